@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+
+namespace ComplaintFlow;
+
+/// <summary>The way by which a complaint or a contact reached the firm.</summary>
+[JsonConverter(typeof(CodeJsonConverter<Channel>))]
+public readonly record struct Channel : ICode<Channel>
+{
+    private Channel(string name) => Name = name;
+
+    /// <summary>A telephone call to whoever the customer happened to ring.</summary>
+    public static Channel Phone { get; } = new("phone");
+
+    /// <summary>A call to a telephone line kept for complaints and service.</summary>
+    public static Channel Hotline { get; } = new("hotline");
+
+    /// <summary>An e-mail.</summary>
+    public static Channel Email { get; } = new("email");
+
+    /// <summary>A form on the firm's website or in its app.</summary>
+    public static Channel OnlineForm { get; } = new("online-form");
+
+    /// <summary>A chat on the firm's website or in its app.</summary>
+    public static Channel OnlineChat { get; } = new("online-chat");
+
+    /// <summary>A post or message on a social network.</summary>
+    public static Channel SocialMedia { get; } = new("social-media");
+
+    /// <summary>Face to face.</summary>
+    public static Channel InPerson { get; } = new("in-person");
+
+    /// <summary>A letter.</summary>
+    public static Channel Letter { get; } = new("letter");
+
+    /// <inheritdoc/>
+    public string Name => field ?? "";
+
+    /// <inheritdoc/>
+    public static Channel Of(string name) => new(CodeName.Check(name));
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ComplaintFlow;
+
+/// <summary>Writes a code as its name. Public because the JSON source generators of hosts refer to it.</summary>
+/// <typeparam name="T">The code.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CodeJsonConverter<T> : JsonConverter<T>
+    where T : struct, ICode<T>
+{
+    /// <inheritdoc/>
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        string name = reader.GetString() ?? "";
+        try
+        {
+            return T.Of(name);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new JsonException(fault.Message, fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStringValue(value.Name);
+    }
+}

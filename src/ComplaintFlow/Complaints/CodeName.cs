@@ -1,0 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace ComplaintFlow;
+
+/// <summary>What every name in the library must look like.</summary>
+internal static class CodeName
+{
+    public const int MaxLength = 64;
+
+    public static string Check(string name, [CallerArgumentExpression(nameof(name))] string? parameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(name, parameter);
+        return TryFault(name, out string? fault) ? throw new ArgumentException(fault, parameter) : name;
+    }
+
+    public static bool TryFault(string? name, [NotNullWhen(true)] out string? fault)
+    {
+        fault = name switch
+        {
+            null or "" => "A name must not be empty.",
+            { Length: > MaxLength } => $"The name '{name[..16]}…' has {name.Length} characters; at most {MaxLength} are allowed.",
+            _ when char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) => $"The name '{name}' begins or ends with white space; remove it.",
+            _ when name.AsSpan().ContainsAnyInRange('\0', '\u001f') || name.Contains('\u007f') => "A name must not contain control characters.",
+            _ when !PlainText.IsWellFormed(name) => "A name must not contain half of a surrogate pair.",
+            _ => null,
+        };
+        return fault is not null;
+    }
+}

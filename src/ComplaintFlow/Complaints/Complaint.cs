@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+
+namespace ComplaintFlow;
+
+/// <summary>A complaint as it stands: the fold of its journal. Immutable, and safe to share between threads.</summary>
+public sealed record Complaint
+{
+    /// <summary>How many past handlers, steps, refused handlers and absorbed complaints a snapshot keeps; the latest ones.</summary>
+    public const int MaxListLength = 32;
+
+    /// <summary>The identifier.</summary>
+    public required ComplaintId Id { get; init; }
+
+    /// <summary>How many entries the journal has.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The lifecycle it goes through, in the version it started with or was migrated to.</summary>
+    public required LifecycleKey Lifecycle { get; init; }
+
+    /// <summary>Where it stands in that lifecycle.</summary>
+    public required Status Status { get; init; }
+
+    /// <summary>When it was received.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When the latest entry of its journal happened.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>When the latest entry of its journal was recorded.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>When it was closed; <see langword="null"/> while it is open.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Counts from 1 and up by one with each reopening.</summary>
+    public required int Episode { get; init; }
+
+    /// <summary>Who complains.</summary>
+    public required Customer Customer { get; init; }
+
+    /// <summary>By which way it came in.</summary>
+    public required Channel Channel { get; init; }
+
+    /// <summary>What happened.</summary>
+    [Personal]
+    public required string Description { get; init; }
+
+    /// <summary>What the customer wants.</summary>
+    [Personal]
+    public string? Wanted { get; init; }
+
+    /// <summary>When and where it happened.</summary>
+    public Occurrence? Occurrence { get; init; }
+
+    /// <summary>What it is about, and how urgent.</summary>
+    public required Classification Classification { get; init; }
+
+    /// <summary>The amount in dispute.</summary>
+    public Money? Amount { get; init; }
+
+    /// <summary>What warns of worse.</summary>
+    public required Signals Signals { get; init; }
+
+    /// <summary>The person complained about, if it is one.</summary>
+    public PersonId? About { get; init; }
+
+    /// <summary>Who deals with the customer, where and when.</summary>
+    public required Treatment Treatment { get; init; }
+
+    /// <summary>Those who had it before, the latest last, at most <see cref="MaxListLength"/>.</summary>
+    public ImmutableArray<PastHandler> PastHandlers { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>How often it changed hands.</summary>
+    public int HandOvers { get; init; }
+
+    /// <summary>Those whom the customer has refused, the latest last, at most <see cref="MaxListLength"/>.</summary>
+    public ImmutableArray<PersonId> RefusedHandlers { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The steps done in this episode, the latest last, each once, at most <see cref="MaxListLength"/>.</summary>
+    public ImmutableArray<string> StepsDone { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>How often the customer has been in touch since it was received.</summary>
+    public int Contacts { get; init; }
+
+    /// <summary>When the customer was last in touch, or was last got in touch with.</summary>
+    public DateTimeOffset? LastContactAt { get; init; }
+
+    /// <summary>The complaint as part of which this one is continued.</summary>
+    public ComplaintId? MergedInto { get; init; }
+
+    /// <summary>The complaints that are continued as part of this one, the latest last, at most <see cref="MaxListLength"/>.</summary>
+    public ImmutableArray<ComplaintId> Absorbed { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Whether its status is a final one of its lifecycle.</summary>
+    public bool IsClosed => ClosedAt is not null;
+
+    /// <summary>What it is about.</summary>
+    public Category Category => Classification.Category;
+
+    /// <summary>How soon something must be done.</summary>
+    public Urgency Urgency => Classification.Urgency;
+
+    /// <summary>Makes the complaint of its journal.</summary>
+    /// <param name="journal">The entries from the first on, in order and without a gap.</param>
+    /// <exception cref="ArgumentException">The journal is empty, does not begin with <see cref="ComplaintReceived"/>, or has a gap.</exception>
+    public static Complaint Fold(IEnumerable<JournalEntry> journal)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        Complaint? complaint = null;
+        foreach (JournalEntry entry in journal)
+            complaint = ComplaintFold.Apply(complaint, entry);
+        return complaint ?? throw new ArgumentException("The journal is empty.", nameof(journal));
+    }
+
+    /// <summary>The complaint after one more entry of its journal.</summary>
+    /// <param name="entry">The entry that follows.</param>
+    /// <exception cref="ArgumentException">The entry is not the one that follows.</exception>
+    public Complaint Apply(JournalEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return ComplaintFold.Apply(this, entry);
+    }
+}

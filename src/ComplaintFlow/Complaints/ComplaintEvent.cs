@@ -1,0 +1,12 @@
+namespace ComplaintFlow;
+
+/// <summary>Something that happened to a complaint. The set is closed; a host adds <see cref="HostEvent"/>s of its own.</summary>
+public abstract record ComplaintEvent
+{
+    private protected ComplaintEvent()
+    {
+    }
+
+    /// <summary>The same event with every personal text replaced by what <paramref name="map"/> makes of it.</summary>
+    internal virtual ComplaintEvent MapPersonal(PersonalMap map) => this;
+}

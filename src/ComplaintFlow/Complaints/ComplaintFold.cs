@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+
+namespace ComplaintFlow;
+
+/// <summary>What each event does to the snapshot. Pure, and total over the events of every version.</summary>
+internal static class ComplaintFold
+{
+    public static Complaint Apply(Complaint? before, JournalEntry entry)
+    {
+        if (entry.Sequence != (before?.Version ?? 0) + 1)
+            throw new ArgumentException($"Entry {entry.Sequence} does not follow entry {before?.Version ?? 0}.", nameof(entry));
+        if (before is null)
+            return entry.Event is ComplaintReceived received ? Received(received, entry) : throw new ArgumentException("A journal begins with ComplaintReceived.", nameof(entry));
+
+        Complaint after = entry.Event switch
+        {
+            StatusChanged e => Moved(before, e.To, e.Outcome, entry.At),
+            LifecycleMigrated e => Moved(before, e.ToStatus, e.Outcome, entry.At) with { Lifecycle = e.To },
+            HandlerAssigned e => Assigned(before, e, entry.At),
+            HandlerRefused e => before with { RefusedHandlers = Latest(before.RefusedHandlers, e.Handler) },
+            VenueChanged e => before with { Treatment = before.Treatment with { Venue = e.To } },
+            AppointmentChanged e => before with { Treatment = before.Treatment with { Appointment = e.To } },
+            ComplaintReclassified e => before with { Classification = e.To },
+            SignalsChanged e => before with { Signals = e.To },
+            ContactRecorded e => before with
+            {
+                Contacts = before.Contacts + (e.Direction == ContactDirection.FromCustomer ? 1 : 0),
+                LastContactAt = entry.At,
+            },
+            CustomerChanged e => before with { Customer = e.To },
+            StepCompleted e => before with { StepsDone = Latest(before.StepsDone, e.Step) },
+            ComplaintMerged e => before with { MergedInto = e.Into },
+            ComplaintAbsorbed e => before with { Absorbed = Latest(before.Absorbed, e.Other) },
+            ComplaintReceived => throw new ArgumentException("A complaint is received once.", nameof(entry)),
+            _ => before,
+        };
+        return after with { Version = entry.Sequence, ChangedAt = entry.At, RecordedAt = entry.RecordedAt };
+    }
+
+    private static Complaint Received(ComplaintReceived e, JournalEntry entry) => new()
+    {
+        Id = e.Id,
+        Version = entry.Sequence,
+        Lifecycle = e.Lifecycle,
+        Status = e.Status,
+        ReceivedAt = entry.At,
+        ChangedAt = entry.At,
+        RecordedAt = entry.RecordedAt,
+        Episode = 1,
+        Customer = e.Customer,
+        Channel = e.Channel,
+        Description = e.Description,
+        Wanted = e.Wanted,
+        Occurrence = e.Occurrence,
+        Classification = e.Classification,
+        Amount = e.Amount,
+        Signals = e.Signals,
+        About = e.About,
+        Treatment = Treatment.None,
+    };
+
+    private static Complaint Moved(Complaint before, Status to, StatusOutcome outcome, DateTimeOffset at) => outcome switch
+    {
+        StatusOutcome.Closed => before with { Status = to, ClosedAt = at },
+        StatusOutcome.Reopened => before with { Status = to, ClosedAt = null, Episode = before.Episode + 1, StepsDone = [] },
+        _ => before with { Status = to },
+    };
+
+    private static Complaint Assigned(Complaint before, HandlerAssigned e, DateTimeOffset at)
+    {
+        Treatment treatment = before.Treatment with { Handler = e.Handler, Team = e.Team };
+        if (before.Treatment.Handler is not { } previous || previous == e.Handler)
+            return before with { Treatment = treatment };
+
+        return before with
+        {
+            Treatment = treatment,
+            HandOvers = before.HandOvers + 1,
+            PastHandlers = Bounded(before.PastHandlers.Add(new PastHandler(previous, before.Treatment.Team, at))),
+        };
+    }
+
+    private static ImmutableArray<T> Latest<T>(ImmutableArray<T> list, T item) => Bounded(list.Remove(item).Add(item));
+
+    private static ImmutableArray<T> Bounded<T>(ImmutableArray<T> list) =>
+        list.Length > Complaint.MaxListLength ? list.RemoveAt(0) : list;
+}

@@ -1,0 +1,154 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+
+namespace ComplaintFlow;
+
+/// <summary>Identifies a complaint; made to be read aloud over the telephone.</summary>
+/// <remarks>
+/// 75 bits in Crockford's base 32 and a check character, written <c>5HV2K-9D3MA-T8X1Q0</c>: 35 bits of time in eighths of a second since
+/// 2020 (until the year 2156), then 40 random bits. Sorted as values or as text, identifiers are in order of time. The check
+/// character (H. M. Damm's scheme over GF(32)) finds every wrong character and every swap of neighbours. Knowing an identifier is
+/// never a right to anything.
+/// </remarks>
+[JsonConverter(typeof(ComplaintIdJsonConverter))]
+public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsable<ComplaintId>, ISpanFormattable
+{
+    /// <summary>The length of the text form, in characters.</summary>
+    public const int TextLength = 18;
+
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int Characters = 15;
+    private const int RandomBits = 40;
+    private static readonly DateTimeOffset Epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly ulong _time;
+    private readonly ulong _random;
+
+    private ComplaintId(ulong time, ulong random) => (_time, _random) = (time, random);
+
+    private static UInt128 TimeLimit => (UInt128)1 << ((Characters * 5) - RandomBits);
+
+    /// <summary>Makes an identifier that nobody has made before.</summary>
+    /// <param name="now">The instant, for the order; not before 2020.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="now"/> is before 2020 or after 2155.</exception>
+    public static ComplaintId New(DateTimeOffset now)
+    {
+        long eighths = (now - Epoch).Ticks / (TimeSpan.TicksPerSecond / 8);
+        if (eighths < 0 || (ulong)eighths >= TimeLimit)
+            throw new ArgumentOutOfRangeException(nameof(now), now, "Identifiers can be made for instants from 2020 to 2155.");
+
+        Span<byte> random = stackalloc byte[8];
+        RandomNumberGenerator.Fill(random[..(RandomBits / 8)]);
+        return new((ulong)eighths, BinaryPrimitives.ReadUInt64LittleEndian(random));
+    }
+
+    /// <summary>Whether this is the default value, which identifies nothing.</summary>
+    public bool IsEmpty => _time == 0 && _random == 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(ComplaintId other) =>
+        _time != other._time ? _time.CompareTo(other._time) : _random.CompareTo(other._random);
+
+    /// <summary>Whether <paramref name="left"/> was made before <paramref name="right"/>.</summary>
+    public static bool operator <(ComplaintId left, ComplaintId right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether <paramref name="left"/> was made after <paramref name="right"/>.</summary>
+    public static bool operator >(ComplaintId left, ComplaintId right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether <paramref name="left"/> was not made after <paramref name="right"/>.</summary>
+    public static bool operator <=(ComplaintId left, ComplaintId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether <paramref name="left"/> was not made before <paramref name="right"/>.</summary>
+    public static bool operator >=(ComplaintId left, ComplaintId right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The text form: 16 characters in three groups, joined by hyphens.</summary>
+    public override string ToString() => string.Create(TextLength, this, static (text, id) => id.TryFormat(text, out _, default, null));
+
+    /// <summary>The text form; <paramref name="format"/> and <paramref name="formatProvider"/> change nothing.</summary>
+    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    /// <summary>Writes the text form.</summary>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
+    {
+        if (destination.Length < TextLength)
+        {
+            charsWritten = 0;
+            return false;
+        }
+
+        UInt128 bits = ((UInt128)_time << RandomBits) | _random;
+        int check = 0;
+        int at = 0;
+        for (int character = 0; character < Characters; character++)
+        {
+            int digit = (int)(bits >> ((Characters - 1 - character) * 5)) & 31;
+            check = Damm(check, digit);
+            destination[at++] = Alphabet[digit];
+            if (character is 4 or 9)
+                destination[at++] = '-';
+        }
+
+        destination[at] = Alphabet[check];
+        charsWritten = TextLength;
+        return true;
+    }
+
+    /// <summary>Reads the text form in either case, with or without hyphens and spaces; O is read as 0, and I and L as 1.</summary>
+    /// <exception cref="FormatException">The text is not an identifier, or its check character does not fit.</exception>
+    public static ComplaintId Parse(string s, IFormatProvider? provider = null)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return Parse(s.AsSpan(), provider);
+    }
+
+    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
+    public static ComplaintId Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
+        TryParse(s, provider, out ComplaintId id)
+            ? id
+            : throw new FormatException($"'{s[..Math.Min(s.Length, 32)]}' is not a complaint's identifier; one looks like 5HV2K-9D3MA-T8X1Q0, and its last character checks the others.");
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ComplaintId result) =>
+        TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out ComplaintId result)
+    {
+        result = default;
+        UInt128 bits = 0;
+        int check = 0;
+        int read = 0;
+        foreach (char c in s)
+        {
+            if (c is '-' or ' ')
+                continue;
+            int digit = Digit(c);
+            if (digit < 0 || read > Characters)
+                return false;
+            check = Damm(check, digit);
+            if (read++ < Characters)
+                bits = (bits << 5) | (uint)digit;
+        }
+
+        if (read != Characters + 1 || check != 0)
+            return false;
+        result = new((ulong)(bits >> RandomBits), (ulong)(bits & (((UInt128)1 << RandomBits) - 1)));
+        return true;
+    }
+
+    private static int Digit(char c) => char.ToUpperInvariant(c) switch
+    {
+        'O' => 0,
+        'I' or 'L' => 1,
+        char upper => Alphabet.IndexOf(upper, StringComparison.Ordinal),
+    };
+
+    // Doubling in GF(32) with the polynomial x^5 + x^2 + 1 after adding the digit: totally anti-symmetric, and 0 after the check digit.
+    private static int Damm(int interim, int digit)
+    {
+        int doubled = (interim ^ digit) << 1;
+        return (doubled & 32) == 0 ? doubled : doubled ^ 0b100101;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ComplaintFlow;
+
+/// <summary>The name of each event in the journal. A name, once written, is never changed or used again.</summary>
+internal static class EventTypes
+{
+    private static readonly (string Name, JsonTypeInfo Json)[] Known =
+    [
+        ("appointment-changed", ComplaintJsonContext.Default.AppointmentChanged),
+        ("complaint-absorbed", ComplaintJsonContext.Default.ComplaintAbsorbed),
+        ("complaint-merged", ComplaintJsonContext.Default.ComplaintMerged),
+        ("complaint-received", ComplaintJsonContext.Default.ComplaintReceived),
+        ("complaint-reclassified", ComplaintJsonContext.Default.ComplaintReclassified),
+        ("contact-recorded", ComplaintJsonContext.Default.ContactRecorded),
+        ("customer-changed", ComplaintJsonContext.Default.CustomerChanged),
+        ("handler-assigned", ComplaintJsonContext.Default.HandlerAssigned),
+        ("handler-refused", ComplaintJsonContext.Default.HandlerRefused),
+        ("host-event", ComplaintJsonContext.Default.HostEvent),
+        ("lifecycle-migrated", ComplaintJsonContext.Default.LifecycleMigrated),
+        ("nobody-found", ComplaintJsonContext.Default.NobodyFound),
+        ("note-added", ComplaintJsonContext.Default.NoteAdded),
+        ("signals-changed", ComplaintJsonContext.Default.SignalsChanged),
+        ("status-changed", ComplaintJsonContext.Default.StatusChanged),
+        ("step-completed", ComplaintJsonContext.Default.StepCompleted),
+        ("trigger-handled", ComplaintJsonContext.Default.TriggerHandled),
+        ("venue-changed", ComplaintJsonContext.Default.VenueChanged),
+    ];
+
+    private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Json)> ByType = Known.ToFrozenDictionary(known => known.Json.Type);
+    private static readonly FrozenDictionary<string, JsonTypeInfo> ByName = Known.ToFrozenDictionary(known => known.Name, known => known.Json);
+
+    public static IEnumerable<Type> All => ByType.Keys;
+
+    public static string NameOf(ComplaintEvent happened) =>
+        happened is UnknownEvent unknown ? unknown.Type : ByType[happened.GetType()].Name;
+
+    public static void Write(Utf8JsonWriter writer, ComplaintEvent happened)
+    {
+        if (happened is UnknownEvent unknown)
+            writer.WriteRawValue(unknown.Body.Span, skipInputValidation: true);
+        else
+            JsonSerializer.Serialize(writer, happened, ByType[happened.GetType()].Json);
+    }
+
+    public static ComplaintEvent Read(string name, ReadOnlyMemory<byte> body) =>
+        ByName.TryGetValue(name, out JsonTypeInfo? json)
+            ? (ComplaintEvent?)JsonSerializer.Deserialize(body.Span, json) ?? throw new JsonException($"The body of a '{name}' entry is null.")
+            : new UnknownEvent(name, body);
+}

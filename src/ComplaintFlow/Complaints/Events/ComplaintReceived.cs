@@ -1,0 +1,37 @@
+namespace ComplaintFlow;
+
+/// <summary>The first event of every complaint: it came in and was recorded.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Lifecycle">The lifecycle it goes through, in the version it starts with.</param>
+/// <param name="Status">The status in which that lifecycle starts.</param>
+/// <param name="Customer">Who complains.</param>
+/// <param name="Channel">By which way it came in.</param>
+/// <param name="Description">What happened.</param>
+/// <param name="Classification">What it is about, and how urgent.</param>
+/// <param name="Signals">What warns of worse.</param>
+/// <param name="Wanted">What the customer wants.</param>
+/// <param name="Occurrence">When and where it happened.</param>
+/// <param name="Amount">The amount in dispute.</param>
+/// <param name="About">The person complained about.</param>
+public sealed record ComplaintReceived(
+    ComplaintId Id,
+    LifecycleKey Lifecycle,
+    Status Status,
+    Customer Customer,
+    Channel Channel,
+    [property: Personal] string Description,
+    Classification Classification,
+    Signals Signals,
+    [property: Personal] string? Wanted = null,
+    Occurrence? Occurrence = null,
+    Money? Amount = null,
+    PersonId? About = null) : ComplaintEvent
+{
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with
+    {
+        Customer = map.Customer(Customer),
+        Description = map.Required("description", Description),
+        Wanted = map.Text("wanted", Wanted),
+        Occurrence = Occurrence is null ? null : Occurrence with { Place = map.Text("occurrence.place", Occurrence.Place) },
+    };
+}

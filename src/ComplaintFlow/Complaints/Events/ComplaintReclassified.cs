@@ -1,0 +1,10 @@
+namespace ComplaintFlow;
+
+/// <summary>The complaint is seen to be about something else, or more or less urgent.</summary>
+/// <param name="From">The classification before.</param>
+/// <param name="To">The classification after.</param>
+/// <param name="Because">Why, in words.</param>
+public sealed record ComplaintReclassified(Classification From, Classification To, [property: Personal] string? Because = null) : ComplaintEvent
+{
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
+}

@@ -1,0 +1,7 @@
+namespace ComplaintFlow;
+
+/// <summary>Somebody was looked for and nobody could have the complaint; the fallback, where one is declared, is tried next.</summary>
+/// <param name="Target">Who was looked for, in words.</param>
+/// <param name="Rule">The routing rule that asked, where one did.</param>
+/// <param name="PassedOverCount">How many were passed over.</param>
+public sealed record NobodyFound(string Target, string? Rule = null, int PassedOverCount = 0) : ComplaintEvent;

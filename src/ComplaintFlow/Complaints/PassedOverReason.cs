@@ -1,0 +1,17 @@
+namespace ComplaintFlow;
+
+/// <summary>Why somebody could not be given a complaint.</summary>
+public enum PassedOverReason
+{
+    /// <summary>They are the person complained about, or the customer.</summary>
+    Involved,
+
+    /// <summary>The customer has refused them.</summary>
+    Refused,
+
+    /// <summary>They are not there.</summary>
+    Absent,
+
+    /// <summary>They have as many complaints as they can have.</summary>
+    Full,
+}

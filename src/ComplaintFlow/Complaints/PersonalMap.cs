@@ -1,0 +1,21 @@
+namespace ComplaintFlow;
+
+/// <summary>Visits the personal texts of an event, each under its path, in a fixed order.</summary>
+internal abstract class PersonalMap
+{
+    /// <summary>What to put in place of <paramref name="text"/>; only called for texts that are there.</summary>
+    protected abstract string Map(string path, string text);
+
+    public string? Text(string path, string? text) => text is null ? null : Map(path, text);
+
+    public string Required(string path, string text) => Map(path, text);
+
+    public Customer Customer(Customer customer) => customer with
+    {
+        Id = Text("customer.id", customer.Id),
+        Name = Text("customer.name", customer.Name),
+        Phone = Text("customer.phone", customer.Phone),
+        Email = Text("customer.email", customer.Email),
+        Address = Text("customer.address", customer.Address),
+    };
+}

@@ -1,0 +1,20 @@
+namespace ComplaintFlow;
+
+/// <summary>Text that every store and every reader can keep: no U+0000 and no half of a surrogate pair.</summary>
+internal static class PlainText
+{
+    public static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        if (text.Contains('\0'))
+            return false;
+
+        while (text.IndexOfAnyInRange('\ud800', '\udfff') is >= 0 and int at)
+        {
+            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
+                return false;
+            text = text[(at + 2)..];
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace ComplaintFlow;
+
+/// <summary>A tenant: complaints, keys and tallies of different realms never meet.</summary>
+[JsonConverter(typeof(CodeJsonConverter<Realm>))]
+public readonly record struct Realm : ICode<Realm>
+{
+    private Realm(string name) => Name = name;
+
+    /// <summary>The realm of hosts that have only one.</summary>
+    public static Realm Default { get; } = new("default");
+
+    /// <inheritdoc/>
+    public string Name => field ?? "";
+
+    /// <inheritdoc/>
+    public static Realm Of(string name) => new(CodeName.Check(name));
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+
+namespace ComplaintFlow;
+
+/// <summary>Where a complaint stands in its lifecycle.</summary>
+/// <remarks>The members here are those of the built-in lifecycles; a lifecycle of the host's own may use any name.</remarks>
+[JsonConverter(typeof(CodeJsonConverter<Status>))]
+public readonly record struct Status : ICode<Status>
+{
+    private Status(string name) => Name = name;
+
+    /// <summary>The parent of every status in which something is still to be done.</summary>
+    public static Status Open { get; } = new("open");
+
+    /// <summary>Recorded, not yet confirmed to the customer.</summary>
+    public static Status Received { get; } = new("received");
+
+    /// <summary>The customer knows that the complaint has arrived.</summary>
+    public static Status Acknowledged { get; } = new("acknowledged");
+
+    /// <summary>The customer has confirmed that the record says what was meant.</summary>
+    public static Status Confirmed { get; } = new("confirmed");
+
+    /// <summary>Being analysed and classified.</summary>
+    public static Status Investigating { get; } = new("investigating");
+
+    /// <summary>A resolution has been worked out and offered.</summary>
+    public static Status Proposed { get; } = new("proposed");
+
+    /// <summary>The agreed resolution is being carried out.</summary>
+    public static Status Implementing { get; } = new("implementing");
+
+    /// <summary>The outcome has been communicated to the customer.</summary>
+    public static Status Informed { get; } = new("informed");
+
+    /// <summary>Being followed up and evaluated.</summary>
+    public static Status FollowUp { get; } = new("follow-up");
+
+    /// <summary>The customer's feedback has been recorded and is being analysed.</summary>
+    public static Status Reviewing { get; } = new("reviewing");
+
+    /// <summary>What was learnt is being turned into an improvement.</summary>
+    public static Status Improving { get; } = new("improving");
+
+    /// <summary>Waiting for the customer; clocks that can pause do.</summary>
+    public static Status AwaitingCustomer { get; } = new("awaiting-customer");
+
+    /// <summary>Settled and over.</summary>
+    public static Status Closed { get; } = new("closed");
+
+    /// <summary>Taken back by the customer.</summary>
+    public static Status Withdrawn { get; } = new("withdrawn");
+
+    /// <summary>Continued as part of another complaint.</summary>
+    public static Status Merged { get; } = new("merged");
+
+    /// <inheritdoc/>
+    public string Name => field ?? "";
+
+    /// <inheritdoc/>
+    public static Status Of(string name) => new(CodeName.Check(name));
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

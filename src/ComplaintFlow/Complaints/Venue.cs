@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace ComplaintFlow;
+
+/// <summary>Where a customer is dealt with.</summary>
+[JsonConverter(typeof(CodeJsonConverter<Venue>))]
+public readonly record struct Venue : ICode<Venue>
+{
+    private Venue(string name) => Name = name;
+
+    /// <summary>The open counter or shop floor.</summary>
+    public static Venue Counter { get; } = new("counter");
+
+    /// <summary>A quiet room without an audience.</summary>
+    public static Venue PrivateRoom { get; } = new("private-room");
+
+    /// <summary>By telephone.</summary>
+    public static Venue Telephone { get; } = new("telephone");
+
+    /// <summary>By video call.</summary>
+    public static Venue Video { get; } = new("video");
+
+    /// <summary>At the customer's home or site.</summary>
+    public static Venue HomeVisit { get; } = new("home-visit");
+
+    /// <summary>In writing, on line.</summary>
+    public static Venue Online { get; } = new("online");
+
+    /// <inheritdoc/>
+    public string Name => field ?? "";
+
+    /// <inheritdoc/>
+    public static Venue Of(string name) => new(CodeName.Check(name));
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,16 @@
+namespace ComplaintFlow.Deciding;
+
+/// <summary>What a reaction may know. There is no way from here to a clock, a store or a network: deciding is pure.</summary>
+public sealed class DecisionContext
+{
+    internal DecisionContext(Actor actor, DateTimeOffset now) => (Actor, Now) = (actor, now);
+
+    /// <summary>The complaint as it stands now, with the event at hand applied.</summary>
+    public Complaint Complaint { get; internal set; } = null!;
+
+    /// <summary>Who gave the command.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>When the command happens.</summary>
+    public DateTimeOffset Now { get; }
+}

@@ -1,0 +1,60 @@
+namespace ComplaintFlow;
+
+/// <summary>Every code that the library gives a refusal or a fault. docs/errors.md explains each.</summary>
+/// <remarks>1xxx: a command was refused. 2xxx: something is registered or configured wrongly. 3xxx: a lifecycle is defined wrongly. 4xxx: rules are. 5xxx: the surroundings failed.</remarks>
+public static class ErrorCodes
+{
+    /// <summary>There is no complaint with this identifier, or the actor may not know of it.</summary>
+    public const string UnknownComplaint = "CF1001";
+
+    /// <summary>The actor may not do this.</summary>
+    public const string NotAuthorized = "CF1002";
+
+    /// <summary>The complaint's lifecycle does not know this trigger.</summary>
+    public const string UnknownTrigger = "CF1003";
+
+    /// <summary>The trigger may not fire in this status.</summary>
+    public const string TriggerNotPermitted = "CF1004";
+
+    /// <summary>Conditions of the trigger are not met.</summary>
+    public const string GuardsUnmet = "CF1005";
+
+    /// <summary>The trigger wants an argument of another type, or none, or one.</summary>
+    public const string WrongArgument = "CF1006";
+
+    /// <summary>Texts or values of the command are not valid.</summary>
+    public const string InvalidInput = "CF1007";
+
+    /// <summary>The complaint has another version than the command asked for.</summary>
+    public const string VersionMismatch = "CF1008";
+
+    /// <summary>The key has been used for another command.</summary>
+    public const string KeyReused = "CF1009";
+
+    /// <summary>Others kept changing the complaint; nothing was done.</summary>
+    public const string TooManyConflicts = "CF1010";
+
+    /// <summary>Somebody would be dealing with a complaint about themselves.</summary>
+    public const string SelfDealing = "CF1011";
+
+    /// <summary>The command would set off more events than one command may.</summary>
+    public const string TooManyEvents = "CF1012";
+
+    /// <summary>The complaint has the identifier that was asked for already.</summary>
+    public const string IdInUse = "CF1013";
+
+    /// <summary>The command happened before something that is in the journal already, or has not happened yet.</summary>
+    public const string OutOfOrder = "CF1014";
+
+    /// <summary>The lifecycle is not registered.</summary>
+    public const string UnknownLifecycle = "CF1015";
+
+    /// <summary>The migration does not say to which status the complaint goes, or names one that is not there.</summary>
+    public const string UnmappedStatus = "CF1016";
+
+    /// <summary>Several conditions that exclude each other are met at once, so that the trigger's target is not decided.</summary>
+    public const string AmbiguousTransition = "CF1017";
+
+    /// <summary>The complaint is closed, and this can only be done to open ones.</summary>
+    public const string AlreadyClosed = "CF1018";
+}

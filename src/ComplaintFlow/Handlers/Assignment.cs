@@ -1,0 +1,8 @@
+namespace ComplaintFlow.Handlers;
+
+/// <summary>A wish that somebody be given the complaint, before anybody has been chosen.</summary>
+/// <param name="Target">Whom is asked for.</param>
+/// <param name="Fallback">Whom to ask for when nobody can be found.</param>
+/// <param name="Rule">The rule that asks, where one does.</param>
+/// <param name="Because">Why, in words.</param>
+internal sealed record Assignment(RoutingTarget Target, RoutingTarget? Fallback = null, string? Rule = null, string? Because = null);
