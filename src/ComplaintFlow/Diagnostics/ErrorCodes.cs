@@ -117,4 +117,40 @@ public static class ErrorCodes
 
     /// <summary>A written lifecycle describes a status twice.</summary>
     public const string DuplicateStatus = "CF3020";
+
+    /// <summary>The name of a rule or of a predicate is not a name.</summary>
+    public const string InvalidRuleName = "CF4001";
+
+    /// <summary>Two rules of a table have the same name, or look for the same.</summary>
+    public const string DuplicateRule = "CF4002";
+
+    /// <summary>A rule looks for something that cannot be.</summary>
+    public const string InvalidMatchKey = "CF4003";
+
+    /// <summary>A rule looks for nothing, so that it would match everything.</summary>
+    public const string RuleWithoutKeys = "CF4004";
+
+    /// <summary>A rule refers to a predicate that nobody has declared.</summary>
+    public const string UnknownPredicate = "CF4005";
+
+    /// <summary>Two different predicates have the same name.</summary>
+    public const string DuplicatePredicate = "CF4006";
+
+    /// <summary>A rule does not say whom a complaint is given to.</summary>
+    public const string MissingTarget = "CF4007";
+
+    /// <summary>A rule says in two ways whom a complaint is given to.</summary>
+    public const string AmbiguousTarget = "CF4008";
+
+    /// <summary>The name of a handler or of a team is not a name.</summary>
+    public const string InvalidTarget = "CF4009";
+
+    /// <summary>There is no such setting, or it does not take such a value.</summary>
+    public const string InvalidSetting = "CF4010";
+
+    /// <summary>A handler is described wrongly.</summary>
+    public const string InvalidHandler = "CF4011";
+
+    /// <summary>A handler is described twice, and differently.</summary>
+    public const string ConflictingHandler = "CF4012";
 }
