@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ComplaintFlow.Lifecycles;
 
@@ -77,6 +78,17 @@ public sealed class Guard : IEquatable<Guard>
         return new(CheckName(name), null, predicate);
     }
 
+    /// <summary>A condition of the host's own that is written with an argument in brackets, such as <c>amount-below(500)</c>.</summary>
+    /// <param name="name">1 to 64 characters, without brackets, control characters and without white space at either end; not <c>not</c>.</param>
+    /// <param name="argument">What stands in the brackets, 1 to 64 characters.</param>
+    /// <param name="predicate">Whether it is met, for the argument in the brackets. Pure.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> or <paramref name="argument"/> is not such a name.</exception>
+    public static Guard Of(string name, string argument, Func<GuardContext, string, bool> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return new(CheckName(name), CodeName.Check(argument), context => predicate(context, argument), predicate);
+    }
+
     /// <summary>A condition of the host's own over the trigger's argument.</summary>
     /// <typeparam name="T">The type of the argument; triggers that carry none of this type cannot have the guard.</typeparam>
     /// <param name="name">1 to 64 characters, without brackets, control characters and without white space at either end; not <c>not</c>.</param>
@@ -117,7 +129,7 @@ public sealed class Guard : IEquatable<Guard>
     internal static string CheckName(string name) =>
         TryNameFault(name, out string? fault) ? throw new ArgumentException(fault, nameof(name)) : name;
 
-    internal static bool TryNameFault(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? fault)
+    internal static bool TryNameFault(string name, [NotNullWhen(true)] out string? fault)
     {
         if (CodeName.TryFault(name, out fault))
             return true;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Describes a lifecycle, within <see cref="Lifecycle.Define"/>. Not safe to share between threads.</summary>
+/// <summary>Describes a lifecycle, within <see cref="Lifecycle.Define(string, int, Action{LifecycleBuilder})"/>. Not safe to share between threads.</summary>
 public sealed class LifecycleBuilder
 {
     private readonly Dictionary<string, StatusBuilder> _byName = new(StringComparer.Ordinal);

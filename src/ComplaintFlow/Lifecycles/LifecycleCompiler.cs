@@ -84,7 +84,7 @@ internal static class LifecycleCompiler
     {
         if (described.Start is not { } start)
         {
-            faults.Add(ErrorCodes.UndefinedStart, "The lifecycle does not say in which status a complaint starts.", "Call StartsAt.");
+            faults.Add(ErrorCodes.UndefinedStart, "The lifecycle does not say in which status a complaint starts.", "Say it with StartsAt.");
             return -1;
         }
 

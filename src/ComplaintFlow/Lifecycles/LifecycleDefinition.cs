@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow;
@@ -80,6 +81,54 @@ public sealed class LifecycleDefinition
     {
         ArgumentNullException.ThrowIfNull(name);
         return Table.Triggers.Find(name) is >= 0 and int column ? Table.Columns[column] : null;
+    }
+
+    /// <summary>The lifecycle as JSON, from which <see cref="Lifecycle.Parse(string, LifecycleVocabulary?)"/> makes it again. Guards, selectors and arguments are in it by name.</summary>
+    public string ToJson() => LifecycleJsonWriter.Write(this);
+
+    /// <summary>Draws the lifecycle as a Mermaid state diagram. Ignored triggers are left out.</summary>
+    /// <param name="texts">Where the names that people read come from; by default the names are those of the definition.</param>
+    /// <param name="culture">The readers' culture; by default English.</param>
+    public string ToMermaid(IComplaintTexts? texts = null, CultureInfo? culture = null) =>
+        new MermaidWriter(new(this, texts, culture ?? CultureInfo.InvariantCulture)).Write();
+
+    /// <summary>Draws the lifecycle in the DOT language of Graphviz. Ignored triggers are left out.</summary>
+    /// <param name="texts">Where the names that people read come from; by default the names are those of the definition.</param>
+    /// <param name="culture">The readers' culture; by default English.</param>
+    public string ToDot(IComplaintTexts? texts = null, CultureInfo? culture = null) =>
+        new DotWriter(new(this, texts, culture ?? CultureInfo.InvariantCulture)).Write();
+
+    /// <summary>What a reader calls the lifecycle: the text of <c>lifecycle.</c> and its name; otherwise the name.</summary>
+    /// <param name="texts">Where the texts come from.</param>
+    /// <param name="culture">The reader's culture.</param>
+    public string DisplayName(IComplaintTexts texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return texts.Find($"lifecycle.{Name}", culture) ?? Name;
+    }
+
+    /// <summary>
+    /// What a reader calls a status of the lifecycle: the text of <c>lifecycle.</c>, the lifecycle's name, <c>.status.</c> and the status's name,
+    /// such as <c>lifecycle.six-stage.status.received</c>; else that of <c>status.</c> and the status's name; otherwise the name.
+    /// </summary>
+    /// <param name="status">The status.</param>
+    /// <param name="texts">Where the texts come from.</param>
+    /// <param name="culture">The reader's culture.</param>
+    public string DisplayName(Status status, IComplaintTexts texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return texts.Find($"lifecycle.{Name}.status.{status}", culture) ?? texts.Find($"status.{status}", culture) ?? status.Name;
+    }
+
+    /// <summary>What a reader calls a trigger of the lifecycle; the keys are as for a status, with <c>trigger</c> in the place of <c>status</c>.</summary>
+    /// <param name="trigger">The trigger.</param>
+    /// <param name="texts">Where the texts come from.</param>
+    /// <param name="culture">The reader's culture.</param>
+    public string DisplayName(Trigger trigger, IComplaintTexts texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(trigger);
+        ArgumentNullException.ThrowIfNull(texts);
+        return texts.Find($"lifecycle.{Name}.trigger.{trigger}", culture) ?? texts.Find($"trigger.{trigger}", culture) ?? trigger.Name;
     }
 
     /// <summary>The name and version.</summary>
