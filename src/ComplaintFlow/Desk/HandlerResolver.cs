@@ -1,13 +1,15 @@
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
 /// <summary>Asks the host's directory who there is and the store how much each has, and lets the choice be made.</summary>
-internal sealed class HandlerResolver(IComplaintStore store, IHandlerDirectory? directory)
+internal sealed class HandlerResolver(IComplaintStore store, IRulesSource rules, IHandlerDirectory? hostDirectory)
 {
     public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, RoutingTarget target, Complaint complaint, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
     {
+        IHandlerDirectory? directory = hostDirectory ?? rules.Current.Directory;
         if (directory is null)
             return HandlerSelection.ChooseUnlisted(target, complaint);
 

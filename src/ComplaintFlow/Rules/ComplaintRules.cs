@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow.Rules;
@@ -17,4 +18,9 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     public Decider Decider { get; } = decider;
 
     public ImmutableArray<IReaction> Reactions { get; } = reactions;
+
+    /// <summary>The handlers and teams that code and configuration name; null when they name none.</summary>
+    public IHandlerDirectory? Directory { get; init; }
+
+    public required RolePermissions Roles { get; init; }
 }
