@@ -54,7 +54,7 @@ public partial class TextsTests
     [Fact]
     public void Every_text_can_be_filled_in() =>
         Assert.All(EnglishTexts.All.Concat(ChineseTexts.All), text =>
-            Assert.NotEmpty(string.Format(CultureInfo.InvariantCulture, text.Text, [.. Placeholders(text.Text)])));
+            Assert.NotEmpty(string.Format(CultureInfo.InvariantCulture, text.Text, "0", "1", "2", "3")));
 
     [Theory]
     [MemberData(nameof(Read))]

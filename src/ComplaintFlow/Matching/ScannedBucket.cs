@@ -1,0 +1,16 @@
+namespace ComplaintFlow.Matching;
+
+/// <summary>A few rules, looked at one by one.</summary>
+internal sealed class ScannedBucket(int[] positions, MatchKeys[] keys) : RuleBucket
+{
+    public override int FindFirst(in MatchSubject subject, int before)
+    {
+        for (int at = 0; at < positions.Length && positions[at] < before; at++)
+        {
+            if (keys[at].FirstMismatchBeyondCategory(subject) is null)
+                return positions[at];
+        }
+
+        return before;
+    }
+}
