@@ -1,36 +1,34 @@
 using System.Globalization;
 using ComplaintFlow;
+using Microsoft.Extensions.DependencyInjection;
 
-ComplaintId id = ComplaintId.New(DateTimeOffset.UtcNow);
-if (ComplaintId.Parse(id.ToString()) != id)
-    throw new InvalidOperationException($"{id} is not read back.");
+ServiceCollection services = new();
+services.AddComplaintFlow()
+    .AddRouting(r => r
+        .When(CustomerTier.Vip).ToHandler("vip-desk")
+        .Otherwise().ToTeam("front-desk"))
+    .AllowEveryActor()
+    .UseInMemoryStore();
+await using ServiceProvider provider = services.BuildServiceProvider();
 
-Complaint complaint = Complaint.Fold(
-[
-    new JournalEntry
-    {
-        Sequence = 1,
-        At = DateTimeOffset.UtcNow,
-        RecordedAt = DateTimeOffset.UtcNow,
-        By = PersonId.Of("smoke"),
-        ByKind = ActorKind.Staff,
-        Rules = "1",
-        CommitId = Guid.NewGuid(),
-        Event = new ComplaintReceived(
-            id,
-            new LifecycleKey("six-stage", 1),
-            Status.Received,
-            new Customer { Name = "王女士", Tier = CustomerTier.Vip },
-            Channel.Hotline,
-            "宽带三天没有修好。",
-            new Classification(Category.Of("telecom/broadband"), Urgency.Urgent),
-            Signals.None),
-    },
-]);
+IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
+Actor clerk = Actor.Staff("smoke");
+ComplaintIntake intake = new()
+{
+    Customer = new Customer { Name = "王女士", Tier = CustomerTier.Vip },
+    Channel = Channel.Hotline,
+    Description = "宽带三天没有修好。",
+};
+Complaint complaint = (await desk.ReceiveAsync(intake, clerk)).OrThrow();
+Expect(complaint.Treatment.Handler, PersonId.Of("vip-desk"));
+Expect((await desk.CloseAsync(complaint.Id, clerk)).Refusal?.Code, ErrorCodes.TriggerNotPermitted);
+Expect((await desk.AcknowledgeAsync(complaint.Id, clerk)).OrThrow().Status, Status.Acknowledged);
+Expect((await desk.ReadJournalAsync(complaint.Id, clerk)).Items[0].By, clerk.Id);
+Expect(ComplaintTexts.Default.Find("status.acknowledged", CultureInfo.GetCultureInfo("zh-Hans")), "已确认收到");
+Console.WriteLine($"{complaint.Id} was received, routed, refused to be closed, and acknowledged.");
 
-if (ComplaintJson.Read(ComplaintJson.Write(complaint)).Description != complaint.Description)
-    throw new InvalidOperationException("The snapshot is not read back.");
-
-string status = ComplaintTexts.Default.Find("status.received", CultureInfo.GetCultureInfo("zh-Hans"))
-    ?? throw new InvalidOperationException("The Chinese texts are missing.");
-Console.WriteLine($"{complaint.Id}: {complaint.Status} ({status})");
+static void Expect<T>(T actual, T expected)
+{
+    if (!EqualityComparer<T>.Default.Equals(actual, expected))
+        throw new InvalidOperationException($"{actual} instead of {expected}.");
+}

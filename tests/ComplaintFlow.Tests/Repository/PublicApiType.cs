@@ -61,8 +61,9 @@ internal static class PublicApiType
             return $"{Name(type.GetElementType()!, nullability?.ElementType)}[]{mark}";
         if (Keywords.TryGetValue(type, out string? keyword))
             return keyword + mark;
+        // Of an unconstrained T the context says that it is nullable, however it is written.
         if (type.IsGenericParameter)
-            return type.Name + mark;
+            return type.Name;
 
         string name = type.Name.Split('`')[0];
         Type[] arguments = type.GetGenericArguments();

@@ -18,8 +18,10 @@ public partial class TextsTests
         { "emotion", typeof(Emotion) },
         { "passed-over", typeof(PassedOverReason) },
         { "relationship", typeof(RelationshipStage) },
+        { "status", typeof(Status) },
         { "style", typeof(CommunicationStyle) },
         { "tier", typeof(CustomerTier) },
+        { "trigger", typeof(Trigger) },
         { "urgency", typeof(Urgency) },
         { "venue", typeof(Venue) },
     };
@@ -64,6 +66,12 @@ public partial class TextsTests
 
         Assert.Equal(keys, English.Keys.Where(key => key.StartsWith($"{group}.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Every_refusal_has_a_message_and_says_what_to_do() =>
+        Assert.All(
+            typeof(ErrorCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!).Where(code => code.StartsWith("CF1", StringComparison.Ordinal)),
+            code => Assert.True(English.ContainsKey($"refusal.{code}") && English.ContainsKey($"refusal.{code}.fix"), code));
 
     [Theory]
     [InlineData("en", "Urgent")]
