@@ -39,6 +39,10 @@ public class DocumentationTests
         Assert.NotEmpty(ExampleCompiler.Errors(PageOf("```csharp\nint one = 1;\n```\n\n```csharp\nConsole.WriteLine(one);\n```")));
 
     [Fact]
+    public void Everything_that_a_fragment_may_be_given_has_a_type() => Assert.Empty(ExampleCompiler.Errors(PageOf(
+        $"<!-- fragment: {string.Join(", ", ExampleCompiler.Given)} -->\n```csharp\nConsole.WriteLine(desk);\n```")));
+
+    [Fact]
     public void A_json_block_that_does_not_parse_is_found() =>
         Assert.NotEmpty(JsonErrors(PageOf("- a list\n\n  ```json\n  { \"a\": 1, // said so\n    \"b\": }\n  ```")));
 

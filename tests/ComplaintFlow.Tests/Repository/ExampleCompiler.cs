@@ -26,18 +26,23 @@ internal static class ExampleCompiler
     private static readonly Dictionary<string, string> TypesOfGiven = new()
     {
         ["actor"] = "Actor",
+        ["builder"] = "ComplaintFlow.DependencyInjection.ComplaintFlowBuilder",
         ["cancellationToken"] = "System.Threading.CancellationToken",
         ["complaint"] = "Complaint",
         ["configuration"] = "Microsoft.Extensions.Configuration.IConfiguration",
         ["desk"] = "IComplaintDesk",
         ["id"] = "ComplaintId",
         ["intake"] = "ComplaintIntake",
-        ["lifecycle"] = "ComplaintFlow.Lifecycles.LifecycleDefinition",
+        ["lifecycle"] = "LifecycleDefinition",
         ["outcome"] = "Outcome",
         ["provider"] = "System.IServiceProvider",
         ["services"] = "Microsoft.Extensions.DependencyInjection.IServiceCollection",
+        ["store"] = "ComplaintFlow.Storage.IComplaintStore",
         ["texts"] = "IComplaintTexts",
     };
+
+    /// <summary>The variables that a fragment may be given.</summary>
+    public static IEnumerable<string> Given => TypesOfGiven.Keys;
 
     /// <summary>The errors of the C# blocks of a page, each with its place.</summary>
     public static IReadOnlyList<string> Errors(MarkdownPage page)
