@@ -25,6 +25,14 @@ public readonly record struct PersonId : ICode<PersonId>
         return new(CodeName.Check(Normalize(name), nameof(name)));
     }
 
+    /// <summary>Makes the person of an identifier that may not be one, such as a customer's.</summary>
+    internal static bool TryOf(string name, out PersonId person)
+    {
+        string? normal = PlainText.IsWellFormed(name) ? Normalize(name) : null;
+        person = CodeName.TryFault(normal, out _) ? default : new(normal!);
+        return person.Name.Length > 0;
+    }
+
     /// <summary>The identifier itself.</summary>
     public override string ToString() => Name;
 

@@ -58,6 +58,27 @@ public static class ErrorCodes
     /// <summary>The complaint is closed, and this can only be done to open ones.</summary>
     public const string AlreadyClosed = "CF1018";
 
+    /// <summary>Nobody who was asked for can have the complaint.</summary>
+    public const string NobodyAvailable = "CF1019";
+
+    /// <summary>No store is registered.</summary>
+    public const string NoStore = "CF2001";
+
+    /// <summary>Nobody says who may do what.</summary>
+    public const string NoAuthorizer = "CF2002";
+
+    /// <summary>The store lacks an ability that a registered feature needs.</summary>
+    public const string MissingStoreAbility = "CF2003";
+
+    /// <summary>A setting is not known.</summary>
+    public const string UnknownSetting = "CF2004";
+
+    /// <summary>A setting has a value that it cannot have.</summary>
+    public const string InvalidSetting = "CF2005";
+
+    /// <summary>Two things of the same name are registered.</summary>
+    public const string DuplicateRegistration = "CF2006";
+
     /// <summary>The lifecycle's name or version is not valid.</summary>
     public const string InvalidLifecycleName = "CF3001";
 
@@ -117,4 +138,43 @@ public static class ErrorCodes
 
     /// <summary>A written lifecycle describes a status twice.</summary>
     public const string DuplicateStatus = "CF3020";
+
+    /// <summary>The name of a rule or of a predicate is not a name.</summary>
+    public const string InvalidRuleName = "CF4001";
+
+    /// <summary>Two rules of a table have the same name, or look for the same.</summary>
+    public const string DuplicateRule = "CF4002";
+
+    /// <summary>A rule looks for something that cannot be.</summary>
+    public const string InvalidMatchKey = "CF4003";
+
+    /// <summary>A rule looks for nothing, so that it would match everything.</summary>
+    public const string RuleWithoutKeys = "CF4004";
+
+    /// <summary>A rule refers to a predicate that nobody has declared.</summary>
+    public const string UnknownPredicate = "CF4005";
+
+    /// <summary>Two different predicates have the same name.</summary>
+    public const string DuplicatePredicate = "CF4006";
+
+    /// <summary>A rule does not say whom a complaint is given to.</summary>
+    public const string MissingTarget = "CF4007";
+
+    /// <summary>A rule says in two ways whom a complaint is given to.</summary>
+    public const string AmbiguousTarget = "CF4008";
+
+    /// <summary>The name of a handler or of a team is not a name.</summary>
+    public const string InvalidTarget = "CF4009";
+
+    /// <summary>A handler is described wrongly.</summary>
+    public const string InvalidHandler = "CF4011";
+
+    /// <summary>A handler is described twice, and differently.</summary>
+    public const string ConflictingHandler = "CF4012";
+
+    /// <summary>The store could not answer.</summary>
+    public const string StoreUnavailable = "CF5001";
+
+    /// <summary>The store asks for a newer version of the library.</summary>
+    public const string WriterTooOld = "CF5002";
 }

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace ComplaintFlow;
+
+/// <summary>Reads the settings below one place of a configuration and writes down what cannot be read.</summary>
+internal sealed class SettingReader(string place, ICollection<Fault> faults)
+{
+    public string? Text(IConfigurationSection setting)
+    {
+        if (setting.GetChildren().Any())
+            Add(setting, "It takes one value, not several.", "Leave one value, or write several rules.");
+        return setting.Value;
+    }
+
+    public void Texts(IConfigurationSection setting, ICollection<string> into)
+    {
+        IConfigurationSection[] items = [.. setting.GetChildren()];
+        if (items.Length == 0)
+            into.Add(setting.Value ?? "");
+        foreach (IConfigurationSection item in items)
+        {
+            if (item.GetChildren().Any())
+                Add(setting, $"Item {item.Key} is not a text.", "Write a text or a list of texts.");
+            else
+                into.Add(item.Value ?? "");
+        }
+    }
+
+    public bool? Flag(IConfigurationSection setting)
+    {
+        if (bool.TryParse(setting.Value, out bool flag))
+            return flag;
+        Add(setting, $"'{setting.Value}' is neither true nor false.", "Write true or false.");
+        return null;
+    }
+
+    public int? Number(IConfigurationSection setting)
+    {
+        if (int.TryParse(setting.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+            return number;
+        Add(setting, $"'{setting.Value}' is not a whole number.", "Write digits only.");
+        return null;
+    }
+
+    public void Unknown(IConfigurationSection setting, string allowed) =>
+        faults.Add(new(ErrorCodes.UnknownSetting, PlaceOf(setting), $"There is no setting '{setting.Key}' here.", $"The settings are {allowed}."));
+
+    private void Add(IConfigurationSection setting, string message, string fix) =>
+        faults.Add(new(ErrorCodes.InvalidSetting, PlaceOf(setting), message, fix));
+
+    private string PlaceOf(IConfigurationSection setting) => place.Length == 0 ? setting.Key : $"{place}:{setting.Key}";
+}

@@ -1,0 +1,27 @@
+namespace ComplaintFlow.Handlers;
+
+/// <summary>A person who can be given complaints, as configuration says it.</summary>
+public sealed class HandlerOptions
+{
+    /// <summary>The person's identifier.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>The teams that the person is a member of.</summary>
+    /// <value>By default those that code says.</value>
+    public IList<string>? Teams { get; set; }
+
+    /// <summary>The most open complaints that the person can have.</summary>
+    /// <value>By default what code says, else no limit.</value>
+    public int? Capacity { get; set; }
+
+    /// <summary>The person's share compared with others, from 1 to 1000.</summary>
+    /// <value>By default what code says, else 1.</value>
+    public int? Weight { get; set; }
+
+    /// <summary>Whether the person is there.</summary>
+    /// <value>By default <see langword="true"/>.</value>
+    public bool? Available { get; set; }
+
+    /// <summary>Where the person stands in the configuration.</summary>
+    internal string? Place { get; set; }
+}

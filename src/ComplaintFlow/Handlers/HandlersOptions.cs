@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+
+namespace ComplaintFlow.Handlers;
+
+/// <summary>Who there is, as configuration says it (<c>ComplaintFlow:Handlers</c>). It goes on top of what code says.</summary>
+public sealed class HandlersOptions
+{
+    /// <summary>The people. What is said here of a person takes the place of what code says of the same.</summary>
+    public IList<HandlerOptions> People { get; } = [];
+
+    /// <summary>Teams that exist whether or not anybody is a member.</summary>
+    public IList<string> Teams { get; } = [];
+
+    /// <summary>What could not be read.</summary>
+    internal List<Fault> Faults { get; } = [];
+
+    /// <summary>Reads a configuration section in addition to what is there. What cannot be read comes out as a fault when the directory is made.</summary>
+    /// <param name="handlers">The section, whose children are <c>People</c> and <c>Teams</c>.</param>
+    public void Read(IConfiguration handlers)
+    {
+        ArgumentNullException.ThrowIfNull(handlers);
+        HandlersConfiguration.Read(handlers, this);
+    }
+}

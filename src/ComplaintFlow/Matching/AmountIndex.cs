@@ -1,0 +1,24 @@
+namespace ComplaintFlow.Matching;
+
+/// <summary>For amounts. They are told apart only roughly, so that its answer is "perhaps".</summary>
+internal sealed class AmountIndex<T> : DimensionIndex<T>
+{
+    private readonly NumberMap<AmountSteps<T>?> _currencies;
+    private readonly T _unnamed;
+
+    public AmountIndex(PostingFactory<T> postings)
+    {
+        _unnamed = postings.Unnamed;
+        Dictionary<int, AmountSteps<T>?> currencies = postings.Rules
+            .SelectMany((rule, at) => rule.In(MatchDimension.Amount).Select(key => (Range: key.Amount!, At: at, Currency: postings.Vocabulary.NumbersOf(key).Single())))
+            .GroupBy(pair => pair.Currency, pair => (pair.Range, pair.At))
+            .ToDictionary(group => group.Key, group => (AmountSteps<T>?)new AmountSteps<T>([.. group], postings));
+        _currencies = new(currencies, null);
+        Distinct = currencies.Values.Sum(steps => steps!.Count);
+    }
+
+    public override int Distinct { get; }
+
+    public override T Find(in SubjectCode code, in MatchSubject subject) =>
+        _currencies[code[(int)MatchDimension.Amount]] is { } steps ? steps.Find(subject.Amount.GetValueOrDefault().Amount) : _unnamed;
+}

@@ -1,0 +1,35 @@
+using System.Buffers;
+
+namespace ComplaintFlow;
+
+/// <summary>A language as a BCP 47 tag such as <c>zh</c> or <c>zh-Hans</c>; in a rule it covers its scripts and regions.</summary>
+/// <remarks>Kept in lower case: tags that differ in case only are the same language.</remarks>
+public readonly record struct Language : ICode<Language>
+{
+    private Language(string name) => Name = name;
+
+    /// <inheritdoc/>
+    public string Name => field ?? "";
+
+    /// <summary>Makes the language of a tag.</summary>
+    /// <param name="name">Subtags of 1 to 8 letters or digits joined by <c>-</c>, at most 64 characters.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is not such a tag.</exception>
+    public static Language Of(string name)
+    {
+        CodeName.Check(name);
+        foreach (Range part in name.AsSpan().Split('-'))
+        {
+            ReadOnlySpan<char> subtag = name.AsSpan(part);
+            if (subtag.Length is 0 or > 8 || subtag.ContainsAnyExcept(Letters))
+                throw new ArgumentException($"'{name}' is not a language tag such as 'zh' or 'en-GB'.", nameof(name));
+        }
+
+        return new(name.ToLowerInvariant());
+    }
+
+    /// <summary>The tag.</summary>
+    public override string ToString() => Name;
+
+    private static SearchValues<char> Letters { get; } =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+}

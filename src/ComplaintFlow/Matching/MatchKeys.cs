@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+
+namespace ComplaintFlow.Matching;
+
+/// <summary>All that one rule looks for, made ready for looking. Immutable.</summary>
+internal sealed class MatchKeys
+{
+    private const int LinearUpTo = 8;
+
+    private readonly string[] _categories;
+    private readonly int _urgencies;
+    private readonly string[] _channels;
+    private readonly string[] _tiers;
+    private readonly string[] _causes;
+    private readonly string[] _touchpoints;
+    private readonly string[] _languages;
+    private readonly bool _hasSignals;
+    private readonly AmountRange[] _amounts;
+
+    public MatchKeys(ReadOnlySpan<MatchKey> keys, MatchPredicate? predicate = null)
+    {
+        All = [.. keys.ToArray().Distinct().OrderBy(key => key.Dimension).ThenBy(key => key.Urgency).ThenBy(key => key.Name, StringComparer.Ordinal)];
+        if (All.Any(key => key.Name.Length == 0))
+            throw new ArgumentException("The default value of a match key stands for nothing.", nameof(keys));
+        Predicate = predicate;
+        _categories = Names(MatchDimension.Category);
+        _urgencies = In(MatchDimension.Urgency).Aggregate(0, (bits, key) => bits | (1 << (int)key.Urgency));
+        _channels = Names(MatchDimension.Channel);
+        _tiers = Names(MatchDimension.Tier);
+        _causes = Names(MatchDimension.Cause);
+        _touchpoints = Names(MatchDimension.Touchpoint);
+        _languages = Names(MatchDimension.Language);
+        _hasSignals = In(MatchDimension.Signal).Any();
+        SignalBits = In(MatchDimension.Signal).Aggregate(0, (bits, key) => bits | key.Signal.Bit);
+        RepeatsAtLeast = In(MatchDimension.Signal).Aggregate(int.MaxValue, (least, key) => Math.Min(least, key.Signal.RepeatsAtLeast));
+        _amounts = [.. In(MatchDimension.Amount).Select(key => key.Amount!)];
+        HasRest = _hasSignals || _amounts.Length > 0 || predicate is not null;
+    }
+
+    /// <summary>Every key once, in the order of their dimensions and then by name.</summary>
+    public ImmutableArray<MatchKey> All { get; }
+
+    public MatchPredicate? Predicate { get; }
+
+    /// <summary>The signs of which one is enough, as bits of <see cref="Signal.BitsOf"/>.</summary>
+    public int SignalBits { get; }
+
+    /// <summary>The number of repeats that is enough; <see cref="int.MaxValue"/> when none is.</summary>
+    public int RepeatsAtLeast { get; }
+
+    /// <summary>Whether there is something that an index may answer with "perhaps".</summary>
+    public bool HasRest { get; }
+
+    public IEnumerable<MatchKey> In(MatchDimension dimension) => All.Where(key => key.Dimension == dimension);
+
+    public bool Matches(in MatchSubject subject) => FirstMismatch(subject) is null;
+
+    /// <summary>The first dimension, in their order, in which the rule does not match.</summary>
+    public MatchDimension? FirstMismatch(in MatchSubject subject) =>
+        IsWithinAny(_categories, subject.Category, '/', StringComparison.Ordinal) ? FirstMismatchBeyondCategory(subject) : MatchDimension.Category;
+
+    public MatchDimension? FirstMismatchBeyondCategory(in MatchSubject subject)
+    {
+        if (_urgencies != 0 && (_urgencies & (1 << (int)subject.Urgency)) == 0)
+            return MatchDimension.Urgency;
+        if (!IsAny(_channels, subject.Channel))
+            return MatchDimension.Channel;
+        if (!IsAny(_tiers, subject.Tier))
+            return MatchDimension.Tier;
+        if (!IsAny(_causes, subject.Cause))
+            return MatchDimension.Cause;
+        if (!IsAny(_touchpoints, subject.Touchpoint))
+            return MatchDimension.Touchpoint;
+        if (!IsWithinAny(_languages, subject.Language, '-', StringComparison.OrdinalIgnoreCase))
+            return MatchDimension.Language;
+        return HasRest ? FirstMismatchOfRest(subject) : null;
+    }
+
+    /// <summary>As the whole, but only for what an index answers with "perhaps": signals, amounts and the predicate.</summary>
+    public MatchDimension? FirstMismatchOfRest(in MatchSubject subject)
+    {
+        if (_hasSignals && (SignalBits & Signal.BitsOf(subject.Signals)) == 0 && subject.Signals.Repeats < RepeatsAtLeast)
+            return MatchDimension.Signal;
+        if (_amounts.Length > 0 && !ContainsAny(_amounts, subject.Amount))
+            return MatchDimension.Amount;
+        if (Predicate is not null && (subject.Complaint is not { } complaint || !Predicate.Test(complaint)))
+            return MatchDimension.Predicate;
+        return null;
+    }
+
+    /// <summary>For example <c>category billing, urgency urgent, if weekend</c>.</summary>
+    public override string ToString() =>
+        string.Join(", ", All.GroupBy(key => key.Dimension, (_, keys) => string.Join(" or ", keys.Select((key, at) => at == 0 ? key.ToString() : key.Name)))
+            .Concat(Predicate is null ? [] : [$"if {Predicate.Name}"]));
+
+    public static bool IsWithin(string path, string ancestor, char separator, StringComparison comparison) =>
+        path.StartsWith(ancestor, comparison) && (path.Length == ancestor.Length || path[ancestor.Length] == separator);
+
+    private string[] Names(MatchDimension dimension) => [.. In(dimension).Select(key => key.Name)];
+
+    private static bool IsAny(string[] names, string? name)
+    {
+        if (names.Length == 0)
+            return true;
+        if (name is null)
+            return false;
+        if (names.Length > LinearUpTo)
+            return Array.BinarySearch(names, name, StringComparer.Ordinal) >= 0;
+        foreach (string candidate in names)
+        {
+            if (string.Equals(candidate, name, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsWithinAny(string[] ancestors, string? path, char separator, StringComparison comparison)
+    {
+        if (ancestors.Length == 0)
+            return true;
+        if (path is null)
+            return false;
+        foreach (string ancestor in ancestors)
+        {
+            if (IsWithin(path, ancestor, separator, comparison))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool ContainsAny(AmountRange[] ranges, Money? money)
+    {
+        if (money is not { } amount)
+            return false;
+        foreach (AmountRange range in ranges)
+        {
+            if (range.Contains(amount))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,40 @@
+namespace ComplaintFlow.Matching;
+
+/// <summary>What rules are matched against: a complaint, or values that are not a complaint yet.</summary>
+/// <remarks>A rule with a predicate matches only where <see cref="Complaint"/> is there for the predicate to look at.</remarks>
+internal readonly struct MatchSubject
+{
+    private readonly Classification _classification;
+    private readonly Customer _customer;
+    private readonly Channel _channel;
+
+    private MatchSubject(Classification classification, Customer customer, Channel channel, Signals signals, Complaint? complaint) =>
+        (_classification, _customer, _channel, Signals, Complaint) = (classification, customer, channel, signals, complaint);
+
+    public string Category => _classification.Category.Name;
+
+    public Urgency Urgency => _classification.Urgency;
+
+    public string Channel => _channel.Name;
+
+    public string Tier => _customer.Tier.Name;
+
+    public string? Cause => _classification.Cause?.Name;
+
+    public string? Touchpoint => _classification.Touchpoint?.Name;
+
+    public string? Language => _customer.Language;
+
+    public Signals Signals { get; }
+
+    /// <summary>The amount in dispute, or another one that a rule shall be found for.</summary>
+    public Money? Amount { get; init; }
+
+    public Complaint? Complaint { get; }
+
+    public static MatchSubject Of(Complaint complaint) =>
+        new(complaint.Classification, complaint.Customer, complaint.Channel, complaint.Signals, complaint) { Amount = complaint.Amount };
+
+    public static MatchSubject Of(ComplaintIntake intake) =>
+        new(new(intake.Category, intake.Urgency, intake.Cause, intake.Touchpoint), intake.Customer, intake.Channel, intake.Signals, null) { Amount = intake.Amount };
+}

@@ -1,0 +1,23 @@
+namespace ComplaintFlow.Matching;
+
+/// <summary>For dimensions whose values have numbers in the vocabulary.</summary>
+internal sealed class NameIndex<T> : DimensionIndex<T>
+{
+    private readonly int _dimension;
+    private readonly NumberMap<T> _postings;
+
+    public NameIndex(PostingFactory<T> postings)
+    {
+        _dimension = (int)postings.Dimension;
+        _postings = new(
+            postings.Rules
+                .SelectMany((rule, at) => rule.In(postings.Dimension).SelectMany(postings.Vocabulary.NumbersOf).Distinct().Select(number => (number, at)))
+                .GroupBy(pair => pair.number, pair => pair.at)
+                .ToDictionary(group => group.Key, group => postings.Create([.. group])),
+            postings.Unnamed);
+    }
+
+    public override int Distinct => _postings.Count;
+
+    public override T Find(in SubjectCode code, in MatchSubject subject) => _postings[code[_dimension]];
+}

@@ -1,0 +1,32 @@
+using System.Numerics;
+
+namespace ComplaintFlow.Matching;
+
+/// <summary>Cuts a range of numbers into steps: step 0 lies below the first cut, step 1 from the first cut on, and so on.</summary>
+internal static class RangeSteps
+{
+    /// <summary>The cuts in ascending order, evenly thinned out to at most <paramref name="most"/>.</summary>
+    public static T[] Thin<T>(IEnumerable<T> cuts, int most)
+        where T : INumber<T>
+    {
+        T[] all = [.. cuts.Distinct().Order()];
+        return all.Length <= most ? all : [.. Enumerable.Range(0, most).Select(at => all[(int)((long)at * all.Length / most)])];
+    }
+
+    public static int Find<T>(T[] cuts, T value)
+        where T : INumber<T>
+    {
+        int low = 0;
+        int high = cuts.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (cuts[middle] <= value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace ComplaintFlow.Matching;
+
+/// <summary>Rules in their order, of which the first that matches wins, compiled so that their number hardly matters. Immutable, for all threads.</summary>
+internal sealed class RuleTable<T>
+{
+    private readonly RuleIndex _index;
+
+    private RuleTable(ImmutableArray<Rule<T>> rules)
+    {
+        Rules = rules;
+        _index = RuleIndex.Compile([.. rules.Select(rule => rule.Keys)]);
+    }
+
+    /// <summary>The rules in their order.</summary>
+    public ImmutableArray<Rule<T>> Rules { get; }
+
+    public static RuleTable<T> Compile(IReadOnlyList<Rule<T>> rules) => new([.. rules]);
+
+    /// <summary>Finds the first rule that matches. Allocates nothing.</summary>
+    public bool TryMatch(in MatchSubject subject, [NotNullWhen(true)] out Rule<T>? rule)
+    {
+        int position = _index.FindFirst(subject);
+        rule = position < 0 ? null : Rules[position];
+        return rule is not null;
+    }
+}

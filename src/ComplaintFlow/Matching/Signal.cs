@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace ComplaintFlow;
+
+/// <summary>A warning sign that a rule looks for in the <see cref="Signals"/> of a complaint.</summary>
+public readonly record struct Signal
+{
+    private const string RepeatsPrefix = "repeats-";
+
+    private Signal(string name, byte bit, int repeats = int.MaxValue) => (Name, Bit, RepeatsAtLeast) = (name, bit, repeats);
+
+    /// <summary>The customer asks for somebody more senior: <c>demands-supervisor</c>.</summary>
+    public static Signal DemandsSupervisor { get; } = new("demands-supervisor", 8);
+
+    /// <summary>The customer speaks of the press or of social media: <c>threatens-publicity</c>.</summary>
+    public static Signal ThreatensPublicity { get; } = new("threatens-publicity", 16);
+
+    /// <summary>The customer speaks of a lawyer, a court or a regulator: <c>threatens-legal-action</c>.</summary>
+    public static Signal ThreatensLegalAction { get; } = new("threatens-legal-action", 32);
+
+    /// <summary>Somebody suspects bad faith: <c>suspects-bad-faith</c>.</summary>
+    public static Signal SuspectsBadFaith { get; } = new("suspects-bad-faith", 64);
+
+    /// <summary>The name by which configuration refers to it, or an empty string for the default value.</summary>
+    public string Name => field ?? "";
+
+    /// <summary>One bit for each sign but repeats; 0 for repeats.</summary>
+    internal byte Bit { get; }
+
+    /// <summary>The least number of repeats, <see cref="int.MaxValue"/> for every other sign.</summary>
+    internal int RepeatsAtLeast { get; }
+
+    /// <summary>The customer is at least this heated: <c>concerned</c>, <c>frustrated</c> or <c>heated</c>.</summary>
+    /// <param name="emotion">The least heated emotion that counts.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="emotion"/> is <see cref="Emotion.Calm"/>, which warns of nothing, or no emotion at all.</exception>
+    public static Signal EmotionAtLeast(Emotion emotion) => emotion switch
+    {
+        Emotion.Concerned => new("concerned", 1),
+        Emotion.Frustrated => new("frustrated", 2),
+        Emotion.Heated => new("heated", 4),
+        _ => throw new ArgumentOutOfRangeException(nameof(emotion), emotion, "Every customer is at least calm: that is no warning sign. Use Concerned, Frustrated or Heated."),
+    };
+
+    /// <summary>The customer has complained of the same at least so often before: <c>repeats-1</c>, <c>repeats-2</c> …</summary>
+    /// <param name="atLeast">How often at least, from 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="atLeast"/> is less than 1.</exception>
+    public static Signal Repeats(int atLeast)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(atLeast, 1);
+        return new(string.Create(CultureInfo.InvariantCulture, $"{RepeatsPrefix}{atLeast}"), 0, atLeast);
+    }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    internal static bool TryParse(string name, out Signal signal)
+    {
+        signal = name switch
+        {
+            "concerned" => EmotionAtLeast(Emotion.Concerned),
+            "frustrated" => EmotionAtLeast(Emotion.Frustrated),
+            "heated" => EmotionAtLeast(Emotion.Heated),
+            "demands-supervisor" => DemandsSupervisor,
+            "threatens-publicity" => ThreatensPublicity,
+            "threatens-legal-action" => ThreatensLegalAction,
+            "suspects-bad-faith" => SuspectsBadFaith,
+            _ when name.StartsWith(RepeatsPrefix, StringComparison.Ordinal)
+                && int.TryParse(name.AsSpan(RepeatsPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int atLeast)
+                && atLeast >= 1 => Repeats(atLeast),
+            _ => default,
+        };
+        return signal.Name.Length > 0;
+    }
+
+    /// <summary>The bits of all signs that are there.</summary>
+    internal static int BitsOf(Signals signals) =>
+        (((1 << (int)signals.Emotion) - 1) & 7)
+        | (signals.DemandsSupervisor ? 8 : 0)
+        | (signals.ThreatensPublicity ? 16 : 0)
+        | (signals.ThreatensLegalAction ? 32 : 0)
+        | (signals.SuspectsBadFaith ? 64 : 0);
+}

@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Configuration;
+
+namespace ComplaintFlow.Routing;
+
+/// <summary>Reads routing from configuration. Not by the binder: it passes over what it does not know, and a rule whose misspelt key is passed over matches too much.</summary>
+internal static class RoutingConfiguration
+{
+    private const string Place = "Routing";
+
+    public static void Read(IConfiguration routing, RoutingOptions into)
+    {
+        SettingReader settings = new(Place, into.Faults);
+        foreach (IConfigurationSection setting in routing.GetChildren())
+        {
+            switch (setting.Key.ToUpperInvariant())
+            {
+                case "RULES":
+                    ReadRules(setting, into);
+                    break;
+                case "OTHERWISE":
+                    into.Otherwise = ReadTarget(setting, into.Faults);
+                    break;
+                case "WHENNOBODYISFOUND":
+                    into.WhenNobodyIsFound = ReadTarget(setting, into.Faults);
+                    break;
+                case "ROUTEAGAINWHENRECLASSIFIED":
+                    into.RouteAgainWhenReclassified = settings.Flag(setting);
+                    break;
+                default:
+                    settings.Unknown(setting, "Rules, Otherwise, WhenNobodyIsFound, RouteAgainWhenReclassified");
+                    break;
+            }
+        }
+    }
+
+    private static void ReadRules(IConfigurationSection rules, RoutingOptions into)
+    {
+        if (rules.Value is { Length: > 0 } value)
+            into.Faults.Add(new(ErrorCodes.InvalidSetting, $"{Place}:Rules", $"'{value}' is not a list of rules.", "Write a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ]."));
+        foreach (IConfigurationSection rule in rules.GetChildren())
+            into.Rules.Add(ReadRule(rule, into.Faults));
+    }
+
+    private static RoutingRuleOptions ReadRule(IConfigurationSection rule, List<Fault> faults)
+    {
+        RoutingRuleOptions into = new() { Place = $"{Place}:Rules:{rule.Key}" };
+        SettingReader settings = new(into.Place, faults);
+        if (rule.Value is { Length: > 0 } value)
+            faults.Add(new(ErrorCodes.InvalidSetting, into.Place, $"'{value}' is not a rule.", "Write it as { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" }."));
+
+        foreach (IConfigurationSection setting in rule.GetChildren())
+        {
+            switch (setting.Key.ToUpperInvariant())
+            {
+                case "NAME":
+                    into.Name = settings.Text(setting);
+                    break;
+                case "CATEGORY" or "CATEGORIES":
+                    settings.Texts(setting, into.Category);
+                    break;
+                case "URGENCY" or "URGENCIES":
+                    settings.Texts(setting, into.Urgency);
+                    break;
+                case "CHANNEL" or "CHANNELS":
+                    settings.Texts(setting, into.Channel);
+                    break;
+                case "TIER" or "TIERS":
+                    settings.Texts(setting, into.Tier);
+                    break;
+                case "CAUSE" or "CAUSES":
+                    settings.Texts(setting, into.Cause);
+                    break;
+                case "TOUCHPOINT" or "TOUCHPOINTS":
+                    settings.Texts(setting, into.Touchpoint);
+                    break;
+                case "LANGUAGE" or "LANGUAGES":
+                    settings.Texts(setting, into.Language);
+                    break;
+                case "SIGNAL" or "SIGNALS":
+                    settings.Texts(setting, into.Signal);
+                    break;
+                case "AMOUNTFROM":
+                    into.AmountFrom = settings.Text(setting);
+                    break;
+                case "AMOUNTBELOW":
+                    into.AmountBelow = settings.Text(setting);
+                    break;
+                case "CURRENCY":
+                    into.Currency = settings.Text(setting);
+                    break;
+                case "WHEN":
+                    into.When = settings.Text(setting);
+                    break;
+                case "TOTEAM":
+                    into.ToTeam = settings.Text(setting);
+                    break;
+                case "TOHANDLER":
+                    into.ToHandler = settings.Text(setting);
+                    break;
+                default:
+                    settings.Unknown(setting, "Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler");
+                    break;
+            }
+        }
+
+        return into;
+    }
+
+    private static RoutingTargetOptions ReadTarget(IConfigurationSection target, List<Fault> faults)
+    {
+        RoutingTargetOptions into = new();
+        SettingReader settings = new($"{Place}:{target.Key}", faults);
+        if (target.Value is { Length: > 0 } value)
+            faults.Add(new(ErrorCodes.InvalidSetting, $"{Place}:{target.Key}", $"'{value}' does not say whether it is a team or a person.", $"Write {{ \"ToTeam\": \"{value}\" }} or {{ \"ToHandler\": \"{value}\" }}."));
+
+        foreach (IConfigurationSection setting in target.GetChildren())
+        {
+            switch (setting.Key.ToUpperInvariant())
+            {
+                case "TOTEAM":
+                    into.ToTeam = settings.Text(setting);
+                    break;
+                case "TOHANDLER":
+                    into.ToHandler = settings.Text(setting);
+                    break;
+                default:
+                    settings.Unknown(setting, "ToTeam, ToHandler");
+                    break;
+            }
+        }
+
+        return into;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Matching;
+
+namespace ComplaintFlow.Routing;
+
+/// <summary>Makes rules of what code and configuration say, and writes down what is wrong with each.</summary>
+internal sealed class RoutingRuleReader(RoutingPredicates predicates, ICollection<Fault> faults)
+{
+    public static string PlaceOf(RoutingRuleBuilder rule, int at) =>
+        string.Create(CultureInfo.InvariantCulture, $"AddRouting, rule {at + 1}{(rule.Name is null ? "" : $" '{rule.Name}'")}");
+
+    public RoutingRule? Read(RoutingRuleBuilder rule, int at)
+    {
+        string place = PlaceOf(rule, at);
+        if (rule.Target is null)
+            faults.Add(new(ErrorCodes.MissingTarget, place, "The rule does not say whom a complaint is given to.", "End it with ToTeam or ToHandler."));
+        return Create(rule.Name, new(rule.Keys.AsSpan(), rule.Condition), rule.Target, place, place, isComplete: true);
+    }
+
+    public RoutingRule? Read(RoutingRuleOptions rule, string place)
+    {
+        int before = faults.Count;
+        MatchKeyReader keys = new(place, faults);
+        keys.Names(nameof(rule.Category), rule.Category, Category.Of, key => key);
+        keys.Urgencies(nameof(rule.Urgency), rule.Urgency);
+        keys.Names(nameof(rule.Channel), rule.Channel, Channel.Of, key => key);
+        keys.Names(nameof(rule.Tier), rule.Tier, CustomerTier.Of, key => key);
+        keys.Names(nameof(rule.Cause), rule.Cause, Cause.Of, key => key);
+        keys.Names(nameof(rule.Touchpoint), rule.Touchpoint, Touchpoint.Of, key => key);
+        keys.Names(nameof(rule.Language), rule.Language, Language.Of, key => key);
+        keys.Signals(nameof(rule.Signal), rule.Signal);
+        keys.Amounts(rule.AmountFrom, rule.AmountBelow, rule.Currency);
+        MatchPredicate? predicate = null;
+        if (rule.When is { } name && !predicates.TryGet(name, out predicate))
+            faults.Add(new(ErrorCodes.UnknownPredicate, $"{place}:When", $"No condition '{name}' is declared.", Declared(name)));
+        bool isComplete = faults.Count == before;
+        return Create(rule.Name, new(keys.Keys, predicate), ReadTarget(rule, place), place, $"{place}:Name", isComplete);
+    }
+
+    public RoutingTarget? ReadTarget(RoutingTargetOptions? options, RoutingTargetBuilder? code, string setting)
+    {
+        if (options is not null)
+            return ReadTarget(options, $"Routing:{setting}");
+        if (code is { Target: null })
+            faults.Add(new(ErrorCodes.MissingTarget, $"AddRouting, {setting}", $"{setting}() does not say whom a complaint is given to.", "End it with ToTeam or ToHandler."));
+        return code?.Target;
+    }
+
+    private RoutingTarget? ReadTarget(RoutingTargetOptions options, string place)
+    {
+        switch (options.ToTeam, options.ToHandler)
+        {
+            case (null, null):
+                faults.Add(new(ErrorCodes.MissingTarget, place, "It does not say whom a complaint is given to.", "Add ToTeam or ToHandler."));
+                return null;
+            case ({ } team, { } handler):
+                faults.Add(new(ErrorCodes.AmbiguousTarget, place, $"It gives a complaint both to the team '{team}' and to the handler '{handler}'.", "Remove ToTeam or ToHandler."));
+                return null;
+            case ({ } team, null):
+                return Checked(team, CodeName.TryFault(team, out string? teamFault) ? teamFault : null, $"{place}:ToTeam", RoutingTarget.Team);
+            case (null, { } handler):
+                return Checked(handler, PersonId.TryOf(handler, out _) ? null : $"'{handler}' is not the identifier of a person.", $"{place}:ToHandler", RoutingTarget.Handler);
+        }
+    }
+
+    private RoutingTarget? Checked(string name, string? fault, string place, Func<string, RoutingTarget> make)
+    {
+        if (fault is null)
+            return make(name);
+        faults.Add(new(ErrorCodes.InvalidTarget, place, fault, "Write a name of 1 to 64 characters."));
+        return null;
+    }
+
+    private RoutingRule? Create(string? name, MatchKeys keys, RoutingTarget? target, string place, string namePlace, bool isComplete)
+    {
+        if (name is not null && CodeName.TryFault(name, out string? fault))
+            faults.Add(new(ErrorCodes.InvalidRuleName, namePlace, fault, "Give the rule another name, or none."));
+        else if (isComplete && keys.All.IsEmpty && keys.Predicate is null)
+            faults.Add(new(ErrorCodes.RuleWithoutKeys, place, "The rule looks for nothing, so that it would match every complaint.", "Add a key such as Category, or say it with Otherwise."));
+        else if (target is not null && isComplete)
+            return new(name ?? NameOf(keys), keys, target);
+        return null;
+    }
+
+    private string Declared(string name) => predicates.Names.Any()
+        ? $"Declare it with Predicate(\"{name}\", …) in AddRouting, or use one of: {string.Join(", ", predicates.Names)}."
+        : $"Declare it with Predicate(\"{name}\", …) in AddRouting.";
+
+    /// <summary>The keys in words; where that is too long for a name, its beginning and a mark that tells it from others.</summary>
+    private static string NameOf(MatchKeys keys)
+    {
+        string name = keys.ToString();
+        if (name.Length <= CodeName.MaxLength)
+            return name;
+
+        string mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8];
+        int cut = CodeName.MaxLength - mark.Length - 2;
+        return $"{name[..(char.IsHighSurrogate(name[cut - 1]) ? cut - 1 : cut)]}… {mark}";
+    }
+}

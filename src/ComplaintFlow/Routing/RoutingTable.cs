@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Matching;
+
+namespace ComplaintFlow.Routing;
+
+/// <summary>Decides whom a complaint is given to: the first rule that matches wins, else what <see cref="Otherwise"/> says. Immutable, for all threads.</summary>
+public sealed class RoutingTable
+{
+    /// <summary>Stands as the rule's name in the journal where no rule matched and <see cref="Otherwise"/> decided.</summary>
+    public const string OtherwiseRule = "otherwise";
+
+    /// <summary>Stands as the target in the journal (<see cref="NobodyFound"/>) where no rule matched and there is no <see cref="Otherwise"/>.</summary>
+    public const string NoRule = "no rule";
+
+    private readonly RuleTable<RoutingRule> _table;
+
+    internal RoutingTable(IReadOnlyList<RoutingRule> rules, RoutingTarget? otherwise, RoutingTarget? whenNobodyIsFound, bool routesAgainWhenReclassified)
+    {
+        _table = RuleTable<RoutingRule>.Compile([.. rules.Select(rule => new Rule<RoutingRule>(rule.Name, rule.Matching, rule))]);
+        Rules = [.. rules];
+        Otherwise = otherwise;
+        Fallback = whenNobodyIsFound ?? otherwise;
+        RoutesAgainWhenReclassified = routesAgainWhenReclassified;
+    }
+
+    /// <summary>The rules, in the order in which they are tried.</summary>
+    public ImmutableArray<RoutingRule> Rules { get; }
+
+    /// <summary>Whom a complaint is given to that no rule matches.</summary>
+    public RoutingTarget? Otherwise { get; }
+
+    /// <summary>Whom a complaint is given to when nobody can be found for its rule; where nothing is said, as <see cref="Otherwise"/>.</summary>
+    public RoutingTarget? Fallback { get; }
+
+    /// <summary>Whether a complaint that is reclassified is routed again.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public bool RoutesAgainWhenReclassified { get; }
+
+    /// <summary>Defines a table in code, outside a host: for tests and tools.</summary>
+    /// <param name="define">Says the rules.</param>
+    /// <exception cref="InvalidRulesException">Something is wrong with the rules; carries every fault.</exception>
+    public static RoutingTable Define(Action<RoutingTableBuilder> define)
+    {
+        ArgumentNullException.ThrowIfNull(define);
+        RoutingTableBuilder builder = new();
+        define(builder);
+        List<Fault> faults = [];
+        return RoutingCompiler.Compile(new RoutingOptions(), builder, faults) ?? throw new InvalidRulesException(faults);
+    }
+
+    /// <summary>The first rule that matches a complaint; <see langword="null"/> when none does.</summary>
+    /// <param name="complaint">The complaint.</param>
+    public RoutingRule? Find(Complaint complaint)
+    {
+        ArgumentNullException.ThrowIfNull(complaint);
+        return Find(MatchSubject.Of(complaint));
+    }
+
+    /// <summary>The whole table as text that is the same for equal tables only: part of the rules' version.</summary>
+    internal string ToCanonicalText() => RoutingCanonicalText.Of(this);
+
+    internal RoutingRule? Find(in MatchSubject subject) => _table.TryMatch(subject, out Rule<RoutingRule>? rule) ? rule.Yield : null;
+}
