@@ -4,8 +4,7 @@ namespace ComplaintFlow.Deciding;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    GenerationMode = JsonSourceGenerationMode.Serialization)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ComplaintIntake))]
 [JsonSerializable(typeof(AddNote))]
 [JsonSerializable(typeof(Assign))]

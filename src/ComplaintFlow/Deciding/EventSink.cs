@@ -12,9 +12,14 @@ public sealed class EventSink
 
     /// <summary>Adds an event; it is applied, and shown to every reaction in its turn.</summary>
     /// <param name="happened">What follows.</param>
+    /// <exception cref="ArgumentException">The event comes about by a command only: a reaction cannot get around the lifecycle or choose a handler by itself.</exception>
     public void Add(ComplaintEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
+        if (happened is ComplaintReceived or StatusChanged or TriggerHandled or LifecycleMigrated or ComplaintMerged or ComplaintAbsorbed or UnknownEvent)
+            throw new ArgumentException($"{happened.GetType().Name} comes about by a command only; let a subscriber give that command.", nameof(happened));
+        if (happened is HandlerAssigned)
+            throw new ArgumentException("Handlers are chosen by the library; call Assign instead.", nameof(happened));
         _add(happened);
     }
 

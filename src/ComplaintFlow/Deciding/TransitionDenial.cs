@@ -16,7 +16,7 @@ internal static class TransitionDenial
             RefusalKind.Ambiguous => ErrorCodes.AmbiguousTransition,
             _ => ErrorCodes.TriggerNotPermitted,
         };
-        return new(code, [trigger.Name, complaint.Status, complaint.Lifecycle, trigger.ArgumentType?.Name], Reasons(refused.Unmet));
+        return new(code, [trigger, complaint.Status, complaint.Lifecycle, trigger.ArgumentType?.Name], Reasons(refused.Unmet));
     }
 
     private static ImmutableArray<DenialReason> Reasons(ImmutableArray<Guard> unmet) => [.. unmet.Select(DenialReason.Of)];

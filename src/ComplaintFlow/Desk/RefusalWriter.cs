@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ComplaintFlow.Deciding;
 
@@ -9,10 +10,11 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
     public Refusal Write(Denial denial)
     {
         CultureInfo culture = CultureInfo.CurrentUICulture;
+        ImmutableArray<object?> arguments = [.. denial.Arguments.Select(argument => Readable(argument, culture))];
         return new Refusal(
             denial.Code,
-            Text($"refusal.{denial.Code}", culture, denial),
-            Text($"refusal.{denial.Code}.fix", culture, denial),
+            Text($"refusal.{denial.Code}", culture, arguments),
+            Text($"refusal.{denial.Code}.fix", culture, arguments),
             [.. denial.Reasons.Select(reason => reason.Describe(texts, culture))]);
     }
 
@@ -23,5 +25,12 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
         return refusal.Reasons is [] ? [refusal.Message] : refusal.Reasons;
     }
 
-    private string Text(string key, CultureInfo culture, Denial denial) => texts.Find(key, culture, denial.Arguments.AsSpan()) ?? key;
+    private string Text(string key, CultureInfo culture, ImmutableArray<object?> arguments) => texts.Find(key, culture, arguments.AsSpan()) ?? key;
+
+    private object? Readable(object? argument, CultureInfo culture) => argument switch
+    {
+        Status status => texts.Find($"status.{status}", culture) ?? status.Name,
+        Trigger trigger => texts.Find($"trigger.{trigger}", culture) ?? trigger.Name,
+        _ => argument,
+    };
 }
