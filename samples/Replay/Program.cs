@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using ComplaintFlow.Samples.Replay;
 using ComplaintFlow.Samples.Replay.Formats;
-
-Console.OutputEncoding = Encoding.UTF8;
 
 Argument<string> path = new("PATH") { Description = "The complaint file: CSV in UTF-8 with a line of column names." };
 Option<string> format = new("--format") { Description = "What the columns mean.", DefaultValueFactory = _ => FileFormat.All[0].Name };

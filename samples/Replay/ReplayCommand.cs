@@ -4,7 +4,6 @@ using ComplaintFlow.Samples.Replay.Formats;
 using ComplaintFlow.Samples.Replay.Reading;
 using ComplaintFlow.Samples.Replay.Reporting;
 using Microsoft.Extensions.DependencyInjection;
-using Spectre.Console;
 
 namespace ComplaintFlow.Samples.Replay;
 
@@ -14,7 +13,7 @@ internal static class ReplayCommand
     public static async Task<int> RunAsync(string path, FileFormat format, CancellationToken cancellationToken)
     {
         await using ServiceProvider services = ReplayHost.Create();
-        ReplayReport report = new(AnsiConsole.Console, format);
+        ReplayReport report = new(SampleConsole.Open(), format);
         try
         {
             using FileStream file = ComplaintFile.Open(path);
