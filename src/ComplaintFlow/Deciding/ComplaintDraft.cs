@@ -17,7 +17,7 @@ internal sealed class ComplaintDraft
     public ComplaintDraft(Complaint? before, EntryStamp stamp)
     {
         (Before, After, _stamp) = (before, before, stamp);
-        _sink = new EventSink(_unseen.Enqueue, wish => Wish = wish);
+        _sink = new EventSink(this);
     }
 
     public Complaint? Before { get; }
@@ -35,7 +35,13 @@ internal sealed class ComplaintDraft
     /// <summary>The handler chosen and the most complaints that they can have.</summary>
     public (PersonId Handler, int Capacity)? Limit { get; set; }
 
-    public IReadOnlyList<ComplaintEvent> Events() => [.. _entries.Select(entry => entry.Event)];
+    public IReadOnlyList<ComplaintEvent> Events()
+    {
+        ComplaintEvent[] events = new ComplaintEvent[_entries.Count];
+        for (int i = 0; i < events.Length; i++)
+            events[i] = _entries[i].Event;
+        return events;
+    }
 
     public void Add(ComplaintEvent happened) => _unseen.Enqueue(happened);
 

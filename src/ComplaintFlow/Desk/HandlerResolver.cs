@@ -17,11 +17,13 @@ internal sealed class HandlerResolver(IComplaintStore store, IRulesSource rules,
         if (candidates.Handlers.IsEmpty)
             return HandlerSelection.Choose(target, candidates, complaint, new Dictionary<PersonId, long>());
 
-        LoadRequest request = new(realm) { Tallies = [.. candidates.Handlers.Select(handler => TallyKey.HandlerLoad(handler.Id))] };
-        Loaded loaded = await store.LoadAsync(request, cancellationToken).ConfigureAwait(false);
-        Dictionary<PersonId, long> loads = new(candidates.Handlers.Length);
-        foreach (Handler handler in candidates.Handlers)
-            loads[handler.Id] = loaded.Tallies.GetValueOrDefault(TallyKey.HandlerLoad(handler.Id));
+        TallyKey[] keys = new TallyKey[candidates.Handlers.Length];
+        for (int i = 0; i < keys.Length; i++)
+            keys[i] = TallyKey.HandlerLoad(candidates.Handlers[i].Id);
+        Loaded loaded = await store.LoadAsync(new LoadRequest(realm) { Tallies = keys }, cancellationToken).ConfigureAwait(false);
+        Dictionary<PersonId, long> loads = new(keys.Length);
+        for (int i = 0; i < keys.Length; i++)
+            loads[candidates.Handlers[i].Id] = loaded.Tallies.GetValueOrDefault(keys[i]);
         return HandlerSelection.Choose(target, candidates, complaint, loads, full);
     }
 }

@@ -8,16 +8,29 @@ internal static class TallyChanges
 {
     public static IReadOnlyList<TallyChange> Of(ComplaintDraft[] drafts)
     {
-        Dictionary<TallyKey, long>? changes = null;
+        SortedDictionary<string, long>? changes = null;
         foreach (ComplaintDraft draft in drafts)
         {
-            if (HandlerLoads.Carrier(draft.Before) != HandlerLoads.Carrier(draft.After))
-                HandlerLoads.Add(changes ??= [], draft.Before, draft.After!);
+            PersonId? from = HandlerLoads.Carrier(draft.Before);
+            PersonId? to = HandlerLoads.Carrier(draft.After);
+            if (from == to)
+                continue;
+            changes ??= new(StringComparer.Ordinal);
+            Add(changes, from, -1);
+            Add(changes, to, 1);
         }
 
         return changes is null
             ? []
-            : [.. changes.Where(change => change.Value != 0).OrderBy(change => change.Key.Name, StringComparer.Ordinal).Select(change => new TallyChange(change.Key, change.Value, Limit(drafts, change.Key)))];
+            : [.. changes.Where(change => change.Value != 0).Select(change => new TallyChange(new(change.Key), change.Value, Limit(drafts, new(change.Key))))];
+    }
+
+    private static void Add(SortedDictionary<string, long> changes, PersonId? handler, long change)
+    {
+        if (handler is not { } carrier)
+            return;
+        string key = TallyKey.HandlerLoad(carrier).Name;
+        changes[key] = changes.GetValueOrDefault(key) + change;
     }
 
     private static long? Limit(ComplaintDraft[] drafts, TallyKey key)

@@ -54,6 +54,9 @@ internal sealed class SlotDraft
             RuleKind.Ignore => new(needs, Transition.Accepted(TransitionKind.Ignored, from), null),
             RuleKind.Internal => new(needs, Transition.Accepted(TransitionKind.Internal, from), null),
             RuleKind.Reentry => new(needs, Entering(from, level, hierarchy), null),
+
+            // A parent's rule that leads to where the complaint stands already: nothing to do, as in Stateless.
+            RuleKind.Permit when rule.Targets[0] == from => new(needs, Transition.Accepted(TransitionKind.Ignored, from), null),
             RuleKind.Permit => new(needs, Entering(from, hierarchy.Find(rule.Targets[0]), hierarchy), null),
             _ => new(needs, default, new(rule, from, LeavesOf(rule, hierarchy))),
         };

@@ -5,11 +5,11 @@ using System.Runtime.Intrinsics;
 namespace ComplaintFlow.Matching;
 
 /// <summary>Many rules: for each dimension the rules that the subject's value satisfies, and then those that are in all of them.</summary>
-internal sealed class IndexedBucket(int[] positions, MatchKeys[] keys) : RuleBucket
+internal sealed class IndexedBucket(int[] positions, MatchKeys[] keys, Vocabulary vocabulary) : RuleBucket
 {
-    private readonly DimensionIndex[] _dimensions = DimensionIndex.Compile(keys);
+    private readonly DimensionIndex<Posting>[] _dimensions = DimensionIndex<Posting>.Compile(keys, dimension => new BitmapFactory(keys, vocabulary, dimension));
 
-    public override int FindFirst(in MatchSubject subject, int before)
+    public override int FindFirst(in MatchSubject subject, in SubjectCode code, int before)
     {
         if (positions[0] >= before)
             return before;
@@ -17,9 +17,9 @@ internal sealed class IndexedBucket(int[] positions, MatchKeys[] keys) : RuleBuc
         int first = keys.Length;
         BitmapRow maps = default;
         int count = 0;
-        foreach (DimensionIndex dimension in _dimensions)
+        foreach (DimensionIndex<Posting> dimension in _dimensions)
         {
-            Posting posting = dimension.Find(subject);
+            Posting posting = dimension.Find(code, subject);
             first = FirstOfFew(posting.Few, subject, first);
 
             // No rule is silent in this dimension, so that every rule that can match has been looked at.

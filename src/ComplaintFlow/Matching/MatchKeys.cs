@@ -93,6 +93,9 @@ internal sealed class MatchKeys
         string.Join(", ", All.GroupBy(key => key.Dimension, (_, keys) => string.Join(" or ", keys.Select((key, at) => at == 0 ? key.ToString() : key.Name)))
             .Concat(Predicate is null ? [] : [$"if {Predicate.Name}"]));
 
+    public static bool IsWithin(string path, string ancestor, char separator, StringComparison comparison) =>
+        path.StartsWith(ancestor, comparison) && (path.Length == ancestor.Length || path[ancestor.Length] == separator);
+
     private string[] Names(MatchDimension dimension) => [.. In(dimension).Select(key => key.Name)];
 
     private static bool IsAny(string[] names, string? name)
@@ -120,7 +123,7 @@ internal sealed class MatchKeys
             return false;
         foreach (string ancestor in ancestors)
         {
-            if (path.StartsWith(ancestor, comparison) && (path.Length == ancestor.Length || path[ancestor.Length] == separator))
+            if (IsWithin(path, ancestor, separator, comparison))
                 return true;
         }
 

@@ -1,68 +1,40 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>What rules are matched against: the values of a complaint, or values that are not a complaint yet.</summary>
+/// <summary>What rules are matched against: a complaint, or values that are not a complaint yet.</summary>
 /// <remarks>A rule with a predicate matches only where <see cref="Complaint"/> is there for the predicate to look at.</remarks>
-internal readonly record struct MatchSubject
+internal readonly struct MatchSubject
 {
-    public required string Category { get; init; }
+    private readonly Classification _classification;
+    private readonly Customer _customer;
+    private readonly Channel _channel;
 
-    public required Urgency Urgency { get; init; }
+    private MatchSubject(Classification classification, Customer customer, Channel channel, Signals signals, Complaint? complaint) =>
+        (_classification, _customer, _channel, Signals, Complaint) = (classification, customer, channel, signals, complaint);
 
-    public required string Channel { get; init; }
+    public string Category => _classification.Category.Name;
 
-    public required string Tier { get; init; }
+    public Urgency Urgency => _classification.Urgency;
 
-    public string? Cause { get; init; }
+    public string Channel => _channel.Name;
 
-    public string? Touchpoint { get; init; }
+    public string Tier => _customer.Tier.Name;
 
-    public string? Language { get; init; }
+    public string? Cause => _classification.Cause?.Name;
 
-    public required Signals Signals { get; init; }
+    public string? Touchpoint => _classification.Touchpoint?.Name;
 
+    public string? Language => _customer.Language;
+
+    public Signals Signals { get; }
+
+    /// <summary>The amount in dispute, or another one that a rule shall be found for.</summary>
     public Money? Amount { get; init; }
 
-    public Complaint? Complaint { get; init; }
+    public Complaint? Complaint { get; }
 
-    public static MatchSubject Of(Complaint complaint)
-    {
-        Classification classification = complaint.Classification;
-        Customer customer = complaint.Customer;
-        return new()
-        {
-            Category = classification.Category.Name,
-            Urgency = classification.Urgency,
-            Channel = complaint.Channel.Name,
-            Tier = customer.Tier.Name,
-            Cause = classification.Cause?.Name,
-            Touchpoint = classification.Touchpoint?.Name,
-            Language = customer.Language,
-            Signals = complaint.Signals,
-            Amount = complaint.Amount,
-            Complaint = complaint,
-        };
-    }
+    public static MatchSubject Of(Complaint complaint) =>
+        new(complaint.Classification, complaint.Customer, complaint.Channel, complaint.Signals, complaint) { Amount = complaint.Amount };
 
-    public static MatchSubject Of(ComplaintIntake intake) => new()
-    {
-        Category = intake.Category.Name,
-        Urgency = intake.Urgency,
-        Channel = intake.Channel.Name,
-        Tier = intake.Customer.Tier.Name,
-        Cause = intake.Cause?.Name,
-        Touchpoint = intake.Touchpoint?.Name,
-        Language = intake.Customer.Language,
-        Signals = intake.Signals,
-        Amount = intake.Amount,
-    };
-
-    /// <summary>The value in a dimension whose values are names; <see langword="null"/> where there is none.</summary>
-    public string? NameIn(MatchDimension dimension) => dimension switch
-    {
-        MatchDimension.Channel => Channel,
-        MatchDimension.Tier => Tier,
-        MatchDimension.Cause => Cause,
-        MatchDimension.Touchpoint => Touchpoint,
-        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "Its values are not plain names."),
-    };
+    public static MatchSubject Of(ComplaintIntake intake) =>
+        new(new(intake.Category, intake.Urgency, intake.Cause, intake.Touchpoint), intake.Customer, intake.Channel, intake.Signals, null) { Amount = intake.Amount };
 }

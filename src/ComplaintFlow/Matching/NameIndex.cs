@@ -1,27 +1,23 @@
-using System.Collections.Frozen;
-
 namespace ComplaintFlow.Matching;
 
-/// <summary>For dimensions whose values are plain names.</summary>
-internal sealed class NameIndex : DimensionIndex
+/// <summary>For dimensions whose values have numbers in the vocabulary.</summary>
+internal sealed class NameIndex<T> : DimensionIndex<T>
 {
-    private readonly MatchDimension _dimension;
-    private readonly Posting _unnamed;
-    private readonly FrozenDictionary<string, Posting> _postings;
+    private readonly int _dimension;
+    private readonly NumberMap<T> _postings;
 
-    public NameIndex(MatchKeys[] rules, MatchDimension dimension)
+    public NameIndex(PostingFactory<T> postings)
     {
-        PostingFactory factory = new(rules, dimension);
-        _dimension = dimension;
-        _unnamed = factory.Unnamed;
-        _postings = rules
-            .SelectMany((rule, at) => rule.In(dimension).Select(key => (key.Name, At: at)))
-            .GroupBy(pair => pair.Name, pair => pair.At, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => factory.Create([.. group]), StringComparer.Ordinal);
+        _dimension = (int)postings.Dimension;
+        _postings = new(
+            postings.Rules
+                .SelectMany((rule, at) => rule.In(postings.Dimension).SelectMany(postings.Vocabulary.NumbersOf).Distinct().Select(number => (number, at)))
+                .GroupBy(pair => pair.number, pair => pair.at)
+                .ToDictionary(group => group.Key, group => postings.Create([.. group])),
+            postings.Unnamed);
     }
 
     public override int Distinct => _postings.Count;
 
-    public override Posting Find(in MatchSubject subject) =>
-        subject.NameIn(_dimension) is { } name && _postings.TryGetValue(name, out Posting? posting) ? posting : _unnamed;
+    public override T Find(in SubjectCode code, in MatchSubject subject) => _postings[code[_dimension]];
 }

@@ -4,15 +4,25 @@ namespace ComplaintFlow.Matching;
 internal abstract class RuleBucket
 {
     /// <summary>Up to so many rules are looked at one by one, which is quicker than any index.</summary>
-    private const int ScannedUpTo = 8;
+    private const int ScannedUpTo = 4;
 
-    public static RuleBucket Create(IReadOnlyList<int> positions, MatchKeys[] rules)
+    private const int MaskedUpTo = 64;
+
+    /// <summary>Whether it asks for the subject's numbers.</summary>
+    public virtual bool NeedsCode => true;
+
+    public static RuleBucket Create(IReadOnlyList<int> positions, MatchKeys[] rules, Vocabulary vocabulary)
     {
         int[] own = [.. positions];
         MatchKeys[] keys = [.. own.Select(position => rules[position])];
-        return own.Length <= ScannedUpTo ? new ScannedBucket(own, keys) : new IndexedBucket(own, keys);
+        return own.Length switch
+        {
+            <= ScannedUpTo => new ScannedBucket(own, keys),
+            <= MaskedUpTo => new MaskedBucket(own, keys, vocabulary),
+            _ => new IndexedBucket(own, keys, vocabulary),
+        };
     }
 
     /// <summary>The position of the first rule that matches, if it comes before <paramref name="before"/>; else <paramref name="before"/>.</summary>
-    public abstract int FindFirst(in MatchSubject subject, int before);
+    public abstract int FindFirst(in MatchSubject subject, in SubjectCode code, int before);
 }

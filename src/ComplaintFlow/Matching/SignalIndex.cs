@@ -1,38 +1,38 @@
 namespace ComplaintFlow.Matching;
 
 /// <summary>For signals. Numbers of repeats are told apart only roughly, so that its answer is "perhaps".</summary>
-internal sealed class SignalIndex : DimensionIndex
+internal sealed class SignalIndex<T> : DimensionIndex<T>
 {
     private const int AllBits = 128;
     private const int MaxSteps = 8;
 
     private readonly int[] _steps;
-    private readonly Posting[] _postings;
+    private readonly T[] _postings;
 
-    public SignalIndex(MatchKeys[] rules)
+    public SignalIndex(PostingFactory<T> postings)
     {
-        PostingFactory factory = new(rules, MatchDimension.Signal);
+        MatchKeys[] rules = postings.Rules;
         int used = rules.Aggregate(0, (bits, rule) => bits | rule.SignalBits);
         _steps = RangeSteps.Thin([.. rules.Select(rule => rule.RepeatsAtLeast).Where(repeats => repeats != int.MaxValue)], MaxSteps);
-        _postings = new Posting[AllBits * (_steps.Length + 1)];
+        _postings = new T[AllBits * (_steps.Length + 1)];
         for (int slot = 0; slot < _postings.Length; slot++)
         {
             // Signs that no rule asks for make no difference, so that most slots share a posting.
             int like = slot & (used | ~(AllBits - 1));
-            _postings[slot] = like < slot ? _postings[like] : Create(slot & used, slot / AllBits, rules, factory);
+            _postings[slot] = like < slot ? _postings[like] : Create(slot & used, slot / AllBits, postings);
+            Distinct += like < slot ? 0 : 1;
         }
-
-        Distinct = _postings.Distinct(ReferenceEqualityComparer.Instance).Count();
     }
 
     public override int Distinct { get; }
 
-    public override Posting Find(in MatchSubject subject) =>
-        _postings[(AllBits * RangeSteps.Find(_steps, subject.Signals.Repeats)) + Signal.BitsOf(subject.Signals)];
+    public override T Find(in SubjectCode code, in MatchSubject subject) =>
+        _postings[(AllBits * RangeSteps.Find(_steps, subject.Signals.Repeats)) + code[(int)MatchDimension.Signal]];
 
-    private Posting Create(int bits, int step, MatchKeys[] rules, PostingFactory factory)
+    private T Create(int bits, int step, PostingFactory<T> postings)
     {
         long repeatsBelow = step < _steps.Length ? _steps[step] : int.MaxValue;
-        return factory.Create([.. Enumerable.Range(0, rules.Length).Where(at => (rules[at].SignalBits & bits) != 0 || rules[at].RepeatsAtLeast < repeatsBelow)]);
+        return postings.Create([.. Enumerable.Range(0, postings.Rules.Length).Where(at =>
+            (postings.Rules[at].SignalBits & bits) != 0 || postings.Rules[at].RepeatsAtLeast < repeatsBelow)]);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class RoutingRuleReader(RoutingPredicates predicates, ICollectio
         string place = PlaceOf(rule, at);
         if (rule.Target is null)
             faults.Add(new(ErrorCodes.MissingTarget, place, "The rule does not say whom a complaint is given to.", "End it with ToTeam or ToHandler."));
-        return Create(rule.Name, new(rule.Keys.AsSpan(), rule.Condition), rule.Target, place, "AddRouting", isComplete: true);
+        return Create(rule.Name, new(rule.Keys.AsSpan(), rule.Condition), rule.Target, place, place, isComplete: true);
     }
 
     public RoutingRule? Read(RoutingRuleOptions rule, string place)

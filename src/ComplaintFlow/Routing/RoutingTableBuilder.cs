@@ -22,6 +22,12 @@ public sealed class RoutingTableBuilder
     /// <exception cref="ArgumentException">A key is the default value of its type.</exception>
     public RoutingRuleBuilder When(params ReadOnlySpan<MatchKey> keys)
     {
+        foreach (MatchKey key in keys)
+        {
+            if (key.Name.Length == 0)
+                throw new ArgumentException("The default value of a key stands for nothing and cannot be looked for.", nameof(keys));
+        }
+
         RoutingRuleBuilder rule = new(this, keys);
         Rules.Add(rule);
         return rule;

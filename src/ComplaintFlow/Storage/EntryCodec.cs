@@ -37,7 +37,7 @@ internal sealed class EntryCodec
         {
             Sequence = header.Sequence,
             At = header.At,
-            RecordedAt = header.Recorded,
+            RecordedAt = header.Recorded ?? header.At,
             By = header.By,
             ByKind = header.ByKind,
             Event = EventTypes.Read(stored.Type, stored.Body).MapPersonal(new Unsealer(stored.Sealed)),

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ComplaintFlow.Storage;
@@ -14,12 +15,13 @@ internal sealed class InMemoryRealm
     public Loaded Load(LoadRequest request)
     {
         Row? row = request.Complaint is { } id ? _rows.GetValueOrDefault(id) : null;
-        Loaded loaded = new() { Complaint = row?.Snapshot, Head = row?.Journal[^1].Hash ?? default };
-        if (request.Key is not null && _keys.TryGetValue(request.Key, out List<StoredEntry>? earlier))
-            loaded = loaded with { Earlier = [.. earlier] };
-        if (request.Tallies.Count > 0)
-            loaded = loaded with { Tallies = request.Tallies.Distinct().ToDictionary(key => key, _tallies.GetValueOrDefault) };
-        return loaded;
+        return new Loaded
+        {
+            Complaint = row?.Snapshot,
+            Head = row?.Journal[^1].Hash ?? default,
+            Earlier = request.Key is not null && _keys.TryGetValue(request.Key, out List<StoredEntry>? earlier) ? [.. earlier] : [],
+            Tallies = Tallies(request.Tallies),
+        };
     }
 
     public CommitResult Commit(ComplaintCommit commit)
@@ -85,6 +87,16 @@ internal sealed class InMemoryRealm
         if (erased.Key is not null && _keys.TryGetValue(erased.Key, out List<StoredEntry>? keyed))
             keyed[keyed.IndexOf(journal[at])] = erased;
         journal[at] = erased;
+    }
+
+    private IReadOnlyDictionary<TallyKey, long> Tallies(IReadOnlyList<TallyKey> keys)
+    {
+        if (keys.Count == 0)
+            return FrozenDictionary<TallyKey, long>.Empty;
+        Dictionary<TallyKey, long> tallies = new(keys.Count);
+        foreach (TallyKey key in keys)
+            tallies[key] = _tallies.GetValueOrDefault(key);
+        return tallies;
     }
 
     private List<StoredEntry> Earlier(ComplaintCommit commit)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,31 +12,26 @@ internal sealed class Sealer : PersonalMap
     private const string Placeholder = "…";
     private const int SaltLength = 32;
 
-    // Random bytes are fetched for many salts at a time: a call costs much, a byte little.
-    private readonly byte[] _random = new byte[32 * SaltLength];
     private readonly List<(string Path, string Value)> _texts = [];
-    private readonly List<byte[]> _salts = [];
-    private int _randomLeft;
+    private byte[] _salts = new byte[8 * SaltLength];
 
     public bool IsEmpty => _texts.Count == 0;
 
     public ComplaintEvent TakeFrom(ComplaintEvent happened)
     {
         _texts.Clear();
-        _salts.Clear();
         return happened.MapPersonal(this);
     }
 
     public void WriteSeals(Utf8JsonWriter writer)
     {
+        MakeSalts();
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         writer.WriteStartObject();
-        foreach ((string path, string value) in _texts)
+        for (int i = 0; i < _texts.Count; i++)
         {
-            byte[] salt = NextSalt();
-            _salts.Add(salt);
-            Seal(salt, path, value, hash);
-            writer.WriteBase64String(path, hash);
+            Seal(Salt(i).Span, _texts[i].Path, _texts[i].Value, hash);
+            writer.WriteBase64String(_texts[i].Path, hash);
         }
 
         writer.WriteEndObject();
@@ -45,21 +42,21 @@ internal sealed class Sealer : PersonalMap
     {
         writer.WriteStartArray();
         for (int i = 0; i < _texts.Count; i++)
-            JsonSerializer.Serialize(writer, new SealedText(_texts[i].Path, SealedText.Customer, _salts[i], _texts[i].Value), EntryJsonContext.Default.SealedText);
+            JsonSerializer.Serialize(writer, new SealedText(_texts[i].Path, SealedText.Customer, Salt(i), _texts[i].Value), EntryJsonContext.Default.SealedText);
         writer.WriteEndArray();
     }
 
     public static void Seal(ReadOnlySpan<byte> salt, string path, string value, Span<byte> hash)
     {
         int length = salt.Length + (2 * sizeof(int)) + Encoding.UTF8.GetByteCount(path) + Encoding.UTF8.GetByteCount(value);
-        byte[]? rented = length > 1024 ? System.Buffers.ArrayPool<byte>.Shared.Rent(length) : null;
+        byte[]? rented = length > 1024 ? ArrayPool<byte>.Shared.Rent(length) : null;
         Span<byte> bytes = rented is null ? stackalloc byte[1024] : rented;
         salt.CopyTo(bytes);
         int at = Prefixed(bytes, salt.Length, path);
         at = Prefixed(bytes, at, value);
         SHA256.HashData(bytes[..at], hash);
         if (rented is not null)
-            System.Buffers.ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
     }
 
     protected override string Map(string path, string text)
@@ -73,19 +70,18 @@ internal sealed class Sealer : PersonalMap
     private static int Prefixed(Span<byte> bytes, int at, string text)
     {
         int length = Encoding.UTF8.GetBytes(text, bytes[(at + sizeof(int))..]);
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(bytes[at..], length);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[at..], length);
         return at + sizeof(int) + length;
     }
 
-    private byte[] NextSalt()
+    // All at once: a call for random bytes costs much, a byte little.
+    private void MakeSalts()
     {
-        if (_randomLeft == 0)
-        {
-            RandomNumberGenerator.Fill(_random);
-            _randomLeft = _random.Length;
-        }
-
-        _randomLeft -= SaltLength;
-        return _random.AsSpan(_randomLeft, SaltLength).ToArray();
+        int length = _texts.Count * SaltLength;
+        if (_salts.Length < length)
+            _salts = new byte[length];
+        RandomNumberGenerator.Fill(_salts.AsSpan(0, length));
     }
+
+    private ReadOnlyMemory<byte> Salt(int text) => _salts.AsMemory(text * SaltLength, SaltLength);
 }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Handlers;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -186,7 +187,7 @@ public sealed class ConcurrencyTests
 
         (await host.Desk.FireAsync(ids[0], Trigger.Withdraw, TestHost.Agent)).OrThrow();
         (await host.Desk.ExecuteAsync(ids[1], new MergeInto(ids[2]), TestHost.Agent)).OrThrow();
-        (await host.Desk.AssignAsync(ids[3], Handlers.RoutingTarget.Team("seniors"), TestHost.Agent)).OrThrow();
+        (await host.Desk.AssignAsync(ids[3], RoutingTarget.Team("seniors"), TestHost.Agent)).OrThrow();
         Assert.Equal(1, await host.TallyAsync("ana"));
         Assert.Equal(1, await host.TallyAsync("bo"));
     }

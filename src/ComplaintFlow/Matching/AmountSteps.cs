@@ -1,0 +1,66 @@
+namespace ComplaintFlow.Matching;
+
+/// <summary>The ranges of amounts of one currency, cut into steps; each step has the rules whose range it touches.</summary>
+internal sealed class AmountSteps<T>
+{
+    private const int MostSteps = 1 << 16;
+    private const decimal Largest = 10_000_000_000_000_000m;
+    private const ulong LargestMantissa = 10_000_000_000_000_000;
+
+    private readonly long[] _cuts;
+    private readonly T[] _postings;
+
+    public AmountSteps((AmountRange Range, int At)[] ranges, PostingFactory<T> postings)
+    {
+        (long From, long Last, int At)[] rough =
+            [.. ranges.Select(pair => (pair.Range.From is { } from ? Floor(from) : long.MinValue, pair.Range.Below is { } below ? Last(below) : long.MaxValue, pair.At))];
+
+        // Ranges that overlap a lot make long lists; fewer steps bound their memory, and what a step cannot tell apart is looked at one by one.
+        int most = MostSteps;
+        do
+        {
+            _cuts = RangeSteps.Thin([.. rough.SelectMany(range => new[] { range.From, range.Last == long.MaxValue ? range.From : range.Last + 1 })], most);
+            most = _cuts.Length / 2;
+        }
+        while (most > 16 && rough.Sum(range => RangeSteps.Find(_cuts, range.Last) - RangeSteps.Find(_cuts, range.From) + 1L) > 16L * rough.Length);
+
+        HashSet<int>[] touching = [.. Enumerable.Range(0, _cuts.Length + 1).Select(_ => new HashSet<int>())];
+        foreach ((long from, long last, int at) in rough)
+        {
+            for (int step = RangeSteps.Find(_cuts, from); step <= RangeSteps.Find(_cuts, last); step++)
+                touching[step].Add(at);
+        }
+
+        _postings = [.. touching.Select(postings.Create)];
+    }
+
+    public int Count => _postings.Length;
+
+    public T Find(decimal amount) => _postings[RangeSteps.Find(_cuts, Floor(amount))];
+
+    /// <summary>Whole hundredths: never the other way round than the amounts themselves, and quicker to compare.</summary>
+    private static long Floor(decimal amount)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(amount, bits);
+        ulong mantissa = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        if (bits[2] == 0 && mantissa <= LargestMantissa)
+        {
+            // The sign and the number of decimals: most amounts are positive and have two at most.
+            switch (bits[3])
+            {
+                case 0:
+                    return (long)mantissa * 100;
+                case 1 << 16:
+                    return (long)mantissa * 10;
+                case 2 << 16:
+                    return (long)mantissa;
+            }
+        }
+
+        return decimal.ToInt64(decimal.Floor(decimal.Clamp(amount, -Largest, Largest) * 100));
+    }
+
+    /// <summary>The last hundredths that an amount below a limit can be in.</summary>
+    private static long Last(decimal below) => decimal.ToInt64(decimal.Ceiling(decimal.Clamp(below, -Largest, Largest) * 100)) - (decimal.Abs(below) >= Largest ? 0 : 1);
+}

@@ -1,0 +1,36 @@
+namespace ComplaintFlow.Matching;
+
+/// <summary>Maps small numbers to values: an array where that wastes little, else a search among the numbers there are.</summary>
+internal sealed class NumberMap<T>
+{
+    private readonly int[]? _numbers;
+    private readonly T[] _values;
+    private readonly T _otherwise;
+
+    public NumberMap(Dictionary<int, T> values, T otherwise)
+    {
+        int last = values.Keys.DefaultIfEmpty(0).Max();
+        Count = values.Count;
+        _otherwise = otherwise;
+        if (last <= 16 + (4 * values.Count))
+        {
+            _values = [.. Enumerable.Range(0, last + 1).Select(number => values.GetValueOrDefault(number, otherwise))];
+        }
+        else
+        {
+            _numbers = [.. values.Keys.Order()];
+            _values = [.. _numbers.Select(number => values[number])];
+        }
+    }
+
+    public int Count { get; }
+
+    public T this[int number]
+    {
+        get
+        {
+            int at = _numbers is null ? number : Array.BinarySearch(_numbers, number);
+            return (uint)at < (uint)_values.Length ? _values[at] : _otherwise;
+        }
+    }
+}

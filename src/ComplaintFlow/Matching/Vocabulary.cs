@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+
+namespace ComplaintFlow.Matching;
+
+/// <summary>Numbers all names that the rules of a table name, so that a subject's names are looked up once and not in every bucket.</summary>
+internal sealed class Vocabulary
+{
+    private readonly FrozenDictionary<string, int>? _channels;
+    private readonly FrozenDictionary<string, int>? _tiers;
+    private readonly FrozenDictionary<string, int>? _causes;
+    private readonly FrozenDictionary<string, int>? _touchpoints;
+    private readonly FrozenDictionary<string, int>? _currencies;
+    private readonly FrozenDictionary<string, int>? _languages;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _languagesByTag;
+
+    public Vocabulary(MatchKeys[] rules)
+    {
+        ILookup<MatchDimension, MatchKey> keys = rules.SelectMany(rule => rule.All).ToLookup(key => key.Dimension);
+        _channels = Numbered(keys[MatchDimension.Channel].Select(key => key.Name));
+        _tiers = Numbered(keys[MatchDimension.Tier].Select(key => key.Name));
+        _causes = Numbered(keys[MatchDimension.Cause].Select(key => key.Name));
+        _touchpoints = Numbered(keys[MatchDimension.Touchpoint].Select(key => key.Name));
+        _currencies = Numbered(keys[MatchDimension.Amount].Select(key => key.Amount!.Currency));
+        _languages = Numbered(keys[MatchDimension.Language].Select(key => key.Name), StringComparer.OrdinalIgnoreCase);
+        _languagesByTag = _languages?.GetAlternateLookup<ReadOnlySpan<char>>() ?? default;
+    }
+
+    public void Resolve(in MatchSubject subject, out SubjectCode code)
+    {
+        code = default;
+        code[(int)MatchDimension.Urgency] = (int)subject.Urgency + 1;
+        code[(int)MatchDimension.Channel] = NumberOf(_channels, subject.Channel);
+        code[(int)MatchDimension.Tier] = NumberOf(_tiers, subject.Tier);
+        code[(int)MatchDimension.Cause] = NumberOf(_causes, subject.Cause);
+        code[(int)MatchDimension.Touchpoint] = NumberOf(_touchpoints, subject.Touchpoint);
+        code[(int)MatchDimension.Language] = _languages is null ? 0 : NumberOfLanguage(subject.Language);
+        code[(int)MatchDimension.Signal] = Signal.BitsOf(subject.Signals);
+        code[(int)MatchDimension.Amount] = _currencies is null ? 0 : NumberOf(_currencies, subject.Amount?.Currency);
+    }
+
+    /// <summary>The numbers of the values that satisfy a key.</summary>
+    public IEnumerable<int> NumbersOf(MatchKey key) => key.Dimension switch
+    {
+        MatchDimension.Urgency => [(int)key.Urgency + 1],
+        MatchDimension.Channel => [_channels![key.Name]],
+        MatchDimension.Tier => [_tiers![key.Name]],
+        MatchDimension.Cause => [_causes![key.Name]],
+        MatchDimension.Touchpoint => [_touchpoints![key.Name]],
+        MatchDimension.Language => _languages!.Where(language => MatchKeys.IsWithin(language.Key, key.Name, '-', StringComparison.OrdinalIgnoreCase)).Select(language => language.Value),
+        MatchDimension.Amount => [_currencies![key.Amount!.Currency]],
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Its values have no numbers."),
+    };
+
+    private static FrozenDictionary<string, int>? Numbered(IEnumerable<string> names, StringComparer? comparer = null)
+    {
+        string[] all = [.. names.Distinct(StringComparer.Ordinal)];
+        return all.Length == 0 ? null : all.Select((name, at) => (name, at)).ToFrozenDictionary(pair => pair.name, pair => pair.at + 1, comparer ?? StringComparer.Ordinal);
+    }
+
+    private static int NumberOf(FrozenDictionary<string, int>? numbers, string? name) =>
+        numbers is not null && name is not null && numbers.TryGetValue(name, out int number) ? number : 0;
+
+    /// <summary>Of a language that no rule names, the number of the nearest one around it that a rule does: <c>zh</c> for <c>zh-Hans-CN</c>.</summary>
+    private int NumberOfLanguage(ReadOnlySpan<char> tag)
+    {
+        while (!tag.IsEmpty)
+        {
+            if (_languagesByTag.TryGetValue(tag, out int number))
+                return number;
+            tag = tag[..Math.Max(0, tag.LastIndexOf('-'))];
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using ComplaintFlow.Handlers;
+using Microsoft.Extensions.Configuration;
+
+namespace ComplaintFlow.Tests.Handlers;
+
+public class HandlerDirectoryTests
+{
+    [Fact]
+    public async Task A_team_is_found_with_its_members_in_a_fixed_order()
+    {
+        RosterHandlerDirectory directory = Directory(h => h.Team("front-desk").Member("bo").Member("Ana", capacity: 5, weight: 2).Team("night").Handler("vip-desk"));
+
+        HandlerCandidates desk = await directory.FindAsync(new(Realm.Default, RoutingTarget.Team("front-desk")));
+
+        Assert.True(desk.IsKnown);
+        Assert.Equal(["ana", "bo"], desk.Handlers.Select(handler => handler.Id.Name));
+        Assert.Equal((5, 2, true), (desk.Handlers[0].Capacity, desk.Handlers[0].Weight, desk.Handlers[0].IsAvailable));
+        Assert.Equal((null, 1, true), (desk.Handlers[1].Capacity, desk.Handlers[1].Weight, desk.Handlers[1].IsAvailable));
+    }
+
+    [Fact]
+    public async Task A_team_without_members_is_known_and_one_that_nobody_named_is_not()
+    {
+        RosterHandlerDirectory directory = Directory(h => h.Team("night").Handler("vip-desk"));
+
+        HandlerCandidates night = await directory.FindAsync(new(Realm.Default, RoutingTarget.Team("night")));
+        Assert.True(night.IsKnown);
+        Assert.Empty(night.Handlers);
+        Assert.False((await directory.FindAsync(new(Realm.Default, RoutingTarget.Team("day")))).IsKnown);
+        Assert.True((await directory.FindAsync(new(Realm.Of("other"), RoutingTarget.Handler("VIP-Desk")))).IsKnown);
+        Assert.False((await directory.FindAsync(new(Realm.Default, RoutingTarget.Handler("night")))).IsKnown);
+    }
+
+    [Fact]
+    public async Task A_member_of_several_teams_is_one_person()
+    {
+        RosterHandlerDirectory directory = Directory(h => h.Team("a").Member("ana", capacity: 5).Team("b").Member("Ana"));
+
+        Handler ana = Assert.Single((await directory.FindAsync(new(Realm.Default, RoutingTarget.Team("b")))).Handlers);
+        Assert.Equal(["a", "b"], ana.Teams.ToArray());
+        Assert.Equal(5, ana.Capacity);
+    }
+
+    [Fact]
+    public void What_is_cancelled_is_not_answered()
+    {
+        ValueTask<HandlerCandidates> asked = Directory(h => h.Team("a")).FindAsync(new(Realm.Default, RoutingTarget.Team("a")), new CancellationToken(canceled: true));
+        Assert.True(asked.IsCanceled);
+    }
+
+    [Fact]
+    public void Configuration_says_the_same_and_has_the_last_word()
+    {
+        HandlerRoster roster = Compile(
+            """
+            {
+              "Teams": [ "night" ],
+              "People": [
+                { "Id": "ana", "Capacity": 3, "Available": false },
+                { "Id": "chen", "Teams": [ "front-desk", "billing" ], "Weight": 4 },
+                { "Id": "dina", "Team": "billing" }
+              ]
+            }
+            """,
+            h => h.Team("front-desk").Member("ana", capacity: 5, weight: 2));
+
+        Assert.Equal(["ana", "chen"], roster.Find(RoutingTarget.Team("front-desk")).Handlers.Select(handler => handler.Id.Name));
+        Assert.Equal(["chen", "dina"], roster.Find(RoutingTarget.Team("billing")).Handlers.Select(handler => handler.Id.Name));
+        Assert.True(roster.Find(RoutingTarget.Team("night")).IsKnown);
+        Handler ana = roster.Find(RoutingTarget.Handler("ana")).Handlers[0];
+        Assert.Equal((3, 2, false), (ana.Capacity, ana.Weight, ana.IsAvailable));
+        Assert.Equal(4, roster.Find(RoutingTarget.Handler("chen")).Handlers[0].Weight);
+    }
+
+    [Theory]
+    [InlineData("""{ "People": [ { "Id": "" } ] }""", "CF4011 Handlers:People:0:Id: '' is not the identifier of a person. Write an identifier of 1 to 64 characters.")]
+    [InlineData("""{ "People": [ { "Teams": [ "a" ] } ] }""", "CF4011 Handlers:People:0:Id: '' is not the identifier of a person. Write an identifier of 1 to 64 characters.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Capacity": -1 } ] }""", "CF4011 Handlers:People:0:Capacity: The capacity is -1 open complaints. Write 0 or more, or leave it out for no limit.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Weight": 0 } ] }""", "CF4011 Handlers:People:0:Weight: The weight is 0. Write 1 to 1000; the default is 1.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Weight": 1001 } ] }""", "CF4011 Handlers:People:0:Weight: The weight is 1001. Write 1 to 1000; the default is 1.")]
+    [InlineData("""{ "People": [ { "Id": "ana" }, { "Id": "Ana" } ] }""", "CF4012 Handlers:People:1: 'ana' is described twice. Leave one description, with all teams.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Teams": [ "" ] } ] }""", "CF4009 Handlers:People:0:Teams: A name must not be empty. Give the team a name of 1 to 64 characters.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Capacity": "many" } ] }""", "CF2005 Handlers:People:0:Capacity: 'many' is not a whole number. Write digits only.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Available": "no" } ] }""", "CF2005 Handlers:People:0:Available: 'no' is neither true nor false. Write true or false.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Skill": "zh" } ] }""", "CF2004 Handlers:People:0:Skill: There is no setting 'Skill' here. The settings are Id, Teams, Capacity, Weight, Available.")]
+    [InlineData("""{ "People": [ "ana" ] }""", "CF2005 Handlers:People:0: 'ana' is not a description of a person. Write { \"Id\": \"ana\" }.")]
+    [InlineData("""{ "Team": [ "a" ] }""", "CF2004 Handlers:Team: There is no setting 'Team' here. The settings are People, Teams.")]
+    public void What_is_wrong_says_where_what_and_what_to_do(string json, string message) => Assert.Equal(message, FaultsOf(json)[0]);
+
+    [Fact]
+    public void What_is_wrong_in_code_comes_out_too() =>
+        Assert.Equal(
+            [
+                "CF4012 AddHandlers, 'Ana': 'ana' has two capacities or two weights. Say them once: they hold in all teams of the person.",
+                "CF4011 AddHandlers, 'bo':Weight: The weight is 0. Write 1 to 1000; the default is 1.",
+                "CF4009 AddHandlers, team: A name must not be empty. Give the team a name of 1 to 64 characters.",
+            ],
+            FaultsOf("{}", h => h.Team("a").Member("ana", capacity: 5).Team("b").Member("Ana", capacity: 6).Member("bo", weight: 0).Team("")));
+
+    [Fact]
+    public void A_handler_that_cannot_be_is_not_made()
+    {
+        Handler ana = new(PersonId.Of("ana"));
+
+        Assert.Throws<ArgumentException>(() => new Handler(default));
+        Assert.Throws<ArgumentException>(() => ana with { Id = default });
+        Assert.Throws<ArgumentOutOfRangeException>(() => ana with { Capacity = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => ana with { Weight = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => ana with { Weight = 1001 });
+        Assert.Empty(ana.Teams);
+    }
+
+    private static RosterHandlerDirectory Directory(Action<HandlersBuilder> define) => new(Compile("{}", define));
+
+    private static HandlerRoster Compile(string json, Action<HandlersBuilder>? define = null)
+    {
+        List<Fault> faults = [];
+        HandlerRoster? roster = Compile(json, define, faults);
+        Assert.Empty(faults);
+        return roster!;
+    }
+
+    private static string[] FaultsOf(string json, Action<HandlersBuilder>? define = null)
+    {
+        List<Fault> faults = [];
+        Assert.Null(Compile(json, define, faults));
+        return [.. faults.Select(fault => fault.ToString())];
+    }
+
+    private static HandlerRoster? Compile(string json, Action<HandlersBuilder>? define, List<Fault> faults)
+    {
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(json));
+        HandlersOptions options = new();
+        options.Read(new ConfigurationBuilder().AddJsonStream(stream).Build());
+        HandlersBuilder builder = new();
+        define?.Invoke(builder);
+        return HandlerRosterCompiler.Compile(options, builder, faults);
+    }
+}

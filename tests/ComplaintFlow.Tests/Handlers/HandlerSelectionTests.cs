@@ -1,0 +1,187 @@
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Tests.Matching;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ComplaintFlow.Tests.Handlers;
+
+public class HandlerSelectionTests
+{
+    private static readonly RoutingTarget Desk = RoutingTarget.Team("front-desk");
+
+    [Fact]
+    public void The_least_loaded_gets_it() =>
+        Assert.Equal("bo", Choose([One("ana"), One("bo"), One("chen")], ("ana", 3), ("bo", 1), ("chen", 2)).Handler?.Name);
+
+    [Fact]
+    public void Somebody_of_twice_the_weight_gets_twice_as_many()
+    {
+        Handler[] team = [One("ana"), One("bo") with { Weight = 2 }];
+
+        Assert.Equal("bo", Choose(team, ("ana", 1), ("bo", 1)).Handler?.Name);
+        Assert.Equal("bo", Choose(team, ("ana", 1), ("bo", 2)).Handler?.Name);
+        Assert.Equal("ana", Choose(team, ("ana", 1), ("bo", 4)).Handler?.Name);
+    }
+
+    [Fact]
+    public void Between_equals_the_identifier_decides_whatever_the_order()
+    {
+        Assert.Equal("ana", Choose([One("bo"), One("ana")]).Handler?.Name);
+        Assert.Equal("ana", Choose([One("ana"), One("bo")]).Handler?.Name);
+    }
+
+    [Fact]
+    public void Those_who_cannot_have_it_are_passed_over_with_the_reason()
+    {
+        Complaint complaint = SomeComplaint.Now with
+        {
+            About = PersonId.Of("ana"),
+            Customer = new() { Id = "BO " },
+            RefusedHandlers = [PersonId.Of("chen")],
+        };
+        Handler[] team = [One("fay"), One("ana"), One("bo"), One("chen"), One("dina") with { IsAvailable = false }, One("eli") with { Capacity = 2 }];
+
+        HandlerChoice choice = Choose(complaint, team, null, ("eli", 2), ("fay", 9));
+
+        Assert.Equal("fay", choice.Handler?.Name);
+        Assert.Equal("front-desk", choice.Team);
+        Assert.Equal(
+            [
+                new(PersonId.Of("ana"), PassedOverReason.Involved),
+                new(PersonId.Of("bo"), PassedOverReason.Involved),
+                new(PersonId.Of("chen"), PassedOverReason.Refused),
+                new(PersonId.Of("dina"), PassedOverReason.Absent),
+                new PassedOver(PersonId.Of("eli"), PassedOverReason.Full),
+            ],
+            choice.PassedOver.ToArray());
+        Assert.Equal(5, choice.PassedOverCount);
+    }
+
+    [Fact]
+    public void A_capacity_is_the_most_that_somebody_can_have()
+    {
+        Handler[] team = [One("ana") with { Capacity = 2 }, One("bo") with { Capacity = 0 }];
+
+        Assert.Equal("ana", Choose(team, ("ana", 1)).Handler?.Name);
+        Assert.Equal(2, Choose(team, ("ana", 1)).Capacity);
+        Assert.False(Choose(team, ("ana", 2)).IsFound);
+        Assert.False(Choose(team, ("ana", 3)).IsFound);
+    }
+
+    [Fact]
+    public void Those_whom_the_store_found_full_are_full() =>
+        Assert.Equal("bo", Choose(SomeComplaint.Now, [One("ana"), One("bo")], [PersonId.Of("ana")], ("bo", 5)).Handler?.Name);
+
+    [Fact]
+    public void Of_many_passed_over_eight_are_named_and_all_are_counted()
+    {
+        HandlerChoice choice = Choose([.. Enumerable.Range(10, 20).Select(at => One($"h{at}") with { IsAvailable = false })]);
+
+        Assert.False(choice.IsFound);
+        Assert.Equal(8, choice.PassedOver.Length);
+        Assert.Equal("h10", choice.PassedOver[0].Handler.Name);
+        Assert.Equal(20, choice.PassedOverCount);
+    }
+
+    [Fact]
+    public void Nobody_is_found_in_a_team_without_members_and_in_one_that_nobody_knows()
+    {
+        Assert.False(Choose([]).IsFound);
+        Assert.False(HandlerSelection.Choose(Desk, HandlerCandidates.Unknown, SomeComplaint.Now, new Dictionary<PersonId, long>()).IsFound);
+    }
+
+    [Fact]
+    public void A_person_who_is_asked_for_has_no_team()
+    {
+        HandlerChoice choice = HandlerSelection.Choose(RoutingTarget.Handler("ana"), HandlerCandidates.Of(One("ana")), SomeComplaint.Now, new Dictionary<PersonId, long>());
+
+        Assert.Equal("ana", choice.Handler?.Name);
+        Assert.Null(choice.Team);
+    }
+
+    [Fact]
+    public void A_customer_whose_identifier_could_not_be_a_persons_is_nobodys_double()
+    {
+        Complaint complaint = SomeComplaint.Now with { Customer = new() { Id = new string('x', 200) } };
+
+        Assert.True(Choose(complaint, [One("ana")], null).IsFound);
+        Assert.True(Choose(complaint with { Customer = new() { Id = "" } }, [One("ana")], null).IsFound);
+    }
+
+    [Fact]
+    public void Without_a_directory_the_teams_queue_takes_it()
+    {
+        HandlerChoice choice = HandlerSelection.ChooseUnlisted(Desk, SomeComplaint.Now);
+
+        Assert.True(choice.IsFound);
+        Assert.Null(choice.Handler);
+        Assert.Equal("front-desk", choice.Team);
+    }
+
+    [Fact]
+    public void Without_a_directory_a_person_is_taken_as_they_are_but_never_somebody_involved_or_refused()
+    {
+        RoutingTarget li = RoutingTarget.Handler("Li.Na");
+
+        Assert.Equal("li.na", HandlerSelection.ChooseUnlisted(li, SomeComplaint.Now).Handler?.Name);
+        Assert.Equal([new(PersonId.Of("li.na"), PassedOverReason.Involved)], HandlerSelection.ChooseUnlisted(li, SomeComplaint.Now with { About = PersonId.Of("li.na") }).PassedOver.ToArray());
+        Assert.False(HandlerSelection.ChooseUnlisted(li, SomeComplaint.Now with { Customer = new() { Id = "Li.Na" } }).IsFound);
+        HandlerChoice refused = HandlerSelection.ChooseUnlisted(li, SomeComplaint.Now with { RefusedHandlers = [PersonId.Of("li.na")] });
+        Assert.False(refused.IsFound);
+        Assert.Null(refused.Handler);
+        Assert.Equal(1, refused.PassedOverCount);
+    }
+
+    [Fact]
+    public void Everybody_gets_their_share()
+    {
+        const int Complaints = 20_000;
+        Handler[] team = [.. Enumerable.Range(0, 20).Select(at => One($"h{at}") with { Weight = 1 + (at % 5) })];
+        HandlerCandidates candidates = HandlerCandidates.Of(team);
+        Dictionary<PersonId, long> loads = [];
+        for (int left = Complaints; left > 0; left--)
+        {
+            PersonId chosen = HandlerSelection.Choose(Desk, candidates, SomeComplaint.Now, loads).Handler!.Value;
+            loads[chosen] = loads.GetValueOrDefault(chosen) + 1;
+        }
+
+        double all = team.Sum(handler => handler.Weight);
+        Assert.All(team, handler => Assert.InRange(loads[handler.Id] / (Complaints * handler.Weight / all), 0.99, 1.01));
+    }
+
+    [Fact]
+    public void The_order_of_candidates_never_matters_and_whoever_is_chosen_may_have_it()
+    {
+        Prop.ForAll<int>(seed =>
+        {
+            Random random = new(seed);
+            Handler[] team = [.. Enumerable.Range(0, random.Next(12)).Select(at => One($"h{at}") with
+            {
+                Weight = random.Next(1, 5),
+                Capacity = random.Next(3) == 0 ? random.Next(4) : null,
+                IsAvailable = random.Next(4) > 0,
+            })];
+            Dictionary<PersonId, long> loads = team.ToDictionary(handler => handler.Id, _ => (long)random.Next(4));
+            Complaint complaint = SomeComplaint.Now with { About = PersonId.Of("h1"), RefusedHandlers = [PersonId.Of("h2")] };
+
+            HandlerChoice choice = HandlerSelection.Choose(Desk, HandlerCandidates.Of(team), complaint, loads);
+            random.Shuffle(team);
+            HandlerChoice again = HandlerSelection.Choose(Desk, HandlerCandidates.Of(team), complaint, loads);
+
+            Handler[] fit = [.. team.Where(handler => handler.IsAvailable && handler.Id.Name is not ("h1" or "h2") && !(loads[handler.Id] >= handler.Capacity))];
+            Assert.Equal((choice.Handler, choice.PassedOverCount), (again.Handler, again.PassedOverCount));
+            Assert.Equal(choice.PassedOver.ToArray(), again.PassedOver.ToArray());
+            Assert.Equal(team.Length - fit.Length, choice.PassedOverCount);
+            Assert.Equal(
+                fit.OrderBy(handler => (loads[handler.Id] + 1m) / handler.Weight).ThenBy(handler => handler.Id.Name, StringComparer.Ordinal).FirstOrDefault()?.Id,
+                choice.Handler);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static Handler One(string id) => new(PersonId.Of(id));
+
+    private static HandlerChoice Choose(Handler[] team, params (string Id, long Load)[] loads) => Choose(SomeComplaint.Now, team, null, loads);
+
+    private static HandlerChoice Choose(Complaint complaint, Handler[] team, HashSet<PersonId>? full, params (string Id, long Load)[] loads) =>
+        HandlerSelection.Choose(Desk, HandlerCandidates.Of(team), complaint, loads.ToDictionary(load => PersonId.Of(load.Id), load => load.Load), full);
+}

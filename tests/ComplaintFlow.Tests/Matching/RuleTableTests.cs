@@ -1,0 +1,134 @@
+using ComplaintFlow.Matching;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ComplaintFlow.Tests.Matching;
+
+public class RuleTableTests
+{
+    [Fact]
+    public void A_compiled_table_finds_what_a_linear_scan_finds()
+    {
+        Prop.ForAll<int, NonNegativeInt, NonNegativeInt>((seed, size, density) =>
+        {
+            RandomRules random = new(seed) { Density = 5 + (density.Get % 60) };
+            Agree([.. Enumerable.Range(0, size.Get * 3 % 120).Select(_ => random.Keys())], random, 40);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }
+
+    [Fact]
+    public void So_does_a_table_so_large_that_rare_values_have_no_bitmap()
+    {
+        Prop.ForAll<int, bool>((seed, isSparse) =>
+        {
+            RandomRules random = new(seed) { Density = isSparse ? 12 : 30, Names = isSparse ? 400 : 6 };
+            Agree([.. Enumerable.Range(0, 2500).Select(_ => random.Keys(withCategory: false))], random, 60);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+    }
+
+    [Fact]
+    public void Every_rule_of_a_large_table_can_win_where_all_differ_in_their_last_key_only()
+    {
+        MatchKeys[] rules = [.. Enumerable.Range(0, 2000).Select(at => new MatchKeys([Category.Of("billing"), Urgency.Urgent, Touchpoint.Of($"branch {at}")]))];
+        RuleIndex index = RuleIndex.Compile(rules);
+        for (int at = 0; at < rules.Length; at++)
+        {
+            Complaint complaint = SomeComplaint.Now with { Classification = new(Category.Of("billing/fee"), Urgency.Urgent, null, Touchpoint.Of($"branch {at}")) };
+            Assert.Equal(at, index.FindFirst(MatchSubject.Of(complaint)));
+        }
+    }
+
+    [Fact]
+    public void Amounts_finer_than_the_index_are_told_apart()
+    {
+        MatchKeys[] rules = [.. Enumerable.Range(0, 5000).Select(at => new MatchKeys([AmountRange.Between(at * 0.001m, (at + 1) * 0.001m, "CNY")]))];
+        RuleIndex index = RuleIndex.Compile(rules);
+        for (int at = 0; at < rules.Length; at += 7)
+            Assert.Equal(at, index.FindFirst(MatchSubject.Of(SomeComplaint.Now with { Amount = new(at * 0.001m, "CNY") })));
+        Assert.Equal(-1, index.FindFirst(MatchSubject.Of(SomeComplaint.Now with { Amount = new(5m, "CNY") })));
+        Assert.Equal(-1, index.FindFirst(MatchSubject.Of(SomeComplaint.Now with { Amount = new(1m, "EUR") })));
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(10_000)]
+    public void Matching_allocates_nothing(int count)
+    {
+        RandomRules random = new(count) { Names = 50 };
+        RuleTable<int> table = RuleTable<int>.Compile([.. Enumerable.Range(0, count).Select(at => new Rule<int>($"{at}", random.Keys(), at))]);
+        Complaint[] complaints = [.. Enumerable.Range(0, 200).Select(_ => random.Complaint())];
+        Count(table, complaints);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int found = Count(table, complaints);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(0, allocated);
+        Assert.InRange(found, 1, complaints.Length);
+    }
+
+    [Fact]
+    public void A_table_without_rules_matches_nothing()
+    {
+        Assert.False(RuleTable<int>.Compile([]).TryMatch(MatchSubject.Of(SomeComplaint.Now), out Rule<int>? rule));
+        Assert.Null(rule);
+    }
+
+    [Fact]
+    public void A_rule_says_the_first_dimension_in_which_it_does_not_match()
+    {
+        MatchKeys keys = new([Category.Of("billing"), Urgency.Urgent, Channel.Phone, Signal.DemandsSupervisor], new("never", _ => false));
+
+        Assert.Equal(MatchDimension.Category, Mismatch(SomeComplaint.About("network")));
+        Assert.Equal(MatchDimension.Urgency, Mismatch(SomeComplaint.About("billing/fee")));
+        Assert.Equal(MatchDimension.Channel, Mismatch(SomeComplaint.About("billing", Urgency.Urgent) with { Channel = Channel.Email }));
+        Assert.Equal(MatchDimension.Signal, Mismatch(SomeComplaint.About("billing", Urgency.Urgent)));
+        Assert.Equal(MatchDimension.Predicate, Mismatch(SomeComplaint.About("billing", Urgency.Urgent) with { Signals = new(DemandsSupervisor: true) }));
+        Assert.Null(new MatchKeys([Category.Of("billing")]).FirstMismatch(MatchSubject.Of(SomeComplaint.About("billing"))));
+
+        MatchDimension? Mismatch(Complaint complaint) => keys.FirstMismatch(MatchSubject.Of(complaint));
+    }
+
+    [Fact]
+    public void An_intake_is_matched_as_the_complaint_that_comes_of_it_but_for_predicates()
+    {
+        ComplaintIntake intake = new()
+        {
+            Customer = new() { Tier = CustomerTier.Vip, Language = "zh-Hans" },
+            Channel = Channel.Hotline,
+            Description = "宽带三天没通",
+            Category = Category.Of("network/5g"),
+            Urgency = Urgency.Critical,
+            Cause = Cause.Of("mast"),
+            Touchpoint = Touchpoint.Of("activation"),
+            Amount = new(99m, "CNY"),
+            Signals = new(Emotion.Heated, Repeats: 2),
+        };
+        MatchKey[] all =
+        [
+            Category.Of("network"), Urgency.Critical, Channel.Hotline, CustomerTier.Vip, Cause.Of("mast"), Touchpoint.Of("activation"),
+            Language.Of("zh"), Signal.Repeats(2), AmountRange.LessThan(100, "CNY"),
+        ];
+
+        Assert.True(new MatchKeys(all).Matches(MatchSubject.Of(intake)));
+        Assert.Equal(MatchDimension.Predicate, new MatchKeys(all, new("always", _ => true)).FirstMismatch(MatchSubject.Of(intake)));
+    }
+
+    private static void Agree(MatchKeys[] rules, RandomRules random, int complaints)
+    {
+        RuleIndex index = RuleIndex.Compile(rules);
+        for (int left = complaints; left > 0; left--)
+        {
+            Complaint complaint = random.Complaint();
+            Assert.Equal(NaiveMatch.FirstOf(rules, complaint), index.FindFirst(MatchSubject.Of(complaint)));
+        }
+    }
+
+    private static int Count(RuleTable<int> table, Complaint[] complaints)
+    {
+        int found = 0;
+        foreach (Complaint complaint in complaints)
+            found += table.TryMatch(MatchSubject.Of(complaint), out _) ? 1 : 0;
+        return found;
+    }
+}

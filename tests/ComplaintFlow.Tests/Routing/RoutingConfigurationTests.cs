@@ -1,0 +1,106 @@
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Routing;
+using ComplaintFlow.Tests.Matching;
+
+namespace ComplaintFlow.Tests.Routing;
+
+public class RoutingConfigurationTests
+{
+    [Fact]
+    public void What_code_says_configuration_can_say()
+    {
+        RoutingTable code = RoutingTable.Define(r => r
+            .When(Category.Of("billing"), Category.Of("claims/slow"), Urgency.Urgent).Named("money").ToTeam("billing-seniors")
+            .When(CustomerTier.Vip).ToHandler("vip-desk")
+            .When(Channel.Phone, Cause.Of("price"), Touchpoint.Of("delivery"), Language.Of("zh"), Emotion.Heated, Signal.Repeats(2), AmountRange.Between(100, 500.5m, "CNY")).ToTeam("care")
+            .When().If("reopened", complaint => complaint.Episode > 1).ToTeam("seniors")
+            .Otherwise().ToTeam("front-desk")
+            .WhenNobodyIsFound().ToHandler("boss")
+            .RouteAgainWhenReclassified());
+        RoutingTable configuration = RoutingSettings.Compile(
+            """
+            {
+              "Rules": [
+                { "Name": "money", "Category": [ "billing", "claims/slow" ], "Urgency": "Urgent", "ToTeam": "billing-seniors" },
+                { "Tier": "vip", "ToHandler": "vip-desk" },
+                {
+                  "Channels": [ "phone" ], "Cause": "price", "Touchpoint": "delivery", "Languages": "zh", "Signals": [ "heated", "repeats-2" ],
+                  "AmountFrom": 100, "AmountBelow": 500.50, "Currency": "CNY", "ToTeam": "care"
+                },
+                { "When": "reopened", "ToTeam": "seniors" }
+              ],
+              "Otherwise": { "ToTeam": "front-desk" },
+              "WhenNobodyIsFound": { "ToHandler": "Boss" },
+              "RouteAgainWhenReclassified": true
+            }
+            """,
+            r => r.Predicate("reopened", complaint => complaint.Episode > 1));
+
+        Assert.Equal(code.ToCanonicalText(), configuration.ToCanonicalText());
+        Assert.Equal("if reopened", configuration.Find(SomeComplaint.Now with { Episode = 2 })?.Name);
+    }
+
+    [Fact]
+    public void Configuration_replaces_rules_by_name_where_they_stand_and_appends_others()
+    {
+        RoutingTable table = RoutingSettings.Compile(
+            """
+            {
+              "Rules": [
+                { "Name": "new", "Channel": "letter", "ToTeam": "post" },
+                { "Name": "vip", "Tier": [ "vip", "gold" ], "ToTeam": "vip-team" },
+                { "Category": "billing", "ToTeam": "billing-2" }
+              ]
+            }
+            """,
+            r => r
+                .When(CustomerTier.Vip).Named("vip").ToHandler("vip-desk")
+                .When(Category.Of("billing")).ToTeam("billing")
+                .Otherwise().ToTeam("front-desk")
+                .RouteAgainWhenReclassified());
+
+        Assert.Equal(
+            ["tier gold or vip -> team vip-team", "category billing -> team billing-2", "channel letter -> team post"],
+            table.Rules.Select(rule => rule.ToString()));
+        Assert.Equal(RoutingTarget.Team("front-desk"), table.Otherwise);
+        Assert.True(table.RoutesAgainWhenReclassified);
+    }
+
+    [Fact]
+    public void Configuration_has_the_last_word_on_what_the_rules_leave_over()
+    {
+        RoutingTable table = RoutingSettings.Compile(
+            """{ "Otherwise": { "ToHandler": "li" }, "WhenNobodyIsFound": { "ToTeam": "night" }, "RouteAgainWhenReclassified": false }""",
+            r => r.Otherwise().ToTeam("front-desk").WhenNobodyIsFound().ToTeam("day").RouteAgainWhenReclassified());
+
+        Assert.Equal(RoutingTarget.Handler("li"), table.Otherwise);
+        Assert.Equal(RoutingTarget.Team("night"), table.Fallback);
+        Assert.False(table.RoutesAgainWhenReclassified);
+    }
+
+    [Fact]
+    public void An_empty_configuration_changes_nothing() =>
+        Assert.Equal("team front-desk", RoutingSettings.Compile("{}", r => r.Otherwise().ToTeam("front-desk")).Otherwise?.ToString());
+
+    [Fact]
+    public void Configuration_may_refer_to_the_condition_of_a_rule_in_code()
+    {
+        RoutingTable table = RoutingSettings.Compile(
+            """{ "Rules": [ { "Name": "again", "Category": "network", "When": "reopened", "ToTeam": "network-seniors" } ] }""",
+            r => r.When(Category.Of("billing")).If("reopened", complaint => complaint.Episode > 1).ToTeam("billing-seniors"));
+
+        Assert.Equal("again", table.Find(SomeComplaint.About("network") with { Episode = 2 })?.Name);
+    }
+
+    [Fact]
+    public void Options_can_also_be_filled_in_by_hand()
+    {
+        RoutingOptions options = new() { Otherwise = new() { ToTeam = "front-desk" } };
+        options.Rules.Add(new() { Category = { "billing" }, ToTeam = "billing" });
+        options.Rules.Add(new() { Urgency = { "soon" }, ToTeam = "fast" });
+        List<Fault> faults = [];
+
+        Assert.Null(RoutingCompiler.Compile(options, new(), faults));
+        Assert.Equal("Routing:Rules:1:Urgency", Assert.Single(faults).Place);
+    }
+}

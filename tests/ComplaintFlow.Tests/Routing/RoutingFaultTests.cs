@@ -1,0 +1,103 @@
+using ComplaintFlow.Routing;
+
+namespace ComplaintFlow.Tests.Routing;
+
+public class RoutingFaultTests
+{
+    [Theory]
+    [InlineData("""{ "Urgency": "soon", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Urgency: 'soon' is not an urgency. Use low, normal, urgent or critical.")]
+    [InlineData("""{ "Urgency": "2", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Urgency: '2' is not an urgency. Use low, normal, urgent or critical.")]
+    [InlineData("""{ "Urgency": [ "low", "hihg" ], "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Urgency:1: 'hihg' is not an urgency. Use low, normal, urgent or critical.")]
+    [InlineData("""{ "Category": "a//b", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Category: The category 'a//b' is not a path: A name must not be empty. Correct the category, or remove it.")]
+    [InlineData("""{ "Channel": " phone", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Channel: The name ' phone' begins or ends with white space; remove it. Correct the channel, or remove it.")]
+    [InlineData("""{ "Tier": "", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Tier: A name must not be empty. Correct the tier, or remove it.")]
+    [InlineData("""{ "Cause": "a\u0007", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Cause: A name must not contain control characters. Correct the cause, or remove it.")]
+    [InlineData("""{ "Touchpoint": [ "shop", "" ], "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Touchpoint:1: A name must not be empty. Correct the touchpoint, or remove it.")]
+    [InlineData("""{ "Language": "chinese!", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Language: 'chinese!' is not a language tag such as 'zh' or 'en-GB'. Correct the language, or remove it.")]
+    [InlineData("""{ "Signal": "angry", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Signal: 'angry' is not a signal. Use concerned, frustrated, heated, demands-supervisor, threatens-publicity, threatens-legal-action, suspects-bad-faith, or repeats-1, repeats-2 …")]
+    [InlineData("""{ "Signal": "repeats-0", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Signal: 'repeats-0' is not a signal. Use concerned, frustrated, heated, demands-supervisor, threatens-publicity, threatens-legal-action, suspects-bad-faith, or repeats-1, repeats-2 …")]
+    [InlineData("""{ "AmountFrom": "1,000", "Currency": "CNY", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:AmountFrom: '1,000' is not an amount. Write digits, with a point before the decimals: 499.90.")]
+    [InlineData("""{ "AmountFrom": 500, "AmountBelow": 100, "Currency": "CNY", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:AmountFrom: No amount is from 500 on and below 100. Write AmountFrom, AmountBelow or both, with a Currency such as CNY.")]
+    [InlineData("""{ "AmountFrom": 500, "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: '' is not a currency code of three capital letters. Write AmountFrom, AmountBelow or both, with a Currency such as CNY.")]
+    [InlineData("""{ "AmountFrom": 500, "Currency": "yuan", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: 'yuan' is not a currency code of three capital letters. Write AmountFrom, AmountBelow or both, with a Currency such as CNY.")]
+    [InlineData("""{ "Tier": "vip", "Currency": "CNY", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: A range of amounts needs a least amount, an amount to stay below, or both. Write AmountFrom, AmountBelow or both, with a Currency such as CNY.")]
+    [InlineData("""{ "Tier": "vip", "When": "weekend", "ToTeam": "x" }""", "CF4005 Routing:Rules:0:When: No condition 'weekend' is declared. Declare it with Predicate(\"weekend\", …) in AddRouting.")]
+    [InlineData("""{ "Tier": "vip" }""", "CF4007 Routing:Rules:0: It does not say whom a complaint is given to. Add ToTeam or ToHandler.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "ToHandler": "b" }""", "CF4008 Routing:Rules:0: It gives a complaint both to the team 'a' and to the handler 'b'. Remove ToTeam or ToHandler.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "" }""", "CF4009 Routing:Rules:0:ToTeam: A name must not be empty. Write a name of 1 to 64 characters.")]
+    [InlineData("""{ "Tier": "vip", "ToHandler": " " }""", "CF4009 Routing:Rules:0:ToHandler: ' ' is not the identifier of a person. Write a name of 1 to 64 characters.")]
+    [InlineData("""{ "Name": "all", "ToTeam": "x" }""", "CF4004 Routing:Rules:0: The rule looks for nothing, so that it would match every complaint. Add a key such as Category, or say it with Otherwise.")]
+    [InlineData("""{ "Name": " a", "Tier": "vip", "ToTeam": "x" }""", "CF4001 Routing:Rules:0:Name: The name ' a' begins or ends with white space; remove it. Give the rule another name, or none.")]
+    [InlineData("""{ "Categroy": "billing", "Tier": "vip", "ToTeam": "x" }""", "CF2004 Routing:Rules:0:Categroy: There is no setting 'Categroy' here. The settings are Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": [ "a", "b" ] }""", "CF2005 Routing:Rules:0:ToTeam: It takes one value, not several. Leave one value, or write several rules.")]
+    [InlineData("""{ "Tier": { "Is": [ "vip" ] }, "Urgency": "low", "ToTeam": "a" }""", "CF2005 Routing:Rules:0:Tier: Item Is is not a text. Write a text or a list of texts.")]
+    [InlineData("\"vip\"", "CF2005 Routing:Rules:0: 'vip' is not a rule. Write it as { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" }.")]
+    public void A_rule_that_is_wrong_says_where_what_and_what_to_do(string rule, string message) =>
+        Assert.Equal(message, RoutingSettings.FaultsOf($$"""{ "Rules": [ {{rule}} ] }""")[0]);
+
+    [Theory]
+    [InlineData("""{ "Rule": [] }""", "CF2004 Routing:Rule: There is no setting 'Rule' here. The settings are Rules, Otherwise, WhenNobodyIsFound, RouteAgainWhenReclassified.")]
+    [InlineData("""{ "Rules": "vip" }""", "CF2005 Routing:Rules: 'vip' is not a list of rules. Write a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ].")]
+    [InlineData("""{ "Otherwise": "front-desk" }""", "CF2005 Routing:Otherwise: 'front-desk' does not say whether it is a team or a person. Write { \"ToTeam\": \"front-desk\" } or { \"ToHandler\": \"front-desk\" }.")]
+    [InlineData("""{ "Otherwise": { "Team": "front-desk" } }""", "CF2004 Routing:Otherwise:Team: There is no setting 'Team' here. The settings are ToTeam, ToHandler.")]
+    [InlineData("""{ "WhenNobodyIsFound": { "ToTeam": "a", "ToHandler": "b" } }""", "CF4008 Routing:WhenNobodyIsFound: It gives a complaint both to the team 'a' and to the handler 'b'. Remove ToTeam or ToHandler.")]
+    [InlineData("""{ "RouteAgainWhenReclassified": "maybe" }""", "CF2005 Routing:RouteAgainWhenReclassified: 'maybe' is neither true nor false. Write true or false.")]
+    public void So_does_everything_else(string json, string message) => Assert.Equal(message, RoutingSettings.FaultsOf(json)[0]);
+
+    [Fact]
+    public void All_faults_come_at_once_and_in_order()
+    {
+        string[] faults = RoutingSettings.FaultsOf(
+            """
+            {
+              "Rules": [
+                { "Name": "a", "Urgency": "soon", "Category": "a//b", "When": "weekend" },
+                { "Name": "b", "Tier": "vip", "ToTeam": "x" },
+                { "Name": "b", "Tier": "gold", "ToTeam": "x" }
+              ],
+              "Otherwise": {}
+            }
+            """,
+            r => r.Predicate("holiday", _ => true).Predicate("night", _ => true).When(CustomerTier.Vip));
+
+        Assert.Equal(
+            ["CF4007 AddRouting, rule 1", "CF4003 Routing:Rules:0:Category", "CF4003 Routing:Rules:0:Urgency", "CF4005 Routing:Rules:0:When", "CF4007 Routing:Rules:0", "CF4002 Routing:Rules:2", "CF4007 Routing:Otherwise"],
+            faults.Select(fault => fault[..fault.IndexOf(": ", StringComparison.Ordinal)]));
+        Assert.Contains("Declare it with Predicate(\"weekend\", …) in AddRouting, or use one of: holiday, night.", faults[3], StringComparison.Ordinal);
+        Assert.Equal("CF4002 Routing:Rules:2: There is a rule 'b' already: Routing:Rules:1. Give one of them another name, or remove it.", faults[5]);
+    }
+
+    [Fact]
+    public void What_is_wrong_in_code_is_named_too()
+    {
+        InvalidRulesException exception = Assert.Throws<InvalidRulesException>(() => RoutingTable.Define(r =>
+        {
+            r.When(CustomerTier.Vip).Named("vip");
+            r.When(CustomerTier.Vip).ToTeam("a").When(CustomerTier.Vip).ToTeam("b");
+            r.When().ToTeam("c");
+            r.When(Urgency.Low).Named("").ToTeam("c");
+            r.When(Urgency.Low).If("p", _ => true).ToTeam("d").Predicate("p", _ => false).Predicate(" q", _ => true);
+            r.Otherwise();
+        }));
+
+        Assert.Equal(
+            [
+                "CF4001 AddRouting, condition ' q': The name ' q' begins or ends with white space; remove it. Give the condition another name.",
+                "CF4006 AddRouting, condition 'p': Two different conditions are called 'p'. Give one of them another name.",
+                "CF4007 AddRouting, rule 1 'vip': The rule does not say whom a complaint is given to. End it with ToTeam or ToHandler.",
+                "CF4002 AddRouting, rule 3: There is a rule 'tier vip' already: AddRouting, rule 2. Give one of them another name, or remove it.",
+                "CF4004 AddRouting, rule 4: The rule looks for nothing, so that it would match every complaint. Add a key such as Category, or say it with Otherwise.",
+                "CF4001 AddRouting, rule 5 '': A name must not be empty. Give the rule another name, or none.",
+                "CF4007 AddRouting, Otherwise: Otherwise() does not say whom a complaint is given to. End it with ToTeam or ToHandler.",
+            ],
+            exception.Faults.Select(fault => fault.ToString()));
+    }
+
+    [Fact]
+    public void What_cannot_be_a_target_is_refused_where_it_is_written()
+    {
+        Assert.Throws<ArgumentException>(() => new RoutingTableBuilder().When(CustomerTier.Vip).ToTeam(" vip"));
+        Assert.Throws<ArgumentException>(() => new RoutingTableBuilder().Otherwise().ToHandler(""));
+        Assert.Throws<InvalidOperationException>(() => new RoutingTableBuilder().When().If("a", _ => true).If("b", _ => true));
+    }
+}
