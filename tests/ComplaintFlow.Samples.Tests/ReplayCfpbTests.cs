@@ -25,6 +25,7 @@ public class ReplayCfpbTests
         Assert.Equal((6269, 6269), (figures[Topic.ChannelInFile, "Web"], figures[Topic.Channel, "online-form"]));
         Assert.Equal((8179, 161), (figures[Topic.Timely, "Yes"], figures[Topic.Timely, "No"]));
         Assert.Equal(1148, figures.Of(Topic.Issue).Values.Max());
+        Assert.Equal((3645, 2.863, 28), (figures.Waited.SameDay, Math.Round(figures.Waited.MeanDays, 3), figures.Waited.LongestDays));
         Assert.Equal((6484, 1759, 97), (figures[Topic.Status, "closed"], figures[Topic.Status, "investigating"], figures[Topic.Status, "acknowledged"]));
     }
 }

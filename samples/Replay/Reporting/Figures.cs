@@ -19,6 +19,9 @@ internal sealed class Figures
 
     public int Commands { get; private set; }
 
+    /// <summary>How long each complaint waited for its first step, as its journal says.</summary>
+    public WaitingTimes Waited { get; } = new();
+
     public TimeSpan Elapsed { get; set; }
 
     public int this[Topic topic, string value] => _counts.GetValueOrDefault(topic)?.GetValueOrDefault(value) ?? 0;
@@ -33,7 +36,8 @@ internal sealed class Figures
         Known += driven.IsKnown ? 1 : 0;
         foreach ((Topic topic, string value) in filed.Facts)
             Count(topic, value);
-        Count(Topic.Status, driven.Complaint!.Status.Name);
+        Waited.Add(driven.Complaint!.ChangedAt - driven.Complaint.ReceivedAt);
+        Count(Topic.Status, driven.Complaint.Status.Name);
         Count(Topic.Channel, driven.Complaint.Channel.Name);
     }
 

@@ -18,6 +18,8 @@ internal sealed class ReplayReport(IAnsiConsole console, FileFormat format)
         foreach (Topic topic in format.Topics)
             console.Write(TableOf(topic, figures.Of(topic), figures.Received));
 
+        if (figures.Waited.LongestDays > 0)
+            Line(string.Create(CultureInfo.InvariantCulture, $"from receipt to the first step: {figures.Waited.SameDay:N0} on the same day, {figures.Waited.MeanDays:N3} days on average, {figures.Waited.LongestDays:N0} at most"));
         double seconds = Math.Max(figures.Elapsed.TotalSeconds, 1e-6);
         Line(string.Create(CultureInfo.InvariantCulture, $"{figures.Read} read, {figures.Received} received, {figures.Rejected} rejected"));
         if (figures.Known > 0)

@@ -64,7 +64,7 @@ internal sealed class OneComplaint(IAnsiConsole console, IServiceProvider house,
         await story.StepAsync("Change the time: tomorrow, when everybody has slept", People.Lin,
             _desk.ExecuteAsync(id, new ChangeAppointment(clock.TomorrowAt(10)), People.Lin));
 
-        clock.Pass(TimeSpan.FromHours(24));
+        clock.Pass(TimeSpan.FromHours(23));
         await story.StepAsync("Chen meets Ms Li and offers the refund; a supervisor may", People.Chen,
             _desk.FireAsync(id, HouseLifecycle.Propose, new Offer("refund", 320), People.Chen));
         await story.StepAsync("Ms Li accepts, herself", People.MsLi,
