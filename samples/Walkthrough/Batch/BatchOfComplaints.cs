@@ -13,6 +13,8 @@ internal sealed class BatchOfComplaints(IAnsiConsole console, IServiceProvider h
 
     private readonly IComplaintDesk _desk = house.GetRequiredService<IComplaintDesks>().For(Realm);
 
+    private readonly IComplaintTexts _texts = house.GetRequiredService<IComplaintTexts>();
+
     public async Task TellAsync()
     {
         IReadOnlyList<SampleComplaint> samples = await SampleComplaint.ReadAsync();
@@ -45,16 +47,19 @@ internal sealed class BatchOfComplaints(IAnsiConsole console, IServiceProvider h
         console.WriteLine();
         console.MarkupLine($"{expected} complaints in the file, {all.Count} in the store, {all.Count(complaint => complaint.IsClosed)} of them over");
 
+        Names names = new(_texts, HouseLifecycle.Definition);
         Grid grid = new Grid().AddColumn().AddColumn().AddColumn();
         grid.AddRow(
-            TableOf("status", all.Select(complaint => complaint.Status.Name)),
+            TableOf("status", all.Select(complaint => names.Of(complaint.Status))),
             TableOf("handler", all.Select(complaint => complaint.Treatment is { Handler: { } handler, Team: var team } ? $"{handler}{(team is null ? "" : $" ({team})")}" : $"queue of {complaint.Treatment.Team}")),
-            TableOf("channel", all.Select(complaint => complaint.Channel.Name)));
+            TableOf("channel", all.Select(complaint => Text($"channel.{complaint.Channel}"))));
         grid.AddRow(
             TableOf("category", all.Select(complaint => complaint.Category.Name)),
-            TableOf("urgency", all.Select(complaint => complaint.Urgency.ToString().ToLowerInvariant())));
+            TableOf("urgency", all.Select(complaint => Text($"urgency.{complaint.Urgency}".ToLowerInvariant()))));
         console.Write(grid);
     }
+
+    private string Text(string key) => _texts.Find(key, Names.English) ?? key;
 
     private static Table TableOf(string name, IEnumerable<string> values)
     {
