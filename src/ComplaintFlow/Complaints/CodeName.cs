@@ -21,7 +21,7 @@ internal static class CodeName
             null or "" => "A name must not be empty.",
             { Length: > MaxLength } => $"The name '{name[..16]}…' has {name.Length} characters; at most {MaxLength} are allowed.",
             _ when char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) => $"The name '{name}' begins or ends with white space; remove it.",
-            _ when name.AsSpan().ContainsAnyInRange('\0', '\u001f') || name.Contains('\u007f') => "A name must not contain control characters.",
+            _ when name.AsSpan().ContainsAnyInRange('\0', '\u001f') || name.AsSpan().ContainsAnyInRange('\u007f', '\u009f') => "A name must not contain control characters.",
             _ when !PlainText.IsWellFormed(name) => "A name must not contain half of a surrogate pair.",
             _ => null,
         };

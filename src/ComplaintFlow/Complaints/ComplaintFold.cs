@@ -21,6 +21,14 @@ internal static class ComplaintFold
             VenueChanged e => before with { Treatment = before.Treatment with { Venue = e.To } },
             AppointmentChanged e => before with { Treatment = before.Treatment with { Appointment = e.To } },
             ComplaintReclassified e => before with { Classification = e.To },
+            ComplaintCorrected e => before with
+            {
+                Description = e.Description ?? before.Description,
+                Wanted = e.Wanted ?? before.Wanted,
+                Occurrence = e.Occurrence ?? before.Occurrence,
+                Amount = e.Amount ?? before.Amount,
+                About = e.About ?? before.About,
+            },
             SignalsChanged e => before with { Signals = e.To },
             ContactRecorded e => before with
             {

@@ -8,7 +8,7 @@ namespace ComplaintFlow;
 /// <summary>Identifies a complaint; made to be read aloud over the telephone.</summary>
 /// <remarks>
 /// 75 bits in Crockford's base 32 and a check character, written <c>5HV2K-9D3MA-T8X1QY</c>: 35 bits of time in eighths of a second since
-/// 2020 (until the year 2156), then 40 random bits. Sorted as values or as text, identifiers are in order of time. The check
+/// 2000 (until the year 2136), then 40 random bits. Sorted as values or as text, identifiers are in order of time. The check
 /// character (H. M. Damm's scheme over GF(32)) finds every wrong character and every swap of neighbours. Knowing an identifier is
 /// never a right to anything.
 /// </remarks>
@@ -21,7 +21,7 @@ public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsa
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Characters = 15;
     private const int RandomBits = 40;
-    private static readonly DateTimeOffset Epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Epoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ulong _time;
     private readonly ulong _random;
@@ -31,13 +31,13 @@ public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsa
     private static UInt128 TimeLimit => (UInt128)1 << ((Characters * 5) - RandomBits);
 
     /// <summary>Makes an identifier that nobody has made before.</summary>
-    /// <param name="now">The instant, for the order; not before 2020.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="now"/> is before 2020 or after 2155.</exception>
+    /// <param name="now">The instant, for the order; not before 2000.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="now"/> is before 2000 or after 2135.</exception>
     public static ComplaintId New(DateTimeOffset now)
     {
         long eighths = (now - Epoch).Ticks / (TimeSpan.TicksPerSecond / 8);
         if (now < Epoch || (ulong)eighths >= TimeLimit)
-            throw new ArgumentOutOfRangeException(nameof(now), now, "Identifiers can be made for instants from 2020 to 2155.");
+            throw new ArgumentOutOfRangeException(nameof(now), now, "Identifiers can be made for instants from 2000 to 2135.");
 
         Span<byte> random = stackalloc byte[8];
         RandomNumberGenerator.Fill(random[..(RandomBits / 8)]);

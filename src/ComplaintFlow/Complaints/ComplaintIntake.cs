@@ -22,11 +22,11 @@ public sealed record ComplaintIntake
 
     /// <summary>What it is about.</summary>
     /// <value>By default <see cref="Category.Unclassified"/>.</value>
-    public Category Category { get; init; } = Category.Unclassified;
+    public Category Category { get => field.Name.Length == 0 ? Category.Unclassified : field; init; }
 
     /// <summary>How soon something must be done.</summary>
     /// <value>By default <see cref="Urgency.Normal"/>.</value>
-    public Urgency Urgency { get; init; } = Urgency.Normal;
+    public Urgency? Urgency { get; init; }
 
     /// <summary>Why it came about, where that is known already.</summary>
     public Cause? Cause { get; init; }
@@ -39,7 +39,7 @@ public sealed record ComplaintIntake
 
     /// <summary>What warns of worse.</summary>
     /// <value>By default <see cref="Signals.None"/>.</value>
-    public Signals Signals { get; init; } = Signals.None;
+    public Signals Signals { get => field ?? Signals.None; init; }
 
     /// <summary>The person complained about, if it is one; never becomes the handler.</summary>
     public PersonId? About { get; init; }

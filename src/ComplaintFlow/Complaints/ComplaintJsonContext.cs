@@ -20,6 +20,7 @@ namespace ComplaintFlow;
 [JsonSerializable(typeof(Complaint))]
 [JsonSerializable(typeof(AppointmentChanged))]
 [JsonSerializable(typeof(ComplaintAbsorbed))]
+[JsonSerializable(typeof(ComplaintCorrected))]
 [JsonSerializable(typeof(ComplaintMerged))]
 [JsonSerializable(typeof(ComplaintReceived))]
 [JsonSerializable(typeof(ComplaintReclassified))]

@@ -11,6 +11,7 @@ internal static class EventTypes
     [
         ("appointment-changed", ComplaintJsonContext.Default.AppointmentChanged),
         ("complaint-absorbed", ComplaintJsonContext.Default.ComplaintAbsorbed),
+        ("complaint-corrected", ComplaintJsonContext.Default.ComplaintCorrected),
         ("complaint-merged", ComplaintJsonContext.Default.ComplaintMerged),
         ("complaint-received", ComplaintJsonContext.Default.ComplaintReceived),
         ("complaint-reclassified", ComplaintJsonContext.Default.ComplaintReclassified),

@@ -10,6 +10,9 @@ internal abstract class PersonalMap
 
     public string Required(string path, string text) => Map(path, text);
 
+    public Occurrence? Occurrence(Occurrence? occurrence) =>
+        occurrence is null ? null : occurrence with { Place = Text("occurrence.place", occurrence.Place) };
+
     public Customer Customer(Customer customer) => customer with
     {
         Id = Text("customer.id", customer.Id),

@@ -14,16 +14,32 @@ internal static class CommandFingerprint
     public static string Of(ComplaintIntake intake, Actor actor) =>
         Hash("receive", intake.Id?.ToString() ?? "", actor, json => JsonSerializer.Serialize(json, intake with { Key = null, Id = null }, CommandJsonContext.Default.ComplaintIntake));
 
-    public static string Of(ComplaintId id, ComplaintCommand command, Actor actor) =>
-        Hash(command.Action.ToString(), id.ToString(), actor, json => Write(json, command));
+    /// <param name="id">The complaint.</param>
+    /// <param name="command">What is to be done.</param>
+    /// <param name="actor">Who wants it.</param>
+    /// <param name="lifecycle">The complaint's lifecycle, which knows how the arguments of its triggers are written.</param>
+    public static string Of(ComplaintId id, ComplaintCommand command, Actor actor, LifecycleDefinition? lifecycle) =>
+        Hash(command.Action.ToString(), id.ToString(), actor, json => Write(json, command, lifecycle));
 
-    private static void Write(Utf8JsonWriter json, ComplaintCommand command)
+    private static void Write(Utf8JsonWriter json, ComplaintCommand command, LifecycleDefinition? lifecycle)
     {
         JsonTypeInfo info = CommandJsonContext.Default.GetTypeInfo(command.GetType())
             ?? throw new ArgumentException($"{command.GetType().Name} is not registered in CommandJsonContext.", nameof(command));
         JsonSerializer.Serialize(json, command, info);
-        if (command is Fire { Argument: { } argument } fire)
-            json.WriteStringValue(fire.Trigger.WriteArgument(argument));
+        switch (command)
+        {
+            case Fire { Argument: { } argument } fire:
+                json.WriteStringValue((lifecycle?.FindTrigger(fire.Trigger.Name) ?? fire.Trigger).WriteArgument(argument));
+                break;
+            case MigrateLifecycle migrate:
+                foreach ((Status from, Status to) in migrate.Statuses.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal))
+                {
+                    json.WriteStringValue(from.Name);
+                    json.WriteStringValue(to.Name);
+                }
+
+                break;
+        }
     }
 
     private static string Hash(string action, string complaint, Actor actor, Action<Utf8JsonWriter> write)

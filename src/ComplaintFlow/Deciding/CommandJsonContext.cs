@@ -11,6 +11,7 @@ namespace ComplaintFlow.Deciding;
 [JsonSerializable(typeof(ChangeAppointment))]
 [JsonSerializable(typeof(ChangeVenue))]
 [JsonSerializable(typeof(CompleteStep))]
+[JsonSerializable(typeof(Correct))]
 [JsonSerializable(typeof(Fire))]
 [JsonSerializable(typeof(MergeInto))]
 [JsonSerializable(typeof(MigrateLifecycle))]

@@ -1,21 +1,24 @@
 namespace ComplaintFlow;
 
 /// <summary>What an actor wants to do, as an authoriser is asked about it.</summary>
-/// <param name="Name">The command's name in lower case with hyphens, <c>receive</c>, <c>read</c>, or <c>fire</c>.</param>
+/// <param name="Name">The command's name in lower case with hyphens, <c>receive</c>, <c>read</c>, <c>read-journal</c>, or <c>fire</c>.</param>
 /// <param name="Trigger">The trigger to fire, when <paramref name="Name"/> is <c>fire</c>.</param>
 public readonly record struct ComplaintAction(string Name, Trigger? Trigger = null)
 {
     /// <summary>Take a complaint in.</summary>
     public static ComplaintAction Receive { get; } = new("receive");
 
-    /// <summary>Read a complaint, its journal or its options.</summary>
+    /// <summary>Read a complaint or its options.</summary>
     public static ComplaintAction Read { get; } = new("read");
+
+    /// <summary>Read a complaint's journal, in which there are notes that are not for the customer.</summary>
+    public static ComplaintAction ReadJournal { get; } = new("read-journal");
 
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "add-note", "assign", "change-appointment", "change-venue", "complete-step", "fire", "merge", "migrate", "raise-host-event",
-        "read", "receive", "reclassify", "record-contact", "refuse-handler", "set-signals", "update-customer",
+        "add-note", "assign", "change-appointment", "change-venue", "complete-step", "correct", "fire", "merge", "migrate", "raise-host-event",
+        "read", "read-journal", "receive", "reclassify", "record-contact", "refuse-handler", "set-signals", "update-customer",
     ];
 
     /// <summary>Fire a trigger.</summary>

@@ -14,11 +14,14 @@ internal sealed class ComplaintDraft
     private readonly EventSink _sink;
     private DecisionContext? _context;
 
-    public ComplaintDraft(Complaint? before, EntryStamp stamp)
+    public ComplaintDraft(Complaint? before, EntryStamp stamp, InputRules input)
     {
-        (Before, After, _stamp) = (before, before, stamp);
+        (Before, After, Input, _stamp) = (before, before, input, stamp);
         _sink = new EventSink(this);
     }
+
+    /// <summary>What the events of reactions must be like.</summary>
+    public InputRules Input { get; }
 
     public Complaint? Before { get; }
 

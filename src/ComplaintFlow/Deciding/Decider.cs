@@ -6,6 +6,8 @@ namespace ComplaintFlow.Deciding;
 /// <summary>Turns a command into events, or denies it with all its reasons. Pure.</summary>
 internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input)
 {
+    public InputRules Input => input;
+
     public Denial? Receive(ComplaintDraft draft, ComplaintIntake intake, ComplaintId id, EntryStamp stamp)
     {
         if (input.Check(intake) is { } invalid)
@@ -23,7 +25,7 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
             intake.Customer,
             intake.Channel,
             intake.Description,
-            new(intake.Category, intake.Urgency, intake.Cause, intake.Touchpoint),
+            new(intake.Category, intake.Urgency ?? Urgency.Normal, intake.Cause, intake.Touchpoint),
             intake.Signals,
             intake.Wanted,
             intake.Occurrence,
@@ -48,8 +50,10 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
 
         switch (command)
         {
+            case Fire fire when fire.Trigger == Trigger.Merge:
+                return Denial.Of(ErrorCodes.MergeNeedsOther);
             case Fire fire:
-                return Fire(draft, complaint, fire.Trigger, fire.Argument, stamp);
+                return Fire(draft, complaint, fire.Trigger, fire.Argument, stamp, out _);
             case MergeInto merge:
                 return Merge(draft, complaint, merge, other, stamp);
             case MigrateLifecycle migrate:
@@ -79,6 +83,8 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
                 return c.Signals == complaint.Signals ? null : new SignalsChanged(complaint.Signals, c.Signals);
             case UpdateCustomer c:
                 return c.Customer == complaint.Customer ? null : new CustomerChanged(c.Customer);
+            case Correct c:
+                return IsCorrection(complaint, c) ? new ComplaintCorrected(c.Description, c.Wanted, c.Occurrence, c.Amount, c.About, c.Because) : null;
             case ChangeVenue c:
                 return c.Venue == complaint.Treatment.Venue ? null : new VenueChanged(complaint.Treatment.Venue, c.Venue, c.Because);
             case ChangeAppointment c:
@@ -99,13 +105,15 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
         }
     }
 
-    private Denial? Fire(ComplaintDraft draft, Complaint complaint, Trigger trigger, object? argument, EntryStamp stamp)
+    private Denial? Fire(ComplaintDraft draft, Complaint complaint, Trigger trigger, object? argument, EntryStamp stamp, out TransitionKind kind)
     {
+        kind = TransitionKind.Refused;
         if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
             return Denial.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle);
 
         GuardContext context = new(complaint, stamp.Actor, stamp.At, argument);
         Transition transition = engine.Decide(lifecycle, complaint.Status, trigger, context);
+        kind = transition.Kind;
         if (transition.IsRefused)
             return TransitionDenial.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger);
         if (transition.Kind == TransitionKind.Ignored)
@@ -130,8 +138,12 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
             return selfDealing;
         if (stamp.At < into.ChangedAt)
             return Denial.Of(ErrorCodes.OutOfOrder, stamp.At, into.ChangedAt, stamp.RecordedAt);
-        if (Fire(draft, complaint, Trigger.Merge, null, stamp) is { } denied)
+        if (into.Treatment.Handler is { } handler && (complaint.Involves(handler) || complaint.RefusedHandlers.Contains(handler)))
+            return Denial.Of(ErrorCodes.SelfDealing, handler);
+        if (Fire(draft, complaint, Trigger.Merge, null, stamp, out TransitionKind kind) is { } denied)
             return denied;
+        if (kind != TransitionKind.Move)
+            return Denial.Of(ErrorCodes.TriggerNotPermitted, Trigger.Merge, complaint.Status, complaint.Lifecycle);
 
         draft.Add(new ComplaintMerged(into.Id));
         other.Add(new ComplaintAbsorbed(complaint.Id));
@@ -145,12 +157,20 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
         Status to = migrate.Statuses.GetValueOrDefault(complaint.Status, complaint.Status);
         if (!lifecycle.Contains(to))
             return Denial.Of(ErrorCodes.UnmappedStatus, complaint.Status, migrate.To);
+        to = lifecycle.Enter(to);
         if (migrate.To == complaint.Lifecycle && to == complaint.Status)
             return null;
 
         draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, Outcome(complaint, lifecycle, to)));
         return null;
     }
+
+    private static bool IsCorrection(Complaint complaint, Correct c) =>
+        (c.Description is not null && c.Description != complaint.Description)
+        || (c.Wanted is not null && c.Wanted != complaint.Wanted)
+        || (c.Occurrence is not null && c.Occurrence != complaint.Occurrence)
+        || (c.Amount is not null && c.Amount != complaint.Amount)
+        || (c.About is not null && c.About != complaint.About);
 
     private static StatusOutcome Outcome(Complaint complaint, LifecycleDefinition lifecycle, Status to) => (complaint.IsClosed, lifecycle.IsFinal(to)) switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Deciding;
@@ -11,7 +12,10 @@ public sealed class EventSink
 
     /// <summary>Adds an event; it is applied, and shown to every reaction in its turn.</summary>
     /// <param name="happened">What follows.</param>
-    /// <exception cref="ArgumentException">The event comes about by a command only: a reaction cannot get around the lifecycle or choose a handler by itself.</exception>
+    /// <exception cref="ArgumentException">
+    /// A text or value of it is not valid, as it would not be in a command; or the event comes about by a command only: a reaction cannot get
+    /// around the lifecycle or choose a handler by itself.
+    /// </exception>
     public void Add(ComplaintEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
@@ -19,6 +23,8 @@ public sealed class EventSink
             throw new ArgumentException($"{happened.GetType().Name} comes about by a command only; let a subscriber give that command.", nameof(happened));
         if (happened is HandlerAssigned)
             throw new ArgumentException("Handlers are chosen by the library; call Assign instead.", nameof(happened));
+        if (_draft.Input.Check(happened) is { } denial)
+            throw new ArgumentException($"{happened.GetType().Name} is not valid: {Describe(denial)}", nameof(happened));
         _draft.Add(happened);
     }
 
@@ -29,8 +35,13 @@ public sealed class EventSink
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentException.ThrowIfNullOrEmpty(because);
+        if (_draft.Input.CheckBecause(because) is { } denial)
+            throw new ArgumentException(Describe(denial), nameof(because));
         Assign(new Assignment(target, Because: because));
     }
 
     internal void Assign(Assignment wish) => _draft.Wish = wish;
+
+    private static string Describe(Denial denial) =>
+        string.Join(' ', denial.Reasons.Select(reason => reason.Describe(ComplaintTexts.Default, CultureInfo.InvariantCulture)));
 }

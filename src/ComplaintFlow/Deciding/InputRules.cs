@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ComplaintFlow.Deciding;
 
 /// <summary>What the texts and values of intakes and commands must be like.</summary>
@@ -8,19 +10,17 @@ internal sealed class InputRules(ComplaintLimits limits)
     public Denial? Check(ComplaintIntake intake)
     {
         InputCheck check = default;
-        Key(ref check, intake.Key);
         Customer(ref check, intake.Customer);
         Signals(ref check, intake.Signals);
         check.Given("channel", intake.Channel);
         check.Required("description", intake.Description, limits.DescriptionLength);
         check.Text("wanted", intake.Wanted, limits.TextLength);
         check.Text("occurrence.place", intake.Occurrence?.Place, limits.TextLength);
-        check.Given("category", intake.Category);
         check.Defined("urgency", intake.Urgency);
         check.Given("cause", intake.Cause);
         check.Given("touchpoint", intake.Touchpoint);
         check.Given("about", intake.About);
-        check.That(intake.Amount is not { } amount || IsCurrency(amount.Currency), "input.not-a-currency", intake.Amount?.Currency);
+        Currency(ref check, intake.Amount);
         check.That(intake.Id is not { IsEmpty: true }, "input.empty", "id");
         return check.Denial;
     }
@@ -28,10 +28,10 @@ internal sealed class InputRules(ComplaintLimits limits)
     public Denial? Check(ComplaintCommand command)
     {
         InputCheck check = default;
-        Key(ref check, command.Key);
         switch (command)
         {
             case Assign assign:
+                check.That(assign.Target is not null, "input.empty", "target");
                 check.Text("because", assign.Because, limits.TextLength);
                 break;
             case Reclassify reclassify:
@@ -63,6 +63,15 @@ internal sealed class InputRules(ComplaintLimits limits)
                 check.Given("handler", refuse.Handler);
                 check.Text("because", refuse.Because, limits.TextLength);
                 break;
+            case Correct correct:
+                if (correct.Description is not null)
+                    check.Required("description", correct.Description, limits.DescriptionLength);
+                check.Text("wanted", correct.Wanted, limits.TextLength);
+                check.Text("occurrence.place", correct.Occurrence?.Place, limits.TextLength);
+                check.Given("about", correct.About);
+                Currency(ref check, correct.Amount);
+                check.Text("because", correct.Because, limits.TextLength);
+                break;
             case ChangeVenue venue:
                 check.Given("venue", venue.Venue);
                 check.Text("because", venue.Because, limits.TextLength);
@@ -73,9 +82,87 @@ internal sealed class InputRules(ComplaintLimits limits)
             case RaiseHostEvent raise:
                 check.Code("name", raise.Name);
                 check.Required("json", raise.Json, limits.TextLength);
+                check.That(raise.Json is null || IsJson(raise.Json), "input.not-json", "json");
                 break;
         }
 
+        return check.Denial;
+    }
+
+    /// <summary>An event that a reaction of the host adds.</summary>
+    public Denial? Check(ComplaintEvent happened)
+    {
+        InputCheck check = default;
+        switch (happened)
+        {
+            case VenueChanged venue:
+                check.Given("from", venue.From);
+                check.Given("to", venue.To);
+                check.Text("because", venue.Because, limits.TextLength);
+                break;
+            case AppointmentChanged appointment:
+                check.Text("because", appointment.Because, limits.TextLength);
+                break;
+            case ComplaintReclassified reclassified:
+                Classification(ref check, reclassified.To);
+                check.Text("because", reclassified.Because, limits.TextLength);
+                break;
+            case ComplaintCorrected corrected:
+                check.Text("description", corrected.Description, limits.DescriptionLength);
+                check.Text("wanted", corrected.Wanted, limits.TextLength);
+                check.Text("occurrence.place", corrected.Occurrence?.Place, limits.TextLength);
+                check.Given("about", corrected.About);
+                Currency(ref check, corrected.Amount);
+                check.Text("because", corrected.Because, limits.TextLength);
+                break;
+            case SignalsChanged signals:
+                Signals(ref check, signals.To);
+                break;
+            case ContactRecorded contact:
+                check.Given("channel", contact.Channel);
+                check.Defined("direction", contact.Direction);
+                check.Required("text", contact.Text, limits.TextLength);
+                break;
+            case CustomerChanged customer:
+                Customer(ref check, customer.To);
+                break;
+            case NoteAdded note:
+                check.Required("text", note.Text, limits.TextLength);
+                break;
+            case StepCompleted step:
+                check.Code("step", step.Step);
+                check.Text("note", step.Note, limits.TextLength);
+                break;
+            case HandlerRefused refused:
+                check.Given("handler", refused.Handler);
+                check.Text("because", refused.Because, limits.TextLength);
+                break;
+            case NobodyFound nobody:
+                check.Required("target", nobody.Target, limits.TextLength);
+                check.Text("rule", nobody.Rule, limits.TextLength);
+                break;
+            case HostEvent host:
+                check.Code("name", host.Name);
+                check.Required("json", host.Json, limits.TextLength);
+                break;
+        }
+
+        return check.Denial;
+    }
+
+    /// <summary>A key is looked up before anything else is looked at, so it is checked by itself.</summary>
+    public static Denial? CheckKey(string? key)
+    {
+        InputCheck check = default;
+        if (key is not null)
+            check.Code("key", key);
+        return check.Denial;
+    }
+
+    public Denial? CheckBecause(string because)
+    {
+        InputCheck check = default;
+        check.Required("because", because, limits.TextLength);
         return check.Denial;
     }
 
@@ -97,7 +184,7 @@ internal sealed class InputRules(ComplaintLimits limits)
         check.Text("customer.phone", customer.Phone, limits.ContactLength);
         check.Text("customer.email", customer.Email, limits.ContactLength);
         check.Text("customer.address", customer.Address, limits.ContactLength);
-        check.Text("customer.language", customer.Language, LongestLanguage);
+        check.That(customer.Language is null || IsLanguage(customer.Language), "input.not-a-language", customer.Language);
         check.Defined("customer.stage", customer.Stage);
         check.Defined("customer.style", customer.Style);
     }
@@ -111,11 +198,36 @@ internal sealed class InputRules(ComplaintLimits limits)
         check.That(signals.Repeats >= 0, "input.negative", "signals.repeats", signals.Repeats);
     }
 
-    private static void Key(ref InputCheck check, string? key)
+    private static void Classification(ref InputCheck check, Classification? classification)
     {
-        if (key is not null)
-            check.Code("key", key);
+        check.That(classification is not null, "input.empty", "to");
+        if (classification is null)
+            return;
+        check.Given("category", classification.Category);
+        check.Defined("urgency", classification.Urgency);
+        check.Given("cause", classification.Cause);
+        check.Given("touchpoint", classification.Touchpoint);
+    }
+
+    private static void Currency(ref InputCheck check, Money? amount) =>
+        check.That(amount is not { } given || IsCurrency(given.Currency), "input.not-a-currency", amount?.Currency);
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static bool IsCurrency(string? currency) => currency is { Length: 3 } && currency.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0;
+
+    // The characters of a tag of BCP 47, not its grammar: enough that nothing else can hide there.
+    private static bool IsLanguage(string tag) =>
+        tag.Length is > 0 and <= LongestLanguage && tag.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

@@ -11,6 +11,9 @@ public sealed record ComplaintMessage(Realm Realm, ComplaintId ComplaintId, Jour
     /// <summary>The same each time the message comes. A consumer keeps the latest sequence of each complaint and drops what is not newer.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Realm}/{ComplaintId}/{Entry.Sequence}");
 
+    /// <summary>The event's name in the journal, such as <c>status-changed</c>; never changes.</summary>
+    public string Type => EventTypes.NameOf(Entry.Event);
+
     /// <summary>What happened.</summary>
     public ComplaintEvent Event => Entry.Event;
 }

@@ -13,8 +13,9 @@ internal sealed partial class Dispatcher(
     TimeProvider time,
     ILogger<Dispatcher> logger) : ICommitObserver, IComplaintDelivery
 {
-    private const int BatchSize = 100;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    // Few enough that the last of a batch is worked on long before its lease ends.
+    private const int BatchSize = 16;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(1);
 
     // Null only without subscriptions: with them, the check at start asks for the ability.
@@ -23,7 +24,7 @@ internal sealed partial class Dispatcher(
     public IReadOnlyList<WorkChange> WorkOf(Complaint after, DateTimeOffset now) =>
         subscriptions.Count == 0 ? [] : [.. subscriptions.Select(subscription => new WorkChange(subscription.Kind, now, after.Version))];
 
-    public async ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes, CancellationToken cancellationToken)
+    public async ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes)
     {
         if (subscriptions.Count == 0)
             return;
@@ -31,7 +32,7 @@ internal sealed partial class Dispatcher(
         foreach (ComplaintChange change in changes)
         {
             foreach (Subscription subscription in subscriptions)
-                await CommittedAsync(subscription, realm, change, cancellationToken).ConfigureAwait(false);
+                await CommittedAsync(subscription, realm, change).ConfigureAwait(false);
         }
     }
 
@@ -47,15 +48,14 @@ internal sealed partial class Dispatcher(
         return delivered;
     }
 
-    /// <summary>The command is done, whatever becomes of its messages now: what fails here is tried again later.</summary>
-    private async ValueTask CommittedAsync(Subscription subscription, Realm realm, ComplaintChange change, CancellationToken cancellationToken)
+    /// <summary>The command is done, whatever becomes of its messages now, and whether or not its caller is still there: what fails is tried again later.</summary>
+    private async ValueTask CommittedAsync(Subscription subscription, Realm realm, ComplaintChange change)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset dueBy = now > change.After.RecordedAt ? now : change.After.RecordedAt;
+        DateTimeOffset dueBy = Later(time.GetUtcNow(), change.After.RecordedAt);
         WorkClaim claim = new(subscription.Kind, dueBy, Lease) { Realm = realm, Complaint = change.After.Id };
         try
         {
-            await DeliverAllAsync(subscription, claim, cancellationToken).ConfigureAwait(false);
+            await DeliverAllAsync(subscription, claim, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -66,14 +66,16 @@ internal sealed partial class Dispatcher(
     private async ValueTask<int> DeliverAllAsync(Subscription subscription, WorkClaim claim, CancellationToken cancellationToken)
     {
         int delivered = 0;
-        while (true)
+        while (!cancellationToken.IsCancellationRequested)
         {
             WorkBatch batch = await _work!.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
+            if (batch.Items.Count == 0)
+                break;
             foreach (WorkItem item in batch.Items)
                 delivered += await DeliverAsync(subscription, item, cancellationToken).ConfigureAwait(false);
-            if (batch.Items.Count == 0)
-                return delivered;
         }
+
+        return delivered;
     }
 
     private async ValueTask<int> DeliverAsync(Subscription subscription, WorkItem item, CancellationToken cancellationToken)
@@ -86,21 +88,26 @@ internal sealed partial class Dispatcher(
             await using (scope.ConfigureAwait(false))
             {
                 IEventSubscriber subscriber = subscription.Create(scope.ServiceProvider);
-                while (cursor < item.Target)
+                while (cursor < item.Target && !cancellationToken.IsCancellationRequested)
                 {
-                    JournalQuery query = new(item.Realm, item.Complaint, cursor);
-                    Page<StoredEntry> page = await store.ReadJournalAsync(query, cancellationToken).ConfigureAwait(false);
-                    foreach (StoredEntry entry in page.Items)
+                    foreach (StoredEntry entry in await ReadAsync(item, cursor, cancellationToken).ConfigureAwait(false))
                     {
+                        if (cancellationToken.IsCancellationRequested)
+                            break;
                         await subscriber.HandleAsync(new ComplaintMessage(item.Realm, item.Complaint, EntryCodec.Decode(entry)), cancellationToken).ConfigureAwait(false);
                         cursor = entry.Sequence;
                     }
                 }
             }
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Whoever asked for the delivery gave up: nothing failed, and the message at hand comes again.
+        }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            retryAt = time.GetUtcNow() + RetryDelay(item.Attempts);
+            // Counted from when it was due: a clock that was set back must not make it due at once.
+            retryAt = Later(time.GetUtcNow(), item.WakeAt) + RetryDelay(item.Attempts);
             LogFailed(subscription.Name, item.Complaint, cursor + 1, item.Attempts, fault);
         }
 
@@ -109,12 +116,22 @@ internal sealed partial class Dispatcher(
         return (int)(cursor - item.Cursor);
     }
 
-    /// <summary>1, 2, 4 … seconds and up to half as much again, at most an hour.</summary>
+    private async ValueTask<IReadOnlyList<StoredEntry>> ReadAsync(WorkItem item, long cursor, CancellationToken cancellationToken)
+    {
+        Page<StoredEntry> page = await store.ReadJournalAsync(new JournalQuery(item.Realm, item.Complaint, cursor), cancellationToken).ConfigureAwait(false);
+        return page.Items.Count > 0
+            ? page.Items
+            : throw new InvalidOperationException($"The journal of {item.Complaint} ends at entry {cursor}, and there is work up to entry {item.Target}.");
+    }
+
+    /// <summary>1, 2, 4 … seconds and up to half as much again, at most an hour and a half.</summary>
     private static TimeSpan RetryDelay(int attempts)
     {
         double seconds = Math.Min(Math.Pow(2, Math.Min(attempts, 20) - 1), LongestRetry.TotalSeconds);
         return TimeSpan.FromSeconds(seconds * (1 + (Random.Shared.NextDouble() / 2)));
     }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     [LoggerMessage(10, LogLevel.Warning, "Subscription {Subscription} failed at entry {Sequence} of complaint {Complaint}, attempt {Attempts}; it is told again later.")]
     private partial void LogFailed(string subscription, ComplaintId complaint, long sequence, int attempts, Exception fault);

@@ -150,6 +150,7 @@ public static class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         roles?.Invoke(builder.Rules.Authorization);
+        builder.Rules.Authorizers.Add("AuthorizeRoles()");
         builder.Services.TryAddSingleton<IComplaintAuthorizer, RoleAuthorizer>();
         return builder;
     }
@@ -161,6 +162,7 @@ public static class ComplaintFlowBuilderExtensions
         where TAuthorizer : class, IComplaintAuthorizer
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.Authorizers.Add("UseAuthorizer<TAuthorizer>()");
         builder.Services.TryAddSingleton<IComplaintAuthorizer, TAuthorizer>();
         return builder;
     }
@@ -170,6 +172,7 @@ public static class ComplaintFlowBuilderExtensions
     public static ComplaintFlowBuilder AllowEveryActor(this ComplaintFlowBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.Authorizers.Add("AllowEveryActor()");
         builder.Services.TryAddSingleton<IComplaintAuthorizer, AllowEveryActorAuthorizer>();
         return builder;
     }

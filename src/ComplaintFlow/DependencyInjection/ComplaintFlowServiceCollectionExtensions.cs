@@ -44,7 +44,7 @@ public static class ComplaintFlowServiceCollectionExtensions
 
         services.TryAddSingleton<EntryCodec>();
         services.TryAddSingleton<RefusalWriter>();
-        services.TryAddSingleton(provider => new HandlerResolver(provider.GetRequiredService<IComplaintStore>(), provider.GetRequiredService<IRulesSource>(), provider.GetService<IHandlerDirectory>()));
+        services.TryAddSingleton(provider => new HandlerResolver(provider.GetRequiredService<IComplaintStore>(), provider.GetService<IHandlerDirectory>()));
         services.TryAddSingleton(provider => new DeskTelemetry(Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
         services.TryAddSingleton(provider => new Dispatcher(
             [.. provider.GetServices<Subscription>()],
@@ -57,6 +57,8 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<DeskServices>();
         services.TryAddSingleton<IComplaintDesks>(provider => new ComplaintDesks(Checked(provider).GetRequiredService<DeskServices>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<IComplaintDesks>().For(Realm.Default));
+
+        services.TryAddSingleton(provider => provider.GetRequiredService<IComplaintStore>() as IComplaintQueries ?? throw MissingQueries());
 
         services.TryAddSingleton<StartupCheck>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheckService>());
@@ -71,6 +73,8 @@ public static class ComplaintFlowServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(section);
         ComplaintFlowBuilder builder = AddComplaintFlow(services);
+        if (!builder.Rules.Sections.Add(section))
+            return builder;
         services.AddSingleton<IOptionsChangeTokenSource<ComplaintFlowOptions>>(new ConfigurationChangeTokenSource<ComplaintFlowOptions>(section));
         services.Configure<ComplaintFlowOptions>(options => options.Read(section));
         return builder;
@@ -84,6 +88,12 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.AddSingleton(rules);
         return rules;
     }
+
+    private static InvalidRulesException MissingQueries() => new([new Fault(
+        ErrorCodes.MissingStoreAbility,
+        nameof(IComplaintQueries),
+        $"The store cannot be searched: it is not {nameof(IComplaintQueries)}.",
+        $"Implement {nameof(IComplaintQueries)} on the store.")]);
 
     private static IServiceProvider Checked(IServiceProvider provider)
     {

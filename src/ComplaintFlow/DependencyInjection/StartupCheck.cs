@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ComplaintFlow.DependencyInjection;
 
 /// <summary>Finds everything that is missing or wrong before the first complaint comes in, all at once.</summary>
-internal sealed class StartupCheck(IServiceProvider services, RulesSource rules, IEnumerable<Subscription> subscriptions)
+internal sealed class StartupCheck(IServiceProvider services, RulesInCode code, RulesSource rules, IEnumerable<Subscription> subscriptions)
 {
     /// <exception cref="InvalidRulesException">Something is missing or wrong.</exception>
     public void Run()
@@ -17,6 +17,11 @@ internal sealed class StartupCheck(IServiceProvider services, RulesSource rules,
             faults.Add(new(ErrorCodes.NoStore, "AddComplaintFlow", "No store is registered.", "Call UseInMemoryStore() or UseStore<TStore>()."));
         if (services.GetService<IComplaintAuthorizer>() is null)
             faults.Add(new(ErrorCodes.NoAuthorizer, "AddComplaintFlow", "Nobody says who may do what.", "Call AuthorizeRoles(), UseAuthorizer<TAuthorizer>(), or, where the host has decided that before, AllowEveryActor()."));
+
+        if (code.Authorizers.Count > 1)
+            faults.Add(new(ErrorCodes.DuplicateRegistration, "AddComplaintFlow", $"Who may do what is said by {string.Join(" and by ", code.Authorizers)}; only one of them would count.", "Leave one of these calls."));
+        if (rules.HasConfiguredRoles && !code.Authorizers.Contains("AuthorizeRoles()"))
+            faults.Add(new(ErrorCodes.InvalidSetting, "Authorization:Roles", "Nobody asks the roles that are configured.", "Call AuthorizeRoles(), or remove the setting."));
 
         Subscription[] all = [.. subscriptions];
         foreach (IGrouping<string, Subscription> same in all.GroupBy(subscription => subscription.Name, StringComparer.Ordinal).Where(same => same.Count() > 1))

@@ -1,23 +1,23 @@
-using System.Collections.Immutable;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Rules;
 
 namespace ComplaintFlow.Desk;
 
 /// <summary>Lets the reactions come to rest, gives the complaint to whom they ask for, and goes on until nobody asks any more.</summary>
 internal sealed class Assigner(Realm realm, HandlerResolver handlers)
 {
-    public async ValueTask<Denial?> SettleAsync(ComplaintDraft draft, ImmutableArray<IReaction> reactions, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    public async ValueTask<Denial?> SettleAsync(ComplaintDraft draft, ComplaintRules rules, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (!draft.Settle(reactions.AsSpan()))
+            if (!draft.Settle(rules.Reactions.AsSpan()))
                 return Denial.Of(ErrorCodes.TooManyEvents, ComplaintDraft.MaxEvents);
             if (draft.Wish is not { } wish)
                 return null;
 
             draft.Wish = null;
-            HandlerChoice choice = await handlers.ChooseAsync(realm, wish.Target, draft.After!, full, cancellationToken).ConfigureAwait(false);
+            HandlerChoice choice = await handlers.ChooseAsync(realm, rules.Directory, wish.Target, draft.After!, full, cancellationToken).ConfigureAwait(false);
             if (choice.IsFound)
                 Assign(draft, wish, choice);
             else if (wish.IsCommand)

@@ -5,4 +5,5 @@ namespace ComplaintFlow;
 /// <param name="Actor">Who.</param>
 /// <param name="Action">What.</param>
 /// <param name="Complaint">To which complaint; <see langword="null"/> for a new one and for an identifier that nobody knows.</param>
-public readonly record struct AuthorizationRequest(Realm Realm, Actor Actor, ComplaintAction Action, Complaint? Complaint);
+/// <param name="Intake">What is to be received, when that is the action.</param>
+public readonly record struct AuthorizationRequest(Realm Realm, Actor Actor, ComplaintAction Action, Complaint? Complaint, ComplaintIntake? Intake = null);

@@ -16,13 +16,16 @@ internal abstract class CommandRequest(Actor actor)
 
     public virtual long? IfVersion => null;
 
+    /// <summary>What is to be received.</summary>
+    public virtual ComplaintIntake? Intake => null;
+
     /// <summary>The other complaint that it changes too.</summary>
     public virtual ComplaintId? Other => null;
 
     public abstract DateTimeOffset? OccurredAt { get; }
 
     /// <summary>What tells this use of its key from another.</summary>
-    public abstract string Fingerprint();
+    protected abstract string Fingerprint(ComplaintRules rules, Complaint? complaint);
 
     /// <summary>The complaint that it changes, or would make.</summary>
     public abstract ComplaintId Target(DateTimeOffset now);
@@ -32,5 +35,6 @@ internal abstract class CommandRequest(Actor actor)
 
     public abstract Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, EntryStamp stamp);
 
-    public CommandKey? CommandKey() => Key is null ? null : new CommandKey(Key, Fingerprint());
+    public CommandKey? CommandKey(ComplaintRules rules, Complaint? complaint) =>
+        Key is null ? null : new CommandKey(Key, Fingerprint(rules, complaint));
 }

@@ -16,11 +16,12 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
     public async ValueTask<Outcome> RunAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         using CommandMeasurement measurement = services.Telemetry.Begin(request.Action);
-        CommandKey? key = request.CommandKey();
+        if (InputRules.CheckKey(request.Key) is { } badKey)
+            return measurement.End(Refuse(badKey, null));
         HashSet<PersonId>? full = null;
         for (int conflicts = 0; ;)
         {
-            Attempt attempt = await TryAsync(request, key, full, cancellationToken).ConfigureAwait(false);
+            Attempt attempt = await TryAsync(request, full, cancellationToken).ConfigureAwait(false);
             switch (attempt.Rejected)
             {
                 case null:
@@ -39,20 +40,21 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
     }
 
-    private async ValueTask<Attempt> TryAsync(CommandRequest request, CommandKey? key, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> TryAsync(CommandRequest request, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
     {
         ComplaintRules rules = services.Rules.Current;
         DateTimeOffset clock = Instants.Cut(services.Time.GetUtcNow());
         ComplaintId target = request.Target(clock);
-        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = key?.Key }, cancellationToken).ConfigureAwait(false);
+        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.Key }, cancellationToken).ConfigureAwait(false);
 
-        AuthorizationRequest asked = new(realm, request.Actor, request.Action, loaded.Complaint);
+        AuthorizationRequest asked = new(realm, request.Actor, request.Action, loaded.Complaint, request.Intake);
         if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
             return Refused(Denial.Of(ErrorCodes.NotAuthorized, request.Action), null);
+        CommandKey? key = request.CommandKey(rules, loaded.Complaint);
         if (loaded.Earlier.Count > 0)
             return new(await ReplayAsync(key!, loaded.Earlier, cancellationToken).ConfigureAwait(false));
         if (request.Precondition(loaded.Complaint) is { } unmet)
-            return Refused(unmet, loaded.Complaint);
+            return Refused(unmet, request.Intake is null ? loaded.Complaint : null);
 
         Loaded? other = null;
         if (request.Other is { } otherId && otherId != target)
@@ -63,12 +65,12 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
 
         EntryStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
-        ComplaintDraft draft = new(loaded.Complaint, stamp) { Head = loaded.Head };
-        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp) { Head = other.Head };
+        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head };
+        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider.Input) { Head = other.Head };
         Denial? denial = request.Decide(rules, draft, otherDraft, target, stamp)
-            ?? await _assigner.SettleAsync(draft, rules.Reactions, full, cancellationToken).ConfigureAwait(false);
+            ?? await _assigner.SettleAsync(draft, rules, full, cancellationToken).ConfigureAwait(false);
         if (denial is null && otherDraft?.Before is not null)
-            denial = await _assigner.SettleAsync(otherDraft, rules.Reactions, full, cancellationToken).ConfigureAwait(false);
+            denial = await _assigner.SettleAsync(otherDraft, rules, full, cancellationToken).ConfigureAwait(false);
         if (denial is not null)
             return Refused(denial, loaded.Complaint);
         if (draft.Entries.Count == 0)
@@ -86,14 +88,16 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         {
             case CommitResult.Committed:
                 services.Telemetry.Committed(draft);
-                await services.Observer.CommittedAsync(realm, commit.Changes, cancellationToken).ConfigureAwait(false);
+                await services.Observer.CommittedAsync(realm, commit.Changes).ConfigureAwait(false);
                 return new(Outcome.Accepted(draft.After!, draft.Events()));
             case CommitResult.Repeated repeated:
                 return new(await ReplayAsync(key!, repeated.Entries, cancellationToken).ConfigureAwait(false));
             case CommitResult.Conflict when request.IfVersion is { } version:
                 // Somebody came in between: what the caller has seen is no longer so, and only the caller can say what to do now.
                 Loaded now = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = draft.Before!.Id }, cancellationToken).ConfigureAwait(false);
-                return Refused(Denial.Of(ErrorCodes.VersionMismatch, version, now.Complaint?.Version), now.Complaint);
+                return now.Complaint?.Version == version
+                    ? new(null, result, draft.Before, drafts)
+                    : Refused(Denial.Of(ErrorCodes.VersionMismatch, version, now.Complaint?.Version), now.Complaint);
             default:
                 return new(null, result, draft.Before, drafts);
         }

@@ -27,15 +27,14 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
     public async ValueTask<Complaint?> FindAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
-        AuthorizationRequest request = new(realm, actor, ComplaintAction.Read, loaded.Complaint);
-        return await services.Authorizer.IsAllowedAsync(request, cancellationToken).ConfigureAwait(false) ? loaded.Complaint : null;
+        return await FindAsync(id, actor, ComplaintAction.Read, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Page<JournalEntry>> ReadJournalAsync(ComplaintId id, Actor actor, long after = 0, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         ArgumentOutOfRangeException.ThrowIfNegative(after);
-        if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is null)
+        if (await FindAsync(id, actor, ComplaintAction.ReadJournal, cancellationToken).ConfigureAwait(false) is null)
             return new([]);
         Page<StoredEntry> page = await services.Store.ReadJournalAsync(new JournalQuery(realm, id, after), cancellationToken).ConfigureAwait(false);
         return new([.. page.Items.Select(EntryCodec.Decode)], page.Continuation);
@@ -56,7 +55,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         Dictionary<string, Transition> transitions = ruled.Take(count).ToDictionary(option => option.Trigger.Name, option => option.Transition);
 
         List<TriggerOption> options = new(lifecycle.Triggers.Length);
-        foreach (Trigger trigger in lifecycle.Triggers)
+        foreach (Trigger trigger in lifecycle.Triggers.Where(trigger => trigger != Trigger.Merge))
         {
             List<Denial> denials = [];
             AuthorizationRequest request = new(realm, actor, ComplaintAction.Fire(trigger), complaint);
@@ -68,9 +67,16 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
                 transition = Transition.Refused(RefusalKind.NotPermitted);
             if (transition.IsRefused)
                 denials.Add(TransitionDenial.Of(transition, complaint, trigger));
-            options.Add(new TriggerOption(trigger, denials.Count == 0, [.. denials.SelectMany(services.Refusals.Reasons)]));
+            options.Add(new TriggerOption(trigger, [.. denials.Select(services.Refusals.Write)]));
         }
 
         return options;
+    }
+
+    private async ValueTask<Complaint?> FindAsync(ComplaintId id, Actor actor, ComplaintAction action, CancellationToken cancellationToken)
+    {
+        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+        AuthorizationRequest request = new(realm, actor, action, loaded.Complaint);
+        return await services.Authorizer.IsAllowedAsync(request, cancellationToken).ConfigureAwait(false) ? loaded.Complaint : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow;
@@ -81,5 +82,61 @@ public static class ComplaintDeskExtensions
     {
         ArgumentNullException.ThrowIfNull(desk);
         return desk.ExecuteAsync(id, new AddNote(text), actor, cancellationToken);
+    }
+
+    /// <summary>Continues the complaint as part of another.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="other">The complaint as part of which it is continued.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> MergeIntoAsync(this IComplaintDesk desk, ComplaintId id, ComplaintId other, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.ExecuteAsync(id, new MergeInto(other), actor, cancellationToken);
+    }
+
+    /// <summary>Records that the customer was in touch again.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="channel">By which way.</param>
+    /// <param name="text">What was said.</param>
+    /// <param name="actor">Who records it.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> RecordContactAsync(this IComplaintDesk desk, ComplaintId id, Channel channel, string text, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.ExecuteAsync(id, new RecordContact(channel, text), actor, cancellationToken);
+    }
+
+    /// <summary>Records that a step which the lifecycle or a playbook asks for has been done.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="step">The step's name.</param>
+    /// <param name="actor">Who did it.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> CompleteStepAsync(this IComplaintDesk desk, ComplaintId id, string step, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.ExecuteAsync(id, new CompleteStep(step), actor, cancellationToken);
+    }
+
+    /// <summary>Reads a complaint's journal from the first entry to the last, page by page.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async IAsyncEnumerable<JournalEntry> ReadWholeJournalAsync(this IComplaintDesk desk, ComplaintId id, Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        for (long after = 0; ;)
+        {
+            Page<JournalEntry> page = await desk.ReadJournalAsync(id, actor, after, cancellationToken).ConfigureAwait(false);
+            foreach (JournalEntry entry in page.Items)
+                yield return entry;
+            if (page.Continuation is null)
+                yield break;
+            after = page.Items[^1].Sequence;
+        }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class ExecuteRequest(ComplaintId id, ComplaintCommand command, A
 
     public override DateTimeOffset? OccurredAt => command.OccurredAt;
 
-    public override string Fingerprint() => CommandFingerprint.Of(id, command, Actor);
+    protected override string Fingerprint(ComplaintRules rules, Complaint? complaint) =>
+        CommandFingerprint.Of(id, command, Actor, complaint is null ? null : rules.Lifecycles.Find(complaint.Lifecycle));
 
     public override ComplaintId Target(DateTimeOffset now) => id;
 

@@ -1,15 +1,14 @@
 using ComplaintFlow.Handlers;
-using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
 /// <summary>Asks the host's directory who there is and the store how much each has, and lets the choice be made.</summary>
-internal sealed class HandlerResolver(IComplaintStore store, IRulesSource rules, IHandlerDirectory? hostDirectory)
+internal sealed class HandlerResolver(IComplaintStore store, IHandlerDirectory? hostDirectory)
 {
-    public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, RoutingTarget target, Complaint complaint, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, IHandlerDirectory? ruledDirectory, RoutingTarget target, Complaint complaint, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
     {
-        IHandlerDirectory? directory = hostDirectory ?? rules.Current.Directory;
+        IHandlerDirectory? directory = hostDirectory ?? ruledDirectory;
         if (directory is null)
             return HandlerSelection.ChooseUnlisted(target, complaint);
 
@@ -24,6 +23,9 @@ internal sealed class HandlerResolver(IComplaintStore store, IRulesSource rules,
         Dictionary<PersonId, long> loads = new(keys.Length);
         for (int i = 0; i < keys.Length; i++)
             loads[candidates.Handlers[i].Id] = loaded.Tallies.GetValueOrDefault(keys[i]);
+        // The complaint at hand does not stand in its own way.
+        if (HandlerLoads.Carrier(complaint) is { } carrier && loads.TryGetValue(carrier, out long load))
+            loads[carrier] = load - 1;
         return HandlerSelection.Choose(target, candidates, complaint, loads, full);
     }
 }

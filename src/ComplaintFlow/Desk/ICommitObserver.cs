@@ -7,5 +7,5 @@ internal interface ICommitObserver
 {
     IReadOnlyList<WorkChange> WorkOf(Complaint after, DateTimeOffset now);
 
-    ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes, CancellationToken cancellationToken);
+    ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes);
 }

@@ -27,7 +27,7 @@ public interface IComplaintDesk
     /// <returns>The complaint, or <see langword="null"/> when there is none or the actor may not read it.</returns>
     ValueTask<Complaint?> FindAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads a complaint's journal in order.</summary>
+    /// <summary>Reads a complaint's journal in order. That is a right of its own: in it are notes that are not for the customer.</summary>
     /// <param name="id">The complaint.</param>
     /// <param name="actor">Who reads.</param>
     /// <param name="after">The number of the last entry that is known already; 0 for all.</param>
@@ -35,7 +35,7 @@ public interface IComplaintDesk
     /// <returns>A page of entries, empty when there is no such complaint or the actor may not read it. Its continuation is the next <paramref name="after"/>.</returns>
     ValueTask<Page<JournalEntry>> ReadJournalAsync(ComplaintId id, Actor actor, long after = 0, CancellationToken cancellationToken = default);
 
-    /// <summary>Says of every trigger of the complaint's lifecycle whether it may fire now, and if not, every reason why.</summary>
+    /// <summary>Says of every trigger of the complaint's lifecycle whether it may fire now, and if not, every reason why. Merging, which needs another complaint, is not among them.</summary>
     /// <param name="id">The complaint.</param>
     /// <param name="actor">Who would fire it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

@@ -12,7 +12,9 @@ internal sealed class ReceiveRequest(ComplaintIntake intake, Actor actor) : Comm
 
     public override DateTimeOffset? OccurredAt => intake.OccurredAt;
 
-    public override string Fingerprint() => CommandFingerprint.Of(intake, Actor);
+    public override ComplaintIntake? Intake => intake;
+
+    protected override string Fingerprint(ComplaintRules rules, Complaint? complaint) => CommandFingerprint.Of(intake, Actor);
 
     public override ComplaintId Target(DateTimeOffset now) => intake.Id ?? ComplaintId.New(now);
 

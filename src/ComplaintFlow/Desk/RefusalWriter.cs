@@ -10,7 +10,8 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
     public Refusal Write(Denial denial)
     {
         CultureInfo culture = CultureInfo.CurrentUICulture;
-        ImmutableArray<object?> arguments = [.. denial.Arguments.Select(argument => Readable(argument, culture))];
+        string? lifecycle = denial.Arguments.OfType<LifecycleKey>().Select(key => key.Name).FirstOrDefault();
+        ImmutableArray<object?> arguments = [.. denial.Arguments.Select(argument => Readable(argument, lifecycle, culture))];
         return new Refusal(
             denial.Code,
             Text($"refusal.{denial.Code}", culture, arguments),
@@ -18,19 +19,13 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
             [.. denial.Reasons.Select(reason => reason.Describe(texts, culture))]);
     }
 
-    /// <summary>Every reason of a denial; the denial itself where it has none.</summary>
-    public IReadOnlyList<string> Reasons(Denial denial)
-    {
-        Refusal refusal = Write(denial);
-        return refusal.Reasons is [] ? [refusal.Message] : refusal.Reasons;
-    }
-
     private string Text(string key, CultureInfo culture, ImmutableArray<object?> arguments) => texts.Find(key, culture, arguments.AsSpan()) ?? key;
 
-    private object? Readable(object? argument, CultureInfo culture) => argument switch
+    /// <summary>Statuses and triggers are called as <see cref="LifecycleDefinition"/> calls them.</summary>
+    private object? Readable(object? argument, string? lifecycle, CultureInfo culture) => argument switch
     {
-        Status status => texts.Find($"status.{status}", culture) ?? status.Name,
-        Trigger trigger => texts.Find($"trigger.{trigger}", culture) ?? trigger.Name,
+        Status status => texts.Find($"lifecycle.{lifecycle}.status.{status}", culture) ?? texts.Find($"status.{status}", culture) ?? status.Name,
+        Trigger trigger => texts.Find($"lifecycle.{lifecycle}.trigger.{trigger}", culture) ?? texts.Find($"trigger.{trigger}", culture) ?? trigger.Name,
         _ => argument,
     };
 }

@@ -8,7 +8,7 @@ internal sealed class RoleAuthorizer(IRulesSource rules) : IComplaintAuthorizer
     public ValueTask<bool> IsAllowedAsync(AuthorizationRequest request, CancellationToken cancellationToken = default) =>
         new(rules.Current.Roles.Allows(request.Actor, request.Action) && (request.Actor.Kind != ActorKind.Customer || IsOwn(request)));
 
+    // Letter for letter: what PersonId takes for the same person may be two customers of the host.
     private static bool IsOwn(AuthorizationRequest request) =>
-        request.Action == ComplaintAction.Receive
-        || (request.Complaint?.Customer.Id is { } customer && PersonId.TryOf(customer, out PersonId owner) && owner == request.Actor.Id);
+        (request.Action == ComplaintAction.Receive ? request.Intake?.Customer : request.Complaint?.Customer)?.Id == request.Actor.GivenId;
 }

@@ -2,10 +2,15 @@ namespace ComplaintFlow;
 
 /// <summary>Whether a trigger may fire now.</summary>
 /// <param name="Trigger">The trigger.</param>
-/// <param name="MayFire">Whether it may.</param>
-/// <param name="Reasons">Every reason why not, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</param>
-public sealed record TriggerOption(Trigger Trigger, bool MayFire, IReadOnlyList<string> Reasons)
+/// <param name="Refusals">What firing it would be refused for; empty when it may fire.</param>
+public sealed record TriggerOption(Trigger Trigger, IReadOnlyList<Refusal> Refusals)
 {
+    /// <summary>Whether it may fire.</summary>
+    public bool MayFire => Refusals.Count == 0;
+
     /// <summary>The type of the trigger's argument; <see langword="null"/> when it takes none.</summary>
     public Type? ArgumentType => Trigger.ArgumentType;
+
+    /// <summary>Every reason why it may not fire, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>
+    public IEnumerable<string> Reasons => Refusals.SelectMany(refusal => refusal.Reasons is [] ? [refusal.Message] : refusal.Reasons);
 }

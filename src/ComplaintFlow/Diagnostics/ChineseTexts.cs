@@ -120,7 +120,7 @@ internal static class ChineseTexts
         ("refusal.CF1003.fix", "请使用 GetOptionsAsync 返回的触发器。"),
         ("refusal.CF1004", "状态“{1}”不允许“{0}”。"),
         ("refusal.CF1004.fix", "请用 GetOptionsAsync 查询当前可用的触发器。"),
-        ("refusal.CF1005", "状态“{1}”暂不允许“{0}”。"),
+        ("refusal.CF1005", "状态“{1}”下，须同时满足以下条件才能“{0}”："),
         ("refusal.CF1005.fix", "请先满足下列条件，再重新触发。"),
         ("refusal.CF1006", "“{0}”的参数不正确。"),
         ("refusal.CF1006.fix", "请提供触发器声明类型（{3}）的参数；未声明参数时不要提供。"),
@@ -154,5 +154,9 @@ internal static class ChineseTexts
         ("routing.handler", "{0}"),
         ("routing.otherwise", "没有匹配的规则，按默认规则分派"),
         ("routing.no-rule", "没有适用的分派规则"),
+        ("refusal.CF1020", "合并投诉时必须指明并入的投诉。"),
+        ("refusal.CF1020.fix", "请使用 MergeInto 并提供另一投诉的编号。"),
+        ("input.not-a-language", "“{0}”不是语言标签，例如 zh-Hans。"),
+        ("input.not-json", "{0} 不是 JSON。"),
     ];
 }

@@ -120,7 +120,7 @@ internal static class EnglishTexts
         ("refusal.CF1003.fix", "Fire one that GetOptionsAsync returns."),
         ("refusal.CF1004", "'{0}' is not permitted in the status '{1}'."),
         ("refusal.CF1004.fix", "Ask GetOptionsAsync what may be fired now."),
-        ("refusal.CF1005", "'{0}' is not permitted yet in the status '{1}'."),
+        ("refusal.CF1005", "'{0}' may be fired in the status '{1}' only once all of this is so:"),
         ("refusal.CF1005.fix", "Do what the reasons ask for, then fire it again."),
         ("refusal.CF1006", "'{0}' was given the wrong argument."),
         ("refusal.CF1006.fix", "Give it an argument of the type that the trigger declares ({3}), and none where it declares none."),
@@ -154,5 +154,9 @@ internal static class EnglishTexts
         ("routing.handler", "{0}"),
         ("routing.otherwise", "no rule matched, so that it went to whom everything else goes"),
         ("routing.no-rule", "no routing rule covers this complaint"),
+        ("refusal.CF1020", "A complaint is merged into another one, and none is named."),
+        ("refusal.CF1020.fix", "Send MergeInto with the identifier of the other complaint."),
+        ("input.not-a-language", "'{0}' is not the tag of a language, such as zh-Hans."),
+        ("input.not-json", "{0} is not JSON."),
     ];
 }

@@ -61,6 +61,9 @@ public static class ErrorCodes
     /// <summary>Nobody who was asked for can have the complaint.</summary>
     public const string NobodyAvailable = "CF1019";
 
+    /// <summary>Merging needs the other complaint.</summary>
+    public const string MergeNeedsOther = "CF1020";
+
     /// <summary>No store is registered.</summary>
     public const string NoStore = "CF2001";
 

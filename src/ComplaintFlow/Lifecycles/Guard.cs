@@ -34,8 +34,8 @@ public sealed class Guard : IEquatable<Guard>
     /// <summary>The actor works for the firm.</summary>
     public static Guard IsStaff { get; } = new("is-staff", null, static (in context) => context.Actor.Kind == ActorKind.Staff);
 
-    /// <summary>The actor is not the person complained about.</summary>
-    public static Guard NotInvolved { get; } = new("not-involved", null, static (in context) => context.Complaint.About != context.Actor.Id);
+    /// <summary>The actor is neither the person complained about nor the customer.</summary>
+    public static Guard NotInvolved { get; } = new("not-involved", null, static (in context) => !context.Complaint.Involves(context.Actor.Id));
 
     /// <summary>The name, without the argument.</summary>
     public string Name { get; }

@@ -75,6 +75,16 @@ public sealed class LifecycleDefinition
         return at >= 0;
     }
 
+    /// <summary>Where a complaint stands that enters a status: its initial substates are followed.</summary>
+    /// <param name="status">The status.</param>
+    /// <exception cref="ArgumentException">It is not a status of the lifecycle.</exception>
+    public Status Enter(Status status)
+    {
+        while (Describe(status).Initial is { } initial)
+            status = initial;
+        return status;
+    }
+
     /// <summary>The trigger of a name as the lifecycle declares it, with its argument; <see langword="null"/> when no status has a rule for it.</summary>
     /// <param name="name">The name.</param>
     public Trigger? FindTrigger(string name)

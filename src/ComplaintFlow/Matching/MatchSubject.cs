@@ -36,5 +36,5 @@ internal readonly struct MatchSubject
         new(complaint.Classification, complaint.Customer, complaint.Channel, complaint.Signals, complaint) { Amount = complaint.Amount };
 
     public static MatchSubject Of(ComplaintIntake intake) =>
-        new(new(intake.Category, intake.Urgency, intake.Cause, intake.Touchpoint), intake.Customer, intake.Channel, intake.Signals, null) { Amount = intake.Amount };
+        new(new(intake.Category, intake.Urgency ?? Urgency.Normal, intake.Cause, intake.Touchpoint), intake.Customer, intake.Channel, intake.Signals, null) { Amount = intake.Amount };
 }

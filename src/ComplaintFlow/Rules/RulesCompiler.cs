@@ -90,6 +90,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         StringBuilder canonical = new();
         foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
             canonical.Append(definition.ToJson()).Append('\n');
+        canonical.Append(lifecycles.Default.Name).Append('\n');
         canonical.Append(RoutingCanonicalText.Of(routing)).Append('\n');
         canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())))[..16];

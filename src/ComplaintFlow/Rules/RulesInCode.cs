@@ -1,6 +1,7 @@
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
+using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Rules;
 
@@ -20,4 +21,10 @@ internal sealed class RulesInCode
     public bool HasHandlers { get; set; }
 
     public RolesOptions Authorization { get; } = new();
+
+    /// <summary>The calls by which the host has said who may do what.</summary>
+    public SortedSet<string> Authorizers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The configuration sections that are read already.</summary>
+    public HashSet<IConfiguration> Sections { get; } = [];
 }

@@ -12,7 +12,7 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
     private readonly ILogger _logger;
     private readonly Lock _reload = new();
     private readonly IDisposable[] _changes;
-    private readonly List<Fault> _startFaults = [];
+    private volatile IReadOnlyList<Fault> _startFaults = [];
     private volatile ComplaintRules? _current;
     private volatile IReadOnlyList<Fault> _rejected = [];
 
@@ -23,9 +23,18 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
         ILogger logger)
     {
         (_options, _compiler, _logger) = (options, compiler, logger);
-        _current = Compile(_startFaults);
-        _changes = [.. changes.Select(change => ChangeToken.OnChange(change.GetChangeToken, Reload))];
+        // Listening comes first: what changes while the rules are compiled is compiled after them.
+        lock (_reload)
+        {
+            _changes = [.. changes.Select(change => ChangeToken.OnChange(change.GetChangeToken, Reload))];
+            List<Fault> faults = [];
+            _current = Compile(faults);
+            _startFaults = faults;
+        }
     }
+
+    /// <summary>Whether configuration says what roles may do.</summary>
+    public bool HasConfiguredRoles { get; private set; }
 
     /// <summary>What is wrong with the rules with which the host starts.</summary>
     public IReadOnlyList<Fault> StartFaults => _startFaults;
@@ -55,6 +64,7 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
             }
 
             _rejected = [];
+            _startFaults = [];
             if (rules.VersionText != _current?.VersionText)
                 LogReloaded(rules.VersionText);
             _current = rules;
@@ -65,7 +75,9 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
     {
         try
         {
-            return _compiler.Compile(_options.Create(Options.DefaultName), faults);
+            ComplaintFlowOptions options = _options.Create(Options.DefaultName);
+            HasConfiguredRoles = options.Authorization.Roles.Count > 0;
+            return _compiler.Compile(options, faults);
         }
         catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException)
         {

@@ -33,14 +33,15 @@ internal sealed class EntryCodec
     public static JournalEntry Decode(StoredEntry stored)
     {
         EntryHeader header = JsonSerializer.Deserialize(stored.Header.Span, EntryJsonContext.Default.EntryHeader);
+        Unsealer unsealer = new(stored.Sealed);
         return new JournalEntry
         {
             Sequence = header.Sequence,
             At = header.At,
             RecordedAt = header.Recorded ?? header.At,
-            By = header.By,
+            By = header.ByKind == ActorKind.Customer ? unsealer.Customer() : header.By,
             ByKind = header.ByKind,
-            Event = EventTypes.Read(stored.Type, stored.Body).MapPersonal(new Unsealer(stored.Sealed)),
+            Event = EventTypes.Read(stored.Type, stored.Body).MapPersonal(unsealer),
             Rules = header.Rules,
             CommitId = header.Commit,
         };

@@ -10,5 +10,4 @@ internal readonly record struct EntryHeader(
     PersonId By,
     ActorKind ByKind,
     string Rules,
-    string? Key,
-    string? Fingerprint);
+    string? Key);

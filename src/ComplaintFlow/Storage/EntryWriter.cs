@@ -15,8 +15,9 @@ internal sealed class EntryWriter : IDisposable
     public StoredEntry Write(ComplaintId complaint, JournalEntry entry, ReadOnlySpan<byte> head, CommandKey? key)
     {
         string type = EventTypes.NameOf(entry.Event);
-        EntryHeader header = new(entry.Sequence, entry.CommitId, type, entry.At, entry.RecordedAt == entry.At ? null : entry.RecordedAt, entry.By, entry.ByKind, entry.Rules, key?.Key, key?.Fingerprint);
         ComplaintEvent body = _sealer.TakeFrom(entry.Event);
+        PersonId by = entry.ByKind == ActorKind.Customer ? _sealer.TakeCustomer(entry.By) : entry.By;
+        EntryHeader header = new(entry.Sequence, entry.CommitId, type, entry.At, entry.RecordedAt == entry.At ? null : entry.RecordedAt, by, entry.ByKind, entry.Rules, key?.Key);
 
         // One array holds all the bytes of an entry; what is hashed lies in it in one piece.
         _buffer.Clear();

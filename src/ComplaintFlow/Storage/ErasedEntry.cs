@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>An entry that loses personal texts.</summary>
+/// <summary>An entry that loses personal texts, and with them the <see cref="StoredEntry.Fingerprint"/>, from which they could be guessed.</summary>
 /// <param name="Complaint">The complaint.</param>
 /// <param name="Sequence">The entry's number in its journal.</param>
 /// <param name="Sealed">What is left of <see cref="StoredEntry.Sealed"/>; empty when nothing is.</param>

@@ -28,8 +28,12 @@ internal sealed class InMemoryRealm
     {
         if (Earlier(commit) is { Count: > 0 } earlier)
             return new CommitResult.Repeated(earlier);
-        if (commit.Changes.Any(IsStale))
-            return CommitResult.Stale;
+        foreach (ComplaintChange change in commit.Changes)
+        {
+            if (IsStale(change))
+                return CommitResult.Stale;
+        }
+
         foreach (TallyChange tally in commit.Tallies)
         {
             long value = _tallies.GetValueOrDefault(tally.Key);
@@ -83,7 +87,7 @@ internal sealed class InMemoryRealm
     {
         List<StoredEntry> journal = _rows[entry.Complaint].Journal;
         int at = (int)entry.Sequence - 1;
-        journal[at] = journal[at] with { Sealed = entry.Sealed };
+        journal[at] = journal[at] with { Sealed = entry.Sealed, Fingerprint = null };
     }
 
     private IReadOnlyDictionary<TallyKey, long> Tallies(IReadOnlyList<TallyKey> keys)

@@ -23,6 +23,13 @@ internal sealed class Sealer : PersonalMap
         return happened.MapPersonal(this);
     }
 
+    /// <summary>Who a customer is is personal; that it was one is not. To be called after <see cref="TakeFrom"/>.</summary>
+    public PersonId TakeCustomer(PersonId customer)
+    {
+        _texts.Add((Unsealer.ByPath, customer.Name));
+        return Unsealer.SomeCustomer;
+    }
+
     public void WriteSeals(Utf8JsonWriter writer)
     {
         MakeSalts();

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>One line of a journal as a store keeps it: exact bytes, never changed afterwards, but for <see cref="Sealed"/>.</summary>
+/// <summary>One line of a journal as a store keeps it: exact bytes, never changed afterwards, but for <see cref="Sealed"/> and <see cref="Fingerprint"/>.</summary>
 /// <remarks>
 /// The bytes are JSON today, and a store must not rely on it: it gives back the very bytes that it was given, whatever they are. A column type
 /// that reads them as text or as JSON may refuse or change some.
@@ -28,7 +28,7 @@ public sealed record StoredEntry
     /// <summary>The command's key, on the first entry of a commit only; unique in its realm. At most 64 characters.</summary>
     public string? Key { get; init; }
 
-    /// <summary>What the key was used for.</summary>
+    /// <summary>What the key was used for: a hash over the command, so it goes when texts of the entry are erased. Not in the chain.</summary>
     public string? Fingerprint { get; init; }
 
     /// <summary>Names an effect that must not happen twice; unique in the complaint's journal.</summary>

@@ -5,7 +5,14 @@ namespace ComplaintFlow.Storage;
 /// <summary>Puts the personal texts back into an event, or says that they have been erased.</summary>
 internal sealed class Unsealer(ReadOnlyMemory<byte> sealedTexts) : PersonalMap
 {
+    public const string ByPath = "by";
+
     private readonly SealedText[] _texts = sealedTexts.IsEmpty ? [] : JsonSerializer.Deserialize(sealedTexts.Span, EntryJsonContext.Default.SealedTextArray) ?? [];
+
+    /// <summary>Stands in a header for whichever customer it was.</summary>
+    public static PersonId SomeCustomer { get; } = PersonId.Of("customer");
+
+    public PersonId Customer() => PersonId.Of(Map(ByPath, ""));
 
     protected override string Map(string path, string text)
     {

@@ -32,6 +32,6 @@ public sealed record ComplaintReceived(
         Customer = map.Customer(Customer),
         Description = map.Required("description", Description),
         Wanted = map.Text("wanted", Wanted),
-        Occurrence = Occurrence is null ? null : Occurrence with { Place = map.Text("occurrence.place", Occurrence.Place) },
+        Occurrence = map.Occurrence(Occurrence),
     };
 }
