@@ -24,7 +24,7 @@ public abstract record CommitResult
     public sealed record LimitReached(TallyKey Key) : CommitResult;
 
     /// <summary>Nothing is written now: this commit, or another of the same command key, is stored already.</summary>
-    /// <param name="Entries">What is stored, in order.</param>
+    /// <param name="Entries">What that commit wrote, to all its complaints, in the order of its changes; without what was erased since.</param>
     public sealed record Repeated(IReadOnlyList<StoredEntry> Entries) : CommitResult;
 
     /// <summary>Nothing is written: the store asks for a newer version of the library.</summary>

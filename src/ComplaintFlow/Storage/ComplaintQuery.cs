@@ -16,7 +16,7 @@ public sealed record ComplaintQuery(Realm Realm)
     /// <summary>Those that this team has.</summary>
     public string? Team { get; init; }
 
-    /// <summary>Those of this category or below it.</summary>
+    /// <summary>Those of this category or below it, as <see cref="Category.IsWithin"/> says.</summary>
     public Category? Category { get; init; }
 
     /// <summary>Those of the customer whom the host calls this.</summary>

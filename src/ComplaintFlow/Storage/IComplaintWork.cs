@@ -1,17 +1,27 @@
 namespace ComplaintFlow.Storage;
 
 /// <summary>The ability of a store to hand out work, so that many nodes do it and no two do the same.</summary>
-/// <remarks>A lease only saves effort. What makes work safe is that its effects are committed under a version and an effect key.</remarks>
+/// <remarks>
+/// A lease only saves effort. What makes work safe is that its effects are committed under a version and an effect key.
+/// Of each realm, complaint and kind there is at most one row of work. It is made and moved by the commit that carries a <see cref="WorkChange"/>, in the same
+/// breath: a commit that is not done, or that is repeated, does neither.
+/// </remarks>
 public interface IComplaintWork
 {
-    /// <summary>Leases work that is due and that nobody has; the oldest first.</summary>
+    /// <summary>Leases work that is due and that nobody has; what is due longest comes first.</summary>
     /// <param name="claim">Which work.</param>
     /// <param name="cancellationToken">Stops the claim.</param>
+    /// <returns>The work, each row with a new token and one attempt more. No two claims are given the same row while its lease runs.</returns>
+    /// <remarks>What is due is judged by <see cref="WorkClaim.DueBy"/>, and leases by the store's own clock, which all nodes share.</remarks>
     ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default);
 
-    /// <summary>Says what became of leased work.</summary>
+    /// <summary>Says what became of leased work, and ends the lease.</summary>
     /// <param name="settlement">What became of it.</param>
     /// <param name="cancellationToken">Stops the settling.</param>
-    /// <returns>Whether the lease was still held; otherwise nothing is changed.</returns>
+    /// <returns>Whether the lease was still held, by its token; otherwise nothing is changed. One that ran out and that nobody took since is still held.</returns>
+    /// <remarks>
+    /// The cursor moves forward or stays. When it moves, attempts count from 1 again. Work whose cursor has reached its target is gone; but the target is
+    /// the one in the store, which a commit may have moved on since the claim, and then what is left can be claimed again.
+    /// </remarks>
     ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default);
 }

@@ -8,7 +8,7 @@ internal sealed class InMemoryRealm
 {
     private readonly Dictionary<ComplaintId, Row> _rows = [];
     private readonly SortedSet<ComplaintId> _ids = [];
-    private readonly Dictionary<string, List<StoredEntry>> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Stretch[]> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<(ComplaintId, string)> _effects = [];
     private readonly Dictionary<TallyKey, long> _tallies = [];
 
@@ -19,7 +19,7 @@ internal sealed class InMemoryRealm
         {
             Complaint = row?.Snapshot,
             Head = row?.Journal[^1].Hash ?? default,
-            Earlier = request.Key is not null && _keys.TryGetValue(request.Key, out List<StoredEntry>? earlier) ? [.. earlier] : [],
+            Earlier = request.Key is not null && _keys.TryGetValue(request.Key, out Stretch[]? earlier) ? Read(earlier) : [],
             Tallies = Tallies(request.Tallies),
         };
     }
@@ -42,7 +42,7 @@ internal sealed class InMemoryRealm
         foreach (TallyChange tally in commit.Tallies)
             _tallies[tally.Key] = _tallies.GetValueOrDefault(tally.Key) + tally.Add;
         if (commit.Changes[0].Entries[0].Key is { } key)
-            _keys.Add(key, [.. commit.Changes.SelectMany(change => change.Entries)]);
+            _keys.Add(key, Stretches(commit));
         return CommitResult.Done;
     }
 
@@ -83,10 +83,7 @@ internal sealed class InMemoryRealm
     {
         List<StoredEntry> journal = _rows[entry.Complaint].Journal;
         int at = (int)entry.Sequence - 1;
-        StoredEntry erased = journal[at] with { Sealed = entry.Sealed };
-        if (erased.Key is not null && _keys.TryGetValue(erased.Key, out List<StoredEntry>? keyed))
-            keyed[keyed.IndexOf(journal[at])] = erased;
-        journal[at] = erased;
+        journal[at] = journal[at] with { Sealed = entry.Sealed };
     }
 
     private IReadOnlyDictionary<TallyKey, long> Tallies(IReadOnlyList<TallyKey> keys)
@@ -101,14 +98,21 @@ internal sealed class InMemoryRealm
 
     private List<StoredEntry> Earlier(ComplaintCommit commit)
     {
-        if (commit.Changes[0].Entries[0].Key is { } key && _keys.TryGetValue(key, out List<StoredEntry>? keyed))
-            return [.. keyed];
+        if (commit.Changes[0].Entries[0].Key is { } key && _keys.TryGetValue(key, out Stretch[]? keyed))
+            return Read(keyed);
 
         ComplaintChange first = commit.Changes[0];
         return _rows.TryGetValue(first.After.Id, out Row? row) && row.Journal.Count > first.ExpectedVersion && row.Journal[(int)first.ExpectedVersion].CommitId == commit.CommitId
-            ? [.. commit.Changes.SelectMany(change => _rows[change.After.Id].Journal.Where(entry => entry.CommitId == commit.CommitId))]
+            ? Read(Stretches(commit))
             : [];
     }
+
+    private static Stretch[] Stretches(ComplaintCommit commit) =>
+        [.. commit.Changes.Select(change => new Stretch(change.After.Id, (int)change.ExpectedVersion, change.Entries.Count))];
+
+    // Out of the journals each time, so that what was erased there is erased here.
+    private List<StoredEntry> Read(Stretch[] stretches) =>
+        [.. stretches.SelectMany(stretch => _rows[stretch.Complaint].Journal.GetRange(stretch.Start, stretch.Count))];
 
     private bool IsStale(ComplaintChange change) =>
         (_rows.TryGetValue(change.After.Id, out Row? row) ? row.Journal.Count : 0) != change.ExpectedVersion
@@ -130,6 +134,9 @@ internal sealed class InMemoryRealm
                 _effects.Add((entry.Complaint, effect));
         }
     }
+
+    /// <summary>Some of a complaint's entries: what a commit wrote to its journal.</summary>
+    private readonly record struct Stretch(ComplaintId Complaint, int Start, int Count);
 
     private sealed class Row(Complaint snapshot)
     {

@@ -4,7 +4,7 @@ namespace ComplaintFlow.Storage;
 /// <param name="Realm">The realm.</param>
 /// <param name="Complaint">The complaint.</param>
 /// <param name="After">The number of the last entry that is known already; 0 for all.</param>
-/// <param name="Limit">The most entries to return.</param>
+/// <param name="Limit">The most entries to return, from 1 to <see cref="MaxLimit"/>; a store takes the nearest of these when it is another number.</param>
 public sealed record JournalQuery(Realm Realm, ComplaintId Complaint, long After = 0, int Limit = JournalQuery.MaxLimit)
 {
     /// <summary>The most entries in a page.</summary>

@@ -11,7 +11,7 @@ public sealed record Loaded
     /// <summary>The hash of the complaint's latest entry; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Head { get; init; }
 
-    /// <summary>The entries that the command of the same key wrote, in order; empty when there was none.</summary>
+    /// <summary>The entries that the command of the same key wrote, to all its complaints, in the order of its changes and without what was erased since; empty when there was none.</summary>
     public IReadOnlyList<StoredEntry> Earlier { get; init; } = [];
 
     /// <summary>The tallies asked for; one that was never written is 0, and may be missing here.</summary>

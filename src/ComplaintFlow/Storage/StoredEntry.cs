@@ -1,6 +1,10 @@
 namespace ComplaintFlow.Storage;
 
 /// <summary>One line of a journal as a store keeps it: exact bytes, never changed afterwards, but for <see cref="Sealed"/>.</summary>
+/// <remarks>
+/// The bytes are JSON today, and a store must not rely on it: it gives back the very bytes that it was given, whatever they are. A column type
+/// that reads them as text or as JSON may refuse or change some.
+/// </remarks>
 public sealed record StoredEntry
 {
     /// <summary>The complaint.</summary>
@@ -15,13 +19,13 @@ public sealed record StoredEntry
     /// <summary>The event's name.</summary>
     public required string Type { get; init; }
 
-    /// <summary>When it happened.</summary>
+    /// <summary>When it happened, cut to microseconds.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The version of the rules by which it was decided.</summary>
     public required string Rules { get; init; }
 
-    /// <summary>The command's key, on the first entry of a commit only; unique in its realm.</summary>
+    /// <summary>The command's key, on the first entry of a commit only; unique in its realm. At most 64 characters.</summary>
     public string? Key { get; init; }
 
     /// <summary>What the key was used for.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Desk;
@@ -121,7 +122,7 @@ public sealed class CommandTests
         await using TestHost host = new(builder => builder.UseLifecycle(first));
         ComplaintId old = (await host.ReceiveAsync()).Id;
         await using ServiceProvider later = new ServiceCollection()
-            .AddSingleton<Storage.IComplaintStore>(host.Store)
+            .AddSingleton<IComplaintStore>(host.Store)
             .AddComplaintFlow().UseLifecycle(first).AddLifecycle(second).AllowEveryActor().Services.BuildServiceProvider();
         IComplaintDesk desk = later.GetRequiredService<IComplaintDesk>();
 

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using static ComplaintFlow.Testing.StoreTrial;
+
+namespace ComplaintFlow.Testing.Cases;
+
+/// <summary>A real desk, driven at random, leaves a store in which everything fits together.</summary>
+internal static class DeskCases
+{
+    private const int Capacity = 4;
+    private static readonly string[] _handlers = ["ann", "ben", "陈"];
+
+    public static IEnumerable<StoreCase> All =>
+    [
+        new("After a random run through the desk every snapshot is the fold of its journal, and the tallies are those of all journals", RandomRun),
+        new("After a random run through the desk and opening the store again, all of that holds", RandomRunReopened, StoreAbilities.Reopening),
+    ];
+
+    private static async Task RandomRun(StoreTrial trial)
+    {
+        int seed = Random.Shared.Next();
+        ICollection<ComplaintId> ids = await RunAsync(trial, seed).ConfigureAwait(false);
+        await MustFit(trial, ids, seed).ConfigureAwait(false);
+    }
+
+    private static async Task RandomRunReopened(StoreTrial trial)
+    {
+        int seed = Random.Shared.Next();
+        ICollection<ComplaintId> ids = await RunAsync(trial, seed).ConfigureAwait(false);
+        await trial.OpenAsync().ConfigureAwait(false);
+        await MustFit(trial, ids, seed).ConfigureAwait(false);
+    }
+
+    private static async Task<ICollection<ComplaintId>> RunAsync(StoreTrial trial, int seed)
+    {
+        ServiceProvider services = Services(trial.Store);
+        await using (services.ConfigureAwait(false))
+        {
+            IComplaintDesk desk = services.GetRequiredService<IComplaintDesk>();
+            ConcurrentBag<ComplaintId> ids = [];
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(
+                async () =>
+                {
+                    Random random = new(seed + writer);
+                    for (int i = 0; i < 40; i++)
+                        await StepAsync(desk, ids, random, trial.CancellationToken).ConfigureAwait(false);
+                },
+                trial.CancellationToken))).ConfigureAwait(false);
+            return ids.ToHashSet();
+        }
+    }
+
+    private static async Task StepAsync(IComplaintDesk desk, ConcurrentBag<ComplaintId> ids, Random random, CancellationToken cancellationToken)
+    {
+        Actor actor = Actor.Staff("supervisor");
+        if (ids.IsEmpty || random.Next(4) == 0)
+        {
+            // One in three keys has been used before: then the first complaint comes back.
+            ComplaintIntake intake = SampleComplaints.Intake(random.Next(2) == 0 ? "billing" : "delivery", $"intake-{random.Next(60)}");
+            Outcome received = await desk.ReceiveAsync(intake, actor, cancellationToken).ConfigureAwait(false);
+            if (received.IsAccepted)
+                ids.Add(received.Complaint!.Id);
+            return;
+        }
+
+        ComplaintId[] known = [.. ids];
+        ComplaintId id = known[random.Next(known.Length)];
+        Trigger[] triggers = [Trigger.Acknowledge, Trigger.Investigate, Trigger.Propose, Trigger.Accept, Trigger.Inform, Trigger.FollowUp, Trigger.Close, Trigger.Withdraw, Trigger.Reopen];
+        ComplaintCommand command = random.Next(8) switch
+        {
+            0 => new AddNote($"note 备注 {random.Next()}"),
+            1 => new Assign(RoutingTarget.Handler(_handlers[random.Next(_handlers.Length)]), "because"),
+            2 => new MergeInto(known[random.Next(known.Length)]),
+            3 => new Reclassify { Category = Category.Of("billing/roaming"), Urgency = (Urgency)random.Next(4) },
+            _ => new Fire(triggers[random.Next(triggers.Length)]),
+        };
+        await desk.ExecuteAsync(id, random.Next(3) == 0 ? command with { Key = $"command-{random.Next(100)}" } : command, actor, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task MustFit(StoreTrial trial, ICollection<ComplaintId> ids, int seed)
+    {
+        ServiceProvider services = Services(trial.Store);
+        await using (services.ConfigureAwait(false))
+        {
+            IComplaintDesk desk = services.GetRequiredService<IComplaintDesk>();
+            List<Complaint> complaints = [];
+            foreach (ComplaintId id in ids)
+            {
+                Complaint folded = Complaint.Fold(await JournalOf(desk, id, trial.CancellationToken).ConfigureAwait(false));
+                await trial.MustHaveAsync(folded).ConfigureAwait(false);
+                complaints.Add(folded);
+            }
+
+            foreach (string handler in _handlers)
+            {
+                PersonId person = PersonId.Of(handler);
+                int load = complaints.Count(complaint => !complaint.IsClosed && complaint.Treatment.Handler == person);
+                Equal(load, await trial.TallyAsync(TallyKey.HandlerLoad(person)).ConfigureAwait(false), $"the load of {handler} after a run with seed {seed}");
+                That(load <= Capacity, $"{handler} has at most {Capacity} open complaints, after a run with seed {seed}");
+            }
+        }
+    }
+
+    private static async Task<List<JournalEntry>> JournalOf(IComplaintDesk desk, ComplaintId id, CancellationToken cancellationToken)
+    {
+        List<JournalEntry> journal = [];
+        while (true)
+        {
+            Page<JournalEntry> page = await desk.ReadJournalAsync(id, Actor.Staff("reader"), journal.Count, cancellationToken).ConfigureAwait(false);
+            journal.AddRange(page.Items);
+            if (page.Continuation is null || page.Items.Count == 0)
+                return journal;
+        }
+    }
+
+    private static ServiceProvider Services(IComplaintStore store)
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow()
+            .UseLifecycle(BuiltIn.SixStage)
+            .AddHandlers(h => h.Team("front-desk").Member(_handlers[0], Capacity).Member(_handlers[1], Capacity).Member(_handlers[2], Capacity))
+            .AddRouting(r => r.When(Category.Of("billing")).ToTeam("front-desk").Otherwise().ToHandler("ann"))
+            .AllowEveryActor()
+            .UseStore(store);
+        return services.BuildServiceProvider();
+    }
+}

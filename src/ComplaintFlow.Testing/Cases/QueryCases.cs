@@ -1,0 +1,219 @@
+using ComplaintFlow.Storage;
+using static ComplaintFlow.Testing.StoreTrial;
+
+namespace ComplaintFlow.Testing.Cases;
+
+/// <summary>Complaints are found by what they are.</summary>
+internal static class QueryCases
+{
+    private static readonly ComplaintQuery _all = new(Realm.Default);
+
+    public static IEnumerable<StoreCase> All =>
+    [
+        new("A query without a filter finds all, in the order of their identifiers", FindsAll, StoreAbilities.Queries),
+        new("A query finds complaints as they are now", FindsLatest, StoreAbilities.Queries),
+        new("Each filter finds what it says and nothing else", EachFilter, StoreAbilities.Queries),
+        new("Filters together find what meets all of them", Combined, StoreAbilities.Queries),
+        new("Pages of a query neither skip nor repeat a complaint while new ones come in", StablePages, StoreAbilities.Queries),
+        new("The last page of a query has no continuation, and every other one has", Continuation, StoreAbilities.Queries),
+        new("Pages of a filtered query are full until the last", FullPages, StoreAbilities.Queries),
+        new("A page size below 1 or above 1,000 is refused", PageSize, StoreAbilities.Queries),
+        new("A continuation that the store never gave is refused", ForeignContinuation, StoreAbilities.Queries),
+    ];
+
+    private static async Task FindsAll(StoreTrial trial)
+    {
+        List<Complaint> complaints = [];
+        foreach (int minutes in new[] { 5, 1, 4, 1, 3, 9 })
+            complaints.Add(await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received(SampleComplaints.Start.AddMinutes(minutes)))).ConfigureAwait(false));
+        await MustFind(trial, _all, complaints, "everything").ConfigureAwait(false);
+        Page<Complaint> page = await trial.Queries.QueryAsync(_all, trial.CancellationToken).ConfigureAwait(false);
+        foreach ((Complaint expected, Complaint seen) in complaints.OrderBy(complaint => complaint.Id).Zip(page.Items))
+            Same(expected, seen, "a snapshot that a query found");
+    }
+
+    private static async Task FindsLatest(StoreTrial trial)
+    {
+        Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
+        ComplaintQuery received = _all with { Statuses = [Status.Received] };
+        ComplaintQuery proposed = _all with { Statuses = [Status.Proposed] };
+        await MustFind(trial, received, [complaint], "those received").ConfigureAwait(false);
+        complaint = await trial.MustCommitAsync(new CommitBuilder().Change(complaint, before => before with { Status = Status.Proposed })).ConfigureAwait(false);
+        await MustFind(trial, received, [], "those received, after the only one has moved on").ConfigureAwait(false);
+        await MustFind(trial, proposed, [complaint], "those proposed").ConfigureAwait(false);
+    }
+
+    private static async Task EachFilter(StoreTrial trial)
+    {
+        List<Complaint> complaints = await CommitMixtureAsync(trial).ConfigureAwait(false);
+        foreach (ComplaintQuery query in Filters())
+            await MustFind(trial, query, complaints.Where(complaint => ComplaintFilter.Matches(query, complaint)), query.ToString()).ConfigureAwait(false);
+
+        // The filter that the cases compare with is the library's own; here it is held to what the query's properties say.
+        DateTimeOffset start = SampleComplaints.Start;
+        await MustFind(trial, _all with { ReceivedFrom = start.AddMinutes(1), ReceivedBefore = start.AddMinutes(3) }, complaints[1..3], "those received from the second on and before the fourth").ConfigureAwait(false);
+        await MustFind(trial, _all with { ReceivedFrom = start.AddMinutes(1).AddTicks(TimeSpan.TicksPerMicrosecond), ReceivedBefore = start.AddMinutes(2).AddTicks(TimeSpan.TicksPerMicrosecond) }, complaints[2..3], "those received from a microsecond after the second on and before a microsecond after the third").ConfigureAwait(false);
+        await MustFind(trial, _all with { Category = Category.Of("billing") }, [complaints[0], complaints[1]], "those of billing and below, but not of billing-errors").ConfigureAwait(false);
+        await MustFind(trial, _all with { Openness = Openness.Closed }, [complaints[3]], "those closed").ConfigureAwait(false);
+        await MustFind(trial, _all with { CustomerId = "C-1" }, [complaints[1]], "those of customer C-1").ConfigureAwait(false);
+        await MustFind(trial, _all with { CustomerId = "c-1" }, [complaints[2]], "those of customer c-1").ConfigureAwait(false);
+    }
+
+    private static async Task Combined(StoreTrial trial)
+    {
+        List<Complaint> complaints = await CommitMixtureAsync(trial).ConfigureAwait(false);
+        ComplaintQuery[] filters = [.. Filters()];
+        foreach (ComplaintQuery a in filters)
+        {
+            foreach (ComplaintQuery b in filters)
+            {
+                ComplaintQuery both = a with
+                {
+                    Statuses = a.Statuses.Count > 0 ? a.Statuses : b.Statuses,
+                    Handler = a.Handler ?? b.Handler,
+                    Team = a.Team ?? b.Team,
+                    Category = a.Category ?? b.Category,
+                    CustomerId = a.CustomerId ?? b.CustomerId,
+                    Openness = a.Openness ?? b.Openness,
+                    ReceivedFrom = a.ReceivedFrom ?? b.ReceivedFrom,
+                    ReceivedBefore = a.ReceivedBefore ?? b.ReceivedBefore,
+                };
+                await MustFind(trial, both, complaints.Where(complaint => ComplaintFilter.Matches(both, complaint)), both.ToString()).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task StablePages(StoreTrial trial)
+    {
+        List<Complaint> first = [];
+        for (int i = 0; i < 9; i++)
+            first.Add(await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received(SampleComplaints.Start.AddMinutes(i)))).ConfigureAwait(false));
+
+        List<ComplaintId> seen = [];
+        ComplaintQuery query = _all with { PageSize = 2 };
+        for (int pages = 0; ; pages++)
+        {
+            That(pages < 50, "pages of a query come to an end");
+            Page<Complaint> page = await trial.Queries.QueryAsync(query, trial.CancellationToken).ConfigureAwait(false);
+            seen.AddRange(page.Items.Select(complaint => complaint.Id));
+            if (page.Continuation is null)
+                break;
+            query = query with { Continuation = page.Continuation };
+
+            // One before all that was seen, which must not come; and one that is changed, which must come once all the same.
+            if (pages < 4)
+            {
+                await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received(SampleComplaints.Start.AddDays(-1)))).ConfigureAwait(false);
+                await trial.MustCommitAsync(new CommitBuilder().Change(first[pages * 2])).ConfigureAwait(false);
+                await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received(SampleComplaints.Start.AddDays(1 + pages)))).ConfigureAwait(false);
+            }
+        }
+
+        Equal(seen.Count, seen.Distinct().Count(), "the number of different complaints on the pages");
+        Sequence(seen.Order(), seen, "the complaints on the pages, in the order of their identifiers");
+        Sequence(first.Select(complaint => complaint.Id).Order(), seen.Intersect(first.Select(complaint => complaint.Id)), "the complaints that were there from the beginning");
+    }
+
+    private static async Task Continuation(StoreTrial trial)
+    {
+        for (int i = 0; i < 4; i++)
+            await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
+        foreach ((int size, bool more) in new[] { (1, true), (3, true), (4, false), (5, false) })
+        {
+            Page<Complaint> page = await trial.Queries.QueryAsync(_all with { PageSize = size }, trial.CancellationToken).ConfigureAwait(false);
+            Equal(Math.Min(size, 4), page.Items.Count, $"the number of complaints on a page of {size} of 4");
+            Equal(more, page.Continuation is not null, $"whether a page of {size} of 4 has a continuation");
+        }
+    }
+
+    private static async Task FullPages(StoreTrial trial)
+    {
+        for (int i = 0; i < 12; i++)
+            await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received(SampleComplaints.Start.AddMinutes(i)) with { Status = i % 3 == 0 ? Status.Proposed : Status.Received })).ConfigureAwait(false);
+        ComplaintQuery query = _all with { Statuses = [Status.Proposed], PageSize = 3 };
+        Page<Complaint> page = await trial.Queries.QueryAsync(query, trial.CancellationToken).ConfigureAwait(false);
+        Equal(3, page.Items.Count, "the number of complaints on the first page of 3 of 4 found");
+        page = await trial.Queries.QueryAsync(query with { Continuation = page.Continuation }, trial.CancellationToken).ConfigureAwait(false);
+        Equal(1, page.Items.Count, "the number of complaints on the second page of 3 of 4 found");
+    }
+
+    private static async Task PageSize(StoreTrial trial)
+    {
+        foreach (int size in new[] { 0, -1, ComplaintQuery.MaxPageSize + 1, int.MinValue, int.MaxValue })
+            await MustRefuseAsync<ArgumentException>(async () => await trial.Queries.QueryAsync(_all with { PageSize = size }, trial.CancellationToken).ConfigureAwait(false), $"a page size of {size}").ConfigureAwait(false);
+        await trial.Queries.QueryAsync(_all with { PageSize = ComplaintQuery.MaxPageSize }, trial.CancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task ForeignContinuation(StoreTrial trial)
+    {
+        await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
+        foreach (string continuation in new[] { "", "no such", "' OR 1=1 --", "投诉" })
+            await MustRefuseAsync<ArgumentException>(async () => await trial.Queries.QueryAsync(_all with { Continuation = continuation }, trial.CancellationToken).ConfigureAwait(false), $"the continuation '{continuation}'").ConfigureAwait(false);
+    }
+
+    private static IEnumerable<ComplaintQuery> Filters()
+    {
+        DateTimeOffset start = SampleComplaints.Start;
+        yield return _all with { Statuses = [Status.Received] };
+        yield return _all with { Statuses = [Status.Closed, Status.Proposed] };
+        yield return _all with { Statuses = [Status.Of("nowhere")] };
+        yield return _all with { Handler = PersonId.Of("ann") };
+        yield return _all with { Team = "büro" };
+        yield return _all with { Category = Category.Of("billing") };
+        yield return _all with { Category = Category.Of("billing/roaming") };
+        yield return _all with { Category = Category.Of("bill") };
+        yield return _all with { Category = Category.Of("billing_errors") };
+        yield return _all with { CustomerId = "C-1" };
+        yield return _all with { CustomerId = "客户%" };
+        yield return _all with { Openness = Openness.Open };
+        yield return _all with { Openness = Openness.Closed };
+        yield return _all with { ReceivedFrom = start.AddMinutes(2) };
+        yield return _all with { ReceivedBefore = start.AddMinutes(2) };
+        yield return _all with { ReceivedFrom = start.AddMinutes(2).ToOffset(TimeSpan.FromHours(8)) };
+    }
+
+    /// <summary>Six complaints, a minute apart, in which each filter tells some from others.</summary>
+    private static async Task<List<Complaint>> CommitMixtureAsync(StoreTrial trial)
+    {
+        Complaint[] mixture =
+        [
+            Make(0, "billing/roaming/data", "客户%", Status.Received, "ann", "büro"),
+            Make(1, "billing", "C-1", Status.Received, null, "büro"),
+            Make(2, "billing-errors", "c-1", Status.Proposed, "ann", null),
+            Make(3, "delivery", null, Status.Closed, "ben", "buro") with { ClosedAt = SampleComplaints.Start.AddDays(1) },
+            Make(4, "Billing/roaming", "客户x", Status.Proposed, null, null),
+            Make(5, "billing_errors", "C-2", Status.Of("received-late"), "anna", "Büro"),
+        ];
+        List<Complaint> complaints = [];
+        foreach (Complaint complaint in mixture)
+            complaints.Add(await trial.MustCommitAsync(new CommitBuilder().Receive(complaint)).ConfigureAwait(false));
+        return complaints;
+    }
+
+    private static Complaint Make(int minute, string category, string? customer, Status status, string? handler, string? team) =>
+        SampleComplaints.Received(SampleComplaints.Start.AddMinutes(minute)) with
+        {
+            Classification = new Classification(Category.Of(category), Urgency.Normal),
+            Customer = new Customer { Id = customer },
+            Status = status,
+            Treatment = new Treatment(handler is null ? null : PersonId.Of(handler), team),
+        };
+
+    /// <summary>The query finds these, in the order of their identifiers, on one page and on pages of two.</summary>
+    private static async Task MustFind(StoreTrial trial, ComplaintQuery query, IEnumerable<Complaint> expected, string what)
+    {
+        List<ComplaintId> ids = [.. expected.Select(complaint => complaint.Id).Order()];
+        Page<Complaint> page = await trial.Queries.QueryAsync(query, trial.CancellationToken).ConfigureAwait(false);
+        Sequence(ids, page.Items.Select(complaint => complaint.Id), $"found on one page: {what}");
+        List<ComplaintId> seen = [];
+        string? continuation = null;
+        do
+        {
+            page = await trial.Queries.QueryAsync(query with { PageSize = 2, Continuation = continuation }, trial.CancellationToken).ConfigureAwait(false);
+            seen.AddRange(page.Items.Select(complaint => complaint.Id));
+            continuation = page.Continuation;
+        }
+        while (continuation is not null && seen.Count <= ids.Count);
+        Sequence(ids, seen, $"found on pages of 2: {what}");
+    }
+}

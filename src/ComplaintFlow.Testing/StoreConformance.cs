@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Storage;
+using ComplaintFlow.Testing.Cases;
+
+namespace ComplaintFlow.Testing;
+
+/// <summary>Proves that a store keeps the contract of <see cref="IComplaintStore"/> and of the abilities that it has.</summary>
+/// <remarks>Bound to no test framework: a host's tests run each case of <see cref="For"/> as a test of its own.</remarks>
+public static class StoreConformance
+{
+    /// <summary>All cases.</summary>
+    public static ImmutableArray<StoreCase> Cases { get; } =
+    [
+        .. RoundTripCases.All,
+        .. CommitCases.All,
+        .. RepeatCases.All,
+        .. TallyCases.All,
+        .. ParallelCases.All,
+        .. RealmCases.All,
+        .. JournalCases.All,
+        .. CancellationCases.All,
+        .. ReopeningCases.All,
+        .. DeskCases.All,
+        .. QueryCases.All,
+        .. WorkCases.All,
+        .. LeaseCases.All,
+        .. ErasureCases.All,
+    ];
+
+    /// <summary>The cases that a store with these abilities must pass.</summary>
+    /// <param name="abilities">The abilities.</param>
+    public static IEnumerable<StoreCase> For(StoreAbilities abilities) => Cases.Where(candidate => (candidate.Needs & ~abilities) == StoreAbilities.None);
+
+    /// <summary>The abilities of a store, by the interfaces that it implements, and of its fixture.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="fixture">The fixture.</param>
+    public static StoreAbilities AbilitiesOf(IComplaintStore store, StoreFixture fixture)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(fixture);
+        return (store is IComplaintQueries ? StoreAbilities.Queries : default)
+            | (store is IComplaintWork ? StoreAbilities.Work : default)
+            | (store is IErasableJournal ? StoreAbilities.Erasure : default)
+            | (fixture.CanReopen ? StoreAbilities.Reopening : default)
+            | (fixture.CanAdvanceClock ? StoreAbilities.Clock : default);
+    }
+}

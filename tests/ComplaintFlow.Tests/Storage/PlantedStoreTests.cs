@@ -1,0 +1,90 @@
+using ComplaintFlow.Storage;
+using ComplaintFlow.Testing;
+using ComplaintFlow.Tests.Storage.PlantedStores;
+
+namespace ComplaintFlow.Tests.Storage;
+
+/// <summary>The conformance cases are worth something only if they find what is wrong.</summary>
+public class PlantedStoreTests
+{
+    private static readonly Dictionary<string, Func<InMemoryComplaintStore, IComplaintStore>> _stores = new()
+    {
+        [nameof(NoVersionCheck)] = inner => new NoVersionCheck(inner),
+        [nameof(NoTokenCheck)] = inner => new NoTokenCheck(inner),
+        [nameof(TalliesAfterCommit)] = inner => new TalliesAfterCommit(inner),
+        [nameof(LimitReadBefore)] = inner => new LimitReadBefore(inner),
+        [nameof(LossyJson)] = inner => new LossyJson(inner),
+        [nameof(MillisecondClock)] = inner => new MillisecondClock(inner),
+        [nameof(MillisecondWork)] = inner => new MillisecondWork(inner),
+        [nameof(LostWakeUp)] = inner => new LostWakeUp(inner),
+        [nameof(ImpatientRetry)] = inner => new ImpatientRetry(inner),
+        [nameof(ForgetsCommitId)] = inner => new ForgetsCommitId(inner),
+        [nameof(ForgetsKey)] = inner => new ForgetsKey(inner),
+        [nameof(KeysIgnoreCase)] = inner => new KeysIgnoreCase(inner),
+        [nameof(LeaksRealms)] = inner => new LeaksRealms(inner),
+        [nameof(ChangesOneByOne)] = inner => new ChangesOneByOne(inner),
+        [nameof(UnstablePaging)] = inner => new UnstablePaging(inner),
+        [nameof(FiltersAfterPaging)] = inner => new FiltersAfterPaging(inner),
+        [nameof(EffectsUnchecked)] = inner => new EffectsUnchecked(inner),
+        [nameof(StaleHead)] = inner => new StaleHead(inner),
+        [nameof(ErasesFirst)] = inner => new ErasesFirst(inner),
+        [nameof(KeepsErasedUnderKey)] = inner => new KeepsErasedUnderKey(inner),
+        [nameof(IgnoresCancellation)] = inner => new IgnoresCancellation(inner),
+    };
+
+    [Theory]
+    [InlineData(nameof(NoVersionCheck), "A commit upon an older version is a conflict and leaves nothing behind")]
+    [InlineData(nameof(NoVersionCheck), "8 parallel writers on one complaint lose no update and number its journal without a gap")]
+    [InlineData(nameof(NoTokenCheck), "A lease is settled once, and by its token only")]
+    [InlineData(nameof(NoTokenCheck), "Who lost a lease to another cannot settle it, and the other can")]
+    [InlineData(nameof(TalliesAfterCommit), "A commit at a limit names the tally and writes nothing")]
+    [InlineData(nameof(LimitReadBefore), "Of 8 parallel writers on one limit exactly as many pass as it allows")]
+    [InlineData(nameof(LossyJson), "Entries come back with every property and every byte as they were")]
+    [InlineData(nameof(MillisecondClock), "Instants are kept to the microsecond")]
+    [InlineData(nameof(MillisecondWork), "Work is claimed when it is due, to the microsecond, and not before")]
+    [InlineData(nameof(LostWakeUp), "A commit while work is leased is not lost when the lease is settled")]
+    [InlineData(nameof(ImpatientRetry), "Work that did not advance counts its attempts and waits until it is to be retried")]
+    [InlineData(nameof(ForgetsCommitId), "A commit sent twice is repeated, with its entries and without a second effect")]
+    [InlineData(nameof(ForgetsKey), "A command key used by another commit is repeated with what the first one wrote")]
+    [InlineData(nameof(ForgetsKey), "Of 8 parallel commits with one key exactly one is written, and the others are told of it")]
+    [InlineData(nameof(KeysIgnoreCase), "Command keys differ letter for letter")]
+    [InlineData(nameof(LeaksRealms), "The same identifier in two realms is two complaints")]
+    [InlineData(nameof(LeaksRealms), "A command key used in one realm is free in another")]
+    [InlineData(nameof(LeaksRealms), "Tallies of two realms are two, and so are their limits")]
+    [InlineData(nameof(ChangesOneByOne), "Several changes in one commit are none of them written when the last one is stale")]
+    [InlineData(nameof(UnstablePaging), "Pages of a query neither skip nor repeat a complaint while new ones come in")]
+    [InlineData(nameof(FiltersAfterPaging), "Pages of a filtered query are full until the last")]
+    [InlineData(nameof(EffectsUnchecked), "An effect key that the journal has already is a conflict and leaves nothing behind")]
+    [InlineData(nameof(StaleHead), "The head is the hash of the latest entry")]
+    [InlineData(nameof(ErasesFirst), "An erasure whose commit is stale or at a limit erases nothing")]
+    [InlineData(nameof(KeepsErasedUnderKey), "What is erased is erased also where a command key brings it")]
+    [InlineData(nameof(IgnoresCancellation), "A cancelled commit throws and writes nothing")]
+    public async Task A_planted_fault_is_found_by_its_case(string store, string name)
+    {
+        await using InMemoryFixture fixture = new(_stores[store]);
+        await Assert.ThrowsAsync<StoreConformanceException>(() => StoreConformance.Cases.Single(candidate => candidate.Name == name).RunAsync(fixture));
+    }
+
+    [Fact]
+    public async Task The_store_that_the_faults_are_planted_in_passes_every_case()
+    {
+        foreach (StoreCase candidate in StoreConformance.For(StoreConformance.AbilitiesOf(new InMemoryComplaintStore(), new InMemoryFixture())))
+        {
+            await using InMemoryFixture fixture = new(inner => new SpoiledStore(inner));
+            await candidate.RunAsync(fixture);
+        }
+    }
+
+    [Fact]
+    public void No_two_cases_have_the_same_name() =>
+        Assert.Equal(StoreConformance.Cases.Length, StoreConformance.Cases.Select(candidate => candidate.Name).Distinct().Count());
+
+    [Fact]
+    public async Task A_case_that_needs_more_than_the_store_has_says_what_is_missing()
+    {
+        StoreCase reopening = StoreConformance.Cases.First(candidate => candidate.Needs == StoreAbilities.Reopening);
+        await using InMemoryFixture fixture = new();
+        StoreConformanceException fault = await Assert.ThrowsAsync<StoreConformanceException>(() => reopening.RunAsync(fixture));
+        Assert.Contains("needs Reopening", fault.Message, StringComparison.Ordinal);
+    }
+}

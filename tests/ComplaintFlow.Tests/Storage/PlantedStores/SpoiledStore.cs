@@ -1,0 +1,26 @@
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Tests.Storage.PlantedStores;
+
+/// <summary>The in-memory store as it is; each planted store changes one thing.</summary>
+internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IErasableJournal
+{
+    protected InMemoryComplaintStore Inner { get; } = inner;
+
+    public virtual ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => Inner.LoadAsync(request, cancellationToken);
+
+    public virtual ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default) => Inner.CommitAsync(commit, cancellationToken);
+
+    public virtual ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default) => Inner.ReadJournalAsync(query, cancellationToken);
+
+    public virtual ValueTask<Page<Complaint>> QueryAsync(ComplaintQuery query, CancellationToken cancellationToken = default) => Inner.QueryAsync(query, cancellationToken);
+
+    public virtual ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default) => Inner.ClaimAsync(claim, cancellationToken);
+
+    public virtual ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default) => Inner.SettleAsync(settlement, cancellationToken);
+
+    public virtual ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default) => Inner.EraseAsync(erasure, cancellationToken);
+
+    protected static ComplaintCommit MapEntries(ComplaintCommit commit, Func<StoredEntry, StoredEntry> map) =>
+        commit with { Changes = [.. commit.Changes.Select(change => change with { Entries = [.. change.Entries.Select(map)] })] };
+}
