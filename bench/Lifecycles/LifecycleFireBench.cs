@@ -14,20 +14,19 @@ public class LifecycleFireBench
     private readonly Trigger _ownTrigger = Trigger.Of("propose");
     private readonly int _row = 4;
     private readonly int _column = 12;
-    private Status _stored;
-    private MassTransitLifecycle _massTransit = null!;
+
+    // As it comes out of a store: a string of its own.
+    private readonly Status _stored = Status.Of(new string("investigating"));
+    private MassTransitLifecycle? _massTransit;
 
     [GlobalSetup]
-    public void SetUp()
-    {
-        // As it comes out of a store: a string of its own.
-        _stored = Status.Of(new string("investigating"));
-        _array[(_row * 20) + _column] = (Guard.StepDone("gather-information"), 5);
-        _massTransit = MassTransitLifecycle.Start();
-    }
+    public void SetUp() => _array[(_row * 20) + _column] = (Guard.StepDone("gather-information"), 5);
 
-    [GlobalCleanup]
-    public void CleanUp() => _massTransit.Stop();
+    [GlobalSetup(Target = nameof(MassTransit))]
+    public void StartBus() => _massTransit = MassTransitLifecycle.Start();
+
+    [GlobalCleanup(Target = nameof(MassTransit))]
+    public void StopBus() => _massTransit!.Stop();
 
     [Benchmark(Baseline = true, Description = "array by number, same guard (floor)")]
     public int Floor()
@@ -49,5 +48,5 @@ public class LifecycleFireBench
     public TransitionKind Unguarded() => _engine.Decide(_definition, _stored, Trigger.Withdraw, in _context).Kind;
 
     [Benchmark(Description = "MassTransit 8.5.12 state machine, guarded, instance kept")]
-    public Task MassTransit() => _massTransit.FireAsync();
+    public Task MassTransit() => _massTransit!.FireAsync();
 }

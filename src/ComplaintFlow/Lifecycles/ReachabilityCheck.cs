@@ -41,7 +41,10 @@ internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, SlotCompil
         int width = compiled.Slots.Length / hierarchy.Statuses.Count;
         foreach (int column in compiled.Options[status].Columns)
         {
-            foreach (RuleLevel level in compiled.Slots[(status * width) + column]!.Levels)
+            RuleSlot slot = compiled.Slots[(status * width) + column]!;
+            if (slot.IsSure)
+                Follow(status, slot.Decide(default));
+            foreach (RuleLevel level in slot.Levels)
             {
                 foreach (CompiledRule rule in level.Rules)
                     Follow(status, rule);
@@ -56,10 +59,16 @@ internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, SlotCompil
             foreach (Status leaf in choice.Leaves)
                 Follow(status, leaf);
         }
-        else if (rule.Result.Kind is TransitionKind.Move or TransitionKind.Reentry)
+        else
         {
-            Follow(status, rule.Result.To);
+            Follow(status, rule.Result);
         }
+    }
+
+    private void Follow(int status, in Transition transition)
+    {
+        if (transition.Kind is TransitionKind.Move or TransitionKind.Reentry)
+            Follow(status, transition.To);
     }
 
     private void Follow(int status, Status target)

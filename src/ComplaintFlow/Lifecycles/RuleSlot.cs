@@ -10,23 +10,40 @@ internal sealed class RuleSlot
 
     private readonly Guard[] _guards;
     private readonly Transition _sure;
+    private readonly bool _hasOneRule;
 
     public RuleSlot(RuleLevel[] levels, Guard[] guards)
     {
         (Levels, _guards) = (levels, guards);
-
-        // Without a guard there is one rule: two would be refused when the lifecycle is built.
-        IsSure = guards.Length == 0 && levels[0].Rules[0].Choice is null;
-        _sure = IsSure ? levels[0].Rules[0].Result : default;
+        _hasOneRule = levels.Length == 1 && levels[0].Rules.Length == 1;
     }
 
+    public RuleSlot(in Transition sure) => (IsSure, _sure, Levels, _guards) = (true, sure, [], []);
+
+    /// <summary>None when it is sure what it comes to.</summary>
     public RuleLevel[] Levels { get; }
 
     /// <summary>Whether it comes to the same whatever is known.</summary>
     public bool IsSure { get; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Transition Decide(in GuardContext context) => IsSure ? _sure : DecideGuarded(in context);
+    public Transition Decide(in GuardContext context) => IsSure ? _sure : _hasOneRule ? DecideOne(in context) : DecideGuarded(in context);
+
+    private Transition DecideOne(in GuardContext context)
+    {
+        ulong met = 0;
+        Guard[] guards = _guards;
+        for (int at = 0; at < guards.Length; at++)
+        {
+            if (guards[at].IsMet(in context))
+                met |= 1UL << at;
+        }
+
+        ref readonly CompiledRule rule = ref Levels[0].Rules[0];
+        if ((rule.Needs & ~met) != 0)
+            return new(RefusalKind.GuardsUnmet, guards, met);
+        return rule.Choice is null ? rule.Result : rule.Choice.Choose(in context);
+    }
 
     private Transition DecideGuarded(in GuardContext context)
     {

@@ -20,6 +20,14 @@ internal sealed class SlotDraft
 
     public RuleSlot Compile(LifecycleHierarchy hierarchy, int status, LifecycleFaults faults)
     {
+        if (_rules[0] is var (first, own) && first.Guards.IsEmpty && first.Kind != RuleKind.Dynamic)
+        {
+            // Another rule beside it has been reported already.
+            RuleSlot sure = new(Compile(first, own, hierarchy, status, faults).Result);
+            _rules.Clear();
+            return sure;
+        }
+
         int count = 1;
         for (int at = 1; at < _rules.Count; at++)
             count += _rules[at].Level == _rules[at - 1].Level ? 0 : 1;
@@ -31,8 +39,8 @@ internal sealed class SlotDraft
             while (end < _rules.Count && _rules[end].Level == _rules[at].Level)
                 end++;
             CompiledRule[] rules = new CompiledRule[end - at];
-            for (int first = at; at < end; at++)
-                rules[at - first] = Compile(_rules[at].Rule, _rules[at].Level, hierarchy, status, faults);
+            for (int begin = at; at < end; at++)
+                rules[at - begin] = Compile(_rules[at].Rule, _rules[at].Level, hierarchy, status, faults);
             levels[next] = new(rules, _guards.Count);
         }
 

@@ -28,11 +28,11 @@ public class LifecycleStatelessBench
         return _state;
     }
 
-    [Benchmark(Description = "Stateless 5.18, permitted triggers with reasons")]
-    public int PermittedTriggers()
+    [Benchmark(Description = "Stateless 5.18, permitted triggers with arguments, no reasons")]
+    public async Task<int> PermittedTriggers()
     {
         _state = "investigating";
-        return _kept.GetDetailedPermittedTriggers().Count();
+        return (await _kept.GetDetailedPermittedTriggers()).Count();
     }
 
     private Machine Configured()
