@@ -121,6 +121,8 @@ public class RuleTableTests
         {
             Complaint complaint = random.Complaint();
             Assert.Equal(NaiveMatch.FirstOf(rules, complaint), index.FindFirst(MatchSubject.Of(complaint)));
+            foreach (MatchKeys rule in rules.Take(40))
+                Assert.Equal(NaiveMatch.FirstOf([rule], complaint) == 0, rule.Matches(MatchSubject.Of(complaint)));
         }
     }
 
