@@ -16,7 +16,6 @@ internal static class ChineseTexts
         ("passed-over.absent", "不在岗"),
         ("passed-over.full", "处理量已满"),
         ("routing.team", "{0}团队"),
-        ("routing.handler", "{0}"),
         ("routing.otherwise", "没有匹配的规则，按默认规则分派"),
         ("routing.no-rule", "没有适用的分派规则"),
     ];

@@ -16,7 +16,6 @@ internal static class EnglishTexts
         ("passed-over.absent", "is absent"),
         ("passed-over.full", "has as many complaints as they can have"),
         ("routing.team", "team {0}"),
-        ("routing.handler", "{0}"),
         ("routing.otherwise", "no rule matched, so that it went to whom everything else goes"),
         ("routing.no-rule", "no routing rule covers this complaint"),
     ];
