@@ -13,7 +13,7 @@ internal static class RuleCells
     /// <summary>The subjects of all cells, made as they are asked for.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="cuts">Where ranges of amounts begin and end, by currency: between two cuts all amounts are alike.</param>
-    public static IEnumerable<MatchSubject> Of(MatchKeys rule, ILookup<string, decimal> cuts)
+    public static IEnumerable<MatchSubject> Of(MatchKeys rule, IReadOnlyDictionary<string, decimal[]> cuts)
     {
         ComplaintIntake anything = new() { Customer = new() { Tier = Unheard }, Channel = default, Description = "", Category = default };
         IEnumerable<ComplaintIntake> cells = [anything];
@@ -31,12 +31,13 @@ internal static class RuleCells
         return cells.Select(MatchSubject.Of);
     }
 
-    /// <summary>Where the ranges of these rules begin and end.</summary>
-    public static ILookup<string, decimal> Cuts(IEnumerable<MatchKeys> rules) => rules
+    /// <summary>Where the ranges of these rules begin and end, in ascending order.</summary>
+    public static IReadOnlyDictionary<string, decimal[]> Cuts(IEnumerable<MatchKeys> rules) => rules
         .SelectMany(rule => rule.In(MatchDimension.Amount))
         .SelectMany(key => new[] { key.Amount!.From, key.Amount.Below }.OfType<decimal>(), (key, cut) => (key.Amount!.Currency, cut))
         .Distinct()
-        .ToLookup(pair => pair.Currency, pair => pair.cut);
+        .GroupBy(pair => pair.Currency, pair => pair.cut, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Order().ToArray(), StringComparer.Ordinal);
 
     private static IEnumerable<ComplaintIntake> Split(
         IEnumerable<ComplaintIntake> cells,
@@ -57,9 +58,10 @@ internal static class RuleCells
         signal.Bit == 0 ? signal.RepeatsAtLeast : 0,
         signal == Signal.SuspectsBadFaith);
 
-    private static IEnumerable<Money> AmountsOf(AmountRange range, ILookup<string, decimal> cuts)
+    private static IEnumerable<Money> AmountsOf(AmountRange range, IReadOnlyDictionary<string, decimal[]> cuts)
     {
         decimal first = range.From ?? decimal.MinValue;
-        return cuts[range.Currency].Where(cut => cut > first && !(cut >= range.Below)).Prepend(first).Select(amount => new Money(amount, range.Currency));
+        decimal[] all = cuts.GetValueOrDefault(range.Currency, []);
+        return all.Skip(RangeSteps.Find(all, first)).TakeWhile(cut => !(cut >= range.Below)).Prepend(first).Select(amount => new Money(amount, range.Currency));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ShadowFinder
     private const int MaxCells = 100_000;
 
     private readonly MatchKeys[] _rules;
-    private readonly ILookup<string, decimal> _cuts;
+    private readonly IReadOnlyDictionary<string, decimal[]> _cuts;
     private readonly Dictionary<string, (RuleIndex Index, int[] Positions)> _indexes = new(StringComparer.Ordinal);
 
     public ShadowFinder(IReadOnlyList<MatchKeys> rules)

@@ -56,7 +56,7 @@ internal static class RoutingAnalysis
             .Concat(categories)
             .Distinct()
             .OrderBy(category => category.Name, StringComparer.Ordinal);
-        ILookup<string, decimal> noCuts = RuleCells.Cuts([]);
+        IReadOnlyDictionary<string, decimal[]> noCuts = RuleCells.Cuts([]);
         foreach (Category category in all)
         {
             string[] urgencies = [.. Enum.GetValues<Urgency>()
