@@ -11,23 +11,34 @@ public sealed class CodeJsonConverter<T> : JsonConverter<T>
     where T : struct, ICode<T>
 {
     /// <inheritdoc/>
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        string name = reader.GetString() ?? "";
-        try
-        {
-            return T.Of(name);
-        }
-        catch (ArgumentException fault)
-        {
-            throw new JsonException(fault.Message, fault);
-        }
-    }
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(reader.GetString());
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(value.Name);
+    }
+
+    /// <inheritdoc/>
+    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(reader.GetString());
+
+    /// <inheritdoc/>
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WritePropertyName(value.Name);
+    }
+
+    private static T Of(string? name)
+    {
+        try
+        {
+            return T.Of(name ?? "");
+        }
+        catch (ArgumentException fault)
+        {
+            throw new JsonException(fault.Message, fault);
+        }
     }
 }

@@ -100,6 +100,11 @@ public sealed record Complaint
     /// <summary>How soon something must be done.</summary>
     public Urgency Urgency => Classification.Urgency;
 
+    /// <summary>Whether a person is the one complained about, or the customer. Nobody deals with a complaint in which they are involved.</summary>
+    /// <param name="person">The person.</param>
+    public bool Involves(PersonId person) =>
+        About == person || (Customer.Id is { } customer && PersonId.TryOf(customer, out PersonId owner) && owner == person);
+
     /// <summary>Makes the complaint of its journal.</summary>
     /// <param name="journal">The entries from the first on, in order and without a gap.</param>
     /// <exception cref="ArgumentException">The journal is empty, does not begin with <see cref="ComplaintReceived"/>, or has a gap.</exception>

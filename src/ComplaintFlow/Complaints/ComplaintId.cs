@@ -7,7 +7,7 @@ namespace ComplaintFlow;
 
 /// <summary>Identifies a complaint; made to be read aloud over the telephone.</summary>
 /// <remarks>
-/// 75 bits in Crockford's base 32 and a check character, written <c>5HV2K-9D3MA-T8X1Q0</c>: 35 bits of time in eighths of a second since
+/// 75 bits in Crockford's base 32 and a check character, written <c>5HV2K-9D3MA-T8X1QY</c>: 35 bits of time in eighths of a second since
 /// 2020 (until the year 2156), then 40 random bits. Sorted as values or as text, identifiers are in order of time. The check
 /// character (H. M. Damm's scheme over GF(32)) finds every wrong character and every swap of neighbours. Knowing an identifier is
 /// never a right to anything.
@@ -36,7 +36,7 @@ public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsa
     public static ComplaintId New(DateTimeOffset now)
     {
         long eighths = (now - Epoch).Ticks / (TimeSpan.TicksPerSecond / 8);
-        if (eighths < 0 || (ulong)eighths >= TimeLimit)
+        if (now < Epoch || (ulong)eighths >= TimeLimit)
             throw new ArgumentOutOfRangeException(nameof(now), now, "Identifiers can be made for instants from 2020 to 2155.");
 
         Span<byte> random = stackalloc byte[8];
@@ -107,7 +107,7 @@ public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsa
     public static ComplaintId Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         TryParse(s, provider, out ComplaintId id)
             ? id
-            : throw new FormatException($"'{s[..Math.Min(s.Length, 32)]}' is not a complaint's identifier; one looks like 5HV2K-9D3MA-T8X1Q0, and its last character checks the others.");
+            : throw new FormatException($"'{s[..Math.Min(s.Length, 32)]}' is not a complaint's identifier; one looks like 5HV2K-9D3MA-T8X1QY, and its last character checks the others.");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ComplaintId result) =>

@@ -5,17 +5,21 @@ namespace ComplaintFlow.Deciding;
 /// <summary>Takes what follows from an event.</summary>
 public sealed class EventSink
 {
-    private readonly Action<ComplaintEvent> _add;
-    private readonly Action<Assignment> _assign;
+    private readonly ComplaintDraft _draft;
 
-    internal EventSink(Action<ComplaintEvent> add, Action<Assignment> assign) => (_add, _assign) = (add, assign);
+    internal EventSink(ComplaintDraft draft) => _draft = draft;
 
     /// <summary>Adds an event; it is applied, and shown to every reaction in its turn.</summary>
     /// <param name="happened">What follows.</param>
+    /// <exception cref="ArgumentException">The event comes about by a command only: a reaction cannot get around the lifecycle or choose a handler by itself.</exception>
     public void Add(ComplaintEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        _add(happened);
+        if (happened is ComplaintReceived or StatusChanged or TriggerHandled or LifecycleMigrated or ComplaintMerged or ComplaintAbsorbed or UnknownEvent)
+            throw new ArgumentException($"{happened.GetType().Name} comes about by a command only; let a subscriber give that command.", nameof(happened));
+        if (happened is HandlerAssigned)
+            throw new ArgumentException("Handlers are chosen by the library; call Assign instead.", nameof(happened));
+        _draft.Add(happened);
     }
 
     /// <summary>Asks for a handler, who is chosen once the reactions are quiet; a later wish takes the place of an earlier one.</summary>
@@ -25,8 +29,8 @@ public sealed class EventSink
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentException.ThrowIfNullOrEmpty(because);
-        _assign(new(target, Because: because));
+        Assign(new Assignment(target, Because: because));
     }
 
-    internal void Assign(Assignment wish) => _assign(wish);
+    internal void Assign(Assignment wish) => _draft.Wish = wish;
 }

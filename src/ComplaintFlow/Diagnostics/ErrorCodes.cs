@@ -58,6 +58,87 @@ public static class ErrorCodes
     /// <summary>The complaint is closed, and this can only be done to open ones.</summary>
     public const string AlreadyClosed = "CF1018";
 
+    /// <summary>Nobody who was asked for can have the complaint.</summary>
+    public const string NobodyAvailable = "CF1019";
+
+    /// <summary>No store is registered.</summary>
+    public const string NoStore = "CF2001";
+
+    /// <summary>Nobody says who may do what.</summary>
+    public const string NoAuthorizer = "CF2002";
+
+    /// <summary>The store lacks an ability that a registered feature needs.</summary>
+    public const string MissingStoreAbility = "CF2003";
+
+    /// <summary>A setting is not known.</summary>
+    public const string UnknownSetting = "CF2004";
+
+    /// <summary>A setting has a value that it cannot have.</summary>
+    public const string InvalidSetting = "CF2005";
+
+    /// <summary>Two things of the same name are registered.</summary>
+    public const string DuplicateRegistration = "CF2006";
+
+    /// <summary>The lifecycle's name or version is not valid.</summary>
+    public const string InvalidLifecycleName = "CF3001";
+
+    /// <summary>The lifecycle does not say where it starts, or names a status that is not described.</summary>
+    public const string UndefinedStart = "CF3002";
+
+    /// <summary>A rule goes to a status that is not described, or a dynamic one to none.</summary>
+    public const string UndefinedTarget = "CF3003";
+
+    /// <summary>Two rules of one status for one trigger apply at once.</summary>
+    public const string ConflictingRules = "CF3004";
+
+    /// <summary>A status is a substate of itself.</summary>
+    public const string ParentCycle = "CF3005";
+
+    /// <summary>A status is a substate of several others.</summary>
+    public const string SeveralParents = "CF3006";
+
+    /// <summary>No trigger leads to a status.</summary>
+    public const string UnreachableStatus = "CF3007";
+
+    /// <summary>No trigger leads out of a status that is not final.</summary>
+    public const string DeadEnd = "CF3008";
+
+    /// <summary>An initial substate is not a direct substate, or there are several.</summary>
+    public const string InvalidInitialSubstate = "CF3009";
+
+    /// <summary>A trigger carries different arguments in different rules.</summary>
+    public const string ConflictingArguments = "CF3010";
+
+    /// <summary>A rule goes from a status to itself.</summary>
+    public const string TransitionToItself = "CF3011";
+
+    /// <summary>A lifecycle has too many statuses, triggers, rules, guards or levels.</summary>
+    public const string LifecycleTooLarge = "CF3012";
+
+    /// <summary>A written lifecycle is not the JSON that is expected: malformed, of another type, or with a property that nobody knows.</summary>
+    public const string InvalidLifecycleJson = "CF3013";
+
+    /// <summary>A value in a written lifecycle is missing, not valid, or does not go with another.</summary>
+    public const string InvalidLifecycleValue = "CF3014";
+
+    /// <summary>A written lifecycle names a guard that nobody has added, or wants an argument of one that takes none.</summary>
+    public const string UnknownGuard = "CF3015";
+
+    /// <summary>Two guards of one lifecycle are written alike and are different conditions.</summary>
+    public const string ConflictingGuards = "CF3016";
+
+    /// <summary>A guard looks at an argument that its trigger does not carry.</summary>
+    public const string GuardWantsOtherArgument = "CF3017";
+
+    /// <summary>A written lifecycle names a selector that nobody has added.</summary>
+    public const string UnknownSelector = "CF3018";
+
+    /// <summary>A written lifecycle names a parent that is not described.</summary>
+    public const string UndefinedParent = "CF3019";
+
+    /// <summary>A written lifecycle describes a status twice.</summary>
+    public const string DuplicateStatus = "CF3020";
+
     /// <summary>The name of a rule or of a predicate is not a name.</summary>
     public const string InvalidRuleName = "CF4001";
 
@@ -85,9 +166,6 @@ public static class ErrorCodes
     /// <summary>The name of a handler or of a team is not a name.</summary>
     public const string InvalidTarget = "CF4009";
 
-    /// <summary>There is no such setting, or it does not take such a value.</summary>
-    public const string InvalidSetting = "CF4010";
-
     /// <summary>A handler is described wrongly.</summary>
     public const string InvalidHandler = "CF4011";
 
@@ -105,4 +183,10 @@ public static class ErrorCodes
 
     /// <summary>A rule asks for a team that has no members.</summary>
     public const string EmptyTeam = "CF4023";
+
+    /// <summary>The store could not answer.</summary>
+    public const string StoreUnavailable = "CF5001";
+
+    /// <summary>The store asks for a newer version of the library.</summary>
+    public const string WriterTooOld = "CF5002";
 }

@@ -44,8 +44,10 @@ internal sealed class SettingReader(string place, ICollection<Fault> faults)
     }
 
     public void Unknown(IConfigurationSection setting, string allowed) =>
-        Add(setting, $"There is no setting '{setting.Key}' here.", $"The settings are {allowed}.");
+        faults.Add(new(ErrorCodes.UnknownSetting, PlaceOf(setting), $"There is no setting '{setting.Key}' here.", $"The settings are {allowed}."));
 
     private void Add(IConfigurationSection setting, string message, string fix) =>
-        faults.Add(new(ErrorCodes.InvalidSetting, $"{place}:{setting.Key}", message, fix));
+        faults.Add(new(ErrorCodes.InvalidSetting, PlaceOf(setting), message, fix));
+
+    private string PlaceOf(IConfigurationSection setting) => place.Length == 0 ? setting.Key : $"{place}:{setting.Key}";
 }

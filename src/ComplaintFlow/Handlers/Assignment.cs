@@ -5,4 +5,10 @@ namespace ComplaintFlow.Handlers;
 /// <param name="Fallback">Whom to ask for when nobody can be found.</param>
 /// <param name="Rule">The rule that asks, where one does.</param>
 /// <param name="Because">Why, in words.</param>
-internal sealed record Assignment(RoutingTarget Target, RoutingTarget? Fallback = null, string? Rule = null, string? Because = null);
+/// <param name="IsCommand">Whether somebody commanded it, so that it is refused when nobody can be found.</param>
+internal sealed record Assignment(
+    RoutingTarget Target,
+    RoutingTarget? Fallback = null,
+    string? Rule = null,
+    string? Because = null,
+    bool IsCommand = false);

@@ -49,7 +49,7 @@ internal static class HandlerSelection
     /// <summary>Why somebody may not have a complaint, whatever their load; <see langword="null"/> when they may.</summary>
     public static PassedOverReason? WhyNot(PersonId handler, Complaint complaint)
     {
-        if (complaint.About == handler || IsCustomer(handler, complaint.Customer))
+        if (complaint.Involves(handler))
             return PassedOverReason.Involved;
         return complaint.RefusedHandlers.Contains(handler) ? PassedOverReason.Refused : null;
     }
@@ -62,9 +62,6 @@ internal static class HandlerSelection
             return PassedOverReason.Absent;
         return load >= handler.Capacity || (full is not null && full.Contains(handler.Id)) ? PassedOverReason.Full : null;
     }
-
-    private static bool IsCustomer(PersonId handler, Customer customer) =>
-        customer.Id is { } id && PersonId.TryOf(id, out PersonId person) && person == handler;
 
     /// <summary>Compares what each would have after this complaint, for their weight; the identifier decides between equals.</summary>
     private static bool ComesBefore(Handler handler, long load, Handler other, long otherLoad)

@@ -81,11 +81,11 @@ public class HandlerDirectoryTests
     [InlineData("""{ "People": [ { "Id": "ana", "Weight": 1001 } ] }""", "CF4011 Handlers:People:0:Weight: The weight is 1001. Write 1 to 1000; the default is 1.")]
     [InlineData("""{ "People": [ { "Id": "ana" }, { "Id": "Ana" } ] }""", "CF4012 Handlers:People:1: 'ana' is described twice. Leave one description, with all teams.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Teams": [ "" ] } ] }""", "CF4009 Handlers:People:0:Teams: A name must not be empty. Give the team a name of 1 to 64 characters.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Capacity": "many" } ] }""", "CF4010 Handlers:People:0:Capacity: 'many' is not a whole number. Write digits only.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Available": "no" } ] }""", "CF4010 Handlers:People:0:Available: 'no' is neither true nor false. Write true or false.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Skill": "zh" } ] }""", "CF4010 Handlers:People:0:Skill: There is no setting 'Skill' here. The settings are Id, Teams, Capacity, Weight, Available.")]
-    [InlineData("""{ "People": [ "ana" ] }""", "CF4010 Handlers:People:0: 'ana' is not a description of a person. Write { \"Id\": \"ana\" }.")]
-    [InlineData("""{ "Team": [ "a" ] }""", "CF4010 Handlers:Team: There is no setting 'Team' here. The settings are People, Teams.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Capacity": "many" } ] }""", "CF2005 Handlers:People:0:Capacity: 'many' is not a whole number. Write digits only.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Available": "no" } ] }""", "CF2005 Handlers:People:0:Available: 'no' is neither true nor false. Write true or false.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Skill": "zh" } ] }""", "CF2004 Handlers:People:0:Skill: There is no setting 'Skill' here. The settings are Id, Teams, Capacity, Weight, Available.")]
+    [InlineData("""{ "People": [ "ana" ] }""", "CF2005 Handlers:People:0: 'ana' is not a description of a person. Write { \"Id\": \"ana\" }.")]
+    [InlineData("""{ "Team": [ "a" ] }""", "CF2004 Handlers:Team: There is no setting 'Team' here. The settings are People, Teams.")]
     public void What_is_wrong_says_where_what_and_what_to_do(string json, string message) => Assert.Equal(message, FaultsOf(json)[0]);
 
     [Fact]
@@ -111,11 +111,7 @@ public class HandlerDirectoryTests
         Assert.Empty(ana.Teams);
     }
 
-    private static RosterHandlerDirectory Directory(Action<HandlersBuilder> define)
-    {
-        HandlerRoster roster = Compile("{}", define);
-        return new(() => roster);
-    }
+    private static RosterHandlerDirectory Directory(Action<HandlersBuilder> define) => new(Compile("{}", define));
 
     private static HandlerRoster Compile(string json, Action<HandlersBuilder>? define = null)
     {

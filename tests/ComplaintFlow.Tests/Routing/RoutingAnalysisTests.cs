@@ -63,7 +63,7 @@ public class RoutingAnalysisTests
         handlers.Team("billing").Member("ana").Team("night");
         HandlerRoster roster = HandlerRosterCompiler.Compile(new(), handlers, [])!;
 
-        IReadOnlyList<Fault> faults = await table.AnalyseTargetsAsync(new RosterHandlerDirectory(() => roster), Realm.Default);
+        IReadOnlyList<Fault> faults = await table.AnalyseTargetsAsync(new RosterHandlerDirectory(roster), Realm.Default);
 
         Assert.Equal(
             [

@@ -30,20 +30,20 @@ public class RoutingFaultTests
     [InlineData("""{ "Tier": "vip", "ToHandler": " " }""", "CF4009 Routing:Rules:0:ToHandler: ' ' is not the identifier of a person. Write a name of 1 to 64 characters.")]
     [InlineData("""{ "Name": "all", "ToTeam": "x" }""", "CF4004 Routing:Rules:0: The rule looks for nothing, so that it would match every complaint. Add a key such as Category, or say it with Otherwise.")]
     [InlineData("""{ "Name": " a", "Tier": "vip", "ToTeam": "x" }""", "CF4001 Routing:Rules:0:Name: The name ' a' begins or ends with white space; remove it. Give the rule another name, or none.")]
-    [InlineData("""{ "Categroy": "billing", "Tier": "vip", "ToTeam": "x" }""", "CF4010 Routing:Rules:0:Categroy: There is no setting 'Categroy' here. The settings are Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler.")]
-    [InlineData("""{ "Tier": "vip", "ToTeam": [ "a", "b" ] }""", "CF4010 Routing:Rules:0:ToTeam: It takes one value, not several. Leave one value, or write several rules.")]
-    [InlineData("""{ "Tier": { "Is": [ "vip" ] }, "Urgency": "low", "ToTeam": "a" }""", "CF4010 Routing:Rules:0:Tier: Item Is is not a text. Write a text or a list of texts.")]
-    [InlineData("\"vip\"", "CF4010 Routing:Rules:0: 'vip' is not a rule. Write it as { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" }.")]
+    [InlineData("""{ "Categroy": "billing", "Tier": "vip", "ToTeam": "x" }""", "CF2004 Routing:Rules:0:Categroy: There is no setting 'Categroy' here. The settings are Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": [ "a", "b" ] }""", "CF2005 Routing:Rules:0:ToTeam: It takes one value, not several. Leave one value, or write several rules.")]
+    [InlineData("""{ "Tier": { "Is": [ "vip" ] }, "Urgency": "low", "ToTeam": "a" }""", "CF2005 Routing:Rules:0:Tier: Item Is is not a text. Write a text or a list of texts.")]
+    [InlineData("\"vip\"", "CF2005 Routing:Rules:0: 'vip' is not a rule. Write it as { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" }.")]
     public void A_rule_that_is_wrong_says_where_what_and_what_to_do(string rule, string message) =>
         Assert.Equal(message, RoutingSettings.FaultsOf($$"""{ "Rules": [ {{rule}} ] }""")[0]);
 
     [Theory]
-    [InlineData("""{ "Rule": [] }""", "CF4010 Routing:Rule: There is no setting 'Rule' here. The settings are Rules, Otherwise, WhenNobodyIsFound, RouteAgainWhenReclassified.")]
-    [InlineData("""{ "Rules": "vip" }""", "CF4010 Routing:Rules: 'vip' is not a list of rules. Write a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ].")]
-    [InlineData("""{ "Otherwise": "front-desk" }""", "CF4010 Routing:Otherwise: 'front-desk' does not say whether it is a team or a person. Write { \"ToTeam\": \"front-desk\" } or { \"ToHandler\": \"front-desk\" }.")]
-    [InlineData("""{ "Otherwise": { "Team": "front-desk" } }""", "CF4010 Routing:Otherwise:Team: There is no setting 'Team' here. The settings are ToTeam, ToHandler.")]
+    [InlineData("""{ "Rule": [] }""", "CF2004 Routing:Rule: There is no setting 'Rule' here. The settings are Rules, Otherwise, WhenNobodyIsFound, RouteAgainWhenReclassified.")]
+    [InlineData("""{ "Rules": "vip" }""", "CF2005 Routing:Rules: 'vip' is not a list of rules. Write a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ].")]
+    [InlineData("""{ "Otherwise": "front-desk" }""", "CF2005 Routing:Otherwise: 'front-desk' does not say whether it is a team or a person. Write { \"ToTeam\": \"front-desk\" } or { \"ToHandler\": \"front-desk\" }.")]
+    [InlineData("""{ "Otherwise": { "Team": "front-desk" } }""", "CF2004 Routing:Otherwise:Team: There is no setting 'Team' here. The settings are ToTeam, ToHandler.")]
     [InlineData("""{ "WhenNobodyIsFound": { "ToTeam": "a", "ToHandler": "b" } }""", "CF4008 Routing:WhenNobodyIsFound: It gives a complaint both to the team 'a' and to the handler 'b'. Remove ToTeam or ToHandler.")]
-    [InlineData("""{ "RouteAgainWhenReclassified": "maybe" }""", "CF4010 Routing:RouteAgainWhenReclassified: 'maybe' is neither true nor false. Write true or false.")]
+    [InlineData("""{ "RouteAgainWhenReclassified": "maybe" }""", "CF2005 Routing:RouteAgainWhenReclassified: 'maybe' is neither true nor false. Write true or false.")]
     public void So_does_everything_else(string json, string message) => Assert.Equal(message, RoutingSettings.FaultsOf(json)[0]);
 
     [Fact]

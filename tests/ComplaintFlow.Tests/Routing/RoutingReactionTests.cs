@@ -27,7 +27,7 @@ public class RoutingReactionTests
     {
         RoutingTable table = RoutingTable.Define(r => r.When(CustomerTier.Vip).ToTeam("vip"));
 
-        (List<ComplaintEvent> events, Assignment? wish) = React(table, Received, SomeComplaint.Now);
+        (IReadOnlyList<ComplaintEvent> events, Assignment? wish) = React(table, Received, SomeComplaint.Now);
 
         Assert.Null(wish);
         Assert.Equal(new NobodyFound("no rule"), Assert.Single(events));
@@ -62,14 +62,12 @@ public class RoutingReactionTests
 
     private static Assignment? Wish(RoutingTable table, ComplaintEvent happened, Complaint complaint) => React(table, happened, complaint).Wish;
 
-    private static (List<ComplaintEvent> Events, Assignment? Wish) React(RoutingTable table, ComplaintEvent happened, Complaint complaint)
+    private static (IReadOnlyList<ComplaintEvent> Events, Assignment? Wish) React(RoutingTable table, ComplaintEvent happened, Complaint complaint)
     {
-        List<ComplaintEvent> events = [];
-        Assignment? wish = null;
-        new RoutingReaction(table).React(
-            happened,
-            new DecisionContext(Actor.System, DateTimeOffset.UnixEpoch) { Complaint = complaint },
-            new EventSink(events.Add, assignment => wish = assignment));
-        return (events, wish);
+        ComplaintDraft draft = new(complaint, new EntryStamp(Actor.System, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "1:0", Guid.Empty));
+        DecisionContext context = new(Actor.System, DateTimeOffset.UnixEpoch) { Complaint = complaint };
+        new RoutingReaction(table).React(happened, context, new EventSink(draft));
+        draft.Settle([]);
+        return (draft.Events(), draft.Wish);
     }
 }

@@ -1,0 +1,34 @@
+using System.Globalization;
+using ComplaintFlow;
+using Microsoft.Extensions.DependencyInjection;
+
+ServiceCollection services = new();
+services.AddComplaintFlow()
+    .AddRouting(r => r
+        .When(CustomerTier.Vip).ToHandler("vip-desk")
+        .Otherwise().ToTeam("front-desk"))
+    .AllowEveryActor()
+    .UseInMemoryStore();
+await using ServiceProvider provider = services.BuildServiceProvider();
+
+IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
+Actor clerk = Actor.Staff("smoke");
+ComplaintIntake intake = new()
+{
+    Customer = new Customer { Name = "王女士", Tier = CustomerTier.Vip },
+    Channel = Channel.Hotline,
+    Description = "宽带三天没有修好。",
+};
+Complaint complaint = (await desk.ReceiveAsync(intake, clerk)).OrThrow();
+Expect(complaint.Treatment.Handler, PersonId.Of("vip-desk"));
+Expect((await desk.CloseAsync(complaint.Id, clerk)).Refusal?.Code, ErrorCodes.TriggerNotPermitted);
+Expect((await desk.AcknowledgeAsync(complaint.Id, clerk)).OrThrow().Status, Status.Acknowledged);
+Expect((await desk.ReadJournalAsync(complaint.Id, clerk)).Items[0].By, clerk.Id);
+Expect(ComplaintTexts.Default.Find("status.acknowledged", CultureInfo.GetCultureInfo("zh-Hans")), "已确认收到");
+Console.WriteLine($"{complaint.Id} was received, routed, refused to be closed, and acknowledged.");
+
+static void Expect<T>(T actual, T expected)
+{
+    if (!EqualityComparer<T>.Default.Equals(actual, expected))
+        throw new InvalidOperationException($"{actual} instead of {expected}.");
+}

@@ -1,0 +1,8 @@
+namespace ComplaintFlow;
+
+/// <summary>Writes something down that is not for the customer.</summary>
+/// <param name="Text">The note.</param>
+public sealed record AddNote([property: Personal] string Text) : ComplaintCommand
+{
+    internal override ComplaintAction Action => new("add-note");
+}

@@ -1,0 +1,9 @@
+namespace ComplaintFlow;
+
+/// <summary>Records that a step which the lifecycle or a playbook asks for has been done.</summary>
+/// <param name="Step">The step's name.</param>
+/// <param name="Note">What came of it, in words.</param>
+public sealed record CompleteStep(string Step, [property: Personal] string? Note = null) : ComplaintCommand
+{
+    internal override ComplaintAction Action => new("complete-step");
+}

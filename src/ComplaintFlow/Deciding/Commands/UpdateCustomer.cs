@@ -1,0 +1,8 @@
+namespace ComplaintFlow;
+
+/// <summary>Says what is known of the customer now.</summary>
+/// <param name="Customer">All that is known.</param>
+public sealed record UpdateCustomer(Customer Customer) : ComplaintCommand
+{
+    internal override ComplaintAction Action => new("update-customer");
+}

@@ -1,0 +1,27 @@
+namespace ComplaintFlow;
+
+/// <summary>What an actor wants to do, as an authoriser is asked about it.</summary>
+/// <param name="Name">The command's name in lower case with hyphens, <c>receive</c>, <c>read</c>, or <c>fire</c>.</param>
+/// <param name="Trigger">The trigger to fire, when <paramref name="Name"/> is <c>fire</c>.</param>
+public readonly record struct ComplaintAction(string Name, Trigger? Trigger = null)
+{
+    /// <summary>Take a complaint in.</summary>
+    public static ComplaintAction Receive { get; } = new("receive");
+
+    /// <summary>Read a complaint, its journal or its options.</summary>
+    public static ComplaintAction Read { get; } = new("read");
+
+    /// <summary>The names of all actions.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "add-note", "assign", "change-appointment", "change-venue", "complete-step", "fire", "merge", "migrate", "raise-host-event",
+        "read", "receive", "reclassify", "record-contact", "refuse-handler", "set-signals", "update-customer",
+    ];
+
+    /// <summary>Fire a trigger.</summary>
+    /// <param name="trigger">The trigger.</param>
+    public static ComplaintAction Fire(Trigger trigger) => new("fire", trigger);
+
+    /// <summary>For example <c>fire acknowledge</c>.</summary>
+    public override string ToString() => Trigger is null ? Name : $"{Name} {Trigger.Name}";
+}

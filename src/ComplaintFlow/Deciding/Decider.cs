@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Lifecycles;
+
+namespace ComplaintFlow.Deciding;
+
+/// <summary>Turns a command into events, or denies it with all its reasons. Pure.</summary>
+internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input)
+{
+    public Denial? Receive(ComplaintDraft draft, ComplaintIntake intake, ComplaintId id, EntryStamp stamp)
+    {
+        if (input.Check(intake) is { } invalid)
+            return invalid;
+        if (stamp.At > stamp.RecordedAt)
+            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At, null, stamp.RecordedAt);
+        LifecycleDefinition? lifecycle = intake.Lifecycle is null ? lifecycles.Default : lifecycles.FindLatest(intake.Lifecycle);
+        if (lifecycle is null)
+            return Denial.Of(ErrorCodes.UnknownLifecycle, intake.Lifecycle);
+
+        draft.Add(new ComplaintReceived(
+            id,
+            lifecycle.Key,
+            lifecycle.Start,
+            intake.Customer,
+            intake.Channel,
+            intake.Description,
+            new(intake.Category, intake.Urgency, intake.Cause, intake.Touchpoint),
+            intake.Signals,
+            intake.Wanted,
+            intake.Occurrence,
+            intake.Amount,
+            intake.About));
+        return null;
+    }
+
+    /// <param name="draft">The complaint.</param>
+    /// <param name="other">The other complaint of a merge.</param>
+    /// <param name="command">What is to be done.</param>
+    /// <param name="stamp">Who does it, and when.</param>
+    public Denial? Decide(ComplaintDraft draft, ComplaintDraft? other, ComplaintCommand command, EntryStamp stamp)
+    {
+        Complaint complaint = draft.Before!;
+        if (SelfDealing.Denies(complaint, stamp.Actor) is { } selfDealing)
+            return selfDealing;
+        if (input.Check(command) is { } invalid)
+            return invalid;
+        if (stamp.At < complaint.ChangedAt || stamp.At > stamp.RecordedAt)
+            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At, complaint.ChangedAt, stamp.RecordedAt);
+
+        switch (command)
+        {
+            case Fire fire:
+                return Fire(draft, complaint, fire.Trigger, fire.Argument, stamp);
+            case MergeInto merge:
+                return Merge(draft, complaint, merge, other, stamp);
+            case MigrateLifecycle migrate:
+                return Migrate(draft, complaint, migrate);
+            case Assign when complaint.IsClosed:
+                return Denial.Of(ErrorCodes.AlreadyClosed, complaint.Status);
+            case Assign assign:
+                draft.Wish = new(assign.Target, Because: assign.Because, IsCommand: true);
+                return null;
+            default:
+                if (Happens(complaint, command) is { } happened)
+                    draft.Add(happened);
+                return null;
+        }
+    }
+
+    /// <summary>The event of a command that is always possible, or null where it would change nothing.</summary>
+    private static ComplaintEvent? Happens(Complaint complaint, ComplaintCommand command)
+    {
+        switch (command)
+        {
+            case Reclassify c:
+                Classification now = complaint.Classification;
+                Classification then = new(c.Category ?? now.Category, c.Urgency ?? now.Urgency, c.Cause ?? now.Cause, c.Touchpoint ?? now.Touchpoint);
+                return then == now ? null : new ComplaintReclassified(now, then, c.Because);
+            case SetSignals c:
+                return c.Signals == complaint.Signals ? null : new SignalsChanged(complaint.Signals, c.Signals);
+            case UpdateCustomer c:
+                return c.Customer == complaint.Customer ? null : new CustomerChanged(c.Customer);
+            case ChangeVenue c:
+                return c.Venue == complaint.Treatment.Venue ? null : new VenueChanged(complaint.Treatment.Venue, c.Venue, c.Because);
+            case ChangeAppointment c:
+                DateTimeOffset? at = c.Appointment is { } appointment ? Instants.Cut(appointment) : null;
+                return at == complaint.Treatment.Appointment ? null : new AppointmentChanged(complaint.Treatment.Appointment, at, c.Because);
+            case RefuseHandler c:
+                return complaint.RefusedHandlers.Contains(c.Handler) ? null : new HandlerRefused(c.Handler, c.Because);
+            case CompleteStep c:
+                return complaint.StepsDone.Contains(c.Step) ? null : new StepCompleted(c.Step, c.Note);
+            case RecordContact c:
+                return new ContactRecorded(c.Channel, c.Direction, c.Text);
+            case AddNote c:
+                return new NoteAdded(c.Text);
+            case RaiseHostEvent c:
+                return new HostEvent(c.Name, c.Json);
+            default:
+                throw new ArgumentException($"No decision is written for {command.GetType().Name}.", nameof(command));
+        }
+    }
+
+    private Denial? Fire(ComplaintDraft draft, Complaint complaint, Trigger trigger, object? argument, EntryStamp stamp)
+    {
+        if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
+            return Denial.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle);
+
+        GuardContext context = new(complaint, stamp.Actor, stamp.At, argument);
+        Transition transition = engine.Decide(lifecycle, complaint.Status, trigger, context);
+        if (transition.IsRefused)
+            return TransitionDenial.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger);
+        if (transition.Kind == TransitionKind.Ignored)
+            return null;
+
+        string? json = lifecycle.FindTrigger(trigger.Name)?.WriteArgument(argument);
+        if (input.CheckArgument(json) is { } invalid)
+            return invalid;
+        draft.Add(transition.Kind == TransitionKind.Internal
+            ? new TriggerHandled(complaint.Status, trigger.Name, json)
+            : new StatusChanged(complaint.Status, transition.To, trigger.Name, Outcome(complaint, lifecycle, transition.To), json));
+        return null;
+    }
+
+    private Denial? Merge(ComplaintDraft draft, Complaint complaint, MergeInto merge, ComplaintDraft? other, EntryStamp stamp)
+    {
+        if (merge.Other == complaint.Id || other?.Before is not { } into)
+            return Denial.Of(ErrorCodes.UnknownComplaint, merge.Other);
+        if (into.IsClosed)
+            return Denial.Of(ErrorCodes.AlreadyClosed, into.Status);
+        if (SelfDealing.Denies(into, stamp.Actor) is { } selfDealing)
+            return selfDealing;
+        if (stamp.At < into.ChangedAt)
+            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At, into.ChangedAt, stamp.RecordedAt);
+        if (Fire(draft, complaint, Trigger.Merge, null, stamp) is { } denied)
+            return denied;
+
+        draft.Add(new ComplaintMerged(into.Id));
+        other.Add(new ComplaintAbsorbed(complaint.Id));
+        return null;
+    }
+
+    private Denial? Migrate(ComplaintDraft draft, Complaint complaint, MigrateLifecycle migrate)
+    {
+        if (lifecycles.Find(migrate.To) is not { } lifecycle)
+            return Denial.Of(ErrorCodes.UnknownLifecycle, migrate.To);
+        Status to = migrate.Statuses.GetValueOrDefault(complaint.Status, complaint.Status);
+        if (!lifecycle.Contains(to))
+            return Denial.Of(ErrorCodes.UnmappedStatus, complaint.Status, migrate.To);
+        if (migrate.To == complaint.Lifecycle && to == complaint.Status)
+            return null;
+
+        draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, Outcome(complaint, lifecycle, to)));
+        return null;
+    }
+
+    private static StatusOutcome Outcome(Complaint complaint, LifecycleDefinition lifecycle, Status to) => (complaint.IsClosed, lifecycle.IsFinal(to)) switch
+    {
+        (false, true) => StatusOutcome.Closed,
+        (true, false) => StatusOutcome.Reopened,
+        _ => StatusOutcome.None,
+    };
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace ComplaintFlow.Deciding;
+
+/// <summary>A refusal before it is put into words of a language.</summary>
+internal sealed record Denial(string Code, ImmutableArray<object?> Arguments, ImmutableArray<DenialReason> Reasons)
+{
+    public static Denial Of(string code, params ReadOnlySpan<object?> arguments) => new(code, [.. arguments], []);
+}

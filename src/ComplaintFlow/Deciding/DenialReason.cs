@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ComplaintFlow.Deciding;
+
+/// <summary>One reason of a refusal: a guard that is not met, or the key of a text and what goes into its placeholders.</summary>
+internal sealed record DenialReason(string TextKey, ImmutableArray<object?> Arguments, Guard? Guard = null)
+{
+    public static DenialReason Of(string textKey, params ReadOnlySpan<object?> arguments) => new(textKey, [.. arguments]);
+
+    public static DenialReason Of(Guard guard) => new("", [], guard);
+
+    public string Describe(IComplaintTexts texts, CultureInfo culture) =>
+        Guard?.Describe(texts, culture) ?? texts.Find(TextKey, culture, Arguments.AsSpan()) ?? TextKey;
+}

@@ -1,0 +1,70 @@
+namespace ComplaintFlow.Deciding;
+
+/// <summary>Collects what is wrong with the texts and values of a command.</summary>
+internal struct InputCheck
+{
+    private List<DenialReason>? _reasons;
+
+    public readonly Denial? Denial => _reasons is null ? null : new(ErrorCodes.InvalidInput, [], [.. _reasons]);
+
+    public void Text(string field, string? text, int longest)
+    {
+        if (text is null)
+            return;
+        if (text.Length > longest)
+            Add("input.too-long", field, text.Length, longest);
+        if (!PlainText.IsWellFormed(text))
+            Add("input.not-plain", field);
+    }
+
+    public void Required(string field, string? text, int longest)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            Add("input.empty", field);
+        else
+            Text(field, text, longest);
+    }
+
+    public void Code(string field, string? name)
+    {
+        if (CodeName.TryFault(name, out string? fault))
+            Add("input.not-a-name", field, fault);
+    }
+
+    /// <summary>For a value of a type that checks its names itself: only its default value can be wrong.</summary>
+    public void Given<T>(string field, T code)
+        where T : struct, ICode<T>
+    {
+        if (code.Name.Length == 0)
+            Add("input.empty", field);
+    }
+
+    public void Given<T>(string field, T? code)
+        where T : struct, ICode<T>
+    {
+        if (code is { } given)
+            Given(field, given);
+    }
+
+    public void Defined<T>(string field, T value)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+            Add("input.undefined", field, value, string.Join(", ", Enum.GetNames<T>()));
+    }
+
+    public void Defined<T>(string field, T? value)
+        where T : struct, Enum
+    {
+        if (value is { } given)
+            Defined(field, given);
+    }
+
+    public void That(bool holds, string textKey, params ReadOnlySpan<object?> arguments)
+    {
+        if (!holds)
+            Add(textKey, arguments);
+    }
+
+    private void Add(string textKey, params ReadOnlySpan<object?> arguments) => (_reasons ??= []).Add(DenialReason.Of(textKey, arguments));
+}

@@ -1,0 +1,15 @@
+namespace ComplaintFlow;
+
+/// <summary>Is told of everything that happens, after it has been committed: for mail, search indexes, queues and the like.</summary>
+/// <remarks>
+/// At least once, and in order for each complaint; a message that comes again has the same <see cref="ComplaintMessage.Id"/>. A subscriber that
+/// throws is told again later, and what follows in the same complaint waits; other complaints do not. Made anew in a scope of its own for
+/// each delivery, so it may use scoped services.
+/// </remarks>
+public interface IEventSubscriber
+{
+    /// <summary>Takes one message.</summary>
+    /// <param name="message">What happened.</param>
+    /// <param name="cancellationToken">Asks to stop; the message comes again.</param>
+    ValueTask HandleAsync(ComplaintMessage message, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,217 @@
+using System.Diagnostics.CodeAnalysis;
+using ComplaintFlow;
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Delivery;
+using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Desk;
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Routing;
+using ComplaintFlow.Rules;
+using ComplaintFlow.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Says what a host's complaint handling is made of.</summary>
+public static class ComplaintFlowBuilderExtensions
+{
+    /// <summary>Says who gets which complaint. Several calls add up; configuration replaces rules by name and appends new ones.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="routing">Takes the rules.</param>
+    public static ComplaintFlowBuilder AddRouting(this ComplaintFlowBuilder builder, Action<RoutingTableBuilder> routing)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(routing);
+        routing(builder.Rules.Routing);
+        return builder;
+    }
+
+    /// <summary>Says which handlers and teams there are. Without any, and without a directory, a team's complaints wait in its queue.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="handlers">Takes the handlers and teams.</param>
+    public static ComplaintFlowBuilder AddHandlers(this ComplaintFlowBuilder builder, Action<HandlersBuilder> handlers)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(handlers);
+        builder.Rules.HasHandlers = true;
+        handlers(builder.Rules.Handlers);
+        return builder;
+    }
+
+    /// <summary>Asks the host's own directory which handlers and teams there are, instead of code and configuration.</summary>
+    /// <typeparam name="TDirectory">The directory; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseHandlerDirectory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>(this ComplaintFlowBuilder builder)
+        where TDirectory : class, IHandlerDirectory
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IHandlerDirectory, TDirectory>();
+        return builder;
+    }
+
+    /// <summary>Adds a lifecycle, for intakes that name it.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="lifecycle">The lifecycle; its other versions are added likewise.</param>
+    public static ComplaintFlowBuilder AddLifecycle(this ComplaintFlowBuilder builder, LifecycleDefinition lifecycle)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(lifecycle);
+        builder.Rules.Lifecycles.Add(lifecycle);
+        return builder;
+    }
+
+    /// <summary>Adds a lifecycle and makes it that of every complaint whose intake names none. Its highest version counts.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="lifecycle">The lifecycle.</param>
+    public static ComplaintFlowBuilder UseLifecycle(this ComplaintFlowBuilder builder, LifecycleDefinition lifecycle)
+    {
+        AddLifecycle(builder, lifecycle);
+        builder.Rules.DefaultLifecycle = lifecycle.Name;
+        return builder;
+    }
+
+    /// <summary>Adds a condition, for lifecycles in configuration to name.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="guard">The condition.</param>
+    /// <exception cref="ArgumentException">Another guard has its name.</exception>
+    public static ComplaintFlowBuilder AddGuard(this ComplaintFlowBuilder builder, Guard guard)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.Vocabulary.AddGuard(guard);
+        return builder;
+    }
+
+    /// <summary>Adds a condition that takes an argument in brackets, for lifecycles in configuration to name: <c>amount-below(500)</c>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name before the brackets.</param>
+    /// <param name="predicate">Whether it is met, for the argument in the brackets; pure.</param>
+    /// <exception cref="ArgumentException">Another guard has the name.</exception>
+    public static ComplaintFlowBuilder AddGuard(this ComplaintFlowBuilder builder, string name, Func<GuardContext, string, bool> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.Vocabulary.AddGuard(name, predicate);
+        return builder;
+    }
+
+    /// <summary>Adds a trigger that carries an argument, for lifecycles in configuration to name.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="trigger">The trigger.</param>
+    /// <exception cref="ArgumentException">Another trigger has its name and carries another argument.</exception>
+    public static ComplaintFlowBuilder AddTrigger(this ComplaintFlowBuilder builder, Trigger trigger)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.Vocabulary.AddTrigger(trigger);
+        return builder;
+    }
+
+    /// <summary>Adds a choice among targets, for lifecycles in configuration to name.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="selector">The choice.</param>
+    /// <exception cref="ArgumentException">Another selector has its name.</exception>
+    public static ComplaintFlowBuilder AddSelector(this ComplaintFlowBuilder builder, TargetSelector selector)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.Vocabulary.AddSelector(selector);
+        return builder;
+    }
+
+    /// <summary>Adds a reaction of the host's own; it runs after the library's, in the order of registration.</summary>
+    /// <typeparam name="TReaction">The reaction; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder AddReaction<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TReaction>(this ComplaintFlowBuilder builder)
+        where TReaction : class, IReaction
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IReaction, TReaction>());
+        return builder;
+    }
+
+    /// <summary>Adds a subscriber. Needs a store that is <see cref="IComplaintWork"/>.</summary>
+    /// <typeparam name="TSubscriber">The subscriber; scoped, unless the host registers it otherwise.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="subscription">The name under which the store remembers how far the subscriber has come; 1 to 56 characters, never to be changed.</param>
+    /// <exception cref="ArgumentException"><paramref name="subscription"/> is not such a name.</exception>
+    public static ComplaintFlowBuilder AddSubscriber<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSubscriber>(this ComplaintFlowBuilder builder, string subscription)
+        where TSubscriber : class, IEventSubscriber
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (CodeName.Check(subscription).Length > Subscription.MaxNameLength)
+            throw new ArgumentException($"The name of a subscription has at most {Subscription.MaxNameLength} characters.", nameof(subscription));
+        builder.Services.TryAddScoped<TSubscriber>();
+        builder.Services.AddSingleton(new Subscription(subscription, static provider => provider.GetRequiredService<TSubscriber>()));
+        return builder;
+    }
+
+    /// <summary>Lets the roles decide who may do what, as configuration (<c>Authorization:Roles</c>) says. Customers only get to their own complaints.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="roles">Says more of the roles in code.</param>
+    public static ComplaintFlowBuilder AuthorizeRoles(this ComplaintFlowBuilder builder, Action<RolesOptions>? roles = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        roles?.Invoke(builder.Rules.Authorization);
+        builder.Services.TryAddSingleton<IComplaintAuthorizer, RoleAuthorizer>();
+        return builder;
+    }
+
+    /// <summary>Lets the host's own authoriser decide who may do what.</summary>
+    /// <typeparam name="TAuthorizer">The authoriser; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseAuthorizer<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAuthorizer>(this ComplaintFlowBuilder builder)
+        where TAuthorizer : class, IComplaintAuthorizer
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IComplaintAuthorizer, TAuthorizer>();
+        return builder;
+    }
+
+    /// <summary>Lets everybody do everything: for hosts that decide who may do what before they call.</summary>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder AllowEveryActor(this ComplaintFlowBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IComplaintAuthorizer, AllowEveryActorAuthorizer>();
+        return builder;
+    }
+
+    /// <summary>Keeps complaints in memory; they are gone with the process.</summary>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseInMemoryStore(this ComplaintFlowBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IComplaintStore>(provider => new InMemoryComplaintStore(provider.GetRequiredService<TimeProvider>()));
+        return builder;
+    }
+
+    /// <summary>Keeps complaints in the host's own store.</summary>
+    /// <typeparam name="TStore">The store; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(this ComplaintFlowBuilder builder)
+        where TStore : class, IComplaintStore
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IComplaintStore, TStore>();
+        return builder;
+    }
+
+    /// <summary>Keeps complaints in the host's own store.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="store">The store.</param>
+    public static ComplaintFlowBuilder UseStore(this ComplaintFlowBuilder builder, IComplaintStore store)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton(store);
+        return builder;
+    }
+
+    /// <summary>Gives people the host's own texts.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="texts">The texts; fall back on <see cref="ComplaintTexts.Default"/> for the rest.</param>
+    public static ComplaintFlowBuilder UseTexts(this ComplaintFlowBuilder builder, IComplaintTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(texts);
+        builder.Services.Replace(ServiceDescriptor.Singleton(texts));
+        return builder;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics.Metrics;
+using ComplaintFlow;
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Delivery;
+using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Desk;
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Rules;
+using ComplaintFlow.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers ComplaintFlow.</summary>
+public static class ComplaintFlowServiceCollectionExtensions
+{
+    /// <summary>Registers complaint handling that is described in code.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <returns>A builder that takes the rest: a store and an authoriser are needed.</returns>
+    /// <remarks>May be called several times; what the host has registered itself stays.</remarks>
+    public static ComplaintFlowBuilder AddComplaintFlow(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        RulesInCode rules = RulesOf(services);
+        services.AddOptions();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IComplaintTexts>(ComplaintTexts.Default);
+        services.TryAddSingleton<ILifecycleEngine, TableLifecycleEngine>();
+
+        services.TryAddSingleton(provider => new RulesCompiler(rules, [.. provider.GetServices<IReaction>()], provider.GetRequiredService<ILifecycleEngine>()));
+        services.TryAddSingleton(provider => new RulesSource(
+            provider.GetRequiredService<IOptionsFactory<ComplaintFlowOptions>>(),
+            provider.GetServices<IOptionsChangeTokenSource<ComplaintFlowOptions>>(),
+            provider.GetRequiredService<RulesCompiler>(),
+            Logger<RulesSource>(provider)));
+        services.TryAddSingleton<IRulesSource>(provider => provider.GetRequiredService<RulesSource>());
+        services.TryAddSingleton<IRulesMonitor>(provider => provider.GetRequiredService<RulesSource>());
+
+        services.TryAddSingleton<EntryCodec>();
+        services.TryAddSingleton<RefusalWriter>();
+        services.TryAddSingleton(provider => new HandlerResolver(provider.GetRequiredService<IComplaintStore>(), provider.GetRequiredService<IRulesSource>(), provider.GetService<IHandlerDirectory>()));
+        services.TryAddSingleton(provider => new DeskTelemetry(Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(provider => new Dispatcher(
+            [.. provider.GetServices<Subscription>()],
+            provider.GetRequiredService<IComplaintStore>(),
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            Logger<Dispatcher>(provider)));
+        services.TryAddSingleton<ICommitObserver>(provider => provider.GetRequiredService<Dispatcher>());
+        services.TryAddSingleton<IComplaintDelivery>(provider => Checked(provider).GetRequiredService<Dispatcher>());
+        services.TryAddSingleton<DeskServices>();
+        services.TryAddSingleton<IComplaintDesks>(provider => new ComplaintDesks(Checked(provider).GetRequiredService<DeskServices>()));
+        services.TryAddSingleton(provider => provider.GetRequiredService<IComplaintDesks>().For(Realm.Default));
+
+        services.TryAddSingleton<StartupCheck>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheckService>());
+        return new ComplaintFlowBuilder(services, rules);
+    }
+
+    /// <summary>Registers complaint handling that is described in configuration, on top of what code says.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="section">The section whose children are <c>Routing</c>, <c>Handlers</c>, <c>Lifecycles</c>, <c>Limits</c> and <c>Authorization</c>; when it changes, the rules are reloaded.</param>
+    /// <returns>A builder that takes the rest: a store and an authoriser are needed.</returns>
+    public static ComplaintFlowBuilder AddComplaintFlow(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        ComplaintFlowBuilder builder = AddComplaintFlow(services);
+        services.AddSingleton<IOptionsChangeTokenSource<ComplaintFlowOptions>>(new ConfigurationChangeTokenSource<ComplaintFlowOptions>(section));
+        services.Configure<ComplaintFlowOptions>(options => options.Read(section));
+        return builder;
+    }
+
+    private static RulesInCode RulesOf(IServiceCollection services)
+    {
+        if (services.FirstOrDefault(service => service.ServiceType == typeof(RulesInCode))?.ImplementationInstance is RulesInCode rules)
+            return rules;
+        rules = new RulesInCode();
+        services.AddSingleton(rules);
+        return rules;
+    }
+
+    private static IServiceProvider Checked(IServiceProvider provider)
+    {
+        provider.GetRequiredService<StartupCheck>().Run();
+        return provider;
+    }
+
+    private static ILogger<T> Logger<T>(IServiceProvider provider) =>
+        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<T>();
+}

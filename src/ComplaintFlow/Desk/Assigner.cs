@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Handlers;
+
+namespace ComplaintFlow.Desk;
+
+/// <summary>Lets the reactions come to rest, gives the complaint to whom they ask for, and goes on until nobody asks any more.</summary>
+internal sealed class Assigner(Realm realm, HandlerResolver handlers)
+{
+    public async ValueTask<Denial?> SettleAsync(ComplaintDraft draft, ImmutableArray<IReaction> reactions, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (!draft.Settle(reactions.AsSpan()))
+                return Denial.Of(ErrorCodes.TooManyEvents, ComplaintDraft.MaxEvents);
+            if (draft.Wish is not { } wish)
+                return null;
+
+            draft.Wish = null;
+            HandlerChoice choice = await handlers.ChooseAsync(realm, wish.Target, draft.After!, full, cancellationToken).ConfigureAwait(false);
+            if (choice.IsFound)
+                Assign(draft, wish, choice);
+            else if (wish.IsCommand)
+                return Nobody(wish, choice);
+            else
+                FallBack(draft, wish, choice);
+        }
+    }
+
+    private static void Assign(ComplaintDraft draft, Assignment wish, HandlerChoice choice)
+    {
+        Treatment now = draft.After!.Treatment;
+        if (now.Handler == choice.Handler && now.Team == choice.Team)
+            return;
+        draft.Limit = choice is { Handler: { } handler, Capacity: { } capacity } ? (handler, capacity) : null;
+        draft.Add(new HandlerAssigned(choice.Handler, choice.Team, wish.Rule, wish.Because, choice.PassedOver, choice.PassedOverCount));
+    }
+
+    private static void FallBack(ComplaintDraft draft, Assignment wish, HandlerChoice choice)
+    {
+        draft.Add(new NobodyFound(wish.Target.ToString(), wish.Rule, choice.PassedOverCount));
+        if (wish.Fallback is { } fallback)
+            draft.Wish = wish with { Target = fallback, Fallback = null };
+    }
+
+    private static Denial Nobody(Assignment wish, HandlerChoice choice) => new(
+        ErrorCodes.NobodyAvailable,
+        [wish.Target],
+        [.. choice.PassedOver.Select(person => DenialReason.Of($"passed-over.{JsonNames.Of(person.Reason)}", person.Handler))]);
+}

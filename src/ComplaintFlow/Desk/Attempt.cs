@@ -1,0 +1,20 @@
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Desk;
+
+/// <summary>How one attempt at a command ended: with an outcome, or with a commit that the store rejected.</summary>
+internal readonly record struct Attempt(Outcome? Outcome, CommitResult? Rejected = null, Complaint? Seen = null, ComplaintDraft[]? Drafts = null)
+{
+    /// <summary>The handler of this attempt whose load is the tally.</summary>
+    public PersonId? HandlerOf(TallyKey key)
+    {
+        foreach (ComplaintDraft draft in Drafts ?? [])
+        {
+            if (HandlerLoads.Carrier(draft.After) is { } handler && TallyKey.HandlerLoad(handler) == key)
+                return handler;
+        }
+
+        return null;
+    }
+}

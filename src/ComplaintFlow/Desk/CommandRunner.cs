@@ -1,0 +1,150 @@
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Rules;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Desk;
+
+/// <summary>The way of a command: load, authorise, decide, react, resolve, commit; and all of it again after a conflict.</summary>
+internal sealed class CommandRunner(Realm realm, DeskServices services)
+{
+    private const int MaxConflicts = 5;
+    private const int MaxFullHandlers = 64;
+
+    private readonly Committer _committer = new(services.Store, services.Telemetry);
+    private readonly Assigner _assigner = new(realm, services.Handlers);
+
+    public async ValueTask<Outcome> RunAsync(CommandRequest request, CancellationToken cancellationToken)
+    {
+        using CommandMeasurement measurement = services.Telemetry.Begin(request.Action);
+        CommandKey? key = request.CommandKey();
+        HashSet<PersonId>? full = null;
+        for (int conflicts = 0; ;)
+        {
+            Attempt attempt = await TryAsync(request, key, full, cancellationToken).ConfigureAwait(false);
+            switch (attempt.Rejected)
+            {
+                case null:
+                    return measurement.End(attempt.Outcome!);
+                case CommitResult.LimitReached limit when attempt.HandlerOf(limit.Key) is { } handler && (full ??= []).Count < MaxFullHandlers && full.Add(handler):
+                    break;
+                case CommitResult.TooOld tooOld:
+                    throw new WriterTooOldException(tooOld.WriterLevel);
+                default:
+                    services.Telemetry.Conflict(request.Action);
+                    if (++conflicts > MaxConflicts)
+                        return measurement.End(Refuse(Denial.Of(ErrorCodes.TooManyConflicts, conflicts), attempt.Seen));
+                    await Backoff.AfterConflictAsync(conflicts, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+        }
+    }
+
+    private async ValueTask<Attempt> TryAsync(CommandRequest request, CommandKey? key, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    {
+        ComplaintRules rules = services.Rules.Current;
+        DateTimeOffset clock = Instants.Cut(services.Time.GetUtcNow());
+        ComplaintId target = request.Target(clock);
+        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = key?.Key }, cancellationToken).ConfigureAwait(false);
+
+        AuthorizationRequest asked = new(realm, request.Actor, request.Action, loaded.Complaint);
+        if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
+            return Refused(Denial.Of(ErrorCodes.NotAuthorized, request.Action), null);
+        if (loaded.Earlier.Count > 0)
+            return new(await ReplayAsync(key!, loaded.Earlier, cancellationToken).ConfigureAwait(false));
+        if (request.Precondition(loaded.Complaint) is { } unmet)
+            return Refused(unmet, loaded.Complaint);
+
+        Loaded? other = null;
+        if (request.Other is { } otherId && otherId != target)
+        {
+            other = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = otherId }, cancellationToken).ConfigureAwait(false);
+            if (!await services.Authorizer.IsAllowedAsync(asked with { Complaint = other.Complaint }, cancellationToken).ConfigureAwait(false))
+                return Refused(Denial.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint);
+        }
+
+        EntryStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
+        ComplaintDraft draft = new(loaded.Complaint, stamp) { Head = loaded.Head };
+        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp) { Head = other.Head };
+        Denial? denial = request.Decide(rules, draft, otherDraft, target, stamp)
+            ?? await _assigner.SettleAsync(draft, rules.Reactions, full, cancellationToken).ConfigureAwait(false);
+        if (denial is null && otherDraft?.Before is not null)
+            denial = await _assigner.SettleAsync(otherDraft, rules.Reactions, full, cancellationToken).ConfigureAwait(false);
+        if (denial is not null)
+            return Refused(denial, loaded.Complaint);
+        if (draft.Entries.Count == 0)
+            return new(Outcome.Accepted(loaded.Complaint!, []));
+
+        return await CommitAsync(request, key, stamp, draft, otherDraft, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Attempt> CommitAsync(CommandRequest request, CommandKey? key, EntryStamp stamp, ComplaintDraft draft, ComplaintDraft? other, CancellationToken cancellationToken)
+    {
+        ComplaintDraft[] drafts = other is { Entries.Count: > 0 } ? [draft, other] : [draft];
+        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, stamp), TallyChanges.Of(drafts));
+        CommitResult result = await _committer.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        switch (result)
+        {
+            case CommitResult.Committed:
+                services.Telemetry.Committed(draft);
+                await services.Observer.CommittedAsync(realm, commit.Changes, cancellationToken).ConfigureAwait(false);
+                return new(Outcome.Accepted(draft.After!, draft.Events()));
+            case CommitResult.Repeated repeated:
+                return new(await ReplayAsync(key!, repeated.Entries, cancellationToken).ConfigureAwait(false));
+            case CommitResult.Conflict when request.IfVersion is { } version:
+                // Somebody came in between: what the caller has seen is no longer so, and only the caller can say what to do now.
+                Loaded now = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = draft.Before!.Id }, cancellationToken).ConfigureAwait(false);
+                return Refused(Denial.Of(ErrorCodes.VersionMismatch, version, now.Complaint?.Version), now.Complaint);
+            default:
+                return new(null, result, draft.Before, drafts);
+        }
+    }
+
+    private ComplaintChange[] Changes(ComplaintDraft[] drafts, CommandKey? key, EntryStamp stamp)
+    {
+        ComplaintChange[] changes = new ComplaintChange[drafts.Length];
+        for (int i = 0; i < drafts.Length; i++)
+        {
+            ComplaintDraft draft = drafts[i];
+            StoredEntry[] entries = services.Codec.Encode(realm, draft.After!, draft.Entries, draft.Head, i == 0 ? key : null);
+            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { Work = services.Observer.WorkOf(draft.After!, stamp.RecordedAt) };
+        }
+
+        return changes;
+    }
+
+    /// <summary>A clock that was set back makes no entry older than the one before it.</summary>
+    private static EntryStamp Stamp(CommandRequest request, ComplaintRules rules, DateTimeOffset clock, Complaint? complaint, Complaint? other)
+    {
+        DateTimeOffset now = clock;
+        if (complaint?.RecordedAt > now)
+            now = complaint.RecordedAt;
+        if (other?.RecordedAt > now)
+            now = other.RecordedAt;
+        DateTimeOffset at = request.OccurredAt is { } occurred ? Instants.Cut(occurred) : now;
+        return new EntryStamp(request.Actor, at, now, rules.VersionText, Guid.NewGuid());
+    }
+
+    private async ValueTask<Outcome> ReplayAsync(CommandKey key, IReadOnlyList<StoredEntry> earlier, CancellationToken cancellationToken)
+    {
+        if (earlier[0].Fingerprint != key.Fingerprint)
+            return Refuse(Denial.Of(ErrorCodes.KeyReused, key.Key), null);
+
+        ComplaintId id = earlier[0].Complaint;
+        List<StoredEntry> written = [.. earlier.Where(entry => entry.Complaint == id)];
+        Complaint? complaint = null;
+        for (long last = written[^1].Sequence; (complaint?.Version ?? 0) < last;)
+        {
+            Page<StoredEntry> page = await services.Store.ReadJournalAsync(new JournalQuery(realm, id, complaint?.Version ?? 0), cancellationToken).ConfigureAwait(false);
+            if (page.Items.Count == 0)
+                throw new InvalidOperationException($"The journal of {id} ends before entry {last}, which the store returned for a key.");
+            foreach (StoredEntry entry in page.Items.TakeWhile(entry => entry.Sequence <= last))
+                complaint = ComplaintFold.Apply(complaint, EntryCodec.Decode(entry));
+        }
+
+        return Outcome.Replayed(complaint!, [.. written.Select(entry => EntryCodec.Decode(entry).Event)]);
+    }
+
+    private Attempt Refused(Denial denial, Complaint? complaint) => new(Refuse(denial, complaint));
+
+    private Outcome Refuse(Denial denial, Complaint? complaint) => Outcome.Refused(services.Refusals.Write(denial), complaint);
+}

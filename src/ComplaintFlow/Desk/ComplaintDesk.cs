@@ -1,0 +1,76 @@
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Rules;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Desk;
+
+/// <summary>The desk of one realm: reads for those who may, and hands commands to the runner.</summary>
+internal sealed class ComplaintDesk(Realm realm, DeskServices services) : IComplaintDesk
+{
+    private readonly CommandRunner _runner = new(realm, services);
+
+    public ValueTask<Outcome> ReceiveAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(intake);
+        ArgumentNullException.ThrowIfNull(actor);
+        return _runner.RunAsync(new ReceiveRequest(intake, actor), cancellationToken);
+    }
+
+    public ValueTask<Outcome> ExecuteAsync(ComplaintId id, ComplaintCommand command, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(actor);
+        return _runner.RunAsync(new ExecuteRequest(id, command, actor), cancellationToken);
+    }
+
+    public async ValueTask<Complaint?> FindAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+        AuthorizationRequest request = new(realm, actor, ComplaintAction.Read, loaded.Complaint);
+        return await services.Authorizer.IsAllowedAsync(request, cancellationToken).ConfigureAwait(false) ? loaded.Complaint : null;
+    }
+
+    public async ValueTask<Page<JournalEntry>> ReadJournalAsync(ComplaintId id, Actor actor, long after = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is null)
+            return new([]);
+        Page<StoredEntry> page = await services.Store.ReadJournalAsync(new JournalQuery(realm, id, after), cancellationToken).ConfigureAwait(false);
+        return new([.. page.Items.Select(EntryCodec.Decode)], page.Continuation);
+    }
+
+    public async ValueTask<IReadOnlyList<TriggerOption>> GetOptionsAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ComplaintRules rules = services.Rules.Current;
+        if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is not { } complaint
+            || rules.Lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
+        {
+            return [];
+        }
+
+        GuardContext context = new(complaint, actor, Instants.Cut(services.Time.GetUtcNow()));
+        LifecycleOption[] ruled = new LifecycleOption[lifecycle.Triggers.Length];
+        int count = services.Engine.GetOptions(lifecycle, complaint.Status, context, ruled);
+        Dictionary<string, Transition> transitions = ruled.Take(count).ToDictionary(option => option.Trigger.Name, option => option.Transition);
+
+        List<TriggerOption> options = new(lifecycle.Triggers.Length);
+        foreach (Trigger trigger in lifecycle.Triggers)
+        {
+            List<Denial> denials = [];
+            AuthorizationRequest request = new(realm, actor, ComplaintAction.Fire(trigger), complaint);
+            if (!await services.Authorizer.IsAllowedAsync(request, cancellationToken).ConfigureAwait(false))
+                denials.Add(Denial.Of(ErrorCodes.NotAuthorized, request.Action));
+            if (SelfDealing.Denies(complaint, actor) is { } selfDealing)
+                denials.Add(selfDealing);
+            if (!transitions.TryGetValue(trigger.Name, out Transition transition))
+                transition = Transition.Refused(RefusalKind.NotPermitted);
+            if (transition.IsRefused)
+                denials.Add(TransitionDenial.Of(transition, complaint, trigger));
+            options.Add(new TriggerOption(trigger, denials.Count == 0, [.. denials.SelectMany(services.Refusals.Reasons)]));
+        }
+
+        return options;
+    }
+}

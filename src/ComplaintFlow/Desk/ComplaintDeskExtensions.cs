@@ -1,0 +1,85 @@
+using ComplaintFlow.Handlers;
+
+namespace ComplaintFlow;
+
+/// <summary>Commands that read well.</summary>
+public static class ComplaintDeskExtensions
+{
+    /// <summary>Fires a trigger without an argument.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="trigger">The trigger.</param>
+    /// <param name="actor">Who fires it.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> FireAsync(this IComplaintDesk desk, ComplaintId id, Trigger trigger, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(trigger);
+        return desk.ExecuteAsync(id, new Fire(trigger), actor, cancellationToken);
+    }
+
+    /// <summary>Fires a trigger with its argument.</summary>
+    /// <typeparam name="T">The argument's type.</typeparam>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="trigger">The trigger.</param>
+    /// <param name="argument">Its argument.</param>
+    /// <param name="actor">Who fires it.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> FireAsync<T>(this IComplaintDesk desk, ComplaintId id, Trigger<T> trigger, T argument, Actor actor, CancellationToken cancellationToken = default)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(trigger);
+        return desk.ExecuteAsync(id, new Fire(trigger, argument), actor, cancellationToken);
+    }
+
+    /// <summary>Tells the customer that the complaint has arrived.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> AcknowledgeAsync(this IComplaintDesk desk, ComplaintId id, Actor actor, CancellationToken cancellationToken = default) =>
+        FireAsync(desk, id, Trigger.Acknowledge, actor, cancellationToken);
+
+    /// <summary>Closes the complaint.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> CloseAsync(this IComplaintDesk desk, ComplaintId id, Actor actor, CancellationToken cancellationToken = default) =>
+        FireAsync(desk, id, Trigger.Close, actor, cancellationToken);
+
+    /// <summary>Opens a closed complaint again.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> ReopenAsync(this IComplaintDesk desk, ComplaintId id, Actor actor, CancellationToken cancellationToken = default) =>
+        FireAsync(desk, id, Trigger.Reopen, actor, cancellationToken);
+
+    /// <summary>Gives the complaint to somebody.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="target">Whom is asked for.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="because">Why, in words.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> AssignAsync(this IComplaintDesk desk, ComplaintId id, RoutingTarget target, Actor actor, string? because = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.ExecuteAsync(id, new Assign(target, because), actor, cancellationToken);
+    }
+
+    /// <summary>Writes something down that is not for the customer.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="text">The note.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> AddNoteAsync(this IComplaintDesk desk, ComplaintId id, string text, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.ExecuteAsync(id, new AddNote(text), actor, cancellationToken);
+    }
+}

@@ -1,0 +1,18 @@
+using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Rules;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Desk;
+
+/// <summary>What the desks of all realms share.</summary>
+internal sealed record DeskServices(
+    IRulesSource Rules,
+    IComplaintStore Store,
+    IComplaintAuthorizer Authorizer,
+    ILifecycleEngine Engine,
+    HandlerResolver Handlers,
+    EntryCodec Codec,
+    ICommitObserver Observer,
+    RefusalWriter Refusals,
+    DeskTelemetry Telemetry,
+    TimeProvider Time);

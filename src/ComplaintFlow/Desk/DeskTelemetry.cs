@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using ComplaintFlow.Deciding;
+using Microsoft.Extensions.Logging;
+
+namespace ComplaintFlow.Desk;
+
+/// <summary>Traces, metrics and log lines of the desk, all under the name <c>ComplaintFlow</c>. Never an identifier as a metric's tag, never personal data.</summary>
+internal sealed partial class DeskTelemetry : IDisposable
+{
+    public const string Name = "ComplaintFlow";
+
+    private static readonly ActivitySource Activities = new(Name);
+
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly Meter? _ownMeter;
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _conflicts;
+    private readonly UpDownCounter<long> _open;
+
+    public DeskTelemetry(ILogger<DeskTelemetry> logger, TimeProvider time, IMeterFactory? meters = null)
+    {
+        (_logger, _time) = (logger, time);
+        Meter meter = meters?.Create(Name) ?? (_ownMeter = new Meter(Name));
+        _duration = meter.CreateHistogram<double>("complaintflow.command.duration", "s", "How long commands take, from the call to the commit.");
+        _conflicts = meter.CreateCounter<long>("complaintflow.command.conflicts", "{conflict}", "How often an attempt was thrown away because another commit came first.");
+        _open = meter.CreateUpDownCounter<long>("complaintflow.complaints.open", "{complaint}", "How many complaints this process has opened less those it has closed.");
+    }
+
+    public CommandMeasurement Begin(ComplaintAction action) => new(this, action, _time.GetTimestamp(), Activities.StartActivity("complaintflow.command"));
+
+    public void End(ComplaintAction action, long started, Outcome? outcome, Activity? activity)
+    {
+        string? error = outcome is null ? "exception" : outcome.Refusal?.Code;
+        if (_duration.Enabled)
+        {
+            TagList tags = new() { { "complaintflow.action", action.Name } };
+            if (error is not null)
+                tags.Add("error.type", error);
+            _duration.Record(_time.GetElapsedTime(started).TotalSeconds, tags);
+        }
+
+        if (activity is null)
+            return;
+        activity.SetTag("complaintflow.action", action.ToString());
+        activity.SetTag("complaintflow.complaint", outcome?.Complaint?.Id.ToString());
+        if (error is not null)
+            activity.SetTag("error.type", error);
+        activity.Dispose();
+    }
+
+    public void Conflict(ComplaintAction action) => _conflicts.Add(1, new KeyValuePair<string, object?>("complaintflow.action", action.Name));
+
+    public void Committed(ComplaintDraft draft)
+    {
+        int before = draft.Before is { IsClosed: false } ? 1 : 0;
+        int after = draft.After is { IsClosed: false } ? 1 : 0;
+        if (before != after)
+            _open.Add(after - before);
+        foreach (JournalEntry entry in draft.Entries)
+        {
+            if (entry.Event is NobodyFound nobody)
+                LogNobodyFound(draft.After!.Id, nobody.Target, nobody.PassedOverCount);
+        }
+    }
+
+    public void SentAgain(Guid commitId, Exception fault) => LogSentAgain(commitId, fault);
+
+    public void Dispose() => _ownMeter?.Dispose();
+
+    [LoggerMessage(1, LogLevel.Warning, "Nobody was found for complaint {Complaint}: {Target} has nobody who can have it ({PassedOver} passed over).")]
+    private partial void LogNobodyFound(ComplaintId complaint, string target, int passedOver);
+
+    [LoggerMessage(2, LogLevel.Warning, "The store did not answer commit {CommitId}; it is sent again.")]
+    private partial void LogSentAgain(Guid commitId, Exception fault);
+}

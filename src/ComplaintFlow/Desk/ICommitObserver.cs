@@ -1,0 +1,11 @@
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Desk;
+
+/// <summary>Adds work to commits, and is told when one is done: how delivery hangs on the desk without the desk knowing it.</summary>
+internal interface ICommitObserver
+{
+    IReadOnlyList<WorkChange> WorkOf(Complaint after, DateTimeOffset now);
+
+    ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes, CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace ComplaintFlow;
+
+/// <summary>The store asks for a newer version of the library than this one; nothing was written.</summary>
+public sealed class WriterTooOldException : ComplaintFlowException
+{
+    internal WriterTooOldException(int writerLevel)
+        : base(ErrorCodes.WriterTooOld, string.Create(CultureInfo.InvariantCulture, $"{ErrorCodes.WriterTooOld}: the store asks for writer level {writerLevel}. Update ComplaintFlow on this node, then send the command again.")) =>
+        WriterLevel = writerLevel;
+
+    /// <summary>The level that the store asks for.</summary>
+    public int WriterLevel { get; }
+}

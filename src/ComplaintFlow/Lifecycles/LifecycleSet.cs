@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+
+namespace ComplaintFlow.Lifecycles;
+
+/// <summary>Every lifecycle that the host has, in every version that complaints may still be in.</summary>
+internal sealed class LifecycleSet
+{
+    private readonly FrozenDictionary<LifecycleKey, LifecycleDefinition> _byKey;
+    private readonly FrozenDictionary<string, LifecycleDefinition> _latest;
+
+    public LifecycleSet(IReadOnlyCollection<LifecycleDefinition> definitions, LifecycleDefinition standard)
+    {
+        Default = standard;
+        _byKey = definitions.ToFrozenDictionary(definition => definition.Key);
+        _latest = definitions.GroupBy(definition => definition.Name).ToFrozenDictionary(versions => versions.Key, versions => versions.MaxBy(definition => definition.Version)!);
+    }
+
+    /// <summary>The lifecycle of complaints whose intake names none.</summary>
+    public LifecycleDefinition Default { get; }
+
+    public IEnumerable<LifecycleDefinition> All => _byKey.Values;
+
+    public LifecycleDefinition? Find(LifecycleKey key) => _byKey.GetValueOrDefault(key);
+
+    public LifecycleDefinition? FindLatest(string name) => _latest.GetValueOrDefault(name);
+}

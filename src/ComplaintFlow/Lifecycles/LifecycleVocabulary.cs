@@ -1,0 +1,135 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ComplaintFlow.Lifecycles;
+
+/// <summary>What the names in written lifecycles stand for: guards, selectors, and triggers that carry an argument.</summary>
+/// <remarks>The guards of <see cref="Guard"/> are in it from the start. Add everything first; reading by many threads is safe after that.</remarks>
+public sealed class LifecycleVocabulary
+{
+    private readonly Dictionary<string, Guard> _guards = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<string, Guard>> _guardsWithArgument = new(StringComparer.Ordinal)
+    {
+        ["step-done"] = Guard.StepDone,
+        ["role"] = Guard.Role,
+    };
+
+    private readonly Dictionary<string, TargetSelector> _selectors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Trigger> _triggers = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a vocabulary with the library's own guards.</summary>
+    public LifecycleVocabulary()
+    {
+        foreach (Guard guard in (ReadOnlySpan<Guard>)[Guard.HandlerAssigned, Guard.IsHandler, Guard.IsCustomer, Guard.IsStaff, Guard.NotInvolved])
+            _guards.Add(guard.Name, guard);
+    }
+
+    /// <summary>Adds a guard without an argument in brackets.</summary>
+    /// <param name="guard">The guard.</param>
+    /// <exception cref="ArgumentException">It has an argument or is negated, or another guard has its name.</exception>
+    public LifecycleVocabulary AddGuard(Guard guard)
+    {
+        ArgumentNullException.ThrowIfNull(guard);
+        if (guard.Argument is not null || guard.Inner is not null)
+            throw new ArgumentException($"The guard '{guard}' is not known by its name alone. Add the function that makes it.", nameof(guard));
+        if (_guardsWithArgument.ContainsKey(guard.Name) || (!_guards.TryAdd(guard.Name, guard) && !_guards[guard.Name].IsSameAs(guard)))
+            throw new ArgumentException($"There is another guard by the name '{guard.Name}'. Give this one a name of its own.", nameof(guard));
+        return this;
+    }
+
+    /// <summary>Adds a guard that is written with an argument in brackets, such as <c>amount-below(500)</c>.</summary>
+    /// <param name="name">1 to 64 characters, without brackets, control characters and without white space at either end; not <c>not</c>.</param>
+    /// <param name="predicate">Whether it is met, for the argument in the brackets. Pure.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is not such a name, or another guard has it.</exception>
+    public LifecycleVocabulary AddGuard(string name, Func<GuardContext, string, bool> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        if (_guards.ContainsKey(Guard.CheckName(name)) || !_guardsWithArgument.TryAdd(name, argument => Guard.Of(name, argument, predicate)))
+            throw new ArgumentException($"There is another guard by the name '{name}'. Give this one a name of its own.", nameof(name));
+        return this;
+    }
+
+    /// <summary>Adds a selector.</summary>
+    /// <param name="selector">The selector.</param>
+    /// <exception cref="ArgumentException">Another selector has its name.</exception>
+    public LifecycleVocabulary AddSelector(TargetSelector selector)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        if (!_selectors.TryAdd(selector.Name, selector) && _selectors[selector.Name] != selector)
+            throw new ArgumentException($"There is another selector by the name '{selector.Name}'. Give this one a name of its own.", nameof(selector));
+        return this;
+    }
+
+    /// <summary>Adds a trigger that carries an argument. Triggers without one need not be added.</summary>
+    /// <param name="trigger">The trigger.</param>
+    /// <exception cref="ArgumentException">Another trigger has its name and carries another argument.</exception>
+    public LifecycleVocabulary AddTrigger(Trigger trigger)
+    {
+        ArgumentNullException.ThrowIfNull(trigger);
+        if (!_triggers.TryAdd(trigger.Name, trigger) && _triggers[trigger.Name].ArgumentType != trigger.ArgumentType)
+            throw new ArgumentException($"The trigger '{trigger}' has been added with another argument. Give this one a name of its own.", nameof(trigger));
+        return this;
+    }
+
+    /// <summary>The guard that is written in a text.</summary>
+    /// <param name="text">For example <c>step-done(gather-information)</c>.</param>
+    /// <exception cref="InvalidRulesException">It is not a guard, or not one that was added.</exception>
+    public Guard ParseGuard(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParseGuard(text, out Guard? guard, out string? message, out string? fix)
+            ? guard
+            : throw new InvalidRulesException([new(ErrorCodes.UnknownGuard, text, message, fix)]);
+    }
+
+    internal Trigger TriggerOf(string name) => _triggers.GetValueOrDefault(name) ?? Trigger.Of(name);
+
+    internal TargetSelector? FindSelector(string name) => _selectors.GetValueOrDefault(name);
+
+    internal string SpelledSelectors() => _selectors.Count == 0 ? "none" : string.Join(", ", _selectors.Keys);
+
+    internal bool TryParseGuard(
+        string text,
+        [NotNullWhen(true)] out Guard? guard,
+        [NotNullWhen(false)] out string? message,
+        [NotNullWhen(false)] out string? fix)
+    {
+        (guard, message, fix) = (null, null, null);
+        bool negated = text.StartsWith("not ", StringComparison.Ordinal);
+        string written = negated ? text[4..] : text;
+        int bracket = written.IndexOf('(', StringComparison.Ordinal);
+        string name = bracket < 0 ? written : written[..bracket];
+        if (CodeName.TryFault(name, out string? fault) || (bracket >= 0 && !written.EndsWith(')')))
+        {
+            message = $"'{Shortened(text)}' is not written like a guard.{(fault is null ? "" : " " + fault)}";
+            fix = "Write 'name', 'name(argument)' or 'not' and one of these.";
+            return false;
+        }
+
+        string? argument = bracket < 0 ? null : written[(bracket + 1)..^1];
+        if (argument is null ? _guards.TryGetValue(name, out guard) : TryMake(name, argument, out guard, out fault))
+        {
+            guard = negated ? Guard.Not(guard!) : guard!;
+            return true;
+        }
+
+        message = fault is not null ? $"The argument of the guard '{Shortened(text)}' is not valid. {fault}"
+            : _guards.ContainsKey(name) ? $"The guard '{name}' takes no argument."
+            : _guardsWithArgument.ContainsKey(name) ? $"The guard '{name}' wants an argument."
+            : $"There is no guard by the name '{name}'.";
+        fix = fault is not null || _guards.ContainsKey(name) || _guardsWithArgument.ContainsKey(name)
+            ? _guards.ContainsKey(name) ? $"Write '{name}'." : $"Write '{name}(argument)'."
+            : $"Add it with AddGuard, or write one of {string.Join(", ", _guards.Keys.Concat(_guardsWithArgument.Keys.Select(key => key + "(…)")))}.";
+        return false;
+    }
+
+    private bool TryMake(string name, string argument, out Guard? guard, out string? fault)
+    {
+        (guard, fault) = (null, null);
+        if (!_guardsWithArgument.TryGetValue(name, out Func<string, Guard>? make) || CodeName.TryFault(argument, out fault))
+            return false;
+        guard = make(argument);
+        return true;
+    }
+
+    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace ComplaintFlow.Lifecycles;
+
+/// <summary>What firing a trigger comes to: a transition, or a refusal with its reasons.</summary>
+public readonly struct Transition
+{
+    private readonly Guard[]? _guards;
+    private readonly ulong _met;
+
+    private Transition(TransitionKind kind, Status to) => (Kind, To) = (kind, to);
+
+    internal Transition(RefusalKind why, Guard[]? guards = null, ulong met = 0) => (Why, _guards, _met) = (why, guards, met);
+
+    /// <summary>What it comes to.</summary>
+    public TransitionKind Kind { get; }
+
+    /// <summary>Why it is refused; <see cref="RefusalKind.None"/> when it is not.</summary>
+    public RefusalKind Why { get; }
+
+    /// <summary>
+    /// The status afterwards, initial substates followed; the same as before for an ignored trigger and an internal transition. The
+    /// default value when it is refused, or when somebody asks about a dynamic transition without the argument that decides its target.
+    /// </summary>
+    public Status To { get; }
+
+    /// <summary>Whether it is refused.</summary>
+    public bool IsRefused => Kind == TransitionKind.Refused;
+
+    /// <summary>The guards that are not met, each once, in the order in which they were asked. Empty unless <see cref="Why"/> is <see cref="RefusalKind.GuardsUnmet"/>.</summary>
+    /// <value>Made anew by each call.</value>
+    public ImmutableArray<Guard> Unmet
+    {
+        get
+        {
+            if (_guards is null)
+                return [];
+            if (_met == 0)
+                return ImmutableCollectionsMarshal.AsImmutableArray(_guards);
+
+            Guard[] unmet = new Guard[_guards.Length - BitOperations.PopCount(_met)];
+            for (int at = 0, next = 0; at < _guards.Length; at++)
+            {
+                if ((_met & (1UL << at)) == 0)
+                    unmet[next++] = _guards[at];
+            }
+
+            return ImmutableCollectionsMarshal.AsImmutableArray(unmet);
+        }
+    }
+
+    /// <summary>An accepted trigger. For engines.</summary>
+    /// <param name="kind">What it comes to.</param>
+    /// <param name="to">The status afterwards.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is a refusal.</exception>
+    public static Transition Accepted(TransitionKind kind, Status to)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual((int)kind, (int)TransitionKind.Refused, nameof(kind));
+        return new(kind, to);
+    }
+
+    /// <summary>A refused trigger. For engines.</summary>
+    /// <param name="why">Why it is refused.</param>
+    /// <param name="unmet">The guards that are not met, each once, in the order in which they were asked.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="why"/> is no reason.</exception>
+    public static Transition Refused(RefusalKind why, params ImmutableArray<Guard> unmet)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual((int)why, (int)RefusalKind.None, nameof(why));
+        return new(why, unmet.IsDefaultOrEmpty ? null : ImmutableCollectionsMarshal.AsArray(unmet));
+    }
+
+    /// <summary>For example <c>Move to proposed</c> or <c>Refused: GuardsUnmet (step-done(gather-information))</c>.</summary>
+    public override string ToString() => this switch
+    {
+        { IsRefused: false } => $"{Kind} to {To}",
+        { Why: RefusalKind.GuardsUnmet } => $"{Kind}: {Why} ({string.Join(", ", Unmet)})",
+        _ => $"{Kind}: {Why}",
+    };
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ComplaintFlow;
+
+/// <summary>A trigger that carries an argument.</summary>
+/// <typeparam name="T">The argument's type.</typeparam>
+/// <remarks>Immutable, and safe to share between threads.</remarks>
+public sealed class Trigger<T> : Trigger
+    where T : notnull
+{
+    internal Trigger(string name, JsonTypeInfo<T> argument)
+        : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(argument);
+        ArgumentJson = argument;
+    }
+
+    /// <summary>How the argument is written as JSON.</summary>
+    public JsonTypeInfo<T> ArgumentJson { get; }
+
+    /// <inheritdoc/>
+    public override Type ArgumentType => typeof(T);
+
+    internal override bool Accepts(object? argument) => argument is T;
+
+    internal override string? WriteArgument(object? argument) => argument is T given ? JsonSerializer.Serialize(given, ArgumentJson) : null;
+}

@@ -1,0 +1,45 @@
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Rules;
+using ComplaintFlow.Routing;
+using Microsoft.Extensions.Configuration;
+
+namespace ComplaintFlow;
+
+/// <summary>Everything that can be said in configuration. It goes on top of what code says.</summary>
+public sealed class ComplaintFlowOptions
+{
+    /// <summary>The host's own number of its rules; to be counted up when they change, so that nodes of different age know which is newer.</summary>
+    /// <value>By default 1; at least 1.</value>
+    public int RulesGeneration { get; set; } = 1;
+
+    /// <summary>The name of the lifecycle of complaints whose intake names none.</summary>
+    /// <value>By default what code says, else <c>six-stage</c>.</value>
+    public string? DefaultLifecycle { get; set; }
+
+    /// <summary>The host's own lifecycles.</summary>
+    public IList<LifecycleOptions> Lifecycles { get; } = [];
+
+    /// <summary>How large what comes from outside may be.</summary>
+    public ComplaintLimits Limits { get; } = new();
+
+    /// <summary>Who gets which complaint.</summary>
+    public RoutingOptions Routing { get; } = new();
+
+    /// <summary>Who there is.</summary>
+    public HandlersOptions Handlers { get; } = new();
+
+    /// <summary>What each role may do; counts where <c>AuthorizeRoles()</c> is called.</summary>
+    public RolesOptions Authorization { get; } = new();
+
+    /// <summary>What could not be read.</summary>
+    internal List<Fault> Faults { get; } = [];
+
+    /// <summary>Reads a configuration section in addition to what is there. What cannot be read comes out as a fault when the host starts.</summary>
+    /// <param name="complaintFlow">The section, whose children are <c>Routing</c>, <c>Handlers</c> and so on.</param>
+    public void Read(IConfiguration complaintFlow)
+    {
+        ArgumentNullException.ThrowIfNull(complaintFlow);
+        ComplaintFlowConfiguration.Read(complaintFlow, this);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Lifecycles;
+
+namespace ComplaintFlow.Rules;
+
+/// <summary>All the rules of a host, validated and compiled together. Immutable; a command sees one of these from beginning to end.</summary>
+internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycles, Decider decider, ImmutableArray<IReaction> reactions)
+{
+    public RulesVersion Version { get; } = version;
+
+    /// <summary>The version as it is written into each entry.</summary>
+    public string VersionText { get; } = version.ToString();
+
+    public LifecycleSet Lifecycles { get; } = lifecycles;
+
+    public Decider Decider { get; } = decider;
+
+    public ImmutableArray<IReaction> Reactions { get; } = reactions;
+
+    /// <summary>The handlers and teams that code and configuration name; null when they name none.</summary>
+    public IHandlerDirectory? Directory { get; init; }
+
+    public required RolePermissions Roles { get; init; }
+}

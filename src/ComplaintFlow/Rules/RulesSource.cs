@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace ComplaintFlow.Rules;
+
+/// <summary>Compiles the rules when the host starts and again when its configuration changes. What does not compile is told, and the rules before stay in force.</summary>
+internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDisposable
+{
+    private readonly IOptionsFactory<ComplaintFlowOptions> _options;
+    private readonly RulesCompiler _compiler;
+    private readonly ILogger _logger;
+    private readonly Lock _reload = new();
+    private readonly IDisposable[] _changes;
+    private readonly List<Fault> _startFaults = [];
+    private volatile ComplaintRules? _current;
+    private volatile IReadOnlyList<Fault> _rejected = [];
+
+    public RulesSource(
+        IOptionsFactory<ComplaintFlowOptions> options,
+        IEnumerable<IOptionsChangeTokenSource<ComplaintFlowOptions>> changes,
+        RulesCompiler compiler,
+        ILogger logger)
+    {
+        (_options, _compiler, _logger) = (options, compiler, logger);
+        _current = Compile(_startFaults);
+        _changes = [.. changes.Select(change => ChangeToken.OnChange(change.GetChangeToken, Reload))];
+    }
+
+    /// <summary>What is wrong with the rules with which the host starts.</summary>
+    public IReadOnlyList<Fault> StartFaults => _startFaults;
+
+    public ComplaintRules Current => _current ?? throw new InvalidRulesException(_startFaults);
+
+    public string Version => Current.VersionText;
+
+    public IReadOnlyList<Fault> RejectedReload => _rejected;
+
+    public void Dispose()
+    {
+        foreach (IDisposable change in _changes)
+            change.Dispose();
+    }
+
+    private void Reload()
+    {
+        lock (_reload)
+        {
+            List<Fault> faults = [];
+            if (Compile(faults) is not { } rules)
+            {
+                _rejected = faults;
+                LogRejected(faults.Count, string.Join(Environment.NewLine, faults));
+                return;
+            }
+
+            _rejected = [];
+            if (rules.VersionText != _current?.VersionText)
+                LogReloaded(rules.VersionText);
+            _current = rules;
+        }
+    }
+
+    private ComplaintRules? Compile(List<Fault> faults)
+    {
+        try
+        {
+            return _compiler.Compile(_options.Create(Options.DefaultName), faults);
+        }
+        catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException)
+        {
+            faults.Add(new(ErrorCodes.InvalidSetting, "ComplaintFlow", fault.Message, "Correct the setting."));
+            return null;
+        }
+    }
+
+    [LoggerMessage(20, LogLevel.Error, "The reloaded rules have {Count} faults, and the rules before stay in force. {Faults}")]
+    private partial void LogRejected(int count, string faults);
+
+    [LoggerMessage(21, LogLevel.Information, "The rules were reloaded; version {Version} is in force.")]
+    private partial void LogReloaded(string version);
+}

@@ -1,0 +1,22 @@
+namespace ComplaintFlow.Storage;
+
+/// <summary>Whether a complaint is one of those asked for; for stores that look through snapshots.</summary>
+public static class ComplaintFilter
+{
+    /// <summary>Whether <paramref name="complaint"/> is one of those that <paramref name="query"/> asks for, page and realm apart.</summary>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="complaint">The complaint.</param>
+    public static bool Matches(ComplaintQuery query, Complaint complaint)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(complaint);
+        return (query.Statuses.Count == 0 || query.Statuses.Contains(complaint.Status))
+            && (query.Handler is not { } handler || complaint.Treatment.Handler == handler)
+            && (query.Team is null || complaint.Treatment.Team == query.Team)
+            && (query.Category is not { } category || complaint.Category.IsWithin(category))
+            && (query.CustomerId is null || complaint.Customer.Id == query.CustomerId)
+            && (query.Openness is not { } openness || complaint.IsClosed == (openness == Openness.Closed))
+            && (query.ReceivedFrom is not { } from || complaint.ReceivedAt >= from)
+            && (query.ReceivedBefore is not { } before || complaint.ReceivedAt < before);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace ComplaintFlow.Storage;
+
+/// <summary>Between entries as they are decided and entries as they are stored.</summary>
+internal sealed class EntryCodec
+{
+    private readonly ConcurrentBag<EntryWriter> _writers = [];
+
+    /// <summary>Writes the entries of one complaint, each chained to the one before.</summary>
+    public StoredEntry[] Encode(Realm realm, Complaint after, IReadOnlyList<JournalEntry> entries, ReadOnlyMemory<byte> head, CommandKey? key)
+    {
+        if (!_writers.TryTake(out EntryWriter? writer))
+            writer = new EntryWriter();
+
+        if (entries[0].Sequence == 1)
+            head = Genesis(realm, after.Id);
+        StoredEntry[] stored = new StoredEntry[entries.Count];
+        for (int i = 0; i < stored.Length; i++)
+        {
+            stored[i] = writer.Write(after.Id, entries[i], head.Span, i == 0 ? key : null);
+            head = stored[i].Hash;
+        }
+
+        // Not in a finally: a writer that threw may hold half an entry.
+        _writers.Add(writer);
+        return stored;
+    }
+
+    public static JournalEntry Decode(StoredEntry stored)
+    {
+        EntryHeader header = JsonSerializer.Deserialize(stored.Header.Span, EntryJsonContext.Default.EntryHeader);
+        return new JournalEntry
+        {
+            Sequence = header.Sequence,
+            At = header.At,
+            RecordedAt = header.Recorded ?? header.At,
+            By = header.By,
+            ByKind = header.ByKind,
+            Event = EventTypes.Read(stored.Type, stored.Body).MapPersonal(new Unsealer(stored.Sealed)),
+            Rules = header.Rules,
+            CommitId = header.Commit,
+        };
+    }
+
+    /// <summary>What the first entry of a complaint is chained to.</summary>
+    public static byte[] Genesis(Realm realm, ComplaintId id) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"ComplaintFlow genesis\n{realm.Name}\n{id}"));
+}

@@ -1,0 +1,14 @@
+namespace ComplaintFlow.Storage;
+
+/// <summary>What stands in the header of an entry. The names in its JSON are stable; what was recorded when it happened is not said twice.</summary>
+internal readonly record struct EntryHeader(
+    long Sequence,
+    Guid Commit,
+    string Type,
+    DateTimeOffset At,
+    DateTimeOffset? Recorded,
+    PersonId By,
+    ActorKind ByKind,
+    string Rules,
+    string? Key,
+    string? Fingerprint);

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace ComplaintFlow.Storage;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(StableEnumConverter<ActorKind>)])]
+[JsonSerializable(typeof(EntryHeader))]
+[JsonSerializable(typeof(SealedText[]))]
+internal sealed partial class EntryJsonContext : JsonSerializerContext;

@@ -1,0 +1,11 @@
+namespace ComplaintFlow.Storage;
+
+/// <summary>The ability of a store to erase personal texts and leave the chain of entries whole.</summary>
+public interface IErasableJournal
+{
+    /// <summary>Does a commit, and in the same breath takes personal texts out of earlier entries.</summary>
+    /// <param name="erasure">The commit, which says in the journal what is erased, and the entries.</param>
+    /// <param name="cancellationToken">Stops the erasure, whole or not at all.</param>
+    /// <returns>How the commit ended; nothing is erased unless it was done.</returns>
+    ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default);
+}

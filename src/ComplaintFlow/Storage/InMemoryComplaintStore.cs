@@ -1,0 +1,115 @@
+namespace ComplaintFlow.Storage;
+
+/// <summary>Keeps complaints in memory, for tests, samples and first steps: whole as long as the process lives, and gone with it.</summary>
+/// <remarks>Has every ability. One lock makes each call one moment in time.</remarks>
+public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IErasableJournal
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
+    private readonly InMemoryWork _work;
+
+    /// <summary>Makes an empty store.</summary>
+    /// <param name="time">The store's own clock, by which leases run; by default that of the system.</param>
+    public InMemoryComplaintStore(TimeProvider? time = null) => _work = new InMemoryWork(time ?? TimeProvider.System);
+
+    /// <inheritdoc/>
+    public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InRealm(request.Realm).Load(request));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(Commit(commit));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InRealm(query.Realm).ReadJournal(query));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<Complaint>> QueryAsync(ComplaintQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InRealm(query.Realm).Query(query));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(_work.Claim(claim));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settlement);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(_work.Settle(settlement));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            InMemoryRealm realm = InRealm(erasure.Commit.Realm);
+            foreach (ErasedEntry entry in erasure.Entries)
+            {
+                if (!realm.Has(entry))
+                    throw new ArgumentException($"Complaint {entry.Complaint} has no entry {entry.Sequence} to erase from.", nameof(erasure));
+            }
+
+            CommitResult result = Commit(erasure.Commit);
+            if (result is CommitResult.Committed)
+            {
+                foreach (ErasedEntry entry in erasure.Entries)
+                    realm.Erase(entry);
+            }
+
+            return new(result);
+        }
+    }
+
+    private CommitResult Commit(ComplaintCommit commit)
+    {
+        CommitResult result = InRealm(commit.Realm).Commit(commit);
+        if (result is CommitResult.Committed)
+        {
+            foreach (ComplaintChange change in commit.Changes)
+            {
+                foreach (WorkChange work in change.Work)
+                    _work.Arm(commit.Realm, change, work);
+            }
+        }
+
+        return result;
+    }
+
+    private InMemoryRealm InRealm(Realm realm)
+    {
+        if (!_realms.TryGetValue(realm, out InMemoryRealm? found))
+            _realms.Add(realm, found = new InMemoryRealm());
+        return found;
+    }
+}

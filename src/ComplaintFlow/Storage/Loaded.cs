@@ -1,0 +1,19 @@
+using System.Collections.Frozen;
+
+namespace ComplaintFlow.Storage;
+
+/// <summary>What a store knew at one moment.</summary>
+public sealed record Loaded
+{
+    /// <summary>The snapshot; <see langword="null"/> when there is no such complaint.</summary>
+    public Complaint? Complaint { get; init; }
+
+    /// <summary>The hash of the complaint's latest entry; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Head { get; init; }
+
+    /// <summary>The entries that the command of the same key wrote, in order; empty when there was none.</summary>
+    public IReadOnlyList<StoredEntry> Earlier { get; init; } = [];
+
+    /// <summary>The tallies asked for; one that was never written is 0, and may be missing here.</summary>
+    public IReadOnlyDictionary<TallyKey, long> Tallies { get; init; } = FrozenDictionary<TallyKey, long>.Empty;
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace ComplaintFlow.Storage;
+
+/// <summary>A kind of work; each complaint has at most one row of each.</summary>
+[JsonConverter(typeof(CodeJsonConverter<WorkKind>))]
+public readonly record struct WorkKind : ICode<WorkKind>
+{
+    private WorkKind(string name) => Name = name;
+
+    /// <inheritdoc/>
+    public string Name => field ?? "";
+
+    /// <inheritdoc/>
+    public static WorkKind Of(string name) => new(CodeName.Check(name));
+
+    /// <summary>Show the journal to a subscription.</summary>
+    /// <param name="subscription">The subscription's name; at most 56 characters.</param>
+    public static WorkKind Deliver(string subscription) => Of($"deliver:{subscription}");
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

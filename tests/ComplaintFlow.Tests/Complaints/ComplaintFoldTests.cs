@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+
+namespace ComplaintFlow.Tests.Complaints;
+
+public class ComplaintFoldTests
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
+
+    public static TheoryData<Type, string[]> Touches => new()
+    {
+        { typeof(AppointmentChanged), [nameof(Complaint.Treatment)] },
+        { typeof(ComplaintAbsorbed), [nameof(Complaint.Absorbed)] },
+        { typeof(ComplaintMerged), [nameof(Complaint.MergedInto)] },
+        { typeof(ComplaintReclassified), [nameof(Complaint.Classification), nameof(Complaint.Category), nameof(Complaint.Urgency)] },
+        { typeof(ContactRecorded), [nameof(Complaint.Contacts), nameof(Complaint.LastContactAt)] },
+        { typeof(CustomerChanged), [nameof(Complaint.Customer)] },
+        { typeof(HandlerAssigned), [nameof(Complaint.Treatment), nameof(Complaint.PastHandlers), nameof(Complaint.HandOvers)] },
+        { typeof(HandlerRefused), [nameof(Complaint.RefusedHandlers)] },
+        { typeof(HostEvent), [] },
+        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone)] },
+        { typeof(NobodyFound), [] },
+        { typeof(NoteAdded), [] },
+        { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
+        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone)] },
+        { typeof(StepCompleted), [nameof(Complaint.StepsDone)] },
+        { typeof(TriggerHandled), [] },
+        { typeof(VenueChanged), [nameof(Complaint.Treatment)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Touches))]
+    public void An_event_changes_what_it_is_about_and_nothing_else(Type type, string[] touched)
+    {
+        string[] stamps = [nameof(Complaint.Version), nameof(Complaint.ChangedAt), nameof(Complaint.RecordedAt)];
+        int first = Random.Shared.Next();
+        HashSet<string> changed = [];
+        for (int seed = first; seed < first + 100; seed++)
+        {
+            RandomValues values = new(seed);
+            Complaint before = values.Of<Complaint>() with { Version = 7 };
+            Complaint after = before.Apply(Entry(8, (ComplaintEvent)values.Of(type)));
+            changed.UnionWith(typeof(Complaint).GetProperties().Where(property => Written.Out(property.GetValue(before)) != Written.Out(property.GetValue(after))).Select(property => property.Name));
+        }
+
+        Assert.True(changed.SetEquals(touched.Concat(stamps)), $"With seeds from {first}: {string.Join(", ", changed.Order(StringComparer.Ordinal))}.");
+    }
+
+    [Fact]
+    public void The_table_above_has_every_event() =>
+        Assert.Equal(EventTypes.All.Where(type => type != typeof(ComplaintReceived)).Select(type => type.Name).Order(StringComparer.Ordinal), Touches.Select(row => ((Type)row[0]).Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_complaint_starts_as_it_was_received()
+    {
+        ComplaintReceived received = new RandomValues(3).Of<ComplaintReceived>();
+
+        Complaint complaint = Complaint.Fold([Entry(1, received)]);
+
+        Assert.Equal((received.Id, received.Lifecycle, received.Status, received.Channel), (complaint.Id, complaint.Lifecycle, complaint.Status, complaint.Channel));
+        Assert.Equal((received.Description, received.Wanted, received.Amount, received.About), (complaint.Description, complaint.Wanted, complaint.Amount, complaint.About));
+        Assert.Equal((received.Customer, received.Occurrence, received.Classification, received.Signals), (complaint.Customer, complaint.Occurrence, complaint.Classification, complaint.Signals));
+        Assert.Equal((1, 1, At, At, At.AddMinutes(1)), (complaint.Version, complaint.Episode, complaint.ReceivedAt, complaint.ChangedAt, complaint.RecordedAt));
+        Assert.Equal((Treatment.None, false, 0, 0), (complaint.Treatment, complaint.IsClosed, complaint.HandOvers, complaint.Contacts));
+    }
+
+    [Fact]
+    public void Closing_notes_when_and_reopening_begins_the_next_episode_without_steps()
+    {
+        Complaint open = Received().Apply(Entry(2, new StepCompleted("gather-information")));
+
+        Complaint closed = open.Apply(Entry(3, new StatusChanged(Status.FollowUp, Status.Closed, "close", StatusOutcome.Closed)));
+        Complaint reopened = closed.Apply(Entry(4, new StatusChanged(Status.Closed, Status.Investigating, "reopen", StatusOutcome.Reopened)));
+
+        Assert.Equal((Status.Closed, true, At, 1, 1), (closed.Status, closed.IsClosed, closed.ClosedAt, closed.Episode, closed.StepsDone.Length));
+        Assert.Equal((Status.Investigating, false, null, 2, 0), (reopened.Status, reopened.IsClosed, reopened.ClosedAt, reopened.Episode, reopened.StepsDone.Length));
+    }
+
+    [Fact]
+    public void A_handler_who_hands_over_is_remembered_with_team_and_time()
+    {
+        Complaint complaint = Received()
+            .Apply(Entry(2, new HandlerAssigned(null, "front-desk")))
+            .Apply(Entry(3, new HandlerAssigned(PersonId.Of("li.na"), "front-desk")))
+            .Apply(Entry(4, new HandlerAssigned(PersonId.Of("li.na"), "seniors")))
+            .Apply(Entry(5, new HandlerAssigned(PersonId.Of("wei"), "seniors")));
+
+        Assert.Equal(new Treatment(PersonId.Of("wei"), "seniors"), complaint.Treatment);
+        Assert.Equal(new PastHandler(PersonId.Of("li.na"), "seniors", At), Assert.Single(complaint.PastHandlers));
+        Assert.Equal(1, complaint.HandOvers);
+    }
+
+    [Fact]
+    public void A_handler_goes_back_into_the_queue_of_a_team()
+    {
+        Complaint complaint = Received()
+            .Apply(Entry(2, new HandlerAssigned(PersonId.Of("li.na"))))
+            .Apply(Entry(3, new HandlerAssigned(null, "seniors")));
+
+        Assert.Equal(new Treatment(null, "seniors"), complaint.Treatment);
+        Assert.Equal(1, complaint.HandOvers);
+    }
+
+    [Fact]
+    public void Venue_and_appointment_leave_each_other_and_the_handler_alone()
+    {
+        Complaint complaint = Received()
+            .Apply(Entry(2, new HandlerAssigned(PersonId.Of("li.na"), "seniors")))
+            .Apply(Entry(3, new VenueChanged(null, Venue.PrivateRoom)))
+            .Apply(Entry(4, new AppointmentChanged(null, At.AddHours(2))));
+
+        Assert.Equal(new Treatment(PersonId.Of("li.na"), "seniors", Venue.PrivateRoom, At.AddHours(2)), complaint.Treatment);
+    }
+
+    [Fact]
+    public void Only_contacts_of_the_customer_are_counted_and_every_contact_is_dated()
+    {
+        Complaint complaint = Received()
+            .Apply(Entry(2, new ContactRecorded(Channel.Phone, ContactDirection.FromCustomer, "Where are you?")))
+            .Apply(Entry(3, new ContactRecorded(Channel.Phone, ContactDirection.ToCustomer, "On the way.")) with { At = At.AddHours(1) });
+
+        Assert.Equal((1, At.AddHours(1)), (complaint.Contacts, complaint.LastContactAt));
+    }
+
+    [Fact]
+    public void Lists_keep_each_thing_once_and_the_latest_thirty_two()
+    {
+        Complaint complaint = Received();
+        foreach (int number in Enumerable.Range(1, 40).Append(20))
+            complaint = complaint.Apply(Entry(complaint.Version + 1, new StepCompleted($"step-{number}")));
+
+        ImmutableArray<string> steps = complaint.StepsDone;
+        Assert.Equal(Complaint.MaxListLength, steps.Length);
+        Assert.Equal(("step-9", "step-20"), (steps[0], steps[^1]));
+        Assert.Distinct(steps);
+    }
+
+    [Fact]
+    public void An_event_of_a_newer_version_leaves_everything_as_it_is()
+    {
+        Complaint before = Received();
+
+        Assert.Equal(before with { Version = 2 }, before.Apply(Entry(2, new UnknownEvent("dreamt-of", "{}"u8.ToArray()))));
+    }
+
+    [Fact]
+    public void A_journal_is_whole_and_begins_with_the_receipt()
+    {
+        ComplaintReceived received = new RandomValues(3).Of<ComplaintReceived>();
+        NoteAdded note = new("a note");
+
+        Assert.Throws<ArgumentException>(() => Complaint.Fold([]));
+        Assert.Throws<ArgumentException>(() => Complaint.Fold([Entry(1, note)]));
+        Assert.Throws<ArgumentException>(() => Complaint.Fold([Entry(2, received)]));
+        Assert.Throws<ArgumentException>(() => Complaint.Fold([Entry(1, received), Entry(3, note)]));
+        Assert.Throws<ArgumentException>(() => Complaint.Fold([Entry(1, received), Entry(1, note)]));
+        Assert.Throws<ArgumentException>(() => Complaint.Fold([Entry(1, received), Entry(2, received)]));
+    }
+
+    private static Complaint Received() => Complaint.Fold([Entry(1, new RandomValues(3).Of<ComplaintReceived>())]);
+
+    private static JournalEntry Entry(long sequence, ComplaintEvent happened) => new()
+    {
+        Sequence = sequence,
+        At = At,
+        RecordedAt = At.AddMinutes(1),
+        By = PersonId.Of("li.na"),
+        ByKind = ActorKind.Staff,
+        Event = happened,
+        Rules = "1",
+        CommitId = Guid.Empty,
+    };
+}

@@ -1,0 +1,166 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ComplaintFlow.Tests.Complaints;
+
+public class JsonTests
+{
+    private const int Tries = 200;
+
+    public static TheoryData<string> Events => [.. EventTypes.All.Select(type => type.Name).Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void The_names_of_events_are_those_that_have_been_written() => Assert.Equal(
+        [
+            "AppointmentChanged appointment-changed",
+            "ComplaintAbsorbed complaint-absorbed",
+            "ComplaintMerged complaint-merged",
+            "ComplaintReceived complaint-received",
+            "ComplaintReclassified complaint-reclassified",
+            "ContactRecorded contact-recorded",
+            "CustomerChanged customer-changed",
+            "HandlerAssigned handler-assigned",
+            "HandlerRefused handler-refused",
+            "HostEvent host-event",
+            "LifecycleMigrated lifecycle-migrated",
+            "NobodyFound nobody-found",
+            "NoteAdded note-added",
+            "SignalsChanged signals-changed",
+            "StatusChanged status-changed",
+            "StepCompleted step-completed",
+            "TriggerHandled trigger-handled",
+            "VenueChanged venue-changed",
+        ],
+        EventTypes.All.Select(type => $"{type.Name} {EventTypes.NameOf(Make(new RandomValues(1), type))}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_event_has_a_name() => Assert.Equal(
+        typeof(ComplaintEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ComplaintEvent)) && !type.IsAbstract && type != typeof(UnknownEvent)).Select(type => type.Name).Order(StringComparer.Ordinal),
+        EventTypes.All.Select(type => type.Name).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void An_event_is_read_as_it_was_written(string name)
+    {
+        Type type = EventTypes.All.Single(type => type.Name == name);
+        ForManySeeds(values =>
+        {
+            ComplaintEvent happened = Make(values, type);
+            byte[] body = Write(happened);
+            ComplaintEvent read = EventTypes.Read(EventTypes.NameOf(happened), body);
+            Assert.Equal(Written.Out(happened), Written.Out(read));
+            Assert.Equal(Encoding.UTF8.GetString(body), Encoding.UTF8.GetString(Write(read)));
+        });
+    }
+
+    [Fact]
+    public void A_snapshot_is_read_as_it_was_written() => ForManySeeds(values =>
+    {
+        Complaint complaint = values.Of<Complaint>();
+        byte[] json = ComplaintJson.Write(complaint);
+        Complaint read = ComplaintJson.Read(json);
+        Assert.Equal(Written.Out(complaint), Written.Out(read));
+        Assert.Equal(Encoding.UTF8.GetString(json), Encoding.UTF8.GetString(ComplaintJson.Write(read)));
+    });
+
+    [Theory]
+    [InlineData("""{"because" : "x",  "amount":1.00, "who":"\u5ba2\/", "list":[ 1 ,2e3 ], "nested":{ "b":1,"a":2 } }""")]
+    [InlineData("""{ }""")]
+    [InlineData("{\n  \"a\": \"客户😀\"\n}")]
+    public void An_event_of_a_newer_version_keeps_its_bytes(string body)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
+
+        UnknownEvent read = Assert.IsType<UnknownEvent>(EventTypes.Read("deadline-dreamt-of", bytes));
+
+        Assert.Equal("deadline-dreamt-of", EventTypes.NameOf(read));
+        Assert.Equal(bytes, Write(read));
+    }
+
+    [Fact]
+    public void A_snapshot_of_before_there_were_lists_is_read_with_empty_ones()
+    {
+        JsonObject old = JsonNode.Parse(ComplaintJson.Write(new RandomValues(1).Of<Complaint>()))!.AsObject();
+        foreach (string list in new[] { "pastHandlers", "refusedHandlers", "stepsDone", "absorbed", "handOvers", "contacts", "mergedInto" })
+            Assert.True(old.Remove(list) || list == "mergedInto", $"The snapshot has no '{list}' to remove.");
+
+        Complaint read = ComplaintJson.Read(Encoding.UTF8.GetBytes(old.ToJsonString()));
+
+        Assert.Equal(["[]", "[]", "[]", "[]"], new[] { Written.Out(read.PastHandlers), Written.Out(read.RefusedHandlers), Written.Out(read.StepsDone), Written.Out(read.Absorbed) });
+        Assert.Equal((0, 0, null), (read.HandOvers, read.Contacts, read.MergedInto));
+    }
+
+    [Fact]
+    public void What_a_newer_version_added_to_a_snapshot_is_passed_over()
+    {
+        Complaint complaint = new RandomValues(2).Of<Complaint>();
+        JsonObject newer = JsonNode.Parse(ComplaintJson.Write(complaint))!.AsObject();
+        newer["clocks"] = new JsonArray(new JsonObject { ["stage"] = "respond" });
+
+        Assert.Equal(Written.Out(complaint), Written.Out(ComplaintJson.Read(Encoding.UTF8.GetBytes(newer.ToJsonString()))));
+    }
+
+    [Fact]
+    public void An_assignment_of_before_there_was_routing_is_read_with_nobody_passed_over()
+    {
+        HandlerAssigned read = Assert.IsType<HandlerAssigned>(EventTypes.Read("handler-assigned", """{"handler":"li.na"}"""u8.ToArray()));
+
+        Assert.Equal(ImmutableArray<PassedOver>.Empty, read.PassedOver);
+    }
+
+    [Theory]
+    [InlineData("note-added", "null")]
+    [InlineData("note-added", "{")]
+    [InlineData("complaint-merged", """{"into":"5HV2K-9D3MA-T8X1Q0"}""")]
+    [InlineData("handler-refused", """{"handler":""}""")]
+    [InlineData("status-changed", """{"from":"received","to":"closed","trigger":"close","outcome":1}""")]
+    public void A_body_that_is_no_such_event_is_refused(string name, string body) =>
+        Assert.ThrowsAny<JsonException>(() => EventTypes.Read(name, Encoding.UTF8.GetBytes(body)));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    public void What_is_no_snapshot_is_refused(string json) =>
+        Assert.ThrowsAny<JsonException>(() => ComplaintJson.Read(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void Enumerations_are_written_by_name_and_chinese_as_it_is()
+    {
+        string json = Encoding.UTF8.GetString(Write(new SignalsChanged(Signals.None, new(Emotion.Heated))));
+        string note = Encoding.UTF8.GetString(Write(new NoteAdded("客户要求退款")));
+
+        Assert.Contains("\"heated\"", json, StringComparison.Ordinal);
+        Assert.Equal("""{"text":"客户要求退款"}""", note);
+    }
+
+    private static ComplaintEvent Make(RandomValues values, Type type) => (ComplaintEvent)values.Of(type);
+
+    private static byte[] Write(ComplaintEvent happened)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter writer = new(buffer, ComplaintJson.WriterOptions);
+        EventTypes.Write(writer, happened);
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void ForManySeeds(Action<RandomValues> check)
+    {
+        int first = Random.Shared.Next();
+        for (int seed = first; seed < first + Tries; seed++)
+        {
+            try
+            {
+                check(new RandomValues(seed));
+            }
+            catch (Exception fault)
+            {
+                throw new InvalidOperationException($"With seed {seed}: {fault.Message}", fault);
+            }
+        }
+    }
+}

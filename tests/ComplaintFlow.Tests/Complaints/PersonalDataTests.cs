@@ -1,0 +1,148 @@
+using System.Collections;
+using System.Reflection;
+
+namespace ComplaintFlow.Tests.Complaints;
+
+public class PersonalDataTests
+{
+    /// <summary>The texts that say nothing about the customer, and why.</summary>
+    private static readonly Dictionary<string, string> NotPersonal = new()
+    {
+        ["Complaint.StepsDone"] = "names of steps that lifecycles and playbooks define",
+        ["ComplaintIntake.Key"] = "the caller's own name of a call, such as the number of a message",
+        ["ComplaintIntake.Lifecycle"] = "the name of a lifecycle",
+        ["Customer.Language"] = "a language tag, which many share",
+        ["HandlerAssigned.Rule"] = "the name of a routing rule",
+        ["HandlerAssigned.Team"] = "the name of a team",
+        ["HostEvent.Name"] = "the host's name of a kind of event",
+        ["JournalEntry.Rules"] = "a version of the rules",
+        ["LifecycleKey.Name"] = "the name of a lifecycle",
+        ["Money.Currency"] = "a code of ISO 4217",
+        ["NobodyFound.Rule"] = "the name of a routing rule",
+        ["NobodyFound.Target"] = "a team or a handler as a rule names them",
+        ["PastHandler.Team"] = "the name of a team",
+        ["StatusChanged.Trigger"] = "the name of a trigger",
+        ["StepCompleted.Step"] = "the name of a step",
+        ["Treatment.Team"] = "the name of a team",
+        ["TriggerHandled.Trigger"] = "the name of a trigger",
+        ["UnknownEvent.Type"] = "the name of a kind of event",
+    };
+
+    public static TheoryData<string> Events => [.. EventTypes.All.Select(type => type.Name).Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Every_text_is_personal_or_known_not_to_be()
+    {
+        HashSet<Type> seen = [];
+        IEnumerable<PropertyInfo> texts = EventTypes.All.Append(typeof(UnknownEvent)).Append(typeof(ComplaintIntake)).Append(typeof(Complaint)).Append(typeof(JournalEntry))
+            .SelectMany(type => TextsOf(type, seen))
+            .Where(text => !IsPersonal(text));
+
+        Assert.Equal(NotPersonal.Keys.Order(StringComparer.Ordinal), texts.Select(text => $"{text.DeclaringType!.Name}.{text.Name}").Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void Every_personal_text_of_an_event_is_visited_once_under_a_path_of_its_own(string name)
+    {
+        ComplaintEvent happened = Filled(name);
+        Visits visits = new();
+
+        happened.MapPersonal(visits);
+
+        Assert.Equal(ValuesOf(happened).Where(text => IsPersonal(text.Property)).Select(text => text.Value).Order(StringComparer.Ordinal), visits.Texts.Order(StringComparer.Ordinal));
+        Assert.Distinct(visits.Paths);
+    }
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void Every_personal_text_is_replaced_and_nothing_else_is(string name)
+    {
+        ComplaintEvent happened = Filled(name);
+
+        ComplaintEvent mapped = happened.MapPersonal(new Visits());
+
+        Assert.Equal(happened.GetType(), mapped.GetType());
+        Assert.Equal(
+            ValuesOf(happened).Select(text => IsPersonal(text.Property) ? Visits.Replaced(text.Value) : text.Value),
+            ValuesOf(mapped).Select(text => text.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void A_text_that_is_missing_is_not_visited(string name)
+    {
+        Type type = EventTypes.All.Single(type => type.Name == name);
+        ComplaintEvent happened = (ComplaintEvent)new Marked(isMissing: true).Of(type);
+        Visits visits = new();
+
+        happened.MapPersonal(visits);
+
+        Assert.Equal(ValuesOf(happened).Count(text => IsPersonal(text.Property)), visits.Texts.Count);
+    }
+
+    private static ComplaintEvent Filled(string name) =>
+        (ComplaintEvent)new Marked(isMissing: false).Of(EventTypes.All.Single(type => type.Name == name));
+
+    private static bool IsPersonal(PropertyInfo property) => property.IsDefined(typeof(PersonalAttribute));
+
+    private static IEnumerable<PropertyInfo> TextsOf(Type type, HashSet<Type> seen)
+    {
+        if (type.Assembly != typeof(Complaint).Assembly || type.IsEnum || IsName(type) || !seen.Add(type))
+            yield break;
+        foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            Type held = Held(property.PropertyType);
+            if (held == typeof(string))
+                yield return property;
+            foreach (PropertyInfo text in TextsOf(held, seen))
+                yield return text;
+        }
+    }
+
+    private static IEnumerable<(PropertyInfo Property, string Value)> ValuesOf(object value)
+    {
+        if (value.GetType().Assembly != typeof(Complaint).Assembly || value is Enum || IsName(value.GetType()))
+            yield break;
+        foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            object? held = property.GetValue(value);
+            if (held is string text)
+                yield return (property, text);
+            IEnumerable<object> items = held is IEnumerable list and not string ? list.Cast<object>() : held is null ? [] : [held];
+            foreach ((PropertyInfo, string) inner in items.SelectMany(ValuesOf))
+                yield return inner;
+        }
+    }
+
+    // Codes are names that the host or the library defines, and identifiers of complaints are made at random.
+    private static bool IsName(Type type) =>
+        type == typeof(ComplaintId) || type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICode<>));
+
+    private static Type Held(Type type) => type.IsGenericType && type.GetGenericArguments() is [var only] ? Held(only) : type;
+
+    private sealed class Marked(bool isMissing) : RandomValues(1)
+    {
+        private int _made;
+
+        protected override string Text() => $"text {_made++}";
+
+        protected override bool IsMissing() => isMissing;
+    }
+
+    private sealed class Visits : PersonalMap
+    {
+        public List<string> Paths { get; } = [];
+
+        public List<string> Texts { get; } = [];
+
+        public static string Replaced(string text) => $"instead of {text}";
+
+        protected override string Map(string path, string text)
+        {
+            Paths.Add(path);
+            Texts.Add(text);
+            return Replaced(text);
+        }
+    }
+}

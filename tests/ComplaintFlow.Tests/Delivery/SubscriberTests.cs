@@ -1,0 +1,131 @@
+using ComplaintFlow.Tests.Desk;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplaintFlow.Tests.Delivery;
+
+public sealed class SubscriberTests
+{
+    [Fact]
+    public async Task A_subscriber_is_told_everything_in_order_after_the_commit()
+    {
+        Inbox inbox = new();
+        await using TestHost host = Host(inbox);
+        Complaint complaint = await host.ReceiveAsync();
+        await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent);
+        await host.Desk.AddNoteAsync(complaint.Id, "n", TestHost.Agent);
+        Assert.Equal([1, 2, 3], inbox.Messages.Select(message => message.Entry.Sequence));
+        Assert.Equal($"default/{complaint.Id}/1", inbox.Messages[0].Id);
+        Assert.IsType<ComplaintReceived>(inbox.Messages[0].Event);
+        Assert.Equal(TestHost.Intake().Description, ((ComplaintReceived)inbox.Messages[0].Event).Description);
+    }
+
+    [Fact]
+    public async Task A_subscriber_that_throws_does_not_fail_the_command_and_is_told_again_later()
+    {
+        Inbox inbox = new() { FailsAt = 2 };
+        await using TestHost host = Host(inbox);
+        Complaint complaint = await host.ReceiveAsync();
+        Assert.True((await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent)).IsAccepted);
+        Assert.True((await host.Desk.AddNoteAsync(complaint.Id, "waits its turn", TestHost.Agent)).IsAccepted);
+        Complaint other = await host.ReceiveAsync();
+        Assert.Equal([(complaint.Id, 1L), (other.Id, 1L)], inbox.Messages.Select(message => (message.ComplaintId, message.Entry.Sequence)));
+
+        IComplaintDelivery delivery = host.Services.GetRequiredService<IComplaintDelivery>();
+        Assert.Equal(0, await delivery.RunOnceAsync());
+        inbox.FailsAt = null;
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(2, await delivery.RunOnceAsync());
+        Assert.Equal([1, 2, 3], inbox.Messages.Where(message => message.ComplaintId == complaint.Id).Select(message => message.Entry.Sequence));
+        Assert.Equal(0, await delivery.RunOnceAsync());
+    }
+
+    [Fact]
+    public async Task A_subscriber_may_give_commands_itself()
+    {
+        Inbox inbox = new();
+        await using TestHost host = Host(inbox);
+        inbox.Then = async message =>
+        {
+            if (message.Event is ComplaintReceived)
+                (await host.Desk.AcknowledgeAsync(message.ComplaintId, TestHost.Agent)).OrThrow();
+        };
+        Complaint complaint = await host.ReceiveAsync();
+        Assert.Equal(Status.Acknowledged, (await host.Desk.FindAsync(complaint.Id, TestHost.Agent))!.Status);
+        Assert.Equal([1, 2], inbox.Messages.Select(message => message.Entry.Sequence));
+    }
+
+    [Fact]
+    public async Task What_a_caller_who_gave_up_left_undelivered_is_delivered_later()
+    {
+        Inbox inbox = new();
+        await using TestHost host = Host(inbox);
+        using CancellationTokenSource cancellation = new();
+        inbox.Then = _ => { cancellation.Cancel(); cancellation.Token.ThrowIfCancellationRequested(); return default; };
+        Outcome outcome = await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent, cancellation.Token);
+        Assert.True(outcome.IsAccepted);
+        inbox.Then = null;
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await host.Services.GetRequiredService<IComplaintDelivery>().RunOnceAsync());
+    }
+
+    [Fact]
+    public async Task Parallel_commands_keep_the_order_of_each_complaint()
+    {
+        Inbox inbox = new();
+        await using TestHost host = Host(inbox);
+        ComplaintId[] ids = [(await host.ReceiveAsync()).Id, (await host.ReceiveAsync()).Id];
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
+        {
+            for (int i = 0; i < 25; i++)
+                await host.Desk.AddNoteAsync(ids[writer % 2], $"{writer}/{i}", TestHost.Agent);
+        })));
+        await host.Services.GetRequiredService<IComplaintDelivery>().RunOnceAsync();
+        foreach (ComplaintId id in ids)
+        {
+            long[] told = [.. inbox.Messages.Where(message => message.ComplaintId == id).Select(message => message.Entry.Sequence)];
+            Assert.Equal(Enumerable.Range(1, (await host.JournalAsync(id)).Count).Select(number => (long)number), told);
+        }
+    }
+
+    private static TestHost Host(Inbox inbox) => new(builder =>
+    {
+        builder.Services.AddSingleton(inbox);
+        builder.AddSubscriber<Subscriber>("inbox");
+    });
+
+    private sealed class Inbox
+    {
+        private readonly List<ComplaintMessage> _messages = [];
+
+        public long? FailsAt { get; set; }
+
+        public Func<ComplaintMessage, ValueTask>? Then { get; set; }
+
+        public IReadOnlyList<ComplaintMessage> Messages
+        {
+            get
+            {
+                lock (_messages)
+                    return [.. _messages];
+            }
+        }
+
+        public void Add(ComplaintMessage message)
+        {
+            lock (_messages)
+                _messages.Add(message);
+        }
+    }
+
+    private sealed class Subscriber(Inbox inbox) : IEventSubscriber
+    {
+        public async ValueTask HandleAsync(ComplaintMessage message, CancellationToken cancellationToken = default)
+        {
+            if (message.Entry.Sequence == inbox.FailsAt)
+                throw new InvalidOperationException("the mail server is away");
+            if (inbox.Then is { } then)
+                await then(message);
+            inbox.Add(message);
+        }
+    }
+}

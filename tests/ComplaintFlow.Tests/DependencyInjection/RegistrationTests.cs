@@ -1,0 +1,220 @@
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Storage;
+using ComplaintFlow.Tests.Desk;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ComplaintFlow.Tests.DependencyInjection;
+
+public sealed class RegistrationTests
+{
+    [Fact]
+    public async Task The_block_of_the_design_compiles_and_runs_as_written()
+    {
+        IConfiguration configuration = Json.Configuration("{}");
+        ServiceCollection services = new();
+
+        services.AddComplaintFlow(configuration.GetSection("ComplaintFlow"))
+            .AddRouting(r => r
+                .When(Category.Of("billing"), Urgency.Urgent).ToTeam("billing-seniors")
+                .When(CustomerTier.Vip).ToHandler("vip-desk")
+                .Otherwise().ToTeam("front-desk"))
+            .AllowEveryActor()
+            .UseInMemoryStore();
+
+        await AssertRoutesAsync(services);
+    }
+
+    [Fact]
+    public async Task Its_twin_in_configuration_does_the_same()
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow(Json.Section(
+            """
+            { "ComplaintFlow": { "Routing": {
+                "Rules": [
+                  { "Category": "billing", "Urgency": "urgent", "ToTeam": "billing-seniors" },
+                  { "Tier": "vip", "ToHandler": "vip-desk" } ],
+                "Otherwise": { "ToTeam": "front-desk" } } } }
+            """))
+            .AllowEveryActor()
+            .UseInMemoryStore();
+
+        await AssertRoutesAsync(services);
+    }
+
+    [Fact]
+    public void Everything_that_is_missing_or_wrong_is_told_at_once_without_a_host()
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow(Json.Section(
+            """
+            { "ComplaintFlow": {
+                "Routng": {},
+                "DefaultLifecycle": "nine-stage",
+                "Limits": { "DescriptionLength": 0, "TextLength": "many" },
+                "Routing": { "Rules": [ { "Category": "billing", "Urgency": "urgnt", "ToTeam": "x" } ] },
+                "Lifecycles": [ { "Name": "mine", "StartsAt": "a", "Statuses": [
+                    { "Name": "a", "SubstateOf": "b", "Permits": [ { "Trigger": "go", "To": "nowhere", "If": [ "no-such-guard" ] } ] },
+                    { "Name": "b", "SubstateOf": "a", "Colour": "red" } ] } ],
+                "Authorization": { "Roles": { "agent": { "Triggers": [ "acknowlege" ], "Actions": [ "fly" ] } } } } }
+            """));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        InvalidRulesException fault = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>);
+
+        string[] places = [.. fault.Faults.Select(found => found.Place)];
+        foreach (string place in (string[])
+            ["Routng", "Limits:TextLength", "Limits:DescriptionLength", "DefaultLifecycle", "Routing:Rules:0:Urgency", "Lifecycles:0:Statuses:1:Colour", "Lifecycles:0:Statuses:0:Permits:0:If:0", "Authorization:Roles:agent:Triggers", "Authorization:Roles:agent:Actions"])
+            Assert.Contains(place, places);
+        Assert.Contains(fault.Faults, found => found.Code == ErrorCodes.ParentCycle);
+        Assert.Contains(fault.Faults, found => found.Code == ErrorCodes.UndefinedTarget);
+        Assert.Contains(fault.Faults, found => found.Code == ErrorCodes.NoStore);
+        Assert.Contains(fault.Faults, found => found.Code == ErrorCodes.NoAuthorizer);
+        Assert.All(fault.Faults, found => Assert.True(found.Message.Length > 0 && found.Fix.Length > 0));
+        Assert.Contains("CF2004 Routng: There is no setting 'Routng' here. The settings are ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_generic_host_does_not_start_with_faults()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddComplaintFlow().AllowEveryActor();
+        using IHost host = builder.Build();
+        InvalidRulesException fault = await Assert.ThrowsAsync<InvalidRulesException>(() => host.StartAsync());
+        Assert.Equal(ErrorCodes.NoStore, fault.Code);
+        Assert.Equal("CF2001 AddComplaintFlow: No store is registered. Call UseInMemoryStore() or UseStore<TStore>().", fault.Message);
+    }
+
+    [Fact]
+    public void Registering_twice_changes_nothing_and_what_the_host_registered_stays()
+    {
+        ServiceCollection services = new();
+        InMemoryComplaintStore own = new();
+        services.AddSingleton<IComplaintStore>(own);
+        services.AddComplaintFlow().AddRouting(r => r.When(CustomerTier.Vip).ToTeam("a")).UseInMemoryStore().AllowEveryActor();
+        int count = services.Count;
+        services.AddComplaintFlow().AddRouting(r => r.Otherwise().ToTeam("b")).UseInMemoryStore().AllowEveryActor();
+        Assert.Equal(count, services.Count);
+        using ServiceProvider provider = services.BuildServiceProvider();
+        Assert.Same(own, provider.GetRequiredService<IComplaintStore>());
+        Assert.Same(provider.GetRequiredService<IComplaintDesk>(), provider.GetRequiredService<IComplaintDesks>().For(Realm.Default));
+    }
+
+    [Fact]
+    public void A_subscriber_on_a_store_without_work_does_not_start()
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow().UseStore(new StoreWithoutAbilities()).AllowEveryActor().AddSubscriber<DeafSubscriber>("deaf").AddSubscriber<DeafSubscriber>("deaf");
+        using ServiceProvider provider = services.BuildServiceProvider();
+        InvalidRulesException fault = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>);
+        Assert.Equal([ErrorCodes.DuplicateRegistration, ErrorCodes.MissingStoreAbility], fault.Faults.Select(found => found.Code));
+    }
+
+    [Fact]
+    public async Task A_valid_reload_swaps_the_rules_and_an_invalid_one_keeps_them()
+    {
+        ReloadableSource source = new() { ["ComplaintFlow:Routing:Otherwise:ToTeam"] = "first" };
+        await using ServiceProvider provider = new ServiceCollection()
+            .AddComplaintFlow(new ConfigurationBuilder().Add(source).Build().GetSection("ComplaintFlow"))
+            .AllowEveryActor().UseInMemoryStore().Services.BuildServiceProvider();
+        IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
+        IRulesMonitor rules = provider.GetRequiredService<IRulesMonitor>();
+        string version = rules.Version;
+        Assert.Equal("first", await RoutedAsync());
+
+        source["ComplaintFlow:Routing:Otherwise:ToTeam"] = "second";
+        source.Reload();
+        Assert.Equal("second", await RoutedAsync());
+        Assert.NotEqual(version, rules.Version);
+        version = rules.Version;
+
+        source["ComplaintFlow:Routing:Otherwise:ToTem"] = "third";
+        source.Reload();
+        Assert.Equal("second", await RoutedAsync());
+        Assert.Equal(version, rules.Version);
+        Assert.Equal("Routing:Otherwise:ToTem", Assert.Single(rules.RejectedReload).Place);
+
+        source["ComplaintFlow:Routing:Otherwise:ToTem"] = null;
+        source["ComplaintFlow:Routing:Otherwise:ToTeam"] = "fourth";
+        source.Reload();
+        Assert.Equal("fourth", await RoutedAsync());
+        Assert.Empty(rules.RejectedReload);
+
+        async Task<string?> RoutedAsync()
+        {
+            Complaint complaint = (await desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow();
+            Page<JournalEntry> journal = await desk.ReadJournalAsync(complaint.Id, TestHost.Agent);
+            Assert.All(journal.Items, entry => Assert.Equal(rules.Version, entry.Rules));
+            return complaint.Treatment.Team;
+        }
+    }
+
+    [Fact]
+    public async Task A_directory_of_the_host_is_asked_and_one_that_fails_leaves_nothing_behind()
+    {
+        await using TestHost host = new(builder => builder.UseHandlerDirectory<FailingDirectory>().AddRouting(r => r.Otherwise().ToTeam("desk")));
+        await Assert.ThrowsAsync<TimeoutException>(async () => await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent));
+        Assert.Empty((await host.Store.QueryAsync(new ComplaintQuery(Realm.Default))).Items);
+    }
+
+    private static async Task AssertRoutesAsync(ServiceCollection services)
+    {
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
+        (ComplaintIntake Intake, string? Handler, string? Team, string Rule)[] cases =
+        [
+            (TestHost.Intake() with { Urgency = Urgency.Urgent }, null, "billing-seniors", "category billing, urgency urgent"),
+            (TestHost.Intake() with { Customer = new Customer { Tier = CustomerTier.Vip } }, "vip-desk", null, "tier vip"),
+            (TestHost.Intake(), null, "front-desk", "otherwise"),
+        ];
+        foreach ((ComplaintIntake intake, string? handler, string? team, string rule) in cases)
+        {
+            Outcome outcome = await desk.ReceiveAsync(intake, TestHost.Agent);
+            HandlerAssigned assigned = Assert.Single(outcome.Events.OfType<HandlerAssigned>());
+            Assert.Equal((handler, team, rule), (assigned.Handler?.Name, assigned.Team, assigned.Rule));
+            Assert.Equal((handler, team), (outcome.Complaint!.Treatment.Handler?.Name, outcome.Complaint.Treatment.Team));
+        }
+    }
+
+    private sealed class ReloadableSource : ConfigurationProvider, IConfigurationSource
+    {
+        public string? this[string key]
+        {
+            set => Data[key] = value;
+        }
+
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+
+        public void Reload() => OnReload();
+
+        public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath)
+        {
+            foreach (string key in Data.Where(pair => pair.Value is null).Select(pair => pair.Key).ToList())
+                Data.Remove(key);
+            return base.GetChildKeys(earlierKeys, parentPath);
+        }
+    }
+
+    private sealed class FailingDirectory : IHandlerDirectory
+    {
+        public ValueTask<HandlerCandidates> FindAsync(HandlerQuery query, CancellationToken cancellationToken = default) => throw new TimeoutException("LDAP");
+    }
+
+    private sealed class DeafSubscriber : IEventSubscriber
+    {
+        public ValueTask HandleAsync(ComplaintMessage message, CancellationToken cancellationToken = default) => default;
+    }
+
+    private sealed class StoreWithoutAbilities : IComplaintStore
+    {
+        private readonly InMemoryComplaintStore _inner = new();
+
+        public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => _inner.LoadAsync(request, cancellationToken);
+
+        public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default) => _inner.CommitAsync(commit, cancellationToken);
+
+        public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default) => _inner.ReadJournalAsync(query, cancellationToken);
+    }
+}

@@ -1,0 +1,96 @@
+using ComplaintFlow.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplaintFlow.Tests.Desk;
+
+public sealed class AuthorizationTests : IAsyncLifetime
+{
+    private const string Settings =
+        """
+        { "ComplaintFlow": { "Authorization": { "Roles": {
+            "agent": { "Actions": ["receive", "read", "add-note"], "Triggers": ["acknowledge"] },
+            "supervisor": { "Actions": ["*"], "Triggers": ["*"] },
+            "customer": { "Actions": ["receive", "read", "record-contact"], "Triggers": ["withdraw"] } } } } }
+        """;
+
+    private readonly ServiceProvider _provider = new ServiceCollection()
+        .AddComplaintFlow(Json.Section(Settings)).AuthorizeRoles(roles => roles.Role("auditor").May("read")).UseInMemoryStore()
+        .Services.BuildServiceProvider();
+
+    private IComplaintDesk Desk => _provider.GetRequiredService<IComplaintDesk>();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _provider.DisposeAsync();
+
+    [Fact]
+    public async Task A_role_may_do_what_it_is_given_and_nothing_else()
+    {
+        Actor agent = TestHost.Agent;
+        ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), agent)).OrThrow().Id;
+        Assert.True((await Desk.AcknowledgeAsync(id, agent)).IsAccepted);
+        Assert.True((await Desk.AddNoteAsync(id, "n", agent)).IsAccepted);
+
+        Outcome refused = await Desk.FireAsync(id, Trigger.Investigate, agent);
+        Assert.Equal(ErrorCodes.NotAuthorized, refused.Refusal!.Code);
+        Assert.Null(refused.Complaint);
+        Assert.Equal(ErrorCodes.NotAuthorized, (await Desk.ExecuteAsync(id, new SetSignals(new(Repeats: 1)), agent)).Refusal!.Code);
+        Assert.Equal(ErrorCodes.NotAuthorized, (await Desk.ReceiveAsync(TestHost.Intake(), Actor.Staff("nobody"))).Refusal!.Code);
+        Assert.True((await Desk.FireAsync(id, Trigger.Investigate, TestHost.Supervisor)).IsAccepted);
+    }
+
+    [Fact]
+    public async Task Reading_is_a_right_too()
+    {
+        ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow().Id;
+        Actor stranger = Actor.Staff("stranger", "cleaner");
+        Assert.Null(await Desk.FindAsync(id, stranger));
+        Assert.Empty((await Desk.ReadJournalAsync(id, stranger)).Items);
+        Assert.Empty(await Desk.GetOptionsAsync(id, stranger));
+        Assert.NotNull(await Desk.FindAsync(id, Actor.Staff("a", "auditor")));
+    }
+
+    [Fact]
+    public async Task A_customer_gets_to_their_own_complaints_only_and_cannot_tell_others_from_none()
+    {
+        Actor owner = Actor.Customer("C-17", "customer");
+        Actor other = Actor.Customer("c-18", "customer");
+        ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), owner)).OrThrow().Id;
+        Assert.NotNull(await Desk.FindAsync(id, owner));
+        Assert.Null(await Desk.FindAsync(id, other));
+        Refusal others = (await Desk.FireAsync(id, Trigger.Withdraw, other)).Refusal!;
+        Refusal none = (await Desk.FireAsync(ComplaintId.New(TimeProvider.System.GetUtcNow()), Trigger.Withdraw, other)).Refusal!;
+        Assert.Equal((others.Code, others.Message), (none.Code, none.Message));
+        Assert.True((await Desk.FireAsync(id, Trigger.Withdraw, owner)).IsAccepted);
+    }
+
+    [Fact]
+    public async Task Options_say_what_a_role_may_not_do()
+    {
+        ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow().Id;
+        IReadOnlyList<TriggerOption> options = await Desk.GetOptionsAsync(id, TestHost.Agent);
+        Assert.Equal(["acknowledge"], options.Where(option => option.MayFire).Select(option => option.Trigger.Name));
+        Assert.Equal(["You may not do this: fire withdraw."], options.Single(option => option.Trigger == Trigger.Withdraw).Reasons);
+        Assert.Equal(2, options.Single(option => option.Trigger == Trigger.Propose).Reasons.Count);
+    }
+
+    [Fact]
+    public async Task Options_agree_with_firing()
+    {
+        foreach (Trigger trigger in BuiltIn.SixStage.Triggers)
+        {
+            ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), TestHost.Supervisor)).OrThrow().Id;
+            TriggerOption option = (await Desk.GetOptionsAsync(id, TestHost.Supervisor)).Single(option => option.Trigger == trigger);
+            Outcome outcome = await Desk.FireAsync(id, trigger, TestHost.Supervisor);
+            Assert.Equal(option.MayFire, outcome.IsAccepted);
+        }
+    }
+
+    [Fact]
+    public async Task A_key_is_looked_up_after_authorisation_only()
+    {
+        (await Desk.ReceiveAsync(TestHost.Intake() with { Key = "k" }, TestHost.Agent)).OrThrow();
+        Assert.Equal(ErrorCodes.NotAuthorized, (await Desk.ReceiveAsync(TestHost.Intake() with { Key = "k" }, Actor.Staff("agent"))).Refusal!.Code);
+    }
+}

@@ -1,0 +1,68 @@
+using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplaintFlow.Tests.Desk;
+
+/// <summary>A host with one desk, on the in-memory store and a clock that stands still.</summary>
+internal sealed class TestHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _provider;
+
+    public TestHost(Action<ComplaintFlowBuilder>? configure = null, Func<IComplaintStore, IComplaintStore>? around = null)
+    {
+        ServiceCollection services = new();
+        services.AddSingleton<TimeProvider>(Clock);
+        Store = new InMemoryComplaintStore(Clock);
+        services.AddSingleton(around?.Invoke(Store) ?? Store);
+        ComplaintFlowBuilder builder = services.AddComplaintFlow();
+        configure?.Invoke(builder);
+        builder.AllowEveryActor();
+        _provider = services.BuildServiceProvider(validateScopes: true);
+        Desk = _provider.GetRequiredService<IComplaintDesk>();
+    }
+
+    public static Actor Agent { get; } = Actor.Staff("agent", "agent");
+
+    public static Actor Supervisor { get; } = Actor.Staff("supervisor", "supervisor");
+
+    public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+
+    public InMemoryComplaintStore Store { get; }
+
+    public IComplaintDesk Desk { get; }
+
+    public IServiceProvider Services => _provider;
+
+    public static ComplaintIntake Intake() => new()
+    {
+        Customer = new Customer { Id = "c-17", Name = "李雷", Phone = "+86 10 1234" },
+        Channel = Channel.Phone,
+        Description = "The bill is too high. 账单多收了。",
+        Category = Category.Of("billing/roaming"),
+    };
+
+    public async Task<Complaint> ReceiveAsync(ComplaintIntake? intake = null) => (await Desk.ReceiveAsync(intake ?? Intake(), Agent)).OrThrow();
+
+    public async Task<List<JournalEntry>> JournalAsync(ComplaintId id)
+    {
+        List<JournalEntry> entries = [];
+        for (long after = 0; ;)
+        {
+            Page<JournalEntry> page = await Desk.ReadJournalAsync(id, Agent, after);
+            entries.AddRange(page.Items);
+            if (page.Continuation is not { } next)
+                return entries;
+            after = long.Parse(next, System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
+    public async Task<long> TallyAsync(string handler)
+    {
+        TallyKey key = TallyKey.HandlerLoad(PersonId.Of(handler));
+        Loaded loaded = await Store.LoadAsync(new LoadRequest(Realm.Default) { Tallies = [key] });
+        return loaded.Tallies[key];
+    }
+
+    public ValueTask DisposeAsync() => _provider.DisposeAsync();
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Lifecycles;
+
+namespace ComplaintFlow.Tests.Lifecycles;
+
+/// <summary>Lifecycles of every shape, each made of a seed. Their guards and selectors answer as <see cref="Answers"/> says.</summary>
+internal sealed class RandomLifecycle
+{
+    private readonly Random _random;
+    private readonly Status[] _statuses;
+    private readonly int[] _parents;
+    private readonly Guard[] _guards;
+
+    private RandomLifecycle(int seed)
+    {
+        _random = new(seed);
+        _statuses = [.. Enumerable.Range(0, _random.Next(2, 12)).Select(at => Status.Of($"status-{at}"))];
+        _guards = [.. Enumerable.Range(0, 6).Select(bit => Guard.Of($"guard-{bit}", _ => (Answers & (1 << bit)) != 0))];
+        _parents = [.. _statuses.Select((_, at) => at > 0 && _random.Next(3) > 0 ? _random.Next(at) : -1)];
+        Definition = Lifecycle.Define("random", 1, Describe);
+    }
+
+    public static LifecycleVocabulary Vocabulary(RandomLifecycle lifecycle)
+    {
+        LifecycleVocabulary vocabulary = new();
+        foreach (Guard guard in lifecycle._guards)
+            vocabulary.AddGuard(guard);
+        foreach (TransitionRule rule in lifecycle.Definition.Statuses.SelectMany(status => lifecycle.Definition.Describe(status).Rules))
+        {
+            if (rule.Selector is { } selector)
+                vocabulary.AddSelector(selector);
+        }
+
+        return vocabulary;
+    }
+
+    public LifecycleDefinition Definition { get; }
+
+    /// <summary>One bit a guard; the selectors take them as a number.</summary>
+    public int Answers { get; set; }
+
+    /// <summary>The first lifecycle from the seed on that has no fault, since not every heap of rules is a lifecycle.</summary>
+    public static RandomLifecycle Of(int seed)
+    {
+        for (; ; seed = unchecked((seed * 31) + 7))
+        {
+            try
+            {
+                return new(seed);
+            }
+            catch (InvalidRulesException)
+            {
+                // The next one, then.
+            }
+        }
+    }
+
+    private void Describe(LifecycleBuilder l)
+    {
+        l.StartsAt(_statuses[0]);
+        for (int at = 0; at < _statuses.Length; at++)
+        {
+            StatusBuilder status = l.Configure(_statuses[at]).Permit(Trigger.Of($"next-{at}"), _statuses[at == _statuses.Length - 1 ? 0 : at + 1]);
+            if (_parents[at] >= 0)
+                status.SubstateOf(_statuses[_parents[at]]);
+            if (Array.IndexOf(_parents, at) is >= 0 and int child && _random.Next(3) == 0)
+                status.InitialTransition(_statuses[child]);
+            if (_random.Next(8) == 0)
+                status.Final();
+            if (_random.Next(8) == 0)
+                status.PausesClocks();
+            for (int rules = _random.Next(6); rules > 0; rules--)
+                AddRule(status);
+        }
+    }
+
+    private void AddRule(StatusBuilder status)
+    {
+        Trigger trigger = Trigger.Of($"trigger-{_random.Next(4)}");
+        ImmutableArray<Guard> conditions = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Condition()).Distinct()];
+        if (status.Rules.Any(rule => rule.Trigger == trigger && (rule.Guards.All(conditions.Contains) || conditions.All(rule.Guards.Contains))))
+            return;
+
+        ImmutableArray<Status> targets = [Any(), Any(), Any()];
+        TargetSelector selector = TargetSelector.Of($"selector-{status.Status}-{status.Rules.Count}", _ => targets[(Answers & int.MaxValue) % targets.Length]);
+        _ = _random.Next(5) switch
+        {
+            0 => status.Add(RuleKind.Ignore, trigger, [], null, conditions),
+            1 => status.Add(RuleKind.Internal, trigger, [], null, conditions),
+            2 => status.Add(RuleKind.Reentry, trigger, [], null, conditions),
+            3 => status.Add(RuleKind.Dynamic, trigger, targets, selector, conditions),
+            _ => status.Status == targets[0] ? status : status.Add(RuleKind.Permit, trigger, [targets[0]], null, conditions),
+        };
+    }
+
+    private Guard Condition() => _random.Next(4) == 0 ? Guard.Not(_guards[_random.Next(6)]) : _guards[_random.Next(6)];
+
+    private Status Any() => _statuses[_random.Next(_statuses.Length)];
+}

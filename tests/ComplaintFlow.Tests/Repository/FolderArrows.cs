@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ComplaintFlow.Tests.Repository;
+
+/// <summary>Finds what a folder of a project uses of another folder that does not come before it.</summary>
+/// <param name="layers">The folders from the lowest to the highest; those of one layer do not know each other.</param>
+internal sealed class FolderArrows(IReadOnlyList<IReadOnlyList<string>> layers)
+{
+    private const string ImplicitUsings =
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
+        + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+
+    private readonly Dictionary<string, int> _layerOf = layers
+        .SelectMany((folders, layer) => folders.Select(folder => (folder, layer)))
+        .ToDictionary(pair => pair.folder, pair => pair.layer);
+
+    private readonly SortedSet<string> _violations = new(StringComparer.Ordinal);
+
+    /// <summary>How many uses from one folder of another were looked at.</summary>
+    public int Checked { get; private set; }
+
+    /// <summary>What points the wrong way, a line each.</summary>
+    public IReadOnlyCollection<string> Violations => _violations;
+
+    /// <summary>Looks at sources whose paths begin with their folder.</summary>
+    public void Check(IEnumerable<(string Path, string Text)> sources)
+    {
+        List<SyntaxTree> trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, path: source.Path))];
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "FolderArrows",
+            trees.Append(CSharpSyntaxTree.ParseText(ImplicitUsings)),
+            RunningReferences.WithoutComplaintFlow,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+        foreach (SyntaxTree tree in trees)
+        {
+            if (!_layerOf.ContainsKey(FolderOf(tree)))
+            {
+                _violations.Add($"{tree.FilePath} lies in no folder that the arrows name.");
+                continue;
+            }
+
+            SemanticModel model = compilation.GetSemanticModel(tree);
+            // Documentation is trivia, into which DescendantNodes does not go: a cref is no arrow.
+            foreach (SyntaxNode node in tree.GetRoot().DescendantNodes())
+                Check(tree, node, model.GetSymbolInfo(node).Symbol);
+        }
+    }
+
+    private void Check(SyntaxTree from, SyntaxNode node, ISymbol? used)
+    {
+        if (used is IAliasSymbol alias)
+            used = alias.Target;
+        if (used is null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol)
+            return;
+
+        // The member's own file where it has one: a partial type may have parts in several folders.
+        foreach (SyntaxReference declaration in Declarations(used.OriginalDefinition))
+        {
+            SyntaxTree to = declaration.SyntaxTree;
+            if (FolderOf(to) == FolderOf(from) || !_layerOf.TryGetValue(FolderOf(to), out int layer))
+                continue;
+            Checked++;
+            if (layer >= _layerOf[FolderOf(from)])
+                _violations.Add($"{from.FilePath}({from.GetLineSpan(node.Span).StartLinePosition.Line + 1}) uses {used.ToDisplayString()} of {to.FilePath}");
+        }
+    }
+
+    private static IEnumerable<SyntaxReference> Declarations(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences is { IsEmpty: false } own ? own
+        : symbol.ContainingType is { } type ? Declarations(type)
+        : [];
+
+    private static string FolderOf(SyntaxTree tree) => tree.FilePath.Split('/')[0];
+}

@@ -1,0 +1,87 @@
+namespace ComplaintFlow.Tests.Repository;
+
+public class FolderArrowsTests
+{
+    private const string Source = "src/ComplaintFlow";
+
+    private static readonly string[][] Layers =
+    [
+        ["Diagnostics"],
+        ["Complaints"],
+        ["Time"],
+        ["Matching"],
+        ["Handlers"],
+        ["Lifecycles"],
+        ["Deciding"],
+        ["Routing", "Deadlines", "Care"],
+        ["Escalation"],
+        ["Rules"],
+        ["Storage"],
+        ["Desk"],
+        ["Delivery"],
+        ["DependencyInjection"],
+    ];
+
+    [Fact]
+    public void The_folders_of_the_library_know_only_those_before_them()
+    {
+        FolderArrows arrows = new(Layers);
+
+        arrows.Check(RepositoryFiles.Below(Source, "*.cs").Select(path => (path[(Source.Length + 1)..], RepositoryFiles.Read(path))));
+
+        Assert.True(arrows.Violations.Count == 0, string.Join('\n', arrows.Violations));
+        Assert.True(arrows.Checked >= 1000, $"Only {arrows.Checked} uses of one folder by another were found; the check no longer sees the sources.");
+    }
+
+    [Theory]
+    [InlineData("Desk", "Storage", "new Other()")]
+    [InlineData("Escalation", "Routing", "Other.Make()")]
+    public void A_use_of_an_earlier_folder_is_allowed(string from, string to, string use)
+    {
+        FolderArrows arrows = Planted(from, to, use);
+
+        Assert.Empty(arrows.Violations);
+        Assert.True(arrows.Checked > 0);
+    }
+
+    [Theory]
+    [InlineData("Storage", "Desk", "new Other()")]
+    [InlineData("Complaints", "Lifecycles", "typeof(Other)")]
+    [InlineData("Routing", "Deadlines", "Other.Make()")]
+    [InlineData("Care", "Routing", "((Func<object>)Other.Make)()")]
+    [InlineData("Routing", "Care", "3.Extended()")]
+    [InlineData("Desk", "Delivery", "nameof(Other)")]
+    public void A_use_of_a_later_folder_or_of_a_neighbour_is_found(string from, string to, string use) =>
+        Assert.Contains(Planted(from, to, use).Violations, violation => violation.StartsWith($"{from}/User.cs(4)", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_reference_in_documentation_is_no_use()
+    {
+        FolderArrows arrows = new(Layers);
+
+        arrows.Check([("Storage/User.cs", "/// <summary>See <see cref=\"Other\"/>.</summary>\nclass User;"), ("Desk/Other.cs", "class Other;")]);
+
+        Assert.Empty(arrows.Violations);
+    }
+
+    [Fact]
+    public void A_folder_that_the_arrows_do_not_name_is_found()
+    {
+        FolderArrows arrows = new(Layers);
+
+        arrows.Check([("Helpers/User.cs", "class User;"), ("Loose.cs", "class Loose;")]);
+
+        Assert.Equal(2, arrows.Violations.Count);
+    }
+
+    private static FolderArrows Planted(string from, string to, string use)
+    {
+        FolderArrows arrows = new(Layers);
+        arrows.Check(
+        [
+            ($"{from}/User.cs", $"namespace Shared;\nclass User\n{{\n    object Use() => {use};\n}}"),
+            ($"{to}/Other.cs", "namespace Shared;\nstatic class Extensions { public static object Extended(this int number) => number; }\nclass Other { public static object Make() => new(); }"),
+        ]);
+        return arrows;
+    }
+}
