@@ -151,7 +151,6 @@ internal static class ChineseTexts
         ("refusal.CF1019", "无人可以接手：{0}。"),
         ("refusal.CF1019.fix", "请指定其他人员。"),
         ("routing.team", "{0}团队"),
-        ("routing.handler", "{0}"),
         ("routing.otherwise", "没有匹配的规则，按默认规则分派"),
         ("routing.no-rule", "没有适用的分派规则"),
         ("refusal.CF1020", "合并投诉时必须指明并入的投诉。"),

@@ -151,7 +151,6 @@ internal static class EnglishTexts
         ("refusal.CF1019", "Nobody can have it: {0}."),
         ("refusal.CF1019.fix", "Ask for somebody else."),
         ("routing.team", "team {0}"),
-        ("routing.handler", "{0}"),
         ("routing.otherwise", "no rule matched, so that it went to whom everything else goes"),
         ("routing.no-rule", "no routing rule covers this complaint"),
         ("refusal.CF1020", "A complaint is merged into another one, and none is named."),

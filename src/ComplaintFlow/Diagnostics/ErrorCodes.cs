@@ -175,6 +175,18 @@ public static class ErrorCodes
     /// <summary>A handler is described twice, and differently.</summary>
     public const string ConflictingHandler = "CF4012";
 
+    /// <summary>A rule can never win, since earlier rules take all that it looks for.</summary>
+    public const string RuleNeverWins = "CF4020";
+
+    /// <summary>No rule takes every complaint of a category and an urgency, and nothing is said for the rest.</summary>
+    public const string UncoveredClassification = "CF4021";
+
+    /// <summary>A rule asks for a team or a handler that the directory does not know.</summary>
+    public const string UnknownTarget = "CF4022";
+
+    /// <summary>A rule asks for a team that has no members.</summary>
+    public const string EmptyTeam = "CF4023";
+
     /// <summary>The store could not answer.</summary>
     public const string StoreUnavailable = "CF5001";
 

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>For amounts. They are told apart only roughly, so that its answer is "perhaps".</summary>
+/// <summary>For amounts. Of very many overlapping ranges, and below a hundredth, some amounts are not told apart.</summary>
 internal sealed class AmountIndex<T> : DimensionIndex<T>
 {
     private readonly NumberMap<AmountSteps<T>?> _currencies;
@@ -14,8 +14,11 @@ internal sealed class AmountIndex<T> : DimensionIndex<T>
             .GroupBy(pair => pair.Currency, pair => (pair.Range, pair.At))
             .ToDictionary(group => group.Key, group => (AmountSteps<T>?)new AmountSteps<T>([.. group], postings));
         _currencies = new(currencies, null);
+        IsExact = currencies.Values.All(steps => steps!.IsExact);
         Distinct = currencies.Values.Sum(steps => steps!.Count);
     }
+
+    public override bool IsExact { get; }
 
     public override int Distinct { get; }
 

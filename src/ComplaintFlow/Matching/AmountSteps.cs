@@ -16,14 +16,16 @@ internal sealed class AmountSteps<T>
             [.. ranges.Select(pair => (pair.Range.From is { } from ? Floor(from) : long.MinValue, pair.Range.Below is { } below ? Last(below) : long.MaxValue, pair.At))];
 
         // Ranges that overlap a lot make long lists; fewer steps bound their memory, and what a step cannot tell apart is looked at one by one.
+        long[] cuts = [.. rough.SelectMany(range => new[] { range.From, range.Last == long.MaxValue ? range.From : range.Last + 1 }).Distinct()];
         int most = MostSteps;
         do
         {
-            _cuts = RangeSteps.Thin([.. rough.SelectMany(range => new[] { range.From, range.Last == long.MaxValue ? range.From : range.Last + 1 })], most);
+            _cuts = RangeSteps.Thin(cuts, most);
             most = _cuts.Length / 2;
         }
         while (most > 16 && rough.Sum(range => RangeSteps.Find(_cuts, range.Last) - RangeSteps.Find(_cuts, range.From) + 1L) > 16L * rough.Length);
 
+        IsExact = _cuts.Length == cuts.Length && ranges.All(pair => IsWhole(pair.Range.From) && IsWhole(pair.Range.Below));
         HashSet<int>[] touching = [.. Enumerable.Range(0, _cuts.Length + 1).Select(_ => new HashSet<int>())];
         foreach ((long from, long last, int at) in rough)
         {
@@ -34,9 +36,14 @@ internal sealed class AmountSteps<T>
         _postings = [.. touching.Select(postings.Create)];
     }
 
+    /// <summary>Whether all amounts of a step are in the same ranges.</summary>
+    public bool IsExact { get; }
+
     public int Count => _postings.Length;
 
     public T Find(decimal amount) => _postings[RangeSteps.Find(_cuts, Floor(amount))];
+
+    private static bool IsWhole(decimal? limit) => limit is not { } amount || (decimal.Abs(amount) < Largest && decimal.IsInteger(amount * 100));
 
     /// <summary>Whole hundredths: never the other way round than the amounts themselves, and quicker to compare.</summary>
     private static long Floor(decimal amount)

@@ -21,8 +21,14 @@ internal sealed class BitmapFactory : PostingFactory<Posting>
         _few = rules.Length <= BitmapsUpTo ? 0 : Math.Max(FewUpTo, rules.Length / 1024);
     }
 
-    public override Posting Create(IReadOnlyCollection<int> named) =>
-        named.Count <= _few ? new([.. named.Order()], _silent) : new([], Or(Bits(named)));
+    public override Posting Create(IReadOnlyCollection<int> named)
+    {
+        if (named.Count == 0 || named.Count > _few)
+            return new(-1, [], Or(Bits(named)));
+
+        int[] list = [.. named.Order()];
+        return new(list[0], list[1..], _silent);
+    }
 
     private ulong[]? Or(ulong[]? bits)
     {

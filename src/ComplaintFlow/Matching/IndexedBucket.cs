@@ -5,54 +5,89 @@ using System.Runtime.Intrinsics;
 namespace ComplaintFlow.Matching;
 
 /// <summary>Many rules: for each dimension the rules that the subject's value satisfies, and then those that are in all of them.</summary>
-internal sealed class IndexedBucket(int[] positions, MatchKeys[] keys, Vocabulary vocabulary) : RuleBucket
+internal sealed class IndexedBucket : RuleBucket
 {
-    private readonly DimensionIndex<Posting>[] _dimensions = DimensionIndex<Posting>.Compile(keys, dimension => new BitmapFactory(keys, vocabulary, dimension));
+    private readonly int[] _positions;
+    private readonly MatchKeys[] _keys;
+    private readonly DimensionIndex<Posting>[] _dimensions;
+
+    // Kept apart from the keys, so that a rule that is certain is not loaded.
+    private readonly bool[] _uncertain;
+
+    public IndexedBucket(int[] positions, MatchKeys[] keys, Vocabulary vocabulary)
+    {
+        _positions = positions;
+        _keys = keys;
+        _dimensions = DimensionIndex<Posting>.Compile(keys, dimension => new BitmapFactory(keys, vocabulary, dimension));
+        _uncertain = DimensionIndex<Posting>.Uncertain(keys, _dimensions);
+    }
 
     public override int FindFirst(in MatchSubject subject, in SubjectCode code, int before)
     {
-        if (positions[0] >= before)
+        if (_positions[0] >= before)
             return before;
 
-        int first = keys.Length;
-        BitmapRow maps = default;
-        int count = 0;
-        foreach (DimensionIndex<Posting> dimension in _dimensions)
+        PostingRow row = default;
+        Span<Posting> postings = row[.._dimensions.Length];
+        bool isListed = false;
+        bool isOpen = true;
+        for (int at = 0; at < postings.Length; at++)
         {
-            Posting posting = dimension.Find(code, subject);
-            first = FirstOfFew(posting.Few, subject, first);
-
-            // No rule is silent in this dimension, so that every rule that can match has been looked at.
-            if (posting.Bits is not { } bits)
-                return Earlier(first, before);
-            maps[count++] = bits;
+            postings[at] = _dimensions[at].Find(code, subject);
+            isListed |= postings[at].First >= 0;
+            isOpen &= postings[at].Bits is not null;
         }
 
-        return Earlier(FirstInAll(maps[..count], subject, first), before);
+        int first = isListed ? FirstListed(postings, subject) : _keys.Length;
+        if (isOpen)
+            first = FirstInAll(postings, subject, first);
+        return first < _keys.Length ? Math.Min(_positions[first], before) : before;
     }
 
-    private int Earlier(int first, int before) => first < keys.Length ? Math.Min(positions[first], before) : before;
-
-    private int FirstOfFew(int[] few, in MatchSubject subject, int before)
+    private int FirstListed(ReadOnlySpan<Posting> postings, in MatchSubject subject)
     {
-        foreach (int at in few)
+        int first = _keys.Length;
+        foreach (ref readonly Posting posting in postings)
         {
-            if (at >= before)
-                break;
-            if (keys[at].FirstMismatchBeyondCategory(subject) is null)
-                return at;
+            if (posting.First >= 0 && posting.First < first && IsMatch(postings, posting.First, subject))
+            {
+                first = posting.First;
+                continue;
+            }
+
+            foreach (int at in posting.Others)
+            {
+                if (at >= first)
+                    break;
+                if (IsMatch(postings, at, subject))
+                {
+                    first = at;
+                    break;
+                }
+            }
         }
 
-        return before;
+        return first;
     }
 
-    private int FirstInAll(ReadOnlySpan<ulong[]> maps, in MatchSubject subject, int before)
+    private bool IsMatch(ReadOnlySpan<Posting> postings, int at, in MatchSubject subject)
+    {
+        foreach (ref readonly Posting posting in postings)
+        {
+            if (!posting.Contains(at))
+                return false;
+        }
+
+        return IsCertain(at, subject);
+    }
+
+    private int FirstInAll(ReadOnlySpan<Posting> postings, in MatchSubject subject, int before)
     {
         for (int word = 0; word * 64 < before; word += Vector256<ulong>.Count)
         {
             Vector256<ulong> all = Vector256<ulong>.AllBitsSet;
-            foreach (ulong[] map in maps)
-                all &= Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(map), (nuint)word);
+            foreach (ref readonly Posting posting in postings)
+                all &= Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(posting.Bits!), (nuint)word);
             if (all != Vector256<ulong>.Zero && FirstIn(all, word * 64, subject, before) is var at && at < before)
                 return at;
         }
@@ -69,11 +104,13 @@ internal sealed class IndexedBucket(int[] positions, MatchKeys[] keys, Vocabular
                 int at = offset + BitOperations.TrailingZeroCount(bits);
                 if (at >= before)
                     return before;
-                if (!keys[at].HasRest || keys[at].FirstMismatchOfRest(subject) is null)
+                if (IsCertain(at, subject))
                     return at;
             }
         }
 
         return before;
     }
+
+    private bool IsCertain(int at, in MatchSubject subject) => !_uncertain[at] || _keys[at].FirstMismatchOfRest(subject) is null;
 }

@@ -3,13 +3,24 @@ using System.Numerics;
 namespace ComplaintFlow.Matching;
 
 /// <summary>At most 64 rules: for each dimension a mask of the rules that the subject's value satisfies.</summary>
-internal sealed class MaskedBucket(int[] positions, MatchKeys[] keys, Vocabulary vocabulary) : RuleBucket
+internal sealed class MaskedBucket : RuleBucket
 {
-    private readonly DimensionIndex<ulong>[] _dimensions = DimensionIndex<ulong>.Compile(keys, dimension => new MaskFactory(keys, vocabulary, dimension));
-    private readonly ulong _all = ulong.MaxValue >> (64 - keys.Length);
+    private readonly int[] _positions;
+    private readonly MatchKeys[] _keys;
+    private readonly DimensionIndex<ulong>[] _dimensions;
+    private readonly ulong _all;
 
     // Kept apart from the keys, so that a rule that is certain is not loaded.
-    private readonly ulong _uncertain = keys.Select((rule, at) => rule.HasRest ? 1UL << at : 0).Aggregate(0UL, (mask, bit) => mask | bit);
+    private readonly ulong _uncertain;
+
+    public MaskedBucket(int[] positions, MatchKeys[] keys, Vocabulary vocabulary)
+    {
+        _positions = positions;
+        _keys = keys;
+        _dimensions = DimensionIndex<ulong>.Compile(keys, dimension => new MaskFactory(keys, vocabulary, dimension));
+        _all = ulong.MaxValue >> (64 - keys.Length);
+        _uncertain = DimensionIndex<ulong>.Uncertain(keys, _dimensions).Select((uncertain, at) => uncertain ? 1UL << at : 0).Aggregate(0UL, (mask, bit) => mask | bit);
+    }
 
     public override int FindFirst(in MatchSubject subject, in SubjectCode code, int before)
     {
@@ -20,10 +31,10 @@ internal sealed class MaskedBucket(int[] positions, MatchKeys[] keys, Vocabulary
         for (; mask != 0; mask &= mask - 1)
         {
             int at = BitOperations.TrailingZeroCount(mask);
-            if (positions[at] >= before)
+            if (_positions[at] >= before)
                 break;
-            if ((_uncertain & (1UL << at)) == 0 || keys[at].FirstMismatchOfRest(subject) is null)
-                return positions[at];
+            if ((_uncertain & (1UL << at)) == 0 || _keys[at].FirstMismatchOfRest(subject) is null)
+                return _positions[at];
         }
 
         return before;

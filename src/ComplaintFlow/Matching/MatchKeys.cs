@@ -34,7 +34,6 @@ internal sealed class MatchKeys
         SignalBits = In(MatchDimension.Signal).Aggregate(0, (bits, key) => bits | key.Signal.Bit);
         RepeatsAtLeast = In(MatchDimension.Signal).Aggregate(int.MaxValue, (least, key) => Math.Min(least, key.Signal.RepeatsAtLeast));
         _amounts = [.. In(MatchDimension.Amount).Select(key => key.Amount!)];
-        HasRest = _hasSignals || _amounts.Length > 0 || predicate is not null;
     }
 
     /// <summary>Every key once, in the order of their dimensions and then by name.</summary>
@@ -47,9 +46,6 @@ internal sealed class MatchKeys
 
     /// <summary>The number of repeats that is enough; <see cref="int.MaxValue"/> when none is.</summary>
     public int RepeatsAtLeast { get; }
-
-    /// <summary>Whether there is something that an index may answer with "perhaps".</summary>
-    public bool HasRest { get; }
 
     public IEnumerable<MatchKey> In(MatchDimension dimension) => All.Where(key => key.Dimension == dimension);
 
@@ -73,10 +69,10 @@ internal sealed class MatchKeys
             return MatchDimension.Touchpoint;
         if (!IsWithinAny(_languages, subject.Language, '-', StringComparison.OrdinalIgnoreCase))
             return MatchDimension.Language;
-        return HasRest ? FirstMismatchOfRest(subject) : null;
+        return FirstMismatchOfRest(subject);
     }
 
-    /// <summary>As the whole, but only for what an index answers with "perhaps": signals, amounts and the predicate.</summary>
+    /// <summary>As the whole, but only for that of which an index may not be certain: signals, amounts and the predicate.</summary>
     public MatchDimension? FirstMismatchOfRest(in MatchSubject subject)
     {
         if (_hasSignals && (SignalBits & Signal.BitsOf(subject.Signals)) == 0 && subject.Signals.Repeats < RepeatsAtLeast)

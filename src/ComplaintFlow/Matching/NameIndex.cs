@@ -17,6 +17,8 @@ internal sealed class NameIndex<T> : DimensionIndex<T>
             postings.Unnamed);
     }
 
+    public override bool IsExact => true;
+
     public override int Distinct => _postings.Count;
 
     public override T Find(in SubjectCode code, in MatchSubject subject) => _postings[code[_dimension]];

@@ -17,14 +17,12 @@ internal static class RangeSteps
         where T : INumber<T>
     {
         int low = 0;
-        int high = cuts.Length;
-        while (low < high)
+        for (int left = cuts.Length; left > 0;)
         {
-            int middle = (low + high) >>> 1;
-            if (cuts[middle] <= value)
-                low = middle + 1;
-            else
-                high = middle;
+            // Without a branch, which nobody could predict.
+            int half = (left + 1) >>> 1;
+            low += half & -(cuts[low + half - 1] <= value ? 1 : 0);
+            left -= half;
         }
 
         return low;

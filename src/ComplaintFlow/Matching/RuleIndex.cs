@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 
 namespace ComplaintFlow.Matching;
@@ -5,13 +6,15 @@ namespace ComplaintFlow.Matching;
 /// <summary>Finds the first of many rules that matches: a bucket for each category that a rule names, and one for the rules that name none.</summary>
 internal sealed class RuleIndex
 {
-    private readonly CategoryTable _categories;
+    private readonly FrozenDictionary<string, CategoryNode> _nodes;
+    private readonly FrozenDictionary<string, CategoryNode>.AlternateLookup<ReadOnlySpan<char>> _nodesByPath;
     private readonly CategoryNode? _anyCategory;
     private readonly Vocabulary _vocabulary;
 
     private RuleIndex(Dictionary<string, CategoryNode> nodes, CategoryNode? anyCategory, Vocabulary vocabulary)
     {
-        _categories = new(nodes);
+        _nodes = nodes.ToFrozenDictionary(StringComparer.Ordinal);
+        _nodesByPath = _nodes.GetAlternateLookup<ReadOnlySpan<char>>();
         _anyCategory = anyCategory;
         _vocabulary = vocabulary;
     }
@@ -45,7 +48,7 @@ internal sealed class RuleIndex
         int first = int.MaxValue;
         bool isResolved = false;
         Unsafe.SkipInit(out SubjectCode code);
-        for (CategoryNode? node = _categories.Find(subject.Category) ?? _anyCategory; node is not null; node = node.Parent)
+        for (CategoryNode? node = Resolve(subject.Category); node is not null; node = node.Parent)
         {
             if (node.Bucket.NeedsCode && !isResolved)
             {
@@ -57,6 +60,22 @@ internal sealed class RuleIndex
         }
 
         return first == int.MaxValue ? -1 : first;
+    }
+
+    private CategoryNode? Resolve(string category)
+    {
+        if (_nodes.TryGetValue(category, out CategoryNode? node))
+            return node;
+
+        ReadOnlySpan<char> path = category;
+        while (path.LastIndexOf('/') is > 0 and int slash)
+        {
+            path = path[..slash];
+            if (_nodesByPath.TryGetValue(path, out node))
+                return node;
+        }
+
+        return _anyCategory;
     }
 
     private static CategoryNode? ParentOf(string category, Dictionary<string, CategoryNode> nodes)

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>For signals. Numbers of repeats are told apart only roughly, so that its answer is "perhaps".</summary>
+/// <summary>For signals. Of many different numbers of repeats some are not told apart.</summary>
 internal sealed class SignalIndex<T> : DimensionIndex<T>
 {
     private const int AllBits = 128;
@@ -13,7 +13,9 @@ internal sealed class SignalIndex<T> : DimensionIndex<T>
     {
         MatchKeys[] rules = postings.Rules;
         int used = rules.Aggregate(0, (bits, rule) => bits | rule.SignalBits);
-        _steps = RangeSteps.Thin([.. rules.Select(rule => rule.RepeatsAtLeast).Where(repeats => repeats != int.MaxValue)], MaxSteps);
+        int[] repeats = [.. rules.Select(rule => rule.RepeatsAtLeast).Where(repeats => repeats != int.MaxValue).Distinct()];
+        _steps = RangeSteps.Thin(repeats, MaxSteps);
+        IsExact = _steps.Length == repeats.Length;
         _postings = new T[AllBits * (_steps.Length + 1)];
         for (int slot = 0; slot < _postings.Length; slot++)
         {
@@ -23,6 +25,8 @@ internal sealed class SignalIndex<T> : DimensionIndex<T>
             Distinct += like < slot ? 0 : 1;
         }
     }
+
+    public override bool IsExact { get; }
 
     public override int Distinct { get; }
 

@@ -57,6 +57,30 @@ public sealed class RoutingTable
         return Find(MatchSubject.Of(complaint));
     }
 
+    /// <summary>Looks for what is no error but hardly meant: rules that can never win and what shadows them, duplicates, classifications that no rule takes.</summary>
+    /// <param name="categories">Categories that exist besides those that the rules name.</param>
+    /// <returns>The findings: first of rules in their order, then of categories by name.</returns>
+    /// <remarks>
+    /// Names that no rule names are taken to exist, so that no list of channels or causes is ever complete. Where <see cref="Otherwise"/> is said every
+    /// classification is taken; else one is taken when a rule matches all of it, whatever the channel, the tier and so on.
+    /// </remarks>
+    public IReadOnlyList<Fault> Analyse(params IEnumerable<Category> categories)
+    {
+        ArgumentNullException.ThrowIfNull(categories);
+        return [.. RoutingAnalysis.Of(this, categories)];
+    }
+
+    /// <summary>Asks a directory for everybody whom the table may ask for, and looks for unknown teams and handlers and for teams without members.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="realm">The realm whose complaints are routed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The findings, each target once, where it is asked for first.</returns>
+    public ValueTask<IReadOnlyList<Fault>> AnalyseTargetsAsync(IHandlerDirectory directory, Realm realm, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        return RoutingAnalysis.OfTargetsAsync(this, directory, realm, cancellationToken);
+    }
+
     /// <summary>The whole table as text that is the same for equal tables only: part of the rules' version.</summary>
     internal string ToCanonicalText() => RoutingCanonicalText.Of(this);
 

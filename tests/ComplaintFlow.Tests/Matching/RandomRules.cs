@@ -19,6 +19,9 @@ internal sealed class RandomRules(int seed)
     /// <summary>How likely a rule is to say something in a dimension, in per cent.</summary>
     public int Density { get; init; } = 40;
 
+    /// <summary>Whether ranges of amounts begin and end between hundredths, which an index does not tell apart.</summary>
+    public bool HasFineAmounts { get; init; }
+
     public MatchKeys Keys(bool withCategory = true)
     {
         List<MatchKey> keys = [];
@@ -68,14 +71,14 @@ internal sealed class RandomRules(int seed)
 
     private MatchKey Range()
     {
-        decimal from = Amount();
+        decimal from = HasFineAmounts ? Amount() : decimal.Round(Amount(), 2);
         string currency = Pick(Currencies);
         return _random.Next(3) switch
         {
             0 => AmountRange.AtLeast(from, currency),
             1 => AmountRange.LessThan(from, currency),
             _ when from > 10_000 => AmountRange.AtLeast(from, currency),
-            _ => AmountRange.Between(from, from + 0.001m + (_random.Next(2000) / 10m), currency),
+            _ => AmountRange.Between(from, from + (HasFineAmounts ? 0.001m : 0.01m) + (_random.Next(2000) / 10m), currency),
         };
     }
 

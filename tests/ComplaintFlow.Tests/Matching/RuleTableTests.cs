@@ -11,7 +11,7 @@ public class RuleTableTests
     {
         Prop.ForAll<int, NonNegativeInt, NonNegativeInt>((seed, size, density) =>
         {
-            RandomRules random = new(seed) { Density = 5 + (density.Get % 60) };
+            RandomRules random = new(seed) { Density = 5 + (density.Get % 60), HasFineAmounts = seed % 2 == 0 };
             Agree([.. Enumerable.Range(0, size.Get * 3 % 120).Select(_ => random.Keys())], random, 40);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
@@ -21,7 +21,7 @@ public class RuleTableTests
     {
         Prop.ForAll<int, bool>((seed, isSparse) =>
         {
-            RandomRules random = new(seed) { Density = isSparse ? 12 : 30, Names = isSparse ? 400 : 6 };
+            RandomRules random = new(seed) { Density = isSparse ? 12 : 30, Names = isSparse ? 400 : 6, HasFineAmounts = seed % 2 == 0 };
             Agree([.. Enumerable.Range(0, 2500).Select(_ => random.Keys(withCategory: false))], random, 60);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
     }
@@ -121,6 +121,8 @@ public class RuleTableTests
         {
             Complaint complaint = random.Complaint();
             Assert.Equal(NaiveMatch.FirstOf(rules, complaint), index.FindFirst(MatchSubject.Of(complaint)));
+            foreach (MatchKeys rule in rules.Take(40))
+                Assert.Equal(NaiveMatch.FirstOf([rule], complaint) == 0, rule.Matches(MatchSubject.Of(complaint)));
         }
     }
 

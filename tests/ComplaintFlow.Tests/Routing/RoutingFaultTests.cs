@@ -11,6 +11,8 @@ public class RoutingFaultTests
     [InlineData("""{ "Category": "a//b", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Category: The category 'a//b' is not a path: A name must not be empty. Correct the category, or remove it.")]
     [InlineData("""{ "Channel": " phone", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Channel: The name ' phone' begins or ends with white space; remove it. Correct the channel, or remove it.")]
     [InlineData("""{ "Tier": "", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Tier: A name must not be empty. Correct the tier, or remove it.")]
+    [InlineData("""{ "Tier": [], "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Tier: A name must not be empty. Correct the tier, or remove it.")]
+    [InlineData("""{ "Tier": null, "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Tier: A name must not be empty. Correct the tier, or remove it.")]
     [InlineData("""{ "Cause": "a\u0007", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Cause: A name must not contain control characters. Correct the cause, or remove it.")]
     [InlineData("""{ "Touchpoint": [ "shop", "" ], "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Touchpoint:1: A name must not be empty. Correct the touchpoint, or remove it.")]
     [InlineData("""{ "Language": "chinese!", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Language: 'chinese!' is not a language tag such as 'zh' or 'en-GB'. Correct the language, or remove it.")]

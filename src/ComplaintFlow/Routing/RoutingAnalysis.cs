@@ -1,0 +1,71 @@
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Matching;
+
+namespace ComplaintFlow.Routing;
+
+/// <summary>Finds what is no error in any single rule but hardly meant in the table as a whole.</summary>
+internal static class RoutingAnalysis
+{
+    public static IEnumerable<Fault> Of(RoutingTable table, IEnumerable<Category> categories) =>
+        [.. Shadowed(table), .. Uncovered(table, categories)];
+
+    public static async ValueTask<IReadOnlyList<Fault>> OfTargetsAsync(RoutingTable table, IHandlerDirectory directory, Realm realm, CancellationToken cancellationToken)
+    {
+        IEnumerable<(RoutingTarget Target, string Place)> asked = table.Rules
+            .Select(rule => (rule.Target, Place: PlaceOf(rule)))
+            .Concat(table.Otherwise is { } otherwise ? [(otherwise, "Routing, Otherwise")] : [])
+            .Concat(table.Fallback is { } fallback ? [(fallback, "Routing, WhenNobodyIsFound")] : [])
+            .DistinctBy(pair => pair.Item1);
+        List<Fault> faults = [];
+        foreach ((RoutingTarget target, string place) in asked)
+        {
+            HandlerCandidates found = await directory.FindAsync(new(realm, target), cancellationToken).ConfigureAwait(false);
+            if (!found.IsKnown)
+                faults.Add(new(ErrorCodes.UnknownTarget, place, $"The directory knows no {target}.", "Correct the name, or add it to the directory."));
+            else if (found.Handlers.IsEmpty)
+                faults.Add(new(ErrorCodes.EmptyTeam, place, $"The {target} has no members.", "Add members, or ask for another team."));
+        }
+
+        return faults;
+    }
+
+    private static IEnumerable<Fault> Shadowed(RoutingTable table)
+    {
+        ShadowFinder finder = new([.. table.Rules.Select(rule => rule.Matching)]);
+        for (int at = 0; at < table.Rules.Length; at++)
+        {
+            RoutingRule[] shadows = [.. finder.ShadowsOf(at).Select(shadow => table.Rules[shadow])];
+            if (shadows.Length == 0)
+                continue;
+
+            string names = string.Join(", ", shadows.Select(shadow => $"'{shadow.Name}'"));
+            yield return shadows.Length == 1 && shadows[0].Matching.ToString() == table.Rules[at].Matching.ToString()
+                ? new(ErrorCodes.DuplicateRule, PlaceOf(table.Rules[at]), $"It looks for the same as {names}, which comes first.", "Remove one of them.")
+                : new(ErrorCodes.RuleNeverWins, PlaceOf(table.Rules[at]), $"It can never win: all that it looks for is taken by {names}.", "Move it up, or remove it.");
+        }
+    }
+
+    private static IEnumerable<Fault> Uncovered(RoutingTable table, IEnumerable<Category> categories)
+    {
+        if (table.Otherwise is not null)
+            yield break;
+
+        IEnumerable<Category> all = table.Rules
+            .SelectMany(rule => rule.Matching.In(MatchDimension.Category))
+            .Select(key => Category.Of(key.Name))
+            .Concat(categories)
+            .Distinct()
+            .OrderBy(category => category.Name, StringComparer.Ordinal);
+        IReadOnlyDictionary<string, decimal[]> noCuts = RuleCells.Cuts([]);
+        foreach (Category category in all)
+        {
+            string[] urgencies = [.. Enum.GetValues<Urgency>()
+                .Where(urgency => table.Find(RuleCells.Of(new([category, urgency]), noCuts).Single()) is null)
+                .Select(MatchKey.NameOf)];
+            if (urgencies.Length > 0)
+                yield return new(ErrorCodes.UncoveredClassification, "Routing", $"No rule takes every complaint of the category '{category}' that is {string.Join(" or ", urgencies)}.", "Add a rule for it, or say Otherwise.");
+        }
+    }
+
+    private static string PlaceOf(RoutingRule rule) => $"Routing, rule '{rule.Name}'";
+}
