@@ -145,7 +145,7 @@ internal sealed class LifecycleOptionsReader(LifecycleVocabulary vocabulary, str
 
             // Something must stand in for it, or the rule would seem to apply always.
             faults.Add(new(ErrorCodes.UnknownGuard, $"{at}:If:{index}", message, fix));
-            guards = guards.Add(new(options.If[index] ?? "", null, static _ => false, $"{at}:If:{index}"));
+            guards = guards.Add(new(options.If[index] ?? "", null, static (in _) => false, $"{at}:If:{index}"));
         }
 
         return guards;

@@ -1,7 +1,7 @@
 namespace ComplaintFlow.Lifecycles;
 
 /// <summary>The compiled form of a lifecycle: for each status and trigger the slot that decides, parents' rules included.</summary>
-internal sealed class LifecycleTable(NameTable statuses, NameTable triggers, RuleSlot?[] slots, Trigger[] columns, int[][] options)
+internal sealed class LifecycleTable(NameTable statuses, NameTable triggers, RuleSlot?[] slots, Trigger[] columns, OptionRow[] options)
 {
     public NameTable Statuses => statuses;
 
@@ -12,6 +12,6 @@ internal sealed class LifecycleTable(NameTable statuses, NameTable triggers, Rul
 
     public Trigger[] Columns => columns;
 
-    /// <summary>For each status the columns that have a slot.</summary>
-    public int[][] Options => options;
+    /// <summary>One for each status.</summary>
+    public OptionRow[] Options => options;
 }

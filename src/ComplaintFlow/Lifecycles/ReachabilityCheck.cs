@@ -39,7 +39,7 @@ internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, SlotCompil
     private void Visit(int status)
     {
         int width = compiled.Slots.Length / hierarchy.Statuses.Count;
-        foreach (int column in compiled.Options[status])
+        foreach (int column in compiled.Options[status].Columns)
         {
             foreach (RuleLevel level in compiled.Slots[(status * width) + column]!.Levels)
             {

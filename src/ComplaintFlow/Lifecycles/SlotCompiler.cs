@@ -5,10 +5,11 @@ internal sealed class SlotCompiler(LifecycleHierarchy hierarchy, RuleCheck rules
 {
     private readonly SlotDraft[] _drafts = new SlotDraft[rules.Triggers.Count];
     private readonly List<int> _touched = [];
+    private readonly List<int> _unsure = [];
 
     public RuleSlot?[] Slots { get; } = new RuleSlot?[hierarchy.Statuses.Count * rules.Triggers.Count];
 
-    public int[][] Options { get; } = new int[hierarchy.Statuses.Count][];
+    public OptionRow[] Options { get; } = new OptionRow[hierarchy.Statuses.Count];
 
     public void Run()
     {
@@ -20,10 +21,24 @@ internal sealed class SlotCompiler(LifecycleHierarchy hierarchy, RuleCheck rules
 
             int[] columns = [.. _touched];
             Array.Sort(columns);
-            Options[status] = columns;
-            foreach (int column in columns)
-                Slots[(status * rules.Triggers.Count) + column] = _drafts[column].Compile(hierarchy, status, faults);
+            Options[status] = Compile(status, columns);
         }
+    }
+
+    private OptionRow Compile(int status, int[] columns)
+    {
+        LifecycleOption[] options = new LifecycleOption[columns.Length];
+        _unsure.Clear();
+        for (int at = 0; at < columns.Length; at++)
+        {
+            RuleSlot slot = _drafts[columns[at]].Compile(hierarchy, status, faults);
+            Slots[(status * rules.Triggers.Count) + columns[at]] = slot;
+            if (!slot.IsSure)
+                _unsure.Add(at);
+            options[at] = new(rules.Triggers[columns[at]], slot.IsSure ? slot.Decide(default) : default);
+        }
+
+        return new(options, columns, [.. _unsure]);
     }
 
     private void Gather(int level)

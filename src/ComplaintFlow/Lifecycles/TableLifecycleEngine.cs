@@ -33,21 +33,20 @@ public sealed class TableLifecycleEngine : ILifecycleEngine
         int row = table.Statuses.Find(status.Name);
         if (row < 0)
             return 0;
-        int[] columns = table.Options[row];
-        if (destination.Length < columns.Length)
-            throw new ArgumentException($"There are {columns.Length} options and room for {destination.Length}.", nameof(destination));
+        OptionRow options = table.Options[row];
+        if (destination.Length < options.Options.Length)
+            throw new ArgumentException($"There are {options.Options.Length} options and room for {destination.Length}.", nameof(destination));
 
-        ReadOnlySpan<RuleSlot?> slots = table.Slots.AsSpan(row * table.Columns.Length, table.Columns.Length);
-        for (int at = 0; at < columns.Length; at++)
+        // What is sure is copied as a block, which costs less than deciding two of them.
+        options.Options.CopyTo(destination);
+        foreach (int at in options.Unsure)
         {
-            int column = columns[at];
+            int column = options.Columns[at];
             Trigger trigger = table.Columns[column];
-            Transition transition = context.Argument is null || trigger.Accepts(context.Argument)
-                ? slots[column]!.Decide(in context)
-                : slots[column]!.Decide(context with { Argument = null });
-            destination[at] = new(trigger, transition);
+            RuleSlot slot = table.Slots[(row * table.Columns.Length) + column]!;
+            destination[at] = new(trigger, context.Argument is null || trigger.Accepts(context.Argument) ? slot.Decide(in context) : slot.Decide(context with { Argument = null }));
         }
 
-        return columns.Length;
+        return options.Options.Length;
     }
 }

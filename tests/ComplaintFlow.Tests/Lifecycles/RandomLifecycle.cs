@@ -69,27 +69,35 @@ internal sealed class RandomLifecycle
                 status.Final();
             if (_random.Next(8) == 0)
                 status.PausesClocks();
-            for (int rules = _random.Next(6); rules > 0; rules--)
-                AddRule(status);
+            List<(Trigger Trigger, ImmutableArray<Guard> Guards)> rules = [];
+            for (int count = _random.Next(6); count > 0; count--)
+                AddRule(status, _statuses[at], rules);
         }
     }
 
-    private void AddRule(StatusBuilder status)
+    private void AddRule(StatusBuilder status, Status own, List<(Trigger Trigger, ImmutableArray<Guard> Guards)> rules)
     {
         Trigger trigger = Trigger.Of($"trigger-{_random.Next(4)}");
-        ImmutableArray<Guard> conditions = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Condition()).Distinct()];
-        if (status.Rules.Any(rule => rule.Trigger == trigger && (rule.Guards.All(conditions.Contains) || conditions.All(rule.Guards.Contains))))
+        ImmutableArray<Guard> guards = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Condition()).Distinct()];
+        if (rules.Any(rule => rule.Trigger == trigger && (rule.Guards.All(guards.Contains) || guards.All(rule.Guards.Contains))))
             return;
 
+        rules.Add((trigger, guards));
         ImmutableArray<Status> targets = [Any(), Any(), Any()];
-        TargetSelector selector = TargetSelector.Of($"selector-{status.Status}-{status.Rules.Count}", _ => targets[(Answers & int.MaxValue) % targets.Length]);
-        _ = _random.Next(5) switch
+        TargetSelector selector = TargetSelector.Of($"selector-{own}-{rules.Count}", _ => targets[(Answers & int.MaxValue) % targets.Length]);
+        _ = (_random.Next(5), guards.IsEmpty) switch
         {
-            0 => status.Add(RuleKind.Ignore, trigger, [], null, conditions),
-            1 => status.Add(RuleKind.Internal, trigger, [], null, conditions),
-            2 => status.Add(RuleKind.Reentry, trigger, [], null, conditions),
-            3 => status.Add(RuleKind.Dynamic, trigger, targets, selector, conditions),
-            _ => status.Status == targets[0] ? status : status.Add(RuleKind.Permit, trigger, [targets[0]], null, conditions),
+            (0, true) => status.Ignore(trigger),
+            (0, false) => status.IgnoreIf(trigger, guards),
+            (1, true) => status.InternalTransition(trigger),
+            (1, false) => status.InternalTransitionIf(trigger, guards),
+            (2, true) => status.PermitReentry(trigger),
+            (2, false) => status.PermitReentryIf(trigger, guards),
+            (3, true) => status.PermitDynamic(trigger, selector, targets),
+            (3, false) => status.PermitDynamicIf(trigger, selector, targets, guards),
+            _ when targets[0] == own => status,
+            (_, true) => status.Permit(trigger, targets[0]),
+            _ => status.PermitIf(trigger, targets[0], guards),
         };
     }
 

@@ -1,0 +1,42 @@
+using ComplaintFlow.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplaintFlow.Bench.Desk;
+
+/// <summary>A desk in memory with everything on: routing by rules, a team with loads, a guarded lifecycle, the chained journal.</summary>
+internal static class BenchDesk
+{
+    public static Actor Agent { get; } = Actor.Staff("agent", "agent");
+
+    public static ComplaintIntake Intake { get; } = new()
+    {
+        Customer = new Customer { Id = "c-1", Name = "Li Lei", Phone = "+86 10 1234" },
+        Channel = Channel.Phone,
+        Description = "The bill is too high, and nobody called back.",
+        Category = Category.Of("billing/roaming"),
+    };
+
+    public static LifecycleDefinition Lifecycle { get; } = ComplaintFlow.Lifecycle.Define("bench", 1, l =>
+    {
+        l.StartsAt(Status.Received);
+        l.Configure(Status.Received).SubstateOf(Status.Open).Permit(Trigger.Acknowledge, Status.Acknowledged);
+        l.Configure(Status.Acknowledged).SubstateOf(Status.Open).PermitIf(Trigger.Reassess, Status.Received, Guard.HandlerAssigned);
+        l.Configure(Status.Open).Permit(Trigger.Close, Status.Closed);
+        l.Configure(Status.Closed).Final();
+    });
+
+    public static ServiceProvider Build()
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow()
+            .UseLifecycle(Lifecycle)
+            .AddRouting(r => r
+                .When(Category.Of("billing"), Urgency.Urgent).ToTeam("billing-seniors")
+                .When(CustomerTier.Vip).ToHandler("vip-desk")
+                .Otherwise().ToTeam("front-desk"))
+            .AddHandlers(h => h.Team("front-desk").Member("ana").Member("bo").Member("cy").Member("di"))
+            .AllowEveryActor()
+            .UseStore(new InMemoryComplaintStore());
+        return services.BuildServiceProvider();
+    }
+}

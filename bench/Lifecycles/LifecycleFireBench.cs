@@ -1,0 +1,53 @@
+using BenchmarkDotNet.Attributes;
+using ComplaintFlow.Lifecycles;
+
+namespace ComplaintFlow.Bench.Lifecycles;
+
+/// <summary>Definition and stored status to a guarded transition in a hierarchy. Budget: 20 ns, 0 B.</summary>
+/// <remarks>The floor is an array indexed by numbers, with the same guard behind it: no names to look up, no levels, no reasons.</remarks>
+public class LifecycleFireBench
+{
+    private readonly ILifecycleEngine _engine = TableLifecycleEngine.Default;
+    private readonly LifecycleDefinition _definition = BenchLifecycle.Definition;
+    private readonly GuardContext _context = BenchLifecycle.Context;
+    private readonly (Guard? Guard, int To)[] _array = new (Guard?, int)[10 * 20];
+    private readonly Trigger _ownTrigger = Trigger.Of("propose");
+    private readonly int _row = 4;
+    private readonly int _column = 12;
+    private Status _stored;
+    private MassTransitLifecycle _massTransit = null!;
+
+    [GlobalSetup]
+    public void SetUp()
+    {
+        // As it comes out of a store: a string of its own.
+        _stored = Status.Of(new string("investigating"));
+        _array[(_row * 20) + _column] = (Guard.StepDone("gather-information"), 5);
+        _massTransit = MassTransitLifecycle.Start();
+    }
+
+    [GlobalCleanup]
+    public void CleanUp() => _massTransit.Stop();
+
+    [Benchmark(Baseline = true, Description = "array by number, same guard (floor)")]
+    public int Floor()
+    {
+        (Guard? guard, int to) = _array[(_row * 20) + _column];
+        return guard is null || guard.IsMet(in _context) ? to : -1;
+    }
+
+    [Benchmark(Description = "ComplaintFlow, guarded")]
+    public TransitionKind Guarded() => _engine.Decide(_definition, _stored, Trigger.Propose, in _context).Kind;
+
+    [Benchmark(Description = "ComplaintFlow, guarded, trigger by another instance")]
+    public TransitionKind GuardedByName() => _engine.Decide(_definition, _stored, _ownTrigger, in _context).Kind;
+
+    [Benchmark(Description = "ComplaintFlow, own guard unmet, parent's two met")]
+    public TransitionKind FromParent() => _engine.Decide(_definition, _stored, Trigger.Close, in _context).Kind;
+
+    [Benchmark(Description = "ComplaintFlow, rule of the topmost parent, no guard")]
+    public TransitionKind Unguarded() => _engine.Decide(_definition, _stored, Trigger.Withdraw, in _context).Kind;
+
+    [Benchmark(Description = "MassTransit 8.5.12 state machine, guarded, instance kept")]
+    public Task MassTransit() => _massTransit.FireAsync();
+}

@@ -1,0 +1,21 @@
+using BenchmarkDotNet.Attributes;
+using ComplaintFlow.Lifecycles;
+
+namespace ComplaintFlow.Bench.Lifecycles;
+
+/// <summary>What may be fired, with reasons, into a caller's buffer. Budget: 80 ns, 0 B.</summary>
+public class LifecycleOptionsBench
+{
+    private readonly ILifecycleEngine _engine = TableLifecycleEngine.Default;
+    private readonly LifecycleDefinition _definition = BenchLifecycle.Definition;
+    private readonly GuardContext _context = BenchLifecycle.Context;
+    private readonly LifecycleOption[] _room = new LifecycleOption[20];
+    private readonly Status _investigating = Status.Of(new string("investigating"));
+    private readonly Status _received = Status.Of(new string("received"));
+
+    [Benchmark(Baseline = true, Description = "received: 5 options, 1 guard")]
+    public int Received() => _engine.GetOptions(_definition, _received, in _context, _room);
+
+    [Benchmark(Description = "investigating: 10 options, 5 guards")]
+    public int Investigating() => _engine.GetOptions(_definition, _investigating, in _context, _room);
+}

@@ -1,0 +1,16 @@
+using System.Reflection;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using ComplaintFlow.Bench;
+
+// dotnet run -c Release --project bench -- --filter '*Lifecycle*' [--save bench/results]
+string? folder = null;
+List<string> rest = [.. args];
+if (rest.IndexOf("--save") is >= 0 and int at)
+{
+    folder = rest[at + 1];
+    rest.RemoveRange(at, 2);
+}
+
+IEnumerable<Summary> summaries = BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run([.. rest], BoundedConfig.Instance);
+return ResultReport.Write([.. summaries], folder);

@@ -1,0 +1,4 @@
+namespace ComplaintFlow.Samples.Replay.Reading;
+
+/// <summary>The columns of a format, by name: those that a file must have, and those that some files leave out.</summary>
+internal sealed record FileColumns(string[] Required, string[] Optional);

@@ -1,0 +1,28 @@
+namespace ComplaintFlow.Samples.Replay.Reading;
+
+/// <summary>Where each column stands in a file.</summary>
+internal sealed class FileHeader
+{
+    private readonly Dictionary<string, int> _positions = new(StringComparer.OrdinalIgnoreCase);
+
+    private FileHeader(IEnumerable<string> names) => Names = [.. names.Select(name => name.Trim())];
+
+    public string[] Names { get; }
+
+    public static FileHeader Read(string file, IReadOnlyList<string> names, FileColumns columns)
+    {
+        FileHeader header = new(names);
+        for (int at = 0; at < names.Count; at++)
+        {
+            if (!header._positions.TryAdd(header.Names[at], at) && columns.Required.Contains(header.Names[at], StringComparer.OrdinalIgnoreCase))
+                throw new BadFileException($"'{file}', line 1", $"The column '{header.Names[at]}' is there twice.", "Remove one of them.");
+        }
+
+        string[] missing = [.. columns.Required.Where(name => !header._positions.ContainsKey(name))];
+        if (missing.Length > 0)
+            throw new BadFileException($"'{file}', line 1", $"There is no column '{string.Join("', '", missing)}'; there are '{ConsoleText.Plain(string.Join("', '", header.Names), longest: 300)}'.", "Add it, or say with --format what kind of file this is.");
+        return header;
+    }
+
+    public int? Position(string column) => _positions.TryGetValue(column, out int at) ? at : null;
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using ComplaintFlow.Samples.Walkthrough.Batch;
+
+namespace ComplaintFlow.Samples.Walkthrough.House;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Offer))]
+[JsonSerializable(typeof(SampleComplaint[]))]
+internal sealed partial class HouseJson : JsonSerializerContext;

@@ -1,0 +1,15 @@
+using ComplaintFlow.Samples;
+using ComplaintFlow.Samples.Walkthrough.Batch;
+using ComplaintFlow.Samples.Walkthrough.Chapters;
+using ComplaintFlow.Samples.Walkthrough.House;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+IAnsiConsole console = SampleConsole.Open();
+StoryClock clock = StoryClock.StartingAt(new DateTimeOffset(2026, 3, 9, 9, 0, 0, TimeSpan.FromHours(8)));
+await using ServiceProvider house = ComplaintHouse.Open(clock);
+
+await new OneComplaint(console, house, clock).TellAsync();
+await new TwoWriters(console).TellAsync();
+new Drawing(console, house).Tell();
+await new BatchOfComplaints(console, house).TellAsync();

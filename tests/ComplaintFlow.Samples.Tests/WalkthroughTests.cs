@@ -1,0 +1,48 @@
+namespace ComplaintFlow.Samples.Tests;
+
+public class WalkthroughTests
+{
+    [Fact]
+    public async Task The_walkthrough_tells_its_story_to_the_end()
+    {
+        SampleProcess walkthrough = await SampleProcess.RunAsync("Walkthrough");
+
+        Assert.Equal((0, ""), (walkthrough.ExitCode, walkthrough.Error));
+        Assert.All(
+            new[]
+            {
+                "by the routing rule 'billing'; passed over: sun (involved)",
+                "Receive and record · 接收与记录 (received), version 2, episode 1",
+                "the key was known",
+                "CF1005: 'Propose a resolution' is not permitted yet",
+                "步骤“gather-information”已完成",
+                "方案金额不超过操作人的授权额度（200元）",
+                "signals: frustrated → heated, demands a supervisor",
+                "given to chen of team seniors, because she asks for a supervisor",
+                "where: anywhere → private-room",
+                "when: 10 March, 10:00",
+                "We look forward to seeing you on Tuesday 10 March at 10:00.",
+                "follow-up → closed by 'close': the complaint is closed",
+                "Analyse and classify · 分析与分类 (investigating), version 18, episode 2",
+                "The journal has 18 entries",
+                "the very same complaint",
+                "1, resolved by the desk",
+                "CF1008: The complaint was expected at version 3 and is at version 4.",
+                "stateDiagram-v2",
+                "42 complaints in the file, 42 in the store, 26 of them over",
+            },
+            line => Assert.Contains(line, WithoutBreaks(walkthrough.Output), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Into_a_pipe_it_writes_plain_text()
+    {
+        string output = (await SampleProcess.RunAsync("Walkthrough")).Output;
+
+        Assert.DoesNotContain(output, character => char.IsControl(character) && character is not ('\n' or '\r'));
+    }
+
+    /// <summary>Long lines are wrapped; that is not what these tests are about.</summary>
+    private static string WithoutBreaks(string output) =>
+        string.Join(' ', output.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+}
