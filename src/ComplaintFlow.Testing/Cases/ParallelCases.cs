@@ -41,12 +41,23 @@ internal static class ParallelCases
         const int Times = 4;
         Complaint first = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
         ConcurrentBag<Guid> accepted = [];
-        await InParallel(trial, Times, async (_, _) =>
+        int toLoad = Writers;
+        TaskCompletionSource allLoaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await InParallel(trial, Times, async (_, time) =>
         {
             // Each round of conflicts has a winner, so that after as many rounds as there are commits everybody is through.
             for (int rounds = 0; rounds <= Writers * Times; rounds++)
             {
                 Complaint before = (await trial.LoadAsync(first.Id).ConfigureAwait(false)).Complaint!;
+
+                // The first time nobody commits before all have loaded, so that all but one are sure to come too late.
+                if (time == 0 && rounds == 0)
+                {
+                    if (Interlocked.Decrement(ref toLoad) == 0)
+                        allLoaded.SetResult();
+                    await allLoaded.Task.ConfigureAwait(false);
+                }
+
                 CommitBuilder commit = new CommitBuilder().Change(before, complaint => complaint with { Contacts = complaint.Contacts + 1 }).Tally(_tally, 1);
                 CommitResult result = await SendAsync(trial, commit).ConfigureAwait(false);
                 if (result is CommitResult.Committed)
