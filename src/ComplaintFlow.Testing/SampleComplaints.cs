@@ -43,7 +43,7 @@ public static class SampleComplaints
             Channel = intake.Channel,
             Description = intake.Description,
             Wanted = intake.Wanted,
-            Classification = new Classification(intake.Category, intake.Urgency),
+            Classification = new Classification(intake.Category, intake.Urgency ?? Urgency.Normal),
             Signals = intake.Signals,
             Treatment = Treatment.None,
         };

@@ -41,7 +41,6 @@ internal static class ChineseTexts
         ("venue.private-room", "独立会谈室"),
         ("venue.telephone", "电话"),
         ("venue.video", "视频通话"),
-
         ("lifecycle.six-stage", "客户抱怨管理流程（六阶段）"),
         ("lifecycle.eight-stage", "客户抱怨管理流程（八阶段）"),
         ("lifecycle.six-stage.status.received", "接收与记录"),
@@ -108,6 +107,8 @@ internal static class ChineseTexts
         ("input.not-plain", "{0} 含有 U+0000 或不成对的代理字符。"),
         ("input.too-long", "{0} 有 {1} 个字符，最多允许 {2} 个。"),
         ("input.undefined", "{0} 没有取值 {1}，可取 {2}。"),
+        ("input.not-a-language", "“{0}”不是语言标签，例如 zh-Hans。"),
+        ("input.not-json", "{0} 不是 JSON。"),
         ("passed-over.absent", "{0} 不在岗。"),
         ("passed-over.full", "{0} 的在办投诉已满。"),
         ("passed-over.involved", "{0} 与该投诉有关。"),
@@ -150,12 +151,10 @@ internal static class ChineseTexts
         ("refusal.CF1018.fix", "请先重新打开。"),
         ("refusal.CF1019", "无人可以接手：{0}。"),
         ("refusal.CF1019.fix", "请指定其他人员。"),
+        ("refusal.CF1020", "合并投诉时必须指明并入的投诉。"),
+        ("refusal.CF1020.fix", "请使用 MergeInto 并提供另一投诉的编号。"),
         ("routing.team", "{0}团队"),
         ("routing.otherwise", "没有匹配的规则，按默认规则分派"),
         ("routing.no-rule", "没有适用的分派规则"),
-        ("refusal.CF1020", "合并投诉时必须指明并入的投诉。"),
-        ("refusal.CF1020.fix", "请使用 MergeInto 并提供另一投诉的编号。"),
-        ("input.not-a-language", "“{0}”不是语言标签，例如 zh-Hans。"),
-        ("input.not-json", "{0} 不是 JSON。"),
     ];
 }

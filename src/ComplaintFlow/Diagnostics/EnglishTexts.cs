@@ -41,7 +41,6 @@ internal static class EnglishTexts
         ("venue.private-room", "Private room"),
         ("venue.telephone", "Telephone"),
         ("venue.video", "Video call"),
-
         ("lifecycle.six-stage", "Complaint management in six stages"),
         ("lifecycle.eight-stage", "Complaint management in eight stages"),
         ("lifecycle.six-stage.status.received", "Receive and record"),
@@ -108,6 +107,8 @@ internal static class EnglishTexts
         ("input.not-plain", "{0} contains U+0000 or half of a surrogate pair."),
         ("input.too-long", "{0} has {1} characters; at most {2} are allowed."),
         ("input.undefined", "{0} has no value {1}; it takes {2}."),
+        ("input.not-a-language", "'{0}' is not the tag of a language, such as zh-Hans."),
+        ("input.not-json", "{0} is not JSON."),
         ("passed-over.absent", "{0} is not there."),
         ("passed-over.full", "{0} has as many complaints as they can have."),
         ("passed-over.involved", "{0} is involved."),
@@ -150,12 +151,10 @@ internal static class EnglishTexts
         ("refusal.CF1018.fix", "Reopen it first."),
         ("refusal.CF1019", "Nobody can have it: {0}."),
         ("refusal.CF1019.fix", "Ask for somebody else."),
+        ("refusal.CF1020", "A complaint is merged into another one, and none is named."),
+        ("refusal.CF1020.fix", "Send MergeInto with the identifier of the other complaint."),
         ("routing.team", "team {0}"),
         ("routing.otherwise", "no rule matched, so that it went to whom everything else goes"),
         ("routing.no-rule", "no routing rule covers this complaint"),
-        ("refusal.CF1020", "A complaint is merged into another one, and none is named."),
-        ("refusal.CF1020.fix", "Send MergeInto with the identifier of the other complaint."),
-        ("input.not-a-language", "'{0}' is not the tag of a language, such as zh-Hans."),
-        ("input.not-json", "{0} is not JSON."),
     ];
 }

@@ -51,7 +51,7 @@ internal class RandomValues(int seed)
 
     // To the microsecond, as the desk cuts it.
     private DateTimeOffset Instant() =>
-        new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMicroseconds(_random.NextInt64(130L * 365 * 86_400 * 1_000_000)).ToOffset(TimeSpan.FromMinutes(15 * _random.Next(-40, 40)));
+        new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMicroseconds(_random.NextInt64(130L * 365 * 86_400 * 1_000_000)).ToOffset(TimeSpan.FromMinutes(15 * _random.Next(-40, 40)));
 
     private ImmutableArray<T> List<T>() => [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Of<T>())];
 

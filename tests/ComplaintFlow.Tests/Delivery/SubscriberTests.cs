@@ -55,17 +55,45 @@ public sealed class SubscriberTests
     }
 
     [Fact]
-    public async Task What_a_caller_who_gave_up_left_undelivered_is_delivered_later()
+    public async Task A_caller_who_gives_up_after_the_commit_does_not_stop_its_messages()
     {
         Inbox inbox = new();
         await using TestHost host = Host(inbox);
         using CancellationTokenSource cancellation = new();
-        inbox.Then = _ => { cancellation.Cancel(); cancellation.Token.ThrowIfCancellationRequested(); return default; };
-        Outcome outcome = await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent, cancellation.Token);
-        Assert.True(outcome.IsAccepted);
+        inbox.Then = _ => { cancellation.Cancel(); return default; };
+        Assert.True((await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent, cancellation.Token)).IsAccepted);
+        Assert.Single(inbox.Messages);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_is_stopped_goes_on_where_it_stopped_and_counts_nothing_as_failed()
+    {
+        Inbox inbox = new() { FailsAt = 1 };
+        await using TestHost host = Host(inbox);
+        for (int i = 0; i < 5; i++)
+            await host.ReceiveAsync();
+        inbox.FailsAt = null;
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        using CancellationTokenSource cancellation = new();
+        inbox.Then = _ => { cancellation.Cancel(); return default; };
+        IComplaintDelivery delivery = host.Services.GetRequiredService<IComplaintDelivery>();
+
+        Assert.Equal(1, await delivery.RunOnceAsync(cancellation.Token));
         inbox.Then = null;
-        host.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(1, await host.Services.GetRequiredService<IComplaintDelivery>().RunOnceAsync());
+        Assert.Equal(4, await delivery.RunOnceAsync());
+    }
+
+    [Fact]
+    public async Task A_failing_subscriber_is_not_told_over_and_over_when_the_clock_was_set_back()
+    {
+        Inbox inbox = new();
+        await using TestHost host = Host(inbox);
+        Complaint complaint = await host.ReceiveAsync();
+        int told = 0;
+        inbox.Then = _ => { told++; throw new InvalidOperationException("away"); };
+        host.Clock.Advance(-TimeSpan.FromHours(2));
+        await host.Desk.AddNoteAsync(complaint.Id, "n", TestHost.Agent);
+        Assert.Equal(1, told);
     }
 
     [Fact]

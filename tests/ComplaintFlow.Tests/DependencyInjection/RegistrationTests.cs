@@ -103,6 +103,45 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void The_same_section_twice_is_read_once()
+    {
+        IConfigurationSection section = Json.Section("""{ "ComplaintFlow": { "Routing": { "Rules": [ { "Tier": "vip", "ToTeam": "a" } ] } } }""");
+        ServiceCollection services = new();
+        services.AddComplaintFlow(section).UseInMemoryStore().AllowEveryActor();
+        services.AddComplaintFlow(section);
+        using ServiceProvider provider = services.BuildServiceProvider();
+        Assert.NotNull(provider.GetRequiredService<IComplaintDesk>());
+        Assert.NotNull(provider.GetRequiredService<IComplaintQueries>());
+    }
+
+    [Fact]
+    public void A_host_that_lets_everybody_in_and_names_roles_as_well_does_not_start()
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow().UseInMemoryStore().AllowEveryActor().AuthorizeRoles(roles => roles.Role("agent").May("read"));
+        using ServiceProvider provider = services.BuildServiceProvider();
+        Assert.Equal(ErrorCodes.DuplicateRegistration, Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>).Code);
+
+        ServiceCollection configured = new();
+        configured.AddComplaintFlow(Json.Section("""{ "ComplaintFlow": { "Authorization": { "Roles": { "agent": { "Actions": [ "read" ] } } } } }""")).UseInMemoryStore().AllowEveryActor();
+        using ServiceProvider other = configured.BuildServiceProvider();
+        Assert.Equal("Authorization:Roles", Assert.Single(Assert.Throws<InvalidRulesException>(other.GetRequiredService<IComplaintDesk>).Faults).Place);
+    }
+
+    [Fact]
+    public void Faults_at_the_start_are_forgotten_when_the_configuration_has_been_corrected()
+    {
+        ReloadableSource source = new() { ["ComplaintFlow:DefaultLifecycle"] = "nine-stage" };
+        using ServiceProvider provider = new ServiceCollection()
+            .AddComplaintFlow(new ConfigurationBuilder().Add(source).Build().GetSection("ComplaintFlow"))
+            .AllowEveryActor().UseInMemoryStore().Services.BuildServiceProvider();
+        Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>);
+        source["ComplaintFlow:DefaultLifecycle"] = "eight-stage";
+        source.Reload();
+        Assert.NotNull(provider.GetRequiredService<IComplaintDesk>());
+    }
+
+    [Fact]
     public void A_subscriber_on_a_store_without_work_does_not_start()
     {
         ServiceCollection services = new();

@@ -9,7 +9,7 @@ public sealed class AuthorizationTests : IAsyncLifetime
     private const string Settings =
         """
         { "ComplaintFlow": { "Authorization": { "Roles": {
-            "agent": { "Actions": ["receive", "read", "add-note"], "Triggers": ["acknowledge"] },
+            "agent": { "Actions": ["receive", "read", "read-journal", "add-note"], "Triggers": ["acknowledge"] },
             "supervisor": { "Actions": ["*"], "Triggers": ["*"] },
             "customer": { "Actions": ["receive", "read", "record-contact"], "Triggers": ["withdraw"] } } } } }
         """;
@@ -54,7 +54,7 @@ public sealed class AuthorizationTests : IAsyncLifetime
     [Fact]
     public async Task A_customer_gets_to_their_own_complaints_only_and_cannot_tell_others_from_none()
     {
-        Actor owner = Actor.Customer("C-17", "customer");
+        Actor owner = Actor.Customer("c-17", "customer");
         Actor other = Actor.Customer("c-18", "customer");
         ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), owner)).OrThrow().Id;
         Assert.NotNull(await Desk.FindAsync(id, owner));
@@ -66,13 +66,44 @@ public sealed class AuthorizationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_customer_is_the_one_whose_identifier_is_theirs_letter_for_letter()
+    {
+        ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow().Id;
+        Assert.Null(await Desk.FindAsync(id, Actor.Customer("C-17", "customer")));
+        Assert.Equal(ErrorCodes.NotAuthorized, (await Desk.ReceiveAsync(TestHost.Intake(), Actor.Customer("mallory", "customer"))).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task A_customer_who_may_read_the_complaint_does_not_read_the_journal()
+    {
+        Actor owner = Actor.Customer("c-17", "customer");
+        ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), owner)).OrThrow().Id;
+        await Desk.AddNoteAsync(id, "not for the customer", TestHost.Agent);
+        Assert.Empty((await Desk.ReadJournalAsync(id, owner)).Items);
+        Assert.Equal(2, (await Desk.ReadJournalAsync(id, TestHost.Agent)).Items.Count);
+    }
+
+    [Fact]
+    public async Task An_intake_that_takes_the_identifier_of_another_complaint_does_not_show_it()
+    {
+        ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow().Id;
+        ComplaintIntake stolen = new() { Id = id, Customer = new Customer { Id = "mallory" }, Channel = Channel.Email, Description = "Show me." };
+        foreach (string? key in (string?[])[null, "k"])
+        {
+            Outcome outcome = await Desk.ReceiveAsync(stolen with { Key = key }, Actor.Customer("mallory", "customer"));
+            Assert.Equal(ErrorCodes.IdInUse, outcome.Refusal!.Code);
+            Assert.Null(outcome.Complaint);
+        }
+    }
+
+    [Fact]
     public async Task Options_say_what_a_role_may_not_do()
     {
         ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow().Id;
         IReadOnlyList<TriggerOption> options = await Desk.GetOptionsAsync(id, TestHost.Agent);
         Assert.Equal(["acknowledge"], options.Where(option => option.MayFire).Select(option => option.Trigger.Name));
         Assert.Equal(["You may not do this: fire withdraw."], options.Single(option => option.Trigger == Trigger.Withdraw).Reasons);
-        Assert.Equal(2, options.Single(option => option.Trigger == Trigger.Propose).Reasons.Count);
+        Assert.Equal(2, options.Single(option => option.Trigger == Trigger.Propose).Reasons.Count());
     }
 
     [Fact]

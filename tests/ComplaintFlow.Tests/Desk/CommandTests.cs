@@ -50,6 +50,7 @@ public sealed class CommandTests
             (new ChangeVenue(Venue.PrivateRoom), typeof(VenueChanged)),
             (new ChangeAppointment(appointment), typeof(AppointmentChanged)),
             (new RefuseHandler(PersonId.Of("bo")), typeof(HandlerRefused)),
+            (new Correct { Wanted = "A refund.", About = PersonId.Of("cy") }, typeof(ComplaintCorrected)),
             (new RaiseHostEvent("crm-linked", """{"ticket":7}"""), typeof(HostEvent)),
         ];
         foreach ((ComplaintCommand command, Type type) in pairs)
@@ -100,6 +101,9 @@ public sealed class CommandTests
 
         Outcome again = await host.Desk.ExecuteAsync(first, new MergeInto(second), TestHost.Agent);
         Assert.Equal(ErrorCodes.AlreadyClosed, again.Refusal!.Code);
+        Outcome alone = await host.Desk.FireAsync(first, Trigger.Merge, TestHost.Agent);
+        Assert.Equal(ErrorCodes.MergeNeedsOther, alone.Refusal!.Code);
+        Assert.DoesNotContain(await host.Desk.GetOptionsAsync(first, TestHost.Agent), option => option.Trigger == Trigger.Merge);
         Outcome itself = await host.Desk.ExecuteAsync(first, new MergeInto(first), TestHost.Agent);
         Assert.Equal(ErrorCodes.UnknownComplaint, itself.Refusal!.Code);
     }
@@ -162,6 +166,54 @@ public sealed class CommandTests
         Complaint noted = (await host.Desk.AddNoteAsync(complaint.Id, "An hour earlier by the clock.", TestHost.Agent)).OrThrow();
         Assert.Equal(complaint.RecordedAt, noted.RecordedAt);
         Assert.Equal(complaint.ChangedAt, noted.ChangedAt);
+    }
+
+    [Fact]
+    public async Task Merging_does_not_give_anybody_a_complaint_in_which_they_are_involved()
+    {
+        await using TestHost host = new();
+        ComplaintId about = (await host.ReceiveAsync(TestHost.Intake() with { About = PersonId.Of("li") })).Id;
+        ComplaintId theirs = (await host.ReceiveAsync()).Id;
+        (await host.Desk.AssignAsync(theirs, RoutingTarget.Handler("li"), TestHost.Agent)).OrThrow();
+        Assert.Equal(ErrorCodes.SelfDealing, (await host.Desk.MergeIntoAsync(about, theirs, TestHost.Agent)).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task A_handler_who_turns_out_to_be_the_one_complained_about_is_replaced()
+    {
+        await using TestHost host = new(builder => builder
+            .AddHandlers(h => h.Team("desk").Member("ana").Member("bo"))
+            .AddRouting(r => r.Otherwise().ToTeam("desk")));
+        Complaint complaint = await host.ReceiveAsync();
+        Complaint corrected = (await host.Desk.ExecuteAsync(complaint.Id, new Correct { About = complaint.Treatment.Handler }, TestHost.Agent)).OrThrow();
+        Assert.Equal((PersonId.Of("ana"), PersonId.Of("bo")), (complaint.Treatment.Handler!.Value, corrected.Treatment.Handler!.Value));
+    }
+
+    [Fact]
+    public async Task A_handler_whose_only_complaint_it_is_is_not_full_for_it()
+    {
+        await using TestHost host = new(builder => builder.AddHandlers(h => h.Team("desk").Member("ana", capacity: 1).Team("seniors").Member("ana")));
+        ComplaintId id = (await host.ReceiveAsync()).Id;
+        (await host.Desk.AssignAsync(id, RoutingTarget.Team("desk"), TestHost.Agent)).OrThrow();
+        Complaint again = (await host.Desk.AssignAsync(id, RoutingTarget.Team("seniors"), TestHost.Agent)).OrThrow();
+        Assert.Equal((PersonId.Of("ana"), "seniors"), (again.Treatment.Handler!.Value, again.Treatment.Team));
+        Assert.Equal(1, await host.TallyAsync("ana"));
+    }
+
+    [Fact]
+    public async Task A_migration_into_a_parent_follows_its_initial_substate()
+    {
+        LifecycleDefinition nested = Lifecycle.Define("nested", 1, l =>
+        {
+            l.StartsAt(Status.Open);
+            l.Configure(Status.Open).InitialTransition(Status.Investigating).Permit(Trigger.Close, Status.Closed);
+            l.Configure(Status.Investigating).SubstateOf(Status.Open);
+            l.Configure(Status.Closed).Final();
+        });
+        await using TestHost host = new(builder => builder.AddLifecycle(nested));
+        ComplaintId id = (await host.ReceiveAsync()).Id;
+        MigrateLifecycle migrate = new(nested.Key, ImmutableDictionary<Status, Status>.Empty.Add(Status.Received, Status.Open));
+        Assert.Equal(Status.Investigating, (await host.Desk.ExecuteAsync(id, migrate, TestHost.Agent)).OrThrow().Status);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Desk;
 
-public sealed class ConcurrencyTests
+public sealed partial class ConcurrencyTests
 {
     [Fact]
     public async Task A_writer_who_comes_second_decides_again_on_what_the_first_has_written()
@@ -138,6 +138,48 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
+    public async Task A_key_tells_the_arguments_of_a_trigger_apart_also_when_it_is_named_without_its_type()
+    {
+        Trigger<Money> offer = Trigger.Of("offer", OfferJson.Default.Money);
+        LifecycleDefinition lifecycle = Lifecycle.Define("offers", 1, l =>
+        {
+            l.StartsAt(Status.Received);
+            l.Configure(Status.Received).InternalTransition(offer).Permit(Trigger.Close, Status.Closed);
+            l.Configure(Status.Closed).Final();
+        });
+        await using TestHost host = new(builder => builder.UseLifecycle(lifecycle));
+        ComplaintId id = (await host.ReceiveAsync()).Id;
+        Trigger untyped = Trigger.Of("offer");
+        Assert.True((await host.Desk.ExecuteAsync(id, new Fire(untyped, new Money(100, "CNY")) { Key = "k" }, TestHost.Agent)).IsAccepted);
+        Assert.True((await host.Desk.ExecuteAsync(id, new Fire(untyped, new Money(100, "CNY")) { Key = "k" }, TestHost.Agent)).IsReplay);
+        Assert.Equal(ErrorCodes.KeyReused, (await host.Desk.ExecuteAsync(id, new Fire(untyped, new Money(999, "CNY")) { Key = "k" }, TestHost.Agent)).Refusal!.Code);
+    }
+
+    [Fact]
+    public void The_fingerprint_of_a_migration_does_not_depend_on_the_order_of_its_statuses()
+    {
+        (Status, Status)[] pairs = [(Status.Received, Status.Open), (Status.Informed, Status.Closed), (Status.Proposed, Status.Investigating)];
+        string[] prints = [.. new[] { pairs, pairs.Reverse() }.Select(order => Deciding.CommandFingerprint.Of(
+            default,
+            new MigrateLifecycle(new("x", 1), order.Aggregate(System.Collections.Immutable.ImmutableDictionary<Status, Status>.Empty, (map, pair) => map.Add(pair.Item1, pair.Item2))),
+            TestHost.Agent,
+            null))];
+        // Stable also between processes, whose hash codes differ.
+        Assert.Equal(["PINNED", "PINNED"], prints);
+    }
+
+    [Fact]
+    public async Task A_merge_that_asks_for_a_version_is_decided_again_when_only_the_other_complaint_moved()
+    {
+        InterceptedStore store = null!;
+        await using TestHost host = new(around: inner => store = new InterceptedStore(inner));
+        ComplaintId other = (await host.ReceiveAsync()).Id;
+        ComplaintId id = (await host.ReceiveAsync()).Id;
+        store.Before = OnceAsync(() => host.Desk.AddNoteAsync(other, "in between", TestHost.Agent));
+        Assert.True((await host.Desk.ExecuteAsync(id, new MergeInto(other) { IfVersion = 1 }, TestHost.Agent)).IsAccepted);
+    }
+
+    [Fact]
     public async Task An_identifier_made_by_the_caller_does_the_work_of_a_key()
     {
         await using TestHost host = new();
@@ -224,4 +266,7 @@ public sealed class ConcurrencyTests
             (await act()).OrThrow();
         };
     }
+
+    [System.Text.Json.Serialization.JsonSerializable(typeof(Money))]
+    private sealed partial class OfferJson : System.Text.Json.Serialization.JsonSerializerContext;
 }

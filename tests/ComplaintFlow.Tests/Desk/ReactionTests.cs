@@ -53,6 +53,19 @@ public sealed class ReactionTests
         Assert.Empty((await host.Store.QueryAsync(new ComplaintQuery(Realm.Default))).Items);
     }
 
+    [Fact]
+    public async Task An_event_of_a_reaction_that_could_not_be_read_again_is_not_written()
+    {
+        await using TestHost host = new(builder => builder.AddReaction<ForgetsThePlace>());
+        ArgumentException fault = await Assert.ThrowsAsync<ArgumentException>(async () => await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent));
+        Assert.StartsWith("VenueChanged is not valid: to is missing or empty.", fault.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class ForgetsThePlace : IReaction
+    {
+        public void React(ComplaintEvent happened, DecisionContext context, EventSink then) => then.Add(new VenueChanged(null, default));
+    }
+
     private sealed class Seen
     {
         public List<string> States { get; } = [];

@@ -65,6 +65,8 @@ public sealed partial class RefusalTests
             Assert.Equal(ErrorCodes.InvalidInput, outcome.Refusal!.Code);
         }
 
+        foreach (ComplaintCommand command in (ComplaintCommand[])[new Assign(null!), new RaiseHostEvent("x", "not json"), new UpdateCustomer(new Customer { Language = "not a tag" }), new Correct { Description = " " }, new AddNote("n") { Key = new string('k', 100_000) + "\0" }])
+            Assert.Equal(ErrorCodes.InvalidInput, (await host.Desk.ExecuteAsync(complaint.Id, command, TestHost.Agent)).Refusal!.Code);
         Assert.Single(await host.JournalAsync(complaint.Id));
     }
 

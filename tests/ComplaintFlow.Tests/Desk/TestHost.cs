@@ -17,7 +17,8 @@ internal sealed class TestHost : IAsyncDisposable
         services.AddSingleton(around?.Invoke(Store) ?? Store);
         ComplaintFlowBuilder builder = services.AddComplaintFlow();
         configure?.Invoke(builder);
-        builder.AllowEveryActor();
+        if (!builder.Services.Any(service => service.ServiceType == typeof(IComplaintAuthorizer)))
+            builder.AllowEveryActor();
         _provider = services.BuildServiceProvider(validateScopes: true);
         Desk = _provider.GetRequiredService<IComplaintDesk>();
     }
@@ -44,18 +45,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public async Task<Complaint> ReceiveAsync(ComplaintIntake? intake = null) => (await Desk.ReceiveAsync(intake ?? Intake(), Agent)).OrThrow();
 
-    public async Task<List<JournalEntry>> JournalAsync(ComplaintId id)
-    {
-        List<JournalEntry> entries = [];
-        for (long after = 0; ;)
-        {
-            Page<JournalEntry> page = await Desk.ReadJournalAsync(id, Agent, after);
-            entries.AddRange(page.Items);
-            if (page.Continuation is not { } next)
-                return entries;
-            after = long.Parse(next, System.Globalization.CultureInfo.InvariantCulture);
-        }
-    }
+    public async Task<List<JournalEntry>> JournalAsync(ComplaintId id) => await Desk.ReadWholeJournalAsync(id, Agent).ToListAsync();
 
     public async Task<long> TallyAsync(string handler)
     {
