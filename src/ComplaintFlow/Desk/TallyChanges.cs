@@ -8,7 +8,7 @@ internal static class TallyChanges
 {
     public static IReadOnlyList<TallyChange> Of(ComplaintDraft[] drafts)
     {
-        List<TallyChange> changes = [];
+        List<TallyChange> changes = new(2 * drafts.Length);
         foreach (ComplaintDraft draft in drafts)
         {
             PersonId? from = HandlerLoads.Carrier(draft.Before);
