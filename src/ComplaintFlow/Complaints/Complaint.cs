@@ -5,8 +5,11 @@ namespace ComplaintFlow;
 /// <summary>A complaint as it stands: the fold of its journal. Immutable, and safe to share between threads.</summary>
 public sealed record Complaint
 {
-    /// <summary>How many past handlers, steps, refused handlers and absorbed complaints a snapshot keeps; the latest ones.</summary>
+    /// <summary>How many past handlers and absorbed complaints a snapshot keeps: the latest ones.</summary>
     public const int MaxListLength = 32;
+
+    /// <summary>How many steps can be done in an episode, and how many handlers refused: all of them are kept, since decisions hang on them.</summary>
+    public const int MaxDecisive = 256;
 
     /// <summary>The identifier.</summary>
     public required ComplaintId Id { get; init; }
@@ -73,10 +76,10 @@ public sealed record Complaint
     /// <summary>How often it changed hands.</summary>
     public int HandOvers { get; init; }
 
-    /// <summary>Those whom the customer has refused, the latest last, at most <see cref="MaxListLength"/>.</summary>
+    /// <summary>Those whom the customer has refused, the latest last, at most <see cref="MaxDecisive"/>.</summary>
     public ImmutableArray<PersonId> RefusedHandlers { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>The steps done in this episode, the latest last, each once, at most <see cref="MaxListLength"/>.</summary>
+    /// <summary>The steps done in this episode, the latest last, each once, at most <see cref="MaxDecisive"/>.</summary>
     public ImmutableArray<string> StepsDone { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>How often the customer has been in touch since it was received.</summary>

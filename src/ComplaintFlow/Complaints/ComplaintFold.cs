@@ -17,7 +17,7 @@ internal static class ComplaintFold
             StatusChanged e => Moved(before, e.To, e.Outcome, entry.At),
             LifecycleMigrated e => Moved(before, e.ToStatus, e.Outcome, entry.At) with { Lifecycle = e.To },
             HandlerAssigned e => Assigned(before, e, entry.At),
-            HandlerRefused e => before with { RefusedHandlers = Latest(before.RefusedHandlers, e.Handler) },
+            HandlerRefused e => before with { RefusedHandlers = Latest(before.RefusedHandlers, e.Handler, Complaint.MaxDecisive) },
             VenueChanged e => before with { Treatment = before.Treatment with { Venue = e.To } },
             AppointmentChanged e => before with { Treatment = before.Treatment with { Appointment = e.To } },
             ComplaintReclassified e => before with { Classification = e.To },
@@ -36,9 +36,9 @@ internal static class ComplaintFold
                 LastContactAt = entry.At,
             },
             CustomerChanged e => before with { Customer = e.To },
-            StepCompleted e => before with { StepsDone = Latest(before.StepsDone, e.Step) },
+            StepCompleted e => before with { StepsDone = Latest(before.StepsDone, e.Step, Complaint.MaxDecisive) },
             ComplaintMerged e => before with { MergedInto = e.Into },
-            ComplaintAbsorbed e => before with { Absorbed = Latest(before.Absorbed, e.Other) },
+            ComplaintAbsorbed e => before with { Absorbed = Latest(before.Absorbed, e.Other, Complaint.MaxListLength) },
             ComplaintReceived => throw new ArgumentException("A complaint is received once.", nameof(entry)),
             _ => before,
         };
@@ -84,12 +84,11 @@ internal static class ComplaintFold
         {
             Treatment = treatment,
             HandOvers = before.HandOvers + 1,
-            PastHandlers = Bounded(before.PastHandlers.Add(new PastHandler(previous, before.Treatment.Team, at))),
+            PastHandlers = Bounded(before.PastHandlers.Add(new PastHandler(previous, before.Treatment.Team, at)), Complaint.MaxListLength),
         };
     }
 
-    private static ImmutableArray<T> Latest<T>(ImmutableArray<T> list, T item) => Bounded(list.Remove(item).Add(item));
+    private static ImmutableArray<T> Latest<T>(ImmutableArray<T> list, T item, int most) => Bounded(list.Remove(item).Add(item), most);
 
-    private static ImmutableArray<T> Bounded<T>(ImmutableArray<T> list) =>
-        list.Length > Complaint.MaxListLength ? list.RemoveAt(0) : list;
+    private static ImmutableArray<T> Bounded<T>(ImmutableArray<T> list, int most) => list.Length > most ? list.RemoveAt(0) : list;
 }

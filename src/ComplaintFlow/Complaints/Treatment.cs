@@ -1,6 +1,6 @@
 namespace ComplaintFlow;
 
-/// <summary>Who deals with the customer, where and when. Routing sets it, escalation changes it.</summary>
+/// <summary>Who deals with the customer, where and when. Routing sets it, commands and reactions change it.</summary>
 /// <param name="Handler">Who: the person; <see langword="null"/> while a team has it in its queue or nobody has it.</param>
 /// <param name="Team">The team of that person, or the one that has the complaint in its queue.</param>
 /// <param name="Venue">Where.</param>

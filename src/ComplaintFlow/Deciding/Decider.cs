@@ -13,7 +13,7 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
         if (input.Check(intake) is { } invalid)
             return invalid;
         if (stamp.At > stamp.RecordedAt)
-            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At, null, stamp.RecordedAt);
+            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because("out-of-order.future", stamp.RecordedAt);
         LifecycleDefinition? lifecycle = intake.Lifecycle is null ? lifecycles.Default : lifecycles.FindLatest(intake.Lifecycle);
         if (lifecycle is null)
             return Denial.Of(ErrorCodes.UnknownLifecycle, intake.Lifecycle);
@@ -43,8 +43,10 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
         Complaint complaint = draft.Before!;
         if (SelfDealing.Denies(complaint, stamp.Actor) is { } selfDealing)
             return selfDealing;
-        if (stamp.At < complaint.ChangedAt || stamp.At > stamp.RecordedAt)
-            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At, complaint.ChangedAt, stamp.RecordedAt);
+        if (stamp.At > stamp.RecordedAt)
+            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because("out-of-order.future", stamp.RecordedAt);
+        if (stamp.At < complaint.ChangedAt)
+            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because("out-of-order.past", complaint.ChangedAt);
 
         switch (command)
         {
@@ -70,11 +72,19 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
 
     private Denial? Add(ComplaintDraft draft, ComplaintEvent happened)
     {
-        Denial? invalid = input.Check(happened);
+        Denial? invalid = input.Check(happened) ?? TooMany(draft.Before!, happened);
         if (invalid is null)
             draft.Add(happened);
         return invalid;
     }
+
+    /// <summary>What decisions hang on is never forgotten to make room, so there is an end to it.</summary>
+    private static Denial? TooMany(Complaint complaint, ComplaintEvent happened) => happened switch
+    {
+        StepCompleted when complaint.StepsDone.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "step", Complaint.MaxDecisive),
+        HandlerRefused when complaint.RefusedHandlers.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "handler", Complaint.MaxDecisive),
+        _ => null,
+    };
 
     /// <summary>The event of a command that is always possible, or null where it would change nothing.</summary>
     private static ComplaintEvent? Happens(Complaint complaint, ComplaintCommand command)
@@ -136,14 +146,16 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
 
     private Denial? Merge(ComplaintDraft draft, Complaint complaint, MergeInto merge, ComplaintDraft? other, EntryStamp stamp)
     {
-        if (merge.Other == complaint.Id || other?.Before is not { } into)
+        if (merge.Other == complaint.Id)
+            return Denial.Of(ErrorCodes.InvalidInput).Because("input.itself", "other");
+        if (other?.Before is not { } into)
             return Denial.Of(ErrorCodes.UnknownComplaint, merge.Other);
         if (into.IsClosed)
             return Denial.Of(ErrorCodes.AlreadyClosed, into.Status);
         if (SelfDealing.Denies(into, stamp.Actor) is { } selfDealing)
             return selfDealing;
         if (stamp.At < into.ChangedAt)
-            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At, into.ChangedAt, stamp.RecordedAt);
+            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because("out-of-order.past", into.ChangedAt);
         if (into.Treatment.Handler is { } handler && (complaint.Involves(handler) || complaint.RefusedHandlers.Contains(handler)))
             return Denial.Of(ErrorCodes.SelfDealing, handler);
         if (Fire(draft, complaint, Trigger.Merge, null, stamp, out TransitionKind kind) is { } denied)

@@ -13,9 +13,9 @@ internal sealed partial class Dispatcher(
     TimeProvider time,
     ILogger<Dispatcher> logger) : ICommitObserver, IComplaintDelivery
 {
-    // Few enough that the last of a batch is worked on long before its lease ends.
     private const int BatchSize = 16;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(1);
 
     // Null only without subscriptions: with them, the check at start asks for the ability.
@@ -48,14 +48,15 @@ internal sealed partial class Dispatcher(
         return delivered;
     }
 
-    /// <summary>The command is done, whatever becomes of its messages now, and whether or not its caller is still there: what fails is tried again later.</summary>
+    /// <summary>The command is done, whatever becomes of its messages now, and whether or not its caller is still there: what fails, or takes too long, is left for later.</summary>
     private async ValueTask CommittedAsync(Subscription subscription, Realm realm, ComplaintChange change)
     {
         DateTimeOffset dueBy = Later(time.GetUtcNow(), change.After.RecordedAt);
         WorkClaim claim = new(subscription.Kind, dueBy, Lease) { Realm = realm, Complaint = change.After.Id };
+        using CancellationTokenSource patience = new(LongestWait, time);
         try
         {
-            await DeliverAllAsync(subscription, claim, CancellationToken.None).ConfigureAwait(false);
+            await DeliverAllAsync(subscription, claim, patience.Token).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -68,18 +69,22 @@ internal sealed partial class Dispatcher(
         int delivered = 0;
         while (!cancellationToken.IsCancellationRequested)
         {
+            long claimed = time.GetTimestamp();
             WorkBatch batch = await _work!.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
             if (batch.Items.Count == 0)
                 break;
             foreach (WorkItem item in batch.Items)
-                delivered += await DeliverAsync(subscription, item, cancellationToken).ConfigureAwait(false);
+                delivered += await DeliverAsync(subscription, item, claimed, cancellationToken).ConfigureAwait(false);
         }
 
         return delivered;
     }
 
-    private async ValueTask<int> DeliverAsync(Subscription subscription, WorkItem item, CancellationToken cancellationToken)
+    /// <summary>Goes on for half a lease at most, and settles then: whoever claims it next goes on from there, on this node or another.</summary>
+    private async ValueTask<int> DeliverAsync(Subscription subscription, WorkItem item, long claimed, CancellationToken cancellationToken)
     {
+        bool MayGoOn() => !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < Lease / 2;
+
         long cursor = item.Cursor;
         DateTimeOffset? retryAt = null;
         try
@@ -88,11 +93,11 @@ internal sealed partial class Dispatcher(
             await using (scope.ConfigureAwait(false))
             {
                 IEventSubscriber subscriber = subscription.Create(scope.ServiceProvider);
-                while (cursor < item.Target && !cancellationToken.IsCancellationRequested)
+                while (cursor < item.Target && MayGoOn())
                 {
                     foreach (StoredEntry entry in await ReadAsync(item, cursor, cancellationToken).ConfigureAwait(false))
                     {
-                        if (cancellationToken.IsCancellationRequested)
+                        if (!MayGoOn())
                             break;
                         await subscriber.HandleAsync(new ComplaintMessage(item.Realm, item.Complaint, EntryCodec.Decode(entry)), cancellationToken).ConfigureAwait(false);
                         cursor = entry.Sequence;

@@ -46,6 +46,7 @@ public static class ComplaintFlowBuilderExtensions
         where TDirectory : class, IHandlerDirectory
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.HasDirectory = true;
         builder.Services.TryAddSingleton<IHandlerDirectory, TDirectory>();
         return builder;
     }
@@ -182,6 +183,7 @@ public static class ComplaintFlowBuilderExtensions
     public static ComplaintFlowBuilder UseInMemoryStore(this ComplaintFlowBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.Stores.Add("UseInMemoryStore()");
         builder.Services.TryAddSingleton<IComplaintStore>(provider => new InMemoryComplaintStore(provider.GetRequiredService<TimeProvider>()));
         return builder;
     }
@@ -193,6 +195,7 @@ public static class ComplaintFlowBuilderExtensions
         where TStore : class, IComplaintStore
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.Stores.Add($"UseStore<{typeof(TStore).Name}>()");
         builder.Services.TryAddSingleton<IComplaintStore, TStore>();
         return builder;
     }
@@ -203,6 +206,8 @@ public static class ComplaintFlowBuilderExtensions
     public static ComplaintFlowBuilder UseStore(this ComplaintFlowBuilder builder, IComplaintStore store)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(store);
+        builder.Rules.Stores.Add($"UseStore({store.GetType().Name})");
         builder.Services.TryAddSingleton(store);
         return builder;
     }

@@ -58,7 +58,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<IComplaintDesks>(provider => new ComplaintDesks(Checked(provider).GetRequiredService<DeskServices>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<IComplaintDesks>().For(Realm.Default));
 
-        services.TryAddSingleton(provider => provider.GetRequiredService<IComplaintStore>() as IComplaintQueries ?? throw MissingQueries());
+        services.TryAddSingleton(provider => Checked(provider).GetRequiredService<IComplaintStore>() as IComplaintQueries ?? throw MissingQueries());
 
         services.TryAddSingleton<StartupCheck>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheckService>());

@@ -1,12 +1,15 @@
 using ComplaintFlow.Delivery;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ComplaintFlow.DependencyInjection;
 
 /// <summary>Finds everything that is missing or wrong before the first complaint comes in, all at once.</summary>
-internal sealed class StartupCheck(IServiceProvider services, RulesInCode code, RulesSource rules, IEnumerable<Subscription> subscriptions)
+internal sealed partial class StartupCheck(IServiceProvider services, RulesInCode code, RulesSource rules, IEnumerable<Subscription> subscriptions)
 {
     /// <exception cref="InvalidRulesException">Something is missing or wrong.</exception>
     public void Run()
@@ -18,10 +21,17 @@ internal sealed class StartupCheck(IServiceProvider services, RulesInCode code, 
         if (services.GetService<IComplaintAuthorizer>() is null)
             faults.Add(new(ErrorCodes.NoAuthorizer, "AddComplaintFlow", "Nobody says who may do what.", "Call AuthorizeRoles(), UseAuthorizer<TAuthorizer>(), or, where the host has decided that before, AllowEveryActor()."));
 
+        if (code.Stores.Count > 1)
+            faults.Add(new(ErrorCodes.DuplicateRegistration, "AddComplaintFlow", $"Where complaints are kept is said by {string.Join(" and by ", code.Stores)}; only one of them would count.", "Leave one of these calls."));
+        if (code is { HasDirectory: true, HasHandlers: true })
+            faults.Add(new(ErrorCodes.DuplicateRegistration, "AddComplaintFlow", "Who there is is said by AddHandlers() and by UseHandlerDirectory<TDirectory>(); only the directory would be asked.", "Leave one of these calls."));
         if (code.Authorizers.Count > 1)
             faults.Add(new(ErrorCodes.DuplicateRegistration, "AddComplaintFlow", $"Who may do what is said by {string.Join(" and by ", code.Authorizers)}; only one of them would count.", "Leave one of these calls."));
         if (rules.HasConfiguredRoles && !code.Authorizers.Contains("AuthorizeRoles()"))
             faults.Add(new(ErrorCodes.InvalidSetting, "Authorization:Roles", "Nobody asks the roles that are configured.", "Call AuthorizeRoles(), or remove the setting."));
+
+        foreach (IConfigurationSection section in code.Sections.OfType<IConfigurationSection>().Where(section => !section.Exists()))
+            LogNoSection(services.GetService<ILoggerFactory>()?.CreateLogger<StartupCheck>() ?? NullLogger<StartupCheck>.Instance, section.Path);
 
         Subscription[] all = [.. subscriptions];
         foreach (IGrouping<string, Subscription> same in all.GroupBy(subscription => subscription.Name, StringComparer.Ordinal).Where(same => same.Count() > 1))
@@ -32,4 +42,7 @@ internal sealed class StartupCheck(IServiceProvider services, RulesInCode code, 
         if (faults.Count > 0)
             throw new InvalidRulesException(faults);
     }
+
+    [LoggerMessage(30, LogLevel.Warning, "There is no configuration section '{Section}'; what code says is all there is.")]
+    private static partial void LogNoSection(ILogger logger, string section);
 }

@@ -46,5 +46,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
     private static Denial Nobody(Assignment wish, HandlerChoice choice) => new(
         ErrorCodes.NobodyAvailable,
         [wish.Target],
-        [.. choice.PassedOver.Select(person => DenialReason.Of($"passed-over.{JsonNames.Of(person.Reason)}", person.Handler))]);
+        choice.PassedOver.IsEmpty
+            ? [DenialReason.Of("nobody.known")]
+            : [.. choice.PassedOver.Select(person => DenialReason.Of($"passed-over.{JsonNames.Of(person.Reason)}", person.Handler))]);
 }

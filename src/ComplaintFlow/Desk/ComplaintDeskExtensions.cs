@@ -109,7 +109,7 @@ public static class ComplaintDeskExtensions
         return desk.ExecuteAsync(id, new RecordContact(channel, text), actor, cancellationToken);
     }
 
-    /// <summary>Records that a step which the lifecycle or a playbook asks for has been done.</summary>
+    /// <summary>Records that a step which the lifecycle or the host asks for has been done.</summary>
     /// <param name="desk">The desk.</param>
     /// <param name="id">The complaint.</param>
     /// <param name="step">The step's name.</param>

@@ -3,7 +3,7 @@ using ComplaintFlow.Lifecycles;
 namespace ComplaintFlow;
 
 /// <summary>The lifecycles that come with the library. A host takes one as it is, or describes its own.</summary>
-/// <remarks>Neither asks for a guard, so that both work without playbooks. Their names in English and Chinese are texts of the library.</remarks>
+/// <remarks>Neither asks for a guard, so that both work as they are. Their names in English and Chinese are texts of the library.</remarks>
 public static class BuiltIn
 {
     /// <summary>

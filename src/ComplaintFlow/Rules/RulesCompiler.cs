@@ -60,10 +60,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
         string standard = options.DefaultLifecycle ?? code.DefaultLifecycle ?? BuiltIn.SixStage.Name;
         LifecycleDefinition? found = definitions.Values.Where(definition => definition.Name == standard).MaxBy(definition => definition.Version);
-        if (found is null)
+        // One that is described and faulty has been told of already.
+        if (found is null && !options.Lifecycles.Any(described => described.Name == standard))
         {
             string known = string.Join(", ", definitions.Values.Select(definition => definition.Name).Distinct().Order(StringComparer.Ordinal));
-            faults.Add(new(ErrorCodes.UnknownLifecycle, "DefaultLifecycle", $"There is no lifecycle '{standard}'.", $"Write one of {known}, or register it with AddLifecycle."));
+            faults.Add(new(ErrorCodes.InvalidSetting, "DefaultLifecycle", $"There is no lifecycle '{standard}'.", $"Write one of {known}, or register it with AddLifecycle."));
         }
 
         return new LifecycleSet(definitions.Values, found ?? BuiltIn.SixStage);

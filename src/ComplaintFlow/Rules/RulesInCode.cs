@@ -25,6 +25,12 @@ internal sealed class RulesInCode
     /// <summary>The calls by which the host has said who may do what.</summary>
     public SortedSet<string> Authorizers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The calls by which the host has said where complaints are kept.</summary>
+    public SortedSet<string> Stores { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the host has a directory of its own.</summary>
+    public bool HasDirectory { get; set; }
+
     /// <summary>The configuration sections that are read already.</summary>
     public HashSet<IConfiguration> Sections { get; } = [];
 }

@@ -2,7 +2,7 @@ namespace ComplaintFlow.Storage;
 
 /// <summary>The ability of a store to hand out work, so that many nodes do it and no two do the same.</summary>
 /// <remarks>
-/// A lease only saves effort. What makes work safe is that its effects are committed under a version and an effect key.
+/// A lease only saves effort. What makes work safe is that its effects are committed under a version, and that messages may come twice.
 /// Of each realm, complaint and kind there is at most one row of work. It is made and moved by the commit that carries a <see cref="WorkChange"/>, in the same
 /// breath: a commit that is not done, or that is repeated, does neither.
 /// </remarks>

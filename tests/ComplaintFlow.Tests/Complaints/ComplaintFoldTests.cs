@@ -123,16 +123,27 @@ public class ComplaintFoldTests
     }
 
     [Fact]
-    public void Lists_keep_each_thing_once_and_the_latest_thirty_two()
+    public void Lists_keep_each_thing_once_and_the_latest_ones()
     {
         Complaint complaint = Received();
-        foreach (int number in Enumerable.Range(1, 40).Append(20))
-            complaint = complaint.Apply(Entry(complaint.Version + 1, new StepCompleted($"step-{number}")));
+        ComplaintId[] ids = [.. Enumerable.Range(1, 40).Select(_ => ComplaintId.New(TimeProvider.System.GetUtcNow()))];
+        foreach (ComplaintId id in ids.Append(ids[19]))
+            complaint = complaint.Apply(Entry(complaint.Version + 1, new ComplaintAbsorbed(id)));
 
-        ImmutableArray<string> steps = complaint.StepsDone;
-        Assert.Equal(Complaint.MaxListLength, steps.Length);
-        Assert.Equal(("step-9", "step-20"), (steps[0], steps[^1]));
-        Assert.Distinct(steps);
+        ImmutableArray<ComplaintId> absorbed = complaint.Absorbed;
+        Assert.Equal(Complaint.MaxListLength, absorbed.Length);
+        Assert.Equal((ids[8], ids[19]), (absorbed[0], absorbed[^1]));
+        Assert.Distinct(absorbed);
+    }
+
+    [Fact]
+    public void Steps_and_refused_handlers_on_which_decisions_hang_are_not_forgotten_for_others()
+    {
+        Complaint complaint = Received();
+        foreach (int number in Enumerable.Range(1, Complaint.MaxDecisive).Append(1))
+            complaint = complaint.Apply(Entry(complaint.Version + 1, new StepCompleted($"step-{number}")));
+        Assert.Equal(Complaint.MaxDecisive, complaint.StepsDone.Length);
+        Assert.Equal(("step-2", "step-1"), (complaint.StepsDone[0], complaint.StepsDone[^1]));
     }
 
     [Fact]

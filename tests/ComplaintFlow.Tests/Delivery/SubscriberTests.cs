@@ -1,3 +1,4 @@
+using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -115,6 +116,55 @@ public sealed class SubscriberTests
         }
     }
 
+    [Fact]
+    public async Task Two_dispatchers_whose_leases_run_out_deliver_each_message_once_and_in_order()
+    {
+        Inbox inbox = new() { FailsAt = 1 };
+        await using TestHost host = Host(inbox);
+        Complaint complaint = await host.ReceiveAsync();
+        for (int i = 0; i < 199; i++)
+            await host.Desk.AddNoteAsync(complaint.Id, $"{i}", TestHost.Agent);
+        inbox.FailsAt = null;
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        IComplaintDelivery delivery = host.Services.GetRequiredService<IComplaintDelivery>();
+
+        // Every message takes a second, and the other node looks for work all the while: 200 of them are longer than any lease.
+        bool within = false;
+        inbox.Then = async _ =>
+        {
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+            if (within)
+                return;
+            within = true;
+            await delivery.RunOnceAsync();
+            within = false;
+        };
+        await delivery.RunOnceAsync();
+
+        Assert.Equal(Enumerable.Range(1, 200).Select(number => (long)number), inbox.Messages.Select(message => message.Entry.Sequence));
+    }
+
+    [Fact]
+    public async Task A_command_waits_for_a_hanging_subscriber_half_a_minute_at_most()
+    {
+        Inbox inbox = new();
+        FakeClock clock = new();
+        ServiceCollection services = new();
+        services.AddSingleton<TimeProvider>(clock).AddSingleton(inbox);
+        services.AddComplaintFlow().UseInMemoryStore().AllowEveryActor().AddSubscriber<Subscriber>("inbox");
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        TaskCompletionSource hangs = new();
+        inbox.Waits = async token => { hangs.SetResult(); await Task.Delay(Timeout.Infinite, token); };
+
+        Task<Outcome> command = provider.GetRequiredService<IComplaintDesk>().ReceiveAsync(TestHost.Intake(), TestHost.Agent).AsTask();
+        await hangs.Task;
+        clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.True((await command).IsAccepted);
+        inbox.Waits = null;
+        Assert.Equal(1, await provider.GetRequiredService<IComplaintDelivery>().RunOnceAsync());
+    }
+
     private static TestHost Host(Inbox inbox) => new(builder =>
     {
         builder.Services.AddSingleton(inbox);
@@ -128,6 +178,8 @@ public sealed class SubscriberTests
         public long? FailsAt { get; set; }
 
         public Func<ComplaintMessage, ValueTask>? Then { get; set; }
+
+        public Func<CancellationToken, Task>? Waits { get; set; }
 
         public IReadOnlyList<ComplaintMessage> Messages
         {
@@ -151,6 +203,8 @@ public sealed class SubscriberTests
         {
             if (message.Entry.Sequence == inbox.FailsAt)
                 throw new InvalidOperationException("the mail server is away");
+            if (inbox.Waits is { } waits)
+                await waits(cancellationToken);
             if (inbox.Then is { } then)
                 await then(message);
             inbox.Add(message);

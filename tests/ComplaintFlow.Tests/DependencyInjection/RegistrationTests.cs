@@ -129,6 +129,28 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void Two_stores_or_two_ways_to_say_who_there_is_do_not_start()
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow().UseInMemoryStore().UseStore(new StoreWithoutAbilities()).AllowEveryActor()
+            .AddHandlers(h => h.Team("desk").Member("ana")).UseHandlerDirectory<FailingDirectory>();
+        using ServiceProvider provider = services.BuildServiceProvider();
+        InvalidRulesException fault = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintQueries>);
+        Assert.Equal([ErrorCodes.DuplicateRegistration, ErrorCodes.DuplicateRegistration], fault.Faults.Select(found => found.Code));
+        Assert.Contains("UseInMemoryStore() and by UseStore(StoreWithoutAbilities)", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_faulty_lifecycle_that_is_the_default_is_told_of_once()
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow(Json.Section("""{ "ComplaintFlow": { "DefaultLifecycle": "repair", "Lifecycles": [ { "Name": "repair", "StartsAt": "a", "Statuses": [ { "Name": "a", "Colour": "red", "Final": true } ] } ] } }""")).UseInMemoryStore().AllowEveryActor();
+        using ServiceProvider provider = services.BuildServiceProvider();
+        InvalidRulesException fault = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>);
+        Assert.DoesNotContain(fault.Faults, found => found.Place == "DefaultLifecycle");
+    }
+
+    [Fact]
     public void Faults_at_the_start_are_forgotten_when_the_configuration_has_been_corrected()
     {
         ReloadableSource source = new() { ["ComplaintFlow:DefaultLifecycle"] = "nine-stage" };

@@ -105,7 +105,7 @@ public sealed class CommandTests
         Assert.Equal(ErrorCodes.MergeNeedsOther, alone.Refusal!.Code);
         Assert.DoesNotContain(await host.Desk.GetOptionsAsync(first, TestHost.Agent), option => option.Trigger == Trigger.Merge);
         Outcome itself = await host.Desk.ExecuteAsync(first, new MergeInto(first), TestHost.Agent);
-        Assert.Equal(ErrorCodes.UnknownComplaint, itself.Refusal!.Code);
+        Assert.Equal(["other is the complaint itself."], itself.Refusal!.Reasons);
     }
 
     [Fact]
@@ -151,6 +151,7 @@ public sealed class CommandTests
         Assert.Equal(past.AddHours(2), later.ChangedAt);
         Outcome before = await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Investigate) { OccurredAt = past.AddHours(1) }, TestHost.Agent);
         Assert.Equal(ErrorCodes.OutOfOrder, before.Refusal!.Code);
+        Assert.Equal("It cannot have happened at 2015-04-22 20:53:50Z. The latest entry of the complaint is of 2015-04-22 21:53:50Z.", $"{before.Refusal.Message} {before.Refusal.Reasons[0]}");
         Outcome future = await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Investigate) { OccurredAt = host.Clock.GetUtcNow().AddSeconds(1) }, TestHost.Agent);
         Assert.Equal(ErrorCodes.OutOfOrder, future.Refusal!.Code);
         Outcome tomorrow = await host.Desk.ReceiveAsync(TestHost.Intake() with { OccurredAt = host.Clock.GetUtcNow().AddDays(1) }, TestHost.Agent);
@@ -217,6 +218,18 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Steps_come_to_an_end_instead_of_being_forgotten()
+    {
+        await using TestHost host = new();
+        ComplaintId id = (await host.ReceiveAsync()).Id;
+        for (int i = 0; i < Complaint.MaxDecisive; i++)
+            (await host.Desk.CompleteStepAsync(id, $"step-{i}", TestHost.Agent)).OrThrow();
+        Outcome more = await host.Desk.CompleteStepAsync(id, "one-more", TestHost.Agent);
+        Assert.Equal(["step would be one too many; there are 256 already."], more.Refusal!.Reasons);
+        Assert.Equal("step-0", more.Complaint!.StepsDone[0]);
+    }
+
+    [Fact]
     public async Task A_customer_can_refuse_a_handler_who_is_then_never_chosen()
     {
         await using TestHost host = new(builder => builder.AddHandlers(h => h.Team("desk").Member("ana").Member("bo")));
@@ -229,6 +242,7 @@ public sealed class CommandTests
         Assert.Equal(new PassedOver(PersonId.Of("ana"), PassedOverReason.Refused), Assert.Single(assigned.PassedOver));
 
         Outcome direct = await host.Desk.AssignAsync(id, RoutingTarget.Handler("ana"), TestHost.Agent);
+        Assert.Equal(["There is no such team or person, or nobody in it."], (await host.Desk.AssignAsync(id, RoutingTarget.Team("nope"), TestHost.Agent)).Refusal!.Reasons);
         Assert.Equal(ErrorCodes.NobodyAvailable, direct.Refusal!.Code);
         Assert.Equal(["ana has been refused by the customer."], direct.Refusal.Reasons);
     }

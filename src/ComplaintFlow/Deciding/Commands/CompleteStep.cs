@@ -1,6 +1,6 @@
 namespace ComplaintFlow;
 
-/// <summary>Records that a step which the lifecycle or a playbook asks for has been done.</summary>
+/// <summary>Records that a step which the lifecycle or the host asks for has been done.</summary>
 /// <param name="Step">The step's name.</param>
 /// <param name="Note">What came of it, in words.</param>
 public sealed record CompleteStep(string Step, [property: Personal] string? Note = null) : ComplaintCommand
