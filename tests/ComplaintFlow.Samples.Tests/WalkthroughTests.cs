@@ -14,7 +14,7 @@ public class WalkthroughTests
                 "by the routing rule 'billing'; passed over: sun (involved)",
                 "Receive and record · 接收与记录 (received), version 2, episode 1",
                 "the key was known",
-                "CF1005: 'Propose a resolution' is not permitted yet",
+                "CF1005: 'Propose a resolution' may be fired in the status",
                 "步骤“gather-information”已完成",
                 "方案金额不超过操作人的授权额度（200元）",
                 "signals: frustrated → heated, demands a supervisor",

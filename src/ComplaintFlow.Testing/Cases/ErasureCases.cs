@@ -110,7 +110,7 @@ internal static class ErasureCases
 
     private static ErasedEntry Entry(Complaint complaint, long sequence) => new(complaint.Id, sequence, default);
 
-    private static StoredEntry Erased(StoredEntry entry) => entry with { Sealed = default };
+    private static StoredEntry Erased(StoredEntry entry) => entry with { Sealed = default, Fingerprint = null };
 
     private static async Task MustErase(StoreTrial trial, Erasure erasure) =>
         Expect<CommitResult.Committed>(await trial.Erasable.EraseAsync(erasure, trial.CancellationToken).ConfigureAwait(false), "an erasure that nothing speaks against");

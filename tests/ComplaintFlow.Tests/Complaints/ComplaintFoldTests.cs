@@ -20,6 +20,7 @@ public class ComplaintFoldTests
         { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone)] },
         { typeof(NobodyFound), [] },
         { typeof(NoteAdded), [] },
+        { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(Complaint.Wanted), nameof(Complaint.Occurrence), nameof(Complaint.Amount), nameof(Complaint.About)] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
         { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone)] },
         { typeof(StepCompleted), [nameof(Complaint.StepsDone)] },

@@ -17,6 +17,7 @@ public class JsonTests
         [
             "AppointmentChanged appointment-changed",
             "ComplaintAbsorbed complaint-absorbed",
+            "ComplaintCorrected complaint-corrected",
             "ComplaintMerged complaint-merged",
             "ComplaintReceived complaint-received",
             "ComplaintReclassified complaint-reclassified",

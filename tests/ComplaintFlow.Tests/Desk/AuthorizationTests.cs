@@ -109,7 +109,7 @@ public sealed class AuthorizationTests : IAsyncLifetime
     [Fact]
     public async Task Options_agree_with_firing()
     {
-        foreach (Trigger trigger in BuiltIn.SixStage.Triggers)
+        foreach (Trigger trigger in BuiltIn.SixStage.Triggers.Where(trigger => trigger != Trigger.Merge))
         {
             ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), TestHost.Supervisor)).OrThrow().Id;
             TriggerOption option = (await Desk.GetOptionsAsync(id, TestHost.Supervisor)).Single(option => option.Trigger == trigger);
