@@ -80,7 +80,7 @@ internal static class AllowanceText
     }
 
     private static bool Is(string name, string singular) =>
-        name.Equals(singular, StringComparison.OrdinalIgnoreCase) || (name.Length == singular.Length + 1 && name.EndsWith('s') && name.StartsWith(singular, StringComparison.OrdinalIgnoreCase));
+        name.Equals(singular, StringComparison.OrdinalIgnoreCase) || (name.Length == singular.Length + 1 && (name[^1] is 's' or 'S') && name.StartsWith(singular, StringComparison.OrdinalIgnoreCase));
 
     private static (AllowanceUnit Unit, long Count) Split(Allowance allowance)
     {

@@ -119,8 +119,7 @@ internal sealed class CalendarConfiguration(string place, List<Fault> faults)
                 continue;
             }
 
-            List<string> texts = [];
-            new SettingReader(at, faults).Texts(setting, texts);
+            List<string> texts = CalendarDaySettings.TextsOf(setting, new(at, faults));
             foreach (DayOfWeek day in days)
             {
                 for (int index = 0; index < texts.Count; index++)
@@ -131,9 +130,7 @@ internal sealed class CalendarConfiguration(string place, List<Fault> faults)
 
     private void ReadObserved(IConfigurationSection observed, string at, SettingReader settings, WorkCalendarBuilder builder)
     {
-        List<string> names = [];
-        settings.Texts(observed, names);
-        foreach (string name in names)
+        foreach (string name in CalendarDaySettings.TextsOf(observed, settings))
         {
             if (_sets.TryGetValue(name, out HolidaySet? set))
                 builder.Observes(set);

@@ -23,7 +23,7 @@ internal sealed class CalendarDaySettings(string place, DayStatements days, List
                 if (setting.Value is { Length: > 0 })
                     faults.Add(new(ErrorCodes.InvalidSetting, at, "It does not say on which days.", "Write { \"2026-12-24\": \"09:00-12:00\" }."));
                 foreach (IConfigurationSection day in setting.GetChildren())
-                    Say(day.Key, $"{at}:{day.Key}", new(new DayHoursReader(faults).Read([.. Texts(day, at).Select(text => ((string?)text.Text, text.Place))])));
+                    Say(day.Key, $"{at}:{day.Key}", ReadHours(day, at));
                 return true;
             case "MAKEUPDAYS":
                 ReadMakeUpDays(setting, at);
@@ -42,6 +42,23 @@ internal sealed class CalendarDaySettings(string place, DayStatements days, List
 
     public static string PlaceOf(string at, IConfigurationSection setting, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"{at}:{setting.Key}{(setting.GetChildren().Any() ? $":{index}" : "")}");
+
+    /// <summary>The texts of a setting, of which an empty list has none.</summary>
+    public static List<string> TextsOf(IConfigurationSection setting, SettingReader settings)
+    {
+        List<string> texts = [];
+        if (!string.IsNullOrEmpty(setting.Value) || setting.GetChildren().Any())
+            settings.Texts(setting, texts);
+        return texts;
+    }
+
+    private DayPlan ReadHours(IConfigurationSection day, string at)
+    {
+        List<(string?, string)> texts = [.. Texts(day, at).Select(text => ((string?)text.Text, text.Place))];
+        if (texts.Count == 0)
+            faults.Add(DayStatements.OpenAtNoTime($"{at}:{day.Key}"));
+        return new(new DayHoursReader(faults).Read(texts));
+    }
 
     private void ReadMakeUpDays(IConfigurationSection setting, string at)
     {
@@ -82,12 +99,8 @@ internal sealed class CalendarDaySettings(string place, DayStatements days, List
             faults.Add(new(ErrorCodes.InvalidDate, at, $"'{Cut(text)}' is neither a date nor a day of every year.", $"{DateFix[..^1]}, or {YearlyDayText.Fix["Write ".Length..]}"));
     }
 
-    private IEnumerable<(string Text, string Place)> Texts(IConfigurationSection setting, string at)
-    {
-        List<string> texts = [];
-        new SettingReader(at, faults).Texts(setting, texts);
-        return texts.Select((text, index) => (text, PlaceOf(at, setting, index)));
-    }
+    private IEnumerable<(string Text, string Place)> Texts(IConfigurationSection setting, string at) =>
+        TextsOf(setting, new(at, faults)).Select((text, index) => (text, PlaceOf(at, setting, index)));
 
     private static bool TryDate(string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 

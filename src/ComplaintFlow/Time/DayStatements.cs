@@ -31,11 +31,13 @@ internal sealed class DayStatements(string owner)
 
     public void Add(YearlyDay day, IEnumerable<string> hours) => Add([day], Read(hours, $"{owner}, {day}"));
 
+    public static Fault OpenAtNoTime(string place) => new(ErrorCodes.InvalidHours, place, "It is open, and at no time.", "Give its hours, or say Closed.");
+
     private DayPlan Read(IEnumerable<string> hours, string place)
     {
         List<(string?, string)> texts = [.. hours.Select(text => ((string?)text, place))];
         if (texts.Count == 0)
-            Faults.Add(new(ErrorCodes.InvalidHours, place, "It is open, and at no time.", "Give its hours, or say Closed."));
+            Faults.Add(OpenAtNoTime(place));
         return new(new DayHoursReader(Faults).Read(texts));
     }
 
