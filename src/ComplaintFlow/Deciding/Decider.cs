@@ -43,8 +43,6 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
         Complaint complaint = draft.Before!;
         if (SelfDealing.Denies(complaint, stamp.Actor) is { } selfDealing)
             return selfDealing;
-        if (input.Check(command) is { } invalid)
-            return invalid;
         if (stamp.At < complaint.ChangedAt || stamp.At > stamp.RecordedAt)
             return Denial.Of(ErrorCodes.OutOfOrder, stamp.At, complaint.ChangedAt, stamp.RecordedAt);
 
@@ -60,14 +58,22 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
                 return Migrate(draft, complaint, migrate);
             case Assign when complaint.IsClosed:
                 return Denial.Of(ErrorCodes.AlreadyClosed, complaint.Status);
+            case Assign assign when input.Check(assign.Target, assign.Because) is { } invalid:
+                return invalid;
             case Assign assign:
                 draft.Wish = new(assign.Target, Because: assign.Because, IsCommand: true);
                 return null;
             default:
-                if (Happens(complaint, command) is { } happened)
-                    draft.Add(happened);
-                return null;
+                return Happens(complaint, command) is { } happened ? Add(draft, happened) : null;
         }
+    }
+
+    private Denial? Add(ComplaintDraft draft, ComplaintEvent happened)
+    {
+        Denial? invalid = input.Check(happened);
+        if (invalid is null)
+            draft.Add(happened);
+        return invalid;
     }
 
     /// <summary>The event of a command that is always possible, or null where it would change nothing.</summary>

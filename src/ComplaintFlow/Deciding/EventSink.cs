@@ -35,7 +35,7 @@ public sealed class EventSink
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentException.ThrowIfNullOrEmpty(because);
-        if (_draft.Input.CheckBecause(because) is { } denial)
+        if (_draft.Input.Check(target, because) is { } denial)
             throw new ArgumentException(Describe(denial), nameof(because));
         Assign(new Assignment(target, Because: because));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Deciding;
 
@@ -25,71 +26,7 @@ internal sealed class InputRules(ComplaintLimits limits)
         return check.Denial;
     }
 
-    public Denial? Check(ComplaintCommand command)
-    {
-        InputCheck check = default;
-        switch (command)
-        {
-            case Assign assign:
-                check.That(assign.Target is not null, "input.empty", "target");
-                check.Text("because", assign.Because, limits.TextLength);
-                break;
-            case Reclassify reclassify:
-                check.Given("category", reclassify.Category);
-                check.Defined("urgency", reclassify.Urgency);
-                check.Given("cause", reclassify.Cause);
-                check.Given("touchpoint", reclassify.Touchpoint);
-                check.Text("because", reclassify.Because, limits.TextLength);
-                break;
-            case RecordContact contact:
-                check.Given("channel", contact.Channel);
-                check.Defined("direction", contact.Direction);
-                check.Required("text", contact.Text, limits.TextLength);
-                break;
-            case AddNote note:
-                check.Required("text", note.Text, limits.TextLength);
-                break;
-            case SetSignals signals:
-                Signals(ref check, signals.Signals);
-                break;
-            case UpdateCustomer update:
-                Customer(ref check, update.Customer);
-                break;
-            case CompleteStep step:
-                check.Code("step", step.Step);
-                check.Text("note", step.Note, limits.TextLength);
-                break;
-            case RefuseHandler refuse:
-                check.Given("handler", refuse.Handler);
-                check.Text("because", refuse.Because, limits.TextLength);
-                break;
-            case Correct correct:
-                if (correct.Description is not null)
-                    check.Required("description", correct.Description, limits.DescriptionLength);
-                check.Text("wanted", correct.Wanted, limits.TextLength);
-                check.Text("occurrence.place", correct.Occurrence?.Place, limits.TextLength);
-                check.Given("about", correct.About);
-                Currency(ref check, correct.Amount);
-                check.Text("because", correct.Because, limits.TextLength);
-                break;
-            case ChangeVenue venue:
-                check.Given("venue", venue.Venue);
-                check.Text("because", venue.Because, limits.TextLength);
-                break;
-            case ChangeAppointment appointment:
-                check.Text("because", appointment.Because, limits.TextLength);
-                break;
-            case RaiseHostEvent raise:
-                check.Code("name", raise.Name);
-                check.Required("json", raise.Json, limits.TextLength);
-                check.That(raise.Json is null || IsJson(raise.Json), "input.not-json", "json");
-                break;
-        }
-
-        return check.Denial;
-    }
-
-    /// <summary>An event that a reaction of the host adds.</summary>
+    /// <summary>What a command comes to, or a reaction of the host adds.</summary>
     public Denial? Check(ComplaintEvent happened)
     {
         InputCheck check = default;
@@ -108,7 +45,8 @@ internal sealed class InputRules(ComplaintLimits limits)
                 check.Text("because", reclassified.Because, limits.TextLength);
                 break;
             case ComplaintCorrected corrected:
-                check.Text("description", corrected.Description, limits.DescriptionLength);
+                if (corrected.Description is not null)
+                    check.Required("description", corrected.Description, limits.DescriptionLength);
                 check.Text("wanted", corrected.Wanted, limits.TextLength);
                 check.Text("occurrence.place", corrected.Occurrence?.Place, limits.TextLength);
                 check.Given("about", corrected.About);
@@ -144,6 +82,7 @@ internal sealed class InputRules(ComplaintLimits limits)
             case HostEvent host:
                 check.Code("name", host.Name);
                 check.Required("json", host.Json, limits.TextLength);
+                check.That(host.Json is null || IsJson(host.Json), "input.not-json", "json");
                 break;
         }
 
@@ -159,10 +98,11 @@ internal sealed class InputRules(ComplaintLimits limits)
         return check.Denial;
     }
 
-    public Denial? CheckBecause(string because)
+    public Denial? Check(RoutingTarget? target, string? because)
     {
         InputCheck check = default;
-        check.Required("because", because, limits.TextLength);
+        check.That(target is not null, "input.empty", "target");
+        check.Text("because", because, limits.TextLength);
         return check.Denial;
     }
 

@@ -8,39 +8,31 @@ internal static class TallyChanges
 {
     public static IReadOnlyList<TallyChange> Of(ComplaintDraft[] drafts)
     {
-        SortedDictionary<string, long>? changes = null;
+        List<TallyChange> changes = new(2 * drafts.Length);
         foreach (ComplaintDraft draft in drafts)
         {
             PersonId? from = HandlerLoads.Carrier(draft.Before);
             PersonId? to = HandlerLoads.Carrier(draft.After);
             if (from == to)
                 continue;
-            changes ??= new(StringComparer.Ordinal);
-            Add(changes, from, -1);
-            Add(changes, to, 1);
+            if (from is { } left)
+                Add(changes, new TallyChange(TallyKey.HandlerLoad(left), -1));
+            if (to is { } taken)
+                Add(changes, new TallyChange(TallyKey.HandlerLoad(taken), 1, draft.Limit?.Handler == taken ? draft.Limit?.Capacity : null));
         }
 
-        return changes is null
-            ? []
-            : [.. changes.Where(change => change.Value != 0).Select(change => new TallyChange(new(change.Key), change.Value, Limit(drafts, new(change.Key))))];
+        changes.RemoveAll(static change => change.Add == 0);
+        if (changes.Count > 1)
+            changes.Sort(static (a, b) => string.CompareOrdinal(a.Key.Name, b.Key.Name));
+        return changes;
     }
 
-    private static void Add(SortedDictionary<string, long> changes, PersonId? handler, long change)
+    private static void Add(List<TallyChange> changes, TallyChange change)
     {
-        if (handler is not { } carrier)
-            return;
-        string key = TallyKey.HandlerLoad(carrier).Name;
-        changes[key] = changes.GetValueOrDefault(key) + change;
-    }
-
-    private static long? Limit(ComplaintDraft[] drafts, TallyKey key)
-    {
-        foreach (ComplaintDraft draft in drafts)
-        {
-            if (draft.Limit is { } limit && TallyKey.HandlerLoad(limit.Handler) == key)
-                return limit.Capacity;
-        }
-
-        return null;
+        int at = changes.FindIndex(other => other.Key == change.Key);
+        if (at < 0)
+            changes.Add(change);
+        else
+            changes[at] = changes[at] with { Add = changes[at].Add + change.Add, AtMost = changes[at].AtMost ?? change.AtMost };
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ComplaintFlow.Storage;
 
@@ -48,6 +48,10 @@ internal sealed class EntryCodec
     }
 
     /// <summary>What the first entry of a complaint is chained to.</summary>
-    public static byte[] Genesis(Realm realm, ComplaintId id) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"ComplaintFlow genesis\n{realm.Name}\n{id}"));
+    public static byte[] Genesis(Realm realm, ComplaintId id)
+    {
+        Span<byte> bytes = stackalloc byte[512];
+        Utf8.TryWrite(bytes, $"ComplaintFlow genesis\n{realm.Name}\n{id}", out int length);
+        return SHA256.HashData(bytes[..length]);
+    }
 }

@@ -7,10 +7,15 @@ namespace ComplaintFlow.Storage;
 internal sealed class EntryWriter : IDisposable
 {
     private readonly EntryBuffer _buffer = new();
-    private readonly Sealer _sealer = new();
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Sealer _sealer;
     private readonly Utf8JsonWriter _json;
 
-    public EntryWriter() => _json = new Utf8JsonWriter(_buffer, ComplaintJson.WriterOptions);
+    public EntryWriter()
+    {
+        _sealer = new Sealer(_hash);
+        _json = new Utf8JsonWriter(_buffer, ComplaintJson.WriterOptions);
+    }
 
     public StoredEntry Write(ComplaintId complaint, JournalEntry entry, ReadOnlySpan<byte> head, CommandKey? key)
     {
@@ -29,7 +34,8 @@ internal sealed class EntryWriter : IDisposable
         Range sealedPart = Part(_sealer, static (json, sealer) => { if (!sealer.IsEmpty) sealer.WriteSealed(json); });
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(_buffer.Written[..hashed], hash);
+        _hash.AppendData(_buffer.Written[..hashed]);
+        _hash.GetHashAndReset(hash);
         int hashStart = _buffer.Length;
         _buffer.Append(hash);
 
@@ -52,7 +58,11 @@ internal sealed class EntryWriter : IDisposable
         };
     }
 
-    public void Dispose() => _json.Dispose();
+    public void Dispose()
+    {
+        _json.Dispose();
+        _hash.Dispose();
+    }
 
     private Range Part<T>(T value, Action<Utf8JsonWriter, T> write)
     {

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,12 +5,13 @@ using System.Text.Json;
 namespace ComplaintFlow.Storage;
 
 /// <summary>Takes the personal texts out of an event, and writes them and their seals.</summary>
-internal sealed class Sealer : PersonalMap
+internal sealed class Sealer(IncrementalHash hash) : PersonalMap
 {
     private const string Placeholder = "…";
     private const int SaltLength = 32;
 
     private readonly List<(string Path, string Value)> _texts = [];
+    private readonly EntryBuffer _bytes = new();
     private byte[] _salts = new byte[8 * SaltLength];
 
     public bool IsEmpty => _texts.Count == 0;
@@ -33,12 +32,12 @@ internal sealed class Sealer : PersonalMap
     public void WriteSeals(Utf8JsonWriter writer)
     {
         MakeSalts();
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> seal = stackalloc byte[SHA256.HashSizeInBytes];
         writer.WriteStartObject();
         for (int i = 0; i < _texts.Count; i++)
         {
-            Seal(Salt(i).Span, _texts[i].Path, _texts[i].Value, hash);
-            writer.WriteBase64String(_texts[i].Path, hash);
+            Seal(i, seal);
+            writer.WriteBase64String(_texts[i].Path, seal);
         }
 
         writer.WriteEndObject();
@@ -53,19 +52,6 @@ internal sealed class Sealer : PersonalMap
         writer.WriteEndArray();
     }
 
-    public static void Seal(ReadOnlySpan<byte> salt, string path, string value, Span<byte> hash)
-    {
-        int length = salt.Length + (2 * sizeof(int)) + Encoding.UTF8.GetByteCount(path) + Encoding.UTF8.GetByteCount(value);
-        byte[]? rented = length > 1024 ? ArrayPool<byte>.Shared.Rent(length) : null;
-        Span<byte> bytes = rented is null ? stackalloc byte[1024] : rented;
-        salt.CopyTo(bytes);
-        int at = Prefixed(bytes, salt.Length, path);
-        at = Prefixed(bytes, at, value);
-        SHA256.HashData(bytes[..at], hash);
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
-    }
-
     protected override string Map(string path, string text)
     {
         if (!PlainText.IsWellFormed(text))
@@ -74,11 +60,22 @@ internal sealed class Sealer : PersonalMap
         return Placeholder;
     }
 
-    private static int Prefixed(Span<byte> bytes, int at, string text)
+    /// <summary>The hash of salt, path and value, each of the texts preceded by its length.</summary>
+    private void Seal(int text, Span<byte> seal)
     {
-        int length = Encoding.UTF8.GetBytes(text, bytes[(at + sizeof(int))..]);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes[at..], length);
-        return at + sizeof(int) + length;
+        _bytes.Clear();
+        _bytes.Append(Salt(text).Span);
+        Append(_texts[text].Path);
+        Append(_texts[text].Value);
+        hash.AppendData(_bytes.Written);
+        hash.GetHashAndReset(seal);
+    }
+
+    private void Append(string text)
+    {
+        int start = _bytes.BeginPart();
+        _bytes.Advance(Encoding.UTF8.GetBytes(text, _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+        _bytes.EndPart(start);
     }
 
     // All at once: a call for random bytes costs much, a byte little.

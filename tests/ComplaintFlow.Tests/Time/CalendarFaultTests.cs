@@ -117,6 +117,7 @@ public class CalendarFaultTests
         Assert.Throws<OutsideCalendarException>(() => once.Subtract(before, WorkingTime.FromTicks(1)));
         Assert.Throws<OutsideCalendarException>(() => once.AddBusinessDays(before, 2));
         Assert.Throws<OutsideCalendarException>(() => once.Add(before, WorkingTime.FromTicks(long.MaxValue)));
+        Assert.Throws<OutsideCalendarException>(() => once.Add(before.AddDays(40), WorkingTime.FromTicks(long.MaxValue)));
         Assert.Throws<OutsideCalendarException>(() => once.NextOpening(DateTimeOffset.MaxValue));
         Assert.Throws<OutsideCalendarException>(() => once.IsOpen(DateTimeOffset.MinValue));
         Assert.Throws<OutsideCalendarException>(() => once.Add(new DateTimeOffset(2199, 6, 1, 0, 0, 0, TimeSpan.Zero), Allowance.CalendarDays(36_525)));
