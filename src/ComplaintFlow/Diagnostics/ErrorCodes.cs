@@ -187,6 +187,45 @@ public static class ErrorCodes
     /// <summary>A rule asks for a team that has no members.</summary>
     public const string EmptyTeam = "CF4023";
 
+    /// <summary>The name of a calendar or of a set of holidays is not a name.</summary>
+    public const string InvalidCalendarName = "CF4501";
+
+    /// <summary>A calendar names no time zone, or one that the machine does not know.</summary>
+    public const string UnknownTimeZone = "CF4502";
+
+    /// <summary>Opening hours are not hours.</summary>
+    public const string InvalidHours = "CF4503";
+
+    /// <summary>Two spans of opening hours overlap.</summary>
+    public const string OverlappingHours = "CF4504";
+
+    /// <summary>A calendar never opens.</summary>
+    public const string CalendarNeverOpens = "CF4505";
+
+    /// <summary>Two things are said of one day that contradict each other.</summary>
+    public const string ContradictingDays = "CF4506";
+
+    /// <summary>A date, or a day of every year, is none.</summary>
+    public const string InvalidDate = "CF4507";
+
+    /// <summary>A make-up day is worked as a weekday on which the calendar is closed.</summary>
+    public const string MakeUpDayWithoutHours = "CF4508";
+
+    /// <summary>A calendar observes a set of holidays that is not described.</summary>
+    public const string UnknownHolidaySet = "CF4509";
+
+    /// <summary>A calendar has too many days, spans or sets of holidays, or there are too many calendars.</summary>
+    public const string CalendarTooLarge = "CF4510";
+
+    /// <summary>Written calendars are not the JSON that is expected.</summary>
+    public const string InvalidCalendarJson = "CF4511";
+
+    /// <summary>A text is not an allowance.</summary>
+    public const string InvalidAllowance = "CF4512";
+
+    /// <summary>What a calendar was asked for lies outside the years that it knows, or after its last opening.</summary>
+    public const string OutsideCalendar = "CF4601";
+
     /// <summary>The store could not answer.</summary>
     public const string StoreUnavailable = "CF5001";
 

@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace ComplaintFlow.Time;
+
+/// <summary>Allowances as people write them.</summary>
+internal static class AllowanceText
+{
+    public const int MaxDays = 36_525;
+    public const long MaxSeconds = MaxDays * 86_400L;
+
+    private const string Fix = "Write a whole number and a unit: 4 working hours, 30 working minutes, 15 business days, 30 calendar days, 8 weeks, 1 month or 48 hours.";
+
+    // Within a kind from the largest to the smallest, so that the first one that is exact is written.
+    private static readonly AllowanceUnit[] Units =
+    [
+        new(AllowanceKind.Elapsed, "hours", 3600, MaxDays * 24),
+        new(AllowanceKind.Elapsed, "minutes", 60, MaxDays * 24 * 60),
+        new(AllowanceKind.Elapsed, "seconds", 1, MaxSeconds),
+        new(AllowanceKind.WorkingTime, "working hours", 3600, MaxDays * 24),
+        new(AllowanceKind.WorkingTime, "working minutes", 60, MaxDays * 24 * 60),
+        new(AllowanceKind.WorkingTime, "working seconds", 1, MaxSeconds),
+        new(AllowanceKind.BusinessDays, "business days", 1, MaxDays),
+        new(AllowanceKind.CalendarDays, "calendar days", 1, MaxDays),
+        new(AllowanceKind.Weeks, "weeks", 1, MaxDays / 7),
+        new(AllowanceKind.Months, "months", 1, 1_200),
+    ];
+
+    public static string Write(Allowance allowance)
+    {
+        (AllowanceUnit unit, long count) = Split(allowance);
+        return string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? unit.Singular : unit.Name)}");
+    }
+
+    public static string Display(Allowance allowance, IComplaintTexts texts, CultureInfo culture)
+    {
+        (AllowanceUnit unit, long count) = Split(allowance);
+        string key = $"allowance.{unit.Name.Replace(' ', '-')}{(count == 1 ? ".one" : "")}";
+        return texts.Find(key, culture, count) ?? Write(allowance);
+    }
+
+    public static bool TryRead(string? text, out Allowance allowance, [NotNullWhen(false)] out string? message, [NotNullWhen(false)] out string? fix)
+    {
+        allowance = default;
+        fix = Fix;
+        string shown = text is { Length: > 40 } ? $"{text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)]}…" : text ?? "";
+        string[] words = shown.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string name = string.Join(' ', words.Skip(1));
+        if (words.Length < 2 || words[0].AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            message = $"'{shown}' is not an allowance.";
+            return false;
+        }
+
+        if (Is(name, "day"))
+        {
+            message = $"'{shown}' does not say which days.";
+            fix = $"Write {words[0]} calendar days, or {words[0]} business days.";
+            return false;
+        }
+
+        // "Working days" is what British rules call business days.
+        AllowanceUnit? unit = Is(name, "working day") ? Units.First(unit => unit.Kind == AllowanceKind.BusinessDays) : Units.FirstOrDefault(unit => Is(name, unit.Singular));
+        if (unit is null)
+        {
+            message = $"'{name}' is not a unit of an allowance.";
+            return false;
+        }
+
+        if (!long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out long count) || count > unit.Most)
+        {
+            message = $"'{shown}' is too long.";
+            fix = string.Create(CultureInfo.InvariantCulture, $"Write at most {unit.Most} {unit.Name}.");
+            return false;
+        }
+
+        message = fix = null;
+        allowance = Allowance.OfUnit(unit, count);
+        return true;
+    }
+
+    private static bool Is(string name, string singular) =>
+        name.Equals(singular, StringComparison.OrdinalIgnoreCase) || (name.Length == singular.Length + 1 && (name[^1] is 's' or 'S') && name.StartsWith(singular, StringComparison.OrdinalIgnoreCase));
+
+    private static (AllowanceUnit Unit, long Count) Split(Allowance allowance)
+    {
+        AllowanceUnit unit = Units.First(unit => unit.Kind == allowance.Kind && allowance.Count % unit.Size == 0);
+        return (unit, allowance.Count / unit.Size);
+    }
+}

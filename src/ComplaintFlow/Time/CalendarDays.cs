@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace ComplaintFlow.Time;
+
+/// <summary>The hours of every day: the week, and above it the layers, the last one on top.</summary>
+internal sealed class CalendarDays(ImmutableArray<DayHours> week, ImmutableArray<CalendarLayer> layers)
+{
+    /// <summary>The hours of each day of a year.</summary>
+    public DayHours[] Of(int year)
+    {
+        DateOnly first = new(year, 1, 1);
+        DayHours[] days = new DayHours[DateTime.IsLeapYear(year) ? 366 : 365];
+        for (int day = 0; day < days.Length; day++)
+            days[day] = week[((int)first.DayOfWeek + day) % 7];
+        foreach (CalendarLayer layer in layers)
+        {
+            foreach ((DateOnly date, DayHours hours) in layer.In(year))
+                days[date.DayOfYear - 1] = hours;
+        }
+
+        return days;
+    }
+
+    /// <summary>The days of a span that are not as their weekday is, in order.</summary>
+    public IEnumerable<SpecialDay> Special(DateOnly from, DateOnly to)
+    {
+        for (int year = from.Year; year <= to.Year; year++)
+        {
+            SortedDictionary<DateOnly, SpecialDay> found = [];
+            foreach (CalendarLayer layer in layers)
+            {
+                foreach ((DateOnly date, DayHours hours) in layer.In(year).Where(said => said.Date >= from && said.Date <= to))
+                    found[date] = new(date, hours.IsOpen, layer.Name) { IsUnusual = !hours.Equals(week[(int)date.DayOfWeek]) };
+            }
+
+            foreach (SpecialDay day in found.Values.Where(day => day.IsUnusual))
+                yield return day;
+        }
+    }
+
+    public bool EverOpens()
+    {
+        // From this century on and then back, so that nearly every calendar is done within days.
+        IEnumerable<int> years = [.. Enumerable.Range(2000, CalendarLimits.LastYear - 1999), .. Enumerable.Range(CalendarLimits.FirstYear, 2000 - CalendarLimits.FirstYear)];
+        return years.Any(year => Of(year).Any(day => day.IsOpen));
+    }
+
+    /// <summary>All of it as text that is the same for equal days only.</summary>
+    public string ToCanonicalText()
+    {
+        StringBuilder text = new();
+        for (int day = 0; day < 7; day++)
+            text.Append(CultureInfo.InvariantCulture, $"{(DayOfWeek)day} {week[day]}\n");
+        foreach (CalendarLayer layer in layers)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"layer {layer.Name}\n");
+            foreach ((YearlyDay day, DayHours hours) in layer.Yearly)
+                text.Append(CultureInfo.InvariantCulture, $"{day} {hours}\n");
+            foreach ((DateOnly date, DayHours hours) in layer.Dates.OrderBy(year => year.Key).SelectMany(year => year.Value))
+                text.Append(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd} {hours}\n");
+        }
+
+        return text.ToString();
+    }
+}

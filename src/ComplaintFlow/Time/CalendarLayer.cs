@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace ComplaintFlow.Time;
+
+/// <summary>What one set of holidays, or the calendar itself, says of single days, with their hours.</summary>
+internal sealed class CalendarLayer(string name, Dictionary<int, (DateOnly Date, DayHours Hours)[]> dates, ImmutableArray<(YearlyDay Day, DayHours Hours)> yearly)
+{
+    public string Name { get; } = name;
+
+    public Dictionary<int, (DateOnly Date, DayHours Hours)[]> Dates { get; } = dates;
+
+    public ImmutableArray<(YearlyDay Day, DayHours Hours)> Yearly { get; } = yearly;
+
+    /// <summary>The days of a year of which it speaks, the ones that count last.</summary>
+    public IEnumerable<(DateOnly Date, DayHours Hours)> In(int year)
+    {
+        foreach ((YearlyDay day, DayHours hours) in Yearly)
+        {
+            if (day.In(year) is { } date)
+                yield return (date, hours);
+        }
+
+        foreach ((DateOnly, DayHours) said in Dates.GetValueOrDefault(year, []))
+            yield return said;
+    }
+}

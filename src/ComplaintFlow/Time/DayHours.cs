@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace ComplaintFlow.Time;
+
+/// <summary>The opening hours of a day, in order and without overlap; none when it is closed.</summary>
+internal sealed class DayHours(ImmutableArray<HourSpan> spans) : IEquatable<DayHours>
+{
+    public static DayHours Closed { get; } = new([]);
+
+    public ImmutableArray<HourSpan> Spans { get; } = spans;
+
+    public bool IsOpen => !Spans.IsEmpty;
+
+    public bool Equals(DayHours? other) => other is not null && Spans.AsSpan().SequenceEqual(other.Spans.AsSpan());
+
+    public override bool Equals(object? obj) => Equals(obj as DayHours);
+
+    public override int GetHashCode() => Spans.IsEmpty ? 0 : HashCode.Combine(Spans.Length, Spans[0]);
+
+    public override string ToString() => Spans.IsEmpty ? "closed" : string.Join(", ", Spans);
+}

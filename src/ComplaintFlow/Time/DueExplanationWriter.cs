@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace ComplaintFlow.Time;
+
+/// <summary>Puts an explanation into words.</summary>
+internal sealed class DueExplanationWriter(IComplaintTexts texts, CultureInfo culture)
+{
+    private readonly StringBuilder _text = new();
+
+    public string Write(DueExplanation why)
+    {
+        Line("due.summary", Instant(why.Due), why.Terms.Allowance.DisplayName(texts, culture), $"{why.Calendar} ({why.TimeZone})", Instant(why.Start));
+        if (why.CountedFrom != why.Start)
+            Line($"due.starts.{JsonNames.Of(why.Terms.Starts)}", Instant(why.CountedFrom));
+        foreach (SpecialDay day in why.SpecialDays)
+            Line(day.IsOpen ? "due.day.open" : "due.day.closed", day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Source);
+        foreach (TakenPause pause in why.Pauses)
+            Line("due.pause", Instant(pause.From), Instant(pause.To), Length(pause.TakenOut));
+        foreach (CountedSpan span in why.Counted)
+            Line("due.counted", Instant(span.From), Instant(span.To), Length(span.To - span.From));
+        if (why.Omitted > 0)
+            Line("due.omitted", why.Omitted);
+        if (why.Terms.Ends != EndRule.Instant)
+            Line($"due.ends.{JsonNames.Of(why.Terms.Ends)}");
+        if (why.Terms.Allowance.Kind == AllowanceKind.WorkingTime)
+            Line($"due.boundary.{JsonNames.Of(why.Terms.Boundary)}");
+        return _text.ToString().TrimEnd('\n');
+    }
+
+    private void Line(string key, params ReadOnlySpan<object?> arguments) => _text.Append(texts.Find(key, culture, arguments) ?? key).Append('\n');
+
+    private static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Length(TimeSpan length) => WorkingTime.FromTicks(length.Ticks).ToString();
+}
