@@ -11,11 +11,14 @@ internal sealed class RuleSlot
     private readonly Guard[] _guards;
     private readonly Transition _sure;
     private readonly bool _hasOneRule;
+    private readonly Guard? _onlyGuard;
 
     public RuleSlot(RuleLevel[] levels, Guard[] guards)
     {
         (Levels, _guards) = (levels, guards);
         _hasOneRule = levels.Length == 1 && levels[0].Rules.Length == 1;
+        if (_hasOneRule && guards.Length == 1 && levels[0].Rules[0] is { Choice: null, Needs: 1 } rule)
+            (_onlyGuard, _sure) = (guards[0], rule.Result);
     }
 
     public RuleSlot(in Transition sure) => (IsSure, _sure, Levels, _guards) = (true, sure, [], []);
@@ -27,7 +30,14 @@ internal sealed class RuleSlot
     public bool IsSure { get; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Transition Decide(in GuardContext context) => IsSure ? _sure : _hasOneRule ? DecideOne(in context) : DecideGuarded(in context);
+    public Transition Decide(in GuardContext context)
+    {
+        if (IsSure)
+            return _sure;
+        if (_onlyGuard is { } guard)
+            return guard.IsMet(in context) ? _sure : new(RefusalKind.GuardsUnmet, _guards, 0);
+        return _hasOneRule ? DecideOne(in context) : DecideGuarded(in context);
+    }
 
     private Transition DecideOne(in GuardContext context)
     {

@@ -21,7 +21,8 @@ public sealed class TableLifecycleEngine : ILifecycleEngine
             return new(RefusalKind.UnknownTrigger);
         if (table.Slots[(row * table.Columns.Length) + column] is not { } slot)
             return new(RefusalKind.NotPermitted);
-        return table.Columns[column].Accepts(context.Argument) ? slot.Decide(in context) : new(RefusalKind.WrongArgument);
+        Trigger declared = table.Columns[column];
+        return (context.Argument is null && !declared.TakesArgument) || declared.Accepts(context.Argument) ? slot.Decide(in context) : new(RefusalKind.WrongArgument);
     }
 
     /// <inheritdoc/>

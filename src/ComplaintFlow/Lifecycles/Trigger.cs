@@ -10,7 +10,8 @@ namespace ComplaintFlow;
 /// </remarks>
 public class Trigger : IEquatable<Trigger>
 {
-    private protected Trigger(string name) => (Name, Hash) = (CodeName.Check(name), NameTable.HashOf(name));
+    private protected Trigger(string name, bool takesArgument = false) =>
+        (Name, Hash, TakesArgument) = (CodeName.Check(name), NameTable.HashOf(name), takesArgument);
 
     /// <summary>The customer is told that the complaint has arrived.</summary>
     public static Trigger Acknowledge { get; } = new("acknowledge");
@@ -76,6 +77,9 @@ public class Trigger : IEquatable<Trigger>
     public virtual Type? ArgumentType => null;
 
     internal int Hash { get; }
+
+    /// <summary>Asked at each firing, where a virtual call would be a tenth of all the work.</summary>
+    internal bool TakesArgument { get; }
 
     /// <summary>Makes the trigger of a name, without an argument.</summary>
     /// <param name="name">1 to 64 characters, without control characters and without white space at either end.</param>

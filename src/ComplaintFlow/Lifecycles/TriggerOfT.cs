@@ -10,7 +10,7 @@ public sealed class Trigger<T> : Trigger
     where T : notnull
 {
     internal Trigger(string name, JsonTypeInfo<T> argument)
-        : base(name)
+        : base(name, takesArgument: true)
     {
         ArgumentNullException.ThrowIfNull(argument);
         ArgumentJson = argument;
