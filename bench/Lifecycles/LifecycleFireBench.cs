@@ -23,13 +23,7 @@ public class LifecycleFireBench
     public void SetUp()
     {
         _array[(_row * 20) + _column] = (Guard.StepDone("gather-information"), 5);
-        // Otherwise the rows that are measured first are those of the compiler's earlier tiers.
-        for (int round = 0; round < 20; round++)
-        {
-            for (int i = 0; i < 20_000; i++)
-                _ = Floor() + (int)Guarded() + (int)GuardedByName() + (int)FromParent() + (int)Unguarded();
-            Thread.Sleep(50);
-        }
+        TieredWarmUp.Run(() => _ = Floor() + (int)Guarded() + (int)GuardedByName() + (int)FromParent() + (int)Unguarded(), timesARound: 20_000);
     }
 
     [GlobalSetup(Target = nameof(MassTransit))]
