@@ -22,7 +22,7 @@ internal sealed class HandlerResolver(IComplaintStore store, IHandlerDirectory? 
         Loaded loaded = await store.LoadAsync(new LoadRequest(realm) { Tallies = keys }, cancellationToken).ConfigureAwait(false);
         Dictionary<PersonId, long> loads = new(keys.Length);
         for (int i = 0; i < keys.Length; i++)
-            loads[candidates.Handlers[i].Id] = loaded.Tallies.GetValueOrDefault(keys[i]);
+            loads[candidates.Handlers[i].Id] = loaded.Tallies.GetValueOrDefault(keys[i]).Value;
         // The complaint at hand does not stand in its own way.
         if (HandlerLoads.Carrier(complaint) is { } carrier && loads.TryGetValue(carrier, out long load))
             loads[carrier] = load - 1;

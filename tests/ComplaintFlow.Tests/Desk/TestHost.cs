@@ -51,7 +51,7 @@ internal sealed class TestHost : IAsyncDisposable
     {
         TallyKey key = TallyKey.HandlerLoad(PersonId.Of(handler));
         Loaded loaded = await Store.LoadAsync(new LoadRequest(Realm.Default) { Tallies = [key] });
-        return loaded.Tallies[key];
+        return loaded.Tallies[key].Value;
     }
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
