@@ -27,6 +27,9 @@ internal sealed class ComplaintDraft
 
     public Complaint? After { get; private set; }
 
+    /// <summary>When this attempt is recorded.</summary>
+    public DateTimeOffset RecordedAt => _stamp.RecordedAt;
+
     public IReadOnlyList<JournalEntry> Entries => _entries;
 
     /// <summary>The handler who is asked for and not yet chosen; the latest wish counts.</summary>
@@ -35,8 +38,8 @@ internal sealed class ComplaintDraft
     /// <summary>The hash of the latest entry that is stored.</summary>
     public ReadOnlyMemory<byte> Head { get; init; }
 
-    /// <summary>The handler chosen and the most complaints that they can have.</summary>
-    public (PersonId Handler, int Capacity)? Limit { get; set; }
+    /// <summary>The handler chosen, and what must hold of their load when it is written.</summary>
+    public HandlerClaim? Claim { get; set; }
 
     public IReadOnlyList<ComplaintEvent> Events()
     {

@@ -21,7 +21,7 @@ public sealed class EventSink
         ArgumentNullException.ThrowIfNull(happened);
         if (happened is ComplaintReceived or StatusChanged or TriggerHandled or LifecycleMigrated or ComplaintMerged or ComplaintAbsorbed or UnknownEvent)
             throw new ArgumentException($"{happened.GetType().Name} comes about by a command only; let a subscriber give that command.", nameof(happened));
-        if (happened is HandlerAssigned)
+        if (happened is HandlerAssigned or AssignmentPostponed)
             throw new ArgumentException("Handlers are chosen by the library; call Assign instead.", nameof(happened));
         if (_draft.Input.Check(happened) is { } denial)
             throw new ArgumentException($"{happened.GetType().Name} is not valid: {Describe(denial)}", nameof(happened));

@@ -8,7 +8,6 @@ namespace ComplaintFlow.Desk;
 internal sealed class CommandRunner(Realm realm, DeskServices services)
 {
     private const int MaxConflicts = 5;
-    private const int MaxFullHandlers = 64;
 
     private readonly Committer _committer = new(services.Store, services.Telemetry);
     private readonly Assigner _assigner = new(realm, services.Handlers);
@@ -18,15 +17,15 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         using CommandMeasurement measurement = services.Telemetry.Begin(request.Action);
         if (InputRules.CheckKey(request.Key) is { } badKey)
             return measurement.End(Refuse(badKey, null));
-        HashSet<PersonId>? full = null;
+        HandlerRaces races = new();
         for (int conflicts = 0; ;)
         {
-            Attempt attempt = await TryAsync(request, full, cancellationToken).ConfigureAwait(false);
+            Attempt attempt = await TryAsync(request, races, cancellationToken).ConfigureAwait(false);
             switch (attempt.Rejected)
             {
                 case null:
                     return measurement.End(attempt.Outcome!);
-                case CommitResult.LimitReached limit when attempt.HandlerOf(limit.Key) is { } handler && (full ??= []).Count < MaxFullHandlers && full.Add(handler):
+                case CommitResult.LimitReached limit when attempt.ClaimOf(limit.Key) is { } claim && races.Lost(claim):
                     break;
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
@@ -40,7 +39,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
     }
 
-    private async ValueTask<Attempt> TryAsync(CommandRequest request, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> TryAsync(CommandRequest request, HandlerRaces races, CancellationToken cancellationToken)
     {
         ComplaintRules rules = services.Rules.Current;
         DateTimeOffset clock = Instants.Cut(services.Time.GetUtcNow());
@@ -68,9 +67,9 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head };
         ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider.Input) { Head = other.Head };
         Denial? denial = request.Decide(rules, draft, otherDraft, target, stamp)
-            ?? await _assigner.SettleAsync(draft, rules, full, cancellationToken).ConfigureAwait(false);
+            ?? await _assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false);
         if (denial is null && otherDraft?.Before is not null)
-            denial = await _assigner.SettleAsync(otherDraft, rules, full, cancellationToken).ConfigureAwait(false);
+            denial = await _assigner.SettleAsync(otherDraft, rules, races, cancellationToken).ConfigureAwait(false);
         if (denial is not null)
             return Refused(denial, loaded.Complaint);
         if (draft.Entries.Count == 0)
