@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
@@ -41,6 +42,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, HandlerCanonicalText.Of(ladder, roster), options.Limits));
         return new ComplaintRules(version, lifecycles, decider, reactions)
         {
+            Timed = [new DeadlineTimer(), postponed],
             Roster = roster,
             Ladder = ladder,
             Directory = options.Handlers.Directory,
