@@ -10,6 +10,7 @@ internal static class EventTypes
     private static readonly (string Name, JsonTypeInfo Json)[] Known =
     [
         ("appointment-changed", ComplaintJsonContext.Default.AppointmentChanged),
+        ("assignment-postponed", ComplaintJsonContext.Default.AssignmentPostponed),
         ("complaint-absorbed", ComplaintJsonContext.Default.ComplaintAbsorbed),
         ("complaint-corrected", ComplaintJsonContext.Default.ComplaintCorrected),
         ("complaint-merged", ComplaintJsonContext.Default.ComplaintMerged),
@@ -17,6 +18,15 @@ internal static class EventTypes
         ("complaint-reclassified", ComplaintJsonContext.Default.ComplaintReclassified),
         ("contact-recorded", ComplaintJsonContext.Default.ContactRecorded),
         ("customer-changed", ComplaintJsonContext.Default.CustomerChanged),
+        ("deadline-cancelled", ComplaintJsonContext.Default.DeadlineCancelled),
+        ("deadline-extended", ComplaintJsonContext.Default.DeadlineExtended),
+        ("deadline-extension-requested", ComplaintJsonContext.Default.DeadlineExtensionRequested),
+        ("deadline-met", ComplaintJsonContext.Default.DeadlineMet),
+        ("deadline-missed", ComplaintJsonContext.Default.DeadlineMissed),
+        ("deadline-paused", ComplaintJsonContext.Default.DeadlinePaused),
+        ("deadline-recalculated", ComplaintJsonContext.Default.DeadlineRecalculated),
+        ("deadline-resumed", ComplaintJsonContext.Default.DeadlineResumed),
+        ("deadline-started", ComplaintJsonContext.Default.DeadlineStarted),
         ("handler-assigned", ComplaintJsonContext.Default.HandlerAssigned),
         ("handler-refused", ComplaintJsonContext.Default.HandlerRefused),
         ("host-event", ComplaintJsonContext.Default.HostEvent),

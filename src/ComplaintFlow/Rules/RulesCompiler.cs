@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
@@ -27,15 +28,27 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         RolePermissions roles = RolePermissions.Compile(Joined(options.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(options.Routing, code.Routing, faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
-        HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, faults) : null;
+        HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options.Handlers, code.Handlers, faults);
+        HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, ladder, faults) : null;
+        options.Handlers.Directory.Check(faults);
         if (faults.Count > before || routing is null)
             return null;
 
         bool routes = routing.Rules.Length > 0 || routing.Otherwise is not null;
-        ImmutableArray<IReaction> reactions = routes ? [new RoutingReaction(routing), .. hostReactions] : hostReactions;
+        RoutingReaction? routed = routes ? new(routing) : null;
+        PostponedReaction postponed = new(routed);
+        ImmutableArray<IReaction> reactions = routed is null ? [postponed, .. hostReactions] : [postponed, routed, .. hostReactions];
         Decider decider = new(lifecycles, engine, new InputRules(options.Limits));
-        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, options.Limits));
-        return new ComplaintRules(version, lifecycles, decider, reactions) { Directory = roster is null ? null : new RosterHandlerDirectory(roster), Roles = roles };
+        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, HandlerCanonicalText.Of(ladder, roster), options.Limits));
+        return new ComplaintRules(version, lifecycles, decider, reactions)
+        {
+            Timed = [new DeadlineTimer(), postponed],
+            Roster = roster,
+            Ladder = ladder,
+            Directory = options.Handlers.Directory,
+            Routing = routing,
+            Roles = roles,
+        };
     }
 
     private LifecycleSet Lifecycles(ComplaintFlowOptions options, List<Fault> faults)
@@ -86,13 +99,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return joined;
     }
 
-    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, ComplaintLimits limits)
+    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, string handlers, ComplaintLimits limits)
     {
         StringBuilder canonical = new();
         foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
             canonical.Append(definition.ToJson()).Append('\n');
         canonical.Append(lifecycles.Default.Name).Append('\n');
         canonical.Append(RoutingCanonicalText.Of(routing)).Append('\n');
+        canonical.Append(handlers).Append('\n');
         canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())))[..16];
     }

@@ -10,7 +10,7 @@ internal sealed class InMemoryRealm
     private readonly SortedSet<ComplaintId> _ids = [];
     private readonly Dictionary<string, Stretch[]> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<(ComplaintId, string)> _effects = [];
-    private readonly Dictionary<TallyKey, long> _tallies = [];
+    private readonly Dictionary<TallyKey, Tally> _tallies = [];
 
     public Loaded Load(LoadRequest request)
     {
@@ -36,15 +36,14 @@ internal sealed class InMemoryRealm
 
         foreach (TallyChange tally in commit.Tallies)
         {
-            long value = _tallies.GetValueOrDefault(tally.Key);
-            if (value + tally.Add > tally.AtMost || (tally.Expected is { } expected && value != expected))
+            if (!tally.IsMetBy(_tallies.GetValueOrDefault(tally.Key).Value))
                 return new CommitResult.LimitReached(tally.Key);
         }
 
         foreach (ComplaintChange change in commit.Changes)
             Write(change);
         foreach (TallyChange tally in commit.Tallies)
-            _tallies[tally.Key] = _tallies.GetValueOrDefault(tally.Key) + tally.Add;
+            _tallies[tally.Key] = _tallies.GetValueOrDefault(tally.Key).After(tally, commit.RecordedAt);
         if (commit.Changes[0].Entries[0].Key is { } key)
             _keys.Add(key, Stretches(commit));
         return CommitResult.Done;
@@ -90,11 +89,11 @@ internal sealed class InMemoryRealm
         journal[at] = journal[at] with { Sealed = entry.Sealed, Fingerprint = null };
     }
 
-    private IReadOnlyDictionary<TallyKey, long> Tallies(IReadOnlyList<TallyKey> keys)
+    private IReadOnlyDictionary<TallyKey, Tally> Tallies(IReadOnlyList<TallyKey> keys)
     {
         if (keys.Count == 0)
-            return FrozenDictionary<TallyKey, long>.Empty;
-        Dictionary<TallyKey, long> tallies = new(keys.Count);
+            return FrozenDictionary<TallyKey, Tally>.Empty;
+        Dictionary<TallyKey, Tally> tallies = new(keys.Count);
         foreach (TallyKey key in keys)
             tallies[key] = _tallies.GetValueOrDefault(key);
         return tallies;
