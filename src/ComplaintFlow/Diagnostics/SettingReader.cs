@@ -43,6 +43,14 @@ internal sealed class SettingReader(string place, ICollection<Fault> faults)
         return null;
     }
 
+    public TimeSpan? Duration(IConfigurationSection setting)
+    {
+        if (TimeSpan.TryParse(setting.Value, CultureInfo.InvariantCulture, out TimeSpan duration) && setting.Value.Contains(':', StringComparison.Ordinal))
+            return duration;
+        Add(setting, $"'{setting.Value}' is not a time.", "Write hours, minutes and seconds: 00:00:30.");
+        return null;
+    }
+
     public void Unknown(IConfigurationSection setting, string allowed) =>
         faults.Add(new(ErrorCodes.UnknownSetting, PlaceOf(setting), $"There is no setting '{setting.Key}' here.", $"The settings are {allowed}."));
 
