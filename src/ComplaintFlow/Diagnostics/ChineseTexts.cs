@@ -159,6 +159,8 @@ internal static class ChineseTexts
         ("refusal.CF1019.fix", "请指定其他人员。"),
         ("refusal.CF1020", "合并投诉时必须指明并入的投诉。"),
         ("refusal.CF1020.fix", "请使用 MergeInto 并提供另一投诉的编号。"),
+        ("refusal.CF1060", "投诉 {1} 的“{0}”类工作没有被搁置，或已不再搁置。"),
+        ("refusal.CF1060.fix", "请重新读取被搁置的工作；可能已有他人恢复处理。"),
         ("routing.team", "{0}团队"),
         ("routing.otherwise", "没有匹配的规则，按默认规则分派"),
         ("routing.no-rule", "没有适用的分派规则"),

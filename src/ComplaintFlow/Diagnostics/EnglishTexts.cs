@@ -159,6 +159,8 @@ internal static class EnglishTexts
         ("refusal.CF1019.fix", "Ask for somebody else."),
         ("refusal.CF1020", "A complaint is merged into another one, and none is named."),
         ("refusal.CF1020.fix", "Send MergeInto with the identifier of the other complaint."),
+        ("refusal.CF1060", "Work of kind {0} of complaint {1} is not parked, or not any more."),
+        ("refusal.CF1060.fix", "Read the parked work again; somebody else may have taken it up."),
         ("routing.team", "team {0}"),
         ("routing.otherwise", "no rule matched, so that it went to whom everything else goes"),
         ("routing.no-rule", "no routing rule covers this complaint"),

@@ -64,6 +64,9 @@ public static class ErrorCodes
     /// <summary>Merging needs the other complaint.</summary>
     public const string MergeNeedsOther = "CF1020";
 
+    /// <summary>The work is not parked, or not any more.</summary>
+    public const string WorkNotParked = "CF1060";
+
     /// <summary>No store is registered.</summary>
     public const string NoStore = "CF2001";
 

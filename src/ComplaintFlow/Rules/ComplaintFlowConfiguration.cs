@@ -34,8 +34,11 @@ internal static class ComplaintFlowConfiguration
                 case "AUTHORIZATION":
                     ReadAuthorization(setting, into);
                     break;
+                case "WORKER":
+                    // No rule: the worker reads it itself.
+                    break;
                 default:
-                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Handlers, Authorization");
+                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Handlers, Authorization, Worker");
                     break;
             }
         }
