@@ -9,6 +9,8 @@ namespace ComplaintFlow;
     Converters =
     [
         typeof(StableEnumConverter<ActorKind>),
+        typeof(StableEnumConverter<ClassificationFault>),
+        typeof(StableEnumConverter<ClassificationPart>),
         typeof(StableEnumConverter<CommunicationStyle>),
         typeof(StableEnumConverter<ContactDirection>),
         typeof(StableEnumConverter<Emotion>),
@@ -19,6 +21,8 @@ namespace ComplaintFlow;
     ])]
 [JsonSerializable(typeof(Complaint))]
 [JsonSerializable(typeof(AppointmentChanged))]
+[JsonSerializable(typeof(ClassificationFailed))]
+[JsonSerializable(typeof(ClassificationSuggested))]
 [JsonSerializable(typeof(ComplaintAbsorbed))]
 [JsonSerializable(typeof(ComplaintCorrected))]
 [JsonSerializable(typeof(ComplaintMerged))]

@@ -9,9 +9,11 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 {
     private const int MaxConflicts = 5;
     private const int MaxFullHandlers = 64;
+    private const int MaxOvertaken = 64;
 
     private readonly Committer _committer = new(services.Store, services.Telemetry);
     private readonly Assigner _assigner = new(realm, services.Handlers);
+    private readonly IntakeInquiry _inquiry = new(realm, services);
 
     public async ValueTask<Outcome> RunAsync(CommandRequest request, CancellationToken cancellationToken)
     {
@@ -19,6 +21,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         if (InputRules.CheckKey(request.Key) is { } badKey)
             return measurement.End(Refuse(badKey, null));
         HashSet<PersonId>? full = null;
+        int overtaken = 0;
         for (int conflicts = 0; ;)
         {
             Attempt attempt = await TryAsync(request, full, cancellationToken).ConfigureAwait(false);
@@ -27,6 +30,10 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
                 case null:
                     return measurement.End(attempt.Outcome!);
                 case CommitResult.LimitReached limit when attempt.HandlerOf(limit.Key) is { } handler && (full ??= []).Count < MaxFullHandlers && full.Add(handler):
+                    break;
+                case CommitResult.LimitReached limit when CustomerReports.Is(limit.Key) && ++overtaken <= MaxOvertaken:
+                    // The same customer has just complained once more: no quarrel over this complaint, so it is no conflict that counts.
+                    await Backoff.AfterConflictAsync(Math.Min(overtaken, MaxConflicts), cancellationToken).ConfigureAwait(false);
                     break;
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
@@ -45,7 +52,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         ComplaintRules rules = services.Rules.Current;
         DateTimeOffset clock = Instants.Cut(services.Time.GetUtcNow());
         ComplaintId target = request.Target(clock);
-        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.Key }, cancellationToken).ConfigureAwait(false);
+        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.Key, Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
 
         AuthorizationRequest asked = new(realm, request.Actor, request.Action, loaded.Complaint, request.Intake);
         if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
@@ -66,6 +73,8 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 
         EntryStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
         ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head };
+        if (request is ReceiveRequest receive)
+            draft.Facts = await _inquiry.AskAsync(rules, receive, stamp, loaded, cancellationToken).ConfigureAwait(false);
         ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider.Input) { Head = other.Head };
         Denial? denial = request.Decide(rules, draft, otherDraft, target, stamp)
             ?? await _assigner.SettleAsync(draft, rules, full, cancellationToken).ConfigureAwait(false);
@@ -76,13 +85,13 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         if (draft.Entries.Count == 0)
             return new(Outcome.Accepted(loaded.Complaint!, []));
 
-        return await CommitAsync(request, key, stamp, draft, otherDraft, cancellationToken).ConfigureAwait(false);
+        return await CommitAsync(request, rules, key, stamp, draft, otherDraft, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Attempt> CommitAsync(CommandRequest request, CommandKey? key, EntryStamp stamp, ComplaintDraft draft, ComplaintDraft? other, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> CommitAsync(CommandRequest request, ComplaintRules rules, CommandKey? key, EntryStamp stamp, ComplaintDraft draft, ComplaintDraft? other, CancellationToken cancellationToken)
     {
         ComplaintDraft[] drafts = other is { Entries.Count: > 0 } ? [draft, other] : [draft];
-        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, stamp), TallyChanges.Of(drafts));
+        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, stamp), _inquiry.Join(TallyChanges.Of(drafts), rules, drafts));
         CommitResult result = await _committer.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         switch (result)
         {

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Repeats;
 
 namespace ComplaintFlow.Rules;
 
@@ -23,4 +25,9 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     public IHandlerDirectory? Directory { get; init; }
 
     public required RolePermissions Roles { get; init; }
+
+    public ClassificationRules Classification { get; init; } = ClassificationRules.Default;
+
+    /// <summary>How repeats are counted; null when they are not.</summary>
+    public RepeatRules? Repeats { get; init; }
 }

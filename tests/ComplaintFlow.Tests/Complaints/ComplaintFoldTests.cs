@@ -9,6 +9,8 @@ public class ComplaintFoldTests
     public static TheoryData<Type, string[]> Touches => new()
     {
         { typeof(AppointmentChanged), [nameof(Complaint.Treatment)] },
+        { typeof(ClassificationFailed), [] },
+        { typeof(ClassificationSuggested), [] },
         { typeof(ComplaintAbsorbed), [nameof(Complaint.Absorbed)] },
         { typeof(ComplaintMerged), [nameof(Complaint.MergedInto)] },
         { typeof(ComplaintReclassified), [nameof(Complaint.Classification), nameof(Complaint.Category), nameof(Complaint.Urgency)] },

@@ -10,6 +10,7 @@ public class FolderArrowsTests
         ["Complaints"],
         ["Time"],
         ["Matching"],
+        ["Classifying", "Repeats"],
         ["Handlers"],
         ["Lifecycles"],
         ["Deciding"],
