@@ -11,6 +11,8 @@ internal static class EventTypes
     [
         ("appointment-changed", ComplaintJsonContext.Default.AppointmentChanged),
         ("assignment-postponed", ComplaintJsonContext.Default.AssignmentPostponed),
+        ("classification-failed", ComplaintJsonContext.Default.ClassificationFailed),
+        ("classification-suggested", ComplaintJsonContext.Default.ClassificationSuggested),
         ("complaint-absorbed", ComplaintJsonContext.Default.ComplaintAbsorbed),
         ("complaint-corrected", ComplaintJsonContext.Default.ComplaintCorrected),
         ("complaint-merged", ComplaintJsonContext.Default.ComplaintMerged),

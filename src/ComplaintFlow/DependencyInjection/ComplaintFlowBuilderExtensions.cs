@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
@@ -259,7 +260,7 @@ public static class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(texts);
-        builder.Services.Replace(ServiceDescriptor.Singleton(texts));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IComplaintTexts>(provider => new TaxonomyTexts(texts, () => provider.GetRequiredService<IRulesMonitor>().Taxonomy)));
         return builder;
     }
 
