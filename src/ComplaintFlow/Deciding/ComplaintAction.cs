@@ -20,7 +20,7 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "add-note", "assign", "change-appointment", "change-venue", "complete-step", "correct", "fire", "merge", "migrate", "raise-host-event",
+        "add-note", "approve-extension", "assign", "change-appointment", "change-venue", "complete-step", "correct", "extend-deadline", "fire", "merge", "migrate", "raise-host-event",
         "read", "read-journal", "receive", "reclassify", "record-contact", "refuse-handler", "set-signals", "update-customer",
     ];
 

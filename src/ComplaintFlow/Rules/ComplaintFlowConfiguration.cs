@@ -28,6 +28,9 @@ internal static class ComplaintFlowConfiguration
                 case "ROUTING":
                     into.Routing.Read(setting);
                     break;
+                case "DEADLINES":
+                    into.Deadlines.Read(setting);
+                    break;
                 case "HANDLERS":
                     into.Handlers.Read(setting);
                     break;
@@ -35,7 +38,7 @@ internal static class ComplaintFlowConfiguration
                     ReadAuthorization(setting, into);
                     break;
                 default:
-                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Handlers, Authorization");
+                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Deadlines, Handlers, Authorization");
                     break;
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
@@ -21,6 +22,9 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
 
     /// <summary>What happens by itself, in the order in which the reactions run.</summary>
     public ImmutableArray<ITimedReaction> Timed { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>What is to be done by when, for explanations.</summary>
+    public required DeadlinePlan Deadlines { get; init; }
 
     /// <summary>The handlers and teams that code and configuration name; null when they name none.</summary>
     public IHandlerDirectory? Directory { get; init; }

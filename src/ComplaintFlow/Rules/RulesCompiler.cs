@@ -27,16 +27,19 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         LifecycleSet lifecycles = Lifecycles(options, faults);
         RolePermissions roles = RolePermissions.Compile(Joined(options.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(options.Routing, code.Routing, faults);
+        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(options.Deadlines, code.Deadlines, [.. lifecycles.All], faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, faults) : null;
-        if (faults.Count > before || routing is null)
+        if (faults.Count > before || routing is null || deadlines is null)
             return null;
 
         bool routes = routing.Rules.Length > 0 || routing.Otherwise is not null;
-        ImmutableArray<IReaction> reactions = routes ? [new RoutingReaction(routing), .. hostReactions] : hostReactions;
-        Decider decider = new(lifecycles, engine, new InputRules(options.Limits));
-        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, options.Limits));
-        return new ComplaintRules(version, lifecycles, decider, reactions) { Timed = [new DeadlineTimer()], Directory = roster is null ? null : new RosterHandlerDirectory(roster), Roles = roles };
+        DeadlinePlan plan = new(deadlines, lifecycles);
+        ImmutableArray<IReaction> reactions = routes ? [new RoutingReaction(routing), new DeadlineReaction(plan), .. hostReactions] : [new DeadlineReaction(plan), .. hostReactions];
+        InputRules input = new(options.Limits);
+        Decider decider = new(lifecycles, engine, input, new DeadlineExtender(plan, input));
+        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, deadlines, options.Limits));
+        return new ComplaintRules(version, lifecycles, decider, reactions) { Timed = [new DeadlineTimer(plan)], Deadlines = plan, Directory = roster is null ? null : new RosterHandlerDirectory(roster), Roles = roles };
     }
 
     private LifecycleSet Lifecycles(ComplaintFlowOptions options, List<Fault> faults)
@@ -87,13 +90,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return joined;
     }
 
-    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, ComplaintLimits limits)
+    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, ServiceTargetTable deadlines, ComplaintLimits limits)
     {
         StringBuilder canonical = new();
         foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
             canonical.Append(definition.ToJson()).Append('\n');
         canonical.Append(lifecycles.Default.Name).Append('\n');
         canonical.Append(RoutingCanonicalText.Of(routing)).Append('\n');
+        canonical.Append(deadlines.ToCanonicalText()).Append('\n');
         canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())))[..16];
     }

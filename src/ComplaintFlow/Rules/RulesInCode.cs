@@ -1,3 +1,4 @@
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
@@ -15,6 +16,8 @@ internal sealed class RulesInCode
     public LifecycleVocabulary Vocabulary { get; } = new();
 
     public RoutingTableBuilder Routing { get; } = new();
+
+    public DeadlinesBuilder Deadlines { get; } = new();
 
     public HandlersBuilder Handlers { get; } = new();
 
