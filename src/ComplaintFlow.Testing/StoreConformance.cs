@@ -25,6 +25,7 @@ public static class StoreConformance
         .. WorkCases.All,
         .. LeaseCases.All,
         .. ErasureCases.All,
+        .. PurgeCases.All,
     ];
 
     /// <summary>The cases that a store with these abilities must pass.</summary>
@@ -41,6 +42,7 @@ public static class StoreConformance
         return (store is IComplaintQueries ? StoreAbilities.Queries : default)
             | (store is IComplaintWork ? StoreAbilities.Work : default)
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)
+            | (store is IPurgeableStore ? StoreAbilities.Purge : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)
             | (fixture.CanAdvanceClock ? StoreAbilities.Clock : default);
     }

@@ -66,6 +66,15 @@ internal sealed class InMemoryWork(TimeProvider time)
         return true;
     }
 
+    public void Forget(Realm realm, ComplaintId complaint)
+    {
+        foreach (Row row in _rows.Values.Where(row => row.Realm == realm && row.Complaint == complaint).ToArray())
+        {
+            Queue(row.Kind).Remove(row);
+            _rows.Remove((realm, complaint, row.Kind));
+        }
+    }
+
     private IEnumerable<Row> Candidates(WorkClaim claim)
     {
         if (claim.Complaint is not { } complaint)

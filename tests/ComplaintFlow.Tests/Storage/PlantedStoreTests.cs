@@ -29,6 +29,10 @@ public class PlantedStoreTests
         [nameof(StaleHead)] = inner => new StaleHead(inner),
         [nameof(ErasesFirst)] = inner => new ErasesFirst(inner),
         [nameof(KeepsErasedUnderKey)] = inner => new KeepsErasedUnderKey(inner),
+        [nameof(PurgesAnyVersion)] = inner => new PurgesAnyVersion(inner),
+        [nameof(ForgetsTombstones)] = inner => new ForgetsTombstones(inner),
+        [nameof(KeepsKeysOfPurged)] = inner => new KeepsKeysOfPurged(inner),
+        [nameof(LosesTombstoneBytes)] = inner => new LosesTombstoneBytes(inner),
         [nameof(IgnoresCancellation)] = inner => new IgnoresCancellation(inner),
     };
 
@@ -58,6 +62,11 @@ public class PlantedStoreTests
     [InlineData(nameof(StaleHead), "The head is the hash of the latest entry")]
     [InlineData(nameof(ErasesFirst), "An erasure whose commit is stale or at a limit erases nothing")]
     [InlineData(nameof(KeepsErasedUnderKey), "What is erased is erased also where a command key brings it")]
+    [InlineData(nameof(PurgesAnyVersion), "A purge upon another version is a conflict and leaves the complaint as it was")]
+    [InlineData(nameof(PurgesAnyVersion), "Of a purge and 8 parallel commits upon the same version exactly one is done")]
+    [InlineData(nameof(ForgetsTombstones), "A purged complaint can be neither received again nor changed")]
+    [InlineData(nameof(KeepsKeysOfPurged), "A purge removes the complaint, its journal and its keys, and leaves the tombstone as it was given")]
+    [InlineData(nameof(LosesTombstoneBytes), "A purge removes the complaint, its journal and its keys, and leaves the tombstone as it was given")]
     [InlineData(nameof(IgnoresCancellation), "A cancelled commit throws and writes nothing")]
     public async Task A_planted_fault_is_found_by_its_case(string store, string name)
     {
