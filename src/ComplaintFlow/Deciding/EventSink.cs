@@ -19,7 +19,7 @@ public sealed class EventSink
     public void Add(ComplaintEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        if (happened is ComplaintReceived or StatusChanged or TriggerHandled or LifecycleMigrated or ComplaintMerged or ComplaintAbsorbed or UnknownEvent)
+        if (happened is ComplaintReceived or StatusChanged or TriggerHandled or LifecycleMigrated or ComplaintMerged or ComplaintAbsorbed or PersonalDataErased or LegalHoldLifted or UnknownEvent)
             throw new ArgumentException($"{happened.GetType().Name} comes about by a command only; let a subscriber give that command.", nameof(happened));
         if (happened is HandlerAssigned)
             throw new ArgumentException("Handlers are chosen by the library; call Assign instead.", nameof(happened));

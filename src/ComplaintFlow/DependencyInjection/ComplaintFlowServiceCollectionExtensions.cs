@@ -4,6 +4,7 @@ using ComplaintFlow.Deciding;
 using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Evidence;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Rules;
@@ -42,7 +43,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<IRulesSource>(provider => provider.GetRequiredService<RulesSource>());
         services.TryAddSingleton<IRulesMonitor>(provider => provider.GetRequiredService<RulesSource>());
 
-        services.TryAddSingleton<EntryCodec>();
+        services.TryAddSingleton(provider => new EntryCodec(provider.GetService<IJournalKeySource>()));
         services.TryAddSingleton<RefusalWriter>();
         services.TryAddSingleton(provider => new HandlerResolver(provider.GetRequiredService<IComplaintStore>(), provider.GetService<IHandlerDirectory>()));
         services.TryAddSingleton(provider => new DeskTelemetry(Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
@@ -57,6 +58,13 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<DeskServices>();
         services.TryAddSingleton<IComplaintDesks>(provider => new ComplaintDesks(Checked(provider).GetRequiredService<DeskServices>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<IComplaintDesks>().For(Realm.Default));
+
+        services.TryAddSingleton<FindingWriter>();
+        services.TryAddSingleton<IComplaintAdministration>(provider => new ComplaintAdministration(new EvidenceServices(
+            Checked(provider).GetRequiredService<DeskServices>(),
+            provider.GetRequiredService<FindingWriter>(),
+            provider.GetService<IJournalKeySource>(),
+            provider.GetService<IJournalAnchor>())));
 
         services.TryAddSingleton(provider => Checked(provider).GetRequiredService<IComplaintStore>() as IComplaintQueries ?? throw MissingQueries());
 

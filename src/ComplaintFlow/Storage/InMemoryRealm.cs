@@ -86,7 +86,18 @@ internal sealed class InMemoryRealm
     {
         List<StoredEntry> journal = _rows[entry.Complaint].Journal;
         int at = (int)entry.Sequence - 1;
-        journal[at] = journal[at] with { Sealed = entry.Sealed, Fingerprint = null };
+        StoredEntry old = journal[at];
+
+        // Copied, since the parts of an entry may share one array, in which the erased texts would live on.
+        journal[at] = old with
+        {
+            Header = old.Header.ToArray(),
+            Body = old.Body.ToArray(),
+            Seals = old.Seals.ToArray(),
+            Hash = old.Hash.ToArray(),
+            Sealed = entry.Sealed.ToArray(),
+            Fingerprint = null,
+        };
     }
 
     public CommitResult Purge(Tombstone tombstone)

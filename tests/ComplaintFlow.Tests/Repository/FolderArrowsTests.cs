@@ -18,6 +18,7 @@ public class FolderArrowsTests
         ["Rules"],
         ["Storage"],
         ["Desk"],
+        ["Evidence"],
         ["Delivery"],
         ["DependencyInjection"],
     ];
