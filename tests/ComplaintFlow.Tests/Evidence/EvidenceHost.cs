@@ -44,7 +44,7 @@ internal sealed class EvidenceHost : IAsyncDisposable
         await Desk.RecordContactAsync(complaint.Id, Channel.Email, "Call +86 10 1234, please.", Actor.Customer("c-17"));
         await Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Acknowledge) { Key = $"ack-{complaint.Id}" }, TestHost.Agent);
         await Desk.ExecuteAsync(complaint.Id, new Correct { Description = "Zwei Rechnungen sind zu hoch.", Because = "he said so" }, TestHost.Agent);
-        return (await Desk.ExecuteAsync(complaint.Id, new RaiseHostEvent("call", """{"agent":"li"}"""), TestHost.Agent)).OrThrow();
+        return (await Desk.ExecuteAsync(complaint.Id, new RaiseHostEvent("call", """{"caller":"王小明"}"""), TestHost.Agent)).OrThrow();
     }
 
     public async Task<JournalVerification> VerifyAsync(ComplaintId id) => (await Administration.VerifyJournalAsync(Realm.Default, id, Auditor))!;
