@@ -24,6 +24,9 @@ public enum StoreAbilities
     /// <summary>The fixture can let the store's clock advance.</summary>
     Clock = 16,
 
+    /// <summary>The store is <see cref="IWorkInspection"/>.</summary>
+    Inspection = 32,
+
     /// <summary>The store is <see cref="IPurgeableStore"/>.</summary>
-    Purge = 32,
+    Purge = 64,
 }

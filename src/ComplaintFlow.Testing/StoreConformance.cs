@@ -24,6 +24,10 @@ public static class StoreConformance
         .. QueryCases.All,
         .. WorkCases.All,
         .. LeaseCases.All,
+        .. ExactWorkCases.All,
+        .. ClaimCases.All,
+        .. ParkingCases.All,
+        .. InspectionCases.All,
         .. ErasureCases.All,
         .. PurgeCases.All,
     ];
@@ -41,6 +45,7 @@ public static class StoreConformance
         ArgumentNullException.ThrowIfNull(fixture);
         return (store is IComplaintQueries ? StoreAbilities.Queries : default)
             | (store is IComplaintWork ? StoreAbilities.Work : default)
+            | (store is IWorkInspection ? StoreAbilities.Inspection : default)
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)
             | (store is IPurgeableStore ? StoreAbilities.Purge : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)

@@ -5,7 +5,7 @@ namespace ComplaintFlow;
 /// <summary>A complaint as it stands: the fold of its journal. Immutable, and safe to share between threads.</summary>
 public sealed record Complaint
 {
-    /// <summary>How many past handlers and absorbed complaints a snapshot keeps: the latest ones.</summary>
+    /// <summary>How many past handlers, absorbed complaints and deadlines a snapshot keeps: the latest ones.</summary>
     public const int MaxListLength = 32;
 
     /// <summary>How many steps can be done in an episode, how many handlers refused, and for how many matters it can be held: all of them are kept, since decisions hang on them.</summary>
@@ -70,6 +70,9 @@ public sealed record Complaint
     /// <summary>Who deals with the customer, where and when.</summary>
     public required Treatment Treatment { get; init; }
 
+    /// <summary>Whoever is still to be looked for, since the directory of handlers did not answer; <see langword="null"/> when nobody is.</summary>
+    public PostponedAssignment? Postponed { get; init; }
+
     /// <summary>Those who had it before, the latest last, at most <see cref="MaxListLength"/>.</summary>
     public ImmutableArray<PastHandler> PastHandlers { get => field.IsDefault ? [] : field; init; }
 
@@ -97,6 +100,25 @@ public sealed record Complaint
     /// <summary>The complaints that are continued as part of this one, the latest last, at most <see cref="MaxListLength"/>.</summary>
     public ImmutableArray<ComplaintId> Absorbed { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Its deadlines: all that are open, and the latest of those that are over, at most <see cref="MaxListLength"/>.</summary>
+    public ImmutableArray<Deadline> Deadlines { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The earliest instant at which something happens by itself, such as a deadline that is missed or a handler who is looked for again; <see langword="null"/> when nothing will.</summary>
+    public DateTimeOffset? NextDueAt
+    {
+        get
+        {
+            DateTimeOffset? next = Postponed?.RetryAt;
+            foreach (Deadline deadline in Deadlines)
+            {
+                if (deadline.State == DeadlineState.Running && !(deadline.DueAt >= next))
+                    next = deadline.DueAt;
+            }
+
+            return next;
+        }
+    }
+
     /// <summary>Whether its status is a final one of its lifecycle.</summary>
     public bool IsClosed => ClosedAt is not null;
 
@@ -118,7 +140,13 @@ public sealed record Complaint
         Description = map.Required("description", Description),
         Wanted = map.Text("wanted", Wanted),
         Occurrence = map.Occurrence(Occurrence),
+        Postponed = Postponed is null ? null : Postponed with { Because = map.Text("postponed.because", Postponed.Because) },
     };
+
+    /// <summary>The deadline of a stage that is open, or else the latest one that is over; <see langword="null"/> when there is none.</summary>
+    /// <param name="stage">The stage.</param>
+    public Deadline? FindDeadline(Stage stage) =>
+        Deadlines.LastOrDefault(one => one.Stage == stage && one.IsOpen) ?? Deadlines.LastOrDefault(one => one.Stage == stage);
 
     /// <summary>Makes the complaint of its journal.</summary>
     /// <param name="journal">The entries from the first on, in order and without a gap.</param>

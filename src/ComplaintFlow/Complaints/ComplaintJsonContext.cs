@@ -9,16 +9,24 @@ namespace ComplaintFlow;
     Converters =
     [
         typeof(StableEnumConverter<ActorKind>),
+        typeof(StableEnumConverter<CancellationReason>),
+        typeof(StableEnumConverter<ClassificationFault>),
+        typeof(StableEnumConverter<ClassificationPart>),
         typeof(StableEnumConverter<CommunicationStyle>),
         typeof(StableEnumConverter<ContactDirection>),
+        typeof(StableEnumConverter<DeadlineState>),
         typeof(StableEnumConverter<Emotion>),
         typeof(StableEnumConverter<PassedOverReason>),
+        typeof(StableEnumConverter<RecalculationReason>),
         typeof(StableEnumConverter<RelationshipStage>),
         typeof(StableEnumConverter<StatusOutcome>),
         typeof(StableEnumConverter<Urgency>),
     ])]
 [JsonSerializable(typeof(Complaint))]
 [JsonSerializable(typeof(AppointmentChanged))]
+[JsonSerializable(typeof(AssignmentPostponed))]
+[JsonSerializable(typeof(ClassificationFailed))]
+[JsonSerializable(typeof(ClassificationSuggested))]
 [JsonSerializable(typeof(ComplaintAbsorbed))]
 [JsonSerializable(typeof(ComplaintCorrected))]
 [JsonSerializable(typeof(ComplaintMerged))]
@@ -26,6 +34,15 @@ namespace ComplaintFlow;
 [JsonSerializable(typeof(ComplaintReclassified))]
 [JsonSerializable(typeof(ContactRecorded))]
 [JsonSerializable(typeof(CustomerChanged))]
+[JsonSerializable(typeof(DeadlineCancelled))]
+[JsonSerializable(typeof(DeadlineExtended))]
+[JsonSerializable(typeof(DeadlineExtensionRequested))]
+[JsonSerializable(typeof(DeadlineMet))]
+[JsonSerializable(typeof(DeadlineMissed))]
+[JsonSerializable(typeof(DeadlinePaused))]
+[JsonSerializable(typeof(DeadlineRecalculated))]
+[JsonSerializable(typeof(DeadlineResumed))]
+[JsonSerializable(typeof(DeadlineStarted))]
 [JsonSerializable(typeof(HandlerAssigned))]
 [JsonSerializable(typeof(HandlerRefused))]
 [JsonSerializable(typeof(HostEvent))]

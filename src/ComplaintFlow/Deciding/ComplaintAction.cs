@@ -26,12 +26,21 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Remove complaints whole.</summary>
     public static ComplaintAction Purge { get; } = new("purge");
 
+    /// <summary>What the library does by itself; nobody is asked about it.</summary>
+    internal static ComplaintAction CatchUp { get; } = new("catch-up");
+
+    /// <summary>See how much work there is and what of it is parked: for operators.</summary>
+    public static ComplaintAction ReadWork { get; } = new("read-work");
+
+    /// <summary>Take up parked work again: for operators.</summary>
+    public static ComplaintAction RetryWork { get; } = new("retry-work");
+
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "add-note", "anchor", "assign", "change-appointment", "change-venue", "complete-step", "correct", "erase", "fire", "lift-legal-hold", "merge", "migrate",
-        "place-legal-hold", "purge", "raise-host-event", "read", "read-journal", "receive", "reclassify", "record-contact", "refuse-handler", "set-signals",
-        "update-customer", "verify",
+        "add-note", "anchor", "assign", "change-appointment", "change-venue", "complete-step", "correct", "erase", "fire", "lift-legal-hold", "merge",
+        "migrate", "place-legal-hold", "purge", "raise-host-event", "read", "read-journal", "read-work", "receive", "reclassify", "record-contact",
+        "refuse-handler", "retry-work", "set-signals", "update-customer", "verify",
     ];
 
     /// <summary>Fire a trigger.</summary>

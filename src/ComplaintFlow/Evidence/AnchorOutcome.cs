@@ -11,7 +11,4 @@ public sealed record AnchorOutcome(JournalAnchor? Anchor, IReadOnlyList<JournalF
 
     /// <summary>How many pages were written; the others are those of the anchor before.</summary>
     public int PagesWritten { get; init; }
-
-    /// <summary>Why nothing was done, where the actor may not.</summary>
-    public Refusal? Refusal { get; init; }
 }

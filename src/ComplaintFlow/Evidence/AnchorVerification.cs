@@ -6,8 +6,4 @@ namespace ComplaintFlow.Evidence;
 /// <param name="Purged">Those that were purged since they were anchored. Without a key ring a tombstone can be forged: compare these with what you did.</param>
 /// <param name="Findings">What the anchor holds and the store does not.</param>
 /// <param name="Continuation">Goes on with the next page; <see langword="null"/> when all is compared.</param>
-public sealed record AnchorVerification(long Anchor, int Complaints, IReadOnlyList<ComplaintId> Purged, IReadOnlyList<JournalFinding> Findings, string? Continuation)
-{
-    /// <summary>Why nothing was verified, where the actor may not.</summary>
-    public Refusal? Refusal { get; init; }
-}
+public sealed record AnchorVerification(long Anchor, int Complaints, IReadOnlyList<ComplaintId> Purged, IReadOnlyList<JournalFinding> Findings, string? Continuation);

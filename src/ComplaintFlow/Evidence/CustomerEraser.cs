@@ -15,17 +15,17 @@ internal sealed class CustomerEraser(Realm realm, DeskServices services, ICompla
     private readonly Eraser _eraser = new(realm, services);
     private readonly Custody _custody = new(services);
 
-    public async ValueTask<CustomerErasure> StepAsync(string customerId, string ground, Actor actor, CustomerErasure? progress, CancellationToken cancellationToken)
+    public async ValueTask<Administered<CustomerErasure>> StepAsync(string customerId, string ground, Actor actor, CustomerErasure? progress, CancellationToken cancellationToken)
     {
         progress ??= new CustomerErasure();
         Denial? denial = await _custody.DeniesAsync(realm, actor, ComplaintAction.Erase, complaint: null, cancellationToken).ConfigureAwait(false) ?? Custody.CheckGround(ground);
         if (denial is not null)
-            return progress with { Refusal = services.Refusals.Write(denial), IsDone = true };
+            return new(services.Refusals.Write(denial));
         if (progress.IsDone)
             progress = Again(progress);
-        return progress.IsSearched
+        return new(progress.IsSearched
             ? await EraseAsync(progress, ground, actor, cancellationToken).ConfigureAwait(false)
-            : await SearchAsync(customerId, progress, cancellationToken).ConfigureAwait(false);
+            : await SearchAsync(customerId, progress, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>A new run looks at every complaint of the last one, too: texts may have come since.</summary>
@@ -45,7 +45,6 @@ internal sealed class CustomerEraser(Realm realm, DeskServices services, ICompla
             Continuation = page.Continuation,
             IsSearched = isSearched,
             IsDone = isSearched && progress.Pending.Count + found.Length == 0,
-            Refusal = null,
         };
     }
 

@@ -27,7 +27,4 @@ public sealed record CustomerErasure
 
     /// <summary>Whether the job is done: every complaint of the customer that could be found is in <see cref="Erased"/>, <see cref="Held"/> or <see cref="Refused"/>.</summary>
     public bool IsDone { get; init; }
-
-    /// <summary>Why nothing was done, where the actor may not erase at all.</summary>
-    public Refusal? Refusal { get; init; }
 }

@@ -11,7 +11,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
     private const int MaxConflicts = 5;
 
     private readonly Custody _custody = new(services);
-    private readonly Committer _committer = new(services.Store, services.Telemetry);
+    private readonly DraftCommitter _committer = new(realm, services);
     private readonly Assigner _assigner = new(realm, services.Handlers);
 
     public async ValueTask<Outcome> EraseAsync(ComplaintId id, ErasureRequest request, Actor actor, CancellationToken cancellationToken)
@@ -50,22 +50,22 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         ComplaintDraft draft = new(complaint, new EntryStamp(actor, now, now, rules.VersionText, Guid.NewGuid()), rules.Decider.Input) { Head = loaded.Head };
         bool isWhole = request.Texts.Count == 0;
         draft.Add(new PersonalDataErased(request.Ground, isWhole ? complaint.Version : 0, isWhole ? [] : [.. erasure.Texts], erasure.Redacted(complaint)));
-        if (await _assigner.SettleAsync(draft, rules, null, cancellationToken).ConfigureAwait(false) is { } denial)
+        if (await _assigner.SettleAsync(draft, rules, new HandlerRaces(), cancellationToken).ConfigureAwait(false) is { } denial)
             return Refuse(denial, complaint);
-        return await CommitAsync(draft, erasure, cancellationToken).ConfigureAwait(false);
+        return await CommitAsync(draft, erasure, rules, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Outcome?> CommitAsync(ComplaintDraft draft, JournalErasure erasure, CancellationToken cancellationToken)
+    private async ValueTask<Outcome?> CommitAsync(ComplaintDraft draft, JournalErasure erasure, ComplaintRules rules, CancellationToken cancellationToken)
     {
         Complaint after = draft.After!;
-        JournalEntry last = draft.Entries[^1];
-        StoredEntry[] entries = services.Codec.Encode(realm, after, draft.Entries, draft.Head, null);
-        ComplaintChange change = new(draft.Before!.Version, after, entries) { Work = services.Observer.WorkOf(after, last.RecordedAt) };
-        ComplaintCommit commit = new(realm, last.CommitId, [change], TallyChanges.Of([draft]));
-        CommitResult result;
         try
         {
-            result = await _committer.EraseAsync(new Erasure(commit, erasure.Entries), cancellationToken).ConfigureAwait(false);
+            return await _committer.EraseAsync(draft, erasure.Entries, rules, cancellationToken).ConfigureAwait(false) switch
+            {
+                CommitResult.Committed => Outcome.Accepted(after, draft.Events()),
+                CommitResult.TooOld tooOld => throw new WriterTooOldException(tooOld.WriterLevel),
+                _ => null,
+            };
         }
         catch (ArgumentException)
         {
@@ -74,18 +74,6 @@ internal sealed class Eraser(Realm realm, DeskServices services)
             if (now.Tombstone is null)
                 throw;
             return null;
-        }
-
-        switch (result)
-        {
-            case CommitResult.Committed:
-                services.Telemetry.Committed(draft);
-                await services.Observer.CommittedAsync(realm, commit.Changes).ConfigureAwait(false);
-                return Outcome.Accepted(after, draft.Events());
-            case CommitResult.TooOld tooOld:
-                throw new WriterTooOldException(tooOld.WriterLevel);
-            default:
-                return null;
         }
     }
 

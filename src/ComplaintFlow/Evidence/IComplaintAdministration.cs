@@ -2,12 +2,6 @@ using ComplaintFlow.Evidence;
 
 namespace ComplaintFlow;
 
-/// <summary>The operators' front door: proving journals, erasing, and removing what need no longer be kept. Safe to be called by many threads.</summary>
-/// <remarks>
-/// Each call asks the authoriser, for an action of its own: <c>verify</c>, <c>anchor</c>, <c>erase</c> or <c>purge</c>. Nobody erases or purges a complaint about
-/// themselves, nor does a customer by their own hand. Long jobs go in steps: each returns a value with which the next one goes on, in this
-/// process or another, and a step that failed is simply taken again.
-/// </remarks>
 public partial interface IComplaintAdministration
 {
     /// <summary>Proves that a journal is as it was written: the chain over its exact bytes, every seal, every missing text, the head, and the snapshot.</summary>
@@ -15,8 +9,8 @@ public partial interface IComplaintAdministration
     /// <param name="id">The complaint.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>What came of it, or <see langword="null"/> when there never was such a complaint or the actor may not verify it.</returns>
-    ValueTask<JournalVerification?> VerifyJournalAsync(Realm realm, ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
+    /// <returns>What came of it; refused when there never was such a complaint or the actor may not verify it.</returns>
+    ValueTask<Administered<JournalVerification>> VerifyJournalAsync(Realm realm, ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>Proves a page of a realm's journals and tombstones. Needs a store that is <see cref="Storage.IComplaintQueries"/>.</summary>
     /// <param name="realm">The realm.</param>
@@ -25,14 +19,14 @@ public partial interface IComplaintAdministration
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ArgumentException">The continuation is not one of these.</exception>
     /// <exception cref="InvalidRulesException">The store lacks the ability.</exception>
-    ValueTask<RealmVerification> VerifyRealmAsync(Realm realm, Actor actor, string? continuation = null, CancellationToken cancellationToken = default);
+    ValueTask<Administered<RealmVerification>> VerifyRealmAsync(Realm realm, Actor actor, string? continuation = null, CancellationToken cancellationToken = default);
 
     /// <summary>Writes down elsewhere how far each journal of a realm goes, and says what has gone since the last time. Needs an <see cref="IJournalAnchor"/> and a store that is <see cref="Storage.IComplaintQueries"/>.</summary>
     /// <param name="realm">The realm.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="cancellationToken">Stops it; nothing is published then but pages, which harm nobody.</param>
     /// <exception cref="InvalidRulesException">There is no anchor, or the store lacks the ability.</exception>
-    ValueTask<AnchorOutcome> AnchorAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default);
+    ValueTask<Administered<AnchorOutcome>> AnchorAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>Compares a page of the latest anchor with the store: finds journals that were cut or written anew, and complaints that are gone. Needs an <see cref="IJournalAnchor"/>.</summary>
     /// <param name="realm">The realm.</param>
@@ -41,7 +35,7 @@ public partial interface IComplaintAdministration
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ArgumentException">The continuation is not one of these.</exception>
     /// <exception cref="InvalidRulesException">There is no anchor.</exception>
-    ValueTask<AnchorVerification> VerifyAnchorAsync(Realm realm, Actor actor, string? continuation = null, CancellationToken cancellationToken = default);
+    ValueTask<Administered<AnchorVerification>> VerifyAnchorAsync(Realm realm, Actor actor, string? continuation = null, CancellationToken cancellationToken = default);
 
     /// <summary>Erases personal texts of a complaint, for good, in its journal and in its snapshot. Needs a store that is <see cref="Storage.IErasableJournal"/>.</summary>
     /// <param name="realm">The realm.</param>
@@ -62,7 +56,7 @@ public partial interface IComplaintAdministration
     /// <param name="cancellationToken">Stops the step; what is erased stays so.</param>
     /// <exception cref="ArgumentException"><paramref name="customerId"/> is empty, or what stands in place of erased texts.</exception>
     /// <exception cref="InvalidRulesException">The store lacks an ability.</exception>
-    ValueTask<CustomerErasure> EraseCustomerAsync(Realm realm, string customerId, string ground, Actor actor, CustomerErasure? progress = null, CancellationToken cancellationToken = default);
+    ValueTask<Administered<CustomerErasure>> EraseCustomerAsync(Realm realm, string customerId, string ground, Actor actor, CustomerErasure? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Takes one step of removing closed complaints whole, with a tombstone in place of each. Needs a store that is <see cref="Storage.IPurgeableStore"/> and <see cref="Storage.IComplaintQueries"/>.</summary>
     /// <param name="realm">The realm.</param>
@@ -71,5 +65,5 @@ public partial interface IComplaintAdministration
     /// <param name="continuation">The continuation of the step before.</param>
     /// <param name="cancellationToken">Stops the step; what is removed stays so.</param>
     /// <exception cref="InvalidRulesException">The store lacks an ability.</exception>
-    ValueTask<PurgeStep> PurgeAsync(Realm realm, Retention retention, Actor actor, string? continuation = null, CancellationToken cancellationToken = default);
+    ValueTask<Administered<PurgeStep>> PurgeAsync(Realm realm, Retention retention, Actor actor, string? continuation = null, CancellationToken cancellationToken = default);
 }

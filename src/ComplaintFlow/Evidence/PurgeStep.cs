@@ -5,8 +5,4 @@ namespace ComplaintFlow.Evidence;
 /// <param name="Held">Complaints under a legal hold, which stay.</param>
 /// <param name="Refused">Complaints that stay for another reason, such as one about the actor.</param>
 /// <param name="Continuation">Goes on with the next step; <see langword="null"/> when all is done.</param>
-public sealed record PurgeStep(IReadOnlyList<ComplaintId> Purged, IReadOnlyList<ComplaintId> Held, IReadOnlyList<ComplaintId> Refused, string? Continuation)
-{
-    /// <summary>Why nothing was done, where the actor may not purge at all.</summary>
-    public Refusal? Refusal { get; init; }
-}
+public sealed record PurgeStep(IReadOnlyList<ComplaintId> Purged, IReadOnlyList<ComplaintId> Held, IReadOnlyList<ComplaintId> Refused, string? Continuation);

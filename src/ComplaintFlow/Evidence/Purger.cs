@@ -12,11 +12,11 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
     private readonly DeskServices _services = evidence.Desk;
     private readonly Custody _custody = new(evidence.Desk);
 
-    public async ValueTask<PurgeStep> StepAsync(Retention retention, Actor actor, string? continuation, CancellationToken cancellationToken)
+    public async ValueTask<Administered<PurgeStep>> StepAsync(Retention retention, Actor actor, string? continuation, CancellationToken cancellationToken)
     {
         Denial? denial = await _custody.DeniesAsync(realm, actor, ComplaintAction.Purge, complaint: null, cancellationToken).ConfigureAwait(false) ?? Custody.CheckGround(retention.Ground);
         if (denial is not null)
-            return new PurgeStep([], [], [], null) { Refusal = _services.Refusals.Write(denial) };
+            return new(_services.Refusals.Write(denial));
 
         ComplaintQuery query = new(realm) { Openness = Openness.Closed, Continuation = continuation };
         Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
@@ -39,7 +39,7 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
             }
         }
 
-        return new PurgeStep(purged, held, refused, page.Continuation);
+        return new(new PurgeStep(purged, held, refused, page.Continuation));
     }
 
     /// <returns>Whether it is gone, and why not where somebody is in the way; neither when it has been reopened.</returns>

@@ -5,8 +5,4 @@ namespace ComplaintFlow.Evidence;
 /// <param name="Entries">How many entries of theirs are as they were written.</param>
 /// <param name="Findings">What is wrong, at most one finding for each.</param>
 /// <param name="Continuation">Goes on with the next page; <see langword="null"/> when the realm is done.</param>
-public sealed record RealmVerification(int Complaints, long Entries, IReadOnlyList<JournalFinding> Findings, string? Continuation)
-{
-    /// <summary>Why nothing was verified, where the actor may not.</summary>
-    public Refusal? Refusal { get; init; }
-}
+public sealed record RealmVerification(int Complaints, long Entries, IReadOnlyList<JournalFinding> Findings, string? Continuation);

@@ -50,7 +50,7 @@ public sealed class AnchorTests
         (string, long?) expected = continued ? (ErrorCodes.AnchoredEntryDiffers, 6) : (ErrorCodes.AnchoredJournalCut, 6);
         JournalFinding finding = Assert.Single((await VerifyAsync(host)).SelectMany(page => page.Findings));
         Assert.Equal(expected, (finding.Code, finding.Sequence));
-        AnchorOutcome again = await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor);
+        AnchorOutcome again = (await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow();
         Assert.Equal(expected, (Assert.Single(again.Findings).Code, again.Findings[0].Sequence));
         Assert.Equal(first.Root.ToArray(), again.Anchor!.Root.ToArray());
         Assert.Equal(0, again.PagesWritten);
@@ -81,13 +81,13 @@ public sealed class AnchorTests
         await AnchorAsync(host);
         host.Store.Row = loaded => loaded.Complaint?.Id == gone.Id ? new Loaded() : loaded;
         host.Store.Journal = journal => journal.Count > 0 && journal[0].Complaint == gone.Id ? [] : journal;
-        Assert.Null(await host.Administration.VerifyJournalAsync(Realm.Default, gone.Id, EvidenceHost.Auditor));
+        Assert.Equal(ErrorCodes.UnknownComplaint, (await host.Administration.VerifyJournalAsync(Realm.Default, gone.Id, EvidenceHost.Auditor)).Refusal!.Code);
 
         for (int i = 0; i < 2; i++)
         {
             JournalFinding finding = Assert.Single((await VerifyAsync(host)).SelectMany(page => page.Findings));
             Assert.Equal((ErrorCodes.AnchoredComplaintMissing, gone.Id), (finding.Code, finding.Complaint!.Value));
-            AnchorOutcome again = await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor);
+            AnchorOutcome again = (await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow();
             Assert.Equal((1, 1L, 3L), (again.Findings.Count, again.FindingCount, again.Anchor!.Complaints));
         }
     }
@@ -140,7 +140,7 @@ public sealed class AnchorTests
 
         _anchor.Pages[_anchor.Pages.Keys.Single()] = page.Replace("\"Version\":6", "\"Version\":5", StringComparison.Ordinal);
         Assert.Equal(ErrorCodes.AnchorChanged, Assert.Single(Assert.Single(await VerifyAsync(host)).Findings).Code);
-        Assert.Equal(ErrorCodes.AnchorChanged, Assert.Single((await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).Findings).Code);
+        Assert.Equal(ErrorCodes.AnchorChanged, Assert.Single(((await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow()).Findings).Code);
         _anchor.Anchors.Remove(2);
         _anchor.Pages.Clear();
         Assert.Equal(ErrorCodes.AnchorChanged, Assert.Single(Assert.Single(await VerifyAsync(host)).Findings).Code);
@@ -151,7 +151,7 @@ public sealed class AnchorTests
             _anchor.Anchors[1] = anchor.Replace(from, to, StringComparison.Ordinal);
             AnchorVerification verified = Assert.Single(await VerifyAsync(host));
             Assert.Equal((ErrorCodes.AnchorChanged, null), (Assert.Single(verified.Findings).Code, verified.Findings[0].Complaint));
-            Assert.Null((await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).Anchor);
+            Assert.Null(((await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow()).Anchor);
         }
     }
 
@@ -166,16 +166,16 @@ public sealed class AnchorTests
             complaints.Add(await host.Host.ReceiveAsync());
         }
 
-        AnchorOutcome first = await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor);
+        AnchorOutcome first = (await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow();
         Assert.Equal((2, 2), (first.PagesWritten, first.Anchor!.Pages.Count));
-        Assert.Equal(0, (await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).PagesWritten);
+        Assert.Equal(0, ((await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow()).PagesWritten);
 
         // One of the last page changes, one comes in before all others, and one after.
         await host.Desk.AddNoteAsync(complaints[^1].Id, "more", TestHost.Agent);
-        Assert.Equal(1, (await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).PagesWritten);
+        Assert.Equal(1, ((await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow()).PagesWritten);
         await host.Host.ReceiveAsync(TestHost.Intake() with { Id = ComplaintId.New(host.Clock.GetUtcNow().AddDays(-1)) });
         await host.Host.ReceiveAsync();
-        AnchorOutcome last = await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor);
+        AnchorOutcome last = (await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow();
 
         Assert.Equal((2, 3, 1302L), (last.PagesWritten, last.Anchor!.Pages.Count, last.Anchor.Complaints));
         List<AnchorVerification> verified = await VerifyAsync(host);
@@ -191,10 +191,10 @@ public sealed class AnchorTests
         _anchor.BeforePublish = () =>
         {
             _anchor.BeforePublish = static () => { };
-            Assert.NotNull(host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor).AsTask().GetAwaiter().GetResult().Anchor);
+            Assert.NotNull(host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor).AsTask().GetAwaiter().GetResult().OrThrow().Anchor);
         };
 
-        Assert.Null((await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).Anchor);
+        Assert.Null(((await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow()).Anchor);
         Assert.Single(_anchor.Anchors);
     }
 
@@ -202,7 +202,7 @@ public sealed class AnchorTests
     public async Task An_empty_realm_and_one_without_an_anchor_are_no_errors()
     {
         await using EvidenceHost host = Host();
-        Assert.Equal(new AnchorVerification(0, 0, [], [], null).ToString(), (await host.Administration.VerifyAnchorAsync(Realm.Default, EvidenceHost.Auditor)).ToString());
+        Assert.Equal(new AnchorVerification(0, 0, [], [], null).ToString(), (await host.Administration.VerifyAnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow().ToString());
         Assert.Equal(0, (await AnchorAsync(host)).Complaints);
         Assert.Equal((0, 1, 1), Summary(await VerifyAsync(host)));
         foreach (string wrong in (string[])["", "1", "x:1", "1:-1"])
@@ -229,7 +229,7 @@ public sealed class AnchorTests
 
     private static async Task<JournalAnchor> AnchorAsync(EvidenceHost host)
     {
-        AnchorOutcome outcome = await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor);
+        AnchorOutcome outcome = (await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow();
         Assert.Empty(outcome.Findings);
         return outcome.Anchor!;
     }
@@ -238,7 +238,7 @@ public sealed class AnchorTests
     {
         List<AnchorVerification> pages = [];
         do
-            pages.Add(await host.Administration.VerifyAnchorAsync(Realm.Default, EvidenceHost.Auditor, pages.LastOrDefault()?.Continuation));
+            pages.Add((await host.Administration.VerifyAnchorAsync(Realm.Default, EvidenceHost.Auditor, pages.LastOrDefault()?.Continuation)).OrThrow());
         while (pages[^1].Continuation is not null);
         return pages;
     }
@@ -259,7 +259,7 @@ public sealed class AnchorTests
     {
         (await host.Desk.ExecuteAsync(id, new Fire(Trigger.Withdraw), TestHost.Agent)).OrThrow();
         host.Clock.Advance(TimeSpan.FromDays(1));
-        PurgeStep step = await host.Administration.PurgeAsync(Realm.Default, new Retention(host.Clock.GetUtcNow(), "old"), EvidenceHost.Auditor);
+        PurgeStep step = (await host.Administration.PurgeAsync(Realm.Default, new Retention(host.Clock.GetUtcNow(), "old"), EvidenceHost.Auditor)).OrThrow();
         Assert.Equal([id], step.Purged);
     }
 }

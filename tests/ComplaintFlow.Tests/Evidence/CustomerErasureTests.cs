@@ -91,9 +91,7 @@ public sealed class CustomerErasureTests
         await using EvidenceHost host = new(builder => builder.AuthorizeRoles(roles => roles.Role("agent").May("receive", "add-note")));
         await host.Host.ReceiveAsync();
 
-        CustomerErasure refused = await host.Administration.EraseCustomerAsync(Realm.Default, "c-17", "customer-request", TestHost.Agent);
-
-        Assert.Equal((ErrorCodes.NotAuthorized, true, 0), (refused.Refusal!.Code, refused.IsDone, refused.Pending.Count));
+        Assert.Equal(ErrorCodes.NotAuthorized, (await host.Administration.EraseCustomerAsync(Realm.Default, "c-17", "customer-request", TestHost.Agent)).Refusal!.Code);
         Assert.Equal(ErrorCodes.NotAuthorized, (await host.Administration.VerifyRealmAsync(Realm.Default, TestHost.Agent)).Refusal!.Code);
         Assert.Equal(ErrorCodes.NotAuthorized, (await host.Administration.PurgeAsync(Realm.Default, new Retention(host.Clock.GetUtcNow(), "old"), TestHost.Agent)).Refusal!.Code);
     }
@@ -119,7 +117,7 @@ public sealed class CustomerErasureTests
             {
                 try
                 {
-                    progress = await administration.EraseCustomerAsync(Realm.Default, "c-17", "customer-request", EvidenceHost.Auditor, progress);
+                    progress = (await administration.EraseCustomerAsync(Realm.Default, "c-17", "customer-request", EvidenceHost.Auditor, progress)).OrThrow();
                 }
                 catch (TimeoutException)
                 {
@@ -133,7 +131,7 @@ public sealed class CustomerErasureTests
             Assert.Equal(own.Order(), progress.Erased.Order());
             foreach (ComplaintId id in own)
             {
-                JournalVerification verified = (await administration.VerifyJournalAsync(Realm.Default, id, EvidenceHost.Auditor))!;
+                JournalVerification verified = (await administration.VerifyJournalAsync(Realm.Default, id, EvidenceHost.Auditor)).OrThrow();
                 Assert.True(verified is { IsIntact: true, Entries: 2 }, $"Call {at}: {verified.Entries} entries, {verified.Finding}");
             }
 
@@ -158,7 +156,7 @@ public sealed class CustomerErasureTests
     private static async Task<CustomerErasure> RunAsync(EvidenceHost host, CustomerErasure? progress = null)
     {
         do
-            progress = await host.Administration.EraseCustomerAsync(Realm.Default, "c-17", "customer-request", EvidenceHost.Auditor, progress);
+            progress = (await host.Administration.EraseCustomerAsync(Realm.Default, "c-17", "customer-request", EvidenceHost.Auditor, progress)).OrThrow();
         while (!progress.IsDone);
         return progress;
     }

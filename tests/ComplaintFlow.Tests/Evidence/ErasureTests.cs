@@ -138,7 +138,7 @@ public sealed class ErasureTests
         host.Store.BeforeWrite = async () =>
         {
             host.Store.BeforeWrite = static () => ValueTask.CompletedTask;
-            Assert.Single((await host.Administration.PurgeAsync(Realm.Default, new Retention(host.Clock.GetUtcNow(), "old"), EvidenceHost.Auditor)).Purged);
+            Assert.Single((await host.Administration.PurgeAsync(Realm.Default, new Retention(host.Clock.GetUtcNow(), "old"), EvidenceHost.Auditor)).OrThrow().Purged);
         };
 
         Assert.Equal(ErrorCodes.Purged, (await host.EraseAsync(complaint.Id)).Refusal!.Code);

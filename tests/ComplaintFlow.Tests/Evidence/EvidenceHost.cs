@@ -47,7 +47,7 @@ internal sealed class EvidenceHost : IAsyncDisposable
         return (await Desk.ExecuteAsync(complaint.Id, new RaiseHostEvent("call", """{"caller":"王小明"}"""), TestHost.Agent)).OrThrow();
     }
 
-    public async Task<JournalVerification> VerifyAsync(ComplaintId id) => (await Administration.VerifyJournalAsync(Realm.Default, id, Auditor))!;
+    public async Task<JournalVerification> VerifyAsync(ComplaintId id) => (await Administration.VerifyJournalAsync(Realm.Default, id, Auditor)).OrThrow();
 
     public async Task<List<StoredEntry>> StoredAsync(ComplaintId id) =>
         [.. (await Inner.ReadJournalAsync(new JournalQuery(Realm.Default, id))).Items];

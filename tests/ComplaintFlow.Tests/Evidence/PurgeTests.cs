@@ -70,7 +70,7 @@ public sealed class PurgeTests
         IComplaintAdministration administration = host.Services.GetRequiredService<IComplaintAdministration>();
         Complaint complaint = (await host.Desk.ExecuteAsync((await host.ReceiveAsync()).Id, new Fire(Trigger.Withdraw), TestHost.Agent)).OrThrow();
         host.Clock.Advance(TimeSpan.FromDays(1));
-        store!.Before = async () => Assert.Single((await administration.PurgeAsync(Realm.Default, new Retention(host.Clock.GetUtcNow(), "old"), EvidenceHost.Auditor)).Purged);
+        store!.Before = async () => Assert.Single((await administration.PurgeAsync(Realm.Default, new Retention(host.Clock.GetUtcNow(), "old"), EvidenceHost.Auditor)).OrThrow().Purged);
 
         Assert.Equal(ErrorCodes.Purged, (await host.Desk.AddNoteAsync(complaint.Id, "late", TestHost.Agent)).Refusal!.Code);
     }
@@ -147,7 +147,8 @@ public sealed class PurgeTests
             host.Store.Row = loaded => loaded with { Tombstone = forgery(tombstone) };
             host.Store.Tombstone = forgery;
             Assert.Equal(ErrorCodes.TombstoneChanged, (await host.VerifyAsync(complaint.Id)).Finding!.Code);
-            RealmVerification realm = await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor, (await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor)).Continuation);
+            string? next = (await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow().Continuation;
+            RealmVerification realm = (await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor, next)).OrThrow();
             Assert.Equal((1, ErrorCodes.TombstoneChanged), (realm.Complaints, Assert.Single(realm.Findings).Code));
         }
     }
@@ -169,7 +170,7 @@ public sealed class PurgeTests
             {
                 try
                 {
-                    step = await administration.PurgeAsync(Realm.Default, new Retention(host.Clock.GetUtcNow(), "old"), EvidenceHost.Auditor);
+                    step = (await administration.PurgeAsync(Realm.Default, new Retention(host.Clock.GetUtcNow(), "old"), EvidenceHost.Auditor)).OrThrow();
                 }
                 catch (TimeoutException)
                 {
@@ -189,8 +190,8 @@ public sealed class PurgeTests
         return (await host.Desk.ExecuteAsync(id, new Fire(Trigger.Withdraw), TestHost.Agent)).OrThrow();
     }
 
-    private static ValueTask<PurgeStep> PurgeAsync(EvidenceHost host, DateTimeOffset border) =>
-        host.Administration.PurgeAsync(Realm.Default, new Retention(border, "retention"), EvidenceHost.Auditor);
+    private static async Task<PurgeStep> PurgeAsync(EvidenceHost host, DateTimeOffset border) =>
+        (await host.Administration.PurgeAsync(Realm.Default, new Retention(border, "retention"), EvidenceHost.Auditor)).OrThrow();
 
     /// <summary>Lets something happen once, before a commit.</summary>
     private sealed class InterceptedPurge(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IPurgeableStore

@@ -31,8 +31,8 @@ public sealed class VerificationTests
         JournalVerification verified = await host.VerifyAsync(complaint.Id);
 
         Assert.Equal(new JournalVerification(complaint.Id, 6), verified);
-        Assert.Null(await host.Administration.VerifyJournalAsync(Realm.Default, ComplaintId.New(host.Clock.GetUtcNow()), EvidenceHost.Auditor));
-        Assert.Null(await host.Administration.VerifyJournalAsync(Realm.Of("other"), complaint.Id, EvidenceHost.Auditor));
+        Assert.Equal(ErrorCodes.UnknownComplaint, (await host.Administration.VerifyJournalAsync(Realm.Default, ComplaintId.New(host.Clock.GetUtcNow()), EvidenceHost.Auditor)).Refusal!.Code);
+        Assert.Equal(ErrorCodes.UnknownComplaint, (await host.Administration.VerifyJournalAsync(Realm.Of("other"), complaint.Id, EvidenceHost.Auditor)).Refusal!.Code);
     }
 
     [Fact]
@@ -263,14 +263,14 @@ public sealed class VerificationTests
         host.Store.Journal = journal => journal.Count > 0 && journal[0].Complaint == complaints[150].Id ? Forgery.With(journal, 1, entry => entry with { Hash = new byte[32] }) : journal;
         List<RealmVerification> pages = [];
         do
-            pages.Add(await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor, pages.LastOrDefault()?.Continuation));
+            pages.Add((await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor, pages.LastOrDefault()?.Continuation)).OrThrow());
         while (pages[^1].Continuation is not null);
 
         Assert.Equal([100, 100, 30, 0], pages.Select(page => page.Complaints));
         Assert.Equal(229, pages.Sum(page => page.Entries));
         JournalFinding finding = Assert.Single(pages.SelectMany(page => page.Findings));
         Assert.Equal((complaints[150].Id, ErrorCodes.EntryChanged, 1L), (finding.Complaint!.Value, finding.Code, finding.Sequence));
-        Assert.Equal(100, (await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor, pages[0].Continuation)).Complaints);
+        Assert.Equal(100, (await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor, pages[0].Continuation)).OrThrow().Complaints);
         foreach (string wrong in (string[])["", "complaints", "complaints:x", "tombstones:x", "x"])
             await Assert.ThrowsAnyAsync<ArgumentException>(async () => await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor, wrong));
     }

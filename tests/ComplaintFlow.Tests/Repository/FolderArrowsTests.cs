@@ -6,10 +6,12 @@ public class FolderArrowsTests
 
     private static readonly string[][] Layers =
     [
+        ["Names"],
         ["Diagnostics"],
-        ["Complaints"],
         ["Time"],
+        ["Complaints"],
         ["Matching"],
+        ["Classifying", "Repeats"],
         ["Handlers"],
         ["Lifecycles"],
         ["Deciding"],
