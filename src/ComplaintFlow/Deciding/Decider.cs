@@ -129,6 +129,7 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
     private static Denial? TooMany(Complaint complaint, ComplaintEvent happened) => happened switch
     {
         StepCompleted when complaint.StepsDone.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "step", Complaint.MaxDecisive),
+        LegalHoldPlaced when complaint.LegalHolds.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "matter", Complaint.MaxDecisive),
         HandlerRefused when complaint.RefusedHandlers.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "handler", Complaint.MaxDecisive),
         _ => null,
     };
@@ -153,6 +154,10 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
                 return complaint.RefusedHandlers.Contains(c.Handler) ? null : new HandlerRefused(c.Handler, c.Because);
             case CompleteStep c:
                 return complaint.StepsDone.Contains(c.Step) ? null : new StepCompleted(c.Step, c.Note);
+            case PlaceLegalHold c:
+                return complaint.LegalHolds.Contains(c.Matter) ? null : new LegalHoldPlaced(c.Matter, c.Because);
+            case LiftLegalHold c:
+                return complaint.LegalHolds.Contains(c.Matter) ? new LegalHoldLifted(c.Matter, c.Because) : null;
             case AddNote c:
                 return new NoteAdded(c.Text);
             case RaiseHostEvent c:

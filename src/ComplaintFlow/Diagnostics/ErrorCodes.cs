@@ -64,6 +64,15 @@ public static class ErrorCodes
     /// <summary>Merging needs the other complaint.</summary>
     public const string MergeNeedsOther = "CF1020";
 
+    /// <summary>The complaint was removed when the time for which it must be kept was over.</summary>
+    public const string Purged = "CF1050";
+
+    /// <summary>The complaint is under a legal hold, so that nothing of it may be erased.</summary>
+    public const string UnderLegalHold = "CF1051";
+
+    /// <summary>The journal has no personal text at a place that is to be erased.</summary>
+    public const string NoSuchText = "CF1052";
+
     /// <summary>The work is not parked, or not any more.</summary>
     public const string WorkNotParked = "CF1060";
     /// <summary>The command carries a code that the host does not know, and the host refuses such.</summary>
@@ -103,6 +112,9 @@ public static class ErrorCodes
 
     /// <summary>Two things of the same name are registered.</summary>
     public const string DuplicateRegistration = "CF2006";
+
+    /// <summary>No anchor is registered.</summary>
+    public const string NoAnchor = "CF2050";
 
     /// <summary>The lifecycle's name or version is not valid.</summary>
     public const string InvalidLifecycleName = "CF3001";
@@ -326,4 +338,55 @@ public static class ErrorCodes
 
     /// <summary>The store asks for a newer version of the library.</summary>
     public const string WriterTooOld = "CF5002";
+
+    /// <summary>The bytes of an entry and its hash do not fit together.</summary>
+    public const string EntryChanged = "CF5301";
+
+    /// <summary>What stands beside the header of an entry says something else than the header.</summary>
+    public const string EntryColumnsDiffer = "CF5302";
+
+    /// <summary>A personal text does not fit its seal.</summary>
+    public const string SealedTextChanged = "CF5303";
+
+    /// <summary>A personal text is gone, and nobody erased it.</summary>
+    public const string SealedTextMissing = "CF5304";
+
+    /// <summary>A personal text is there that was erased.</summary>
+    public const string ErasedTextPresent = "CF5305";
+
+    /// <summary>An entry is missing between others.</summary>
+    public const string JournalGap = "CF5306";
+
+    /// <summary>The journal ends before the snapshot's version.</summary>
+    public const string JournalCut = "CF5307";
+
+    /// <summary>The head of the chain is not the hash of the latest entry.</summary>
+    public const string HeadDiffers = "CF5308";
+
+    /// <summary>The snapshot is not what the journal comes to.</summary>
+    public const string SnapshotDiffers = "CF5309";
+
+    /// <summary>An entry was written with a key that the ring does not have.</summary>
+    public const string UnknownJournalKey = "CF5310";
+
+    /// <summary>An entry has no key where it must have one.</summary>
+    public const string JournalKeyDropped = "CF5311";
+
+    /// <summary>An entry cannot be read, or does not follow from those before it.</summary>
+    public const string EntryUnreadable = "CF5312";
+
+    /// <summary>A tombstone and its hash do not fit together.</summary>
+    public const string TombstoneChanged = "CF5313";
+
+    /// <summary>A complaint is gone that was anchored.</summary>
+    public const string AnchoredComplaintMissing = "CF5314";
+
+    /// <summary>The journal is shorter than it was when it was anchored.</summary>
+    public const string AnchoredJournalCut = "CF5315";
+
+    /// <summary>An entry is not the one that was anchored.</summary>
+    public const string AnchoredEntryDiffers = "CF5316";
+
+    /// <summary>An anchor, or a page of it, is missing or was changed.</summary>
+    public const string AnchorChanged = "CF5317";
 }
