@@ -42,7 +42,7 @@ internal sealed class Errands(IComplaintStore store, TimeProvider clock, int cou
             DateTimeOffset? then = NextAt(complaint.ReceivedAt, complaint.Version + 1);
             CommitBuilder commit = new CommitBuilder(realm).Change(complaint).WithEffect($"errand:{complaint.Version}").WorkExactly(WorkKind.Due, then, generation);
             if (await store.CommitAsync(commit.Build(), CancellationToken.None) is CommitResult.Committed)
-                return new DuePass(true, false, then);
+                return new DuePass(true, false, then) { DueBefore = next };
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class PoisonedErrands(Errands errands, IComplaintStore store, Ti
                 Complaint before = (await store.LoadAsync(new LoadRequest(realm) { Complaint = complaint }, cancellationToken)).Complaint!;
                 DateTimeOffset due = before.ReceivedAt.AddMinutes(1);
                 await store.CommitAsync(new CommitBuilder(realm).Change(before).WorkExactly(WorkKind.Due, due).Build(), cancellationToken);
-                return new DuePass(true, false, due);
+                return new DuePass(true, false, due) { DueBefore = due };
         }
     }
 }
