@@ -10,6 +10,9 @@ internal static class EventTypes
     private static readonly (string Name, JsonTypeInfo Json)[] Known =
     [
         ("appointment-changed", ComplaintJsonContext.Default.AppointmentChanged),
+        ("assignment-postponed", ComplaintJsonContext.Default.AssignmentPostponed),
+        ("classification-failed", ComplaintJsonContext.Default.ClassificationFailed),
+        ("classification-suggested", ComplaintJsonContext.Default.ClassificationSuggested),
         ("complaint-absorbed", ComplaintJsonContext.Default.ComplaintAbsorbed),
         ("complaint-corrected", ComplaintJsonContext.Default.ComplaintCorrected),
         ("complaint-merged", ComplaintJsonContext.Default.ComplaintMerged),

@@ -8,11 +8,12 @@ namespace ComplaintFlow.Desk;
 internal sealed class DraftCommitter(Realm realm, DeskServices services)
 {
     private readonly Committer _committer = new(services.Store, services.Telemetry);
+    private readonly RepeatCounter _repeats = new(realm, services.Store);
     private readonly bool _isWork = services.Store is IComplaintWork;
 
     public async ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, EntryStamp stamp, ComplaintRules rules, CancellationToken cancellationToken)
     {
-        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, stamp, rules), TallyChanges.Of(drafts));
+        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, stamp, rules), _repeats.Join(TallyChanges.Of(drafts), rules.Repeats, drafts));
         CommitResult result = await _committer.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         if (result is CommitResult.Committed)
         {

@@ -31,6 +31,12 @@ internal static class ComplaintFlowConfiguration
                 case "HANDLERS":
                     into.Handlers.Read(setting);
                     break;
+                case "CLASSIFICATION":
+                    into.Classification.Read(setting);
+                    break;
+                case "REPEATS":
+                    into.Repeats.Read(setting);
+                    break;
                 case "AUTHORIZATION":
                     ReadAuthorization(setting, into);
                     break;
@@ -38,7 +44,7 @@ internal static class ComplaintFlowConfiguration
                     // No rule: the worker reads it itself.
                     break;
                 default:
-                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Handlers, Authorization, Worker");
+                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Handlers, Classification, Repeats, Authorization, Worker");
                     break;
             }
         }

@@ -1,5 +1,7 @@
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Repeats;
 using ComplaintFlow.Routing;
 using Microsoft.Extensions.Configuration;
 
@@ -19,6 +21,13 @@ internal sealed class RulesInCode
     public HandlersBuilder Handlers { get; } = new();
 
     public bool HasHandlers { get; set; }
+
+    public ClassificationBuilder Classification { get; } = new();
+
+    public RepeatsBuilder Repeats { get; } = new();
+
+    /// <summary>Whether the host has a classifier of its own.</summary>
+    public bool HasClassifier { get; set; }
 
     public RolesOptions Authorization { get; } = new();
 

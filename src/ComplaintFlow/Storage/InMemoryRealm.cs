@@ -8,9 +8,10 @@ internal sealed class InMemoryRealm
 {
     private readonly Dictionary<ComplaintId, Row> _rows = [];
     private readonly SortedSet<ComplaintId> _ids = [];
+    private readonly InMemoryCustomers _customers = new();
     private readonly Dictionary<string, Stretch[]> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<(ComplaintId, string)> _effects = [];
-    private readonly Dictionary<TallyKey, long> _tallies = [];
+    private readonly Dictionary<TallyKey, Tally> _tallies = [];
 
     public Loaded Load(LoadRequest request)
     {
@@ -36,15 +37,14 @@ internal sealed class InMemoryRealm
 
         foreach (TallyChange tally in commit.Tallies)
         {
-            long value = _tallies.GetValueOrDefault(tally.Key);
-            if (value + tally.Add > tally.AtMost || (tally.Expected is { } expected && value != expected))
+            if (!tally.IsMetBy(_tallies.GetValueOrDefault(tally.Key).Value))
                 return new CommitResult.LimitReached(tally.Key);
         }
 
         foreach (ComplaintChange change in commit.Changes)
             Write(change);
         foreach (TallyChange tally in commit.Tallies)
-            _tallies[tally.Key] = _tallies.GetValueOrDefault(tally.Key) + tally.Add;
+            _tallies[tally.Key] = _tallies.GetValueOrDefault(tally.Key).After(tally, commit.RecordedAt);
         if (commit.Changes[0].Entries[0].Key is { } key)
             _keys.Add(key, Stretches(commit));
         return CommitResult.Done;
@@ -66,12 +66,15 @@ internal sealed class InMemoryRealm
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ComplaintQuery.MaxPageSize);
 
-        IEnumerable<ComplaintId> ids = _ids;
+        IEnumerable<ComplaintId> ids = query.CustomerId is { } customer ? _customers.Around(customer, query.ReceivedFrom, query.ReceivedBefore) : _ids;
         if (query.Continuation is { } continuation)
         {
             if (!ComplaintId.TryParse(continuation, null, out ComplaintId last))
                 throw new ArgumentException("The continuation is not one that this store gave.", nameof(query));
-            ids = _ids.Count == 0 || last >= _ids.Max ? [] : _ids.GetViewBetween(last, _ids.Max).SkipWhile(id => id == last);
+            if (query.CustomerId is not null)
+                ids = ids.SkipWhile(id => id <= last);
+            else
+                ids = _ids.Count == 0 || last >= _ids.Max ? [] : _ids.GetViewBetween(last, _ids.Max).SkipWhile(id => id == last);
         }
 
         List<Complaint> found = [.. ids.Select(id => _rows[id].Snapshot).Where(complaint => ComplaintFilter.Matches(query, complaint)).Take(query.PageSize + 1)];
@@ -90,11 +93,11 @@ internal sealed class InMemoryRealm
         journal[at] = journal[at] with { Sealed = entry.Sealed, Fingerprint = null };
     }
 
-    private IReadOnlyDictionary<TallyKey, long> Tallies(IReadOnlyList<TallyKey> keys)
+    private IReadOnlyDictionary<TallyKey, Tally> Tallies(IReadOnlyList<TallyKey> keys)
     {
         if (keys.Count == 0)
-            return FrozenDictionary<TallyKey, long>.Empty;
-        Dictionary<TallyKey, long> tallies = new(keys.Count);
+            return FrozenDictionary<TallyKey, Tally>.Empty;
+        Dictionary<TallyKey, Tally> tallies = new(keys.Count);
         foreach (TallyKey key in keys)
             tallies[key] = _tallies.GetValueOrDefault(key);
         return tallies;
@@ -124,6 +127,7 @@ internal sealed class InMemoryRealm
 
     private void Write(ComplaintChange change)
     {
+        _customers.Keep(_rows.GetValueOrDefault(change.After.Id)?.Snapshot, change.After);
         if (!_rows.TryGetValue(change.After.Id, out Row? row))
         {
             _rows.Add(change.After.Id, row = new Row(change.After));

@@ -14,6 +14,6 @@ public sealed record Loaded
     /// <summary>The entries that the command of the same key wrote, to all its complaints, in the order of its changes and without what was erased since; empty when there was none.</summary>
     public IReadOnlyList<StoredEntry> Earlier { get; init; } = [];
 
-    /// <summary>The tallies asked for; one that was never written is 0, and may be missing here.</summary>
-    public IReadOnlyDictionary<TallyKey, long> Tallies { get; init; } = FrozenDictionary<TallyKey, long>.Empty;
+    /// <summary>The tallies asked for; one that was never written is the default value, and may be missing here.</summary>
+    public IReadOnlyDictionary<TallyKey, Tally> Tallies { get; init; } = FrozenDictionary<TallyKey, Tally>.Empty;
 }

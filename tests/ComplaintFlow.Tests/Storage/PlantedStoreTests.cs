@@ -29,6 +29,9 @@ public class PlantedStoreTests
         [nameof(StaleHead)] = inner => new StaleHead(inner),
         [nameof(ErasesFirst)] = inner => new ErasesFirst(inner),
         [nameof(KeepsErasedUnderKey)] = inner => new KeepsErasedUnderKey(inner),
+        [nameof(NeverRaised)] = inner => new NeverRaised(inner),
+        [nameof(RaisedByAnyChange)] = inner => new RaisedByAnyChange(inner),
+        [nameof(RaisedByTheLast)] = inner => new RaisedByTheLast(inner),
         [nameof(IgnoresCancellation)] = inner => new IgnoresCancellation(inner),
         [nameof(ExactOnlySooner)] = inner => new ExactOnlySooner(inner),
         [nameof(KeepsRemovedWork)] = inner => new KeepsRemovedWork(inner),
@@ -74,6 +77,10 @@ public class PlantedStoreTests
     [InlineData(nameof(StaleHead), "The head is the hash of the latest entry")]
     [InlineData(nameof(ErasesFirst), "An erasure whose commit is stale or at a limit erases nothing")]
     [InlineData(nameof(KeepsErasedUnderKey), "What is erased is erased also where a command key brings it")]
+    [InlineData(nameof(RaisedByAnyChange), "A tally that is lowered, or only looked at, was not added to")]
+    [InlineData(nameof(NeverRaised), "A tally tells when it was last added to, to the microsecond")]
+    [InlineData(nameof(NeverRaised), "After a random run through the desk every snapshot is the fold of its journal, and the tallies are those of all journals")]
+    [InlineData(nameof(RaisedByTheLast), "A commit that was recorded earlier and comes later does not set a tally's instant back")]
     [InlineData(nameof(IgnoresCancellation), "A cancelled commit throws and writes nothing")]
     [InlineData(nameof(ExactOnlySooner), "An exact wake-up moves work later and sooner, to the microsecond")]
     [InlineData(nameof(ExactOnlySooner), "An exact wake-up ends the lease, and attempts count from 1 again")]
