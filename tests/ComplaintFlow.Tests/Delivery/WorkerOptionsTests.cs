@@ -51,13 +51,13 @@ public sealed class WorkerOptionsTests
     {
         InvalidRulesException fault = Assert.Throws<InvalidRulesException>(() => Read(
             """
-            { "ComplaintFlow": { "Worker": { "PolInterval": "00:00:05", "PollInterval": "30", "Lease": "00:00:09", "BatchSize": 0, "PerRealm": 1001, "Parallelism": 65, "MaxPerRun": 0, "MaxAttempts": 2,
+            { "ComplaintFlow": { "Worker": { "PolInterval": "00:00:05", "PollInterval": "soon", "Lease": "00:00:09", "BatchSize": 0, "PerRealm": 1001, "Parallelism": 65, "MaxPerRun": 0, "MaxAttempts": 2,
                 "FirstRetry": "02:00:00", "LongestRetry": "00:00:01", "MaxSkew": "00:00:00", "MaxClockJump": "00:00:09", "SweepInterval": "00:00:00.5", "MaxBacklogAge": "2.00:00:00", "Realms": [ " x" ] } } }
             """));
         Assert.Equal(
             [
                 "CF2004 Worker:PolInterval: There is no setting 'PolInterval' here. The settings are RunsByItself, PollInterval, Lease, BatchSize, PerRealm, Parallelism, MaxPerRun, MaxAttempts, FirstRetry, LongestRetry, MaxSkew, MaxClockJump, SweepInterval, MaxBacklogAge, Realms.",
-                "CF2005 Worker:PollInterval: '30' is not a time. Write hours, minutes and seconds: 00:00:30.",
+                "CF2005 Worker:PollInterval: 'soon' is not a duration. Write hours, minutes and seconds: 00:00:02.",
                 "CF2005 Worker:Realms: The name ' x' begins or ends with white space; remove it. Write the names of realms.",
                 "CF2005 Worker:Lease: It is 00:00:09. Set it from 00:00:10 to 01:00:00.",
                 "CF2005 Worker:BatchSize: It is 0. Set it from 1 to 1000.",
