@@ -58,12 +58,15 @@ CREATE TABLE IF NOT EXISTS cf_work (
     attempts integer NOT NULL,
     cursor bigint NOT NULL,
     target bigint NOT NULL,
+    generation bigint NOT NULL,
     parked_at bigint NULL,
-    parked_why character varying(2000) COLLATE "C" NULL,
+    parked_why character varying(500) COLLATE "C" NULL,
     writer_level integer NOT NULL,
     CONSTRAINT pk_cf_work PRIMARY KEY (realm, complaint, kind)
 );
 CREATE INDEX IF NOT EXISTS ix_cf_work_due ON cf_work (realm, kind, wake_at) WHERE wake_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_work_generation ON cf_work (realm, kind, generation) WHERE wake_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_work_parked ON cf_work (parked_at, realm, complaint, kind) WHERE parked_at is not null;
 
 CREATE TABLE IF NOT EXISTS cf_tally (
     realm character varying(64) COLLATE "C" NOT NULL,

@@ -58,12 +58,15 @@ CREATE TABLE IF NOT EXISTS cf_work (
     attempts INTEGER NOT NULL,
     cursor INTEGER NOT NULL,
     target INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
     parked_at INTEGER NULL,
     parked_why TEXT NULL,
     writer_level INTEGER NOT NULL,
     CONSTRAINT pk_cf_work PRIMARY KEY (realm, complaint, kind)
 );
 CREATE INDEX IF NOT EXISTS ix_cf_work_due ON cf_work (realm, kind, wake_at) WHERE wake_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_work_generation ON cf_work (realm, kind, generation) WHERE wake_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_work_parked ON cf_work (parked_at, realm, complaint, kind) WHERE parked_at is not null;
 
 CREATE TABLE IF NOT EXISTS cf_tally (
     realm TEXT NOT NULL,

@@ -21,7 +21,7 @@ internal static class CommitStatements
         foreach ((ComplaintChange change, _) in InOrder(commit))
         {
             foreach (WorkChange work in change.Work.OrderBy(work => work.Kind.Name, StringComparer.Ordinal))
-                statements.Add(new(texts.Arm, commit.Realm, change.After.Id, work.Kind.Name, work.WakeAt, change.ExpectedVersion, work.Target));
+                statements.Add(Work(texts.Work, commit.Realm, change, work));
         }
 
         foreach (ErasedEntry entry in erased)
@@ -48,4 +48,11 @@ internal static class CommitStatements
         DateTimeOffset? raisedAt = tally.Add > 0 ? commit.RecordedAt : null;
         return new(text, commit.Realm, tally.Key.Name, tally.Add, tally.AtMost ?? long.MaxValue, tally.Expected, raisedAt) { Tally = tally.Key };
     }
+
+    private static SqlStatement Work(WorkTexts texts, Realm realm, ComplaintChange change, WorkChange work) => work.Move switch
+    {
+        WorkMove.Remove => new(texts.Remove, realm, change.After.Id, work.Kind.Name),
+        WorkMove.Exactly => new(texts.Replace, realm, change.After.Id, work.Kind.Name, work.WakeAt, change.ExpectedVersion, work.Target, work.Generation),
+        _ => new(texts.Arm, realm, change.After.Id, work.Kind.Name, work.WakeAt, change.ExpectedVersion, work.Target, work.Generation),
+    };
 }

@@ -14,13 +14,13 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override bool JoinsScopes => true;
 
-    public override string Now => "cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
+    public override string Now => "cast(extract(epoch from statement_timestamp()) * 1000000 as bigint)";
 
     public override string NewToken => "gen_random_uuid()";
 
     public override string SnapshotType => "jsonb";
 
-    public override string SkipLocked => " for update skip locked";
+    public override string SkipLocked => " for update of w skip locked";
 
     public override string? Isolation => "select current_setting('transaction_isolation')";
 
@@ -28,6 +28,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string MustHit(string update) => $"with hit as ({update} returning 1) select 1 / count(*) from hit";
 
     public override string In(string parameter) => $"= any ({parameter})";
+
+    public override string FirstOfEach(string work, string first) =>
+        $"realms r cross join lateral (select realm, complaint, wake_at from {work} {first}) w";
 
     public override void Bind(DbParameter parameter, int number, SqlValue value)
     {

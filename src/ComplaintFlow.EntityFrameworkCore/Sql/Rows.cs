@@ -32,7 +32,7 @@ internal static class Rows
     /// <summary>Reads an entry, whose columns come first in the row.</summary>
     public static StoredEntry Entry(DbDataReader row) => new()
     {
-        Complaint = ComplaintId.Parse(row.GetString(0)),
+        Complaint = ComplaintId.Parse(row.GetString(0), null),
         Sequence = row.GetInt64(1),
         CommitId = row.GetGuid(2),
         Key = Text(row, 3),

@@ -3,9 +3,10 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Keeps complaints in the tables of a relational database. Each call is one session, and one transaction or a part of the host's.</summary>
-internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IErasableJournal, IAsyncDisposable
+internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IAsyncDisposable
 {
     private readonly SqlGate _gate = new(connections);
+    private readonly ClaimFloors _floors = new();
 
     /// <summary>Asks whether the tables are there, in the level that this version knows.</summary>
     public ValueTask<bool> CheckAsync(CancellationToken cancellationToken) =>
@@ -45,13 +46,31 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
     public ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        return _gate.WorkAsync((session, texts) => Working.ClaimAsync(session, texts, claim), cancellationToken);
+        return _gate.WorkAsync((session, texts) => Working.ClaimAsync(session, texts, claim, _floors), cancellationToken);
     }
 
     public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settlement);
         return _gate.WorkAsync((session, texts) => Working.SettleAsync(session, texts, settlement), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return _gate.ReadAsync((session, texts, token) => WorkInspecting.ReadBacklogAsync(session, texts, query, token), cancellationToken);
+    }
+
+    public ValueTask<Page<ParkedWork>> ReadParkedAsync(ParkedQuery query, CancellationToken cancellationToken = default)
+    {
+        WorkInspecting.Check(query);
+        return _gate.ReadAsync((session, texts, token) => WorkInspecting.ReadParkedAsync(session, texts, query, token), cancellationToken);
+    }
+
+    public ValueTask<bool> RetryAsync(WorkRetry retry, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(retry);
+        return _gate.WorkAsync((session, texts) => Working.RetryAsync(session, texts, retry), cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _gate.DisposeAsync();

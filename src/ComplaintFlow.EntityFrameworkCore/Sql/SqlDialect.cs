@@ -26,7 +26,7 @@ internal abstract class SqlDialect
     /// <summary>The type of the snapshot's column.</summary>
     public abstract string SnapshotType { get; }
 
-    /// <summary>Ends a selection of rows that are then changed, so that two do not wait for each other.</summary>
+    /// <summary>Ends a selection of rows of <c>w</c> that are then changed, so that two do not wait for each other.</summary>
     public abstract string SkipLocked { get; }
 
     /// <summary>Tells how transactions are isolated that do not say so; null where there is only one way.</summary>
@@ -40,6 +40,11 @@ internal abstract class SqlDialect
 
     /// <summary>The items of a parameter that is <see cref="SqlValue.List"/>, as a condition.</summary>
     public abstract string In(string parameter);
+
+    /// <summary>The first rows of work of each of the realms in <c>r</c>, as <c>w</c>.</summary>
+    /// <param name="work">The table.</param>
+    /// <param name="first">Which rows, in which order and how many, of the realm <c>r.realm</c>.</param>
+    public abstract string FirstOfEach(string work, string first);
 
     /// <summary>Sets what is passed for <c>$number</c>.</summary>
     public abstract void Bind(DbParameter parameter, int number, SqlValue value);

@@ -57,7 +57,7 @@ internal sealed class SqlGate(ISqlConnections connections) : IAsyncDisposable
         }
         catch (Exception fault) when (!connections.IsEnlisted && session?.Host is null && Said(fault) is { } said && connections.Dialect?.Fault(said) is SqlFault.Unavailable or SqlFault.Serialization)
         {
-            throw new StoreUnavailableException($"{ErrorCodes.StoreUnavailable}: {connections.Describe(said)}", fault);
+            throw new StoreUnavailableException(connections.Describe(said), fault);
         }
         catch (Exception fault) when (Said(fault) is { } said && connections.Dialect?.Fault(said) is SqlFault.NoTable)
         {

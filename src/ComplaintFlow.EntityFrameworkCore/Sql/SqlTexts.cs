@@ -3,15 +3,12 @@ namespace ComplaintFlow.Sql;
 /// <summary>The statements of a store, written once for its dialect and schema.</summary>
 internal sealed class SqlTexts
 {
-    private const string Held = "realm = $1 and complaint = $2 and kind = $3 and token = $4";
-    private readonly string[] _claims;
-
     public SqlTexts(SqlDialect dialect, string? schema)
     {
         string prefix = schema is null ? "" : $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\".";
         Complaint = $"{prefix}cf_complaint";
         Entry = $"{prefix}cf_entry";
-        Work = $"{prefix}cf_work";
+        Work = new WorkTexts($"{prefix}cf_work");
         string tally = $"{prefix}cf_tally";
         const string Columns = "complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key";
         string entries = string.Join(", ", Columns.Split(", ").Select(column => $"e.{column}"));
@@ -54,22 +51,7 @@ internal sealed class SqlTexts
             """);
         AddToTally = Add(tally, "$3");
         AddToTallyThatIsThere = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
-        Arm =
-            $"""
-            insert into {Work} as t (realm, complaint, kind, wake_at, lease_until, attempts, cursor, target, writer_level) values ($1, $2, $3, $4, 0, 0, $5, $6, {Rows.WriterLevel})
-            on conflict (realm, complaint, kind) do update set
-            target = case when excluded.target > t.target then excluded.target else t.target end,
-            wake_at = case when excluded.wake_at < t.wake_at and t.attempts = 0 then excluded.wake_at else t.wake_at end
-            """;
         Now = $"select {dialect.Now}";
-        _claims = [Claim(dialect, "", ""), Claim(dialect, "", " and complaint = $5"), Claim(dialect, " and realm = $5", ""), Claim(dialect, " and realm = $5", " and complaint = $6")];
-        Finish = $"delete from {Work} where {Held} and (case when cursor < $5 then $5 else cursor end) >= target returning 1";
-        GoOn =
-            $"""
-            update {Work} set lease_until = 0, token = null, attempts = case when cursor < $5 then 0 else attempts end,
-            cursor = case when cursor < $5 then $5 else cursor end, wake_at = coalesce($6, wake_at)
-            where {Held} and (case when cursor < $5 then $5 else cursor end) < target returning 1
-            """;
         Erase = dialect.MustHit($"update {Entry} set sealed = $4, fingerprint = null where realm = $1 and complaint = $2 and seq = $3");
     }
 
@@ -77,7 +59,7 @@ internal sealed class SqlTexts
 
     public string Entry { get; }
 
-    public string Work { get; }
+    public WorkTexts Work { get; }
 
     public string Level { get; }
 
@@ -107,28 +89,9 @@ internal sealed class SqlTexts
     /// <summary>For a change that it may not take: without a row the value is null, and refused.</summary>
     public string AddToTallyThatIsThere { get; }
 
-    public string Arm { get; }
-
     public string Now { get; }
 
-    /// <summary>Ends work whose target is reached.</summary>
-    public string Finish { get; }
-
-    /// <summary>Gives back work whose target is not reached.</summary>
-    public string GoOn { get; }
-
     public string Erase { get; }
-
-    public string Claim(bool byRealm, bool byComplaint) => _claims[(byRealm ? 2 : 0) + (byComplaint ? 1 : 0)];
-
-    private string Claim(SqlDialect dialect, string realm, string complaint) =>
-        $"""
-        with due as materialized (select realm, complaint from {Work} where kind = $1 and wake_at <= $2 and lease_until <= {dialect.Now}
-        and writer_level <= {Rows.WriterLevel}{realm}{complaint} order by wake_at limit $4{dialect.SkipLocked})
-        update {Work} set lease_until = {dialect.Now} + $3, token = {dialect.NewToken}, attempts = attempts + 1
-        where kind = $1 and (realm, complaint) in (select realm, complaint from due)
-        returning realm, complaint, token, wake_at, attempts, cursor, target
-        """;
 
     // What is proposed must not be null even where the row is there: both databases look at that first.
     private static string Add(string tally, string proposed) =>

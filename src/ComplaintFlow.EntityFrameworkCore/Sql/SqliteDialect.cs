@@ -32,6 +32,9 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string In(string parameter) => $"in (select value from json_each({parameter}))";
 
+    public override string FirstOfEach(string work, string first) =>
+        $"realms r join {work} w on w.rowid in (select rowid from {work} {first})";
+
     public override void Bind(DbParameter parameter, int number, SqlValue value)
     {
         parameter.ParameterName = $"${number}";

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
@@ -5,45 +6,67 @@ namespace ComplaintFlow.Sql;
 /// <summary>Hands out work, and takes it back.</summary>
 internal static class Working
 {
-    public static async ValueTask<WorkBatch> ClaimAsync(SqlSession session, SqlTexts texts, WorkClaim claim)
+    public static async ValueTask<WorkBatch> ClaimAsync(SqlSession session, SqlTexts texts, WorkClaim claim, ClaimFloors floors)
     {
+        List<SqlStatement> statements = [new ClaimStatement(session.Dialect, texts.Work, claim, floors.Of(claim)).Build(), new(texts.Now)];
+        if (claim is { Realm: null, Complaint: null, GenerationBelow: null })
+            statements.Add(new(texts.Work.NextWakeAt, claim.Kind.Name, claim.DueBy));
+
         List<WorkItem> items = [];
         DateTimeOffset now = default;
+        DateTimeOffset? next = null;
         await session.TakeAsync(
-            [Claim(texts, claim), new(texts.Now)],
+            statements,
             (number, row) =>
             {
-                if (number == 1)
-                {
+                if (number == 0)
+                    items.Add(Item(claim.Kind, row));
+                else if (number == 1)
                     now = Microseconds.Read(row.GetInt64(0));
-                    return;
-                }
-
-                items.Add(new WorkItem(
-                    Realm.Of(row.GetString(0)), ComplaintId.Parse(row.GetString(1)), claim.Kind, row.GetGuid(2),
-                    Microseconds.Read(row.GetInt64(3)), (int)row.GetInt64(4), row.GetInt64(5), row.GetInt64(6)));
+                else if (!row.IsDBNull(0))
+                    next = Microseconds.Read(row.GetInt64(0));
             }).ConfigureAwait(false);
-        return new WorkBatch([.. items.OrderBy(item => item.WakeAt)], now);
+        floors.Claimed(claim, items);
+        return new WorkBatch(InOrder(claim, items), now) { NextWakeAt = next };
     }
 
     public static async ValueTask<bool> SettleAsync(SqlSession session, SqlTexts texts, WorkSettlement settlement)
     {
         WorkItem item = settlement.Item;
-        bool isHeld = false;
-        SqlValue[] values = [item.Realm, item.Complaint, item.Kind.Name, item.Token, settlement.Cursor];
-        await session.TakeAsync(
-            [new(texts.Finish, values), new(texts.GoOn, [.. values, settlement.RetryAt])],
-            (_, _) => isHeld = true).ConfigureAwait(false);
-        return isHeld;
+        SqlValue[] held = [item.Realm, item.Complaint, item.Kind.Name, item.Token, settlement.Cursor];
+        SqlValue[] left =
+        [
+            .. held, settlement.Rearming?.WakeAt ?? settlement.RetryAt, settlement.Parking?.At, settlement.Parking?.Why,
+            settlement.Rearming?.Generation, settlement.WasTried ? 0L : 1L,
+        ];
+        return await AnyAsync(session, new(texts.Work.Finish, held), new(texts.Work.GiveBack, left)).ConfigureAwait(false);
     }
 
-    private static SqlStatement Claim(SqlTexts texts, WorkClaim claim)
+    public static ValueTask<bool> RetryAsync(SqlSession session, SqlTexts texts, WorkRetry retry)
     {
-        List<SqlValue> values = [claim.Kind.Name, claim.DueBy, claim.Lease.Ticks / TimeSpan.TicksPerMicrosecond, (long)claim.Limit];
-        if (claim.Realm is { } realm)
-            values.Add(realm);
-        if (claim.Complaint is { } complaint)
-            values.Add(complaint);
-        return new SqlStatement(texts.Claim(claim.Realm is not null, claim.Complaint is not null), [.. values]);
+        SqlValue[] parked = [retry.Realm, retry.Complaint, retry.Kind.Name, retry.After];
+        return AnyAsync(session, new(texts.Work.FinishParked, parked), new(texts.Work.Unpark, [.. parked, retry.WakeAt]));
+    }
+
+    private static async ValueTask<bool> AnyAsync(SqlSession session, SqlStatement first, SqlStatement second)
+    {
+        bool any = false;
+        await session.TakeAsync([first, second], (_, _) => any = true).ConfigureAwait(false);
+        return any;
+    }
+
+    private static WorkItem Item(WorkKind kind, DbDataReader row) => new(
+        Realm.Of(row.GetString(0)), ComplaintId.Parse(row.GetString(1), null), kind, row.GetGuid(2), Microseconds.Read(row.GetInt64(3)), (int)row.GetInt64(4), row.GetInt64(5), row.GetInt64(6))
+    {
+        Generation = row.GetInt64(7),
+    };
+
+    /// <summary>What is returned by an update comes in any order.</summary>
+    private static WorkItem[] InOrder(WorkClaim claim, List<WorkItem> items)
+    {
+        IEnumerable<WorkItem> oldest = items.OrderBy(item => item.WakeAt).ThenBy(item => item.Complaint);
+        return claim.PerRealm is null
+            ? [.. oldest]
+            : [.. oldest.GroupBy(item => item.Realm).SelectMany(realm => realm.Select((item, turn) => (item, turn))).OrderBy(numbered => numbered.turn).ThenBy(numbered => numbered.item.WakeAt).Select(numbered => numbered.item)];
     }
 }

@@ -6,6 +6,9 @@ namespace ComplaintFlow.Desk;
 /// <summary>Asks the host's directory who there is and the store how much each has, and lets the choice be made.</summary>
 internal sealed class HandlerResolver(IComplaintStore store, IHandlerDirectory? hostDirectory)
 {
+    /// <summary>The same for another store.</summary>
+    public HandlerResolver On(IComplaintStore other) => new(other, hostDirectory);
+
     public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, IHandlerDirectory? ruledDirectory, RoutingTarget target, Complaint complaint, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
     {
         IHandlerDirectory? directory = hostDirectory ?? ruledDirectory;

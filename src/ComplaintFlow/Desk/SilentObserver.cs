@@ -1,0 +1,11 @@
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Desk;
+
+/// <summary>Adds work to commits and does none of it: what was written may still be rolled back, and nobody else can see it yet.</summary>
+internal sealed class SilentObserver(ICommitObserver observer) : ICommitObserver
+{
+    public IReadOnlyList<WorkChange> WorkOf(Complaint after, DateTimeOffset now) => observer.WorkOf(after, now);
+
+    public ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes) => ValueTask.CompletedTask;
+}
