@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 
 /// <summary>An empty database for one test.</summary>
-public interface IHostDatabase : IAsyncDisposable
+internal interface IHostDatabase : IAsyncDisposable
 {
     /// <summary>Lets a context use the database.</summary>
     void Use(DbContextOptionsBuilder options);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 
 /// <summary>A file that goes with the test.</summary>
-public sealed class SqliteDatabase : IHostDatabase
+internal sealed class SqliteDatabase : IHostDatabase
 {
     public string File { get; } = Path.Combine(Path.GetTempPath(), $"complaintflow-{Guid.NewGuid():N}.db");
 
