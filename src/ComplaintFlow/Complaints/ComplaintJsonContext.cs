@@ -9,10 +9,13 @@ namespace ComplaintFlow;
     Converters =
     [
         typeof(StableEnumConverter<ActorKind>),
+        typeof(StableEnumConverter<CancellationReason>),
         typeof(StableEnumConverter<CommunicationStyle>),
         typeof(StableEnumConverter<ContactDirection>),
+        typeof(StableEnumConverter<DeadlineState>),
         typeof(StableEnumConverter<Emotion>),
         typeof(StableEnumConverter<PassedOverReason>),
+        typeof(StableEnumConverter<RecalculationReason>),
         typeof(StableEnumConverter<RelationshipStage>),
         typeof(StableEnumConverter<StatusOutcome>),
         typeof(StableEnumConverter<Urgency>),
@@ -26,6 +29,15 @@ namespace ComplaintFlow;
 [JsonSerializable(typeof(ComplaintReclassified))]
 [JsonSerializable(typeof(ContactRecorded))]
 [JsonSerializable(typeof(CustomerChanged))]
+[JsonSerializable(typeof(DeadlineCancelled))]
+[JsonSerializable(typeof(DeadlineExtended))]
+[JsonSerializable(typeof(DeadlineExtensionRequested))]
+[JsonSerializable(typeof(DeadlineMet))]
+[JsonSerializable(typeof(DeadlineMissed))]
+[JsonSerializable(typeof(DeadlinePaused))]
+[JsonSerializable(typeof(DeadlineRecalculated))]
+[JsonSerializable(typeof(DeadlineResumed))]
+[JsonSerializable(typeof(DeadlineStarted))]
 [JsonSerializable(typeof(HandlerAssigned))]
 [JsonSerializable(typeof(HandlerRefused))]
 [JsonSerializable(typeof(HostEvent))]

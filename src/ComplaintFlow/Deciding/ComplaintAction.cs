@@ -14,6 +14,9 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Read a complaint's journal, in which there are notes that are not for the customer.</summary>
     public static ComplaintAction ReadJournal { get; } = new("read-journal");
 
+    /// <summary>What the library does by itself; nobody is asked about it.</summary>
+    internal static ComplaintAction CatchUp { get; } = new("catch-up");
+
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [

@@ -40,7 +40,7 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
     /// <param name="stamp">Who does it, and when.</param>
     public Denial? Decide(ComplaintDraft draft, ComplaintDraft? other, ComplaintCommand command, EntryStamp stamp)
     {
-        Complaint complaint = draft.Before!;
+        Complaint complaint = draft.After!;
         if (SelfDealing.Denies(complaint, stamp.Actor) is { } selfDealing)
             return selfDealing;
         if (stamp.At > stamp.RecordedAt)
@@ -72,7 +72,7 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
 
     private Denial? Add(ComplaintDraft draft, ComplaintEvent happened)
     {
-        Denial? invalid = input.Check(happened) ?? TooMany(draft.Before!, happened);
+        Denial? invalid = input.Check(happened) ?? TooMany(draft.After!, happened);
         if (invalid is null)
             draft.Add(happened);
         return invalid;
@@ -148,7 +148,7 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
     {
         if (merge.Other == complaint.Id)
             return Denial.Of(ErrorCodes.InvalidInput).Because("input.itself", "other");
-        if (other?.Before is not { } into)
+        if (other?.After is not { } into)
             return Denial.Of(ErrorCodes.UnknownComplaint, merge.Other);
         if (into.IsClosed)
             return Denial.Of(ErrorCodes.AlreadyClosed, into.Status);

@@ -19,6 +19,9 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
 
     public ImmutableArray<IReaction> Reactions { get; } = reactions;
 
+    /// <summary>What happens by itself, in the order in which the reactions run.</summary>
+    public ImmutableArray<ITimedReaction> Timed { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>The handlers and teams that code and configuration name; null when they name none.</summary>
     public IHandlerDirectory? Directory { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
@@ -35,7 +36,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         ImmutableArray<IReaction> reactions = routes ? [new RoutingReaction(routing), .. hostReactions] : hostReactions;
         Decider decider = new(lifecycles, engine, new InputRules(options.Limits));
         RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, options.Limits));
-        return new ComplaintRules(version, lifecycles, decider, reactions) { Directory = roster is null ? null : new RosterHandlerDirectory(roster), Roles = roles };
+        return new ComplaintRules(version, lifecycles, decider, reactions) { Timed = [new DeadlineTimer()], Directory = roster is null ? null : new RosterHandlerDirectory(roster), Roles = roles };
     }
 
     private LifecycleSet Lifecycles(ComplaintFlowOptions options, List<Fault> faults)
