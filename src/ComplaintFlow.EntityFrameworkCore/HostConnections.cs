@@ -46,7 +46,10 @@ internal sealed class HostConnections : ISqlConnections
 
     public string Describe(DbException fault) => fault.Message;
 
-    public ValueTask DisposeAsync() => default;
+    public void Dispose()
+    {
+        // The context is the host's.
+    }
 
     /// <summary>Closes what was opened; the context counts how often, and a transaction keeps it open.</summary>
     private sealed class Opened(DatabaseFacade database) : IAsyncDisposable

@@ -54,7 +54,10 @@ internal sealed class OwnConnections<TContext>(IServiceScopeFactory scopes, IDbC
 
     public string Describe(DbException fault) => $"{_known?.Dialect.Name} does not answer: {fault.Message}";
 
-    public ValueTask DisposeAsync() => default;
+    public void Dispose()
+    {
+        // Contexts are made and gone call by call.
+    }
 
     private sealed record Known(SqlDialect Dialect, string? Schema);
 }

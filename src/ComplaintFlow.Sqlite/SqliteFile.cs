@@ -61,12 +61,11 @@ internal sealed class SqliteFile : ISqlConnections
     };
 
     /// <summary>Gives the files back, so that they can be moved or deleted.</summary>
-    public ValueTask DisposeAsync()
+    public void Dispose()
     {
         using SqliteConnection connection = new(_connectionString);
         SqliteConnection.ClearPool(connection);
         _making.Dispose();
-        return default;
     }
 
     /// <summary>The script can be run by several processes at once. Where there are tables already they stay as they are.</summary>

@@ -55,7 +55,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Bytes(row, "seals", isRequired: false);
             Bytes(row, "sealed", isRequired: false);
             Bytes(row, "hash");
-            Text(row, "effect_key", 400, isRequired: false);
+            Text(row, "effect_key", 128, isRequired: false);
             row.HasKey("realm", "complaint", "seq").HasName("pk_cf_entry");
             Index(row, "ux_cf_entry_key", "command_key is not null", "realm", "command_key").IsUnique();
             Index(row, "ux_cf_entry_effect", "effect_key is not null", "realm", "complaint", "effect_key").IsUnique();

@@ -41,7 +41,7 @@ CREATE TABLE IF NOT EXISTS cf_entry (
     seals bytea NULL,
     sealed bytea NULL,
     hash bytea NOT NULL,
-    effect_key character varying(400) COLLATE "C" NULL,
+    effect_key character varying(128) COLLATE "C" NULL,
     CONSTRAINT pk_cf_entry PRIMARY KEY (realm, complaint, seq)
 );
 CREATE UNIQUE INDEX IF NOT EXISTS ux_cf_entry_key ON cf_entry (realm, command_key) WHERE command_key is not null;

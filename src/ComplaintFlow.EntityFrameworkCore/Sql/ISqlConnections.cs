@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Where a store gets its connections from.</summary>
-internal interface ISqlConnections : IAsyncDisposable
+internal interface ISqlConnections : IDisposable
 {
     /// <summary>The dialect; null until it is known.</summary>
     SqlDialect? Dialect { get; }

@@ -3,7 +3,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Keeps complaints in the tables of a relational database. Each call is one session, and one transaction or a part of the host's.</summary>
-internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IAsyncDisposable
+internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IDisposable
 {
     private readonly SqlGate _gate = new(connections);
     private readonly ClaimFloors _floors = new();
@@ -73,5 +73,5 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
         return _gate.WorkAsync((session, texts) => Working.RetryAsync(session, texts, retry), cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => _gate.DisposeAsync();
+    public void Dispose() => _gate.Dispose();
 }

@@ -4,7 +4,7 @@ using System.Transactions;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Where every call goes through: it opens the session, looks at the schema the first time, and says in the library's words what the database could not do.</summary>
-internal sealed class SqlGate(ISqlConnections connections) : IAsyncDisposable
+internal sealed class SqlGate(ISqlConnections connections) : IDisposable
 {
     // SQLite has one writer at a time. Those of one process queue here, and are served in turn; only those of other processes wait by asking again and again.
     private readonly SemaphoreSlim _writer = new(1);
@@ -38,10 +38,10 @@ internal sealed class SqlGate(ISqlConnections connections) : IAsyncDisposable
         return await WriteAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _writer.Dispose();
-        await connections.DisposeAsync().ConfigureAwait(false);
+        connections.Dispose();
     }
 
     private async ValueTask<T> CallAsync<T>(Func<SqlSession, SqlTexts, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)

@@ -10,10 +10,10 @@ internal sealed class PostgreSqlDatabase : IHostDatabase
     private readonly PostgreSqlServer _server;
     private readonly Action<NpgsqlConnectionStringBuilder>? _settings;
 
-    public PostgreSqlDatabase(PostgreSqlServer? server = null, Action<NpgsqlConnectionStringBuilder>? settings = null)
+    public PostgreSqlDatabase(PostgreSqlServer? server = null, Action<NpgsqlConnectionStringBuilder>? settings = null, bool isEmpty = false)
     {
         (_server, _settings) = (server ?? PostgreSqlServer.Shared, settings);
-        _server.Execute($"create database {Name}");
+        _server.Execute($"create database {Name} template {(isEmpty ? "template1" : _server.Template)}");
     }
 
     public string Name { get; } = $"cf_{Guid.NewGuid():N}";
@@ -38,7 +38,7 @@ internal sealed class PostgreSqlDatabase : IHostDatabase
     {
         using (NpgsqlConnection connection = new(ConnectionString))
             NpgsqlConnection.ClearPool(connection);
-        _server.Execute($"drop database {Name} with (force)");
+        _server.Execute($"drop database if exists {Name} with (force)");
         return default;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ComplaintFlow.EntityFrameworkCore.Tests.Databases;
@@ -10,6 +11,7 @@ internal sealed class PostgreSqlServer : IDisposable
 {
     private static readonly Lazy<PostgreSqlServer> _shared = new(() => new PostgreSqlServer());
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"complaintflow-pg-{Guid.NewGuid():N}");
+    private readonly Lazy<string> _template;
     private Process _process;
 
     public PostgreSqlServer()
@@ -18,6 +20,7 @@ internal sealed class PostgreSqlServer : IDisposable
         Run("mkdir", "-m", "700", _folder);
         Run(Path.Combine(PostgreSqlPrograms.Folder!, "initdb"), "-D", _folder, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8");
         _process = Launch();
+        _template = new Lazy<string>(MakeTemplate);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
@@ -25,6 +28,9 @@ internal sealed class PostgreSqlServer : IDisposable
     public static PostgreSqlServer Shared => _shared.Value;
 
     public int Port { get; }
+
+    /// <summary>A database with the tables in it, to be copied.</summary>
+    public string Template => _template.Value;
 
     public string ConnectionString(string database) =>
         new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = "tests", Database = database, MaxPoolSize = 64, Timeout = 10, CommandTimeout = 30 }.ConnectionString;
@@ -59,6 +65,17 @@ internal sealed class PostgreSqlServer : IDisposable
         }
 
         Run("rm", "-rf", _folder);
+    }
+
+    private string MakeTemplate()
+    {
+        const string Name = "cf_template";
+        Execute($"create database {Name}");
+        DbContextOptionsBuilder<HostContext> options = new();
+        options.UseNpgsql(ConnectionString(Name) + ";Pooling=false");
+        using HostContext context = new(options.Options);
+        context.Database.EnsureCreated();
+        return Name;
     }
 
     private static int FreePort()

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 
-/// <summary>A file that goes with the test.</summary>
-internal sealed class SqliteDatabase : IHostDatabase
+/// <summary>A file that goes with the test, or one that somebody else looks after.</summary>
+internal sealed class SqliteDatabase(string? file = null) : IHostDatabase
 {
-    public string File { get; } = Path.Combine(Path.GetTempPath(), $"complaintflow-{Guid.NewGuid():N}.db");
+    public string File { get; } = file ?? Path.Combine(Path.GetTempPath(), $"complaintflow-{Guid.NewGuid():N}.db");
 
     public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = File }.ConnectionString;
 
@@ -19,7 +19,7 @@ internal sealed class SqliteDatabase : IHostDatabase
     {
         using SqliteConnection connection = new(ConnectionString);
         SqliteConnection.ClearPool(connection);
-        foreach (string end in new[] { "", "-wal", "-shm", "-journal" })
+        foreach (string end in file is null ? new[] { "", "-wal", "-shm", "-journal" } : [])
             System.IO.File.Delete(File + end);
         return default;
     }
