@@ -7,7 +7,7 @@ namespace ComplaintFlow.Sql;
 internal sealed class ClaimStatement(SqlDialect dialect, WorkTexts texts, WorkClaim claim, long floor)
 {
     // How many are looked at for each that is wanted: as many nodes can claim at the same moment and each gets enough.
-    private const int Spare = 8;
+    private const int Spare = 4;
     private readonly List<SqlValue> _values = [];
 
     public SqlStatement Build()
@@ -18,14 +18,13 @@ internal sealed class ClaimStatement(SqlDialect dialect, WorkTexts texts, WorkCl
         string lease = Parameter(claim.Lease.Ticks / TimeSpan.TicksPerMicrosecond);
         string where = $"where realm = r.realm and kind = {kind} and {Wanted()} and {free} order by wake_at limit {Parameter(PerRealm)}";
         string realms = claim.Realm is { } realm ? $"realms(realm) as (select {Parameter(realm)})" : texts.Realms;
-        string order = claim.PerRealm is null ? "wake_at" : "turn, wake_at";
+        string order = claim.PerRealm is null ? "woken" : "turn, woken";
         string text =
             $"""
             with recursive {realms},
             found as (select w.realm, w.complaint, w.wake_at, row_number() over (partition by w.realm order by w.wake_at) as turn from {dialect.FirstOfEach(texts.Table, where)}),
             first as materialized (select realm, complaint, turn, wake_at as woken from found order by {order} limit {Parameter((long)claim.Limit * Spare)}),
-            due as materialized (select w.realm, w.complaint from first join {texts.Table} w on w.realm = first.realm and w.complaint = first.complaint and w.kind = {kind}
-            where {free} and w.wake_at = first.woken order by {(claim.PerRealm is null ? "first.woken" : "first.turn, first.woken")} limit {limit}{dialect.SkipLocked})
+            due as materialized (select w.realm, w.complaint from {dialect.TakeFree(texts.Table, $"w.realm = first.realm and w.complaint = first.complaint and w.kind = {kind} and w.wake_at = first.woken and {free}", order)} limit {limit})
             update {texts.Table} set lease_until = {dialect.Now} + {lease}, token = {dialect.NewToken}, attempts = attempts + 1
             where kind = {kind} and (realm, complaint) in (select realm, complaint from due)
             returning realm, complaint, token, wake_at, attempts, cursor, target, generation

@@ -20,8 +20,6 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string SnapshotType => "jsonb";
 
-    public override string SkipLocked => " for update of w skip locked";
-
     public override string? Isolation => "select current_setting('transaction_isolation')";
 
     /// <summary>In a batch an update that hits no row does not stop the rest; a division by zero does.</summary>
@@ -31,6 +29,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string FirstOfEach(string work, string first) =>
         $"realms r cross join lateral (select realm, complaint, wake_at from {work} {first}) w";
+
+    // One by one, and no more than are wanted: a join would look up all of them, and might change their order.
+    public override string TakeFree(string work, string belongs, string order) =>
+        $"first cross join lateral (select w.realm, w.complaint from {work} w where {belongs} for update skip locked) w";
 
     public override void Bind(DbParameter parameter, int number, SqlValue value)
     {

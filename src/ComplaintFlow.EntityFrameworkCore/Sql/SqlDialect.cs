@@ -26,9 +26,6 @@ internal abstract class SqlDialect
     /// <summary>The type of the snapshot's column.</summary>
     public abstract string SnapshotType { get; }
 
-    /// <summary>Ends a selection of rows of <c>w</c> that are then changed, so that two do not wait for each other.</summary>
-    public abstract string SkipLocked { get; }
-
     /// <summary>Tells how transactions are isolated that do not say so; null where there is only one way.</summary>
     public abstract string? Isolation { get; }
 
@@ -45,6 +42,12 @@ internal abstract class SqlDialect
     /// <param name="work">The table.</param>
     /// <param name="first">Which rows, in which order and how many, of the realm <c>r.realm</c>.</param>
     public abstract string FirstOfEach(string work, string first);
+
+    /// <summary>The rows of work <c>w</c> that belong to those of <c>first</c>, in their order, and that nobody is changing.</summary>
+    /// <param name="work">The table.</param>
+    /// <param name="belongs">Which row belongs to which.</param>
+    /// <param name="order">The order of <c>first</c>.</param>
+    public abstract string TakeFree(string work, string belongs, string order);
 
     /// <summary>Sets what is passed for <c>$number</c>.</summary>
     public abstract void Bind(DbParameter parameter, int number, SqlValue value);

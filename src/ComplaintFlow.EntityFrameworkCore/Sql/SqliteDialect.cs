@@ -22,9 +22,6 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string SnapshotType => "text";
 
-    // One writer at a time: nobody can hold a row.
-    public override string SkipLocked => "";
-
     public override string? Isolation => null;
 
     // SQLite's own waiting asks every few milliseconds; the driver's, which comes after it, every 150.
@@ -34,6 +31,9 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string FirstOfEach(string work, string first) =>
         $"realms r join {work} w on w.rowid in (select rowid from {work} {first})";
+
+    // One writer at a time: nobody can hold a row.
+    public override string TakeFree(string work, string belongs, string order) => $"first join {work} w on {belongs} order by {order}";
 
     public override void Bind(DbParameter parameter, int number, SqlValue value)
     {

@@ -12,10 +12,13 @@ internal sealed class PostgreSqlServer : IDisposable
     private static readonly Lazy<PostgreSqlServer> _shared = new(() => new PostgreSqlServer());
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"complaintflow-pg-{Guid.NewGuid():N}");
     private readonly Lazy<string> _template;
+    private readonly bool _syncs;
     private Process _process;
 
-    public PostgreSqlServer()
+    /// <param name="syncs">Whether a commit waits for the disk: not for tests, which no power cut survives anyhow.</param>
+    public PostgreSqlServer(bool syncs = false)
     {
+        _syncs = syncs;
         Port = FreePort();
         Run("mkdir", "-m", "700", _folder);
         Run(Path.Combine(PostgreSqlPrograms.Folder!, "initdb"), "-D", _folder, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8");
@@ -88,7 +91,7 @@ internal sealed class PostgreSqlServer : IDisposable
     /// <summary>The shell waits for its input to end, which it does when this process ends, however that comes about.</summary>
     private Process Launch()
     {
-        string settings = $"-D {_folder} -p {Port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300 -c deadlock_timeout=200ms -c log_min_messages=fatal";
+        string settings = $"-D {_folder} -p {Port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync={(_syncs ? "on" : "off")} -c shared_buffers=256MB -c max_connections=300 -c deadlock_timeout=200ms -c log_min_messages=fatal";
         Process process = Begin(["sh", "-c", $"{PostgreSqlPrograms.Folder}/postgres {settings} >{_folder}/log 2>&1 & server=$!; read -r line; kill -QUIT $server; wait $server"]);
         for (int attempt = 0; ; attempt++)
         {
