@@ -28,6 +28,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Text(row, "category", 519);
             Bytes(row, "customer_key", isRequired: false);
             row.IndexerProperty<long>("received_at");
+            row.IndexerProperty<long?>("next_due_at");
             row.IndexerProperty<string>("snapshot").IsRequired().HasColumnType(_isPostgreSql ? "jsonb" : "TEXT");
             row.HasKey("realm", "id").HasName("pk_cf_complaint");
             Index(row, "ix_cf_complaint_open", "not closed", "realm", "id");
@@ -37,6 +38,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Index(row, "ix_cf_complaint_category", null, "realm", "category", "id");
             Index(row, "ix_cf_complaint_customer", "customer_key is not null", "realm", "customer_key", "id");
             Index(row, "ix_cf_complaint_received", null, "realm", "received_at", "id");
+            Index(row, "ix_cf_complaint_due", "next_due_at is not null", "realm", "next_due_at", "id");
         });
         Table("cf_entry", row =>
         {

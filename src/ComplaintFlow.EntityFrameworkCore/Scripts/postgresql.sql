@@ -14,6 +14,7 @@ CREATE TABLE IF NOT EXISTS cf_complaint (
     category character varying(519) COLLATE "C" NOT NULL,
     customer_key bytea NULL,
     received_at bigint NOT NULL,
+    next_due_at bigint NULL,
     snapshot jsonb NOT NULL,
     CONSTRAINT pk_cf_complaint PRIMARY KEY (realm, id)
 );
@@ -24,6 +25,7 @@ CREATE INDEX IF NOT EXISTS ix_cf_complaint_team ON cf_complaint (realm, team, id
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_category ON cf_complaint (realm, category, id);
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_customer ON cf_complaint (realm, customer_key, id) WHERE customer_key is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_received ON cf_complaint (realm, received_at, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_due ON cf_complaint (realm, next_due_at, id) WHERE next_due_at is not null;
 
 CREATE TABLE IF NOT EXISTS cf_entry (
     realm character varying(64) COLLATE "C" NOT NULL,

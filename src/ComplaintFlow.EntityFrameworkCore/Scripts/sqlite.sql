@@ -14,6 +14,7 @@ CREATE TABLE IF NOT EXISTS cf_complaint (
     category TEXT NOT NULL,
     customer_key BLOB NULL,
     received_at INTEGER NOT NULL,
+    next_due_at INTEGER NULL,
     snapshot TEXT NOT NULL,
     CONSTRAINT pk_cf_complaint PRIMARY KEY (realm, id)
 );
@@ -24,6 +25,7 @@ CREATE INDEX IF NOT EXISTS ix_cf_complaint_team ON cf_complaint (realm, team, id
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_category ON cf_complaint (realm, category, id);
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_customer ON cf_complaint (realm, customer_key, id) WHERE customer_key is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_received ON cf_complaint (realm, received_at, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_due ON cf_complaint (realm, next_due_at, id) WHERE next_due_at is not null;
 
 CREATE TABLE IF NOT EXISTS cf_entry (
     realm TEXT NOT NULL,

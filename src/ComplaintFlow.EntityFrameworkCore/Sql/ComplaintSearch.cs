@@ -53,6 +53,8 @@ internal sealed class ComplaintSearch
             Where($"received_at >= {Parameter(Microseconds.AtOrAfter(from))}");
         if (_query.ReceivedBefore is { } before)
             Where($"received_at < {Parameter(Microseconds.AtOrAfter(before))}");
+        if (_query.DueBy is { } dueBy)
+            Where($"next_due_at <= {Parameter(Microseconds.Of(dueBy))}");
         text.Append(CultureInfo.InvariantCulture, $" order by id limit {_query.PageSize + 1}");
         return new SqlStatement(text.ToString(), [.. _values]);
 

@@ -19,7 +19,8 @@ internal static class Rows
         return
         [
             realm, after.Id, after.Version, last.Hash, WriterLevel, last.Rules, after.Status.Name, after.IsClosed, after.Treatment.Handler?.Name, after.Treatment.Team,
-            after.Category.Name, CustomerKey(realm, after.Customer.Id), after.ReceivedAt, Encoding.UTF8.GetString(ComplaintJson.Write(after)),
+            after.Category.Name, CustomerKey(realm, after.Customer.Id), after.ReceivedAt, after.NextDueAt,
+            Encoding.UTF8.GetString(ComplaintJson.Write(after)),
         ];
     }
 

@@ -40,14 +40,14 @@ internal sealed class SqlTexts
             """;
         InsertComplaint =
             $"""
-            insert into {Complaint} (realm, id, version, head, writer_level, rules, status, closed, handler, team, category, customer_key, received_at, snapshot)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, cast($14 as {dialect.SnapshotType}))
+            insert into {Complaint} (realm, id, version, head, writer_level, rules, status, closed, handler, team, category, customer_key, received_at, next_due_at, snapshot)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, cast($15 as {dialect.SnapshotType}))
             """;
         UpdateComplaint = dialect.MustHit(
             $"""
             update {Complaint} set version = $3, head = $4, writer_level = $5, rules = $6, status = $7, closed = $8,
-            handler = $9, team = $10, category = $11, customer_key = $12, received_at = $13, snapshot = cast($14 as {dialect.SnapshotType})
-            where realm = $1 and id = $2 and version = $15 and writer_level <= $5
+            handler = $9, team = $10, category = $11, customer_key = $12, received_at = $13, next_due_at = $14, snapshot = cast($15 as {dialect.SnapshotType})
+            where realm = $1 and id = $2 and version = $16 and writer_level <= $5
             """);
         AddToTally = Add(tally, "$3");
         AddToTallyThatIsThere = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");

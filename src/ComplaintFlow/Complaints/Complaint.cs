@@ -70,6 +70,9 @@ public sealed record Complaint
     /// <summary>Who deals with the customer, where and when.</summary>
     public required Treatment Treatment { get; init; }
 
+    /// <summary>Whoever is still to be looked for, since the directory of handlers did not answer; <see langword="null"/> when nobody is.</summary>
+    public PostponedAssignment? Postponed { get; init; }
+
     /// <summary>Those who had it before, the latest last, at most <see cref="MaxListLength"/>.</summary>
     public ImmutableArray<PastHandler> PastHandlers { get => field.IsDefault ? [] : field; init; }
 
@@ -97,12 +100,12 @@ public sealed record Complaint
     /// <summary>Its deadlines: all that are open, and the latest of those that are over, at most <see cref="MaxListLength"/>.</summary>
     public ImmutableArray<Deadline> Deadlines { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>The earliest instant at which something happens by itself, such as a deadline that is missed; <see langword="null"/> when nothing will.</summary>
+    /// <summary>The earliest instant at which something happens by itself, such as a deadline that is missed or a handler who is looked for again; <see langword="null"/> when nothing will.</summary>
     public DateTimeOffset? NextDueAt
     {
         get
         {
-            DateTimeOffset? next = null;
+            DateTimeOffset? next = Postponed?.RetryAt;
             foreach (Deadline deadline in Deadlines)
             {
                 if (deadline.State == DeadlineState.Running && !(deadline.DueAt >= next))

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Routing;
+using ComplaintFlow.Repeats;
 
 namespace ComplaintFlow.Rules;
 
@@ -22,8 +25,26 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     /// <summary>What happens by itself, in the order in which the reactions run.</summary>
     public ImmutableArray<ITimedReaction> Timed { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>The handlers and teams that code and configuration name; null when they name none.</summary>
-    public IHandlerDirectory? Directory { get; init; }
+    /// <summary>The handlers, teams and tiers that code and configuration name; null when they name none.</summary>
+    public HandlerRoster? Roster { get; init; }
+
+    public required HandlerLadder Ladder { get; init; }
+
+    /// <summary>How a directory of the host's own is asked.</summary>
+    public required DirectoryOptions Directory { get; init; }
+
+    public required RoutingTable Routing { get; init; }
+
+    /// <summary>How one is chosen among several where nothing else is said.</summary>
+    public HandlerStrategy Strategy => Routing.Strategy;
+
+    /// <summary>What is no error in the rules but hardly meant.</summary>
+    public IReadOnlyList<Fault> Findings { get; init; } = [];
 
     public required RolePermissions Roles { get; init; }
+
+    public ClassificationRules Classification { get; init; } = ClassificationRules.Default;
+
+    /// <summary>How repeats are counted; null when they are not.</summary>
+    public RepeatRules? Repeats { get; init; }
 }

@@ -2,16 +2,18 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Repeats;
 using ComplaintFlow.Routing;
 
 namespace ComplaintFlow.Rules;
 
 /// <summary>Makes the rules of what code and configuration say, or finds everything that is wrong with them. Pure.</summary>
-internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> hostReactions, ILifecycleEngine engine)
+internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> hostReactions, ILifecycleEngine engine, Func<bool> canQuery)
 {
     private const int LongestLimit = 1_000_000;
 
@@ -28,15 +30,35 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         RolePermissions roles = RolePermissions.Compile(Joined(options.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(options.Routing, code.Routing, faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
-        HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, faults) : null;
+        HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options.Handlers, code.Handlers, faults);
+        HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, ladder, faults) : null;
+        options.Handlers.Directory.Check(faults);
+        ClassificationRules? classification = ClassificationCompiler.Compile(options.Classification, code.Classification, faults);
+        if (code.HasClassifier && classification?.Keywords is not null)
+            faults.Add(new(ErrorCodes.DuplicateRegistration, "Classification:UseKeywords", "Texts are classified by keywords and by UseClassifier<TClassifier>(); only the classifier would be asked.", "Leave one of the two; a classifier of your own can ask KeywordClassifier.Define(…) first."));
+        RepeatRules? repeats = RepeatCompiler.Compile(options.Repeats, code.Repeats, faults);
+        if (repeats is not null && !canQuery())
+            faults.Add(new(ErrorCodes.MissingStoreAbility, "CountRepeats", "Counting repeats needs a store that finds the complaints of a customer, which IComplaintQueries is, and the registered store is not.", "Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats()."));
         if (faults.Count > before || routing is null)
             return null;
 
         bool routes = routing.Rules.Length > 0 || routing.Otherwise is not null;
-        ImmutableArray<IReaction> reactions = routes ? [new RoutingReaction(routing), .. hostReactions] : hostReactions;
-        Decider decider = new(lifecycles, engine, new InputRules(options.Limits));
-        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, options.Limits));
-        return new ComplaintRules(version, lifecycles, decider, reactions) { Timed = [new DeadlineTimer()], Directory = roster is null ? null : new RosterHandlerDirectory(roster), Roles = roles };
+        RoutingReaction? routed = routes ? new(routing) : null;
+        PostponedReaction postponed = new(routed);
+        ImmutableArray<IReaction> reactions = routed is null ? [postponed, .. hostReactions] : [postponed, routed, .. hostReactions];
+        Decider decider = new(lifecycles, engine, new InputRules(options.Limits), classification, repeats);
+        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, HandlerCanonicalText.Of(ladder, roster), options.Limits, classification!, repeats));
+        return new ComplaintRules(version, lifecycles, decider, reactions)
+        {
+            Timed = [new DeadlineTimer(), postponed],
+            Roster = roster,
+            Ladder = ladder,
+            Directory = options.Handlers.Directory,
+            Routing = routing,
+            Roles = roles,
+            Classification = classification!,
+            Repeats = repeats,
+        };
     }
 
     private LifecycleSet Lifecycles(ComplaintFlowOptions options, List<Fault> faults)
@@ -87,14 +109,17 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return joined;
     }
 
-    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, ComplaintLimits limits)
+    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, string handlers, ComplaintLimits limits, ClassificationRules classification, RepeatRules? repeats)
     {
         StringBuilder canonical = new();
         foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
             canonical.Append(definition.ToJson()).Append('\n');
         canonical.Append(lifecycles.Default.Name).Append('\n');
         canonical.Append(RoutingCanonicalText.Of(routing)).Append('\n');
+        canonical.Append(handlers).Append('\n');
         canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
+        canonical.Append('\n').Append(classification.ToCanonicalText());
+        canonical.Append('\n').Append(repeats?.ToCanonicalText());
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())))[..16];
     }
 

@@ -16,6 +16,9 @@ public class JsonTests
     public void The_names_of_events_are_those_that_have_been_written() => Assert.Equal(
         [
             "AppointmentChanged appointment-changed",
+            "AssignmentPostponed assignment-postponed",
+            "ClassificationFailed classification-failed",
+            "ClassificationSuggested classification-suggested",
             "ComplaintAbsorbed complaint-absorbed",
             "ComplaintCorrected complaint-corrected",
             "ComplaintMerged complaint-merged",
