@@ -7,6 +7,9 @@ namespace ComplaintFlow.Desk;
 /// <summary>Asks the directory who there is and the store how much each has, and lets the choice be made.</summary>
 internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hostDirectory)
 {
+    /// <summary>The same for another store.</summary>
+    public HandlerResolver On(IComplaintStore other) => new(other, hostDirectory);
+
     public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, HandlerRaces races, DateTimeOffset at, CancellationToken cancellationToken)
     {
         HandlerSearch search = new(wish.Target, wish.Strategy ?? rules.Strategy, complaint, at)

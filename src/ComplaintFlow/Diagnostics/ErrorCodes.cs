@@ -115,6 +115,14 @@ public static class ErrorCodes
 
     /// <summary>No anchor is registered.</summary>
     public const string NoAnchor = "CF2050";
+    /// <summary>A DbContext is not registered.</summary>
+    public const string MissingContext = "CF2101";
+
+    /// <summary>A DbContext's model lacks the tables.</summary>
+    public const string MissingTables = "CF2102";
+
+    /// <summary>A DbContext is on a database that the store does not know.</summary>
+    public const string UnknownDatabase = "CF2103";
 
     /// <summary>The lifecycle's name or version is not valid.</summary>
     public const string InvalidLifecycleName = "CF3001";
@@ -389,4 +397,12 @@ public static class ErrorCodes
 
     /// <summary>An anchor, or a page of it, is missing or was changed.</summary>
     public const string AnchorChanged = "CF5317";
+    /// <summary>The store's tables are not there, or not those that this version knows.</summary>
+    public const string SchemaMismatch = "CF5101";
+
+    /// <summary>The store's database does not take part in the caller's transaction.</summary>
+    public const string UnsupportedTransaction = "CF5102";
+
+    /// <summary>Another transaction came first, and the host's cannot see it.</summary>
+    public const string StaleTransaction = "CF5103";
 }

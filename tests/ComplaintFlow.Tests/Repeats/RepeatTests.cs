@@ -299,7 +299,7 @@ public class RepeatTests
     private static async Task<long> TallyAsync(TestHost host, string customer)
     {
         TallyKey key = CustomerReports.KeyOf(Realm.Default, new Customer { Id = customer })!.Value;
-        return (await host.Store.LoadAsync(new LoadRequest(Realm.Default) { Tallies = [key] })).Tallies[key];
+        return (await host.Store.LoadAsync(new LoadRequest(Realm.Default) { Tallies = [key] })).Tallies[key].Value;
     }
 
     private static RepeatOptions Options(string json)
