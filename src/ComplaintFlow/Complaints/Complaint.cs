@@ -127,8 +127,10 @@ public sealed record Complaint
 
     /// <summary>Whether a person is the one complained about, or the customer. Nobody deals with a complaint in which they are involved.</summary>
     /// <param name="person">The person.</param>
-    public bool Involves(PersonId person) =>
-        About == person || (Customer.Id is { } customer && PersonId.TryOf(customer, out PersonId owner) && owner == person);
+    public bool Involves(PersonId person) => About == person || CustomerAsPerson == person;
+
+    /// <summary>The customer as a person who could work for the firm; not stored, since it takes a while to make.</summary>
+    internal PersonId? CustomerAsPerson => Customer.Id is { } customer && PersonId.TryOf(customer, out PersonId owner) ? owner : null;
 
     /// <summary>The deadline of a stage that is open, or else the latest one that is over; <see langword="null"/> when there is none.</summary>
     /// <param name="stage">The stage.</param>

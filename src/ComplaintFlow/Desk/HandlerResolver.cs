@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -7,6 +8,9 @@ namespace ComplaintFlow.Desk;
 /// <summary>Asks the directory who there is and the store how much each has, and lets the choice be made.</summary>
 internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hostDirectory)
 {
+    // The same team is asked for time and again.
+    private readonly ConditionalWeakTable<HandlerCandidates, TallyKey[]> _keys = [];
+
     public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, HandlerRaces races, DateTimeOffset at, CancellationToken cancellationToken)
     {
         HandlerSearch search = new(wish.Target, wish.Strategy ?? rules.Strategy, complaint, at)
@@ -77,9 +81,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
 
     private async ValueTask<HandlerLoad[]> LoadsAsync(Realm realm, HandlerCandidates candidates, Complaint complaint, CancellationToken cancellationToken)
     {
-        TallyKey[] keys = new TallyKey[candidates.Handlers.Length];
-        for (int i = 0; i < keys.Length; i++)
-            keys[i] = TallyKey.HandlerLoad(candidates.Handlers[i].Id);
+        TallyKey[] keys = _keys.GetValue(candidates, static found => [.. found.Handlers.Select(handler => TallyKey.HandlerLoad(handler.Id))]);
         Loaded loaded = await store.LoadAsync(new LoadRequest(realm) { Tallies = keys }, cancellationToken).ConfigureAwait(false);
         // The complaint at hand does not stand in its own way.
         PersonId? carrier = HandlerLoads.Carrier(complaint);

@@ -7,6 +7,9 @@ namespace ComplaintFlow.Handlers;
 /// <param name="At">When; judges who is there.</param>
 internal sealed record HandlerSearch(RoutingTarget Target, HandlerStrategy Strategy, Complaint Complaint, DateTimeOffset At)
 {
+    /// <summary>The customer, who may work for the firm; made once for all who are looked at.</summary>
+    public PersonId? Owner { get; } = Complaint.CustomerAsPerson;
+
     /// <summary>Who had it before, where somebody asks for that.</summary>
     public PersonId? Before { get; init; }
 

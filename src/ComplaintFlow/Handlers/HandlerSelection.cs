@@ -40,9 +40,11 @@ internal static class HandlerSelection
     }
 
     /// <summary>Why somebody may not have a complaint, whatever else is known of them; <see langword="null"/> when they may.</summary>
-    public static PassedOverReason? WhyNot(PersonId handler, Complaint complaint)
+    public static PassedOverReason? WhyNot(PersonId handler, Complaint complaint) => WhyNot(handler, complaint, complaint.CustomerAsPerson);
+
+    private static PassedOverReason? WhyNot(PersonId handler, Complaint complaint, PersonId? owner)
     {
-        if (complaint.Involves(handler))
+        if (complaint.About == handler || owner == handler)
             return PassedOverReason.Involved;
         return complaint.RefusedHandlers.Contains(handler) ? PassedOverReason.Refused : null;
     }
@@ -51,7 +53,7 @@ internal static class HandlerSelection
     public static PassedOverReason? WhyNot(HandlerSearch search, Handler handler, HandlerLoad load)
     {
         Complaint complaint = search.Complaint;
-        if (WhyNot(handler.Id, complaint) is { } reason)
+        if (WhyNot(handler.Id, complaint, search.Owner) is { } reason)
             return reason;
         if (!handler.IsAvailableAt(search.At))
             return PassedOverReason.Absent;
