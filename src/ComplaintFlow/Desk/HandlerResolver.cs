@@ -16,6 +16,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
         HandlerSearch search = new(wish.Target, wish.Strategy ?? rules.Strategy, complaint, at)
         {
             Full = races.Full,
+            Width = races.Width,
             Keep = wish.KeepsHandler ? complaint.Treatment.Handler : null,
         };
         if (search.Strategy.PrefersBefore || search.Target.Kind == RoutingTargetKind.SameAsBefore)
@@ -62,7 +63,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
 
         HandlerLoad[] loads = await LoadsAsync(realm, candidates, search.Complaint, cancellationToken).ConfigureAwait(false);
         HandlerChoice choice = HandlerSelection.Choose(search, candidates.Handlers, loads);
-        if (!search.Strategy.IsByTurn || !races.Expects || choice.Handler is not { } chosen || HandlerLoads.Carrier(search.Complaint) == chosen)
+        if (!search.Strategy.IsByTurn || !races.Expects || choice.Handler is not { } chosen || HandlerLoads.Carrier(search.Complaint) == chosen || search.Before == chosen)
             return choice;
 
         for (int at = 0; at < loads.Length; at++)

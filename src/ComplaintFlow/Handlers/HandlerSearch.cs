@@ -16,6 +16,9 @@ internal sealed record HandlerSearch(RoutingTarget Target, HandlerStrategy Strat
     /// <summary>Who has it and shall keep it, if they can.</summary>
     public PersonId? Keep { get; init; }
 
+    /// <summary>How many of those who come first come into question; one of them is taken by chance.</summary>
+    public int Width { get; init; } = 1;
+
     /// <summary>Those whom the store has found full since their loads were read.</summary>
     public IReadOnlySet<PersonId>? Full { get; init; }
 }
