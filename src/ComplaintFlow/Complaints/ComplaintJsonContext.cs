@@ -10,6 +10,8 @@ namespace ComplaintFlow;
     [
         typeof(StableEnumConverter<ActorKind>),
         typeof(StableEnumConverter<CancellationReason>),
+        typeof(StableEnumConverter<ClassificationFault>),
+        typeof(StableEnumConverter<ClassificationPart>),
         typeof(StableEnumConverter<CommunicationStyle>),
         typeof(StableEnumConverter<ContactDirection>),
         typeof(StableEnumConverter<DeadlineState>),
@@ -23,6 +25,8 @@ namespace ComplaintFlow;
 [JsonSerializable(typeof(Complaint))]
 [JsonSerializable(typeof(AppointmentChanged))]
 [JsonSerializable(typeof(AssignmentPostponed))]
+[JsonSerializable(typeof(ClassificationFailed))]
+[JsonSerializable(typeof(ClassificationSuggested))]
 [JsonSerializable(typeof(ComplaintAbsorbed))]
 [JsonSerializable(typeof(ComplaintCorrected))]
 [JsonSerializable(typeof(ComplaintMerged))]

@@ -11,6 +11,8 @@ internal static class EventTypes
     [
         ("appointment-changed", ComplaintJsonContext.Default.AppointmentChanged),
         ("assignment-postponed", ComplaintJsonContext.Default.AssignmentPostponed),
+        ("classification-failed", ComplaintJsonContext.Default.ClassificationFailed),
+        ("classification-suggested", ComplaintJsonContext.Default.ClassificationSuggested),
         ("complaint-absorbed", ComplaintJsonContext.Default.ComplaintAbsorbed),
         ("complaint-corrected", ComplaintJsonContext.Default.ComplaintCorrected),
         ("complaint-merged", ComplaintJsonContext.Default.ComplaintMerged),
@@ -47,6 +49,10 @@ internal static class EventTypes
 
     public static string NameOf(ComplaintEvent happened) =>
         happened is UnknownEvent unknown ? unknown.Type : ByType[happened.GetType()].Name;
+
+    /// <exception cref="ArgumentException">Events of this type are not written under a name of their own.</exception>
+    public static string NameOf(Type type) =>
+        ByType.TryGetValue(type, out (string Name, JsonTypeInfo Json) known) ? known.Name : throw new ArgumentException($"{type.Name} is not an event of its own; name one that is, such as {nameof(StatusChanged)}.", nameof(type));
 
     public static void Write(Utf8JsonWriter writer, ComplaintEvent happened)
     {

@@ -41,6 +41,9 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
 
         if (rules.StartFaults.Count == 0 && rules.Current.Routing.AsksForBefore && store is not null and not IComplaintQueries)
             faults.Add(new(ErrorCodes.MissingStoreAbility, "AddRouting, SameAsBefore", $"Who had a customer before is found in a store that is {nameof(IComplaintQueries)}, and {store.GetType().Name} is not.", $"Implement {nameof(IComplaintQueries)}, or leave SameAsBefore out."));
+        faults.AddRange(WorkerConfiguration.Check(services.GetRequiredService<WorkerOptions>()));
+        if (code.HasWorker && store is not null and not IComplaintWork and not IComplaintQueries)
+            faults.Add(new(ErrorCodes.MissingStoreAbility, "AddWorker", $"The worker needs a store that is {nameof(IComplaintWork)}, or at least {nameof(IComplaintQueries)}, and {store.GetType().Name} is neither.", $"Implement {nameof(IComplaintWork)}, or remove AddWorker()."));
 
         if (faults.Count > 0)
             throw new InvalidRulesException(faults);

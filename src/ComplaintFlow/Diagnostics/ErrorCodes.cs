@@ -64,6 +64,11 @@ public static class ErrorCodes
     /// <summary>Merging needs the other complaint.</summary>
     public const string MergeNeedsOther = "CF1020";
 
+    /// <summary>The work is not parked, or not any more.</summary>
+    public const string WorkNotParked = "CF1060";
+    /// <summary>The command carries a code that the host does not know, and the host refuses such.</summary>
+    public const string UnknownCode = "CF1201";
+
     /// <summary>No store is registered.</summary>
     public const string NoStore = "CF2001";
 
@@ -198,6 +203,47 @@ public static class ErrorCodes
 
     /// <summary>The directory of handlers did not answer in time.</summary>
     public const string DirectoryTimeout = "CF4031";
+    /// <summary>An urgency matrix says nothing for an impact and an urgency.</summary>
+    public const string UrgencyMatrixHole = "CF4101";
+
+    /// <summary>An urgency matrix names an impact, an urgency or a priority twice.</summary>
+    public const string DuplicateInUrgencyMatrix = "CF4102";
+
+    /// <summary>An urgency matrix yields something that is neither an urgency nor a priority.</summary>
+    public const string UnknownUrgency = "CF4103";
+
+    /// <summary>The name of an impact, an urgency or a priority is not a name.</summary>
+    public const string InvalidUrgencyMatrixName = "CF4104";
+
+    /// <summary>A term of a taxonomy is described wrongly.</summary>
+    public const string InvalidTerm = "CF4110";
+
+    /// <summary>A term of a taxonomy is described twice.</summary>
+    public const string DuplicateTerm = "CF4111";
+
+    /// <summary>A code or synonym of a taxonomy would stand for two terms.</summary>
+    public const string AmbiguousSynonym = "CF4112";
+
+    /// <summary>What lies above a term is not described, or is the term itself.</summary>
+    public const string UnknownParent = "CF4113";
+
+    /// <summary>There is no such set of terms.</summary>
+    public const string UnknownTaxonomySet = "CF4114";
+
+    /// <summary>There are too many terms, names, keywords, impacts, urgencies or priorities.</summary>
+    public const string ClassificationTooLarge = "CF4115";
+
+    /// <summary>Words to look for are none, or do not say what they speak for.</summary>
+    public const string InvalidKeyword = "CF4120";
+
+    /// <summary>Words speak for a code that the taxonomy does not know.</summary>
+    public const string KeywordForUnknownCode = "CF4121";
+
+    /// <summary>The keyword classifier has nothing to look for.</summary>
+    public const string NoKeywords = "CF4122";
+
+    /// <summary>How repeats are counted is said wrongly.</summary>
+    public const string InvalidRepeatCount = "CF4130";
 
     /// <summary>The name of a calendar or of a set of holidays is not a name.</summary>
     public const string InvalidCalendarName = "CF4501";

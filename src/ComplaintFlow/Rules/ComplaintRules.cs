@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
+using ComplaintFlow.Repeats;
 
 namespace ComplaintFlow.Rules;
 
@@ -40,4 +42,9 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     public IReadOnlyList<Fault> Findings { get; init; } = [];
 
     public required RolePermissions Roles { get; init; }
+
+    public ClassificationRules Classification { get; init; } = ClassificationRules.Default;
+
+    /// <summary>How repeats are counted; null when they are not.</summary>
+    public RepeatRules? Repeats { get; init; }
 }

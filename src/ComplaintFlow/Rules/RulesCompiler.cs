@@ -2,16 +2,18 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Repeats;
 using ComplaintFlow.Routing;
 
 namespace ComplaintFlow.Rules;
 
 /// <summary>Makes the rules of what code and configuration say, or finds everything that is wrong with them. Pure.</summary>
-internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> hostReactions, ILifecycleEngine engine)
+internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> hostReactions, ILifecycleEngine engine, Func<bool> canQuery)
 {
     private const int LongestLimit = 1_000_000;
 
@@ -31,6 +33,12 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options.Handlers, code.Handlers, faults);
         HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, ladder, faults) : null;
         options.Handlers.Directory.Check(faults);
+        ClassificationRules? classification = ClassificationCompiler.Compile(options.Classification, code.Classification, faults);
+        if (code.HasClassifier && classification?.Keywords is not null)
+            faults.Add(new(ErrorCodes.DuplicateRegistration, "Classification:UseKeywords", "Texts are classified by keywords and by UseClassifier<TClassifier>(); only the classifier would be asked.", "Leave one of the two; a classifier of your own can ask KeywordClassifier.Define(…) first."));
+        RepeatRules? repeats = RepeatCompiler.Compile(options.Repeats, code.Repeats, faults);
+        if (repeats is not null && !canQuery())
+            faults.Add(new(ErrorCodes.MissingStoreAbility, "CountRepeats", "Counting repeats needs a store that finds the complaints of a customer, which IComplaintQueries is, and the registered store is not.", "Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats()."));
         if (faults.Count > before || routing is null)
             return null;
 
@@ -38,8 +46,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         RoutingReaction? routed = routes ? new(routing) : null;
         PostponedReaction postponed = new(routed);
         ImmutableArray<IReaction> reactions = routed is null ? [postponed, .. hostReactions] : [postponed, routed, .. hostReactions];
-        Decider decider = new(lifecycles, engine, new InputRules(options.Limits));
-        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, HandlerCanonicalText.Of(ladder, roster), options.Limits));
+        Decider decider = new(lifecycles, engine, new InputRules(options.Limits), classification, repeats);
+        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, HandlerCanonicalText.Of(ladder, roster), options.Limits, classification!, repeats));
         return new ComplaintRules(version, lifecycles, decider, reactions)
         {
             Timed = [new DeadlineTimer(), postponed],
@@ -48,6 +56,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Directory = options.Handlers.Directory,
             Routing = routing,
             Roles = roles,
+            Classification = classification!,
+            Repeats = repeats,
         };
     }
 
@@ -99,7 +109,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return joined;
     }
 
-    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, string handlers, ComplaintLimits limits)
+    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, string handlers, ComplaintLimits limits, ClassificationRules classification, RepeatRules? repeats)
     {
         StringBuilder canonical = new();
         foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
@@ -108,6 +118,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         canonical.Append(RoutingCanonicalText.Of(routing)).Append('\n');
         canonical.Append(handlers).Append('\n');
         canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
+        canonical.Append('\n').Append(classification.ToCanonicalText());
+        canonical.Append('\n').Append(repeats?.ToCanonicalText());
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())))[..16];
     }
 

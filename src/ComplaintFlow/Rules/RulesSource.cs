@@ -43,6 +43,10 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
 
     public string Version => Current.VersionText;
 
+    public Taxonomy Taxonomy => Current.Classification.Taxonomy;
+
+    public UrgencyMatrix UrgencyMatrix => Current.Classification.Matrix;
+
     public IReadOnlyList<Fault> RejectedReload => _rejected;
 
     public void Dispose()

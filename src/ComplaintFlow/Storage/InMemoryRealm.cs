@@ -8,6 +8,7 @@ internal sealed class InMemoryRealm
 {
     private readonly Dictionary<ComplaintId, Row> _rows = [];
     private readonly SortedSet<ComplaintId> _ids = [];
+    private readonly InMemoryCustomers _customers = new();
     private readonly Dictionary<string, Stretch[]> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<(ComplaintId, string)> _effects = [];
     private readonly Dictionary<TallyKey, Tally> _tallies = [];
@@ -65,12 +66,15 @@ internal sealed class InMemoryRealm
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ComplaintQuery.MaxPageSize);
 
-        IEnumerable<ComplaintId> ids = _ids;
+        IEnumerable<ComplaintId> ids = query.CustomerId is { } customer ? _customers.Around(customer, query.ReceivedFrom, query.ReceivedBefore) : _ids;
         if (query.Continuation is { } continuation)
         {
             if (!ComplaintId.TryParse(continuation, null, out ComplaintId last))
                 throw new ArgumentException("The continuation is not one that this store gave.", nameof(query));
-            ids = _ids.Count == 0 || last >= _ids.Max ? [] : _ids.GetViewBetween(last, _ids.Max).SkipWhile(id => id == last);
+            if (query.CustomerId is not null)
+                ids = ids.SkipWhile(id => id <= last);
+            else
+                ids = _ids.Count == 0 || last >= _ids.Max ? [] : _ids.GetViewBetween(last, _ids.Max).SkipWhile(id => id == last);
         }
 
         List<Complaint> found = [.. ids.Select(id => _rows[id].Snapshot).Where(complaint => ComplaintFilter.Matches(query, complaint)).Take(query.PageSize + 1)];
@@ -123,6 +127,7 @@ internal sealed class InMemoryRealm
 
     private void Write(ComplaintChange change)
     {
+        _customers.Keep(_rows.GetValueOrDefault(change.After.Id)?.Snapshot, change.After);
         if (!_rows.TryGetValue(change.After.Id, out Row? row))
         {
             _rows.Add(change.After.Id, row = new Row(change.After));

@@ -10,6 +10,8 @@ public class ComplaintFoldTests
     {
         { typeof(AppointmentChanged), [nameof(Complaint.Treatment)] },
         { typeof(AssignmentPostponed), [nameof(Complaint.Postponed), nameof(Complaint.NextDueAt)] },
+        { typeof(ClassificationFailed), [] },
+        { typeof(ClassificationSuggested), [] },
         { typeof(ComplaintAbsorbed), [nameof(Complaint.Absorbed)] },
         { typeof(ComplaintMerged), [nameof(Complaint.MergedInto)] },
         { typeof(ComplaintReclassified), [nameof(Complaint.Classification), nameof(Complaint.Category), nameof(Complaint.Urgency)] },

@@ -17,6 +17,8 @@ public class JsonTests
         [
             "AppointmentChanged appointment-changed",
             "AssignmentPostponed assignment-postponed",
+            "ClassificationFailed classification-failed",
+            "ClassificationSuggested classification-suggested",
             "ComplaintAbsorbed complaint-absorbed",
             "ComplaintCorrected complaint-corrected",
             "ComplaintMerged complaint-merged",

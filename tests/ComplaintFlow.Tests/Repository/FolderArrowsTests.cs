@@ -11,6 +11,7 @@ public class FolderArrowsTests
         ["Time"],
         ["Complaints"],
         ["Matching"],
+        ["Classifying", "Repeats"],
         ["Handlers"],
         ["Lifecycles"],
         ["Deciding"],

@@ -1,0 +1,30 @@
+namespace ComplaintFlow.Storage;
+
+/// <summary>The complaints of each customer in the in-memory store.</summary>
+internal sealed class InMemoryCustomers
+{
+    private readonly Dictionary<string, InMemoryCustomer> _customers = new(StringComparer.Ordinal);
+
+    /// <summary>Keeps a complaint under its customer, who may have been another before.</summary>
+    public void Keep(Complaint? before, Complaint after)
+    {
+        if (before is not null && before.Customer.Id == after.Customer.Id && before.ReceivedAt == after.ReceivedAt)
+            return;
+        if (before?.Customer.Id is { } left)
+        {
+            _customers[left].Remove(before);
+            if (_customers[left].IsEmpty)
+                _customers.Remove(left);
+        }
+
+        if (after.Customer.Id is not { } customer)
+            return;
+        if (!_customers.TryGetValue(customer, out InMemoryCustomer? found))
+            _customers.Add(customer, found = new InMemoryCustomer());
+        found.Add(after);
+    }
+
+    /// <summary>The complaints among which are those of a customer that were received in a window, in the order of their identifiers.</summary>
+    public IEnumerable<ComplaintId> Around(string customer, DateTimeOffset? from, DateTimeOffset? before) =>
+        _customers.TryGetValue(customer, out InMemoryCustomer? found) ? found.Around(from, before) : [];
+}
