@@ -23,10 +23,13 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Take up parked work again: for operators.</summary>
     public static ComplaintAction RetryWork { get; } = new("retry-work");
 
+    /// <summary>Ask to whom a complaint would be given, and learn how much everybody has.</summary>
+    public static ComplaintAction ExplainRouting { get; } = new("explain-routing");
+
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "add-note", "assign", "change-appointment", "change-venue", "complete-step", "correct", "fire", "merge", "migrate", "raise-host-event",
+        "add-note", "assign", "change-appointment", "change-venue", "complete-step", "correct", "explain-routing", "fire", "merge", "migrate", "raise-host-event",
         "read", "read-journal", "read-work", "receive", "reclassify", "record-contact", "refuse-handler", "retry-work", "set-signals",
         "update-customer",
     ];

@@ -11,12 +11,21 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
     // The same team is asked for time and again.
     private readonly ConditionalWeakTable<HandlerCandidates, TallyKey[]> _keys = [];
 
-    public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, HandlerRaces races, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <param name="realm">The realm.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="wish">Whom is asked for.</param>
+    /// <param name="complaint">The complaint.</param>
+    /// <param name="races">What earlier attempts have learnt.</param>
+    /// <param name="at">When; judges who is there.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="trials">Takes what is thought of each candidate, where somebody wants to know.</param>
+    public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, HandlerRaces races, DateTimeOffset at, CancellationToken cancellationToken, ICollection<HandlerTrial>? trials = null)
     {
         HandlerSearch search = new(wish.Target, wish.Strategy ?? rules.Strategy, complaint, at)
         {
             Full = races.Full,
             Width = races.Width,
+            Trials = trials,
             Keep = wish.KeepsHandler ? complaint.Treatment.Handler : null,
         };
         if (search.Strategy.PrefersBefore || search.Target.Kind == RoutingTargetKind.SameAsBefore)
@@ -63,6 +72,8 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
 
         HandlerLoad[] loads = await LoadsAsync(realm, candidates, search.Complaint, cancellationToken).ConfigureAwait(false);
         HandlerChoice choice = HandlerSelection.Choose(search, candidates.Handlers, loads);
+        foreach (HandlerTrial trial in search.Trials is null ? [] : HandlerRanking.Of(search, candidates.Handlers, loads))
+            search.Trials!.Add(trial);
         if (!search.Strategy.IsByTurn || !races.Expects || choice.Handler is not { } chosen || HandlerLoads.Carrier(search.Complaint) == chosen || search.Before == chosen)
             return choice;
 

@@ -19,6 +19,9 @@ internal sealed record HandlerSearch(RoutingTarget Target, HandlerStrategy Strat
     /// <summary>How many of those who come first come into question; one of them is taken by chance.</summary>
     public int Width { get; init; } = 1;
 
+    /// <summary>Takes what is thought of each candidate, where somebody wants to know.</summary>
+    public ICollection<HandlerTrial>? Trials { get; init; }
+
     /// <summary>Those whom the store has found full since their loads were read.</summary>
     public IReadOnlySet<PersonId>? Full { get; init; }
 }

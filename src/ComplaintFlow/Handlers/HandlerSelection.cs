@@ -32,7 +32,7 @@ internal static class HandlerSelection
     {
         HandlerLoad[] all = loads.ToArray();
         int[] fit = [.. Enumerable.Range(0, all.Length).Where(at => WhyNot(search, candidates[at], all[at]) is null
-            && CompareUntil(search, HandlerOrder.LeastRecentlyAssigned, candidates[at], all[at], candidates[best], all[best]) == 0)];
+            && CompareUntil(search, HandlerOrder.LeastRecentlyAssigned, candidates[at], all[at], candidates[best], all[best], out _) == 0)];
         Array.Sort(fit, (a, b) => Compare(search, candidates[a], all[a], candidates[b], all[b]));
         return fit[Random.Shared.Next(Math.Min(search.Width, fit.Length))];
     }
@@ -79,15 +79,22 @@ internal static class HandlerSelection
     /// <summary>Who of two comes first: less than 0 for the first of them.</summary>
     public static int Compare(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad)
     {
-        if (CompareUntil(search, null, a, aLoad, b, bLoad) is not 0 and int first)
+        if (CompareUntil(search, null, a, aLoad, b, bLoad, out _) is not 0 and int first)
             return first;
-        int last = CompareLoads(a, aLoad, b, bLoad);
-        return last != 0 ? last : string.CompareOrdinal(a.Id.Name, b.Id.Name);
+        return string.CompareOrdinal(a.Id.Name, b.Id.Name);
     }
 
-    /// <summary>Compares by what comes before an order.</summary>
-    private static int CompareUntil(HandlerSearch search, HandlerOrder? end, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad)
+    /// <summary>Which order puts one behind another; null when only the identifier does, or what the orders know nothing of.</summary>
+    public static HandlerOrder? WhyBehind(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad)
     {
+        CompareUntil(search, null, a, aLoad, b, bLoad, out HandlerOrder? decisive);
+        return decisive;
+    }
+
+    /// <summary>Compares by what comes before an order; by everything but the identifier where there is no end.</summary>
+    private static int CompareUntil(HandlerSearch search, HandlerOrder? end, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad, out HandlerOrder? decisive)
+    {
+        decisive = null;
         if (search.Keep is { } keep && First(a.Id == keep, b.Id == keep) is not 0 and int kept)
             return kept;
         // Whoever is next above in the complaint's own team knows it better than the others of their tier.
@@ -105,10 +112,15 @@ internal static class HandlerSelection
                 _ => CompareLoads(a, aLoad, b, bLoad),
             };
             if (first != 0)
+            {
+                decisive = order;
                 return first;
+            }
         }
 
-        return 0;
+        int last = CompareLoads(a, aLoad, b, bLoad);
+        decisive = last == 0 ? null : HandlerOrder.Load;
+        return last;
     }
 
     /// <summary>Compares what each would have after this complaint, for their weight.</summary>
