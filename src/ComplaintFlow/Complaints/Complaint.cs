@@ -130,8 +130,10 @@ public sealed record Complaint
 
     /// <summary>Whether a person is the one complained about, or the customer. Nobody deals with a complaint in which they are involved.</summary>
     /// <param name="person">The person.</param>
-    public bool Involves(PersonId person) =>
-        About == person || (Customer.Id is { } customer && PersonId.TryOf(customer, out PersonId owner) && owner == person);
+    public bool Involves(PersonId person) => About == person || CustomerAsPerson == person;
+
+    /// <summary>The customer as a person who could work for the firm; not stored, since it takes a while to make.</summary>
+    internal PersonId? CustomerAsPerson => Customer.Id is { } customer && PersonId.TryOf(customer, out PersonId owner) ? owner : null;
 
     /// <summary>The same snapshot with every personal text replaced by what <paramref name="map"/> makes of it.</summary>
     internal Complaint MapPersonal(PersonalMap map) => this with

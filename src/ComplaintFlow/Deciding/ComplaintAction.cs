@@ -35,12 +35,15 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Take up parked work again: for operators.</summary>
     public static ComplaintAction RetryWork { get; } = new("retry-work");
 
+    /// <summary>Ask to whom a complaint would be given, and learn how much everybody has.</summary>
+    public static ComplaintAction ExplainRouting { get; } = new("explain-routing");
+
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "add-note", "anchor", "approve-extension", "assign", "change-appointment", "change-venue", "complete-step", "correct", "erase", "extend-deadline",
-        "fire", "lift-legal-hold", "merge", "migrate", "place-legal-hold", "purge", "raise-host-event", "read", "read-journal", "read-work", "receive",
-        "reclassify", "record-contact", "refuse-handler", "retry-work", "set-signals", "update-customer", "verify",
+        "add-note", "anchor", "approve-extension", "assign", "change-appointment", "change-venue", "complete-step", "correct", "erase", "explain-routing",
+        "extend-deadline", "fire", "lift-legal-hold", "merge", "migrate", "place-legal-hold", "purge", "raise-host-event", "read", "read-journal",
+        "read-work", "receive", "reclassify", "record-contact", "refuse-handler", "retry-work", "set-signals", "update-customer", "verify",
     ];
 
     /// <summary>Fire a trigger.</summary>

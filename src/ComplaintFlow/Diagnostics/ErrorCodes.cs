@@ -235,6 +235,9 @@ public static class ErrorCodes
     /// <summary>A rule asks for a team that has no members.</summary>
     public const string EmptyTeam = "CF4023";
 
+    /// <summary>Not every rule was looked at for whether it can win.</summary>
+    public const string AnalysisStopped = "CF4024";
+
     /// <summary>The directory of handlers failed.</summary>
     public const string DirectoryFailed = "CF4030";
 

@@ -42,6 +42,8 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     /// <summary>How one is chosen among several where nothing else is said.</summary>
     public HandlerStrategy Strategy => Routing.Strategy;
 
+    public RoutingAnalysisLevel Analysis { get; init; }
+
     /// <summary>What is no error in the rules but hardly meant.</summary>
     public IReadOnlyList<Fault> Findings { get; init; } = [];
 

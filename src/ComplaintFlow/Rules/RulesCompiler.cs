@@ -43,6 +43,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         if (faults.Count > before || routing is null || deadlines is null)
             return null;
 
+        RoutingAnalysisLevel level = options.Routing.Analysis ?? code.Routing.AnalysisLevel;
+        List<Fault> findings = level == RoutingAnalysisLevel.Off ? [] : Findings(routing, classification!.Taxonomy, code.HasDirectory ? null : roster);
+        if (level == RoutingAnalysisLevel.Error && findings.Count > 0)
+        {
+            faults.AddRange(findings);
+            return null;
+        }
+
         bool routes = routing.Rules.Length > 0 || routing.Otherwise is not null;
         RoutingReaction? routed = routes ? new(routing) : null;
         PostponedReaction postponed = new(routed);
@@ -60,10 +68,24 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Directory = options.Handlers.Directory,
             Routing = routing,
             Deadlines = plan,
+            Analysis = level,
+            Findings = findings,
             Roles = roles,
             Classification = classification!,
             Repeats = repeats,
         };
+    }
+
+    /// <summary>What is no error in the rules but hardly meant. What a directory of the host's own knows is not asked here, where nothing waits.</summary>
+    private static List<Fault> Findings(RoutingTable routing, Taxonomy taxonomy, HandlerRoster? roster)
+    {
+        if (routing.Rules.IsEmpty && routing.Otherwise is null)
+            return [];
+        IEnumerable<Category> categories = taxonomy.Terms.Where(term => term.Kind == TermKind.Category).Select(term => Category.Of(term.Code));
+        List<Fault> findings = [.. routing.Analyse(categories)];
+        if (roster is not null)
+            findings.AddRange(RoutingAnalysis.Asked(routing).Select(asked => RoutingAnalysis.OfTarget(asked.Target, asked.Place, roster.Find(asked.Target))).OfType<Fault>());
+        return findings;
     }
 
     private LifecycleSet Lifecycles(ComplaintFlowOptions options, List<Fault> faults)
