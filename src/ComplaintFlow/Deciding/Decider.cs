@@ -6,7 +6,7 @@ using ComplaintFlow.Repeats;
 namespace ComplaintFlow.Deciding;
 
 /// <summary>Turns a command into events, or denies it with all its reasons. Pure.</summary>
-internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input, ClassificationRules? classification = null, RepeatRules? repeats = null)
+internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input, IDeadlineExtender extender, ClassificationRules? classification = null, RepeatRules? repeats = null)
 {
     private readonly ClassificationDecider _classification = new(classification ?? ClassificationRules.Default);
 
@@ -88,6 +88,10 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
                 return Reclassify(draft, complaint, reclassify);
             case RecordContact contact:
                 return Contact(draft, complaint, contact);
+            case ExtendDeadline extend:
+                return extender.Extend(draft, extend, stamp);
+            case ApproveExtension approve:
+                return extender.Approve(draft, approve, stamp);
             default:
                 return Happens(complaint, command) is { } happened ? Add(draft, happened) : null;
         }

@@ -89,6 +89,12 @@ internal sealed class InputRules(ComplaintLimits limits)
                 check.Given("handler", refused.Handler);
                 check.Text("because", refused.Because, limits.TextLength);
                 break;
+            case DeadlineExtensionRequested requested:
+                check.Required("because", requested.Because, limits.TextLength);
+                break;
+            case DeadlineExtended extended:
+                check.Text("because", extended.Because, limits.TextLength);
+                break;
             case LegalHoldPlaced hold:
                 check.Code("matter", hold.Matter);
                 check.Text("because", hold.Because, limits.TextLength);

@@ -39,6 +39,7 @@ public class PlantedStoreTests
         [nameof(RaisedByAnyChange)] = inner => new RaisedByAnyChange(inner),
         [nameof(RaisedByTheLast)] = inner => new RaisedByTheLast(inner),
         [nameof(IgnoresCancellation)] = inner => new IgnoresCancellation(inner),
+        [nameof(DueByTheDay)] = inner => new DueByTheDay(inner),
         [nameof(ExactOnlySooner)] = inner => new ExactOnlySooner(inner),
         [nameof(KeepsRemovedWork)] = inner => new KeepsRemovedWork(inner),
         [nameof(RemovesBeforeCommit)] = inner => new RemovesBeforeCommit(inner),
@@ -96,6 +97,7 @@ public class PlantedStoreTests
     [InlineData(nameof(NeverRaised), "After a random run through the desk every snapshot is the fold of its journal, and the tallies are those of all journals")]
     [InlineData(nameof(RaisedByTheLast), "A commit that was recorded earlier and comes later does not set a tally's instant back")]
     [InlineData(nameof(IgnoresCancellation), "A cancelled commit throws and writes nothing")]
+    [InlineData(nameof(DueByTheDay), "Complaints are found by when something happens by itself, to the microsecond, as it is now")]
     [InlineData(nameof(ExactOnlySooner), "An exact wake-up moves work later and sooner, to the microsecond")]
     [InlineData(nameof(ExactOnlySooner), "An exact wake-up ends the lease, and attempts count from 1 again")]
     [InlineData(nameof(ExactOnlySooner), "An exact wake-up takes parked work up again")]
