@@ -17,7 +17,7 @@ public sealed class JsonLinesStore : IComplaintStore, IDisposable
     private readonly FileStream _file;
     private readonly Dictionary<(Realm, ComplaintId), Row> _rows = [];
     private readonly Dictionary<(Realm, string Key), ComplaintCommit> _keys = [];
-    private readonly Dictionary<(Realm, TallyKey), long> _tallies = [];
+    private readonly Dictionary<(Realm, TallyKey), Tally> _tallies = [];
 
     /// <exception cref="InvalidDataException">A line is damaged that is not the last one.</exception>
     public JsonLinesStore(string path)
@@ -101,9 +101,8 @@ public sealed class JsonLinesStore : IComplaintStore, IDisposable
         if (commit.Changes.Any(change => JournalOf(commit, change).Count != change.ExpectedVersion
             || JournalOf(commit, change).Any(entry => entry.EffectKey is { } effect && change.Entries.Any(next => next.EffectKey == effect))))
             return CommitResult.Stale;
-        TallyChange? full = commit.Tallies.Where(tally => _tallies.GetValueOrDefault((commit.Realm, tally.Key)) is var value
-            && (value + tally.Add > tally.AtMost || (tally.Expected ?? value) != value)).Select(tally => (TallyChange?)tally).FirstOrDefault();
-        return full is { } limit ? new CommitResult.LimitReached(limit.Key) : null;
+        IEnumerable<TallyChange> unmet = commit.Tallies.Where(tally => !tally.IsMetBy(_tallies.GetValueOrDefault((commit.Realm, tally.Key)).Value));
+        return unmet.Select(tally => new CommitResult.LimitReached(tally.Key)).FirstOrDefault();
     }
 
     private void Apply(ComplaintCommit commit)
@@ -111,7 +110,7 @@ public sealed class JsonLinesStore : IComplaintStore, IDisposable
         foreach (ComplaintChange change in commit.Changes)
             _rows[(commit.Realm, change.After.Id)] = new(change.After, [.. JournalOf(commit, change), .. change.Entries]);
         foreach (TallyChange tally in commit.Tallies)
-            _tallies[(commit.Realm, tally.Key)] = _tallies.GetValueOrDefault((commit.Realm, tally.Key)) + tally.Add;
+            _tallies[(commit.Realm, tally.Key)] = _tallies.GetValueOrDefault((commit.Realm, tally.Key)).After(tally, commit.RecordedAt);
         if (commit.Changes[0].Entries[0].Key is { } key)
             _keys[(commit.Realm, key)] = commit;
     }

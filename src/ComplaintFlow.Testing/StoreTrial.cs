@@ -19,6 +19,8 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
 
     public IErasableJournal Erasable => (IErasableJournal)Store;
 
+    public IPurgeableStore Purgeable => (IPurgeableStore)Store;
+
     public async Task<IComplaintStore> OpenAsync()
     {
         await DisposeAsync().ConfigureAwait(false);
@@ -43,10 +45,12 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
     public ValueTask<Loaded> LoadAsync(ComplaintId? id, string? key = null, Realm? realm = null) =>
         Store.LoadAsync(new LoadRequest(realm ?? Realm.Default) { Complaint = id, Key = key }, cancellationToken);
 
-    public async Task<long> TallyAsync(TallyKey key, Realm? realm = null)
+    public async Task<long> TallyAsync(TallyKey key, Realm? realm = null) => (await WholeTallyAsync(key, realm).ConfigureAwait(false)).Value;
+
+    public async Task<Tally> WholeTallyAsync(TallyKey key, Realm? realm = null)
     {
         Loaded loaded = await Store.LoadAsync(new LoadRequest(realm ?? Realm.Default) { Tallies = [key] }, cancellationToken).ConfigureAwait(false);
-        return loaded.Tallies.TryGetValue(key, out long value) ? value : 0;
+        return loaded.Tallies.TryGetValue(key, out Tally tally) ? tally : default;
     }
 
     /// <summary>All entries of a journal, page by page.</summary>

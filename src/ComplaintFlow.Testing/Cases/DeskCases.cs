@@ -85,22 +85,37 @@ internal static class DeskCases
         await using (services.ConfigureAwait(false))
         {
             IComplaintDesk desk = services.GetRequiredService<IComplaintDesk>();
-            List<Complaint> complaints = [];
+            List<(Guid Commit, DateTimeOffset RecordedAt, PersonId Handler, int Change)> changes = [];
             foreach (ComplaintId id in ids)
             {
-                Complaint folded = Complaint.Fold(await JournalOf(desk, id, trial.CancellationToken).ConfigureAwait(false));
-                await trial.MustHaveAsync(folded).ConfigureAwait(false);
-                complaints.Add(folded);
+                Complaint? folded = null;
+                foreach (JournalEntry entry in await JournalOf(desk, id, trial.CancellationToken).ConfigureAwait(false))
+                {
+                    PersonId? before = Carrier(folded);
+                    folded = folded?.Apply(entry) ?? Complaint.Fold([entry]);
+                    if (before is { } left)
+                        changes.Add((entry.CommitId, entry.RecordedAt, left, -1));
+                    if (Carrier(folded) is { } taken)
+                        changes.Add((entry.CommitId, entry.RecordedAt, taken, 1));
+                }
+
+                await trial.MustHaveAsync(folded!).ConfigureAwait(false);
             }
 
             foreach (string handler in _handlers)
             {
                 PersonId person = PersonId.Of(handler);
-                int load = complaints.Count(complaint => !complaint.IsClosed && complaint.Treatment.Handler == person);
-                Equal(load, await trial.TallyAsync(TallyKey.HandlerLoad(person)).ConfigureAwait(false), $"the load of {handler} after a run with seed {seed}");
+                var commits = changes.Where(change => change.Handler == person).GroupBy(change => (change.Commit, change.RecordedAt), change => change.Change)
+                    .Select(commit => (commit.Key.RecordedAt, Change: commit.Sum())).ToList();
+                Tally tally = await trial.WholeTallyAsync(TallyKey.HandlerLoad(person)).ConfigureAwait(false);
+                Equal(commits.Sum(commit => commit.Change), tally.Value, $"the load of {handler} after a run with seed {seed}");
+                Equal(commits.Where(commit => commit.Change > 0).Max(commit => (DateTimeOffset?)commit.RecordedAt), tally.RaisedAt, $"when the load of {handler} last went up in a run with seed {seed}");
             }
         }
     }
+
+    /// <summary>On whose load a complaint counts.</summary>
+    private static PersonId? Carrier(Complaint? complaint) => complaint is { IsClosed: false } ? complaint.Treatment.Handler : null;
 
     private static async Task<List<JournalEntry>> JournalOf(IComplaintDesk desk, ComplaintId id, CancellationToken cancellationToken)
     {

@@ -21,6 +21,10 @@ internal static class TallyCases
         new("Tallies in any order are added", AnyOrder),
         new("Several tallies are loaded at once, those that were never written as 0 or not at all", LoadSeveral),
         new("Names of tallies differ letter for letter and may have 160 characters", Names),
+        new("A tally tells when it was last added to, to the microsecond", RaisedAt),
+        new("A tally that is lowered, or only looked at, was not added to", RaisedOnlyByAdding),
+        new("A commit that was recorded earlier and comes later does not set a tally's instant back", RaisedAtLatest),
+        new("A commit that is rejected leaves the instants of tallies as they were", RaisedAtRejected),
     ];
 
     private static async Task Sum(StoreTrial trial)
@@ -109,9 +113,9 @@ internal static class TallyCases
         Complaint complaint = await trial.MustCommitAsync(Received().Tally(_ann, 1).Tally(_ben, 2)).ConfigureAwait(false);
         LoadRequest request = new(Realm.Default) { Complaint = complaint.Id, Tallies = [_ben, new TallyKey("never"), _ann, _ben] };
         Loaded loaded = await trial.Store.LoadAsync(request, trial.CancellationToken).ConfigureAwait(false);
-        Equal(1, loaded.Tallies.GetValueOrDefault(_ann), "the tally load/ann");
-        Equal(2, loaded.Tallies.GetValueOrDefault(_ben), "the tally load/ben");
-        Equal(0, loaded.Tallies.GetValueOrDefault(new TallyKey("never")), "a tally that was never written");
+        Equal(1, loaded.Tallies.GetValueOrDefault(_ann).Value, "the tally load/ann");
+        Equal(2, loaded.Tallies.GetValueOrDefault(_ben).Value, "the tally load/ben");
+        Equal(default, loaded.Tallies.GetValueOrDefault(new TallyKey("never")), "a tally that was never written");
         That(loaded.Complaint is not null, "the snapshot comes with the tallies");
     }
 
@@ -123,6 +127,54 @@ internal static class TallyCases
         for (int i = 0; i < keys.Length; i++)
             await MustBe(trial, keys[i], i + 1).ConfigureAwait(false);
     }
+
+    private static async Task RaisedAt(StoreTrial trial)
+    {
+        await MustBeRaised(trial, _ann, null).ConfigureAwait(false);
+        await trial.MustCommitAsync(Received(0).Tally(_ann, 1)).ConfigureAwait(false);
+        await MustBeRaised(trial, _ann, At(0)).ConfigureAwait(false);
+        await trial.MustCommitAsync(Received(1).Tally(_ann, 2).Tally(_ben, 1)).ConfigureAwait(false);
+        await MustBeRaised(trial, _ann, At(1)).ConfigureAwait(false);
+        await trial.MustCommitAsync(Received(86_400_000_001).Tally(_ben, 1)).ConfigureAwait(false);
+        await MustBeRaised(trial, _ann, At(1)).ConfigureAwait(false);
+        await MustBeRaised(trial, _ben, At(86_400_000_001)).ConfigureAwait(false);
+    }
+
+    private static async Task RaisedOnlyByAdding(StoreTrial trial)
+    {
+        await trial.MustCommitAsync(Received(0).Tally(_ben, -1)).ConfigureAwait(false);
+        await MustBeRaised(trial, _ben, null).ConfigureAwait(false);
+        await trial.MustCommitAsync(Received(1).Tally(_ben, 0, atMost: 0)).ConfigureAwait(false);
+        await MustBeRaised(trial, _ben, null).ConfigureAwait(false);
+        await trial.MustCommitAsync(Received(2).Tally(_ben, 4)).ConfigureAwait(false);
+        await trial.MustCommitAsync(Received(3).Tally(_ben, -1)).ConfigureAwait(false);
+        await trial.MustCommitAsync(Received(4).Tally(_ben, 0, expected: 2)).ConfigureAwait(false);
+        await MustBeRaised(trial, _ben, At(2)).ConfigureAwait(false);
+        await MustBe(trial, _ben, 2).ConfigureAwait(false);
+    }
+
+    private static async Task RaisedAtLatest(StoreTrial trial)
+    {
+        await trial.MustCommitAsync(Received(5).Tally(_ann, 1)).ConfigureAwait(false);
+        await trial.MustCommitAsync(Received(4).Tally(_ann, 1)).ConfigureAwait(false);
+        await MustBeRaised(trial, _ann, At(5)).ConfigureAwait(false);
+        await MustBe(trial, _ann, 2).ConfigureAwait(false);
+    }
+
+    private static async Task RaisedAtRejected(StoreTrial trial)
+    {
+        await trial.MustCommitAsync(Received(0).Tally(_ann, 1).Tally(_ben, 1)).ConfigureAwait(false);
+        await MustReach(trial, Received(1).Tally(_ann, 1).Tally(_ben, 1, atMost: 1), _ben).ConfigureAwait(false);
+        await MustBeRaised(trial, _ann, At(0)).ConfigureAwait(false);
+        await MustBeRaised(trial, _ben, At(0)).ConfigureAwait(false);
+    }
+
+    private static DateTimeOffset At(long microseconds) => SampleComplaints.Start.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+
+    private static CommitBuilder Received(long microseconds) => new CommitBuilder().Receive(SampleComplaints.Received(At(microseconds)));
+
+    private static async Task MustBeRaised(StoreTrial trial, TallyKey key, DateTimeOffset? at) =>
+        Equal(at, (await trial.WholeTallyAsync(key).ConfigureAwait(false)).RaisedAt, $"the instant at which the tally {key} was last added to");
 
     private static CommitBuilder Received() => new CommitBuilder().Receive(SampleComplaints.Received());
 

@@ -17,6 +17,8 @@ internal static class ComplaintFold
             StatusChanged e => Moved(before, e.To, e.Outcome, entry.At),
             LifecycleMigrated e => Moved(before, e.ToStatus, e.Outcome, entry.At) with { Lifecycle = e.To },
             HandlerAssigned e => Assigned(before, e, entry.At),
+            AssignmentPostponed e => Postponed(before, e, entry.At),
+            NobodyFound => before with { Postponed = null },
             HandlerRefused e => before with { RefusedHandlers = Latest(before.RefusedHandlers, e.Handler, Complaint.MaxDecisive) },
             VenueChanged e => before with { Treatment = before.Treatment with { Venue = e.To } },
             AppointmentChanged e => before with { Treatment = before.Treatment with { Appointment = e.To } },
@@ -37,6 +39,9 @@ internal static class ComplaintFold
             },
             CustomerChanged e => before with { Customer = e.To },
             StepCompleted e => before with { StepsDone = Latest(before.StepsDone, e.Step, Complaint.MaxDecisive) },
+            LegalHoldPlaced e => before with { LegalHolds = Latest(before.LegalHolds, e.Matter, Complaint.MaxDecisive) },
+            LegalHoldLifted e => before with { LegalHolds = before.LegalHolds.Remove(e.Matter) },
+            PersonalDataErased e => before.MapPersonal(new Redaction(e.Redacted)),
             ComplaintMerged e => before with { MergedInto = e.Into },
             ComplaintAbsorbed e => before with { Absorbed = Latest(before.Absorbed, e.Other, Complaint.MaxListLength) },
             DeadlineStarted or DeadlinePaused or DeadlineResumed or DeadlineMet or DeadlineMissed or DeadlineExtensionRequested or DeadlineExtended or DeadlineRecalculated or DeadlineCancelled =>
@@ -71,7 +76,7 @@ internal static class ComplaintFold
 
     private static Complaint Moved(Complaint before, Status to, StatusOutcome outcome, DateTimeOffset at) => outcome switch
     {
-        StatusOutcome.Closed => before with { Status = to, ClosedAt = at },
+        StatusOutcome.Closed => before with { Status = to, ClosedAt = at, Postponed = null },
         StatusOutcome.Reopened => before with { Status = to, ClosedAt = null, Episode = before.Episode + 1, StepsDone = [] },
         _ => before with { Status = to },
     };
@@ -80,14 +85,22 @@ internal static class ComplaintFold
     {
         Treatment treatment = before.Treatment with { Handler = e.Handler, Team = e.Team };
         if (before.Treatment.Handler is not { } previous || previous == e.Handler)
-            return before with { Treatment = treatment };
+            return before with { Treatment = treatment, Postponed = null };
 
         return before with
         {
             Treatment = treatment,
+            Postponed = null,
             HandOvers = before.HandOvers + 1,
             PastHandlers = Bounded(before.PastHandlers.Add(new PastHandler(previous, before.Treatment.Team, at)), Complaint.MaxListLength),
         };
+    }
+
+    /// <summary>Attempts are counted as long as the same target is looked for.</summary>
+    private static Complaint Postponed(Complaint before, AssignmentPostponed e, DateTimeOffset at)
+    {
+        PostponedAssignment? earlier = before.Postponed is { } postponed && postponed.Target == e.Target ? postponed : null;
+        return before with { Postponed = new(e.Target, e.Rule, earlier?.Since ?? at, (earlier?.Attempts ?? 0) + 1, e.RetryAt, e.Because) };
     }
 
     private static ImmutableArray<T> Latest<T>(ImmutableArray<T> list, T item, int most) => Bounded(list.Remove(item).Add(item), most);

@@ -10,6 +10,8 @@ namespace ComplaintFlow;
     [
         typeof(StableEnumConverter<ActorKind>),
         typeof(StableEnumConverter<CancellationReason>),
+        typeof(StableEnumConverter<ClassificationFault>),
+        typeof(StableEnumConverter<ClassificationPart>),
         typeof(StableEnumConverter<CommunicationStyle>),
         typeof(StableEnumConverter<ContactDirection>),
         typeof(StableEnumConverter<DeadlineState>),
@@ -22,6 +24,9 @@ namespace ComplaintFlow;
     ])]
 [JsonSerializable(typeof(Complaint))]
 [JsonSerializable(typeof(AppointmentChanged))]
+[JsonSerializable(typeof(AssignmentPostponed))]
+[JsonSerializable(typeof(ClassificationFailed))]
+[JsonSerializable(typeof(ClassificationSuggested))]
 [JsonSerializable(typeof(ComplaintAbsorbed))]
 [JsonSerializable(typeof(ComplaintCorrected))]
 [JsonSerializable(typeof(ComplaintMerged))]
@@ -41,9 +46,12 @@ namespace ComplaintFlow;
 [JsonSerializable(typeof(HandlerAssigned))]
 [JsonSerializable(typeof(HandlerRefused))]
 [JsonSerializable(typeof(HostEvent))]
+[JsonSerializable(typeof(LegalHoldLifted))]
+[JsonSerializable(typeof(LegalHoldPlaced))]
 [JsonSerializable(typeof(LifecycleMigrated))]
 [JsonSerializable(typeof(NobodyFound))]
 [JsonSerializable(typeof(NoteAdded))]
+[JsonSerializable(typeof(PersonalDataErased))]
 [JsonSerializable(typeof(SignalsChanged))]
 [JsonSerializable(typeof(StatusChanged))]
 [JsonSerializable(typeof(StepCompleted))]

@@ -10,6 +10,9 @@ internal static class EventTypes
     private static readonly (string Name, JsonTypeInfo Json)[] Known =
     [
         ("appointment-changed", ComplaintJsonContext.Default.AppointmentChanged),
+        ("assignment-postponed", ComplaintJsonContext.Default.AssignmentPostponed),
+        ("classification-failed", ComplaintJsonContext.Default.ClassificationFailed),
+        ("classification-suggested", ComplaintJsonContext.Default.ClassificationSuggested),
         ("complaint-absorbed", ComplaintJsonContext.Default.ComplaintAbsorbed),
         ("complaint-corrected", ComplaintJsonContext.Default.ComplaintCorrected),
         ("complaint-merged", ComplaintJsonContext.Default.ComplaintMerged),
@@ -29,9 +32,12 @@ internal static class EventTypes
         ("handler-assigned", ComplaintJsonContext.Default.HandlerAssigned),
         ("handler-refused", ComplaintJsonContext.Default.HandlerRefused),
         ("host-event", ComplaintJsonContext.Default.HostEvent),
+        ("legal-hold-lifted", ComplaintJsonContext.Default.LegalHoldLifted),
+        ("legal-hold-placed", ComplaintJsonContext.Default.LegalHoldPlaced),
         ("lifecycle-migrated", ComplaintJsonContext.Default.LifecycleMigrated),
         ("nobody-found", ComplaintJsonContext.Default.NobodyFound),
         ("note-added", ComplaintJsonContext.Default.NoteAdded),
+        ("personal-data-erased", ComplaintJsonContext.Default.PersonalDataErased),
         ("signals-changed", ComplaintJsonContext.Default.SignalsChanged),
         ("status-changed", ComplaintJsonContext.Default.StatusChanged),
         ("step-completed", ComplaintJsonContext.Default.StepCompleted),
@@ -46,6 +52,10 @@ internal static class EventTypes
 
     public static string NameOf(ComplaintEvent happened) =>
         happened is UnknownEvent unknown ? unknown.Type : ByType[happened.GetType()].Name;
+
+    /// <exception cref="ArgumentException">Events of this type are not written under a name of their own.</exception>
+    public static string NameOf(Type type) =>
+        ByType.TryGetValue(type, out (string Name, JsonTypeInfo Json) known) ? known.Name : throw new ArgumentException($"{type.Name} is not an event of its own; name one that is, such as {nameof(StatusChanged)}.", nameof(type));
 
     public static void Write(Utf8JsonWriter writer, ComplaintEvent happened)
     {

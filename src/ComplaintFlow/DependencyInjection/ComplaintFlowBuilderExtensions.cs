@@ -1,10 +1,13 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Evidence;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
@@ -39,19 +42,23 @@ public static class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Says which handlers and teams there are. Without any, and without a directory, a team's complaints wait in its queue.</summary>
+    /// <summary>Says which handlers, teams and tiers there are. Without any handler and team, and without a directory, a team's complaints wait in its queue.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="handlers">Takes the handlers and teams.</param>
     public static ComplaintFlowBuilder AddHandlers(this ComplaintFlowBuilder builder, Action<HandlersBuilder> handlers)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(handlers);
-        builder.Rules.HasHandlers = true;
         handlers(builder.Rules.Handlers);
+        // Whoever says the ladder only has a directory of their own.
+        builder.Rules.HasHandlers |= builder.Rules.Handlers is not { People.Count: 0, Teams.Count: 0, Ladder: not null };
         return builder;
     }
 
-    /// <summary>Asks the host's own directory which handlers and teams there are, instead of code and configuration.</summary>
+    /// <summary>
+    /// Asks the host's own directory which handlers and teams there are, instead of code and configuration. How long it is waited for is a setting,
+    /// <see cref="HandlersOptions.Directory"/>; the ladder of tiers may be said by <see cref="AddHandlers"/>.
+    /// </summary>
     /// <typeparam name="TDirectory">The directory; a singleton.</typeparam>
     /// <param name="builder">The builder.</param>
     public static ComplaintFlowBuilder UseHandlerDirectory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>(this ComplaintFlowBuilder builder)
@@ -144,15 +151,50 @@ public static class ComplaintFlowBuilderExtensions
     /// <typeparam name="TSubscriber">The subscriber; scoped, unless the host registers it otherwise.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="subscription">The name under which the store remembers how far the subscriber has come; 1 to 56 characters, never to be changed.</param>
+    /// <param name="configure">Says which events it is shown, and what becomes of a message that cannot be delivered.</param>
     /// <exception cref="ArgumentException"><paramref name="subscription"/> is not such a name.</exception>
-    public static ComplaintFlowBuilder AddSubscriber<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSubscriber>(this ComplaintFlowBuilder builder, string subscription)
+    public static ComplaintFlowBuilder AddSubscriber<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSubscriber>(
+        this ComplaintFlowBuilder builder, string subscription, Action<SubscriptionOptions>? configure = null)
         where TSubscriber : class, IEventSubscriber
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (CodeName.Check(subscription).Length > Subscription.MaxNameLength)
-            throw new ArgumentException($"The name of a subscription has at most {Subscription.MaxNameLength} characters.", nameof(subscription));
         builder.Services.TryAddScoped<TSubscriber>();
-        builder.Services.AddSingleton(new Subscription(subscription, static provider => provider.GetRequiredService<TSubscriber>()));
+        SubscriptionOptions options = new();
+        configure?.Invoke(options);
+        return AddSubscription(builder, subscription, static provider => provider.GetRequiredService<TSubscriber>(), options);
+    }
+
+    /// <summary>Adds a subscriber to the events of one type. Needs a store that is <see cref="IComplaintWork"/>.</summary>
+    /// <typeparam name="TEvent">The type.</typeparam>
+    /// <typeparam name="TSubscriber">The subscriber; scoped, unless the host registers it otherwise.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="subscription">The name under which the store remembers how far the subscriber has come; 1 to 56 characters, never to be changed.</param>
+    /// <param name="configure">Says what becomes of a message that cannot be delivered.</param>
+    /// <exception cref="ArgumentException"><paramref name="subscription"/> is not such a name.</exception>
+    public static ComplaintFlowBuilder AddSubscriber<TEvent, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSubscriber>(
+        this ComplaintFlowBuilder builder, string subscription, Action<SubscriptionOptions>? configure = null)
+        where TEvent : ComplaintEvent
+        where TSubscriber : class, IEventSubscriber<TEvent>
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddScoped<TSubscriber>();
+        SubscriptionOptions options = new();
+        configure?.Invoke(options);
+        options.Only<TEvent>();
+        return AddSubscription(builder, subscription, static provider => new TypedSubscriber<TEvent>(provider.GetRequiredService<TSubscriber>()), options);
+    }
+
+    /// <summary>Adds the worker, which does by itself what is due: deadlines and what follows from them, delivery, and clocks that newer rules changed. Commands do not wait for subscribers any more.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Says how it works; configuration (<c>Worker</c>) goes on top.</param>
+    /// <remarks>Any number of nodes may have one. It runs under a generic host, or whenever the host calls <see cref="IComplaintWorker.RunOnceAsync"/>. Needs a store that is <see cref="IComplaintWork"/>; one that is only <see cref="IComplaintQueries"/> is served on one node.</remarks>
+    public static ComplaintFlowBuilder AddWorker(this ComplaintFlowBuilder builder, Action<WorkerOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.HasWorker = true;
+        if (configure is not null)
+            builder.Services.Configure(configure);
+        WorkerServices.AddWorker(builder.Services);
         return builder;
     }
 
@@ -224,6 +266,52 @@ public static class ComplaintFlowBuilderExtensions
         return builder;
     }
 
+    /// <summary>Chains journals with keys, so that nobody who can only write to the database can write an entry that fits.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="ring">The keys. They come from where the host keeps its secrets, never from its source.</param>
+    public static ComplaintFlowBuilder UseJournalKeys(this ComplaintFlowBuilder builder, JournalKeyRing ring)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(ring);
+        builder.Services.TryAddSingleton<IJournalKeySource>(new FixedJournalKeys(ring));
+        return builder;
+    }
+
+    /// <summary>Chains journals with keys that the host gives at run time, so that they can be rotated without a restart.</summary>
+    /// <typeparam name="TSource">Gives the keys; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseJournalKeys<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(this ComplaintFlowBuilder builder)
+        where TSource : class, IJournalKeySource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IJournalKeySource, TSource>();
+        return builder;
+    }
+
+    /// <summary>Keeps anchors of the journals, for <see cref="IComplaintAdministration.AnchorAsync"/>. Needs a store that is <see cref="IComplaintQueries"/>.</summary>
+    /// <typeparam name="TAnchor">Where they are kept; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseJournalAnchor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAnchor>(this ComplaintFlowBuilder builder)
+        where TAnchor : class, IJournalAnchor
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IJournalAnchor, TAnchor>();
+        return builder;
+    }
+
+    /// <summary>Keeps complaints in a store that is made of the host's services.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="store">Makes the store; called once.</param>
+    /// <param name="call">The call by which the host knows the store, for messages: packages that bring a store say theirs.</param>
+    public static ComplaintFlowBuilder UseStore(this ComplaintFlowBuilder builder, Func<IServiceProvider, IComplaintStore> store, string call = "UseStore(factory)")
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(store);
+        builder.Rules.Stores.Add(call);
+        builder.Services.TryAddSingleton(store);
+        return builder;
+    }
+
     /// <summary>Gives people the host's own texts.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="texts">The texts; fall back on <see cref="ComplaintTexts.Default"/> for the rest.</param>
@@ -231,7 +319,19 @@ public static class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(texts);
-        builder.Services.Replace(ServiceDescriptor.Singleton(texts));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IComplaintTexts>(provider => new TaxonomyTexts(texts, () => provider.GetRequiredService<IRulesMonitor>().Taxonomy)));
+        return builder;
+    }
+
+    private static ComplaintFlowBuilder AddSubscription(ComplaintFlowBuilder builder, string subscription, Func<IServiceProvider, IEventSubscriber> create, SubscriptionOptions options)
+    {
+        if (CodeName.Check(subscription).Length > Subscription.MaxNameLength)
+            throw new ArgumentException($"The name of a subscription has at most {Subscription.MaxNameLength} characters.", nameof(subscription));
+        builder.Services.AddSingleton(new Subscription(subscription, create)
+        {
+            Types = options.Types.Count == 0 ? null : options.Types.ToFrozenSet(StringComparer.Ordinal),
+            SkipsAfterFailures = options.SkipsAfterFailures,
+        });
         return builder;
     }
 }

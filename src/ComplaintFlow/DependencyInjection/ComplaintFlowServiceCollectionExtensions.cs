@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using ComplaintFlow;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Handlers;
@@ -30,10 +30,10 @@ public static class ComplaintFlowServiceCollectionExtensions
         RulesInCode rules = RulesOf(services);
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IComplaintTexts>(ComplaintTexts.Default);
+        services.TryAddSingleton<IComplaintTexts>(provider => new TaxonomyTexts(ComplaintTexts.Default, () => provider.GetRequiredService<IRulesMonitor>().Taxonomy));
         services.TryAddSingleton<ILifecycleEngine, TableLifecycleEngine>();
 
-        services.TryAddSingleton(provider => new RulesCompiler(rules, [.. provider.GetServices<IReaction>()], provider.GetRequiredService<ILifecycleEngine>()));
+        services.TryAddSingleton(provider => new RulesCompiler(rules, [.. provider.GetServices<IReaction>()], provider.GetRequiredService<ILifecycleEngine>(), () => provider.GetService<IComplaintStore>() is null or IComplaintQueries));
         services.TryAddSingleton(provider => new RulesSource(
             provider.GetRequiredService<IOptionsFactory<ComplaintFlowOptions>>(),
             provider.GetServices<IOptionsChangeTokenSource<ComplaintFlowOptions>>(),
@@ -42,18 +42,13 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<IRulesSource>(provider => provider.GetRequiredService<RulesSource>());
         services.TryAddSingleton<IRulesMonitor>(provider => provider.GetRequiredService<RulesSource>());
 
-        services.TryAddSingleton<EntryCodec>();
+        services.TryAddSingleton(provider => new EntryCodec(provider.GetService<IJournalKeySource>()));
         services.TryAddSingleton<RefusalWriter>();
-        services.TryAddSingleton(provider => new HandlerResolver(provider.GetRequiredService<IComplaintStore>(), provider.GetService<IHandlerDirectory>()));
-        services.TryAddSingleton(provider => new DeskTelemetry(Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
-        services.TryAddSingleton(provider => new Dispatcher(
-            [.. provider.GetServices<Subscription>()],
+        services.TryAddSingleton(provider => new HandlerResolver(
             provider.GetRequiredService<IComplaintStore>(),
-            provider.GetRequiredService<IServiceScopeFactory>(),
-            provider.GetRequiredService<TimeProvider>(),
-            Logger<Dispatcher>(provider)));
-        services.TryAddSingleton<ICommitObserver>(provider => provider.GetRequiredService<Dispatcher>());
-        services.TryAddSingleton<IComplaintDelivery>(provider => Checked(provider).GetRequiredService<Dispatcher>());
+            provider.GetService<IHandlerDirectory>() is { } directory ? new DirectoryGuard(directory, provider.GetRequiredService<TimeProvider>(), Logger<DirectoryGuard>(provider)) : null));
+        services.TryAddSingleton(provider => new DeskTelemetry(Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
+        WorkerServices.AddDelivery(services, rules);
         services.TryAddSingleton<DeskServices>();
         services.TryAddSingleton<ComplaintClocks>();
         services.TryAddSingleton<IComplaintDesks>(provider => new ComplaintDesks(Checked(provider).GetRequiredService<DeskServices>()));
@@ -62,13 +57,15 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton(provider => Checked(provider).GetRequiredService<IComplaintStore>() as IComplaintQueries ?? throw MissingQueries());
 
         services.TryAddSingleton<StartupCheck>();
+        services.TryAddSingleton(provider => new DirectoryCheck(
+            provider.GetRequiredService<IRulesSource>(), provider.GetService<IHandlerDirectory>(), provider.GetRequiredService<TimeProvider>(), Logger<DirectoryCheck>(provider)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheckService>());
         return new ComplaintFlowBuilder(services, rules);
     }
 
     /// <summary>Registers complaint handling that is described in configuration, on top of what code says.</summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="section">The section whose children are <c>Routing</c>, <c>Handlers</c>, <c>Lifecycles</c>, <c>Limits</c> and <c>Authorization</c>; when it changes, the rules are reloaded.</param>
+    /// <param name="section">The section whose children are <c>Routing</c>, <c>Handlers</c>, <c>Classification</c>, <c>Repeats</c>, <c>Lifecycles</c>, <c>Limits</c>, <c>Authorization</c> and <c>Worker</c>; when it changes, the rules are reloaded.</param>
     /// <returns>A builder that takes the rest: a store and an authoriser are needed.</returns>
     public static ComplaintFlowBuilder AddComplaintFlow(this IServiceCollection services, IConfiguration section)
     {

@@ -8,29 +8,34 @@ namespace ComplaintFlow.Desk;
 internal sealed class CommandRunner(Realm realm, DeskServices services)
 {
     private const int MaxConflicts = 5;
-    private const int MaxFullHandlers = 64;
     private const int MaxPasses = 100;
+    private const int MaxOvertaken = 64;
 
     private readonly DraftCommitter _committer = new(realm, services);
     private readonly Assigner _assigner = new(realm, services.Handlers);
     private readonly CatchUp _catchUp = new(new Assigner(realm, services.Handlers));
+    private readonly IntakeInquiry _inquiry = new(realm, services);
 
     public async ValueTask<Outcome> RunAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         using CommandMeasurement measurement = services.Telemetry.Begin(request.Action);
         if (InputRules.CheckKey(request.Key) is { } badKey)
             return measurement.End(Refuse(badKey, null));
-        HashSet<PersonId>? full = null;
-        for (int conflicts = 0, passes = 0; ;)
+        HandlerRaces races = new();
+        for (int conflicts = 0, passes = 0, overtaken = 0; ;)
         {
-            Attempt attempt = await TryAsync(request, full, cancellationToken).ConfigureAwait(false);
+            Attempt attempt = await TryAsync(request, races, cancellationToken).ConfigureAwait(false);
             switch (attempt.Rejected)
             {
                 case null:
                     return measurement.End(attempt.Outcome!);
                 case CommitResult.Committed when ++passes <= MaxPasses:
                     break;
-                case CommitResult.LimitReached limit when attempt.HandlerOf(limit.Key) is { } handler && (full ??= []).Count < MaxFullHandlers && full.Add(handler):
+                case CommitResult.LimitReached limit when attempt.ClaimOf(limit.Key) is { } claim && races.Lost(claim):
+                    break;
+                case CommitResult.LimitReached limit when CustomerReports.Is(limit.Key) && ++overtaken <= MaxOvertaken:
+                    // The same customer has just complained once more: no quarrel over this complaint, so it is no conflict that counts.
+                    await Backoff.AfterConflictAsync(Math.Min(overtaken, MaxConflicts), cancellationToken).ConfigureAwait(false);
                     break;
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
@@ -44,16 +49,18 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
     }
 
-    private async ValueTask<Attempt> TryAsync(CommandRequest request, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> TryAsync(CommandRequest request, HandlerRaces races, CancellationToken cancellationToken)
     {
         ComplaintRules rules = services.Rules.Current;
         DateTimeOffset clock = Instants.Cut(services.Time.GetUtcNow());
         ComplaintId target = request.Target(clock);
-        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.Key }, cancellationToken).ConfigureAwait(false);
+        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.Key, Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
 
         AuthorizationRequest asked = new(realm, request.Actor, request.Action, loaded.Complaint, request.Intake);
         if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
             return Refused(Denial.Of(ErrorCodes.NotAuthorized, request.Action), null);
+        if (loaded.Tombstone is { } purged)
+            return Refused(Denial.Of(ErrorCodes.Purged, purged.Complaint, purged.At), null);
         CommandKey? key = request.CommandKey(rules, loaded.Complaint);
         if (loaded.Earlier.Count > 0)
             return new(await ReplayAsync(key!, loaded.Earlier, cancellationToken).ConfigureAwait(false));
@@ -66,21 +73,25 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             other = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = otherId }, cancellationToken).ConfigureAwait(false);
             if (!await services.Authorizer.IsAllowedAsync(asked with { Complaint = other.Complaint }, cancellationToken).ConfigureAwait(false))
                 return Refused(Denial.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint);
+            if (other.Tombstone is { } purgedOther)
+                return Refused(Denial.Of(ErrorCodes.Purged, purgedOther.Complaint, purgedOther.At), loaded.Complaint);
         }
 
         EntryStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
         ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head };
+        if (request is ReceiveRequest receive)
+            draft.Facts = await _inquiry.AskAsync(rules, receive, stamp, loaded, cancellationToken).ConfigureAwait(false);
         ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider.Input) { Head = other.Head };
-        if (!await CatchUpAsync(draft, rules, stamp, full, cancellationToken).ConfigureAwait(false))
+        if (!await CatchUpAsync(draft, rules, stamp, races, cancellationToken).ConfigureAwait(false))
             return await CommitCaughtUpAsync(draft, stamp, rules, cancellationToken).ConfigureAwait(false);
-        if (otherDraft is not null && !await CatchUpAsync(otherDraft, rules, stamp, full, cancellationToken).ConfigureAwait(false))
+        if (otherDraft is not null && !await CatchUpAsync(otherDraft, rules, stamp, races, cancellationToken).ConfigureAwait(false))
             return await CommitCaughtUpAsync(otherDraft, stamp, rules, cancellationToken).ConfigureAwait(false);
 
         DraftMark caughtUp = draft.Mark();
         Denial? denial = request.Decide(rules, draft, otherDraft, target, stamp)
-            ?? await _assigner.SettleAsync(draft, rules, full, cancellationToken).ConfigureAwait(false);
+            ?? await _assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false);
         if (denial is null && otherDraft?.Before is not null)
-            denial = await _assigner.SettleAsync(otherDraft, rules, full, cancellationToken).ConfigureAwait(false);
+            denial = await _assigner.SettleAsync(otherDraft, rules, races, cancellationToken).ConfigureAwait(false);
         if (denial?.Code == ErrorCodes.TooManyEvents && caughtUp.Entries > 0)
         {
             // The command alone may have room.
@@ -99,8 +110,8 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 
     /// <summary>Lets happen what was to happen before the command does.</summary>
     /// <returns>Whether there is room for the command; otherwise this is to be committed first.</returns>
-    private async ValueTask<bool> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken) =>
-        draft.Before is null || await _catchUp.RunAsync(draft, rules, stamp, stamp.At < stamp.RecordedAt ? stamp.At : stamp.RecordedAt, full, cancellationToken).ConfigureAwait(false) != CaughtUp.Some;
+    private async ValueTask<bool> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, HandlerRaces races, CancellationToken cancellationToken) =>
+        draft.Before is null || await _catchUp.RunAsync(draft, rules, stamp, stamp.At < stamp.RecordedAt ? stamp.At : stamp.RecordedAt, races, cancellationToken).ConfigureAwait(false) != CaughtUp.Some;
 
     private async ValueTask<Attempt> CommitCaughtUpAsync(ComplaintDraft draft, EntryStamp stamp, ComplaintRules rules, CancellationToken cancellationToken) =>
         new(null, await _committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false), draft.Before, [draft]);

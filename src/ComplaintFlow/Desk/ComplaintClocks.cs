@@ -19,7 +19,7 @@ internal sealed class ComplaintClocks(DeskServices services)
     {
         CatchUp catchUp = new(new Assigner(realm, services.Handlers));
         DraftCommitter committer = new(realm, services);
-        HashSet<PersonId>? full = null;
+        HandlerRaces races = new();
         for (int conflicts = 0; ;)
         {
             ComplaintRules rules = services.Rules.Current;
@@ -32,7 +32,7 @@ internal sealed class ComplaintClocks(DeskServices services)
             EntryStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
             ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head };
             // What is due at this very instant is due.
-            CaughtUp caught = await catchUp.RunAsync(draft, rules, stamp, now.AddMicroseconds(1), full, cancellationToken).ConfigureAwait(false);
+            CaughtUp caught = await catchUp.RunAsync(draft, rules, stamp, now.AddMicroseconds(1), races, cancellationToken).ConfigureAwait(false);
             if (draft.Entries.Count == 0)
                 return new(false, caught == CaughtUp.Stuck, complaint.Version, complaint.NextDueAt, rules.Version.Generation);
 
@@ -40,10 +40,10 @@ internal sealed class ComplaintClocks(DeskServices services)
             switch (result)
             {
                 case CommitResult.Committed:
-                    return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation);
+                    return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation) { DueBefore = complaint.NextDueAt };
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
-                case CommitResult.LimitReached when draft.Limit is { } limit && (full ??= []).Add(limit.Handler):
+                case CommitResult.LimitReached when draft.Claim is { } claim && races.Lost(claim):
                     break;
                 default:
                     services.Telemetry.Conflict(ComplaintAction.CatchUp);

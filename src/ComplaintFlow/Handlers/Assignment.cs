@@ -11,4 +11,17 @@ internal sealed record Assignment(
     RoutingTarget? Fallback = null,
     string? Rule = null,
     string? Because = null,
-    bool IsCommand = false);
+    bool IsCommand = false)
+{
+    /// <summary>How one is chosen among several; <see langword="null"/> for what the rules say in general.</summary>
+    public HandlerStrategy? Strategy { get; init; }
+
+    /// <summary>The same for the fallback.</summary>
+    public HandlerStrategy? FallbackStrategy { get; init; }
+
+    /// <summary>Whether whoever has it keeps it if the target stands for them too.</summary>
+    public bool KeepsHandler { get; init; }
+
+    /// <summary>The wish for the fallback; <see langword="null"/> when there is none.</summary>
+    public Assignment? ToFallback() => Fallback is null ? null : this with { Target = Fallback, Strategy = FallbackStrategy, Fallback = null };
+}

@@ -2,36 +2,39 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Chooses who is given a complaint. Pure: the same arguments give the same choice, in whatever order the directory names its people.</summary>
+/// <summary>Chooses who is given a complaint: the same arguments give the same choice, in whatever order the directory names its people, but where a <see cref="HandlerSearch.Width"/> leaves it to chance.</summary>
 internal static class HandlerSelection
 {
-    /// <summary>Chooses among those whom a directory found: the one with the least load for their weight.</summary>
-    /// <param name="target">Whom the rule asks for.</param>
+    /// <summary>Chooses among those whom a directory found.</summary>
+    /// <param name="search">Whom is looked for.</param>
     /// <param name="candidates">What the directory answered.</param>
-    /// <param name="complaint">The complaint.</param>
-    /// <param name="loads">How many open complaints each has; nobody who is missing has any.</param>
-    /// <param name="full">Those whom the store has found full since <paramref name="loads"/> were read.</param>
-    public static HandlerChoice Choose(
-        RoutingTarget target,
-        HandlerCandidates candidates,
-        Complaint complaint,
-        IReadOnlyDictionary<PersonId, long> loads,
-        IReadOnlySet<PersonId>? full = null)
+    /// <param name="loads">What each has, in the order of the candidates.</param>
+    public static HandlerChoice Choose(HandlerSearch search, ImmutableArray<Handler> candidates, ReadOnlySpan<HandlerLoad> loads)
     {
-        Handler? best = null;
-        long bestLoad = 0;
+        int best = -1;
         List<PassedOver>? passedOver = null;
-        foreach (Handler handler in candidates.Handlers)
+        for (int at = 0; at < candidates.Length; at++)
         {
-            long load = loads.GetValueOrDefault(handler.Id);
-            if (WhyNot(handler, load, complaint, full) is { } reason)
-                (passedOver ??= []).Add(new(handler.Id, reason));
-            else if (best is null || ComesBefore(handler, load, best, bestLoad))
-                (best, bestLoad) = (handler, load);
+            if (WhyNot(search, candidates[at], loads[at]) is { } reason)
+                (passedOver ??= []).Add(new(candidates[at].Id, reason));
+            else if (best < 0 || Compare(search, candidates[at], loads[at], candidates[best], loads[best]) < 0)
+                best = at;
         }
 
-        string? team = target.Kind == RoutingTargetKind.Team ? target.Name : null;
-        return new(best?.Id, team, best is not null, best?.Capacity, Bounded(passedOver), passedOver?.Count ?? 0);
+        if (search is { Width: > 1, Strategy.IsByTurn: true } && best >= 0)
+            best = AnyInTurn(search, candidates, loads, best);
+        Handler? chosen = best < 0 ? null : candidates[best];
+        return new(chosen?.Id, TeamOf(search, chosen), chosen is not null, chosen?.Capacity, Bounded(passedOver), passedOver?.Count ?? 0);
+    }
+
+    /// <summary>One of those whose turn is next, where only turns tell them from the best.</summary>
+    private static int AnyInTurn(HandlerSearch search, ImmutableArray<Handler> candidates, ReadOnlySpan<HandlerLoad> loads, int best)
+    {
+        HandlerLoad[] all = loads.ToArray();
+        int[] fit = [.. Enumerable.Range(0, all.Length).Where(at => WhyNot(search, candidates[at], all[at]) is null
+            && CompareUntil(search, HandlerOrder.LeastRecentlyAssigned, candidates[at], all[at], candidates[best], all[best], out _) == 0)];
+        Array.Sort(fit, (a, b) => Compare(search, candidates[a], all[a], candidates[b], all[b]));
+        return fit[Random.Shared.Next(Math.Min(search.Width, fit.Length))];
     }
 
     /// <summary>Chooses without a directory: a team's queue takes the complaint, and a person is taken as they are.</summary>
@@ -39,6 +42,8 @@ internal static class HandlerSelection
     {
         if (target.Kind == RoutingTargetKind.Team)
             return new(null, target.Name, IsFound: true, null, [], 0);
+        if (target.Kind != RoutingTargetKind.Handler)
+            return HandlerChoice.Nobody;
 
         PersonId handler = PersonId.Of(target.Name);
         return WhyNot(handler, complaint) is { } reason
@@ -46,30 +51,117 @@ internal static class HandlerSelection
             : new(handler, null, IsFound: true, null, [], 0);
     }
 
-    /// <summary>Why somebody may not have a complaint, whatever their load; <see langword="null"/> when they may.</summary>
-    public static PassedOverReason? WhyNot(PersonId handler, Complaint complaint)
+    /// <summary>Why somebody may not have a complaint, whatever else is known of them; <see langword="null"/> when they may.</summary>
+    public static PassedOverReason? WhyNot(PersonId handler, Complaint complaint) => WhyNot(handler, complaint, complaint.CustomerAsPerson);
+
+    private static PassedOverReason? WhyNot(PersonId handler, Complaint complaint, PersonId? owner)
     {
-        if (complaint.Involves(handler))
+        if (complaint.About == handler || owner == handler)
             return PassedOverReason.Involved;
         return complaint.RefusedHandlers.Contains(handler) ? PassedOverReason.Refused : null;
     }
 
-    private static PassedOverReason? WhyNot(Handler handler, long load, Complaint complaint, IReadOnlySet<PersonId>? full)
+    /// <summary>Why somebody cannot be chosen; <see langword="null"/> when they can.</summary>
+    public static PassedOverReason? WhyNot(HandlerSearch search, Handler handler, HandlerLoad load)
     {
-        if (WhyNot(handler.Id, complaint) is { } reason)
+        Complaint complaint = search.Complaint;
+        if (WhyNot(handler.Id, complaint, search.Owner) is { } reason)
             return reason;
-        if (!handler.IsAvailable)
+        if (!handler.IsAvailableAt(search.At))
             return PassedOverReason.Absent;
-        return load >= handler.Capacity || (full is not null && full.Contains(handler.Id)) ? PassedOverReason.Full : null;
+        if (!IsSkilled(search.Strategy, handler, complaint.Category))
+            return PassedOverReason.Unskilled;
+        if (!IsUnderstood(search.Strategy, handler, complaint.Customer.Language))
+            return PassedOverReason.OtherLanguage;
+        return load.Open >= handler.Capacity || (search.Full is { } full && full.Contains(handler.Id)) ? PassedOverReason.Full : null;
     }
 
-    /// <summary>Compares what each would have after this complaint, for their weight; the identifier decides between equals.</summary>
-    private static bool ComesBefore(Handler handler, long load, Handler other, long otherLoad)
+    /// <summary>Who of two comes first: less than 0 for the first of them.</summary>
+    public static int Compare(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad)
     {
-        Int128 share = ((Int128)load + 1) * other.Weight;
-        Int128 otherShare = ((Int128)otherLoad + 1) * handler.Weight;
-        return share != otherShare ? share < otherShare : string.CompareOrdinal(handler.Id.Name, other.Id.Name) < 0;
+        if (CompareUntil(search, null, a, aLoad, b, bLoad, out _) is not 0 and int first)
+            return first;
+        return string.CompareOrdinal(a.Id.Name, b.Id.Name);
     }
+
+    /// <summary>Which order puts one behind another; null when only the identifier does, or what the orders know nothing of.</summary>
+    public static HandlerOrder? WhyBehind(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad)
+    {
+        CompareUntil(search, null, a, aLoad, b, bLoad, out HandlerOrder? decisive);
+        return decisive;
+    }
+
+    /// <summary>Compares by what comes before an order; by everything but the identifier where there is no end.</summary>
+    private static int CompareUntil(HandlerSearch search, HandlerOrder? end, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad, out HandlerOrder? decisive)
+    {
+        decisive = null;
+        if (search.Keep is { } keep && First(a.Id == keep, b.Id == keep) is not 0 and int kept)
+            return kept;
+        // Whoever is next above in the complaint's own team knows it better than the others of their tier.
+        if (search is { Target.Kind: RoutingTargetKind.NextTier, Complaint.Treatment.Team: { } team } && First(a.Teams.Contains(team), b.Teams.Contains(team)) is not 0 and int near)
+            return near;
+        foreach (HandlerOrder order in search.Strategy.Orders)
+        {
+            if (order == end)
+                return 0;
+            int first = order switch
+            {
+                HandlerOrder.LeastRecentlyAssigned => Nullable.Compare(aLoad.AssignedAt, bLoad.AssignedAt),
+                HandlerOrder.SameAsBefore => First(a.Id == search.Before, b.Id == search.Before),
+                HandlerOrder.CustomersLanguage => search.Complaint.Customer.Language is { } language ? First(a.Speaks(language), b.Speaks(language)) : 0,
+                _ => CompareLoads(a, aLoad, b, bLoad),
+            };
+            if (first != 0)
+            {
+                decisive = order;
+                return first;
+            }
+        }
+
+        int last = CompareLoads(a, aLoad, b, bLoad);
+        decisive = last == 0 ? null : HandlerOrder.Load;
+        return last;
+    }
+
+    /// <summary>Compares what each would have after this complaint, for their weight.</summary>
+    private static int CompareLoads(Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad) =>
+        (((Int128)aLoad.Open + 1) * b.Weight).CompareTo(((Int128)bLoad.Open + 1) * a.Weight);
+
+    private static int First(bool a, bool b) => b.CompareTo(a);
+
+    private static bool IsSkilled(HandlerStrategy strategy, Handler handler, Category category)
+    {
+        if (strategy.NeedsSkillForCategory && !handler.CanDo(category.Name))
+            return false;
+        foreach (string skill in strategy.Skills)
+        {
+            if (!handler.CanDo(skill))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsUnderstood(HandlerStrategy strategy, Handler handler, string? customers)
+    {
+        if (strategy.NeedsCustomersLanguage && customers is not null && !handler.Speaks(customers))
+            return false;
+        foreach (Language language in strategy.Languages)
+        {
+            if (!handler.Speaks(language.Name))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>As whose team somebody has it: the one asked for, or, where none was, the one that has it already if they are a member.</summary>
+    private static string? TeamOf(HandlerSearch search, Handler? chosen) => search.Target.Kind switch
+    {
+        RoutingTargetKind.Team => search.Target.Name,
+        RoutingTargetKind.Handler => null,
+        _ => search.Complaint.Treatment.Team is { } team && chosen is not null && chosen.Teams.Contains(team) ? team : null,
+    };
 
     private static ImmutableArray<PassedOver> Bounded(List<PassedOver>? passedOver) =>
         passedOver is null ? [] : [.. passedOver.OrderBy(person => person.Handler.Name, StringComparer.Ordinal).Take(HandlerAssigned.MaxPassedOver)];

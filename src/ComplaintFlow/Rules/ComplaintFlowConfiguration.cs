@@ -34,11 +34,20 @@ internal static class ComplaintFlowConfiguration
                 case "HANDLERS":
                     into.Handlers.Read(setting);
                     break;
+                case "CLASSIFICATION":
+                    into.Classification.Read(setting);
+                    break;
+                case "REPEATS":
+                    into.Repeats.Read(setting);
+                    break;
                 case "AUTHORIZATION":
                     ReadAuthorization(setting, into);
                     break;
+                case "WORKER":
+                    // No rule: the worker reads it itself.
+                    break;
                 default:
-                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Deadlines, Handlers, Authorization");
+                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Deadlines, Handlers, Classification, Repeats, Authorization, Worker");
                     break;
             }
         }

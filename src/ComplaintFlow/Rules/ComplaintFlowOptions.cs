@@ -1,6 +1,8 @@
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Repeats;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Routing;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +34,12 @@ public sealed class ComplaintFlowOptions
 
     /// <summary>Who there is.</summary>
     public HandlersOptions Handlers { get; } = new();
+
+    /// <summary>Which codes there are, how urgency is computed, and how texts are classified.</summary>
+    public ClassificationOptions Classification { get; } = new();
+
+    /// <summary>How it is counted how often a customer has complained before.</summary>
+    public RepeatOptions Repeats { get; } = new();
 
     /// <summary>What each role may do; counts where <c>AuthorizeRoles()</c> is called.</summary>
     public RolesOptions Authorization { get; } = new();

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Routing;
+using ComplaintFlow.Repeats;
 
 namespace ComplaintFlow.Rules;
 
@@ -26,8 +29,28 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     /// <summary>What is to be done by when, for explanations.</summary>
     public required DeadlinePlan Deadlines { get; init; }
 
-    /// <summary>The handlers and teams that code and configuration name; null when they name none.</summary>
-    public IHandlerDirectory? Directory { get; init; }
+    /// <summary>The handlers, teams and tiers that code and configuration name; null when they name none.</summary>
+    public HandlerRoster? Roster { get; init; }
+
+    public required HandlerLadder Ladder { get; init; }
+
+    /// <summary>How a directory of the host's own is asked.</summary>
+    public required DirectoryOptions Directory { get; init; }
+
+    public required RoutingTable Routing { get; init; }
+
+    /// <summary>How one is chosen among several where nothing else is said.</summary>
+    public HandlerStrategy Strategy => Routing.Strategy;
+
+    public RoutingAnalysisLevel Analysis { get; init; }
+
+    /// <summary>What is no error in the rules but hardly meant.</summary>
+    public IReadOnlyList<Fault> Findings { get; init; } = [];
 
     public required RolePermissions Roles { get; init; }
+
+    public ClassificationRules Classification { get; init; } = ClassificationRules.Default;
+
+    /// <summary>How repeats are counted; null when they are not.</summary>
+    public RepeatRules? Repeats { get; init; }
 }

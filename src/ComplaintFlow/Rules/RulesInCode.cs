@@ -1,6 +1,8 @@
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Repeats;
 using ComplaintFlow.Routing;
 using Microsoft.Extensions.Configuration;
 
@@ -23,6 +25,13 @@ internal sealed class RulesInCode
 
     public bool HasHandlers { get; set; }
 
+    public ClassificationBuilder Classification { get; } = new();
+
+    public RepeatsBuilder Repeats { get; } = new();
+
+    /// <summary>Whether the host has a classifier of its own.</summary>
+    public bool HasClassifier { get; set; }
+
     public RolesOptions Authorization { get; } = new();
 
     /// <summary>The calls by which the host has said who may do what.</summary>
@@ -33,6 +42,9 @@ internal sealed class RulesInCode
 
     /// <summary>Whether the host has a directory of its own.</summary>
     public bool HasDirectory { get; set; }
+
+    /// <summary>Whether a worker does what is due, so that no command waits for it.</summary>
+    public bool HasWorker { get; set; }
 
     /// <summary>The configuration sections that are read already.</summary>
     public HashSet<IConfiguration> Sections { get; } = [];

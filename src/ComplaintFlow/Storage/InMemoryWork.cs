@@ -10,6 +10,9 @@ internal sealed class InMemoryWork(TimeProvider time)
     /// <summary>All rows, parked ones too.</summary>
     public IEnumerable<InMemoryWorkRow> Rows => _rows.Values;
 
+    /// <summary>The target of a row; null when there is none.</summary>
+    public long? TargetOf(Realm realm, ComplaintId complaint, WorkKind kind) => _rows.TryGetValue((realm, complaint, kind), out InMemoryWorkRow? row) ? row.Target : null;
+
     public void Arm(Realm realm, ComplaintChange change, WorkChange work)
     {
         _rows.TryGetValue((realm, change.After.Id, work.Kind), out InMemoryWorkRow? row);
@@ -99,6 +102,12 @@ internal sealed class InMemoryWork(TimeProvider time)
         }
 
         return true;
+    }
+
+    public void Forget(Realm realm, ComplaintId complaint)
+    {
+        foreach (InMemoryWorkRow row in _rows.Values.Where(row => row.Realm == realm && row.Complaint == complaint).ToArray())
+            Remove(row);
     }
 
     public bool Retry(WorkRetry retry)

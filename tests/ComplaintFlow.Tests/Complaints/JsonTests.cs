@@ -16,6 +16,9 @@ public class JsonTests
     public void The_names_of_events_are_those_that_have_been_written() => Assert.Equal(
         [
             "AppointmentChanged appointment-changed",
+            "AssignmentPostponed assignment-postponed",
+            "ClassificationFailed classification-failed",
+            "ClassificationSuggested classification-suggested",
             "ComplaintAbsorbed complaint-absorbed",
             "ComplaintCorrected complaint-corrected",
             "ComplaintMerged complaint-merged",
@@ -35,9 +38,12 @@ public class JsonTests
             "HandlerAssigned handler-assigned",
             "HandlerRefused handler-refused",
             "HostEvent host-event",
+            "LegalHoldLifted legal-hold-lifted",
+            "LegalHoldPlaced legal-hold-placed",
             "LifecycleMigrated lifecycle-migrated",
             "NobodyFound nobody-found",
             "NoteAdded note-added",
+            "PersonalDataErased personal-data-erased",
             "SignalsChanged signals-changed",
             "StatusChanged status-changed",
             "StepCompleted step-completed",

@@ -168,7 +168,7 @@ public class OwnStoreTests
         {
             Assert.Equal(whole == 0 ? 0 : ends[whole - 1], new FileInfo(file).Length);
             Loaded loaded = await store.LoadAsync(new LoadRequest(Realm.Default) { Tallies = [new TallyKey("load/ann")] });
-            Assert.Equal(whole, loaded.Tallies[new TallyKey("load/ann")]);
+            Assert.Equal(whole, loaded.Tallies[new TallyKey("load/ann")].Value);
             Dictionary<ComplaintId, List<StoredEntry>> journals = commits.Take(whole).SelectMany(commit => commit.Changes).SelectMany(change => change.Entries).GroupBy(entry => entry.Complaint).ToDictionary(group => group.Key, group => group.ToList());
             Assert.Equal(journals.Count, store.Count);
             foreach ((ComplaintId id, List<StoredEntry> expected) in journals)

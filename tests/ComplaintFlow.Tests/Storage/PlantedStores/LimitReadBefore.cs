@@ -10,7 +10,7 @@ internal sealed class LimitReadBefore(InMemoryComplaintStore inner) : SpoiledSto
         Loaded now = await Inner.LoadAsync(new LoadRequest(commit.Realm) { Tallies = [.. commit.Tallies.Select(tally => tally.Key)] }, cancellationToken);
         foreach (TallyChange tally in commit.Tallies)
         {
-            if (now.Tallies[tally.Key] + tally.Add > tally.AtMost)
+            if (now.Tallies[tally.Key].Value + tally.Add > tally.AtMost)
                 return new CommitResult.LimitReached(tally.Key);
         }
 
