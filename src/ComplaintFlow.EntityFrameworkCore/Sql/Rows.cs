@@ -11,6 +11,9 @@ internal static class Rows
     /// <summary>The level of the entries and snapshots that this version writes. A row that a newer one has written is not written over.</summary>
     public const int WriterLevel = 1;
 
+    /// <summary>Work that was claimed this often has its wake-up in a column of its own too, so that it is found among much that was not.</summary>
+    public const int Tried = 2;
+
     /// <summary>The values of a complaint's row, in the order of the insert.</summary>
     public static SqlValue[] Of(Realm realm, ComplaintChange change)
     {
