@@ -99,7 +99,9 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Text(row, "id", 18);
             row.IndexerProperty<long>("version");
             Bytes(row, "head");
-            row.IndexerProperty<long>("purged_at");
+            row.IndexerProperty<long>("at");
+            Bytes(row, "header");
+            Bytes(row, "hash");
             row.HasKey("realm", "id").HasName("pk_cf_tombstone");
         });
         Table("cf_schema", row =>

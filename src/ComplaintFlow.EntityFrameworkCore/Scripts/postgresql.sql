@@ -85,7 +85,9 @@ CREATE TABLE IF NOT EXISTS cf_tombstone (
     id character varying(18) COLLATE "C" NOT NULL,
     version bigint NOT NULL,
     head bytea NOT NULL,
-    purged_at bigint NOT NULL,
+    at bigint NOT NULL,
+    header bytea NOT NULL,
+    hash bytea NOT NULL,
     CONSTRAINT pk_cf_tombstone PRIMARY KEY (realm, id)
 );
 

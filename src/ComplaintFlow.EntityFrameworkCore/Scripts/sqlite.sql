@@ -85,7 +85,9 @@ CREATE TABLE IF NOT EXISTS cf_tombstone (
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
     head BLOB NOT NULL,
-    purged_at INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    header BLOB NOT NULL,
+    hash BLOB NOT NULL,
     CONSTRAINT pk_cf_tombstone PRIMARY KEY (realm, id)
 );
 

@@ -52,6 +52,17 @@ internal static class Rows
         EffectKey = Text(row, 13),
     };
 
+    /// <summary>Reads a tombstone, whose header and hash follow its instant.</summary>
+    public static Tombstone Tombstone(ComplaintId id, DbDataReader row, int version, int head, int at) => new()
+    {
+        Complaint = id,
+        Version = row.GetInt64(version),
+        Head = Bytes(row, head),
+        At = Microseconds.Read(row.GetInt64(at)),
+        Header = Bytes(row, at + 1),
+        Hash = Bytes(row, at + 2),
+    };
+
     public static Complaint Snapshot(DbDataReader row, int column) => ComplaintJson.Read(row.GetFieldValue<byte[]>(column));
 
     /// <summary>

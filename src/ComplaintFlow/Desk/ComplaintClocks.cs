@@ -40,7 +40,7 @@ internal sealed class ComplaintClocks(DeskServices services)
             switch (result)
             {
                 case CommitResult.Committed:
-                    return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation);
+                    return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation) { DueBefore = complaint.NextDueAt };
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
                 case CommitResult.LimitReached when draft.Claim is { } claim && races.Lost(claim):
