@@ -88,6 +88,15 @@ public sealed record Complaint
     /// <summary>When the customer was last in touch, or was last got in touch with.</summary>
     public DateTimeOffset? LastContactAt { get; init; }
 
+    /// <summary>When staff last did something: moved it on, wrote a note, completed a step, got in touch with the customer.</summary>
+    public DateTimeOffset? LastHandledAt { get; init; }
+
+    /// <summary>How often the customer has declined what was offered, in this episode.</summary>
+    public int Declines { get; init; }
+
+    /// <summary>How far the escalation policies have come in this episode, at most <see cref="MaxDecisive"/>.</summary>
+    public ImmutableArray<EscalationProgress> Escalations { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>The complaint as part of which this one is continued.</summary>
     public ComplaintId? MergedInto { get; init; }
 

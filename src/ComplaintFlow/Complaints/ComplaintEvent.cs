@@ -7,6 +7,9 @@ public abstract record ComplaintEvent
     {
     }
 
+    /// <summary>Names an effect that must not happen twice in a journal; <see langword="null"/> where there is none.</summary>
+    internal virtual string? EffectKey => null;
+
     /// <summary>The same event with every personal text replaced by what <paramref name="map"/> makes of it.</summary>
     internal virtual ComplaintEvent MapPersonal(PersonalMap map) => this;
 }

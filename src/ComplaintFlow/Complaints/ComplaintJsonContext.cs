@@ -12,6 +12,9 @@ namespace ComplaintFlow;
         typeof(StableEnumConverter<CommunicationStyle>),
         typeof(StableEnumConverter<ContactDirection>),
         typeof(StableEnumConverter<Emotion>),
+        typeof(StableEnumConverter<EscalationChangeKind>),
+        typeof(StableEnumConverter<EscalationEnd>),
+        typeof(StableEnumConverter<EscalationReason>),
         typeof(StableEnumConverter<PassedOverReason>),
         typeof(StableEnumConverter<RelationshipStage>),
         typeof(StableEnumConverter<StatusOutcome>),
@@ -26,15 +29,20 @@ namespace ComplaintFlow;
 [JsonSerializable(typeof(ComplaintReclassified))]
 [JsonSerializable(typeof(ContactRecorded))]
 [JsonSerializable(typeof(CustomerChanged))]
+[JsonSerializable(typeof(EscalationArmed))]
+[JsonSerializable(typeof(EscalationEnded))]
+[JsonSerializable(typeof(EscalationFired))]
 [JsonSerializable(typeof(HandlerAssigned))]
 [JsonSerializable(typeof(HandlerRefused))]
 [JsonSerializable(typeof(HostEvent))]
 [JsonSerializable(typeof(LifecycleMigrated))]
 [JsonSerializable(typeof(NobodyFound))]
 [JsonSerializable(typeof(NoteAdded))]
+[JsonSerializable(typeof(NotificationRaised))]
 [JsonSerializable(typeof(SignalsChanged))]
 [JsonSerializable(typeof(StatusChanged))]
 [JsonSerializable(typeof(StepCompleted))]
 [JsonSerializable(typeof(TriggerHandled))]
 [JsonSerializable(typeof(VenueChanged))]
+[JsonSerializable(typeof(VenueFull))]
 internal sealed partial class ComplaintJsonContext : JsonSerializerContext;

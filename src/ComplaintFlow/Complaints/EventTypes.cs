@@ -17,17 +17,22 @@ internal static class EventTypes
         ("complaint-reclassified", ComplaintJsonContext.Default.ComplaintReclassified),
         ("contact-recorded", ComplaintJsonContext.Default.ContactRecorded),
         ("customer-changed", ComplaintJsonContext.Default.CustomerChanged),
+        ("escalation-armed", ComplaintJsonContext.Default.EscalationArmed),
+        ("escalation-ended", ComplaintJsonContext.Default.EscalationEnded),
+        ("escalation-fired", ComplaintJsonContext.Default.EscalationFired),
         ("handler-assigned", ComplaintJsonContext.Default.HandlerAssigned),
         ("handler-refused", ComplaintJsonContext.Default.HandlerRefused),
         ("host-event", ComplaintJsonContext.Default.HostEvent),
         ("lifecycle-migrated", ComplaintJsonContext.Default.LifecycleMigrated),
         ("nobody-found", ComplaintJsonContext.Default.NobodyFound),
         ("note-added", ComplaintJsonContext.Default.NoteAdded),
+        ("notification-raised", ComplaintJsonContext.Default.NotificationRaised),
         ("signals-changed", ComplaintJsonContext.Default.SignalsChanged),
         ("status-changed", ComplaintJsonContext.Default.StatusChanged),
         ("step-completed", ComplaintJsonContext.Default.StepCompleted),
         ("trigger-handled", ComplaintJsonContext.Default.TriggerHandled),
         ("venue-changed", ComplaintJsonContext.Default.VenueChanged),
+        ("venue-full", ComplaintJsonContext.Default.VenueFull),
     ];
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Json)> ByType = Known.ToFrozenDictionary(known => known.Json.Type);

@@ -50,6 +50,7 @@ internal sealed class EntryWriter : IDisposable
             Rules = entry.Rules,
             Key = key?.Key,
             Fingerprint = key?.Fingerprint,
+            EffectKey = entry.Event.EffectKey,
             Header = bytes[headerPart],
             Body = bytes[bodyPart],
             Seals = bytes[sealsPart],
