@@ -1,0 +1,131 @@
+using ComplaintFlow.Matching;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ComplaintFlow.Tests.Matching;
+
+public class PhraseMatcherTests
+{
+    private static readonly string[] Pieces = ["a", "b", "ab", "A", "Ａ", " ", "\t", "　", "理", "赔", "慢", "理赔", ".", "\u200b", "é", "e\u0301", "😀", "ß", "1", "１"];
+
+    [Fact]
+    public void It_finds_what_a_search_for_each_phrase_at_each_place_finds() => Prop.ForAll<int>(seed =>
+    {
+        Random random = new(seed);
+        string[] phrases = [.. Enumerable.Range(0, random.Next(12)).Select(_ => Text(random, 4) + (random.Next(3) == 0 ? "*" : "")).Where(PhraseMatcher.IsPhrase).DistinctBy(phrase => PhraseTrie.Split(phrase))];
+        PhraseMatcher matcher = PhraseMatcher.Compile(phrases);
+        for (int tries = 0; tries < 10; tries++)
+        {
+            string text = Text(random, 40);
+            IReadOnlyList<int> found = matcher.Find(text);
+            Assert.True(
+                NaivePhrases.Find(phrases, text).Order().SequenceEqual(found.Order()),
+                $"Of [{string.Join("|", phrases)}] in '{text}': found {string.Join(' ', found)}, not {string.Join(' ', NaivePhrases.Find(phrases, text))}.");
+            Assert.Distinct(found);
+        }
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+
+    [Fact]
+    public void It_does_so_in_long_texts_too()
+    {
+        Random random = new(7);
+        string[] phrases = ["ab", "ab*", "理赔", "理赔慢", "a b", "慢", "b"];
+        for (int tries = 0; tries < 20; tries++)
+        {
+            string text = Text(random, 4_000);
+            Assert.Equal(NaivePhrases.Find(phrases, text).Order(), PhraseMatcher.Compile(phrases).Find(text).Order());
+        }
+    }
+
+    [Fact]
+    public void Folding_twice_is_folding_once() => Prop.ForAll<string?>(text =>
+    {
+        string once = PhraseText.Fold(text ?? "");
+        Assert.Equal(once, PhraseText.Fold(once));
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("overcharged", "I was OVERCHARGED.", true)]
+    [InlineData("overcharged", "I was ｏｖｅｒcharged", true)]
+    [InlineData("charge", "overcharged", false)]
+    [InlineData("charge", "charge", true)]
+    [InlineData("charge", "charge: 1", true)]
+    [InlineData("charge", "a_charge", true)]
+    [InlineData("charge", "charge2", false)]
+    [InlineData("overcharg*", "overcharging", true)]
+    [InlineData("overcharg*", "unovercharging", false)]
+    [InlineData("slow claim", "slow \r\n  claim", true)]
+    [InlineData("slow claim", "slowclaim", false)]
+    [InlineData("don't", "I don’t know", true)]
+    [InlineData("caf", "cafe\u0301", false)]
+    [InlineData("cafe", "cafe\u0301", false)]
+    [InlineData("理赔慢", "你们理赔慢得很", true)]
+    [InlineData("理赔慢", "理\u200b赔\ufeff慢", true)]
+    [InlineData("vip客户", "我是ＶＩＰ客户", true)]
+    [InlineData("vip", "我是VIP客户", true)]
+    [InlineData("vip", "VIPs", false)]
+    [InlineData("환불", "환불을", true)]
+    public void A_phrase_counts_however_it_is_typed_and_between_the_boundaries_of_words(string phrase, string text, bool occurs) =>
+        Assert.Equal(occurs ? [0] : [], PhraseMatcher.Compile([phrase]).Find(text));
+
+    [Fact]
+    public void The_longest_phrase_hides_those_within_it_but_not_where_they_stand_alone()
+    {
+        PhraseMatcher matcher = PhraseMatcher.Compile(["angry", "not angry", "投诉", "不投诉"]);
+
+        Assert.Equal([1], matcher.Find("I am not angry"));
+        Assert.Equal([1, 0], matcher.Find("I am not angry. Now I am angry."));
+        Assert.Equal([3], matcher.Find("我不投诉了"));
+        Assert.Equal([2, 3], matcher.Find("我要投诉，不投诉不行"));
+    }
+
+    [Fact]
+    public void A_phrase_and_the_same_as_a_beginning_are_two()
+    {
+        PhraseMatcher matcher = PhraseMatcher.Compile(["refund", "refund*"]);
+
+        Assert.Equal([0, 1], matcher.Find("refund"));
+        Assert.Equal([1], matcher.Find("refunded"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("*")]
+    [InlineData("\u200b")]
+    public void Nothing_is_no_phrase(string phrase)
+    {
+        Assert.False(PhraseMatcher.IsPhrase(phrase));
+        Assert.Throws<ArgumentException>(() => PhraseMatcher.Compile([phrase]));
+    }
+
+    [Fact]
+    public void A_phrase_is_no_longer_than_64_characters_and_is_there_once()
+    {
+        Assert.True(PhraseMatcher.IsPhrase(new string('a', 64)));
+        Assert.False(PhraseMatcher.IsPhrase(new string('a', 65)));
+        Assert.Throws<ArgumentException>(() => PhraseMatcher.Compile(["Slow claim", "ｓｌｏｗ  claim"]));
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("ab")]
+    [InlineData("理")]
+    [InlineData("a a ")]
+    [InlineData("理 ")]
+    public void A_hostile_text_of_a_million_characters_takes_steps_in_proportion(string piece)
+    {
+        // Every prefix of the text is a phrase, and one more that always fails at its last character.
+        string endless = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        string[] phrases = [.. Enumerable.Range(1, 63).Select(length => endless[..length]).Append(endless[..63] + "!").Where(PhraseMatcher.IsPhrase).DistinctBy(PhraseText.Fold)];
+        PhraseMatcher matcher = PhraseMatcher.Compile(phrases);
+
+        matcher.Find(endless.AsSpan(0, 100_000), out long tenth);
+        matcher.Find(endless, out long whole);
+
+        Assert.InRange(tenth, 100_000 / 2, 100_000 * 66L);
+        Assert.InRange((double)whole / tenth, 9.99, 10.01);
+    }
+
+    private static string Text(Random random, int longest) => string.Concat(Enumerable.Range(0, random.Next(longest)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+}
