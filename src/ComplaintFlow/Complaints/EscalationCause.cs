@@ -5,13 +5,13 @@ namespace ComplaintFlow;
 public sealed record EscalationCause(EscalationReason Reason)
 {
     /// <summary>The stage of the deadline, where it is one.</summary>
-    public string? Stage { get; init; }
+    public Stage? Stage { get; init; }
 
     /// <summary>When that deadline is or was due.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>How long before or after, or how long nothing was done, in the text form of an <c>Allowance</c>: <c>4 working hours</c>.</summary>
-    public string? Allowance { get; init; }
+    /// <summary>How long before or after, or how long nothing was done, for example <c>4 working hours</c>.</summary>
+    public Allowance? Allowance { get; init; }
 
     /// <summary>From when the allowance counts where nothing was done.</summary>
     public DateTimeOffset? Since { get; init; }

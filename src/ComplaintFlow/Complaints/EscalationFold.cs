@@ -6,7 +6,7 @@ namespace ComplaintFlow;
 internal static class EscalationFold
 {
     public static Complaint Armed(Complaint before, EscalationArmed e) =>
-        Put(before, Of(before, e.Policy, e.Epoch) with { NextAt = e.WakeAt });
+        e.Waits.Aggregate(before, static (complaint, wait) => Put(complaint, Of(complaint, wait.Policy, wait.Epoch) with { NextAt = wait.WakeAt }));
 
     public static Complaint Fired(Complaint before, EscalationFired e, DateTimeOffset at) =>
         Put(before, new(e.Policy, e.Epoch, e.Level, e.NextAt, at));

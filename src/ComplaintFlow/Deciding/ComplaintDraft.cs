@@ -35,6 +35,9 @@ internal sealed class ComplaintDraft
     /// <summary>The hash of the latest entry that is stored.</summary>
     public ReadOnlyMemory<byte> Head { get; init; }
 
+    /// <summary>The places that the store has found full while this command was tried.</summary>
+    public IReadOnlySet<Venue>? FullVenues { get; init; }
+
     /// <summary>The handler chosen and the most complaints that they can have.</summary>
     public (PersonId Handler, int Capacity)? Limit { get; set; }
 
@@ -58,7 +61,7 @@ internal sealed class ComplaintDraft
                 return false;
 
             Apply(happened);
-            _context ??= new(_stamp.Actor, _stamp.At);
+            _context ??= new(_stamp.Actor, _stamp.At) { FullVenues = FullVenues };
             _context.Complaint = After!;
             foreach (IReaction reaction in reactions)
                 reaction.React(happened, _context, _sink);

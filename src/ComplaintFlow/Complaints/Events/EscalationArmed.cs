@@ -1,7 +1,14 @@
+using System.Collections.Immutable;
+
 namespace ComplaintFlow;
 
-/// <summary>A policy waits for an instant; an earlier one of the same policy and epoch no longer counts.</summary>
-/// <param name="Policy">The policy's identifier.</param>
-/// <param name="Epoch">What it waits for: the deadline, where there is one, and the episode.</param>
-/// <param name="WakeAt">The instant; <see langword="null"/> when it waits no more, or not while a clock is paused.</param>
-public sealed record EscalationArmed(string Policy, string Epoch, DateTimeOffset? WakeAt) : ComplaintEvent;
+/// <summary>Policies wait for instants; an earlier one of the same policy and epoch no longer counts.</summary>
+/// <param name="Waits">Which, and for what; at most <see cref="MaxWaits"/>.</param>
+public sealed record EscalationArmed(ImmutableArray<EscalationWait> Waits) : ComplaintEvent
+{
+    /// <summary>How many go into one event.</summary>
+    public const int MaxWaits = 64;
+
+    /// <summary>Which, and for what.</summary>
+    public ImmutableArray<EscalationWait> Waits { get; init; } = Waits.IsDefault ? [] : Waits;
+}

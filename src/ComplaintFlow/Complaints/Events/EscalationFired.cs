@@ -23,7 +23,17 @@ public sealed record EscalationFired(
     /// <summary>What is changed, from what to what.</summary>
     public ImmutableArray<EscalationChange> Changes { get; init; } = Changes.IsDefault ? [] : Changes;
 
-    internal override string? EffectKey => string.Create(CultureInfo.InvariantCulture, $"escalation:{Policy}:{Level}:{Epoch}");
+    /// <summary>Why it escalated and what changed, in words.</summary>
+    /// <param name="texts">Where the texts come from.</param>
+    /// <param name="culture">The reader's culture.</param>
+    public string ToText(IComplaintTexts texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(culture);
+        return new EscalationText(texts, culture).Write(this);
+    }
+
+    internal override string EffectKey => string.Create(CultureInfo.InvariantCulture, $"escalated:{Policy}:{Level}:{Epoch}");
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => Because is null ? this : this with { Because = map.Text("because", Because) };
 }
