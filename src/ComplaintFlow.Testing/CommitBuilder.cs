@@ -78,18 +78,26 @@ public sealed class CommitBuilder
     /// <summary>Makes work up to the latest version of the complaint that was added last.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="wakeAt">When it is due.</param>
-    public CommitBuilder Work(WorkKind kind, DateTimeOffset wakeAt)
-    {
-        ComplaintChange change = _changes[^1];
-        _changes[^1] = change with { Work = [.. change.Work, new WorkChange(kind, wakeAt, change.After.Version)] };
-        return this;
-    }
+    public CommitBuilder Work(WorkKind kind, DateTimeOffset wakeAt) => Work(new WorkChange(kind, wakeAt, _changes[^1].After.Version));
+
+    /// <summary>Sets the work of the complaint that was added last, whatever was there before.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="wakeAt">When it is due; <see langword="null"/> removes it.</param>
+    /// <param name="generation">The generation of the rules by which <paramref name="wakeAt"/> was computed.</param>
+    public CommitBuilder WorkExactly(WorkKind kind, DateTimeOffset? wakeAt, long generation = 1) =>
+        Work(WorkChange.Exactly(kind, wakeAt, _changes[^1].After.Version, generation));
 
     /// <summary>The commit; the same one, with the same id, however often it is asked for.</summary>
     /// <exception cref="InvalidOperationException">No complaint was added.</exception>
     public ComplaintCommit Build() => _changes.Count == 0
         ? throw new InvalidOperationException("A commit changes at least one complaint: call Receive or Change.")
         : new(_realm, _commitId, [.. _changes], [.. _tallies]);
+
+    private CommitBuilder Work(WorkChange work)
+    {
+        _changes[^1] = _changes[^1] with { Work = [.. _changes[^1].Work, work] };
+        return this;
+    }
 
     private CommitBuilder Add(long version, Complaint after, int entries)
     {

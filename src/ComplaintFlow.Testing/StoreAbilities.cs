@@ -23,4 +23,7 @@ public enum StoreAbilities
 
     /// <summary>The fixture can let the store's clock advance.</summary>
     Clock = 16,
+
+    /// <summary>The store is <see cref="IWorkInspection"/>.</summary>
+    Inspection = 32,
 }

@@ -24,6 +24,10 @@ public static class StoreConformance
         .. QueryCases.All,
         .. WorkCases.All,
         .. LeaseCases.All,
+        .. ExactWorkCases.All,
+        .. ClaimCases.All,
+        .. ParkingCases.All,
+        .. InspectionCases.All,
         .. ErasureCases.All,
     ];
 
@@ -40,6 +44,7 @@ public static class StoreConformance
         ArgumentNullException.ThrowIfNull(fixture);
         return (store is IComplaintQueries ? StoreAbilities.Queries : default)
             | (store is IComplaintWork ? StoreAbilities.Work : default)
+            | (store is IWorkInspection ? StoreAbilities.Inspection : default)
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)
             | (fixture.CanAdvanceClock ? StoreAbilities.Clock : default);

@@ -15,6 +15,8 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
 
     public IComplaintWork Work => (IComplaintWork)Store;
 
+    public IWorkInspection Inspection => (IWorkInspection)Store;
+
     public IErasableJournal Erasable => (IErasableJournal)Store;
 
     public async Task<IComplaintStore> OpenAsync()

@@ -14,6 +14,7 @@ internal static class CancellationCases
         new("A cancelled load and a cancelled reading of a journal throw", Reads),
         new("A cancelled query throws", Query, StoreAbilities.Queries),
         new("A cancelled claim leases nothing, and a cancelled settlement settles nothing", Work, StoreAbilities.Work),
+        new("A cancelled inspection throws, and a cancelled retry changes nothing", Inspection, StoreAbilities.Work | StoreAbilities.Inspection),
         new("A cancelled erasure throws and erases nothing", Erase, StoreAbilities.Erasure),
     ];
 
@@ -53,6 +54,20 @@ internal static class CancellationCases
         WorkSettlement settlement = new(batch.Items[0], 1);
         await MustRefuseAsync<OperationCanceledException>(async () => await trial.Work.SettleAsync(settlement, _cancelled).ConfigureAwait(false), "a cancelled settlement").ConfigureAwait(false);
         That(await trial.Work.SettleAsync(settlement, trial.CancellationToken).ConfigureAwait(false), "the lease is still held after a cancelled settlement");
+    }
+
+    private static async Task Inspection(StoreTrial trial)
+    {
+        WorkKind kind = WorkKind.Deliver("mail");
+        DateTimeOffset due = SampleComplaints.Start;
+        Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received()).Work(kind, due)).ConfigureAwait(false);
+        WorkBatch batch = await trial.Work.ClaimAsync(new WorkClaim(kind, due, TimeSpan.FromMinutes(1)), trial.CancellationToken).ConfigureAwait(false);
+        await trial.Work.SettleAsync(new WorkSettlement(batch.Items[0], 0) { Parking = new WorkParking(due, "why") }, trial.CancellationToken).ConfigureAwait(false);
+        WorkRetry retry = new(Realm.Default, complaint.Id, kind, due);
+        await MustRefuseAsync<OperationCanceledException>(async () => await trial.Inspection.ReadBacklogAsync(new BacklogQuery(due), _cancelled).ConfigureAwait(false), "a cancelled reading of the backlog").ConfigureAwait(false);
+        await MustRefuseAsync<OperationCanceledException>(async () => await trial.Inspection.ReadParkedAsync(new ParkedQuery(), _cancelled).ConfigureAwait(false), "a cancelled reading of parked work").ConfigureAwait(false);
+        await MustRefuseAsync<OperationCanceledException>(async () => await trial.Inspection.RetryAsync(retry, _cancelled).ConfigureAwait(false), "a cancelled retry").ConfigureAwait(false);
+        That(await trial.Inspection.RetryAsync(retry, trial.CancellationToken).ConfigureAwait(false), "work is still parked after a cancelled retry");
     }
 
     private static async Task Erase(StoreTrial trial)

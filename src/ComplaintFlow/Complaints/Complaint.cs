@@ -5,7 +5,7 @@ namespace ComplaintFlow;
 /// <summary>A complaint as it stands: the fold of its journal. Immutable, and safe to share between threads.</summary>
 public sealed record Complaint
 {
-    /// <summary>How many past handlers and absorbed complaints a snapshot keeps: the latest ones.</summary>
+    /// <summary>How many past handlers, absorbed complaints and deadlines a snapshot keeps: the latest ones.</summary>
     public const int MaxListLength = 32;
 
     /// <summary>How many steps can be done in an episode, and how many handlers refused: all of them are kept, since decisions hang on them.</summary>
@@ -103,6 +103,41 @@ public sealed record Complaint
     /// <summary>The complaints that are continued as part of this one, the latest last, at most <see cref="MaxListLength"/>.</summary>
     public ImmutableArray<ComplaintId> Absorbed { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Its deadlines: all that are open, and the latest of those that are over, at most <see cref="MaxListLength"/>.</summary>
+    public ImmutableArray<Deadline> Deadlines { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The earliest instant at which something happens by itself, such as a deadline that is missed; <see langword="null"/> when nothing will.</summary>
+    public DateTimeOffset? NextDueAt
+    {
+        get
+        {
+            DateTimeOffset? next = NextEscalationAt;
+            foreach (Deadline deadline in Deadlines)
+            {
+                if (deadline.State == DeadlineState.Running && !(deadline.DueAt >= next))
+                    next = deadline.DueAt;
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>The earliest instant at which a policy is to be looked at; null when none is.</summary>
+    internal DateTimeOffset? NextEscalationAt
+    {
+        get
+        {
+            DateTimeOffset? next = null;
+            foreach (EscalationProgress progress in Escalations)
+            {
+                if (progress.NextAt is { } at && !(at >= next))
+                    next = at;
+            }
+
+            return next;
+        }
+    }
+
     /// <summary>Whether its status is a final one of its lifecycle.</summary>
     public bool IsClosed => ClosedAt is not null;
 
@@ -116,6 +151,11 @@ public sealed record Complaint
     /// <param name="person">The person.</param>
     public bool Involves(PersonId person) =>
         About == person || (Customer.Id is { } customer && PersonId.TryOf(customer, out PersonId owner) && owner == person);
+
+    /// <summary>The deadline of a stage that is open, or else the latest one that is over; <see langword="null"/> when there is none.</summary>
+    /// <param name="stage">The stage.</param>
+    public Deadline? FindDeadline(Stage stage) =>
+        Deadlines.LastOrDefault(one => one.Stage == stage && one.IsOpen) ?? Deadlines.LastOrDefault(one => one.Stage == stage);
 
     /// <summary>Makes the complaint of its journal.</summary>
     /// <param name="journal">The entries from the first on, in order and without a gap.</param>

@@ -7,7 +7,7 @@ public abstract record ComplaintEvent
     {
     }
 
-    /// <summary>Names an effect that must not happen twice in a journal; <see langword="null"/> where there is none.</summary>
+    /// <summary>Names an effect that must not happen twice to a complaint; null for what may.</summary>
     internal virtual string? EffectKey => null;
 
     /// <summary>The same event with every personal text replaced by what <paramref name="map"/> makes of it.</summary>

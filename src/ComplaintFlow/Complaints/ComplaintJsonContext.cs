@@ -9,13 +9,16 @@ namespace ComplaintFlow;
     Converters =
     [
         typeof(StableEnumConverter<ActorKind>),
+        typeof(StableEnumConverter<CancellationReason>),
         typeof(StableEnumConverter<CommunicationStyle>),
         typeof(StableEnumConverter<ContactDirection>),
+        typeof(StableEnumConverter<DeadlineState>),
         typeof(StableEnumConverter<Emotion>),
         typeof(StableEnumConverter<EscalationChangeKind>),
         typeof(StableEnumConverter<EscalationEnd>),
         typeof(StableEnumConverter<EscalationReason>),
         typeof(StableEnumConverter<PassedOverReason>),
+        typeof(StableEnumConverter<RecalculationReason>),
         typeof(StableEnumConverter<RelationshipStage>),
         typeof(StableEnumConverter<StatusOutcome>),
         typeof(StableEnumConverter<Urgency>),
@@ -29,6 +32,15 @@ namespace ComplaintFlow;
 [JsonSerializable(typeof(ComplaintReclassified))]
 [JsonSerializable(typeof(ContactRecorded))]
 [JsonSerializable(typeof(CustomerChanged))]
+[JsonSerializable(typeof(DeadlineCancelled))]
+[JsonSerializable(typeof(DeadlineExtended))]
+[JsonSerializable(typeof(DeadlineExtensionRequested))]
+[JsonSerializable(typeof(DeadlineMet))]
+[JsonSerializable(typeof(DeadlineMissed))]
+[JsonSerializable(typeof(DeadlinePaused))]
+[JsonSerializable(typeof(DeadlineRecalculated))]
+[JsonSerializable(typeof(DeadlineResumed))]
+[JsonSerializable(typeof(DeadlineStarted))]
 [JsonSerializable(typeof(EscalationArmed))]
 [JsonSerializable(typeof(EscalationEnded))]
 [JsonSerializable(typeof(EscalationFired))]

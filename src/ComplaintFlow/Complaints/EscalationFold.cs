@@ -19,6 +19,29 @@ internal static class EscalationFold
         ? before
         : before with { Escalations = [.. before.Escalations.Select(progress => progress with { NextAt = null })] };
 
+    /// <summary>What began for a deadline goes no further once that is over, or is another one.</summary>
+    public static Complaint Over(Complaint before, ComplaintEvent happened)
+    {
+        DeadlineId? over = happened switch
+        {
+            DeadlineMet e => e.Id,
+            DeadlineCancelled e => e.Id,
+            DeadlineRecalculated e when e.NewId != e.Id => e.Id,
+            _ => null,
+        };
+        if (over is not { } id || !before.Escalations.Any(progress => progress.Epoch == id.Name))
+            return before;
+        return before with
+        {
+            Escalations =
+            [
+                .. before.Escalations
+                    .Where(progress => progress.Epoch != id.Name || progress.Level > 0)
+                    .Select(progress => progress.Epoch == id.Name ? progress with { NextAt = null } : progress),
+            ],
+        };
+    }
+
     private static EscalationProgress Of(Complaint complaint, string policy, string epoch)
     {
         int at = IndexOf(complaint.Escalations, policy, epoch);

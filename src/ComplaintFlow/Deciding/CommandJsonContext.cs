@@ -12,6 +12,7 @@ namespace ComplaintFlow.Deciding;
 [JsonSerializable(typeof(ChangeVenue))]
 [JsonSerializable(typeof(CompleteStep))]
 [JsonSerializable(typeof(Correct))]
+[JsonSerializable(typeof(Escalate))]
 [JsonSerializable(typeof(Fire))]
 [JsonSerializable(typeof(MergeInto))]
 [JsonSerializable(typeof(MigrateLifecycle))]

@@ -14,10 +14,13 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Read a complaint's journal, in which there are notes that are not for the customer.</summary>
     public static ComplaintAction ReadJournal { get; } = new("read-journal");
 
+    /// <summary>What the library does by itself; nobody is asked about it.</summary>
+    internal static ComplaintAction CatchUp { get; } = new("catch-up");
+
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "add-note", "assign", "change-appointment", "change-venue", "complete-step", "correct", "fire", "merge", "migrate", "raise-host-event",
+        "add-note", "assign", "change-appointment", "change-venue", "complete-step", "correct", "escalate", "fire", "merge", "migrate", "raise-host-event",
         "read", "read-journal", "receive", "reclassify", "record-contact", "refuse-handler", "set-signals", "update-customer",
     ];
 

@@ -8,16 +8,15 @@ internal sealed class ComplaintDraft
     /// <summary>The most events that one command may set off.</summary>
     public const int MaxEvents = 64;
 
-    private readonly EntryStamp _stamp;
+    private readonly Queue<ComplaintEvent> _first = new();
     private readonly Queue<ComplaintEvent> _unseen = new();
     private readonly List<JournalEntry> _entries = new(4);
-    private readonly EventSink _sink;
     private DecisionContext? _context;
 
     public ComplaintDraft(Complaint? before, EntryStamp stamp, InputRules input)
     {
-        (Before, After, Input, _stamp) = (before, before, input, stamp);
-        _sink = new EventSink(this);
+        (Before, After, Input, Stamp) = (before, before, input, stamp);
+        Sink = new EventSink(this);
     }
 
     /// <summary>What the events of reactions must be like.</summary>
@@ -28,6 +27,16 @@ internal sealed class ComplaintDraft
     public Complaint? After { get; private set; }
 
     public IReadOnlyList<JournalEntry> Entries => _entries;
+
+    /// <summary>Takes what reactions say.</summary>
+    public EventSink Sink { get; }
+
+    /// <summary>What the entries have in common that are written from now on.</summary>
+    public EntryStamp Stamp
+    {
+        get;
+        set => (field, _context) = (value, null);
+    }
 
     /// <summary>The handler who is asked for and not yet chosen; the latest wish counts.</summary>
     public Assignment? Wish { get; set; }
@@ -41,6 +50,17 @@ internal sealed class ComplaintDraft
     /// <summary>The handler chosen and the most complaints that they can have.</summary>
     public (PersonId Handler, int Capacity)? Limit { get; set; }
 
+    /// <summary>What reactions may know now.</summary>
+    public DecisionContext Context
+    {
+        get
+        {
+            _context ??= new(Stamp) { FullVenues = FullVenues };
+            _context.Complaint = After!;
+            return _context;
+        }
+    }
+
     public IReadOnlyList<ComplaintEvent> Events()
     {
         ComplaintEvent[] events = new ComplaintEvent[_entries.Count];
@@ -51,20 +71,33 @@ internal sealed class ComplaintDraft
 
     public void Add(ComplaintEvent happened) => _unseen.Enqueue(happened);
 
+    /// <summary>Adds what is a part of the event at hand, such as what it does to a clock: it is applied before anything else that is waiting.</summary>
+    public void AddFirst(ComplaintEvent happened) => _first.Enqueue(happened);
+
+    public DraftMark Mark() => new(After, _entries.Count, Limit);
+
+    /// <summary>Throws away what has happened since a mark, and all that is waiting.</summary>
+    public void BackTo(DraftMark mark)
+    {
+        (After, Limit, Wish) = (mark.After, mark.Limit, null);
+        _entries.RemoveRange(mark.Entries, _entries.Count - mark.Entries);
+        _first.Clear();
+        _unseen.Clear();
+    }
+
     /// <summary>Applies each event, shows it to every reaction, and goes on with what they add, breadth first, until all is quiet.</summary>
     /// <returns>Whether it became quiet within <see cref="MaxEvents"/>.</returns>
     public bool Settle(ReadOnlySpan<IReaction> reactions)
     {
-        while (_unseen.TryDequeue(out ComplaintEvent? happened))
+        while (_first.TryDequeue(out ComplaintEvent? happened) || _unseen.TryDequeue(out happened))
         {
             if (_entries.Count == MaxEvents)
                 return false;
 
             Apply(happened);
-            _context ??= new(_stamp.Actor, _stamp.At) { FullVenues = FullVenues };
-            _context.Complaint = After!;
+            DecisionContext context = Context;
             foreach (IReaction reaction in reactions)
-                reaction.React(happened, _context, _sink);
+                reaction.React(happened, context, Sink);
         }
 
         return true;
@@ -75,13 +108,13 @@ internal sealed class ComplaintDraft
         JournalEntry entry = new()
         {
             Sequence = (After?.Version ?? 0) + 1,
-            At = _stamp.At,
-            RecordedAt = _stamp.RecordedAt,
-            By = _stamp.Actor.Id,
-            ByKind = _stamp.Actor.Kind,
+            At = Stamp.At,
+            RecordedAt = Stamp.RecordedAt,
+            By = Stamp.Actor.Id,
+            ByKind = Stamp.Actor.Kind,
             Event = happened,
-            Rules = _stamp.Rules,
-            CommitId = _stamp.CommitId,
+            Rules = Stamp.Rules,
+            CommitId = Stamp.CommitId,
         };
         After = ComplaintFold.Apply(After, entry);
         _entries.Add(entry);

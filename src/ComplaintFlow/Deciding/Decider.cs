@@ -8,6 +8,9 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
 {
     public InputRules Input => input;
 
+    /// <summary>Decides what is escalated by hand.</summary>
+    public IEscalateByHand? Hand { get; init; }
+
     public Denial? Receive(ComplaintDraft draft, ComplaintIntake intake, ComplaintId id, EntryStamp stamp)
     {
         if (input.Check(intake) is { } invalid)
@@ -40,7 +43,7 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
     /// <param name="stamp">Who does it, and when.</param>
     public Denial? Decide(ComplaintDraft draft, ComplaintDraft? other, ComplaintCommand command, EntryStamp stamp)
     {
-        Complaint complaint = draft.Before!;
+        Complaint complaint = draft.After!;
         if (SelfDealing.Denies(complaint, stamp.Actor) is { } selfDealing)
             return selfDealing;
         if (stamp.At > stamp.RecordedAt)
@@ -58,6 +61,12 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
                 return Merge(draft, complaint, merge, other, stamp);
             case MigrateLifecycle migrate:
                 return Migrate(draft, complaint, migrate);
+            case Escalate escalate when Hand is null:
+                return Denial.Of(ErrorCodes.UnknownPolicy, escalate.Policy);
+            case Escalate escalate:
+                return input.CheckReason(escalate.Because) ?? Hand.Decide(draft, escalate);
+            case ChangeVenue move when draft.FullVenues?.Contains(move.Venue) == true:
+                return Denial.Of(ErrorCodes.VenueIsFull, move.Venue);
             case Assign when complaint.IsClosed:
                 return Denial.Of(ErrorCodes.AlreadyClosed, complaint.Status);
             case Assign assign when input.Check(assign.Target, assign.Because) is { } invalid:
@@ -72,7 +81,7 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
 
     private Denial? Add(ComplaintDraft draft, ComplaintEvent happened)
     {
-        Denial? invalid = input.Check(happened) ?? TooMany(draft.Before!, happened);
+        Denial? invalid = input.Check(happened) ?? TooMany(draft.After!, happened);
         if (invalid is null)
             draft.Add(happened);
         return invalid;
@@ -148,7 +157,7 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
     {
         if (merge.Other == complaint.Id)
             return Denial.Of(ErrorCodes.InvalidInput).Because("input.itself", "other");
-        if (other?.Before is not { } into)
+        if (other?.After is not { } into)
             return Denial.Of(ErrorCodes.UnknownComplaint, merge.Other);
         if (into.IsClosed)
             return Denial.Of(ErrorCodes.AlreadyClosed, into.Status);

@@ -23,6 +23,8 @@ public sealed class EventSink
             throw new ArgumentException($"{happened.GetType().Name} comes about by a policy only.", nameof(happened));
         if (happened is ComplaintReceived or StatusChanged or TriggerHandled or LifecycleMigrated or ComplaintMerged or ComplaintAbsorbed or UnknownEvent)
             throw new ArgumentException($"{happened.GetType().Name} comes about by a command only; let a subscriber give that command.", nameof(happened));
+        if (happened is DeadlineStarted or DeadlinePaused or DeadlineResumed or DeadlineMet or DeadlineMissed or DeadlineExtensionRequested or DeadlineExtended or DeadlineRecalculated or DeadlineCancelled)
+            throw new ArgumentException("Deadlines are kept by the library; describe them with AddDeadlines.", nameof(happened));
         if (happened is HandlerAssigned)
             throw new ArgumentException("Handlers are chosen by the library; call Assign instead.", nameof(happened));
         if (_draft.Input.Check(happened) is { } denial)
@@ -41,6 +43,12 @@ public sealed class EventSink
             throw new ArgumentException(Describe(denial), nameof(because));
         Assign(new Assignment(target, Because: because));
     }
+
+    /// <summary>For the library's own reactions: adds an event that hosts may not add, or need not have checked.</summary>
+    internal void AddOwn(ComplaintEvent happened) => _draft.Add(happened);
+
+    /// <summary>For the library's own reactions: adds what is a part of the event at hand.</summary>
+    internal void AddFirst(ComplaintEvent happened) => _draft.AddFirst(happened);
 
     internal void Assign(Assignment wish) => _draft.Wish = wish;
 

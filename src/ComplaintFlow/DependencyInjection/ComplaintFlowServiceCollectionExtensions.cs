@@ -55,6 +55,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<ICommitObserver>(provider => provider.GetRequiredService<Dispatcher>());
         services.TryAddSingleton<IComplaintDelivery>(provider => Checked(provider).GetRequiredService<Dispatcher>());
         services.TryAddSingleton<DeskServices>();
+        services.TryAddSingleton<ComplaintClocks>();
         services.TryAddSingleton<IComplaintDesks>(provider => new ComplaintDesks(Checked(provider).GetRequiredService<DeskServices>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<IComplaintDesks>().For(Realm.Default));
 

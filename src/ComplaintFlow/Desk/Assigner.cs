@@ -14,7 +14,11 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
             if (!draft.Settle(rules.Reactions.AsSpan()))
                 return Denial.Of(ErrorCodes.TooManyEvents, ComplaintDraft.MaxEvents);
             if (draft.Wish is not { } wish)
+            {
+                if (draft.Entries.Count > 0 && rules.AtRest?.Rest(draft.Context, draft.Sink) == true)
+                    continue;
                 return null;
+            }
 
             draft.Wish = null;
             HandlerChoice choice = await handlers.ChooseAsync(realm, rules.Directory, wish.Target, draft.After!, full, cancellationToken).ConfigureAwait(false);
@@ -33,12 +37,12 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
         if (now.Handler == choice.Handler && now.Team == choice.Team)
             return;
         draft.Limit = choice is { Handler: { } handler, Capacity: { } capacity } ? (handler, capacity) : null;
-        draft.Add(new HandlerAssigned(choice.Handler, choice.Team, wish.Rule, wish.Because, choice.PassedOver, choice.PassedOverCount));
+        draft.Add(new HandlerAssigned(choice.Handler, choice.Team, wish.Rule, wish.Because, choice.PassedOver, choice.PassedOverCount, wish.Policy));
     }
 
     private static void FallBack(ComplaintDraft draft, Assignment wish, HandlerChoice choice)
     {
-        draft.Add(new NobodyFound(wish.Target.ToString(), wish.Rule, choice.PassedOverCount));
+        draft.Add(new NobodyFound(wish.Target.ToString(), wish.Rule, choice.PassedOverCount, wish.Policy));
         if (wish.Fallback is { } fallback)
             draft.Wish = wish with { Target = fallback, Fallback = null };
     }

@@ -9,9 +9,11 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 {
     private const int MaxConflicts = 5;
     private const int MaxFullHandlers = 64;
+    private const int MaxPasses = 100;
 
-    private readonly Committer _committer = new(services.Store, services.Telemetry);
+    private readonly DraftCommitter _committer = new(realm, services);
     private readonly Assigner _assigner = new(realm, services.Handlers);
+    private readonly CatchUp _catchUp = new(new Assigner(realm, services.Handlers));
 
     public async ValueTask<Outcome> RunAsync(CommandRequest request, CancellationToken cancellationToken)
     {
@@ -19,14 +21,19 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         if (InputRules.CheckKey(request.Key) is { } badKey)
             return measurement.End(Refuse(badKey, null));
         HashSet<PersonId>? full = null;
-        for (int conflicts = 0; ;)
+        HashSet<Venue>? fullVenues = null;
+        for (int conflicts = 0, passes = 0; ;)
         {
-            Attempt attempt = await TryAsync(request, full, cancellationToken).ConfigureAwait(false);
+            Attempt attempt = await TryAsync(request, full, fullVenues, cancellationToken).ConfigureAwait(false);
             switch (attempt.Rejected)
             {
                 case null:
                     return measurement.End(attempt.Outcome!);
+                case CommitResult.Committed when ++passes <= MaxPasses:
+                    break;
                 case CommitResult.LimitReached limit when attempt.HandlerOf(limit.Key) is { } handler && (full ??= []).Count < MaxFullHandlers && full.Add(handler):
+                    break;
+                case CommitResult.LimitReached limit when attempt.VenueOf(limit.Key) is { } venue && (fullVenues ??= []).Add(venue):
                     break;
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
@@ -40,7 +47,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
     }
 
-    private async ValueTask<Attempt> TryAsync(CommandRequest request, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> TryAsync(CommandRequest request, IReadOnlySet<PersonId>? full, IReadOnlySet<Venue>? fullVenues, CancellationToken cancellationToken)
     {
         ComplaintRules rules = services.Rules.Current;
         DateTimeOffset clock = Instants.Cut(services.Time.GetUtcNow());
@@ -65,30 +72,49 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
 
         EntryStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
-        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head };
-        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider.Input) { Head = other.Head };
+        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = fullVenues };
+        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider.Input) { Head = other.Head, FullVenues = fullVenues };
+        if (!await CatchUpAsync(draft, rules, stamp, full, cancellationToken).ConfigureAwait(false))
+            return await CommitCaughtUpAsync(draft, stamp, rules, cancellationToken).ConfigureAwait(false);
+        if (otherDraft is not null && !await CatchUpAsync(otherDraft, rules, stamp, full, cancellationToken).ConfigureAwait(false))
+            return await CommitCaughtUpAsync(otherDraft, stamp, rules, cancellationToken).ConfigureAwait(false);
+
+        DraftMark caughtUp = draft.Mark();
         Denial? denial = request.Decide(rules, draft, otherDraft, target, stamp)
             ?? await _assigner.SettleAsync(draft, rules, full, cancellationToken).ConfigureAwait(false);
         if (denial is null && otherDraft?.Before is not null)
             denial = await _assigner.SettleAsync(otherDraft, rules, full, cancellationToken).ConfigureAwait(false);
+        if (denial?.Code == ErrorCodes.TooManyEvents && caughtUp.Entries > 0)
+        {
+            // The command alone may have room.
+            draft.BackTo(caughtUp);
+            return await CommitCaughtUpAsync(draft, stamp, rules, cancellationToken).ConfigureAwait(false);
+        }
+
         if (denial is not null)
             return Refused(denial, loaded.Complaint);
-        if (draft.Entries.Count == 0)
+        // A command that comes to nothing writes nothing; the worker sees to what happens by itself.
+        if (draft.Entries.Count == caughtUp.Entries)
             return new(Outcome.Accepted(loaded.Complaint!, []));
 
-        return await CommitAsync(request, key, stamp, draft, otherDraft, cancellationToken).ConfigureAwait(false);
+        return await CommitAsync(request, key, stamp, rules, draft, otherDraft, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Attempt> CommitAsync(CommandRequest request, CommandKey? key, EntryStamp stamp, ComplaintDraft draft, ComplaintDraft? other, CancellationToken cancellationToken)
+    /// <summary>Lets happen what was to happen before the command does.</summary>
+    /// <returns>Whether there is room for the command; otherwise this is to be committed first.</returns>
+    private async ValueTask<bool> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken) =>
+        draft.Before is null || await _catchUp.RunAsync(draft, rules, stamp, stamp.At < stamp.RecordedAt ? stamp.At : stamp.RecordedAt, full, cancellationToken).ConfigureAwait(false) != CaughtUp.Some;
+
+    private async ValueTask<Attempt> CommitCaughtUpAsync(ComplaintDraft draft, EntryStamp stamp, ComplaintRules rules, CancellationToken cancellationToken) =>
+        new(null, await _committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false), draft.Before, [draft]);
+
+    private async ValueTask<Attempt> CommitAsync(CommandRequest request, CommandKey? key, EntryStamp stamp, ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, CancellationToken cancellationToken)
     {
         ComplaintDraft[] drafts = other is { Entries.Count: > 0 } ? [draft, other] : [draft];
-        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, stamp), TallyChanges.Of(drafts));
-        CommitResult result = await _committer.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        CommitResult result = await _committer.CommitAsync(drafts, key, stamp, rules, cancellationToken).ConfigureAwait(false);
         switch (result)
         {
             case CommitResult.Committed:
-                services.Telemetry.Committed(draft);
-                await services.Observer.CommittedAsync(realm, commit.Changes).ConfigureAwait(false);
                 return new(Outcome.Accepted(draft.After!, draft.Events()));
             case CommitResult.Repeated repeated:
                 return new(await ReplayAsync(key!, repeated.Entries, cancellationToken).ConfigureAwait(false));
@@ -101,19 +127,6 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             default:
                 return new(null, result, draft.Before, drafts);
         }
-    }
-
-    private ComplaintChange[] Changes(ComplaintDraft[] drafts, CommandKey? key, EntryStamp stamp)
-    {
-        ComplaintChange[] changes = new ComplaintChange[drafts.Length];
-        for (int i = 0; i < drafts.Length; i++)
-        {
-            ComplaintDraft draft = drafts[i];
-            StoredEntry[] entries = services.Codec.Encode(realm, draft.After!, draft.Entries, draft.Head, i == 0 ? key : null);
-            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { Work = services.Observer.WorkOf(draft.After!, stamp.RecordedAt) };
-        }
-
-        return changes;
     }
 
     /// <summary>A clock that was set back makes no entry older than the one before it.</summary>

@@ -11,4 +11,8 @@ internal sealed record Assignment(
     RoutingTarget? Fallback = null,
     string? Rule = null,
     string? Because = null,
-    bool IsCommand = false);
+    bool IsCommand = false)
+{
+    /// <summary>The escalation policy that asks, where one does: whoever has it hands it on.</summary>
+    public string? Policy { get; init; }
+}

@@ -1,3 +1,4 @@
+using ComplaintFlow.Escalation;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Rules;
@@ -31,11 +32,20 @@ internal static class ComplaintFlowConfiguration
                 case "HANDLERS":
                     into.Handlers.Read(setting);
                     break;
+                case "ESCALATION":
+                    into.Escalation.Read(setting);
+                    break;
+                case "SIGNALDETECTION":
+                    into.SignalDetection.Read(setting);
+                    break;
+                case "VENUES":
+                    VenueConfiguration.Read(setting, into.Venues, into.Faults);
+                    break;
                 case "AUTHORIZATION":
                     ReadAuthorization(setting, into);
                     break;
                 default:
-                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Handlers, Authorization");
+                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Handlers, Escalation, SignalDetection, Venues, Authorization");
                     break;
             }
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 
@@ -18,6 +19,15 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     public Decider Decider { get; } = decider;
 
     public ImmutableArray<IReaction> Reactions { get; } = reactions;
+
+    /// <summary>What happens by itself, in the order in which the reactions run.</summary>
+    public ImmutableArray<ITimedReaction> Timed { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Looks at complaints that have come to rest; null when there is nothing to look for.</summary>
+    public IRestReaction? AtRest { get; init; }
+
+    /// <summary>The places that there are.</summary>
+    public VenueSet Venues { get; init; } = VenueSet.Empty;
 
     /// <summary>The handlers and teams that code and configuration name; null when they name none.</summary>
     public IHandlerDirectory? Directory { get; init; }

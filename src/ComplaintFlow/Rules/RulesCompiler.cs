@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
@@ -28,14 +30,23 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         RoutingTable? routing = RoutingCompiler.Compile(options.Routing, code.Routing, faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, faults) : null;
+        SignalLexicon? lexicon = SignalLexiconCompiler.Compile(code.DetectsSignals, code.SignalDetection.Options, options.SignalDetection, faults);
+        VenueSet venues = VenueCompiler.Compile(code.Venues.Venues, options.Venues, faults);
+        EscalationSurroundings around = new(venues, lifecycles) { Roster = roster };
+        EscalationPolicySet policies = EscalationCompiler.Compile(code.Escalation, options.Escalation, around, faults);
         if (faults.Count > before || routing is null)
             return null;
 
         bool routes = routing.Rules.Length > 0 || routing.Otherwise is not null;
         ImmutableArray<IReaction> reactions = routes ? [new RoutingReaction(routing), .. hostReactions] : hostReactions;
-        Decider decider = new(lifecycles, engine, new InputRules(options.Limits));
-        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, options.Limits));
-        return new ComplaintRules(version, lifecycles, decider, reactions) { Directory = roster is null ? null : new RosterHandlerDirectory(roster), Roles = roles };
+        if (policies.All.Length > 0)
+            reactions = reactions.Insert(reactions.Length - hostReactions.Length, new TopOfLadderReaction(policies));
+        if (lexicon is not null)
+            reactions = reactions.Insert(0, new SignalReaction(lexicon));
+        Escalator escalator = new(policies, venues, _ => null, lifecycles);
+        Decider decider = new(lifecycles, engine, new InputRules(options.Limits)) { Hand = new EscalationByHand(escalator) };
+        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, options.Limits, $"{policies.ToCanonicalText()}\n{venues.ToCanonicalText()}\n{lexicon?.Canonical}"));
+        return new ComplaintRules(version, lifecycles, decider, reactions) { Timed = [new DeadlineTimer(), escalator], AtRest = escalator, Venues = venues, Directory = roster is null ? null : new RosterHandlerDirectory(roster), Roles = roles };
     }
 
     private LifecycleSet Lifecycles(ComplaintFlowOptions options, List<Fault> faults)
@@ -86,13 +97,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return joined;
     }
 
-    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, ComplaintLimits limits)
+    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, ComplaintLimits limits, string escalation)
     {
         StringBuilder canonical = new();
         foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
             canonical.Append(definition.ToJson()).Append('\n');
         canonical.Append(lifecycles.Default.Name).Append('\n');
         canonical.Append(RoutingCanonicalText.Of(routing)).Append('\n');
+        canonical.Append(escalation).Append('\n');
         canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())))[..16];
     }

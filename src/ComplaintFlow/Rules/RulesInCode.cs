@@ -1,3 +1,4 @@
+using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
@@ -15,6 +16,15 @@ internal sealed class RulesInCode
     public LifecycleVocabulary Vocabulary { get; } = new();
 
     public RoutingTableBuilder Routing { get; } = new();
+
+    public EscalationBuilder Escalation { get; } = new();
+
+    public VenuesBuilder Venues { get; } = new();
+
+    public SignalDetectionBuilder SignalDetection { get; } = new();
+
+    /// <summary>Whether the host has asked for signals to be found in texts.</summary>
+    public bool DetectsSignals { get; set; }
 
     public HandlersBuilder Handlers { get; } = new();
 

@@ -8,7 +8,7 @@ namespace ComplaintFlow.Storage;
 /// </remarks>
 public interface IComplaintWork
 {
-    /// <summary>Leases work that is due and that nobody has; what is due longest comes first.</summary>
+    /// <summary>Leases work that is due, that nobody has and that is not parked; what is due longest comes first.</summary>
     /// <param name="claim">Which work.</param>
     /// <param name="cancellationToken">Stops the claim.</param>
     /// <returns>The work, each row with a new token and one attempt more. No two claims are given the same row while its lease runs.</returns>
@@ -21,7 +21,8 @@ public interface IComplaintWork
     /// <returns>Whether the lease was still held, by its token; otherwise nothing is changed. One that ran out and that nobody took since is still held.</returns>
     /// <remarks>
     /// The cursor moves forward or stays. When it moves, attempts count from 1 again. Work whose cursor has reached its target is gone; but the target is
-    /// the one in the store, which a commit may have moved on since the claim, and then what is left can be claimed again.
+    /// the one in the store, which a commit may have moved on since the claim, and then what is left can be claimed again. What is left is parked, armed
+    /// anew, or to be retried, as the settlement says.
     /// </remarks>
     ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default);
 }

@@ -2,7 +2,7 @@ namespace ComplaintFlow.Storage;
 
 /// <summary>Keeps complaints in memory, for tests, samples and first steps: whole as long as the process lives, and gone with it.</summary>
 /// <remarks>Has every ability. One lock makes each call one moment in time.</remarks>
-public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IErasableJournal
+public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
@@ -64,6 +64,33 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
             return new(_work.Settle(settlement));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InMemoryWorkInspection.Backlog(_work, query));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<ParkedWork>> ReadParkedAsync(ParkedQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InMemoryWorkInspection.Parked(_work, query));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RetryAsync(WorkRetry retry, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(retry);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(_work.Retry(retry));
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public sealed record StoredEntry
     /// <summary>What the key was used for: a hash over the command, so it goes when texts of the entry are erased. Not in the chain.</summary>
     public string? Fingerprint { get; init; }
 
-    /// <summary>Names an effect that must not happen twice; unique in the complaint's journal. At most 300 characters.</summary>
+    /// <summary>Names an effect that must not happen twice; unique in the complaint's journal. At most 128 characters.</summary>
     public string? EffectKey { get; init; }
 
     /// <summary>Who, when and under which rules, as UTF-8 JSON.</summary>

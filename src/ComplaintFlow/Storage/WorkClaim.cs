@@ -12,4 +12,17 @@ public sealed record WorkClaim(WorkKind Kind, DateTimeOffset DueBy, TimeSpan Lea
 
     /// <summary>Only the work of this complaint.</summary>
     public ComplaintId? Complaint { get; init; }
+
+    /// <summary>The most rows of one realm. Then the realms take turns: first the oldest row of each, then the second of each, and so on, so that a realm with much work does not hold up the others.</summary>
+    /// <value>By default there is no such limit, and the oldest rows come first whichever realm they are of.</value>
+    public int? PerRealm { get; init; }
+
+    /// <summary>Only work that was claimed fewer times than this since it last advanced, this claim apart.</summary>
+    public int? AttemptsBelow { get; init; }
+
+    /// <summary>Only work that was claimed at least this many times since it last advanced, this claim apart.</summary>
+    public int? AttemptsFrom { get; init; }
+
+    /// <summary>Only work that was computed under a lower generation of the rules, and this whenever it is due: <see cref="DueBy"/> does not count.</summary>
+    public long? GenerationBelow { get; init; }
 }

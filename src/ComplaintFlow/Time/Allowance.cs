@@ -110,5 +110,13 @@ public readonly record struct Allowance : IParsable<Allowance>
         return null;
     }
 
+    /// <summary>Both together.</summary>
+    /// <param name="other">Another one of the same kind.</param>
+    /// <exception cref="ArgumentException">It is of another kind.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Together they are more than 100 years.</exception>
+    public Allowance Plus(Allowance other) => Kind == other.Kind
+        ? new(Kind, Count + other.Count, 1, AllowanceText.MostOf(Kind), nameof(other))
+        : throw new ArgumentException($"{other} is of another kind than {this}.", nameof(other));
+
     internal static Allowance OfUnit(AllowanceUnit unit, long count) => new(unit.Kind, count, unit.Size, unit.Most, nameof(count));
 }

@@ -26,6 +26,15 @@ internal static class AllowanceText
         new(AllowanceKind.Months, "months", 1, 1_200),
     ];
 
+    /// <summary>The most that an allowance of a kind counts, in the unit in which it counts.</summary>
+    public static long MostOf(AllowanceKind kind) => kind switch
+    {
+        AllowanceKind.Elapsed or AllowanceKind.WorkingTime => MaxSeconds,
+        AllowanceKind.Weeks => MaxDays / 7,
+        AllowanceKind.Months => 1_200,
+        _ => MaxDays,
+    };
+
     public static string Write(Allowance allowance)
     {
         (AllowanceUnit unit, long count) = Split(allowance);

@@ -23,6 +23,15 @@ public class JsonTests
             "ComplaintReclassified complaint-reclassified",
             "ContactRecorded contact-recorded",
             "CustomerChanged customer-changed",
+            "DeadlineCancelled deadline-cancelled",
+            "DeadlineExtended deadline-extended",
+            "DeadlineExtensionRequested deadline-extension-requested",
+            "DeadlineMet deadline-met",
+            "DeadlineMissed deadline-missed",
+            "DeadlinePaused deadline-paused",
+            "DeadlineRecalculated deadline-recalculated",
+            "DeadlineResumed deadline-resumed",
+            "DeadlineStarted deadline-started",
             "HandlerAssigned handler-assigned",
             "HandlerRefused handler-refused",
             "HostEvent host-event",
@@ -85,12 +94,12 @@ public class JsonTests
     public void A_snapshot_of_before_there_were_lists_is_read_with_empty_ones()
     {
         JsonObject old = JsonNode.Parse(ComplaintJson.Write(new RandomValues(1).Of<Complaint>()))!.AsObject();
-        foreach (string list in new[] { "pastHandlers", "refusedHandlers", "stepsDone", "absorbed", "handOvers", "contacts", "mergedInto" })
+        foreach (string list in new[] { "pastHandlers", "refusedHandlers", "stepsDone", "absorbed", "deadlines", "handOvers", "contacts", "mergedInto" })
             Assert.True(old.Remove(list) || list == "mergedInto", $"The snapshot has no '{list}' to remove.");
 
         Complaint read = ComplaintJson.Read(Encoding.UTF8.GetBytes(old.ToJsonString()));
 
-        Assert.Equal(["[]", "[]", "[]", "[]"], new[] { Written.Out(read.PastHandlers), Written.Out(read.RefusedHandlers), Written.Out(read.StepsDone), Written.Out(read.Absorbed) });
+        Assert.Equal(["[]", "[]", "[]", "[]", "[]"], new[] { Written.Out(read.Deadlines), Written.Out(read.PastHandlers), Written.Out(read.RefusedHandlers), Written.Out(read.StepsDone), Written.Out(read.Absorbed) });
         Assert.Equal((0, 0, null), (read.HandOvers, read.Contacts, read.MergedInto));
     }
 

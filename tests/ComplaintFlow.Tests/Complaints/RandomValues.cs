@@ -30,6 +30,14 @@ internal class RandomValues(int seed)
             return new decimal(_random.Next(), _random.Next(), _random.Next(), _random.Next(2) == 0, (byte)_random.Next(29));
         if (type == typeof(DateTimeOffset))
             return Instant();
+        if (type == typeof(TimeSpan))
+            return TimeSpan.FromTicks(_random.NextInt64(long.MaxValue / 2));
+        if (type == typeof(WorkingTime))
+            return WorkingTime.FromTicks(_random.NextInt64(long.MaxValue / 2));
+        if (type == typeof(Allowance))
+            return _random.Next(2) == 0 ? Allowance.WorkingHours(_random.Next(500)) : Allowance.CalendarDays(_random.Next(500));
+        if (type == typeof(DeadlineId))
+            return DeadlineId.Of("target", _random.Next(1, 4));
         if (type == typeof(ComplaintId))
             return ComplaintId.New(Instant());
         if (type == typeof(Category))

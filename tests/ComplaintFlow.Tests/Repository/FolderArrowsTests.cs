@@ -6,9 +6,10 @@ public class FolderArrowsTests
 
     private static readonly string[][] Layers =
     [
+        ["Names"],
         ["Diagnostics"],
-        ["Complaints"],
         ["Time"],
+        ["Complaints"],
         ["Matching"],
         ["Handlers"],
         ["Lifecycles"],

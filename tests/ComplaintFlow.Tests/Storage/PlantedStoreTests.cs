@@ -33,6 +33,22 @@ public class PlantedStoreTests
         [nameof(RaisedByAnyChange)] = inner => new RaisedByAnyChange(inner),
         [nameof(RaisedByTheLast)] = inner => new RaisedByTheLast(inner),
         [nameof(IgnoresCancellation)] = inner => new IgnoresCancellation(inner),
+        [nameof(ExactOnlySooner)] = inner => new ExactOnlySooner(inner),
+        [nameof(KeepsRemovedWork)] = inner => new KeepsRemovedWork(inner),
+        [nameof(RemovesBeforeCommit)] = inner => new RemovesBeforeCommit(inner),
+        [nameof(ForgetsGeneration)] = inner => new ForgetsGeneration(inner),
+        [nameof(GivesParkedWork)] = inner => new GivesParkedWork(inner),
+        [nameof(CommitUnparks)] = inner => new CommitUnparks(inner),
+        [nameof(GreedyRealm)] = inner => new GreedyRealm(inner),
+        [nameof(RealmAfterRealm)] = inner => new RealmAfterRealm(inner),
+        [nameof(IgnoresAttempts)] = inner => new IgnoresAttempts(inner),
+        [nameof(CountsGivenBack)] = inner => new CountsGivenBack(inner),
+        [nameof(RearmsAsRetry)] = inner => new RearmsAsRetry(inner),
+        [nameof(LateNextWakeAt)] = inner => new LateNextWakeAt(inner),
+        [nameof(RetriesAnything)] = inner => new RetriesAnything(inner),
+        [nameof(CountsParkedAsDue)] = inner => new CountsParkedAsDue(inner),
+        [nameof(AsciiReasons)] = inner => new AsciiReasons(inner),
+        [nameof(ParkedByOffset)] = inner => new ParkedByOffset(inner),
     };
 
     [Theory]
@@ -66,6 +82,28 @@ public class PlantedStoreTests
     [InlineData(nameof(NeverRaised), "After a random run through the desk every snapshot is the fold of its journal, and the tallies are those of all journals")]
     [InlineData(nameof(RaisedByTheLast), "A commit that was recorded earlier and comes later does not set a tally's instant back")]
     [InlineData(nameof(IgnoresCancellation), "A cancelled commit throws and writes nothing")]
+    [InlineData(nameof(ExactOnlySooner), "An exact wake-up moves work later and sooner, to the microsecond")]
+    [InlineData(nameof(ExactOnlySooner), "An exact wake-up ends the lease, and attempts count from 1 again")]
+    [InlineData(nameof(ExactOnlySooner), "An exact wake-up takes parked work up again")]
+    [InlineData(nameof(ExactOnlySooner), "An exact wake-up calls back work that waits after a failed attempt")]
+    [InlineData(nameof(KeepsRemovedWork), "A commit after which nothing is due any more removes the work")]
+    [InlineData(nameof(KeepsRemovedWork), "A removal ends the lease")]
+    [InlineData(nameof(RemovesBeforeCommit), "A commit that is not done moves no exact wake-up and removes none")]
+    [InlineData(nameof(ForgetsGeneration), "Work is claimed by the generation it was computed under, whenever it is due")]
+    [InlineData(nameof(GivesParkedWork), "Parked work is not claimed, however late")]
+    [InlineData(nameof(CommitUnparks), "A commit that adds to parked work does not take it up again")]
+    [InlineData(nameof(GreedyRealm), "A claim with a limit for each realm gives no more of any, the oldest of each")]
+    [InlineData(nameof(GreedyRealm), "Realms take turns, so that one with much old work does not hold up the others")]
+    [InlineData(nameof(RealmAfterRealm), "Realms take turns, so that one with much old work does not hold up the others")]
+    [InlineData(nameof(IgnoresAttempts), "Work is claimed by how often it was tried")]
+    [InlineData(nameof(CountsGivenBack), "Work that is given back was not tried")]
+    [InlineData(nameof(RearmsAsRetry), "Work that is armed anew is due then, untried, and of the generation given")]
+    [InlineData(nameof(LateNextWakeAt), "A batch says at most when work is due next")]
+    [InlineData(nameof(NoTokenCheck), "Work is parked by who holds the lease only")]
+    [InlineData(nameof(RetriesAnything), "Only parked work is retried")]
+    [InlineData(nameof(CountsParkedAsDue), "The backlog counts what is due, parked and outdated, by kind")]
+    [InlineData(nameof(AsciiReasons), "Parked work is shown with why, when, how often and how far")]
+    [InlineData(nameof(ParkedByOffset), "Parked work comes page by page, what was parked first coming first, while more is parked and some is retried")]
     public async Task A_planted_fault_is_found_by_its_case(string store, string name)
     {
         await using InMemoryFixture fixture = new(_stores[store]);

@@ -90,7 +90,7 @@ internal sealed class EscalationChangeReader(List<Fault> faults)
                 case "NOTIFY":
                     List<string> topics = [];
                     settings.Texts(setting, topics);
-                    into.Changes.AddRange(topics.Select(topic => new EscalationChangeRule.Notice(topic)));
+                    into.Changes.AddRange(topics.Select(topic => new EscalationChangeRule.Tell(topic)));
                     break;
                 case "EVERY" or "NOTICE" or "NOTIFYATTOP" or "CLOCKSFOLLOW":
                     break;

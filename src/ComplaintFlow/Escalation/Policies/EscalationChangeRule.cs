@@ -63,7 +63,7 @@ internal abstract record EscalationChangeRule
     }
 
     /// <summary>Somebody is told.</summary>
-    public sealed record Notice(string Topic) : EscalationChangeRule
+    public sealed record Tell(string Topic) : EscalationChangeRule
     {
         public override bool IsIdempotent => false;
     }

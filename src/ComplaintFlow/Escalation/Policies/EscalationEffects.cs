@@ -29,7 +29,7 @@ internal sealed class EscalationEffects(EscalationClock clock, VenueSet venues)
                 case EscalationChangeRule.Urgent urgent:
                     Raise(urgent, policy, level, occasion.Complaint, changes, effects);
                     break;
-                case EscalationChangeRule.Notice notice:
+                case EscalationChangeRule.Tell notice:
                     changes.Add(new(EscalationChangeKind.Notice, null, notice.Topic));
                     effects.Add(new NotificationRaised(notice.Topic, policy.Id, level));
                     break;

@@ -51,7 +51,7 @@ public class EscalationWhatBuilder
     public EscalationPolicyBuilder Notify(string topic)
     {
         ArgumentNullException.ThrowIfNull(topic);
-        return Change(new EscalationChangeRule.Notice(topic));
+        return Change(new EscalationChangeRule.Tell(topic));
     }
 
     private EscalationPolicyBuilder Change(EscalationChangeRule change)

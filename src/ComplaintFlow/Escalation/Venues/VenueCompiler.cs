@@ -5,10 +5,10 @@ internal static class VenueCompiler
 {
     public const int MaxVenues = 1_000;
 
-    public static VenueSet Compile(IReadOnlyList<VenueOptions> code, IReadOnlyList<VenueOptions> configured, ICollection<Fault> faults)
+    public static VenueSet Compile(IEnumerable<VenueOptions> code, IEnumerable<VenueOptions> configured, ICollection<Fault> faults)
     {
         Dictionary<Venue, VenueRule> venues = [];
-        foreach (IReadOnlyList<VenueOptions> source in (ReadOnlySpan<IReadOnlyList<VenueOptions>>)[code, configured])
+        foreach (IEnumerable<VenueOptions> source in (ReadOnlySpan<IEnumerable<VenueOptions>>)[code, configured])
         {
             HashSet<Venue> here = [];
             foreach (VenueOptions options in source)

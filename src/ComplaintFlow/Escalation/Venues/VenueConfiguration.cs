@@ -5,7 +5,7 @@ namespace ComplaintFlow.Escalation;
 /// <summary>Reads places from configuration.</summary>
 internal static class VenueConfiguration
 {
-    public static void Read(IConfigurationSection venues, ICollection<VenueOptions> into, ICollection<Fault> faults)
+    public static void Read(IConfigurationSection venues, IList<VenueOptions> into, ICollection<Fault> faults)
     {
         if (venues.Value is { Length: > 0 } value)
             faults.Add(new(ErrorCodes.InvalidSetting, "Venues", $"'{value}' is not a list of venues.", "Write a list: [ { \"Name\": \"private-room\", \"Capacity\": 2 } ]."));

@@ -3,7 +3,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Storage.PlantedStores;
 
 /// <summary>The in-memory store as it is; each planted store changes one thing.</summary>
-internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IErasableJournal
+internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal
 {
     protected InMemoryComplaintStore Inner { get; } = inner;
 
@@ -19,7 +19,16 @@ internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, ICo
 
     public virtual ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default) => Inner.SettleAsync(settlement, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken = default) => Inner.ReadBacklogAsync(query, cancellationToken);
+
+    public virtual ValueTask<Page<ParkedWork>> ReadParkedAsync(ParkedQuery query, CancellationToken cancellationToken = default) => Inner.ReadParkedAsync(query, cancellationToken);
+
+    public virtual ValueTask<bool> RetryAsync(WorkRetry retry, CancellationToken cancellationToken = default) => Inner.RetryAsync(retry, cancellationToken);
+
     public virtual ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default) => Inner.EraseAsync(erasure, cancellationToken);
+
+    protected static ComplaintCommit MapWork(ComplaintCommit commit, Func<WorkChange, WorkChange?> map) =>
+        commit with { Changes = [.. commit.Changes.Select(change => change with { Work = [.. change.Work.Select(map).OfType<WorkChange>()] })] };
 
     protected static ComplaintCommit MapEntries(ComplaintCommit commit, Func<StoredEntry, StoredEntry> map) =>
         commit with { Changes = [.. commit.Changes.Select(change => change with { Entries = [.. change.Entries.Select(map)] })] };

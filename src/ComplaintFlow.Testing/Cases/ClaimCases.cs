@@ -1,0 +1,87 @@
+using ComplaintFlow.Storage;
+using static ComplaintFlow.Testing.StoreTrial;
+
+namespace ComplaintFlow.Testing.Cases;
+
+/// <summary>Realms take turns, and work that was tried before can be told from work that was not.</summary>
+internal static class ClaimCases
+{
+    private static readonly WorkKind _kind = WorkKind.Deliver("mail");
+    private static readonly DateTimeOffset _due = WorkTrial.Due;
+
+    public static IEnumerable<StoreCase> All =>
+    [
+        new("A claim with a limit for each realm gives no more of any, the oldest of each", PerRealm, StoreAbilities.Work),
+        new("Realms take turns, so that one with much old work does not hold up the others", Turns, StoreAbilities.Work),
+        new("Without a limit for each realm the oldest work comes first whichever realm it is of", AcrossRealms, StoreAbilities.Work),
+        new("Work is claimed by how often it was tried", ByAttempts, StoreAbilities.Work),
+        new("A batch says at most when work is due next", NextWakeAt, StoreAbilities.Work),
+    ];
+
+    private static async Task PerRealm(StoreTrial trial)
+    {
+        WorkTrial work = new(trial, _kind);
+        List<ComplaintId> north = await ReceiveAsync(work, "north", 6, -60).ConfigureAwait(false);
+        List<ComplaintId> south = await ReceiveAsync(work, "süd", 2, -10).ConfigureAwait(false);
+        IReadOnlyList<WorkItem> items = await work.ClaimAsync(work.Claim with { PerRealm = 3, Limit = 10 }).ConfigureAwait(false);
+        Sequence(north[..3].Concat(south).Order(), items.Select(item => item.Complaint).Order(), "the three oldest of one realm and the two of another");
+        items = await work.ClaimAsync(work.Claim with { PerRealm = 3, Limit = 2 }).ConfigureAwait(false);
+        Sequence(north[3..5], items.Select(item => item.Complaint), "the two oldest of what is left");
+    }
+
+    private static async Task Turns(StoreTrial trial)
+    {
+        WorkTrial work = new(trial, _kind);
+        List<ComplaintId> north = await ReceiveAsync(work, "north", 6, -60).ConfigureAwait(false);
+        List<ComplaintId> west = await ReceiveAsync(work, "west", 1, -20).ConfigureAwait(false);
+        List<ComplaintId> south = await ReceiveAsync(work, "süd", 3, -10).ConfigureAwait(false);
+        WorkClaim claim = work.Claim with { PerRealm = 5, Limit = 3 };
+        Sequence([north[0], west[0], south[0]], (await work.ClaimAsync(claim).ConfigureAwait(false)).Select(item => item.Complaint), "the oldest of each realm, before the second of any");
+        Sequence([north[1], south[1], north[2]], (await work.ClaimAsync(claim).ConfigureAwait(false)).Select(item => item.Complaint), "the oldest that are left, realm by realm");
+        Sequence([south[2]], (await work.ClaimAsync(claim with { Realm = Realm.Of("süd") }).ConfigureAwait(false)).Select(item => item.Complaint), "what is left in one realm");
+    }
+
+    private static async Task AcrossRealms(StoreTrial trial)
+    {
+        WorkTrial work = new(trial, _kind);
+        List<ComplaintId> north = await ReceiveAsync(work, "north", 2, -60).ConfigureAwait(false);
+        List<ComplaintId> south = await ReceiveAsync(work, "süd", 2, -30).ConfigureAwait(false);
+        IReadOnlyList<WorkItem> items = await work.ClaimAsync(work.Claim with { Limit = 3 }).ConfigureAwait(false);
+        Sequence([north[0], north[1], south[0]], items.Select(item => item.Complaint), "the three oldest");
+    }
+
+    private static async Task ByAttempts(StoreTrial trial)
+    {
+        WorkTrial work = new(trial, _kind);
+        Complaint tried = await work.ReceiveAsync(_due.AddHours(-1)).ConfigureAwait(false);
+        for (int attempt = 1; attempt <= 2; attempt++)
+            await work.MustSettleAsync(new WorkSettlement(await work.MustClaimAsync().ConfigureAwait(false), 0)).ConfigureAwait(false);
+        Complaint fresh = await work.ReceiveAsync().ConfigureAwait(false);
+        WorkClaim few = work.Claim with { AttemptsBelow = 2 };
+        WorkClaim many = work.Claim with { AttemptsFrom = 2 };
+        Equal(0, (await work.ClaimAsync(work.Claim with { AttemptsFrom = 3 }).ConfigureAwait(false)).Count, "the number of rows tried three times");
+        WorkItem item = await work.MustClaimAsync(few).ConfigureAwait(false);
+        Equal((fresh.Id, 1), (item.Complaint, item.Attempts), "the work tried fewer than twice, and the attempts");
+        item = await work.MustClaimAsync(many).ConfigureAwait(false);
+        Equal((tried.Id, 3), (item.Complaint, item.Attempts), "the work tried twice, and the attempts");
+    }
+
+    private static async Task NextWakeAt(StoreTrial trial)
+    {
+        WorkTrial work = new(trial, _kind);
+        await work.ReceiveAsync(_due.AddHours(3)).ConfigureAwait(false);
+        await work.ReceiveAsync(_due.AddHours(2), Realm.Of("north")).ConfigureAwait(false);
+        await work.ReceiveAsync(_due).ConfigureAwait(false);
+        WorkBatch batch = await trial.Work.ClaimAsync(work.Claim with { DueBy = _due.AddHours(1) }, trial.CancellationToken).ConfigureAwait(false);
+        That(batch.NextWakeAt is null || batch.NextWakeAt == _due.AddHours(2), $"a batch that says when work is due next says {_due.AddHours(2):O}; it said {batch.NextWakeAt:O}");
+    }
+
+    /// <summary>Complaints of a realm, a minute apart, the oldest first.</summary>
+    private static async Task<List<ComplaintId>> ReceiveAsync(WorkTrial work, string realm, int count, int minutes)
+    {
+        List<ComplaintId> ids = [];
+        for (int i = 0; i < count; i++)
+            ids.Add((await work.ReceiveAsync(_due.AddMinutes(minutes + i), Realm.Of(realm)).ConfigureAwait(false)).Id);
+        return ids;
+    }
+}

@@ -1,0 +1,11 @@
+namespace ComplaintFlow;
+
+/// <summary>Why a deadline does not count any more.</summary>
+public enum CancellationReason
+{
+    /// <summary>The complaint is over without what it asked for: withdrawn, or merged into another.</summary>
+    ComplaintOver,
+
+    /// <summary>No service target of its stage matches the complaint any more.</summary>
+    NoTarget,
+}

@@ -1,0 +1,74 @@
+namespace ComplaintFlow;
+
+/// <summary>A deadline of a complaint, with its clock. Everything in it was computed when it happened; nothing is reckoned when it is read.</summary>
+public sealed record Deadline
+{
+    /// <summary>Names it within the complaint.</summary>
+    public required DeadlineId Id { get; init; }
+
+    /// <summary>The name of the service target that set it.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>What is to be done.</summary>
+    public required Stage Stage { get; init; }
+
+    /// <summary>The complaint's episode in which it was set.</summary>
+    public required int Episode { get; init; }
+
+    /// <summary>Counts the deadlines of its stage in the episode, where they are set again and again; from 1.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required DeadlineState State { get; init; }
+
+    /// <summary>When what it measures began. A complaint that is reopened goes on from there.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>From when on time counts, under the target's rule of beginning; may lie in the future.</summary>
+    public required DateTimeOffset CountedFrom { get; init; }
+
+    /// <summary>How much time the target gives, without extensions.</summary>
+    public required Allowance Allowance { get; init; }
+
+    /// <summary>How much time extensions have added; <see langword="null"/> when there were none. Of the same kind as <see cref="Allowance"/>.</summary>
+    public Allowance? ExtendedBy { get; init; }
+
+    /// <summary>How often it has been extended.</summary>
+    public int Extensions { get; init; }
+
+    /// <summary>An extension that waits for an approval.</summary>
+    public ExtensionRequest? Request { get; init; }
+
+    /// <summary>When it is due, or was. While it is paused: when it was due before.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>Since when its clock has been running; <see langword="null"/> while it stands still.</summary>
+    public DateTimeOffset? RunsSince { get; init; }
+
+    /// <summary>Since when its clock has stood still; <see langword="null"/> while it is running.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
+    /// <summary>What its clock showed when it last stopped or began to run again.</summary>
+    public ClockReading Clock { get; init; }
+
+    /// <summary>When it was found to be past due.</summary>
+    public DateTimeOffset? MissedAt { get; init; }
+
+    /// <summary>When it was met or cancelled.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Counts how often its due time has been set; part of the key by which it is missed once only.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>A hash of the target and the calendar by which it was reckoned; the same as long as both are.</summary>
+    public required string Basis { get; init; }
+
+    /// <summary>The version of the rules by which it was reckoned.</summary>
+    public required string Rules { get; init; }
+
+    /// <summary>Whether it still asks for something: running, paused or missed.</summary>
+    public bool IsOpen => State is DeadlineState.Running or DeadlineState.Paused or DeadlineState.Missed;
+
+    /// <summary>Whether it was not met in time, done by now or not.</summary>
+    public bool IsLate => State is DeadlineState.Missed or DeadlineState.MetLate;
+}

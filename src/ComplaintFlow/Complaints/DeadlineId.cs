@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace ComplaintFlow;
+
+/// <summary>Names one deadline of a complaint: its target, the episode, and the round of one that is set again and again, such as <c>update:1.3</c>.</summary>
+/// <remarks>Stable: the same target in the same episode and round is the same deadline, whatever was configured in between.</remarks>
+[JsonConverter(typeof(CodeJsonConverter<DeadlineId>))]
+public readonly record struct DeadlineId : ICode<DeadlineId>
+{
+    private DeadlineId(string name) => Name = name;
+
+    /// <inheritdoc/>
+    public string Name => field ?? "";
+
+    /// <inheritdoc/>
+    public static DeadlineId Of(string name) => new(CodeName.Check(name));
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    internal static DeadlineId Of(string target, int episode, int round = 1) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{target}:{episode}{(round == 1 ? "" : $".{round}")}"));
+}

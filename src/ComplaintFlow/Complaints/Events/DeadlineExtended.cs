@@ -1,0 +1,19 @@
+namespace ComplaintFlow;
+
+/// <summary>A deadline was given more time.</summary>
+/// <param name="Id">The deadline.</param>
+/// <param name="By">How much.</param>
+/// <param name="DueAt">When it is due now.</param>
+/// <param name="Basis">A hash of the target and the calendar by which that was reckoned.</param>
+/// <param name="Because">Why, in words.</param>
+/// <param name="RequestedBy">Who had asked for it, where it needed an approval.</param>
+public sealed record DeadlineExtended(
+    DeadlineId Id,
+    Allowance By,
+    DateTimeOffset DueAt,
+    string Basis,
+    [property: Personal] string Because,
+    PersonId? RequestedBy = null) : ComplaintEvent
+{
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Required("because", Because) };
+}

@@ -1,0 +1,11 @@
+namespace ComplaintFlow;
+
+/// <summary>Why a due time was reckoned anew.</summary>
+public enum RecalculationReason
+{
+    /// <summary>Another service target applies, since the complaint is seen otherwise.</summary>
+    TargetChanged,
+
+    /// <summary>The calendar or the target has been changed.</summary>
+    RulesChanged,
+}

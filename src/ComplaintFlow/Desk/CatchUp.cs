@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Rules;
+
+namespace ComplaintFlow.Desk;
+
+/// <summary>Lets happen in a draft what was to happen by itself, in the order of its instants.</summary>
+internal sealed class CatchUp(Assigner assigner)
+{
+    /// <summary>Leaves room for the command.</summary>
+    private const int MostEvents = ComplaintDraft.MaxEvents / 2;
+
+    /// <param name="draft">The complaint; afterwards its stamp is <paramref name="stamp"/>.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="stamp">The stamp of the command, or of the system's own pass.</param>
+    /// <param name="before">Everything happens whose instant is earlier.</param>
+    /// <param name="full">Handlers who were found to be full.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<CaughtUp> RunAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, DateTimeOffset before, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    {
+        CaughtUp result = await StepsAsync(draft, rules, stamp, before, full, cancellationToken).ConfigureAwait(false);
+        draft.Stamp = stamp;
+        return result;
+    }
+
+    private async ValueTask<CaughtUp> StepsAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, DateTimeOffset before, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    {
+        // New rules come first: what is not due any more under them is not missed.
+        foreach (ITimedReaction timed in rules.Timed)
+        {
+            if (!timed.IsStale(draft.After!, stamp.Rules))
+                continue;
+            DraftMark mark = draft.Mark();
+            DateTimeOffset first = NextAt(rules.Timed, draft.After!) is { } earliest && earliest < before ? earliest : before;
+            draft.Stamp = At(first < stamp.At ? first : stamp.At, stamp, draft.After!);
+            timed.Reevaluate(draft.Context, draft.Sink);
+            if (!await SettledAsync(draft, mark, rules, full, cancellationToken).ConfigureAwait(false))
+                return CaughtUp.Stuck;
+        }
+
+        while (NextAt(rules.Timed, draft.After!) is { } next && next < before)
+        {
+            if (draft.Entries.Count >= MostEvents)
+                return CaughtUp.Some;
+            DraftMark mark = draft.Mark();
+            draft.Stamp = At(next, stamp, draft.After!);
+            foreach (ITimedReaction timed in rules.Timed)
+            {
+                if (timed.NextAt(draft.After!) == next)
+                    timed.Happen(next, draft.Context, draft.Sink);
+            }
+
+            if (!await SettledAsync(draft, mark, rules, full, cancellationToken).ConfigureAwait(false))
+                return mark.Entries > 0 ? CaughtUp.Some : CaughtUp.Stuck;
+            if (draft.Entries.Count == mark.Entries)
+                return CaughtUp.Stuck;
+        }
+
+        return CaughtUp.All;
+    }
+
+    /// <summary>A step happens whole, or not at all.</summary>
+    private async ValueTask<bool> SettledAsync(ComplaintDraft draft, DraftMark mark, ComplaintRules rules, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    {
+        if (await assigner.SettleAsync(draft, rules, full, cancellationToken).ConfigureAwait(false) is null)
+            return true;
+        draft.BackTo(mark);
+        return false;
+    }
+
+    private static DateTimeOffset? NextAt(ImmutableArray<ITimedReaction> all, Complaint complaint)
+    {
+        DateTimeOffset? next = null;
+        foreach (ITimedReaction timed in all)
+        {
+            if (timed.NextAt(complaint) is { } at && !(at >= next))
+                next = at;
+        }
+
+        return next;
+    }
+
+    /// <summary>The journal never goes back in time.</summary>
+    private static EntryStamp At(DateTimeOffset instant, EntryStamp stamp, Complaint complaint) =>
+        stamp with { Actor = Actor.System, At = instant > complaint.ChangedAt ? instant : complaint.ChangedAt };
+}

@@ -1,0 +1,48 @@
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Rules;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Desk;
+
+/// <summary>Makes one commit of drafts, and tells those who wait for it.</summary>
+internal sealed class DraftCommitter(Realm realm, DeskServices services)
+{
+    private readonly Committer _committer = new(services.Store, services.Telemetry);
+    private readonly bool _isWork = services.Store is IComplaintWork;
+
+    public async ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, EntryStamp stamp, ComplaintRules rules, CancellationToken cancellationToken)
+    {
+        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, stamp, rules), TallyChanges.Of(drafts, rules.Venues));
+        CommitResult result = await _committer.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        if (result is CommitResult.Committed)
+        {
+            services.Telemetry.Committed(drafts[0]);
+            await services.Observer.CommittedAsync(realm, commit.Changes).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private ComplaintChange[] Changes(ComplaintDraft[] drafts, CommandKey? key, EntryStamp stamp, ComplaintRules rules)
+    {
+        ComplaintChange[] changes = new ComplaintChange[drafts.Length];
+        for (int i = 0; i < drafts.Length; i++)
+        {
+            ComplaintDraft draft = drafts[i];
+            StoredEntry[] entries = services.Codec.Encode(realm, draft.After!, draft.Entries, draft.Head, i == 0 ? key : null);
+            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { Work = Work(draft, stamp, rules) };
+        }
+
+        return changes;
+    }
+
+    /// <summary>What is to be delivered, and when the complaint is to be seen to next.</summary>
+    private IReadOnlyList<WorkChange> Work(ComplaintDraft draft, EntryStamp stamp, ComplaintRules rules)
+    {
+        IReadOnlyList<WorkChange> delivery = services.Observer.WorkOf(draft.After!, stamp.RecordedAt);
+        DateTimeOffset? next = draft.After!.NextDueAt;
+        return _isWork && (next is not null || draft.Before?.NextDueAt is not null)
+            ? [.. delivery, WorkChange.Exactly(WorkKind.Due, next, draft.After.Version, rules.Version.Generation)]
+            : delivery;
+    }
+}
