@@ -79,6 +79,7 @@ public static class SampleComplaints
             Signals = new Signals(Emotion.Heated, DemandsSupervisor: true, ThreatensLegalAction: true, Repeats: 2),
             About = PersonId.Of("zoë"),
             Treatment = new Treatment(PersonId.Of("ann"), "front-desk", Venue.PrivateRoom, later.AddHours(2)),
+            Postponed = new PostponedAssignment("team seniors", "billing first", later, 3, later.AddMinutes(2), "她要求主管 – \"now\""),
             PastHandlers = [new PastHandler(PersonId.Of("ben"), null, received.ReceivedAt), new PastHandler(PersonId.Of("陈"), "büro", later)],
             HandOvers = 2,
             RefusedHandlers = [PersonId.Of("eve")],

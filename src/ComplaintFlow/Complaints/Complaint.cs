@@ -70,6 +70,9 @@ public sealed record Complaint
     /// <summary>Who deals with the customer, where and when.</summary>
     public required Treatment Treatment { get; init; }
 
+    /// <summary>Whoever is still to be looked for, since the directory of handlers did not answer; <see langword="null"/> when nobody is.</summary>
+    public PostponedAssignment? Postponed { get; init; }
+
     /// <summary>Those who had it before, the latest last, at most <see cref="MaxListLength"/>.</summary>
     public ImmutableArray<PastHandler> PastHandlers { get => field.IsDefault ? [] : field; init; }
 

@@ -19,6 +19,8 @@ internal static class ComplaintFold
             StatusChanged e => Moved(before, e.To, e.Outcome, entry.At),
             LifecycleMigrated e => Moved(before, e.ToStatus, e.Outcome, entry.At) with { Lifecycle = e.To },
             HandlerAssigned e => Assigned(before, e, entry.At),
+            AssignmentPostponed e => Postponed(before, e, entry.At),
+            NobodyFound => before with { Postponed = null },
             HandlerRefused e => before with { RefusedHandlers = Latest(before.RefusedHandlers, e.Handler, Complaint.MaxDecisive) },
             VenueChanged e => before with { Treatment = before.Treatment with { Venue = e.To } },
             AppointmentChanged e => before with { Treatment = before.Treatment with { Appointment = e.To } },
@@ -80,7 +82,7 @@ internal static class ComplaintFold
 
     private static Complaint Moved(Complaint before, Status to, StatusOutcome outcome, DateTimeOffset at) => outcome switch
     {
-        StatusOutcome.Closed => EscalationFold.Stopped(before) with { Status = to, ClosedAt = at },
+        StatusOutcome.Closed => EscalationFold.Stopped(before) with { Status = to, ClosedAt = at, Postponed = null },
         StatusOutcome.Reopened => before with { Status = to, ClosedAt = null, Episode = before.Episode + 1, StepsDone = [], Declines = 0, Escalations = [] },
         _ => before with { Status = to },
     };
@@ -89,11 +91,12 @@ internal static class ComplaintFold
     {
         Treatment treatment = before.Treatment with { Handler = e.Handler, Team = e.Team };
         if (before.Treatment.Handler is not { } previous || previous == e.Handler)
-            return before with { Treatment = treatment };
+            return before with { Treatment = treatment, Postponed = null };
 
         return before with
         {
             Treatment = treatment,
+            Postponed = null,
             HandOvers = before.HandOvers + 1,
             PastHandlers = Bounded(before.PastHandlers.Add(new PastHandler(previous, before.Treatment.Team, at, e.Policy is not null)), Complaint.MaxListLength),
         };
@@ -102,6 +105,13 @@ internal static class ComplaintFold
     /// <summary>What only a person of the firm does, and never a reaction.</summary>
     private static bool IsHandling(JournalEntry entry) => entry.ByKind == ActorKind.Staff
         && entry.Event is StatusChanged or TriggerHandled or StepCompleted or NoteAdded or ContactRecorded { Direction: ContactDirection.ToCustomer };
+
+    /// <summary>Attempts are counted as long as the same target is looked for.</summary>
+    private static Complaint Postponed(Complaint before, AssignmentPostponed e, DateTimeOffset at)
+    {
+        PostponedAssignment? earlier = before.Postponed is { } postponed && postponed.Target == e.Target ? postponed : null;
+        return before with { Postponed = new(e.Target, e.Rule, earlier?.Since ?? at, (earlier?.Attempts ?? 0) + 1, e.RetryAt, e.Because, e.Policy) };
+    }
 
     private static ImmutableArray<T> Latest<T>(ImmutableArray<T> list, T item, int most) => Bounded(list.Remove(item).Add(item), most);
 

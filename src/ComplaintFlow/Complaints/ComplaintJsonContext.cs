@@ -25,6 +25,7 @@ namespace ComplaintFlow;
     ])]
 [JsonSerializable(typeof(Complaint))]
 [JsonSerializable(typeof(AppointmentChanged))]
+[JsonSerializable(typeof(AssignmentPostponed))]
 [JsonSerializable(typeof(ComplaintAbsorbed))]
 [JsonSerializable(typeof(ComplaintCorrected))]
 [JsonSerializable(typeof(ComplaintMerged))]

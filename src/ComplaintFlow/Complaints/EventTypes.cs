@@ -10,6 +10,7 @@ internal static class EventTypes
     private static readonly (string Name, JsonTypeInfo Json)[] Known =
     [
         ("appointment-changed", ComplaintJsonContext.Default.AppointmentChanged),
+        ("assignment-postponed", ComplaintJsonContext.Default.AssignmentPostponed),
         ("complaint-absorbed", ComplaintJsonContext.Default.ComplaintAbsorbed),
         ("complaint-corrected", ComplaintJsonContext.Default.ComplaintCorrected),
         ("complaint-merged", ComplaintJsonContext.Default.ComplaintMerged),

@@ -14,4 +14,13 @@ public enum PassedOverReason
 
     /// <summary>They have as many complaints as they can have.</summary>
     Full,
+
+    /// <summary>They lack a skill that is asked for.</summary>
+    Unskilled,
+
+    /// <summary>They do not speak a language that is asked for.</summary>
+    OtherLanguage,
+
+    /// <summary>An escalation takes it from them, or took it before.</summary>
+    Escalated,
 }

@@ -26,6 +26,9 @@ internal sealed class ComplaintDraft
 
     public Complaint? After { get; private set; }
 
+    /// <summary>When this attempt is recorded.</summary>
+    public DateTimeOffset RecordedAt => Stamp.RecordedAt;
+
     public IReadOnlyList<JournalEntry> Entries => _entries;
 
     /// <summary>Takes what reactions say.</summary>
@@ -47,8 +50,8 @@ internal sealed class ComplaintDraft
     /// <summary>The places that the store has found full while this command was tried.</summary>
     public IReadOnlySet<Venue>? FullVenues { get; init; }
 
-    /// <summary>The handler chosen and the most complaints that they can have.</summary>
-    public (PersonId Handler, int Capacity)? Limit { get; set; }
+    /// <summary>The handler chosen, and what must hold of their load when it is written.</summary>
+    public HandlerClaim? Claim { get; set; }
 
     /// <summary>What reactions may know now.</summary>
     public DecisionContext Context
@@ -74,12 +77,12 @@ internal sealed class ComplaintDraft
     /// <summary>Adds what is a part of the event at hand, such as what it does to a clock: it is applied before anything else that is waiting.</summary>
     public void AddFirst(ComplaintEvent happened) => _first.Enqueue(happened);
 
-    public DraftMark Mark() => new(After, _entries.Count, Limit);
+    public DraftMark Mark() => new(After, _entries.Count, Claim);
 
     /// <summary>Throws away what has happened since a mark, and all that is waiting.</summary>
     public void BackTo(DraftMark mark)
     {
-        (After, Limit, Wish) = (mark.After, mark.Limit, null);
+        (After, Claim, Wish) = (mark.After, mark.Claim, null);
         _entries.RemoveRange(mark.Entries, _entries.Count - mark.Entries);
         _first.Clear();
         _unseen.Clear();

@@ -25,7 +25,7 @@ public sealed class EventSink
             throw new ArgumentException($"{happened.GetType().Name} comes about by a command only; let a subscriber give that command.", nameof(happened));
         if (happened is DeadlineStarted or DeadlinePaused or DeadlineResumed or DeadlineMet or DeadlineMissed or DeadlineExtensionRequested or DeadlineExtended or DeadlineRecalculated or DeadlineCancelled)
             throw new ArgumentException("Deadlines are kept by the library; describe them with AddDeadlines.", nameof(happened));
-        if (happened is HandlerAssigned)
+        if (happened is HandlerAssigned or AssignmentPostponed)
             throw new ArgumentException("Handlers are chosen by the library; call Assign instead.", nameof(happened));
         if (_draft.Input.Check(happened) is { } denial)
             throw new ArgumentException($"{happened.GetType().Name} is not valid: {Describe(denial)}", nameof(happened));

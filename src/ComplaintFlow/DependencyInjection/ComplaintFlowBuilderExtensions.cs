@@ -28,19 +28,23 @@ public static class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Says which handlers and teams there are. Without any, and without a directory, a team's complaints wait in its queue.</summary>
+    /// <summary>Says which handlers, teams and tiers there are. Without any handler and team, and without a directory, a team's complaints wait in its queue.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="handlers">Takes the handlers and teams.</param>
     public static ComplaintFlowBuilder AddHandlers(this ComplaintFlowBuilder builder, Action<HandlersBuilder> handlers)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(handlers);
-        builder.Rules.HasHandlers = true;
         handlers(builder.Rules.Handlers);
+        // Whoever says the ladder only has a directory of their own.
+        builder.Rules.HasHandlers |= builder.Rules.Handlers is not { People.Count: 0, Teams.Count: 0, Ladder: not null };
         return builder;
     }
 
-    /// <summary>Asks the host's own directory which handlers and teams there are, instead of code and configuration.</summary>
+    /// <summary>
+    /// Asks the host's own directory which handlers and teams there are, instead of code and configuration. How long it is waited for is a setting,
+    /// <see cref="HandlersOptions.Directory"/>; the ladder of tiers may be said by <see cref="AddHandlers"/>.
+    /// </summary>
     /// <typeparam name="TDirectory">The directory; a singleton.</typeparam>
     /// <param name="builder">The builder.</param>
     public static ComplaintFlowBuilder UseHandlerDirectory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>(this ComplaintFlowBuilder builder)

@@ -44,7 +44,9 @@ public static class ComplaintFlowServiceCollectionExtensions
 
         services.TryAddSingleton<EntryCodec>();
         services.TryAddSingleton<RefusalWriter>();
-        services.TryAddSingleton(provider => new HandlerResolver(provider.GetRequiredService<IComplaintStore>(), provider.GetService<IHandlerDirectory>()));
+        services.TryAddSingleton(provider => new HandlerResolver(
+            provider.GetRequiredService<IComplaintStore>(),
+            provider.GetService<IHandlerDirectory>() is { } directory ? new DirectoryGuard(directory, provider.GetRequiredService<TimeProvider>(), Logger<DirectoryGuard>(provider)) : null));
         services.TryAddSingleton(provider => new DeskTelemetry(Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
         services.TryAddSingleton(provider => new Dispatcher(
             [.. provider.GetServices<Subscription>()],

@@ -7,7 +7,7 @@ namespace ComplaintFlow.Desk;
 /// <summary>Lets the reactions come to rest, gives the complaint to whom they ask for, and goes on until nobody asks any more.</summary>
 internal sealed class Assigner(Realm realm, HandlerResolver handlers)
 {
-    public async ValueTask<Denial?> SettleAsync(ComplaintDraft draft, ComplaintRules rules, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    public async ValueTask<Denial?> SettleAsync(ComplaintDraft draft, ComplaintRules rules, HandlerRaces races, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -21,11 +21,13 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
             }
 
             draft.Wish = null;
-            HandlerChoice choice = await handlers.ChooseAsync(realm, rules.Directory, wish.Target, draft.After!, full, cancellationToken).ConfigureAwait(false);
+            HandlerChoice choice = await handlers.ChooseAsync(realm, rules, wish, draft.After!, races, draft.RecordedAt, cancellationToken).ConfigureAwait(false);
             if (choice.IsFound)
                 Assign(draft, wish, choice);
             else if (wish.IsCommand)
                 return Nobody(wish, choice);
+            else if (choice.Fault is { } fault)
+                Postpone(draft, rules.Directory, wish, fault);
             else
                 FallBack(draft, wish, choice);
         }
@@ -34,9 +36,9 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
     private static void Assign(ComplaintDraft draft, Assignment wish, HandlerChoice choice)
     {
         Treatment now = draft.After!.Treatment;
-        if (now.Handler == choice.Handler && now.Team == choice.Team)
+        if (now.Handler == choice.Handler && now.Team == choice.Team && draft.After.Postponed is null)
             return;
-        draft.Limit = choice is { Handler: { } handler, Capacity: { } capacity } ? (handler, capacity) : null;
+        draft.Claim = choice.Handler is { } handler ? new(handler, choice.Capacity, choice.ExpectedLoad) : null;
         draft.Add(new HandlerAssigned(choice.Handler, choice.Team, wish.Rule, wish.Because, choice.PassedOver, choice.PassedOverCount, wish.Policy));
     }
 
@@ -44,13 +46,30 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
     {
         draft.Add(new NobodyFound(wish.Target.ToString(), wish.Rule, choice.PassedOverCount, wish.Policy));
         if (wish.Fallback is { } fallback)
-            draft.Wish = wish with { Target = fallback, Fallback = null };
+            draft.Wish = wish with { Target = fallback, Strategy = wish.FallbackStrategy, Fallback = null };
     }
 
-    private static Denial Nobody(Assignment wish, HandlerChoice choice) => new(
-        ErrorCodes.NobodyAvailable,
-        [wish.Target],
-        choice.PassedOver.IsEmpty
-            ? [DenialReason.Of("nobody.known")]
-            : [.. choice.PassedOver.Select(person => DenialReason.Of($"passed-over.{JsonNames.Of(person.Reason)}", person.Handler))]);
+    /// <summary>Once is enough until it is time to try again.</summary>
+    private static void Postpone(ComplaintDraft draft, DirectoryOptions directory, Assignment wish, string fault)
+    {
+        PostponedAssignment? before = draft.After!.Postponed;
+        string target = wish.Target.ToString();
+        if (before is not null && before.Target == target && before.RetryAt > draft.RecordedAt)
+            return;
+        TimeSpan pause = directory.RetryAfter * Math.Pow(2, Math.Min(before?.Attempts ?? 0, 30));
+        pause = (pause < directory.RetryAtMost ? pause : directory.RetryAtMost) * (0.75 + (Random.Shared.NextDouble() / 2));
+        draft.Add(new AssignmentPostponed(target, fault, Instants.Cut(draft.RecordedAt + pause), wish.Rule, wish.Because, wish.Policy));
+    }
+
+    private static Denial Nobody(Assignment wish, HandlerChoice choice)
+    {
+        if (choice.Fault is not null)
+            return new(ErrorCodes.NobodyAvailable, [wish.Target], [DenialReason.Of("nobody.unanswered")]);
+        return new(
+            ErrorCodes.NobodyAvailable,
+            [wish.Target],
+            choice.PassedOver.IsEmpty
+                ? [DenialReason.Of("nobody.known")]
+                : [.. choice.PassedOver.Select(person => DenialReason.Of($"passed-over.{JsonNames.Of(person.Reason)}", person.Handler))]);
+    }
 }

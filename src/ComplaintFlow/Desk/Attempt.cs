@@ -18,13 +18,13 @@ internal readonly record struct Attempt(Outcome? Outcome, CommitResult? Rejected
         return null;
     }
 
-    /// <summary>The handler of this attempt whose load is the tally.</summary>
-    public PersonId? HandlerOf(TallyKey key)
+    /// <summary>The handler chosen in this attempt whose load is the tally.</summary>
+    public HandlerClaim? ClaimOf(TallyKey key)
     {
         foreach (ComplaintDraft draft in Drafts ?? [])
         {
-            if (HandlerLoads.Carrier(draft.After) is { } handler && TallyKey.HandlerLoad(handler) == key)
-                return handler;
+            if (draft.Claim is { } claim && TallyKey.HandlerLoad(claim.Handler) == key)
+                return claim;
         }
 
         return null;

@@ -14,16 +14,16 @@ internal sealed class CatchUp(Assigner assigner)
     /// <param name="rules">The rules in force.</param>
     /// <param name="stamp">The stamp of the command, or of the system's own pass.</param>
     /// <param name="before">Everything happens whose instant is earlier.</param>
-    /// <param name="full">Handlers who were found to be full.</param>
+    /// <param name="races">What earlier attempts have learnt.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<CaughtUp> RunAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, DateTimeOffset before, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    public async ValueTask<CaughtUp> RunAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, DateTimeOffset before, HandlerRaces races, CancellationToken cancellationToken)
     {
-        CaughtUp result = await StepsAsync(draft, rules, stamp, before, full, cancellationToken).ConfigureAwait(false);
+        CaughtUp result = await StepsAsync(draft, rules, stamp, before, races, cancellationToken).ConfigureAwait(false);
         draft.Stamp = stamp;
         return result;
     }
 
-    private async ValueTask<CaughtUp> StepsAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, DateTimeOffset before, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    private async ValueTask<CaughtUp> StepsAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, DateTimeOffset before, HandlerRaces races, CancellationToken cancellationToken)
     {
         // New rules come first: what is not due any more under them is not missed.
         foreach (ITimedReaction timed in rules.Timed)
@@ -34,7 +34,7 @@ internal sealed class CatchUp(Assigner assigner)
             DateTimeOffset first = NextAt(rules.Timed, draft.After!) is { } earliest && earliest < before ? earliest : before;
             draft.Stamp = At(first < stamp.At ? first : stamp.At, stamp, draft.After!);
             timed.Reevaluate(draft.Context, draft.Sink);
-            if (!await SettledAsync(draft, mark, rules, full, cancellationToken).ConfigureAwait(false))
+            if (!await SettledAsync(draft, mark, rules, races, cancellationToken).ConfigureAwait(false))
                 return CaughtUp.Stuck;
         }
 
@@ -50,7 +50,7 @@ internal sealed class CatchUp(Assigner assigner)
                     timed.Happen(next, draft.Context, draft.Sink);
             }
 
-            if (!await SettledAsync(draft, mark, rules, full, cancellationToken).ConfigureAwait(false))
+            if (!await SettledAsync(draft, mark, rules, races, cancellationToken).ConfigureAwait(false))
                 return mark.Entries > 0 ? CaughtUp.Some : CaughtUp.Stuck;
             if (draft.Entries.Count == mark.Entries)
                 return CaughtUp.Stuck;
@@ -60,9 +60,9 @@ internal sealed class CatchUp(Assigner assigner)
     }
 
     /// <summary>A step happens whole, or not at all.</summary>
-    private async ValueTask<bool> SettledAsync(ComplaintDraft draft, DraftMark mark, ComplaintRules rules, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    private async ValueTask<bool> SettledAsync(ComplaintDraft draft, DraftMark mark, ComplaintRules rules, HandlerRaces races, CancellationToken cancellationToken)
     {
-        if (await assigner.SettleAsync(draft, rules, full, cancellationToken).ConfigureAwait(false) is null)
+        if (await assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is null)
             return true;
         draft.BackTo(mark);
         return false;

@@ -8,7 +8,6 @@ namespace ComplaintFlow.Desk;
 internal sealed class CommandRunner(Realm realm, DeskServices services)
 {
     private const int MaxConflicts = 5;
-    private const int MaxFullHandlers = 64;
     private const int MaxPasses = 100;
 
     private readonly DraftCommitter _committer = new(realm, services);
@@ -20,20 +19,19 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         using CommandMeasurement measurement = services.Telemetry.Begin(request.Action);
         if (InputRules.CheckKey(request.Key) is { } badKey)
             return measurement.End(Refuse(badKey, null));
-        HashSet<PersonId>? full = null;
-        HashSet<Venue>? fullVenues = null;
+        HandlerRaces races = new();
         for (int conflicts = 0, passes = 0; ;)
         {
-            Attempt attempt = await TryAsync(request, full, fullVenues, cancellationToken).ConfigureAwait(false);
+            Attempt attempt = await TryAsync(request, races, cancellationToken).ConfigureAwait(false);
             switch (attempt.Rejected)
             {
                 case null:
                     return measurement.End(attempt.Outcome!);
                 case CommitResult.Committed when ++passes <= MaxPasses:
                     break;
-                case CommitResult.LimitReached limit when attempt.HandlerOf(limit.Key) is { } handler && (full ??= []).Count < MaxFullHandlers && full.Add(handler):
+                case CommitResult.LimitReached limit when attempt.ClaimOf(limit.Key) is { } claim && races.Lost(claim):
                     break;
-                case CommitResult.LimitReached limit when attempt.VenueOf(limit.Key) is { } venue && (fullVenues ??= []).Add(venue):
+                case CommitResult.LimitReached limit when attempt.VenueOf(limit.Key) is { } venue && races.Lost(venue):
                     break;
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
@@ -47,7 +45,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
     }
 
-    private async ValueTask<Attempt> TryAsync(CommandRequest request, IReadOnlySet<PersonId>? full, IReadOnlySet<Venue>? fullVenues, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> TryAsync(CommandRequest request, HandlerRaces races, CancellationToken cancellationToken)
     {
         ComplaintRules rules = services.Rules.Current;
         DateTimeOffset clock = Instants.Cut(services.Time.GetUtcNow());
@@ -72,18 +70,18 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
 
         EntryStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
-        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = fullVenues };
-        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider.Input) { Head = other.Head, FullVenues = fullVenues };
-        if (!await CatchUpAsync(draft, rules, stamp, full, cancellationToken).ConfigureAwait(false))
+        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
+        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider.Input) { Head = other.Head, FullVenues = races.FullVenues };
+        if (!await CatchUpAsync(draft, rules, stamp, races, cancellationToken).ConfigureAwait(false))
             return await CommitCaughtUpAsync(draft, stamp, rules, cancellationToken).ConfigureAwait(false);
-        if (otherDraft is not null && !await CatchUpAsync(otherDraft, rules, stamp, full, cancellationToken).ConfigureAwait(false))
+        if (otherDraft is not null && !await CatchUpAsync(otherDraft, rules, stamp, races, cancellationToken).ConfigureAwait(false))
             return await CommitCaughtUpAsync(otherDraft, stamp, rules, cancellationToken).ConfigureAwait(false);
 
         DraftMark caughtUp = draft.Mark();
         Denial? denial = request.Decide(rules, draft, otherDraft, target, stamp)
-            ?? await _assigner.SettleAsync(draft, rules, full, cancellationToken).ConfigureAwait(false);
+            ?? await _assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false);
         if (denial is null && otherDraft?.Before is not null)
-            denial = await _assigner.SettleAsync(otherDraft, rules, full, cancellationToken).ConfigureAwait(false);
+            denial = await _assigner.SettleAsync(otherDraft, rules, races, cancellationToken).ConfigureAwait(false);
         if (denial?.Code == ErrorCodes.TooManyEvents && caughtUp.Entries > 0)
         {
             // The command alone may have room.
@@ -102,8 +100,8 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 
     /// <summary>Lets happen what was to happen before the command does.</summary>
     /// <returns>Whether there is room for the command; otherwise this is to be committed first.</returns>
-    private async ValueTask<bool> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken) =>
-        draft.Before is null || await _catchUp.RunAsync(draft, rules, stamp, stamp.At < stamp.RecordedAt ? stamp.At : stamp.RecordedAt, full, cancellationToken).ConfigureAwait(false) != CaughtUp.Some;
+    private async ValueTask<bool> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, HandlerRaces races, CancellationToken cancellationToken) =>
+        draft.Before is null || await _catchUp.RunAsync(draft, rules, stamp, stamp.At < stamp.RecordedAt ? stamp.At : stamp.RecordedAt, races, cancellationToken).ConfigureAwait(false) != CaughtUp.Some;
 
     private async ValueTask<Attempt> CommitCaughtUpAsync(ComplaintDraft draft, EntryStamp stamp, ComplaintRules rules, CancellationToken cancellationToken) =>
         new(null, await _committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false), draft.Before, [draft]);

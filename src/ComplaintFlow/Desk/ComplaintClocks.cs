@@ -19,8 +19,7 @@ internal sealed class ComplaintClocks(DeskServices services)
     {
         CatchUp catchUp = new(new Assigner(realm, services.Handlers));
         DraftCommitter committer = new(realm, services);
-        HashSet<PersonId>? full = null;
-        HashSet<Venue>? fullVenues = null;
+        HandlerRaces races = new();
         for (int conflicts = 0; ;)
         {
             ComplaintRules rules = services.Rules.Current;
@@ -31,9 +30,9 @@ internal sealed class ComplaintClocks(DeskServices services)
             DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
             now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
             EntryStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
-            ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = fullVenues };
+            ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
             // What is due at this very instant is due.
-            CaughtUp caught = await catchUp.RunAsync(draft, rules, stamp, now.AddMicroseconds(1), full, cancellationToken).ConfigureAwait(false);
+            CaughtUp caught = await catchUp.RunAsync(draft, rules, stamp, now.AddMicroseconds(1), races, cancellationToken).ConfigureAwait(false);
             if (draft.Entries.Count == 0)
                 return new(false, caught == CaughtUp.Stuck, complaint.Version, complaint.NextDueAt, rules.Version.Generation);
 
@@ -44,9 +43,9 @@ internal sealed class ComplaintClocks(DeskServices services)
                     return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation);
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
-                case CommitResult.LimitReached reached when VenueLoads.Taken(draft.After) is { } venue && reached.Key == TallyKey.VenueLoad(venue) && (fullVenues ??= []).Add(venue):
+                case CommitResult.LimitReached reached when VenueLoads.Taken(draft.After) is { } venue && reached.Key == TallyKey.VenueLoad(venue) && races.Lost(venue):
                     break;
-                case CommitResult.LimitReached when draft.Limit is { } limit && (full ??= []).Add(limit.Handler):
+                case CommitResult.LimitReached when draft.Claim is { } claim && races.Lost(claim):
                     break;
                 default:
                     services.Telemetry.Conflict(ComplaintAction.CatchUp);

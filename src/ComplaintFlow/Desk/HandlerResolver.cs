@@ -1,31 +1,110 @@
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Asks the host's directory who there is and the store how much each has, and lets the choice be made.</summary>
-internal sealed class HandlerResolver(IComplaintStore store, IHandlerDirectory? hostDirectory)
+/// <summary>Asks the directory who there is and the store how much each has, and lets the choice be made.</summary>
+internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hostDirectory)
 {
-    public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, IHandlerDirectory? ruledDirectory, RoutingTarget target, Complaint complaint, IReadOnlySet<PersonId>? full, CancellationToken cancellationToken)
+    public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, HandlerRaces races, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        IHandlerDirectory? directory = hostDirectory ?? ruledDirectory;
-        if (directory is null)
-            return HandlerSelection.ChooseUnlisted(target, complaint);
+        if (wish.Policy is null)
+            return await ChooseAsync(realm, rules, wish, complaint, races, at, [], cancellationToken).ConfigureAwait(false);
 
-        HandlerCandidates candidates = await directory.FindAsync(new HandlerQuery(realm, target), cancellationToken).ConfigureAwait(false);
+        // Whoever has failed is asked again only when nobody else is left; whoever has it now is not.
+        PersonId[] present = complaint.Treatment.Handler is { } handler ? [handler] : [];
+        PersonId[] failed = [.. present, .. complaint.PastHandlers.Where(past => past.Escalated).Select(past => past.Handler)];
+        HandlerChoice choice = await ChooseAsync(realm, rules, wish, complaint, races, at, failed, cancellationToken).ConfigureAwait(false);
+        return choice.IsFound || choice.Fault is not null || failed.Length == present.Length
+            ? choice
+            : await ChooseAsync(realm, rules, wish, complaint, races, at, present, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, HandlerRaces races, DateTimeOffset at, PersonId[] avoid, CancellationToken cancellationToken)
+    {
+        HandlerSearch search = new(wish.Target, wish.Strategy ?? rules.Strategy, complaint, at)
+        {
+            Avoid = [.. avoid],
+            Full = races.Full,
+            Keep = wish.KeepsHandler ? complaint.Treatment.Handler : null,
+        };
+        if (search.Strategy.PrefersBefore || search.Target.Kind == RoutingTargetKind.SameAsBefore)
+            search = search with { Before = await EarlierHandlers.FindAsync(store, realm, complaint, cancellationToken).ConfigureAwait(false) };
+
+        return search.Target.Kind switch
+        {
+            RoutingTargetKind.NextTier => await ChooseAboveAsync(realm, rules, search, races, cancellationToken).ConfigureAwait(false),
+            RoutingTargetKind.SameAsBefore => search.Before is { } before
+                ? await ChooseAsync(realm, rules, search, RoutingTarget.Handler(before.Name), races, cancellationToken).ConfigureAwait(false)
+                : HandlerChoice.Nobody,
+            _ => await ChooseAsync(realm, rules, search, search.Target, races, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private async ValueTask<HandlerChoice> ChooseAboveAsync(Realm realm, ComplaintRules rules, HandlerSearch search, HandlerRaces races, CancellationToken cancellationToken)
+    {
+        HandlerTier? tier = null;
+        if (search.Complaint.Treatment.Handler is { } handler)
+        {
+            HandlerCandidates? found = await AskAsync(realm, rules, RoutingTarget.Handler(handler.Name), cancellationToken).ConfigureAwait(false);
+            if (found?.Fault is { } fault)
+                return HandlerChoice.Nobody with { Fault = fault };
+            tier = found is { Handlers: [var present, ..] } ? present.Tier : null;
+        }
+
+        HandlerChoice choice = HandlerChoice.Nobody;
+        foreach (HandlerTier above in rules.Ladder.Above(tier).ToArray())
+        {
+            choice = (await ChooseAsync(realm, rules, search, RoutingTarget.Tier(above), races, cancellationToken).ConfigureAwait(false)).After(choice);
+            if (choice.IsFound || choice.Fault is not null)
+                break;
+        }
+
+        return choice;
+    }
+
+    private async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, HandlerSearch search, RoutingTarget target, HandlerRaces races, CancellationToken cancellationToken)
+    {
+        if (await AskAsync(realm, rules, target, cancellationToken).ConfigureAwait(false) is not { } candidates)
+            return HandlerSelection.ChooseUnlisted(target, search.Complaint);
         if (candidates.Handlers.IsEmpty)
-            return HandlerSelection.Choose(target, candidates, complaint, new Dictionary<PersonId, long>());
+            return HandlerChoice.Nobody with { Fault = candidates.Fault };
 
+        HandlerLoad[] loads = await LoadsAsync(realm, candidates, search.Complaint, cancellationToken).ConfigureAwait(false);
+        HandlerChoice choice = HandlerSelection.Choose(search, candidates.Handlers, loads);
+        if (!search.Strategy.IsByTurn || !races.Expects || choice.Handler is not { } chosen || HandlerLoads.Carrier(search.Complaint) == chosen)
+            return choice;
+
+        for (int at = 0; at < loads.Length; at++)
+        {
+            if (candidates.Handlers[at].Id == chosen)
+                return choice with { ExpectedLoad = loads[at].Open };
+        }
+
+        return choice;
+    }
+
+    /// <summary>Null when there is no directory.</summary>
+    private async ValueTask<HandlerCandidates?> AskAsync(Realm realm, ComplaintRules rules, RoutingTarget target, CancellationToken cancellationToken) => hostDirectory is null
+        ? rules.Roster?.Find(target)
+        : await hostDirectory.FindAsync(new(realm, target), rules.Directory, cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask<HandlerLoad[]> LoadsAsync(Realm realm, HandlerCandidates candidates, Complaint complaint, CancellationToken cancellationToken)
+    {
         TallyKey[] keys = new TallyKey[candidates.Handlers.Length];
         for (int i = 0; i < keys.Length; i++)
             keys[i] = TallyKey.HandlerLoad(candidates.Handlers[i].Id);
         Loaded loaded = await store.LoadAsync(new LoadRequest(realm) { Tallies = keys }, cancellationToken).ConfigureAwait(false);
-        Dictionary<PersonId, long> loads = new(keys.Length);
-        for (int i = 0; i < keys.Length; i++)
-            loads[candidates.Handlers[i].Id] = loaded.Tallies.GetValueOrDefault(keys[i]).Value;
         // The complaint at hand does not stand in its own way.
-        if (HandlerLoads.Carrier(complaint) is { } carrier && loads.TryGetValue(carrier, out long load))
-            loads[carrier] = load - 1;
-        return HandlerSelection.Choose(target, candidates, complaint, loads, full);
+        PersonId? carrier = HandlerLoads.Carrier(complaint);
+        HandlerLoad[] loads = new HandlerLoad[keys.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            Tally tally = loaded.Tallies.GetValueOrDefault(keys[i]);
+            loads[i] = new(tally.Value - (candidates.Handlers[i].Id == carrier ? 1 : 0), tally.RaisedAt);
+        }
+
+        return loads;
     }
 }

@@ -19,7 +19,9 @@ internal static class TallyChanges
                 if (from is { } left)
                     Add(changes, new TallyChange(TallyKey.HandlerLoad(left), -1));
                 if (to is { } taken)
-                    Add(changes, new TallyChange(TallyKey.HandlerLoad(taken), 1, draft.Limit?.Handler == taken ? draft.Limit?.Capacity : null));
+                    Add(changes, draft.Claim is { } claim && claim.Handler == taken
+                        ? new TallyChange(TallyKey.HandlerLoad(taken), 1, claim.Capacity, claim.ExpectedLoad)
+                        : new TallyChange(TallyKey.HandlerLoad(taken), 1));
             }
 
             Move(changes, draft, venues);
@@ -50,6 +52,6 @@ internal static class TallyChanges
         if (at < 0)
             changes.Add(change);
         else
-            changes[at] = changes[at] with { Add = changes[at].Add + change.Add, AtMost = changes[at].AtMost ?? change.AtMost };
+            changes[at] = changes[at] with { Add = changes[at].Add + change.Add, AtMost = changes[at].AtMost ?? change.AtMost, Expected = changes[at].Expected ?? change.Expected };
     }
 }

@@ -184,6 +184,12 @@ public static class ErrorCodes
     /// <summary>A handler is described twice, and differently.</summary>
     public const string ConflictingHandler = "CF4012";
 
+    /// <summary>The ladder of tiers has a tier twice, or one without a name.</summary>
+    public const string InvalidLadder = "CF4013";
+
+    /// <summary>How one is chosen among several people is said wrongly.</summary>
+    public const string InvalidStrategy = "CF4014";
+
     /// <summary>A rule can never win, since earlier rules take all that it looks for.</summary>
     public const string RuleNeverWins = "CF4020";
 
@@ -231,6 +237,11 @@ public static class ErrorCodes
 
     /// <summary>A phrase by which signals are found is described wrongly.</summary>
     public const string InvalidPhrase = "CF4312";
+    /// <summary>The directory of handlers failed.</summary>
+    public const string DirectoryFailed = "CF4030";
+
+    /// <summary>The directory of handlers did not answer in time.</summary>
+    public const string DirectoryTimeout = "CF4031";
 
     /// <summary>The name of a calendar or of a set of holidays is not a name.</summary>
     public const string InvalidCalendarName = "CF4501";

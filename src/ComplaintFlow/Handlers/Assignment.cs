@@ -13,6 +13,15 @@ internal sealed record Assignment(
     string? Because = null,
     bool IsCommand = false)
 {
+    /// <summary>How one is chosen among several; <see langword="null"/> for what the rules say in general.</summary>
+    public HandlerStrategy? Strategy { get; init; }
+
+    /// <summary>The same for the fallback.</summary>
+    public HandlerStrategy? FallbackStrategy { get; init; }
+
+    /// <summary>Whether whoever has it keeps it if the target stands for them too.</summary>
+    public bool KeepsHandler { get; init; }
+
     /// <summary>The escalation policy that asks, where one does: whoever has it hands it on.</summary>
     public string? Policy { get; init; }
 }

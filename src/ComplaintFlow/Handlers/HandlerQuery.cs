@@ -2,5 +2,5 @@ namespace ComplaintFlow.Handlers;
 
 /// <summary>Asks a directory who can be given a complaint.</summary>
 /// <param name="Realm">The realm of the complaint.</param>
-/// <param name="Target">Whom a rule asks for: one person, or the members of a team.</param>
+/// <param name="Target">Whom a rule asks for: one person, the members of a team, or those of a tier; never <see cref="RoutingTarget.NextTier"/> or <see cref="RoutingTarget.SameAsBefore"/>, which the library resolves.</param>
 public sealed record HandlerQuery(Realm Realm, RoutingTarget Target);

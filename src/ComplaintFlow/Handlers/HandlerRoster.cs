@@ -2,21 +2,33 @@ using System.Collections.Frozen;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>The people and teams that code and configuration say. Immutable.</summary>
+/// <summary>The people, teams and tiers that code and configuration say. Immutable.</summary>
 internal sealed class HandlerRoster
 {
     private readonly FrozenDictionary<string, HandlerCandidates> _people;
     private readonly FrozenDictionary<string, HandlerCandidates> _teams;
+    private readonly FrozenDictionary<string, HandlerCandidates> _tiers;
 
-    public HandlerRoster(IReadOnlyCollection<Handler> people, IEnumerable<string> teams)
+    public HandlerRoster(IReadOnlyCollection<Handler> people, IEnumerable<string> teams, HandlerLadder ladder)
     {
+        People = people;
         _people = people.ToFrozenDictionary(person => person.Id.Name, person => HandlerCandidates.Of(person), StringComparer.Ordinal);
-        _teams = people.SelectMany(person => person.Teams).Concat(teams).Distinct(StringComparer.Ordinal).ToFrozenDictionary(
-            team => team,
-            team => HandlerCandidates.Of(people.Where(person => person.Teams.Contains(team)).OrderBy(person => person.Id.Name, StringComparer.Ordinal)),
-            StringComparer.Ordinal);
+        _teams = Groups(people.SelectMany(person => person.Teams, (person, team) => (team, person)), teams);
+        _tiers = Groups(people.Where(person => person.Tier is not null).Select(person => (person.Tier!.Value.Name, person)), ladder.Tiers.Select(tier => tier.Name));
     }
 
-    public HandlerCandidates Find(RoutingTarget target) =>
-        (target.Kind == RoutingTargetKind.Team ? _teams : _people).GetValueOrDefault(target.Name, HandlerCandidates.Unknown);
+    public IReadOnlyCollection<Handler> People { get; }
+
+    public HandlerCandidates Find(RoutingTarget target) => (target.Kind switch
+    {
+        RoutingTargetKind.Team => _teams,
+        RoutingTargetKind.Tier => _tiers,
+        _ => _people,
+    }).GetValueOrDefault(target.Name, HandlerCandidates.Unknown);
+
+    private static FrozenDictionary<string, HandlerCandidates> Groups(IEnumerable<(string Group, Handler Person)> members, IEnumerable<string> others) => members
+        .GroupBy(member => member.Group, member => member.Person, StringComparer.Ordinal)
+        .Select(group => KeyValuePair.Create(group.Key, HandlerCandidates.Of(group.OrderBy(person => person.Id.Name, StringComparer.Ordinal))))
+        .UnionBy(others.Select(other => KeyValuePair.Create(other, HandlerCandidates.Of())), pair => pair.Key, StringComparer.Ordinal)
+        .ToFrozenDictionary(StringComparer.Ordinal);
 }

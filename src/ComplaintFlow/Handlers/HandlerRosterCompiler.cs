@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace ComplaintFlow.Handlers;
@@ -8,18 +9,17 @@ internal static class HandlerRosterCompiler
     /// <summary>Compiles a roster; <see langword="null"/> when there are faults.</summary>
     /// <param name="options">What configuration says.</param>
     /// <param name="code">What code says.</param>
+    /// <param name="ladder">The tiers.</param>
     /// <param name="faults">Takes every fault.</param>
-    public static HandlerRoster? Compile(HandlersOptions options, HandlersBuilder code, ICollection<Fault> faults)
+    public static HandlerRoster? Compile(HandlersOptions options, HandlersBuilder code, HandlerLadder ladder, ICollection<Fault> faults)
     {
         int before = faults.Count;
-        foreach (Fault fault in options.Faults)
-            faults.Add(fault);
-
+        HandlerCheck check = new(ladder, faults);
         Dictionary<PersonId, HandlerOptions> people = [];
         foreach (HandlerOptions said in code.People)
         {
             string place = $"AddHandlers, '{said.Id}'";
-            if (Checked(said, place, faults) is { } id && !people.TryAdd(id, said))
+            if (check.Check(said, place) is { } id && !people.TryAdd(id, said))
                 people[id] = Joined(people[id], said, place, faults);
         }
 
@@ -28,7 +28,7 @@ internal static class HandlerRosterCompiler
         {
             HandlerOptions said = options.People[at];
             string place = said.Place ?? string.Create(CultureInfo.InvariantCulture, $"Handlers:People:{at}");
-            if (Checked(said, place, faults) is not { } id)
+            if (check.Check(said, place) is not { } id)
                 continue;
             if (configured.Add(id))
                 people[id] = people.TryGetValue(id, out HandlerOptions? other) ? Over(said, other) : said;
@@ -36,47 +36,59 @@ internal static class HandlerRosterCompiler
                 faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{id}' is described twice.", "Leave one description, with all teams."));
         }
 
-        CheckTeams(code.Teams, "AddHandlers, team", faults);
-        CheckTeams(options.Teams, "Handlers:Teams", faults);
-        return faults.Count > before ? null : new([.. people.Select(pair => Create(pair.Key, pair.Value))], [.. code.Teams, .. options.Teams]);
+        check.Teams(code.Teams, "AddHandlers, team");
+        check.Teams(options.Teams, "Handlers:Teams");
+        return faults.Count > before ? null : new([.. people.Select(pair => Create(pair.Key, pair.Value))], [.. code.Teams, .. options.Teams], ladder);
     }
 
-    private static PersonId? Checked(HandlerOptions said, string place, ICollection<Fault> faults)
+    /// <summary>Compiles the ladder; the default one when there are faults.</summary>
+    /// <param name="options">What configuration says.</param>
+    /// <param name="code">What code says.</param>
+    /// <param name="faults">Takes every fault.</param>
+    public static HandlerLadder CompileLadder(HandlersOptions options, HandlersBuilder code, ICollection<Fault> faults)
     {
-        if (said.Capacity < 0)
-            faults.Add(new(ErrorCodes.InvalidHandler, $"{place}:Capacity", $"The capacity is {said.Capacity} open complaints.", "Write 0 or more, or leave it out for no limit."));
-        if (said.Weight is < 1 or > Handler.MaxWeight)
-            faults.Add(new(ErrorCodes.InvalidHandler, $"{place}:Weight", $"The weight is {said.Weight}.", $"Write 1 to {Handler.MaxWeight}; the default is 1."));
-        CheckTeams(said.Teams ?? [], $"{place}:Teams", faults);
-        if (PersonId.TryOf(said.Id ?? "", out PersonId id))
-            return id;
-        faults.Add(new(ErrorCodes.InvalidHandler, $"{place}:Id", $"'{said.Id}' is not the identifier of a person.", "Write an identifier of 1 to 64 characters."));
-        return null;
-    }
+        foreach (Fault fault in options.Faults)
+            faults.Add(fault);
+        if ((options.Tiers ?? code.Ladder) is not { } tiers)
+            return HandlerLadder.Default;
 
-    private static void CheckTeams(IEnumerable<string> teams, string place, ICollection<Fault> faults)
-    {
-        foreach (string team in teams)
+        int before = faults.Count;
+        string place = options.Tiers is null ? "AddHandlers, Tiers" : "Handlers:Tiers";
+        foreach (string tier in tiers)
         {
-            if (CodeName.TryFault(team, out string? fault))
-                faults.Add(new(ErrorCodes.InvalidTarget, place, fault, "Give the team a name of 1 to 64 characters."));
+            if (CodeName.TryFault(tier, out string? fault))
+                faults.Add(new(ErrorCodes.InvalidLadder, place, fault, "Give the tier a name of 1 to 64 characters."));
         }
+
+        foreach (IGrouping<string, string> same in tiers.GroupBy(tier => tier, StringComparer.Ordinal).Where(same => same.Count() > 1))
+            faults.Add(new(ErrorCodes.InvalidLadder, place, $"'{same.Key}' stands on the ladder {same.Count()} times.", "Name each tier once, from the lowest to the top."));
+        return faults.Count > before ? HandlerLadder.Default : new([.. tiers.Select(HandlerTier.Of)]);
     }
 
     private static HandlerOptions Joined(HandlerOptions first, HandlerOptions second, string place, ICollection<Fault> faults)
     {
         if (Differ(first.Capacity, second.Capacity) || Differ(first.Weight, second.Weight))
             faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{first.Id}' has two capacities or two weights.", "Say them once: they hold in all teams of the person."));
+        if (Differ(first.Tier, second.Tier) || Differ(first.Mandate, second.Mandate))
+            faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{first.Id}' has two tiers or two mandates.", "Say them once: they hold in all teams of the person."));
         return new()
         {
             Id = first.Id,
-            Teams = [.. (first.Teams ?? []).Union(second.Teams ?? [])],
+            Teams = Union(first.Teams, second.Teams),
             Capacity = first.Capacity ?? second.Capacity,
             Weight = first.Weight ?? second.Weight,
+            Tier = first.Tier ?? second.Tier,
+            Skills = Union(first.Skills, second.Skills),
+            Languages = Union(first.Languages, second.Languages),
+            Mandate = first.Mandate ?? second.Mandate,
+            Presences = Union(first.Presences, second.Presences),
+            Absences = Union(first.Absences, second.Absences),
         };
     }
 
-    private static bool Differ(int? first, int? second) => first is not null && second is not null && first != second;
+    private static bool Differ<T>(T? first, T? second) => first is not null && second is not null && !first.Equals(second);
+
+    private static List<T>? Union<T>(IList<T>? first, IList<T>? second) => first is null && second is null ? null : [.. (first ?? []).Union(second ?? [])];
 
     private static HandlerOptions Over(HandlerOptions configured, HandlerOptions code) => new()
     {
@@ -84,14 +96,28 @@ internal static class HandlerRosterCompiler
         Teams = configured.Teams ?? code.Teams,
         Capacity = configured.Capacity ?? code.Capacity,
         Weight = configured.Weight ?? code.Weight,
+        Tier = configured.Tier ?? code.Tier,
+        Skills = configured.Skills ?? code.Skills,
+        Languages = configured.Languages ?? code.Languages,
+        Mandate = configured.Mandate ?? code.Mandate,
         Available = configured.Available ?? code.Available,
+        Presences = configured.Presences ?? code.Presences,
+        Absences = configured.Absences ?? code.Absences,
     };
 
     private static Handler Create(PersonId id, HandlerOptions said) => new(id)
     {
-        Teams = [.. (said.Teams ?? []).Distinct(StringComparer.Ordinal)],
+        Teams = Once(said.Teams),
         Capacity = said.Capacity,
         Weight = said.Weight ?? 1,
+        Tier = said.Tier is { } tier ? HandlerTier.Of(tier) : null,
+        Skills = Once(said.Skills),
+        Languages = [.. Once(said.Languages).Select(Language.Of)],
+        Mandate = said.Mandate is { } mandate && MandateText.TryParse(mandate, out Money money, out _) ? money : null,
         IsAvailable = said.Available ?? true,
+        Presences = [.. said.Presences ?? []],
+        Absences = [.. said.Absences ?? []],
     };
+
+    private static ImmutableArray<string> Once(IList<string>? names) => [.. (names ?? []).Distinct(StringComparer.Ordinal)];
 }

@@ -5,33 +5,24 @@ namespace ComplaintFlow.Handlers;
 /// <summary>Chooses who is given a complaint. Pure: the same arguments give the same choice, in whatever order the directory names its people.</summary>
 internal static class HandlerSelection
 {
-    /// <summary>Chooses among those whom a directory found: the one with the least load for their weight.</summary>
-    /// <param name="target">Whom the rule asks for.</param>
+    /// <summary>Chooses among those whom a directory found.</summary>
+    /// <param name="search">Whom is looked for.</param>
     /// <param name="candidates">What the directory answered.</param>
-    /// <param name="complaint">The complaint.</param>
-    /// <param name="loads">How many open complaints each has; nobody who is missing has any.</param>
-    /// <param name="full">Those whom the store has found full since <paramref name="loads"/> were read.</param>
-    public static HandlerChoice Choose(
-        RoutingTarget target,
-        HandlerCandidates candidates,
-        Complaint complaint,
-        IReadOnlyDictionary<PersonId, long> loads,
-        IReadOnlySet<PersonId>? full = null)
+    /// <param name="loads">What each has, in the order of the candidates.</param>
+    public static HandlerChoice Choose(HandlerSearch search, ImmutableArray<Handler> candidates, ReadOnlySpan<HandlerLoad> loads)
     {
-        Handler? best = null;
-        long bestLoad = 0;
+        int best = -1;
         List<PassedOver>? passedOver = null;
-        foreach (Handler handler in candidates.Handlers)
+        for (int at = 0; at < candidates.Length; at++)
         {
-            long load = loads.GetValueOrDefault(handler.Id);
-            if (WhyNot(handler, load, complaint, full) is { } reason)
-                (passedOver ??= []).Add(new(handler.Id, reason));
-            else if (best is null || ComesBefore(handler, load, best, bestLoad))
-                (best, bestLoad) = (handler, load);
+            if (WhyNot(search, candidates[at], loads[at]) is { } reason)
+                (passedOver ??= []).Add(new(candidates[at].Id, reason));
+            else if (best < 0 || Compare(search, candidates[at], loads[at], candidates[best], loads[best]) < 0)
+                best = at;
         }
 
-        string? team = target.Kind == RoutingTargetKind.Team ? target.Name : null;
-        return new(best?.Id, team, best is not null, best?.Capacity, Bounded(passedOver), passedOver?.Count ?? 0);
+        Handler? chosen = best < 0 ? null : candidates[best];
+        return new(chosen?.Id, TeamOf(search, chosen), chosen is not null, chosen?.Capacity, Bounded(passedOver), passedOver?.Count ?? 0);
     }
 
     /// <summary>Chooses without a directory: a team's queue takes the complaint, and a person is taken as they are.</summary>
@@ -39,6 +30,8 @@ internal static class HandlerSelection
     {
         if (target.Kind == RoutingTargetKind.Team)
             return new(null, target.Name, IsFound: true, null, [], 0);
+        if (target.Kind != RoutingTargetKind.Handler)
+            return HandlerChoice.Nobody;
 
         PersonId handler = PersonId.Of(target.Name);
         return WhyNot(handler, complaint) is { } reason
@@ -46,7 +39,7 @@ internal static class HandlerSelection
             : new(handler, null, IsFound: true, null, [], 0);
     }
 
-    /// <summary>Why somebody may not have a complaint, whatever their load; <see langword="null"/> when they may.</summary>
+    /// <summary>Why somebody may not have a complaint, whatever else is known of them; <see langword="null"/> when they may.</summary>
     public static PassedOverReason? WhyNot(PersonId handler, Complaint complaint)
     {
         if (complaint.Involves(handler))
@@ -54,22 +47,87 @@ internal static class HandlerSelection
         return complaint.RefusedHandlers.Contains(handler) ? PassedOverReason.Refused : null;
     }
 
-    private static PassedOverReason? WhyNot(Handler handler, long load, Complaint complaint, IReadOnlySet<PersonId>? full)
+    /// <summary>Why somebody cannot be chosen; <see langword="null"/> when they can.</summary>
+    public static PassedOverReason? WhyNot(HandlerSearch search, Handler handler, HandlerLoad load)
     {
+        Complaint complaint = search.Complaint;
         if (WhyNot(handler.Id, complaint) is { } reason)
             return reason;
-        if (!handler.IsAvailable)
+        if (search.Avoid.Contains(handler.Id))
+            return PassedOverReason.Escalated;
+        if (!handler.IsAvailableAt(search.At))
             return PassedOverReason.Absent;
-        return load >= handler.Capacity || (full is not null && full.Contains(handler.Id)) ? PassedOverReason.Full : null;
+        if (!IsSkilled(search.Strategy, handler, complaint.Category))
+            return PassedOverReason.Unskilled;
+        if (!IsUnderstood(search.Strategy, handler, complaint.Customer.Language))
+            return PassedOverReason.OtherLanguage;
+        return load.Open >= handler.Capacity || (search.Full is { } full && full.Contains(handler.Id)) ? PassedOverReason.Full : null;
     }
 
-    /// <summary>Compares what each would have after this complaint, for their weight; the identifier decides between equals.</summary>
-    private static bool ComesBefore(Handler handler, long load, Handler other, long otherLoad)
+    /// <summary>Who of two comes first: less than 0 for the first of them.</summary>
+    public static int Compare(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad)
     {
-        Int128 share = ((Int128)load + 1) * other.Weight;
-        Int128 otherShare = ((Int128)otherLoad + 1) * handler.Weight;
-        return share != otherShare ? share < otherShare : string.CompareOrdinal(handler.Id.Name, other.Id.Name) < 0;
+        if (search.Keep is { } keep && First(a.Id == keep, b.Id == keep) is not 0 and int kept)
+            return kept;
+        // Whoever is next above in the complaint's own team knows it better than the others of their tier.
+        if (search is { Target.Kind: RoutingTargetKind.NextTier, Complaint.Treatment.Team: { } team } && First(a.Teams.Contains(team), b.Teams.Contains(team)) is not 0 and int near)
+            return near;
+        foreach (HandlerOrder order in search.Strategy.Orders)
+        {
+            int first = order switch
+            {
+                HandlerOrder.LeastRecentlyAssigned => Nullable.Compare(aLoad.AssignedAt, bLoad.AssignedAt),
+                HandlerOrder.SameAsBefore => First(a.Id == search.Before, b.Id == search.Before),
+                HandlerOrder.CustomersLanguage => search.Complaint.Customer.Language is { } language ? First(a.Speaks(language), b.Speaks(language)) : 0,
+                _ => CompareLoads(a, aLoad, b, bLoad),
+            };
+            if (first != 0)
+                return first;
+        }
+
+        int last = CompareLoads(a, aLoad, b, bLoad);
+        return last != 0 ? last : string.CompareOrdinal(a.Id.Name, b.Id.Name);
     }
+
+    /// <summary>Compares what each would have after this complaint, for their weight.</summary>
+    private static int CompareLoads(Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad) =>
+        (((Int128)aLoad.Open + 1) * b.Weight).CompareTo(((Int128)bLoad.Open + 1) * a.Weight);
+
+    private static int First(bool a, bool b) => b.CompareTo(a);
+
+    private static bool IsSkilled(HandlerStrategy strategy, Handler handler, Category category)
+    {
+        if (strategy.NeedsSkillForCategory && !handler.CanDo(category.Name))
+            return false;
+        foreach (string skill in strategy.Skills)
+        {
+            if (!handler.CanDo(skill))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsUnderstood(HandlerStrategy strategy, Handler handler, string? customers)
+    {
+        if (strategy.NeedsCustomersLanguage && customers is not null && !handler.Speaks(customers))
+            return false;
+        foreach (Language language in strategy.Languages)
+        {
+            if (!handler.Speaks(language.Name))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>As whose team somebody has it: the one asked for, or, where none was, the one that has it already if they are a member.</summary>
+    private static string? TeamOf(HandlerSearch search, Handler? chosen) => search.Target.Kind switch
+    {
+        RoutingTargetKind.Team => search.Target.Name,
+        RoutingTargetKind.Handler => null,
+        _ => search.Complaint.Treatment.Team is { } team && chosen is not null && chosen.Teams.Contains(team) ? team : null,
+    };
 
     private static ImmutableArray<PassedOver> Bounded(List<PassedOver>? passedOver) =>
         passedOver is null ? [] : [.. passedOver.OrderBy(person => person.Handler.Name, StringComparer.Ordinal).Take(HandlerAssigned.MaxPassedOver)];

@@ -19,6 +19,19 @@ public sealed class HandlerTeamBuilder
         return this;
     }
 
+    /// <summary>Describes a member. A person may be a member of several teams; what is said of the person holds in all of them.</summary>
+    /// <param name="id">The person's identifier.</param>
+    /// <param name="describe">Says what the person can do, when they are there, and so on.</param>
+    public HandlerTeamBuilder Member(string id, Action<HandlerBuilder> describe)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(describe);
+        HandlerOptions member = new() { Id = id, Teams = [_team] };
+        describe(new(member));
+        _handlers.People.Add(member);
+        return this;
+    }
+
     /// <summary>Names the next team.</summary>
     /// <param name="name">The team's name, of 1 to 64 characters.</param>
     public HandlerTeamBuilder Team(string name) => _handlers.Team(name);
@@ -27,4 +40,9 @@ public sealed class HandlerTeamBuilder
     /// <param name="id">The person's identifier.</param>
     /// <param name="capacity">The most open complaints that the person can have; no limit unless said.</param>
     public HandlersBuilder Handler(string id, int? capacity = null) => _handlers.Handler(id, capacity);
+
+    /// <summary>Describes a person who can be asked for by identifier.</summary>
+    /// <param name="id">The person's identifier.</param>
+    /// <param name="describe">Says what the person can do, when they are there, and so on.</param>
+    public HandlersBuilder Handler(string id, Action<HandlerBuilder> describe) => _handlers.Handler(id, describe);
 }

@@ -8,6 +8,18 @@ public sealed class HandlersBuilder
 
     internal List<HandlerOptions> People { get; } = [];
 
+    internal List<string>? Ladder { get; private set; }
+
+    /// <summary>Says the ladder. Without this it is <c>agent</c>, <c>supervisor</c>, <c>manager</c>.</summary>
+    /// <param name="fromLowest">The tiers, from the lowest to the top.</param>
+    public HandlersBuilder Tiers(params ReadOnlySpan<HandlerTier> fromLowest)
+    {
+        Ladder = [];
+        foreach (HandlerTier tier in fromLowest)
+            Ladder.Add(tier.Name);
+        return this;
+    }
+
     /// <summary>Names a team, whose members follow; a team may have none.</summary>
     /// <param name="name">The team's name, of 1 to 64 characters.</param>
     public HandlerTeamBuilder Team(string name)
@@ -24,6 +36,19 @@ public sealed class HandlersBuilder
     {
         ArgumentNullException.ThrowIfNull(id);
         People.Add(new() { Id = id, Capacity = capacity });
+        return this;
+    }
+
+    /// <summary>Describes a person who can be asked for by identifier.</summary>
+    /// <param name="id">The person's identifier.</param>
+    /// <param name="describe">Says what the person can do, when they are there, and so on.</param>
+    public HandlersBuilder Handler(string id, Action<HandlerBuilder> describe)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(describe);
+        HandlerOptions person = new() { Id = id };
+        describe(new(person));
+        People.Add(person);
         return this;
     }
 }

@@ -27,6 +27,20 @@ public readonly record struct Language : ICode<Language>
         return new(name.ToLowerInvariant());
     }
 
+    internal static bool TryOf(string name, out Language language)
+    {
+        try
+        {
+            language = Of(name);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            language = default;
+            return false;
+        }
+    }
+
     /// <summary>The tag.</summary>
     public override string ToString() => Name;
 

@@ -19,6 +19,9 @@ internal static class RoutingCanonicalText
             writer.WriteEndArray();
             Write(writer, "otherwise", table.Otherwise);
             Write(writer, "fallback", table.Fallback);
+            Write(writer, "otherwise-by", table.OtherwiseStrategy);
+            Write(writer, "fallback-by", table.FallbackStrategy);
+            Write(writer, "by", table.Strategy);
             writer.WriteBoolean("again", table.RoutesAgainWhenReclassified);
             writer.WriteEndObject();
         }
@@ -41,7 +44,15 @@ internal static class RoutingCanonicalText
         }
 
         Write(writer, "to", rule.Target);
+        Write(writer, "by", rule.Strategy);
         writer.WriteEndObject();
+    }
+
+    /// <summary>What everybody starts with is not said, so that a table which says nothing of it is written as it always was.</summary>
+    private static void Write(Utf8JsonWriter writer, string name, HandlerStrategy strategy)
+    {
+        if (strategy.ToString() is var text && text != HandlerStrategy.ByLoad.ToString())
+            writer.WriteString(name, text);
     }
 
     private static void Write(Utf8JsonWriter writer, string name, RoutingTarget? target)

@@ -17,7 +17,9 @@ internal static class RoutingCompiler
             faults.Add(fault);
 
         RoutingPredicates predicates = new(code, faults);
-        RoutingRuleReader reader = new(predicates, faults);
+        HandlerStrategyReader strategies = new(faults);
+        HandlerStrategy strategy = strategies.Read(HandlerStrategyReader.Over(options.Choose, code.Choice.Strategy), "Routing:Choose", HandlerStrategy.ByLoad);
+        RoutingRuleReader reader = new(predicates, strategies, strategy, faults);
         RoutingRuleSet rules = new(faults);
         for (int at = 0; at < code.Rules.Count; at++)
         {
@@ -35,8 +37,14 @@ internal static class RoutingCompiler
 
         RoutingTarget? otherwise = reader.ReadTarget(options.Otherwise, code.OtherwiseTarget, nameof(options.Otherwise));
         RoutingTarget? fallback = reader.ReadTarget(options.WhenNobodyIsFound, code.FallbackTarget, nameof(options.WhenNobodyIsFound));
+        HandlerStrategy otherwiseStrategy = reader.ReadStrategy(options.Otherwise, code.OtherwiseTarget, nameof(options.Otherwise));
+        HandlerStrategy fallbackStrategy = reader.ReadStrategy(options.WhenNobodyIsFound, code.FallbackTarget, nameof(options.WhenNobodyIsFound));
         return faults.Count > before
             ? null
-            : new(rules.InOrder, otherwise, fallback, options.RouteAgainWhenReclassified ?? code.RoutesAgain);
+            : new(rules.InOrder, otherwise, fallback, options.RouteAgainWhenReclassified ?? code.RoutesAgain, strategy)
+            {
+                OtherwiseStrategy = otherwiseStrategy,
+                FallbackStrategy = fallback is null ? otherwiseStrategy : fallbackStrategy,
+            };
     }
 }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Handlers;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Routing;
@@ -6,6 +7,7 @@ namespace ComplaintFlow.Routing;
 internal static class RoutingConfiguration
 {
     private const string Place = "Routing";
+    private const string TargetSettings = $"ToTeam, ToHandler, ToTier, To, {HandlerStrategyReader.Settings}";
 
     public static void Read(IConfiguration routing, RoutingOptions into)
     {
@@ -23,11 +25,17 @@ internal static class RoutingConfiguration
                 case "WHENNOBODYISFOUND":
                     into.WhenNobodyIsFound = ReadTarget(setting, into.Faults);
                     break;
+                case "CHOOSE":
+                    ReadChoice(setting, into);
+                    break;
+                case "ANALYSIS":
+                    into.Analysis = ReadLevel(setting, into);
+                    break;
                 case "ROUTEAGAINWHENRECLASSIFIED":
                     into.RouteAgainWhenReclassified = settings.Flag(setting);
                     break;
                 default:
-                    settings.Unknown(setting, "Rules, Otherwise, WhenNobodyIsFound, RouteAgainWhenReclassified");
+                    settings.Unknown(setting, "Rules, Otherwise, WhenNobodyIsFound, Choose, Analysis, RouteAgainWhenReclassified");
                     break;
             }
         }
@@ -91,14 +99,9 @@ internal static class RoutingConfiguration
                 case "WHEN":
                     into.When = settings.Text(setting);
                     break;
-                case "TOTEAM":
-                    into.ToTeam = settings.Text(setting);
-                    break;
-                case "TOHANDLER":
-                    into.ToHandler = settings.Text(setting);
-                    break;
                 default:
-                    settings.Unknown(setting, "Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler");
+                    if (!TryReadTarget(setting, settings, into))
+                        settings.Unknown(setting, $"Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, {TargetSettings}");
                     break;
             }
         }
@@ -115,20 +118,57 @@ internal static class RoutingConfiguration
 
         foreach (IConfigurationSection setting in target.GetChildren())
         {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "TOTEAM":
-                    into.ToTeam = settings.Text(setting);
-                    break;
-                case "TOHANDLER":
-                    into.ToHandler = settings.Text(setting);
-                    break;
-                default:
-                    settings.Unknown(setting, "ToTeam, ToHandler");
-                    break;
-            }
+            if (!TryReadTarget(setting, settings, into))
+                settings.Unknown(setting, TargetSettings);
         }
 
         return into;
+    }
+
+    private static bool TryReadTarget(IConfigurationSection setting, SettingReader settings, RoutingTargetOptions into)
+    {
+        switch (setting.Key.ToUpperInvariant())
+        {
+            case "TOTEAM":
+                into.ToTeam = settings.Text(setting);
+                return true;
+            case "TOHANDLER":
+                into.ToHandler = settings.Text(setting);
+                return true;
+            case "TOTIER":
+                into.ToTier = settings.Text(setting);
+                return true;
+            case "TO":
+                into.To = settings.Text(setting);
+                return true;
+            default:
+                return HandlerStrategyReader.TryRead(setting, settings, into);
+        }
+    }
+
+    private static void ReadChoice(IConfigurationSection choice, RoutingOptions into)
+    {
+        SettingReader settings = new($"{Place}:Choose", into.Faults);
+        foreach (IConfigurationSection setting in choice.GetChildren())
+        {
+            if (!HandlerStrategyReader.TryRead(setting, settings, into.Choose))
+                settings.Unknown(setting, HandlerStrategyReader.Settings);
+        }
+    }
+
+    private static RoutingAnalysisLevel? ReadLevel(IConfigurationSection level, RoutingOptions into)
+    {
+        switch (level.Value?.ToUpperInvariant())
+        {
+            case "ERROR":
+                return RoutingAnalysisLevel.Error;
+            case "WARNING":
+                return RoutingAnalysisLevel.Warning;
+            case "OFF":
+                return RoutingAnalysisLevel.Off;
+            default:
+                into.Faults.Add(new(ErrorCodes.InvalidSetting, $"{Place}:{level.Key}", $"'{level.Value}' is not a level.", "Write error, warning or off."));
+                return null;
+        }
     }
 }

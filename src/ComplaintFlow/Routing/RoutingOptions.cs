@@ -1,3 +1,4 @@
+using ComplaintFlow.Handlers;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Routing;
@@ -15,6 +16,14 @@ public sealed class RoutingOptions
     /// <summary>Whom a complaint is given to when nobody can be found for its rule.</summary>
     /// <value>By default what code says, else as <see cref="Otherwise"/>.</value>
     public RoutingTargetOptions? WhenNobodyIsFound { get; set; }
+
+    /// <summary>How one is chosen among several people where a rule says nothing else.</summary>
+    /// <value>By default what code says, else by load.</value>
+    public HandlerStrategyOptions Choose { get; } = new();
+
+    /// <summary>What is done about rules that are no error but hardly meant: <c>error</c>, <c>warning</c> or <c>off</c>.</summary>
+    /// <value>By default what code says, else <c>warning</c>.</value>
+    public RoutingAnalysisLevel? Analysis { get; set; }
 
     /// <summary>Whether a complaint that is reclassified is routed again.</summary>
     /// <value>By default what code says, else <see langword="false"/>.</value>

@@ -10,22 +10,42 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
     {
         bool isReplaced = happened is ComplaintCorrected && IsInvolved(context.Complaint);
         bool routes = happened is ComplaintReceived || isReplaced || (happened is ComplaintReclassified && table.RoutesAgainWhenReclassified && !context.Complaint.IsClosed);
-        if (!routes)
-            return;
+        if (routes)
+            Route(context.Complaint, then, keepsHandler: !isReplaced);
+    }
 
-        RoutingRule? rule = table.Find(context.Complaint);
+    /// <summary>Asks for whom the table says.</summary>
+    /// <param name="complaint">The complaint.</param>
+    /// <param name="then">Takes the wish.</param>
+    /// <param name="keepsHandler">Nobody is taken off a complaint only to be chosen anew among the same people.</param>
+    public void Route(Complaint complaint, EventSink then, bool keepsHandler)
+    {
+        RoutingRule? rule = table.Find(complaint);
         if ((rule?.Target ?? table.Otherwise) is not { } target)
+        {
             then.Add(new NobodyFound(RoutingTable.NoRule));
-        else if (isReplaced || !IsWith(context.Complaint.Treatment, target))
-            then.Assign(new Assignment(target, Fallback: table.Fallback == target ? null : table.Fallback, Rule: rule?.Name ?? RoutingTable.OtherwiseRule));
+            return;
+        }
+
+        if (keepsHandler && IsWith(complaint.Treatment, target))
+            return;
+        then.Assign(new Assignment(target, Fallback: table.Fallback == target ? null : table.Fallback, Rule: rule?.Name ?? RoutingTable.OtherwiseRule)
+        {
+            Strategy = rule?.Strategy ?? table.OtherwiseStrategy,
+            FallbackStrategy = table.FallbackStrategy,
+            KeepsHandler = keepsHandler,
+        });
     }
 
     /// <summary>It has turned out that the handler is the one complained about.</summary>
     private static bool IsInvolved(Complaint complaint) =>
         !complaint.IsClosed && complaint.Treatment.Handler is { } handler && complaint.Involves(handler);
 
-    /// <summary>Nobody is taken off a complaint only to be chosen anew among the same people.</summary>
-    private static bool IsWith(Treatment treatment, RoutingTarget target) => target.Kind == RoutingTargetKind.Team
-        ? treatment.Team == target.Name
-        : treatment.Handler is { } handler && handler.Name == target.Name;
+    private static bool IsWith(Treatment treatment, RoutingTarget target) => target.Kind switch
+    {
+        RoutingTargetKind.Team => treatment.Team == target.Name,
+        RoutingTargetKind.Handler => treatment.Handler is { } handler && handler.Name == target.Name,
+        RoutingTargetKind.Tier => false,
+        _ => treatment.Handler is not null,
+    };
 }

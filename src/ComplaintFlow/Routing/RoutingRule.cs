@@ -7,7 +7,7 @@ namespace ComplaintFlow.Routing;
 /// <summary>A rule of a routing table.</summary>
 public sealed class RoutingRule
 {
-    internal RoutingRule(string name, MatchKeys keys, RoutingTarget target) => (Name, Matching, Target) = (name, keys, target);
+    internal RoutingRule(string name, MatchKeys keys, RoutingTarget target, HandlerStrategy strategy) => (Name, Matching, Target, Strategy) = (name, keys, target, strategy);
 
     /// <summary>Its name, which the journal gives as the reason of an assignment; unique in the table.</summary>
     public string Name { get; }
@@ -20,6 +20,9 @@ public sealed class RoutingRule
 
     /// <summary>Whom it asks for.</summary>
     public RoutingTarget Target { get; }
+
+    /// <summary>How one is chosen among several whom the target stands for.</summary>
+    public HandlerStrategy Strategy { get; }
 
     internal MatchKeys Matching { get; }
 

@@ -4,8 +4,8 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>Says one rule to its end: <see cref="ToTeam"/>, <see cref="ToHandler"/> or <see cref="To"/>.</summary>
-public sealed class RoutingRuleBuilder
+/// <summary>Says one rule to its end: <see cref="ToTeam"/>, <see cref="ToHandler"/>, <see cref="ToTier"/>, <see cref="ToSameAsBefore"/> or <see cref="To"/>.</summary>
+public sealed class RoutingRuleBuilder : HandlerStrategyBuilder<RoutingRuleBuilder>
 {
     private readonly RoutingTableBuilder _table;
 
@@ -52,6 +52,14 @@ public sealed class RoutingRuleBuilder
     /// <param name="id">The person's identifier.</param>
     /// <exception cref="ArgumentException"><paramref name="id"/> is not a name of 1 to 64 characters.</exception>
     public RoutingTableBuilder ToHandler(string id) => To(RoutingTarget.Handler(id));
+
+    /// <summary>To somebody of a tier.</summary>
+    /// <param name="tier">The tier.</param>
+    /// <exception cref="ArgumentException"><paramref name="tier"/> is the default value, which names no tier.</exception>
+    public RoutingTableBuilder ToTier(HandlerTier tier) => To(RoutingTarget.Tier(tier));
+
+    /// <summary>To the one who had it before; see <see cref="RoutingTarget.SameAsBefore"/>.</summary>
+    public RoutingTableBuilder ToSameAsBefore() => To(RoutingTarget.SameAsBefore);
 
     /// <summary>To whomever a target stands for.</summary>
     /// <param name="target">The target.</param>

@@ -15,13 +15,14 @@ public sealed class RoutingTable
 
     private readonly RuleTable<RoutingRule> _table;
 
-    internal RoutingTable(IReadOnlyList<RoutingRule> rules, RoutingTarget? otherwise, RoutingTarget? whenNobodyIsFound, bool routesAgainWhenReclassified)
+    internal RoutingTable(IReadOnlyList<RoutingRule> rules, RoutingTarget? otherwise, RoutingTarget? whenNobodyIsFound, bool routesAgainWhenReclassified, HandlerStrategy strategy)
     {
         _table = RuleTable<RoutingRule>.Compile([.. rules.Select(rule => new Rule<RoutingRule>(rule.Name, rule.Matching, rule))]);
         Rules = [.. rules];
         Otherwise = otherwise;
         Fallback = whenNobodyIsFound ?? otherwise;
         RoutesAgainWhenReclassified = routesAgainWhenReclassified;
+        Strategy = OtherwiseStrategy = FallbackStrategy = strategy;
     }
 
     /// <summary>The rules, in the order in which they are tried.</summary>
@@ -36,6 +37,19 @@ public sealed class RoutingTable
     /// <summary>Whether a complaint that is reclassified is routed again.</summary>
     /// <value>By default <see langword="false"/>.</value>
     public bool RoutesAgainWhenReclassified { get; }
+
+    /// <summary>How one is chosen among several where a rule says nothing else, and where somebody assigns a complaint by hand.</summary>
+    public HandlerStrategy Strategy { get; }
+
+    internal HandlerStrategy OtherwiseStrategy { get; init; }
+
+    internal HandlerStrategy FallbackStrategy { get; init; }
+
+    /// <summary>Whether anything in it prefers or asks for who was there before.</summary>
+    internal bool AsksForBefore =>
+        Rules.Any(rule => rule.Strategy.PrefersBefore || rule.Target.Kind == RoutingTargetKind.SameAsBefore)
+        || Strategy.PrefersBefore || OtherwiseStrategy.PrefersBefore || FallbackStrategy.PrefersBefore
+        || Otherwise?.Kind == RoutingTargetKind.SameAsBefore || Fallback?.Kind == RoutingTargetKind.SameAsBefore;
 
     /// <summary>Defines a table in code, outside a host: for tests and tools.</summary>
     /// <param name="define">Says the rules.</param>

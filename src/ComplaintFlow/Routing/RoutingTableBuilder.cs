@@ -17,6 +17,19 @@ public sealed class RoutingTableBuilder
 
     internal bool RoutesAgain { get; private set; }
 
+    internal RoutingAnalysisLevel AnalysisLevel { get; private set; } = RoutingAnalysisLevel.Warning;
+
+    internal RoutingChoiceBuilder Choice { get; } = new();
+
+    /// <summary>Says how one is chosen among several people, for every rule: its own orders take the place of these, what it needs besides is needed as well.</summary>
+    /// <param name="choice">Takes it, such as <c>c => c.SameAsBefore().ByLoad()</c>.</param>
+    public RoutingTableBuilder Choose(Action<RoutingChoiceBuilder> choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        choice(Choice);
+        return this;
+    }
+
     /// <summary>Begins a rule. Of several keys of one kind any is enough; of different kinds all must match.</summary>
     /// <param name="keys">What the rule looks for: categories, urgencies, channels, tiers, causes, touchpoints, languages, signals, ranges of amounts.</param>
     /// <exception cref="ArgumentException">A key is the default value of its type.</exception>
@@ -43,6 +56,14 @@ public sealed class RoutingTableBuilder
     public RoutingTableBuilder RouteAgainWhenReclassified()
     {
         RoutesAgain = true;
+        return this;
+    }
+
+    /// <summary>Says what is done about rules that are no error but hardly meant; without this they are logged.</summary>
+    /// <param name="level">What is done.</param>
+    public RoutingTableBuilder Analysis(RoutingAnalysisLevel level)
+    {
+        AnalysisLevel = level;
         return this;
     }
 

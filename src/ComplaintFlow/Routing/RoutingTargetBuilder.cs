@@ -3,7 +3,7 @@ using ComplaintFlow.Handlers;
 namespace ComplaintFlow.Routing;
 
 /// <summary>Says whom complaints are given to that the rules leave over.</summary>
-public sealed class RoutingTargetBuilder
+public sealed class RoutingTargetBuilder : HandlerStrategyBuilder<RoutingTargetBuilder>
 {
     private readonly RoutingTableBuilder _table;
 
@@ -20,6 +20,14 @@ public sealed class RoutingTargetBuilder
     /// <param name="id">The person's identifier.</param>
     /// <exception cref="ArgumentException"><paramref name="id"/> is not a name of 1 to 64 characters.</exception>
     public RoutingTableBuilder ToHandler(string id) => To(RoutingTarget.Handler(id));
+
+    /// <summary>To somebody of a tier.</summary>
+    /// <param name="tier">The tier.</param>
+    /// <exception cref="ArgumentException"><paramref name="tier"/> is the default value, which names no tier.</exception>
+    public RoutingTableBuilder ToTier(HandlerTier tier) => To(RoutingTarget.Tier(tier));
+
+    /// <summary>To the one who had it before; see <see cref="RoutingTarget.SameAsBefore"/>.</summary>
+    public RoutingTableBuilder ToSameAsBefore() => To(RoutingTarget.SameAsBefore);
 
     /// <summary>To whomever a target stands for.</summary>
     /// <param name="target">The target.</param>

@@ -3,6 +3,7 @@ using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Routing;
 
 namespace ComplaintFlow.Rules;
 
@@ -29,8 +30,21 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     /// <summary>The places that there are.</summary>
     public VenueSet Venues { get; init; } = VenueSet.Empty;
 
-    /// <summary>The handlers and teams that code and configuration name; null when they name none.</summary>
-    public IHandlerDirectory? Directory { get; init; }
+    /// <summary>The handlers, teams and tiers that code and configuration name; null when they name none.</summary>
+    public HandlerRoster? Roster { get; init; }
+
+    public required HandlerLadder Ladder { get; init; }
+
+    /// <summary>How a directory of the host's own is asked.</summary>
+    public required DirectoryOptions Directory { get; init; }
+
+    public required RoutingTable Routing { get; init; }
+
+    /// <summary>How one is chosen among several where nothing else is said.</summary>
+    public HandlerStrategy Strategy => Routing.Strategy;
+
+    /// <summary>What is no error in the rules but hardly meant.</summary>
+    public IReadOnlyList<Fault> Findings { get; init; } = [];
 
     public required RolePermissions Roles { get; init; }
 }

@@ -29,7 +29,9 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         RolePermissions roles = RolePermissions.Compile(Joined(options.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(options.Routing, code.Routing, faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
-        HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, faults) : null;
+        HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options.Handlers, code.Handlers, faults);
+        HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, ladder, faults) : null;
+        options.Handlers.Directory.Check(faults);
         SignalLexicon? lexicon = SignalLexiconCompiler.Compile(code.DetectsSignals, code.SignalDetection.Options, options.SignalDetection, faults);
         VenueSet venues = VenueCompiler.Compile(code.Venues.Venues, options.Venues, faults);
         EscalationSurroundings around = new(venues, lifecycles) { Roster = roster };
@@ -38,15 +40,29 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
 
         bool routes = routing.Rules.Length > 0 || routing.Otherwise is not null;
-        ImmutableArray<IReaction> reactions = routes ? [new RoutingReaction(routing), .. hostReactions] : hostReactions;
+        RoutingReaction? routed = routes ? new(routing) : null;
+        PostponedReaction postponed = new(routed);
+        List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
+        reactions.Add(postponed);
+        if (routed is not null)
+            reactions.Add(routed);
         if (policies.All.Length > 0)
-            reactions = reactions.Insert(reactions.Length - hostReactions.Length, new TopOfLadderReaction(policies));
-        if (lexicon is not null)
-            reactions = reactions.Insert(0, new SignalReaction(lexicon));
+            reactions.Add(new TopOfLadderReaction(policies));
         Escalator escalator = new(policies, venues, _ => null, lifecycles);
         Decider decider = new(lifecycles, engine, new InputRules(options.Limits)) { Hand = new EscalationByHand(escalator) };
-        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, options.Limits, $"{policies.ToCanonicalText()}\n{venues.ToCanonicalText()}\n{lexicon?.Canonical}"));
-        return new ComplaintRules(version, lifecycles, decider, reactions) { Timed = [new DeadlineTimer(), escalator], AtRest = escalator, Venues = venues, Directory = roster is null ? null : new RosterHandlerDirectory(roster), Roles = roles };
+        string escalation = $"{policies.ToCanonicalText()}\n{venues.ToCanonicalText()}\n{lexicon?.Canonical}";
+        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, HandlerCanonicalText.Of(ladder, roster), escalation, options.Limits));
+        return new ComplaintRules(version, lifecycles, decider, [.. reactions, .. hostReactions])
+        {
+            Timed = [new DeadlineTimer(), escalator],
+            AtRest = escalator,
+            Venues = venues,
+            Roster = roster,
+            Ladder = ladder,
+            Directory = options.Handlers.Directory,
+            Routing = routing,
+            Roles = roles,
+        };
     }
 
     private LifecycleSet Lifecycles(ComplaintFlowOptions options, List<Fault> faults)
@@ -97,13 +113,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return joined;
     }
 
-    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, ComplaintLimits limits, string escalation)
+    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, string handlers, string escalation, ComplaintLimits limits)
     {
         StringBuilder canonical = new();
         foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
             canonical.Append(definition.ToJson()).Append('\n');
         canonical.Append(lifecycles.Default.Name).Append('\n');
         canonical.Append(RoutingCanonicalText.Of(routing)).Append('\n');
+        canonical.Append(handlers).Append('\n');
         canonical.Append(escalation).Append('\n');
         canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())))[..16];

@@ -9,6 +9,7 @@ public class ComplaintFoldTests
     public static TheoryData<Type, string[]> Touches => new()
     {
         { typeof(AppointmentChanged), [nameof(Complaint.Treatment)] },
+        { typeof(AssignmentPostponed), [nameof(Complaint.Postponed)] },
         { typeof(ComplaintAbsorbed), [nameof(Complaint.Absorbed)] },
         { typeof(ComplaintMerged), [nameof(Complaint.MergedInto)] },
         { typeof(ComplaintReclassified), [nameof(Complaint.Classification), nameof(Complaint.Category), nameof(Complaint.Urgency)] },
@@ -23,18 +24,23 @@ public class ComplaintFoldTests
         { typeof(DeadlineRecalculated), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineResumed), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineStarted), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
-        { typeof(HandlerAssigned), [nameof(Complaint.Treatment), nameof(Complaint.PastHandlers), nameof(Complaint.HandOvers)] },
+        { typeof(EscalationArmed), [nameof(Complaint.Escalations), nameof(Complaint.NextDueAt)] },
+        { typeof(EscalationEnded), [nameof(Complaint.Escalations), nameof(Complaint.NextDueAt)] },
+        { typeof(EscalationFired), [nameof(Complaint.Escalations), nameof(Complaint.NextDueAt)] },
+        { typeof(HandlerAssigned), [nameof(Complaint.Treatment), nameof(Complaint.PastHandlers), nameof(Complaint.HandOvers), nameof(Complaint.Postponed)] },
         { typeof(HandlerRefused), [nameof(Complaint.RefusedHandlers)] },
         { typeof(HostEvent), [] },
-        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone)] },
-        { typeof(NobodyFound), [] },
+        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone), nameof(Complaint.Postponed)] },
+        { typeof(NobodyFound), [nameof(Complaint.Postponed)] },
         { typeof(NoteAdded), [] },
         { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(Complaint.Wanted), nameof(Complaint.Occurrence), nameof(Complaint.Amount), nameof(Complaint.About)] },
+        { typeof(NotificationRaised), [] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
-        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone)] },
+        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone), nameof(Complaint.Postponed)] },
         { typeof(StepCompleted), [nameof(Complaint.StepsDone)] },
         { typeof(TriggerHandled), [] },
         { typeof(VenueChanged), [nameof(Complaint.Treatment)] },
+        { typeof(VenueFull), [] },
     };
 
     [Theory]

@@ -16,6 +16,7 @@ public class JsonTests
     public void The_names_of_events_are_those_that_have_been_written() => Assert.Equal(
         [
             "AppointmentChanged appointment-changed",
+            "AssignmentPostponed assignment-postponed",
             "ComplaintAbsorbed complaint-absorbed",
             "ComplaintCorrected complaint-corrected",
             "ComplaintMerged complaint-merged",

@@ -8,6 +8,9 @@ public class PersonalDataTests
     /// <summary>The texts that say nothing about the customer, and why.</summary>
     private static readonly Dictionary<string, string> NotPersonal = new()
     {
+        ["AssignmentPostponed.Fault"] = "a code of an error",
+        ["AssignmentPostponed.Rule"] = "the name of a routing rule",
+        ["AssignmentPostponed.Target"] = "a team or a handler as a rule names them",
         ["Complaint.StepsDone"] = "names of steps that lifecycles and playbooks define",
         ["ComplaintIntake.Key"] = "the caller's own name of a call, such as the number of a message",
         ["ComplaintIntake.Lifecycle"] = "the name of a lifecycle",
@@ -30,6 +33,8 @@ public class PersonalDataTests
         ["NobodyFound.Rule"] = "the name of a routing rule",
         ["NobodyFound.Target"] = "a team or a handler as a rule names them",
         ["PastHandler.Team"] = "the name of a team",
+        ["PostponedAssignment.Rule"] = "the name of a routing rule",
+        ["PostponedAssignment.Target"] = "a team or a handler as a rule names them",
         ["StatusChanged.Trigger"] = "the name of a trigger",
         ["StepCompleted.Step"] = "the name of a step",
         ["Treatment.Team"] = "the name of a team",

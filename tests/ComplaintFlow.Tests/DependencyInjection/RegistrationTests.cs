@@ -1,6 +1,7 @@
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
+using ComplaintFlow.Tests.Handlers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -133,7 +134,7 @@ public sealed class RegistrationTests
     {
         ServiceCollection services = new();
         services.AddComplaintFlow().UseInMemoryStore().UseStore(new StoreWithoutAbilities()).AllowEveryActor()
-            .AddHandlers(h => h.Team("desk").Member("ana")).UseHandlerDirectory<FailingDirectory>();
+            .AddHandlers(h => h.Team("desk").Member("ana")).UseHandlerDirectory<AwayDirectory>();
         using ServiceProvider provider = services.BuildServiceProvider();
         InvalidRulesException fault = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintQueries>);
         Assert.Equal([ErrorCodes.DuplicateRegistration, ErrorCodes.DuplicateRegistration], fault.Faults.Select(found => found.Code));
@@ -212,14 +213,6 @@ public sealed class RegistrationTests
         }
     }
 
-    [Fact]
-    public async Task A_directory_of_the_host_is_asked_and_one_that_fails_leaves_nothing_behind()
-    {
-        await using TestHost host = new(builder => builder.UseHandlerDirectory<FailingDirectory>().AddRouting(r => r.Otherwise().ToTeam("desk")));
-        await Assert.ThrowsAsync<TimeoutException>(async () => await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent));
-        Assert.Empty((await host.Store.QueryAsync(new ComplaintQuery(Realm.Default))).Items);
-    }
-
     private static async Task AssertRoutesAsync(ServiceCollection services)
     {
         await using ServiceProvider provider = services.BuildServiceProvider();
@@ -256,11 +249,6 @@ public sealed class RegistrationTests
                 Data.Remove(key);
             return base.GetChildKeys(earlierKeys, parentPath);
         }
-    }
-
-    private sealed class FailingDirectory : IHandlerDirectory
-    {
-        public ValueTask<HandlerCandidates> FindAsync(HandlerQuery query, CancellationToken cancellationToken = default) => throw new TimeoutException("LDAP");
     }
 
     private sealed class DeafSubscriber : IEventSubscriber

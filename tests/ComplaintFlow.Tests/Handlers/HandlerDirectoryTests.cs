@@ -83,9 +83,9 @@ public class HandlerDirectoryTests
     [InlineData("""{ "People": [ { "Id": "ana", "Teams": [ "" ] } ] }""", "CF4009 Handlers:People:0:Teams: A name must not be empty. Give the team a name of 1 to 64 characters.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Capacity": "many" } ] }""", "CF2005 Handlers:People:0:Capacity: 'many' is not a whole number. Write digits only.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Available": "no" } ] }""", "CF2005 Handlers:People:0:Available: 'no' is neither true nor false. Write true or false.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Skill": "zh" } ] }""", "CF2004 Handlers:People:0:Skill: There is no setting 'Skill' here. The settings are Id, Teams, Capacity, Weight, Available.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Skil": "zh" } ] }""", "CF2004 Handlers:People:0:Skil: There is no setting 'Skil' here. The settings are Id, Teams, Capacity, Weight, Tier, Skills, Languages, Mandate, Available, Presences, Absences.")]
     [InlineData("""{ "People": [ "ana" ] }""", "CF2005 Handlers:People:0: 'ana' is not a description of a person. Write { \"Id\": \"ana\" }.")]
-    [InlineData("""{ "Team": [ "a" ] }""", "CF2004 Handlers:Team: There is no setting 'Team' here. The settings are People, Teams.")]
+    [InlineData("""{ "Team": [ "a" ] }""", "CF2004 Handlers:Team: There is no setting 'Team' here. The settings are People, Teams, Tiers, Directory.")]
     public void What_is_wrong_says_where_what_and_what_to_do(string json, string message) => Assert.Equal(message, FaultsOf(json)[0]);
 
     [Fact]
@@ -135,6 +135,8 @@ public class HandlerDirectoryTests
         options.Read(new ConfigurationBuilder().AddJsonStream(stream).Build());
         HandlersBuilder builder = new();
         define?.Invoke(builder);
-        return HandlerRosterCompiler.Compile(options, builder, faults);
+        HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options, builder, faults);
+        HandlerRoster? roster = HandlerRosterCompiler.Compile(options, builder, ladder, faults);
+        return faults.Count == 0 ? roster : null;
     }
 }

@@ -87,13 +87,13 @@ public class HandlerSelectionTests
     public void Nobody_is_found_in_a_team_without_members_and_in_one_that_nobody_knows()
     {
         Assert.False(Choose([]).IsFound);
-        Assert.False(HandlerSelection.Choose(Desk, HandlerCandidates.Unknown, SomeComplaint.Now, new Dictionary<PersonId, long>()).IsFound);
+        Assert.False(Choose(Desk, HandlerCandidates.Unknown, SomeComplaint.Now, new Dictionary<PersonId, long>()).IsFound);
     }
 
     [Fact]
     public void A_person_who_is_asked_for_has_no_team()
     {
-        HandlerChoice choice = HandlerSelection.Choose(RoutingTarget.Handler("ana"), HandlerCandidates.Of(One("ana")), SomeComplaint.Now, new Dictionary<PersonId, long>());
+        HandlerChoice choice = Choose(RoutingTarget.Handler("ana"), HandlerCandidates.Of(One("ana")), SomeComplaint.Now, new Dictionary<PersonId, long>());
 
         Assert.Equal("ana", choice.Handler?.Name);
         Assert.Null(choice.Team);
@@ -141,7 +141,7 @@ public class HandlerSelectionTests
         Dictionary<PersonId, long> loads = [];
         for (int left = Complaints; left > 0; left--)
         {
-            PersonId chosen = HandlerSelection.Choose(Desk, candidates, SomeComplaint.Now, loads).Handler!.Value;
+            PersonId chosen = Choose(Desk, candidates, SomeComplaint.Now, loads).Handler!.Value;
             loads[chosen] = loads.GetValueOrDefault(chosen) + 1;
         }
 
@@ -164,9 +164,9 @@ public class HandlerSelectionTests
             Dictionary<PersonId, long> loads = team.ToDictionary(handler => handler.Id, _ => (long)random.Next(4));
             Complaint complaint = SomeComplaint.Now with { About = PersonId.Of("h1"), RefusedHandlers = [PersonId.Of("h2")] };
 
-            HandlerChoice choice = HandlerSelection.Choose(Desk, HandlerCandidates.Of(team), complaint, loads);
+            HandlerChoice choice = Choose(Desk, HandlerCandidates.Of(team), complaint, loads);
             random.Shuffle(team);
-            HandlerChoice again = HandlerSelection.Choose(Desk, HandlerCandidates.Of(team), complaint, loads);
+            HandlerChoice again = Choose(Desk, HandlerCandidates.Of(team), complaint, loads);
 
             Handler[] fit = [.. team.Where(handler => handler.IsAvailable && handler.Id.Name is not ("h1" or "h2") && !(loads[handler.Id] >= handler.Capacity))];
             Assert.Equal((choice.Handler, choice.PassedOverCount), (again.Handler, again.PassedOverCount));
@@ -183,5 +183,11 @@ public class HandlerSelectionTests
     private static HandlerChoice Choose(Handler[] team, params (string Id, long Load)[] loads) => Choose(SomeComplaint.Now, team, null, loads);
 
     private static HandlerChoice Choose(Complaint complaint, Handler[] team, HashSet<PersonId>? full, params (string Id, long Load)[] loads) =>
-        HandlerSelection.Choose(Desk, HandlerCandidates.Of(team), complaint, loads.ToDictionary(load => PersonId.Of(load.Id), load => load.Load), full);
+        Choose(Desk, HandlerCandidates.Of(team), complaint, loads.ToDictionary(load => PersonId.Of(load.Id), load => load.Load), full);
+
+    private static HandlerChoice Choose(RoutingTarget target, HandlerCandidates candidates, Complaint complaint, Dictionary<PersonId, long> loads, HashSet<PersonId>? full = null) =>
+        HandlerSelection.Choose(
+            new(target, HandlerStrategy.ByLoad, complaint, DateTimeOffset.UnixEpoch) { Full = full },
+            candidates.Handlers,
+            [.. candidates.Handlers.Select(handler => new HandlerLoad(loads.GetValueOrDefault(handler.Id)))]);
 }

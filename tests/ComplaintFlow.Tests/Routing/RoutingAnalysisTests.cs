@@ -61,7 +61,7 @@ public class RoutingAnalysisTests
             .Otherwise().ToTeam("night"));
         HandlersBuilder handlers = new();
         handlers.Team("billing").Member("ana").Team("night");
-        HandlerRoster roster = HandlerRosterCompiler.Compile(new(), handlers, [])!;
+        HandlerRoster roster = HandlerRosterCompiler.Compile(new(), handlers, HandlerLadder.Default, [])!;
 
         IReadOnlyList<Fault> faults = await table.AnalyseTargetsAsync(new RosterHandlerDirectory(roster), Realm.Default);
 

@@ -24,13 +24,13 @@ public class RoutingFaultTests
     [InlineData("""{ "AmountFrom": 500, "Currency": "yuan", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: 'yuan' is not a currency code of three capital letters. Write AmountFrom, AmountBelow or both, with a Currency such as CNY.")]
     [InlineData("""{ "Tier": "vip", "Currency": "CNY", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: A range of amounts needs a least amount, an amount to stay below, or both. Write AmountFrom, AmountBelow or both, with a Currency such as CNY.")]
     [InlineData("""{ "Tier": "vip", "When": "weekend", "ToTeam": "x" }""", "CF4005 Routing:Rules:0:When: No condition 'weekend' is declared. Declare it with Predicate(\"weekend\", …) in AddRouting.")]
-    [InlineData("""{ "Tier": "vip" }""", "CF4007 Routing:Rules:0: It does not say whom a complaint is given to. Add ToTeam or ToHandler.")]
-    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "ToHandler": "b" }""", "CF4008 Routing:Rules:0: It gives a complaint both to the team 'a' and to the handler 'b'. Remove ToTeam or ToHandler.")]
+    [InlineData("""{ "Tier": "vip" }""", "CF4007 Routing:Rules:0: It does not say whom a complaint is given to. Add ToTeam, ToHandler, ToTier or To.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "ToHandler": "b" }""", "CF4008 Routing:Rules:0: It gives a complaint both to the team 'a' and to the handler 'b'. Leave one of ToTeam, ToHandler.")]
     [InlineData("""{ "Tier": "vip", "ToTeam": "" }""", "CF4009 Routing:Rules:0:ToTeam: A name must not be empty. Write a name of 1 to 64 characters.")]
     [InlineData("""{ "Tier": "vip", "ToHandler": " " }""", "CF4009 Routing:Rules:0:ToHandler: ' ' is not the identifier of a person. Write a name of 1 to 64 characters.")]
     [InlineData("""{ "Name": "all", "ToTeam": "x" }""", "CF4004 Routing:Rules:0: The rule looks for nothing, so that it would match every complaint. Add a key such as Category, or say it with Otherwise.")]
     [InlineData("""{ "Name": " a", "Tier": "vip", "ToTeam": "x" }""", "CF4001 Routing:Rules:0:Name: The name ' a' begins or ends with white space; remove it. Give the rule another name, or none.")]
-    [InlineData("""{ "Categroy": "billing", "Tier": "vip", "ToTeam": "x" }""", "CF2004 Routing:Rules:0:Categroy: There is no setting 'Categroy' here. The settings are Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler.")]
+    [InlineData("""{ "Categroy": "billing", "Tier": "vip", "ToTeam": "x" }""", "CF2004 Routing:Rules:0:Categroy: There is no setting 'Categroy' here. The settings are Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage.")]
     [InlineData("""{ "Tier": "vip", "ToTeam": [ "a", "b" ] }""", "CF2005 Routing:Rules:0:ToTeam: It takes one value, not several. Leave one value, or write several rules.")]
     [InlineData("""{ "Tier": { "Is": [ "vip" ] }, "Urgency": "low", "ToTeam": "a" }""", "CF2005 Routing:Rules:0:Tier: Item Is is not a text. Write a text or a list of texts.")]
     [InlineData("\"vip\"", "CF2005 Routing:Rules:0: 'vip' is not a rule. Write it as { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" }.")]
@@ -38,11 +38,11 @@ public class RoutingFaultTests
         Assert.Equal(message, RoutingSettings.FaultsOf($$"""{ "Rules": [ {{rule}} ] }""")[0]);
 
     [Theory]
-    [InlineData("""{ "Rule": [] }""", "CF2004 Routing:Rule: There is no setting 'Rule' here. The settings are Rules, Otherwise, WhenNobodyIsFound, RouteAgainWhenReclassified.")]
+    [InlineData("""{ "Rule": [] }""", "CF2004 Routing:Rule: There is no setting 'Rule' here. The settings are Rules, Otherwise, WhenNobodyIsFound, Choose, Analysis, RouteAgainWhenReclassified.")]
     [InlineData("""{ "Rules": "vip" }""", "CF2005 Routing:Rules: 'vip' is not a list of rules. Write a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ].")]
     [InlineData("""{ "Otherwise": "front-desk" }""", "CF2005 Routing:Otherwise: 'front-desk' does not say whether it is a team or a person. Write { \"ToTeam\": \"front-desk\" } or { \"ToHandler\": \"front-desk\" }.")]
-    [InlineData("""{ "Otherwise": { "Team": "front-desk" } }""", "CF2004 Routing:Otherwise:Team: There is no setting 'Team' here. The settings are ToTeam, ToHandler.")]
-    [InlineData("""{ "WhenNobodyIsFound": { "ToTeam": "a", "ToHandler": "b" } }""", "CF4008 Routing:WhenNobodyIsFound: It gives a complaint both to the team 'a' and to the handler 'b'. Remove ToTeam or ToHandler.")]
+    [InlineData("""{ "Otherwise": { "Team": "front-desk" } }""", "CF2004 Routing:Otherwise:Team: There is no setting 'Team' here. The settings are ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage.")]
+    [InlineData("""{ "WhenNobodyIsFound": { "ToTeam": "a", "ToHandler": "b" } }""", "CF4008 Routing:WhenNobodyIsFound: It gives a complaint both to the team 'a' and to the handler 'b'. Leave one of ToTeam, ToHandler.")]
     [InlineData("""{ "RouteAgainWhenReclassified": "maybe" }""", "CF2005 Routing:RouteAgainWhenReclassified: 'maybe' is neither true nor false. Write true or false.")]
     public void So_does_everything_else(string json, string message) => Assert.Equal(message, RoutingSettings.FaultsOf(json)[0]);
 
@@ -86,11 +86,11 @@ public class RoutingFaultTests
             [
                 "CF4001 AddRouting, condition ' q': The name ' q' begins or ends with white space; remove it. Give the condition another name.",
                 "CF4006 AddRouting, condition 'p': Two different conditions are called 'p'. Give one of them another name.",
-                "CF4007 AddRouting, rule 1 'vip': The rule does not say whom a complaint is given to. End it with ToTeam or ToHandler.",
+                "CF4007 AddRouting, rule 1 'vip': The rule does not say whom a complaint is given to. End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.",
                 "CF4002 AddRouting, rule 3: There is a rule 'tier vip' already: AddRouting, rule 2. Give one of them another name, or remove it.",
                 "CF4004 AddRouting, rule 4: The rule looks for nothing, so that it would match every complaint. Add a key such as Category, or say it with Otherwise.",
                 "CF4001 AddRouting, rule 5 '': A name must not be empty. Give the rule another name, or none.",
-                "CF4007 AddRouting, Otherwise: Otherwise() does not say whom a complaint is given to. End it with ToTeam or ToHandler.",
+                "CF4007 AddRouting, Otherwise: Otherwise() does not say whom a complaint is given to. End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.",
             ],
             exception.Faults.Select(fault => fault.ToString()));
     }

@@ -15,12 +15,14 @@ public class RoutingReactionTests
     [Fact]
     public void A_complaint_that_comes_in_is_given_to_whom_its_rule_asks_for() =>
         Assert.Equal(
-            new Assignment(RoutingTarget.Team("billing"), RoutingTarget.Team("front-desk"), "category billing"),
+            new Assignment(RoutingTarget.Team("billing"), RoutingTarget.Team("front-desk"), "category billing") { Strategy = HandlerStrategy.ByLoad, FallbackStrategy = HandlerStrategy.ByLoad, KeepsHandler = true },
             Wish(Table, Received, SomeComplaint.About("billing/fee")));
 
     [Fact]
     public void Without_a_rule_it_is_given_to_otherwise_which_needs_no_fallback_on_itself() =>
-        Assert.Equal(new Assignment(RoutingTarget.Team("front-desk"), null, "otherwise"), Wish(Table, Received, SomeComplaint.Now));
+        Assert.Equal(
+            new Assignment(RoutingTarget.Team("front-desk"), null, "otherwise") { Strategy = HandlerStrategy.ByLoad, FallbackStrategy = HandlerStrategy.ByLoad, KeepsHandler = true },
+            Wish(Table, Received, SomeComplaint.Now));
 
     [Fact]
     public void Without_otherwise_the_journal_says_that_no_rule_covers_it()

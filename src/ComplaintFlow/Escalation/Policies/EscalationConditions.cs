@@ -55,7 +55,7 @@ internal sealed class EscalationConditions(EscalationClock clock, LifecycleSet l
         return policy.UnlessHandled && progress?.FiredAt is { } fired && complaint.LastHandledAt > fired ? EscalationEnd.Handled : null;
     }
 
-    public EscalationCause CauseOf(EscalationOccasion occasion)
+    public static EscalationCause CauseOf(EscalationOccasion occasion)
     {
         EscalationCondition when = occasion.Policy.When;
         return new(when.Reason)

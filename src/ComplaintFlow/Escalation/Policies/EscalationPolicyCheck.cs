@@ -60,7 +60,7 @@ internal sealed class EscalationPolicyCheck(EscalationPolicyDraft draft, Escalat
             Countable(allowance, "When");
     }
 
-    private IEnumerable<EscalationLevel> Levels(WorkCalendar? calendar)
+    private List<EscalationLevel> Levels(WorkCalendar? calendar)
     {
         List<EscalationLevel> levels = [];
         foreach (EscalationLevelDraft level in draft.Levels)

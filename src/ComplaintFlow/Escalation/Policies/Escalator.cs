@@ -48,7 +48,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, F
         policies.Find(id) is { When.Reason: EscalationReason.ByHand } policy && _conditions.WhyNot(policy, complaint, null) is null ? new(policy, complaint, null) : null;
 
     public void ByHand(EscalationOccasion occasion, string because, DecisionContext context, EventSink then) =>
-        _effects.CarryOut(occasion, (occasion.Progress?.Level ?? 0) + 1, _conditions.CauseOf(occasion), because, context, then);
+        _effects.CarryOut(occasion, (occasion.Progress?.Level ?? 0) + 1, EscalationConditions.CauseOf(occasion), because, context, then);
 
     private void Wake(EscalationProgress due, EscalationOccasion? waiting, DecisionContext context, EventSink then)
     {
@@ -57,7 +57,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, F
         {
             if (_conditions.IsSo(occasion, context.Now) && _conditions.WhyNot(occasion.Policy, occasion.Complaint, null) is null)
             {
-                _effects.CarryOut(occasion, 1, _conditions.CauseOf(occasion), null, context, then);
+                _effects.CarryOut(occasion, 1, EscalationConditions.CauseOf(occasion), null, context, then);
                 return;
             }
 
@@ -78,7 +78,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, F
         if (end is { } why)
             then.AddOwn(new EscalationEnded(due.Policy, due.Epoch, due.Level, why));
         else
-            _effects.CarryOut(begun!.Value, due.Level + 1, _conditions.CauseOf(begun.Value), null, context, then);
+            _effects.CarryOut(begun!.Value, due.Level + 1, EscalationConditions.CauseOf(begun.Value), null, context, then);
     }
 
     /// <summary>Carries out the first level of the first policy whose moment has come.</summary>
@@ -91,7 +91,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, F
             {
                 if (!_conditions.IsSo(occasion, context.Now) || occasion.Progress is { Level: > 0 } || complaint.Escalations.Length >= Complaint.MaxDecisive || _conditions.WhyNot(policy, complaint, null) is not null)
                     continue;
-                _effects.CarryOut(occasion, 1, _conditions.CauseOf(occasion), null, context, then);
+                _effects.CarryOut(occasion, 1, EscalationConditions.CauseOf(occasion), null, context, then);
                 return true;
             }
         }

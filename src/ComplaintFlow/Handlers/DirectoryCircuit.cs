@@ -1,0 +1,46 @@
+namespace ComplaintFlow.Handlers;
+
+/// <summary>Leaves a directory alone for a while that fails time after time. Safe to be used by many threads.</summary>
+internal sealed class DirectoryCircuit(TimeProvider time)
+{
+    private const int FaultsUntilOpen = 3;
+    private const int MostDoublings = 16;
+
+    private readonly Lock _lock = new();
+    private int _faults;
+    private DateTimeOffset _closedUntil;
+    private string _fault = "";
+
+    /// <summary>Whether the directory may be asked now; if not, what was wrong with it last. When the pause is over one caller may, and the others when that one has had an answer.</summary>
+    public bool MayAsk(TimeSpan patience, out string fault)
+    {
+        lock (_lock)
+        {
+            fault = _fault;
+            if (_faults < FaultsUntilOpen)
+                return true;
+            DateTimeOffset now = time.GetUtcNow();
+            if (now < _closedUntil)
+                return false;
+            _closedUntil = now + patience;
+            return true;
+        }
+    }
+
+    public void Answered()
+    {
+        lock (_lock)
+            _faults = 0;
+    }
+
+    public void Failed(string fault, DirectoryOptions options)
+    {
+        lock (_lock)
+        {
+            _fault = fault;
+            _faults++;
+            TimeSpan pause = options.Patience * (1 << Math.Clamp(_faults - FaultsUntilOpen, 0, MostDoublings));
+            _closedUntil = time.GetUtcNow() + ((pause < options.RetryAtMost ? pause : options.RetryAtMost) * (0.5 + (Random.Shared.NextDouble() / 2)));
+        }
+    }
+}
