@@ -53,6 +53,10 @@ internal static class EventTypes
     public static string NameOf(ComplaintEvent happened) =>
         happened is UnknownEvent unknown ? unknown.Type : ByType[happened.GetType()].Name;
 
+    /// <exception cref="ArgumentException">Events of this type are not written under a name of their own.</exception>
+    public static string NameOf(Type type) =>
+        ByType.TryGetValue(type, out (string Name, JsonTypeInfo Json) known) ? known.Name : throw new ArgumentException($"{type.Name} is not an event of its own; name one that is, such as {nameof(StatusChanged)}.", nameof(type));
+
     public static void Write(Utf8JsonWriter writer, ComplaintEvent happened)
     {
         if (happened is UnknownEvent unknown)

@@ -17,11 +17,18 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>What the library does by itself; nobody is asked about it.</summary>
     internal static ComplaintAction CatchUp { get; } = new("catch-up");
 
+    /// <summary>See how much work there is and what of it is parked: for operators.</summary>
+    public static ComplaintAction ReadWork { get; } = new("read-work");
+
+    /// <summary>Take up parked work again: for operators.</summary>
+    public static ComplaintAction RetryWork { get; } = new("retry-work");
+
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "add-note", "assign", "change-appointment", "change-venue", "complete-step", "correct", "escalate", "fire", "merge", "migrate", "raise-host-event",
-        "read", "read-journal", "receive", "reclassify", "record-contact", "refuse-handler", "set-signals", "update-customer",
+        "read", "read-journal", "read-work", "receive", "reclassify", "record-contact", "refuse-handler", "retry-work", "set-signals",
+        "update-customer",
     ];
 
     /// <summary>Fire a trigger.</summary>

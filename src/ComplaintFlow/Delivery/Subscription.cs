@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Delivery;
@@ -9,4 +10,15 @@ internal sealed record Subscription(string Name, Func<IServiceProvider, IEventSu
     public const int MaxNameLength = 56;
 
     public WorkKind Kind { get; } = WorkKind.Deliver(Name);
+
+    /// <summary>The names of the events that are wanted; null when all are.</summary>
+    public FrozenSet<string>? Types { get; init; }
+
+    /// <summary>Whether a message that failed too often is skipped; otherwise it holds what follows in its complaint.</summary>
+    public bool SkipsAfterFailures { get; init; }
+
+    public bool WantsType(string type) => Types?.Contains(type) != false;
+
+    /// <summary>Whether any of these entries is wanted, so that there is something to deliver.</summary>
+    public bool WantsAny(IReadOnlyList<StoredEntry> entries) => Types is null || entries.Any(entry => Types.Contains(entry.Type));
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using ComplaintFlow;
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Handlers;
@@ -48,14 +47,7 @@ public static class ComplaintFlowServiceCollectionExtensions
             provider.GetRequiredService<IComplaintStore>(),
             provider.GetService<IHandlerDirectory>() is { } directory ? new DirectoryGuard(directory, provider.GetRequiredService<TimeProvider>(), Logger<DirectoryGuard>(provider)) : null));
         services.TryAddSingleton(provider => new DeskTelemetry(Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
-        services.TryAddSingleton(provider => new Dispatcher(
-            [.. provider.GetServices<Subscription>()],
-            provider.GetRequiredService<IComplaintStore>(),
-            provider.GetRequiredService<IServiceScopeFactory>(),
-            provider.GetRequiredService<TimeProvider>(),
-            Logger<Dispatcher>(provider)));
-        services.TryAddSingleton<ICommitObserver>(provider => provider.GetRequiredService<Dispatcher>());
-        services.TryAddSingleton<IComplaintDelivery>(provider => Checked(provider).GetRequiredService<Dispatcher>());
+        WorkerServices.AddDelivery(services, rules);
         services.TryAddSingleton<DeskServices>();
         services.TryAddSingleton<ComplaintClocks>();
         services.TryAddSingleton<IComplaintDesks>(provider => new ComplaintDesks(Checked(provider).GetRequiredService<DeskServices>()));
@@ -70,7 +62,7 @@ public static class ComplaintFlowServiceCollectionExtensions
 
     /// <summary>Registers complaint handling that is described in configuration, on top of what code says.</summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="section">The section whose children are <c>Routing</c>, <c>Handlers</c>, <c>Lifecycles</c>, <c>Limits</c> and <c>Authorization</c>; when it changes, the rules are reloaded.</param>
+    /// <param name="section">The section whose children are <c>Routing</c>, <c>Handlers</c>, <c>Lifecycles</c>, <c>Limits</c>, <c>Authorization</c> and <c>Worker</c>; when it changes, the rules are reloaded.</param>
     /// <returns>A builder that takes the rest: a store and an authoriser are needed.</returns>
     public static ComplaintFlowBuilder AddComplaintFlow(this IServiceCollection services, IConfiguration section)
     {

@@ -39,6 +39,10 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
         if (all.Length > 0 && store is not null and not IComplaintWork)
             faults.Add(new(ErrorCodes.MissingStoreAbility, $"AddSubscriber, '{all[0].Name}'", $"Subscribers need a store that is {nameof(IComplaintWork)}, and {store.GetType().Name} is not.", $"Implement {nameof(IComplaintWork)}, or remove the subscribers."));
 
+        faults.AddRange(WorkerConfiguration.Check(services.GetRequiredService<WorkerOptions>()));
+        if (code.HasWorker && store is not null and not IComplaintWork and not IComplaintQueries)
+            faults.Add(new(ErrorCodes.MissingStoreAbility, "AddWorker", $"The worker needs a store that is {nameof(IComplaintWork)}, or at least {nameof(IComplaintQueries)}, and {store.GetType().Name} is neither.", $"Implement {nameof(IComplaintWork)}, or remove AddWorker()."));
+
         if (faults.Count > 0)
             throw new InvalidRulesException(faults);
     }

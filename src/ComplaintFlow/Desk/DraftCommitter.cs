@@ -30,16 +30,16 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
         {
             ComplaintDraft draft = drafts[i];
             StoredEntry[] entries = services.Codec.Encode(realm, draft.After!, draft.Entries, draft.Head, i == 0 ? key : null);
-            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { Work = Work(draft, stamp, rules) };
+            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { Work = Work(draft, entries, stamp, rules) };
         }
 
         return changes;
     }
 
     /// <summary>What is to be delivered, and when the complaint is to be seen to next.</summary>
-    private IReadOnlyList<WorkChange> Work(ComplaintDraft draft, EntryStamp stamp, ComplaintRules rules)
+    private IReadOnlyList<WorkChange> Work(ComplaintDraft draft, StoredEntry[] entries, EntryStamp stamp, ComplaintRules rules)
     {
-        IReadOnlyList<WorkChange> delivery = services.Observer.WorkOf(draft.After!, stamp.RecordedAt);
+        IReadOnlyList<WorkChange> delivery = services.Observer.WorkOf(draft.After!, entries, stamp.RecordedAt);
         DateTimeOffset? next = draft.After!.NextDueAt;
         return _isWork && (next is not null || draft.Before?.NextDueAt is not null)
             ? [.. delivery, WorkChange.Exactly(WorkKind.Due, next, draft.After.Version, rules.Version.Generation)]

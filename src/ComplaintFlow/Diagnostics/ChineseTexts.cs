@@ -166,6 +166,8 @@ internal static class ChineseTexts
         ("refusal.CF1062.fix", "请指定用 ByHand() 描述且适用于此类投诉的策略，或直接指定处理人。"),
         ("refusal.CF1063", "策略“{0}”在本轮处理中的各级均已执行。"),
         ("refusal.CF1063.fix", "请直接指定处理人。"),
+        ("refusal.CF1060", "投诉 {1} 的“{0}”类工作没有被搁置，或已不再搁置。"),
+        ("refusal.CF1060.fix", "请重新读取被搁置的工作；可能已有他人恢复处理。"),
         ("routing.team", "{0}团队"),
         ("routing.otherwise", "没有匹配的规则，按默认规则分派"),
         ("routing.no-rule", "没有适用的分派规则"),

@@ -166,6 +166,8 @@ internal static class EnglishTexts
         ("refusal.CF1062.fix", "Name a policy that is described with ByHand() and is for such complaints, or say to whom it goes."),
         ("refusal.CF1063", "Every level of the policy '{0}' has been carried out in this episode."),
         ("refusal.CF1063.fix", "Say to whom it goes instead."),
+        ("refusal.CF1060", "Work of kind {0} of complaint {1} is not parked, or not any more."),
+        ("refusal.CF1060.fix", "Read the parked work again; somebody else may have taken it up."),
         ("routing.team", "team {0}"),
         ("routing.otherwise", "no rule matched, so that it went to whom everything else goes"),
         ("routing.no-rule", "no routing rule covers this complaint"),

@@ -72,6 +72,8 @@ public static class ErrorCodes
 
     /// <summary>The escalation policy has been carried out in this episode already.</summary>
     public const string AlreadyEscalated = "CF1063";
+    /// <summary>The work is not parked, or not any more.</summary>
+    public const string WorkNotParked = "CF1060";
 
     /// <summary>No store is registered.</summary>
     public const string NoStore = "CF2001";

@@ -44,8 +44,11 @@ internal static class ComplaintFlowConfiguration
                 case "AUTHORIZATION":
                     ReadAuthorization(setting, into);
                     break;
+                case "WORKER":
+                    // No rule: the worker reads it itself.
+                    break;
                 default:
-                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Handlers, Escalation, SignalDetection, Venues, Authorization");
+                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Handlers, Escalation, SignalDetection, Venues, Authorization, Worker");
                     break;
             }
         }

@@ -41,6 +41,9 @@ internal sealed class RulesInCode
     /// <summary>Whether the host has a directory of its own.</summary>
     public bool HasDirectory { get; set; }
 
+    /// <summary>Whether a worker does what is due, so that no command waits for it.</summary>
+    public bool HasWorker { get; set; }
+
     /// <summary>The configuration sections that are read already.</summary>
     public HashSet<IConfiguration> Sections { get; } = [];
 }

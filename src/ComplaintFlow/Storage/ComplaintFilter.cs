@@ -17,6 +17,7 @@ public static class ComplaintFilter
             && (query.CustomerId is null || complaint.Customer.Id == query.CustomerId)
             && (query.Openness is not { } openness || complaint.IsClosed == (openness == Openness.Closed))
             && (query.ReceivedFrom is not { } from || complaint.ReceivedAt >= from)
-            && (query.ReceivedBefore is not { } before || complaint.ReceivedAt < before);
+            && (query.ReceivedBefore is not { } before || complaint.ReceivedAt < before)
+            && (query.DueBy is not { } dueBy || complaint.NextDueAt <= dueBy);
     }
 }

@@ -31,6 +31,9 @@ public sealed record ComplaintQuery(Realm Realm)
     /// <summary>Those received before this instant.</summary>
     public DateTimeOffset? ReceivedBefore { get; init; }
 
+    /// <summary>Those of which something happens by itself at this instant or before: whose <see cref="Complaint.NextDueAt"/> has come by then. In the order of their identifiers, like all others.</summary>
+    public DateTimeOffset? DueBy { get; init; }
+
     /// <summary>How many to return at most.</summary>
     /// <value>By default 100; from 1 to <see cref="MaxPageSize"/>.</value>
     public int PageSize { get; init; } = 100;

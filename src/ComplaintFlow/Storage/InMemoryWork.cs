@@ -10,6 +10,9 @@ internal sealed class InMemoryWork(TimeProvider time)
     /// <summary>All rows, parked ones too.</summary>
     public IEnumerable<InMemoryWorkRow> Rows => _rows.Values;
 
+    /// <summary>The target of a row; null when there is none.</summary>
+    public long? TargetOf(Realm realm, ComplaintId complaint, WorkKind kind) => _rows.TryGetValue((realm, complaint, kind), out InMemoryWorkRow? row) ? row.Target : null;
+
     public void Arm(Realm realm, ComplaintChange change, WorkChange work)
     {
         _rows.TryGetValue((realm, change.After.Id, work.Kind), out InMemoryWorkRow? row);

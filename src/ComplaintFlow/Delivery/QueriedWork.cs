@@ -1,0 +1,73 @@
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Delivery;
+
+/// <summary>Finds due work by looking for due complaints, in a store that hands out none. Leases, attempts and what is parked are this process's own and gone with it: for one node.</summary>
+internal sealed class QueriedWork(IComplaintQueries queries, WorkerOptions options, TimeProvider time) : IComplaintWork, IWorkInspection
+{
+    private readonly Lock _lock = new();
+    private readonly InMemoryWork _work = new(time);
+
+    public async ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default)
+    {
+        // Only the pass that comes first looks; what is tried again is known already.
+        if (claim is { AttemptsFrom: null, Complaint: null } && claim.DueBy > DateTimeOffset.UnixEpoch)
+        {
+            foreach (Realm realm in options.Realms.Count == 0 ? [Realm.Default] : options.Realms)
+                await FindAsync(realm, claim, cancellationToken).ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return _work.Claim(claim);
+    }
+
+    public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            return new(_work.Settle(settlement));
+    }
+
+    public ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            return new(InMemoryWorkInspection.Backlog(_work, query));
+    }
+
+    public ValueTask<Page<ParkedWork>> ReadParkedAsync(ParkedQuery query, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            return new(InMemoryWorkInspection.Parked(_work, query));
+    }
+
+    public ValueTask<bool> RetryAsync(WorkRetry retry, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            return new(_work.Retry(retry));
+    }
+
+    /// <summary>Makes rows for complaints that have none, or that have changed since: for those that are due, or, after the rules have changed, for all that wait for something.</summary>
+    private async ValueTask FindAsync(Realm realm, WorkClaim claim, CancellationToken cancellationToken)
+    {
+        ComplaintQuery query = claim.GenerationBelow is null
+            ? new(realm) { DueBy = claim.DueBy, PageSize = ComplaintQuery.MaxPageSize }
+            : new(realm) { Openness = Openness.Open, PageSize = ComplaintQuery.MaxPageSize };
+        int found = 0;
+        do
+        {
+            Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
+            lock (_lock)
+                found += page.Items.Count(complaint => Arm(realm, complaint));
+            query = query with { Continuation = page.Continuation };
+        }
+        while (query.Continuation is not null && found < claim.Limit);
+    }
+
+    private bool Arm(Realm realm, Complaint complaint)
+    {
+        if (complaint.NextDueAt is not { } next || _work.TargetOf(realm, complaint.Id, WorkKind.Due) == complaint.Version)
+            return false;
+        _work.Arm(realm, new ComplaintChange(complaint.Version - 1, complaint, []), WorkChange.Exactly(WorkKind.Due, next, complaint.Version, generation: 0));
+        return true;
+    }
+}

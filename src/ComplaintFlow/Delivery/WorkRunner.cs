@@ -1,0 +1,130 @@
+using ComplaintFlow.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace ComplaintFlow.Delivery;
+
+/// <summary>Claims work, has it done, and settles what became of it. A lease only saves effort: what is done twice is done once by its version or its message's id.</summary>
+internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions options, TimeProvider time, WorkerTelemetry telemetry, ILogger logger)
+{
+    /// <summary>Work tried as often as this is done alone, in case it takes the process with it.</summary>
+    public const int Suspicious = 2;
+
+    /// <summary>Claims a batch and does it.</summary>
+    /// <param name="handler">Does the work.</param>
+    /// <param name="claim">What to claim.</param>
+    /// <param name="parallelism">How many rows at the same time.</param>
+    /// <param name="isSkewed">Whether the store's clock is too far from this node's, so that everything is to be given back.</param>
+    /// <param name="tally">Counts what was done.</param>
+    /// <param name="cancellationToken">Stops after what is at hand.</param>
+    /// <returns>How many rows were claimed.</returns>
+    public async ValueTask<int> RunAsync(IWorkHandler handler, WorkClaim claim, int parallelism, Func<DateTimeOffset, DateTimeOffset, bool>? isSkewed, WorkTally tally, CancellationToken cancellationToken)
+    {
+        DateTimeOffset asked = time.GetUtcNow();
+        long claimed = time.GetTimestamp();
+        WorkBatch batch = await work.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
+        telemetry.Claimed(handler.Kind, batch.Items.Count);
+        tally.Claimed(batch.Items.Count, batch.NextWakeAt);
+
+        bool isRefused = isSkewed?.Invoke(asked, batch.StoreTime) == true;
+        WriterTooOldException? tooOld = null;
+        bool MayGoOn() => !isRefused && tooOld is null && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < options.Lease / 2;
+        async ValueTask RunItemAsync(WorkItem item, CancellationToken _)
+        {
+            try
+            {
+                await RunAsync(handler, claim, item, MayGoOn, tally, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WriterTooOldException fault)
+            {
+                // This node must not write: no work is to blame, and the rest is for others.
+                tooOld = fault;
+                await SettleAsync(WorkSettlement.GiveBack(item)).ConfigureAwait(false);
+            }
+        }
+
+        if (parallelism == 1 || batch.Items.Count <= 1)
+        {
+            foreach (WorkItem item in batch.Items)
+                await RunItemAsync(item, CancellationToken.None).ConfigureAwait(false);
+        }
+        else
+        {
+            await Parallel.ForEachAsync(batch.Items, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, RunItemAsync).ConfigureAwait(false);
+        }
+
+        if (tooOld is not null)
+            throw new WriterTooOldException(tooOld.WriterLevel);
+        return isRefused ? 0 : batch.Items.Count;
+    }
+
+    private async ValueTask RunAsync(IWorkHandler handler, WorkClaim claim, WorkItem item, Func<bool> mayGoOn, WorkTally tally, CancellationToken cancellationToken)
+    {
+        long started = time.GetTimestamp();
+        WorkStep step = !mayGoOn() ? new(WorkSettlement.GiveBack(item))
+            : item.Attempts > options.MaxAttempts ? new(GiveUp(handler, item, item.Cursor, "whoever tries it stops or hangs", tally))
+            : await TryAsync(handler, item, mayGoOn, tally, cancellationToken).ConfigureAwait(false);
+        WorkSettlement? settlement = step.Fault is null ? step.Settlement : AfterFault(handler, claim, item, step, tally);
+        if (settlement is { WasTried: false })
+            tally.Add(static run => run with { GivenBack = run.GivenBack + 1 });
+        telemetry.Done(handler.Kind, started, step.Fault);
+        if (settlement is not null)
+            await SettleAsync(settlement).ConfigureAwait(false);
+    }
+
+    private async ValueTask<WorkStep> TryAsync(IWorkHandler handler, WorkItem item, Func<bool> mayGoOn, WorkTally tally, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource patience = new(options.Lease * 0.75, time);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            return await handler.RunAsync(item, mayGoOn, tally, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Whoever asked for the work gave up: nothing failed.
+            return new(WorkSettlement.GiveBack(item));
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException and not WriterTooOldException)
+        {
+            return WorkStep.Failed(item, item.Cursor, fault);
+        }
+    }
+
+    private WorkSettlement AfterFault(IWorkHandler handler, WorkClaim claim, WorkItem item, WorkStep step, WorkTally tally)
+    {
+        WorkSettlement reached = step.Settlement!;
+        bool hasAdvanced = reached.Cursor > item.Cursor;
+        LogFailed(handler.Kind, item.Complaint, reached.Cursor + 1, item.Attempts, step.Fault!);
+        if (!hasAdvanced && item.Attempts >= options.MaxAttempts)
+            return GiveUp(handler, item, reached.Cursor, step.Fault!.GetType().Name, tally);
+
+        tally.Add(static run => run with { Failed = run.Failed + 1 });
+        // Counted from when it was due: a clock that was set back must not make it due at once.
+        DateTimeOffset from = time.GetUtcNow();
+        if (item.WakeAt > from && item.WakeAt <= claim.DueBy)
+            from = item.WakeAt;
+        return reached with { RetryAt = from + Retries.Delay(hasAdvanced ? 1 : item.Attempts, options) };
+    }
+
+    private WorkSettlement GiveUp(IWorkHandler handler, WorkItem item, long cursor, string why, WorkTally tally) =>
+        handler.GiveUp(item, cursor, $"{why}, at entry {cursor + 1}, after {Math.Min(item.Attempts, options.MaxAttempts)} attempts", tally);
+
+    /// <summary>Settled whether or not the caller is still there, or the lease would hold up the complaint. What cannot be settled comes again when its lease is over.</summary>
+    private async ValueTask SettleAsync(WorkSettlement settlement)
+    {
+        try
+        {
+            await work.SettleAsync(settlement, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            LogUnsettled(settlement.Item.Kind, settlement.Item.Complaint, fault);
+        }
+    }
+
+    [LoggerMessage(10, LogLevel.Warning, "Work of kind {Kind} failed at entry {Sequence} of complaint {Complaint}, attempt {Attempts}; it is tried again later.")]
+    private partial void LogFailed(WorkKind kind, ComplaintId complaint, long sequence, int attempts, Exception fault);
+
+    [LoggerMessage(12, LogLevel.Warning, "What became of work of kind {Kind} of complaint {Complaint} could not be settled; it comes again when its lease is over.")]
+    private partial void LogUnsettled(WorkKind kind, ComplaintId complaint, Exception fault);
+}

@@ -1,0 +1,66 @@
+namespace ComplaintFlow.Delivery;
+
+/// <summary>Wakes the worker when a commit on this node made work that is due sooner than what it waits for.</summary>
+internal sealed class WorkerSignal(TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private DateTimeOffset? _earliest;
+    private TaskCompletionSource? _sooner;
+
+    public void Notify(DateTimeOffset wakeAt)
+    {
+        lock (_lock)
+        {
+            if (wakeAt >= _earliest)
+                return;
+            _earliest = wakeAt;
+            _sooner?.TrySetResult();
+        }
+    }
+
+    /// <summary>To be called before work is looked for: what is notified from now on may have come too late for that.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            if (_earliest <= time.GetUtcNow())
+                _earliest = null;
+        }
+    }
+
+    /// <summary>Waits until work is due.</summary>
+    /// <param name="next">When work is due that is known already.</param>
+    /// <param name="atMost">The longest to wait.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public async Task WaitAsync(DateTimeOffset? next, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        long since = time.GetTimestamp();
+        while (true)
+        {
+            TaskCompletionSource sooner = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            TimeSpan left;
+            lock (_lock)
+            {
+                _sooner = sooner;
+                left = Left(next, atMost - time.GetElapsedTime(since));
+            }
+
+            if (left <= TimeSpan.Zero)
+                return;
+            using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task delay = Task.Delay(left, time, stop.Token);
+            Task first = await Task.WhenAny(delay, sooner.Task).ConfigureAwait(false);
+            await stop.CancelAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (first == delay)
+                return;
+        }
+    }
+
+    private TimeSpan Left(DateTimeOffset? next, TimeSpan atMost)
+    {
+        DateTimeOffset? earliest = next < _earliest || _earliest is null ? next : _earliest;
+        TimeSpan left = earliest is { } at ? at - time.GetUtcNow() : atMost;
+        return left < atMost ? left : atMost;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using ComplaintFlow.Desk;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Delivery;
+
+/// <summary>Metrics of the worker and of delivery, under the name <c>ComplaintFlow</c>. The kind of work is the only tag, never an identifier.</summary>
+internal sealed class WorkerTelemetry : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly Meter? _ownMeter;
+    private readonly Counter<long> _claims;
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _parked;
+    private readonly Counter<long> _skipped;
+    private readonly Histogram<double> _lag;
+    private volatile IReadOnlyList<WorkBacklog> _backlog = [];
+
+    public WorkerTelemetry(TimeProvider time, IMeterFactory? meters = null)
+    {
+        _time = time;
+        Meter meter = meters?.Create(DeskTelemetry.Name) ?? (_ownMeter = new Meter(DeskTelemetry.Name));
+        _claims = meter.CreateCounter<long>("complaintflow.work.claims", "{row}", "How many rows of work this process was given.");
+        _duration = meter.CreateHistogram<double>("complaintflow.work.duration", "s", "How long a row of work takes, from its turn to its settlement.");
+        _parked = meter.CreateCounter<long>("complaintflow.work.parked", "{row}", "How many rows of work this process put aside.");
+        _skipped = meter.CreateCounter<long>("complaintflow.delivery.skipped", "{message}", "How many messages this process skipped after too many attempts.");
+        _lag = meter.CreateHistogram<double>("complaintflow.delivery.lag", "s", "How long after it was recorded a message was handled.");
+        meter.CreateObservableGauge("complaintflow.work.backlog.age", () => Observe(Age), "s", "For how long the oldest work has been due, as this process last saw it.");
+        meter.CreateObservableGauge("complaintflow.work.backlog.due", () => Observe(line => line.Due), "{row}", "How many rows of work are due, as this process last saw it.");
+        meter.CreateObservableGauge("complaintflow.work.backlog.parked", () => Observe(line => line.Parked), "{row}", "How many rows of work are parked, as this process last saw it.");
+        meter.CreateObservableGauge("complaintflow.work.backlog.outdated", () => Observe(line => line.Outdated), "{row}", "How many rows of work are still computed by older rules, as this process last saw it.");
+    }
+
+    public void Claimed(WorkKind kind, int rows)
+    {
+        if (rows > 0)
+            _claims.Add(rows, Tag(kind));
+    }
+
+    public void Done(WorkKind kind, long started, Exception? fault)
+    {
+        if (!_duration.Enabled)
+            return;
+        TagList tags = new() { Tag(kind) };
+        if (fault is not null)
+            tags.Add("error.type", fault.GetType().Name);
+        _duration.Record(_time.GetElapsedTime(started).TotalSeconds, tags);
+    }
+
+    public void Parked(WorkKind kind) => _parked.Add(1, Tag(kind));
+
+    public void Skipped(WorkKind kind) => _skipped.Add(1, Tag(kind));
+
+    public void Delivered(WorkKind kind, TimeSpan lag) => _lag.Record(Math.Max(lag.TotalSeconds, 0), Tag(kind));
+
+    public void Saw(IReadOnlyList<WorkBacklog> backlog) => _backlog = backlog;
+
+    public void Dispose() => _ownMeter?.Dispose();
+
+    private double Age(WorkBacklog line) => line.OldestWakeAt is { } oldest ? Math.Max((_time.GetUtcNow() - oldest).TotalSeconds, 0) : 0;
+
+    private IEnumerable<Measurement<T>> Observe<T>(Func<WorkBacklog, T> value)
+        where T : struct => _backlog.Select(line => new Measurement<T>(value(line), Tag(line.Kind)));
+
+    private static KeyValuePair<string, object?> Tag(WorkKind kind) => new("complaintflow.work.kind", kind.Name);
+}

@@ -1,0 +1,134 @@
+using System.Diagnostics.Metrics;
+using ComplaintFlow.Delivery;
+using ComplaintFlow.Desk;
+using ComplaintFlow.Rules;
+using ComplaintFlow.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace ComplaintFlow.DependencyInjection;
+
+/// <summary>Registers delivery, the worker, and what tells operators of them.</summary>
+internal static class WorkerServices
+{
+    /// <summary>What every host needs: delivery, administration and health.</summary>
+    public static void AddDelivery(IServiceCollection services, RulesInCode rules)
+    {
+        services.TryAddSingleton(provider => Configured(provider.GetRequiredService<IOptions<WorkerOptions>>().Value, rules));
+        services.TryAddSingleton<WorkerSignal>();
+        services.TryAddSingleton<WorkerStatus>();
+        services.TryAddSingleton<WorkerClock>();
+        services.TryAddSingleton(provider => new WorkerTelemetry(provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton<IReadOnlyList<DeliveryHandler>>(provider => [.. provider.GetServices<Subscription>().Select(subscription => new DeliveryHandler(
+            subscription,
+            provider.GetRequiredService<IComplaintStore>(),
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<WorkerTelemetry>(),
+            Logger<DeliveryHandler>(provider)))]);
+        services.TryAddSingleton(provider => new Dispatcher(
+            provider.GetRequiredService<IReadOnlyList<DeliveryHandler>>(),
+            provider.GetRequiredService<IComplaintStore>() is IComplaintWork work ? Runner(provider, work) : null,
+            provider.GetRequiredService<WorkerSignal>(),
+            rules.HasWorker,
+            provider.GetRequiredService<WorkerOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            Logger<Dispatcher>(provider)));
+        services.TryAddSingleton<ICommitObserver>(provider => provider.GetRequiredService<Dispatcher>());
+        services.TryAddSingleton<IComplaintDelivery>(provider => Checked(provider).GetRequiredService<Dispatcher>());
+        services.TryAddSingleton(provider => new QueriedWork(
+            (IComplaintQueries)provider.GetRequiredService<IComplaintStore>(),
+            provider.GetRequiredService<WorkerOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IComplaintAdministration>(provider => new ComplaintAdministration(
+            Checked(provider).GetRequiredService<DeskServices>(),
+            Inspection(provider, rules) ?? throw MissingInspection()));
+        services.TryAddSingleton(provider => new ComplaintFlowHealthCheck(
+            provider.GetRequiredService<IRulesMonitor>(),
+            Inspection(provider, rules),
+            provider.GetRequiredService<WorkerClock>(),
+            provider.GetRequiredService<WorkerStatus>(),
+            provider.GetRequiredService<WorkerOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+
+    public static void AddWorker(IServiceCollection services)
+    {
+        services.TryAddSingleton<IDueWork, ClockWork>();
+        services.TryAddSingleton(provider => Worker(Checked(provider)));
+        services.TryAddSingleton<IComplaintWorker>(provider => provider.GetRequiredService<ComplaintWorker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorkerService>(provider => new WorkerService(
+            () => provider.GetRequiredService<IComplaintWorker>(),
+            provider.GetRequiredService<WorkerSignal>(),
+            provider.GetRequiredService<WorkerStatus>(),
+            provider.GetRequiredService<WorkerOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            Logger<WorkerService>(provider))));
+    }
+
+    private static ComplaintWorker Worker(IServiceProvider provider)
+    {
+        IComplaintWork work = Work(provider);
+        WorkerTelemetry telemetry = provider.GetRequiredService<WorkerTelemetry>();
+        WorkerOptions options = provider.GetRequiredService<WorkerOptions>();
+        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        IRulesSource rules = provider.GetRequiredService<IRulesSource>();
+        return new ComplaintWorker(
+            new DueHandler(provider.GetRequiredService<IDueWork>(), work, rules, options, time, telemetry, Logger<DueHandler>(provider)),
+            provider.GetRequiredService<IReadOnlyList<DeliveryHandler>>(),
+            work,
+            Runner(provider, work),
+            provider.GetRequiredService<WorkerClock>(),
+            provider.GetRequiredService<WorkerSignal>(),
+            rules,
+            options,
+            time,
+            telemetry);
+    }
+
+    /// <summary>The store's own work; or what a store that has none is looked through for.</summary>
+    private static IComplaintWork Work(IServiceProvider provider) =>
+        provider.GetRequiredService<IComplaintStore>() as IComplaintWork ?? provider.GetRequiredService<QueriedWork>();
+
+    private static IWorkInspection? Inspection(IServiceProvider provider, RulesInCode rules) => provider.GetRequiredService<IComplaintStore>() switch
+    {
+        IWorkInspection inspection => inspection,
+        IComplaintQueries and not IComplaintWork when rules.HasWorker => provider.GetRequiredService<QueriedWork>(),
+        _ => null,
+    };
+
+    private static WorkRunner Runner(IServiceProvider provider, IComplaintWork work) => new(
+        work,
+        provider.GetRequiredService<WorkerOptions>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<WorkerTelemetry>(),
+        Logger<WorkRunner>(provider));
+
+    // Configuration goes on top of what code says.
+    private static WorkerOptions Configured(WorkerOptions options, RulesInCode rules)
+    {
+        foreach (IConfiguration section in rules.Sections)
+            WorkerConfiguration.Read(section.GetSection(WorkerConfiguration.Section), options);
+        return options;
+    }
+
+    private static InvalidRulesException MissingInspection() => new([new Fault(
+        ErrorCodes.MissingStoreAbility,
+        nameof(IComplaintAdministration),
+        $"The store cannot say what work there is: it is not {nameof(IWorkInspection)}.",
+        $"Implement {nameof(IWorkInspection)} on the store.")]);
+
+    private static IServiceProvider Checked(IServiceProvider provider)
+    {
+        provider.GetRequiredService<StartupCheck>().Run();
+        return provider;
+    }
+
+    private static ILogger<T> Logger<T>(IServiceProvider provider) =>
+        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<T>();
+}

@@ -1,0 +1,56 @@
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Desk;
+
+internal sealed class ComplaintAdministration(DeskServices services, IWorkInspection inspection) : IComplaintAdministration
+{
+    public async ValueTask<Administered<IReadOnlyList<WorkBacklog>>> ReadBacklogAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (await RefusalAsync(realm, actor, ComplaintAction.ReadWork, null, cancellationToken).ConfigureAwait(false) is { } refusal)
+            return new(refusal);
+        BacklogQuery query = new(services.Time.GetUtcNow()) { Realm = realm, GenerationBelow = services.Rules.Current.Version.Generation };
+        return new(await inspection.ReadBacklogAsync(query, cancellationToken).ConfigureAwait(false));
+    }
+
+    public async ValueTask<Administered<Page<ParkedWork>>> ReadParkedAsync(Realm realm, ParkedQuery query, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (await RefusalAsync(realm, actor, ComplaintAction.ReadWork, null, cancellationToken).ConfigureAwait(false) is { } refusal)
+            return new(refusal);
+        return new(await inspection.ReadParkedAsync(query with { Realm = realm }, cancellationToken).ConfigureAwait(false));
+    }
+
+    public ValueTask<Administered<ParkedWork>> RetryAsync(ParkedWork parked, Actor actor, CancellationToken cancellationToken = default) =>
+        RetryAsync(parked, after: null, actor, cancellationToken);
+
+    public ValueTask<Administered<ParkedWork>> SkipAsync(ParkedWork parked, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(parked);
+        if (parked.Kind == WorkKind.Due)
+            throw new ArgumentException("Only messages can be skipped; what is due is retried.", nameof(parked));
+        return RetryAsync(parked, parked.Cursor + 1, actor, cancellationToken);
+    }
+
+    private async ValueTask<Administered<ParkedWork>> RetryAsync(ParkedWork parked, long? after, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parked);
+        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(parked.Realm) { Complaint = parked.Complaint }, cancellationToken).ConfigureAwait(false);
+        if (await RefusalAsync(parked.Realm, actor, ComplaintAction.RetryWork, loaded.Complaint, cancellationToken).ConfigureAwait(false) is { } refusal)
+            return new(refusal);
+        DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
+        WorkRetry retry = new(parked.Realm, parked.Complaint, parked.Kind, now) { After = after };
+        if (!await inspection.RetryAsync(retry, cancellationToken).ConfigureAwait(false))
+            return new(services.Refusals.Write(Denial.Of(ErrorCodes.WorkNotParked, parked.Kind, parked.Complaint)));
+        services.Observer.Woken(now);
+        return new(parked);
+    }
+
+    private async ValueTask<Refusal?> RefusalAsync(Realm realm, Actor actor, ComplaintAction action, Complaint? complaint, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return await services.Authorizer.IsAllowedAsync(new AuthorizationRequest(realm, actor, action, complaint), cancellationToken).ConfigureAwait(false)
+            ? null
+            : services.Refusals.Write(Denial.Of(ErrorCodes.NotAuthorized, action));
+    }
+}

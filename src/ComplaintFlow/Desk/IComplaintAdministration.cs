@@ -1,0 +1,36 @@
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow;
+
+/// <summary>The front door for operators: what the library has to do, and what it cannot.</summary>
+/// <remarks>Each call asks the <see cref="IComplaintAuthorizer"/>, with an action of its own. Needs a store that is <see cref="IWorkInspection"/>. Safe to be called by many threads.</remarks>
+public interface IComplaintAdministration
+{
+    /// <summary>Counts the work of a realm by kind: how much is due, since when, and how much is parked.</summary>
+    /// <param name="realm">The realm.</param>
+    /// <param name="actor">Who asks; may <see cref="ComplaintAction.ReadWork"/>.</param>
+    /// <param name="cancellationToken">Stops the count.</param>
+    ValueTask<Administered<IReadOnlyList<WorkBacklog>>> ReadBacklogAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the parked work of a realm, what has been parked longest first.</summary>
+    /// <param name="realm">The realm; takes the place of the query's.</param>
+    /// <param name="query">Which work.</param>
+    /// <param name="actor">Who asks; may <see cref="ComplaintAction.ReadWork"/>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArgumentException">The page size is out of its range, or the continuation is not one that the store gave.</exception>
+    ValueTask<Administered<Page<ParkedWork>>> ReadParkedAsync(Realm realm, ParkedQuery query, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes parked work up again, at once.</summary>
+    /// <param name="parked">The work, as it was read.</param>
+    /// <param name="actor">Who asks; may <see cref="ComplaintAction.RetryWork"/> of this complaint.</param>
+    /// <param name="cancellationToken">Stops it, whole or not at all.</param>
+    /// <returns>The work; refused when it is not parked any more.</returns>
+    ValueTask<Administered<ParkedWork>> RetryAsync(ParkedWork parked, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes parked delivery up again after the message that could not be delivered, which is never delivered then.</summary>
+    /// <param name="parked">The work, as it was read.</param>
+    /// <param name="actor">Who asks; may <see cref="ComplaintAction.RetryWork"/> of this complaint.</param>
+    /// <param name="cancellationToken">Stops it, whole or not at all.</param>
+    /// <returns>The work; refused when it is not parked any more.</returns>
+    ValueTask<Administered<ParkedWork>> SkipAsync(ParkedWork parked, Actor actor, CancellationToken cancellationToken = default);
+}
