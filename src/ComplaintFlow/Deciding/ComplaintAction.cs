@@ -26,9 +26,9 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "add-note", "assign", "change-appointment", "change-venue", "complete-step", "correct", "escalate", "fire", "merge", "migrate", "raise-host-event",
-        "read", "read-journal", "read-work", "receive", "reclassify", "record-contact", "refuse-handler", "retry-work", "set-signals",
-        "update-customer",
+        "add-note", "approve-extension", "assign", "change-appointment", "change-venue", "complete-step", "correct", "escalate", "extend-deadline", "fire",
+        "merge", "migrate", "raise-host-event", "read", "read-journal", "read-work", "receive", "reclassify", "record-contact", "refuse-handler", "retry-work",
+        "set-signals", "update-customer",
     ];
 
     /// <summary>Fire a trigger.</summary>

@@ -4,7 +4,7 @@ using ComplaintFlow.Lifecycles;
 namespace ComplaintFlow.Deciding;
 
 /// <summary>Turns a command into events, or denies it with all its reasons. Pure.</summary>
-internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input)
+internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input, IDeadlineExtender extender)
 {
     public InputRules Input => input;
 
@@ -74,6 +74,10 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
             case Assign assign:
                 draft.Wish = new(assign.Target, Because: assign.Because, IsCommand: true);
                 return null;
+            case ExtendDeadline extend:
+                return extender.Extend(draft, extend, stamp);
+            case ApproveExtension approve:
+                return extender.Approve(draft, approve, stamp);
             default:
                 return Happens(complaint, command) is { } happened ? Add(draft, happened) : null;
         }

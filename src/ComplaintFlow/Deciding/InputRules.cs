@@ -75,6 +75,12 @@ internal sealed class InputRules(ComplaintLimits limits)
                 check.Given("handler", refused.Handler);
                 check.Text("because", refused.Because, limits.TextLength);
                 break;
+            case DeadlineExtensionRequested requested:
+                check.Required("because", requested.Because, limits.TextLength);
+                break;
+            case DeadlineExtended extended:
+                check.Text("because", extended.Because, limits.TextLength);
+                break;
             case NobodyFound nobody:
                 check.Required("target", nobody.Target, limits.TextLength);
                 check.Text("rule", nobody.Rule, limits.TextLength);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
@@ -26,6 +27,17 @@ public static class ComplaintFlowBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(routing);
         routing(builder.Rules.Routing);
+        return builder;
+    }
+
+    /// <summary>Says by which calendars and by when things are to be done. Several calls add up; configuration replaces calendars and targets by name and appends new ones.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="deadlines">Takes the calendars and targets.</param>
+    public static ComplaintFlowBuilder AddDeadlines(this ComplaintFlowBuilder builder, Action<DeadlinesBuilder> deadlines)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(deadlines);
+        deadlines(builder.Rules.Deadlines);
         return builder;
     }
 

@@ -74,6 +74,23 @@ public static class ErrorCodes
     public const string AlreadyEscalated = "CF1063";
     /// <summary>The work is not parked, or not any more.</summary>
     public const string WorkNotParked = "CF1060";
+    /// <summary>The complaint has no open deadline of this stage.</summary>
+    public const string NoSuchDeadline = "CF1201";
+
+    /// <summary>The deadline may not be extended, or not once more.</summary>
+    public const string NoExtension = "CF1202";
+
+    /// <summary>The deadline has gone by; only what is not due yet can be extended.</summary>
+    public const string ExtensionTooLate = "CF1203";
+
+    /// <summary>A step has to be done before the deadline moves, such as telling the customer.</summary>
+    public const string NoticeMissing = "CF1204";
+
+    /// <summary>Nobody has asked for an extension that could be approved.</summary>
+    public const string NothingToApprove = "CF1205";
+
+    /// <summary>Who asked for an extension may not approve it.</summary>
+    public const string ApproverIsProposer = "CF1206";
 
     /// <summary>No store is registered.</summary>
     public const string NoStore = "CF2001";
@@ -211,7 +228,7 @@ public static class ErrorCodes
     public const string DuplicatePolicy = "CF4302";
 
     /// <summary>An escalation policy waits for a deadline of a stage for which no service target sets one.</summary>
-    public const string UnknownStage = "CF4303";
+    public const string StageWithoutTarget = "CF4303";
 
     /// <summary>A venue is named that is not described.</summary>
     public const string UnknownVenue = "CF4304";
@@ -244,6 +261,26 @@ public static class ErrorCodes
 
     /// <summary>The directory of handlers did not answer in time.</summary>
     public const string DirectoryTimeout = "CF4031";
+    /// <summary>The name of a service target is not a name of 1 to 48 characters.</summary>
+    public const string InvalidTargetName = "CF4201";
+
+    /// <summary>Two service targets, or two calendars, have the same name, or a stage is described twice.</summary>
+    public const string DuplicateTarget = "CF4202";
+
+    /// <summary>A service target names a calendar that nobody has described, or none where it needs one.</summary>
+    public const string UnknownCalendar = "CF4203";
+
+    /// <summary>A stage is not known: nothing meets it, no target is of it, or what is to meet it does not exist.</summary>
+    public const string UnknownStage = "CF4204";
+
+    /// <summary>A service target does not say how much time there is, or gives none.</summary>
+    public const string InvalidTargetTime = "CF4205";
+
+    /// <summary>An extension does not say by how much, is of another kind than the time it extends, or can be had too often.</summary>
+    public const string InvalidExtension = "CF4206";
+
+    /// <summary>There is no preset of this name.</summary>
+    public const string UnknownPreset = "CF4207";
 
     /// <summary>The name of a calendar or of a set of holidays is not a name.</summary>
     public const string InvalidCalendarName = "CF4501";

@@ -29,6 +29,9 @@ internal static class ComplaintFlowConfiguration
                 case "ROUTING":
                     into.Routing.Read(setting);
                     break;
+                case "DEADLINES":
+                    into.Deadlines.Read(setting);
+                    break;
                 case "HANDLERS":
                     into.Handlers.Read(setting);
                     break;
@@ -48,7 +51,7 @@ internal static class ComplaintFlowConfiguration
                     // No rule: the worker reads it itself.
                     break;
                 default:
-                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Handlers, Escalation, SignalDetection, Venues, Authorization, Worker");
+                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Deadlines, Handlers, Escalation, SignalDetection, Venues, Authorization, Worker");
                     break;
             }
         }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
@@ -26,6 +27,9 @@ public sealed class ComplaintFlowOptions
 
     /// <summary>Who gets which complaint.</summary>
     public RoutingOptions Routing { get; } = new();
+
+    /// <summary>What is to be done by when.</summary>
+    public DeadlinesOptions Deadlines { get; } = new();
 
     /// <summary>Who there is.</summary>
     public HandlersOptions Handlers { get; } = new();

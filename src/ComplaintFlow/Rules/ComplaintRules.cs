@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
@@ -23,6 +24,9 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
 
     /// <summary>What happens by itself, in the order in which the reactions run.</summary>
     public ImmutableArray<ITimedReaction> Timed { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>What is to be done by when, for explanations.</summary>
+    public required DeadlinePlan Deadlines { get; init; }
 
     /// <summary>Looks at complaints that have come to rest; null when there is nothing to look for.</summary>
     public IRestReaction? AtRest { get; init; }

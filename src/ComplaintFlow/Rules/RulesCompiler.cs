@@ -28,34 +28,29 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         LifecycleSet lifecycles = Lifecycles(options, faults);
         RolePermissions roles = RolePermissions.Compile(Joined(options.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(options.Routing, code.Routing, faults);
+        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(options.Deadlines, code.Deadlines, [.. lifecycles.All], faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options.Handlers, code.Handlers, faults);
         HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, ladder, faults) : null;
         options.Handlers.Directory.Check(faults);
         SignalLexicon? lexicon = SignalLexiconCompiler.Compile(code.DetectsSignals, code.SignalDetection.Options, options.SignalDetection, faults);
         VenueSet venues = VenueCompiler.Compile(code.Venues.Venues, options.Venues, faults);
-        EscalationSurroundings around = new(venues, lifecycles) { Roster = roster };
+        EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Roster = roster };
         EscalationPolicySet policies = EscalationCompiler.Compile(code.Escalation, options.Escalation, around, faults);
-        if (faults.Count > before || routing is null)
+        if (faults.Count > before || routing is null || deadlines is null)
             return null;
 
-        bool routes = routing.Rules.Length > 0 || routing.Otherwise is not null;
-        RoutingReaction? routed = routes ? new(routing) : null;
-        PostponedReaction postponed = new(routed);
-        List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
-        reactions.Add(postponed);
-        if (routed is not null)
-            reactions.Add(routed);
-        if (policies.All.Length > 0)
-            reactions.Add(new TopOfLadderReaction(policies));
-        Escalator escalator = new(policies, venues, _ => null, lifecycles);
-        Decider decider = new(lifecycles, engine, new InputRules(options.Limits)) { Hand = new EscalationByHand(escalator) };
+        DeadlinePlan plan = new(deadlines, lifecycles);
+        Escalator escalator = new(policies, venues, plan);
+        InputRules input = new(options.Limits);
+        Decider decider = new(lifecycles, engine, input, new DeadlineExtender(plan, input)) { Hand = new EscalationByHand(escalator) };
         string escalation = $"{policies.ToCanonicalText()}\n{venues.ToCanonicalText()}\n{lexicon?.Canonical}";
-        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, HandlerCanonicalText.Of(ladder, roster), escalation, options.Limits));
-        return new ComplaintRules(version, lifecycles, decider, [.. reactions, .. hostReactions])
+        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, [RoutingCanonicalText.Of(routing), deadlines.ToCanonicalText(), HandlerCanonicalText.Of(ladder, roster), escalation], options.Limits));
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, routing, plan, policies))
         {
-            Timed = [new DeadlineTimer(), escalator],
+            Timed = [new DeadlineTimer(plan), escalator],
             AtRest = escalator,
+            Deadlines = plan,
             Venues = venues,
             Roster = roster,
             Ladder = ladder,
@@ -63,6 +58,19 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Routing = routing,
             Roles = roles,
         };
+    }
+
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, RoutingTable routing, DeadlinePlan plan, EscalationPolicySet policies)
+    {
+        RoutingReaction? routed = routing.Rules.Length > 0 || routing.Otherwise is not null ? new(routing) : null;
+        List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
+        reactions.Add(new PostponedReaction(routed));
+        if (routed is not null)
+            reactions.Add(routed);
+        reactions.Add(new DeadlineReaction(plan));
+        if (policies.All.Length > 0)
+            reactions.Add(new TopOfLadderReaction(policies));
+        return [.. reactions, .. hostReactions];
     }
 
     private LifecycleSet Lifecycles(ComplaintFlowOptions options, List<Fault> faults)
@@ -113,15 +121,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return joined;
     }
 
-    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, string handlers, string escalation, ComplaintLimits limits)
+    private static string Hash(LifecycleSet lifecycles, IEnumerable<string> tables, ComplaintLimits limits)
     {
         StringBuilder canonical = new();
         foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
             canonical.Append(definition.ToJson()).Append('\n');
         canonical.Append(lifecycles.Default.Name).Append('\n');
-        canonical.Append(RoutingCanonicalText.Of(routing)).Append('\n');
-        canonical.Append(handlers).Append('\n');
-        canonical.Append(escalation).Append('\n');
+        foreach (string table in tables)
+            canonical.Append(table).Append('\n');
         canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())))[..16];
     }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
@@ -16,6 +17,8 @@ internal sealed class RulesInCode
     public LifecycleVocabulary Vocabulary { get; } = new();
 
     public RoutingTableBuilder Routing { get; } = new();
+
+    public DeadlinesBuilder Deadlines { get; } = new();
 
     public EscalationBuilder Escalation { get; } = new();
 

@@ -1,3 +1,5 @@
+using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Handlers;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,16 +29,16 @@ internal sealed class Simulation(int seed, int complaints, int days)
 
     public long Commands { get; private set; }
 
-    public static void Configure(DependencyInjection.ComplaintFlowBuilder builder) => builder
+    public static void Configure(ComplaintFlowBuilder builder) => builder
         .AddDeadlines(d => d
-            .Calendar("shop", c => c.InZone("UTC").Open("mon-fri", "09:00-18:00"))
+            .Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00"))
             .Target("ack", Stage.Acknowledge).Within(Allowance.WorkingHours(4))
             .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(18))
             .Target("settle", Stage.Resolve).Within(Allowance.Hours(96)))
         .AddHandlers(h => h.Team("desk").Member("ana").Member("bo").Member("cy"))
         .AddRouting(r => r.Otherwise().ToTeam("desk"))
         .AddEscalation(e => e
-            .Policy("p01").WhenMissed(Stage.Acknowledge).ChangeHandler(Handlers.RoutingTarget.Team("desk")).RepeatEvery(Allowance.WorkingHours(4), untilLevel: 3)
+            .Policy("p01").WhenMissed(Stage.Acknowledge).ChangeHandler(RoutingTarget.Team("desk")).RepeatEvery(Allowance.WorkingHours(4), untilLevel: 3)
             .Policy("p02").WhenMissed(Stage.Acknowledge).Notify("boss").Unless(CustomerTier.Vip)
             .Policy("p03").For(CustomerTier.Vip).WhenDueWithin(Stage.Acknowledge, Allowance.WorkingHours(2)).Notify("vip")
             .Policy("p04").WhenBudgetUsed(Stage.Respond, 50).Notify("half").UnlessIn(Status.AwaitingCustomer)
@@ -64,7 +66,7 @@ internal sealed class Simulation(int seed, int complaints, int days)
         ManualClock clock = new(Start);
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(clock);
-        Configure(services.AddComplaintFlow().AllowEveryActor().AddWorker(w => (w.RunsByItself, w.MaxPerRun) = (false, int.MaxValue)));
+        Configure(services.AddComplaintFlow().AllowEveryActor().AddWorker(w => (w.RunsByItself, w.MaxPerRun) = (false, 1_000_000)));
         await using ServiceProvider provider = services.BuildServiceProvider();
         IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
         IComplaintWorker worker = provider.GetRequiredService<IComplaintWorker>();

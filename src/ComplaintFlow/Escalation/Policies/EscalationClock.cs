@@ -1,8 +1,10 @@
+using ComplaintFlow.Deadlines;
+
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Reckons the instants for which policies wait. Pure.</summary>
-/// <param name="calendarOf">The calendar of a service target; null when the target is gone or counts by none.</param>
-internal sealed class EscalationClock(Func<string, WorkCalendar?> calendarOf)
+/// <param name="targets">The service targets, by whose calendars policies on deadlines count unless they name one.</param>
+internal sealed class EscalationClock(ServiceTargetTable targets)
 {
     private const int MaxSlots = 400;
 
@@ -17,7 +19,8 @@ internal sealed class EscalationClock(Func<string, WorkCalendar?> calendarOf)
         return when.Reason switch
         {
             EscalationReason.DeadlineNear => Subtract(policy, deadline, when.Allowance!.Value),
-            EscalationReason.BudgetUsed => Used(policy, deadline, when.Count),
+            EscalationReason.BudgetUsed when targets.Find(deadline.Target) is { } target => DeadlineClock.WhenUsed(deadline, target, when.Count / 100d),
+            EscalationReason.BudgetUsed => null,
             _ => Add(policy, deadline, deadline.DueAt, when.Allowance!.Value),
         };
     }
@@ -31,7 +34,7 @@ internal sealed class EscalationClock(Func<string, WorkCalendar?> calendarOf)
     }
 
     public WorkCalendar? CalendarOf(EscalationPolicy policy, Deadline? deadline) =>
-        policy.Calendar ?? (deadline is null ? null : calendarOf(deadline.Target));
+        policy.Calendar ?? (deadline is null ? null : targets.Find(deadline.Target)?.Calendar);
 
     /// <summary>The time to which a change moves the customer.</summary>
     public DateTimeOffset Postponed(EscalationChangeRule change, EscalationPolicy policy, Deadline? deadline, DateTimeOffset now) => change switch
@@ -71,18 +74,4 @@ internal sealed class EscalationClock(Func<string, WorkCalendar?> calendarOf)
             return deadline.DueAt.AddSeconds(-allowance.Count);
         return CalendarOf(policy, deadline) is { } calendar ? Instants.Cut(calendar.Subtract(deadline.DueAt, allowance)) : null;
     }
-
-    /// <summary>What is left of the budget is taken off the due time: of working time as such, of anything else on the clock.</summary>
-    private DateTimeOffset? Used(EscalationPolicy policy, Deadline deadline, int percent)
-    {
-        Allowance budget = deadline.ExtendedBy is { } more ? deadline.Allowance.Plus(more) : deadline.Allowance;
-        if (budget.Kind == AllowanceKind.WorkingTime)
-            return CalendarOf(policy, deadline) is { } calendar ? Instants.Cut(calendar.Subtract(deadline.DueAt, WorkingTime.FromTicks(Left(budget.Count * TimeSpan.TicksPerSecond, percent)))) : null;
-        TimeSpan whole = budget.Kind == AllowanceKind.Elapsed
-            ? TimeSpan.FromSeconds(budget.Count)
-            : deadline.DueAt - deadline.CountedFrom - deadline.Clock.PausedOnClock;
-        return Instants.Cut(deadline.DueAt.AddTicks(-Left(whole.Ticks, percent)));
-    }
-
-    private static long Left(long whole, int percent) => (long)((Int128)whole * (100 - percent) / 100);
 }

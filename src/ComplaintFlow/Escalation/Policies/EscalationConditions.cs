@@ -1,11 +1,13 @@
-using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Says whether what policies wait for is so, and for whom they are. Pure.</summary>
-internal sealed class EscalationConditions(EscalationClock clock, LifecycleSet lifecycles)
+internal sealed class EscalationConditions(DeadlinePlan plan)
 {
+    private readonly EscalationClock _clock = new(plan.Targets);
+
     /// <summary>Whether what the policy waits for is so now. For what waits for an instant, that instant has come.</summary>
     public bool IsSo(EscalationOccasion occasion, DateTimeOffset now)
     {
@@ -21,7 +23,7 @@ internal sealed class EscalationConditions(EscalationClock clock, LifecycleSet l
             EscalationReason.LegalActionThreatened => signals.ThreatensLegalAction,
             EscalationReason.Declined => occasion.Complaint.Declines >= when.Count,
             EscalationReason.ByHand => false,
-            _ => clock.HoldsFrom(occasion.Policy, occasion.Complaint, occasion.Deadline) <= now,
+            _ => _clock.HoldsFrom(occasion.Policy, occasion.Complaint, occasion.Deadline) <= now,
         };
     }
 
@@ -77,5 +79,5 @@ internal sealed class EscalationConditions(EscalationClock clock, LifecycleSet l
 
     private bool IsIn(Complaint complaint, Status status) =>
         complaint.Status == status
-        || (lifecycles.Find(complaint.Lifecycle) is { } lifecycle && lifecycle.Contains(complaint.Status) && lifecycle.Contains(status) && lifecycle.IsIn(complaint.Status, status));
+        || (plan.LifecycleOf(complaint) is { } lifecycle && lifecycle.Contains(complaint.Status) && lifecycle.Contains(status) && lifecycle.IsIn(complaint.Status, status));
 }

@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Escalation;
 
 /// <summary>What a level changes of a complaint: finds out from what to what, and lets it happen. Pure.</summary>
-internal sealed class EscalationEffects(EscalationClock clock, VenueSet venues)
+internal sealed class EscalationEffects(VenueSet venues, DeadlinePlan plan)
 {
+    private readonly EscalationClock _clock = new(plan.Targets);
+
     /// <summary>Writes that a level is carried out, and its effects.</summary>
     public void CarryOut(EscalationOccasion occasion, int level, EscalationCause cause, string? because, DecisionContext context, EventSink then)
     {
@@ -39,7 +42,7 @@ internal sealed class EscalationEffects(EscalationClock clock, VenueSet venues)
             }
         }
 
-        DateTimeOffset? next = level < policy.Levels.Length ? clock.Add(policy, occasion.Deadline, context.Now, policy.Levels[level].After!.Value) : null;
+        DateTimeOffset? next = level < policy.Levels.Length ? _clock.Add(policy, occasion.Deadline, context.Now, policy.Levels[level].After!.Value) : null;
         then.AddOwn(new EscalationFired(policy.Id, level, occasion.Epoch, cause, changes.ToImmutable(), next, because));
         foreach (ComplaintEvent effect in effects)
             then.AddOwn(effect);
@@ -65,12 +68,14 @@ internal sealed class EscalationEffects(EscalationClock clock, VenueSet venues)
     private void Postpone(EscalationChangeRule rule, EscalationOccasion occasion, DateTimeOffset now, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)
     {
         DateTimeOffset? at = occasion.Complaint.Treatment.Appointment;
-        DateTimeOffset to = clock.Postponed(rule, occasion.Policy, occasion.Deadline, now);
+        DateTimeOffset to = _clock.Postponed(rule, occasion.Policy, occasion.Deadline, now);
         // Who is to be let cool off is not called in sooner than was agreed.
         if (at == to || (rule is EscalationChangeRule.CoolOff && at > to))
             return;
         changes.Add(new(EscalationChangeKind.Time, at is { } from ? Written(from) : null, Written(to)));
         effects.Add(new AppointmentChanged(at, to));
+        if (rule is EscalationChangeRule.CoolOff { ClocksFollow: true } or EscalationChangeRule.NextAppointment { ClocksFollow: true } or EscalationChangeRule.NextOpening { ClocksFollow: true })
+            effects.AddRange(new DeadlineMoves(plan).Postpone(occasion.Complaint, now, to));
     }
 
     private static void Raise(EscalationChangeRule.Urgent rule, EscalationPolicy policy, int level, Complaint complaint, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)

@@ -46,8 +46,8 @@ internal sealed class EscalationPolicyCheck(EscalationPolicyDraft draft, Escalat
             return;
         }
 
-        if (when.Stage is { } stage && !around.Stages.Contains(stage))
-            Wrong(ErrorCodes.UnknownStage, "When", $"No service target sets a deadline for the stage '{stage}'.", around.Stages.Count == 0 ? "Describe one with AddDeadlines." : $"Use one of {string.Join(", ", around.Stages.Select(known => known.Name).Order(StringComparer.Ordinal))}, or describe one with AddDeadlines.");
+        if (when.Stage is { } stage && around.Deadlines is { } deadlines && !deadlines.InOrder.Contains(stage))
+            Wrong(ErrorCodes.StageWithoutTarget, "When", $"No service target sets a deadline for the stage '{stage}'.", deadlines.InOrder.IsEmpty ? "Describe one with AddDeadlines." : $"Use one of {string.Join(", ", deadlines.InOrder)}, or describe one with AddDeadlines.");
         if (when.Reason == EscalationReason.BudgetUsed && when.Count is < 1 or > 99)
             Wrong(ErrorCodes.InvalidCondition, "When", $"{when.Count} per cent of a budget cannot be waited for.", "Write 1 to 99; at 100 per cent the deadline is missed.");
         if (when.Reason is EscalationReason.Repeated or EscalationReason.Declined && when.Count < 1)
@@ -156,24 +156,24 @@ internal sealed class EscalationPolicyCheck(EscalationPolicyDraft draft, Escalat
     /// <summary>Anything but time on the clock needs a calendar: the policy's, or that of its deadline.</summary>
     private void Countable(Allowance allowance, string where)
     {
-        if (allowance.Kind != AllowanceKind.Elapsed && draft.Calendar is null && around.StandardCalendar is null && draft.When is not { IsOfDeadline: true })
+        if (allowance.Kind != AllowanceKind.Elapsed && draft.Calendar is null && around is { Deadlines: not null, StandardCalendar: null } && draft.When is not { IsOfDeadline: true })
             Wrong(ErrorCodes.MissingCalendar, where, $"{allowance} cannot be counted without a calendar.", "Name one with On(…) or \"Calendar\", or write time on the clock.");
     }
 
     private WorkCalendar? Needed(string? name, string where)
     {
-        if (name is null && draft.Calendar is null && around.StandardCalendar is null && draft.When is not { IsOfDeadline: true })
+        if (name is null && draft.Calendar is null && around is { Deadlines: not null, StandardCalendar: null } && draft.When is not { IsOfDeadline: true })
             Wrong(ErrorCodes.MissingCalendar, where, "It does not say whose opening hours count.", "Name a calendar.");
         return Calendar(name, where);
     }
 
     private WorkCalendar? Calendar(string? name, string where)
     {
-        if (name is null)
+        if (name is null || around.Deadlines is not { } deadlines)
             return null;
-        WorkCalendar? calendar = around.FindCalendar(name);
+        WorkCalendar? calendar = deadlines.Calendars.Find(name);
         if (calendar is null)
-            faults.Add(new(ErrorCodes.MissingCalendar, where.StartsWith(Place, StringComparison.Ordinal) ? where : $"{Place}, {where}", $"There is no calendar '{name}'.", around.Calendars.Count == 0 ? "Describe it in Calendars." : $"Use one of {string.Join(", ", around.Calendars.Order(StringComparer.Ordinal))}, or describe it in Calendars."));
+            faults.Add(new(ErrorCodes.MissingCalendar, where.StartsWith(Place, StringComparison.Ordinal) ? where : $"{Place}, {where}", $"There is no calendar '{name}'.", deadlines.Calendars.Calendars.Count == 0 ? "Describe it with AddDeadlines." : $"Use one of {string.Join(", ", deadlines.Calendars.Calendars.Select(known => known.Name).Order(StringComparer.Ordinal))}, or describe it with AddDeadlines."));
         return calendar;
     }
 

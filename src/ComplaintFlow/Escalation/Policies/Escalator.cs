@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Escalation;
@@ -10,11 +10,11 @@ namespace ComplaintFlow.Escalation;
 /// A policy acts at the first moment at which what it waits for is so, the complaint is one that it is for, and nothing is so that it excepts: once for each deadline, or
 /// once in an episode. Further levels are asked once, when their time has come. One level at a time, in the order of identifiers, so that each sees what the one before has changed.
 /// </remarks>
-internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, Func<string, WorkCalendar?> calendarOf, LifecycleSet lifecycles) : ITimedReaction, IRestReaction
+internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, DeadlinePlan plan) : ITimedReaction, IRestReaction
 {
-    private readonly EscalationClock _clock = new(calendarOf);
-    private readonly EscalationConditions _conditions = new(new EscalationClock(calendarOf), lifecycles);
-    private readonly EscalationEffects _effects = new(new EscalationClock(calendarOf), venues);
+    private readonly EscalationClock _clock = new(plan.Targets);
+    private readonly EscalationConditions _conditions = new(plan);
+    private readonly EscalationEffects _effects = new(venues, plan);
 
     public EscalationPolicySet Policies => policies;
 
