@@ -67,7 +67,7 @@ internal sealed class NaiveEscalation
             {
                 again = false;
                 for (int stage = 0; stage < 3; stage++)
-                    _missed[stage] |= !_over[stage] && !Waits && _spent[stage] >= Budget[stage] && (stage == 2 || _ran[stage] || Opens(_step));
+                    _missed[stage] |= !_over[stage] && !Waits && _spent[stage] >= Budget[stage] && (stage == 2 || _ran[stage] || Opens(_step) || Opens(_step - 1));
                 foreach (Row row in _rows.Where(row => row.Stage < 0 || !_over[row.Stage]))
                 {
                     bool isBegun = _begun.TryGetValue(row.Id, out (int Level, int At, int Left) now);

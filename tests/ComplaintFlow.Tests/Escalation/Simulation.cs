@@ -80,7 +80,7 @@ internal sealed class Simulation(int seed, int complaints, int days)
                 known.Add((received, await ReceiveAsync(desk, received, step)));
             foreach ((int number, ComplaintId id) in known)
             {
-                if (_random.Next(120) == 0)
+                if (_random.Next(60) == 0)
                     await ActAsync(desk, number, id, step);
             }
 
@@ -107,7 +107,7 @@ internal sealed class Simulation(int seed, int complaints, int days)
 
     private async Task<ComplaintId> ReceiveAsync(IComplaintDesk desk, int number, int step)
     {
-        CustomerTier tier = _random.Next(10) == 0 ? CustomerTier.Vip : CustomerTier.Standard;
+        CustomerTier tier = _random.Next(3) == 0 ? CustomerTier.Vip : CustomerTier.Standard;
         Urgency urgency = (Urgency)_random.Next(4);
         Complaint complaint = (await desk.ReceiveAsync(TestHost.Intake() with { Customer = new Customer { Id = $"c{number}", Tier = tier }, Urgency = urgency }, TestHost.Agent)).OrThrow();
         Acts.Add(new(number, step, "receive") { Tier = tier, Urgency = urgency });
@@ -119,7 +119,7 @@ internal sealed class Simulation(int seed, int complaints, int days)
     {
         (ComplaintCommand command, SimulatedAct act) = _random.Next(10) switch
         {
-            < 6 when Triggers[_random.Next(Triggers.Length)] is { } trigger => ((ComplaintCommand)new Fire(trigger), new SimulatedAct(number, step, "fire") { Trigger = trigger.Name }),
+            < 6 when await TriggerAsync(desk, id) is { } trigger => ((ComplaintCommand)new Fire(trigger), new SimulatedAct(number, step, "fire") { Trigger = trigger.Name }),
             6 => (new AddNote("a note"), new SimulatedAct(number, step, "note")),
             7 => (new RecordContact(Channel.Phone, "hello"), new SimulatedAct(number, step, "contact")),
             _ when RandomSignals() is { } signals => (new SetSignals(signals), new SimulatedAct(number, step, "signals") { Signals = signals }),
@@ -129,6 +129,17 @@ internal sealed class Simulation(int seed, int complaints, int days)
         Outcome outcome = await desk.ExecuteAsync(id, command, TestHost.Agent);
         if (outcome.IsAccepted && outcome.Events.Count > 0)
             Acts.Add(act with { Status = outcome.Events.OfType<StatusChanged>().LastOrDefault()?.To });
+    }
+
+    /// <summary>Mostly something that is permitted, sometimes not, and seldom an end.</summary>
+    private async Task<Trigger> TriggerAsync(IComplaintDesk desk, ComplaintId id)
+    {
+        Trigger any = Triggers[_random.Next(Triggers.Length)];
+        if (_random.Next(3) == 0)
+            return any;
+        Trigger[] permitted = [.. (await desk.GetOptionsAsync(id, TestHost.Agent)).Where(option => option.MayFire && Triggers.Contains(option.Trigger)).Select(option => option.Trigger)];
+        Trigger chosen = permitted.Length == 0 ? any : permitted[_random.Next(permitted.Length)];
+        return chosen == Trigger.Withdraw && _random.Next(3) > 0 ? any : chosen;
     }
 
     private Signals RandomSignals() => new(

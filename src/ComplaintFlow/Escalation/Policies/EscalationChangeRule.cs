@@ -9,6 +9,16 @@ internal abstract record EscalationChangeRule
     /// <summary>Whether doing it again changes nothing more.</summary>
     public abstract bool IsIdempotent { get; }
 
+    /// <summary>In which order changes are made, however they are written: the place, the time, the handler, and then the rest.</summary>
+    public int Rank => this switch
+    {
+        Place => 0,
+        CoolOff or NextAppointment or NextOpening => 1,
+        Handler => 2,
+        Urgent => 3,
+        _ => 4,
+    };
+
     /// <summary>A later time, some time after now.</summary>
     public sealed record CoolOff(TimeSpan For) : EscalationChangeRule
     {

@@ -25,14 +25,14 @@ internal sealed class EscalationPolicyCheck(EscalationPolicyDraft draft, Escalat
         if (unless.Any(keys => keys.All.IsEmpty && keys.Predicate is null))
             Wrong(ErrorCodes.InvalidCondition, "Unless", "It excepts everything.", "Name what is excepted.");
         ImmutableArray<EscalationLevel> levels = [.. Levels(calendar)];
-        if (faults.Count > before)
+        if (faults.Count > before || draft.When is null)
             return null;
-        return new(draft.Id!, draft.When!, new MatchKeys([.. draft.For], condition), levels)
+        return new(draft.Id!, draft.When, new MatchKeys([.. draft.For], condition), levels)
         {
             Unless = [.. unless],
             UnlessIn = [.. draft.UnlessStatuses.Select(Status.Of)],
             UnlessHandled = draft.UnlessHandled,
-            Calendar = draft.Calendar is null && draft.When!.IsOfDeadline ? null : calendar,
+            Calendar = draft.Calendar is null && draft.When.IsOfDeadline ? null : calendar,
         };
     }
 
@@ -66,9 +66,10 @@ internal sealed class EscalationPolicyCheck(EscalationPolicyDraft draft, Escalat
         foreach (EscalationLevelDraft level in draft.Levels)
         {
             string where = levels.Count == 0 ? "Change" : $"level {levels.Count + 1}";
-            if (level.Changes.Count == 0)
+            // What was read and is wrong has been told of already.
+            if (level.Changes.Count == 0 && !faults.Any(fault => fault.Place.StartsWith($"{Place}:", StringComparison.Ordinal) && fault.Place.Contains(":Change", StringComparison.Ordinal)))
                 Wrong(ErrorCodes.ChangesNothing, where, "The level changes nothing.", "Say what it changes: Handler, Place, CoolOff, NextAppointment, NextOpening, Urgency or Notify.");
-            ImmutableArray<EscalationChangeRule> changes = [.. level.Changes.Select(change => Checked(change, where))];
+            ImmutableArray<EscalationChangeRule> changes = [.. level.Changes.Select(change => Checked(change, where)).OrderBy(change => change.Rank)];
             if (levels.Count > 0)
                 Time(level.After, where);
             Add(levels, new(levels.Count == 0 ? null : level.After, changes), where);
