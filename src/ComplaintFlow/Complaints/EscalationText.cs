@@ -20,12 +20,9 @@ internal sealed class EscalationText(IComplaintTexts texts, CultureInfo culture)
 
     private string Reason(EscalationCause cause) => Text(
         $"escalation.reason.{JsonNames.Of(cause.Reason)}",
-        cause.Stage is { } stage ? Named("stage", stage.Name) : null,
-        cause.DueAt,
-        cause.Allowance?.DisplayName(texts, culture),
-        cause.Since,
-        cause.Count,
-        cause.Emotion is { } emotion ? Named("emotion", JsonNames.Of(emotion)) : null);
+        cause.Stage is { } stage ? Named("stage", stage.Name) : cause.Emotion is { } emotion ? Named("emotion", JsonNames.Of(emotion)) : null,
+        cause.DueAt ?? cause.Since,
+        cause.Count as object ?? cause.Allowance?.DisplayName(texts, culture));
 
     private string Change(EscalationChange change) => Text(
         $"escalation.change.{JsonNames.Of(change.Kind)}",
