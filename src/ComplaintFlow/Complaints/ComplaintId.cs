@@ -44,6 +44,22 @@ public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsa
         return new((ulong)eighths, BinaryPrimitives.ReadUInt64LittleEndian(random));
     }
 
+    /// <summary>The least identifier, which nobody has.</summary>
+    internal static ComplaintId First => default;
+
+    /// <summary>The greatest identifier.</summary>
+    internal static ComplaintId Last => new((ulong)TimeLimit - 1, ulong.MaxValue);
+
+    /// <summary>When it was made, to an eighth of a second.</summary>
+    internal DateTimeOffset MadeAt => Epoch.AddTicks((long)_time * (TimeSpan.TicksPerSecond / 8));
+
+    /// <summary>Less than every identifier made at an instant, moved by some time, or later; the least or the greatest where there are none.</summary>
+    internal static ComplaintId FirstOf(DateTimeOffset instant, TimeSpan moved)
+    {
+        Int128 eighths = ((Int128)(instant - Epoch).Ticks + moved.Ticks) / (TimeSpan.TicksPerSecond / 8);
+        return eighths < 0 ? First : eighths >= (Int128)TimeLimit ? Last : new((ulong)eighths, 0);
+    }
+
     /// <summary>Whether this is the default value, which identifies nothing.</summary>
     public bool IsEmpty => _time == 0 && _random == 0;
 

@@ -25,8 +25,14 @@ public sealed record ComplaintIntake
     public Category Category { get => field.Name.Length == 0 ? Category.Unclassified : field; init; }
 
     /// <summary>How soon something must be done.</summary>
-    /// <value>By default <see cref="Urgency.Normal"/>.</value>
+    /// <value>By default what <see cref="Impact"/> and <see cref="StatedUrgency"/> come to in the host's urgency matrix, else <see cref="Urgency.Normal"/>.</value>
     public Urgency? Urgency { get; init; }
+
+    /// <summary>How much is at stake: a row of the host's urgency matrix.</summary>
+    public Impact? Impact { get; init; }
+
+    /// <summary>How soon the customer says that something must be done: a column of the host's urgency matrix.</summary>
+    public StatedUrgency? StatedUrgency { get; init; }
 
     /// <summary>Why it came about, where that is known already.</summary>
     public Cause? Cause { get; init; }

@@ -10,6 +10,8 @@ namespace ComplaintFlow;
     [
         typeof(StableEnumConverter<ActorKind>),
         typeof(StableEnumConverter<CancellationReason>),
+        typeof(StableEnumConverter<ClassificationFault>),
+        typeof(StableEnumConverter<ClassificationPart>),
         typeof(StableEnumConverter<CommunicationStyle>),
         typeof(StableEnumConverter<ContactDirection>),
         typeof(StableEnumConverter<DeadlineState>),
@@ -26,6 +28,8 @@ namespace ComplaintFlow;
 [JsonSerializable(typeof(Complaint))]
 [JsonSerializable(typeof(AppointmentChanged))]
 [JsonSerializable(typeof(AssignmentPostponed))]
+[JsonSerializable(typeof(ClassificationFailed))]
+[JsonSerializable(typeof(ClassificationSuggested))]
 [JsonSerializable(typeof(ComplaintAbsorbed))]
 [JsonSerializable(typeof(ComplaintCorrected))]
 [JsonSerializable(typeof(ComplaintMerged))]
@@ -48,10 +52,13 @@ namespace ComplaintFlow;
 [JsonSerializable(typeof(HandlerAssigned))]
 [JsonSerializable(typeof(HandlerRefused))]
 [JsonSerializable(typeof(HostEvent))]
+[JsonSerializable(typeof(LegalHoldLifted))]
+[JsonSerializable(typeof(LegalHoldPlaced))]
 [JsonSerializable(typeof(LifecycleMigrated))]
 [JsonSerializable(typeof(NobodyFound))]
 [JsonSerializable(typeof(NoteAdded))]
 [JsonSerializable(typeof(NotificationRaised))]
+[JsonSerializable(typeof(PersonalDataErased))]
 [JsonSerializable(typeof(SignalsChanged))]
 [JsonSerializable(typeof(StatusChanged))]
 [JsonSerializable(typeof(StepCompleted))]

@@ -44,6 +44,9 @@ internal sealed class ComplaintDraft
     /// <summary>The handler who is asked for and not yet chosen; the latest wish counts.</summary>
     public Assignment? Wish { get; set; }
 
+    /// <summary>What was found out before a complaint is received.</summary>
+    public IntakeFacts Facts { get; set; } = IntakeFacts.None;
+
     /// <summary>The hash of the latest entry that is stored.</summary>
     public ReadOnlyMemory<byte> Head { get; init; }
 

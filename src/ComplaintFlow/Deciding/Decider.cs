@@ -1,15 +1,26 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Repeats;
 
 namespace ComplaintFlow.Deciding;
 
 /// <summary>Turns a command into events, or denies it with all its reasons. Pure.</summary>
-internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input, IDeadlineExtender extender)
+internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input, IDeadlineExtender extender, ClassificationRules? classification = null, RepeatRules? repeats = null)
 {
+    private readonly ClassificationDecider _classification = new(classification ?? ClassificationRules.Default);
+
     public InputRules Input => input;
 
     /// <summary>Decides what is escalated by hand.</summary>
     public IEscalateByHand? Hand { get; init; }
+
+    /// <summary>The category that a complaint would be received with.</summary>
+    public Category CategoryOf(ComplaintIntake intake, ClassificationSuggestion? suggested)
+    {
+        _classification.Receive(intake, suggested, out Classified classified);
+        return classified.Classification.Category;
+    }
 
     public Denial? Receive(ComplaintDraft draft, ComplaintIntake intake, ComplaintId id, EntryStamp stamp)
     {
@@ -20,6 +31,9 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
         LifecycleDefinition? lifecycle = intake.Lifecycle is null ? lifecycles.Default : lifecycles.FindLatest(intake.Lifecycle);
         if (lifecycle is null)
             return Denial.Of(ErrorCodes.UnknownLifecycle, intake.Lifecycle);
+        IntakeFacts facts = draft.Facts;
+        if (_classification.Receive(intake, facts.Suggestion, out Classified classified) is { } unknown)
+            return unknown;
 
         draft.Add(new ComplaintReceived(
             id,
@@ -28,12 +42,17 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
             intake.Customer,
             intake.Channel,
             intake.Description,
-            new(intake.Category, intake.Urgency ?? Urgency.Normal, intake.Cause, intake.Touchpoint),
-            intake.Signals,
+            classified.Classification,
+            facts.Repeats > intake.Signals.Repeats ? intake.Signals with { Repeats = facts.Repeats.Value } : intake.Signals,
             intake.Wanted,
             intake.Occurrence,
             intake.Amount,
-            intake.About));
+            intake.About,
+            classified.Unknown));
+        if (facts.Suggestion is { IsEmpty: false } suggested)
+            draft.Add(new ClassificationSuggested(suggested.Category, suggested.Cause, suggested.Touchpoint, suggested.Urgency, suggested.Reasons, classified.UsesSuggestion));
+        if (facts.Fault is { } fault)
+            draft.Add(new ClassificationFailed(fault));
         return null;
     }
 
@@ -74,6 +93,10 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
             case Assign assign:
                 draft.Wish = new(assign.Target, Because: assign.Because, IsCommand: true);
                 return null;
+            case Reclassify reclassify:
+                return Reclassify(draft, complaint, reclassify);
+            case RecordContact contact:
+                return Contact(draft, complaint, contact);
             case ExtendDeadline extend:
                 return extender.Extend(draft, extend, stamp);
             case ApproveExtension approve:
@@ -91,10 +114,31 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
         return invalid;
     }
 
+    private Denial? Reclassify(ComplaintDraft draft, Complaint complaint, Reclassify command)
+    {
+        if (InputRules.Check(command) is { } invalid)
+            return invalid;
+        if (_classification.Reclassify(complaint.Classification, command, out Classified then) is { } unknown)
+            return unknown;
+        return then.Classification == complaint.Classification && then.Unknown is null
+            ? null
+            : Add(draft, new ComplaintReclassified(complaint.Classification, then.Classification, command.Because, then.Unknown));
+    }
+
+    /// <summary>Whoever asks again about what is still not solved has reported it once more; whoever answers a question of ours has not.</summary>
+    private Denial? Contact(ComplaintDraft draft, Complaint complaint, RecordContact contact)
+    {
+        if (Add(draft, new ContactRecorded(contact.Channel, contact.Direction, contact.Text)) is { } denial)
+            return denial;
+        bool isRepeat = repeats is { CountsContacts: true } && contact.Direction == ContactDirection.FromCustomer && !complaint.IsClosed && complaint.Status != Status.AwaitingCustomer;
+        return isRepeat && repeats!.AfterContact(complaint.Signals) is var more && more != complaint.Signals ? Add(draft, new SignalsChanged(complaint.Signals, more)) : null;
+    }
+
     /// <summary>What decisions hang on is never forgotten to make room, so there is an end to it.</summary>
     private static Denial? TooMany(Complaint complaint, ComplaintEvent happened) => happened switch
     {
         StepCompleted when complaint.StepsDone.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "step", Complaint.MaxDecisive),
+        LegalHoldPlaced when complaint.LegalHolds.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "matter", Complaint.MaxDecisive),
         HandlerRefused when complaint.RefusedHandlers.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "handler", Complaint.MaxDecisive),
         _ => null,
     };
@@ -104,10 +148,6 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
     {
         switch (command)
         {
-            case Reclassify c:
-                Classification now = complaint.Classification;
-                Classification then = new(c.Category ?? now.Category, c.Urgency ?? now.Urgency, c.Cause ?? now.Cause, c.Touchpoint ?? now.Touchpoint);
-                return then == now ? null : new ComplaintReclassified(now, then, c.Because);
             case SetSignals c:
                 return c.Signals == complaint.Signals ? null : new SignalsChanged(complaint.Signals, c.Signals);
             case UpdateCustomer c:
@@ -123,8 +163,10 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
                 return complaint.RefusedHandlers.Contains(c.Handler) ? null : new HandlerRefused(c.Handler, c.Because);
             case CompleteStep c:
                 return complaint.StepsDone.Contains(c.Step) ? null : new StepCompleted(c.Step, c.Note);
-            case RecordContact c:
-                return new ContactRecorded(c.Channel, c.Direction, c.Text);
+            case PlaceLegalHold c:
+                return complaint.LegalHolds.Contains(c.Matter) ? null : new LegalHoldPlaced(c.Matter, c.Because);
+            case LiftLegalHold c:
+                return complaint.LegalHolds.Contains(c.Matter) ? new LegalHoldLifted(c.Matter, c.Because) : null;
             case AddNote c:
                 return new NoteAdded(c.Text);
             case RaiseHostEvent c:

@@ -11,5 +11,5 @@ internal sealed record DenialReason(string TextKey, ImmutableArray<object?> Argu
     public static DenialReason Of(Guard guard) => new("", [], guard);
 
     public string Describe(IComplaintTexts texts, CultureInfo culture) =>
-        Guard?.Describe(texts, culture) ?? texts.Find(TextKey, culture, Arguments.AsSpan()) ?? TextKey;
+        Guard?.Describe(texts, culture) ?? texts.Find(TextKey, culture, [.. Arguments.Select(argument => argument is ShownCode code ? code.In(texts, culture) : argument)]) ?? TextKey;
 }

@@ -20,9 +20,23 @@ internal sealed class InputRules(ComplaintLimits limits)
         check.Defined("urgency", intake.Urgency);
         check.Given("cause", intake.Cause);
         check.Given("touchpoint", intake.Touchpoint);
+        check.Given("impact", intake.Impact);
+        check.Given("stated-urgency", intake.StatedUrgency);
         check.Given("about", intake.About);
         Currency(ref check, intake.Amount);
         check.That(intake.Id is not { IsEmpty: true }, "input.empty", "id");
+        return check.Denial;
+    }
+
+    /// <summary>Before its codes are looked up; the rest is checked with the event that it comes to.</summary>
+    public static Denial? Check(Reclassify command)
+    {
+        InputCheck check = default;
+        check.Given("category", command.Category);
+        check.Given("cause", command.Cause);
+        check.Given("touchpoint", command.Touchpoint);
+        check.Given("impact", command.Impact);
+        check.Given("stated-urgency", command.StatedUrgency);
         return check.Denial;
     }
 
@@ -80,6 +94,14 @@ internal sealed class InputRules(ComplaintLimits limits)
                 break;
             case DeadlineExtended extended:
                 check.Text("because", extended.Because, limits.TextLength);
+                break;
+            case LegalHoldPlaced hold:
+                check.Code("matter", hold.Matter);
+                check.Text("because", hold.Because, limits.TextLength);
+                break;
+            case LegalHoldLifted hold:
+                check.Code("matter", hold.Matter);
+                check.Text("because", hold.Because, limits.TextLength);
                 break;
             case NobodyFound nobody:
                 check.Required("target", nobody.Target, limits.TextLength);
@@ -160,6 +182,9 @@ internal sealed class InputRules(ComplaintLimits limits)
         check.Defined("urgency", classification.Urgency);
         check.Given("cause", classification.Cause);
         check.Given("touchpoint", classification.Touchpoint);
+        check.Given("impact", classification.Impact);
+        check.Given("stated-urgency", classification.StatedUrgency);
+        check.Given("priority", classification.Priority);
     }
 
     private static void Currency(ref InputCheck check, Money? amount) =>

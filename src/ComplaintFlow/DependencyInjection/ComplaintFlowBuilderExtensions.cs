@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Escalation;
+using ComplaintFlow.Evidence;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
@@ -298,6 +300,52 @@ public static class ComplaintFlowBuilderExtensions
         return builder;
     }
 
+    /// <summary>Chains journals with keys, so that nobody who can only write to the database can write an entry that fits.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="ring">The keys. They come from where the host keeps its secrets, never from its source.</param>
+    public static ComplaintFlowBuilder UseJournalKeys(this ComplaintFlowBuilder builder, JournalKeyRing ring)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(ring);
+        builder.Services.TryAddSingleton<IJournalKeySource>(new FixedJournalKeys(ring));
+        return builder;
+    }
+
+    /// <summary>Chains journals with keys that the host gives at run time, so that they can be rotated without a restart.</summary>
+    /// <typeparam name="TSource">Gives the keys; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseJournalKeys<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(this ComplaintFlowBuilder builder)
+        where TSource : class, IJournalKeySource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IJournalKeySource, TSource>();
+        return builder;
+    }
+
+    /// <summary>Keeps anchors of the journals, for <see cref="IComplaintAdministration.AnchorAsync"/>. Needs a store that is <see cref="IComplaintQueries"/>.</summary>
+    /// <typeparam name="TAnchor">Where they are kept; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseJournalAnchor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAnchor>(this ComplaintFlowBuilder builder)
+        where TAnchor : class, IJournalAnchor
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IJournalAnchor, TAnchor>();
+        return builder;
+    }
+
+    /// <summary>Keeps complaints in a store that is made of the host's services.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="store">Makes the store; called once.</param>
+    /// <param name="call">The call by which the host knows the store, for messages: packages that bring a store say theirs.</param>
+    public static ComplaintFlowBuilder UseStore(this ComplaintFlowBuilder builder, Func<IServiceProvider, IComplaintStore> store, string call = "UseStore(factory)")
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(store);
+        builder.Rules.Stores.Add(call);
+        builder.Services.TryAddSingleton(store);
+        return builder;
+    }
+
     /// <summary>Gives people the host's own texts.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="texts">The texts; fall back on <see cref="ComplaintTexts.Default"/> for the rest.</param>
@@ -305,7 +353,7 @@ public static class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(texts);
-        builder.Services.Replace(ServiceDescriptor.Singleton(texts));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IComplaintTexts>(provider => new TaxonomyTexts(texts, () => provider.GetRequiredService<IRulesMonitor>().Taxonomy)));
         return builder;
     }
 

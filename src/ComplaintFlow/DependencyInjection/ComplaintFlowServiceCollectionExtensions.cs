@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using ComplaintFlow;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
@@ -29,10 +30,10 @@ public static class ComplaintFlowServiceCollectionExtensions
         RulesInCode rules = RulesOf(services);
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IComplaintTexts>(ComplaintTexts.Default);
+        services.TryAddSingleton<IComplaintTexts>(provider => new TaxonomyTexts(ComplaintTexts.Default, () => provider.GetRequiredService<IRulesMonitor>().Taxonomy));
         services.TryAddSingleton<ILifecycleEngine, TableLifecycleEngine>();
 
-        services.TryAddSingleton(provider => new RulesCompiler(rules, [.. provider.GetServices<IReaction>()], provider.GetRequiredService<ILifecycleEngine>()));
+        services.TryAddSingleton(provider => new RulesCompiler(rules, [.. provider.GetServices<IReaction>()], provider.GetRequiredService<ILifecycleEngine>(), () => provider.GetService<IComplaintStore>() is null or IComplaintQueries));
         services.TryAddSingleton(provider => new RulesSource(
             provider.GetRequiredService<IOptionsFactory<ComplaintFlowOptions>>(),
             provider.GetServices<IOptionsChangeTokenSource<ComplaintFlowOptions>>(),
@@ -41,7 +42,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<IRulesSource>(provider => provider.GetRequiredService<RulesSource>());
         services.TryAddSingleton<IRulesMonitor>(provider => provider.GetRequiredService<RulesSource>());
 
-        services.TryAddSingleton<EntryCodec>();
+        services.TryAddSingleton(provider => new EntryCodec(provider.GetService<IJournalKeySource>()));
         services.TryAddSingleton<RefusalWriter>();
         services.TryAddSingleton(provider => new HandlerResolver(
             provider.GetRequiredService<IComplaintStore>(),
@@ -56,13 +57,15 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton(provider => Checked(provider).GetRequiredService<IComplaintStore>() as IComplaintQueries ?? throw MissingQueries());
 
         services.TryAddSingleton<StartupCheck>();
+        services.TryAddSingleton(provider => new DirectoryCheck(
+            provider.GetRequiredService<IRulesSource>(), provider.GetService<IHandlerDirectory>(), provider.GetRequiredService<TimeProvider>(), Logger<DirectoryCheck>(provider)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheckService>());
         return new ComplaintFlowBuilder(services, rules);
     }
 
     /// <summary>Registers complaint handling that is described in configuration, on top of what code says.</summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="section">The section whose children are <c>Routing</c>, <c>Handlers</c>, <c>Lifecycles</c>, <c>Limits</c>, <c>Authorization</c> and <c>Worker</c>; when it changes, the rules are reloaded.</param>
+    /// <param name="section">The section whose children are <c>Routing</c>, <c>Handlers</c>, <c>Classification</c>, <c>Repeats</c>, <c>Lifecycles</c>, <c>Limits</c>, <c>Authorization</c> and <c>Worker</c>; when it changes, the rules are reloaded.</param>
     /// <returns>A builder that takes the rest: a store and an authoriser are needed.</returns>
     public static ComplaintFlowBuilder AddComplaintFlow(this IServiceCollection services, IConfiguration section)
     {

@@ -9,10 +9,12 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 {
     private const int MaxConflicts = 5;
     private const int MaxPasses = 100;
+    private const int MaxOvertaken = 64;
 
     private readonly DraftCommitter _committer = new(realm, services);
     private readonly Assigner _assigner = new(realm, services.Handlers);
     private readonly CatchUp _catchUp = new(new Assigner(realm, services.Handlers));
+    private readonly IntakeInquiry _inquiry = new(realm, services);
 
     public async ValueTask<Outcome> RunAsync(CommandRequest request, CancellationToken cancellationToken)
     {
@@ -20,7 +22,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         if (InputRules.CheckKey(request.Key) is { } badKey)
             return measurement.End(Refuse(badKey, null));
         HandlerRaces races = new();
-        for (int conflicts = 0, passes = 0; ;)
+        for (int conflicts = 0, passes = 0, overtaken = 0; ;)
         {
             Attempt attempt = await TryAsync(request, races, cancellationToken).ConfigureAwait(false);
             switch (attempt.Rejected)
@@ -32,6 +34,10 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
                 case CommitResult.LimitReached limit when attempt.ClaimOf(limit.Key) is { } claim && races.Lost(claim):
                     break;
                 case CommitResult.LimitReached limit when attempt.VenueOf(limit.Key) is { } venue && races.Lost(venue):
+                    break;
+                case CommitResult.LimitReached limit when CustomerReports.Is(limit.Key) && ++overtaken <= MaxOvertaken:
+                    // The same customer has just complained once more: no quarrel over this complaint, so it is no conflict that counts.
+                    await Backoff.AfterConflictAsync(Math.Min(overtaken, MaxConflicts), cancellationToken).ConfigureAwait(false);
                     break;
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
@@ -50,11 +56,13 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         ComplaintRules rules = services.Rules.Current;
         DateTimeOffset clock = Instants.Cut(services.Time.GetUtcNow());
         ComplaintId target = request.Target(clock);
-        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.Key }, cancellationToken).ConfigureAwait(false);
+        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.Key, Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
 
         AuthorizationRequest asked = new(realm, request.Actor, request.Action, loaded.Complaint, request.Intake);
         if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
             return Refused(Denial.Of(ErrorCodes.NotAuthorized, request.Action), null);
+        if (loaded.Tombstone is { } purged)
+            return Refused(Denial.Of(ErrorCodes.Purged, purged.Complaint, purged.At), null);
         CommandKey? key = request.CommandKey(rules, loaded.Complaint);
         if (loaded.Earlier.Count > 0)
             return new(await ReplayAsync(key!, loaded.Earlier, cancellationToken).ConfigureAwait(false));
@@ -67,10 +75,14 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             other = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = otherId }, cancellationToken).ConfigureAwait(false);
             if (!await services.Authorizer.IsAllowedAsync(asked with { Complaint = other.Complaint }, cancellationToken).ConfigureAwait(false))
                 return Refused(Denial.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint);
+            if (other.Tombstone is { } purgedOther)
+                return Refused(Denial.Of(ErrorCodes.Purged, purgedOther.Complaint, purgedOther.At), loaded.Complaint);
         }
 
         EntryStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
         ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
+        if (request is ReceiveRequest receive)
+            draft.Facts = await _inquiry.AskAsync(rules, receive, stamp, loaded, cancellationToken).ConfigureAwait(false);
         ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider.Input) { Head = other.Head, FullVenues = races.FullVenues };
         if (!await CatchUpAsync(draft, rules, stamp, races, cancellationToken).ConfigureAwait(false))
             return await CommitCaughtUpAsync(draft, stamp, rules, cancellationToken).ConfigureAwait(false);

@@ -40,7 +40,7 @@ internal sealed class ComplaintClocks(DeskServices services)
             switch (result)
             {
                 case CommitResult.Committed:
-                    return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation);
+                    return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation) { DueBefore = complaint.NextDueAt };
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
                 case CommitResult.LimitReached reached when VenueLoads.Taken(draft.After) is { } venue && reached.Key == TallyKey.VenueLoad(venue) && races.Lost(venue):

@@ -93,6 +93,13 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         return DeadlineExplainer.Explain(found, history, services.Rules.Current.Deadlines.Targets);
     }
 
+    public ValueTask<RoutingExplanation> ExplainRoutingAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(intake);
+        ArgumentNullException.ThrowIfNull(actor);
+        return new RoutingExplainer(realm, services).ExplainAsync(intake, actor, cancellationToken);
+    }
+
     private async ValueTask<Complaint?> FindAsync(ComplaintId id, Actor actor, ComplaintAction action, CancellationToken cancellationToken)
     {
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);

@@ -15,4 +15,5 @@ internal sealed record DeskServices(
     ICommitObserver Observer,
     RefusalWriter Refusals,
     DeskTelemetry Telemetry,
-    TimeProvider Time);
+    TimeProvider Time,
+    IComplaintClassifier? Classifier = null);

@@ -67,6 +67,11 @@ internal sealed partial class DeskTelemetry : IDisposable
 
     public void SentAgain(Guid commitId, Exception fault) => LogSentAgain(commitId, fault);
 
+    public void ClassifierTimedOut(Type classifier, TimeSpan patience) => LogClassifierTimedOut(classifier.Name, patience);
+
+    // Only the type: what an exception says may quote the customer.
+    public void ClassifierThrew(Type classifier, Exception fault) => LogClassifierThrew(classifier.Name, fault.GetType().Name);
+
     public void Dispose() => _ownMeter?.Dispose();
 
     [LoggerMessage(1, LogLevel.Warning, "Nobody was found for complaint {Complaint}: {Target} has nobody who can have it ({PassedOver} passed over).")]
@@ -74,4 +79,10 @@ internal sealed partial class DeskTelemetry : IDisposable
 
     [LoggerMessage(2, LogLevel.Warning, "The store did not answer commit {CommitId}; it is sent again.")]
     private partial void LogSentAgain(Guid commitId, Exception fault);
+
+    [LoggerMessage(40, LogLevel.Warning, "{Classifier} did not answer within {Patience}; the complaint is received without it.")]
+    private partial void LogClassifierTimedOut(string classifier, TimeSpan patience);
+
+    [LoggerMessage(41, LogLevel.Warning, "{Classifier} threw {Exception}; the complaint is received without it.")]
+    private partial void LogClassifierThrew(string classifier, string exception);
 }

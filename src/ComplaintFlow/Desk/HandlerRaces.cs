@@ -7,6 +7,7 @@ internal sealed class HandlerRaces
 {
     private const int MaxFull = 64;
     private const int MaxLost = 8;
+    private const int MaxInTurn = 2;
 
     private HashSet<PersonId>? _full;
     private HashSet<Venue>? _fullVenues;
@@ -17,6 +18,12 @@ internal sealed class HandlerRaces
 
     /// <summary>The places that the store has found full.</summary>
     public IReadOnlySet<Venue>? FullVenues => _fullVenues;
+
+    /// <summary>
+    /// How many of those whose turn is next come into question. One, so that turns are kept; after some lost races more and more, or all who are in the race would go
+    /// for the same person again.
+    /// </summary>
+    public int Width => 1 << Math.Max(0, _lost - MaxInTurn);
 
     /// <summary>Whether a choice may still hang on nobody else having been given the same person. Whoever has lost too often takes anybody.</summary>
     public bool Expects => _lost < MaxLost;

@@ -51,4 +51,10 @@ public interface IComplaintDesk
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The explanation; <see langword="null"/> when there is no such complaint or deadline, or the actor may not read it.</returns>
     ValueTask<DeadlineExplanation?> ExplainDueAsync(ComplaintId id, DeadlineId deadline, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Says to whom a complaint would be given if it came in now, and why: every rule that is tried, and everybody who comes into question. Writes nothing.</summary>
+    /// <param name="intake">What is known of the complaint.</param>
+    /// <param name="actor">Who asks; the right to it is called <c>explain-routing</c>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<RoutingExplanation> ExplainRoutingAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default);
 }

@@ -7,6 +7,11 @@ internal sealed class ReceiveRequest(ComplaintIntake intake, Actor actor) : Comm
 {
     public override ComplaintAction Action => ComplaintAction.Receive;
 
+    public ComplaintIntake Received => intake;
+
+    /// <summary>What a classifier answered, once it was asked.</summary>
+    public IntakeFacts? Answer { get; set; }
+
     // An identifier made by the caller does the work of a key.
     public override string? Key => intake.Key ?? (intake.Id is { } id ? $"id:{id}" : null);
 

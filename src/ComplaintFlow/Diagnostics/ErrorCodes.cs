@@ -72,8 +72,19 @@ public static class ErrorCodes
 
     /// <summary>The escalation policy has been carried out in this episode already.</summary>
     public const string AlreadyEscalated = "CF1063";
+    /// <summary>The complaint was removed when the time for which it must be kept was over.</summary>
+    public const string Purged = "CF1050";
+
+    /// <summary>The complaint is under a legal hold, so that nothing of it may be erased.</summary>
+    public const string UnderLegalHold = "CF1051";
+
+    /// <summary>The journal has no personal text at a place that is to be erased.</summary>
+    public const string NoSuchText = "CF1052";
+
     /// <summary>The work is not parked, or not any more.</summary>
     public const string WorkNotParked = "CF1060";
+    /// <summary>The command carries a code that the host does not know, and the host refuses such.</summary>
+    public const string UnknownCode = "CF1201";
     /// <summary>The complaint has no open deadline of this stage.</summary>
     public const string NoSuchDeadline = "CF1201";
 
@@ -109,6 +120,17 @@ public static class ErrorCodes
 
     /// <summary>Two things of the same name are registered.</summary>
     public const string DuplicateRegistration = "CF2006";
+
+    /// <summary>No anchor is registered.</summary>
+    public const string NoAnchor = "CF2050";
+    /// <summary>A DbContext is not registered.</summary>
+    public const string MissingContext = "CF2101";
+
+    /// <summary>A DbContext's model lacks the tables.</summary>
+    public const string MissingTables = "CF2102";
+
+    /// <summary>A DbContext is on a database that the store does not know.</summary>
+    public const string UnknownDatabase = "CF2103";
 
     /// <summary>The lifecycle's name or version is not valid.</summary>
     public const string InvalidLifecycleName = "CF3001";
@@ -256,11 +278,55 @@ public static class ErrorCodes
 
     /// <summary>A phrase by which signals are found is described wrongly.</summary>
     public const string InvalidPhrase = "CF4312";
+    /// <summary>Not every rule was looked at for whether it can win.</summary>
+    public const string AnalysisStopped = "CF4024";
+
     /// <summary>The directory of handlers failed.</summary>
     public const string DirectoryFailed = "CF4030";
 
     /// <summary>The directory of handlers did not answer in time.</summary>
     public const string DirectoryTimeout = "CF4031";
+    /// <summary>An urgency matrix says nothing for an impact and an urgency.</summary>
+    public const string UrgencyMatrixHole = "CF4101";
+
+    /// <summary>An urgency matrix names an impact, an urgency or a priority twice.</summary>
+    public const string DuplicateInUrgencyMatrix = "CF4102";
+
+    /// <summary>An urgency matrix yields something that is neither an urgency nor a priority.</summary>
+    public const string UnknownUrgency = "CF4103";
+
+    /// <summary>The name of an impact, an urgency or a priority is not a name.</summary>
+    public const string InvalidUrgencyMatrixName = "CF4104";
+
+    /// <summary>A term of a taxonomy is described wrongly.</summary>
+    public const string InvalidTerm = "CF4110";
+
+    /// <summary>A term of a taxonomy is described twice.</summary>
+    public const string DuplicateTerm = "CF4111";
+
+    /// <summary>A code or synonym of a taxonomy would stand for two terms.</summary>
+    public const string AmbiguousSynonym = "CF4112";
+
+    /// <summary>What lies above a term is not described, or is the term itself.</summary>
+    public const string UnknownParent = "CF4113";
+
+    /// <summary>There is no such set of terms.</summary>
+    public const string UnknownTaxonomySet = "CF4114";
+
+    /// <summary>There are too many terms, names, keywords, impacts, urgencies or priorities.</summary>
+    public const string ClassificationTooLarge = "CF4115";
+
+    /// <summary>Words to look for are none, or do not say what they speak for.</summary>
+    public const string InvalidKeyword = "CF4120";
+
+    /// <summary>Words speak for a code that the taxonomy does not know.</summary>
+    public const string KeywordForUnknownCode = "CF4121";
+
+    /// <summary>The keyword classifier has nothing to look for.</summary>
+    public const string NoKeywords = "CF4122";
+
+    /// <summary>How repeats are counted is said wrongly.</summary>
+    public const string InvalidRepeatCount = "CF4130";
     /// <summary>The name of a service target is not a name of 1 to 48 characters.</summary>
     public const string InvalidTargetName = "CF4201";
 
@@ -326,4 +392,63 @@ public static class ErrorCodes
 
     /// <summary>The store asks for a newer version of the library.</summary>
     public const string WriterTooOld = "CF5002";
+
+    /// <summary>The bytes of an entry and its hash do not fit together.</summary>
+    public const string EntryChanged = "CF5301";
+
+    /// <summary>What stands beside the header of an entry says something else than the header.</summary>
+    public const string EntryColumnsDiffer = "CF5302";
+
+    /// <summary>A personal text does not fit its seal.</summary>
+    public const string SealedTextChanged = "CF5303";
+
+    /// <summary>A personal text is gone, and nobody erased it.</summary>
+    public const string SealedTextMissing = "CF5304";
+
+    /// <summary>A personal text is there that was erased.</summary>
+    public const string ErasedTextPresent = "CF5305";
+
+    /// <summary>An entry is missing between others.</summary>
+    public const string JournalGap = "CF5306";
+
+    /// <summary>The journal ends before the snapshot's version.</summary>
+    public const string JournalCut = "CF5307";
+
+    /// <summary>The head of the chain is not the hash of the latest entry.</summary>
+    public const string HeadDiffers = "CF5308";
+
+    /// <summary>The snapshot is not what the journal comes to.</summary>
+    public const string SnapshotDiffers = "CF5309";
+
+    /// <summary>An entry was written with a key that the ring does not have.</summary>
+    public const string UnknownJournalKey = "CF5310";
+
+    /// <summary>An entry has no key where it must have one.</summary>
+    public const string JournalKeyDropped = "CF5311";
+
+    /// <summary>An entry cannot be read, or does not follow from those before it.</summary>
+    public const string EntryUnreadable = "CF5312";
+
+    /// <summary>A tombstone and its hash do not fit together.</summary>
+    public const string TombstoneChanged = "CF5313";
+
+    /// <summary>A complaint is gone that was anchored.</summary>
+    public const string AnchoredComplaintMissing = "CF5314";
+
+    /// <summary>The journal is shorter than it was when it was anchored.</summary>
+    public const string AnchoredJournalCut = "CF5315";
+
+    /// <summary>An entry is not the one that was anchored.</summary>
+    public const string AnchoredEntryDiffers = "CF5316";
+
+    /// <summary>An anchor, or a page of it, is missing or was changed.</summary>
+    public const string AnchorChanged = "CF5317";
+    /// <summary>The store's tables are not there, or not those that this version knows.</summary>
+    public const string SchemaMismatch = "CF5101";
+
+    /// <summary>The store's database does not take part in the caller's transaction.</summary>
+    public const string UnsupportedTransaction = "CF5102";
+
+    /// <summary>Another transaction came first, and the host's cannot see it.</summary>
+    public const string StaleTransaction = "CF5103";
 }

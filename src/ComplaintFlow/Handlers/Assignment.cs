@@ -24,4 +24,7 @@ internal sealed record Assignment(
 
     /// <summary>The escalation policy that asks, where one does: whoever has it hands it on.</summary>
     public string? Policy { get; init; }
+
+    /// <summary>The wish for the fallback; <see langword="null"/> when there is none.</summary>
+    public Assignment? ToFallback() => Fallback is null ? null : this with { Target = Fallback, Strategy = FallbackStrategy, Fallback = null };
 }

@@ -39,9 +39,10 @@ internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, SlotCompil
     private void Visit(int status)
     {
         int width = compiled.Slots.Length / hierarchy.Statuses.Count;
-        foreach (int column in compiled.Options[status].Columns)
+        foreach (RuleSlot? slot in compiled.Slots.AsSpan(status * width, width))
         {
-            RuleSlot slot = compiled.Slots[(status * width) + column]!;
+            if (slot is null)
+                continue;
             if (slot.IsSure)
                 Follow(status, slot.Decide(default));
             foreach (RuleLevel level in slot.Levels)

@@ -5,7 +5,7 @@ internal sealed class SlotCompiler(LifecycleHierarchy hierarchy, RuleCheck rules
 {
     private readonly SlotDraft[] _drafts = new SlotDraft[rules.Triggers.Count];
     private readonly List<int> _touched = [];
-    private readonly List<int> _unsure = [];
+    private readonly List<UnsureOption> _unsure = [];
 
     public RuleSlot?[] Slots { get; } = new RuleSlot?[hierarchy.Statuses.Count * rules.Triggers.Count];
 
@@ -34,11 +34,11 @@ internal sealed class SlotCompiler(LifecycleHierarchy hierarchy, RuleCheck rules
             RuleSlot slot = _drafts[columns[at]].Compile(hierarchy, status, faults);
             Slots[(status * rules.Triggers.Count) + columns[at]] = slot;
             if (!slot.IsSure)
-                _unsure.Add(at);
+                _unsure.Add(new(at, rules.Triggers[columns[at]], slot));
             options[at] = new(rules.Triggers[columns[at]], slot.IsSure ? slot.Decide(default) : default);
         }
 
-        return new(options, columns, [.. _unsure]);
+        return new(options, [.. _unsure]);
     }
 
     private void Gather(int level)

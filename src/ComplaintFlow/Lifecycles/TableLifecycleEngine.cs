@@ -40,12 +40,10 @@ public sealed class TableLifecycleEngine : ILifecycleEngine
 
         // What is sure is copied as a block, which costs less than deciding two of them.
         options.Options.CopyTo(destination);
-        foreach (int at in options.Unsure)
+        foreach (ref readonly UnsureOption option in options.Unsure.AsSpan())
         {
-            int column = options.Columns[at];
-            Trigger trigger = table.Columns[column];
-            RuleSlot slot = table.Slots[(row * table.Columns.Length) + column]!;
-            destination[at] = new(trigger, context.Argument is null || trigger.Accepts(context.Argument) ? slot.Decide(in context) : slot.Decide(context with { Argument = null }));
+            bool suits = context.Argument is null || option.Trigger.Accepts(context.Argument);
+            destination[option.At] = new(option.Trigger, suits ? option.Slot.Decide(in context) : option.Slot.Decide(context with { Argument = null }));
         }
 
         return options.Options.Length;

@@ -3,17 +3,30 @@ using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>Looks again for the handler of a complaint for whom nobody could be looked for, whenever something happens to it.</summary>
-internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction
+/// <summary>Looks again for somebody who could not be looked for: when it is time, and whenever something happens to the complaint before.</summary>
+internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction, ITimedReaction
 {
+    /// <summary>What routes in the first place; null when nothing does.</summary>
+    public RoutingReaction? Routing => routing;
+
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
-        if (context.Complaint is not { Postponed: { } postponed, IsClosed: false } || happened is AssignmentPostponed)
+        if (happened is not AssignmentPostponed)
+            Ask(context.Complaint, then);
+    }
+
+    public DateTimeOffset? NextAt(Complaint complaint) => complaint.Postponed?.RetryAt;
+
+    public void Happen(DateTimeOffset at, DecisionContext context, EventSink then) => Ask(context.Complaint, then);
+
+    private void Ask(Complaint complaint, EventSink then)
+    {
+        if (complaint is not { Postponed: { } postponed, IsClosed: false })
             return;
 
         // What a rule asked for is asked of the rules again, which may be others by now.
         if (postponed.Rule is not null && routing is not null)
-            routing.Route(context.Complaint, then, keepsHandler: false);
+            routing.Route(complaint, then, keepsHandler: false);
         else if (RoutingTarget.TryParse(postponed.Target, out RoutingTarget? target))
             then.Assign(new Assignment(target, Because: postponed.Because) { Policy = postponed.Policy });
     }

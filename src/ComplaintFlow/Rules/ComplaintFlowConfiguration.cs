@@ -44,6 +44,12 @@ internal static class ComplaintFlowConfiguration
                 case "VENUES":
                     VenueConfiguration.Read(setting, into.Venues, into.Faults);
                     break;
+                case "CLASSIFICATION":
+                    into.Classification.Read(setting);
+                    break;
+                case "REPEATS":
+                    into.Repeats.Read(setting);
+                    break;
                 case "AUTHORIZATION":
                     ReadAuthorization(setting, into);
                     break;
@@ -51,7 +57,7 @@ internal static class ComplaintFlowConfiguration
                     // No rule: the worker reads it itself.
                     break;
                 default:
-                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Deadlines, Handlers, Escalation, SignalDetection, Venues, Authorization, Worker");
+                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Deadlines, Handlers, Classification, Repeats, Escalation, SignalDetection, Venues, Authorization, Worker");
                     break;
             }
         }

@@ -1,7 +1,9 @@
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Repeats;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Routing;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +35,12 @@ public sealed class ComplaintFlowOptions
 
     /// <summary>Who there is.</summary>
     public HandlersOptions Handlers { get; } = new();
+
+    /// <summary>Which codes there are, how urgency is computed, and how texts are classified.</summary>
+    public ClassificationOptions Classification { get; } = new();
+
+    /// <summary>How it is counted how often a customer has complained before.</summary>
+    public RepeatOptions Repeats { get; } = new();
 
     /// <summary>When complaints escalate, and what is changed then.</summary>
     public EscalationOptions Escalation { get; } = new();

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
+using ComplaintFlow.Repeats;
 
 namespace ComplaintFlow.Rules;
 
@@ -47,8 +49,15 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     /// <summary>How one is chosen among several where nothing else is said.</summary>
     public HandlerStrategy Strategy => Routing.Strategy;
 
+    public RoutingAnalysisLevel Analysis { get; init; }
+
     /// <summary>What is no error in the rules but hardly meant.</summary>
     public IReadOnlyList<Fault> Findings { get; init; } = [];
 
     public required RolePermissions Roles { get; init; }
+
+    public ClassificationRules Classification { get; init; } = ClassificationRules.Default;
+
+    /// <summary>How repeats are counted; null when they are not.</summary>
+    public RepeatRules? Repeats { get; init; }
 }

@@ -2,17 +2,19 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Repeats;
 using ComplaintFlow.Routing;
 
 namespace ComplaintFlow.Rules;
 
 /// <summary>Makes the rules of what code and configuration say, or finds everything that is wrong with them. Pure.</summary>
-internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> hostReactions, ILifecycleEngine engine)
+internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> hostReactions, ILifecycleEngine engine, Func<bool> canQuery)
 {
     private const int LongestLimit = 1_000_000;
 
@@ -33,6 +35,12 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options.Handlers, code.Handlers, faults);
         HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, ladder, faults) : null;
         options.Handlers.Directory.Check(faults);
+        ClassificationRules? classification = ClassificationCompiler.Compile(options.Classification, code.Classification, faults);
+        if (code.HasClassifier && classification?.Keywords is not null)
+            faults.Add(new(ErrorCodes.DuplicateRegistration, "Classification:UseKeywords", "Texts are classified by keywords and by UseClassifier<TClassifier>(); only the classifier would be asked.", "Leave one of the two; a classifier of your own can ask KeywordClassifier.Define(…) first."));
+        RepeatRules? repeats = RepeatCompiler.Compile(options.Repeats, code.Repeats, faults);
+        if (repeats is not null && !canQuery())
+            faults.Add(new(ErrorCodes.MissingStoreAbility, "CountRepeats", "Counting repeats needs a store that finds the complaints of a customer, which IComplaintQueries is, and the registered store is not.", "Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats()."));
         SignalLexicon? lexicon = SignalLexiconCompiler.Compile(code.DetectsSignals, code.SignalDetection.Options, options.SignalDetection, faults);
         VenueSet venues = VenueCompiler.Compile(code.Venues.Venues, options.Venues, faults);
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Roster = roster };
@@ -40,37 +48,62 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         if (faults.Count > before || routing is null || deadlines is null)
             return null;
 
+        RoutingAnalysisLevel level = options.Routing.Analysis ?? code.Routing.AnalysisLevel;
+        List<Fault> findings = level == RoutingAnalysisLevel.Off ? [] : Findings(routing, classification!.Taxonomy, code.HasDirectory ? null : roster);
+        if (level == RoutingAnalysisLevel.Error && findings.Count > 0)
+        {
+            faults.AddRange(findings);
+            return null;
+        }
+
         DeadlinePlan plan = new(deadlines, lifecycles);
         Escalator escalator = new(policies, venues, plan);
+        PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         InputRules input = new(options.Limits);
-        Decider decider = new(lifecycles, engine, input, new DeadlineExtender(plan, input)) { Hand = new EscalationByHand(escalator) };
+        Decider decider = new(lifecycles, engine, input, new DeadlineExtender(plan, input), classification, repeats) { Hand = new EscalationByHand(escalator) };
         string escalation = $"{policies.ToCanonicalText()}\n{venues.ToCanonicalText()}\n{lexicon?.Canonical}";
-        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, [RoutingCanonicalText.Of(routing), deadlines.ToCanonicalText(), HandlerCanonicalText.Of(ladder, roster), escalation], options.Limits));
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, routing, plan, policies))
+        IEnumerable<string> tables = [RoutingCanonicalText.Of(routing), deadlines.ToCanonicalText(), HandlerCanonicalText.Of(ladder, roster), escalation];
+        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, tables, options.Limits, classification!, repeats));
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, plan, policies))
         {
-            Timed = [new DeadlineTimer(plan), escalator],
+            Timed = [new DeadlineTimer(plan), postponed, escalator],
             AtRest = escalator,
-            Deadlines = plan,
             Venues = venues,
             Roster = roster,
             Ladder = ladder,
             Directory = options.Handlers.Directory,
             Routing = routing,
+            Deadlines = plan,
+            Analysis = level,
+            Findings = findings,
             Roles = roles,
+            Classification = classification!,
+            Repeats = repeats,
         };
     }
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, RoutingTable routing, DeadlinePlan plan, EscalationPolicySet policies)
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, DeadlinePlan plan, EscalationPolicySet policies)
     {
-        RoutingReaction? routed = routing.Rules.Length > 0 || routing.Otherwise is not null ? new(routing) : null;
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
-        reactions.Add(new PostponedReaction(routed));
-        if (routed is not null)
-            reactions.Add(routed);
+        reactions.Add(postponed);
+        if (postponed.Routing is { } routing)
+            reactions.Add(routing);
         reactions.Add(new DeadlineReaction(plan));
         if (policies.All.Length > 0)
             reactions.Add(new TopOfLadderReaction(policies));
         return [.. reactions, .. hostReactions];
+    }
+
+    /// <summary>What is no error in the rules but hardly meant. What a directory of the host's own knows is not asked here, where nothing waits.</summary>
+    private static List<Fault> Findings(RoutingTable routing, Taxonomy taxonomy, HandlerRoster? roster)
+    {
+        if (routing.Rules.IsEmpty && routing.Otherwise is null)
+            return [];
+        IEnumerable<Category> categories = taxonomy.Terms.Where(term => term.Kind == TermKind.Category).Select(term => Category.Of(term.Code));
+        List<Fault> findings = [.. routing.Analyse(categories)];
+        if (roster is not null)
+            findings.AddRange(RoutingAnalysis.Asked(routing).Select(asked => RoutingAnalysis.OfTarget(asked.Target, asked.Place, roster.Find(asked.Target))).OfType<Fault>());
+        return findings;
     }
 
     private LifecycleSet Lifecycles(ComplaintFlowOptions options, List<Fault> faults)
@@ -121,7 +154,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return joined;
     }
 
-    private static string Hash(LifecycleSet lifecycles, IEnumerable<string> tables, ComplaintLimits limits)
+    private static string Hash(LifecycleSet lifecycles, IEnumerable<string> tables, ComplaintLimits limits, ClassificationRules classification, RepeatRules? repeats)
     {
         StringBuilder canonical = new();
         foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
@@ -130,6 +163,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         foreach (string table in tables)
             canonical.Append(table).Append('\n');
         canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
+        canonical.Append('\n').Append(classification.ToCanonicalText());
+        canonical.Append('\n').Append(repeats?.ToCanonicalText());
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())))[..16];
     }
 

@@ -1,7 +1,9 @@
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Repeats;
 using ComplaintFlow.Routing;
 using Microsoft.Extensions.Configuration;
 
@@ -32,6 +34,13 @@ internal sealed class RulesInCode
     public HandlersBuilder Handlers { get; } = new();
 
     public bool HasHandlers { get; set; }
+
+    public ClassificationBuilder Classification { get; } = new();
+
+    public RepeatsBuilder Repeats { get; } = new();
+
+    /// <summary>Whether the host has a classifier of its own.</summary>
+    public bool HasClassifier { get; set; }
 
     public RolesOptions Authorization { get; } = new();
 

@@ -9,10 +9,10 @@ internal sealed class TestHost : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
 
-    public TestHost(Action<ComplaintFlowBuilder>? configure = null, Func<IComplaintStore, IComplaintStore>? around = null)
+    public TestHost(Action<ComplaintFlowBuilder>? configure = null, Func<IComplaintStore, IComplaintStore>? around = null, TimeProvider? time = null)
     {
         ServiceCollection services = new();
-        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton(time ?? Clock);
         Store = new InMemoryComplaintStore(Clock);
         services.AddSingleton(around?.Invoke(Store) ?? Store);
         ComplaintFlowBuilder builder = services.AddComplaintFlow();

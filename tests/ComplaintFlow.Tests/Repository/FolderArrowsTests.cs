@@ -11,6 +11,7 @@ public class FolderArrowsTests
         ["Time"],
         ["Complaints"],
         ["Matching"],
+        ["Classifying", "Repeats"],
         ["Handlers"],
         ["Lifecycles"],
         ["Deciding"],
@@ -19,6 +20,7 @@ public class FolderArrowsTests
         ["Rules"],
         ["Storage"],
         ["Desk"],
+        ["Evidence"],
         ["Delivery"],
         ["DependencyInjection"],
     ];

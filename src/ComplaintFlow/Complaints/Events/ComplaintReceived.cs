@@ -13,6 +13,7 @@ namespace ComplaintFlow;
 /// <param name="Occurrence">When and where it happened.</param>
 /// <param name="Amount">The amount in dispute.</param>
 /// <param name="About">The person complained about.</param>
+/// <param name="Given">The codes of the intake that nobody knows, where there were any.</param>
 public sealed record ComplaintReceived(
     ComplaintId Id,
     LifecycleKey Lifecycle,
@@ -25,7 +26,8 @@ public sealed record ComplaintReceived(
     [property: Personal] string? Wanted = null,
     Occurrence? Occurrence = null,
     Money? Amount = null,
-    PersonId? About = null) : ComplaintEvent
+    PersonId? About = null,
+    GivenCodes? Given = null) : ComplaintEvent
 {
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with
     {

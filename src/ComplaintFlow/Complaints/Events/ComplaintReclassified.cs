@@ -4,7 +4,8 @@ namespace ComplaintFlow;
 /// <param name="From">The classification before.</param>
 /// <param name="To">The classification after.</param>
 /// <param name="Because">Why, in words.</param>
-public sealed record ComplaintReclassified(Classification From, Classification To, [property: Personal] string? Because = null) : ComplaintEvent
+/// <param name="Given">The codes of the command that nobody knows, where there were any.</param>
+public sealed record ComplaintReclassified(Classification From, Classification To, [property: Personal] string? Because = null, GivenCodes? Given = null) : ComplaintEvent
 {
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
 }

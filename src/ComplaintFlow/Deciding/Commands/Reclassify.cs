@@ -9,6 +9,12 @@ public sealed record Reclassify : ComplaintCommand
     /// <summary>How soon something must be done.</summary>
     public Urgency? Urgency { get; init; }
 
+    /// <summary>How much is at stake. With the stated urgency it makes the urgency anew, unless <see cref="Urgency"/> sets that.</summary>
+    public Impact? Impact { get; init; }
+
+    /// <summary>How soon something must be done as the customer sees it. With the impact it makes the urgency anew, unless <see cref="Urgency"/> sets that.</summary>
+    public StatedUrgency? StatedUrgency { get; init; }
+
     /// <summary>Why it came about.</summary>
     public Cause? Cause { get; init; }
 

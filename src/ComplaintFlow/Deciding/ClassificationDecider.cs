@@ -1,0 +1,66 @@
+using ComplaintFlow.Classifying;
+
+namespace ComplaintFlow.Deciding;
+
+/// <summary>Says what a complaint is classified as: codes looked up, urgency computed, gaps filled with what a classifier suggests. Pure.</summary>
+internal sealed class ClassificationDecider(ClassificationRules rules)
+{
+    public Denial? Receive(ComplaintIntake intake, ClassificationSuggestion? suggested, out Classified classified)
+    {
+        ResolvedCodes codes = rules.Resolve(new GivenCodes(intake.Category, intake.Cause, intake.Touchpoint, intake.Impact, intake.StatedUrgency));
+        GivenCodes known = codes.Known;
+        UrgencyRating? rating = intake.Urgency is { } stated ? new(stated) : Rate(known.Impact, known.StatedUrgency);
+        Classification said = new(known.Category ?? Category.Unclassified, rating?.Urgency ?? Urgency.Normal, known.Cause, known.Touchpoint, known.Impact, known.StatedUrgency, rating?.Priority);
+
+        Classification filled = suggested is null || rules.SuggestsOnly ? said : Fill(said, rules.Known(suggested), isRated: rating is not null);
+        classified = new(filled, codes.Unknown, UsesSuggestion: filled != said);
+        return Refused(codes);
+    }
+
+    public Denial? Reclassify(Classification now, Reclassify command, out Classified classified)
+    {
+        ResolvedCodes codes = rules.Resolve(new GivenCodes(command.Category, command.Cause, command.Touchpoint, command.Impact, command.StatedUrgency));
+        GivenCodes known = codes.Known;
+        Classification then = now with
+        {
+            Category = command.Category is null ? now.Category : known.Category ?? Category.Unclassified,
+            Cause = known.Cause ?? now.Cause,
+            Touchpoint = known.Touchpoint ?? now.Touchpoint,
+            Impact = known.Impact ?? now.Impact,
+            StatedUrgency = known.StatedUrgency ?? now.StatedUrgency,
+        };
+        // An urgency that somebody sets stands for itself; one that is computed follows what it is computed from.
+        if (command.Urgency is { } urgency)
+            then = then with { Urgency = urgency, Priority = null };
+        else if ((then.Impact, then.StatedUrgency) != (now.Impact, now.StatedUrgency) && Rate(then.Impact, then.StatedUrgency) is { } rating)
+            then = then with { Urgency = rating.Urgency, Priority = rating.Priority };
+        classified = new(then, codes.Unknown);
+        return Refused(codes);
+    }
+
+    private UrgencyRating? Rate(Impact? impact, StatedUrgency? urgency) => impact is { } row && urgency is { } column ? rules.Matrix.Rate(row, column) : null;
+
+    private static Classification Fill(Classification said, ClassificationSuggestion suggested, bool isRated) => said with
+    {
+        Category = said.Category == Category.Unclassified ? suggested.Category ?? said.Category : said.Category,
+        Cause = said.Cause ?? suggested.Cause,
+        Touchpoint = said.Touchpoint ?? suggested.Touchpoint,
+        Urgency = isRated ? said.Urgency : suggested.Urgency ?? said.Urgency,
+    };
+
+    private static Denial? Refused(ResolvedCodes codes) =>
+        codes.Refused.IsEmpty ? null : new(ErrorCodes.UnknownCode, [codes.Refused[0].Code], [.. codes.Refused.SelectMany(Reasons)]);
+
+    private static IEnumerable<DenialReason> Reasons(RefusedCode refused)
+    {
+        if (refused.Kind is "impact" or "urgency")
+        {
+            yield return DenialReason.Of($"unknown-code.{refused.Kind}", refused.Code, refused.Nearest);
+            yield break;
+        }
+
+        yield return DenialReason.Of($"unknown-code.{refused.Kind}", refused.Code);
+        if (refused.Nearest is { } nearest)
+            yield return DenialReason.Of("unknown-code.nearest", refused.Code, new ShownCode($"{refused.Kind}.{nearest}", nearest));
+    }
+}

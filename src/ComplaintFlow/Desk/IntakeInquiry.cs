@@ -1,0 +1,31 @@
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Rules;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Desk;
+
+/// <summary>Finds out what deciding about a new complaint needs and may not ask for itself: what a classifier suggests, and how often the customer has complained before.</summary>
+internal sealed class IntakeInquiry(Realm realm, DeskServices services)
+{
+    private readonly ClassifierCall _classifier = new(realm, services.Classifier, services.Time, services.Telemetry);
+    private readonly RepeatCounter _repeats = new(realm, services.Store);
+
+    /// <summary>The tallies that must be loaded with the command.</summary>
+    public IReadOnlyList<TallyKey> TalliesOf(ComplaintRules rules, CommandRequest request) => _repeats.TalliesOf(rules.Repeats, request.Intake);
+
+    public async ValueTask<IntakeFacts> AskAsync(ComplaintRules rules, ReceiveRequest request, EntryStamp stamp, Loaded loaded, CancellationToken cancellationToken)
+    {
+        ComplaintIntake intake = request.Received;
+        // What is refused anyway is not worth asking about, and nothing beyond the host's limits goes out.
+        if (rules.Decider.Input.Check(intake) is not null || stamp.At > stamp.RecordedAt)
+            return IntakeFacts.None;
+
+        // Once for a command: an attempt after a conflict decides on the same answer.
+        IntakeFacts answer = request.Answer ??= await _classifier.AskAsync(rules, intake, cancellationToken).ConfigureAwait(false);
+        if (rules.Repeats is not { } repeats)
+            return answer;
+        Category category = rules.Decider.CategoryOf(intake, answer.Suggestion);
+        (int? count, long? seen) = await _repeats.CountAsync(repeats, intake, category, stamp.At, loaded.Tallies, cancellationToken).ConfigureAwait(false);
+        return answer with { Repeats = count, ReportsSeen = seen };
+    }
+}
