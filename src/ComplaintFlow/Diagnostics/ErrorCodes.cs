@@ -75,8 +75,7 @@ public static class ErrorCodes
 
     /// <summary>The work is not parked, or not any more.</summary>
     public const string WorkNotParked = "CF1060";
-    /// <summary>The command carries a code that the host does not know, and the host refuses such.</summary>
-    public const string UnknownCode = "CF1201";
+
     /// <summary>The complaint has no open deadline of this stage.</summary>
     public const string NoSuchDeadline = "CF1201";
 
@@ -94,6 +93,9 @@ public static class ErrorCodes
 
     /// <summary>Who asked for an extension may not approve it.</summary>
     public const string ApproverIsProposer = "CF1206";
+
+    /// <summary>The command carries a code that the host does not know, and the host refuses such.</summary>
+    public const string UnknownCode = "CF1220";
 
     /// <summary>No store is registered.</summary>
     public const string NoStore = "CF2001";
