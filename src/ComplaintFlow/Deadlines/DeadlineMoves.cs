@@ -22,6 +22,7 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
         ClockReading clock = DeadlineClock.Resume(earlier, target.Calendar, now);
         Allowance? extendedBy = earlier.ExtendedBy?.Kind == target.Terms.Allowance.Kind ? earlier.ExtendedBy : null;
         (DateTimeOffset countedFrom, DateTimeOffset due) = DeadlineClock.Due(target, extendedBy, earlier.StartedAt, now, clock);
+        due = due > now ? due : now;
         DeadlineId id = DeadlineId.Of(target.Name, complaint.Episode);
         yield return new DeadlineStarted(id, target.Name, target.Stage, 1, target.Terms.Allowance, earlier.StartedAt, countedFrom, due, target.Basis, clock, extendedBy, extendedBy is null ? 0 : earlier.Extensions, NextRevision(complaint));
         if (pauses && target.Pauses)
@@ -37,7 +38,7 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
         ClockReading clock = DeadlineClock.Resume(deadline, target.Calendar, now);
         return deadline.State == DeadlineState.Missed
             ? new(deadline.Id, clock, deadline.DueAt, deadline.Basis)
-            : new(deadline.Id, clock, DeadlineClock.Due(target, deadline.ExtendedBy, deadline.StartedAt, now, clock).DueAt, target.Basis);
+            : new(deadline.Id, clock, DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, now, clock), target.Basis);
     }
 
     public DeadlineMet Meet(Deadline deadline, DateTimeOffset now) =>
@@ -48,7 +49,9 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
     /// <summary>Another target takes the deadline over: what was spent and taken out goes on counting, and what comes is reckoned by the new one.</summary>
     public DeadlineRecalculated Retarget(Deadline deadline, ServiceTarget target, DateTimeOffset now)
     {
-        ClockReading clock = Read(deadline, now);
+        // Where the target before is gone, and its calendar with it, the new one's is the best there is.
+        WorkCalendar calendar = plan.Targets.Find(deadline.Target)?.Calendar ?? target.Calendar;
+        ClockReading clock = DeadlineClock.Read(deadline, calendar, now);
         Allowance? extendedBy = deadline.ExtendedBy?.Kind == target.Terms.Allowance.Kind ? deadline.ExtendedBy : null;
         (DateTimeOffset countedFrom, DateTimeOffset due) = DeadlineClock.Due(target, extendedBy, deadline.StartedAt, now, clock);
         return new(
