@@ -83,6 +83,21 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
             : new(deadline.Id, RecalculationReason.RulesChanged, deadline.Id, target.Name, target.Terms.Allowance, countedFrom, due, neverStopped ? countedFrom : since, deadline.Clock, target.Basis);
     }
 
+    /// <summary>Clocks that can pause stand still until a later time: what lies between is taken out in advance.</summary>
+    public IEnumerable<DeadlineRecalculated> Postpone(Complaint complaint, DateTimeOffset now, DateTimeOffset until)
+    {
+        foreach (Deadline deadline in complaint.Deadlines)
+        {
+            DateTimeOffset from = now > deadline.CountedFrom ? now : deadline.CountedFrom;
+            if (deadline.State != DeadlineState.Running || until <= from || deadline.Stage == Stage.Statutory || plan.Targets.Find(deadline.Target) is not { Pauses: true } target)
+                continue;
+            ClockReading clock = Read(deadline, now);
+            clock = clock with { Paused = clock.Paused + target.Calendar.Between(from, until), PausedOnClock = clock.PausedOnClock + (until - from) };
+            DateTimeOffset due = DeadlineClock.Due(target, deadline.ExtendedBy, deadline.StartedAt, until, clock).DueAt;
+            yield return new(deadline.Id, RecalculationReason.Postponed, deadline.Id, deadline.Target, deadline.Allowance, deadline.CountedFrom, due, until, clock, target.Basis);
+        }
+    }
+
     private ClockReading Read(Deadline deadline, DateTimeOffset now) => DeadlineClock.Read(deadline, plan.Targets.Find(deadline.Target)?.Calendar, now);
 
     /// <summary>No two due times of one name have the same number, or the second could not be missed.</summary>
