@@ -25,10 +25,18 @@ internal static class BenchDesk
         l.Configure(Status.Closed).Final();
     });
 
-    public static ServiceProvider Build()
+    /// <summary>Three deadlines on each complaint, by a calendar with holidays.</summary>
+    public static ServiceProvider BuildWithDeadlines() => Build(builder => builder.AddDeadlines(d => d
+        .Calendar("shop", c => c.In("Asia/Shanghai").OpenOnWeekdays("09:00-12:00", "13:00-18:00").Closed(YearlyDay.On(5, 1), YearlyDay.On(10, 1)))
+        .Target("hello", Stage.Acknowledge).Within(Allowance.WorkingHours(2))
+        .Target("vip-answer", Stage.Respond).When(CustomerTier.Vip).Within(Allowance.WorkingHours(4))
+        .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(16))
+        .Target("by-law", Stage.Statutory).Within(Allowance.BusinessDays(15)).CountedFrom(StartRule.DayAfter).NeverPauses()));
+
+    public static ServiceProvider Build(Action<ComplaintFlow.DependencyInjection.ComplaintFlowBuilder>? more = null)
     {
         ServiceCollection services = new();
-        services.AddComplaintFlow()
+        ComplaintFlow.DependencyInjection.ComplaintFlowBuilder builder = services.AddComplaintFlow()
             .UseLifecycle(Lifecycle)
             .AddRouting(r => r
                 .When(Category.Of("billing"), Urgency.Urgent).ToTeam("billing-seniors")
@@ -37,6 +45,7 @@ internal static class BenchDesk
             .AddHandlers(h => h.Team("front-desk").Member("ana").Member("bo").Member("cy").Member("di"))
             .AllowEveryActor()
             .UseStore(new InMemoryComplaintStore());
+        more?.Invoke(builder);
         return services.BuildServiceProvider();
     }
 }

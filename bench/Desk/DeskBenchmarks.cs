@@ -31,6 +31,16 @@ public class DeskBenchmarks
             (await desk.ReceiveAsync(BenchDesk.Intake, BenchDesk.Agent)).OrThrow();
     }
 
+    /// <summary>The same with three deadlines on each complaint.</summary>
+    [Benchmark(OperationsPerInvoke = Commands)]
+    public async Task ReceiveWithDeadlines()
+    {
+        await using ServiceProvider provider = BenchDesk.BuildWithDeadlines();
+        IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
+        for (int i = 0; i < Commands; i++)
+            (await desk.ReceiveAsync(BenchDesk.Intake, BenchDesk.Agent)).OrThrow();
+    }
+
     [Benchmark]
     public async Task<Complaint> Fire()
     {

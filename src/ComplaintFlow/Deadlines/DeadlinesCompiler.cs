@@ -146,6 +146,8 @@ internal static class DeadlinesCompiler
             faults.Add(new(ErrorCodes.InvalidExtension, place, $"An extension of {extension.By} cannot be added to {within}: they are of different kinds.", "Say both in the same unit."));
         if (extension.Times is < 1 or > MostExtensions)
             faults.Add(new(ErrorCodes.InvalidExtension, place, string.Create(CultureInfo.InvariantCulture, $"{extension.Times} extensions cannot be."), $"Write a number from 1 to {MostExtensions}."));
+        else if (draft.Within is { } given && given.Kind == extension.By.Kind && given.Count + (extension.Times * extension.By.Count) > AllowanceText.MostOf(given.Kind))
+            faults.Add(new(ErrorCodes.InvalidExtension, place, $"{given} and {extension.Times} extensions of {extension.By} are more than 100 years.", "Give less."));
         if (extension.Notice is not null && CodeName.TryFault(extension.NoticeOf(MostExtensions), out string? fault))
             faults.Add(new(ErrorCodes.InvalidExtension, place, fault, "Write the name of a step."));
     }

@@ -57,7 +57,7 @@ public sealed class LifecycleDefinition
     /// <exception cref="ArgumentException">It is not a status of the lifecycle.</exception>
     public bool IsFinal(Status status) => _final[Position(status)];
 
-    /// <summary>Whether clocks of the host that can pause should do so in a status, by the status itself or by one of its parents.</summary>
+    /// <summary>Whether clocks that can pause do so in a status, by the status itself or by one of its parents.</summary>
     /// <param name="status">The status.</param>
     /// <exception cref="ArgumentException">It is not a status of the lifecycle.</exception>
     public bool PausesClocks(Status status) => _pausing[Position(status)];

@@ -19,7 +19,7 @@ public sealed class LifecycleStatusOptions
     /// <value>Default <see langword="false"/>.</value>
     public bool Final { get; set; }
 
-    /// <summary>Whether clocks of the host that can pause should do so in it.</summary>
+    /// <summary>Whether clocks that can pause do so in it.</summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool PausesClocks { get; set; }
 

@@ -20,7 +20,7 @@ public sealed class StatusDefinition
     /// <summary>Whether the complaint is over in it, by its own description.</summary>
     public bool IsFinal { get; }
 
-    /// <summary>Whether clocks of the host that can pause should do so in it, by its own description.</summary>
+    /// <summary>Whether clocks that can pause do so in it, by its own description.</summary>
     public bool PausesClocks { get; }
 
     /// <summary>Its own rules, in order.</summary>
