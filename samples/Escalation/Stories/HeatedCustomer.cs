@@ -26,13 +26,14 @@ internal sealed class HeatedCustomer : Story
 
     public override async Task<ComplaintId> PlayAsync(IComplaintDesk desk, SimulatedTime time)
     {
-        // Somebody else has the room, so that the next one is called instead.
-        (await desk.ReceiveAsync(Intake("Mrs Early", "bill", "你们是骗子，太过分了！"), Staff)).OrThrow();
         ComplaintId id = (await desk.ReceiveAsync(Intake("Li Na", "bill", "The bill is wrong."), Staff)).OrThrow().Id;
         await time.PassAsync(TimeSpan.FromMinutes(30));
         (await desk.RecordContactAsync(id, Channel.InPerson, "I am furious! I will tell the press!", Staff)).OrThrow();
         await time.PassAsync(TimeSpan.FromHours(2));
-        (await desk.ExecuteAsync(id, new RecordContact(Channel.Phone, "We have looked at it together.", ContactDirection.ToCustomer), Staff)).OrThrow();
+        // Somebody else comes, and finds the room taken.
+        (await desk.ReceiveAsync(Intake("Mr Late", "bill", "你们是骗子，太过分了！"), Staff)).OrThrow();
+        foreach (Trigger trigger in (Trigger[])[Trigger.Acknowledge, Trigger.Investigate, Trigger.Propose])
+            (await desk.FireAsync(id, trigger, Staff)).OrThrow();
         await time.PassAsync(TimeSpan.FromHours(24));
         return id;
     }

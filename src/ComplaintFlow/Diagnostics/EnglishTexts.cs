@@ -303,7 +303,7 @@ internal static class EnglishTexts
         ("stage.statutory", "Final response by law"),
         ("stage.update", "Progress report"),
         ("escalation.summary", "Escalated by the policy '{0}', level {1}: {2}"),
-        ("escalation.because", "The reason given: {0}"),
+        ("escalation.because", "The reason given: {0}."),
         ("escalation.no-change", "Everything was as wanted already."),
         ("escalation.next", "Level {0} follows at {1:u}."),
         ("escalation.none", "none"),
