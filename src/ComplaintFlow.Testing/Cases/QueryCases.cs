@@ -13,6 +13,7 @@ internal static class QueryCases
         new("A query without a filter finds all, in the order of their identifiers", FindsAll, StoreAbilities.Queries),
         new("A query finds complaints as they are now", FindsLatest, StoreAbilities.Queries),
         new("Each filter finds what it says and nothing else", EachFilter, StoreAbilities.Queries),
+        new("Complaints are found by when something happens by itself, to the microsecond, as it is now", DueBy, StoreAbilities.Queries),
         new("Filters together find what meets all of them", Combined, StoreAbilities.Queries),
         new("Pages of a query neither skip nor repeat a complaint while new ones come in", StablePages, StoreAbilities.Queries),
         new("The last page of a query has no continuation, and every other one has", Continuation, StoreAbilities.Queries),
@@ -59,6 +60,19 @@ internal static class QueryCases
         await MustFind(trial, _all with { CustomerId = "c-1" }, [complaints[2]], "those of customer c-1").ConfigureAwait(false);
     }
 
+    private static async Task DueBy(StoreTrial trial)
+    {
+        DateTimeOffset due = SampleComplaints.Start.AddHours(1);
+        Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received() with { Postponed = DueAt(due) })).ConfigureAwait(false);
+        Complaint later = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received() with { Postponed = DueAt(due.AddDays(1)) })).ConfigureAwait(false);
+        await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
+        await MustFind(trial, _all with { DueBy = due.AddTicks(-TimeSpan.TicksPerMicrosecond) }, [], "those due a microsecond before the first one").ConfigureAwait(false);
+        await MustFind(trial, _all with { DueBy = due.ToOffset(TimeSpan.FromHours(-5)) }, [complaint], "those due at the instant of the first one").ConfigureAwait(false);
+        await MustFind(trial, _all with { DueBy = due.AddYears(1) }, [complaint, later], "those due within a year").ConfigureAwait(false);
+        await trial.MustCommitAsync(new CommitBuilder().Change(complaint, before => before with { Postponed = null })).ConfigureAwait(false);
+        await MustFind(trial, _all with { DueBy = due.AddYears(1) }, [later], "those due within a year, after the first one was seen to").ConfigureAwait(false);
+    }
+
     private static async Task Combined(StoreTrial trial)
     {
         List<Complaint> complaints = await CommitMixtureAsync(trial).ConfigureAwait(false);
@@ -77,6 +91,7 @@ internal static class QueryCases
                     Openness = a.Openness ?? b.Openness,
                     ReceivedFrom = a.ReceivedFrom ?? b.ReceivedFrom,
                     ReceivedBefore = a.ReceivedBefore ?? b.ReceivedBefore,
+                    DueBy = a.DueBy ?? b.DueBy,
                 };
                 await MustFind(trial, both, complaints.Where(complaint => ComplaintFilter.Matches(both, complaint)), both.ToString()).ConfigureAwait(false);
             }
@@ -169,6 +184,8 @@ internal static class QueryCases
         yield return _all with { Openness = Openness.Closed };
         yield return _all with { ReceivedFrom = start.AddMinutes(2) };
         yield return _all with { ReceivedBefore = start.AddMinutes(2) };
+        yield return _all with { DueBy = start.AddDays(1) };
+        yield return _all with { DueBy = start.AddDays(30) };
         yield return _all with { ReceivedFrom = start.AddMinutes(2).ToOffset(TimeSpan.FromHours(8)) };
     }
 
@@ -178,8 +195,8 @@ internal static class QueryCases
         Complaint[] mixture =
         [
             Make(0, "billing/roaming/data", "客户%", Status.Received, "ann", "büro"),
-            Make(1, "billing", "C-1", Status.Received, null, "büro"),
-            Make(2, "billing-errors", "c-1", Status.Proposed, "ann", null),
+            Make(1, "billing", "C-1", Status.Received, null, "büro") with { Postponed = DueAt(SampleComplaints.Start.AddDays(1)) },
+            Make(2, "billing-errors", "c-1", Status.Proposed, "ann", null) with { Postponed = DueAt(SampleComplaints.Start.AddDays(2)) },
             Make(3, "delivery", null, Status.Closed, "ben", "buro") with { ClosedAt = SampleComplaints.Start.AddDays(1) },
             Make(4, "Billing/roaming", "客户x", Status.Proposed, null, null),
             Make(5, "billing_errors", "C-2", Status.Of("received-late"), "anna", "Büro"),
@@ -189,6 +206,8 @@ internal static class QueryCases
             complaints.Add(await trial.MustCommitAsync(new CommitBuilder().Receive(complaint)).ConfigureAwait(false));
         return complaints;
     }
+
+    private static PostponedAssignment DueAt(DateTimeOffset due) => new("team seniors", null, SampleComplaints.Start, 1, due);
 
     private static Complaint Make(int minute, string category, string? customer, Status status, string? handler, string? team) =>
         SampleComplaints.Received(SampleComplaints.Start.AddMinutes(minute)) with

@@ -8,7 +8,7 @@ public sealed record Complaint
     /// <summary>How many past handlers, absorbed complaints and deadlines a snapshot keeps: the latest ones.</summary>
     public const int MaxListLength = 32;
 
-    /// <summary>How many steps can be done in an episode, and how many handlers refused: all of them are kept, since decisions hang on them.</summary>
+    /// <summary>How many steps can be done in an episode, how many handlers refused, and for how many matters it can be held: all of them are kept, since decisions hang on them.</summary>
     public const int MaxDecisive = 256;
 
     /// <summary>The identifier.</summary>
@@ -85,11 +85,23 @@ public sealed record Complaint
     /// <summary>The steps done in this episode, the latest last, each once, at most <see cref="MaxDecisive"/>.</summary>
     public ImmutableArray<string> StepsDone { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>The matters for which it must be kept as it is, the latest last, at most <see cref="MaxDecisive"/>; while there is one, nothing of it is erased or purged.</summary>
+    public ImmutableArray<string> LegalHolds { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>How often the customer has been in touch since it was received.</summary>
     public int Contacts { get; init; }
 
     /// <summary>When the customer was last in touch, or was last got in touch with.</summary>
     public DateTimeOffset? LastContactAt { get; init; }
+
+    /// <summary>When staff last did something: moved it on, wrote a note, completed a step, got in touch with the customer.</summary>
+    public DateTimeOffset? LastHandledAt { get; init; }
+
+    /// <summary>How often the customer has declined what was offered, in this episode.</summary>
+    public int Declines { get; init; }
+
+    /// <summary>How far the escalation policies have come in this episode, at most <see cref="MaxDecisive"/>.</summary>
+    public ImmutableArray<EscalationProgress> Escalations { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>The complaint as part of which this one is continued.</summary>
     public ComplaintId? MergedInto { get; init; }
@@ -106,10 +118,28 @@ public sealed record Complaint
         get
         {
             DateTimeOffset? next = Postponed?.RetryAt;
+            if (NextEscalationAt is { } escalation && !(escalation >= next))
+                next = escalation;
             foreach (Deadline deadline in Deadlines)
             {
                 if (deadline.State == DeadlineState.Running && !(deadline.DueAt >= next))
                     next = deadline.DueAt;
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>The earliest instant at which a policy is to be looked at; null when none is.</summary>
+    internal DateTimeOffset? NextEscalationAt
+    {
+        get
+        {
+            DateTimeOffset? next = null;
+            foreach (EscalationProgress progress in Escalations)
+            {
+                if (progress.NextAt is { } at && !(at >= next))
+                    next = at;
             }
 
             return next;
@@ -131,6 +161,16 @@ public sealed record Complaint
 
     /// <summary>The customer as a person who could work for the firm; not stored, since it takes a while to make.</summary>
     internal PersonId? CustomerAsPerson => Customer.Id is { } customer && PersonId.TryOf(customer, out PersonId owner) ? owner : null;
+
+    /// <summary>The same snapshot with every personal text replaced by what <paramref name="map"/> makes of it.</summary>
+    internal Complaint MapPersonal(PersonalMap map) => this with
+    {
+        Customer = map.Customer(Customer),
+        Description = map.Required("description", Description),
+        Wanted = map.Text("wanted", Wanted),
+        Occurrence = map.Occurrence(Occurrence),
+        Postponed = Postponed is null ? null : Postponed with { Because = map.Text("postponed.because", Postponed.Because) },
+    };
 
     /// <summary>The deadline of a stage that is open, or else the latest one that is over; <see langword="null"/> when there is none.</summary>
     /// <param name="stage">The stage.</param>

@@ -6,11 +6,14 @@ using ComplaintFlow.Repeats;
 namespace ComplaintFlow.Deciding;
 
 /// <summary>Turns a command into events, or denies it with all its reasons. Pure.</summary>
-internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input, ClassificationRules? classification = null, RepeatRules? repeats = null)
+internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input, IDeadlineExtender extender, ClassificationRules? classification = null, RepeatRules? repeats = null)
 {
     private readonly ClassificationDecider _classification = new(classification ?? ClassificationRules.Default);
 
     public InputRules Input => input;
+
+    /// <summary>Decides what is escalated by hand.</summary>
+    public IEscalateByHand? Hand { get; init; }
 
     /// <summary>The category that a complaint would be received with.</summary>
     public Category CategoryOf(ComplaintIntake intake, ClassificationSuggestion? suggested)
@@ -77,6 +80,12 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
                 return Merge(draft, complaint, merge, other, stamp);
             case MigrateLifecycle migrate:
                 return Migrate(draft, complaint, migrate);
+            case Escalate escalate when Hand is null:
+                return Denial.Of(ErrorCodes.UnknownPolicy, escalate.Policy);
+            case Escalate escalate:
+                return input.CheckReason(escalate.Because) ?? Hand.Decide(draft, escalate);
+            case ChangeVenue move when draft.FullVenues?.Contains(move.Venue) == true:
+                return Denial.Of(ErrorCodes.VenueIsFull, move.Venue);
             case Assign when complaint.IsClosed:
                 return Denial.Of(ErrorCodes.AlreadyClosed, complaint.Status);
             case Assign assign when input.Check(assign.Target, assign.Because) is { } invalid:
@@ -88,6 +97,10 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
                 return Reclassify(draft, complaint, reclassify);
             case RecordContact contact:
                 return Contact(draft, complaint, contact);
+            case ExtendDeadline extend:
+                return extender.Extend(draft, extend, stamp);
+            case ApproveExtension approve:
+                return extender.Approve(draft, approve, stamp);
             default:
                 return Happens(complaint, command) is { } happened ? Add(draft, happened) : null;
         }
@@ -125,6 +138,7 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
     private static Denial? TooMany(Complaint complaint, ComplaintEvent happened) => happened switch
     {
         StepCompleted when complaint.StepsDone.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "step", Complaint.MaxDecisive),
+        LegalHoldPlaced when complaint.LegalHolds.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "matter", Complaint.MaxDecisive),
         HandlerRefused when complaint.RefusedHandlers.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "handler", Complaint.MaxDecisive),
         _ => null,
     };
@@ -149,6 +163,10 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
                 return complaint.RefusedHandlers.Contains(c.Handler) ? null : new HandlerRefused(c.Handler, c.Because);
             case CompleteStep c:
                 return complaint.StepsDone.Contains(c.Step) ? null : new StepCompleted(c.Step, c.Note);
+            case PlaceLegalHold c:
+                return complaint.LegalHolds.Contains(c.Matter) ? null : new LegalHoldPlaced(c.Matter, c.Because);
+            case LiftLegalHold c:
+                return complaint.LegalHolds.Contains(c.Matter) ? new LegalHoldLifted(c.Matter, c.Because) : null;
             case AddNote c:
                 return new NoteAdded(c.Text);
             case RaiseHostEvent c:

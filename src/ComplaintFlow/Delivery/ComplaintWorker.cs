@@ -17,7 +17,7 @@ internal sealed class ComplaintWorker(
     WorkerTelemetry telemetry) : IComplaintWorker, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly WorkPass _pass = new(runner, options, time) { Parallelism = options.Parallelism, IsSkewed = clock.IsSkewed };
+    private readonly WorkPass _pass = new(runner, options, time) { Parallelism = options.Parallelism, Clock = clock };
     private long _sweptGeneration;
     private long _sweptAt;
     private bool _hasAsked;
@@ -44,6 +44,7 @@ internal sealed class ComplaintWorker(
                 hindrance = await HindranceAsync(cancellationToken).ConfigureAwait(false);
                 if (hindrance is null && await PassAsync(tally, cancellationToken).ConfigureAwait(false) > 0)
                     continue;
+                hindrance ??= Skewed();
                 isMore = cancellationToken.IsCancellationRequested;
                 break;
             }
@@ -97,8 +98,10 @@ internal sealed class ComplaintWorker(
             clock.IsSkewed(before, nothing.StoreTime);
         }
 
-        return clock.Skew is { } skew ? $"This node's clock is {skew:c} ahead of the store's. It takes no work." : null;
+        return Skewed();
     }
+
+    private string? Skewed() => clock.Skew is { } skew ? $"This node's clock is {skew:c} ahead of the store's. It takes no work." : null;
 
     private async ValueTask LookAsync(CancellationToken cancellationToken)
     {

@@ -66,7 +66,7 @@ internal sealed partial class Dispatcher(
         try
         {
             WorkTally tally = new();
-            while (!patience.IsCancellationRequested && await runner!.RunAsync(delivery, claim, parallelism: 1, isSkewed: null, tally, patience.Token).ConfigureAwait(false) > 0)
+            while (!patience.IsCancellationRequested && await runner!.RunAsync(delivery, claim, parallelism: 1, clock: null, tally, patience.Token).ConfigureAwait(false) > 0)
             {
             }
         }

@@ -7,7 +7,8 @@ internal sealed class WorkPass(WorkRunner runner, WorkerOptions options, TimePro
 {
     public int Parallelism { get; init; } = 1;
 
-    public Func<DateTimeOffset, DateTimeOffset, bool>? IsSkewed { get; init; }
+    /// <summary>Compares this node's clock with the store's; work is given back and none is claimed while they differ.</summary>
+    public WorkerClock? Clock { get; init; }
 
     /// <returns>How many rows were claimed; 0 when there was nothing to do.</returns>
     public async ValueTask<int> RunAsync(IWorkHandler handler, WorkTally tally, CancellationToken cancellationToken)
@@ -25,5 +26,5 @@ internal sealed class WorkPass(WorkRunner runner, WorkerOptions options, TimePro
     }
 
     private ValueTask<int> RunAsync(IWorkHandler handler, WorkClaim claim, WorkTally tally, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested ? new(0) : runner.RunAsync(handler, claim, Parallelism, IsSkewed, tally, cancellationToken);
+        cancellationToken.IsCancellationRequested || Clock?.Skew is not null ? new(0) : runner.RunAsync(handler, claim, Parallelism, Clock, tally, cancellationToken);
 }

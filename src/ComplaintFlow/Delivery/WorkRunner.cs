@@ -13,11 +13,11 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
     /// <param name="handler">Does the work.</param>
     /// <param name="claim">What to claim.</param>
     /// <param name="parallelism">How many rows at the same time.</param>
-    /// <param name="isSkewed">Whether the store's clock is too far from this node's, so that everything is to be given back.</param>
+    /// <param name="clock">Says whether the store's clock is too far from this node's, so that everything is to be given back; null when nobody asks.</param>
     /// <param name="tally">Counts what was done.</param>
     /// <param name="cancellationToken">Stops after what is at hand.</param>
     /// <returns>How many rows were claimed.</returns>
-    public async ValueTask<int> RunAsync(IWorkHandler handler, WorkClaim claim, int parallelism, Func<DateTimeOffset, DateTimeOffset, bool>? isSkewed, WorkTally tally, CancellationToken cancellationToken)
+    public async ValueTask<int> RunAsync(IWorkHandler handler, WorkClaim claim, int parallelism, WorkerClock? clock, WorkTally tally, CancellationToken cancellationToken)
     {
         DateTimeOffset asked = time.GetUtcNow();
         long claimed = time.GetTimestamp();
@@ -25,7 +25,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         telemetry.Claimed(handler.Kind, batch.Items.Count);
         tally.Claimed(batch.Items.Count, batch.NextWakeAt);
 
-        bool isRefused = isSkewed?.Invoke(asked, batch.StoreTime) == true;
+        bool isRefused = clock?.IsSkewed(asked, batch.StoreTime) == true;
         WriterTooOldException? tooOld = null;
         bool MayGoOn() => !isRefused && tooOld is null && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < options.Lease / 2;
         async ValueTask RunItemAsync(WorkItem item, CancellationToken _)

@@ -2,10 +2,13 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow;
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Escalation;
+using ComplaintFlow.Evidence;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
@@ -26,6 +29,17 @@ public static class ComplaintFlowBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(routing);
         routing(builder.Rules.Routing);
+        return builder;
+    }
+
+    /// <summary>Says by which calendars and by when things are to be done. Several calls add up; configuration replaces calendars and targets by name and appends new ones.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="deadlines">Takes the calendars and targets.</param>
+    public static ComplaintFlowBuilder AddDeadlines(this ComplaintFlowBuilder builder, Action<DeadlinesBuilder> deadlines)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(deadlines);
+        deadlines(builder.Rules.Deadlines);
         return builder;
     }
 
@@ -54,6 +68,39 @@ public static class ComplaintFlowBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Rules.HasDirectory = true;
         builder.Services.TryAddSingleton<IHandlerDirectory, TDirectory>();
+        return builder;
+    }
+
+    /// <summary>Says when complaints escalate, and what is changed then. Several calls add up; configuration replaces policies by identifier and adds new ones.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="escalation">Takes the policies, and gives back the last one; one that does not say what it changes does not compile.</param>
+    public static ComplaintFlowBuilder AddEscalation(this ComplaintFlowBuilder builder, Func<EscalationBuilder, EscalationPolicyBuilder> escalation)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(escalation);
+        escalation(builder.Rules.Escalation);
+        return builder;
+    }
+
+    /// <summary>Says which places there are besides those of <see cref="Venue"/>, and how many customers each takes.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="venues">Takes the places.</param>
+    public static ComplaintFlowBuilder AddVenues(this ComplaintFlowBuilder builder, Action<VenuesBuilder> venues)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(venues);
+        venues(builder.Rules.Venues);
+        return builder;
+    }
+
+    /// <summary>Finds warning signs in what customers say, in Chinese and in English: when a complaint comes in, and in each later contact.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="detection">Adds words, or takes some out.</param>
+    public static ComplaintFlowBuilder DetectSignals(this ComplaintFlowBuilder builder, Action<SignalDetectionBuilder>? detection = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.DetectsSignals = true;
+        detection?.Invoke(builder.Rules.SignalDetection);
         return builder;
     }
 
@@ -249,6 +296,52 @@ public static class ComplaintFlowBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(store);
         builder.Rules.Stores.Add($"UseStore({store.GetType().Name})");
+        builder.Services.TryAddSingleton(store);
+        return builder;
+    }
+
+    /// <summary>Chains journals with keys, so that nobody who can only write to the database can write an entry that fits.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="ring">The keys. They come from where the host keeps its secrets, never from its source.</param>
+    public static ComplaintFlowBuilder UseJournalKeys(this ComplaintFlowBuilder builder, JournalKeyRing ring)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(ring);
+        builder.Services.TryAddSingleton<IJournalKeySource>(new FixedJournalKeys(ring));
+        return builder;
+    }
+
+    /// <summary>Chains journals with keys that the host gives at run time, so that they can be rotated without a restart.</summary>
+    /// <typeparam name="TSource">Gives the keys; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseJournalKeys<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(this ComplaintFlowBuilder builder)
+        where TSource : class, IJournalKeySource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IJournalKeySource, TSource>();
+        return builder;
+    }
+
+    /// <summary>Keeps anchors of the journals, for <see cref="IComplaintAdministration.AnchorAsync"/>. Needs a store that is <see cref="IComplaintQueries"/>.</summary>
+    /// <typeparam name="TAnchor">Where they are kept; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseJournalAnchor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAnchor>(this ComplaintFlowBuilder builder)
+        where TAnchor : class, IJournalAnchor
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IJournalAnchor, TAnchor>();
+        return builder;
+    }
+
+    /// <summary>Keeps complaints in a store that is made of the host's services.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="store">Makes the store; called once.</param>
+    /// <param name="call">The call by which the host knows the store, for messages: packages that bring a store say theirs.</param>
+    public static ComplaintFlowBuilder UseStore(this ComplaintFlowBuilder builder, Func<IServiceProvider, IComplaintStore> store, string call = "UseStore(factory)")
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(store);
+        builder.Rules.Stores.Add(call);
         builder.Services.TryAddSingleton(store);
         return builder;
     }

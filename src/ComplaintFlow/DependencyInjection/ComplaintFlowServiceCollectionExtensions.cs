@@ -42,7 +42,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<IRulesSource>(provider => provider.GetRequiredService<RulesSource>());
         services.TryAddSingleton<IRulesMonitor>(provider => provider.GetRequiredService<RulesSource>());
 
-        services.TryAddSingleton<EntryCodec>();
+        services.TryAddSingleton(provider => new EntryCodec(provider.GetService<IJournalKeySource>()));
         services.TryAddSingleton<RefusalWriter>();
         services.TryAddSingleton(provider => new HandlerResolver(
             provider.GetRequiredService<IComplaintStore>(),

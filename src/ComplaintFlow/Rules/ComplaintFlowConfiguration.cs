@@ -1,3 +1,4 @@
+using ComplaintFlow.Escalation;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Rules;
@@ -28,8 +29,20 @@ internal static class ComplaintFlowConfiguration
                 case "ROUTING":
                     into.Routing.Read(setting);
                     break;
+                case "DEADLINES":
+                    into.Deadlines.Read(setting);
+                    break;
                 case "HANDLERS":
                     into.Handlers.Read(setting);
+                    break;
+                case "ESCALATION":
+                    into.Escalation.Read(setting);
+                    break;
+                case "SIGNALDETECTION":
+                    into.SignalDetection.Read(setting);
+                    break;
+                case "VENUES":
+                    VenueConfiguration.Read(setting, into.Venues, into.Faults);
                     break;
                 case "CLASSIFICATION":
                     into.Classification.Read(setting);
@@ -44,7 +57,7 @@ internal static class ComplaintFlowConfiguration
                     // No rule: the worker reads it itself.
                     break;
                 default:
-                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Handlers, Classification, Repeats, Authorization, Worker");
+                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Deadlines, Handlers, Classification, Repeats, Escalation, SignalDetection, Venues, Authorization, Worker");
                     break;
             }
         }

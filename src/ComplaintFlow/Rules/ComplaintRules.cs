@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
@@ -24,6 +26,15 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
 
     /// <summary>What happens by itself, in the order in which the reactions run.</summary>
     public ImmutableArray<ITimedReaction> Timed { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>What is to be done by when, for explanations.</summary>
+    public required DeadlinePlan Deadlines { get; init; }
+
+    /// <summary>Looks at complaints that have come to rest; null when there is nothing to look for.</summary>
+    public IRestReaction? AtRest { get; init; }
+
+    /// <summary>The places that there are.</summary>
+    public VenueSet Venues { get; init; } = VenueSet.Empty;
 
     /// <summary>The handlers, teams and tiers that code and configuration name; null when they name none.</summary>
     public HandlerRoster? Roster { get; init; }

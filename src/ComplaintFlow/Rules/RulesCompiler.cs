@@ -5,6 +5,7 @@ using System.Text.Json;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
@@ -29,6 +30,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         LifecycleSet lifecycles = Lifecycles(options, faults);
         RolePermissions roles = RolePermissions.Compile(Joined(options.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(options.Routing, code.Routing, faults);
+        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(options.Deadlines, code.Deadlines, [.. lifecycles.All], faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options.Handlers, code.Handlers, faults);
         HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, ladder, faults) : null;
@@ -39,7 +41,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         RepeatRules? repeats = RepeatCompiler.Compile(options.Repeats, code.Repeats, faults);
         if (repeats is not null && !canQuery())
             faults.Add(new(ErrorCodes.MissingStoreAbility, "CountRepeats", "Counting repeats needs a store that finds the complaints of a customer, which IComplaintQueries is, and the registered store is not.", "Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats()."));
-        if (faults.Count > before || routing is null)
+        SignalLexicon? lexicon = SignalLexiconCompiler.Compile(code.DetectsSignals, code.SignalDetection.Options, options.SignalDetection, faults);
+        VenueSet venues = VenueCompiler.Compile(code.Venues.Venues, options.Venues, faults);
+        EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Roster = roster };
+        EscalationPolicySet policies = EscalationCompiler.Compile(code.Escalation, options.Escalation, around, faults);
+        if (faults.Count > before || routing is null || deadlines is null)
             return null;
 
         RoutingAnalysisLevel level = options.Routing.Analysis ?? code.Routing.AnalysisLevel;
@@ -50,25 +56,42 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        bool routes = routing.Rules.Length > 0 || routing.Otherwise is not null;
-        RoutingReaction? routed = routes ? new(routing) : null;
-        PostponedReaction postponed = new(routed);
-        ImmutableArray<IReaction> reactions = routed is null ? [postponed, .. hostReactions] : [postponed, routed, .. hostReactions];
-        Decider decider = new(lifecycles, engine, new InputRules(options.Limits), classification, repeats);
-        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, HandlerCanonicalText.Of(ladder, roster), options.Limits, classification!, repeats));
-        return new ComplaintRules(version, lifecycles, decider, reactions)
+        DeadlinePlan plan = new(deadlines, lifecycles);
+        Escalator escalator = new(policies, venues, plan);
+        PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
+        InputRules input = new(options.Limits);
+        Decider decider = new(lifecycles, engine, input, new DeadlineExtender(plan, input), classification, repeats) { Hand = new EscalationByHand(escalator) };
+        string escalation = $"{policies.ToCanonicalText()}\n{venues.ToCanonicalText()}\n{lexicon?.Canonical}";
+        IEnumerable<string> tables = [RoutingCanonicalText.Of(routing), deadlines.ToCanonicalText(), HandlerCanonicalText.Of(ladder, roster), escalation];
+        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, tables, options.Limits, classification!, repeats));
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, plan, policies))
         {
-            Timed = [new DeadlineTimer(), postponed],
+            Timed = [new DeadlineTimer(plan), postponed, escalator],
+            AtRest = escalator,
+            Venues = venues,
             Roster = roster,
             Ladder = ladder,
             Directory = options.Handlers.Directory,
             Routing = routing,
+            Deadlines = plan,
             Analysis = level,
             Findings = findings,
             Roles = roles,
             Classification = classification!,
             Repeats = repeats,
         };
+    }
+
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, DeadlinePlan plan, EscalationPolicySet policies)
+    {
+        List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
+        reactions.Add(postponed);
+        if (postponed.Routing is { } routing)
+            reactions.Add(routing);
+        reactions.Add(new DeadlineReaction(plan));
+        if (policies.All.Length > 0)
+            reactions.Add(new TopOfLadderReaction(policies));
+        return [.. reactions, .. hostReactions];
     }
 
     /// <summary>What is no error in the rules but hardly meant. What a directory of the host's own knows is not asked here, where nothing waits.</summary>
@@ -131,14 +154,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return joined;
     }
 
-    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, string handlers, ComplaintLimits limits, ClassificationRules classification, RepeatRules? repeats)
+    private static string Hash(LifecycleSet lifecycles, IEnumerable<string> tables, ComplaintLimits limits, ClassificationRules classification, RepeatRules? repeats)
     {
         StringBuilder canonical = new();
         foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
             canonical.Append(definition.ToJson()).Append('\n');
         canonical.Append(lifecycles.Default.Name).Append('\n');
-        canonical.Append(RoutingCanonicalText.Of(routing)).Append('\n');
-        canonical.Append(handlers).Append('\n');
+        foreach (string table in tables)
+            canonical.Append(table).Append('\n');
         canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
         canonical.Append('\n').Append(classification.ToCanonicalText());
         canonical.Append('\n').Append(repeats?.ToCanonicalText());

@@ -1,4 +1,6 @@
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Deadlines;
+using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
@@ -17,6 +19,17 @@ internal sealed class RulesInCode
     public LifecycleVocabulary Vocabulary { get; } = new();
 
     public RoutingTableBuilder Routing { get; } = new();
+
+    public DeadlinesBuilder Deadlines { get; } = new();
+
+    public EscalationBuilder Escalation { get; } = new();
+
+    public VenuesBuilder Venues { get; } = new();
+
+    public SignalDetectionBuilder SignalDetection { get; } = new();
+
+    /// <summary>Whether the host has asked for signals to be found in texts.</summary>
+    public bool DetectsSignals { get; set; }
 
     public HandlersBuilder Handlers { get; } = new();
 

@@ -1,0 +1,117 @@
+using ComplaintFlow.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplaintFlow.Tests.Delivery;
+
+public sealed class WorkerOptionsTests
+{
+    [Fact]
+    public void The_defaults_are_those_that_are_documented()
+    {
+        WorkerOptions options = new();
+        Assert.True(options.RunsByItself);
+        Assert.Equal(TimeSpan.FromSeconds(30), options.PollInterval);
+        Assert.Equal(TimeSpan.FromMinutes(2), options.Lease);
+        Assert.Equal((100, 25, 4, 10_000, 20), (options.BatchSize, options.PerRealm, options.Parallelism, options.MaxPerRun, options.MaxAttempts));
+        Assert.Equal(TimeSpan.FromSeconds(1), options.FirstRetry);
+        Assert.Equal(TimeSpan.FromHours(1), options.LongestRetry);
+        Assert.Equal(TimeSpan.FromSeconds(2), options.MaxSkew);
+        Assert.Equal(TimeSpan.FromMinutes(1), options.MaxClockJump);
+        Assert.Equal(TimeSpan.FromMinutes(5), options.SweepInterval);
+        Assert.Equal(TimeSpan.FromMinutes(15), options.MaxBacklogAge);
+        Assert.Empty(options.Realms);
+    }
+
+    [Fact]
+    public void Everything_can_be_written_in_configuration_which_goes_on_top_of_code()
+    {
+        WorkerOptions options = Read(
+            """
+            { "ComplaintFlow": { "Worker": { "RunsByItself": false, "PollInterval": "00:00:05", "Lease": "00:01:00", "BatchSize": 7, "PerRealm": 3, "Parallelism": 2, "MaxPerRun": 9,
+                "MaxAttempts": 8, "FirstRetry": "00:00:00.5", "LongestRetry": "02:00:00", "MaxSkew": "00:00:01", "MaxClockJump": "00:00:30", "SweepInterval": "00:10:00",
+                "MaxBacklogAge": "00:05:00", "Realms": [ "north", "south" ] } } }
+            """,
+            code => code.BatchSize = 50);
+        Assert.False(options.RunsByItself);
+        Assert.Equal(TimeSpan.FromSeconds(5), options.PollInterval);
+        Assert.Equal(TimeSpan.FromMinutes(1), options.Lease);
+        Assert.Equal((7, 3, 2, 9, 8), (options.BatchSize, options.PerRealm, options.Parallelism, options.MaxPerRun, options.MaxAttempts));
+        Assert.Equal(TimeSpan.FromSeconds(0.5), options.FirstRetry);
+        Assert.Equal(TimeSpan.FromHours(2), options.LongestRetry);
+        Assert.Equal(TimeSpan.FromSeconds(1), options.MaxSkew);
+        Assert.Equal(TimeSpan.FromSeconds(30), options.MaxClockJump);
+        Assert.Equal(TimeSpan.FromMinutes(10), options.SweepInterval);
+        Assert.Equal(TimeSpan.FromMinutes(5), options.MaxBacklogAge);
+        Assert.Equal([Realm.Of("north"), Realm.Of("south")], options.Realms);
+    }
+
+    [Fact]
+    public void Bad_settings_are_told_when_the_host_starts_with_place_and_fix()
+    {
+        InvalidRulesException fault = Assert.Throws<InvalidRulesException>(() => Read(
+            """
+            { "ComplaintFlow": { "Worker": { "PolInterval": "00:00:05", "PollInterval": "soon", "Lease": "00:00:09", "BatchSize": 0, "PerRealm": 1001, "Parallelism": 65, "MaxPerRun": 0, "MaxAttempts": 2,
+                "FirstRetry": "02:00:00", "LongestRetry": "00:00:01", "MaxSkew": "00:00:00", "MaxClockJump": "00:00:09", "SweepInterval": "00:00:00.5", "MaxBacklogAge": "2.00:00:00", "Realms": [ " x" ] } } }
+            """));
+        Assert.Equal(
+            [
+                "CF2004 Worker:PolInterval: There is no setting 'PolInterval' here. The settings are RunsByItself, PollInterval, Lease, BatchSize, PerRealm, Parallelism, MaxPerRun, MaxAttempts, FirstRetry, LongestRetry, MaxSkew, MaxClockJump, SweepInterval, MaxBacklogAge, Realms.",
+                "CF2005 Worker:PollInterval: 'soon' is not a duration. Write hours, minutes and seconds: 00:00:02.",
+                "CF2005 Worker:Realms: The name ' x' begins or ends with white space; remove it. Write the names of realms.",
+                "CF2005 Worker:Lease: It is 00:00:09. Set it from 00:00:10 to 01:00:00.",
+                "CF2005 Worker:BatchSize: It is 0. Set it from 1 to 1000.",
+                "CF2005 Worker:PerRealm: It is 1001. Set it from 1 to 1000.",
+                "CF2005 Worker:Parallelism: It is 65. Set it from 1 to 64.",
+                "CF2005 Worker:MaxPerRun: It is 0. Set it from 1 to 1000000.",
+                "CF2005 Worker:MaxAttempts: It is 2. Set it from 3 to 1000.",
+                "CF2005 Worker:FirstRetry: It is 02:00:00. Set it from 00:00:00.0010000 to 01:00:00.",
+                "CF2005 Worker:LongestRetry: It is 00:00:01. Set it from 02:00:00 to 1.00:00:00.",
+                "CF2005 Worker:MaxSkew: It is 00:00:00. Set it from 00:00:00.1000000 to 00:01:00.",
+                "CF2005 Worker:MaxClockJump: It is 00:00:09. Set it from 00:00:10 to 01:00:00.",
+                "CF2005 Worker:SweepInterval: It is 00:00:00.5000000. Set it from 00:00:01 to 1.00:00:00.",
+                "CF2005 Worker:MaxBacklogAge: It is 2.00:00:00. Set it from 00:00:01 to 1.00:00:00.",
+            ],
+            fault.Faults.Select(found => found.ToString()));
+    }
+
+    [Fact]
+    public void A_store_that_can_neither_hand_out_work_nor_be_searched_has_no_worker()
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow().UseStore(new Bare()).AllowEveryActor().AddWorker();
+        using ServiceProvider provider = services.BuildServiceProvider();
+        InvalidRulesException fault = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintWorker>);
+        Assert.Equal("CF2003 AddWorker: The worker needs a store that is IComplaintWork, or at least IComplaintQueries, and Bare is neither. Implement IComplaintWork, or remove AddWorker().", fault.Message);
+    }
+
+    [Fact]
+    public void A_store_that_cannot_say_what_work_there_is_has_no_administration()
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow().UseStore(new Bare()).AllowEveryActor();
+        using ServiceProvider provider = services.BuildServiceProvider();
+        Assert.Equal(ErrorCodes.MissingStoreAbility, Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintAdministration>).Code);
+        Assert.NotNull(provider.GetRequiredService<ComplaintFlowHealthCheck>());
+    }
+
+    private static WorkerOptions Read(string json, Action<WorkerOptions>? code = null)
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow(Json.Section(json)).UseInMemoryStore().AllowEveryActor().AddWorker(code);
+        using ServiceProvider provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IComplaintWorker>();
+        return provider.GetRequiredService<WorkerOptions>();
+    }
+
+    private sealed class Bare : IComplaintStore
+    {
+        private readonly InMemoryComplaintStore _inner = new();
+
+        public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => _inner.LoadAsync(request, cancellationToken);
+
+        public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default) => _inner.CommitAsync(commit, cancellationToken);
+
+        public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default) => _inner.ReadJournalAsync(query, cancellationToken);
+    }
+}
