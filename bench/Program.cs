@@ -3,6 +3,9 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using ComplaintFlow.Bench;
 
+if (args is ["storage", ..])
+    return await ComplaintFlow.Bench.Storage.StorageRun.RunAsync(args[1..]);
+
 // dotnet run -c Release --project bench -- --filter '*Lifecycle*' [--save bench/results]
 string? folder = null;
 List<string> rest = [.. args];

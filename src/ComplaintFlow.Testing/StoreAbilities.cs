@@ -26,4 +26,7 @@ public enum StoreAbilities
 
     /// <summary>The store is <see cref="IWorkInspection"/>.</summary>
     Inspection = 32,
+
+    /// <summary>The store is <see cref="IPurgeableStore"/>.</summary>
+    Purge = 64,
 }

@@ -29,6 +29,7 @@ public static class StoreConformance
         .. ParkingCases.All,
         .. InspectionCases.All,
         .. ErasureCases.All,
+        .. PurgeCases.All,
     ];
 
     /// <summary>The cases that a store with these abilities must pass.</summary>
@@ -46,6 +47,7 @@ public static class StoreConformance
             | (store is IComplaintWork ? StoreAbilities.Work : default)
             | (store is IWorkInspection ? StoreAbilities.Inspection : default)
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)
+            | (store is IPurgeableStore ? StoreAbilities.Purge : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)
             | (fixture.CanAdvanceClock ? StoreAbilities.Clock : default);
     }

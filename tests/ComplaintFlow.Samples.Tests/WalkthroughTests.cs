@@ -1,11 +1,13 @@
 namespace ComplaintFlow.Samples.Tests;
 
-public class WalkthroughTests
+public sealed class WalkthroughTests : IDisposable
 {
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"walkthrough-{Guid.NewGuid():N}.db");
+
     [Fact]
     public async Task The_walkthrough_tells_its_story_to_the_end()
     {
-        SampleProcess walkthrough = await SampleProcess.RunAsync("Walkthrough");
+        SampleProcess walkthrough = await SampleProcess.RunAsync("Walkthrough", _file);
 
         Assert.Equal((0, ""), (walkthrough.ExitCode, walkthrough.Error));
         Assert.All(
@@ -35,11 +37,32 @@ public class WalkthroughTests
     }
 
     [Fact]
+    public async Task Each_further_run_goes_on_where_the_file_left_it()
+    {
+        await SampleProcess.RunAsync("Walkthrough", _file);
+        foreach ((int episode, int entries) in new[] { (2, 18), (3, 26), (4, 34) })
+        {
+            SampleProcess again = await SampleProcess.RunAsync("Walkthrough", _file);
+            string output = WithoutBreaks(again.Output);
+            Assert.Equal((0, ""), (again.ExitCode, again.Error));
+            Assert.Contains($"is in its episode {episode}, and its journal has {entries} entries", output, StringComparison.Ordinal);
+            Assert.Contains($"(investigating), version {entries + 8}, episode {episode + 1}", output, StringComparison.Ordinal);
+            Assert.Contains("42 complaints in the file, 42 in the store, 26 of them over; 42 were there already", output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Into_a_pipe_it_writes_plain_text()
     {
-        string output = (await SampleProcess.RunAsync("Walkthrough")).Output;
+        string output = (await SampleProcess.RunAsync("Walkthrough", _file)).Output;
 
         Assert.DoesNotContain(output, character => char.IsControl(character) && character is not ('\n' or '\r'));
+    }
+
+    public void Dispose()
+    {
+        foreach (string end in new[] { "", "-wal", "-shm" })
+            File.Delete(_file + end);
     }
 
     /// <summary>Long lines are wrapped; that is not what these tests are about.</summary>

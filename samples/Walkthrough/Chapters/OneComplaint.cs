@@ -1,6 +1,7 @@
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Samples.Walkthrough.House;
 using ComplaintFlow.Samples.Walkthrough.Telling;
+using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -23,6 +24,10 @@ internal sealed class OneComplaint(IAnsiConsole console, IServiceProvider house,
     };
 
     private readonly IComplaintDesk _desk = house.GetRequiredService<IComplaintDesk>();
+
+    /// <summary>The complaint as an earlier run has left it.</summary>
+    public async Task<Complaint?> FindAsync() =>
+        (await house.GetRequiredService<IComplaintQueries>().QueryAsync(new ComplaintQuery(Realm.Default) { CustomerId = Intake.Customer.Id })).Items.SingleOrDefault();
 
     public async Task TellAsync()
     {

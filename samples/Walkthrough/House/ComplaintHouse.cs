@@ -6,7 +6,7 @@ namespace ComplaintFlow.Samples.Walkthrough.House;
 /// <summary>The host application: everything that it says about complaint handling, half in code and half in appsettings.json.</summary>
 internal static class ComplaintHouse
 {
-    public static ServiceProvider Open(TimeProvider clock)
+    public static ServiceProvider Open(TimeProvider clock, string file)
     {
         IConfiguration configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
@@ -23,7 +23,7 @@ internal static class ComplaintHouse
             .AddSubscriber<LetterWriter>("letters-to-customers")
             .AuthorizeRoles()
             .UseTexts(new HouseTexts())
-            .UseInMemoryStore();
+            .UseSqlite(file);
         return services.BuildServiceProvider();
     }
 }

@@ -15,5 +15,7 @@ internal sealed class StoryClock : TimeProvider
 
     public DateTimeOffset TomorrowAt(int hour) => new(_now.Date.AddDays(1).AddHours(hour), _now.Offset);
 
+    public void PassTo(DateTimeOffset instant) => _now = instant.ToOffset(_now.Offset);
+
     public void Pass(TimeSpan time) => _now += time;
 }

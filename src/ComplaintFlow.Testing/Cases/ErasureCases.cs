@@ -16,6 +16,8 @@ internal static class ErasureCases
         new("An erasure whose key was used by another commit erases nothing", RepeatedErasesNothing, StoreAbilities.Erasure),
         new("What is erased is erased also where a command key brings it", ErasedThroughKey, StoreAbilities.Erasure),
         new("An erasure from an entry that is not there is refused and writes nothing", MissingEntry, StoreAbilities.Erasure),
+        new("An erasure sent twice is repeated, with what it wrote and without a second effect", SentTwice, StoreAbilities.Erasure),
+        new("Of an erasure and 8 parallel commits upon the same version exactly one is done, and texts are gone only if it was the erasure", OneOfMany, StoreAbilities.Erasure),
         new("An erasure leaves the same complaint of another realm as it was", OtherRealm, StoreAbilities.Erasure),
     ];
 
@@ -95,6 +97,33 @@ internal static class ErasureCases
 
         await trial.MustHaveAsync(complaint).ConfigureAwait(false);
         Same(before, await trial.JournalAsync(complaint.Id).ConfigureAwait(false), "the journal after erasures that were refused");
+    }
+
+    private static async Task SentTwice(StoreTrial trial)
+    {
+        Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
+        Erasure erasure = new(new CommitBuilder().Change(complaint).Tally(_tally, 1).Build(), [Entry(complaint, 1)]);
+        await MustErase(trial, erasure).ConfigureAwait(false);
+        CommitResult again = await trial.Erasable.EraseAsync(erasure, trial.CancellationToken).ConfigureAwait(false);
+        Same(erasure.Commit.Changes[0].Entries, Expect<CommitResult.Repeated>(again, "an erasure sent again").Entries, "what the erasure wrote");
+        Equal(1, await trial.TallyAsync(_tally).ConfigureAwait(false), "the tally of an erasure sent twice");
+        await trial.MustHaveAsync(erasure.Commit.Changes[0].After).ConfigureAwait(false);
+    }
+
+    private static async Task OneOfMany(StoreTrial trial)
+    {
+        for (int round = 0; round < 10; round++)
+        {
+            Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
+            Erasure erasure = new(new CommitBuilder().Change(complaint).Build(), [Entry(complaint, 1)]);
+            int turn = round % 9;
+            CommitResult[] results = await Task.WhenAll(Enumerable.Range(0, 9).Select(i => Task.Run(() => i == turn
+                ? trial.Erasable.EraseAsync(erasure, trial.CancellationToken).AsTask()
+                : trial.CommitAsync(new CommitBuilder().Change(complaint)).AsTask()))).ConfigureAwait(false);
+            Equal(1, results.Count(result => result is CommitResult.Committed), "how many of an erasure and of commits upon the same version are done");
+            List<StoredEntry> journal = await trial.JournalAsync(complaint.Id).ConfigureAwait(false);
+            Equal((2, results[turn] is CommitResult.Committed), (journal.Count, journal[0].Sealed.IsEmpty), "the number of entries, and whether the texts of the first are gone");
+        }
     }
 
     private static async Task OtherRealm(StoreTrial trial)

@@ -8,4 +8,7 @@ public enum CancellationReason
 
     /// <summary>No service target of its stage matches the complaint any more.</summary>
     NoTarget,
+
+    /// <summary>The complaint was reopened, so that what was to follow its end does not any more.</summary>
+    Reopened,
 }

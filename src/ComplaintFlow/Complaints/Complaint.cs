@@ -8,7 +8,7 @@ public sealed record Complaint
     /// <summary>How many past handlers, absorbed complaints and deadlines a snapshot keeps: the latest ones.</summary>
     public const int MaxListLength = 32;
 
-    /// <summary>How many steps can be done in an episode, and how many handlers refused: all of them are kept, since decisions hang on them.</summary>
+    /// <summary>How many steps can be done in an episode, how many handlers refused, and for how many matters it can be held: all of them are kept, since decisions hang on them.</summary>
     public const int MaxDecisive = 256;
 
     /// <summary>The identifier.</summary>
@@ -85,6 +85,9 @@ public sealed record Complaint
     /// <summary>The steps done in this episode, the latest last, each once, at most <see cref="MaxDecisive"/>.</summary>
     public ImmutableArray<string> StepsDone { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>The matters for which it must be kept as it is, the latest last, at most <see cref="MaxDecisive"/>; while there is one, nothing of it is erased or purged.</summary>
+    public ImmutableArray<string> LegalHolds { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>How often the customer has been in touch since it was received.</summary>
     public int Contacts { get; init; }
 
@@ -127,8 +130,20 @@ public sealed record Complaint
 
     /// <summary>Whether a person is the one complained about, or the customer. Nobody deals with a complaint in which they are involved.</summary>
     /// <param name="person">The person.</param>
-    public bool Involves(PersonId person) =>
-        About == person || (Customer.Id is { } customer && PersonId.TryOf(customer, out PersonId owner) && owner == person);
+    public bool Involves(PersonId person) => About == person || CustomerAsPerson == person;
+
+    /// <summary>The customer as a person who could work for the firm; not stored, since it takes a while to make.</summary>
+    internal PersonId? CustomerAsPerson => Customer.Id is { } customer && PersonId.TryOf(customer, out PersonId owner) ? owner : null;
+
+    /// <summary>The same snapshot with every personal text replaced by what <paramref name="map"/> makes of it.</summary>
+    internal Complaint MapPersonal(PersonalMap map) => this with
+    {
+        Customer = map.Customer(Customer),
+        Description = map.Required("description", Description),
+        Wanted = map.Text("wanted", Wanted),
+        Occurrence = map.Occurrence(Occurrence),
+        Postponed = Postponed is null ? null : Postponed with { Because = map.Text("postponed.because", Postponed.Because) },
+    };
 
     /// <summary>The deadline of a stage that is open, or else the latest one that is over; <see langword="null"/> when there is none.</summary>
     /// <param name="stage">The stage.</param>

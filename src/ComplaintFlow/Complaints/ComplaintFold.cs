@@ -39,6 +39,9 @@ internal static class ComplaintFold
             },
             CustomerChanged e => before with { Customer = e.To },
             StepCompleted e => before with { StepsDone = Latest(before.StepsDone, e.Step, Complaint.MaxDecisive) },
+            LegalHoldPlaced e => before with { LegalHolds = Latest(before.LegalHolds, e.Matter, Complaint.MaxDecisive) },
+            LegalHoldLifted e => before with { LegalHolds = before.LegalHolds.Remove(e.Matter) },
+            PersonalDataErased e => before.MapPersonal(new Redaction(e.Redacted)),
             ComplaintMerged e => before with { MergedInto = e.Into },
             ComplaintAbsorbed e => before with { Absorbed = Latest(before.Absorbed, e.Other, Complaint.MaxListLength) },
             DeadlineStarted or DeadlinePaused or DeadlineResumed or DeadlineMet or DeadlineMissed or DeadlineExtensionRequested or DeadlineExtended or DeadlineRecalculated or DeadlineCancelled =>

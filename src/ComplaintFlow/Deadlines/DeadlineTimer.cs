@@ -1,10 +1,13 @@
+using System.Globalization;
 using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>Lets deadlines be missed. It needs no rules, so that what was set once is missed also where nobody sets deadlines any more.</summary>
-internal sealed class DeadlineTimer : ITimedReaction
+/// <summary>Lets deadlines be missed, and reckons running ones anew when the rules have become newer. What was set once is missed also where nobody sets deadlines any more.</summary>
+internal sealed class DeadlineTimer(DeadlinePlan plan) : ITimedReaction
 {
+    private readonly DeadlineMoves _moves = new(plan);
+
     public DateTimeOffset? NextAt(Complaint complaint)
     {
         DateTimeOffset? next = null;
@@ -22,7 +25,43 @@ internal sealed class DeadlineTimer : ITimedReaction
         foreach (Deadline deadline in context.Complaint.Deadlines)
         {
             if (deadline.State == DeadlineState.Running && deadline.DueAt <= at)
-                then.AddOwn(new DeadlineMissed(deadline.Id, deadline.DueAt, deadline.Revision));
+                then.AddFirst(new DeadlineMissed(deadline.Id, deadline.DueAt, deadline.Revision));
         }
     }
+
+    public bool IsStale(Complaint complaint, string rules)
+    {
+        foreach (Deadline deadline in complaint.Deadlines)
+        {
+            if (IsStale(deadline, rules))
+                return true;
+        }
+
+        return false;
+    }
+
+    public void Reevaluate(DecisionContext context, EventSink then)
+    {
+        foreach (Deadline deadline in context.Complaint.Deadlines)
+        {
+            if (IsStale(deadline, context.Rules) && Reevaluate(context.Complaint, deadline, context.Now) is { } answer)
+                then.AddFirst(answer);
+        }
+    }
+
+    private ComplaintEvent? Reevaluate(Complaint complaint, Deadline deadline, DateTimeOffset now)
+    {
+        if (plan.Targets.Find(deadline.Target) is { } same && same.Stage == deadline.Stage)
+            return DeadlineMoves.Reevaluate(deadline, same);
+        return plan.Targets.Find(complaint, deadline.Stage) is { } other
+            ? _moves.Retarget(deadline, other, now)
+            : _moves.Cancel(deadline, CancellationReason.NoTarget, now);
+    }
+
+    /// <summary>Only running clocks, and only by a higher generation: two nodes never reckon each other's work anew.</summary>
+    private static bool IsStale(Deadline deadline, string rules) =>
+        deadline.State == DeadlineState.Running && deadline.Rules != rules && GenerationOf(deadline.Rules) < GenerationOf(rules);
+
+    private static long GenerationOf(string rules) =>
+        long.TryParse(rules.AsSpan(0, Math.Max(rules.IndexOf(':'), 0)), NumberStyles.None, CultureInfo.InvariantCulture, out long generation) ? generation : 0;
 }

@@ -1,7 +1,7 @@
 namespace ComplaintFlow;
 
 /// <summary>What an actor wants to do, as an authoriser is asked about it.</summary>
-/// <param name="Name">The command's name in lower case with hyphens, <c>receive</c>, <c>read</c>, <c>read-journal</c>, or <c>fire</c>.</param>
+/// <param name="Name">The command's name in lower case with hyphens, <c>receive</c>, <c>read</c>, <c>read-journal</c>, <c>verify</c>, <c>anchor</c>, <c>erase</c>, <c>purge</c>, or <c>fire</c>.</param>
 /// <param name="Trigger">The trigger to fire, when <paramref name="Name"/> is <c>fire</c>.</param>
 public readonly record struct ComplaintAction(string Name, Trigger? Trigger = null)
 {
@@ -14,6 +14,18 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Read a complaint's journal, in which there are notes that are not for the customer.</summary>
     public static ComplaintAction ReadJournal { get; } = new("read-journal");
 
+    /// <summary>Prove that journals are as they were written.</summary>
+    public static ComplaintAction Verify { get; } = new("verify");
+
+    /// <summary>Write down elsewhere how far the journals of a realm go.</summary>
+    public static ComplaintAction Anchor { get; } = new("anchor");
+
+    /// <summary>Erase personal texts.</summary>
+    public static ComplaintAction Erase { get; } = new("erase");
+
+    /// <summary>Remove complaints whole.</summary>
+    public static ComplaintAction Purge { get; } = new("purge");
+
     /// <summary>What the library does by itself; nobody is asked about it.</summary>
     internal static ComplaintAction CatchUp { get; } = new("catch-up");
 
@@ -23,12 +35,15 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Take up parked work again: for operators.</summary>
     public static ComplaintAction RetryWork { get; } = new("retry-work");
 
+    /// <summary>Ask to whom a complaint would be given, and learn how much everybody has.</summary>
+    public static ComplaintAction ExplainRouting { get; } = new("explain-routing");
+
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "add-note", "assign", "change-appointment", "change-venue", "complete-step", "correct", "fire", "merge", "migrate", "raise-host-event",
-        "read", "read-journal", "read-work", "receive", "reclassify", "record-contact", "refuse-handler", "retry-work", "set-signals",
-        "update-customer",
+        "add-note", "anchor", "approve-extension", "assign", "change-appointment", "change-venue", "complete-step", "correct", "erase", "explain-routing",
+        "extend-deadline", "fire", "lift-legal-hold", "merge", "migrate", "place-legal-hold", "purge", "raise-host-event", "read", "read-journal",
+        "read-work", "receive", "reclassify", "record-contact", "refuse-handler", "retry-work", "set-signals", "update-customer", "verify",
     ];
 
     /// <summary>Fire a trigger.</summary>

@@ -6,7 +6,7 @@ using ComplaintFlow.Repeats;
 namespace ComplaintFlow.Deciding;
 
 /// <summary>Turns a command into events, or denies it with all its reasons. Pure.</summary>
-internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input, ClassificationRules? classification = null, RepeatRules? repeats = null)
+internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input, IDeadlineExtender extender, ClassificationRules? classification = null, RepeatRules? repeats = null)
 {
     private readonly ClassificationDecider _classification = new(classification ?? ClassificationRules.Default);
 
@@ -88,6 +88,10 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
                 return Reclassify(draft, complaint, reclassify);
             case RecordContact contact:
                 return Contact(draft, complaint, contact);
+            case ExtendDeadline extend:
+                return extender.Extend(draft, extend, stamp);
+            case ApproveExtension approve:
+                return extender.Approve(draft, approve, stamp);
             default:
                 return Happens(complaint, command) is { } happened ? Add(draft, happened) : null;
         }
@@ -125,6 +129,7 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
     private static Denial? TooMany(Complaint complaint, ComplaintEvent happened) => happened switch
     {
         StepCompleted when complaint.StepsDone.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "step", Complaint.MaxDecisive),
+        LegalHoldPlaced when complaint.LegalHolds.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "matter", Complaint.MaxDecisive),
         HandlerRefused when complaint.RefusedHandlers.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "handler", Complaint.MaxDecisive),
         _ => null,
     };
@@ -149,6 +154,10 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
                 return complaint.RefusedHandlers.Contains(c.Handler) ? null : new HandlerRefused(c.Handler, c.Because);
             case CompleteStep c:
                 return complaint.StepsDone.Contains(c.Step) ? null : new StepCompleted(c.Step, c.Note);
+            case PlaceLegalHold c:
+                return complaint.LegalHolds.Contains(c.Matter) ? null : new LegalHoldPlaced(c.Matter, c.Because);
+            case LiftLegalHold c:
+                return complaint.LegalHolds.Contains(c.Matter) ? new LegalHoldLifted(c.Matter, c.Because) : null;
             case AddNote c:
                 return new NoteAdded(c.Text);
             case RaiseHostEvent c:

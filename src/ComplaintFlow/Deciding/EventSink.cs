@@ -19,7 +19,7 @@ public sealed class EventSink
     public void Add(ComplaintEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        if (happened is ComplaintReceived or ClassificationSuggested or ClassificationFailed or StatusChanged or TriggerHandled or LifecycleMigrated or ComplaintMerged or ComplaintAbsorbed or UnknownEvent)
+        if (happened is ComplaintReceived or ClassificationSuggested or ClassificationFailed or StatusChanged or TriggerHandled or LifecycleMigrated or ComplaintMerged or ComplaintAbsorbed or PersonalDataErased or LegalHoldLifted or UnknownEvent)
             throw new ArgumentException($"{happened.GetType().Name} comes about by a command only; let a subscriber give that command.", nameof(happened));
         if (happened is DeadlineStarted or DeadlinePaused or DeadlineResumed or DeadlineMet or DeadlineMissed or DeadlineExtensionRequested or DeadlineExtended or DeadlineRecalculated or DeadlineCancelled)
             throw new ArgumentException("Deadlines are kept by the library; describe them with AddDeadlines.", nameof(happened));

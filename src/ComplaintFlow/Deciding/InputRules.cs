@@ -89,6 +89,20 @@ internal sealed class InputRules(ComplaintLimits limits)
                 check.Given("handler", refused.Handler);
                 check.Text("because", refused.Because, limits.TextLength);
                 break;
+            case DeadlineExtensionRequested requested:
+                check.Required("because", requested.Because, limits.TextLength);
+                break;
+            case DeadlineExtended extended:
+                check.Text("because", extended.Because, limits.TextLength);
+                break;
+            case LegalHoldPlaced hold:
+                check.Code("matter", hold.Matter);
+                check.Text("because", hold.Because, limits.TextLength);
+                break;
+            case LegalHoldLifted hold:
+                check.Code("matter", hold.Matter);
+                check.Text("because", hold.Because, limits.TextLength);
+                break;
             case NobodyFound nobody:
                 check.Required("target", nobody.Target, limits.TextLength);
                 check.Text("rule", nobody.Rule, limits.TextLength);

@@ -2,10 +2,12 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow;
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Evidence;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
@@ -26,6 +28,17 @@ public static class ComplaintFlowBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(routing);
         routing(builder.Rules.Routing);
+        return builder;
+    }
+
+    /// <summary>Says by which calendars and by when things are to be done. Several calls add up; configuration replaces calendars and targets by name and appends new ones.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="deadlines">Takes the calendars and targets.</param>
+    public static ComplaintFlowBuilder AddDeadlines(this ComplaintFlowBuilder builder, Action<DeadlinesBuilder> deadlines)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(deadlines);
+        deadlines(builder.Rules.Deadlines);
         return builder;
     }
 
@@ -249,6 +262,52 @@ public static class ComplaintFlowBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(store);
         builder.Rules.Stores.Add($"UseStore({store.GetType().Name})");
+        builder.Services.TryAddSingleton(store);
+        return builder;
+    }
+
+    /// <summary>Chains journals with keys, so that nobody who can only write to the database can write an entry that fits.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="ring">The keys. They come from where the host keeps its secrets, never from its source.</param>
+    public static ComplaintFlowBuilder UseJournalKeys(this ComplaintFlowBuilder builder, JournalKeyRing ring)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(ring);
+        builder.Services.TryAddSingleton<IJournalKeySource>(new FixedJournalKeys(ring));
+        return builder;
+    }
+
+    /// <summary>Chains journals with keys that the host gives at run time, so that they can be rotated without a restart.</summary>
+    /// <typeparam name="TSource">Gives the keys; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseJournalKeys<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(this ComplaintFlowBuilder builder)
+        where TSource : class, IJournalKeySource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IJournalKeySource, TSource>();
+        return builder;
+    }
+
+    /// <summary>Keeps anchors of the journals, for <see cref="IComplaintAdministration.AnchorAsync"/>. Needs a store that is <see cref="IComplaintQueries"/>.</summary>
+    /// <typeparam name="TAnchor">Where they are kept; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseJournalAnchor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAnchor>(this ComplaintFlowBuilder builder)
+        where TAnchor : class, IJournalAnchor
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IJournalAnchor, TAnchor>();
+        return builder;
+    }
+
+    /// <summary>Keeps complaints in a store that is made of the host's services.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="store">Makes the store; called once.</param>
+    /// <param name="call">The call by which the host knows the store, for messages: packages that bring a store say theirs.</param>
+    public static ComplaintFlowBuilder UseStore(this ComplaintFlowBuilder builder, Func<IServiceProvider, IComplaintStore> store, string call = "UseStore(factory)")
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(store);
+        builder.Rules.Stores.Add(call);
         builder.Services.TryAddSingleton(store);
         return builder;
     }

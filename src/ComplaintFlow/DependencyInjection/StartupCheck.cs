@@ -1,4 +1,5 @@
 using ComplaintFlow.Delivery;
+using ComplaintFlow.Evidence;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Configuration;
@@ -39,6 +40,8 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
         if (all.Length > 0 && store is not null and not IComplaintWork)
             faults.Add(new(ErrorCodes.MissingStoreAbility, $"AddSubscriber, '{all[0].Name}'", $"Subscribers need a store that is {nameof(IComplaintWork)}, and {store.GetType().Name} is not.", $"Implement {nameof(IComplaintWork)}, or remove the subscribers."));
 
+        if (store is not null and not IComplaintQueries && services.GetService<IJournalAnchor>() is not null)
+            faults.Add(new(ErrorCodes.MissingStoreAbility, "UseJournalAnchor", $"Anchors need a store that is {nameof(IComplaintQueries)}, and {store.GetType().Name} is not.", $"Implement {nameof(IComplaintQueries)}, or leave out UseJournalAnchor."));
         if (rules.StartFaults.Count == 0 && rules.Current.Routing.AsksForBefore && store is not null and not IComplaintQueries)
             faults.Add(new(ErrorCodes.MissingStoreAbility, "AddRouting, SameAsBefore", $"Who had a customer before is found in a store that is {nameof(IComplaintQueries)}, and {store.GetType().Name} is not.", $"Implement {nameof(IComplaintQueries)}, or leave SameAsBefore out."));
         faults.AddRange(WorkerConfiguration.Check(services.GetRequiredService<WorkerOptions>()));

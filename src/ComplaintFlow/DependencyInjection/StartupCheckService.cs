@@ -3,12 +3,12 @@ using Microsoft.Extensions.Hosting;
 namespace ComplaintFlow.DependencyInjection;
 
 /// <summary>Runs the check when a generic host starts. Without one it runs when the first desk is asked for.</summary>
-internal sealed class StartupCheckService(StartupCheck check) : IHostedService
+internal sealed class StartupCheckService(StartupCheck check, DirectoryCheck directory) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         check.Run();
-        return Task.CompletedTask;
+        await directory.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using ComplaintFlow.Delivery;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Evidence;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Configuration;
@@ -45,9 +46,14 @@ internal static class WorkerServices
             (IComplaintQueries)provider.GetRequiredService<IComplaintStore>(),
             provider.GetRequiredService<WorkerOptions>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<FindingWriter>();
         services.TryAddSingleton<IComplaintAdministration>(provider => new ComplaintAdministration(
-            Checked(provider).GetRequiredService<DeskServices>(),
-            Inspection(provider, rules) ?? throw MissingInspection()));
+            new EvidenceServices(
+                Checked(provider).GetRequiredService<DeskServices>(),
+                provider.GetRequiredService<FindingWriter>(),
+                provider.GetService<IJournalKeySource>(),
+                provider.GetService<IJournalAnchor>()),
+            Inspection(provider, rules)));
         services.TryAddSingleton(provider => new ComplaintFlowHealthCheck(
             provider.GetRequiredService<IRulesMonitor>(),
             Inspection(provider, rules),
@@ -116,12 +122,6 @@ internal static class WorkerServices
             WorkerConfiguration.Read(section.GetSection(WorkerConfiguration.Section), options);
         return options;
     }
-
-    private static InvalidRulesException MissingInspection() => new([new Fault(
-        ErrorCodes.MissingStoreAbility,
-        nameof(IComplaintAdministration),
-        $"The store cannot say what work there is: it is not {nameof(IWorkInspection)}.",
-        $"Implement {nameof(IWorkInspection)} on the store.")]);
 
     private static IServiceProvider Checked(IServiceProvider provider)
     {

@@ -41,8 +41,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
     private static void FallBack(ComplaintDraft draft, Assignment wish, HandlerChoice choice)
     {
         draft.Add(new NobodyFound(wish.Target.ToString(), wish.Rule, choice.PassedOverCount));
-        if (wish.Fallback is { } fallback)
-            draft.Wish = wish with { Target = fallback, Strategy = wish.FallbackStrategy, Fallback = null };
+        draft.Wish = wish.ToFallback();
     }
 
     /// <summary>Once is enough until it is time to try again.</summary>

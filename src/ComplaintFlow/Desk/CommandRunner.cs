@@ -59,6 +59,8 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         AuthorizationRequest asked = new(realm, request.Actor, request.Action, loaded.Complaint, request.Intake);
         if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
             return Refused(Denial.Of(ErrorCodes.NotAuthorized, request.Action), null);
+        if (loaded.Tombstone is { } purged)
+            return Refused(Denial.Of(ErrorCodes.Purged, purged.Complaint, purged.At), null);
         CommandKey? key = request.CommandKey(rules, loaded.Complaint);
         if (loaded.Earlier.Count > 0)
             return new(await ReplayAsync(key!, loaded.Earlier, cancellationToken).ConfigureAwait(false));
@@ -71,6 +73,8 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             other = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = otherId }, cancellationToken).ConfigureAwait(false);
             if (!await services.Authorizer.IsAllowedAsync(asked with { Complaint = other.Complaint }, cancellationToken).ConfigureAwait(false))
                 return Refused(Denial.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint);
+            if (other.Tombstone is { } purgedOther)
+                return Refused(Denial.Of(ErrorCodes.Purged, purgedOther.Complaint, purgedOther.At), loaded.Complaint);
         }
 
         EntryStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);

@@ -7,18 +7,25 @@ internal sealed class Committer(IComplaintStore store, DeskTelemetry telemetry)
 {
     private const int MaxSends = 4;
 
-    public async ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken)
+    public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken) =>
+        SendAsync(commit.CommitId, () => store.CommitAsync(commit, cancellationToken), cancellationToken);
+
+    /// <summary>To be called where the store is known to be <see cref="IErasableJournal"/>.</summary>
+    public ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
+        SendAsync(erasure.Commit.CommitId, () => ((IErasableJournal)store).EraseAsync(erasure, cancellationToken), cancellationToken);
+
+    private async ValueTask<CommitResult> SendAsync(Guid commitId, Func<ValueTask<CommitResult>> send, CancellationToken cancellationToken)
     {
         for (int sends = 1; ; sends++)
         {
             try
             {
-                CommitResult result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
-                return result is CommitResult.Repeated repeated && repeated.Entries[0].CommitId == commit.CommitId ? CommitResult.Done : result;
+                CommitResult result = await send().ConfigureAwait(false);
+                return result is CommitResult.Repeated repeated && repeated.Entries[0].CommitId == commitId ? CommitResult.Done : result;
             }
             catch (StoreUnavailableException unavailable) when (sends < MaxSends)
             {
-                telemetry.SentAgain(commit.CommitId, unavailable);
+                telemetry.SentAgain(commitId, unavailable);
                 await Backoff.AfterFaultAsync(sends, cancellationToken).ConfigureAwait(false);
             }
         }

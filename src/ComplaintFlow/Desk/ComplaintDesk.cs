@@ -1,3 +1,4 @@
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Rules;
@@ -71,6 +72,32 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         }
 
         return options;
+    }
+
+    public async ValueTask<DeadlineExplanation?> ExplainDueAsync(ComplaintId id, DeadlineId deadline, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is not { } complaint || complaint.Deadlines.FirstOrDefault(one => one.Id == deadline) is not { } found)
+            return null;
+
+        DeadlineHistory history = new(found);
+        for (long after = 0; after < complaint.Version;)
+        {
+            Page<StoredEntry> page = await services.Store.ReadJournalAsync(new JournalQuery(realm, id, after), cancellationToken).ConfigureAwait(false);
+            if (page.Items.Count == 0)
+                break;
+            foreach (StoredEntry entry in page.Items.TakeWhile(entry => entry.Sequence <= complaint.Version))
+                history.Add(EntryCodec.Decode(entry));
+            after = page.Items[^1].Sequence;
+        }
+
+        return DeadlineExplainer.Explain(found, history, services.Rules.Current.Deadlines.Targets);
+    }
+
+    public ValueTask<RoutingExplanation> ExplainRoutingAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(intake);
+        ArgumentNullException.ThrowIfNull(actor);
+        return new RoutingExplainer(realm, services).ExplainAsync(intake, actor, cancellationToken);
     }
 
     private async ValueTask<Complaint?> FindAsync(ComplaintId id, Actor actor, ComplaintAction action, CancellationToken cancellationToken)

@@ -121,6 +121,31 @@ public static class ComplaintDeskExtensions
         return desk.ExecuteAsync(id, new CompleteStep(step), actor, cancellationToken);
     }
 
+    /// <summary>Gives a deadline more time, or asks for it where its target wants an approval.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="stage">The stage whose open deadline it is.</param>
+    /// <param name="because">Why, in words.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> ExtendDeadlineAsync(this IComplaintDesk desk, ComplaintId id, Stage stage, string because, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.ExecuteAsync(id, new ExtendDeadline(stage, because), actor, cancellationToken);
+    }
+
+    /// <summary>Approves an extension that somebody else has asked for.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="stage">The stage whose open deadline it is.</param>
+    /// <param name="actor">Who approves.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> ApproveExtensionAsync(this IComplaintDesk desk, ComplaintId id, Stage stage, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.ExecuteAsync(id, new ApproveExtension(stage), actor, cancellationToken);
+    }
+
     /// <summary>Reads a complaint's journal from the first entry to the last, page by page.</summary>
     /// <param name="desk">The desk.</param>
     /// <param name="id">The complaint.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
@@ -8,8 +9,20 @@ internal sealed class ComplaintDesks(DeskServices services) : IComplaintDesks
 
     public IComplaintDesk For(Realm realm)
     {
+        Check(realm);
+        return _desks.GetOrAdd(realm, static (realm, services) => new ComplaintDesk(realm, services), services);
+    }
+
+    public IComplaintDesk Within(IComplaintStore store, Realm realm)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        Check(realm);
+        return new ComplaintDesk(realm, services with { Store = store, Handlers = services.Handlers.On(store), Observer = new SilentObserver(services.Observer) });
+    }
+
+    private static void Check(Realm realm)
+    {
         if (realm.Name.Length == 0)
             throw new ArgumentException("The default value of Realm names none; use Realm.Default or Realm.Of.", nameof(realm));
-        return _desks.GetOrAdd(realm, static (realm, services) => new ComplaintDesk(realm, services), services);
     }
 }

@@ -7,12 +7,19 @@ internal sealed class HandlerRaces
 {
     private const int MaxFull = 64;
     private const int MaxLost = 8;
+    private const int MaxInTurn = 2;
 
     private HashSet<PersonId>? _full;
     private int _lost;
 
     /// <summary>Those whom the store has found full.</summary>
     public IReadOnlySet<PersonId>? Full => _full;
+
+    /// <summary>
+    /// How many of those whose turn is next come into question. One, so that turns are kept; after some lost races more and more, or all who are in the race would go
+    /// for the same person again.
+    /// </summary>
+    public int Width => 1 << Math.Max(0, _lost - MaxInTurn);
 
     /// <summary>Whether a choice may still hang on nobody else having been given the same person. Whoever has lost too often takes anybody.</summary>
     public bool Expects => _lost < MaxLost;

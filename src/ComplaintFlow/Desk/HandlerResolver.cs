@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -7,11 +8,27 @@ namespace ComplaintFlow.Desk;
 /// <summary>Asks the directory who there is and the store how much each has, and lets the choice be made.</summary>
 internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hostDirectory)
 {
-    public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, HandlerRaces races, DateTimeOffset at, CancellationToken cancellationToken)
+    // The same team is asked for time and again.
+    private readonly ConditionalWeakTable<HandlerCandidates, TallyKey[]> _keys = [];
+
+    /// <summary>The same for another store.</summary>
+    public HandlerResolver On(IComplaintStore other) => new(other, hostDirectory);
+
+    /// <param name="realm">The realm.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="wish">Whom is asked for.</param>
+    /// <param name="complaint">The complaint.</param>
+    /// <param name="races">What earlier attempts have learnt.</param>
+    /// <param name="at">When; judges who is there.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="trials">Takes what is thought of each candidate, where somebody wants to know.</param>
+    public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, HandlerRaces races, DateTimeOffset at, CancellationToken cancellationToken, ICollection<HandlerTrial>? trials = null)
     {
         HandlerSearch search = new(wish.Target, wish.Strategy ?? rules.Strategy, complaint, at)
         {
             Full = races.Full,
+            Width = races.Width,
+            Trials = trials,
             Keep = wish.KeepsHandler ? complaint.Treatment.Handler : null,
         };
         if (search.Strategy.PrefersBefore || search.Target.Kind == RoutingTargetKind.SameAsBefore)
@@ -58,7 +75,9 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
 
         HandlerLoad[] loads = await LoadsAsync(realm, candidates, search.Complaint, cancellationToken).ConfigureAwait(false);
         HandlerChoice choice = HandlerSelection.Choose(search, candidates.Handlers, loads);
-        if (!search.Strategy.IsByTurn || !races.Expects || choice.Handler is not { } chosen || HandlerLoads.Carrier(search.Complaint) == chosen)
+        foreach (HandlerTrial trial in search.Trials is null ? [] : HandlerRanking.Of(search, candidates.Handlers, loads))
+            search.Trials!.Add(trial);
+        if (!search.Strategy.IsByTurn || !races.Expects || choice.Handler is not { } chosen || HandlerLoads.Carrier(search.Complaint) == chosen || search.Before == chosen)
             return choice;
 
         for (int at = 0; at < loads.Length; at++)
@@ -77,9 +96,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
 
     private async ValueTask<HandlerLoad[]> LoadsAsync(Realm realm, HandlerCandidates candidates, Complaint complaint, CancellationToken cancellationToken)
     {
-        TallyKey[] keys = new TallyKey[candidates.Handlers.Length];
-        for (int i = 0; i < keys.Length; i++)
-            keys[i] = TallyKey.HandlerLoad(candidates.Handlers[i].Id);
+        TallyKey[] keys = _keys.GetValue(candidates, static found => [.. found.Handlers.Select(handler => TallyKey.HandlerLoad(handler.Id))]);
         Loaded loaded = await store.LoadAsync(new LoadRequest(realm) { Tallies = keys }, cancellationToken).ConfigureAwait(false);
         // The complaint at hand does not stand in its own way.
         PersonId? carrier = HandlerLoads.Carrier(complaint);

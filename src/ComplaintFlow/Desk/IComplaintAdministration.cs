@@ -3,8 +3,13 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow;
 
 /// <summary>The front door for operators: what the library has to do, and what it cannot.</summary>
-/// <remarks>Each call asks the <see cref="IComplaintAuthorizer"/>, with an action of its own. Needs a store that is <see cref="IWorkInspection"/>. Safe to be called by many threads.</remarks>
-public interface IComplaintAdministration
+/// <remarks>
+/// Each call asks the <see cref="IComplaintAuthorizer"/>, with an action of its own, and needs an ability of the store: without it, it throws
+/// <see cref="InvalidRulesException"/>. Those that have to do with work need <see cref="IWorkInspection"/>. Nobody erases or purges a complaint about themselves,
+/// nor does a customer by their own hand. Long jobs go in steps: each returns a value with which the next one goes on, in this process or another, and a step
+/// that failed is simply taken again. Safe to be called by many threads.
+/// </remarks>
+public partial interface IComplaintAdministration
 {
     /// <summary>Counts the work of a realm by kind: how much is due, since when, and how much is parked.</summary>
     /// <param name="realm">The realm.</param>

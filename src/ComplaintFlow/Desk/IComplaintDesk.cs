@@ -1,3 +1,5 @@
+using ComplaintFlow.Deadlines;
+
 namespace ComplaintFlow;
 
 /// <summary>The front door: everything that is done with complaints is done here. Safe to be called by many threads.</summary>
@@ -41,4 +43,18 @@ public interface IComplaintDesk
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The triggers in the order of the definition, empty when there is no such complaint or the actor may not read it.</returns>
     ValueTask<IReadOnlyList<TriggerOption>> GetOptionsAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Says why a deadline is due when it is: what was counted, what was taken out, by which target and calendar.</summary>
+    /// <param name="id">The complaint.</param>
+    /// <param name="deadline">The deadline, as in <see cref="Complaint.Deadlines"/>.</param>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The explanation; <see langword="null"/> when there is no such complaint or deadline, or the actor may not read it.</returns>
+    ValueTask<DeadlineExplanation?> ExplainDueAsync(ComplaintId id, DeadlineId deadline, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Says to whom a complaint would be given if it came in now, and why: every rule that is tried, and everybody who comes into question. Writes nothing.</summary>
+    /// <param name="intake">What is known of the complaint.</param>
+    /// <param name="actor">Who asks; the right to it is called <c>explain-routing</c>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<RoutingExplanation> ExplainRoutingAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default);
 }

@@ -10,5 +10,7 @@ internal sealed class RoleAuthorizer(IRulesSource rules) : IComplaintAuthorizer
 
     // Letter for letter: what PersonId takes for the same person may be two customers of the host.
     private static bool IsOwn(AuthorizationRequest request) =>
-        (request.Action == ComplaintAction.Receive ? request.Intake?.Customer : request.Complaint?.Customer)?.Id == request.Actor.GivenId;
+        (request.Action == ComplaintAction.Receive ? request.Intake?.Customer : request.Complaint?.Customer)?.Id is { } owner
+        && owner == request.Actor.GivenId
+        && owner != Personal.Erased;
 }

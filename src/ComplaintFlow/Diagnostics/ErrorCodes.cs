@@ -64,10 +64,36 @@ public static class ErrorCodes
     /// <summary>Merging needs the other complaint.</summary>
     public const string MergeNeedsOther = "CF1020";
 
+    /// <summary>The complaint was removed when the time for which it must be kept was over.</summary>
+    public const string Purged = "CF1050";
+
+    /// <summary>The complaint is under a legal hold, so that nothing of it may be erased.</summary>
+    public const string UnderLegalHold = "CF1051";
+
+    /// <summary>The journal has no personal text at a place that is to be erased.</summary>
+    public const string NoSuchText = "CF1052";
+
     /// <summary>The work is not parked, or not any more.</summary>
     public const string WorkNotParked = "CF1060";
     /// <summary>The command carries a code that the host does not know, and the host refuses such.</summary>
     public const string UnknownCode = "CF1201";
+    /// <summary>The complaint has no open deadline of this stage.</summary>
+    public const string NoSuchDeadline = "CF1201";
+
+    /// <summary>The deadline may not be extended, or not once more.</summary>
+    public const string NoExtension = "CF1202";
+
+    /// <summary>The deadline has gone by; only what is not due yet can be extended.</summary>
+    public const string ExtensionTooLate = "CF1203";
+
+    /// <summary>A step has to be done before the deadline moves, such as telling the customer.</summary>
+    public const string NoticeMissing = "CF1204";
+
+    /// <summary>Nobody has asked for an extension that could be approved.</summary>
+    public const string NothingToApprove = "CF1205";
+
+    /// <summary>Who asked for an extension may not approve it.</summary>
+    public const string ApproverIsProposer = "CF1206";
 
     /// <summary>No store is registered.</summary>
     public const string NoStore = "CF2001";
@@ -86,6 +112,17 @@ public static class ErrorCodes
 
     /// <summary>Two things of the same name are registered.</summary>
     public const string DuplicateRegistration = "CF2006";
+
+    /// <summary>No anchor is registered.</summary>
+    public const string NoAnchor = "CF2050";
+    /// <summary>A DbContext is not registered.</summary>
+    public const string MissingContext = "CF2101";
+
+    /// <summary>A DbContext's model lacks the tables.</summary>
+    public const string MissingTables = "CF2102";
+
+    /// <summary>A DbContext is on a database that the store does not know.</summary>
+    public const string UnknownDatabase = "CF2103";
 
     /// <summary>The lifecycle's name or version is not valid.</summary>
     public const string InvalidLifecycleName = "CF3001";
@@ -198,6 +235,9 @@ public static class ErrorCodes
     /// <summary>A rule asks for a team that has no members.</summary>
     public const string EmptyTeam = "CF4023";
 
+    /// <summary>Not every rule was looked at for whether it can win.</summary>
+    public const string AnalysisStopped = "CF4024";
+
     /// <summary>The directory of handlers failed.</summary>
     public const string DirectoryFailed = "CF4030";
 
@@ -244,6 +284,26 @@ public static class ErrorCodes
 
     /// <summary>How repeats are counted is said wrongly.</summary>
     public const string InvalidRepeatCount = "CF4130";
+    /// <summary>The name of a service target is not a name of 1 to 48 characters.</summary>
+    public const string InvalidTargetName = "CF4201";
+
+    /// <summary>Two service targets, or two calendars, have the same name, or a stage is described twice.</summary>
+    public const string DuplicateTarget = "CF4202";
+
+    /// <summary>A service target names a calendar that nobody has described, or none where it needs one.</summary>
+    public const string UnknownCalendar = "CF4203";
+
+    /// <summary>A stage is not known: nothing meets it, no target is of it, or what is to meet it does not exist.</summary>
+    public const string UnknownStage = "CF4204";
+
+    /// <summary>A service target does not say how much time there is, or gives none.</summary>
+    public const string InvalidTargetTime = "CF4205";
+
+    /// <summary>An extension does not say by how much, is of another kind than the time it extends, or can be had too often.</summary>
+    public const string InvalidExtension = "CF4206";
+
+    /// <summary>There is no preset of this name.</summary>
+    public const string UnknownPreset = "CF4207";
 
     /// <summary>The name of a calendar or of a set of holidays is not a name.</summary>
     public const string InvalidCalendarName = "CF4501";
@@ -289,4 +349,63 @@ public static class ErrorCodes
 
     /// <summary>The store asks for a newer version of the library.</summary>
     public const string WriterTooOld = "CF5002";
+
+    /// <summary>The bytes of an entry and its hash do not fit together.</summary>
+    public const string EntryChanged = "CF5301";
+
+    /// <summary>What stands beside the header of an entry says something else than the header.</summary>
+    public const string EntryColumnsDiffer = "CF5302";
+
+    /// <summary>A personal text does not fit its seal.</summary>
+    public const string SealedTextChanged = "CF5303";
+
+    /// <summary>A personal text is gone, and nobody erased it.</summary>
+    public const string SealedTextMissing = "CF5304";
+
+    /// <summary>A personal text is there that was erased.</summary>
+    public const string ErasedTextPresent = "CF5305";
+
+    /// <summary>An entry is missing between others.</summary>
+    public const string JournalGap = "CF5306";
+
+    /// <summary>The journal ends before the snapshot's version.</summary>
+    public const string JournalCut = "CF5307";
+
+    /// <summary>The head of the chain is not the hash of the latest entry.</summary>
+    public const string HeadDiffers = "CF5308";
+
+    /// <summary>The snapshot is not what the journal comes to.</summary>
+    public const string SnapshotDiffers = "CF5309";
+
+    /// <summary>An entry was written with a key that the ring does not have.</summary>
+    public const string UnknownJournalKey = "CF5310";
+
+    /// <summary>An entry has no key where it must have one.</summary>
+    public const string JournalKeyDropped = "CF5311";
+
+    /// <summary>An entry cannot be read, or does not follow from those before it.</summary>
+    public const string EntryUnreadable = "CF5312";
+
+    /// <summary>A tombstone and its hash do not fit together.</summary>
+    public const string TombstoneChanged = "CF5313";
+
+    /// <summary>A complaint is gone that was anchored.</summary>
+    public const string AnchoredComplaintMissing = "CF5314";
+
+    /// <summary>The journal is shorter than it was when it was anchored.</summary>
+    public const string AnchoredJournalCut = "CF5315";
+
+    /// <summary>An entry is not the one that was anchored.</summary>
+    public const string AnchoredEntryDiffers = "CF5316";
+
+    /// <summary>An anchor, or a page of it, is missing or was changed.</summary>
+    public const string AnchorChanged = "CF5317";
+    /// <summary>The store's tables are not there, or not those that this version knows.</summary>
+    public const string SchemaMismatch = "CF5101";
+
+    /// <summary>The store's database does not take part in the caller's transaction.</summary>
+    public const string UnsupportedTransaction = "CF5102";
+
+    /// <summary>Another transaction came first, and the host's cannot see it.</summary>
+    public const string StaleTransaction = "CF5103";
 }

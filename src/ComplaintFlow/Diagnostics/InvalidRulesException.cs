@@ -5,7 +5,9 @@ namespace ComplaintFlow;
 /// <summary>A lifecycle, a rule or a setting is described wrongly. Carries every fault that was found, not only the first.</summary>
 public sealed class InvalidRulesException : ComplaintFlowException
 {
-    internal InvalidRulesException(IEnumerable<Fault> faults)
+    /// <summary>Makes the exception.</summary>
+    /// <param name="faults">The faults; at least one.</param>
+    public InvalidRulesException(IEnumerable<Fault> faults)
         : this([.. faults])
     {
     }

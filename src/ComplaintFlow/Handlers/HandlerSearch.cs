@@ -7,11 +7,20 @@ namespace ComplaintFlow.Handlers;
 /// <param name="At">When; judges who is there.</param>
 internal sealed record HandlerSearch(RoutingTarget Target, HandlerStrategy Strategy, Complaint Complaint, DateTimeOffset At)
 {
+    /// <summary>The customer, who may work for the firm; made once for all who are looked at.</summary>
+    public PersonId? Owner { get; } = Complaint.CustomerAsPerson;
+
     /// <summary>Who had it before, where somebody asks for that.</summary>
     public PersonId? Before { get; init; }
 
     /// <summary>Who has it and shall keep it, if they can.</summary>
     public PersonId? Keep { get; init; }
+
+    /// <summary>How many of those who come first come into question; one of them is taken by chance.</summary>
+    public int Width { get; init; } = 1;
+
+    /// <summary>Takes what is thought of each candidate, where somebody wants to know.</summary>
+    public ICollection<HandlerTrial>? Trials { get; init; }
 
     /// <summary>Those whom the store has found full since their loads were read.</summary>
     public IReadOnlySet<PersonId>? Full { get; init; }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Chooses who is given a complaint. Pure: the same arguments give the same choice, in whatever order the directory names its people.</summary>
+/// <summary>Chooses who is given a complaint: the same arguments give the same choice, in whatever order the directory names its people, but where a <see cref="HandlerSearch.Width"/> leaves it to chance.</summary>
 internal static class HandlerSelection
 {
     /// <summary>Chooses among those whom a directory found.</summary>
@@ -21,8 +21,20 @@ internal static class HandlerSelection
                 best = at;
         }
 
+        if (search is { Width: > 1, Strategy.IsByTurn: true } && best >= 0)
+            best = AnyInTurn(search, candidates, loads, best);
         Handler? chosen = best < 0 ? null : candidates[best];
         return new(chosen?.Id, TeamOf(search, chosen), chosen is not null, chosen?.Capacity, Bounded(passedOver), passedOver?.Count ?? 0);
+    }
+
+    /// <summary>One of those whose turn is next, where only turns tell them from the best.</summary>
+    private static int AnyInTurn(HandlerSearch search, ImmutableArray<Handler> candidates, ReadOnlySpan<HandlerLoad> loads, int best)
+    {
+        HandlerLoad[] all = loads.ToArray();
+        int[] fit = [.. Enumerable.Range(0, all.Length).Where(at => WhyNot(search, candidates[at], all[at]) is null
+            && CompareUntil(search, HandlerOrder.LeastRecentlyAssigned, candidates[at], all[at], candidates[best], all[best], out _) == 0)];
+        Array.Sort(fit, (a, b) => Compare(search, candidates[a], all[a], candidates[b], all[b]));
+        return fit[Random.Shared.Next(Math.Min(search.Width, fit.Length))];
     }
 
     /// <summary>Chooses without a directory: a team's queue takes the complaint, and a person is taken as they are.</summary>
@@ -40,9 +52,11 @@ internal static class HandlerSelection
     }
 
     /// <summary>Why somebody may not have a complaint, whatever else is known of them; <see langword="null"/> when they may.</summary>
-    public static PassedOverReason? WhyNot(PersonId handler, Complaint complaint)
+    public static PassedOverReason? WhyNot(PersonId handler, Complaint complaint) => WhyNot(handler, complaint, complaint.CustomerAsPerson);
+
+    private static PassedOverReason? WhyNot(PersonId handler, Complaint complaint, PersonId? owner)
     {
-        if (complaint.Involves(handler))
+        if (complaint.About == handler || owner == handler)
             return PassedOverReason.Involved;
         return complaint.RefusedHandlers.Contains(handler) ? PassedOverReason.Refused : null;
     }
@@ -51,7 +65,7 @@ internal static class HandlerSelection
     public static PassedOverReason? WhyNot(HandlerSearch search, Handler handler, HandlerLoad load)
     {
         Complaint complaint = search.Complaint;
-        if (WhyNot(handler.Id, complaint) is { } reason)
+        if (WhyNot(handler.Id, complaint, search.Owner) is { } reason)
             return reason;
         if (!handler.IsAvailableAt(search.At))
             return PassedOverReason.Absent;
@@ -65,6 +79,22 @@ internal static class HandlerSelection
     /// <summary>Who of two comes first: less than 0 for the first of them.</summary>
     public static int Compare(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad)
     {
+        if (CompareUntil(search, null, a, aLoad, b, bLoad, out _) is not 0 and int first)
+            return first;
+        return string.CompareOrdinal(a.Id.Name, b.Id.Name);
+    }
+
+    /// <summary>Which order puts one behind another; null when only the identifier does, or what the orders know nothing of.</summary>
+    public static HandlerOrder? WhyBehind(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad)
+    {
+        CompareUntil(search, null, a, aLoad, b, bLoad, out HandlerOrder? decisive);
+        return decisive;
+    }
+
+    /// <summary>Compares by what comes before an order; by everything but the identifier where there is no end.</summary>
+    private static int CompareUntil(HandlerSearch search, HandlerOrder? end, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad, out HandlerOrder? decisive)
+    {
+        decisive = null;
         if (search.Keep is { } keep && First(a.Id == keep, b.Id == keep) is not 0 and int kept)
             return kept;
         // Whoever is next above in the complaint's own team knows it better than the others of their tier.
@@ -72,6 +102,8 @@ internal static class HandlerSelection
             return near;
         foreach (HandlerOrder order in search.Strategy.Orders)
         {
+            if (order == end)
+                return 0;
             int first = order switch
             {
                 HandlerOrder.LeastRecentlyAssigned => Nullable.Compare(aLoad.AssignedAt, bLoad.AssignedAt),
@@ -80,11 +112,15 @@ internal static class HandlerSelection
                 _ => CompareLoads(a, aLoad, b, bLoad),
             };
             if (first != 0)
+            {
+                decisive = order;
                 return first;
+            }
         }
 
         int last = CompareLoads(a, aLoad, b, bLoad);
-        return last != 0 ? last : string.CompareOrdinal(a.Id.Name, b.Id.Name);
+        decisive = last == 0 ? null : HandlerOrder.Load;
+        return last;
     }
 
     /// <summary>Compares what each would have after this complaint, for their weight.</summary>

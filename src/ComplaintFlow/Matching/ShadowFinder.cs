@@ -10,9 +10,14 @@ internal sealed class ShadowFinder
     /// <summary>Of a rule of more cells than this nothing is said.</summary>
     private const int MaxCells = 100_000;
 
+    /// <summary>After so many cells of all rules together nothing is said of the others: the host waits for it when it starts.</summary>
+    private const int MaxCellsOfAll = 250_000;
+
     private readonly MatchKeys[] _rules;
     private readonly IReadOnlyDictionary<string, decimal[]> _cuts;
     private readonly Dictionary<string, (RuleIndex Index, int[] Positions)> _indexes = new(StringComparer.Ordinal);
+
+    private int _cells;
 
     public ShadowFinder(IReadOnlyList<MatchKeys> rules)
     {
@@ -20,15 +25,21 @@ internal sealed class ShadowFinder
         _cuts = RuleCells.Cuts(_rules);
     }
 
+    /// <summary>Whether it has stopped looking.</summary>
+    public bool HasStopped => _cells > MaxCellsOfAll;
+
     /// <summary>The positions of the rules that shadow a rule, in their order; none when it can win.</summary>
     public IReadOnlyCollection<int> ShadowsOf(int position)
     {
         (RuleIndex index, int[] positions) = IndexFor(_rules[position].Predicate?.Name ?? "");
         SortedSet<int> shadows = [];
         int cells = 0;
+        if (HasStopped)
+            return [];
         foreach (MatchSubject cell in RuleCells.Of(_rules[position], _cuts))
         {
             int winner = positions[index.FindFirst(cell)];
+            _cells++;
             if (winner == position || ++cells > MaxCells)
                 return [];
             shadows.Add(winner);

@@ -11,22 +11,29 @@ internal static class RoutingAnalysis
 
     public static async ValueTask<IReadOnlyList<Fault>> OfTargetsAsync(RoutingTable table, IHandlerDirectory directory, Realm realm, CancellationToken cancellationToken)
     {
-        IEnumerable<(RoutingTarget Target, string Place)> asked = table.Rules
-            .Select(rule => (rule.Target, Place: PlaceOf(rule)))
-            .Concat(table.Otherwise is { } otherwise ? [(otherwise, "Routing, Otherwise")] : [])
-            .Concat(table.Fallback is { } fallback ? [(fallback, "Routing, WhenNobodyIsFound")] : [])
-            .DistinctBy(pair => pair.Item1);
         List<Fault> faults = [];
-        foreach ((RoutingTarget target, string place) in asked)
+        foreach ((RoutingTarget target, string place) in Asked(table))
         {
-            HandlerCandidates found = await directory.FindAsync(new(realm, target), cancellationToken).ConfigureAwait(false);
-            if (!found.IsKnown)
-                faults.Add(new(ErrorCodes.UnknownTarget, place, $"The directory knows no {target}.", "Correct the name, or add it to the directory."));
-            else if (found.Handlers.IsEmpty)
-                faults.Add(new(ErrorCodes.EmptyTeam, place, $"The {target} has no members.", "Add members, or ask for another team."));
+            if (OfTarget(target, place, await directory.FindAsync(new(realm, target), cancellationToken).ConfigureAwait(false)) is { } fault)
+                faults.Add(fault);
         }
 
         return faults;
+    }
+
+    /// <summary>Whom a table may ask a directory for, each once, with the place where it is asked for first.</summary>
+    public static IEnumerable<(RoutingTarget Target, string Place)> Asked(RoutingTable table) => table.Rules
+        .Select(rule => (rule.Target, Place: PlaceOf(rule)))
+        .Concat(table.Otherwise is { } otherwise ? [(otherwise, "Routing, Otherwise")] : [])
+        .Concat(table.Fallback is { } fallback ? [(fallback, "Routing, WhenNobodyIsFound")] : [])
+        .Where(pair => pair.Item1.Kind is RoutingTargetKind.Handler or RoutingTargetKind.Team or RoutingTargetKind.Tier)
+        .DistinctBy(pair => pair.Item1);
+
+    public static Fault? OfTarget(RoutingTarget target, string place, HandlerCandidates found)
+    {
+        if (!found.IsKnown)
+            return new(ErrorCodes.UnknownTarget, place, $"The directory knows no {target}.", "Correct the name, or add it to the directory.");
+        return found.Handlers.IsEmpty ? new(ErrorCodes.EmptyTeam, place, $"The {target} has no members.", "Add members, or ask for another team.") : null;
     }
 
     private static IEnumerable<Fault> Shadowed(RoutingTable table)
@@ -34,6 +41,12 @@ internal static class RoutingAnalysis
         ShadowFinder finder = new([.. table.Rules.Select(rule => rule.Matching)]);
         for (int at = 0; at < table.Rules.Length; at++)
         {
+            if (finder.HasStopped)
+            {
+                yield return new(ErrorCodes.AnalysisStopped, PlaceOf(table.Rules[at]), $"Whether this rule and the {table.Rules.Length - at - 1} after it can win was not looked at: the rules before name too many combinations of values.", "Split rules that name many values in several settings.");
+                yield break;
+            }
+
             RoutingRule[] shadows = [.. finder.ShadowsOf(at).Select(shadow => table.Rules[shadow])];
             if (shadows.Length == 0)
                 continue;

@@ -95,6 +95,18 @@ public sealed class RoutingTable
         return RoutingAnalysis.OfTargetsAsync(this, directory, realm, cancellationToken);
     }
 
+    /// <summary>Every rule that is tried, to the one that wins.</summary>
+    internal IEnumerable<RuleTrial> Try(MatchSubject subject)
+    {
+        foreach (RoutingRule rule in Rules)
+        {
+            MatchDimension? mismatch = rule.Matching.FirstMismatch(subject);
+            yield return new(rule, mismatch);
+            if (mismatch is null)
+                yield break;
+        }
+    }
+
     /// <summary>The whole table as text that is the same for equal tables only: part of the rules' version.</summary>
     internal string ToCanonicalText() => RoutingCanonicalText.Of(this);
 

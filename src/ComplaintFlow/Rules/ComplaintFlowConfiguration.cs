@@ -28,6 +28,9 @@ internal static class ComplaintFlowConfiguration
                 case "ROUTING":
                     into.Routing.Read(setting);
                     break;
+                case "DEADLINES":
+                    into.Deadlines.Read(setting);
+                    break;
                 case "HANDLERS":
                     into.Handlers.Read(setting);
                     break;
@@ -44,7 +47,7 @@ internal static class ComplaintFlowConfiguration
                     // No rule: the worker reads it itself.
                     break;
                 default:
-                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Handlers, Classification, Repeats, Authorization, Worker");
+                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Deadlines, Handlers, Classification, Repeats, Authorization, Worker");
                     break;
             }
         }

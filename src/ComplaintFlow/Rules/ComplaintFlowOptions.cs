@@ -1,4 +1,5 @@
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
@@ -27,6 +28,9 @@ public sealed class ComplaintFlowOptions
 
     /// <summary>Who gets which complaint.</summary>
     public RoutingOptions Routing { get; } = new();
+
+    /// <summary>What is to be done by when.</summary>
+    public DeadlinesOptions Deadlines { get; } = new();
 
     /// <summary>Who there is.</summary>
     public HandlersOptions Handlers { get; } = new();

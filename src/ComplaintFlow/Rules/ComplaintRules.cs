@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
@@ -25,6 +26,9 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     /// <summary>What happens by itself, in the order in which the reactions run.</summary>
     public ImmutableArray<ITimedReaction> Timed { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>What is to be done by when, for explanations.</summary>
+    public required DeadlinePlan Deadlines { get; init; }
+
     /// <summary>The handlers, teams and tiers that code and configuration name; null when they name none.</summary>
     public HandlerRoster? Roster { get; init; }
 
@@ -37,6 +41,8 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
 
     /// <summary>How one is chosen among several where nothing else is said.</summary>
     public HandlerStrategy Strategy => Routing.Strategy;
+
+    public RoutingAnalysisLevel Analysis { get; init; }
 
     /// <summary>What is no error in the rules but hardly meant.</summary>
     public IReadOnlyList<Fault> Findings { get; init; } = [];

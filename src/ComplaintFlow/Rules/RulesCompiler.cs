@@ -29,6 +29,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         LifecycleSet lifecycles = Lifecycles(options, faults);
         RolePermissions roles = RolePermissions.Compile(Joined(options.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(options.Routing, code.Routing, faults);
+        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(options.Deadlines, code.Deadlines, [.. lifecycles.All], faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options.Handlers, code.Handlers, faults);
         HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, ladder, faults) : null;
@@ -39,26 +40,52 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         RepeatRules? repeats = RepeatCompiler.Compile(options.Repeats, code.Repeats, faults);
         if (repeats is not null && !canQuery())
             faults.Add(new(ErrorCodes.MissingStoreAbility, "CountRepeats", "Counting repeats needs a store that finds the complaints of a customer, which IComplaintQueries is, and the registered store is not.", "Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats()."));
-        if (faults.Count > before || routing is null)
+        if (faults.Count > before || routing is null || deadlines is null)
             return null;
+
+        RoutingAnalysisLevel level = options.Routing.Analysis ?? code.Routing.AnalysisLevel;
+        List<Fault> findings = level == RoutingAnalysisLevel.Off ? [] : Findings(routing, classification!.Taxonomy, code.HasDirectory ? null : roster);
+        if (level == RoutingAnalysisLevel.Error && findings.Count > 0)
+        {
+            faults.AddRange(findings);
+            return null;
+        }
 
         bool routes = routing.Rules.Length > 0 || routing.Otherwise is not null;
         RoutingReaction? routed = routes ? new(routing) : null;
         PostponedReaction postponed = new(routed);
-        ImmutableArray<IReaction> reactions = routed is null ? [postponed, .. hostReactions] : [postponed, routed, .. hostReactions];
-        Decider decider = new(lifecycles, engine, new InputRules(options.Limits), classification, repeats);
-        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, HandlerCanonicalText.Of(ladder, roster), options.Limits, classification!, repeats));
+        DeadlinePlan plan = new(deadlines, lifecycles);
+        DeadlineReaction deadlined = new(plan);
+        ImmutableArray<IReaction> reactions = routed is null ? [postponed, deadlined, .. hostReactions] : [postponed, routed, deadlined, .. hostReactions];
+        InputRules input = new(options.Limits);
+        Decider decider = new(lifecycles, engine, input, new DeadlineExtender(plan, input), classification, repeats);
+        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, deadlines, HandlerCanonicalText.Of(ladder, roster), options.Limits, classification!, repeats));
         return new ComplaintRules(version, lifecycles, decider, reactions)
         {
-            Timed = [new DeadlineTimer(), postponed],
+            Timed = [new DeadlineTimer(plan), postponed],
             Roster = roster,
             Ladder = ladder,
             Directory = options.Handlers.Directory,
             Routing = routing,
+            Deadlines = plan,
+            Analysis = level,
+            Findings = findings,
             Roles = roles,
             Classification = classification!,
             Repeats = repeats,
         };
+    }
+
+    /// <summary>What is no error in the rules but hardly meant. What a directory of the host's own knows is not asked here, where nothing waits.</summary>
+    private static List<Fault> Findings(RoutingTable routing, Taxonomy taxonomy, HandlerRoster? roster)
+    {
+        if (routing.Rules.IsEmpty && routing.Otherwise is null)
+            return [];
+        IEnumerable<Category> categories = taxonomy.Terms.Where(term => term.Kind == TermKind.Category).Select(term => Category.Of(term.Code));
+        List<Fault> findings = [.. routing.Analyse(categories)];
+        if (roster is not null)
+            findings.AddRange(RoutingAnalysis.Asked(routing).Select(asked => RoutingAnalysis.OfTarget(asked.Target, asked.Place, roster.Find(asked.Target))).OfType<Fault>());
+        return findings;
     }
 
     private LifecycleSet Lifecycles(ComplaintFlowOptions options, List<Fault> faults)
@@ -109,13 +136,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return joined;
     }
 
-    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, string handlers, ComplaintLimits limits, ClassificationRules classification, RepeatRules? repeats)
+    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, ServiceTargetTable deadlines, string handlers, ComplaintLimits limits, ClassificationRules classification, RepeatRules? repeats)
     {
         StringBuilder canonical = new();
         foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
             canonical.Append(definition.ToJson()).Append('\n');
         canonical.Append(lifecycles.Default.Name).Append('\n');
         canonical.Append(RoutingCanonicalText.Of(routing)).Append('\n');
+        canonical.Append(deadlines.ToCanonicalText()).Append('\n');
         canonical.Append(handlers).Append('\n');
         canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
         canonical.Append('\n').Append(classification.ToCanonicalText());

@@ -1,4 +1,5 @@
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
@@ -17,6 +18,8 @@ internal sealed class RulesInCode
     public LifecycleVocabulary Vocabulary { get; } = new();
 
     public RoutingTableBuilder Routing { get; } = new();
+
+    public DeadlinesBuilder Deadlines { get; } = new();
 
     public HandlersBuilder Handlers { get; } = new();
 

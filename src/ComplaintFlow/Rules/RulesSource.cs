@@ -7,6 +7,8 @@ namespace ComplaintFlow.Rules;
 /// <summary>Compiles the rules when the host starts and again when its configuration changes. What does not compile is told, and the rules before stay in force.</summary>
 internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDisposable
 {
+    private const int MostFindings = 100;
+
     private readonly IOptionsFactory<ComplaintFlowOptions> _options;
     private readonly RulesCompiler _compiler;
     private readonly ILogger _logger;
@@ -30,6 +32,7 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
             List<Fault> faults = [];
             _current = Compile(faults);
             _startFaults = faults;
+            LogFindings(_current);
         }
     }
 
@@ -72,6 +75,7 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
             if (rules.VersionText != _current?.VersionText)
                 LogReloaded(rules.VersionText);
             _current = rules;
+            LogFindings(rules);
         }
     }
 
@@ -89,6 +93,15 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
             return null;
         }
     }
+
+    private void LogFindings(ComplaintRules? rules)
+    {
+        if (rules?.Findings is { Count: > 0 } findings)
+            LogFindings(findings.Count, string.Join(Environment.NewLine, findings.Take(MostFindings)));
+    }
+
+    [LoggerMessage(22, LogLevel.Warning, "The rules have {Count} peculiarities that are hardly meant. {Findings}")]
+    private partial void LogFindings(int count, string findings);
 
     [LoggerMessage(20, LogLevel.Error, "The reloaded rules have {Count} faults, and the rules before stay in force. {Faults}")]
     private partial void LogRejected(int count, string faults);

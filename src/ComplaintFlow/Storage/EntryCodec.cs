@@ -6,7 +6,7 @@ using System.Text.Unicode;
 namespace ComplaintFlow.Storage;
 
 /// <summary>Between entries as they are decided and entries as they are stored.</summary>
-internal sealed class EntryCodec
+internal sealed class EntryCodec(IJournalKeySource? keys = null)
 {
     private readonly ConcurrentBag<EntryWriter> _writers = [];
 
@@ -18,10 +18,11 @@ internal sealed class EntryCodec
 
         if (entries[0].Sequence == 1)
             head = Genesis(realm, after.Id);
+        JournalKeyRing? ring = keys?.Current;
         StoredEntry[] stored = new StoredEntry[entries.Count];
         for (int i = 0; i < stored.Length; i++)
         {
-            stored[i] = writer.Write(after.Id, entries[i], head.Span, i == 0 ? key : null);
+            stored[i] = writer.Write(after.Id, entries[i], head.Span, i == 0 ? key : null, ring?.For(entries[i].RecordedAt));
             head = stored[i].Hash;
         }
 

@@ -8,4 +8,5 @@ namespace ComplaintFlow.Storage;
     Converters = [typeof(StableEnumConverter<ActorKind>)])]
 [JsonSerializable(typeof(EntryHeader))]
 [JsonSerializable(typeof(SealedText[]))]
+[JsonSerializable(typeof(TombstoneHeader))]
 internal sealed partial class EntryJsonContext : JsonSerializerContext;

@@ -7,22 +7,23 @@ namespace ComplaintFlow.Storage;
 internal sealed class EntryWriter : IDisposable
 {
     private readonly EntryBuffer _buffer = new();
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash _seals = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ChainHash _chain = new();
     private readonly Sealer _sealer;
     private readonly Utf8JsonWriter _json;
 
     public EntryWriter()
     {
-        _sealer = new Sealer(_hash);
+        _sealer = new Sealer(_seals);
         _json = new Utf8JsonWriter(_buffer, ComplaintJson.WriterOptions);
     }
 
-    public StoredEntry Write(ComplaintId complaint, JournalEntry entry, ReadOnlySpan<byte> head, CommandKey? key)
+    public StoredEntry Write(ComplaintId complaint, JournalEntry entry, ReadOnlySpan<byte> head, CommandKey? key, JournalKey? journalKey)
     {
         string type = EventTypes.NameOf(entry.Event);
         ComplaintEvent body = _sealer.TakeFrom(entry.Event);
         PersonId by = entry.ByKind == ActorKind.Customer ? _sealer.TakeCustomer(entry.By) : entry.By;
-        EntryHeader header = new(entry.Sequence, entry.CommitId, type, entry.At, entry.RecordedAt == entry.At ? null : entry.RecordedAt, by, entry.ByKind, entry.Rules, key?.Key);
+        EntryHeader header = new(entry.Sequence, entry.CommitId, type, entry.At, entry.RecordedAt == entry.At ? null : entry.RecordedAt, by, entry.ByKind, entry.Rules, key?.Key, journalKey?.Id);
 
         // One array holds all the bytes of an entry; what is hashed lies in it in one piece.
         _buffer.Clear();
@@ -34,8 +35,7 @@ internal sealed class EntryWriter : IDisposable
         Range sealedPart = Part(_sealer, static (json, sealer) => { if (!sealer.IsEmpty) sealer.WriteSealed(json); });
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        _hash.AppendData(_buffer.Written[..hashed]);
-        _hash.GetHashAndReset(hash);
+        _chain.Compute(_buffer.Written[..hashed], journalKey, hash);
         int hashStart = _buffer.Length;
         _buffer.Append(hash);
 
@@ -62,7 +62,8 @@ internal sealed class EntryWriter : IDisposable
     public void Dispose()
     {
         _json.Dispose();
-        _hash.Dispose();
+        _seals.Dispose();
+        _chain.Dispose();
     }
 
     private Range Part<T>(T value, Action<Utf8JsonWriter, T> write)

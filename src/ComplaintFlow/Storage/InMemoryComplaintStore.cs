@@ -2,7 +2,7 @@ namespace ComplaintFlow.Storage;
 
 /// <summary>Keeps complaints in memory, for tests, samples and first steps: whole as long as the process lives, and gone with it.</summary>
 /// <remarks>Has every ability. One lock makes each call one moment in time.</remarks>
-public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal
+public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
@@ -116,6 +116,29 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
 
             return new(result);
         }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CommitResult> PurgeAsync(Purge purge, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(purge);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            CommitResult result = InRealm(purge.Realm).Purge(purge.Tombstone);
+            if (result is CommitResult.Committed)
+                _work.Forget(purge.Realm, purge.Tombstone.Complaint);
+            return new(result);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<Tombstone>> ReadTombstonesAsync(TombstoneQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InRealm(query.Realm).ReadTombstones(query));
     }
 
     private CommitResult Commit(ComplaintCommit commit)

@@ -10,18 +10,22 @@ internal sealed class InMemoryCustomers
     {
         if (before is not null && before.Customer.Id == after.Customer.Id && before.ReceivedAt == after.ReceivedAt)
             return;
-        if (before?.Customer.Id is { } left)
-        {
-            _customers[left].Remove(before);
-            if (_customers[left].IsEmpty)
-                _customers.Remove(left);
-        }
-
+        if (before is not null)
+            Forget(before);
         if (after.Customer.Id is not { } customer)
             return;
         if (!_customers.TryGetValue(customer, out InMemoryCustomer? found))
             _customers.Add(customer, found = new InMemoryCustomer());
         found.Add(after);
+    }
+
+    public void Forget(Complaint complaint)
+    {
+        if (complaint.Customer.Id is not { } customer)
+            return;
+        _customers[customer].Remove(complaint);
+        if (_customers[customer].IsEmpty)
+            _customers.Remove(customer);
     }
 
     /// <summary>The complaints among which are those of a customer that were received in a window, in the order of their identifiers.</summary>

@@ -12,6 +12,7 @@ internal sealed class InMemoryRealm
     private readonly Dictionary<string, Stretch[]> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<(ComplaintId, string)> _effects = [];
     private readonly Dictionary<TallyKey, Tally> _tallies = [];
+    private readonly SortedDictionary<ComplaintId, Tombstone> _tombstones = [];
 
     public Loaded Load(LoadRequest request)
     {
@@ -19,6 +20,7 @@ internal sealed class InMemoryRealm
         return new Loaded
         {
             Complaint = row?.Snapshot,
+            Tombstone = request.Complaint is { } purged ? _tombstones.GetValueOrDefault(purged) : null,
             Head = row?.Journal[^1].Hash ?? default,
             Earlier = request.Key is not null && _keys.TryGetValue(request.Key, out Stretch[]? earlier) ? Read(earlier) : [],
             Tallies = Tallies(request.Tallies),
@@ -63,14 +65,11 @@ internal sealed class InMemoryRealm
 
     public Page<Complaint> Query(ComplaintQuery query)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ComplaintQuery.MaxPageSize);
-
+        CheckPage(query.PageSize);
         IEnumerable<ComplaintId> ids = query.CustomerId is { } customer ? _customers.Around(customer, query.ReceivedFrom, query.ReceivedBefore) : _ids;
         if (query.Continuation is { } continuation)
         {
-            if (!ComplaintId.TryParse(continuation, null, out ComplaintId last))
-                throw new ArgumentException("The continuation is not one that this store gave.", nameof(query));
+            ComplaintId last = Continued(continuation);
             if (query.CustomerId is not null)
                 ids = ids.SkipWhile(id => id <= last);
             else
@@ -90,8 +89,61 @@ internal sealed class InMemoryRealm
     {
         List<StoredEntry> journal = _rows[entry.Complaint].Journal;
         int at = (int)entry.Sequence - 1;
-        journal[at] = journal[at] with { Sealed = entry.Sealed, Fingerprint = null };
+        StoredEntry old = journal[at];
+
+        // Copied, since the parts of an entry may share one array, in which the erased texts would live on.
+        journal[at] = old with
+        {
+            Header = old.Header.ToArray(),
+            Body = old.Body.ToArray(),
+            Seals = old.Seals.ToArray(),
+            Hash = old.Hash.ToArray(),
+            Sealed = entry.Sealed.ToArray(),
+            Fingerprint = null,
+        };
     }
+
+    public CommitResult Purge(Tombstone tombstone)
+    {
+        if (_tombstones.ContainsKey(tombstone.Complaint))
+            return CommitResult.Done;
+        if (!_rows.TryGetValue(tombstone.Complaint, out Row? row) || row.Journal.Count != tombstone.Version)
+            return CommitResult.Stale;
+
+        foreach (StoredEntry entry in row.Journal)
+        {
+            if (entry.Key is { } key)
+                _keys.Remove(key);
+            if (entry.EffectKey is { } effect)
+                _effects.Remove((entry.Complaint, effect));
+        }
+
+        _rows.Remove(tombstone.Complaint);
+        _customers.Forget(row.Snapshot);
+        _ids.Remove(tombstone.Complaint);
+        _tombstones.Add(tombstone.Complaint, tombstone);
+        return CommitResult.Done;
+    }
+
+    public Page<Tombstone> ReadTombstones(TombstoneQuery query)
+    {
+        CheckPage(query.PageSize);
+        ComplaintId? last = query.Continuation is { } continuation ? Continued(continuation) : null;
+        List<Tombstone> found = [.. _tombstones.Values.SkipWhile(tombstone => tombstone.Complaint <= last).Take(query.PageSize + 1)];
+        if (found.Count <= query.PageSize)
+            return new(found);
+        found.RemoveAt(query.PageSize);
+        return new(found, found[^1].Complaint.ToString());
+    }
+
+    private static void CheckPage(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, ComplaintQuery.MaxPageSize);
+    }
+
+    private static ComplaintId Continued(string continuation) =>
+        ComplaintId.TryParse(continuation, null, out ComplaintId last) ? last : throw new ArgumentException("The continuation is not one that this store gave.", nameof(continuation));
 
     private IReadOnlyDictionary<TallyKey, Tally> Tallies(IReadOnlyList<TallyKey> keys)
     {
@@ -119,10 +171,11 @@ internal sealed class InMemoryRealm
 
     // Out of the journals each time, so that what was erased there is erased here.
     private List<StoredEntry> Read(Stretch[] stretches) =>
-        [.. stretches.SelectMany(stretch => _rows[stretch.Complaint].Journal.GetRange(stretch.Start, stretch.Count))];
+        [.. stretches.SelectMany(stretch => _rows.TryGetValue(stretch.Complaint, out Row? row) ? row.Journal.GetRange(stretch.Start, stretch.Count) : [])];
 
     private bool IsStale(ComplaintChange change) =>
-        (_rows.TryGetValue(change.After.Id, out Row? row) ? row.Journal.Count : 0) != change.ExpectedVersion
+        _tombstones.ContainsKey(change.After.Id)
+        || (_rows.TryGetValue(change.After.Id, out Row? row) ? row.Journal.Count : 0) != change.ExpectedVersion
         || change.Entries.Any(entry => entry.EffectKey is { } effect && _effects.Contains((entry.Complaint, effect)));
 
     private void Write(ComplaintChange change)

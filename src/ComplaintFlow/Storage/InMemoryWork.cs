@@ -104,6 +104,12 @@ internal sealed class InMemoryWork(TimeProvider time)
         return true;
     }
 
+    public void Forget(Realm realm, ComplaintId complaint)
+    {
+        foreach (InMemoryWorkRow row in _rows.Values.Where(row => row.Realm == realm && row.Complaint == complaint).ToArray())
+            Remove(row);
+    }
+
     public bool Retry(WorkRetry retry)
     {
         if (!_rows.TryGetValue((retry.Realm, retry.Complaint, retry.Kind), out InMemoryWorkRow? row) || row.Parking is null)

@@ -8,6 +8,9 @@ public sealed record Loaded
     /// <summary>The snapshot; <see langword="null"/> when there is no such complaint.</summary>
     public Complaint? Complaint { get; init; }
 
+    /// <summary>What is left of the complaint where it was purged; for stores that are <see cref="IPurgeableStore"/>.</summary>
+    public Tombstone? Tombstone { get; init; }
+
     /// <summary>The hash of the complaint's latest entry; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Head { get; init; }
 

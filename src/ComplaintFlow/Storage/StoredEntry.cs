@@ -46,6 +46,6 @@ public sealed record StoredEntry
     /// <summary>The personal texts and their salts, as UTF-8 JSON; empty when there are none or when they have been erased.</summary>
     public ReadOnlyMemory<byte> Sealed { get; init; }
 
-    /// <summary>The hash of the entry before and of the bytes of this one: SHA-256.</summary>
+    /// <summary>The hash of the entry before and of the bytes of this one: SHA-256, or HMAC-SHA-256 where the header names a key.</summary>
     public required ReadOnlyMemory<byte> Hash { get; init; }
 }

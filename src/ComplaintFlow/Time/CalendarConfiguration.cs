@@ -3,7 +3,10 @@ using Microsoft.Extensions.Configuration;
 namespace ComplaintFlow.Time;
 
 /// <summary>Reads calendars and sets of holidays from configuration. Not by the binder: it passes over what it does not know, and a misspelt day would be a working day.</summary>
-internal sealed class CalendarConfiguration(string place, List<Fault> faults)
+/// <param name="place">Where the section stands.</param>
+/// <param name="faults">Takes every fault.</param>
+/// <param name="others">What may stand in the section besides, and is read elsewhere.</param>
+internal sealed class CalendarConfiguration(string place, List<Fault> faults, params string[] others)
 {
     private readonly Dictionary<string, HolidaySet> _sets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WorkCalendar> _calendars = new(StringComparer.Ordinal);
@@ -17,7 +20,7 @@ internal sealed class CalendarConfiguration(string place, List<Fault> faults)
         // Sets first, wherever they stand: calendars refer to them.
         foreach (IConfigurationSection setting in all.Where(setting => Is(setting, "HolidaySets")))
             Each(setting, ReadSet);
-        foreach (IConfigurationSection setting in all.Where(setting => !Is(setting, "HolidaySets")))
+        foreach (IConfigurationSection setting in all.Where(setting => !Is(setting, "HolidaySets") && !others.Any(other => Is(setting, other))))
         {
             if (Is(setting, "Calendars"))
                 Each(setting, ReadCalendar);

@@ -20,6 +20,23 @@ internal static class DueExplainer
         }
 
         IEnumerable<(long From, long To)> counted = Counted(calendar, terms, instants, [.. taken.Select(pause => (pause.From, pause.Pause.To.UtcTicks))]);
+        return Explain(calendar, start, terms, instants, [.. taken.Select(pause => new TakenPause(calendar.LocalAt(pause.From), calendar.LocalAt(pause.Pause.To.UtcTicks), TimeSpan.FromTicks(pause.TakenOut)))], counted);
+    }
+
+    /// <summary>The same where it is known what was taken out and when time ran.</summary>
+    public static DueExplanation Explain(WorkCalendar calendar, long start, DueTerms terms, DueInstants instants, TakenPause[] pauses, IReadOnlyList<(long From, long To)> ran)
+    {
+        IEnumerable<(long From, long To)> counted = terms.Allowance.Kind switch
+        {
+            AllowanceKind.BusinessDays => BusinessDays(calendar, instants.CountedFrom, terms.Starts == StartRule.DayAfter, (int)terms.Allowance.Count),
+            AllowanceKind.WorkingTime => ran.SelectMany(span => calendar.SpansBetween(span.From, span.To)),
+            _ => ran,
+        };
+        return Explain(calendar, start, terms, instants, [.. pauses], counted);
+    }
+
+    private static DueExplanation Explain(WorkCalendar calendar, long start, DueTerms terms, DueInstants instants, ImmutableArray<TakenPause> pauses, IEnumerable<(long From, long To)> counted)
+    {
         CountedSpan[] listed = [.. counted.Take(DueExplanation.MaxListed).Select(span => new CountedSpan(calendar.LocalAt(span.From), calendar.LocalAt(span.To)))];
         DateTimeOffset due = calendar.LocalAt(instants.Due);
         return new()
@@ -32,7 +49,7 @@ internal static class DueExplainer
             CountedFrom = calendar.LocalAt(instants.CountedFrom),
             Counted = ImmutableArray.Create(listed),
             Omitted = listed.Length < DueExplanation.MaxListed ? 0 : counted.Count() - listed.Length,
-            Pauses = [.. taken.Select(pause => new TakenPause(calendar.LocalAt(pause.From), calendar.LocalAt(pause.Pause.To.UtcTicks), TimeSpan.FromTicks(pause.TakenOut)))],
+            Pauses = pauses,
             SpecialDays = [.. calendar.Days.Special(DateOnly.FromDateTime(calendar.LocalAt(start).DateTime), DateOnly.FromDateTime(due.DateTime))],
         };
     }

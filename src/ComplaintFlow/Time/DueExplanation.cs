@@ -33,6 +33,9 @@ public sealed record DueExplanation
     /// <summary>How many further spans counted.</summary>
     public required int Omitted { get; init; }
 
+    /// <summary>Working time that counted before by other rules, for which no spans are listed.</summary>
+    public WorkingTime SpentBefore { get; init; }
+
     /// <summary>What was taken out, in order.</summary>
     public required ImmutableArray<TakenPause> Pauses { get; init; }
 

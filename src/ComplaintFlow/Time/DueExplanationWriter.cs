@@ -17,6 +17,8 @@ internal sealed class DueExplanationWriter(IComplaintTexts texts, CultureInfo cu
             Line(day.IsOpen ? "due.day.open" : "due.day.closed", day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Source);
         foreach (TakenPause pause in why.Pauses)
             Line("due.pause", Instant(pause.From), Instant(pause.To), Length(pause.TakenOut));
+        if (why.SpentBefore != WorkingTime.Zero)
+            Line("due.spent-before", why.SpentBefore);
         foreach (CountedSpan span in why.Counted)
             Line("due.counted", Instant(span.From), Instant(span.To), Length(span.To - span.From));
         if (why.Omitted > 0)

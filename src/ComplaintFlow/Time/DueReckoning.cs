@@ -5,6 +5,32 @@ internal static class DueReckoning
 {
     public static DueInstants Reckon(WorkCalendar calendar, long start, DueTerms terms, ReadOnlySpan<Pause> pauses)
     {
+        Begun begun = Begin(calendar, start, terms);
+        (long due, long taken) = Slide(calendar, begun.CountedFrom, begun.WithoutPauses, terms, pauses);
+        return End(calendar, begun, terms, due, taken);
+    }
+
+    /// <summary>The same where what the pauses took out is known: working time of working time and business days, else time on the clock.</summary>
+    public static DueInstants Reckon(WorkCalendar calendar, long start, DueTerms terms, long taken)
+    {
+        Begun begun = Begin(calendar, start, terms);
+        return End(calendar, begun, terms, taken == 0 ? begun.WithoutPauses : Moved(calendar, begun.CountedFrom, begun.WithoutPauses, terms, taken), taken);
+    }
+
+    /// <summary>When something is due of which so much working time is left at an instant.</summary>
+    public static long ReckonRest(WorkCalendar calendar, long from, DueTerms terms, long left) =>
+        AllowanceReckoning.Ended(calendar, calendar.Forward(from, Math.Max(left, 0), terms.Boundary), terms.Ends);
+
+    /// <summary>What a pause takes out, given when the time before it was over that has been looked at.</summary>
+    public static long TakenOut(WorkCalendar calendar, AllowanceKind kind, in Pause pause, long done)
+    {
+        long from = Math.Max(pause.From.UtcTicks, done);
+        long to = pause.To.UtcTicks;
+        return to <= from ? 0 : kind is AllowanceKind.WorkingTime or AllowanceKind.BusinessDays ? calendar.WorkedBetween(from, to) : to - from;
+    }
+
+    private static Begun Begin(WorkCalendar calendar, long start, DueTerms terms)
+    {
         bool isByDays = AllowanceReckoning.IsByDays(terms.Allowance.Kind);
         EndRule ends = terms.Ends;
         long from = start;
@@ -23,18 +49,18 @@ internal static class DueReckoning
             from = countedFrom = MovedFromAfterHours(calendar, start);
         }
 
-        long withoutPauses = AllowanceReckoning.Add(calendar, from, terms.Allowance, isByDays ? ends : EndRule.Instant, terms.Boundary);
-        (long due, long taken) = Slide(calendar, countedFrom, withoutPauses, terms, pauses);
-        return new(countedFrom, due, isByDays && taken == 0 ? due : AllowanceReckoning.Ended(calendar, due, ends));
+        return new(countedFrom, AllowanceReckoning.Add(calendar, from, terms.Allowance, isByDays ? ends : EndRule.Instant, terms.Boundary), ends);
     }
 
-    /// <summary>What a pause takes out, given when the time before it was over that has been looked at.</summary>
-    public static long TakenOut(WorkCalendar calendar, AllowanceKind kind, in Pause pause, long done)
+    private static DueInstants End(WorkCalendar calendar, Begun begun, DueTerms terms, long due, long taken) =>
+        new(begun.CountedFrom, due, AllowanceReckoning.IsByDays(terms.Allowance.Kind) && taken == 0 ? due : AllowanceReckoning.Ended(calendar, due, begun.Ends));
+
+    private static long Moved(WorkCalendar calendar, long from, long without, DueTerms terms, long taken) => terms.Allowance.Kind switch
     {
-        long from = Math.Max(pause.From.UtcTicks, done);
-        long to = pause.To.UtcTicks;
-        return to <= from ? 0 : kind is AllowanceKind.WorkingTime or AllowanceKind.BusinessDays ? calendar.WorkedBetween(from, to) : to - from;
-    }
+        AllowanceKind.WorkingTime => calendar.Forward(from, (terms.Allowance.Count * TimeSpan.TicksPerSecond) + taken, terms.Boundary),
+        AllowanceKind.BusinessDays => calendar.Forward(without, taken, terms.Boundary),
+        _ => without + taken,
+    };
 
     private static (long Due, long Taken) Slide(WorkCalendar calendar, long from, long due, DueTerms terms, ReadOnlySpan<Pause> pauses)
     {
@@ -49,12 +75,7 @@ internal static class DueReckoning
                 continue;
             taken += TakenOut(calendar, terms.Allowance.Kind, pauses[at], done);
             done = Math.Max(done, pauses[at].To.UtcTicks);
-            due = taken == 0 ? due : terms.Allowance.Kind switch
-            {
-                AllowanceKind.WorkingTime => calendar.Forward(from, (terms.Allowance.Count * TimeSpan.TicksPerSecond) + taken, terms.Boundary),
-                AllowanceKind.BusinessDays => calendar.Forward(without, taken, terms.Boundary),
-                _ => without + taken,
-            };
+            due = taken == 0 ? due : Moved(calendar, from, without, terms, taken);
         }
 
         return (due, taken);
@@ -73,4 +94,6 @@ internal static class DueReckoning
 
         return at >= calendar.CloseOf(day) ? calendar.OpenOf(calendar.AddBusinessDays(day, 1)) : at;
     }
+
+    private readonly record struct Begun(long CountedFrom, long WithoutPauses, EndRule Ends);
 }

@@ -29,9 +29,12 @@ public class ComplaintFoldTests
         { typeof(HandlerAssigned), [nameof(Complaint.Treatment), nameof(Complaint.PastHandlers), nameof(Complaint.HandOvers), nameof(Complaint.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(HandlerRefused), [nameof(Complaint.RefusedHandlers)] },
         { typeof(HostEvent), [] },
+        { typeof(LegalHoldLifted), [nameof(Complaint.LegalHolds)] },
+        { typeof(LegalHoldPlaced), [nameof(Complaint.LegalHolds)] },
         { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone), nameof(Complaint.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(NobodyFound), [nameof(Complaint.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(NoteAdded), [] },
+        { typeof(PersonalDataErased), [] },
         { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(Complaint.Wanted), nameof(Complaint.Occurrence), nameof(Complaint.Amount), nameof(Complaint.About)] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
         { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone), nameof(Complaint.Postponed), nameof(Complaint.NextDueAt)] },
@@ -51,7 +54,10 @@ public class ComplaintFoldTests
         {
             RandomValues values = new(seed);
             Complaint before = values.Of<Complaint>() with { Version = 7 };
-            Complaint after = before.Apply(Entry(8, (ComplaintEvent)values.Of(type)));
+            ComplaintEvent happened = (ComplaintEvent)values.Of(type);
+            if (happened is LegalHoldLifted lifted)
+                before = before with { LegalHolds = [lifted.Matter] };
+            Complaint after = before.Apply(Entry(8, happened));
             changed.UnionWith(typeof(Complaint).GetProperties().Where(property => Written.Out(property.GetValue(before)) != Written.Out(property.GetValue(after))).Select(property => property.Name));
         }
 
@@ -156,6 +162,27 @@ public class ComplaintFoldTests
             complaint = complaint.Apply(Entry(complaint.Version + 1, new StepCompleted($"step-{number}")));
         Assert.Equal(Complaint.MaxDecisive, complaint.StepsDone.Length);
         Assert.Equal(("step-2", "step-1"), (complaint.StepsDone[0], complaint.StepsDone[^1]));
+    }
+
+    [Fact]
+    public void A_hold_is_there_for_each_matter_until_it_is_lifted_for_that_one()
+    {
+        Complaint held = Received().Apply(Entry(2, new LegalHoldPlaced("court-1"))).Apply(Entry(3, new LegalHoldPlaced("court-2")));
+
+        Assert.Equal<string>(["court-1", "court-2"], held.LegalHolds);
+        Assert.Equal<string>(["court-2"], held.Apply(Entry(4, new LegalHoldLifted("court-1"))).LegalHolds);
+    }
+
+    [Fact]
+    public void An_erasure_redacts_what_it_names_and_leaves_the_rest_of_the_snapshot()
+    {
+        Complaint before = Received() with { Customer = new() { Id = "c-1", Name = "n", Phone = "p" }, Wanted = "w", Occurrence = new(At, "here") };
+
+        Complaint after = before.Apply(Entry(2, new PersonalDataErased("customer-request", Redacted: ["customer.name", "occurrence.place", "wanted"])));
+
+        Assert.Equal(
+            before with { Version = 2, Customer = before.Customer with { Name = Personal.Erased }, Wanted = Personal.Erased, Occurrence = new(At, Personal.Erased) },
+            after);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public class PersonalDataTests
         ["AssignmentPostponed.Fault"] = "a code of an error",
         ["AssignmentPostponed.Rule"] = "the name of a routing rule",
         ["AssignmentPostponed.Target"] = "a team or a handler as a rule names them",
+        ["Complaint.LegalHolds"] = "names of matters, such as a court's file numbers",
         ["Complaint.StepsDone"] = "names of steps that lifecycles and playbooks define",
         ["ComplaintIntake.Key"] = "the caller's own name of a call, such as the number of a message",
         ["ComplaintIntake.Lifecycle"] = "the name of a lifecycle",
@@ -28,15 +29,20 @@ public class PersonalDataTests
         ["HandlerAssigned.Team"] = "the name of a team",
         ["HostEvent.Name"] = "the host's name of a kind of event",
         ["JournalEntry.Rules"] = "a version of the rules",
+        ["LegalHoldLifted.Matter"] = "the name of a matter, such as a court's file number",
+        ["LegalHoldPlaced.Matter"] = "the name of a matter, such as a court's file number",
         ["LifecycleKey.Name"] = "the name of a lifecycle",
         ["Money.Currency"] = "a code of ISO 4217",
         ["NobodyFound.Rule"] = "the name of a routing rule",
         ["NobodyFound.Target"] = "a team or a handler as a rule names them",
         ["PastHandler.Team"] = "the name of a team",
+        ["PersonalDataErased.Ground"] = "the ground on which texts were erased, which stays",
+        ["PersonalDataErased.Redacted"] = "paths of texts",
         ["PostponedAssignment.Rule"] = "the name of a routing rule",
         ["PostponedAssignment.Target"] = "a team or a handler as a rule names them",
         ["StatusChanged.Trigger"] = "the name of a trigger",
         ["StepCompleted.Step"] = "the name of a step",
+        ["TextPlace.Path"] = "the path of a text",
         ["Treatment.Team"] = "the name of a team",
         ["TriggerHandled.Trigger"] = "the name of a trigger",
         ["UnknownEvent.Type"] = "the name of a kind of event",
@@ -66,6 +72,21 @@ public class PersonalDataTests
 
         Assert.Equal(ValuesOf(happened).Where(text => IsPersonal(text.Property)).Select(text => text.Value).Order(StringComparer.Ordinal), visits.Texts.Order(StringComparer.Ordinal));
         Assert.Distinct(visits.Paths);
+    }
+
+    [Fact]
+    public void Every_personal_text_of_a_snapshot_is_visited_once_under_a_path_of_its_own_and_nothing_else_is_replaced()
+    {
+        Complaint complaint = new Marked(isMissing: false).Of<Complaint>();
+        Visits visits = new();
+
+        Complaint mapped = complaint.MapPersonal(visits);
+
+        Assert.Equal(ValuesOf(complaint).Where(text => IsPersonal(text.Property)).Select(text => text.Value).Order(StringComparer.Ordinal), visits.Texts.Order(StringComparer.Ordinal));
+        Assert.Distinct(visits.Paths);
+        Assert.Equal(
+            ValuesOf(complaint).Select(text => IsPersonal(text.Property) ? Visits.Replaced(text.Value) : text.Value),
+            ValuesOf(mapped).Select(text => text.Value));
     }
 
     [Theory]

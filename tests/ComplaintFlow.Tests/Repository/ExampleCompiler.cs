@@ -30,6 +30,7 @@ internal static class ExampleCompiler
         ["cancellationToken"] = "System.Threading.CancellationToken",
         ["complaint"] = "Complaint",
         ["configuration"] = "Microsoft.Extensions.Configuration.IConfiguration",
+        ["administration"] = "IComplaintAdministration",
         ["desk"] = "IComplaintDesk",
         ["id"] = "ComplaintId",
         ["intake"] = "ComplaintIntake",

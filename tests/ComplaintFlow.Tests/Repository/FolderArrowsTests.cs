@@ -20,6 +20,7 @@ public class FolderArrowsTests
         ["Rules"],
         ["Storage"],
         ["Desk"],
+        ["Evidence"],
         ["Delivery"],
         ["DependencyInjection"],
     ];

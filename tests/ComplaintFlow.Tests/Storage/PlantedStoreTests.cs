@@ -29,6 +29,12 @@ public class PlantedStoreTests
         [nameof(StaleHead)] = inner => new StaleHead(inner),
         [nameof(ErasesFirst)] = inner => new ErasesFirst(inner),
         [nameof(KeepsErasedUnderKey)] = inner => new KeepsErasedUnderKey(inner),
+        [nameof(KeepsFingerprints)] = inner => new KeepsFingerprints(inner),
+        [nameof(ErasesInTwoSteps)] = inner => new ErasesInTwoSteps(inner),
+        [nameof(PurgesAnyVersion)] = inner => new PurgesAnyVersion(inner),
+        [nameof(ForgetsTombstones)] = inner => new ForgetsTombstones(inner),
+        [nameof(KeepsKeysOfPurged)] = inner => new KeepsKeysOfPurged(inner),
+        [nameof(LosesTombstoneBytes)] = inner => new LosesTombstoneBytes(inner),
         [nameof(NeverRaised)] = inner => new NeverRaised(inner),
         [nameof(RaisedByAnyChange)] = inner => new RaisedByAnyChange(inner),
         [nameof(RaisedByTheLast)] = inner => new RaisedByTheLast(inner),
@@ -78,6 +84,14 @@ public class PlantedStoreTests
     [InlineData(nameof(StaleHead), "The head is the hash of the latest entry")]
     [InlineData(nameof(ErasesFirst), "An erasure whose commit is stale or at a limit erases nothing")]
     [InlineData(nameof(KeepsErasedUnderKey), "What is erased is erased also where a command key brings it")]
+    [InlineData(nameof(KeepsFingerprints), "What is erased is erased also where a command key brings it")]
+    [InlineData(nameof(ErasesInTwoSteps), "An erasure sent twice is repeated, with what it wrote and without a second effect")]
+    [InlineData(nameof(ErasesInTwoSteps), "Of an erasure and 8 parallel commits upon the same version exactly one is done, and texts are gone only if it was the erasure")]
+    [InlineData(nameof(PurgesAnyVersion), "A purge upon another version is a conflict and leaves the complaint as it was")]
+    [InlineData(nameof(PurgesAnyVersion), "Of a purge and 8 parallel commits upon the same version exactly one is done")]
+    [InlineData(nameof(ForgetsTombstones), "A purged complaint can be neither received again nor changed")]
+    [InlineData(nameof(KeepsKeysOfPurged), "A purge removes the complaint, its journal and its keys, and leaves the tombstone as it was given")]
+    [InlineData(nameof(LosesTombstoneBytes), "A purge removes the complaint, its journal and its keys, and leaves the tombstone as it was given")]
     [InlineData(nameof(RaisedByAnyChange), "A tally that is lowered, or only looked at, was not added to")]
     [InlineData(nameof(NeverRaised), "A tally tells when it was last added to, to the microsecond")]
     [InlineData(nameof(NeverRaised), "After a random run through the desk every snapshot is the fold of its journal, and the tallies are those of all journals")]

@@ -12,8 +12,8 @@ public sealed record DeadlineExtended(
     Allowance By,
     DateTimeOffset DueAt,
     string Basis,
-    [property: Personal] string Because,
+    [property: Personal] string? Because,
     PersonId? RequestedBy = null) : ComplaintEvent
 {
-    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Required("because", Because) };
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
 }

@@ -3,7 +3,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Storage.PlantedStores;
 
 /// <summary>The in-memory store as it is; each planted store changes one thing.</summary>
-internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal
+internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore
 {
     protected InMemoryComplaintStore Inner { get; } = inner;
 
@@ -26,6 +26,10 @@ internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, ICo
     public virtual ValueTask<bool> RetryAsync(WorkRetry retry, CancellationToken cancellationToken = default) => Inner.RetryAsync(retry, cancellationToken);
 
     public virtual ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default) => Inner.EraseAsync(erasure, cancellationToken);
+
+    public virtual ValueTask<CommitResult> PurgeAsync(Purge purge, CancellationToken cancellationToken = default) => Inner.PurgeAsync(purge, cancellationToken);
+
+    public virtual ValueTask<Page<Tombstone>> ReadTombstonesAsync(TombstoneQuery query, CancellationToken cancellationToken = default) => Inner.ReadTombstonesAsync(query, cancellationToken);
 
     protected static ComplaintCommit MapWork(ComplaintCommit commit, Func<WorkChange, WorkChange?> map) =>
         commit with { Changes = [.. commit.Changes.Select(change => change with { Work = [.. change.Work.Select(map).OfType<WorkChange>()] })] };

@@ -3,7 +3,8 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-internal sealed class ComplaintAdministration(DeskServices services, IWorkInspection inspection) : IComplaintAdministration
+/// <summary>What operators see of the work, and do with what is parked.</summary>
+internal sealed class WorkAdministration(DeskServices services, IWorkInspection inspection)
 {
     public async ValueTask<Administered<IReadOnlyList<WorkBacklog>>> ReadBacklogAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default)
     {

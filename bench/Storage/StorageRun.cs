@@ -1,0 +1,48 @@
+using System.Globalization;
+using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
+
+namespace ComplaintFlow.Bench.Storage;
+
+/// <summary><c>dotnet run -c Release --project bench -- storage [--seconds 3] [--rounds 3] [--writers 1,8,32] [--claims 10000,100000,1000000] [--no-sync]</c></summary>
+internal static class StorageRun
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        double seconds = double.Parse(Option(args, "--seconds", "3"), CultureInfo.InvariantCulture);
+        int rounds = int.Parse(Option(args, "--rounds", "3"), CultureInfo.InvariantCulture);
+        int[] writers = [.. Option(args, "--writers", "1,8,32").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+        int[] claims = [.. Option(args, "--claims", "10000,100000,1000000").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+        if (PostgreSqlPrograms.Missing is { } missing)
+        {
+            Console.Error.WriteLine(missing);
+            return 1;
+        }
+
+        using PostgreSqlServer server = new(syncs: !args.Contains("--no-sync"));
+        Console.WriteLine($"{(args.Contains("--no-sync") ? "PostgreSQL does not wait for the disk" : "Commits wait for the disk")}; {Environment.ProcessorCount} processors; rounds of {seconds} s, the median of {rounds}.");
+        Console.WriteLine();
+        if (writers.Length > 0)
+        {
+            Console.WriteLine("| database | writers | by hand, load + commit a second | the store | of it |");
+            Console.WriteLine("| --- | --- | --- | --- | --- |");
+            await using (Rivals rivals = await Rivals.OnPostgreSqlAsync(server))
+                await rivals.CompareAsync(writers, seconds, rounds);
+            await using (Rivals rivals = await Rivals.OnSqliteAsync())
+                await rivals.CompareAsync(writers, seconds, rounds);
+            Console.WriteLine();
+        }
+
+        if (claims.Length > 0)
+        {
+            Console.WriteLine("| claim of 100 among | | median | worst of 30 |");
+            Console.WriteLine("| --- | --- | --- | --- |");
+            foreach (int rows in claims)
+                await ClaimBench.RunAsync(server, rows);
+        }
+
+        return 0;
+    }
+
+    private static string Option(string[] args, string name, string otherwise) =>
+        Array.IndexOf(args, name) is >= 0 and int at && at + 1 < args.Length ? args[at + 1] : otherwise;
+}

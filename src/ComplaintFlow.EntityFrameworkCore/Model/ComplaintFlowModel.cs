@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ComplaintFlow.EntityFrameworkCore.Model;
+
+/// <summary>The tables as a part of the host's model, for its migrations. Nothing is ever read or written through it.</summary>
+/// <param name="model">The model.</param>
+/// <param name="schema">The schema of the tables.</param>
+internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
+{
+    // Known before the model is finished only by what the provider has left in it already.
+    private readonly bool _isPostgreSql = model.Model.GetAnnotations().Any(annotation => annotation.Name.StartsWith("Npgsql:", StringComparison.Ordinal));
+
+    public void Apply()
+    {
+        Table("cf_complaint", row =>
+        {
+            Text(row, "realm", 64);
+            Text(row, "id", 18);
+            row.IndexerProperty<long>("version");
+            Bytes(row, "head");
+            row.IndexerProperty<int>("writer_level");
+            Text(row, "rules", 128);
+            Text(row, "status", 64);
+            row.IndexerProperty<bool>("closed");
+            Text(row, "handler", 64, isRequired: false);
+            Text(row, "team", 64, isRequired: false);
+            Text(row, "category", 519);
+            Bytes(row, "customer_key", isRequired: false);
+            row.IndexerProperty<long>("received_at");
+            row.IndexerProperty<long?>("next_due_at");
+            row.IndexerProperty<string>("snapshot").IsRequired().HasColumnType(_isPostgreSql ? "jsonb" : "TEXT");
+            row.HasKey("realm", "id").HasName("pk_cf_complaint");
+            Index(row, "ix_cf_complaint_open", "not closed", "realm", "id");
+            Index(row, "ix_cf_complaint_status", null, "realm", "status", "id");
+            Index(row, "ix_cf_complaint_handler", "handler is not null", "realm", "handler", "id");
+            Index(row, "ix_cf_complaint_team", "team is not null", "realm", "team", "id");
+            Index(row, "ix_cf_complaint_category", null, "realm", "category", "id");
+            Index(row, "ix_cf_complaint_customer", "customer_key is not null", "realm", "customer_key", "id");
+            Index(row, "ix_cf_complaint_received", null, "realm", "received_at", "id");
+            Index(row, "ix_cf_complaint_due", "next_due_at is not null", "realm", "next_due_at", "id");
+        });
+        Table("cf_entry", row =>
+        {
+            Text(row, "realm", 64);
+            Text(row, "complaint", 18);
+            row.IndexerProperty<long>("seq").ValueGeneratedNever();
+            Id(row, "commit_id", isRequired: true);
+            row.IndexerProperty<int?>("ordinal");
+            Text(row, "command_key", 64, isRequired: false);
+            Text(row, "fingerprint", 128, isRequired: false);
+            Text(row, "type", 64);
+            row.IndexerProperty<long>("at");
+            Text(row, "rules", 128);
+            Bytes(row, "header");
+            Bytes(row, "body");
+            Bytes(row, "seals", isRequired: false);
+            Bytes(row, "sealed", isRequired: false);
+            Bytes(row, "hash");
+            Text(row, "effect_key", 128, isRequired: false);
+            row.HasKey("realm", "complaint", "seq").HasName("pk_cf_entry");
+            Index(row, "ux_cf_entry_key", "command_key is not null", "realm", "command_key").IsUnique();
+            Index(row, "ux_cf_entry_effect", "effect_key is not null", "realm", "complaint", "effect_key").IsUnique();
+            Index(row, "ix_cf_entry_commit", "ordinal is not null", "realm", "commit_id");
+        });
+        Table("cf_work", row =>
+        {
+            Text(row, "realm", 64);
+            Text(row, "complaint", 18);
+            Text(row, "kind", 64);
+            row.IndexerProperty<long?>("wake_at");
+            row.IndexerProperty<long>("lease_until");
+            Id(row, "token", isRequired: false);
+            row.IndexerProperty<int>("attempts");
+            row.IndexerProperty<long>("cursor");
+            row.IndexerProperty<long>("target");
+            row.IndexerProperty<long>("generation");
+            row.IndexerProperty<long?>("parked_at");
+            Text(row, "parked_why", 500, isRequired: false);
+            row.IndexerProperty<int>("writer_level");
+            row.HasKey("realm", "complaint", "kind").HasName("pk_cf_work");
+            Index(row, "ix_cf_work_due", "wake_at is not null", "realm", "kind", "wake_at");
+            Index(row, "ix_cf_work_generation", "wake_at is not null", "realm", "kind", "generation");
+            Index(row, "ix_cf_work_parked", "parked_at is not null", "parked_at", "realm", "complaint", "kind");
+        });
+        Table("cf_tally", row =>
+        {
+            Text(row, "realm", 64);
+            Text(row, "key", 160);
+            row.IndexerProperty<long>("value");
+            row.IndexerProperty<long?>("last_at");
+            row.HasKey("realm", "key").HasName("pk_cf_tally");
+        });
+        Table("cf_tombstone", row =>
+        {
+            Text(row, "realm", 64);
+            Text(row, "id", 18);
+            row.IndexerProperty<long>("version");
+            Bytes(row, "head");
+            row.IndexerProperty<long>("purged_at");
+            row.HasKey("realm", "id").HasName("pk_cf_tombstone");
+        });
+        Table("cf_schema", row =>
+        {
+            row.IndexerProperty<int>("level").ValueGeneratedNever();
+            row.HasKey("level").HasName("pk_cf_schema");
+            row.HasData(new { level = Sql.SqlReady.Level });
+        });
+    }
+
+    private void Table(string name, Action<EntityTypeBuilder<Dictionary<string, object>>> describe) =>
+        model.SharedTypeEntity<Dictionary<string, object>>(name, row =>
+        {
+            row.ToTable(name, schema);
+            describe(row);
+        });
+
+    // Compared and sorted letter for letter, which is SQLite's way anyhow.
+    private void Text(EntityTypeBuilder<Dictionary<string, object>> row, string name, int length, bool isRequired = true)
+    {
+        PropertyBuilder<string> text = row.IndexerProperty<string>(name).HasColumnName(name).HasMaxLength(length).IsRequired(isRequired);
+        if (_isPostgreSql)
+            text.UseCollation("C");
+    }
+
+    private static void Bytes(EntityTypeBuilder<Dictionary<string, object>> row, string name, bool isRequired = true) =>
+        row.IndexerProperty<byte[]>(name).IsRequired(isRequired);
+
+    private void Id(EntityTypeBuilder<Dictionary<string, object>> row, string name, bool isRequired)
+    {
+        if (_isPostgreSql)
+            row.IndexerProperty<Guid?>(name).IsRequired(isRequired);
+        else
+            Bytes(row, name, isRequired);
+    }
+
+    private static IndexBuilder Index(EntityTypeBuilder<Dictionary<string, object>> row, string name, string? filter, params string[] columns)
+    {
+        IndexBuilder index = row.HasIndex(columns, name).HasDatabaseName(name);
+        return filter is null ? index : index.HasFilter(filter);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using System.Transactions;
+using ComplaintFlow.Sql;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplaintFlow.EntityFrameworkCore;
+
+/// <summary>A context of its own for each call, as the host's own code would get one.</summary>
+internal sealed class OwnConnections<TContext>(IServiceScopeFactory scopes, IDbContextFactory<TContext>? factory) : ISqlConnections
+    where TContext : DbContext
+{
+    private volatile Known? _known;
+
+    public SqlDialect? Dialect => _known?.Dialect;
+
+    public string? Schema => _known?.Schema;
+
+    public bool IsEnlisted => false;
+
+    public bool HasManyWriters => _known?.Dialect.HasBatches ?? true;
+
+    public async ValueTask<SqlSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        OwnContext<TContext> owner = await OwnContext<TContext>.MakeAsync(scopes, factory, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_known is not { } known)
+            {
+                (SqlDialect dialect, string? schema) = Dialects.Of(owner.Context);
+                _known = known = new Known(dialect, schema);
+            }
+
+            HostTransaction? host = null;
+            if (Transaction.Current is { } scope)
+            {
+                if (!known.Dialect.JoinsScopes)
+                    throw new UnsupportedTransactionException(known.Dialect.Name);
+                host = new HostTransaction(null, scope.IsolationLevel is IsolationLevel.Serializable or IsolationLevel.RepeatableRead or IsolationLevel.Snapshot);
+            }
+
+            await owner.Context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            SqlSession session = new(known.Dialect, owner.Context.Database.GetDbConnection(), host, owner);
+            if (known.Dialect.OnOpen is { } text)
+                await session.ExecuteAsync(text, cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            await owner.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public string Describe(DbException fault) => $"{_known?.Dialect.Name} does not answer: {fault.Message}";
+
+    public void Dispose()
+    {
+        // Contexts are made and gone call by call.
+    }
+
+    private sealed record Known(SqlDialect Dialect, string? Schema);
+}

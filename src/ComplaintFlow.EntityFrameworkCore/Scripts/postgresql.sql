@@ -1,0 +1,94 @@
+-- ComplaintFlow's tables on PostgreSQL 13 or later, level 1. Instants are microseconds since 1970, UTC.
+-- Can be run again: what is there stays.
+CREATE TABLE IF NOT EXISTS cf_complaint (
+    realm character varying(64) COLLATE "C" NOT NULL,
+    id character varying(18) COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    head bytea NOT NULL,
+    writer_level integer NOT NULL,
+    rules character varying(128) COLLATE "C" NOT NULL,
+    status character varying(64) COLLATE "C" NOT NULL,
+    closed boolean NOT NULL,
+    handler character varying(64) COLLATE "C" NULL,
+    team character varying(64) COLLATE "C" NULL,
+    category character varying(519) COLLATE "C" NOT NULL,
+    customer_key bytea NULL,
+    received_at bigint NOT NULL,
+    next_due_at bigint NULL,
+    snapshot jsonb NOT NULL,
+    CONSTRAINT pk_cf_complaint PRIMARY KEY (realm, id)
+);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_open ON cf_complaint (realm, id) WHERE not closed;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_status ON cf_complaint (realm, status, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_handler ON cf_complaint (realm, handler, id) WHERE handler is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_team ON cf_complaint (realm, team, id) WHERE team is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_category ON cf_complaint (realm, category, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_customer ON cf_complaint (realm, customer_key, id) WHERE customer_key is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_received ON cf_complaint (realm, received_at, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_due ON cf_complaint (realm, next_due_at, id) WHERE next_due_at is not null;
+
+CREATE TABLE IF NOT EXISTS cf_entry (
+    realm character varying(64) COLLATE "C" NOT NULL,
+    complaint character varying(18) COLLATE "C" NOT NULL,
+    seq bigint NOT NULL,
+    commit_id uuid NOT NULL,
+    ordinal integer NULL,
+    command_key character varying(64) COLLATE "C" NULL,
+    fingerprint character varying(128) COLLATE "C" NULL,
+    type character varying(64) COLLATE "C" NOT NULL,
+    at bigint NOT NULL,
+    rules character varying(128) COLLATE "C" NOT NULL,
+    header bytea NOT NULL,
+    body bytea NOT NULL,
+    seals bytea NULL,
+    sealed bytea NULL,
+    hash bytea NOT NULL,
+    effect_key character varying(128) COLLATE "C" NULL,
+    CONSTRAINT pk_cf_entry PRIMARY KEY (realm, complaint, seq)
+);
+CREATE UNIQUE INDEX IF NOT EXISTS ux_cf_entry_key ON cf_entry (realm, command_key) WHERE command_key is not null;
+CREATE UNIQUE INDEX IF NOT EXISTS ux_cf_entry_effect ON cf_entry (realm, complaint, effect_key) WHERE effect_key is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_entry_commit ON cf_entry (realm, commit_id) WHERE ordinal is not null;
+
+CREATE TABLE IF NOT EXISTS cf_work (
+    realm character varying(64) COLLATE "C" NOT NULL,
+    complaint character varying(18) COLLATE "C" NOT NULL,
+    kind character varying(64) COLLATE "C" NOT NULL,
+    wake_at bigint NULL,
+    lease_until bigint NOT NULL,
+    token uuid NULL,
+    attempts integer NOT NULL,
+    cursor bigint NOT NULL,
+    target bigint NOT NULL,
+    generation bigint NOT NULL,
+    parked_at bigint NULL,
+    parked_why character varying(500) COLLATE "C" NULL,
+    writer_level integer NOT NULL,
+    CONSTRAINT pk_cf_work PRIMARY KEY (realm, complaint, kind)
+);
+CREATE INDEX IF NOT EXISTS ix_cf_work_due ON cf_work (realm, kind, wake_at) WHERE wake_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_work_generation ON cf_work (realm, kind, generation) WHERE wake_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_work_parked ON cf_work (parked_at, realm, complaint, kind) WHERE parked_at is not null;
+
+CREATE TABLE IF NOT EXISTS cf_tally (
+    realm character varying(64) COLLATE "C" NOT NULL,
+    key character varying(160) COLLATE "C" NOT NULL,
+    value bigint NOT NULL,
+    last_at bigint NULL,
+    CONSTRAINT pk_cf_tally PRIMARY KEY (realm, key)
+);
+
+CREATE TABLE IF NOT EXISTS cf_tombstone (
+    realm character varying(64) COLLATE "C" NOT NULL,
+    id character varying(18) COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    head bytea NOT NULL,
+    purged_at bigint NOT NULL,
+    CONSTRAINT pk_cf_tombstone PRIMARY KEY (realm, id)
+);
+
+CREATE TABLE IF NOT EXISTS cf_schema (
+    level integer NOT NULL,
+    CONSTRAINT pk_cf_schema PRIMARY KEY (level)
+);
+INSERT INTO cf_schema (level) VALUES (1) ON CONFLICT DO NOTHING;

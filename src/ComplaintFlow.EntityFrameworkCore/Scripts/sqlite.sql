@@ -1,0 +1,94 @@
+-- ComplaintFlow's tables on SQLite 3.38 or later, level 1. Instants are microseconds since 1970, UTC.
+-- Can be run again: what is there stays.
+CREATE TABLE IF NOT EXISTS cf_complaint (
+    realm TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    head BLOB NOT NULL,
+    writer_level INTEGER NOT NULL,
+    rules TEXT NOT NULL,
+    status TEXT NOT NULL,
+    closed INTEGER NOT NULL,
+    handler TEXT NULL,
+    team TEXT NULL,
+    category TEXT NOT NULL,
+    customer_key BLOB NULL,
+    received_at INTEGER NOT NULL,
+    next_due_at INTEGER NULL,
+    snapshot TEXT NOT NULL,
+    CONSTRAINT pk_cf_complaint PRIMARY KEY (realm, id)
+);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_open ON cf_complaint (realm, id) WHERE not closed;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_status ON cf_complaint (realm, status, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_handler ON cf_complaint (realm, handler, id) WHERE handler is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_team ON cf_complaint (realm, team, id) WHERE team is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_category ON cf_complaint (realm, category, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_customer ON cf_complaint (realm, customer_key, id) WHERE customer_key is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_received ON cf_complaint (realm, received_at, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_due ON cf_complaint (realm, next_due_at, id) WHERE next_due_at is not null;
+
+CREATE TABLE IF NOT EXISTS cf_entry (
+    realm TEXT NOT NULL,
+    complaint TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    commit_id BLOB NOT NULL,
+    ordinal INTEGER NULL,
+    command_key TEXT NULL,
+    fingerprint TEXT NULL,
+    type TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    rules TEXT NOT NULL,
+    header BLOB NOT NULL,
+    body BLOB NOT NULL,
+    seals BLOB NULL,
+    sealed BLOB NULL,
+    hash BLOB NOT NULL,
+    effect_key TEXT NULL,
+    CONSTRAINT pk_cf_entry PRIMARY KEY (realm, complaint, seq)
+);
+CREATE UNIQUE INDEX IF NOT EXISTS ux_cf_entry_key ON cf_entry (realm, command_key) WHERE command_key is not null;
+CREATE UNIQUE INDEX IF NOT EXISTS ux_cf_entry_effect ON cf_entry (realm, complaint, effect_key) WHERE effect_key is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_entry_commit ON cf_entry (realm, commit_id) WHERE ordinal is not null;
+
+CREATE TABLE IF NOT EXISTS cf_work (
+    realm TEXT NOT NULL,
+    complaint TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    wake_at INTEGER NULL,
+    lease_until INTEGER NOT NULL,
+    token BLOB NULL,
+    attempts INTEGER NOT NULL,
+    cursor INTEGER NOT NULL,
+    target INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    parked_at INTEGER NULL,
+    parked_why TEXT NULL,
+    writer_level INTEGER NOT NULL,
+    CONSTRAINT pk_cf_work PRIMARY KEY (realm, complaint, kind)
+);
+CREATE INDEX IF NOT EXISTS ix_cf_work_due ON cf_work (realm, kind, wake_at) WHERE wake_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_work_generation ON cf_work (realm, kind, generation) WHERE wake_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_work_parked ON cf_work (parked_at, realm, complaint, kind) WHERE parked_at is not null;
+
+CREATE TABLE IF NOT EXISTS cf_tally (
+    realm TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value INTEGER NOT NULL,
+    last_at INTEGER NULL,
+    CONSTRAINT pk_cf_tally PRIMARY KEY (realm, key)
+);
+
+CREATE TABLE IF NOT EXISTS cf_tombstone (
+    realm TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    head BLOB NOT NULL,
+    purged_at INTEGER NOT NULL,
+    CONSTRAINT pk_cf_tombstone PRIMARY KEY (realm, id)
+);
+
+CREATE TABLE IF NOT EXISTS cf_schema (
+    level INTEGER NOT NULL,
+    CONSTRAINT pk_cf_schema PRIMARY KEY (level)
+);
+INSERT INTO cf_schema (level) VALUES (1) ON CONFLICT DO NOTHING;

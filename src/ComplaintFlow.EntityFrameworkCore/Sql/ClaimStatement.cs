@@ -1,0 +1,56 @@
+using System.Globalization;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>A claim in SQL: looks for more rows than are wanted, and takes those of them that nobody is taking.</summary>
+internal sealed class ClaimStatement(SqlDialect dialect, WorkTexts texts, WorkClaim claim, long floor)
+{
+    // How many are looked at for each that is wanted: as many nodes can claim at the same moment and each gets enough.
+    private const int Spare = 4;
+    private readonly List<SqlValue> _values = [];
+
+    public SqlStatement Build()
+    {
+        string kind = Parameter(claim.Kind.Name);
+        string free = $"lease_until <= {dialect.Now} and writer_level <= {Rows.WriterLevel}";
+        string limit = Parameter((long)claim.Limit);
+        string lease = Parameter(claim.Lease.Ticks / TimeSpan.TicksPerMicrosecond);
+        string where = $"where realm = r.realm and kind = {kind} and {Wanted()} and {free} order by wake_at limit {Parameter(PerRealm)}";
+        string realms = claim.Realm is { } realm ? $"realms(realm) as (select {Parameter(realm)})" : texts.Realms;
+        string order = claim.PerRealm is null ? "woken" : "turn, woken";
+        string text =
+            $"""
+            with recursive {realms},
+            found as (select w.realm, w.complaint, w.wake_at, row_number() over (partition by w.realm order by w.wake_at) as turn from {dialect.FirstOfEach(texts.Table, where)}),
+            first as materialized (select realm, complaint, turn, wake_at as woken from found order by {order} limit {Parameter((long)claim.Limit * Spare)}),
+            due as materialized (select w.realm, w.complaint from {dialect.TakeFree(texts.Table, $"w.realm = first.realm and w.complaint = first.complaint and w.kind = {kind} and w.wake_at = first.woken and {free}", order)} limit {limit})
+            update {texts.Table} set lease_until = {dialect.Now} + {lease}, token = {dialect.NewToken}, attempts = attempts + 1
+            where kind = {kind} and (realm, complaint) in (select realm, complaint from due)
+            returning realm, complaint, token, wake_at, attempts, cursor, target, generation
+            """;
+        return new SqlStatement(text, [.. _values]);
+    }
+
+    private long PerRealm => claim.PerRealm is { } cap ? Math.Min(cap, claim.Limit) : (long)claim.Limit * Spare;
+
+    private string Wanted()
+    {
+        string wanted = claim.GenerationBelow is { } generation
+            ? $"wake_at is not null and generation < {Parameter(generation)}"
+            : $"wake_at <= {Parameter(Microseconds.Of(claim.DueBy))} and wake_at >= {Parameter(floor)}";
+        if (claim.Complaint is { } complaint)
+            wanted += $" and complaint = {Parameter(complaint)}";
+        if (claim.AttemptsBelow is { } below)
+            wanted += $" and attempts < {Parameter((long)below)}";
+        if (claim.AttemptsFrom is { } from)
+            wanted += $" and attempts >= {Parameter((long)from)}";
+        return wanted;
+    }
+
+    private string Parameter(SqlValue value)
+    {
+        _values.Add(value);
+        return string.Create(CultureInfo.InvariantCulture, $"${_values.Count}");
+    }
+}

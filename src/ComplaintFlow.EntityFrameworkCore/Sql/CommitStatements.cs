@@ -1,0 +1,58 @@
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>What a commit writes, in an order that is the same for all, so that no two wait for each other.</summary>
+internal static class CommitStatements
+{
+    public static List<SqlStatement> Of(SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased)
+    {
+        List<SqlStatement> statements = [];
+        foreach ((ComplaintChange change, int? ordinal) in InOrder(commit))
+        {
+            foreach (StoredEntry entry in change.Entries)
+                statements.Add(new(texts.InsertEntry, Rows.Of(commit.Realm, entry, ordinal)));
+        }
+
+        foreach ((ComplaintChange change, _) in InOrder(commit))
+            statements.Add(Snapshot(texts, commit.Realm, change));
+        foreach (TallyChange tally in commit.Tallies.OrderBy(tally => tally.Key.Name, StringComparer.Ordinal))
+            statements.Add(Tally(texts, commit, tally));
+        foreach ((ComplaintChange change, _) in InOrder(commit))
+        {
+            foreach (WorkChange work in change.Work.OrderBy(work => work.Kind.Name, StringComparer.Ordinal))
+                statements.Add(Work(texts.Work, commit.Realm, change, work));
+        }
+
+        foreach (ErasedEntry entry in erased)
+            statements.Add(new(texts.Erase, commit.Realm, entry.Complaint, entry.Sequence, entry.Sealed) { MustHit = true });
+        return statements;
+    }
+
+    /// <summary>The changes by identifier. Which of several came first in the commit only a number tells, and a key brings them back in that order.</summary>
+    private static IEnumerable<(ComplaintChange Change, int? Ordinal)> InOrder(ComplaintCommit commit) => commit.Changes.Count == 1
+        ? [(commit.Changes[0], null)]
+        : commit.Changes.Select((change, i) => (change, (int?)i)).OrderBy(numbered => numbered.change.After.Id);
+
+    private static SqlStatement Snapshot(SqlTexts texts, Realm realm, ComplaintChange change)
+    {
+        SqlValue[] row = Rows.Of(realm, change);
+        return change.ExpectedVersion == 0
+            ? new(texts.InsertComplaint, row)
+            : new(texts.UpdateComplaint, [.. row, change.ExpectedVersion]) { MustHit = true };
+    }
+
+    private static SqlStatement Tally(SqlTexts texts, ComplaintCommit commit, TallyChange tally)
+    {
+        string text = tally.IsMetBy(0) ? texts.AddToTally : texts.AddToTallyThatIsThere;
+        DateTimeOffset? raisedAt = tally.Add > 0 ? commit.RecordedAt : null;
+        return new(text, commit.Realm, tally.Key.Name, tally.Add, tally.AtMost ?? long.MaxValue, tally.Expected, raisedAt) { Tally = tally.Key };
+    }
+
+    private static SqlStatement Work(WorkTexts texts, Realm realm, ComplaintChange change, WorkChange work) => work.Move switch
+    {
+        WorkMove.Remove => new(texts.Remove, realm, change.After.Id, work.Kind.Name),
+        WorkMove.Exactly => new(texts.Replace, realm, change.After.Id, work.Kind.Name, work.WakeAt, change.ExpectedVersion, work.Target, work.Generation),
+        _ => new(texts.Arm, realm, change.After.Id, work.Kind.Name, work.WakeAt, change.ExpectedVersion, work.Target, work.Generation),
+    };
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>A query in SQL: each filter a condition on an indexed column, and the page a stretch of the primary key.</summary>
+internal sealed class ComplaintSearch
+{
+    private readonly ComplaintQuery _query;
+    private readonly ComplaintId? _after;
+    private readonly List<SqlValue> _values = [];
+
+    /// <exception cref="ArgumentException">The page size is out of its range, or the continuation is not one that this store gave.</exception>
+    public ComplaintSearch(ComplaintQuery query)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ComplaintQuery.MaxPageSize);
+        if (query.Continuation is { } continuation)
+            _after = ComplaintId.TryParse(continuation, null, out ComplaintId last) ? last : throw new ArgumentException("The continuation is not one that this store gave.", nameof(query));
+        _query = query;
+    }
+
+    public async ValueTask<Page<Complaint>> RunAsync(SqlSession session, SqlTexts texts, CancellationToken cancellationToken)
+    {
+        List<Complaint> found = [];
+        SqlStatement statement = Statement(session.Dialect, texts);
+        await session.ReadAsync([statement], (_, row) => found.Add(Rows.Snapshot(row, 0)), cancellationToken).ConfigureAwait(false);
+        if (found.Count <= _query.PageSize)
+            return new(found);
+        found.RemoveAt(_query.PageSize);
+        return new(found, found[^1].Id.ToString());
+    }
+
+    private SqlStatement Statement(SqlDialect dialect, SqlTexts texts)
+    {
+        StringBuilder text = new($"select snapshot from {texts.Complaint} where realm = {Parameter(_query.Realm)}");
+        if (_after is { } after)
+            Where($"id > {Parameter(after)}");
+        if (_query.Statuses.Count > 0)
+            Where($"status {dialect.In(Parameter(SqlValue.List(_query.Statuses.Select(status => status.Name))))}");
+        if (_query.Handler is { } handler)
+            Where($"handler = {Parameter(handler.Name)}");
+        if (_query.Team is { } team)
+            Where($"team = {Parameter(team)}");
+        if (_query.Category is { } category)
+            Where(Within(category.Name));
+        if (_query.CustomerId is { } customer)
+            Where($"customer_key = {Parameter(Rows.CustomerKey(_query.Realm, customer))}");
+        if (_query.Openness is { } openness)
+            Where(openness == Openness.Closed ? "closed" : "not closed");
+        if (_query.ReceivedFrom is { } from)
+            Where($"received_at >= {Parameter(Microseconds.AtOrAfter(from))}");
+        if (_query.ReceivedBefore is { } before)
+            Where($"received_at < {Parameter(Microseconds.AtOrAfter(before))}");
+        if (_query.DueBy is { } dueBy)
+            Where($"next_due_at <= {Parameter(Microseconds.Of(dueBy))}");
+        text.Append(CultureInfo.InvariantCulture, $" order by id limit {_query.PageSize + 1}");
+        return new SqlStatement(text.ToString(), [.. _values]);
+
+        void Where(string condition) => text.Append(" and ").Append(condition);
+    }
+
+    // The character after '/' is '0': what lies between is the subtree.
+    private string Within(string category) =>
+        $"(category = {Parameter(category)} or (category >= {Parameter($"{category}/")} and category < {Parameter($"{category}0")}))";
+
+    private string Parameter(SqlValue value)
+    {
+        _values.Add(value);
+        return string.Create(CultureInfo.InvariantCulture, $"${_values.Count}");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>Reads complaints by their identifiers, tallies by their names, and entries.</summary>
+internal static class Loading
+{
+    /// <summary>
+    /// In one round trip. The key is looked up last: one that is not there then was not there when the snapshot was read, and one that is
+    /// makes the snapshot not matter.
+    /// </summary>
+    public static async ValueTask<Loaded> LoadAsync(SqlSession session, SqlTexts texts, LoadRequest request, CancellationToken cancellationToken)
+    {
+        List<SqlStatement> statements = [];
+        if (request.Tallies.Count > 0)
+            statements.Add(new(texts.LoadComplaintAndTallies, request.Realm, request.Complaint?.ToString(), SqlValue.List(request.Tallies.Select(tally => tally.Name))));
+        else if (request.Complaint is { } id)
+            statements.Add(new(texts.LoadComplaint, request.Realm, id));
+        int keyAt = request.Key is null ? -1 : statements.Count;
+        if (request.Key is { } key)
+            statements.Add(new(texts.LoadKey, request.Realm, key));
+
+        Complaint? complaint = null;
+        ReadOnlyMemory<byte> head = default;
+        Dictionary<TallyKey, Tally> tallies = request.Tallies.Distinct().ToDictionary(tally => tally, _ => default(Tally));
+        List<StoredEntry> earlier = [];
+        await session.ReadAsync(
+            statements,
+            (number, row) =>
+            {
+                if (number == keyAt)
+                    earlier.Add(Rows.Entry(row));
+                else if (row.IsDBNull(0))
+                    tallies[new TallyKey(row.GetString(2))] = new Tally(row.GetInt64(3), row.IsDBNull(4) ? null : Microseconds.Read(row.GetInt64(4)));
+                else
+                    (head, complaint) = (Rows.Bytes(row, 0), Rows.Snapshot(row, 1));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new Loaded { Complaint = complaint, Head = head, Earlier = earlier, Tallies = tallies };
+    }
+
+    public static async ValueTask<Page<StoredEntry>> ReadJournalAsync(SqlSession session, SqlTexts texts, JournalQuery query, CancellationToken cancellationToken)
+    {
+        int limit = Math.Clamp(query.Limit, 1, JournalQuery.MaxLimit);
+        List<StoredEntry> entries = [];
+        await session.ReadAsync(
+            [new(texts.ReadJournal, query.Realm, query.Complaint, query.After, limit + 1)],
+            (_, row) => entries.Add(Rows.Entry(row)),
+            cancellationToken).ConfigureAwait(false);
+        if (entries.Count <= limit)
+            return new(entries);
+        entries.RemoveAt(limit);
+        return new(entries, entries[^1].Sequence.ToString(CultureInfo.InvariantCulture));
+    }
+}

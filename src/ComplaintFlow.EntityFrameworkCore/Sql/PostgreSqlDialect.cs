@@ -1,0 +1,59 @@
+using System.Data;
+using System.Data.Common;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>PostgreSQL 13 or later, without knowing the driver.</summary>
+internal sealed class PostgreSqlDialect : SqlDialect
+{
+    public override string Name => "PostgreSQL";
+
+    public override string Script => "postgresql.sql";
+
+    public override bool HasBatches => true;
+
+    public override bool JoinsScopes => true;
+
+    public override string Now => "cast(extract(epoch from statement_timestamp()) * 1000000 as bigint)";
+
+    public override string NewToken => "gen_random_uuid()";
+
+    public override string SnapshotType => "jsonb";
+
+    public override string? Isolation => "select current_setting('transaction_isolation')";
+
+    /// <summary>In a batch an update that hits no row does not stop the rest; a division by zero does.</summary>
+    public override string MustHit(string update) => $"with hit as ({update} returning 1) select 1 / count(*) from hit";
+
+    public override string In(string parameter) => $"= any ({parameter})";
+
+    public override string FirstOfEach(string work, string first) =>
+        $"realms r cross join lateral (select realm, complaint, wake_at from {work} {first}) w";
+
+    // One by one, and no more than are wanted: a join would look up all of them, and might change their order.
+    public override string TakeFree(string work, string belongs, string order) =>
+        $"first cross join lateral (select w.realm, w.complaint from {work} w where {belongs} for update skip locked) w";
+
+    public override void Bind(DbParameter parameter, int number, SqlValue value)
+    {
+        if (value.Type is { } type)
+            parameter.DbType = type;
+        parameter.Value = value.Value ?? DBNull.Value;
+    }
+
+    public override SqlFault Fault(DbException fault) => fault.SqlState switch
+    {
+        "23505" => SqlFault.Duplicate,
+        "23502" => SqlFault.Null,
+        "22012" => SqlFault.NoRow,
+        "40001" or "40P01" => SqlFault.Serialization,
+        "42P01" or "42703" => SqlFault.NoTable,
+
+        // Without a state the server has said nothing: the connection is lost, could not be made, or took too long.
+        null or "" => SqlFault.Unavailable,
+
+        // 08 connection, 53 resources, 57 operator intervention and time-outs, 58 system; a lock not had in time; a server that only reads, as after a switch to its replica.
+        ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or "55P03" or "25006" => SqlFault.Unavailable,
+        _ => SqlFault.Other,
+    };
+}

@@ -1,0 +1,77 @@
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>Keeps complaints in the tables of a relational database. Each call is one session, and one transaction or a part of the host's.</summary>
+internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IDisposable
+{
+    private readonly SqlGate _gate = new(connections);
+    private readonly ClaimFloors _floors = new();
+
+    /// <summary>Asks whether the tables are there, in the level that this version knows.</summary>
+    public ValueTask<bool> CheckAsync(CancellationToken cancellationToken) =>
+        _gate.ReadAsync(static (_, _, _) => new ValueTask<bool>(true), cancellationToken);
+
+    public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _gate.ReadAsync((session, texts, token) => Loading.LoadAsync(session, texts, request, token), cancellationToken);
+    }
+
+    public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        return _gate.WriteAsync((session, texts) => Committing.CommitAsync(session, texts, commit, []), cancellationToken);
+    }
+
+    public ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        return _gate.WriteAsync((session, texts) => Committing.CommitAsync(session, texts, erasure.Commit, erasure.Entries), cancellationToken);
+    }
+
+    public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return _gate.ReadAsync((session, texts, token) => Loading.ReadJournalAsync(session, texts, query, token), cancellationToken);
+    }
+
+    public ValueTask<Page<Complaint>> QueryAsync(ComplaintQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ComplaintSearch search = new(query);
+        return _gate.ReadAsync(search.RunAsync, cancellationToken);
+    }
+
+    public ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return _gate.WorkAsync((session, texts) => Working.ClaimAsync(session, texts, claim, _floors), cancellationToken);
+    }
+
+    public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settlement);
+        return _gate.WorkAsync((session, texts) => Working.SettleAsync(session, texts, settlement), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return _gate.ReadAsync((session, texts, token) => WorkInspecting.ReadBacklogAsync(session, texts, query, token), cancellationToken);
+    }
+
+    public ValueTask<Page<ParkedWork>> ReadParkedAsync(ParkedQuery query, CancellationToken cancellationToken = default)
+    {
+        WorkInspecting.Check(query);
+        return _gate.ReadAsync((session, texts, token) => WorkInspecting.ReadParkedAsync(session, texts, query, token), cancellationToken);
+    }
+
+    public ValueTask<bool> RetryAsync(WorkRetry retry, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(retry);
+        return _gate.WorkAsync((session, texts) => Working.RetryAsync(session, texts, retry), cancellationToken);
+    }
+
+    public void Dispose() => _gate.Dispose();
+}

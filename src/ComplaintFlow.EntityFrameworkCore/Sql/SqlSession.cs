@@ -1,0 +1,206 @@
+using System.Data.Common;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>An open connection for one call of a store.</summary>
+/// <param name="dialect">Its dialect.</param>
+/// <param name="connection">The connection.</param>
+/// <param name="host">The host's transaction, if the call is part of one.</param>
+/// <param name="owner">What is given back when the call is over; null when the host's connection stays with the host.</param>
+internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, HostTransaction? host, IAsyncDisposable? owner) : IAsyncDisposable
+{
+    private const string Begin = "begin isolation level read committed";
+    private const string Commit = "commit";
+    private const string Savepoint = "savepoint complaintflow";
+    private const string Release = "release savepoint complaintflow";
+    private const string Undo = "rollback to savepoint complaintflow";
+
+    /// <summary>Whether a write must say how it is isolated.</summary>
+    public bool BeginsReadCommitted { get; set; }
+
+    public SqlDialect Dialect => dialect;
+
+    public HostTransaction? Host => host;
+
+    /// <summary>Reads the rows of several statements, in one round trip where the database can.</summary>
+    /// <param name="statements">The statements.</param>
+    /// <param name="read">Takes each row, with the number of its statement.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async ValueTask ReadAsync(IReadOnlyList<SqlStatement> statements, Action<int, DbDataReader> read, CancellationToken cancellationToken)
+    {
+        if (dialect.HasBatches && statements.Count > 1)
+        {
+            DbBatch batch = Batch(statements);
+            await using (batch.ConfigureAwait(false))
+            {
+                DbDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    int number = 0;
+                    do
+                        await ReadRowsAsync(reader, number++, read, cancellationToken).ConfigureAwait(false);
+                    while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
+                }
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < statements.Count; i++)
+        {
+            DbCommand command = Command(statements[i]);
+            await using (command.ConfigureAwait(false))
+            {
+                DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                    await ReadRowsAsync(reader, i, read, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Writes all statements, or nothing of them. Not to be stopped half-way: whoever cancels a write cannot know what became of it.</summary>
+    /// <exception cref="RefusedException">The database refused one; nothing is written.</exception>
+    public ValueTask WriteAsync(IReadOnlyList<SqlStatement> statements) =>
+        dialect.HasBatches ? WriteBatchAsync(statements) : WriteOneByOneAsync(statements);
+
+    /// <summary>Changes rows and reads what they became.</summary>
+    public ValueTask TakeAsync(IReadOnlyList<SqlStatement> statements, Action<int, DbDataReader> read) =>
+        ReadAsync(host is null && BeginsReadCommitted ? [new(Begin), .. statements, new(Commit)] : statements, read, CancellationToken.None);
+
+    public async ValueTask ExecuteAsync(string text, CancellationToken cancellationToken)
+    {
+        DbCommand command = Command(new SqlStatement(text));
+        await using (command.ConfigureAwait(false))
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask DisposeAsync() => owner?.DisposeAsync() ?? default;
+
+    private static async ValueTask ReadRowsAsync(DbDataReader reader, int number, Action<int, DbDataReader> read, CancellationToken cancellationToken)
+    {
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            read(number, reader);
+    }
+
+    private async ValueTask WriteBatchAsync(IReadOnlyList<SqlStatement> statements)
+    {
+        // Without a transaction around it a batch is one by itself.
+        (string? begin, string? end, string[] undo) = host is not null ? (Savepoint, Release, [Undo, Release])
+            : BeginsReadCommitted ? (Begin, Commit, ["rollback"])
+            : ((string?)null, (string?)null, Array.Empty<string>());
+        DbBatch batch = Batch(begin is null ? statements : [new(begin), .. statements, new(end!)]);
+        await using (batch.ConfigureAwait(false))
+        {
+            try
+            {
+                await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (DbException refusal) when (Refused(refusal, FirstTallyNotWritten(batch, statements)) is { } refused)
+            {
+                foreach (string step in undo)
+                    await ExecuteAsync(step, CancellationToken.None).ConfigureAwait(false);
+                throw refused;
+            }
+        }
+    }
+
+    private async ValueTask WriteOneByOneAsync(IReadOnlyList<SqlStatement> statements)
+    {
+        // Takes the lock of the only writer at once: what a transaction has read first could be outdated when it comes to write.
+        await ExecuteAsync(host is null ? "begin immediate" : Savepoint, CancellationToken.None).ConfigureAwait(false);
+        SqlStatement? current = null;
+        try
+        {
+            foreach (SqlStatement statement in statements)
+            {
+                current = statement;
+                DbCommand command = Command(statement);
+                await using (command.ConfigureAwait(false))
+                {
+                    int rows = await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+                    if (statement.MustHit && rows != 1)
+                        throw new RefusedException(SqlFault.NoRow, null, null);
+                }
+            }
+
+            current = null;
+            await ExecuteAsync(host is null ? "commit" : Release, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            await UndoOneByOneAsync().ConfigureAwait(false);
+            if (fault is DbException refusal && Refused(refusal, current?.Tally) is { } refused)
+                throw refused;
+            throw;
+        }
+    }
+
+    /// <summary>A full disk and the like have undone the transaction already, and then there is nothing to undo.</summary>
+    private async ValueTask UndoOneByOneAsync()
+    {
+        try
+        {
+            await ExecuteAsync(host is null ? "rollback" : Undo, CancellationToken.None).ConfigureAwait(false);
+            if (host is not null)
+                await ExecuteAsync(Release, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            // What led here says more.
+        }
+    }
+
+    private RefusedException? Refused(DbException refusal, TallyKey? tally) => dialect.Fault(refusal) switch
+    {
+        SqlFault.Duplicate or SqlFault.Null or SqlFault.NoRow or SqlFault.Serialization => new RefusedException(dialect.Fault(refusal), tally, refusal),
+        _ => null,
+    };
+
+    /// <summary>The first tally whose row was not written is the one at which the database stopped, if it stopped at a value.</summary>
+    private static TallyKey? FirstTallyNotWritten(DbBatch batch, IReadOnlyList<SqlStatement> statements)
+    {
+        int before = batch.BatchCommands.Count == statements.Count ? 0 : 1;
+        for (int i = 0; i < statements.Count; i++)
+        {
+            if (statements[i].Tally is { } tally && batch.BatchCommands[i + before].RecordsAffected <= 0)
+                return tally;
+        }
+
+        return null;
+    }
+
+    private DbBatch Batch(IReadOnlyList<SqlStatement> statements)
+    {
+        DbBatch batch = connection.CreateBatch();
+        batch.Transaction = host?.Transaction;
+        foreach (SqlStatement statement in statements)
+        {
+            DbBatchCommand command = batch.CreateBatchCommand();
+            command.CommandText = statement.Text;
+            for (int i = 0; i < statement.Values.Length; i++)
+                command.Parameters.Add(Bound(command.CreateParameter(), i, statement));
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
+
+    private DbCommand Command(SqlStatement statement)
+    {
+        DbCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are the library's own; what comes from outside is a parameter.
+        command.CommandText = statement.Text;
+#pragma warning restore CA2100
+        command.Transaction = host?.Transaction;
+        for (int i = 0; i < statement.Values.Length; i++)
+            command.Parameters.Add(Bound(command.CreateParameter(), i, statement));
+        return command;
+    }
+
+    private DbParameter Bound(DbParameter parameter, int at, SqlStatement statement)
+    {
+        dialect.Bind(parameter, at + 1, statement.Values[at]);
+        return parameter;
+    }
+}

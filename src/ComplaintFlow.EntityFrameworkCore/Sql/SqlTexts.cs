@@ -1,0 +1,103 @@
+namespace ComplaintFlow.Sql;
+
+/// <summary>The statements of a store, written once for its dialect and schema.</summary>
+internal sealed class SqlTexts
+{
+    public SqlTexts(SqlDialect dialect, string? schema)
+    {
+        string prefix = schema is null ? "" : $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\".";
+        Complaint = $"{prefix}cf_complaint";
+        Entry = $"{prefix}cf_entry";
+        Work = new WorkTexts($"{prefix}cf_work");
+        string tally = $"{prefix}cf_tally";
+        const string Columns = "complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key";
+        string entries = string.Join(", ", Columns.Split(", ").Select(column => $"e.{column}"));
+
+        Level = $"select level from {prefix}cf_schema";
+        LoadComplaint = $"select head, snapshot from {Complaint} where realm = $1 and id = $2";
+        LoadComplaintAndTallies =
+            $"""
+            select head, snapshot, null as key, null as value, null as last_at from {Complaint} where realm = $1 and id = $2
+            union all select null, null, key, value, last_at from {tally} where realm = $1 and key {dialect.In("$3")}
+            """;
+        LoadKey =
+            $"""
+            select {entries}, e.ordinal from {Entry} k join {Entry} e on e.realm = k.realm and e.complaint = k.complaint and e.seq >= k.seq and e.commit_id = k.commit_id
+            where k.realm = $1 and k.command_key = $2 and k.ordinal is null
+            union all select {entries}, e.ordinal from {Entry} k join {Entry} e on e.realm = k.realm and e.commit_id = k.commit_id and e.ordinal is not null
+            where k.realm = $1 and k.command_key = $2 and k.ordinal is not null
+            order by 15, 2
+            """;
+        ReadJournal = $"select {Columns} from {Entry} where realm = $1 and complaint = $2 and seq > $3 order by seq limit $4";
+        ReadVersion = $"select version, writer_level from {Complaint} where realm = $1 and id = $2";
+        ReadCommit = $"select {Columns} from {Entry} where realm = $1 and complaint = $2 and seq > $3 and commit_id = $4 order by seq";
+        ReadEffect = $"select 1 from {Entry} where realm = $1 and complaint = $2 and effect_key = $3";
+
+        InsertEntry =
+            $"""
+            insert into {Entry} (realm, complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key, ordinal)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            """;
+        InsertComplaint =
+            $"""
+            insert into {Complaint} (realm, id, version, head, writer_level, rules, status, closed, handler, team, category, customer_key, received_at, next_due_at, snapshot)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, cast($15 as {dialect.SnapshotType}))
+            """;
+        UpdateComplaint = dialect.MustHit(
+            $"""
+            update {Complaint} set version = $3, head = $4, writer_level = $5, rules = $6, status = $7, closed = $8,
+            handler = $9, team = $10, category = $11, customer_key = $12, received_at = $13, next_due_at = $14, snapshot = cast($15 as {dialect.SnapshotType})
+            where realm = $1 and id = $2 and version = $16 and writer_level <= $5
+            """);
+        AddToTally = Add(tally, "$3");
+        AddToTallyThatIsThere = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
+        Now = $"select {dialect.Now}";
+        Erase = dialect.MustHit($"update {Entry} set sealed = $4, fingerprint = null where realm = $1 and complaint = $2 and seq = $3");
+    }
+
+    public string Complaint { get; }
+
+    public string Entry { get; }
+
+    public WorkTexts Work { get; }
+
+    public string Level { get; }
+
+    public string LoadComplaint { get; }
+
+    public string LoadComplaintAndTallies { get; }
+
+    public string LoadKey { get; }
+
+    public string ReadJournal { get; }
+
+    public string ReadVersion { get; }
+
+    public string ReadCommit { get; }
+
+    public string ReadEffect { get; }
+
+    public string InsertEntry { get; }
+
+    public string InsertComplaint { get; }
+
+    public string UpdateComplaint { get; }
+
+    /// <summary>For a change that a tally which was never written may take.</summary>
+    public string AddToTally { get; }
+
+    /// <summary>For a change that it may not take: without a row the value is null, and refused.</summary>
+    public string AddToTallyThatIsThere { get; }
+
+    public string Now { get; }
+
+    public string Erase { get; }
+
+    // What is proposed must not be null even where the row is there: both databases look at that first.
+    private static string Add(string tally, string proposed) =>
+        $"""
+        insert into {tally} as t (realm, key, value, last_at) values ($1, $2, {proposed}, $6) on conflict (realm, key) do update set
+        value = case when t.value + $3 <= $4 and t.value = coalesce($5, t.value) then t.value + $3 end,
+        last_at = case when excluded.last_at > coalesce(t.last_at, excluded.last_at - 1) then excluded.last_at else t.last_at end
+        """;
+}

@@ -1,0 +1,36 @@
+using System.Data;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>The value of a parameter with its type, which a null would not tell.</summary>
+internal readonly record struct SqlValue(DbType? Type, object? Value)
+{
+    public static implicit operator SqlValue(string? text) => new(DbType.String, text);
+
+    public static implicit operator SqlValue(long? number) => new(DbType.Int64, number);
+
+    public static implicit operator SqlValue(long number) => new(DbType.Int64, number);
+
+    public static implicit operator SqlValue(bool value) => new(DbType.Boolean, value);
+
+    public static implicit operator SqlValue(Guid id) => new(DbType.Guid, id);
+
+    public static implicit operator SqlValue(byte[]? bytes) => new(DbType.Binary, bytes);
+
+    public static implicit operator SqlValue(DateTimeOffset? instant) => Microseconds.Of(instant);
+
+    public static implicit operator SqlValue(DateTimeOffset instant) => Microseconds.Of(instant);
+
+    public static implicit operator SqlValue(Realm realm) => realm.Name;
+
+    public static implicit operator SqlValue(ComplaintId id) => id.ToString();
+
+    /// <summary>Bytes of which there may be none; then the column is null.</summary>
+    public static implicit operator SqlValue(ReadOnlyMemory<byte> bytes) => new(DbType.Binary, bytes.IsEmpty ? null : bytes);
+
+    /// <summary>Bytes, also when there are none.</summary>
+    public static SqlValue Bytes(ReadOnlyMemory<byte> bytes) => new(DbType.Binary, bytes);
+
+    /// <summary>Several texts; how they are passed is the dialect's affair.</summary>
+    public static SqlValue List(IEnumerable<string> texts) => new(null, texts.ToArray());
+}

@@ -1,0 +1,62 @@
+using System.Data;
+using System.Data.Common;
+using System.Text.Json;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>SQLite 3.38 or later, without knowing the driver.</summary>
+/// <param name="resultCode">SQLite's extended result code in an exception of the driver.</param>
+internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDialect
+{
+    public override string Name => "SQLite";
+
+    public override string Script => "sqlite.sql";
+
+    public override bool HasBatches => false;
+
+    public override bool JoinsScopes => false;
+
+    public override string Now => "cast(unixepoch('subsec') * 1000000 as integer)";
+
+    public override string NewToken => "randomblob(16)";
+
+    public override string SnapshotType => "text";
+
+    public override string? Isolation => null;
+
+    // SQLite's own waiting asks every few milliseconds; the driver's, which comes after it, every 150.
+    public override string OnOpen => "pragma busy_timeout = 20000";
+
+    public override string In(string parameter) => $"in (select value from json_each({parameter}))";
+
+    public override string FirstOfEach(string work, string first) =>
+        $"realms r join {work} w on w.rowid in (select rowid from {work} {first})";
+
+    // One writer at a time: nobody can hold a row.
+    public override string TakeFree(string work, string belongs, string order) => $"first join {work} w on {belongs} order by {order}";
+
+    public override void Bind(DbParameter parameter, int number, SqlValue value)
+    {
+        parameter.ParameterName = $"${number}";
+        parameter.Value = value.Value switch
+        {
+            null => DBNull.Value,
+            ReadOnlyMemory<byte> bytes => bytes.ToArray(),
+            Guid id => id.ToByteArray(),
+            string[] list => JsonSerializer.Serialize(list, SqliteJsonContext.Default.StringArray),
+            var other => other,
+        };
+    }
+
+    public override SqlFault Fault(DbException fault) => (resultCode(fault) & 0xFF, resultCode(fault)) switch
+    {
+        (_, 1555 or 2067) => SqlFault.Duplicate,
+        (_, 1299) => SqlFault.Null,
+        (_, 517) => SqlFault.Serialization,
+        (1, _) when fault.Message.Contains("no such table", StringComparison.Ordinal) || fault.Message.Contains("no such column", StringComparison.Ordinal) => SqlFault.NoTable,
+
+        // Busy, locked, no memory, read-only, interrupted, input or output, corrupt, full, cannot open, protocol, not a database.
+        (5 or 6 or 7 or 8 or 9 or 10 or 11 or 13 or 14 or 15 or 26, _) => SqlFault.Unavailable,
+        _ => SqlFault.Other,
+    };
+}

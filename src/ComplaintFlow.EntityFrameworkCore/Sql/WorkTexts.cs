@@ -1,0 +1,66 @@
+namespace ComplaintFlow.Sql;
+
+/// <summary>The statements about work, written once for a schema. A row that is parked has no wake-up, and so is in no index that a claim reads.</summary>
+/// <param name="work">The table.</param>
+internal sealed class WorkTexts(string work)
+{
+    private const string OfOne = "realm = $1 and complaint = $2 and kind = $3";
+    private const string Cursor = "case when cursor < $5 then $5 else cursor end";
+
+    public string Table => work;
+
+    public string Arm { get; } =
+        $"""
+        {Make(work)}
+        target = case when excluded.target > t.target then excluded.target else t.target end,
+        wake_at = case when excluded.wake_at < t.wake_at and t.attempts = 0 then excluded.wake_at else t.wake_at end
+        """;
+
+    public string Replace { get; } =
+        $"""
+        {Make(work)}
+        target = excluded.target, wake_at = excluded.wake_at, lease_until = 0, token = null, attempts = 0, cursor = excluded.cursor,
+        generation = excluded.generation, parked_at = null, parked_why = null
+        """;
+
+    public string Remove { get; } = $"delete from {work} where {OfOne}";
+
+    /// <summary>Ends leased work whose target is reached.</summary>
+    public string Finish { get; } = $"delete from {work} where {OfOne} and token = $4 and {Cursor} >= target returning 1";
+
+    /// <summary>Gives back leased work whose target is not reached.</summary>
+    public string GiveBack { get; } =
+        $"""
+        update {work} set lease_until = 0, token = null, cursor = {Cursor}, attempts = case when cursor < $5 or $9 is not null then 0 else attempts - $10 end,
+        wake_at = case when $7 is null then coalesce($6, wake_at) end, parked_at = $7, parked_why = $8, generation = coalesce($9, generation)
+        where {OfOne} and token = $4 and {Cursor} < target returning 1
+        """;
+
+    /// <summary>Ends parked work that is left out to its end.</summary>
+    public string FinishParked { get; } = $"delete from {work} where {OfOne} and parked_at is not null and $4 >= target returning 1";
+
+    public string Unpark { get; } =
+        $"""
+        update {work} set parked_at = null, parked_why = null, attempts = 0, wake_at = $5, cursor = case when cursor < $4 then $4 else cursor end
+        where {OfOne} and parked_at is not null and ($4 is null or $4 < target) returning 1
+        """;
+
+    /// <summary>The realms that have work, by leaps from one to the next in the index.</summary>
+    public string Realms { get; } =
+        $"""
+        realms(realm) as (select * from (select realm from {work} where wake_at is not null order by realm limit 1) first
+        union all select (select w.realm from {work} w where w.wake_at is not null and w.realm > r.realm order by w.realm limit 1) from realms r where r.realm is not null)
+        """;
+
+    public string NextWakeAt =>
+        $"""
+        with recursive {Realms} select min((select w.wake_at from {work} w where w.realm = r.realm and w.kind = $1 and w.wake_at > $2 order by w.wake_at limit 1))
+        from realms r where r.realm is not null
+        """;
+
+    private static string Make(string work) =>
+        $"""
+        insert into {work} as t (realm, complaint, kind, wake_at, lease_until, attempts, cursor, target, generation, writer_level)
+        values ($1, $2, $3, $4, 0, 0, $5, $6, $7, {Rows.WriterLevel}) on conflict (realm, complaint, kind) do update set writer_level = excluded.writer_level,
+        """;
+}

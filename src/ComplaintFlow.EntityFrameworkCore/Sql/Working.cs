@@ -1,0 +1,72 @@
+using System.Data.Common;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>Hands out work, and takes it back.</summary>
+internal static class Working
+{
+    public static async ValueTask<WorkBatch> ClaimAsync(SqlSession session, SqlTexts texts, WorkClaim claim, ClaimFloors floors)
+    {
+        List<SqlStatement> statements = [new ClaimStatement(session.Dialect, texts.Work, claim, floors.Of(claim)).Build(), new(texts.Now)];
+        if (claim is { Realm: null, Complaint: null, GenerationBelow: null })
+            statements.Add(new(texts.Work.NextWakeAt, claim.Kind.Name, claim.DueBy));
+
+        List<WorkItem> items = [];
+        DateTimeOffset now = default;
+        DateTimeOffset? next = null;
+        await session.TakeAsync(
+            statements,
+            (number, row) =>
+            {
+                if (number == 0)
+                    items.Add(Item(claim.Kind, row));
+                else if (number == 1)
+                    now = Microseconds.Read(row.GetInt64(0));
+                else if (!row.IsDBNull(0))
+                    next = Microseconds.Read(row.GetInt64(0));
+            }).ConfigureAwait(false);
+        floors.Claimed(claim, items);
+        return new WorkBatch(InOrder(claim, items), now) { NextWakeAt = next };
+    }
+
+    public static async ValueTask<bool> SettleAsync(SqlSession session, SqlTexts texts, WorkSettlement settlement)
+    {
+        WorkItem item = settlement.Item;
+        SqlValue[] held = [item.Realm, item.Complaint, item.Kind.Name, item.Token, settlement.Cursor];
+        SqlValue[] left =
+        [
+            .. held, settlement.Rearming?.WakeAt ?? settlement.RetryAt, settlement.Parking?.At, settlement.Parking?.Why,
+            settlement.Rearming?.Generation, settlement.WasTried ? 0L : 1L,
+        ];
+        return await AnyAsync(session, new(texts.Work.Finish, held), new(texts.Work.GiveBack, left)).ConfigureAwait(false);
+    }
+
+    public static ValueTask<bool> RetryAsync(SqlSession session, SqlTexts texts, WorkRetry retry)
+    {
+        SqlValue[] parked = [retry.Realm, retry.Complaint, retry.Kind.Name, retry.After];
+        return AnyAsync(session, new(texts.Work.FinishParked, parked), new(texts.Work.Unpark, [.. parked, retry.WakeAt]));
+    }
+
+    private static async ValueTask<bool> AnyAsync(SqlSession session, SqlStatement first, SqlStatement second)
+    {
+        bool any = false;
+        await session.TakeAsync([first, second], (_, _) => any = true).ConfigureAwait(false);
+        return any;
+    }
+
+    private static WorkItem Item(WorkKind kind, DbDataReader row) => new(
+        Realm.Of(row.GetString(0)), ComplaintId.Parse(row.GetString(1), null), kind, row.GetGuid(2), Microseconds.Read(row.GetInt64(3)), (int)row.GetInt64(4), row.GetInt64(5), row.GetInt64(6))
+    {
+        Generation = row.GetInt64(7),
+    };
+
+    /// <summary>What is returned by an update comes in any order.</summary>
+    private static WorkItem[] InOrder(WorkClaim claim, List<WorkItem> items)
+    {
+        IEnumerable<WorkItem> oldest = items.OrderBy(item => item.WakeAt).ThenBy(item => item.Complaint);
+        return claim.PerRealm is null
+            ? [.. oldest]
+            : [.. oldest.GroupBy(item => item.Realm).SelectMany(realm => realm.Select((item, turn) => (item, turn))).OrderBy(numbered => numbered.turn).ThenBy(numbered => numbered.item.WakeAt).Select(numbered => numbered.item)];
+    }
+}

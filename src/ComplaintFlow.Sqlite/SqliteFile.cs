@@ -1,0 +1,98 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Transactions;
+using ComplaintFlow.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace ComplaintFlow.Sqlite;
+
+/// <summary>A file with the tables in it, made the first time it is opened.</summary>
+internal sealed class SqliteFile : ISqlConnections
+{
+    private readonly string _path;
+    private readonly string _connectionString;
+    private readonly SqliteDialect _dialect = new(static fault => fault is SqliteException said ? said.SqliteExtendedErrorCode : 0);
+    private readonly SemaphoreSlim _making = new(1);
+    private volatile bool _isMade;
+
+    public SqliteFile(string path)
+    {
+        _path = Path.GetFullPath(path);
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = _path }.ConnectionString;
+    }
+
+    public SqlDialect Dialect => _dialect;
+
+    public string? Schema => null;
+
+    public bool IsEnlisted => false;
+
+    public bool HasManyWriters => false;
+
+    public async ValueTask<SqlSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (Transaction.Current is not null)
+            throw new UnsupportedTransactionException(_dialect.Name);
+        SqliteConnection connection = new(_connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            SqlSession session = new(_dialect, connection, null, connection);
+            await session.ExecuteAsync(_dialect.OnOpen, cancellationToken).ConfigureAwait(false);
+            if (!_isMade)
+                await MakeAsync(session, cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public string Describe(DbException fault) => (fault as SqliteException)?.SqliteErrorCode switch
+    {
+        5 or 6 => $"{_path} is in use by another process, which has not let go of it in time.",
+        8 => $"{_path} cannot be written: the file, or its folder, is read-only for this process.",
+        13 => $"{_path} cannot be written: the disk is full.",
+        14 => $"{_path} cannot be opened: its folder is not there, or this process may not use it.",
+        11 or 26 => $"{_path} is no SQLite database, or is damaged. Take the file from a backup.",
+        _ => $"{_path} cannot be read or written: {fault.Message}",
+    };
+
+    /// <summary>Gives the files back, so that they can be moved or deleted.</summary>
+    public void Dispose()
+    {
+        using SqliteConnection connection = new(_connectionString);
+        SqliteConnection.ClearPool(connection);
+        _making.Dispose();
+    }
+
+    /// <summary>The script can be run by several processes at once. Where there are tables already they stay as they are.</summary>
+    private async ValueTask MakeAsync(SqlSession session, CancellationToken cancellationToken)
+    {
+        await _making.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_isMade)
+                return;
+            await session.ExecuteAsync("pragma journal_mode = wal", cancellationToken).ConfigureAwait(false);
+            bool isEmpty = true;
+            await session.ReadAsync([new SqlStatement("select 1 from sqlite_master where name = 'cf_schema'")], (_, _) => isEmpty = false, cancellationToken).ConfigureAwait(false);
+            if (isEmpty)
+                await session.WriteAsync([new SqlStatement(Script())]).ConfigureAwait(false);
+            _isMade = true;
+        }
+        finally
+        {
+            _making.Release();
+        }
+    }
+
+    private static string Script()
+    {
+        using Stream script = Assembly.GetExecutingAssembly().GetManifestResourceStream("sqlite.sql")!;
+        using StreamReader reader = new(script);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,76 @@
+using ComplaintFlow.Time;
+
+namespace ComplaintFlow.Deadlines;
+
+/// <summary>Reads the clocks of deadlines, and reckons when they are due. Arithmetic only.</summary>
+/// <remarks>
+/// What a clock showed when it stopped is never reckoned again, whatever becomes of the calendar. Working time is due when what is left of it has passed since the
+/// clock began to run; days and time on the clock are counted from the start, and what pauses took out is added.
+/// </remarks>
+internal static class DeadlineClock
+{
+    /// <summary>What a clock shows at an instant, when it stops then. One that stands still shows what it showed.</summary>
+    public static ClockReading Read(Deadline deadline, WorkCalendar? calendar, DateTimeOffset at) =>
+        calendar is not null && deadline.RunsSince is { } since && at > since
+            ? deadline.Clock with { Spent = deadline.Clock.Spent + calendar.Between(since, at) }
+            : deadline.Clock;
+
+    /// <summary>What a clock that stands still shows at an instant, when it runs again from then on.</summary>
+    public static ClockReading Resume(Deadline deadline, WorkCalendar calendar, DateTimeOffset at)
+    {
+        DateTimeOffset since = deadline.PausedAt ?? deadline.EndedAt ?? at;
+        since = since > deadline.CountedFrom ? since : deadline.CountedFrom;
+        return at <= since ? deadline.Clock : deadline.Clock with
+        {
+            Paused = deadline.Clock.Paused + calendar.Between(since, at),
+            PausedOnClock = deadline.Clock.PausedOnClock + (at - since),
+        };
+    }
+
+    /// <summary>From when on time counts of something that began at an instant, and when it is due.</summary>
+    public static (DateTimeOffset CountedFrom, DateTimeOffset DueAt) Start(ServiceTarget target, Allowance? extendedBy, DateTimeOffset startedAt)
+    {
+        DueInstants due = DueReckoning.Reckon(target.Calendar, startedAt.UtcTicks, target.TermsWith(extendedBy), 0L);
+        return (WorkCalendar.At(due.CountedFrom), WorkCalendar.At(due.Due));
+    }
+
+    /// <summary>The same of a clock that shows something already and runs since an instant.</summary>
+    public static (DateTimeOffset CountedFrom, DateTimeOffset DueAt) Due(ServiceTarget target, Allowance? extendedBy, DateTimeOffset startedAt, DateTimeOffset runsSince, ClockReading clock)
+    {
+        DueTerms terms = target.TermsWith(extendedBy);
+        long taken = terms.Allowance.Kind switch
+        {
+            AllowanceKind.WorkingTime => 0,
+            AllowanceKind.BusinessDays => clock.Paused.Ticks,
+            _ => clock.PausedOnClock.Ticks,
+        };
+        DueInstants due = DueReckoning.Reckon(target.Calendar, startedAt.UtcTicks, terms, taken);
+        DateTimeOffset countedFrom = WorkCalendar.At(due.CountedFrom);
+        bool isRest = terms.Allowance.Kind == AllowanceKind.WorkingTime && (clock != default || runsSince > countedFrom);
+        if (!isRest)
+            return (countedFrom, WorkCalendar.At(due.Due));
+
+        long left = (terms.Allowance.Count * TimeSpan.TicksPerSecond) - clock.Spent.Ticks;
+        return (countedFrom, WorkCalendar.At(DueReckoning.ReckonRest(target.Calendar, Math.Max(runsSince.UtcTicks, due.CountedFrom), terms, left)));
+    }
+
+    /// <summary>When a running clock has used up a part of its time: 0.8 for four fifths. Not before it began to run the last time.</summary>
+    /// <remarks>Of working time and business days working time is measured, of all else time on the clock; the whole is what lies up to the due time.</remarks>
+    public static DateTimeOffset WhenUsed(Deadline deadline, ServiceTarget target, double part)
+    {
+        if (deadline.RunsSince is not { } since)
+            return deadline.DueAt;
+        if (target.Terms.Allowance.Kind is AllowanceKind.WorkingTime or AllowanceKind.BusinessDays)
+        {
+            WorkingTime used = deadline.Clock.Spent;
+            WorkingTime whole = used + target.Calendar.Between(since, deadline.DueAt);
+            long missing = (long)Math.Ceiling(whole.Ticks * part) - used.Ticks;
+            return missing <= 0 ? since : Instants.Cut(target.Calendar.Add(since, WorkingTime.FromTicks(missing)));
+        }
+
+        TimeSpan usedOnClock = since - deadline.CountedFrom - deadline.Clock.PausedOnClock;
+        TimeSpan wholeOnClock = usedOnClock + (deadline.DueAt - since);
+        TimeSpan missingOnClock = (wholeOnClock * part) - usedOnClock;
+        return missingOnClock <= TimeSpan.Zero ? since : Instants.Cut(since + missingOnClock);
+    }
+}

@@ -1,0 +1,44 @@
+using ComplaintFlow.Time;
+
+namespace ComplaintFlow.Deadlines;
+
+/// <summary>Says what a deadline's due time was reckoned from: what the journal has of the past, and the calendar of what is to come.</summary>
+internal static class DeadlineExplainer
+{
+    public static DeadlineExplanation Explain(Deadline deadline, DeadlineHistory history, ServiceTargetTable targets)
+    {
+        DeadlineExplanation explanation = new() { Deadline = deadline, Extensions = [.. history.Extensions] };
+        return targets.Find(deadline.Target) is { } target && target.Basis == deadline.Basis
+            ? explanation with { Due = Explain(deadline, history, target) }
+            : explanation;
+    }
+
+    private static DueExplanation Explain(Deadline deadline, DeadlineHistory history, ServiceTarget target)
+    {
+        WorkCalendar calendar = target.Calendar;
+        DueTerms terms = target.TermsWith(deadline.ExtendedBy);
+        bool isWorking = terms.Allowance.Kind is AllowanceKind.WorkingTime or AllowanceKind.BusinessDays;
+        TakenPause[] pauses = [.. history.Stood.Select(stood => new TakenPause(
+            calendar.ToLocal(stood.From),
+            calendar.ToLocal(stood.To),
+            isWorking ? TimeSpan.FromTicks((stood.After.Paused - stood.Before.Paused).Ticks) : stood.After.PausedOnClock - stood.Before.PausedOnClock))];
+
+        // What the calendar gives the same today is listed; what counted by other rules is told as a sum.
+        WorkingTime before = WorkingTime.Zero;
+        List<(long From, long To)> ran = [];
+        foreach ((DateTimeOffset from, DateTimeOffset to, WorkingTime spent) in history.Ran)
+        {
+            if (calendar.Between(from, to) == spent)
+                ran.Add((from.UtcTicks, to.UtcTicks));
+            else
+                before += spent;
+        }
+
+        if (deadline.RunsSince is { } since && since < deadline.DueAt)
+            ran.Add((since.UtcTicks, deadline.DueAt.UtcTicks));
+        return DueExplainer.Explain(calendar, deadline.StartedAt.UtcTicks, terms, new(deadline.CountedFrom.UtcTicks, deadline.DueAt.UtcTicks, deadline.DueAt.UtcTicks), pauses, ran) with
+        {
+            SpentBefore = terms.Allowance.Kind == AllowanceKind.WorkingTime ? before : WorkingTime.Zero,
+        };
+    }
+}

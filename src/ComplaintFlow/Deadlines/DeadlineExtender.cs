@@ -1,0 +1,63 @@
+using ComplaintFlow.Deciding;
+
+namespace ComplaintFlow.Deadlines;
+
+/// <summary>Extends deadlines within the terms of their targets.</summary>
+internal sealed class DeadlineExtender(DeadlinePlan plan, InputRules input) : IDeadlineExtender
+{
+    public Denial? Extend(ComplaintDraft draft, ExtendDeadline command, EntryStamp stamp)
+    {
+        if (Check(draft.After!, command.Stage, out Deadline deadline, out ServiceTarget target) is { } denied)
+            return denied;
+        if (!target.Extension!.NeedsApproval)
+            return Move(draft, deadline, target, command.Because, null, stamp);
+        // Asking once more changes nothing.
+        return deadline.Request is null ? Add(draft, new DeadlineExtensionRequested(deadline.Id, command.Because)) : null;
+    }
+
+    public Denial? Approve(ComplaintDraft draft, ApproveExtension command, EntryStamp stamp)
+    {
+        if (Check(draft.After!, command.Stage, out Deadline deadline, out ServiceTarget target) is { } denied)
+            return denied;
+        if (deadline.Request is not { } request)
+            return Denial.Of(ErrorCodes.NothingToApprove, deadline.Id);
+        return request.By == stamp.Actor.Id
+            ? Denial.Of(ErrorCodes.ApproverIsProposer, request.By)
+            : Move(draft, deadline, target, command.Note, request.By, stamp);
+    }
+
+    private Denial? Check(Complaint complaint, Stage stage, out Deadline deadline, out ServiceTarget target)
+    {
+        target = null!;
+        deadline = complaint.FindDeadline(stage)!;
+        if (deadline is not { IsOpen: true })
+            return Denial.Of(ErrorCodes.NoSuchDeadline, stage);
+        if (deadline.State == DeadlineState.Missed)
+            return Denial.Of(ErrorCodes.ExtensionTooLate, deadline.Id);
+        target = plan.Targets.Find(deadline.Target)!;
+        if (target?.Extension is not { } terms || terms.By.Kind != deadline.Allowance.Kind)
+            return Denial.Of(ErrorCodes.NoExtension, deadline.Id).Because("extension.none");
+        return deadline.Extensions >= terms.Times
+            ? Denial.Of(ErrorCodes.NoExtension, deadline.Id).Because("extension.used-up", deadline.Extensions)
+            : null;
+    }
+
+    private Denial? Move(ComplaintDraft draft, Deadline deadline, ServiceTarget target, string? because, PersonId? requestedBy, EntryStamp stamp)
+    {
+        ExtensionTerms terms = target.Extension!;
+        if (terms.NoticeOf(deadline.Extensions + 1) is { } step && !draft.After!.StepsDone.Contains(step))
+            return Denial.Of(ErrorCodes.NoticeMissing, deadline.Id, step);
+        Allowance extendedBy = deadline.ExtendedBy is { } already && already.Kind == terms.By.Kind ? already.Plus(terms.By) : terms.By;
+        DateTimeOffset runsSince = deadline.RunsSince ?? deadline.PausedAt ?? stamp.At;
+        DateTimeOffset due = DeadlineClock.Due(target, extendedBy, deadline.StartedAt, runsSince, deadline.Clock).DueAt;
+        return Add(draft, new DeadlineExtended(deadline.Id, terms.By, due, target.Basis, because, requestedBy));
+    }
+
+    private Denial? Add(ComplaintDraft draft, ComplaintEvent happened)
+    {
+        if (input.Check(happened) is { } invalid)
+            return invalid;
+        draft.Add(happened);
+        return null;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ComplaintFlow.Matching;
+
+namespace ComplaintFlow.Deadlines;
+
+/// <summary>What is to be done by when: of each stage the first target that matches a complaint counts. Immutable, for all threads.</summary>
+public sealed class ServiceTargetTable
+{
+    private readonly FrozenDictionary<string, ServiceTarget> _byName;
+    private readonly FrozenDictionary<Stage, RuleTable<ServiceTarget>> _byStage;
+
+    internal ServiceTargetTable(IReadOnlyList<ServiceTarget> targets, IReadOnlyDictionary<Stage, StageRule> stages, ImmutableArray<Status> cancelling, IEnumerable<WorkCalendar> calendars)
+    {
+        Targets = [.. targets];
+        Stages = stages.ToFrozenDictionary();
+        Cancelling = cancelling;
+        Calendars = new(calendars);
+        InOrder = [.. targets.Select(target => target.Stage).Distinct()];
+        _byName = targets.ToFrozenDictionary(target => target.Name, StringComparer.Ordinal);
+        _byStage = targets.GroupBy(target => target.Stage).ToFrozenDictionary(
+            stage => stage.Key,
+            stage => RuleTable<ServiceTarget>.Compile([.. stage.Select(target => new Rule<ServiceTarget>(target.Name, target.Matching, target))]));
+    }
+
+    /// <summary>The targets, in the order in which they are tried.</summary>
+    public ImmutableArray<ServiceTarget> Targets { get; }
+
+    /// <summary>The calendars, by name.</summary>
+    public WorkCalendarSet Calendars { get; }
+
+    /// <summary>The stages that have targets, in the order of these.</summary>
+    internal ImmutableArray<Stage> InOrder { get; }
+
+    internal FrozenDictionary<Stage, StageRule> Stages { get; }
+
+    /// <summary>The final statuses that cancel deadlines instead of meeting them.</summary>
+    internal ImmutableArray<Status> Cancelling { get; }
+
+    /// <summary>Defines a table in code, outside a host: for tests and tools.</summary>
+    /// <param name="define">Says the calendars and targets.</param>
+    /// <exception cref="InvalidRulesException">Something is wrong with them; carries every fault.</exception>
+    public static ServiceTargetTable Define(Action<DeadlinesBuilder> define)
+    {
+        ArgumentNullException.ThrowIfNull(define);
+        DeadlinesBuilder builder = new();
+        define(builder);
+        List<Fault> faults = [];
+        return DeadlinesCompiler.Compile(new DeadlinesOptions(), builder, null, faults) ?? throw new InvalidRulesException(faults);
+    }
+
+    /// <summary>The target of a stage that counts for a complaint; <see langword="null"/> when none does.</summary>
+    /// <param name="complaint">The complaint.</param>
+    /// <param name="stage">The stage.</param>
+    public ServiceTarget? Find(Complaint complaint, Stage stage)
+    {
+        ArgumentNullException.ThrowIfNull(complaint);
+        return _byStage.TryGetValue(stage, out RuleTable<ServiceTarget>? table) && table.TryMatch(MatchSubject.Of(complaint), out Rule<ServiceTarget>? rule) ? rule.Yield : null;
+    }
+
+    /// <summary>The target of a name; <see langword="null"/> when there is none.</summary>
+    /// <param name="name">The name, letter for letter.</param>
+    public ServiceTarget? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _byName.GetValueOrDefault(name);
+    }
+
+    internal string ToCanonicalText() => DeadlinesCanonicalText.Of(this);
+}

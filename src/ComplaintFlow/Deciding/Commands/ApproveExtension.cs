@@ -1,0 +1,9 @@
+namespace ComplaintFlow;
+
+/// <summary>Approves that a deadline is given more time, for which somebody else has asked.</summary>
+/// <param name="Stage">The stage whose open deadline it is.</param>
+/// <param name="Note">What the approver has to say.</param>
+public sealed record ApproveExtension(Stage Stage, [property: Personal] string? Note = null) : ComplaintCommand
+{
+    internal override ComplaintAction Action => new("approve-extension");
+}

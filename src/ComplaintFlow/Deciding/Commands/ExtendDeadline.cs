@@ -1,0 +1,9 @@
+namespace ComplaintFlow;
+
+/// <summary>Gives a deadline more time. Where its target wants an approval, this asks for it, and the deadline moves with <see cref="ApproveExtension"/>.</summary>
+/// <param name="Stage">The stage whose open deadline it is.</param>
+/// <param name="Because">Why, in words.</param>
+public sealed record ExtendDeadline(Stage Stage, [property: Personal] string Because) : ComplaintCommand
+{
+    internal override ComplaintAction Action => new("extend-deadline");
+}

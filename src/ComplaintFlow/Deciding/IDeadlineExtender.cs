@@ -1,0 +1,9 @@
+namespace ComplaintFlow.Deciding;
+
+/// <summary>Decides about extensions, for which it knows the service targets.</summary>
+internal interface IDeadlineExtender
+{
+    Denial? Extend(ComplaintDraft draft, ExtendDeadline command, EntryStamp stamp);
+
+    Denial? Approve(ComplaintDraft draft, ApproveExtension command, EntryStamp stamp);
+}

@@ -1,0 +1,55 @@
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Matching;
+using ComplaintFlow.Routing;
+using ComplaintFlow.Rules;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Desk;
+
+/// <summary>Goes the way of a receipt up to the commit, which it does not make.</summary>
+internal sealed class RoutingExplainer(Realm realm, DeskServices services)
+{
+    private readonly IntakeInquiry _inquiry = new(realm, services);
+
+    public async ValueTask<RoutingExplanation> ExplainAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken)
+    {
+        ComplaintRules rules = services.Rules.Current;
+        RoutingExplanation explained = new() { RulesVersion = rules.VersionText };
+        AuthorizationRequest asked = new(realm, actor, ComplaintAction.ExplainRouting, null, intake);
+        if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
+            return explained with { Refusal = services.Refusals.Write(Denial.Of(ErrorCodes.NotAuthorized, asked.Action)) };
+
+        DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
+        ReceiveRequest request = new(intake, actor);
+        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
+        EntryStamp stamp = new(actor, intake.OccurredAt is { } occurred ? Instants.Cut(occurred) : now, now, rules.VersionText, Guid.Empty);
+        ComplaintDraft draft = new(null, stamp, rules.Decider.Input) { Facts = await _inquiry.AskAsync(rules, request, stamp, loaded, cancellationToken).ConfigureAwait(false) };
+        // Under an identifier of its own: whether the caller's is taken does not matter here.
+        Denial? denial = rules.Decider.Receive(draft, intake, ComplaintId.New(now), stamp);
+        if (denial is null && !draft.Settle(rules.Reactions.AsSpan()))
+            denial = Denial.Of(ErrorCodes.TooManyEvents, ComplaintDraft.MaxEvents);
+        if (denial is not null)
+            return explained with { Refusal = services.Refusals.Write(denial) };
+
+        Complaint complaint = draft.After!;
+        explained = explained with { Classification = complaint.Classification, Rules = [.. rules.Routing.Try(MatchSubject.Of(complaint))], Rule = draft.Wish?.Rule };
+        return draft.Wish is { } wish ? await ResolveAsync(explained, rules, wish, complaint, now, cancellationToken).ConfigureAwait(false) : explained;
+    }
+
+    private async ValueTask<RoutingExplanation> ResolveAsync(RoutingExplanation explained, ComplaintRules rules, Assignment wish, Complaint complaint, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<TargetTrial> targets = [];
+        for (Assignment? next = wish; next is not null;)
+        {
+            List<HandlerTrial> candidates = [];
+            HandlerChoice choice = await services.Handlers.ChooseAsync(realm, rules, next, complaint, new HandlerRaces(), now, cancellationToken, candidates).ConfigureAwait(false);
+            targets.Add(new(next.Target, next.Strategy ?? rules.Strategy, choice.IsFound, choice.Fault, [.. candidates.OrderBy(candidate => candidate.Reason is null ? 0 : 1)]));
+            if (choice.IsFound)
+                return explained with { Targets = [.. targets], Handler = choice.Handler, Team = choice.Team };
+            next = choice.Fault is null ? next.ToFallback() : null;
+        }
+
+        return explained with { Targets = [.. targets] };
+    }
+}

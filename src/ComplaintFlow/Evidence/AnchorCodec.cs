@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Evidence;
+
+/// <summary>Makes anchors and proves them.</summary>
+internal static class AnchorCodec
+{
+    public static JournalAnchor Make(Realm realm, JournalAnchor? previous, DateTimeOffset at, long complaints, IReadOnlyList<ReadOnlyMemory<byte>> pages, JournalKeyRing? ring)
+    {
+        JournalKey? key = ring?.For(at);
+        JournalAnchor anchor = new()
+        {
+            Realm = realm,
+            Number = (previous?.Number ?? 0) + 1,
+            At = at,
+            Complaints = complaints,
+            Pages = pages,
+            Root = MerkleTree.Root(pages),
+            Previous = previous?.Hash ?? default,
+            KeyId = key?.Id,
+            Hash = default,
+        };
+        return anchor with { Hash = Hash(anchor, key) };
+    }
+
+    public static bool IsWhole(JournalAnchor anchor, Realm realm, JournalKeyRing? ring)
+    {
+        JournalKey? key = anchor.KeyId is { } id ? ring?.Find(id) : null;
+        return anchor.Realm == realm
+            && (anchor.KeyId is not null) == (key is not null)
+            && (key is not null || !(anchor.At >= ring?.Since))
+            && anchor.Root.Span.SequenceEqual(MerkleTree.Root(anchor.Pages))
+            && anchor.Hash.Span.SequenceEqual(Hash(anchor, key));
+    }
+
+    public static bool IsWhole(AnchorPage page, ReadOnlyMemory<byte> root) => root.Span.SequenceEqual(MerkleTree.Root(page.Leaves));
+
+    private static byte[] Hash(JournalAnchor anchor, JournalKey? key)
+    {
+        string head = string.Create(CultureInfo.InvariantCulture, $"ComplaintFlow anchor\n{anchor.Realm.Name}\n{anchor.Number}\n{anchor.At.UtcTicks}\n{anchor.Complaints}\n{anchor.KeyId}\n");
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(head), .. anchor.Root.Span, .. anchor.Previous.Span];
+        return key is null ? SHA256.HashData(bytes) : HMACSHA256.HashData(key.Secret, bytes);
+    }
+}

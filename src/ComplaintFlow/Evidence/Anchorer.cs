@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Evidence;
+
+/// <summary>Writes an anchor: goes through the complaints and the anchor before side by side, in the order of identifiers, with one page of each in memory.</summary>
+/// <remarks>What the last anchor holds and the store no longer does is held on to, so that anchoring anew never launders it.</remarks>
+internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplaintQueries queries, IJournalAnchor anchors)
+{
+    private readonly IComplaintStore _store = services.Desk.Store;
+    private readonly LeafCheck _leaves = new(services.Desk.Store, services.Keys, realm);
+    private readonly List<JournalFinding> _findings = [];
+    private readonly List<AnchorLeaf> _page = [];
+    private readonly List<ReadOnlyMemory<byte>> _pages = [];
+    private long _findingCount;
+    private long _complaints;
+    private int _written;
+
+    public async ValueTask<AnchorOutcome> AnchorAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset at = Instants.Cut(services.Desk.Time.GetUtcNow());
+        JournalAnchor? previous = await anchors.ReadLatestAsync(realm, cancellationToken).ConfigureAwait(false);
+        if (previous is not null && !AnchorCodec.IsWhole(previous, realm, services.Keys?.Current))
+            return new AnchorOutcome(null, [services.Findings.Write(realm, null, new Flaw(ErrorCodes.AnchorChanged, null, previous.Number))], 1);
+
+        HashSet<string> kept = [.. previous?.Pages.Select(page => Convert.ToHexString(page.Span)) ?? []];
+        await foreach ((AnchorLeaf? leaf, bool beginsPage) in MergeAsync(previous, cancellationToken).ConfigureAwait(false))
+        {
+            if (beginsPage || _page.Count == AnchorPage.MaxLeaves)
+                await FlushAsync(kept, cancellationToken).ConfigureAwait(false);
+            if (leaf is not null)
+                _page.Add(leaf);
+        }
+
+        await FlushAsync(kept, cancellationToken).ConfigureAwait(false);
+        JournalAnchor anchor = AnchorCodec.Make(realm, previous, at, _complaints, _pages, services.Keys?.Current);
+        bool isPublished = await anchors.PublishAsync(anchor, cancellationToken).ConfigureAwait(false);
+        return new AnchorOutcome(isPublished ? anchor : null, _findings, _findingCount) { PagesWritten = _written };
+    }
+
+    private async ValueTask FlushAsync(HashSet<string> kept, CancellationToken cancellationToken)
+    {
+        if (_page.Count == 0)
+            return;
+        AnchorPage page = new(MerkleTree.Root(_page), [.. _page]);
+        if (kept.Add(Convert.ToHexString(page.Root.Span)))
+        {
+            await anchors.PublishPageAsync(realm, page, cancellationToken).ConfigureAwait(false);
+            _written++;
+        }
+
+        _pages.Add(page.Root);
+        _complaints += _page.Count;
+        _page.Clear();
+    }
+
+    private async IAsyncEnumerable<(AnchorLeaf? Leaf, bool BeginsPage)> MergeAsync(JournalAnchor? previous, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAsyncEnumerator<(AnchorLeaf Leaf, bool BeginsPage)> before = PreviousAsync(previous, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        IAsyncEnumerator<Complaint> now = ComplaintsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using ConfiguredAsyncDisposable beforeScope = before.ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable nowScope = now.ConfigureAwait(false);
+        bool hasBefore = await before.MoveNextAsync().ConfigureAwait(false);
+        bool hasNow = await now.MoveNextAsync().ConfigureAwait(false);
+        while (hasBefore || hasNow)
+        {
+            if (!hasBefore || (hasNow && now.Current.Id < before.Current.Leaf.Complaint))
+            {
+                yield return (await NewAsync(now.Current.Id, cancellationToken).ConfigureAwait(false), false);
+                hasNow = await now.MoveNextAsync().ConfigureAwait(false);
+                continue;
+            }
+
+            (AnchorLeaf leaf, bool beginsPage) = before.Current;
+            Complaint? found = hasNow && now.Current.Id == leaf.Complaint ? now.Current : null;
+            yield return (await KnownAsync(leaf, found, previous!.At, cancellationToken).ConfigureAwait(false), beginsPage);
+            hasBefore = await before.MoveNextAsync().ConfigureAwait(false);
+            if (found is not null)
+                hasNow = await now.MoveNextAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<AnchorLeaf?> NewAsync(ComplaintId id, CancellationToken cancellationToken)
+    {
+        Loaded loaded = await _store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+        return Leaf(id, loaded);
+    }
+
+    /// <summary>What did not change since is not read again: the anchor before knows it better than the store.</summary>
+    private async ValueTask<AnchorLeaf> KnownAsync(AnchorLeaf leaf, Complaint? found, DateTimeOffset anchoredAt, CancellationToken cancellationToken)
+    {
+        if (found is null ? leaf.IsPurged : !leaf.IsPurged && found.Version == leaf.Version)
+            return leaf;
+        (Flaw? flaw, Loaded now) = await _leaves.CheckAsync(leaf, anchoredAt, cancellationToken).ConfigureAwait(false);
+        if (flaw is null)
+            return Leaf(leaf.Complaint, now) ?? leaf;
+        Add(flaw, leaf.Complaint);
+        return leaf;
+    }
+
+    private static AnchorLeaf? Leaf(ComplaintId id, Loaded loaded) => loaded switch
+    {
+        { Tombstone: { } tombstone } => new(id, tombstone.Version, tombstone.Head, IsPurged: true),
+        { Complaint: { } complaint } => new(id, complaint.Version, loaded.Head),
+        _ => null,
+    };
+
+    private async IAsyncEnumerable<(AnchorLeaf Leaf, bool BeginsPage)> PreviousAsync(JournalAnchor? previous, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (ReadOnlyMemory<byte> root in previous?.Pages ?? [])
+        {
+            AnchorPage? page = await anchors.ReadPageAsync(realm, root, cancellationToken).ConfigureAwait(false);
+            if (page is null || !AnchorCodec.IsWhole(page, root))
+            {
+                Add(new Flaw(ErrorCodes.AnchorChanged, null, previous!.Number), null);
+                continue;
+            }
+
+            for (int i = 0; i < page.Leaves.Count; i++)
+                yield return (page.Leaves[i], i == 0);
+        }
+    }
+
+    private async IAsyncEnumerable<Complaint> ComplaintsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? continuation = null;
+        do
+        {
+            ComplaintQuery query = new(realm) { PageSize = ComplaintQuery.MaxPageSize, Continuation = continuation };
+            Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
+            foreach (Complaint complaint in page.Items)
+                yield return complaint;
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
+
+    private void Add(Flaw flaw, ComplaintId? complaint)
+    {
+        _findingCount++;
+        if (_findings.Count < AnchorOutcome.MaxFindings)
+            _findings.Add(services.Findings.Write(realm, complaint, flaw));
+    }
+}

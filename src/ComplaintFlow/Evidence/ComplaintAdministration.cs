@@ -1,0 +1,118 @@
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Desk;
+using ComplaintFlow.Rules;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Evidence;
+
+/// <summary>Asks whether the actor may, and hands each call to what does it.</summary>
+internal sealed class ComplaintAdministration(EvidenceServices services, IWorkInspection? inspection) : IComplaintAdministration
+{
+    private readonly IComplaintStore _store = services.Desk.Store;
+    private readonly JournalVerifier _journals = new(services.Desk.Store, services.Findings, services.Keys);
+    private readonly WorkAdministration? _work = inspection is null ? null : new WorkAdministration(services.Desk, inspection);
+
+    public ValueTask<Administered<IReadOnlyList<WorkBacklog>>> ReadBacklogAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default) =>
+        Work().ReadBacklogAsync(realm, actor, cancellationToken);
+
+    public ValueTask<Administered<Page<ParkedWork>>> ReadParkedAsync(Realm realm, ParkedQuery query, Actor actor, CancellationToken cancellationToken = default) =>
+        Work().ReadParkedAsync(realm, query, actor, cancellationToken);
+
+    public ValueTask<Administered<ParkedWork>> RetryAsync(ParkedWork parked, Actor actor, CancellationToken cancellationToken = default) =>
+        Work().RetryAsync(parked, actor, cancellationToken);
+
+    public ValueTask<Administered<ParkedWork>> SkipAsync(ParkedWork parked, Actor actor, CancellationToken cancellationToken = default) =>
+        Work().SkipAsync(parked, actor, cancellationToken);
+
+    public async ValueTask<Administered<JournalVerification>> VerifyJournalAsync(Realm realm, ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
+    {
+        Check(realm, actor);
+        Loaded loaded = await _store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+        if (await RefusalAsync(realm, actor, ComplaintAction.Verify, loaded.Complaint, cancellationToken).ConfigureAwait(false) is { } refusal)
+            return new(refusal);
+        return await _journals.VerifyAsync(realm, id, cancellationToken).ConfigureAwait(false) is { } verified
+            ? new(verified)
+            : new(services.Desk.Refusals.Write(Denial.Of(ErrorCodes.UnknownComplaint, id)));
+    }
+
+    public async ValueTask<Administered<RealmVerification>> VerifyRealmAsync(Realm realm, Actor actor, string? continuation = null, CancellationToken cancellationToken = default)
+    {
+        Check(realm, actor);
+        RealmVerifier verifier = new(Ability<IComplaintQueries>(), _store as IPurgeableStore, _journals);
+        return await RefusalAsync(realm, actor, ComplaintAction.Verify, null, cancellationToken).ConfigureAwait(false) is { } refusal
+            ? new(refusal)
+            : new(await verifier.VerifyAsync(realm, continuation, cancellationToken).ConfigureAwait(false));
+    }
+
+    public async ValueTask<Administered<AnchorOutcome>> AnchorAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default)
+    {
+        Check(realm, actor);
+        Anchorer anchorer = new(realm, services, Ability<IComplaintQueries>(), Anchor());
+        return await RefusalAsync(realm, actor, ComplaintAction.Anchor, null, cancellationToken).ConfigureAwait(false) is { } refusal
+            ? new(refusal)
+            : new(await anchorer.AnchorAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    public async ValueTask<Administered<AnchorVerification>> VerifyAnchorAsync(Realm realm, Actor actor, string? continuation = null, CancellationToken cancellationToken = default)
+    {
+        Check(realm, actor);
+        AnchorVerifier verifier = new(realm, _store, Anchor(), services.Findings, services.Keys);
+        return await RefusalAsync(realm, actor, ComplaintAction.Verify, null, cancellationToken).ConfigureAwait(false) is { } refusal
+            ? new(refusal)
+            : new(await verifier.VerifyAsync(continuation, cancellationToken).ConfigureAwait(false));
+    }
+
+    public ValueTask<Outcome> EraseAsync(Realm realm, ComplaintId id, ErasureRequest request, Actor actor, CancellationToken cancellationToken = default)
+    {
+        Check(realm, actor);
+        ArgumentNullException.ThrowIfNull(request);
+        Ability<IErasableJournal>();
+        return new Eraser(realm, services.Desk).EraseAsync(id, request, actor, cancellationToken);
+    }
+
+    public ValueTask<Administered<CustomerErasure>> EraseCustomerAsync(Realm realm, string customerId, string ground, Actor actor, CustomerErasure? progress = null, CancellationToken cancellationToken = default)
+    {
+        Check(realm, actor);
+        ArgumentException.ThrowIfNullOrEmpty(customerId);
+        if (customerId == Personal.Erased)
+            throw new ArgumentException("This stands in place of every erased text, and names no customer.", nameof(customerId));
+        Ability<IErasableJournal>();
+        return new CustomerEraser(realm, services.Desk, Ability<IComplaintQueries>()).StepAsync(customerId, ground, actor, progress, cancellationToken);
+    }
+
+    public ValueTask<Administered<PurgeStep>> PurgeAsync(Realm realm, Retention retention, Actor actor, string? continuation = null, CancellationToken cancellationToken = default)
+    {
+        Check(realm, actor);
+        ArgumentNullException.ThrowIfNull(retention);
+        return new Purger(realm, services, Ability<IComplaintQueries>(), Ability<IPurgeableStore>()).StepAsync(retention, actor, continuation, cancellationToken);
+    }
+
+    private static void Check(Realm realm, Actor actor)
+    {
+        if (realm.Name.Length == 0)
+            throw new ArgumentException("The default value of Realm names none; use Realm.Default or Realm.Of.", nameof(realm));
+        ArgumentNullException.ThrowIfNull(actor);
+    }
+
+    private async ValueTask<Refusal?> RefusalAsync(Realm realm, Actor actor, ComplaintAction action, Complaint? complaint, CancellationToken cancellationToken) =>
+        await services.Desk.Authorizer.IsAllowedAsync(new AuthorizationRequest(realm, actor, action, complaint), cancellationToken).ConfigureAwait(false)
+            ? null
+            : services.Desk.Refusals.Write(Denial.Of(ErrorCodes.NotAuthorized, action));
+
+    private WorkAdministration Work() => _work ?? throw Missing(nameof(IWorkInspection));
+
+    private T Ability<T>()
+        where T : class => _store as T ?? throw Missing(typeof(T).Name);
+
+    private IJournalAnchor Anchor() => services.Anchor ?? throw new InvalidRulesException([new Fault(
+        ErrorCodes.NoAnchor,
+        nameof(IComplaintAdministration),
+        "Nobody keeps anchors.",
+        "Call UseJournalAnchor<TAnchor>() in AddComplaintFlow.")]);
+
+    private InvalidRulesException Missing(string ability) => new([new Fault(
+        ErrorCodes.MissingStoreAbility,
+        nameof(IComplaintAdministration),
+        $"This needs a store that is {ability}, and {_store.GetType().Name} is not.",
+        $"Implement {ability} on the store.")]);
+}

@@ -1,0 +1,70 @@
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Desk;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Evidence;
+
+/// <summary>
+/// Erases a customer in steps that may be repeated: first it writes down which complaints there are, then it erases them, since afterwards
+/// nothing says any more whose they were; then it searches once more for what came in meanwhile.
+/// </summary>
+internal sealed class CustomerEraser(Realm realm, DeskServices services, IComplaintQueries queries)
+{
+    private const int StepSize = 20;
+
+    private readonly Eraser _eraser = new(realm, services);
+    private readonly Custody _custody = new(services);
+
+    public async ValueTask<Administered<CustomerErasure>> StepAsync(string customerId, string ground, Actor actor, CustomerErasure? progress, CancellationToken cancellationToken)
+    {
+        progress ??= new CustomerErasure();
+        Denial? denial = await _custody.DeniesAsync(realm, actor, ComplaintAction.Erase, complaint: null, cancellationToken).ConfigureAwait(false) ?? Custody.CheckGround(ground);
+        if (denial is not null)
+            return new(services.Refusals.Write(denial));
+        if (progress.IsDone)
+            progress = Again(progress);
+        return new(progress.IsSearched
+            ? await EraseAsync(progress, ground, actor, cancellationToken).ConfigureAwait(false)
+            : await SearchAsync(customerId, progress, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>A new run looks at every complaint of the last one, too: texts may have come since.</summary>
+    private static CustomerErasure Again(CustomerErasure done) => new() { Pending = [.. done.Erased, .. done.Held, .. done.Refused] };
+
+    private async ValueTask<CustomerErasure> SearchAsync(string customerId, CustomerErasure progress, CancellationToken cancellationToken)
+    {
+        ComplaintQuery query = new(realm) { CustomerId = customerId, Continuation = progress.Continuation };
+        Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
+        HashSet<ComplaintId> known = [.. progress.Pending, .. progress.Held, .. progress.Refused];
+        ComplaintId[] found = [.. page.Items.Select(complaint => complaint.Id).Where(known.Add)];
+        bool isSearched = page.Continuation is null;
+        return progress with
+        {
+            Pending = [.. progress.Pending, .. found],
+            Erased = [.. progress.Erased.Except(found)],
+            Continuation = page.Continuation,
+            IsSearched = isSearched,
+            IsDone = isSearched && progress.Pending.Count + found.Length == 0,
+        };
+    }
+
+    private async ValueTask<CustomerErasure> EraseAsync(CustomerErasure progress, string ground, Actor actor, CancellationToken cancellationToken)
+    {
+        List<ComplaintId> erased = [.. progress.Erased];
+        List<ComplaintId> held = [.. progress.Held];
+        List<ComplaintId> refused = [.. progress.Refused];
+        foreach (ComplaintId id in progress.Pending.Take(StepSize))
+        {
+            Outcome outcome = await _eraser.EraseAsync(id, new ErasureRequest(ground), actor, cancellationToken).ConfigureAwait(false);
+            (outcome.Refusal?.Code switch
+            {
+                null or ErrorCodes.Purged => erased,
+                ErrorCodes.UnderLegalHold => held,
+                _ => refused,
+            }).Add(id);
+        }
+
+        ComplaintId[] left = [.. progress.Pending.Skip(StepSize)];
+        return progress with { Pending = left, Erased = erased, Held = held, Refused = refused, IsSearched = left.Length > 0 };
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Evidence;
+
+/// <summary>Follows a journal entry by entry, and finds the first that is not as it was written. Keeps places of texts, never texts.</summary>
+internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? ring) : IDisposable
+{
+    private readonly ChainHash _chain = new();
+    private readonly HashSet<TextPlace> _missing = [];
+    private readonly HashSet<TextPlace> _present = [];
+    private byte[] _head = EntryCodec.Genesis(realm, id);
+
+    /// <summary>How many entries are as they were written.</summary>
+    public long Entries { get; private set; }
+
+    public long? KeyedFrom { get; private set; }
+
+    public Complaint? Folded { get; private set; }
+
+    /// <summary>Texts that an erasure names and that were there when their entry was read; to be looked at once more, since the erasure may have come in between.</summary>
+    public List<TextPlace> Unconfirmed { get; } = [];
+
+    public Flaw? Read(StoredEntry entry)
+    {
+        long sequence = Entries + 1;
+        if (entry.Sequence != sequence)
+            return new(ErrorCodes.JournalGap, sequence);
+        if (!TryReadHeader(entry, out EntryHeader header))
+            return new(ErrorCodes.EntryChanged, sequence);
+        if (header.KeyId is { } missing && ring?.Find(missing) is null)
+            return new(ErrorCodes.UnknownJournalKey, sequence, missing);
+
+        JournalKey? key = header.KeyId is { } keyId ? ring!.Find(keyId) : null;
+        byte[] hash = _chain.Of(_head, entry, key);
+        if (!hash.AsSpan().SequenceEqual(entry.Hash.Span))
+            return new(ErrorCodes.EntryChanged, sequence);
+        if (key is null && (KeyedFrom is not null || (header.Recorded ?? header.At) >= ring?.Since))
+            return new(ErrorCodes.JournalKeyDropped, sequence);
+        if (Differing(entry, header) is { } column)
+            return new(ErrorCodes.EntryColumnsDiffer, sequence, column);
+        if (CheckTexts(entry) is { } flaw)
+            return flaw;
+        if (!TryFold(entry, out PersonalDataErased? erased))
+            return new(ErrorCodes.EntryUnreadable, sequence);
+        if (erased is not null)
+            Erase(erased);
+
+        _head = hash;
+        Entries = sequence;
+        if (key is not null)
+            KeyedFrom ??= sequence;
+        return null;
+    }
+
+    /// <summary>What can only be said once every entry is read.</summary>
+    public Flaw? End(Loaded loaded)
+    {
+        if (loaded.Complaint?.Version > Entries)
+            return new(ErrorCodes.JournalCut, Entries + 1, loaded.Complaint.Version);
+        if (_missing.Count > 0)
+        {
+            TextPlace first = _missing.MinBy(place => (place.Sequence, place.Path));
+            return new(ErrorCodes.SealedTextMissing, first.Sequence, first.Path);
+        }
+
+        if (loaded.Complaint is null || !ComplaintJson.Write(loaded.Complaint).AsSpan().SequenceEqual(ComplaintJson.Write(Folded!)))
+            return new(ErrorCodes.SnapshotDiffers, Entries);
+        return loaded.Head.Span.SequenceEqual(_head) ? null : new(ErrorCodes.HeadDiffers, Entries);
+    }
+
+    public void Dispose() => _chain.Dispose();
+
+    private static bool TryReadHeader(StoredEntry entry, out EntryHeader header)
+    {
+        try
+        {
+            header = JsonSerializer.Deserialize(entry.Header.Span, EntryJsonContext.Default.EntryHeader);
+            return true;
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        {
+            header = default;
+            return false;
+        }
+    }
+
+    /// <summary>Which of the values that stand beside the header says something else than the header.</summary>
+    private string? Differing(StoredEntry entry, in EntryHeader header) =>
+        entry.Complaint != id ? "complaint"
+        : header.Sequence != entry.Sequence ? "sequence"
+        : header.Commit != entry.CommitId ? "commit"
+        : header.Type != entry.Type ? "type"
+        : header.At != entry.At ? "at"
+        : header.Rules != entry.Rules ? "rules"
+        : header.Key != entry.Key ? "key"
+        : null;
+
+    private Flaw? CheckTexts(StoredEntry entry)
+    {
+        List<string> present = [];
+        List<string> missing = [];
+        if (SealCheck.Check(entry, present, missing) is { } path)
+            return new(ErrorCodes.SealedTextChanged, entry.Sequence, path);
+        _present.UnionWith(present.Select(there => new TextPlace(entry.Sequence, there)));
+        _missing.UnionWith(missing.Select(gone => new TextPlace(entry.Sequence, gone)));
+        return null;
+    }
+
+    private bool TryFold(StoredEntry entry, out PersonalDataErased? erased)
+    {
+        try
+        {
+            JournalEntry read = EntryCodec.Decode(entry);
+            Folded = ComplaintFold.Apply(Folded, read);
+            erased = read.Event as PersonalDataErased;
+            return true;
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException or FormatException)
+        {
+            erased = null;
+            return false;
+        }
+    }
+
+    private void Erase(PersonalDataErased erased)
+    {
+        bool IsErased(TextPlace place) => place.Sequence <= erased.Through || erased.Texts.Contains(place);
+
+        _missing.RemoveWhere(IsErased);
+        Unconfirmed.AddRange(_present.Where(IsErased));
+        _present.RemoveWhere(IsErased);
+    }
+}

@@ -1,0 +1,76 @@
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Desk;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Evidence;
+
+/// <summary>Removes what need no longer be kept, a page of closed complaints at a time. A step may be repeated.</summary>
+internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQueries queries, IPurgeableStore store)
+{
+    private const int MaxConflicts = 5;
+
+    private readonly DeskServices _services = evidence.Desk;
+    private readonly Custody _custody = new(evidence.Desk);
+
+    public async ValueTask<Administered<PurgeStep>> StepAsync(Retention retention, Actor actor, string? continuation, CancellationToken cancellationToken)
+    {
+        Denial? denial = await _custody.DeniesAsync(realm, actor, ComplaintAction.Purge, complaint: null, cancellationToken).ConfigureAwait(false) ?? Custody.CheckGround(retention.Ground);
+        if (denial is not null)
+            return new(_services.Refusals.Write(denial));
+
+        ComplaintQuery query = new(realm) { Openness = Openness.Closed, Continuation = continuation };
+        Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
+        List<ComplaintId> purged = [];
+        List<ComplaintId> held = [];
+        List<ComplaintId> refused = [];
+        foreach (Complaint complaint in page.Items.Where(complaint => complaint.ClosedAt < retention.ClosedBefore))
+        {
+            switch (await PurgeAsync(complaint.Id, retention, actor, cancellationToken).ConfigureAwait(false))
+            {
+                case (true, _):
+                    purged.Add(complaint.Id);
+                    break;
+                case (_, { Code: ErrorCodes.UnderLegalHold }):
+                    held.Add(complaint.Id);
+                    break;
+                case (_, not null):
+                    refused.Add(complaint.Id);
+                    break;
+            }
+        }
+
+        return new(new PurgeStep(purged, held, refused, page.Continuation));
+    }
+
+    /// <returns>Whether it is gone, and why not where somebody is in the way; neither when it has been reopened.</returns>
+    private async ValueTask<(bool IsPurged, Denial? Denial)> PurgeAsync(ComplaintId id, Retention retention, Actor actor, CancellationToken cancellationToken)
+    {
+        for (int conflicts = 0; ;)
+        {
+            Loaded loaded = await _services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+            if (loaded.Tombstone is not null)
+                return (true, null);
+            if (await _custody.DeniesAsync(realm, id, actor, ComplaintAction.Purge, loaded, cancellationToken).ConfigureAwait(false) is { } denial)
+                return (false, denial);
+            if (loaded.Complaint is not { ClosedAt: { } closedAt } complaint || closedAt >= retention.ClosedBefore)
+                return default;
+
+            // A clock that was set back must not date the end of a complaint before its last entry.
+            DateTimeOffset now = Instants.Cut(_services.Time.GetUtcNow());
+            DateTimeOffset at = complaint.RecordedAt > now ? complaint.RecordedAt : now;
+            Tombstone tombstone = TombstoneCodec.Make(realm, complaint, loaded.Head, at, actor, retention.Ground, evidence.Keys?.Current);
+            switch (await store.PurgeAsync(new Purge(realm, tombstone), cancellationToken).ConfigureAwait(false))
+            {
+                case CommitResult.Committed:
+                    return (true, null);
+                case CommitResult.TooOld tooOld:
+                    throw new WriterTooOldException(tooOld.WriterLevel);
+                default:
+                    if (++conflicts > MaxConflicts)
+                        return (false, Denial.Of(ErrorCodes.TooManyConflicts, conflicts));
+                    await Backoff.AfterConflictAsync(conflicts, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+        }
+    }
+}

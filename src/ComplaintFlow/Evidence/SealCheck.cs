@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Evidence;
+
+/// <summary>Which personal texts of an entry are there, and whether each fits its seal.</summary>
+internal static class SealCheck
+{
+    private const int SaltLength = 32;
+
+    /// <param name="entry">An entry whose seals are known to be as they were written.</param>
+    /// <param name="present">Takes the paths of the texts that are there.</param>
+    /// <param name="missing">Takes the paths of seals whose text is not there.</param>
+    /// <returns>The path of the first text that does not fit, or null.</returns>
+    public static string? Check(StoredEntry entry, ICollection<string> present, ICollection<string> missing)
+    {
+        Dictionary<string, byte[]> seals = ReadSeals(entry.Seals);
+        SealedText[] texts;
+        try
+        {
+            texts = entry.Sealed.IsEmpty ? [] : JsonSerializer.Deserialize(entry.Sealed.Span, EntryJsonContext.Default.SealedTextArray) ?? [];
+        }
+        catch (JsonException)
+        {
+            return seals.Keys.FirstOrDefault() ?? "";
+        }
+
+        foreach (SealedText text in texts)
+        {
+            if (text is not { Path: not null, Value: not null, Subject: SealedText.Customer, Salt.Length: SaltLength }
+                || !seals.Remove(text.Path, out byte[]? seal)
+                || !Seal(text).AsSpan().SequenceEqual(seal))
+            {
+                return text.Path ?? "";
+            }
+
+            present.Add(text.Path);
+        }
+
+        foreach (string path in seals.Keys)
+            missing.Add(path);
+        return null;
+    }
+
+    private static Dictionary<string, byte[]> ReadSeals(ReadOnlyMemory<byte> json)
+    {
+        Dictionary<string, byte[]> seals = new(StringComparer.Ordinal);
+        if (json.IsEmpty)
+            return seals;
+        using JsonDocument document = JsonDocument.Parse(json);
+        foreach (JsonProperty seal in document.RootElement.EnumerateObject())
+            seals.Add(seal.Name, seal.Value.GetBytesFromBase64());
+        return seals;
+    }
+
+    private static byte[] Seal(SealedText text)
+    {
+        EntryBuffer bytes = new();
+        bytes.Append(text.Salt.Span);
+        foreach (string part in (ReadOnlySpan<string>)[text.Path, text.Value])
+        {
+            int start = bytes.BeginPart();
+            bytes.Append(Encoding.UTF8.GetBytes(part));
+            bytes.EndPart(start);
+        }
+
+        return SHA256.HashData(bytes.Written);
+    }
+}

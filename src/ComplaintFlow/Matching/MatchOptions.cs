@@ -1,0 +1,45 @@
+namespace ComplaintFlow.Matching;
+
+/// <summary>What a rule looks for, as configuration says it. Of several values of one setting any is enough; all settings must match.</summary>
+public abstract class MatchOptions
+{
+    private protected MatchOptions()
+    {
+    }
+
+    /// <summary>Categories, each with its subtree.</summary>
+    public IList<string> Category { get; } = [];
+
+    /// <summary>Urgencies: <c>low</c>, <c>normal</c>, <c>urgent</c>, <c>critical</c>.</summary>
+    public IList<string> Urgency { get; } = [];
+
+    /// <summary>Channels.</summary>
+    public IList<string> Channel { get; } = [];
+
+    /// <summary>Tiers of customers.</summary>
+    public IList<string> Tier { get; } = [];
+
+    /// <summary>Causes.</summary>
+    public IList<string> Cause { get; } = [];
+
+    /// <summary>Touchpoints.</summary>
+    public IList<string> Touchpoint { get; } = [];
+
+    /// <summary>Languages, each with its scripts and regions.</summary>
+    public IList<string> Language { get; } = [];
+
+    /// <summary>Warning signs, by the names of <see cref="ComplaintFlow.Signal"/>.</summary>
+    public IList<string> Signal { get; } = [];
+
+    /// <summary>The least amount in dispute; needs <see cref="Currency"/>.</summary>
+    public string? AmountFrom { get; set; }
+
+    /// <summary>The amount in dispute to stay below; needs <see cref="Currency"/>.</summary>
+    public string? AmountBelow { get; set; }
+
+    /// <summary>The currency of both amounts.</summary>
+    public string? Currency { get; set; }
+
+    /// <summary>The name of a condition declared in code.</summary>
+    public string? When { get; set; }
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace ComplaintFlow.Storage;
+
+/// <summary>Makes tombstones and proves them: each is chained to the head of the journal in whose place it stands.</summary>
+internal static class TombstoneCodec
+{
+    public static Tombstone Make(Realm realm, Complaint complaint, ReadOnlyMemory<byte> head, DateTimeOffset at, Actor actor, string ground, JournalKeyRing? ring)
+    {
+        JournalKey? key = ring?.For(at);
+        byte[] header = JsonSerializer.SerializeToUtf8Bytes(new TombstoneHeader(at, actor.Id, actor.Kind, ground, key?.Id), EntryJsonContext.Default.TombstoneHeader);
+        return new Tombstone
+        {
+            Complaint = complaint.Id,
+            Version = complaint.Version,
+            Head = head,
+            At = at,
+            Header = header,
+            Hash = Hash(realm, complaint.Id, complaint.Version, head.Span, header, key),
+        };
+    }
+
+    /// <summary>Whether a tombstone is as it was made; one without a key is wrong from the instant of the ring on.</summary>
+    public static bool IsWhole(Realm realm, Tombstone tombstone, JournalKeyRing? ring)
+    {
+        TombstoneHeader header;
+        try
+        {
+            header = JsonSerializer.Deserialize(tombstone.Header.Span, EntryJsonContext.Default.TombstoneHeader);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        JournalKey? key = header.KeyId is { } id ? ring?.Find(id) : null;
+        if (header.At != tombstone.At || (header.KeyId is not null) != (key is not null) || (key is null && header.At >= ring?.Since))
+            return false;
+        return tombstone.Hash.Span.SequenceEqual(Hash(realm, tombstone.Complaint, tombstone.Version, tombstone.Head.Span, tombstone.Header.Span, key));
+    }
+
+    private static byte[] Hash(Realm realm, ComplaintId id, long version, ReadOnlySpan<byte> head, ReadOnlySpan<byte> header, JournalKey? key)
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes($"ComplaintFlow tombstone\n{realm.Name}\n{id}\n{version}\n"), .. head, .. header];
+        return key is null ? SHA256.HashData(bytes) : HMACSHA256.HashData(key.Secret, bytes);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
+using ComplaintFlow.Sql;
+using ComplaintFlow.Storage;
+using ComplaintFlow.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplaintFlow.EntityFrameworkCore.Tests.Conformance;
+
+/// <summary>The store on a host's context, made by the host's own model.</summary>
+internal sealed class HostFixture(IHostDatabase database) : StoreFixture
+{
+    private readonly ServiceProvider _services = Services(database);
+    private bool _isMade;
+
+    public override bool CanReopen => true;
+
+    public override bool CanAdvanceClock => true;
+
+    public override async ValueTask<IComplaintStore> OpenAsync(CancellationToken cancellationToken = default)
+    {
+        IDbContextFactory<HostContext> factory = _services.GetRequiredService<IDbContextFactory<HostContext>>();
+        if (!_isMade)
+        {
+            await using HostContext context = await factory.CreateDbContextAsync(cancellationToken);
+            await context.Database.EnsureCreatedAsync(cancellationToken);
+            _isMade = true;
+        }
+
+        return new SqlComplaintStore(new OwnConnections<HostContext>(_services.GetRequiredService<IServiceScopeFactory>(), factory));
+    }
+
+    public override ValueTask AdvanceClockAsync(TimeSpan by, CancellationToken cancellationToken = default) => LeasesAsync(database, by, cancellationToken);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await database.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    /// <summary>Lets every lease run out sooner.</summary>
+    public static async ValueTask LeasesAsync(IHostDatabase database, TimeSpan by, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = database.Connect();
+        await connection.OpenAsync(cancellationToken);
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = FormattableString.Invariant($"update cf_work set lease_until = lease_until - {by.Ticks / TimeSpan.TicksPerMicrosecond}");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static ServiceProvider Services(IHostDatabase database)
+    {
+        ServiceCollection services = new();
+        services.AddDbContextFactory<HostContext>(database.Use);
+        return services.BuildServiceProvider();
+    }
+}

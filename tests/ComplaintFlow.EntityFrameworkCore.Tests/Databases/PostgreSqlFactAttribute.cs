@@ -1,0 +1,7 @@
+namespace ComplaintFlow.EntityFrameworkCore.Tests.Databases;
+
+/// <summary>A test on a real PostgreSQL server; where none can be started it is skipped, and says what is missing.</summary>
+public sealed class PostgreSqlFactAttribute : FactAttribute
+{
+    public PostgreSqlFactAttribute() => Skip = PostgreSqlPrograms.Missing;
+}

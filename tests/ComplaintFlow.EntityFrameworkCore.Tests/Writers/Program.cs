@@ -1,0 +1,38 @@
+using System.Globalization;
+using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
+using ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplaintFlow.EntityFrameworkCore.Tests.Writers;
+
+/// <summary>A process that gives commands until it is killed or done, and says which came through: <c>KIND PLACE PREFIX COUNT</c>.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        (string kind, string place, string prefix) = (args[0], args[1], args[2]);
+        IHostDatabase database = kind == "postgresql" ? new RunningPostgreSql(place) : new SqliteDatabase(place);
+        try
+        {
+            await using TestHost host = await TestHost.OpenAsync(
+                database, builder => { if (kind == "sqlite-file") builder.UseSqlite(place); }, makesTables: false);
+            for (int i = 0; i < int.Parse(args[3], CultureInfo.InvariantCulture); i++)
+            {
+                Complaint complaint = (await host.Desk.ReceiveAsync(TestHost.Intake(i % 2 == 0 ? "limited" : "billing", $"{prefix}-{i}"), TestHost.Agent)).OrThrow();
+                Console.WriteLine($"{complaint.Id} {prefix}-{i}");
+                (await host.Desk.ExecuteAsync(complaint.Id, new AddNote("note") { Key = $"{prefix}-{i}-note" }, TestHost.Agent)).OrThrow();
+                Console.WriteLine($"{complaint.Id} {prefix}-{i}-note");
+                if (i % 3 == 0)
+                    await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Withdraw), TestHost.Agent);
+            }
+
+            Console.WriteLine("done");
+            return 0;
+        }
+        catch (ComplaintFlowException fault)
+        {
+            Console.WriteLine($"{fault.Code}: {fault.Message}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using ComplaintFlow.Classifying;
+using ComplaintFlow.Tests.Repository;
+
+namespace ComplaintFlow.Tests.Classifying;
+
+public class KeywordClassifierTests
+{
+    private static readonly Taxonomy Codes = Taxonomy.Define(t => t.Use(TaxonomySets.GeneralCauses, TaxonomySets.Retail, TaxonomySets.Telecom, TaxonomySets.Insurance));
+
+    [Theory]
+    [InlineData("住院理赔材料一个月前就交齐了，理赔慢", "insurance/slow-claim", null)]
+    [InlineData("My claim was filed in May. A slow claim if ever there was one.", "insurance/slow-claim", null)]
+    [InlineData("快递说已经送到，可是我没收到货", "retail/logistics-delay", null)]
+    [InlineData("The assistant was RUDE and ignored me", "retail/service-attitude", "service-quality")]
+    [InlineData("I was overcharged on my bill", "telecom/data-billing", "price")]
+    [InlineData("ＶＩＰ客户的专线断了", "telecom/vip-customer", null)]
+    [InlineData("说好的退款没兑现", null, "promise-not-kept")]
+    [InlineData("Good morning", null, null)]
+    [InlineData("", null, null)]
+    public void Words_speak_for_codes(string text, string? category, string? cause)
+    {
+        ClassificationSuggestion suggested = KeywordClassifier.Define(Codes).Suggest(text);
+
+        Assert.Equal((category, cause), (suggested.Category?.Name, suggested.Cause?.Name));
+    }
+
+    [Theory]
+    [InlineData("urgent, please", Urgency.Urgent)]
+    [InlineData("It is not urgent", Urgency.Low)]
+    [InlineData("马上处理，孩子受伤了", Urgency.Critical)]
+    [InlineData("insurgent", null)]
+    [InlineData("不急，反映一下", Urgency.Low)]
+    public void The_most_urgent_words_count(string text, Urgency? urgency) =>
+        Assert.Equal(urgency, KeywordClassifier.Define(Codes).Suggest(text).Urgency);
+
+    [Fact]
+    public void Most_different_words_win_then_the_more_particular_category_then_the_longer_words_then_the_first()
+    {
+        KeywordClassifier classifier = KeywordClassifier.Define(Taxonomy.Empty, k => k
+            .Category("a", "one", "two").Category("b", "three")
+            .Category("c/d", "four").Category("e", "seventeen"));
+
+        Assert.Equal("a", classifier.Suggest("three three three one two").Category?.Name);
+        Assert.Equal("c/d", classifier.Suggest("seventeen four").Category?.Name);
+        Assert.Equal("e", classifier.Suggest("three seventeen").Category?.Name);
+        Assert.Equal("e", KeywordClassifier.Define(Taxonomy.Empty, k => k.Category("f", "dog").Category("e", "cat")).Suggest("cat dog").Category?.Name);
+    }
+
+    [Fact]
+    public void The_reasons_are_the_words_that_spoke_for_what_is_suggested_and_for_nothing_else()
+    {
+        ClassificationSuggestion suggested = KeywordClassifier.Define(Codes, k => k.Touchpoint("delivery", "doorstep")).Suggest("紧急！快递一直没送到。 Left on the Doorstep; the signal is fine.");
+
+        Assert.Equal(
+            [
+                (ClassificationPart.Category, "快递"),
+                (ClassificationPart.Category, "没送到"),
+                (ClassificationPart.Touchpoint, "doorstep"),
+                (ClassificationPart.Urgency, "紧急"),
+            ],
+            suggested.Reasons.Select(reason => (reason.Part, reason.Words)));
+    }
+
+    [Fact]
+    public void Nothing_is_suggested_that_the_taxonomy_does_not_have()
+    {
+        Taxonomy retail = Taxonomy.Define(t => t.Use(TaxonomySets.Retail));
+
+        Assert.Null(KeywordClassifier.Define(retail).Suggest("理赔 信号 账单 claim").Category);
+        Assert.Equal("retail/product-quality", KeywordClassifier.Define(retail).Suggest("坏了").Category?.Name);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_with_the_words_is_told_at_once()
+    {
+        List<Fault> faults = [];
+        KeywordOptions[] configured =
+        [
+            new() { Words = { "word" } },
+            new() { Category = "retail", Cause = "price", Words = { "word" } },
+            new() { Category = "insurance/slow-clam", Words = { "word" } },
+            new() { Cause = "astronomy", Words = { "word" } },
+            new() { Touchpoint = " ", Words = { "word" } },
+            new() { Urgency = "soon", Words = { "word" } },
+            new() { Category = "理赔慢" },
+            new() { Category = "理赔慢", Words = { "*", new string('x', 65) } },
+        ];
+
+        Assert.Null(KeywordCompiler.Compile([], configured, Codes, faults));
+        Assert.Equal(
+            [
+                "CF4120 Classification:Keywords:0: The words do not say what they speak for. Write one of Category, Cause, Touchpoint and Urgency.",
+                "CF4120 Classification:Keywords:1: The words speak for several things. Write one of Category, Cause, Touchpoint and Urgency.",
+                "CF4121 Classification:Keywords:2: The taxonomy does not know 'insurance/slow-clam'. Write 'insurance/slow-claim', or add it to the taxonomy.",
+                "CF4121 Classification:Keywords:3: The taxonomy does not know 'astronomy'. Add it to the taxonomy.",
+                "CF4120 Classification:Keywords:4: The name ' ' begins or ends with white space; remove it. Correct the code.",
+                "CF4103 Classification:Keywords:5:Urgency: 'soon' is not an urgency. Write low, normal, urgent or critical.",
+                "CF4120 Classification:Keywords:6: There are no words for 'insurance/slow-claim'. Write a word or a list of words.",
+                "CF4120 Classification:Keywords:7: '*' is not a word or phrase of 1 to 64 characters. Shorten it, or leave it out.",
+                "CF4120 Classification:Keywords:7: 'xxxxxxxxxxxxxxxx…' is not a word or phrase of 1 to 64 characters. Shorten it, or leave it out.",
+            ],
+            faults.Select(fault => fault.ToString()));
+    }
+
+    [Fact]
+    public void Without_a_taxonomy_and_without_words_there_is_nothing_to_look_for() =>
+        Assert.Equal(ErrorCodes.NoKeywords, Assert.Single(Assert.Throws<InvalidRulesException>(() => KeywordClassifier.Define(Taxonomy.Empty)).Faults).Code);
+
+    [Fact]
+    public void Every_word_that_comes_with_the_library_is_a_phrase_for_a_code_that_comes_with_it()
+    {
+        Taxonomy all = Taxonomy.Define(t => t.Use([.. TaxonomySets.All]));
+
+        Assert.All(Lexicon.Keywords, keyword =>
+        {
+            Assert.True(ComplaintFlow.Matching.PhraseMatcher.IsPhrase(keyword.Words), keyword.Words);
+            Assert.True(keyword.Part == ClassificationPart.Urgency || all.Find(keyword.Part == ClassificationPart.Cause ? TermKind.Cause : TermKind.Category, keyword.Code) is not null, keyword.Code);
+        });
+        Assert.Distinct(Lexicon.Keywords);
+    }
+
+    [Fact]
+    public void Of_the_complaints_of_the_walkthrough_it_classifies_most_and_none_wrong()
+    {
+        KeywordClassifier classifier = KeywordClassifier.Define(Codes);
+        (string Category, string? Suggested)[] rows = [.. JsonNode.Parse(RepositoryFiles.Read("samples/Walkthrough/complaints.json"))!.AsArray()
+            .Select(row => ((string)row!["category"]!, classifier.Suggest($"{row["description"]}\n{row["wanted"]}").Category?.Name))
+            .Where(row => Codes.Find(TermKind.Category, row.Item1) is not null)];
+
+        // No measure of its worth: the words were written by people who had read these complaints.
+        Assert.Equal((32, 25, 7), (rows.Length, rows.Count(row => row.Suggested == row.Category), rows.Count(row => row.Suggested is null)));
+    }
+}

@@ -1,0 +1,252 @@
+using ComplaintFlow.Evidence;
+using ComplaintFlow.Storage;
+using ComplaintFlow.Tests.Desk;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplaintFlow.Tests.Evidence;
+
+/// <summary>What is erased is gone everywhere, and the journal still proves itself.</summary>
+public sealed class ErasureTests
+{
+    private static readonly string[] Personal = ["c-17", "李雷", "1234", "账单", "too high", "Geld", "很生气", "Rechnungen", "he said so", "王小明"];
+
+    [Fact]
+    public async Task Nothing_of_a_customer_is_left_in_the_store()
+    {
+        await using EvidenceHost host = new();
+        Complaint complaint = await host.ReceiveAsync();
+        await host.AssertWholeAsync(complaint.Id);
+        Assert.All(Personal, text => Assert.Contains(text, Dump.Of(host.Inner), StringComparison.Ordinal));
+
+        Outcome outcome = await host.EraseAsync(complaint.Id);
+
+        Complaint after = outcome.OrThrow();
+        PersonalDataErased erased = Assert.IsType<PersonalDataErased>(Assert.Single(outcome.Events));
+        Assert.Equal(("customer-request", 6L, 0), (erased.Ground, erased.Through, erased.Texts.Length));
+        Assert.Equal(["customer.id", "customer.name", "customer.phone", "description", "wanted"], erased.Redacted.Order(StringComparer.Ordinal));
+        Assert.Equal((7L, "[erased]", "[erased]", "[erased]"), (after.Version, after.Customer.Id, after.Description, after.Wanted));
+        await host.AssertWholeAsync(complaint.Id);
+        string dump = Dump.Of(host.Inner) + await JsonOfEverythingAsync(host, complaint.Id);
+        Assert.All(Personal, text => Assert.DoesNotContain(text, dump, StringComparison.Ordinal));
+
+        Outcome again = await host.EraseAsync(complaint.Id);
+        Assert.True(again.IsAccepted);
+        Assert.Empty(again.Events);
+        Assert.Equal(7, again.Complaint!.Version);
+    }
+
+    [Fact]
+    public async Task Named_texts_go_and_the_others_stay()
+    {
+        await using EvidenceHost host = new();
+        Complaint complaint = await host.ReceiveAsync();
+
+        Outcome outcome = await host.EraseAsync(complaint.Id, new TextPlace(1, "customer.phone"), new TextPlace(1, "description"), new TextPlace(5, "because"), new TextPlace(2));
+
+        PersonalDataErased erased = Assert.IsType<PersonalDataErased>(Assert.Single(outcome.Events));
+        Assert.Equal(0, erased.Through);
+        Assert.Equal(
+            [new TextPlace(1, "customer.phone"), new TextPlace(1, "description"), new TextPlace(2, "text"), new TextPlace(5, "because")],
+            erased.Texts.OrderBy(place => (place.Sequence, place.Path)));
+
+        // The description was corrected since, so that the snapshot has another one.
+        Assert.Equal<string>(["customer.phone"], erased.Redacted);
+        Assert.Equal(("李雷", "[erased]", "Zwei Rechnungen sind zu hoch."), (outcome.Complaint!.Customer.Name, outcome.Complaint.Customer.Phone, outcome.Complaint.Description));
+        List<JournalEntry> journal = await host.Host.JournalAsync(complaint.Id);
+        Assert.Equal(new NoteAdded("[erased]"), journal[1].Event);
+        Assert.Equal("Call +86 10 1234, please.", ((ContactRecorded)journal[2].Event).Text);
+        await host.AssertWholeAsync(complaint.Id);
+
+        // What is gone already is no error, and is not written down twice.
+        Assert.Empty((await host.EraseAsync(complaint.Id, new TextPlace(2, "text"))).Events);
+        Outcome more = await host.EraseAsync(complaint.Id, new TextPlace(2, "text"), new TextPlace(5, "description"));
+        Assert.Equal<TextPlace>([new TextPlace(5, "description")], Assert.IsType<PersonalDataErased>(Assert.Single(more.Events)).Texts);
+        Assert.Equal("[erased]", more.Complaint!.Description);
+        await host.AssertWholeAsync(complaint.Id);
+    }
+
+    [Fact]
+    public async Task An_erasure_is_refused_with_its_reasons()
+    {
+        await using EvidenceHost host = new();
+        Complaint complaint = await host.ReceiveAsync(TestHost.Intake() with { About = PersonId.Of("auditor") });
+        Complaint other = await host.ReceiveAsync();
+        async Task RefusedAsync(string code, ComplaintId id, ErasureRequest request, Actor actor)
+        {
+            Outcome outcome = await host.Administration.EraseAsync(Realm.Default, id, request, actor);
+            Assert.Equal(code, outcome.Refusal?.Code);
+        }
+
+        await RefusedAsync(ErrorCodes.SelfDealing, complaint.Id, new("x"), EvidenceHost.Auditor);
+        await RefusedAsync(ErrorCodes.NotAuthorized, other.Id, new("x"), Actor.Customer("c-17"));
+        await RefusedAsync(ErrorCodes.UnknownComplaint, ComplaintId.New(host.Clock.GetUtcNow()), new("x"), EvidenceHost.Auditor);
+        await RefusedAsync(ErrorCodes.InvalidInput, other.Id, new(""), EvidenceHost.Auditor);
+        await RefusedAsync(ErrorCodes.InvalidInput, other.Id, new("x") { Texts = [.. Enumerable.Range(1, ErasureRequest.MaxTexts + 1).Select(i => new TextPlace(i))] }, EvidenceHost.Auditor);
+        Outcome missing = await host.EraseAsync(other.Id, new TextPlace(1, "customer.email"), new TextPlace(2, "text"), new TextPlace(4), new TextPlace(99, "text"));
+        Assert.Equal(ErrorCodes.NoSuchText, missing.Refusal!.Code);
+        Assert.Equal(["Entry 1 has no text customer.email.", "Entry 4 has no text .", "Entry 99 has no text text."], missing.Refusal.Reasons);
+        Assert.Equal(6, (await host.Desk.FindAsync(other.Id, TestHost.Agent))!.Version);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await host.Administration.EraseCustomerAsync(Realm.Default, "[erased]", "x", EvidenceHost.Auditor));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await host.Administration.EraseAsync(default, other.Id, new("x"), EvidenceHost.Auditor));
+    }
+
+    [Fact]
+    public async Task A_hold_keeps_everything_until_it_is_lifted_for_every_matter()
+    {
+        await using EvidenceHost host = new();
+        Complaint complaint = await host.ReceiveAsync();
+        await host.Desk.ExecuteAsync(complaint.Id, new PlaceLegalHold("court-1", "sued"), TestHost.Agent);
+        await host.Desk.ExecuteAsync(complaint.Id, new PlaceLegalHold("court-2"), TestHost.Agent);
+        Assert.Empty((await host.Desk.ExecuteAsync(complaint.Id, new PlaceLegalHold("court-2"), TestHost.Agent)).Events);
+        Outcome held = await host.EraseAsync(complaint.Id);
+        Assert.Equal((ErrorCodes.UnderLegalHold, "The complaint is under a legal hold: court-1, court-2."), (held.Refusal!.Code, held.Refusal.Message));
+
+        await host.Desk.ExecuteAsync(complaint.Id, new LiftLegalHold("court-1"), TestHost.Agent);
+        Assert.Equal(ErrorCodes.UnderLegalHold, (await host.EraseAsync(complaint.Id)).Refusal!.Code);
+        await host.Desk.ExecuteAsync(complaint.Id, new LiftLegalHold("court-2", "settled"), TestHost.Agent);
+        Assert.Empty((await host.Desk.ExecuteAsync(complaint.Id, new LiftLegalHold("court-2"), TestHost.Agent)).Events);
+
+        Assert.True((await host.EraseAsync(complaint.Id)).IsAccepted);
+        await host.AssertWholeAsync(complaint.Id);
+    }
+
+    [Fact]
+    public async Task A_hold_that_comes_while_an_erasure_is_decided_wins()
+    {
+        await using EvidenceHost host = new();
+        Complaint complaint = await host.ReceiveAsync();
+        host.Store.BeforeWrite = async () =>
+        {
+            host.Store.BeforeWrite = static () => ValueTask.CompletedTask;
+            (await host.Desk.ExecuteAsync(complaint.Id, new PlaceLegalHold("court-1"), TestHost.Agent)).OrThrow();
+        };
+
+        Assert.Equal(ErrorCodes.UnderLegalHold, (await host.EraseAsync(complaint.Id)).Refusal!.Code);
+        Assert.Equal("李雷", (await host.Desk.FindAsync(complaint.Id, TestHost.Agent))!.Customer.Name);
+        await host.AssertWholeAsync(complaint.Id);
+    }
+
+    [Fact]
+    public async Task A_complaint_that_is_purged_while_an_erasure_is_decided_is_refused_as_purged()
+    {
+        await using EvidenceHost host = new();
+        Complaint complaint = await host.ReceiveAsync();
+        (await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Withdraw), TestHost.Agent)).OrThrow();
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        host.Store.BeforeWrite = async () =>
+        {
+            host.Store.BeforeWrite = static () => ValueTask.CompletedTask;
+            Assert.Single((await host.Administration.PurgeAsync(Realm.Default, new Retention(host.Clock.GetUtcNow(), "old"), EvidenceHost.Auditor)).OrThrow().Purged);
+        };
+
+        Assert.Equal(ErrorCodes.Purged, (await host.EraseAsync(complaint.Id)).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task A_key_used_before_an_erasure_is_not_free_and_its_command_not_repeated()
+    {
+        await using EvidenceHost host = new();
+        ComplaintIntake intake = TestHost.Intake() with { Key = "in-1" };
+        Complaint complaint = await host.Host.ReceiveAsync(intake);
+        Assert.True((await host.Desk.ReceiveAsync(intake, TestHost.Agent)).IsReplay);
+        await host.EraseAsync(complaint.Id);
+
+        Assert.Equal(ErrorCodes.KeyReused, (await host.Desk.ReceiveAsync(intake, TestHost.Agent)).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task Subscribers_are_told_and_who_follows_the_events_comes_to_the_stored_snapshot()
+    {
+        Follower follower = new();
+        await using EvidenceHost host = new(builder =>
+        {
+            builder.Services.AddSingleton(follower);
+            builder.AddSubscriber<Follower>("follower");
+        });
+        Complaint complaint = await host.ReceiveAsync();
+        await host.EraseAsync(complaint.Id, new TextPlace(1, "customer.name"), new TextPlace(5));
+        await host.EraseAsync(complaint.Id);
+
+        Assert.Equal(EvidenceHost.Text((await host.Desk.FindAsync(complaint.Id, TestHost.Agent))!), EvidenceHost.Text(follower.Complaint!));
+    }
+
+    [Fact]
+    public void Whatever_is_done_and_erased_in_whatever_order_the_snapshot_is_the_fold_of_the_journal() =>
+        Prop.ForAll(Gen.Choose(0, 10_000).ArrayOf().Resize(25).ToArbitrary(), steps => RunAsync(steps).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    [Fact]
+    public async Task Eight_writers_and_an_eraser_lose_nothing_and_leave_nothing_that_was_erased()
+    {
+        await using EvidenceHost host = new();
+        Complaint complaint = await host.ReceiveAsync();
+        int done = 0;
+        Task[] writers = [.. Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
+        {
+            for (int i = 0; i < 20;)
+            {
+                if ((await host.Desk.AddNoteAsync(complaint.Id, $"note {writer}-{i}", TestHost.Agent)).IsAccepted)
+                    i++;
+            }
+
+            Interlocked.Increment(ref done);
+        }))];
+        int erasures = 0;
+        while (Volatile.Read(ref done) < 8)
+        {
+            if ((await host.EraseAsync(complaint.Id)).Events.Count > 0)
+                erasures++;
+            Assert.True((await host.VerifyAsync(complaint.Id)).IsIntact);
+        }
+
+        await Task.WhenAll(writers);
+        await host.EraseAsync(complaint.Id);
+        List<JournalEntry> journal = await host.Host.JournalAsync(complaint.Id);
+        Assert.Equal(161, journal.Count(entry => entry.Event is NoteAdded));
+        Assert.All(journal.Select(entry => entry.Event).OfType<NoteAdded>(), note => Assert.Equal("[erased]", note.Text));
+        await host.AssertWholeAsync(complaint.Id);
+    }
+
+    private static async Task RunAsync(int[] steps)
+    {
+        await using EvidenceHost host = new();
+        Complaint complaint = await host.ReceiveAsync();
+        foreach (int step in steps)
+        {
+            string text = $"text {step}";
+            Task<Outcome> run = (step % 7) switch
+            {
+                0 => host.Desk.AddNoteAsync(complaint.Id, text, TestHost.Agent).AsTask(),
+                1 => host.Desk.ExecuteAsync(complaint.Id, new Correct { Wanted = text, Occurrence = new Occurrence(Place: text) }, TestHost.Agent).AsTask(),
+                2 => host.Desk.ExecuteAsync(complaint.Id, new UpdateCustomer(new Customer { Id = "c-17", Email = text }), Actor.Customer("c-17")).AsTask(),
+                3 => host.EraseAsync(complaint.Id, new TextPlace(1 + (step % 9))),
+                4 => host.EraseAsync(complaint.Id, new TextPlace(1 + (step % 9), step % 2 == 0 ? "wanted" : "occurrence.place")),
+                5 => host.EraseAsync(complaint.Id),
+                _ => host.Desk.ExecuteAsync(complaint.Id, step % 2 == 0 ? new PlaceLegalHold("m", text) : new LiftLegalHold("m", text), TestHost.Agent).AsTask(),
+            };
+            await run;
+            await host.AssertWholeAsync(complaint.Id);
+        }
+    }
+
+    private static async Task<string> JsonOfEverythingAsync(EvidenceHost host, ComplaintId id)
+    {
+        Loaded loaded = await host.Inner.LoadAsync(new LoadRequest(Realm.Default) { Complaint = id, Key = $"ack-{id}" });
+        return EvidenceHost.Text(loaded.Complaint!)
+            + System.Text.Json.JsonSerializer.Serialize(loaded.Earlier)
+            + System.Text.Json.JsonSerializer.Serialize(await host.StoredAsync(id))
+            + string.Concat((await host.StoredAsync(id)).Select(entry => System.Text.Encoding.UTF8.GetString([.. entry.Header.Span, .. entry.Body.Span, .. entry.Seals.Span, .. entry.Sealed.Span])));
+    }
+
+    private sealed class Follower : IEventSubscriber
+    {
+        public Complaint? Complaint { get; private set; }
+
+        public ValueTask HandleAsync(ComplaintMessage message, CancellationToken cancellationToken = default)
+        {
+            Complaint = Complaint is null ? ComplaintFlow.Complaint.Fold([message.Entry]) : Complaint.Apply(message.Entry);
+            return ValueTask.CompletedTask;
+        }
+    }
+}
