@@ -3,7 +3,7 @@ using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 
 namespace ComplaintFlow.Bench.Storage;
 
-/// <summary><c>dotnet run -c Release --project bench -- storage [--seconds 3] [--rounds 3] [--writers 1,8,32] [--claims 10000,100000,1000000] [--no-sync]</c></summary>
+/// <summary><c>dotnet run -c Release --project bench -- storage [--seconds 3] [--rounds 3] [--writers 1,8,32] [--claims 10000,100000,1000000] [--sizes] [--no-sync]</c></summary>
 internal static class StorageRun
 {
     public static async Task<int> RunAsync(string[] args)
@@ -38,6 +38,14 @@ internal static class StorageRun
             Console.WriteLine("| --- | --- | --- | --- |");
             foreach (int rows in claims)
                 await ClaimBench.RunAsync(server, rows);
+        }
+
+        if (args.Contains("--sizes"))
+        {
+            Console.WriteLine();
+            Console.WriteLine("| 2,000 complaints, received and acknowledged | | |");
+            Console.WriteLine("| --- | --- | --- |");
+            await SizeOnDisk.RunAsync(server);
         }
 
         return 0;

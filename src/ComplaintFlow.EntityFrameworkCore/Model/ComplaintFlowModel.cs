@@ -75,12 +75,14 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             row.IndexerProperty<long>("cursor");
             row.IndexerProperty<long>("target");
             row.IndexerProperty<long>("generation");
+            row.IndexerProperty<long?>("tried_at");
             row.IndexerProperty<long?>("parked_at");
             Text(row, "parked_why", 500, isRequired: false);
             row.IndexerProperty<int>("writer_level");
             row.HasKey("realm", "complaint", "kind").HasName("pk_cf_work");
             Index(row, "ix_cf_work_due", "wake_at is not null", "realm", "kind", "wake_at");
             Index(row, "ix_cf_work_generation", "wake_at is not null", "realm", "kind", "generation");
+            Index(row, "ix_cf_work_tried", "tried_at is not null", "realm", "kind", "tried_at");
             Index(row, "ix_cf_work_parked", "parked_at is not null", "parked_at", "realm", "complaint", "kind");
         });
         Table("cf_tally", row =>
@@ -97,7 +99,9 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Text(row, "id", 18);
             row.IndexerProperty<long>("version");
             Bytes(row, "head");
-            row.IndexerProperty<long>("purged_at");
+            row.IndexerProperty<long>("at");
+            Bytes(row, "header");
+            Bytes(row, "hash");
             row.HasKey("realm", "id").HasName("pk_cf_tombstone");
         });
         Table("cf_schema", row =>

@@ -61,6 +61,7 @@ CREATE TABLE IF NOT EXISTS cf_work (
     cursor bigint NOT NULL,
     target bigint NOT NULL,
     generation bigint NOT NULL,
+    tried_at bigint NULL,
     parked_at bigint NULL,
     parked_why character varying(500) COLLATE "C" NULL,
     writer_level integer NOT NULL,
@@ -68,6 +69,7 @@ CREATE TABLE IF NOT EXISTS cf_work (
 );
 CREATE INDEX IF NOT EXISTS ix_cf_work_due ON cf_work (realm, kind, wake_at) WHERE wake_at is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_work_generation ON cf_work (realm, kind, generation) WHERE wake_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_work_tried ON cf_work (realm, kind, tried_at) WHERE tried_at is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_work_parked ON cf_work (parked_at, realm, complaint, kind) WHERE parked_at is not null;
 
 CREATE TABLE IF NOT EXISTS cf_tally (
@@ -83,7 +85,9 @@ CREATE TABLE IF NOT EXISTS cf_tombstone (
     id character varying(18) COLLATE "C" NOT NULL,
     version bigint NOT NULL,
     head bytea NOT NULL,
-    purged_at bigint NOT NULL,
+    at bigint NOT NULL,
+    header bytea NOT NULL,
+    hash bytea NOT NULL,
     CONSTRAINT pk_cf_tombstone PRIMARY KEY (realm, id)
 );
 

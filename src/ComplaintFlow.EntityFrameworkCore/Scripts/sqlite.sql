@@ -61,6 +61,7 @@ CREATE TABLE IF NOT EXISTS cf_work (
     cursor INTEGER NOT NULL,
     target INTEGER NOT NULL,
     generation INTEGER NOT NULL,
+    tried_at INTEGER NULL,
     parked_at INTEGER NULL,
     parked_why TEXT NULL,
     writer_level INTEGER NOT NULL,
@@ -68,6 +69,7 @@ CREATE TABLE IF NOT EXISTS cf_work (
 );
 CREATE INDEX IF NOT EXISTS ix_cf_work_due ON cf_work (realm, kind, wake_at) WHERE wake_at is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_work_generation ON cf_work (realm, kind, generation) WHERE wake_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_work_tried ON cf_work (realm, kind, tried_at) WHERE tried_at is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_work_parked ON cf_work (parked_at, realm, complaint, kind) WHERE parked_at is not null;
 
 CREATE TABLE IF NOT EXISTS cf_tally (
@@ -83,7 +85,9 @@ CREATE TABLE IF NOT EXISTS cf_tombstone (
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
     head BLOB NOT NULL,
-    purged_at INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    header BLOB NOT NULL,
+    hash BLOB NOT NULL,
     CONSTRAINT pk_cf_tombstone PRIMARY KEY (realm, id)
 );
 

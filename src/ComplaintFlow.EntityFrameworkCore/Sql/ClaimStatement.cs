@@ -16,7 +16,7 @@ internal sealed class ClaimStatement(SqlDialect dialect, WorkTexts texts, WorkCl
         string free = $"lease_until <= {dialect.Now} and writer_level <= {Rows.WriterLevel}";
         string limit = Parameter((long)claim.Limit);
         string lease = Parameter(claim.Lease.Ticks / TimeSpan.TicksPerMicrosecond);
-        string where = $"where realm = r.realm and kind = {kind} and {Wanted()} and {free} order by wake_at limit {Parameter(PerRealm)}";
+        string where = $"where realm = r.realm and kind = {kind} and {Wanted()} and {free} order by {WakeAt} limit {Parameter(PerRealm)}";
         string realms = claim.Realm is { } realm ? $"realms(realm) as (select {Parameter(realm)})" : texts.Realms;
         string order = claim.PerRealm is null ? "woken" : "turn, woken";
         string text =
@@ -25,20 +25,24 @@ internal sealed class ClaimStatement(SqlDialect dialect, WorkTexts texts, WorkCl
             found as (select w.realm, w.complaint, w.wake_at, row_number() over (partition by w.realm order by w.wake_at) as turn from {dialect.FirstOfEach(texts.Table, where)}),
             first as materialized (select realm, complaint, turn, wake_at as woken from found order by {order} limit {Parameter((long)claim.Limit * Spare)}),
             due as materialized (select w.realm, w.complaint from {dialect.TakeFree(texts.Table, $"w.realm = first.realm and w.complaint = first.complaint and w.kind = {kind} and w.wake_at = first.woken and {free}", order)} limit {limit})
-            update {texts.Table} set lease_until = {dialect.Now} + {lease}, token = {dialect.NewToken}, attempts = attempts + 1
+            update {texts.Table} set lease_until = {dialect.Now} + {lease}, token = {dialect.NewToken}, attempts = attempts + 1,
+            tried_at = case when attempts + 1 >= {Rows.Tried} then wake_at end
             where kind = {kind} and (realm, complaint) in (select realm, complaint from due)
             returning realm, complaint, token, wake_at, attempts, cursor, target, generation
             """;
         return new SqlStatement(text, [.. _values]);
     }
 
+    // The same instant; which index is read hangs on it.
+    private string WakeAt => claim.AttemptsFrom >= Rows.Tried ? "tried_at" : "wake_at";
+
     private long PerRealm => claim.PerRealm is { } cap ? Math.Min(cap, claim.Limit) : (long)claim.Limit * Spare;
 
     private string Wanted()
     {
         string wanted = claim.GenerationBelow is { } generation
-            ? $"wake_at is not null and generation < {Parameter(generation)}"
-            : $"wake_at <= {Parameter(Microseconds.Of(claim.DueBy))} and wake_at >= {Parameter(floor)}";
+            ? $"{WakeAt} is not null and generation < {Parameter(generation)}"
+            : $"{WakeAt} <= {Parameter(Microseconds.Of(claim.DueBy))} and {WakeAt} >= {Parameter(floor)}";
         if (claim.Complaint is { } complaint)
             wanted += $" and complaint = {Parameter(complaint)}";
         if (claim.AttemptsBelow is { } below)

@@ -38,7 +38,7 @@ internal static class CommitStatements
     {
         SqlValue[] row = Rows.Of(realm, change);
         return change.ExpectedVersion == 0
-            ? new(texts.InsertComplaint, row)
+            ? new(texts.InsertComplaint, row) { MustHit = true }
             : new(texts.UpdateComplaint, [.. row, change.ExpectedVersion]) { MustHit = true };
     }
 

@@ -54,11 +54,13 @@ internal static class Committing
         int effects = questions.Count;
         foreach (StoredEntry entry in commit.Changes.SelectMany(change => change.Entries).Where(entry => entry.EffectKey is not null))
             questions.Add(new(texts.ReadEffect, commit.Realm, entry.Complaint, entry.EffectKey));
+        foreach (ComplaintChange change in commit.Changes.Where(change => change.ExpectedVersion == 0))
+            questions.Add(new(texts.ReadTombstone, commit.Realm, change.After.Id));
 
         List<StoredEntry> keyed = [];
         List<StoredEntry> written = [];
         long[] versions = new long[commit.Changes.Count];
-        bool hasEffect = false;
+        bool isThere = false;
         int writerLevel = 0;
         await session.ReadAsync(
             questions,
@@ -71,10 +73,10 @@ internal static class Committing
                 else if (number < effects)
                     written.Add(Rows.Entry(row));
                 else
-                    hasEffect = true;
+                    isThere = true;
             },
             CancellationToken.None).ConfigureAwait(false);
-        bool isStale = hasEffect || commit.Changes.Where((change, i) => change.ExpectedVersion != versions[i]).Any();
+        bool isStale = isThere || commit.Changes.Where((change, i) => change.ExpectedVersion != versions[i]).Any();
         return new Stored(keyed.Count > 0 ? keyed : written, isStale, writerLevel);
     }
 

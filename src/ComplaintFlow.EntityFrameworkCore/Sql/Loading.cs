@@ -22,6 +22,7 @@ internal static class Loading
             statements.Add(new(texts.LoadKey, request.Realm, key));
 
         Complaint? complaint = null;
+        Tombstone? tombstone = null;
         ReadOnlyMemory<byte> head = default;
         Dictionary<TallyKey, Tally> tallies = request.Tallies.Distinct().ToDictionary(tally => tally, _ => default(Tally));
         List<StoredEntry> earlier = [];
@@ -31,13 +32,15 @@ internal static class Loading
             {
                 if (number == keyAt)
                     earlier.Add(Rows.Entry(row));
-                else if (row.IsDBNull(0))
-                    tallies[new TallyKey(row.GetString(2))] = new Tally(row.GetInt64(3), row.IsDBNull(4) ? null : Microseconds.Read(row.GetInt64(4)));
+                else if (row.GetInt64(0) == 2)
+                    tallies[new TallyKey(row.GetString(3))] = new Tally(row.GetInt64(4), row.IsDBNull(5) ? null : Microseconds.Read(row.GetInt64(5)));
+                else if (row.GetInt64(0) == 1)
+                    tombstone = Rows.Tombstone(request.Complaint!.Value, row, version: 4, head: 1, at: 5);
                 else
-                    (head, complaint) = (Rows.Bytes(row, 0), Rows.Snapshot(row, 1));
+                    (head, complaint) = (Rows.Bytes(row, 1), Rows.Snapshot(row, 2));
             },
             cancellationToken).ConfigureAwait(false);
-        return new Loaded { Complaint = complaint, Head = head, Earlier = earlier, Tallies = tallies };
+        return new Loaded { Complaint = complaint, Tombstone = tombstone, Head = head, Earlier = earlier, Tallies = tallies };
     }
 
     public static async ValueTask<Page<StoredEntry>> ReadJournalAsync(SqlSession session, SqlTexts texts, JournalQuery query, CancellationToken cancellationToken)

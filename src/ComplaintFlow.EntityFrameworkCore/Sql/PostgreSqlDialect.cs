@@ -18,6 +18,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string NewToken => "gen_random_uuid()";
 
+    public override string BytesType => "bytea";
+
     public override string SnapshotType => "jsonb";
 
     public override string? Isolation => "select current_setting('transaction_isolation')";

@@ -11,6 +11,9 @@ internal static class Rows
     /// <summary>The level of the entries and snapshots that this version writes. A row that a newer one has written is not written over.</summary>
     public const int WriterLevel = 1;
 
+    /// <summary>Work that was claimed this often has its wake-up in a column of its own too, so that it is found among much that was not.</summary>
+    public const int Tried = 2;
+
     /// <summary>The values of a complaint's row, in the order of the insert.</summary>
     public static SqlValue[] Of(Realm realm, ComplaintChange change)
     {
@@ -47,6 +50,17 @@ internal static class Rows
         Sealed = Bytes(row, 11),
         Hash = Bytes(row, 12),
         EffectKey = Text(row, 13),
+    };
+
+    /// <summary>Reads a tombstone, whose header and hash follow its instant.</summary>
+    public static Tombstone Tombstone(ComplaintId id, DbDataReader row, int version, int head, int at) => new()
+    {
+        Complaint = id,
+        Version = row.GetInt64(version),
+        Head = Bytes(row, head),
+        At = Microseconds.Read(row.GetInt64(at)),
+        Header = Bytes(row, at + 1),
+        Hash = Bytes(row, at + 2),
     };
 
     public static Complaint Snapshot(DbDataReader row, int column) => ComplaintJson.Read(row.GetFieldValue<byte[]>(column));

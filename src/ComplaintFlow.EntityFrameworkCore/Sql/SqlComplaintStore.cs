@@ -3,7 +3,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Keeps complaints in the tables of a relational database. Each call is one session, and one transaction or a part of the host's.</summary>
-internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IDisposable
+internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IDisposable
 {
     private readonly SqlGate _gate = new(connections);
     private readonly ClaimFloors _floors = new();
@@ -28,6 +28,18 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
     {
         ArgumentNullException.ThrowIfNull(erasure);
         return _gate.WriteAsync((session, texts) => Committing.CommitAsync(session, texts, erasure.Commit, erasure.Entries), cancellationToken);
+    }
+
+    public ValueTask<CommitResult> PurgeAsync(Purge purge, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(purge);
+        return _gate.WriteAsync((session, texts) => Purging.PurgeAsync(session, texts, purge), cancellationToken);
+    }
+
+    public ValueTask<Page<Tombstone>> ReadTombstonesAsync(TombstoneQuery query, CancellationToken cancellationToken = default)
+    {
+        TombstoneQuery known = Purging.Checked(query);
+        return _gate.ReadAsync((session, texts, token) => Purging.ReadAsync(session, texts, known, token), cancellationToken);
     }
 
     public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default)

@@ -23,6 +23,9 @@ internal abstract class SqlDialect
     /// <summary>A token that was never given, another one for each row.</summary>
     public abstract string NewToken { get; }
 
+    /// <summary>The type of columns of bytes.</summary>
+    public abstract string BytesType { get; }
+
     /// <summary>The type of the snapshot's column.</summary>
     public abstract string SnapshotType { get; }
 

@@ -10,15 +10,20 @@ internal sealed class SqlTexts
         Entry = $"{prefix}cf_entry";
         Work = new WorkTexts($"{prefix}cf_work");
         string tally = $"{prefix}cf_tally";
+        string tombstone = $"{prefix}cf_tombstone";
         const string Columns = "complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key";
         string entries = string.Join(", ", Columns.Split(", ").Select(column => $"e.{column}"));
 
         Level = $"select level from {prefix}cf_schema";
-        LoadComplaint = $"select head, snapshot from {Complaint} where realm = $1 and id = $2";
+        LoadComplaint =
+            $"""
+            select 0, head, snapshot, cast(null as text), cast(null as bigint), cast(null as bigint), cast(null as {dialect.BytesType}), cast(null as {dialect.BytesType}) from {Complaint} where realm = $1 and id = $2
+            union all select 1, head, null, null, version, at, header, hash from {tombstone} where realm = $1 and id = $2
+            """;
         LoadComplaintAndTallies =
             $"""
-            select head, snapshot, null as key, null as value, null as last_at from {Complaint} where realm = $1 and id = $2
-            union all select null, null, key, value, last_at from {tally} where realm = $1 and key {dialect.In("$3")}
+            {LoadComplaint}
+            union all select 2, null, null, key, value, last_at, null, null from {tally} where realm = $1 and key {dialect.In("$3")}
             """;
         LoadKey =
             $"""
@@ -38,11 +43,12 @@ internal sealed class SqlTexts
             insert into {Entry} (realm, complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key, ordinal)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             """;
-        InsertComplaint =
+        InsertComplaint = dialect.MustHit(
             $"""
             insert into {Complaint} (realm, id, version, head, writer_level, rules, status, closed, handler, team, category, customer_key, received_at, next_due_at, snapshot)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, cast($15 as {dialect.SnapshotType}))
-            """;
+            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, cast($15 as {dialect.SnapshotType})
+            where not exists (select 1 from {tombstone} where realm = $1 and id = $2)
+            """);
         UpdateComplaint = dialect.MustHit(
             $"""
             update {Complaint} set version = $3, head = $4, writer_level = $5, rules = $6, status = $7, closed = $8,
@@ -51,6 +57,15 @@ internal sealed class SqlTexts
             """);
         AddToTally = Add(tally, "$3");
         AddToTallyThatIsThere = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
+        Bury =
+        [
+            dialect.MustHit($"delete from {Complaint} where realm = $1 and id = $2 and version = $3 and writer_level <= {Rows.WriterLevel}"),
+            $"delete from {Entry} where realm = $1 and complaint = $2",
+            $"delete from {Work.Table} where realm = $1 and complaint = $2",
+            $"insert into {tombstone} (realm, id, version, head, at, header, hash) values ($1, $2, $3, $4, $5, $6, $7)",
+        ];
+        ReadTombstones = $"select id, version, head, at, header, hash from {tombstone} where realm = $1 and id > $2 order by id limit $3";
+        ReadTombstone = $"select 1 from {tombstone} where realm = $1 and id = $2";
         Now = $"select {dialect.Now}";
         Erase = dialect.MustHit($"update {Entry} set sealed = $4, fingerprint = null where realm = $1 and complaint = $2 and seq = $3");
     }
@@ -88,6 +103,13 @@ internal sealed class SqlTexts
 
     /// <summary>For a change that it may not take: without a row the value is null, and refused.</summary>
     public string AddToTallyThatIsThere { get; }
+
+    /// <summary>What a purge does: the complaint goes first, which decides whether all the rest does.</summary>
+    public IReadOnlyList<string> Bury { get; }
+
+    public string ReadTombstones { get; }
+
+    public string ReadTombstone { get; }
 
     public string Now { get; }
 

@@ -20,6 +20,8 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string NewToken => "randomblob(16)";
 
+    public override string BytesType => "blob";
+
     public override string SnapshotType => "text";
 
     public override string? Isolation => null;

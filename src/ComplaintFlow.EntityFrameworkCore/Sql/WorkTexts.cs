@@ -6,6 +6,8 @@ internal sealed class WorkTexts(string work)
 {
     private const string OfOne = "realm = $1 and complaint = $2 and kind = $3";
     private const string Cursor = "case when cursor < $5 then $5 else cursor end";
+    private const string Attempts = "case when cursor < $5 or $9 is not null then 0 else attempts - $10 end";
+    private const string WakeAt = "case when $7 is null then coalesce($6, wake_at) end";
 
     public string Table => work;
 
@@ -20,7 +22,7 @@ internal sealed class WorkTexts(string work)
         $"""
         {Make(work)}
         target = excluded.target, wake_at = excluded.wake_at, lease_until = 0, token = null, attempts = 0, cursor = excluded.cursor,
-        generation = excluded.generation, parked_at = null, parked_why = null
+        generation = excluded.generation, tried_at = null, parked_at = null, parked_why = null
         """;
 
     public string Remove { get; } = $"delete from {work} where {OfOne}";
@@ -31,8 +33,8 @@ internal sealed class WorkTexts(string work)
     /// <summary>Gives back leased work whose target is not reached.</summary>
     public string GiveBack { get; } =
         $"""
-        update {work} set lease_until = 0, token = null, cursor = {Cursor}, attempts = case when cursor < $5 or $9 is not null then 0 else attempts - $10 end,
-        wake_at = case when $7 is null then coalesce($6, wake_at) end, parked_at = $7, parked_why = $8, generation = coalesce($9, generation)
+        update {work} set lease_until = 0, token = null, cursor = {Cursor}, attempts = {Attempts}, wake_at = {WakeAt},
+        tried_at = case when {Attempts} >= {Rows.Tried} then {WakeAt} end, parked_at = $7, parked_why = $8, generation = coalesce($9, generation)
         where {OfOne} and token = $4 and {Cursor} < target returning 1
         """;
 

@@ -94,6 +94,15 @@ public sealed record Complaint
     /// <summary>When the customer was last in touch, or was last got in touch with.</summary>
     public DateTimeOffset? LastContactAt { get; init; }
 
+    /// <summary>When staff last did something: moved it on, wrote a note, completed a step, got in touch with the customer.</summary>
+    public DateTimeOffset? LastHandledAt { get; init; }
+
+    /// <summary>How often the customer has declined what was offered, in this episode.</summary>
+    public int Declines { get; init; }
+
+    /// <summary>How far the escalation policies have come in this episode, at most <see cref="MaxDecisive"/>.</summary>
+    public ImmutableArray<EscalationProgress> Escalations { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>The complaint as part of which this one is continued.</summary>
     public ComplaintId? MergedInto { get; init; }
 
@@ -109,10 +118,28 @@ public sealed record Complaint
         get
         {
             DateTimeOffset? next = Postponed?.RetryAt;
+            if (NextEscalationAt is { } escalation && !(escalation >= next))
+                next = escalation;
             foreach (Deadline deadline in Deadlines)
             {
                 if (deadline.State == DeadlineState.Running && !(deadline.DueAt >= next))
                     next = deadline.DueAt;
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>The earliest instant at which a policy is to be looked at; null when none is.</summary>
+    internal DateTimeOffset? NextEscalationAt
+    {
+        get
+        {
+            DateTimeOffset? next = null;
+            foreach (EscalationProgress progress in Escalations)
+            {
+                if (progress.NextAt is { } at && !(at >= next))
+                    next = at;
             }
 
             return next;

@@ -5,6 +5,8 @@ namespace ComplaintFlow;
 /// <summary>What each event does to the snapshot. Pure, and total over the events of every version.</summary>
 internal static class ComplaintFold
 {
+    private const string DeclineTrigger = "decline";
+
     public static Complaint Apply(Complaint? before, JournalEntry entry)
     {
         if (entry.Sequence != (before?.Version ?? 0) + 1)
@@ -45,10 +47,17 @@ internal static class ComplaintFold
             ComplaintMerged e => before with { MergedInto = e.Into },
             ComplaintAbsorbed e => before with { Absorbed = Latest(before.Absorbed, e.Other, Complaint.MaxListLength) },
             DeadlineStarted or DeadlinePaused or DeadlineResumed or DeadlineMet or DeadlineMissed or DeadlineExtensionRequested or DeadlineExtended or DeadlineRecalculated or DeadlineCancelled =>
-                before with { Deadlines = DeadlineFold.Apply(before, entry) },
+                EscalationFold.Over(before, entry.Event) with { Deadlines = DeadlineFold.Apply(before, entry) },
             ComplaintReceived => throw new ArgumentException("A complaint is received once.", nameof(entry)),
+            EscalationArmed e => EscalationFold.Armed(before, e),
+            EscalationFired e => EscalationFold.Fired(before, e, entry.At),
+            EscalationEnded e => EscalationFold.Ended(before, e),
             _ => before,
         };
+        if (IsHandling(entry))
+            after = after with { LastHandledAt = entry.At };
+        if (entry.Event is StatusChanged { Trigger: DeclineTrigger } or TriggerHandled { Trigger: DeclineTrigger })
+            after = after with { Declines = after.Declines + 1 };
         return after with { Version = entry.Sequence, ChangedAt = entry.At, RecordedAt = entry.RecordedAt };
     }
 
@@ -76,8 +85,8 @@ internal static class ComplaintFold
 
     private static Complaint Moved(Complaint before, Status to, StatusOutcome outcome, DateTimeOffset at) => outcome switch
     {
-        StatusOutcome.Closed => before with { Status = to, ClosedAt = at, Postponed = null },
-        StatusOutcome.Reopened => before with { Status = to, ClosedAt = null, Episode = before.Episode + 1, StepsDone = [] },
+        StatusOutcome.Closed => EscalationFold.Stopped(before) with { Status = to, ClosedAt = at, Postponed = null },
+        StatusOutcome.Reopened => before with { Status = to, ClosedAt = null, Episode = before.Episode + 1, StepsDone = [], Declines = 0, Escalations = [] },
         _ => before with { Status = to },
     };
 
@@ -92,15 +101,19 @@ internal static class ComplaintFold
             Treatment = treatment,
             Postponed = null,
             HandOvers = before.HandOvers + 1,
-            PastHandlers = Bounded(before.PastHandlers.Add(new PastHandler(previous, before.Treatment.Team, at)), Complaint.MaxListLength),
+            PastHandlers = Bounded(before.PastHandlers.Add(new PastHandler(previous, before.Treatment.Team, at, e.Policy is not null)), Complaint.MaxListLength),
         };
     }
+
+    /// <summary>What only a person of the firm does, and never a reaction.</summary>
+    private static bool IsHandling(JournalEntry entry) => entry.ByKind == ActorKind.Staff
+        && entry.Event is StatusChanged or TriggerHandled or StepCompleted or NoteAdded or ContactRecorded { Direction: ContactDirection.ToCustomer };
 
     /// <summary>Attempts are counted as long as the same target is looked for.</summary>
     private static Complaint Postponed(Complaint before, AssignmentPostponed e, DateTimeOffset at)
     {
         PostponedAssignment? earlier = before.Postponed is { } postponed && postponed.Target == e.Target ? postponed : null;
-        return before with { Postponed = new(e.Target, e.Rule, earlier?.Since ?? at, (earlier?.Attempts ?? 0) + 1, e.RetryAt, e.Because) };
+        return before with { Postponed = new(e.Target, e.Rule, earlier?.Since ?? at, (earlier?.Attempts ?? 0) + 1, e.RetryAt, e.Because, e.Policy) };
     }
 
     private static ImmutableArray<T> Latest<T>(ImmutableArray<T> list, T item, int most) => Bounded(list.Remove(item).Add(item), most);

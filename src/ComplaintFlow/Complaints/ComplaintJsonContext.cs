@@ -16,6 +16,9 @@ namespace ComplaintFlow;
         typeof(StableEnumConverter<ContactDirection>),
         typeof(StableEnumConverter<DeadlineState>),
         typeof(StableEnumConverter<Emotion>),
+        typeof(StableEnumConverter<EscalationChangeKind>),
+        typeof(StableEnumConverter<EscalationEnd>),
+        typeof(StableEnumConverter<EscalationReason>),
         typeof(StableEnumConverter<PassedOverReason>),
         typeof(StableEnumConverter<RecalculationReason>),
         typeof(StableEnumConverter<RelationshipStage>),
@@ -43,6 +46,9 @@ namespace ComplaintFlow;
 [JsonSerializable(typeof(DeadlineRecalculated))]
 [JsonSerializable(typeof(DeadlineResumed))]
 [JsonSerializable(typeof(DeadlineStarted))]
+[JsonSerializable(typeof(EscalationArmed))]
+[JsonSerializable(typeof(EscalationEnded))]
+[JsonSerializable(typeof(EscalationFired))]
 [JsonSerializable(typeof(HandlerAssigned))]
 [JsonSerializable(typeof(HandlerRefused))]
 [JsonSerializable(typeof(HostEvent))]
@@ -51,10 +57,12 @@ namespace ComplaintFlow;
 [JsonSerializable(typeof(LifecycleMigrated))]
 [JsonSerializable(typeof(NobodyFound))]
 [JsonSerializable(typeof(NoteAdded))]
+[JsonSerializable(typeof(NotificationRaised))]
 [JsonSerializable(typeof(PersonalDataErased))]
 [JsonSerializable(typeof(SignalsChanged))]
 [JsonSerializable(typeof(StatusChanged))]
 [JsonSerializable(typeof(StepCompleted))]
 [JsonSerializable(typeof(TriggerHandled))]
 [JsonSerializable(typeof(VenueChanged))]
+[JsonSerializable(typeof(VenueFull))]
 internal sealed partial class ComplaintJsonContext : JsonSerializerContext;

@@ -29,6 +29,9 @@ internal static class EventTypes
         ("deadline-recalculated", ComplaintJsonContext.Default.DeadlineRecalculated),
         ("deadline-resumed", ComplaintJsonContext.Default.DeadlineResumed),
         ("deadline-started", ComplaintJsonContext.Default.DeadlineStarted),
+        ("escalation-armed", ComplaintJsonContext.Default.EscalationArmed),
+        ("escalation-ended", ComplaintJsonContext.Default.EscalationEnded),
+        ("escalation-fired", ComplaintJsonContext.Default.EscalationFired),
         ("handler-assigned", ComplaintJsonContext.Default.HandlerAssigned),
         ("handler-refused", ComplaintJsonContext.Default.HandlerRefused),
         ("host-event", ComplaintJsonContext.Default.HostEvent),
@@ -37,12 +40,14 @@ internal static class EventTypes
         ("lifecycle-migrated", ComplaintJsonContext.Default.LifecycleMigrated),
         ("nobody-found", ComplaintJsonContext.Default.NobodyFound),
         ("note-added", ComplaintJsonContext.Default.NoteAdded),
+        ("notification-raised", ComplaintJsonContext.Default.NotificationRaised),
         ("personal-data-erased", ComplaintJsonContext.Default.PersonalDataErased),
         ("signals-changed", ComplaintJsonContext.Default.SignalsChanged),
         ("status-changed", ComplaintJsonContext.Default.StatusChanged),
         ("step-completed", ComplaintJsonContext.Default.StepCompleted),
         ("trigger-handled", ComplaintJsonContext.Default.TriggerHandled),
         ("venue-changed", ComplaintJsonContext.Default.VenueChanged),
+        ("venue-full", ComplaintJsonContext.Default.VenueFull),
     ];
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Json)> ByType = Known.ToFrozenDictionary(known => known.Json.Type);

@@ -20,4 +20,7 @@ public enum PassedOverReason
 
     /// <summary>They do not speak a language that is asked for.</summary>
     OtherLanguage,
+
+    /// <summary>An escalation takes it from them, or took it before.</summary>
+    Escalated,
 }

@@ -4,4 +4,5 @@ namespace ComplaintFlow;
 /// <param name="Handler">The person.</param>
 /// <param name="Team">The team as which it was handled.</param>
 /// <param name="Until">When it was handed on.</param>
-public sealed record PastHandler(PersonId Handler, string? Team, DateTimeOffset Until);
+/// <param name="Escalated">Whether an escalation took it from them: they are not given it again while there is anybody else.</param>
+public sealed record PastHandler(PersonId Handler, string? Team, DateTimeOffset Until, bool Escalated = false);

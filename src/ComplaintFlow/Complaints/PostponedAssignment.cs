@@ -7,4 +7,5 @@ namespace ComplaintFlow;
 /// <param name="Attempts">How often that was in vain.</param>
 /// <param name="RetryAt">When it is tried again, at the latest.</param>
 /// <param name="Because">Why, in words, where somebody said so.</param>
-public sealed record PostponedAssignment(string Target, string? Rule, DateTimeOffset Since, int Attempts, DateTimeOffset RetryAt, [property: Personal] string? Because = null);
+/// <param name="Policy">The escalation policy that asked, where one did.</param>
+public sealed record PostponedAssignment(string Target, string? Rule, DateTimeOffset Since, int Attempts, DateTimeOffset RetryAt, [property: Personal] string? Because = null, string? Policy = null);

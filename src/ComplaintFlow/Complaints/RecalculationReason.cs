@@ -8,4 +8,7 @@ public enum RecalculationReason
 
     /// <summary>The calendar or the target has been changed.</summary>
     RulesChanged,
+
+    /// <summary>The customer is dealt with later, and the clock stands still until then.</summary>
+    Postponed,
 }

@@ -54,6 +54,15 @@ internal static class DeadlineClock
         return (countedFrom, WorkCalendar.At(DueReckoning.ReckonRest(target.Calendar, Math.Max(runsSince.UtcTicks, due.CountedFrom), terms, left)));
     }
 
+    /// <summary>
+    /// The same after a pause. In the evening business days lose nothing to it, and yet nothing falls due while its clock stands still: it is due at the end of what comes next.
+    /// </summary>
+    public static DateTimeOffset DueAfterPause(ServiceTarget target, Allowance? extendedBy, DateTimeOffset startedAt, DateTimeOffset resumedAt, ClockReading clock)
+    {
+        DateTimeOffset due = Due(target, extendedBy, startedAt, resumedAt, clock).DueAt;
+        return due >= resumedAt ? due : WorkCalendar.At(DueReckoning.ReckonRest(target.Calendar, resumedAt.UtcTicks, target.Terms, 0));
+    }
+
     /// <summary>When a running clock has used up a part of its time: 0.8 for four fifths. Not before it began to run the last time.</summary>
     /// <remarks>Of working time and business days working time is measured, of all else time on the clock; the whole is what lies up to the due time.</remarks>
     public static DateTimeOffset WhenUsed(Deadline deadline, ServiceTarget target, double part)

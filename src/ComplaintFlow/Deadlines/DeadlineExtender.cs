@@ -9,10 +9,11 @@ internal sealed class DeadlineExtender(DeadlinePlan plan, InputRules input) : ID
     {
         if (Check(draft.After!, command.Stage, out Deadline deadline, out ServiceTarget target) is { } denied)
             return denied;
+        DeadlineExtensionRequested requested = new(deadline.Id, command.Because);
         if (!target.Extension!.NeedsApproval)
-            return Move(draft, deadline, target, command.Because, null, stamp);
+            return input.Check(requested) ?? Move(draft, deadline, target, command.Because, null, stamp);
         // Asking once more changes nothing.
-        return deadline.Request is null ? Add(draft, new DeadlineExtensionRequested(deadline.Id, command.Because)) : null;
+        return deadline.Request is null ? Add(draft, requested) : null;
     }
 
     public Denial? Approve(ComplaintDraft draft, ApproveExtension command, EntryStamp stamp)

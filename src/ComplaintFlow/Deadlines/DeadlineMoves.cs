@@ -22,6 +22,7 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
         ClockReading clock = DeadlineClock.Resume(earlier, target.Calendar, now);
         Allowance? extendedBy = earlier.ExtendedBy?.Kind == target.Terms.Allowance.Kind ? earlier.ExtendedBy : null;
         (DateTimeOffset countedFrom, DateTimeOffset due) = DeadlineClock.Due(target, extendedBy, earlier.StartedAt, now, clock);
+        due = due > now ? due : now;
         DeadlineId id = DeadlineId.Of(target.Name, complaint.Episode);
         yield return new DeadlineStarted(id, target.Name, target.Stage, 1, target.Terms.Allowance, earlier.StartedAt, countedFrom, due, target.Basis, clock, extendedBy, extendedBy is null ? 0 : earlier.Extensions, NextRevision(complaint));
         if (pauses && target.Pauses)
@@ -37,7 +38,7 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
         ClockReading clock = DeadlineClock.Resume(deadline, target.Calendar, now);
         return deadline.State == DeadlineState.Missed
             ? new(deadline.Id, clock, deadline.DueAt, deadline.Basis)
-            : new(deadline.Id, clock, DeadlineClock.Due(target, deadline.ExtendedBy, deadline.StartedAt, now, clock).DueAt, target.Basis);
+            : new(deadline.Id, clock, DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, now, clock), target.Basis);
     }
 
     public DeadlineMet Meet(Deadline deadline, DateTimeOffset now) =>
@@ -48,7 +49,9 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
     /// <summary>Another target takes the deadline over: what was spent and taken out goes on counting, and what comes is reckoned by the new one.</summary>
     public DeadlineRecalculated Retarget(Deadline deadline, ServiceTarget target, DateTimeOffset now)
     {
-        ClockReading clock = Read(deadline, now);
+        // Where the target before is gone, and its calendar with it, the new one's is the best there is.
+        WorkCalendar calendar = plan.Targets.Find(deadline.Target)?.Calendar ?? target.Calendar;
+        ClockReading clock = DeadlineClock.Read(deadline, calendar, now);
         Allowance? extendedBy = deadline.ExtendedBy?.Kind == target.Terms.Allowance.Kind ? deadline.ExtendedBy : null;
         (DateTimeOffset countedFrom, DateTimeOffset due) = DeadlineClock.Due(target, extendedBy, deadline.StartedAt, now, clock);
         return new(
@@ -78,6 +81,21 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
         return (countedFrom, due, target.Terms.Allowance) == (deadline.CountedFrom, deadline.DueAt, deadline.Allowance)
             ? null
             : new(deadline.Id, RecalculationReason.RulesChanged, deadline.Id, target.Name, target.Terms.Allowance, countedFrom, due, neverStopped ? countedFrom : since, deadline.Clock, target.Basis);
+    }
+
+    /// <summary>Clocks that can pause stand still until a later time: what lies between is taken out in advance.</summary>
+    public IEnumerable<DeadlineRecalculated> Postpone(Complaint complaint, DateTimeOffset now, DateTimeOffset until)
+    {
+        foreach (Deadline deadline in complaint.Deadlines)
+        {
+            DateTimeOffset from = now > deadline.CountedFrom ? now : deadline.CountedFrom;
+            if (deadline.State != DeadlineState.Running || until <= from || deadline.Stage == Stage.Statutory || plan.Targets.Find(deadline.Target) is not { Pauses: true } target)
+                continue;
+            ClockReading clock = Read(deadline, now);
+            clock = clock with { Paused = clock.Paused + target.Calendar.Between(from, until), PausedOnClock = clock.PausedOnClock + (until - from) };
+            DateTimeOffset due = DeadlineClock.Due(target, deadline.ExtendedBy, deadline.StartedAt, until, clock).DueAt;
+            yield return new(deadline.Id, RecalculationReason.Postponed, deadline.Id, deadline.Target, deadline.Allowance, deadline.CountedFrom, due, until, clock, target.Basis);
+        }
     }
 
     private ClockReading Read(Deadline deadline, DateTimeOffset now) => DeadlineClock.Read(deadline, plan.Targets.Find(deadline.Target)?.Calendar, now);

@@ -110,6 +110,8 @@ internal static class DeadlinesCompiler
             faults.Add(new(ErrorCodes.InvalidTargetName, draft.Place, name, "Name the target."));
         else if (draft.Name.Length > LongestName)
             faults.Add(new(ErrorCodes.InvalidTargetName, draft.Place, $"The name '{draft.Name}' has more than {LongestName} characters.", "Shorten it."));
+        if (draft.IsTold)
+            return null;
         if (draft.Stage == default)
             faults.Add(new(ErrorCodes.UnknownStage, draft.Place, "The target does not say what is to be done.", "Add a Stage, such as respond."));
         else if (!rules.ContainsKey(draft.Stage))

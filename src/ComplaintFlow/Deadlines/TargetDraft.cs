@@ -9,6 +9,9 @@ internal sealed class TargetDraft(string name, string place)
 
     public string Place { get; } = place;
 
+    /// <summary>Whether its stage or its time could not be read, of which there is a fault already.</summary>
+    public bool IsTold { get; set; }
+
     public Stage Stage { get; set; }
 
     public MatchKeys Keys { get; set; } = new([]);

@@ -22,6 +22,7 @@ internal sealed class TargetReader(PredicateSet predicates, ICollection<Fault> f
         };
         if (options.Stage is { } stage && TryStage(stage, $"{place}:Stage", faults, out Stage known))
             draft.Stage = known;
+        draft.IsTold = (options.Stage is not null && draft.Stage == default) || (options.Within is not null && draft.Within is null);
         return draft;
     }
 

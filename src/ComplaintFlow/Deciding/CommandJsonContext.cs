@@ -13,6 +13,7 @@ namespace ComplaintFlow.Deciding;
 [JsonSerializable(typeof(ChangeVenue))]
 [JsonSerializable(typeof(CompleteStep))]
 [JsonSerializable(typeof(Correct))]
+[JsonSerializable(typeof(Escalate))]
 [JsonSerializable(typeof(ExtendDeadline))]
 [JsonSerializable(typeof(Fire))]
 [JsonSerializable(typeof(LiftLegalHold))]

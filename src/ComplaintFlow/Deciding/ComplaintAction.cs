@@ -41,9 +41,9 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "add-note", "anchor", "approve-extension", "assign", "change-appointment", "change-venue", "complete-step", "correct", "erase", "explain-routing",
-        "extend-deadline", "fire", "lift-legal-hold", "merge", "migrate", "place-legal-hold", "purge", "raise-host-event", "read", "read-journal",
-        "read-work", "receive", "reclassify", "record-contact", "refuse-handler", "retry-work", "set-signals", "update-customer", "verify",
+        "add-note", "anchor", "approve-extension", "assign", "change-appointment", "change-venue", "complete-step", "correct", "erase", "escalate",
+        "explain-routing", "extend-deadline", "fire", "lift-legal-hold", "merge", "migrate", "place-legal-hold", "purge", "raise-host-event", "read",
+        "read-journal", "read-work", "receive", "reclassify", "record-contact", "refuse-handler", "retry-work", "set-signals", "update-customer", "verify",
     ];
 
     /// <summary>Fire a trigger.</summary>

@@ -50,6 +50,9 @@ internal sealed class ComplaintDraft
     /// <summary>The hash of the latest entry that is stored.</summary>
     public ReadOnlyMemory<byte> Head { get; init; }
 
+    /// <summary>The places that the store has found full while this command was tried.</summary>
+    public IReadOnlySet<Venue>? FullVenues { get; init; }
+
     /// <summary>The handler chosen, and what must hold of their load when it is written.</summary>
     public HandlerClaim? Claim { get; set; }
 
@@ -58,7 +61,7 @@ internal sealed class ComplaintDraft
     {
         get
         {
-            _context ??= new(Stamp);
+            _context ??= new(Stamp) { FullVenues = FullVenues };
             _context.Complaint = After!;
             return _context;
         }

@@ -12,6 +12,9 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
 
     public InputRules Input => input;
 
+    /// <summary>Decides what is escalated by hand.</summary>
+    public IEscalateByHand? Hand { get; init; }
+
     /// <summary>The category that a complaint would be received with.</summary>
     public Category CategoryOf(ComplaintIntake intake, ClassificationSuggestion? suggested)
     {
@@ -77,6 +80,12 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
                 return Merge(draft, complaint, merge, other, stamp);
             case MigrateLifecycle migrate:
                 return Migrate(draft, complaint, migrate);
+            case Escalate escalate when Hand is null:
+                return Denial.Of(ErrorCodes.UnknownPolicy, escalate.Policy);
+            case Escalate escalate:
+                return input.CheckReason(escalate.Because) ?? Hand.Decide(draft, escalate);
+            case ChangeVenue move when draft.FullVenues?.Contains(move.Venue) == true:
+                return Denial.Of(ErrorCodes.VenueIsFull, move.Venue);
             case Assign when complaint.IsClosed:
                 return Denial.Of(ErrorCodes.AlreadyClosed, complaint.Status);
             case Assign assign when input.Check(assign.Target, assign.Because) is { } invalid:

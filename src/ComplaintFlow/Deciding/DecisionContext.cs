@@ -16,4 +16,11 @@ public sealed class DecisionContext
 
     /// <summary>The version of the rules in force.</summary>
     internal string Rules { get; }
+
+    /// <summary>The places that the store has found full while this command was tried.</summary>
+    internal IReadOnlySet<Venue>? FullVenues { get; init; }
+
+    /// <summary>Whether a place was found full: who moves the complaint there gets <see cref="VenueFull"/> instead.</summary>
+    /// <param name="venue">The place.</param>
+    public bool IsFull(Venue venue) => FullVenues is not null && FullVenues.Contains(venue);
 }

@@ -19,6 +19,8 @@ public sealed class EventSink
     public void Add(ComplaintEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
+        if (happened is EscalationArmed or EscalationFired or EscalationEnded)
+            throw new ArgumentException($"{happened.GetType().Name} comes about by a policy only.", nameof(happened));
         if (happened is ComplaintReceived or ClassificationSuggested or ClassificationFailed or StatusChanged or TriggerHandled or LifecycleMigrated or ComplaintMerged or ComplaintAbsorbed or PersonalDataErased or LegalHoldLifted or UnknownEvent)
             throw new ArgumentException($"{happened.GetType().Name} comes about by a command only; let a subscriber give that command.", nameof(happened));
         if (happened is DeadlineStarted or DeadlinePaused or DeadlineResumed or DeadlineMet or DeadlineMissed or DeadlineExtensionRequested or DeadlineExtended or DeadlineRecalculated or DeadlineCancelled)
@@ -27,7 +29,7 @@ public sealed class EventSink
             throw new ArgumentException("Handlers are chosen by the library; call Assign instead.", nameof(happened));
         if (_draft.Input.Check(happened) is { } denial)
             throw new ArgumentException($"{happened.GetType().Name} is not valid: {Describe(denial)}", nameof(happened));
-        _draft.Add(happened);
+        _draft.Add(happened is VenueChanged move && _draft.FullVenues?.Contains(move.To) == true ? new VenueFull(move.To) : happened);
     }
 
     /// <summary>Asks for a handler, who is chosen once the reactions are quiet; a later wish takes the place of an earlier one.</summary>

@@ -134,6 +134,13 @@ internal sealed class InputRules(ComplaintLimits limits)
         return check.Denial;
     }
 
+    public Denial? CheckReason(string? because)
+    {
+        InputCheck check = default;
+        check.Required("because", because, limits.TextLength);
+        return check.Denial;
+    }
+
     public Denial? CheckArgument(string? json)
     {
         InputCheck check = default;

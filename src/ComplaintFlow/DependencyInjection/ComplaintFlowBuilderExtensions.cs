@@ -7,6 +7,7 @@ using ComplaintFlow.Deciding;
 using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Escalation;
 using ComplaintFlow.Evidence;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
@@ -67,6 +68,39 @@ public static class ComplaintFlowBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Rules.HasDirectory = true;
         builder.Services.TryAddSingleton<IHandlerDirectory, TDirectory>();
+        return builder;
+    }
+
+    /// <summary>Says when complaints escalate, and what is changed then. Several calls add up; configuration replaces policies by identifier and adds new ones.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="escalation">Takes the policies, and gives back the last one; one that does not say what it changes does not compile.</param>
+    public static ComplaintFlowBuilder AddEscalation(this ComplaintFlowBuilder builder, Func<EscalationBuilder, EscalationPolicyBuilder> escalation)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(escalation);
+        escalation(builder.Rules.Escalation);
+        return builder;
+    }
+
+    /// <summary>Says which places there are besides those of <see cref="Venue"/>, and how many customers each takes.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="venues">Takes the places.</param>
+    public static ComplaintFlowBuilder AddVenues(this ComplaintFlowBuilder builder, Action<VenuesBuilder> venues)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(venues);
+        venues(builder.Rules.Venues);
+        return builder;
+    }
+
+    /// <summary>Finds warning signs in what customers say, in Chinese and in English: when a complaint comes in, and in each later contact.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="detection">Adds words, or takes some out.</param>
+    public static ComplaintFlowBuilder DetectSignals(this ComplaintFlowBuilder builder, Action<SignalDetectionBuilder>? detection = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.DetectsSignals = true;
+        detection?.Invoke(builder.Rules.SignalDetection);
         return builder;
     }
 

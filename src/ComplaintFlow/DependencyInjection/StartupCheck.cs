@@ -18,7 +18,7 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
         List<Fault> faults = [.. rules.StartFaults];
         IComplaintStore? store = services.GetService<IComplaintStore>();
         if (store is null)
-            faults.Add(new(ErrorCodes.NoStore, "AddComplaintFlow", "No store is registered.", "Call UseInMemoryStore() or UseStore<TStore>()."));
+            faults.Add(new(ErrorCodes.NoStore, "AddComplaintFlow", "No store is registered.", "Call UseEntityFrameworkCore<TContext>(), UseSqlite(path), UseInMemoryStore() or UseStore<TStore>()."));
         if (services.GetService<IComplaintAuthorizer>() is null)
             faults.Add(new(ErrorCodes.NoAuthorizer, "AddComplaintFlow", "Nobody says who may do what.", "Call AuthorizeRoles(), UseAuthorizer<TAuthorizer>(), or, where the host has decided that before, AllowEveryActor()."));
 

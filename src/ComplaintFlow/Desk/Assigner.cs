@@ -14,7 +14,11 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
             if (!draft.Settle(rules.Reactions.AsSpan()))
                 return Denial.Of(ErrorCodes.TooManyEvents, ComplaintDraft.MaxEvents);
             if (draft.Wish is not { } wish)
+            {
+                if (draft.Entries.Count > 0 && rules.AtRest?.Rest(draft.Context, draft.Sink) == true)
+                    continue;
                 return null;
+            }
 
             draft.Wish = null;
             HandlerChoice choice = await handlers.ChooseAsync(realm, rules, wish, draft.After!, races, draft.RecordedAt, cancellationToken).ConfigureAwait(false);
@@ -35,12 +39,12 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
         if (now.Handler == choice.Handler && now.Team == choice.Team && draft.After.Postponed is null)
             return;
         draft.Claim = choice.Handler is { } handler ? new(handler, choice.Capacity, choice.ExpectedLoad) : null;
-        draft.Add(new HandlerAssigned(choice.Handler, choice.Team, wish.Rule, wish.Because, choice.PassedOver, choice.PassedOverCount));
+        draft.Add(new HandlerAssigned(choice.Handler, choice.Team, wish.Rule, wish.Because, choice.PassedOver, choice.PassedOverCount, wish.Policy));
     }
 
     private static void FallBack(ComplaintDraft draft, Assignment wish, HandlerChoice choice)
     {
-        draft.Add(new NobodyFound(wish.Target.ToString(), wish.Rule, choice.PassedOverCount));
+        draft.Add(new NobodyFound(wish.Target.ToString(), wish.Rule, choice.PassedOverCount, wish.Policy));
         draft.Wish = wish.ToFallback();
     }
 
@@ -53,7 +57,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
             return;
         TimeSpan pause = directory.RetryAfter * Math.Pow(2, Math.Min(before?.Attempts ?? 0, 30));
         pause = (pause < directory.RetryAtMost ? pause : directory.RetryAtMost) * (0.75 + (Random.Shared.NextDouble() / 2));
-        draft.Add(new AssignmentPostponed(target, fault, Instants.Cut(draft.RecordedAt + pause), wish.Rule, wish.Because));
+        draft.Add(new AssignmentPostponed(target, fault, Instants.Cut(draft.RecordedAt + pause), wish.Rule, wish.Because, wish.Policy));
     }
 
     private static Denial Nobody(Assignment wish, HandlerChoice choice)

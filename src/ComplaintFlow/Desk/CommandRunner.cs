@@ -33,6 +33,8 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
                     break;
                 case CommitResult.LimitReached limit when attempt.ClaimOf(limit.Key) is { } claim && races.Lost(claim):
                     break;
+                case CommitResult.LimitReached limit when attempt.VenueOf(limit.Key) is { } venue && races.Lost(venue):
+                    break;
                 case CommitResult.LimitReached limit when CustomerReports.Is(limit.Key) && ++overtaken <= MaxOvertaken:
                     // The same customer has just complained once more: no quarrel over this complaint, so it is no conflict that counts.
                     await Backoff.AfterConflictAsync(Math.Min(overtaken, MaxConflicts), cancellationToken).ConfigureAwait(false);
@@ -78,10 +80,10 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
 
         EntryStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
-        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head };
+        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
         if (request is ReceiveRequest receive)
             draft.Facts = await _inquiry.AskAsync(rules, receive, stamp, loaded, cancellationToken).ConfigureAwait(false);
-        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider.Input) { Head = other.Head };
+        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider.Input) { Head = other.Head, FullVenues = races.FullVenues };
         if (!await CatchUpAsync(draft, rules, stamp, races, cancellationToken).ConfigureAwait(false))
             return await CommitCaughtUpAsync(draft, stamp, rules, cancellationToken).ConfigureAwait(false);
         if (otherDraft is not null && !await CatchUpAsync(otherDraft, rules, stamp, races, cancellationToken).ConfigureAwait(false))

@@ -30,7 +30,7 @@ internal sealed class ComplaintClocks(DeskServices services)
             DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
             now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
             EntryStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
-            ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head };
+            ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
             // What is due at this very instant is due.
             CaughtUp caught = await catchUp.RunAsync(draft, rules, stamp, now.AddMicroseconds(1), races, cancellationToken).ConfigureAwait(false);
             if (draft.Entries.Count == 0)
@@ -43,6 +43,8 @@ internal sealed class ComplaintClocks(DeskServices services)
                     return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation) { DueBefore = complaint.NextDueAt };
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
+                case CommitResult.LimitReached reached when VenueLoads.Taken(draft.After) is { } venue && reached.Key == TallyKey.VenueLoad(venue) && races.Lost(venue):
+                    break;
                 case CommitResult.LimitReached when draft.Claim is { } claim && races.Lost(claim):
                     break;
                 default:

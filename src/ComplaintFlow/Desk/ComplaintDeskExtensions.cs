@@ -72,6 +72,32 @@ public static class ComplaintDeskExtensions
         return desk.ExecuteAsync(id, new Assign(target, because), actor, cancellationToken);
     }
 
+    /// <summary>Carries out an escalation policy that is meant for that.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="policy">The policy's identifier.</param>
+    /// <param name="because">Why, in words.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> EscalateAsync(this IComplaintDesk desk, ComplaintId id, string policy, string because, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.ExecuteAsync(id, new Escalate(because) { Policy = policy }, actor, cancellationToken);
+    }
+
+    /// <summary>Escalates to somebody.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="target">Whom is asked for.</param>
+    /// <param name="because">Why, in words.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static ValueTask<Outcome> EscalateAsync(this IComplaintDesk desk, ComplaintId id, RoutingTarget target, string because, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.ExecuteAsync(id, new Escalate(because) { Target = target }, actor, cancellationToken);
+    }
+
     /// <summary>Writes something down that is not for the customer.</summary>
     /// <param name="desk">The desk.</param>
     /// <param name="id">The complaint.</param>

@@ -20,7 +20,7 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
 
     private async ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, EntryStamp stamp, ComplaintRules rules, IReadOnlyList<ErasedEntry>? erased, CancellationToken cancellationToken)
     {
-        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, stamp, rules), _repeats.Join(TallyChanges.Of(drafts), rules.Repeats, drafts));
+        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, stamp, rules), _repeats.Join(TallyChanges.Of(drafts, rules.Venues), rules.Repeats, drafts));
         CommitResult result = erased is null
             ? await _committer.CommitAsync(commit, cancellationToken).ConfigureAwait(false)
             : await _committer.EraseAsync(new Erasure(commit, erased), cancellationToken).ConfigureAwait(false);

@@ -31,8 +31,22 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
             Trials = trials,
             Keep = wish.KeepsHandler ? complaint.Treatment.Handler : null,
         };
+        if (wish.Policy is null)
+            return await SearchAsync(realm, rules, search, races, cancellationToken).ConfigureAwait(false);
+
+        // Whoever has failed is asked again only when nobody else is left; whoever has it now is not.
+        PersonId[] present = complaint.Treatment.Handler is { } handler ? [handler] : [];
+        PersonId[] failed = [.. present, .. complaint.PastHandlers.Where(past => past.Escalated).Select(past => past.Handler)];
+        HandlerChoice choice = await SearchAsync(realm, rules, search with { Avoid = [.. failed] }, races, cancellationToken).ConfigureAwait(false);
+        return choice.IsFound || choice.Fault is not null || failed.Length == present.Length
+            ? choice
+            : await SearchAsync(realm, rules, search with { Avoid = [.. present] }, races, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<HandlerChoice> SearchAsync(Realm realm, ComplaintRules rules, HandlerSearch search, HandlerRaces races, CancellationToken cancellationToken)
+    {
         if (search.Strategy.PrefersBefore || search.Target.Kind == RoutingTargetKind.SameAsBefore)
-            search = search with { Before = await EarlierHandlers.FindAsync(store, realm, complaint, cancellationToken).ConfigureAwait(false) };
+            search = search with { Before = await EarlierHandlers.FindAsync(store, realm, search.Complaint, cancellationToken).ConfigureAwait(false) };
 
         return search.Target.Kind switch
         {

@@ -1,4 +1,5 @@
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
@@ -6,27 +7,43 @@ namespace ComplaintFlow.Desk;
 /// <summary>What the drafts of a commit do to the store's tallies, each tally once and in a fixed order.</summary>
 internal static class TallyChanges
 {
-    public static IReadOnlyList<TallyChange> Of(ComplaintDraft[] drafts)
+    public static IReadOnlyList<TallyChange> Of(ComplaintDraft[] drafts, VenueSet venues)
     {
         List<TallyChange> changes = new(2 * drafts.Length);
         foreach (ComplaintDraft draft in drafts)
         {
             PersonId? from = HandlerLoads.Carrier(draft.Before);
             PersonId? to = HandlerLoads.Carrier(draft.After);
-            if (from == to)
-                continue;
-            if (from is { } left)
-                Add(changes, new TallyChange(TallyKey.HandlerLoad(left), -1));
-            if (to is { } taken)
-                Add(changes, draft.Claim is { } claim && claim.Handler == taken
-                    ? new TallyChange(TallyKey.HandlerLoad(taken), 1, claim.Capacity, claim.ExpectedLoad)
-                    : new TallyChange(TallyKey.HandlerLoad(taken), 1));
+            if (from != to)
+            {
+                if (from is { } left)
+                    Add(changes, new TallyChange(TallyKey.HandlerLoad(left), -1));
+                if (to is { } taken)
+                    Add(changes, draft.Claim is { } claim && claim.Handler == taken
+                        ? new TallyChange(TallyKey.HandlerLoad(taken), 1, claim.Capacity, claim.ExpectedLoad)
+                        : new TallyChange(TallyKey.HandlerLoad(taken), 1));
+            }
+
+            Move(changes, draft, venues);
         }
 
         changes.RemoveAll(static change => change.Add == 0);
         if (changes.Count > 1)
             changes.Sort(static (a, b) => string.CompareOrdinal(a.Key.Name, b.Key.Name));
         return changes;
+    }
+
+    private static void Move(List<TallyChange> changes, ComplaintDraft draft, VenueSet venues)
+    {
+        Venue? from = VenueLoads.Taken(draft.Before);
+        Venue? to = VenueLoads.Taken(draft.After);
+        if (from == to)
+            return;
+        if (from is { } left)
+            Add(changes, new TallyChange(TallyKey.VenueLoad(left), -1));
+        // Who comes back with a reopened complaint is let in, whatever the load.
+        if (to is { } taken)
+            Add(changes, new TallyChange(TallyKey.VenueLoad(taken), 1, draft.Before?.Treatment.Venue == taken ? null : venues.CapacityOf(taken)));
     }
 
     private static void Add(List<TallyChange> changes, TallyChange change)

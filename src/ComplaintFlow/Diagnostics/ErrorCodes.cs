@@ -64,6 +64,14 @@ public static class ErrorCodes
     /// <summary>Merging needs the other complaint.</summary>
     public const string MergeNeedsOther = "CF1020";
 
+    /// <summary>The place has no room left.</summary>
+    public const string VenueIsFull = "CF1061";
+
+    /// <summary>There is no escalation policy of this name, or it is not one that is carried out by hand.</summary>
+    public const string UnknownPolicy = "CF1062";
+
+    /// <summary>The escalation policy has been carried out in this episode already.</summary>
+    public const string AlreadyEscalated = "CF1063";
     /// <summary>The complaint was removed when the time for which it must be kept was over.</summary>
     public const string Purged = "CF1050";
 
@@ -76,7 +84,7 @@ public static class ErrorCodes
     /// <summary>The work is not parked, or not any more.</summary>
     public const string WorkNotParked = "CF1060";
     /// <summary>The command carries a code that the host does not know, and the host refuses such.</summary>
-    public const string UnknownCode = "CF1201";
+    public const string UnknownCode = "CF1220";
     /// <summary>The complaint has no open deadline of this stage.</summary>
     public const string NoSuchDeadline = "CF1201";
 
@@ -235,6 +243,41 @@ public static class ErrorCodes
     /// <summary>A rule asks for a team that has no members.</summary>
     public const string EmptyTeam = "CF4023";
 
+    /// <summary>The identifier of an escalation policy is not one.</summary>
+    public const string InvalidPolicyId = "CF4301";
+
+    /// <summary>Two escalation policies have the same identifier, or there are too many.</summary>
+    public const string DuplicatePolicy = "CF4302";
+
+    /// <summary>An escalation policy waits for a deadline of a stage for which no service target sets one.</summary>
+    public const string StageWithoutTarget = "CF4303";
+
+    /// <summary>A venue is named that is not described.</summary>
+    public const string UnknownVenue = "CF4304";
+
+    /// <summary>An escalation policy counts by a calendar, and none is there.</summary>
+    public const string MissingCalendar = "CF4305";
+
+    /// <summary>An escalation policy asks for a team or a handler that is not described.</summary>
+    public const string UnknownEscalationTarget = "CF4306";
+
+    /// <summary>The levels of an escalation policy never end, or follow each other at once.</summary>
+    public const string EndlessLadder = "CF4307";
+
+    /// <summary>An escalation policy changes nothing.</summary>
+    public const string ChangesNothing = "CF4308";
+
+    /// <summary>An escalation policy does not say what it waits for, or says it wrongly.</summary>
+    public const string InvalidCondition = "CF4309";
+
+    /// <summary>An escalation policy excepts a status that no lifecycle has.</summary>
+    public const string UnknownStatus = "CF4310";
+
+    /// <summary>A venue is described wrongly.</summary>
+    public const string InvalidVenue = "CF4311";
+
+    /// <summary>A phrase by which signals are found is described wrongly.</summary>
+    public const string InvalidPhrase = "CF4312";
     /// <summary>Not every rule was looked at for whether it can win.</summary>
     public const string AnalysisStopped = "CF4024";
 

@@ -22,6 +22,9 @@ internal sealed record Assignment(
     /// <summary>Whether whoever has it keeps it if the target stands for them too.</summary>
     public bool KeepsHandler { get; init; }
 
+    /// <summary>The escalation policy that asks, where one does: whoever has it hands it on.</summary>
+    public string? Policy { get; init; }
+
     /// <summary>The wish for the fallback; <see langword="null"/> when there is none.</summary>
     public Assignment? ToFallback() => Fallback is null ? null : this with { Target = Fallback, Strategy = FallbackStrategy, Fallback = null };
 }

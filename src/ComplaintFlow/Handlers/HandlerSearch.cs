@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ComplaintFlow.Handlers;
 
 /// <summary>Somebody is looked for: for which complaint, by which strategy, and what is known besides.</summary>
@@ -15,6 +17,9 @@ internal sealed record HandlerSearch(RoutingTarget Target, HandlerStrategy Strat
 
     /// <summary>Who has it and shall keep it, if they can.</summary>
     public PersonId? Keep { get; init; }
+
+    /// <summary>Those who must not have it, though they could: from whom an escalation takes it, or took it before.</summary>
+    public ImmutableArray<PersonId> Avoid { get; init; } = [];
 
     /// <summary>How many of those who come first come into question; one of them is taken by chance.</summary>
     public int Width { get; init; } = 1;

@@ -67,6 +67,8 @@ internal static class HandlerSelection
         Complaint complaint = search.Complaint;
         if (WhyNot(handler.Id, complaint, search.Owner) is { } reason)
             return reason;
+        if (search.Avoid.Contains(handler.Id))
+            return PassedOverReason.Escalated;
         if (!handler.IsAvailableAt(search.At))
             return PassedOverReason.Absent;
         if (!IsSkilled(search.Strategy, handler, complaint.Category))

@@ -6,6 +6,9 @@ namespace ComplaintFlow.Routing;
 /// <summary>Looks again for somebody who could not be looked for: when it is time, and whenever something happens to the complaint before.</summary>
 internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction, ITimedReaction
 {
+    /// <summary>What routes in the first place; null when nothing does.</summary>
+    public RoutingReaction? Routing => routing;
+
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
         if (happened is not AssignmentPostponed)
@@ -25,6 +28,6 @@ internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction, I
         if (postponed.Rule is not null && routing is not null)
             routing.Route(complaint, then, keepsHandler: false);
         else if (RoutingTarget.TryParse(postponed.Target, out RoutingTarget? target))
-            then.Assign(new Assignment(target, Because: postponed.Because));
+            then.Assign(new Assignment(target, Because: postponed.Because) { Policy = postponed.Policy });
     }
 }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Escalation;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Rules;
@@ -34,6 +35,15 @@ internal static class ComplaintFlowConfiguration
                 case "HANDLERS":
                     into.Handlers.Read(setting);
                     break;
+                case "ESCALATION":
+                    into.Escalation.Read(setting);
+                    break;
+                case "SIGNALDETECTION":
+                    into.SignalDetection.Read(setting);
+                    break;
+                case "VENUES":
+                    VenueConfiguration.Read(setting, into.Venues, into.Faults);
+                    break;
                 case "CLASSIFICATION":
                     into.Classification.Read(setting);
                     break;
@@ -47,7 +57,7 @@ internal static class ComplaintFlowConfiguration
                     // No rule: the worker reads it itself.
                     break;
                 default:
-                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Deadlines, Handlers, Classification, Repeats, Authorization, Worker");
+                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Deadlines, Handlers, Classification, Repeats, Escalation, SignalDetection, Venues, Authorization, Worker");
                     break;
             }
         }

@@ -1,5 +1,6 @@
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
+using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
@@ -40,6 +41,15 @@ public sealed class ComplaintFlowOptions
 
     /// <summary>How it is counted how often a customer has complained before.</summary>
     public RepeatOptions Repeats { get; } = new();
+
+    /// <summary>When complaints escalate, and what is changed then.</summary>
+    public EscalationOptions Escalation { get; } = new();
+
+    /// <summary>How warning signs are found in texts.</summary>
+    public SignalDetectionOptions SignalDetection { get; } = new();
+
+    /// <summary>The places where customers are dealt with, as far as they are limited or the host's own. One of the same name in code is replaced.</summary>
+    public IList<VenueOptions> Venues { get; } = [];
 
     /// <summary>What each role may do; counts where <c>AuthorizeRoles()</c> is called.</summary>
     public RolesOptions Authorization { get; } = new();

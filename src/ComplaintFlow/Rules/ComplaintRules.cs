@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
@@ -28,6 +29,12 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
 
     /// <summary>What is to be done by when, for explanations.</summary>
     public required DeadlinePlan Deadlines { get; init; }
+
+    /// <summary>Looks at complaints that have come to rest; null when there is nothing to look for.</summary>
+    public IRestReaction? AtRest { get; init; }
+
+    /// <summary>The places that there are.</summary>
+    public VenueSet Venues { get; init; } = VenueSet.Empty;
 
     /// <summary>The handlers, teams and tiers that code and configuration name; null when they name none.</summary>
     public HandlerRoster? Roster { get; init; }

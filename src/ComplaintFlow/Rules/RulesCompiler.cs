@@ -5,6 +5,7 @@ using System.Text.Json;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
@@ -40,6 +41,10 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         RepeatRules? repeats = RepeatCompiler.Compile(options.Repeats, code.Repeats, faults);
         if (repeats is not null && !canQuery())
             faults.Add(new(ErrorCodes.MissingStoreAbility, "CountRepeats", "Counting repeats needs a store that finds the complaints of a customer, which IComplaintQueries is, and the registered store is not.", "Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats()."));
+        SignalLexicon? lexicon = SignalLexiconCompiler.Compile(code.DetectsSignals, code.SignalDetection.Options, options.SignalDetection, faults);
+        VenueSet venues = VenueCompiler.Compile(code.Venues.Venues, options.Venues, faults);
+        EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Roster = roster };
+        EscalationPolicySet policies = EscalationCompiler.Compile(code.Escalation, options.Escalation, around, faults);
         if (faults.Count > before || routing is null || deadlines is null)
             return null;
 
@@ -51,18 +56,19 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        bool routes = routing.Rules.Length > 0 || routing.Otherwise is not null;
-        RoutingReaction? routed = routes ? new(routing) : null;
-        PostponedReaction postponed = new(routed);
         DeadlinePlan plan = new(deadlines, lifecycles);
-        DeadlineReaction deadlined = new(plan);
-        ImmutableArray<IReaction> reactions = routed is null ? [postponed, deadlined, .. hostReactions] : [postponed, routed, deadlined, .. hostReactions];
+        Escalator escalator = new(policies, venues, plan);
+        PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         InputRules input = new(options.Limits);
-        Decider decider = new(lifecycles, engine, input, new DeadlineExtender(plan, input), classification, repeats);
-        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, routing, deadlines, HandlerCanonicalText.Of(ladder, roster), options.Limits, classification!, repeats));
-        return new ComplaintRules(version, lifecycles, decider, reactions)
+        Decider decider = new(lifecycles, engine, input, new DeadlineExtender(plan, input), classification, repeats) { Hand = new EscalationByHand(escalator) };
+        string escalation = $"{policies.ToCanonicalText()}\n{venues.ToCanonicalText()}\n{lexicon?.Canonical}";
+        IEnumerable<string> tables = [RoutingCanonicalText.Of(routing), deadlines.ToCanonicalText(), HandlerCanonicalText.Of(ladder, roster), escalation];
+        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, tables, options.Limits, classification!, repeats));
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, plan, policies))
         {
-            Timed = [new DeadlineTimer(plan), postponed],
+            Timed = [new DeadlineTimer(plan), postponed, escalator],
+            AtRest = escalator,
+            Venues = venues,
             Roster = roster,
             Ladder = ladder,
             Directory = options.Handlers.Directory,
@@ -74,6 +80,18 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Classification = classification!,
             Repeats = repeats,
         };
+    }
+
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, DeadlinePlan plan, EscalationPolicySet policies)
+    {
+        List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
+        reactions.Add(postponed);
+        if (postponed.Routing is { } routing)
+            reactions.Add(routing);
+        reactions.Add(new DeadlineReaction(plan));
+        if (policies.All.Length > 0)
+            reactions.Add(new TopOfLadderReaction(policies));
+        return [.. reactions, .. hostReactions];
     }
 
     /// <summary>What is no error in the rules but hardly meant. What a directory of the host's own knows is not asked here, where nothing waits.</summary>
@@ -136,15 +154,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return joined;
     }
 
-    private static string Hash(LifecycleSet lifecycles, RoutingTable routing, ServiceTargetTable deadlines, string handlers, ComplaintLimits limits, ClassificationRules classification, RepeatRules? repeats)
+    private static string Hash(LifecycleSet lifecycles, IEnumerable<string> tables, ComplaintLimits limits, ClassificationRules classification, RepeatRules? repeats)
     {
         StringBuilder canonical = new();
         foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
             canonical.Append(definition.ToJson()).Append('\n');
         canonical.Append(lifecycles.Default.Name).Append('\n');
-        canonical.Append(RoutingCanonicalText.Of(routing)).Append('\n');
-        canonical.Append(deadlines.ToCanonicalText()).Append('\n');
-        canonical.Append(handlers).Append('\n');
+        foreach (string table in tables)
+            canonical.Append(table).Append('\n');
         canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
         canonical.Append('\n').Append(classification.ToCanonicalText());
         canonical.Append('\n').Append(repeats?.ToCanonicalText());

@@ -1,5 +1,6 @@
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
+using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
@@ -20,6 +21,15 @@ internal sealed class RulesInCode
     public RoutingTableBuilder Routing { get; } = new();
 
     public DeadlinesBuilder Deadlines { get; } = new();
+
+    public EscalationBuilder Escalation { get; } = new();
+
+    public VenuesBuilder Venues { get; } = new();
+
+    public SignalDetectionBuilder SignalDetection { get; } = new();
+
+    /// <summary>Whether the host has asked for signals to be found in texts.</summary>
+    public bool DetectsSignals { get; set; }
 
     public HandlersBuilder Handlers { get; } = new();
 

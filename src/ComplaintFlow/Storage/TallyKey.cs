@@ -11,6 +11,10 @@ public readonly record struct TallyKey(string Name)
     /// <param name="handler">The handler.</param>
     public static TallyKey HandlerLoad(PersonId handler) => new($"load/{handler.Name}");
 
+    /// <summary>How many open complaints are dealt with at a place.</summary>
+    /// <param name="venue">The place.</param>
+    public static TallyKey VenueLoad(Venue venue) => new($"venue/{venue.Name}");
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

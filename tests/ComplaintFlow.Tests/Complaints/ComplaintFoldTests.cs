@@ -15,7 +15,7 @@ public class ComplaintFoldTests
         { typeof(ComplaintAbsorbed), [nameof(Complaint.Absorbed)] },
         { typeof(ComplaintMerged), [nameof(Complaint.MergedInto)] },
         { typeof(ComplaintReclassified), [nameof(Complaint.Classification), nameof(Complaint.Category), nameof(Complaint.Urgency)] },
-        { typeof(ContactRecorded), [nameof(Complaint.Contacts), nameof(Complaint.LastContactAt)] },
+        { typeof(ContactRecorded), [nameof(Complaint.Contacts), nameof(Complaint.LastContactAt), nameof(Complaint.LastHandledAt)] },
         { typeof(CustomerChanged), [nameof(Complaint.Customer)] },
         { typeof(DeadlineCancelled), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineExtended), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
@@ -26,21 +26,26 @@ public class ComplaintFoldTests
         { typeof(DeadlineRecalculated), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineResumed), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineStarted), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
+        { typeof(EscalationArmed), [nameof(Complaint.Escalations), nameof(Complaint.NextDueAt)] },
+        { typeof(EscalationEnded), [nameof(Complaint.Escalations)] },
+        { typeof(EscalationFired), [nameof(Complaint.Escalations), nameof(Complaint.NextDueAt)] },
         { typeof(HandlerAssigned), [nameof(Complaint.Treatment), nameof(Complaint.PastHandlers), nameof(Complaint.HandOvers), nameof(Complaint.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(HandlerRefused), [nameof(Complaint.RefusedHandlers)] },
         { typeof(HostEvent), [] },
         { typeof(LegalHoldLifted), [nameof(Complaint.LegalHolds)] },
         { typeof(LegalHoldPlaced), [nameof(Complaint.LegalHolds)] },
-        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone), nameof(Complaint.Postponed), nameof(Complaint.NextDueAt)] },
+        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone), nameof(Complaint.Postponed), nameof(Complaint.NextDueAt), nameof(Complaint.Declines), nameof(Complaint.Escalations)] },
         { typeof(NobodyFound), [nameof(Complaint.Postponed), nameof(Complaint.NextDueAt)] },
-        { typeof(NoteAdded), [] },
+        { typeof(NoteAdded), [nameof(Complaint.LastHandledAt)] },
         { typeof(PersonalDataErased), [] },
         { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(Complaint.Wanted), nameof(Complaint.Occurrence), nameof(Complaint.Amount), nameof(Complaint.About)] },
+        { typeof(NotificationRaised), [] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
-        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone), nameof(Complaint.Postponed), nameof(Complaint.NextDueAt)] },
-        { typeof(StepCompleted), [nameof(Complaint.StepsDone)] },
-        { typeof(TriggerHandled), [] },
+        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone), nameof(Complaint.Postponed), nameof(Complaint.NextDueAt), nameof(Complaint.Declines), nameof(Complaint.Escalations), nameof(Complaint.LastHandledAt)] },
+        { typeof(StepCompleted), [nameof(Complaint.StepsDone), nameof(Complaint.LastHandledAt)] },
+        { typeof(TriggerHandled), [nameof(Complaint.LastHandledAt)] },
         { typeof(VenueChanged), [nameof(Complaint.Treatment)] },
+        { typeof(VenueFull), [] },
     };
 
     [Theory]
@@ -205,6 +210,32 @@ public class ComplaintFoldTests
         Assert.Throws<ArgumentException>(() => Complaint.Fold([Entry(1, received), Entry(3, note)]));
         Assert.Throws<ArgumentException>(() => Complaint.Fold([Entry(1, received), Entry(1, note)]));
         Assert.Throws<ArgumentException>(() => Complaint.Fold([Entry(1, received), Entry(2, received)]));
+    }
+
+    [Fact]
+    public void A_policy_goes_no_further_once_its_deadline_is_over_and_one_that_only_waited_is_forgotten()
+    {
+        Complaint complaint = Received()
+            .Apply(Entry(2, new EscalationArmed([new("near", "ack:1", At.AddHours(1)), new("near", "settle:1", At.AddHours(3))])))
+            .Apply(Entry(3, new EscalationFired("missed", 1, "ack:1", new(EscalationReason.DeadlineMissed), NextAt: At.AddHours(2))));
+        Assert.Equal(At.AddHours(1), complaint.NextDueAt);
+
+        complaint = complaint.Apply(Entry(4, new DeadlineMet(DeadlineId.Of("ack:1"), default)));
+
+        Assert.Equal([new("near", "settle:1", 0, At.AddHours(3)), new EscalationProgress("missed", "ack:1", 1, null, At)], complaint.Escalations);
+        complaint = complaint.Apply(Entry(5, new StatusChanged(Status.FollowUp, Status.Closed, "close", StatusOutcome.Closed)));
+        Assert.Null(complaint.NextDueAt);
+        Assert.Empty(complaint.Apply(Entry(6, new StatusChanged(Status.Closed, Status.Investigating, "reopen", StatusOutcome.Reopened))).Escalations);
+    }
+
+    [Fact]
+    public void What_staff_do_is_dated_and_declined_remedies_are_counted_until_it_is_reopened()
+    {
+        Complaint complaint = Received()
+            .Apply(Entry(2, new StatusChanged(Status.Proposed, Status.Investigating, "decline")) with { At = At.AddHours(1) })
+            .Apply(Entry(3, new ContactRecorded(Channel.Phone, ContactDirection.FromCustomer, "Hello?")) with { At = At.AddHours(2) })
+            .Apply(Entry(4, new TriggerHandled(Status.Proposed, "decline")) with { At = At.AddHours(3), ByKind = ActorKind.Customer });
+        Assert.Equal((At.AddHours(1), 2), (complaint.LastHandledAt, complaint.Declines));
     }
 
     private static Complaint Received() => Complaint.Fold([Entry(1, new RandomValues(3).Of<ComplaintReceived>())]);

@@ -46,7 +46,7 @@ internal sealed class DeadlineHost : IAsyncDisposable
     public static DateTimeOffset Monday(int hour, int minute = 0) => new(2026, 3, 2, hour, minute, 0, TimeSpan.Zero);
 
     public async Task<ComplaintId> ReceiveAsync(Urgency urgency = Urgency.Normal) =>
-        (await Desk.ReceiveAsync(SampleComplaints.Intake() with { Urgency = urgency, Customer = new() { Id = "c-1", Name = "王小明" } }, Agent)).OrThrow().Id;
+        (await Desk.ReceiveAsync(SampleComplaints.Intake() with { Id = ComplaintId.New(Monday(9)), Urgency = urgency, Customer = new() { Id = "c-1", Name = "王小明" } }, Agent)).OrThrow().Id;
 
     public async Task<Complaint> FireAsync(ComplaintId id, params Trigger[] triggers)
     {

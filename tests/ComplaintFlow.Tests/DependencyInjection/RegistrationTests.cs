@@ -85,7 +85,7 @@ public sealed class RegistrationTests
         using IHost host = builder.Build();
         InvalidRulesException fault = await Assert.ThrowsAsync<InvalidRulesException>(() => host.StartAsync());
         Assert.Equal(ErrorCodes.NoStore, fault.Code);
-        Assert.Equal("CF2001 AddComplaintFlow: No store is registered. Call UseInMemoryStore() or UseStore<TStore>().", fault.Message);
+        Assert.Equal("CF2001 AddComplaintFlow: No store is registered. Call UseEntityFrameworkCore<TContext>(), UseSqlite(path), UseInMemoryStore() or UseStore<TStore>().", fault.Message);
     }
 
     [Fact]

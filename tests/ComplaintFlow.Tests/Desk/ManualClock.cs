@@ -11,5 +11,7 @@ internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
     public override long GetTimestamp() => Interlocked.Read(ref _ticks);
 
+    public void SetUtcNow(DateTimeOffset instant) => Interlocked.Exchange(ref _ticks, instant.UtcTicks);
+
     public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
 }

@@ -8,6 +8,8 @@ public class PublicApiTests
 
     [Theory]
     [InlineData("ComplaintFlow")]
+    [InlineData("ComplaintFlow.EntityFrameworkCore")]
+    [InlineData("ComplaintFlow.Sqlite")]
     [InlineData("ComplaintFlow.Testing")]
     public void The_public_api_is_the_one_that_was_agreed_on(string package)
     {

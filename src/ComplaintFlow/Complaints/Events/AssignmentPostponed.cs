@@ -6,7 +6,8 @@ namespace ComplaintFlow;
 /// <param name="RetryAt">When it is tried again, at the latest; every command before then that changes the complaint tries it too.</param>
 /// <param name="Rule">The routing rule that asked, where one did.</param>
 /// <param name="Because">Why, in words, where somebody said so.</param>
-public sealed record AssignmentPostponed(string Target, string Fault, DateTimeOffset RetryAt, string? Rule = null, [property: Personal] string? Because = null) : ComplaintEvent
+/// <param name="Policy">The escalation policy that asked, where one did.</param>
+public sealed record AssignmentPostponed(string Target, string Fault, DateTimeOffset RetryAt, string? Rule = null, [property: Personal] string? Because = null, string? Policy = null) : ComplaintEvent
 {
     internal override ComplaintEvent MapPersonal(PersonalMap map) =>
         Because is null ? this : this with { Because = map.Text("because", Because) };

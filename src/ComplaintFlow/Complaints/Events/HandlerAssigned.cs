@@ -9,13 +9,15 @@ namespace ComplaintFlow;
 /// <param name="Because">Why, in words, where somebody said so.</param>
 /// <param name="PassedOver">Those who came first but could not have it, at most <see cref="MaxPassedOver"/> of them.</param>
 /// <param name="PassedOverCount">How many were passed over altogether.</param>
+/// <param name="Policy">The escalation policy that took it from the one before, where one did.</param>
 public sealed record HandlerAssigned(
     PersonId? Handler,
     string? Team = null,
     string? Rule = null,
     [property: Personal] string? Because = null,
     ImmutableArray<PassedOver> PassedOver = default,
-    int PassedOverCount = 0) : ComplaintEvent
+    int PassedOverCount = 0,
+    string? Policy = null) : ComplaintEvent
 {
     /// <summary>How many of those passed over are kept by name.</summary>
     public const int MaxPassedOver = 8;

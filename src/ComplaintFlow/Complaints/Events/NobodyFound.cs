@@ -4,4 +4,5 @@ namespace ComplaintFlow;
 /// <param name="Target">Who was looked for, in words.</param>
 /// <param name="Rule">The routing rule that asked, where one did.</param>
 /// <param name="PassedOverCount">How many were passed over.</param>
-public sealed record NobodyFound(string Target, string? Rule = null, int PassedOverCount = 0) : ComplaintEvent;
+/// <param name="Policy">The escalation policy that asked, where one did.</param>
+public sealed record NobodyFound(string Target, string? Rule = null, int PassedOverCount = 0, string? Policy = null) : ComplaintEvent;

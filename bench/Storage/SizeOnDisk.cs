@@ -1,0 +1,53 @@
+using System.Globalization;
+using ComplaintFlow.Bench.Desk;
+using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ComplaintFlow.Bench.Storage;
+
+/// <summary>How much room complaints take that were received, routed and acknowledged.</summary>
+internal static class SizeOnDisk
+{
+    private const int Complaints = 2_000;
+
+    public static async Task RunAsync(PostgreSqlServer server)
+    {
+        server.Execute($"create database sizes template {server.Template}");
+        string connectionString = server.ConnectionString("sizes");
+        ServiceCollection services = new();
+        services.AddPooledDbContextFactory<HostContext>(options => options.UseNpgsql(connectionString));
+        services.AddComplaintFlow().AllowEveryActor().UseEntityFrameworkCore<HostContext>();
+        await FillAsync(services);
+        await using NpgsqlConnection connection = new(connectionString);
+        await connection.OpenAsync();
+        await using NpgsqlCommand sizes = new("select relname, pg_table_size(oid), pg_indexes_size(oid) from pg_class where relkind = 'r' and relname in ('cf_complaint', 'cf_entry') order by relname", connection);
+        await using NpgsqlDataReader reader = await sizes.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            Print("PostgreSQL", $"{reader.GetString(0)}, table and indexes", reader.GetInt64(1) / Complaints, reader.GetInt64(2) / Complaints);
+
+        string file = Path.Combine(Path.GetTempPath(), $"complaintflow-bench-{Guid.NewGuid():N}.db");
+        services = new();
+        services.AddComplaintFlow().AllowEveryActor().UseSqlite(file);
+        await FillAsync(services);
+        SqliteConnection.ClearAllPools();
+        Print("SQLite", "the file", new FileInfo(file).Length / Complaints);
+        File.Delete(file);
+    }
+
+    private static async Task FillAsync(ServiceCollection services)
+    {
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
+        await Parallel.ForAsync(0, Complaints, async (_, _) =>
+        {
+            Complaint complaint = (await desk.ReceiveAsync(BenchDesk.Intake, BenchDesk.Agent)).OrThrow();
+            (await desk.AcknowledgeAsync(complaint.Id, BenchDesk.Agent)).OrThrow();
+        });
+    }
+
+    private static void Print(string database, string what, params long[] bytes) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {database} | {what} | {string.Join(" + ", bytes.Select(one => one.ToString("N0", CultureInfo.InvariantCulture)))} bytes a complaint |"));
+}

@@ -1,0 +1,73 @@
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>Removes complaints whole, and shows what is left of them.</summary>
+internal static class Purging
+{
+    public static async ValueTask<CommitResult> PurgeAsync(SqlSession session, SqlTexts texts, Purge purge)
+    {
+        Tombstone stone = purge.Tombstone;
+        SqlValue[] one = [purge.Realm, stone.Complaint];
+        try
+        {
+            await session.WriteAsync(
+            [
+                new(texts.Bury[0], [.. one, stone.Version]) { MustHit = true },
+                new(texts.Bury[1], one),
+                new(texts.Bury[2], one),
+                new(texts.Bury[3], [.. one, stone.Version, stone.Head, stone.At, SqlValue.Bytes(stone.Header), stone.Hash]),
+            ]).ConfigureAwait(false);
+            return CommitResult.Done;
+        }
+        catch (RefusedException)
+        {
+            return await WhyAsync(session, texts, stone, one).ConfigureAwait(false);
+        }
+    }
+
+    public static async ValueTask<Page<Tombstone>> ReadAsync(SqlSession session, SqlTexts texts, TombstoneQuery query, CancellationToken cancellationToken)
+    {
+        List<Tombstone> found = [];
+        await session.ReadAsync(
+            [new(texts.ReadTombstones, query.Realm, query.Continuation ?? "", query.PageSize + 1L)],
+            (_, row) => found.Add(Rows.Tombstone(ComplaintId.Parse(row.GetString(0), null), row, version: 1, head: 2, at: 3)),
+            cancellationToken).ConfigureAwait(false);
+        if (found.Count <= query.PageSize)
+            return new(found);
+        found.RemoveAt(query.PageSize);
+        return new(found, found[^1].Complaint.ToString());
+    }
+
+    /// <exception cref="ArgumentException">The page size is out of its range, or the continuation is not one that this store gave.</exception>
+    public static TombstoneQuery Checked(TombstoneQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ComplaintQuery.MaxPageSize);
+        if (query.Continuation is not { } continuation)
+            return query;
+        return ComplaintId.TryParse(continuation, null, out ComplaintId last)
+            ? query with { Continuation = last.ToString() }
+            : throw new ArgumentException("The continuation is not one that this store gave.", nameof(query));
+    }
+
+    private static async ValueTask<CommitResult> WhyAsync(SqlSession session, SqlTexts texts, Tombstone stone, SqlValue[] one)
+    {
+        bool isGone = false;
+        int writerLevel = 0;
+        await session.ReadAsync(
+            [new(texts.ReadTombstone, one), new(texts.ReadVersion, one)],
+            (number, row) =>
+            {
+                if (number == 0)
+                    isGone = true;
+                else if (row.GetInt64(0) == stone.Version)
+                    writerLevel = (int)row.GetInt64(1);
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        return isGone ? CommitResult.Done
+            : writerLevel > Rows.WriterLevel ? new CommitResult.TooOld(writerLevel)
+            : CommitResult.Stale;
+    }
+}

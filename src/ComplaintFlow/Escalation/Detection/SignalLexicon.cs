@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Matching;
+
+namespace ComplaintFlow.Escalation;
+
+/// <summary>Finds warning signs in a text, in one pass over it. Immutable, for all threads.</summary>
+/// <remarks>
+/// Each phrase is looked for by itself and behind each negation. The longest wins, so that "not angry" hides the "angry" in it; what
+/// stands farther away ("I would not say that I am angry") is not understood.
+/// </remarks>
+internal sealed class SignalLexicon
+{
+    private readonly ImmutableArray<SignalPhrase> _phrases;
+    private readonly PhraseMatcher _matcher;
+    private readonly int[] _phraseOf;
+
+    public SignalLexicon(ImmutableArray<SignalPhrase> phrases, IReadOnlyList<string> negations)
+    {
+        _phrases = phrases;
+        List<string> texts = [];
+        List<int> phraseOf = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (int at = 0; at < phrases.Length; at++)
+        {
+            foreach (string text in phrases[at].Texts)
+                Add(text, at);
+        }
+
+        // After the phrases: what is itself a phrase, such as "not happy", is not taken back.
+        foreach (string text in phrases.SelectMany(phrase => phrase.Texts))
+        {
+            foreach (string negation in negations)
+                Add(IsChinese(negation) ? negation + text : $"{negation} {text}", -1);
+        }
+
+        _phraseOf = [.. phraseOf];
+        _matcher = PhraseMatcher.Compile(texts);
+        Canonical = $"{string.Join('\n', phrases.Select(phrase => $"{phrase.Id}|{phrase.Signal}|{string.Join('|', phrase.Texts)}"))}\n{string.Join('|', negations)}\n";
+
+        void Add(string text, int phrase)
+        {
+            if (!PhraseMatcher.IsPhrase(text) || !seen.Add(PhraseText.Fold(text)))
+                return;
+            texts.Add(text);
+            phraseOf.Add(phrase);
+        }
+    }
+
+    /// <summary>The same for equal lexicons only: part of the rules' version.</summary>
+    public string Canonical { get; }
+
+    /// <summary>The signals once a text is taken into account, which are never weaker than before, and by which phrases.</summary>
+    public (Signals Signals, ImmutableArray<string> Phrases) Read(ReadOnlySpan<char> text, Signals before)
+    {
+        Signals after = before;
+        List<string>? found = null;
+        foreach (int number in _matcher.Find(text))
+        {
+            if (_phraseOf[number] is not (>= 0 and int phrase))
+                continue;
+            Signals raised = Raise(after, _phrases[phrase].Signal);
+            if (raised == after)
+                continue;
+            after = raised;
+            if ((found ??= []).Count < SignalsChanged.MaxPhrases && !found.Contains(_phrases[phrase].Id))
+                found.Add(_phrases[phrase].Id);
+        }
+
+        return (after, found is null ? [] : [.. found]);
+    }
+
+    private static Signals Raise(Signals before, Signal sign) => sign switch
+    {
+        _ when sign == Signal.DemandsSupervisor => before with { DemandsSupervisor = true },
+        _ when sign == Signal.ThreatensPublicity => before with { ThreatensPublicity = true },
+        _ when sign == Signal.ThreatensLegalAction => before with { ThreatensLegalAction = true },
+        _ when sign == Signal.SuspectsBadFaith => before with { SuspectsBadFaith = true },
+        _ when sign.RepeatsAtLeast != int.MaxValue => before with { Repeats = Math.Max(before.Repeats, sign.RepeatsAtLeast) },
+        _ => before with { Emotion = (Emotion)Math.Max((int)before.Emotion, (int)EmotionOf(sign)) },
+    };
+
+    private static Emotion EmotionOf(Signal sign) => sign.Bit switch
+    {
+        1 => Emotion.Concerned,
+        2 => Emotion.Frustrated,
+        _ => Emotion.Heated,
+    };
+
+    private static bool IsChinese(string word) => word[^1] > '\u2e80';
+}

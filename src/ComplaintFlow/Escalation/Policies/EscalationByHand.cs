@@ -1,0 +1,40 @@
+using System.Globalization;
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Handlers;
+
+namespace ComplaintFlow.Escalation;
+
+/// <summary>Carries out what somebody escalates by hand.</summary>
+internal sealed class EscalationByHand(Escalator escalator) : IEscalateByHand
+{
+    public Denial? Decide(ComplaintDraft draft, Escalate command)
+    {
+        Complaint complaint = draft.After!;
+        if (complaint.IsClosed)
+            return Denial.Of(ErrorCodes.AlreadyClosed, complaint.Status);
+        if ((command.Policy is null) == (command.Target is null))
+            return Denial.Of(ErrorCodes.InvalidInput).Because("input.empty", command.Policy is null ? "policy" : "target");
+        return command.Target is { } target ? To(target, draft, command) : ByPolicy(command.Policy!, draft, command);
+    }
+
+    private Denial? ByPolicy(string id, ComplaintDraft draft, Escalate command)
+    {
+        if (escalator.ByHand(draft.After!, id) is not { } occasion)
+            return Denial.Of(ErrorCodes.UnknownPolicy, id);
+        if (occasion.Progress is { } progress && progress.Level >= occasion.Policy.Levels.Length)
+            return Denial.Of(ErrorCodes.AlreadyEscalated, id);
+        escalator.ByHand(occasion, command.Because, draft.Context, draft.Sink);
+        return null;
+    }
+
+    private static Denial? To(RoutingTarget target, ComplaintDraft draft, Escalate command)
+    {
+        Complaint complaint = draft.After!;
+        string epoch = complaint.Episode.ToString(CultureInfo.InvariantCulture);
+        int level = 1 + complaint.Escalations.Where(progress => progress.Policy == EscalationPolicy.ByHand && progress.Epoch == epoch).Select(progress => progress.Level).FirstOrDefault();
+        EscalationChange change = new(EscalationChangeKind.Handler, EscalationEffects.HandlerOf(complaint), target.ToString());
+        draft.Add(new EscalationFired(EscalationPolicy.ByHand, level, epoch, new(EscalationReason.ByHand), [change], null, command.Because));
+        draft.Wish = new(target, IsCommand: true) { Policy = EscalationPolicy.ByHand };
+        return null;
+    }
+}

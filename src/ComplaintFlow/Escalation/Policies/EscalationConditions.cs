@@ -1,0 +1,83 @@
+using ComplaintFlow.Deadlines;
+using ComplaintFlow.Matching;
+
+namespace ComplaintFlow.Escalation;
+
+/// <summary>Says whether what policies wait for is so, and for whom they are. Pure.</summary>
+internal sealed class EscalationConditions(DeadlinePlan plan)
+{
+    private readonly EscalationClock _clock = new(plan.Targets);
+
+    /// <summary>Whether what the policy waits for is so now. For what waits for an instant, that instant has come.</summary>
+    public bool IsSo(EscalationOccasion occasion, DateTimeOffset now)
+    {
+        EscalationCondition when = occasion.Policy.When;
+        Signals signals = occasion.Complaint.Signals;
+        return when.Reason switch
+        {
+            EscalationReason.DeadlineMissed => occasion.Deadline is { IsOpen: true, MissedAt: not null },
+            EscalationReason.Repeated => signals.Repeats >= when.Count,
+            EscalationReason.Emotion => signals.Emotion >= when.Emotion,
+            EscalationReason.SupervisorDemanded => signals.DemandsSupervisor,
+            EscalationReason.PublicityThreatened => signals.ThreatensPublicity,
+            EscalationReason.LegalActionThreatened => signals.ThreatensLegalAction,
+            EscalationReason.Declined => occasion.Complaint.Declines >= when.Count,
+            EscalationReason.ByHand => false,
+            _ => _clock.HoldsFrom(occasion.Policy, occasion.Complaint, occasion.Deadline) <= now,
+        };
+    }
+
+    /// <summary>Whether what set the policy off is still so, which is what further levels ask.</summary>
+    public bool IsStillSo(EscalationOccasion occasion, DateTimeOffset now) => occasion.Policy.When.Reason switch
+    {
+        EscalationReason.ByHand => true,
+        // A paused clock is not nearer to its end, and what was begun because of it goes on when it runs again.
+        EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.Overdue => occasion.Deadline is { IsOpen: true },
+        _ => IsSo(occasion, now),
+    };
+
+    /// <summary>Why the policy does not act; null when it may.</summary>
+    public EscalationEnd? WhyNot(EscalationPolicy policy, Complaint complaint, EscalationProgress? progress)
+    {
+        MatchSubject subject = MatchSubject.Of(complaint);
+        if (!policy.For.Matches(subject))
+            return EscalationEnd.OutOfScope;
+        foreach (MatchKeys unless in policy.Unless)
+        {
+            if (unless.Matches(subject))
+                return EscalationEnd.Excepted;
+        }
+
+        foreach (Status status in policy.UnlessIn)
+        {
+            if (IsIn(complaint, status))
+                return EscalationEnd.Excepted;
+        }
+
+        return policy.UnlessHandled && progress?.FiredAt is { } fired && complaint.LastHandledAt > fired ? EscalationEnd.Handled : null;
+    }
+
+    public static EscalationCause CauseOf(EscalationOccasion occasion)
+    {
+        EscalationCondition when = occasion.Policy.When;
+        return new(when.Reason)
+        {
+            Stage = when.Stage,
+            DueAt = occasion.Deadline?.DueAt,
+            Allowance = when.Allowance,
+            Since = when.Reason == EscalationReason.Idle ? occasion.Complaint.LastHandledAt ?? occasion.Complaint.ReceivedAt : null,
+            Count = when.Reason switch
+            {
+                EscalationReason.Repeated => occasion.Complaint.Signals.Repeats,
+                EscalationReason.Declined => occasion.Complaint.Declines,
+                EscalationReason.BudgetUsed => when.Count,
+                _ => null,
+            },
+            Emotion = when.Reason == EscalationReason.Emotion ? occasion.Complaint.Signals.Emotion : null,
+        };
+    }
+
+    private bool IsIn(Complaint complaint, Status status) =>
+        complaint.Status == status
+        || (plan.LifecycleOf(complaint) is { } lifecycle && lifecycle.Contains(complaint.Status) && lifecycle.Contains(status) && lifecycle.IsIn(complaint.Status, status));
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ComplaintFlow.Deadlines;
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Handlers;
+
+namespace ComplaintFlow.Escalation;
+
+/// <summary>What a level changes of a complaint: finds out from what to what, and lets it happen. Pure.</summary>
+internal sealed class EscalationEffects(VenueSet venues, DeadlinePlan plan)
+{
+    private readonly EscalationClock _clock = new(plan.Targets);
+
+    /// <summary>Writes that a level is carried out, and its effects.</summary>
+    public void CarryOut(EscalationOccasion occasion, int level, EscalationCause cause, string? because, DecisionContext context, EventSink then)
+    {
+        EscalationPolicy policy = occasion.Policy;
+        ImmutableArray<EscalationChange>.Builder changes = ImmutableArray.CreateBuilder<EscalationChange>();
+        List<ComplaintEvent> effects = [];
+        Assignment? wish = null;
+        foreach (EscalationChangeRule rule in policy.Levels[level - 1].Changes)
+        {
+            switch (rule)
+            {
+                case EscalationChangeRule.Place place:
+                    Move(place, occasion.Complaint, context, changes, effects);
+                    break;
+                case EscalationChangeRule.Handler handler:
+                    changes.Add(new(EscalationChangeKind.Handler, HandlerOf(occasion.Complaint), handler.Target.ToString()));
+                    wish = new(handler.Target) { Policy = policy.Id };
+                    break;
+                case EscalationChangeRule.Urgent urgent:
+                    Raise(urgent, policy, level, occasion.Complaint, changes, effects);
+                    break;
+                case EscalationChangeRule.Tell notice:
+                    changes.Add(new(EscalationChangeKind.Notice, null, notice.Topic));
+                    effects.Add(new NotificationRaised(notice.Topic, policy.Id, level));
+                    break;
+                default:
+                    Postpone(rule, occasion, context.Now, changes, effects);
+                    break;
+            }
+        }
+
+        DateTimeOffset? next = level < policy.Levels.Length ? _clock.Add(policy, occasion.Deadline, context.Now, policy.Levels[level].After!.Value) : null;
+        then.AddOwn(new EscalationFired(policy.Id, level, occasion.Epoch, cause, changes.ToImmutable(), next, because));
+        foreach (ComplaintEvent effect in effects)
+            then.AddOwn(effect);
+        if (wish is not null)
+            then.Assign(wish);
+    }
+
+    public static string? HandlerOf(Complaint complaint) =>
+        complaint.Treatment.Handler?.Name ?? (complaint.Treatment.Team is { } team ? $"team {team}" : null);
+
+    private void Move(EscalationChangeRule.Place rule, Complaint complaint, DecisionContext context, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)
+    {
+        Venue? at = complaint.Treatment.Venue;
+        Venue? to = venues.FirstFree(rule.Venues, context.IsFull, at);
+        if (to != rule.Venues[0])
+            effects.Add(new VenueFull(rule.Venues[0], to));
+        if (to is not { } venue || venue == at)
+            return;
+        changes.Add(new(EscalationChangeKind.Place, at?.Name, venue.Name));
+        effects.Add(new VenueChanged(at, venue));
+    }
+
+    private void Postpone(EscalationChangeRule rule, EscalationOccasion occasion, DateTimeOffset now, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)
+    {
+        DateTimeOffset? at = occasion.Complaint.Treatment.Appointment;
+        DateTimeOffset to = _clock.Postponed(rule, occasion.Policy, occasion.Deadline, now);
+        // Who is to be let cool off is not called in sooner than was agreed.
+        if (at == to || (rule is EscalationChangeRule.CoolOff && at > to))
+            return;
+        changes.Add(new(EscalationChangeKind.Time, at is { } from ? Written(from) : null, Written(to)));
+        effects.Add(new AppointmentChanged(at, to));
+        if (rule is EscalationChangeRule.CoolOff { ClocksFollow: true } or EscalationChangeRule.NextAppointment { ClocksFollow: true } or EscalationChangeRule.NextOpening { ClocksFollow: true })
+            effects.AddRange(new DeadlineMoves(plan).Postpone(occasion.Complaint, now, to));
+    }
+
+    private static void Raise(EscalationChangeRule.Urgent rule, EscalationPolicy policy, int level, Complaint complaint, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)
+    {
+        Urgency from = complaint.Urgency;
+        Urgency to = rule.AtLeast ?? (from == Urgency.Critical ? Urgency.Critical : from + 1);
+        if (to <= from)
+            return;
+        changes.Add(new(EscalationChangeKind.Urgency, JsonNames.Of(from), JsonNames.Of(to)));
+        effects.Add(new ComplaintReclassified(complaint.Classification, complaint.Classification with { Urgency = to }, string.Create(CultureInfo.InvariantCulture, $"{policy.Id}, level {level}")));
+    }
+
+    private static string Written(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Deadlines;
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Matching;
+
+namespace ComplaintFlow.Escalation;
+
+/// <summary>Carries policies out: when a complaint has come to rest after a command, and when an instant has come. Pure.</summary>
+/// <remarks>
+/// A policy acts at the first moment at which what it waits for is so, the complaint is one that it is for, and nothing is so that it excepts: once for each deadline, or
+/// once in an episode. Further levels are asked once, when their time has come. One level at a time, in the order of identifiers, so that each sees what the one before has changed.
+/// </remarks>
+internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, DeadlinePlan plan) : ITimedReaction, IRestReaction
+{
+    private readonly EscalationClock _clock = new(plan.Targets);
+    private readonly EscalationConditions _conditions = new(plan);
+    private readonly EscalationEffects _effects = new(venues, plan);
+
+    public EscalationPolicySet Policies => policies;
+
+    public bool Rest(DecisionContext context, EventSink then)
+    {
+        if (context.Complaint.IsClosed || policies.All.IsEmpty)
+            return false;
+        return Begin(context, then) || Arm(context, then);
+    }
+
+    public DateTimeOffset? NextAt(Complaint complaint) => complaint.NextEscalationAt;
+
+    public void Happen(DateTimeOffset at, DecisionContext context, EventSink then)
+    {
+        Complaint complaint = context.Complaint;
+        EscalationProgress due = complaint.Escalations
+            .Where(progress => progress.NextAt <= at)
+            .OrderBy(progress => progress.Policy, StringComparer.Ordinal)
+            .ThenBy(progress => progress.Epoch, StringComparer.Ordinal)
+            .First();
+        EscalationOccasion? occasion = policies.Find(due.Policy) is { } policy ? EscalationOccasion.Of(policy, complaint, due.Epoch) : null;
+        if (due.Level == 0)
+            Wake(due, occasion, context, then);
+        else
+            GoOn(due, occasion, context, then);
+    }
+
+    /// <summary>Lets somebody have a policy carried out.</summary>
+    /// <returns>The occasion, or null when there is no such policy for the complaint.</returns>
+    public EscalationOccasion? ByHand(Complaint complaint, string id) =>
+        policies.Find(id) is { When.Reason: EscalationReason.ByHand } policy && _conditions.WhyNot(policy, complaint, null) is null ? new(policy, complaint, null) : null;
+
+    public void ByHand(EscalationOccasion occasion, string because, DecisionContext context, EventSink then) =>
+        _effects.CarryOut(occasion, (occasion.Progress?.Level ?? 0) + 1, EscalationConditions.CauseOf(occasion), because, context, then);
+
+    private void Wake(EscalationProgress due, EscalationOccasion? waiting, DecisionContext context, EventSink then)
+    {
+        DateTimeOffset? later = null;
+        if (waiting is { } occasion)
+        {
+            if (_conditions.IsSo(occasion, context.Now) && _conditions.WhyNot(occasion.Policy, occasion.Complaint, null) is null)
+            {
+                _effects.CarryOut(occasion, 1, EscalationConditions.CauseOf(occasion), null, context, then);
+                return;
+            }
+
+            later = _clock.HoldsFrom(occasion.Policy, occasion.Complaint, occasion.Deadline) is { } at && at > context.Now ? at : null;
+        }
+
+        then.AddOwn(new EscalationArmed([new(due.Policy, due.Epoch, later)]));
+    }
+
+    private void GoOn(EscalationProgress due, EscalationOccasion? begun, DecisionContext context, EventSink then)
+    {
+        EscalationEnd? end = EscalationEnd.NoLongerSo;
+        if (policies.Find(due.Policy) is not { } policy || due.Level >= policy.Levels.Length)
+            end = EscalationEnd.PolicyGone;
+        else if (begun is { } occasion && _conditions.IsStillSo(occasion, context.Now))
+            end = _conditions.WhyNot(policy, occasion.Complaint, due);
+
+        if (end is { } why)
+            then.AddOwn(new EscalationEnded(due.Policy, due.Epoch, due.Level, why));
+        else
+            _effects.CarryOut(begun!.Value, due.Level + 1, EscalationConditions.CauseOf(begun.Value), null, context, then);
+    }
+
+    /// <summary>Carries out the first level of the first policy whose moment has come.</summary>
+    private bool Begin(DecisionContext context, EventSink then)
+    {
+        Complaint complaint = context.Complaint;
+        foreach (EscalationPolicy policy in policies.All)
+        {
+            foreach (EscalationOccasion occasion in EscalationOccasion.Of(policy, complaint))
+            {
+                if (!_conditions.IsSo(occasion, context.Now) || occasion.Progress is { Level: > 0 } || complaint.Escalations.Length >= Complaint.MaxDecisive || _conditions.WhyNot(policy, complaint, null) is not null)
+                    continue;
+                _effects.CarryOut(occasion, 1, EscalationConditions.CauseOf(occasion), null, context, then);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Waits for the instants that have moved or are new.</summary>
+    private bool Arm(DecisionContext context, EventSink then)
+    {
+        Complaint complaint = context.Complaint;
+        ImmutableArray<EscalationWait>.Builder? waits = null;
+        foreach (EscalationPolicy policy in policies.Timed)
+        {
+            foreach (EscalationOccasion occasion in EscalationOccasion.Of(policy, complaint))
+            {
+                EscalationProgress? progress = occasion.Progress;
+                if (progress is { Level: > 0 } || (progress is null && (complaint.Escalations.Length >= Complaint.MaxDecisive || !policy.For.Matches(MatchSubject.Of(complaint)))))
+                    continue;
+                DateTimeOffset? at = _clock.HoldsFrom(policy, complaint, occasion.Deadline);
+                if (at <= context.Now)
+                    at = null;
+                // Whoever handles it moves the instant on and on: it is enough to look again at the old one.
+                if (policy.When.Reason == EscalationReason.Idle && progress?.NextAt < at)
+                    continue;
+                if (at != progress?.NextAt && (waits ??= ImmutableArray.CreateBuilder<EscalationWait>()).Count < EscalationArmed.MaxWaits)
+                    waits.Add(new(policy.Id, occasion.Epoch, at));
+            }
+        }
+
+        if (waits is null)
+            return false;
+        then.AddOwn(new EscalationArmed(waits.ToImmutable()));
+        return true;
+    }
+}

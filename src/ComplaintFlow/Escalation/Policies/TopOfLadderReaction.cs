@@ -1,0 +1,19 @@
+using ComplaintFlow.Deciding;
+
+namespace ComplaintFlow.Escalation;
+
+/// <summary>Lets somebody be told when a policy asks for another handler and there is none, where the policy says so.</summary>
+internal sealed class TopOfLadderReaction(EscalationPolicySet policies) : IReaction
+{
+    public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
+    {
+        if (happened is not NobodyFound { Policy: { } id } || policies.Find(id) is not { } policy)
+            return;
+        int level = context.Complaint.Escalations.Where(progress => progress.Policy == id).OrderByDescending(progress => progress.FiredAt).Select(progress => progress.Level).FirstOrDefault();
+        foreach (EscalationChangeRule change in level < 1 || level > policy.Levels.Length ? [] : policy.Levels[level - 1].Changes)
+        {
+            if (change is EscalationChangeRule.Handler { NoticeAtTop: { } topic })
+                then.AddOwn(new NotificationRaised(topic, id, level));
+        }
+    }
+}

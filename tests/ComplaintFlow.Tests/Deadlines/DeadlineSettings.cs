@@ -1,0 +1,31 @@
+using ComplaintFlow.Deadlines;
+
+namespace ComplaintFlow.Tests.Deadlines;
+
+/// <summary>Deadlines as a host would write them in appsettings.json, under <c>Deadlines</c>.</summary>
+internal static class DeadlineSettings
+{
+    public static ServiceTargetTable Compile(string json, Action<DeadlinesBuilder>? define = null)
+    {
+        List<Fault> faults = [];
+        ServiceTargetTable? table = Compile(json, define, faults);
+        Assert.Empty(faults);
+        return table!;
+    }
+
+    public static string[] FaultsOf(string json, Action<DeadlinesBuilder>? define = null)
+    {
+        List<Fault> faults = [];
+        Assert.Null(Compile(json, define, faults));
+        return [.. faults.Select(fault => fault.ToString())];
+    }
+
+    private static ServiceTargetTable? Compile(string json, Action<DeadlinesBuilder>? define, List<Fault> faults)
+    {
+        DeadlinesOptions options = new();
+        options.Read(RulesChangeTests.Settings(json));
+        DeadlinesBuilder builder = new();
+        define?.Invoke(builder);
+        return DeadlinesCompiler.Compile(options, builder, [BuiltIn.SixStage, BuiltIn.EightStage], faults);
+    }
+}

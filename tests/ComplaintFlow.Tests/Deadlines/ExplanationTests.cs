@@ -1,0 +1,105 @@
+using System.Globalization;
+using ComplaintFlow.Deadlines;
+using ComplaintFlow.Storage;
+using ComplaintFlow.Testing;
+using ComplaintFlow.Time;
+using Microsoft.Extensions.DependencyInjection;
+using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
+
+namespace ComplaintFlow.Tests.Deadlines;
+
+public sealed class ExplanationTests
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    [Fact]
+    public async Task A_due_time_is_explained_by_what_was_counted_and_what_was_taken_out()
+    {
+        await using DeadlineHost host = new(d => d.Target("answer", Stage.Respond).Within(Allowance.WorkingHours(10)).MayBeExtended(Allowance.WorkingHours(2)));
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(3));
+        await host.FireAsync(id, Trigger.AskCustomer);
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        await host.FireAsync(id, Trigger.CustomerReplied);
+        await host.Desk.ExtendDeadlineAsync(id, Stage.Respond, "r", Agent);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+
+        DeadlineExplanation why = (await host.Desk.ExplainDueAsync(id, DeadlineId.Of("answer:1"), Agent))!;
+        DueExplanation expected = Office.Explain(Monday(9), new(Allowance.WorkingHours(12)), new Pause(Monday(12), Monday(14)));
+        Assert.Equal(expected.ToText(ComplaintTexts.Default, English), why.Due!.ToText(ComplaintTexts.Default, English));
+        Assert.Equal((await host.DeadlineAsync(id, Stage.Respond)).DueAt, why.Due.Due);
+        Assert.Equal(
+            """
+            The deadline answer:1 (Response) of the target answer: running.
+            Due 2026-03-03 15:00:00: 12 working hours by the calendar office (UTC) from 2026-03-02 09:00:00.
+            Taken out: 2026-03-02 12:00:00 to 2026-03-02 14:00:00, 02:00:00.
+            Counted: 2026-03-02 09:00:00 to 2026-03-02 12:00:00, 03:00:00.
+            Counted: 2026-03-02 14:00:00 to 2026-03-02 17:00:00, 03:00:00.
+            Counted: 2026-03-03 09:00:00 to 2026-03-03 15:00:00, 06:00:00.
+            Time that is used up at closing is due at closing.
+            Extended by 2 working hours.
+            """.ReplaceLineEndings("\n"),
+            why.ToText(ComplaintTexts.Default, English));
+        Assert.Contains("（答复）", why.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("zh-Hans")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_a_deadline_that_is_not_there()
+    {
+        await using DeadlineHost host = new(d => d.Target("answer", Stage.Respond).Within(Allowance.WorkingHours(10)));
+        ComplaintId id = await host.ReceiveAsync();
+        Assert.Null(await host.Desk.ExplainDueAsync(id, DeadlineId.Of("other:1"), Agent));
+        Assert.Null(await host.Desk.ExplainDueAsync(ComplaintId.New(Monday(9)), DeadlineId.Of("answer:1"), Agent));
+    }
+
+    [Fact]
+    public async Task A_reopened_complaint_is_explained_from_its_first_beginning()
+    {
+        await using DeadlineHost host = new(d => d.Target("settle", Stage.Resolve).Within(Allowance.WorkingHours(10)));
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(3));
+        await host.FireAsync(id, Trigger.AskCustomer);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.FireAsync(id, Trigger.Close);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.FireAsync(id, Trigger.Reopen);
+
+        DeadlineExplanation why = (await host.Desk.ExplainDueAsync(id, DeadlineId.Of("settle:2"), Agent))!;
+        DueExplanation expected = Office.Explain(Monday(9), new(Allowance.WorkingHours(10)), new Pause(Monday(12), Monday(14)));
+        Assert.Equal(expected.ToText(ComplaintTexts.Default, English), why.Due!.ToText(ComplaintTexts.Default, English));
+    }
+
+    [Fact]
+    public async Task What_counted_by_other_rules_is_told_as_a_sum_and_rules_that_are_gone_are_named()
+    {
+        FakeClock clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        WorkCalendar late = WorkCalendar.Define("shop", c => c.In("UTC").OpenOnWeekdays("10:00-17:00"));
+        ComplaintId id;
+        await using (DeadlineHost before = Host(WorkCalendar.Define("shop", c => c.In("UTC").OpenOnWeekdays("09:00-17:00")), 1))
+        {
+            id = await before.ReceiveAsync();
+            clock.Advance(TimeSpan.FromHours(3));
+            await before.FireAsync(id, Trigger.AskCustomer, Trigger.CustomerReplied);
+        }
+
+        await using (DeadlineHost after = Host(late, 2))
+        {
+            DeadlineExplanation unknown = (await after.Desk.ExplainDueAsync(id, DeadlineId.Of("answer:1"), Agent))!;
+            Assert.Null(unknown.Due);
+            Assert.Contains("which are not in force any more: due 2026-03-03 11:00:00Z.", unknown.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
+
+            await after.CatchUpAsync(id);
+            DeadlineExplanation why = (await after.Desk.ExplainDueAsync(id, DeadlineId.Of("answer:1"), Agent))!;
+            Assert.Equal((WorkingTime.FromHours(3), Monday(12).AddDays(1)), (why.Due!.SpentBefore, why.Due.Due));
+            Assert.Equal([5.0, 2.0], why.Due.Counted.Select(span => (span.To - span.From).TotalHours));
+            Assert.Contains("Counted before, by other rules: 03:00:00.", why.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
+        }
+
+        DeadlineHost Host(WorkCalendar shop, int generation) => new(
+            d => d.Calendar(shop).Target("answer", Stage.Respond).Within(Allowance.WorkingHours(10)).By("shop"),
+            builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation),
+            store: store,
+            clock: clock);
+    }
+}

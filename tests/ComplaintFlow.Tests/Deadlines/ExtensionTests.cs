@@ -1,0 +1,108 @@
+using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
+
+namespace ComplaintFlow.Tests.Deadlines;
+
+public sealed class ExtensionTests
+{
+    [Fact]
+    public async Task An_extension_adds_its_time_and_says_why()
+    {
+        await using DeadlineHost host = new(d => d.Target("answer", Stage.Respond).Within(Allowance.WorkingHours(4)).MayBeExtended(Allowance.WorkingHours(6)));
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        Complaint complaint = (await host.Desk.ExtendDeadlineAsync(id, Stage.Respond, "The expert is ill.", Agent)).OrThrow();
+
+        Deadline extended = complaint.FindDeadline(Stage.Respond)!;
+        Assert.Equal((Monday(11).AddDays(1), 1, Allowance.WorkingHours(6)), (extended.DueAt, extended.Extensions, extended.ExtendedBy));
+        Assert.Equal(Monday(11).AddDays(1), await host.WakesAtAsync());
+        DeadlineExtended happened = Assert.Single(await host.EventsAsync<DeadlineExtended>(id));
+        Assert.Equal(("The expert is ill.", null), (happened.Because, happened.RequestedBy));
+        Assert.Equal((ErrorCodes.NoExtension, "It has been extended 1 times, and that is the limit."), await RefusalAsync(host, id, new ExtendDeadline(Stage.Respond, "Still ill.")));
+    }
+
+    [Fact]
+    public async Task Days_are_extended_from_the_start_and_pauses_stay_taken_out()
+    {
+        await using DeadlineHost host = new(d => d
+            .Target("answer", Stage.Respond).Within(Allowance.BusinessDays(15)).CountedFrom(StartRule.DayAfter).DueAt(EndRule.EndOfDay).MayBeExtended(Allowance.BusinessDays(20))
+            .Target("settle", Stage.Resolve).Within(Allowance.CalendarDays(30)).MayBeExtended(Allowance.CalendarDays(30)));
+        ComplaintId id = await host.ReceiveAsync();
+        await host.FireAsync(id, Trigger.AskCustomer);
+        host.Clock.Advance(TimeSpan.FromHours(27));
+        await host.FireAsync(id, Trigger.CustomerReplied);
+        await host.Desk.ExtendDeadlineAsync(id, Stage.Respond, "r", Agent);
+        await host.Desk.ExtendDeadlineAsync(id, Stage.Resolve, "r", Agent);
+
+        Pause pause = new(Monday(9), Monday(9).AddHours(27));
+        DueTerms answer = new(Allowance.BusinessDays(35)) { Starts = StartRule.DayAfter, Ends = EndRule.EndOfDay };
+        Assert.Equal(Office.Due(Monday(9), answer, pause), (await host.DeadlineAsync(id, Stage.Respond)).DueAt);
+        Assert.Equal(Office.Due(Monday(9), new(Allowance.CalendarDays(60)), pause), (await host.DeadlineAsync(id, Stage.Resolve)).DueAt);
+    }
+
+    [Fact]
+    public async Task One_that_needs_an_approval_moves_when_somebody_else_approves_and_the_customer_has_been_told()
+    {
+        await using DeadlineHost host = new(d => d.Target("decision", Stage.Statutory).Within(Allowance.CalendarDays(30)).NeverPauses()
+            .MayBeExtended(Allowance.CalendarDays(30), times: 2, needsApproval: true, notice: "extension-notice"));
+        ComplaintId id = await host.ReceiveAsync();
+        DateTimeOffset due = Monday(9).AddDays(30);
+
+        Assert.Equal(ErrorCodes.NothingToApprove, (await RefusalAsync(host, id, new ApproveExtension(Stage.Statutory), Boss)).Code);
+        Deadline asked = (await host.Desk.ExtendDeadlineAsync(id, Stage.Statutory, "Experts are asked.", Agent)).OrThrow().FindDeadline(Stage.Statutory)!;
+        Assert.Equal((due, PersonId.Of("agent"), Monday(9)), (asked.DueAt, asked.Request!.By, asked.Request.At));
+        Assert.Empty((await host.Desk.ExtendDeadlineAsync(id, Stage.Statutory, "Once more.", Agent)).Events);
+
+        Assert.Equal(ErrorCodes.ApproverIsProposer, (await RefusalAsync(host, id, new ApproveExtension(Stage.Statutory), Agent)).Code);
+        Assert.Equal(ErrorCodes.ApproverIsProposer, (await RefusalAsync(host, id, new ApproveExtension(Stage.Statutory), Actor.Staff("Agent"))).Code);
+        Assert.Equal(ErrorCodes.SelfDealing, (await RefusalAsync(host, id, new ApproveExtension(Stage.Statutory), Actor.Staff("c-1"))).Code);
+        Assert.Equal(ErrorCodes.NoticeMissing, (await RefusalAsync(host, id, new ApproveExtension(Stage.Statutory), Boss)).Code);
+        await host.Desk.CompleteStepAsync(id, "extension-notice", Agent);
+        Deadline moved = (await host.Desk.ApproveExtensionAsync(id, Stage.Statutory, Boss)).OrThrow().FindDeadline(Stage.Statutory)!;
+        Assert.Equal((due.AddDays(30), null), (moved.DueAt, moved.Request));
+        Assert.Equal((PersonId.Of("agent"), PersonId.Of("boss")), (Assert.Single(await host.EventsAsync<DeadlineExtended>(id)).RequestedBy!.Value, (await host.JournalAsync(id))[^1].By));
+
+        // The second one has a notice of its own.
+        await host.Desk.ExtendDeadlineAsync(id, Stage.Statutory, "And again.", Boss);
+        Outcome refused = await host.Desk.ApproveExtensionAsync(id, Stage.Statutory, Agent);
+        Assert.Contains("extension-notice-2", refused.Refusal!.Message, StringComparison.Ordinal);
+        await host.Desk.CompleteStepAsync(id, "extension-notice-2", Agent);
+        Assert.Equal(due.AddDays(60), (await host.Desk.ApproveExtensionAsync(id, Stage.Statutory, Agent)).OrThrow().FindDeadline(Stage.Statutory)!.DueAt);
+    }
+
+    [Fact]
+    public async Task What_is_missed_done_or_never_asked_for_cannot_be_extended()
+    {
+        await using DeadlineHost host = new(d => d
+            .Target("hello", Stage.Acknowledge).Within(Allowance.WorkingHours(1))
+            .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(4)).MayBeExtended(Allowance.WorkingHours(6)));
+        ComplaintId id = await host.ReceiveAsync();
+        Assert.Equal(ErrorCodes.NoSuchDeadline, (await RefusalAsync(host, id, new ExtendDeadline(Stage.Resolve, "r"))).Code);
+        Assert.Equal((ErrorCodes.NoExtension, "Its target allows no extension."), await RefusalAsync(host, id, new ExtendDeadline(Stage.Acknowledge, "r")));
+        Assert.Equal(ErrorCodes.InvalidInput, (await RefusalAsync(host, id, new ExtendDeadline(Stage.Respond, " "))).Code);
+        host.Clock.Advance(TimeSpan.FromHours(5));
+        Assert.Equal(ErrorCodes.ExtensionTooLate, (await RefusalAsync(host, id, new ExtendDeadline(Stage.Respond, "r"))).Code);
+        await host.FireAsync(id, Trigger.Acknowledge, Trigger.Investigate, Trigger.Propose);
+        Assert.Equal(ErrorCodes.NoSuchDeadline, (await RefusalAsync(host, id, new ExtendDeadline(Stage.Respond, "r"))).Code);
+    }
+
+    [Fact]
+    public async Task A_reopened_complaint_keeps_the_extension_and_cannot_have_it_twice()
+    {
+        await using DeadlineHost host = new(d => d.Target("settle", Stage.Resolve).Within(Allowance.WorkingHours(4)).MayBeExtended(Allowance.WorkingHours(4)));
+        ComplaintId id = await host.ReceiveAsync();
+        await host.Desk.ExtendDeadlineAsync(id, Stage.Resolve, "r", Agent);
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        await host.FireAsync(id, Trigger.AskCustomer, Trigger.Close);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        Deadline again = (await host.FireAsync(id, Trigger.Reopen)).FindDeadline(Stage.Resolve)!;
+        Assert.Equal((Monday(10).AddDays(1), 1), (again.DueAt, again.Extensions));
+        Assert.Equal(ErrorCodes.NoExtension, (await RefusalAsync(host, id, new ExtendDeadline(Stage.Resolve, "r"))).Code);
+    }
+
+    private static async Task<(string Code, string? Reason)> RefusalAsync(DeadlineHost host, ComplaintId id, ComplaintCommand command, Actor? actor = null)
+    {
+        Outcome outcome = await host.Desk.ExecuteAsync(id, command, actor ?? Agent);
+        Assert.False(outcome.IsAccepted);
+        return (outcome.Refusal!.Code, outcome.Refusal.Reasons is [var first, ..] ? first : null);
+    }
+}

@@ -1,0 +1,197 @@
+using System.Text;
+using ComplaintFlow.Desk;
+using ComplaintFlow.Storage;
+using ComplaintFlow.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
+
+namespace ComplaintFlow.Tests.Deadlines;
+
+/// <summary>Another target, another calendar, another generation of rules.</summary>
+public sealed class RulesChangeTests
+{
+    [Fact]
+    public async Task A_complaint_that_becomes_urgent_has_spent_what_it_has_spent()
+    {
+        await using DeadlineHost host = Urgencies();
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(1.5));
+        Complaint complaint = await ReclassifyAsync(host, id, Urgency.Urgent);
+
+        Deadline now = Assert.Single(complaint.Deadlines);
+        Assert.Equal(("urgent:1", "urgent", Monday(13), WorkingTime.FromMinutes(90)), (now.Id.Name, now.Target, now.DueAt, now.Clock.Spent));
+        Assert.Equal(RecalculationReason.TargetChanged, Assert.Single(await host.EventsAsync<DeadlineRecalculated>(id)).Because);
+        Assert.Equal(Monday(13), await host.WakesAtAsync());
+
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(("normal:1", Monday(17).AddDays(1)), ((await ReclassifyAsync(host, id, Urgency.Normal)).Deadlines[0].Id.Name, (await host.DeadlineAsync(id, Stage.Respond)).DueAt));
+    }
+
+    [Fact]
+    public async Task A_target_that_leaves_less_time_than_was_spent_is_due_at_once_and_missed_with_the_next_that_happens()
+    {
+        await using DeadlineHost host = Urgencies();
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(5));
+        Assert.Equal(Monday(14), (await ReclassifyAsync(host, id, Urgency.Urgent)).NextDueAt);
+        Assert.True((await host.CatchUpAsync(id)).Advanced);
+        Assert.Equal(DeadlineState.Missed, (await host.DeadlineAsync(id, Stage.Respond)).State);
+
+        // It was no urgent matter after all: there is time again, and no second miss of the same due time.
+        Assert.Equal(DeadlineState.Running, (await ReclassifyAsync(host, id, Urgency.Normal)).Deadlines[0].State);
+        Assert.Equal(DeadlineState.Running, (await ReclassifyAsync(host, id, Urgency.Urgent)).Deadlines[0].State);
+        Assert.True((await host.CatchUpAsync(id)).Advanced);
+        Assert.Equal(2, (await host.EventsAsync<DeadlineMissed>(id)).Count);
+    }
+
+    [Fact]
+    public async Task What_no_target_asks_for_is_cancelled_and_goes_on_when_one_does_again()
+    {
+        await using DeadlineHost host = new(d => d.Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.WorkingHours(4)));
+        ComplaintId id = await host.ReceiveAsync();
+        Assert.Empty((await host.FindAsync(id)).Deadlines);
+
+        // It counts from the receipt, whenever it was seen to be urgent.
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        Deadline late = (await ReclassifyAsync(host, id, Urgency.Urgent)).Deadlines[0];
+        Assert.Equal((Monday(9), Monday(13), WorkingTime.FromHours(1)), (late.StartedAt, late.DueAt, late.Clock.Spent));
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal((DeadlineState.Cancelled, WorkingTime.FromHours(2)), ((await ReclassifyAsync(host, id, Urgency.Low)).Deadlines[0].State, (await host.FindAsync(id)).Deadlines[0].Clock.Spent));
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal((DeadlineState.Running, Monday(14)), ((await ReclassifyAsync(host, id, Urgency.Urgent)).Deadlines[0].State, (await host.FindAsync(id)).Deadlines[0].DueAt));
+    }
+
+    [Fact]
+    public async Task A_customer_who_turns_out_to_be_a_vip_gets_the_target_of_vips()
+    {
+        await using DeadlineHost host = new(d => d
+            .Target("vip", Stage.Respond).When(CustomerTier.Vip).Within(Allowance.WorkingHours(2))
+            .Target("all", Stage.Respond).Within(Allowance.WorkingHours(8)));
+        ComplaintId id = await host.ReceiveAsync();
+        Complaint complaint = (await host.Desk.ExecuteAsync(id, new UpdateCustomer(new Customer { Id = "c-1", Tier = CustomerTier.Vip }), Agent)).OrThrow();
+        Assert.Equal(("vip", Monday(11)), (complaint.Deadlines[0].Target, complaint.NextDueAt));
+    }
+
+    [Fact]
+    public async Task A_calendar_that_was_changed_moves_what_is_running_and_never_what_was_counted()
+    {
+        FakeClock clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId running, waiting, done;
+        await using (DeadlineHost before = Generation(1, "09:00-17:00", store, clock))
+        {
+            (running, waiting, done) = (await before.ReceiveAsync(), await before.ReceiveAsync(), await before.ReceiveAsync());
+            clock.Advance(TimeSpan.FromHours(2));
+            await before.FireAsync(running, Trigger.AskCustomer);
+            await before.FireAsync(waiting, Trigger.AskCustomer);
+            await before.FireAsync(done, Trigger.Acknowledge, Trigger.Investigate, Trigger.Propose);
+            await before.FireAsync(running, Trigger.CustomerReplied);
+            Assert.Equal(Monday(17), (await before.DeadlineAsync(running, Stage.Respond)).DueAt);
+        }
+
+        // From ten to four from now on, today included: two hours were counted before ten and after, and stay so.
+        clock.Advance(TimeSpan.FromHours(1));
+        await using DeadlineHost after = Generation(2, "10:00-16:00", store, clock);
+        ClockPass pass = await after.CatchUpAsync(running);
+        Assert.Equal((true, Monday(11).AddDays(1), 2L), (pass.Advanced, pass.NextDueAt, pass.Generation));
+        DeadlineRecalculated moved = Assert.Single(await after.EventsAsync<DeadlineRecalculated>(running));
+        Assert.Equal((RecalculationReason.RulesChanged, WorkingTime.FromHours(2), Monday(11)), (moved.Because, moved.Clock.Spent, moved.RunsSince));
+        Assert.StartsWith("2:", (await after.DeadlineAsync(running, Stage.Respond)).Rules, StringComparison.Ordinal);
+
+        Assert.False((await after.CatchUpAsync(running)).Advanced);
+        Assert.False((await after.CatchUpAsync(waiting)).Advanced);
+        Assert.False((await after.CatchUpAsync(done)).Advanced);
+        // What waits is reckoned by the new calendar when it goes on.
+        clock.SetUtcNow(Monday(17).AddDays(1));
+        Assert.Equal(Monday(16).AddDays(2), (await after.FireAsync(waiting, Trigger.CustomerReplied)).FindDeadline(Stage.Respond)!.DueAt);
+    }
+
+    [Fact]
+    public async Task A_complaint_at_hand_takes_the_new_calendar_first_so_that_what_is_not_due_any_more_is_not_missed()
+    {
+        FakeClock clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId id;
+        await using (DeadlineHost before = Generation(1, "09:00-17:00", store, clock))
+            id = await before.ReceiveAsync();
+        clock.SetUtcNow(Monday(10).AddDays(1));
+        await using DeadlineHost after = Generation(2, "09:00-12:00", store, clock);
+        Assert.Equal((DeadlineState.Met, 0), ((await after.FireAsync(id, Trigger.Acknowledge, Trigger.Investigate, Trigger.Propose)).FindDeadline(Stage.Respond)!.State, (await after.EventsAsync<DeadlineMissed>(id)).Count));
+        List<JournalEntry> journal = await after.JournalAsync(id);
+        Assert.Equal(journal.OrderBy(entry => entry.At), journal);
+        Assert.Equal(ActorKind.System, journal.Single(entry => entry.Event is DeadlineRecalculated).ByKind);
+    }
+
+    [Fact]
+    public async Task Rules_of_the_same_or_a_lower_generation_and_a_calendar_that_comes_to_the_same_change_nothing()
+    {
+        FakeClock clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        await using DeadlineHost second = Generation(2, "09:00-17:00", store, clock);
+        ComplaintId id = await second.ReceiveAsync();
+        foreach ((int generation, string hours) in new[] { (1, "10:00-12:00"), (2, "10:00-12:00"), (3, "09:00-17:00"), (3, "09:00-12:00\", \"12:00-17:00") })
+        {
+            await using DeadlineHost other = Generation(generation, hours, store, clock);
+            Assert.False((await other.CatchUpAsync(id)).Advanced);
+        }
+    }
+
+    [Fact]
+    public async Task A_target_that_is_gone_is_followed_by_the_one_that_matches_or_by_none()
+    {
+        FakeClock clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId id;
+        await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.WorkingHours(4)).Target("odd", Stage.OnSite).Within(Allowance.Hours(9)), store: store, clock: clock))
+            id = await before.ReceiveAsync();
+        clock.Advance(TimeSpan.FromHours(1));
+        await using DeadlineHost after = new(d => d.Target("new", Stage.Respond).Within(Allowance.WorkingHours(6)), builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = 2), store: store, clock: clock);
+        await after.CatchUpAsync(id);
+        Complaint complaint = await after.FindAsync(id);
+        Assert.Equal(("new", Monday(15)), (complaint.FindDeadline(Stage.Respond)!.Target, complaint.NextDueAt));
+        Assert.Equal(DeadlineState.Cancelled, complaint.FindDeadline(Stage.OnSite)!.State);
+    }
+
+    [Fact]
+    public void The_rules_version_hangs_on_targets_and_on_the_calendars_that_they_use()
+    {
+        string Version(string hours, string within, string unused = "08:00-09:00")
+        {
+            using ServiceProvider provider = new ServiceCollection().AddComplaintFlow(Settings($$"""
+                { "Deadlines": { "DefaultCalendar": "a", "Calendars": [
+                    { "Name": "a", "TimeZone": "UTC", "Hours": { "Weekdays": "{{hours}}" } }, { "Name": "b", "TimeZone": "UTC", "Hours": { "Weekdays": "{{unused}}" } } ],
+                  "Targets": [ { "Name": "t", "Stage": "respond", "Within": "{{within}}" } ] } }
+                """)).AllowEveryActor().UseInMemoryStore().Services.BuildServiceProvider();
+            return provider.GetRequiredService<IRulesMonitor>().Version;
+        }
+
+        string version = Version("09:00-17:00", "4 working hours");
+        Assert.Equal(version, Version("09:00-17:00", "240 working minutes"));
+        Assert.Equal(version, Version("09:00-17:00", "4 working hours", "10:00-11:00"));
+        Assert.NotEqual(version, Version("09:00-18:00", "4 working hours"));
+        Assert.NotEqual(version, Version("09:00-17:00", "5 working hours"));
+    }
+
+    internal static IConfiguration Settings(string json)
+    {
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(json));
+        return new ConfigurationBuilder().AddJsonStream(stream).Build();
+    }
+
+    private static DeadlineHost Urgencies() => new(d => d
+        .Target("urgent", Stage.Respond).When(Urgency.Urgent, Urgency.Critical).Within(Allowance.WorkingHours(4))
+        .Target("normal", Stage.Respond).Within(Allowance.WorkingHours(16)));
+
+    private static async Task<Complaint> ReclassifyAsync(DeadlineHost host, ComplaintId id, Urgency urgency) =>
+        (await host.Desk.ExecuteAsync(id, new Reclassify { Urgency = urgency }, Agent)).OrThrow();
+
+    private static DeadlineHost Generation(int generation, string hours, InMemoryComplaintStore store, FakeClock clock) => new(
+        configuration: Settings($$"""
+            { "RulesGeneration": {{generation}}, "Deadlines": { "DefaultCalendar": "shop",
+              "Calendars": [ { "Name": "shop", "TimeZone": "UTC", "Hours": { "Weekdays": [ "{{hours}}" ] } } ],
+              "Targets": [ { "Name": "answer", "Stage": "respond", "Within": "8 working hours" } ] } }
+            """),
+        store: store,
+        clock: clock);
+}

@@ -1,0 +1,131 @@
+using ComplaintFlow.Escalation;
+using ComplaintFlow.Tests.Desk;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplaintFlow.Tests.Escalation;
+
+public class SignalDetectionTests
+{
+    [Theory]
+    [InlineData("I am furious about this.", Emotion.Heated)]
+    [InlineData("I am ANGRY!", Emotion.Heated)]
+    [InlineData("I am not angry, just asking.", Emotion.Calm)]
+    [InlineData("I'm not very angry.", Emotion.Calm)]
+    [InlineData("I am not happy with it.", Emotion.Concerned)]
+    [InlineData("I am angry. I am not angry any more.", Emotion.Heated)]
+    [InlineData("The hungry hippo", Emotion.Calm)]
+    [InlineData("This is ridiculous, I am fed up", Emotion.Frustrated)]
+    [InlineData("你们都是骗子！", Emotion.Heated)]
+    [InlineData("我很失望", Emotion.Concerned)]
+    [InlineData("我没有很生气", Emotion.Calm)]
+    [InlineData("我很生气", Emotion.Frustrated)]
+    [InlineData("流量费多收了", Emotion.Calm)]
+    public void Emotions_are_heard_in_both_languages(string text, Emotion expected) =>
+        Assert.Equal(expected, Read(text).Emotion);
+
+    [Theory]
+    [InlineData("Let me speak to your manager", "demands-supervisor")]
+    [InlineData("叫你们经理来", "demands-supervisor")]
+    [InlineData("I don't need a manager.", "")]
+    [InlineData("I will post it on social media", "threatens-publicity")]
+    [InlineData("再不处理我就找媒体曝光", "threatens-publicity")]
+    [InlineData("不会曝光的", "")]
+    [InlineData("My lawyer will sue you", "threatens-legal-action")]
+    [InlineData("There is an issue with the tissue", "")]
+    [InlineData("我要打12315，还要起诉你们", "threatens-legal-action")]
+    [InlineData("我不起诉", "")]
+    [InlineData("This is the third time I call", "repeats-2")]
+    [InlineData("已经反映多次，还没解决", "repeats-2")]
+    public void Demands_and_threats_are_heard_in_both_languages(string text, string expected)
+    {
+        Signals signals = Read(text) with { Emotion = Emotion.Calm };
+        string[] heard =
+        [
+            .. signals.DemandsSupervisor ? ["demands-supervisor"] : Array.Empty<string>(),
+            .. signals.ThreatensPublicity ? ["threatens-publicity"] : Array.Empty<string>(),
+            .. signals.ThreatensLegalAction ? ["threatens-legal-action"] : Array.Empty<string>(),
+            .. signals.Repeats > 0 ? [$"repeats-{signals.Repeats}"] : Array.Empty<string>(),
+        ];
+        Assert.Equal(expected, string.Join(' ', heard));
+    }
+
+    [Fact]
+    public async Task The_description_and_every_contact_of_the_customer_are_read_and_the_reason_is_not_their_words()
+    {
+        await using TestHost host = new(builder => builder.DetectSignals());
+        Complaint complaint = await host.ReceiveAsync(TestHost.Intake() with { Description = "I am disappointed.", Wanted = "Call your manager." });
+        Assert.Equal(new Signals(Emotion.Concerned, DemandsSupervisor: true), complaint.Signals);
+
+        Outcome outcome = await host.Desk.RecordContactAsync(complaint.Id, Channel.Phone, "I am furious, I will sue!", TestHost.Agent);
+        Assert.Equal(new Signals(Emotion.Heated, DemandsSupervisor: true, ThreatensLegalAction: true), outcome.OrThrow().Signals);
+        SignalsChanged changed = Assert.Single(outcome.Events.OfType<SignalsChanged>());
+        Assert.Equal("heated.en legal.en", string.Join(" ", changed.Phrases));
+
+        outcome = await host.Desk.ExecuteAsync(complaint.Id, new RecordContact(Channel.Phone, "You will hear from the press.", ContactDirection.ToCustomer), TestHost.Agent);
+        Assert.False(outcome.OrThrow().Signals.ThreatensPublicity);
+    }
+
+    [Fact]
+    public async Task What_staff_have_set_lower_stays_so_until_the_customer_says_something_new()
+    {
+        await using TestHost host = new(builder => builder.DetectSignals());
+        Complaint complaint = await host.ReceiveAsync(TestHost.Intake() with { Description = "I am furious." });
+        (await host.Desk.ExecuteAsync(complaint.Id, new SetSignals(new Signals(Emotion.Calm, Repeats: 4)), TestHost.Agent)).OrThrow();
+
+        complaint = (await host.Desk.RecordContactAsync(complaint.Id, Channel.Phone, "Thank you.", TestHost.Agent)).OrThrow();
+        Assert.Equal(new Signals(Emotion.Calm, Repeats: 4), complaint.Signals);
+
+        complaint = (await host.Desk.RecordContactAsync(complaint.Id, Channel.Phone, "For the second time: I am annoyed.", TestHost.Agent)).OrThrow();
+        Assert.Equal(new Signals(Emotion.Frustrated, Repeats: 4), complaint.Signals);
+    }
+
+    [Fact]
+    public async Task Nothing_is_read_unless_the_host_asks_for_it()
+    {
+        await using TestHost host = new();
+        Assert.Equal(Signals.None, (await host.ReceiveAsync(TestHost.Intake() with { Description = "I am furious." })).Signals);
+    }
+
+    [Fact]
+    public void Phrases_are_added_replaced_and_taken_out_in_code_and_in_configuration()
+    {
+        SignalDetectionBuilder code = new();
+        code.Phrase("heated.en", Signal.EmotionAtLeast(Emotion.Heated), "seething").Phrase("firm.tower", Signal.ThreatensPublicity, "the tower song").Without("legal.en").Negation("hardly");
+        SignalDetectionOptions configured = new();
+        configured.Read(Json.Configuration("""
+            { "Phrases": [ { "Id": "firm.tower", "Signal": "suspects-bad-faith", "Texts": [ "the tower song" ] }, { "Id": "firm.four", "Signal": "repeats-3", "Text": "fourth time" } ], "Without": "legal.zh" }
+            """));
+        List<Fault> faults = [];
+        SignalLexicon lexicon = SignalLexiconCompiler.Compile(true, code.Options, configured, faults)!;
+        Assert.Empty(faults);
+
+        Assert.Equal(new Signals(Emotion.Heated), lexicon.Read("I am seething", Signals.None).Signals);
+        Assert.Equal(Signals.None, lexicon.Read("I am hardly seething, furious, and a lawyer 起诉", Signals.None).Signals);
+        Assert.Equal(new Signals(SuspectsBadFaith: true, Repeats: 3), lexicon.Read("For the fourth time: the tower song", Signals.None).Signals);
+    }
+
+    [Fact]
+    public void A_wrong_phrase_is_told_with_its_place()
+    {
+        SignalDetectionOptions configured = new();
+        configured.Read(Json.Configuration("""
+            { "Phrases": [ { "Id": "", "Signal": "enraged", "Texts": [] }, { "Id": "long", "Signal": "heated", "Text": "%" } ], "Without": [ "nobody" ], "Negation": "x" }
+            """.Replace("%", new string('x', 65), StringComparison.Ordinal)));
+        List<Fault> faults = [];
+        Assert.Null(SignalLexiconCompiler.Compile(true, new(), configured, faults));
+        Assert.Equal(
+            [
+                "CF2004 SignalDetection:Negation",
+                "CF4312 SignalDetection:Phrases:0:Id",
+                "CF4312 SignalDetection:Phrases:0:Signal",
+                "CF4312 SignalDetection:Phrases:0:Texts",
+                "CF4312 SignalDetection:Phrases:1:Texts",
+                "CF4312 SignalDetection:Without",
+            ],
+            faults.Select(fault => $"{fault.Code} {fault.Place}").Order(StringComparer.Ordinal));
+    }
+
+    private static Signals Read(string text) => Lexicon().Read(text, Signals.None).Signals;
+
+    private static SignalLexicon Lexicon() => SignalLexiconCompiler.Compile(true, new(), new(), [])!;
+}
