@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace ComplaintFlow.Samples.ScaleOut.Databases;
+
+/// <summary>A PostgreSQL server with a data folder of its own. It and its folder are gone with this process, however that ends.</summary>
+internal sealed class OwnServer : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"complaintflow-scaleout-{Guid.NewGuid():N}");
+    private readonly Process _process;
+
+    public OwnServer()
+    {
+        if (PostgreSqlPrograms.Missing is { } missing)
+            throw new NotTriedException($"{missing} Or name a server that runs: --connection \"Host=...;Username=...;Password=...\".");
+        int port = FreePort();
+        ConnectionString = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "scaleout", Database = "postgres" }.ConnectionString;
+        Run("mkdir", "-m", "700", _folder);
+        Run(Path.Combine(PostgreSqlPrograms.Folder!, "initdb"), "-D", _folder, "-U", "scaleout", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8");
+        _process = Begin(["sh", "-c", Script(port)]);
+        WaitUntilItAnswers();
+    }
+
+    public string ConnectionString { get; }
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    /// <summary>The shell waits for its input to end, which it does when this process ends. Commits wait for the disk, as PostgreSQL does unless told otherwise.</summary>
+    private string Script(int port)
+    {
+        string settings = $"-D {_folder} -p {port} -k {_folder} -c listen_addresses=127.0.0.1 -c shared_buffers=256MB -c max_wal_size=2GB -c max_connections=400 -c log_min_messages=fatal";
+        return $"trap '' INT TERM HUP; {PostgreSqlPrograms.Folder}/postgres {settings} >{_folder}/log 2>&1 & server=$!; read -r line; kill -QUIT $server; wait $server; rm -rf {_folder}";
+    }
+
+    private void WaitUntilItAnswers()
+    {
+        for (long since = TimeProvider.System.GetTimestamp(); ;)
+        {
+            try
+            {
+                using NpgsqlConnection connection = new(ConnectionString + ";Pooling=false");
+                connection.Open();
+                return;
+            }
+            catch (NpgsqlException fault)
+            {
+                if (TimeProvider.System.GetElapsedTime(since) > Patience)
+                    throw new NotTriedException($"PostgreSQL was started in {_folder} and does not answer: {fault.Message}");
+                Thread.Sleep(50);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static void Run(params string[] command)
+    {
+        using Process process = Begin(command);
+        process.StandardInput.Close();
+        string said = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new NotTriedException($"{string.Join(' ', command)}: {said}");
+    }
+
+    private static Process Begin(string[] command)
+    {
+        string[] all = PostgreSqlPrograms.User is { } user ? ["runuser", "-u", user, "--", .. command] : command;
+        ProcessStartInfo start = new(all[0], all[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        return Process.Start(start)!;
+    }
+}

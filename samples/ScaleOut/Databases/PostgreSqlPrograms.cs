@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+
+namespace ComplaintFlow.Samples.ScaleOut.Databases;
+
+/// <summary>Where PostgreSQL's programs are, and as whom they can run: the server refuses to be root.</summary>
+internal static class PostgreSqlPrograms
+{
+    private static readonly string[] _users = ["postgres", "cfpg"];
+
+    public static string? Folder { get; } = FindFolder();
+
+    /// <summary>Null when this process itself may run the server.</summary>
+    public static string? User { get; } = IsRoot ? _users.FirstOrDefault(Exists) : null;
+
+    /// <summary>What is missing for a server to be started; null when nothing is.</summary>
+    public static string? Missing { get; } =
+        Folder is null ? "PostgreSQL's programs initdb and postgres are not on this machine: apt-get install postgresql."
+        : IsRoot && User is null ? $"This process is root, which the server refuses to be, and there is no user {string.Join(" or ", _users)}: useradd cfpg."
+        : null;
+
+    private static bool IsRoot => !OperatingSystem.IsWindows() && geteuid() == 0;
+
+    private static bool Exists(string user) => File.ReadLines("/etc/passwd").Any(line => line.StartsWith($"{user}:", StringComparison.Ordinal));
+
+    private static string? FindFolder()
+    {
+        IEnumerable<string> debian = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(version => Version(version)).Select(version => Path.Combine(version, "bin"))
+            : [];
+        IEnumerable<string> path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return debian.Concat(path).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+    }
+
+    private static int Version(string folder) => int.TryParse(Path.GetFileName(folder), out int version) ? version : 0;
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint geteuid();
+}

@@ -1,0 +1,3 @@
+namespace ComplaintFlow.Samples.ScaleOut.Options;
+
+internal sealed record ScaleOptions(int Nodes, int Complaints, TimeSpan KillEvery, string? Connection);
