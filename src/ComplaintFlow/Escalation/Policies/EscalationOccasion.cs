@@ -23,29 +23,19 @@ internal readonly record struct EscalationOccasion(EscalationPolicy Policy, Comp
         }
     }
 
-    /// <summary>All that a policy can begin for with a complaint.</summary>
-    public static IEnumerable<EscalationOccasion> Of(EscalationPolicy policy, Complaint complaint)
-    {
-        if (!policy.When.IsOfDeadline)
-        {
-            yield return new(policy, complaint, null);
-            yield break;
-        }
-
-        foreach (Deadline deadline in complaint.Deadlines)
-        {
-            if (deadline.IsOpen && deadline.Stage == policy.When.Stage && deadline.Episode == complaint.Episode)
-                yield return new(policy, complaint, deadline);
-        }
-    }
+    /// <summary>Whether a policy on deadlines can begin for one.</summary>
+    public static bool Is(EscalationPolicy policy, Complaint complaint, Deadline deadline) =>
+        deadline.IsOpen && deadline.Stage == policy.When.Stage && deadline.Episode == complaint.Episode;
 
     /// <summary>What a level has begun for; null when that is over, as with a deadline that was met.</summary>
     public static EscalationOccasion? Of(EscalationPolicy policy, Complaint complaint, string epoch)
     {
-        foreach (EscalationOccasion occasion in Of(policy, complaint))
+        if (!policy.When.IsOfDeadline)
+            return new EscalationOccasion(policy, complaint, null) is var whole && whole.Epoch == epoch ? whole : null;
+        foreach (Deadline deadline in complaint.Deadlines)
         {
-            if (occasion.Epoch == epoch)
-                return occasion;
+            if (deadline.Id.Name == epoch && Is(policy, complaint, deadline))
+                return new(policy, complaint, deadline);
         }
 
         return null;

@@ -11,16 +11,12 @@ internal sealed class EscalationPolicySet
     public EscalationPolicySet(IEnumerable<EscalationPolicy> policies)
     {
         All = [.. policies.OrderBy(policy => policy.Id, StringComparer.Ordinal)];
-        Timed = [.. All.Where(policy => policy.When.IsTimed)];
         _byId = All.ToFrozenDictionary(policy => policy.Id, StringComparer.Ordinal);
     }
 
     public static EscalationPolicySet Empty { get; } = new([]);
 
     public ImmutableArray<EscalationPolicy> All { get; }
-
-    /// <summary>Those for which an instant has to come.</summary>
-    public ImmutableArray<EscalationPolicy> Timed { get; }
 
     public EscalationPolicy? Find(string id) => _byId.GetValueOrDefault(id);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Matching;
@@ -20,9 +19,31 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, D
 
     public bool Rest(DecisionContext context, EventSink then)
     {
-        if (context.Complaint.IsClosed || policies.All.IsEmpty)
+        Complaint complaint = context.Complaint;
+        if (complaint.IsClosed)
             return false;
-        return Begin(context, then) || Arm(context, then);
+
+        List<EscalationWait>? waits = null;
+        foreach (EscalationPolicy policy in policies.All)
+        {
+            if (!policy.When.IsOfDeadline)
+            {
+                if (Begins(new(policy, complaint, null), context, then, ref waits))
+                    return true;
+                continue;
+            }
+
+            foreach (Deadline deadline in complaint.Deadlines)
+            {
+                if (EscalationOccasion.Is(policy, complaint, deadline) && Begins(new(policy, complaint, deadline), context, then, ref waits))
+                    return true;
+            }
+        }
+
+        if (waits is null)
+            return false;
+        then.AddOwn(new EscalationArmed([.. waits]));
+        return true;
     }
 
     public DateTimeOffset? NextAt(Complaint complaint) => complaint.NextEscalationAt;
@@ -81,50 +102,33 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, D
             _effects.CarryOut(begun!.Value, due.Level + 1, EscalationConditions.CauseOf(begun.Value), null, context, then);
     }
 
-    /// <summary>Carries out the first level of the first policy whose moment has come.</summary>
-    private bool Begin(DecisionContext context, EventSink then)
+    /// <summary>Carries out a first level whose moment has come, or notes the instant that has to come for it.</summary>
+    private bool Begins(in EscalationOccasion occasion, DecisionContext context, EventSink then, ref List<EscalationWait>? waits)
     {
-        Complaint complaint = context.Complaint;
-        foreach (EscalationPolicy policy in policies.All)
+        EscalationPolicy policy = occasion.Policy;
+        EscalationProgress? progress = occasion.Progress;
+        if (progress is { Level: > 0 } || (progress is null && occasion.Complaint.Escalations.Length >= Complaint.MaxDecisive))
+            return false;
+
+        DateTimeOffset? at = policy.When.IsTimed ? _clock.HoldsFrom(policy, occasion.Complaint, occasion.Deadline) : null;
+        if (policy.When.IsTimed ? at <= context.Now : _conditions.IsSo(occasion, context.Now))
         {
-            foreach (EscalationOccasion occasion in EscalationOccasion.Of(policy, complaint))
-            {
-                if (!_conditions.IsSo(occasion, context.Now) || occasion.Progress is { Level: > 0 } || complaint.Escalations.Length >= Complaint.MaxDecisive || _conditions.WhyNot(policy, complaint, null) is not null)
-                    continue;
-                _effects.CarryOut(occasion, 1, EscalationConditions.CauseOf(occasion), null, context, then);
-                return true;
-            }
+            if (_conditions.WhyNot(policy, occasion.Complaint, null) is not null)
+                return false;
+            _effects.CarryOut(occasion, 1, EscalationConditions.CauseOf(occasion), null, context, then);
+            return true;
         }
 
+        if (policy.When.IsTimed && Waits(occasion, progress, at) && (waits ??= []).Count < EscalationArmed.MaxWaits)
+            waits.Add(new(policy.Id, occasion.Epoch, at));
         return false;
     }
 
-    /// <summary>Waits for the instants that have moved or are new.</summary>
-    private bool Arm(DecisionContext context, EventSink then)
+    private static bool Waits(in EscalationOccasion occasion, EscalationProgress? progress, DateTimeOffset? at)
     {
-        Complaint complaint = context.Complaint;
-        ImmutableArray<EscalationWait>.Builder? waits = null;
-        foreach (EscalationPolicy policy in policies.Timed)
-        {
-            foreach (EscalationOccasion occasion in EscalationOccasion.Of(policy, complaint))
-            {
-                EscalationProgress? progress = occasion.Progress;
-                if (progress is { Level: > 0 } || (progress is null && (complaint.Escalations.Length >= Complaint.MaxDecisive || !policy.For.Matches(MatchSubject.Of(complaint)))))
-                    continue;
-                DateTimeOffset? at = _clock.HoldsFrom(policy, complaint, occasion.Deadline);
-                if (at <= context.Now)
-                    at = null;
-                // Whoever handles it moves the instant on and on: it is enough to look again at the old one.
-                if (policy.When.Reason == EscalationReason.Idle && progress?.NextAt < at)
-                    continue;
-                if (at != progress?.NextAt && (waits ??= ImmutableArray.CreateBuilder<EscalationWait>()).Count < EscalationArmed.MaxWaits)
-                    waits.Add(new(policy.Id, occasion.Epoch, at));
-            }
-        }
-
-        if (waits is null)
+        if (at == progress?.NextAt || (progress is null && !occasion.Policy.For.Matches(MatchSubject.Of(occasion.Complaint))))
             return false;
-        then.AddOwn(new EscalationArmed(waits.ToImmutable()));
-        return true;
+        // Whoever handles it moves the instant on and on: it is enough to look again at the old one.
+        return occasion.Policy.When.Reason != EscalationReason.Idle || !(progress?.NextAt < at);
     }
 }
