@@ -37,6 +37,8 @@ public class RoutingBenchmarks
         _complaints = [.. Enumerable.Range(0, Complaints).Select(_ => Fitting(random.Next(Rules)))];
         _floor = _complaints.DistinctBy(complaint => complaint.Category.Name)
             .ToFrozenDictionary(complaint => complaint.Category.Name, complaint => _table.Find(complaint)!.Target);
+        TieredWarmUp.Run(() => Compiled(), timesARound: 5);
+        TieredWarmUp.Run(() => FrozenDictionaryByCategory(), timesARound: 5);
     }
 
     [Benchmark(OperationsPerInvoke = Complaints)]

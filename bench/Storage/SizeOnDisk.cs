@@ -41,10 +41,10 @@ internal static class SizeOnDisk
     {
         await using ServiceProvider provider = services.BuildServiceProvider();
         IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
-        await Parallel.ForAsync(0, Complaints, async (_, _) =>
+        await Parallel.ForAsync(0, Complaints, async (_, cancellationToken) =>
         {
-            Complaint complaint = (await desk.ReceiveAsync(BenchDesk.Intake, BenchDesk.Agent)).OrThrow();
-            (await desk.AcknowledgeAsync(complaint.Id, BenchDesk.Agent)).OrThrow();
+            Complaint complaint = (await desk.ReceiveAsync(BenchDesk.Intake, BenchDesk.Agent, cancellationToken)).OrThrow();
+            (await desk.AcknowledgeAsync(complaint.Id, BenchDesk.Agent, cancellationToken: cancellationToken)).OrThrow();
         });
     }
 

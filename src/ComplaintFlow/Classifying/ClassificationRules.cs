@@ -27,8 +27,7 @@ internal sealed class ClassificationRules(Taxonomy taxonomy, UrgencyMatrix matri
     /// <summary>Looks a suggestion's codes up. What nobody knows is left out: whoever sent the complaint cannot help it.</summary>
     public ClassificationSuggestion Known(ClassificationSuggestion suggestion)
     {
-        UnknownCodes policy = Unknown == UnknownCodes.Accept ? UnknownCodes.Accept : UnknownCodes.KeepAsUnclassified;
-        GivenCodes known = new CodeResolver(Taxonomy, Matrix, policy).Resolve(new(suggestion.Category, suggestion.Cause, suggestion.Touchpoint)).Known;
+        GivenCodes known = Resolve(new GivenCodes(suggestion.Category, suggestion.Cause, suggestion.Touchpoint)).Known;
         return suggestion with { Category = known.Category, Cause = known.Cause, Touchpoint = known.Touchpoint };
     }
 

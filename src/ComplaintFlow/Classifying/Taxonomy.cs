@@ -97,7 +97,7 @@ public sealed class Taxonomy
         }
 
         foreach (var name in terms.SelectMany(term => term.Names.Values.Select(name => (Key: (term.Kind, TermText.Key(name)), Term: term))).Distinct().GroupBy(name => name.Key, name => name.Term).Where(name => name.Count() == 1))
-            found.TryAdd(name.Key, name.Single());
+            found.TryAdd(name.Key, name.First());
         return found;
     }
 

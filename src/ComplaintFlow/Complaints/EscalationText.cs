@@ -15,7 +15,7 @@ internal sealed class EscalationText(IComplaintTexts texts, CultureInfo culture)
             sentences.Add(Text("escalation.no-change"));
         if (fired.NextAt is { } next)
             sentences.Add(Text("escalation.next", fired.Level + 1, next));
-        return string.Join(culture.TwoLetterISOLanguageName == "zh" ? "" : " ", sentences);
+        return string.Join(culture.Name.StartsWith("zh", StringComparison.Ordinal) ? "" : " ", sentences);
     }
 
     private string Reason(EscalationCause cause) => Text(

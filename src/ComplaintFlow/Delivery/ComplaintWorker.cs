@@ -1,3 +1,4 @@
+using ComplaintFlow.Desk;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
@@ -106,6 +107,6 @@ internal sealed class ComplaintWorker(
     private async ValueTask LookAsync(CancellationToken cancellationToken)
     {
         if (work is IWorkInspection inspection)
-            telemetry.Saw(await inspection.ReadBacklogAsync(new BacklogQuery(time.GetUtcNow()) { GenerationBelow = rules.Current.Version.Generation }, cancellationToken).ConfigureAwait(false));
+            telemetry.Saw(await Backlog.ReadAsync(inspection, new BacklogQuery(time.GetUtcNow()) { GenerationBelow = rules.Current.Version.Generation }, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -1,7 +1,7 @@
 namespace ComplaintFlow;
 
 /// <summary>Delivers what is still to be delivered: after a restart, and to subscribers that failed before.</summary>
-/// <remarks>The desk delivers by itself right after each commit. A host calls this now and then, from a timer or a scheduler.</remarks>
+/// <remarks>For hosts without a worker: there the desk delivers by itself right after each commit, and a host calls this now and then, from a timer or a scheduler. <see cref="IComplaintWorker"/> delivers, too.</remarks>
 public interface IComplaintDelivery
 {
     /// <summary>Delivers everything that is due now.</summary>

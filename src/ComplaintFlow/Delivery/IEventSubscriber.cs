@@ -4,8 +4,8 @@ namespace ComplaintFlow;
 /// <remarks>
 /// At least once, and in order for each complaint; a message that comes again has the same <see cref="ComplaintMessage.Id"/>. A subscriber that
 /// throws is told again later, and what follows in the same complaint waits; other complaints do not. Made anew in a scope of its own for
-/// each delivery, so it may use scoped services. The command that caused a message waits for it, at most half a minute and then with the token
-/// cancelled; one message must take less than a minute, or another node may be given it too.
+/// each delivery, so it may use scoped services. Without a worker the command that caused a message waits for it, at most half a minute and then with the token
+/// cancelled. One message must take less than half a lease, by default a minute, or another node may be given it too.
 /// </remarks>
 public interface IEventSubscriber
 {

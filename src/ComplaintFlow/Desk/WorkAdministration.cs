@@ -11,7 +11,7 @@ internal sealed class WorkAdministration(DeskServices services, IWorkInspection 
         if (await RefusalAsync(realm, actor, ComplaintAction.ReadWork, null, cancellationToken).ConfigureAwait(false) is { } refusal)
             return new(refusal);
         BacklogQuery query = new(services.Time.GetUtcNow()) { Realm = realm, GenerationBelow = services.Rules.Current.Version.Generation };
-        return new(await inspection.ReadBacklogAsync(query, cancellationToken).ConfigureAwait(false));
+        return new(await Backlog.ReadAsync(inspection, query, cancellationToken).ConfigureAwait(false));
     }
 
     public async ValueTask<Administered<Page<ParkedWork>>> ReadParkedAsync(Realm realm, ParkedQuery query, Actor actor, CancellationToken cancellationToken = default)

@@ -84,7 +84,7 @@ public static class ErrorCodes
     /// <summary>The work is not parked, or not any more.</summary>
     public const string WorkNotParked = "CF1060";
     /// <summary>The command carries a code that the host does not know, and the host refuses such.</summary>
-    public const string UnknownCode = "CF1101";
+    public const string UnknownCode = "CF1220";
     /// <summary>The complaint has no open deadline of this stage.</summary>
     public const string NoSuchDeadline = "CF1201";
 

@@ -5,10 +5,17 @@ namespace ComplaintFlow.Matching;
 /// <summary>At most 64 rules: for each dimension a mask of the rules that the subject's value satisfies.</summary>
 internal sealed class MaskedBucket : RuleBucket
 {
+    /// <summary>Up to so many numbers get a mask each, whether or not a rule names them.</summary>
+    private const int DenseUpTo = 64;
+
     private readonly int[] _positions;
     private readonly MatchKeys[] _keys;
-    private readonly DimensionIndex<ulong>[] _dimensions;
     private readonly ulong _all;
+
+    // The masks of all dimensions of few values lie together, so that a lookup touches as little memory as can be.
+    private readonly MaskSlot[] _slots;
+    private readonly ulong[] _masks;
+    private readonly DimensionIndex<ulong>[] _others;
 
     // Kept apart from the keys, so that a rule that is certain is not loaded.
     private readonly ulong _uncertain;
@@ -17,15 +24,33 @@ internal sealed class MaskedBucket : RuleBucket
     {
         _positions = positions;
         _keys = keys;
-        _dimensions = DimensionIndex<ulong>.Compile(keys, dimension => new MaskFactory(keys, vocabulary, dimension));
         _all = ulong.MaxValue >> (64 - keys.Length);
-        _uncertain = DimensionIndex<ulong>.Uncertain(keys, _dimensions).Select((uncertain, at) => uncertain ? 1UL << at : 0).Aggregate(0UL, (mask, bit) => mask | bit);
+        DimensionIndex<ulong>[] dimensions = DimensionIndex<ulong>.Compile(keys, dimension => new MaskFactory(keys, vocabulary, dimension));
+        List<MaskSlot> slots = [];
+        List<ulong> masks = [];
+        foreach (NameIndex<ulong> index in dimensions.OfType<NameIndex<ulong>>().Where(index => index.Last <= DenseUpTo))
+        {
+            slots.Add(new(index.Dimension, masks.Count, index.Last + 1));
+            masks.AddRange(Enumerable.Range(0, index.Last + 1).Select(index.Of));
+        }
+
+        (_slots, _masks) = ([.. slots], [.. masks]);
+        _others = [.. dimensions.Where(index => index is not NameIndex<ulong> { Last: <= DenseUpTo })];
+        _uncertain = DimensionIndex<ulong>.Uncertain(keys, dimensions).Select((uncertain, at) => uncertain ? 1UL << at : 0).Aggregate(0UL, (mask, bit) => mask | bit);
     }
 
     public override int FindFirst(in MatchSubject subject, in SubjectCode code, int before)
     {
         ulong mask = _all;
-        foreach (DimensionIndex<ulong> dimension in _dimensions)
+        ulong[] masks = _masks;
+        foreach (ref readonly MaskSlot slot in _slots.AsSpan())
+        {
+            // A number that no rule here names stands for the same as 0, which none does.
+            int number = code[slot.Dimension];
+            mask &= masks[slot.Start + (number < slot.Length ? number : 0)];
+        }
+
+        foreach (DimensionIndex<ulong> dimension in _others)
             mask &= dimension.Find(code, subject);
 
         for (; mask != 0; mask &= mask - 1)

@@ -3,12 +3,11 @@ namespace ComplaintFlow.Matching;
 /// <summary>For dimensions whose values have numbers in the vocabulary.</summary>
 internal sealed class NameIndex<T> : DimensionIndex<T>
 {
-    private readonly int _dimension;
     private readonly NumberMap<T> _postings;
 
     public NameIndex(PostingFactory<T> postings)
     {
-        _dimension = (int)postings.Dimension;
+        Dimension = postings.Dimension;
         _postings = new(
             postings.Rules
                 .SelectMany((rule, at) => rule.In(postings.Dimension).SelectMany(postings.Vocabulary.NumbersOf).Distinct().Select(number => (number, at)))
@@ -17,9 +16,16 @@ internal sealed class NameIndex<T> : DimensionIndex<T>
             postings.Unnamed);
     }
 
+    public MatchDimension Dimension { get; }
+
+    /// <summary>The largest number that a rule names.</summary>
+    public int Last => _postings.Last;
+
     public override bool IsExact => true;
 
     public override int Distinct => _postings.Count;
 
-    public override T Find(in SubjectCode code, in MatchSubject subject) => _postings[code[_dimension]];
+    public override T Find(in SubjectCode code, in MatchSubject subject) => _postings[code[(int)Dimension]];
+
+    public T Of(int number) => _postings[number];
 }

@@ -9,12 +9,12 @@ internal sealed class NumberMap<T>
 
     public NumberMap(Dictionary<int, T> values, T otherwise)
     {
-        int last = values.Keys.DefaultIfEmpty(0).Max();
+        Last = values.Keys.DefaultIfEmpty(0).Max();
         Count = values.Count;
         _otherwise = otherwise;
-        if (last <= 16 + (4 * values.Count))
+        if (Last <= 16 + (4 * values.Count))
         {
-            _values = [.. Enumerable.Range(0, last + 1).Select(number => values.GetValueOrDefault(number, otherwise))];
+            _values = [.. Enumerable.Range(0, Last + 1).Select(number => values.GetValueOrDefault(number, otherwise))];
         }
         else
         {
@@ -24,6 +24,9 @@ internal sealed class NumberMap<T>
     }
 
     public int Count { get; }
+
+    /// <summary>The largest number.</summary>
+    public int Last { get; }
 
     public T this[int number]
     {

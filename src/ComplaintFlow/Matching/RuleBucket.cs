@@ -11,15 +11,18 @@ internal abstract class RuleBucket
     /// <summary>Whether it asks for the subject's numbers.</summary>
     public virtual bool NeedsCode => true;
 
-    public static RuleBucket Create(IReadOnlyList<int> positions, MatchKeys[] rules, Vocabulary vocabulary)
+    /// <summary>The rules of the nearest category above that rules name; at the top those that name none.</summary>
+    public RuleBucket? Parent { get; private init; }
+
+    public static RuleBucket Create(IReadOnlyList<int> positions, MatchKeys[] rules, Vocabulary vocabulary, RuleBucket? parent)
     {
         int[] own = [.. positions];
         MatchKeys[] keys = [.. own.Select(position => rules[position])];
         return own.Length switch
         {
-            <= ScannedUpTo => new ScannedBucket(own, keys),
-            <= MaskedUpTo => new MaskedBucket(own, keys, vocabulary),
-            _ => new IndexedBucket(own, keys, vocabulary),
+            <= ScannedUpTo => new ScannedBucket(own, keys) { Parent = parent },
+            <= MaskedUpTo => new MaskedBucket(own, keys, vocabulary) { Parent = parent },
+            _ => new IndexedBucket(own, keys, vocabulary) { Parent = parent },
         };
     }
 

@@ -6,15 +6,15 @@ namespace ComplaintFlow.Matching;
 /// <summary>Finds the first of many rules that matches: a bucket for each category that a rule names, and one for the rules that name none.</summary>
 internal sealed class RuleIndex
 {
-    private readonly FrozenDictionary<string, CategoryNode> _nodes;
-    private readonly FrozenDictionary<string, CategoryNode>.AlternateLookup<ReadOnlySpan<char>> _nodesByPath;
-    private readonly CategoryNode? _anyCategory;
+    private readonly FrozenDictionary<string, RuleBucket> _buckets;
+    private readonly FrozenDictionary<string, RuleBucket>.AlternateLookup<ReadOnlySpan<char>> _bucketsByPath;
+    private readonly RuleBucket? _anyCategory;
     private readonly Vocabulary _vocabulary;
 
-    private RuleIndex(Dictionary<string, CategoryNode> nodes, CategoryNode? anyCategory, Vocabulary vocabulary)
+    private RuleIndex(Dictionary<string, RuleBucket> buckets, RuleBucket? anyCategory, Vocabulary vocabulary)
     {
-        _nodes = nodes.ToFrozenDictionary(StringComparer.Ordinal);
-        _nodesByPath = _nodes.GetAlternateLookup<ReadOnlySpan<char>>();
+        _buckets = buckets.ToFrozenDictionary(StringComparer.Ordinal);
+        _bucketsByPath = _buckets.GetAlternateLookup<ReadOnlySpan<char>>();
         _anyCategory = anyCategory;
         _vocabulary = vocabulary;
     }
@@ -33,13 +33,13 @@ internal sealed class RuleIndex
         }
 
         Vocabulary vocabulary = new(rules);
-        CategoryNode? anyCategory = byCategory.Remove("", out List<int>? rest) ? new(RuleBucket.Create(rest, rules, vocabulary), null) : null;
-        Dictionary<string, CategoryNode> nodes = [];
+        RuleBucket? anyCategory = byCategory.Remove("", out List<int>? rest) ? RuleBucket.Create(rest, rules, vocabulary, null) : null;
+        Dictionary<string, RuleBucket> buckets = [];
 
         // An ancestor's path is shorter, so that it is there before its descendants look for it.
         foreach ((string category, List<int> positions) in byCategory.OrderBy(pair => pair.Key.Length))
-            nodes.Add(category, new(RuleBucket.Create(positions, rules, vocabulary), ParentOf(category, nodes) ?? anyCategory));
-        return new(nodes, anyCategory, vocabulary);
+            buckets.Add(category, RuleBucket.Create(positions, rules, vocabulary, ParentOf(category, buckets) ?? anyCategory));
+        return new(buckets, anyCategory, vocabulary);
     }
 
     /// <summary>The position of the first rule that matches, or -1.</summary>
@@ -48,42 +48,42 @@ internal sealed class RuleIndex
         int first = int.MaxValue;
         bool isResolved = false;
         Unsafe.SkipInit(out SubjectCode code);
-        for (CategoryNode? node = Resolve(subject.Category); node is not null; node = node.Parent)
+        for (RuleBucket? bucket = Resolve(subject.Category); bucket is not null; bucket = bucket.Parent)
         {
-            if (node.Bucket.NeedsCode && !isResolved)
+            if (bucket.NeedsCode && !isResolved)
             {
                 _vocabulary.Resolve(subject, out code);
                 isResolved = true;
             }
 
-            first = node.Bucket.FindFirst(subject, code, first);
+            first = bucket.FindFirst(subject, code, first);
         }
 
         return first == int.MaxValue ? -1 : first;
     }
 
-    private CategoryNode? Resolve(string category)
+    private RuleBucket? Resolve(string category)
     {
-        if (_nodes.TryGetValue(category, out CategoryNode? node))
-            return node;
+        if (_buckets.TryGetValue(category, out RuleBucket? bucket))
+            return bucket;
 
         ReadOnlySpan<char> path = category;
         while (path.LastIndexOf('/') is > 0 and int slash)
         {
             path = path[..slash];
-            if (_nodesByPath.TryGetValue(path, out node))
-                return node;
+            if (_bucketsByPath.TryGetValue(path, out bucket))
+                return bucket;
         }
 
         return _anyCategory;
     }
 
-    private static CategoryNode? ParentOf(string category, Dictionary<string, CategoryNode> nodes)
+    private static RuleBucket? ParentOf(string category, Dictionary<string, RuleBucket> buckets)
     {
         while (category.LastIndexOf('/') is > 0 and int slash)
         {
             category = category[..slash];
-            if (nodes.TryGetValue(category, out CategoryNode? parent))
+            if (buckets.TryGetValue(category, out RuleBucket? parent))
                 return parent;
         }
 

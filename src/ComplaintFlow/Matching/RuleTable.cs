@@ -8,9 +8,13 @@ internal sealed class RuleTable<T>
 {
     private readonly RuleIndex _index;
 
+    // Beside the rules, so that whoever only wants what a rule yields does not load the rule.
+    private readonly T[] _yields;
+
     private RuleTable(ImmutableArray<Rule<T>> rules)
     {
         Rules = rules;
+        _yields = [.. rules.Select(rule => rule.Yield)];
         _index = RuleIndex.Compile([.. rules.Select(rule => rule.Keys)]);
     }
 
@@ -18,6 +22,14 @@ internal sealed class RuleTable<T>
     public ImmutableArray<Rule<T>> Rules { get; }
 
     public static RuleTable<T> Compile(IReadOnlyList<Rule<T>> rules) => new([.. rules]);
+
+    /// <summary>Finds what the first rule yields that matches. Allocates nothing.</summary>
+    public bool TryFind(in MatchSubject subject, [MaybeNullWhen(false)] out T yield)
+    {
+        int position = _index.FindFirst(subject);
+        yield = position < 0 ? default : _yields[position];
+        return position >= 0;
+    }
 
     /// <summary>Finds the first rule that matches. Allocates nothing.</summary>
     public bool TryMatch(in MatchSubject subject, [NotNullWhen(true)] out Rule<T>? rule)

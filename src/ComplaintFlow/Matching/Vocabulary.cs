@@ -11,6 +11,7 @@ internal sealed class Vocabulary
     private readonly FrozenDictionary<string, int>? _touchpoints;
     private readonly FrozenDictionary<string, int>? _currencies;
     private readonly FrozenDictionary<string, int>? _languages;
+    private readonly bool _hasSignals;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _languagesByTag;
 
     public Vocabulary(MatchKeys[] rules)
@@ -22,6 +23,7 @@ internal sealed class Vocabulary
         _touchpoints = Numbered(keys[MatchDimension.Touchpoint].Select(key => key.Name));
         _currencies = Numbered(keys[MatchDimension.Amount].Select(key => key.Amount!.Currency));
         _languages = Numbered(keys[MatchDimension.Language].Select(key => key.Name), StringComparer.OrdinalIgnoreCase);
+        _hasSignals = keys[MatchDimension.Signal].Any();
         _languagesByTag = _languages?.GetAlternateLookup<ReadOnlySpan<char>>() ?? default;
     }
 
@@ -34,7 +36,8 @@ internal sealed class Vocabulary
         code[(int)MatchDimension.Cause] = NumberOf(_causes, subject.Cause);
         code[(int)MatchDimension.Touchpoint] = NumberOf(_touchpoints, subject.Touchpoint);
         code[(int)MatchDimension.Language] = _languages is null ? 0 : NumberOfLanguage(subject.Language);
-        code[(int)MatchDimension.Signal] = Signal.BitsOf(subject.Signals);
+        if (_hasSignals)
+            code[(int)MatchDimension.Signal] = Signal.BitsOf(subject.Signals);
         code[(int)MatchDimension.Amount] = _currencies is null ? 0 : NumberOf(_currencies, subject.Amount?.Currency);
     }
 

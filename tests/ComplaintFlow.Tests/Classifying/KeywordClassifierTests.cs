@@ -63,6 +63,18 @@ public class KeywordClassifierTests
     }
 
     [Fact]
+    public void The_example_of_the_documentation_comes_out_as_it_says()
+    {
+        KeywordClassifier classifier = KeywordClassifier.Define(
+            Taxonomy.Define(t => t.Use(TaxonomySets.Telecom)),
+            k => k.Category("telecom/data-billing", "charged twice", "overcharg*", "多扣").Urgency(Urgency.Urgent, "by tonight"));
+
+        ClassificationSuggestion suggestion = classifier.Suggest("Ｏｖｅｒｃｈａｒｇｅｄ again, the tariff is wrong. 马上处理！");
+
+        Assert.Equal("telecom/data-billing, Urgent: overcharg*, tariff, 马上", $"{suggestion.Category}, {suggestion.Urgency}: {string.Join(", ", suggestion.Reasons.Select(reason => reason.Words))}");
+    }
+
+    [Fact]
     public void Nothing_is_suggested_that_the_taxonomy_does_not_have()
     {
         Taxonomy retail = Taxonomy.Define(t => t.Use(TaxonomySets.Retail));

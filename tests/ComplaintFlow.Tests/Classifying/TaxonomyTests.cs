@@ -113,6 +113,7 @@ public class TaxonomyTests
     [InlineData("slow-clam", "insurance/slow-claim")]
     [InlineData("理赔很慢", "insurance/slow-claim")]
     [InlineData("logistic delay", "retail/logistics-delay")]
+    [InlineData("fast-claim", null)]
     [InlineData("astronomy", null)]
     [InlineData("x", null)]
     public void The_nearest_term_is_the_one_that_was_probably_meant(string text, string? code) =>

@@ -85,12 +85,12 @@ public sealed class ClockTests
         Assert.Equal(new ClockPass(false, false, 3, Monday(11), 1), await host.CatchUpAsync(id));
 
         host.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(new ClockPass(true, false, 4, Monday(12), 1), await host.CatchUpAsync(id));
+        Assert.Equal(new ClockPass(true, false, 4, Monday(12), 1) { DueBefore = Monday(11) }, await host.CatchUpAsync(id));
         Assert.Equal(new ClockPass(false, false, 4, Monday(12), 1), await host.CatchUpAsync(id));
         Assert.Equal(Monday(12), await host.WakesAtAsync());
 
         host.Clock.Advance(TimeSpan.FromHours(4));
-        Assert.Equal(new ClockPass(true, false, 5, null, 1), await host.CatchUpAsync(id));
+        Assert.Equal(new ClockPass(true, false, 5, null, 1) { DueBefore = Monday(12) }, await host.CatchUpAsync(id));
         Assert.Equal([Monday(11), Monday(12)], (await host.JournalAsync(id)).Where(entry => entry.Event is DeadlineMissed).Select(entry => entry.At));
         Assert.Null(await host.WakesAtAsync());
         Assert.Equal(default, await host.CatchUpAsync(ComplaintId.New(Monday(9))));

@@ -63,6 +63,18 @@ public sealed class AdministrationTests
     }
 
     [Fact]
+    public async Task A_host_adds_the_health_check_in_one_line()
+    {
+        ServiceCollection services = new();
+        services.AddLogging();
+        services.AddComplaintFlow().UseInMemoryStore().AllowEveryActor();
+        services.AddHealthChecks().AddCheck<ComplaintFlowHealthCheck>("complaintflow");
+        await using ServiceProvider node = services.BuildServiceProvider();
+        HealthReport report = await node.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        Assert.Equal(HealthStatus.Healthy, report.Entries["complaintflow"].Status);
+    }
+
+    [Fact]
     public async Task A_rejected_reload_is_unhealthy()
     {
         ConfigurationManager configuration = new();

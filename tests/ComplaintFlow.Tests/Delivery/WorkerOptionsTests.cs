@@ -86,12 +86,14 @@ public sealed class WorkerOptionsTests
     }
 
     [Fact]
-    public void A_store_that_cannot_say_what_work_there_is_has_no_administration()
+    public async Task A_store_that_cannot_say_what_work_there_is_says_so_when_it_is_asked()
     {
         ServiceCollection services = new();
         services.AddComplaintFlow().UseStore(new Bare()).AllowEveryActor();
-        using ServiceProvider provider = services.BuildServiceProvider();
-        Assert.Equal(ErrorCodes.MissingStoreAbility, Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintAdministration>).Code);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        IComplaintAdministration administration = provider.GetRequiredService<IComplaintAdministration>();
+        InvalidRulesException fault = await Assert.ThrowsAsync<InvalidRulesException>(async () => await administration.ReadBacklogAsync(Realm.Default, Desk.TestHost.Agent));
+        Assert.Equal("CF2003 IComplaintAdministration: This needs a store that is IWorkInspection, and Bare is not. Implement IWorkInspection on the store.", fault.Message);
         Assert.NotNull(provider.GetRequiredService<ComplaintFlowHealthCheck>());
     }
 

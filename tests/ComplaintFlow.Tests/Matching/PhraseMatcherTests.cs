@@ -80,6 +80,22 @@ public class PhraseMatcherTests
     }
 
     [Fact]
+    public void A_phrase_within_which_a_longer_one_fails_is_found_all_the_same() =>
+        Assert.Equal([2], PhraseMatcher.Compile(["理赔慢了", "赔慢吧", "慢"]).Find("理赔慢"));
+
+    [Theory]
+    [InlineData(254)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(511)]
+    public void A_longer_phrase_hides_a_shorter_one_after_any_number_of_others(int others)
+    {
+        string text = string.Concat(Enumerable.Repeat("x ", others)) + "a b";
+
+        Assert.Equal([0, 2], PhraseMatcher.Compile(["x", "a", "a b"]).Find(text));
+    }
+
+    [Fact]
     public void A_phrase_and_the_same_as_a_beginning_are_two()
     {
         PhraseMatcher matcher = PhraseMatcher.Compile(["refund", "refund*"]);

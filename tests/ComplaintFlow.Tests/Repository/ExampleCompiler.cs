@@ -39,6 +39,7 @@ internal static class ExampleCompiler
         ["provider"] = "System.IServiceProvider",
         ["services"] = "Microsoft.Extensions.DependencyInjection.IServiceCollection",
         ["store"] = "ComplaintFlow.Storage.IComplaintStore",
+        ["supervisor"] = "Actor",
         ["texts"] = "IComplaintTexts",
     };
 
