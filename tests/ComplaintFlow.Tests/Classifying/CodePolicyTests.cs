@@ -139,7 +139,8 @@ public class CodePolicyTests
         Assert.Equal((Urgency.Normal, null, "one customer", "now"), Rated(await Again(new() { Impact = Impact.Of("one customer") })));
         Assert.Equal((Urgency.Low, null, "one customer", "can wait"), Rated(await Again(new() { StatedUrgency = StatedUrgency.Of("can wait") })));
         Assert.Equal((Urgency.Urgent, null, "Many Customers", "can wait"), Rated(await Again(new() { Impact = Impact.Of("Many Customers") })));
-        Assert.Equal((Urgency.Normal, null, "Many Customers", "now"), Rated(await Again(new() { StatedUrgency = StatedUrgency.Of("now"), Urgency = Urgency.Normal })));
+        Assert.Equal((Urgency.Critical, "P1", "Many Customers", "now"), Rated(await Again(new() { StatedUrgency = StatedUrgency.Of("now") })));
+        Assert.Equal((Urgency.Normal, null, "Many Customers", "now"), Rated(await Again(new() { Urgency = Urgency.Normal })));
         Assert.Equal((Urgency.Normal, null, "Many Customers", "now"), Rated(await Again(new() { Category = Category.Of("network") })));
 
         async Task<Complaint> Again(Reclassify command) => (await host.Desk.ExecuteAsync(id, command, TestHost.Agent)).OrThrow();

@@ -84,9 +84,80 @@ public class HandlerDirectoryTests
     [InlineData("""{ "People": [ { "Id": "ana", "Capacity": "many" } ] }""", "CF2005 Handlers:People:0:Capacity: 'many' is not a whole number. Write digits only.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Available": "no" } ] }""", "CF2005 Handlers:People:0:Available: 'no' is neither true nor false. Write true or false.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Skil": "zh" } ] }""", "CF2004 Handlers:People:0:Skil: There is no setting 'Skil' here. The settings are Id, Teams, Capacity, Weight, Tier, Skills, Languages, Mandate, Available, Presences, Absences.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Tier": "boss" } ] }""", "CF4011 Handlers:People:0:Tier: The tier 'boss' is not on the ladder. Use one of agent, supervisor, manager, or add it to Handlers:Tiers.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Mandate": "500" } ] }""", "CF4011 Handlers:People:0:Mandate: '500' is not an amount of money. Write an amount of 0 or more and a currency: 500 CNY.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Mandate": "-5 CNY" } ] }""", "CF4011 Handlers:People:0:Mandate: '-5 CNY' is not an amount of money. Write an amount of 0 or more and a currency: 500 CNY.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Mandate": "5 yuan" } ] }""", "CF4011 Handlers:People:0:Mandate: 'yuan' is not a currency code of three capital letters. Write an amount of 0 or more and a currency: 500 CNY.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Skills": [ "a ", "b" ] } ] }""", "CF4011 Handlers:People:0:Skills: The name 'a ' begins or ends with white space; remove it. Give the skill a name of 1 to 64 characters.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Languages": [ "not a tag" ] } ] }""", "CF4011 Handlers:People:0:Languages: 'not a tag' is not a language. Write a tag such as zh or en-GB.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Absences": [ { "From": "2026-05-01T09:00:00" } ] } ] }""", "CF2005 Handlers:People:0:Absences:0:From: '2026-05-01T09:00:00' is not an instant with its offset. Write 2026-05-01T09:00:00+08:00, or with Z for UTC.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Absences": [ { "From": "2026-05-02T09:00:00Z", "Until": "2026-05-01T09:00:00Z" } ] } ] }""", "CF4011 Handlers:People:0:Absences: A period begins 2026-05-02 09:00:00Z and is over 2026-05-01 09:00:00Z. Let it end after it begins.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Presences": [ { "Form": "2026-05-02T09:00:00Z" } ] } ] }""", "CF2004 Handlers:People:0:Presences:0:Form: There is no setting 'Form' here. The settings are From, Until.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Presences": "always" } ] }""", "CF2005 Handlers:People:0:Presences: 'always' is not a list of periods. Write [ { \"From\": \"2026-05-01T00:00:00+08:00\", \"Until\": \"2026-05-06T00:00:00+08:00\" } ].")]
+    [InlineData("""{ "Tiers": [ "agent", "boss", "agent" ] }""", "CF4013 Handlers:Tiers: 'agent' stands on the ladder 2 times. Name each tier once, from the lowest to the top.")]
+    [InlineData("""{ "Tiers": [ "" ] }""", "CF4013 Handlers:Tiers: A name must not be empty. Give the tier a name of 1 to 64 characters.")]
     [InlineData("""{ "People": [ "ana" ] }""", "CF2005 Handlers:People:0: 'ana' is not a description of a person. Write { \"Id\": \"ana\" }.")]
     [InlineData("""{ "Team": [ "a" ] }""", "CF2004 Handlers:Team: There is no setting 'Team' here. The settings are People, Teams, Tiers, Directory.")]
     public void What_is_wrong_says_where_what_and_what_to_do(string json, string message) => Assert.Equal(message, FaultsOf(json)[0]);
+
+    [Fact]
+    public void Everything_that_configuration_says_of_a_person_can_be_said_in_code()
+    {
+        Handler configured = Compile(
+            """
+            {
+              "Tiers": [ "clerk", "boss" ],
+              "People": [ {
+                "Id": "ana", "Teams": [ "a" ], "Capacity": 3, "Weight": 2, "Tier": "boss", "Skills": [ "refunds", "billing" ], "Languages": [ "zh-Hans", "en" ], "Mandate": "499.90 CNY",
+                "Presences": [ { "From": "2026-05-01T09:00:00+08:00", "Until": "2026-06-01T00:00:00Z" } ], "Absences": [ { "Until": "2026-05-02T00:00:00Z" } ]
+              } ]
+            }
+            """).Find(RoutingTarget.Handler("ana")).Handlers[0];
+        Handler coded = Compile("{}", h => h
+            .Tiers(HandlerTier.Of("clerk"), HandlerTier.Of("boss"))
+            .Team("a").Member("ana", m => m.Capacity(3).Weight(2).Tier(HandlerTier.Of("boss")).Skill("refunds", "billing").Speaks("zh-Hans", "en").Mandate(499.90m, "CNY")
+                .Present(new DateTimeOffset(2026, 5, 1, 1, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero))
+                .Absent(null, new DateTimeOffset(2026, 5, 2, 0, 0, 0, TimeSpan.Zero)))).Find(RoutingTarget.Tier(HandlerTier.Of("boss"))).Handlers[0];
+
+        foreach (Handler ana in (Handler[])[configured, coded])
+        {
+            Assert.Equal((3, 2, HandlerTier.Of("boss"), new Money(499.90m, "CNY")), (ana.Capacity, ana.Weight, ana.Tier, ana.Mandate));
+            Assert.Equal(["refunds", "billing"], ana.Skills.ToArray());
+            Assert.Equal([Language.Of("zh-hans"), Language.Of("en")], ana.Languages.ToArray());
+            Assert.False(ana.IsAvailableAt(new(2026, 5, 1, 23, 59, 59, TimeSpan.Zero)));
+            Assert.True(ana.IsAvailableAt(new(2026, 5, 2, 0, 0, 0, TimeSpan.Zero)));
+            Assert.True(ana.IsAvailableAt(new(2026, 5, 31, 23, 59, 59, TimeSpan.Zero)));
+            Assert.False(ana.IsAvailableAt(new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero)));
+            Assert.True(ana.CanDo("billing/fee"));
+            Assert.False(ana.CanDo("bill"));
+            Assert.True(ana.Speaks("ZH-Hans-CN"));
+            Assert.False(ana.Speaks("zh"));
+        }
+    }
+
+    [Fact]
+    public void What_configuration_says_of_a_person_takes_the_place_of_what_code_says_of_the_same()
+    {
+        Handler ana = Compile(
+            """{ "People": [ { "Id": "ana", "Skills": [ "b" ], "Mandate": "1 EUR" } ] }""",
+            h => h.Team("t").Member("ana", m => m.Skill("a").Speaks("en").Tier(HandlerTier.Agent).Mandate(5, "CNY").Absent(null, null)))
+            .Find(RoutingTarget.Team("t")).Handlers[0];
+
+        Assert.Equal(["b"], ana.Skills.ToArray());
+        Assert.Equal([Language.Of("en")], ana.Languages.ToArray());
+        Assert.Equal((HandlerTier.Agent, new Money(1, "EUR")), (ana.Tier, ana.Mandate));
+        Assert.False(ana.IsAvailableAt(DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
+    public void The_ladder_and_the_mandates_are_rules_and_who_works_today_is_none()
+    {
+        string Text(string json) => HandlerCanonicalText.Of(HandlerLadder.Default, Compile(json));
+
+        Assert.Equal("agent, supervisor, manager\nana\t500 CNY", Text("""{ "People": [ { "Id": "bo", "Available": false }, { "Id": "ana", "Mandate": "500.00 CNY" } ] }"""));
+        Assert.Equal(Text("""{ "People": [ { "Id": "ana", "Mandate": "500 CNY" } ] }"""), Text("""{ "People": [ { "Id": "ana", "Mandate": "500.0 CNY", "Capacity": 3 } ] }"""));
+        Assert.NotEqual(Text("""{ "People": [ { "Id": "ana", "Mandate": "500 CNY" } ] }"""), Text("""{ "People": [ { "Id": "ana", "Mandate": "501 CNY" } ] }"""));
+    }
 
     [Fact]
     public void What_is_wrong_in_code_comes_out_too() =>
@@ -108,6 +179,9 @@ public class HandlerDirectoryTests
         Assert.Throws<ArgumentOutOfRangeException>(() => ana with { Capacity = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => ana with { Weight = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => ana with { Weight = 1001 });
+        Assert.Throws<ArgumentException>(() => ana with { Tier = default(HandlerTier) });
+        Assert.Throws<ArgumentException>(() => ana with { Mandate = new Money(-1, "CNY") });
+        Assert.Throws<ArgumentException>(() => ana with { Mandate = new Money(1, "cny") });
         Assert.Empty(ana.Teams);
     }
 

@@ -41,6 +41,58 @@ public class RoutingConfigurationTests
     }
 
     [Fact]
+    public void How_one_is_chosen_can_be_said_in_code_and_in_configuration()
+    {
+        RoutingTable code = RoutingTable.Define(r => r
+            .Choose(c => c.SameAsBefore().ByLoad().WithLanguage("zh"))
+            .When(CustomerTier.Vip).ToTier(HandlerTier.Supervisor)
+            .When(Category.Of("billing")).WithSkill("refunds").WithSkillForCategory().ByLeastRecentlyAssigned().ToTeam("billing")
+            .When(Channel.Letter).ToSameAsBefore()
+            .When(Channel.Email).InCustomersLanguage().To(RoutingTarget.NextTier)
+            .Otherwise().ByCustomersLanguage().ToTeam("desk")
+            .WhenNobodyIsFound().ByLeastRecentlyAssigned().ToTeam("night"));
+        RoutingTable configuration = RoutingSettings.Compile(
+            """
+            {
+              "Choose": { "By": [ "same-as-before", "load" ], "Speaks": "zh" },
+              "Rules": [
+                { "Tier": "vip", "ToTier": "supervisor" },
+                { "Category": "billing", "Skill": [ "refunds" ], "SkillForCategory": true, "By": "least-recently-assigned", "ToTeam": "billing" },
+                { "Channel": "letter", "To": "same-as-before" },
+                { "Channel": "email", "InCustomersLanguage": true, "To": "next-tier" }
+              ],
+              "Otherwise": { "ToTeam": "desk", "By": "customers-language" },
+              "WhenNobodyIsFound": { "ToTeam": "night", "By": "least-recently-assigned" }
+            }
+            """);
+
+        Assert.Equal(code.ToCanonicalText(), configuration.ToCanonicalText());
+        Assert.Equal(
+            [
+                "language zh; same-as-before, load",
+                "skill refunds, skill for the category, language zh; least-recently-assigned",
+                "language zh; same-as-before, load",
+                "language zh, the customer's language; same-as-before, load",
+            ],
+            configuration.Rules.Select(rule => rule.Strategy.ToString()));
+        Assert.Equal(["tier supervisor", "team billing", "same as before", "next tier"], configuration.Rules.Select(rule => rule.Target.ToString()));
+        Assert.Equal("language zh; customers-language", configuration.OtherwiseStrategy.ToString());
+        Assert.Equal("language zh; least-recently-assigned", configuration.FallbackStrategy.ToString());
+        Assert.NotEqual(code.ToCanonicalText(), RoutingTable.Define(r => r.When(CustomerTier.Vip).ByLeastRecentlyAssigned().ToTeam("a")).ToCanonicalText());
+    }
+
+    [Fact]
+    public void What_configuration_says_of_the_choice_goes_on_top_of_what_code_says()
+    {
+        RoutingTable table = RoutingSettings.Compile(
+            """{ "Choose": { "By": "load" }, "WhenNobodyIsFound": { "ToTeam": "night" } }""",
+            r => r.Choose(c => c.SameAsBefore().WithSkill("a")).Otherwise().ToTeam("desk").WhenNobodyIsFound().ByLeastRecentlyAssigned().ToTeam("day"));
+
+        Assert.Equal("skill a; load", table.Strategy.ToString());
+        Assert.Equal("skill a; load", table.FallbackStrategy.ToString());
+    }
+
+    [Fact]
     public void Configuration_replaces_rules_by_name_where_they_stand_and_appends_others()
     {
         RoutingTable table = RoutingSettings.Compile(

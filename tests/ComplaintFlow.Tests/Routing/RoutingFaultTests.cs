@@ -31,6 +31,14 @@ public class RoutingFaultTests
     [InlineData("""{ "Name": "all", "ToTeam": "x" }""", "CF4004 Routing:Rules:0: The rule looks for nothing, so that it would match every complaint. Add a key such as Category, or say it with Otherwise.")]
     [InlineData("""{ "Name": " a", "Tier": "vip", "ToTeam": "x" }""", "CF4001 Routing:Rules:0:Name: The name ' a' begins or ends with white space; remove it. Give the rule another name, or none.")]
     [InlineData("""{ "Categroy": "billing", "Tier": "vip", "ToTeam": "x" }""", "CF2004 Routing:Rules:0:Categroy: There is no setting 'Categroy' here. The settings are Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "To": "next-tier" }""", "CF4008 Routing:Rules:0: It gives a complaint both to the team 'a' and to 'next-tier'. Leave one of ToTeam, To.")]
+    [InlineData("""{ "Tier": "vip", "To": "anybody" }""", "CF4009 Routing:Rules:0:To: 'anybody' does not say whom. Write same-as-before or next-tier, or use ToTeam, ToHandler or ToTier.")]
+    [InlineData("""{ "Tier": "vip", "ToTier": "" }""", "CF4009 Routing:Rules:0:ToTier: A name must not be empty. Write a name of 1 to 64 characters.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "By": "chance" }""", "CF4014 Routing:Rules:0:By: 'chance' is not an order. Use load, least-recently-assigned, same-as-before, customers-language.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "By": [ "load", "Load" ] }""", "CF4014 Routing:Rules:0:By: 'Load' is said twice. Leave it once: the first decides.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "Skill": "" }""", "CF4014 Routing:Rules:0:Skill: A name must not be empty. Write the name of a skill, of 1 to 64 characters.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "Speaks": "chinese!" }""", "CF4014 Routing:Rules:0:Speaks: 'chinese!' is not a language. Write a tag such as zh or en-GB.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "SkillForCategory": "yes" }""", "CF2005 Routing:Rules:0:SkillForCategory: 'yes' is neither true nor false. Write true or false.")]
     [InlineData("""{ "Tier": "vip", "ToTeam": [ "a", "b" ] }""", "CF2005 Routing:Rules:0:ToTeam: It takes one value, not several. Leave one value, or write several rules.")]
     [InlineData("""{ "Tier": { "Is": [ "vip" ] }, "Urgency": "low", "ToTeam": "a" }""", "CF2005 Routing:Rules:0:Tier: Item Is is not a text. Write a text or a list of texts.")]
     [InlineData("\"vip\"", "CF2005 Routing:Rules:0: 'vip' is not a rule. Write it as { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" }.")]
@@ -43,6 +51,8 @@ public class RoutingFaultTests
     [InlineData("""{ "Otherwise": "front-desk" }""", "CF2005 Routing:Otherwise: 'front-desk' does not say whether it is a team or a person. Write { \"ToTeam\": \"front-desk\" } or { \"ToHandler\": \"front-desk\" }.")]
     [InlineData("""{ "Otherwise": { "Team": "front-desk" } }""", "CF2004 Routing:Otherwise:Team: There is no setting 'Team' here. The settings are ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage.")]
     [InlineData("""{ "WhenNobodyIsFound": { "ToTeam": "a", "ToHandler": "b" } }""", "CF4008 Routing:WhenNobodyIsFound: It gives a complaint both to the team 'a' and to the handler 'b'. Leave one of ToTeam, ToHandler.")]
+    [InlineData("""{ "Choose": { "Strategy": "load" } }""", "CF2004 Routing:Choose:Strategy: There is no setting 'Strategy' here. The settings are By, Skill, SkillForCategory, Speaks, InCustomersLanguage.")]
+    [InlineData("""{ "Choose": { "By": "chance" } }""", "CF4014 Routing:Choose:By: 'chance' is not an order. Use load, least-recently-assigned, same-as-before, customers-language.")]
     [InlineData("""{ "RouteAgainWhenReclassified": "maybe" }""", "CF2005 Routing:RouteAgainWhenReclassified: 'maybe' is neither true nor false. Write true or false.")]
     public void So_does_everything_else(string json, string message) => Assert.Equal(message, RoutingSettings.FaultsOf(json)[0]);
 
