@@ -9,6 +9,7 @@ internal sealed class AmountSteps<T>
 
     private readonly long[] _cuts;
     private readonly T[] _postings;
+    private readonly EvenStarts _starts;
 
     public AmountSteps((AmountRange Range, int At)[] ranges, PostingFactory<T> postings)
     {
@@ -34,6 +35,7 @@ internal sealed class AmountSteps<T>
         }
 
         _postings = [.. touching.Select(postings.Create)];
+        _starts = new(_cuts);
     }
 
     /// <summary>Whether all amounts of a step are in the same ranges.</summary>
@@ -41,7 +43,7 @@ internal sealed class AmountSteps<T>
 
     public int Count => _postings.Length;
 
-    public T Find(decimal amount) => _postings[RangeSteps.Find(_cuts, Floor(amount))];
+    public T Find(decimal amount) => _postings[_starts.Find(_cuts, Floor(amount))];
 
     private static bool IsWhole(decimal? limit) => limit is not { } amount || (decimal.Abs(amount) < Largest && decimal.IsInteger(amount * 100));
 

@@ -14,10 +14,13 @@ internal static class RangeSteps
     }
 
     public static int Find<T>(T[] cuts, T value)
+        where T : INumber<T> => Find(cuts, value, 0, cuts.Length);
+
+    /// <summary>The step of a value of which it is known that it lies from one step to another.</summary>
+    public static int Find<T>(T[] cuts, T value, int low, int high)
         where T : INumber<T>
     {
-        int low = 0;
-        for (int left = cuts.Length; left > 0;)
+        for (int left = high - low; left > 0;)
         {
             // Without a branch, which nobody could predict.
             int half = (left + 1) >>> 1;
