@@ -19,7 +19,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
     {
         try
         {
-            OwnDatabase database = new(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
+            OwnDatabase database = new(server);
             await database.ExecuteAsync($"create database {database._name}", cancellationToken);
             await using ScaleContext context = new(ScaleContext.Options(database.ConnectionString));
             await context.Database.EnsureCreatedAsync(cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
 
     private async Task ExecuteAsync(string text, CancellationToken cancellationToken)
     {
-        await using NpgsqlConnection connection = new(_server);
+        await using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(_server) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using NpgsqlCommand command = new(text, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
