@@ -35,6 +35,9 @@ internal abstract class SqlDialect
     /// <summary>What is to be done on a connection of the store's own before anything else.</summary>
     public virtual string? OnOpen => null;
 
+    /// <summary>How many seconds the driver gives a statement on a connection of the store's own; null for what the host has set.</summary>
+    public virtual int? CommandTimeout => null;
+
     /// <summary>Makes an update fail that hits no row; where that cannot be said, the count of rows tells.</summary>
     public virtual string MustHit(string update) => update;
 

@@ -193,6 +193,8 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
         command.CommandText = statement.Text;
 #pragma warning restore CA2100
         command.Transaction = host?.Transaction;
+        if (host is null && dialect.CommandTimeout is { } seconds)
+            command.CommandTimeout = seconds;
         for (int i = 0; i < statement.Values.Length; i++)
             command.Parameters.Add(Bound(command.CreateParameter(), i, statement));
         return command;

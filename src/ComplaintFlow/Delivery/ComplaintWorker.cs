@@ -21,6 +21,7 @@ internal sealed class ComplaintWorker(
     private readonly WorkPass _pass = new(runner, options, time) { Parallelism = options.Parallelism, Clock = clock };
     private long _sweptGeneration;
     private long _sweptAt;
+    private long? _lookedAt;
     private bool _hasAsked;
 
     public async ValueTask<WorkerRun> RunOnceAsync(CancellationToken cancellationToken = default)
@@ -104,9 +105,12 @@ internal sealed class ComplaintWorker(
 
     private string? Skewed() => clock.Skew is { } skew ? $"This node's clock is {skew:c} ahead of the store's. It takes no work." : null;
 
+    /// <summary>Counts what there is, for the metrics. It goes over all rows of work, and runs may follow each other at once: not more often than an idle worker looks for work.</summary>
     private async ValueTask LookAsync(CancellationToken cancellationToken)
     {
-        if (work is IWorkInspection inspection)
-            telemetry.Saw(await Backlog.ReadAsync(inspection, new BacklogQuery(time.GetUtcNow()) { GenerationBelow = rules.Current.Version.Generation }, cancellationToken).ConfigureAwait(false));
+        if (work is not IWorkInspection inspection || (_lookedAt is { } before && time.GetElapsedTime(before) < options.PollInterval))
+            return;
+        _lookedAt = time.GetTimestamp();
+        telemetry.Saw(await Backlog.ReadAsync(inspection, new BacklogQuery(time.GetUtcNow()) { GenerationBelow = rules.Current.Version.Generation }, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -35,12 +35,7 @@ internal sealed partial class DeliveryHandler(Subscription subscription, ICompla
                 }
             }
 
-            return Reached(item, cursor);
-        }
-        catch (OperationCanceledException) when (!mayGoOn())
-        {
-            // Nothing failed, and the message at hand comes again.
-            return Reached(item, cursor);
+            return WorkStep.Reached(item, cursor);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException and not WriterTooOldException)
         {
@@ -85,8 +80,6 @@ internal sealed partial class DeliveryHandler(Subscription subscription, ICompla
             ? page.Items
             : throw new InvalidOperationException($"The journal of {item.Complaint} ends at entry {cursor}, and there is work up to entry {item.Target}.");
     }
-
-    private static WorkStep Reached(WorkItem item, long cursor) => new(cursor > item.Cursor ? new WorkSettlement(item, cursor) : WorkSettlement.GiveBack(item));
 
     [LoggerMessage(13, LogLevel.Error, "Subscription {Subscription} is parked at entry {Sequence} of complaint {Complaint}: {Why}. What follows in this complaint waits until somebody retries it.")]
     private partial void LogParked(string subscription, ComplaintId complaint, long sequence, string why);

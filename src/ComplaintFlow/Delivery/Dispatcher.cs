@@ -16,9 +16,9 @@ internal sealed partial class Dispatcher(
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
-    public IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries, DateTimeOffset now) => deliveries.Count == 0
+    public IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries) => deliveries.Count == 0
         ? []
-        : [.. deliveries.Where(delivery => delivery.Subscription.WantsAny(entries)).Select(delivery => new WorkChange(delivery.Kind, now, after.Version))];
+        : [.. deliveries.Where(delivery => delivery.Subscription.WantsAny(entries)).Select(delivery => new WorkChange(delivery.Kind, time.GetUtcNow(), after.Version))];
 
     public void Woken(DateTimeOffset wakeAt) => signal.Notify(wakeAt);
 
@@ -59,9 +59,7 @@ internal sealed partial class Dispatcher(
     /// <summary>The command is done, whatever becomes of its messages now, and whether or not its caller is still there: what fails, or takes too long, is left for later.</summary>
     private async ValueTask CommittedAsync(DeliveryHandler delivery, Realm realm, ComplaintChange change)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset dueBy = change.After.RecordedAt > now ? change.After.RecordedAt : now;
-        WorkClaim claim = new(delivery.Kind, dueBy, options.Lease) { Realm = realm, Complaint = change.After.Id };
+        WorkClaim claim = new(delivery.Kind, time.GetUtcNow(), options.Lease) { Realm = realm, Complaint = change.After.Id };
         using CancellationTokenSource patience = new(LongestWait, time);
         try
         {

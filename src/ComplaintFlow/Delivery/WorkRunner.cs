@@ -1,3 +1,4 @@
+using System.Transactions;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,8 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
     /// <returns>How many rows were claimed.</returns>
     public async ValueTask<int> RunAsync(IWorkHandler handler, WorkClaim claim, int parallelism, WorkerClock? clock, WorkTally tally, CancellationToken cancellationToken)
     {
+        // What is done here is settled here: a scope of the caller that is undone later must not take the work with it and leave the settlement.
+        using TransactionScope? alone = Transaction.Current is null ? null : new(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         DateTimeOffset asked = time.GetUtcNow();
         long claimed = time.GetTimestamp();
         WorkBatch batch = await work.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
@@ -77,12 +80,13 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            return await handler.RunAsync(item, mayGoOn, tally, either.Token).ConfigureAwait(false);
+            WorkStep step = await handler.RunAsync(item, mayGoOn, tally, either.Token).ConfigureAwait(false);
+            // Whoever asked for the work gave up: nothing failed. What hung until there was no more time has failed.
+            return step is { Fault: OperationCanceledException, Settlement.Cursor: var cursor } && cancellationToken.IsCancellationRequested ? WorkStep.Reached(item, cursor) : step;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Whoever asked for the work gave up: nothing failed.
-            return new(WorkSettlement.GiveBack(item));
+            return WorkStep.Reached(item, item.Cursor);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException and not WriterTooOldException)
         {

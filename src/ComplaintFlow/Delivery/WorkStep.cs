@@ -7,5 +7,8 @@ namespace ComplaintFlow.Delivery;
 /// <param name="Fault">What went wrong after that; the work is tried again later, or given up.</param>
 internal readonly record struct WorkStep(WorkSettlement? Settlement, Exception? Fault = null)
 {
+    /// <summary>Nothing failed: what was done is done, and work that was not begun is given back.</summary>
+    public static WorkStep Reached(WorkItem item, long cursor) => new(cursor > item.Cursor ? new WorkSettlement(item, cursor) : WorkSettlement.GiveBack(item));
+
     public static WorkStep Failed(WorkItem item, long cursor, Exception fault) => new(new WorkSettlement(item, cursor), fault);
 }

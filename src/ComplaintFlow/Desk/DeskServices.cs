@@ -16,4 +16,8 @@ internal sealed record DeskServices(
     RefusalWriter Refusals,
     DeskTelemetry Telemetry,
     TimeProvider Time,
-    IComplaintClassifier? Classifier = null);
+    IComplaintClassifier? Classifier = null)
+{
+    /// <summary>Whether the store writes into a transaction of the host's, of which nobody here learns what becomes.</summary>
+    public bool IsEnlisted { get; init; }
+}

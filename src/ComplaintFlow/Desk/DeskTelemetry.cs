@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Transactions;
 using ComplaintFlow.Deciding;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +26,7 @@ internal sealed partial class DeskTelemetry : IDisposable
         Meter meter = meters?.Create(Name) ?? (_ownMeter = new Meter(Name));
         _duration = meter.CreateHistogram<double>("complaintflow.command.duration", "s", "How long commands take, from the call to the commit.");
         _conflicts = meter.CreateCounter<long>("complaintflow.command.conflicts", "{conflict}", "How often an attempt was thrown away because another commit came first.");
-        _open = meter.CreateUpDownCounter<long>("complaintflow.complaints.open", "{complaint}", "How many complaints this process has opened less those it has closed.");
+        _open = meter.CreateUpDownCounter<long>("complaintflow.complaints.open", "{complaint}", "How many complaints this process has opened less those it has closed; what was written inside a DbTransaction of the host is not counted.");
     }
 
     public CommandMeasurement Begin(ComplaintAction action) => new(this, action, _time.GetTimestamp(), Activities.StartActivity("complaintflow.command"));
@@ -52,12 +53,22 @@ internal sealed partial class DeskTelemetry : IDisposable
 
     public void Conflict(ComplaintAction action) => _conflicts.Add(1, new KeyValuePair<string, object?>("complaintflow.action", action.Name));
 
+    /// <summary>Counts what was opened or closed: in a scope when that is complete, and not when it is undone.</summary>
     public void Committed(ComplaintDraft draft)
     {
         int before = draft.Before is { IsClosed: false } ? 1 : 0;
         int after = draft.After is { IsClosed: false } ? 1 : 0;
-        if (before != after)
+        if (before == after)
+            return;
+        if (Transaction.Current is { } scope)
+            CountAfter(scope, after - before);
+        else
             _open.Add(after - before);
+    }
+
+    /// <summary>Tells the log what somebody should look at.</summary>
+    public void Written(ComplaintDraft draft)
+    {
         foreach (JournalEntry entry in draft.Entries)
         {
             if (entry.Event is NobodyFound nobody)
@@ -71,6 +82,12 @@ internal sealed partial class DeskTelemetry : IDisposable
 
     // Only the type: what an exception says may quote the customer.
     public void ClassifierThrew(Type classifier, Exception fault) => LogClassifierThrew(classifier.Name, fault.GetType().Name);
+
+    private void CountAfter(Transaction scope, int change) => scope.TransactionCompleted += (_, ended) =>
+    {
+        if (ended.Transaction?.TransactionInformation.Status == TransactionStatus.Committed)
+            _open.Add(change);
+    };
 
     public void Dispose() => _ownMeter?.Dispose();
 

@@ -20,36 +20,38 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
 
     private async ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, EntryStamp stamp, ComplaintRules rules, IReadOnlyList<ErasedEntry>? erased, CancellationToken cancellationToken)
     {
-        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, stamp, rules), _repeats.Join(TallyChanges.Of(drafts, rules.Venues), rules.Repeats, drafts));
+        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, rules), _repeats.Join(TallyChanges.Of(drafts, rules.Venues), rules.Repeats, drafts));
         CommitResult result = erased is null
             ? await _committer.CommitAsync(commit, cancellationToken).ConfigureAwait(false)
             : await _committer.EraseAsync(new Erasure(commit, erased), cancellationToken).ConfigureAwait(false);
         if (result is CommitResult.Committed)
         {
-            services.Telemetry.Committed(drafts[0]);
+            services.Telemetry.Written(drafts[0]);
+            if (!services.IsEnlisted)
+                services.Telemetry.Committed(drafts[0]);
             await services.Observer.CommittedAsync(realm, commit.Changes).ConfigureAwait(false);
         }
 
         return result;
     }
 
-    private ComplaintChange[] Changes(ComplaintDraft[] drafts, CommandKey? key, EntryStamp stamp, ComplaintRules rules)
+    private ComplaintChange[] Changes(ComplaintDraft[] drafts, CommandKey? key, ComplaintRules rules)
     {
         ComplaintChange[] changes = new ComplaintChange[drafts.Length];
         for (int i = 0; i < drafts.Length; i++)
         {
             ComplaintDraft draft = drafts[i];
             StoredEntry[] entries = services.Codec.Encode(realm, draft.After!, draft.Entries, draft.Head, i == 0 ? key : null);
-            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { Work = Work(draft, entries, stamp, rules) };
+            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { Work = Work(draft, entries, rules) };
         }
 
         return changes;
     }
 
     /// <summary>What is to be delivered, and when the complaint is to be seen to next.</summary>
-    private IReadOnlyList<WorkChange> Work(ComplaintDraft draft, StoredEntry[] entries, EntryStamp stamp, ComplaintRules rules)
+    private IReadOnlyList<WorkChange> Work(ComplaintDraft draft, StoredEntry[] entries, ComplaintRules rules)
     {
-        IReadOnlyList<WorkChange> delivery = services.Observer.WorkOf(draft.After!, entries, stamp.RecordedAt);
+        IReadOnlyList<WorkChange> delivery = services.Observer.WorkOf(draft.After!, entries);
         DateTimeOffset? next = draft.After!.NextDueAt;
         return _isWork && (next is not null || draft.Before?.NextDueAt is not null)
             ? [.. delivery, WorkChange.Exactly(WorkKind.Due, next, draft.After.Version, rules.Version.Generation)]

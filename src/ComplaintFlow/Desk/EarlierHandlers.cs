@@ -16,7 +16,7 @@ internal static class EarlierHandlers
             return complaint.Treatment.Handler ?? past.Handler;
         if (complaint.Treatment.Handler is { } present)
             return present;
-        if (store is not IComplaintQueries queries || complaint.Customer.Id is not { } customer)
+        if (store is not IComplaintQueries queries || complaint.Customer.Id is not { } customer || customer == Personal.Erased)
             return null;
 
         foreach (TimeSpan window in Windows)

@@ -5,7 +5,7 @@ namespace ComplaintFlow.Desk;
 /// <summary>Adds work to commits and does none of it: what was written may still be rolled back, and nobody else can see it yet.</summary>
 internal sealed class SilentObserver(ICommitObserver observer) : ICommitObserver
 {
-    public IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries, DateTimeOffset now) => observer.WorkOf(after, entries, now);
+    public IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries) => observer.WorkOf(after, entries);
 
     public ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes) => ValueTask.CompletedTask;
 

@@ -8,7 +8,8 @@ internal sealed class DirectoryCircuit(TimeProvider time)
 
     private readonly Lock _lock = new();
     private int _faults;
-    private DateTimeOffset _closedUntil;
+    private long _closedAt;
+    private TimeSpan _closedFor;
     private string _fault = "";
 
     /// <summary>Whether the directory may be asked now; if not, what was wrong with it last. When the pause is over one caller may, and the others when that one has had an answer.</summary>
@@ -19,10 +20,9 @@ internal sealed class DirectoryCircuit(TimeProvider time)
             fault = _fault;
             if (_faults < FaultsUntilOpen)
                 return true;
-            DateTimeOffset now = time.GetUtcNow();
-            if (now < _closedUntil)
+            if (time.GetElapsedTime(_closedAt) < _closedFor)
                 return false;
-            _closedUntil = now + patience;
+            Close(patience);
             return true;
         }
     }
@@ -40,7 +40,10 @@ internal sealed class DirectoryCircuit(TimeProvider time)
             _fault = fault;
             _faults++;
             TimeSpan pause = options.Patience * (1 << Math.Clamp(_faults - FaultsUntilOpen, 0, MostDoublings));
-            _closedUntil = time.GetUtcNow() + ((pause < options.RetryAtMost ? pause : options.RetryAtMost) * (0.5 + (Random.Shared.NextDouble() / 2)));
+            Close((pause < options.RetryAtMost ? pause : options.RetryAtMost) * (0.5 + (Random.Shared.NextDouble() / 2)));
         }
     }
+
+    // Not by the clock on the wall, which may be set back.
+    private void Close(TimeSpan pause) => (_closedAt, _closedFor) = (time.GetTimestamp(), pause);
 }

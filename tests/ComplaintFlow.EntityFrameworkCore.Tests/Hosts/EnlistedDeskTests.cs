@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics.Metrics;
 using System.Transactions;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.Storage;
@@ -206,7 +207,7 @@ public class EnlistedDeskTests
     {
         await using TestHost host = await TestHost.OpenAsync(Database.PostgreSql);
         ComplaintId id;
-        using (TransactionScope scope = new(TransactionScopeOption.Required, new TransactionOptions { IsolationLevel = System.Transactions.IsolationLevel.ReadCommitted }, TransactionScopeAsyncFlowOption.Enabled))
+        using (TransactionScope scope = Scope())
         {
             id = (await host.ReceiveAsync()).Id;
             (await host.Desk.AcknowledgeAsync(id, TestHost.Agent)).OrThrow();
@@ -219,6 +220,59 @@ public class EnlistedDeskTests
         await host.Services.GetRequiredService<IComplaintDelivery>().RunOnceAsync();
         Assert.Equal(completes, !host.Inbox.Told.IsEmpty);
         await host.MustFitAsync();
+    }
+
+    [PostgreSqlFact]
+    public async Task What_is_delivered_inside_a_scope_of_the_caller_stays_done_when_the_scope_is_undone()
+    {
+        await using TestHost host = await TestHost.OpenAsync(Database.PostgreSql, builder => builder.AddSubscriber<OrderSubscriber>("orders").AddWorker());
+        Complaint complaint = await host.ReceiveAsync();
+        using (Scope())
+        {
+            await host.Services.GetRequiredService<IComplaintDelivery>().RunOnceAsync();
+        }
+
+        (await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent)).OrThrow();
+        using (Scope())
+        {
+            await host.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync();
+        }
+
+        await host.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync();
+        Assert.Equal((await host.JournalAsync(complaint.Id)).Count, (int)(long)(await host.SqlAsync("select count(*) from \"Orders\""))!);
+    }
+
+    [PostgreSqlTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Open_complaints_are_counted_when_they_are_there_to_stay(bool completes)
+    {
+        long counted = 0;
+        using MeterListener meters = new();
+        using OwnMeters own = new();
+        await using TestHost host = await TestHost.OpenAsync(Database.PostgreSql, builder => builder.Services.AddSingleton<IMeterFactory>(own));
+        meters.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == "complaintflow.complaints.open" && instrument.Meter.Scope == own)
+                listener.EnableMeasurementEvents(instrument);
+        };
+        meters.SetMeasurementEventCallback<long>((_, change, _, _) => counted += change);
+        meters.Start();
+        using (TransactionScope scope = Scope())
+        {
+            await host.ReceiveAsync();
+            await host.ReceiveAsync();
+            if (completes)
+                scope.Complete();
+        }
+
+        Assert.Equal(completes ? 2 : 0, counted);
+        await using AsyncServiceScope services = host.Scope();
+        HostContext context = services.ServiceProvider.GetRequiredService<HostContext>();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync();
+        (await context.ComplaintDesk(services.ServiceProvider).ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow();
+        await transaction.RollbackAsync();
+        Assert.Equal(completes ? 2 : 0, counted);
     }
 
     [PostgreSqlFact]
@@ -247,4 +301,7 @@ public class EnlistedDeskTests
         Assert.Single(await host.JournalAsync(complaint.Id), entry => entry.Event is NoteAdded);
         await host.MustFitAsync();
     }
+
+    private static TransactionScope Scope() =>
+        new(TransactionScopeOption.Required, new TransactionOptions { IsolationLevel = System.Transactions.IsolationLevel.ReadCommitted }, TransactionScopeAsyncFlowOption.Enabled);
 }

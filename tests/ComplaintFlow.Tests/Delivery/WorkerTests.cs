@@ -175,6 +175,51 @@ public sealed class WorkerTests
         Assert.Equal(1, (await node.RunAsync()).Delivered);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_subscriber_that_hangs_every_time_is_given_up_like_one_that_fails_and_the_others_of_its_subscription_are_told(bool skips)
+    {
+        Inbox inbox = new();
+        await using WorkerNode node = Node(inbox, options => (options.MaxAttempts, options.LongestRetry) = (3, TimeSpan.FromMinutes(1)), s => _ = skips ? s.SkipAfterFailures() : s);
+        ComplaintId bad = (await node.Desk.ReceiveAsync(SampleComplaints.Intake(), Desk.TestHost.Agent)).OrThrow().Id;
+        ComplaintId good = (await node.Desk.ReceiveAsync(SampleComplaints.Intake(), Desk.TestHost.Agent)).OrThrow().Id;
+        int hung = 0;
+        inbox.HangsAt = message => message.ComplaintId == bad;
+        inbox.Hangs = token =>
+        {
+            hung++;
+            Task hanging = Task.Delay(Timeout.Infinite, token);
+            _clock.Advance(TimeSpan.FromSeconds(91));
+            return new(hanging);
+        };
+        for (int run = 0; run < 10; run++)
+        {
+            await node.RunAsync();
+            _clock.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        Assert.Equal(3, hung);
+        Assert.Equal([1], inbox.Sequences(good));
+        Page<ParkedWork> parked = await _store.ReadParkedAsync(new ParkedQuery());
+        Assert.Equal(skips ? [] : [bad], parked.Items.Select(item => item.Complaint));
+    }
+
+    [Fact]
+    public async Task Messages_do_not_wait_until_a_clock_that_was_set_back_has_caught_up_with_the_journal()
+    {
+        Inbox inbox = new();
+        await using WorkerNode node = Node(inbox);
+        ComplaintId id = (await node.Desk.ReceiveAsync(SampleComplaints.Intake(), Desk.TestHost.Agent)).OrThrow().Id;
+        await node.RunAsync();
+        _clock.Jump(TimeSpan.FromHours(-1));
+        await using WorkerNode corrected = Node(inbox);
+        Complaint noted = (await corrected.Desk.AddNoteAsync(id, "n", Desk.TestHost.Agent)).OrThrow();
+        await corrected.RunAsync();
+        Assert.True(noted.RecordedAt > _clock.GetUtcNow());
+        Assert.Equal([1, 2], inbox.Sequences(id));
+    }
+
     [Fact]
     public async Task A_realm_with_much_work_does_not_hold_up_another()
     {
@@ -189,13 +234,13 @@ public sealed class WorkerTests
         await errands.AssertDoneAsync(_store, small, Realm.Of("small"));
     }
 
-    private WorkerNode Node(Inbox inbox, Action<WorkerOptions>? options = null) => new(
+    private WorkerNode Node(Inbox inbox, Action<WorkerOptions>? options = null, Action<SubscriptionOptions>? subscription = null) => new(
         _store,
         _clock,
         configure: builder =>
         {
             builder.Services.AddSingleton(inbox);
-            builder.AddSubscriber<Inbox>("inbox");
+            builder.AddSubscriber<Inbox>("inbox", subscription);
         },
         options: options);
 }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Evidence;
 using ComplaintFlow.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -76,6 +77,27 @@ public sealed class StrategyTests
 
         Assert.Equal(("ana", "ana", "chen"), (first.Treatment.Handler?.Name, second.Treatment.Handler?.Name, third.Treatment.Handler?.Name));
         Assert.NotEqual("chen", moved.Treatment.Handler?.Name);
+    }
+
+    [Fact]
+    public async Task Customers_who_were_erased_are_not_one_and_the_same()
+    {
+        await using TestHost host = new(builder => builder
+            .AddHandlers(h => h.Team("desk").Member("bo", capacity: 1).Team("experts").Member("ana"))
+            .AddRouting(r => r.Otherwise().ToTeam("desk")));
+        IComplaintAdministration administration = host.Services.GetRequiredService<IComplaintAdministration>();
+        Complaint one = await host.ReceiveAsync(Of("c-1"));
+        Complaint moved = (await host.Desk.AssignAsync(one.Id, RoutingTarget.Handler("ana"), TestHost.Agent)).OrThrow();
+        await host.ReceiveAsync(Of("c-2"));
+        Complaint other = await host.ReceiveAsync(Of("c-3"));
+        await administration.EraseAsync(Realm.Default, one.Id, new ErasureRequest("customer-request"), Actor.Staff("officer"));
+        await administration.EraseAsync(Realm.Default, other.Id, new ErasureRequest("customer-request"), Actor.Staff("officer"));
+
+        Outcome assigned = await host.Desk.AssignAsync(other.Id, RoutingTarget.SameAsBefore, TestHost.Agent);
+
+        Assert.Equal("ana", moved.Treatment.Handler?.Name);
+        Assert.Null(other.Treatment.Handler);
+        Assert.Equal(ErrorCodes.NobodyAvailable, assigned.Refusal?.Code);
     }
 
     [Fact]

@@ -113,6 +113,21 @@ public sealed class DirectoryFaultTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_does_not_keep_a_directory_that_is_well_again_from_being_asked()
+    {
+        FakeClock clock = new();
+        FickleDirectory directory = new() { Answer = _ => throw new InvalidOperationException() };
+        await using TestHost host = Host(directory, clock);
+        for (int at = 0; at < 5; at++)
+            Assert.NotNull((await host.ReceiveAsync()).Postponed);
+        directory.Answer = FickleDirectory.Ana;
+        clock.Jump(TimeSpan.FromHours(-1));
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("ana", (await host.ReceiveAsync()).Treatment.Handler?.Name);
+    }
+
+    [Fact]
     public async Task Somebody_who_assigns_by_hand_meanwhile_is_told_why_not_and_wins_once_the_directory_is_back()
     {
         FickleDirectory directory = new() { Answer = _ => throw new InvalidOperationException() };

@@ -11,6 +11,11 @@ internal sealed class Inbox : IEventSubscriber
     /// <summary>Runs before a message counts as told, with the token that it was told with.</summary>
     public Func<CancellationToken, ValueTask>? Waits { get; set; }
 
+    /// <summary>Which messages <see cref="Hangs"/> is for.</summary>
+    public Func<ComplaintMessage, bool>? HangsAt { get; set; }
+
+    public Func<CancellationToken, ValueTask>? Hangs { get; set; }
+
     public IReadOnlyList<ComplaintMessage> Told
     {
         get
@@ -28,6 +33,8 @@ internal sealed class Inbox : IEventSubscriber
             await before(message);
         if (Waits is { } waits)
             await waits(cancellationToken);
+        if (HangsAt?.Invoke(message) == true)
+            await Hangs!(cancellationToken);
         lock (_told)
             _told.Add(message);
     }
