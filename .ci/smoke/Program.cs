@@ -1,5 +1,7 @@
 using System.Globalization;
 using ComplaintFlow;
+using ComplaintFlow.DependencyInjection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 ServiceCollection services = new();
@@ -27,8 +29,28 @@ Expect((await desk.ReadJournalAsync(complaint.Id, clerk)).Items[0].By, clerk.Id)
 Expect(ComplaintTexts.Default.Find("status.acknowledged", CultureInfo.GetCultureInfo("zh-Hans")), "已确认收到");
 Console.WriteLine($"{complaint.Id} was received, routed, refused to be closed, and acknowledged.");
 
+// A file in one line, and the same file in a context of the host: complaints stay.
+using (ServiceProvider file = Host(builder => builder.UseSqlite("complaints.db")))
+    complaint = (await file.GetRequiredService<IComplaintDesk>().ReceiveAsync(intake, clerk)).OrThrow();
+using (ServiceProvider context = Host(builder => builder.UseEntityFrameworkCore<ShopContext>()))
+    Expect((await context.GetRequiredService<IComplaintDesk>().AcknowledgeAsync(complaint.Id, clerk)).OrThrow().Version, complaint.Version + 1);
+Console.WriteLine($"{complaint.Id} was received into a file and acknowledged in a DbContext.");
+
+static ServiceProvider Host(Action<ComplaintFlowBuilder> store)
+{
+    ServiceCollection services = new();
+    services.AddDbContext<ShopContext>(options => options.UseSqlite("Data Source=complaints.db"));
+    store(services.AddComplaintFlow().AllowEveryActor());
+    return services.BuildServiceProvider();
+}
+
 static void Expect<T>(T actual, T expected)
 {
     if (!EqualityComparer<T>.Default.Equals(actual, expected))
         throw new InvalidOperationException($"{actual} instead of {expected}.");
+}
+
+internal sealed class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyComplaintFlow();
 }

@@ -22,7 +22,6 @@ public static class ComplaintFlowBuilderEntityFrameworkCoreExtensions
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaCheckService>());
         return builder.UseStore(
             static services => new SqlComplaintStore(new OwnConnections<TContext>(services.GetRequiredService<IServiceScopeFactory>(), services.GetService<IDbContextFactory<TContext>>())),
             $"UseEntityFrameworkCore<{typeof(TContext).Name}>()");

@@ -17,7 +17,6 @@ public static class ComplaintFlowBuilderSqliteExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaCheckService>());
         return builder.UseStore(_ => new SqlComplaintStore(new SqliteFile(path)), $"UseSqlite(\"{path}\")");
     }
 }

@@ -29,4 +29,7 @@ public enum StoreAbilities
 
     /// <summary>The store is <see cref="IPurgeableStore"/>.</summary>
     Purge = 64,
+
+    /// <summary>The store is <see cref="IRulesRegister"/>.</summary>
+    Rules = 128,
 }

@@ -30,6 +30,7 @@ public static class StoreConformance
         .. InspectionCases.All,
         .. ErasureCases.All,
         .. PurgeCases.All,
+        .. RulesCases.All,
     ];
 
     /// <summary>The cases that a store with these abilities must pass.</summary>
@@ -48,6 +49,7 @@ public static class StoreConformance
             | (store is IWorkInspection ? StoreAbilities.Inspection : default)
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)
             | (store is IPurgeableStore ? StoreAbilities.Purge : default)
+            | (store is IRulesRegister ? StoreAbilities.Rules : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)
             | (fixture.CanAdvanceClock ? StoreAbilities.Clock : default);
     }

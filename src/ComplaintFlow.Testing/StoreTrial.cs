@@ -19,6 +19,8 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
 
     public IErasableJournal Erasable => (IErasableJournal)Store;
 
+    public IRulesRegister Rules => (IRulesRegister)Store;
+
     public IPurgeableStore Purgeable => (IPurgeableStore)Store;
 
     public async Task<IComplaintStore> OpenAsync()

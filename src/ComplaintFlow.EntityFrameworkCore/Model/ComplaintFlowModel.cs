@@ -104,6 +104,12 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Bytes(row, "hash");
             row.HasKey("realm", "id").HasName("pk_cf_tombstone");
         });
+        Table("cf_rules", row =>
+        {
+            row.IndexerProperty<long>("generation").ValueGeneratedNever();
+            Text(row, "hash", 128);
+            row.HasKey("generation").HasName("pk_cf_rules");
+        });
         Table("cf_schema", row =>
         {
             row.IndexerProperty<int>("level").ValueGeneratedNever();

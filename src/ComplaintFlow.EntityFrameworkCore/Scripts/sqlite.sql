@@ -91,6 +91,12 @@ CREATE TABLE IF NOT EXISTS cf_tombstone (
     CONSTRAINT pk_cf_tombstone PRIMARY KEY (realm, id)
 );
 
+CREATE TABLE IF NOT EXISTS cf_rules (
+    generation INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    CONSTRAINT pk_cf_rules PRIMARY KEY (generation)
+);
+
 CREATE TABLE IF NOT EXISTS cf_schema (
     level INTEGER NOT NULL,
     CONSTRAINT pk_cf_schema PRIMARY KEY (level)

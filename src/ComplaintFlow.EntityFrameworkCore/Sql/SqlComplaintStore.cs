@@ -1,16 +1,16 @@
+using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
 /// <summary>Keeps complaints in the tables of a relational database. Each call is one session, and one transaction or a part of the host's.</summary>
-internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IDisposable
+internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRulesRegister, IDisposable
 {
     private readonly SqlGate _gate = new(connections);
     private readonly ClaimFloors _floors = new();
 
-    /// <summary>Asks whether the tables are there, in the level that this version knows.</summary>
-    public ValueTask<bool> CheckAsync(CancellationToken cancellationToken) =>
-        _gate.ReadAsync(static (_, _, _) => new ValueTask<bool>(true), cancellationToken);
+    public ValueTask<string> RegisterAsync(RulesVersion version, bool replaces = false, CancellationToken cancellationToken = default) =>
+        _gate.WorkAsync((session, texts) => Registering.RegisterAsync(session, texts, version, replaces), cancellationToken);
 
     public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default)
     {

@@ -67,6 +67,8 @@ internal sealed class SqlTexts
         ReadTombstones = $"select id, version, head, at, header, hash from {tombstone} where realm = $1 and id > $2 order by id limit $3";
         ReadTombstone = $"select 1 from {tombstone} where realm = $1 and id = $2";
         Now = $"select {dialect.Now}";
+        RegisterRules = Register(prefix, "t.hash");
+        ReplaceRules = Register(prefix, "excluded.hash");
         Erase = dialect.MustHit($"update {Entry} set sealed = $4, fingerprint = null where realm = $1 and complaint = $2 and seq = $3");
     }
 
@@ -114,6 +116,14 @@ internal sealed class SqlTexts
     public string Now { get; }
 
     public string Erase { get; }
+
+    public string RegisterRules { get; }
+
+    public string ReplaceRules { get; }
+
+    // An update also where nothing changes, since only rows that are written are returned.
+    private static string Register(string prefix, string hash) =>
+        $"insert into {prefix}cf_rules as t (generation, hash) values ($1, $2) on conflict (generation) do update set hash = {hash} returning hash";
 
     // What is proposed must not be null even where the row is there: both databases look at that first.
     private static string Add(string tally, string proposed) =>

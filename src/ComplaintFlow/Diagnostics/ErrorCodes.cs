@@ -121,8 +121,12 @@ public static class ErrorCodes
     /// <summary>Two things of the same name are registered.</summary>
     public const string DuplicateRegistration = "CF2006";
 
+    /// <summary>The number of a generation of the rules was used for other rules before.</summary>
+    public const string ReusedGeneration = "CF2007";
+
     /// <summary>No anchor is registered.</summary>
     public const string NoAnchor = "CF2050";
+
     /// <summary>A DbContext is not registered.</summary>
     public const string MissingContext = "CF2101";
 

@@ -36,6 +36,9 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
         }
     }
 
+    /// <summary>Raised when reloaded rules have come into force that are not those before.</summary>
+    public event Action<RulesVersion>? Reloaded;
+
     /// <summary>Whether configuration says what roles may do.</summary>
     public bool HasConfiguredRoles { get; private set; }
 
@@ -72,10 +75,15 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
 
             _rejected = [];
             _startFaults = [];
-            if (rules.VersionText != _current?.VersionText)
-                LogReloaded(rules.VersionText);
+            RulesVersion? before = _current?.Version;
             _current = rules;
             LogFindings(rules);
+            if (rules.Version == before)
+                return;
+            LogReloaded(rules.VersionText);
+            if (rules.Version.Generation == before?.Generation)
+                LogSameGeneration(rules.Version.Generation);
+            Reloaded?.Invoke(rules.Version);
         }
     }
 
@@ -105,6 +113,9 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
 
     [LoggerMessage(20, LogLevel.Error, "The reloaded rules have {Count} faults, and the rules before stay in force. {Faults}")]
     private partial void LogRejected(int count, string faults);
+
+    [LoggerMessage(26, LogLevel.Warning, "The reloaded rules still call themselves generation {Generation}: what is running is not reckoned anew, and nodes with the rules before cannot be told from this one. Count RulesGeneration up.")]
+    private partial void LogSameGeneration(long generation);
 
     [LoggerMessage(21, LogLevel.Information, "The rules were reloaded; version {Version} is in force.")]
     private partial void LogReloaded(string version);

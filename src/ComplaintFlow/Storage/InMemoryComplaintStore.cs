@@ -1,11 +1,14 @@
+using ComplaintFlow.Rules;
+
 namespace ComplaintFlow.Storage;
 
 /// <summary>Keeps complaints in memory, for tests, samples and first steps: whole as long as the process lives, and gone with it.</summary>
 /// <remarks>Has every ability. One lock makes each call one moment in time.</remarks>
-public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore
+public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRulesRegister
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
+    private readonly Dictionary<long, string> _rules = [];
     private readonly InMemoryWork _work;
 
     /// <summary>Makes an empty store.</summary>
@@ -19,6 +22,18 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
             return new(InRealm(request.Realm).Load(request));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<string> RegisterAsync(RulesVersion version, bool replaces = false, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            if (replaces || !_rules.ContainsKey(version.Generation))
+                _rules[version.Generation] = version.Hash;
+            return new(_rules[version.Generation]);
+        }
     }
 
     /// <inheritdoc/>

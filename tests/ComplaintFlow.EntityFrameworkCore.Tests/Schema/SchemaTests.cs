@@ -109,6 +109,18 @@ public class SchemaTests
     }
 
     [Fact]
+    public async Task A_context_on_another_provider_is_named_with_those_that_work()
+    {
+        ServiceCollection services = new();
+        services.AddDbContext<HostContext>(options => options.UseSqlite("Data Source=:memory:").ReplaceService<Microsoft.EntityFrameworkCore.Storage.IDatabaseProvider, OtherProvider>());
+        services.AddComplaintFlow().AllowEveryActor().UseEntityFrameworkCore<HostContext>();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        InvalidRulesException fault = await Assert.ThrowsAsync<InvalidRulesException>(async () => await provider.GetRequiredService<IComplaintDesk>().ReceiveAsync(TestHost.Intake(), TestHost.Agent));
+        Assert.Equal(ErrorCodes.UnknownDatabase, fault.Code);
+        Assert.Contains("on the provider Elsewhere.EntityFrameworkCore.Oracle. Use Npgsql.EntityFrameworkCore.PostgreSQL", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_stores_are_one_too_many()
     {
         ServiceCollection services = new();

@@ -54,19 +54,17 @@ public class ProcessTests
         await MustHaveAsync(host, said);
     }
 
-    [Fact]
+    [OrdinaryUserFact]
     public async Task A_file_that_cannot_be_written_is_named()
     {
-        string? user = PostgreSqlPrograms.User;
-        if (OperatingSystem.IsWindows() || (user is null && Environment.UserName == "root"))
-            return;
         await using SqliteDatabase database = new();
         await using (TestHost host = await TestHost.OpenAsync(new SqliteDatabase(database.File), builder => builder.UseSqlite(database.File), makesTables: false))
             await host.ReceiveAsync();
-        File.SetUnixFileMode(database.File, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(database.File, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
 
         // Whoever may write everything is somebody else here.
-        using Process writer = Writer.Start("sqlite-file", database.File, "reader", 1, user);
+        using Process writer = Writer.Start("sqlite-file", database.File, "reader", 1, PostgreSqlPrograms.User);
         string said = await writer.StandardOutput.ReadToEndAsync();
         Assert.StartsWith($"{ErrorCodes.StoreUnavailable}: {database.File} cannot be ", said, StringComparison.Ordinal);
     }

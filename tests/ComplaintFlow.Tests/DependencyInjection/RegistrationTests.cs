@@ -232,25 +232,6 @@ public sealed class RegistrationTests
         }
     }
 
-    private sealed class ReloadableSource : ConfigurationProvider, IConfigurationSource
-    {
-        public string? this[string key]
-        {
-            set => Data[key] = value;
-        }
-
-        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
-
-        public void Reload() => OnReload();
-
-        public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath)
-        {
-            foreach (string key in Data.Where(pair => pair.Value is null).Select(pair => pair.Key).ToList())
-                Data.Remove(key);
-            return base.GetChildKeys(earlierKeys, parentPath);
-        }
-    }
-
     private sealed class DeafSubscriber : IEventSubscriber
     {
         public ValueTask HandleAsync(ComplaintMessage message, CancellationToken cancellationToken = default) => default;

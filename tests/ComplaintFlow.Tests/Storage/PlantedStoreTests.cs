@@ -35,6 +35,7 @@ public class PlantedStoreTests
         [nameof(ForgetsTombstones)] = inner => new ForgetsTombstones(inner),
         [nameof(KeepsKeysOfPurged)] = inner => new KeepsKeysOfPurged(inner),
         [nameof(LosesTombstoneBytes)] = inner => new LosesTombstoneBytes(inner),
+        [nameof(LatestRulesWin)] = inner => new LatestRulesWin(inner),
         [nameof(NeverRaised)] = inner => new NeverRaised(inner),
         [nameof(RaisedByAnyChange)] = inner => new RaisedByAnyChange(inner),
         [nameof(RaisedByTheLast)] = inner => new RaisedByTheLast(inner),
@@ -92,6 +93,7 @@ public class PlantedStoreTests
     [InlineData(nameof(ForgetsTombstones), "A purged complaint can be neither received again nor changed")]
     [InlineData(nameof(KeepsKeysOfPurged), "A purge removes the complaint, its journal and its keys, and leaves the tombstone as it was given")]
     [InlineData(nameof(LosesTombstoneBytes), "A purge removes the complaint, its journal and its keys, and leaves the tombstone as it was given")]
+    [InlineData(nameof(LatestRulesWin), "A generation stands for the rules that came with it first, until others replace them")]
     [InlineData(nameof(RaisedByAnyChange), "A tally that is lowered, or only looked at, was not added to")]
     [InlineData(nameof(NeverRaised), "A tally tells when it was last added to, to the microsecond")]
     [InlineData(nameof(NeverRaised), "After a random run through the desk every snapshot is the fold of its journal, and the tallies are those of all journals")]
