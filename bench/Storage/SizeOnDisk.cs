@@ -23,10 +23,10 @@ internal static class SizeOnDisk
         await FillAsync(services);
         await using NpgsqlConnection connection = new(connectionString);
         await connection.OpenAsync();
-        await using NpgsqlCommand sizes = new("select relname, pg_table_size(oid), pg_indexes_size(oid) from pg_class where relkind = 'r' and relname in ('cf_complaint', 'cf_entry') order by relname", connection);
-        await using NpgsqlDataReader reader = await sizes.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            Print("PostgreSQL", $"{reader.GetString(0)}, table and indexes", reader.GetInt64(1) / Complaints, reader.GetInt64(2) / Complaints);
+        await PrintAsync(connection, "as written");
+        await using (NpgsqlCommand vacuum = new("vacuum full cf_complaint, cf_entry", connection))
+            await vacuum.ExecuteNonQueryAsync();
+        await PrintAsync(connection, "after vacuum full");
 
         string file = Path.Combine(Path.GetTempPath(), $"complaintflow-bench-{Guid.NewGuid():N}.db");
         services = new();
@@ -35,6 +35,14 @@ internal static class SizeOnDisk
         SqliteConnection.ClearAllPools();
         Print("SQLite", "the file", new FileInfo(file).Length / Complaints);
         File.Delete(file);
+    }
+
+    private static async Task PrintAsync(NpgsqlConnection connection, string when)
+    {
+        await using NpgsqlCommand sizes = new("select relname, pg_table_size(oid), pg_indexes_size(oid), case relname when 'cf_entry' then (select count(*) from cf_entry) else (select count(*) from cf_complaint) end from pg_class where relkind = 'r' and relname in ('cf_complaint', 'cf_entry') order by relname", connection);
+        await using NpgsqlDataReader reader = await sizes.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            Print("PostgreSQL", $"{reader.GetString(0)} {when}: table and indexes, {reader.GetInt64(3) / (double)Complaints:0.#} rows", reader.GetInt64(1) / Complaints, reader.GetInt64(2) / Complaints);
     }
 
     private static async Task FillAsync(ServiceCollection services)

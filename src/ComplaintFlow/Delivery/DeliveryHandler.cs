@@ -68,7 +68,9 @@ internal sealed partial class DeliveryHandler(Subscription subscription, ICompla
         if (!subscription.WantsType(entry.Type))
             return false;
         JournalEntry decoded = EntryCodec.Decode(entry);
+        using DeliveryTrace trace = new(item, entry.Sequence);
         await subscriber.HandleAsync(new ComplaintMessage(item.Realm, item.Complaint, decoded), cancellationToken).ConfigureAwait(false);
+        trace.End();
         telemetry.Delivered(Kind, time.GetUtcNow() - decoded.RecordedAt);
         return true;
     }

@@ -24,8 +24,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         using TransactionScope? alone = Transaction.Current is null ? null : new(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         DateTimeOffset asked = time.GetUtcNow();
         long claimed = time.GetTimestamp();
-        WorkBatch batch = await work.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
-        telemetry.Claimed(handler.Kind, batch.Items.Count);
+        WorkBatch batch = await ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
         tally.Claimed(batch.Items.Count, batch.NextWakeAt);
 
         bool isRefused = clock?.IsSkewed(asked, batch.StoreTime) == true;
@@ -58,6 +57,14 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         if (tooOld is not null)
             throw new WriterTooOldException(tooOld.WriterLevel);
         return isRefused ? 0 : batch.Items.Count;
+    }
+
+    private async ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken)
+    {
+        using ClaimMeasurement measurement = telemetry.BeginClaim(claim.Kind);
+        WorkBatch batch = await work.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
+        measurement.End(batch.Items.Count);
+        return batch;
     }
 
     private async ValueTask RunAsync(IWorkHandler handler, WorkClaim claim, WorkItem item, Func<bool> mayGoOn, WorkTally tally, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal sealed class WorkerTelemetry : IDisposable
     private readonly TimeProvider _time;
     private readonly Meter? _ownMeter;
     private readonly Counter<long> _claims;
+    private readonly Histogram<double> _claimDuration;
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _parked;
     private readonly Counter<long> _skipped;
@@ -22,6 +23,7 @@ internal sealed class WorkerTelemetry : IDisposable
         _time = time;
         Meter meter = meters?.Create(DeskTelemetry.Name) ?? (_ownMeter = new Meter(DeskTelemetry.Name));
         _claims = meter.CreateCounter<long>("complaintflow.work.claims", "{row}", "How many rows of work this process was given.");
+        _claimDuration = meter.CreateHistogram<double>("complaintflow.work.claim.duration", "s", "How long the store takes to hand out work, or to say that there is none.");
         _duration = meter.CreateHistogram<double>("complaintflow.work.duration", "s", "How long a row of work takes, from its turn to its settlement.");
         _parked = meter.CreateCounter<long>("complaintflow.work.parked", "{row}", "How many rows of work this process put aside.");
         _skipped = meter.CreateCounter<long>("complaintflow.delivery.skipped", "{message}", "How many messages this process skipped after too many attempts.");
@@ -32,20 +34,26 @@ internal sealed class WorkerTelemetry : IDisposable
         meter.CreateObservableGauge("complaintflow.work.backlog.outdated", () => Observe(line => line.Outdated), "{row}", "How many rows of work are still computed by older rules, as this process last saw it.");
     }
 
-    public void Claimed(WorkKind kind, int rows)
+    public ClaimMeasurement BeginClaim(WorkKind kind) => new(this, kind, _time.GetTimestamp(), DeskTelemetry.Activities.StartActivity("complaintflow.claim"));
+
+    public void EndClaim(WorkKind kind, long started, int? rows, Activity? activity)
     {
         if (rows > 0)
-            _claims.Add(rows, Tag(kind));
+            _claims.Add(rows.Value, Tag(kind));
+        if (_claimDuration.Enabled)
+            Record(_claimDuration, kind, started, rows is null ? "exception" : null);
+        if (activity is null)
+            return;
+        activity.SetTag("complaintflow.work.kind", kind.Name).SetTag("complaintflow.work.rows", rows);
+        if (rows is null)
+            activity.SetTag("error.type", "exception");
+        activity.Dispose();
     }
 
     public void Done(WorkKind kind, long started, Exception? fault)
     {
-        if (!_duration.Enabled)
-            return;
-        TagList tags = new() { Tag(kind) };
-        if (fault is not null)
-            tags.Add("error.type", fault.GetType().Name);
-        _duration.Record(_time.GetElapsedTime(started).TotalSeconds, tags);
+        if (_duration.Enabled)
+            Record(_duration, kind, started, fault?.GetType().Name);
     }
 
     public void Parked(WorkKind kind) => _parked.Add(1, Tag(kind));
@@ -57,6 +65,14 @@ internal sealed class WorkerTelemetry : IDisposable
     public void Saw(IReadOnlyList<WorkBacklog> backlog) => _backlog = backlog;
 
     public void Dispose() => _ownMeter?.Dispose();
+
+    private void Record(Histogram<double> duration, WorkKind kind, long started, string? error)
+    {
+        TagList tags = new() { Tag(kind) };
+        if (error is not null)
+            tags.Add("error.type", error);
+        duration.Record(_time.GetElapsedTime(started).TotalSeconds, tags);
+    }
 
     private double Age(WorkBacklog line) => line.OldestWakeAt is { } oldest ? Math.Max((_time.GetUtcNow() - oldest).TotalSeconds, 0) : 0;
 

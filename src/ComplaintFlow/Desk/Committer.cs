@@ -16,12 +16,13 @@ internal sealed class Committer(IComplaintStore store, DeskTelemetry telemetry)
 
     private async ValueTask<CommitResult> SendAsync(Guid commitId, Func<ValueTask<CommitResult>> send, CancellationToken cancellationToken)
     {
+        using CommitMeasurement measurement = telemetry.BeginCommit();
         for (int sends = 1; ; sends++)
         {
             try
             {
                 CommitResult result = await send().ConfigureAwait(false);
-                return result is CommitResult.Repeated repeated && repeated.Entries[0].CommitId == commitId ? CommitResult.Done : result;
+                return measurement.End(result is CommitResult.Repeated repeated && repeated.Entries[0].CommitId == commitId ? CommitResult.Done : result);
             }
             catch (StoreUnavailableException unavailable) when (sends < MaxSends)
             {

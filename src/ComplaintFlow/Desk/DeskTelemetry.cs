@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Transactions;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Desk;
@@ -11,12 +12,13 @@ internal sealed partial class DeskTelemetry : IDisposable
 {
     public const string Name = "ComplaintFlow";
 
-    private static readonly ActivitySource Activities = new(Name);
+    public static readonly ActivitySource Activities = new(Name);
 
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly Meter? _ownMeter;
     private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _commits;
     private readonly Counter<long> _conflicts;
     private readonly UpDownCounter<long> _open;
 
@@ -25,6 +27,7 @@ internal sealed partial class DeskTelemetry : IDisposable
         (_logger, _time) = (logger, time);
         Meter meter = meters?.Create(Name) ?? (_ownMeter = new Meter(Name));
         _duration = meter.CreateHistogram<double>("complaintflow.command.duration", "s", "How long commands take, from the call to the commit.");
+        _commits = meter.CreateHistogram<double>("complaintflow.commit.duration", "s", "How long the store takes for a commit, with what is sent again.");
         _conflicts = meter.CreateCounter<long>("complaintflow.command.conflicts", "{conflict}", "How often an attempt was thrown away because another commit came first.");
         _open = meter.CreateUpDownCounter<long>("complaintflow.complaints.open", "{complaint}", "How many complaints this process has opened less those it has closed; what was written inside a DbTransaction of the host is not counted.");
     }
@@ -49,6 +52,17 @@ internal sealed partial class DeskTelemetry : IDisposable
         if (error is not null)
             activity.SetTag("error.type", error);
         activity.Dispose();
+    }
+
+    public CommitMeasurement BeginCommit() => new(this, _time.GetTimestamp(), Activities.StartActivity("complaintflow.commit"));
+
+    public void EndCommit(long started, CommitResult? result, Activity? activity)
+    {
+        KeyValuePair<string, object?> tag = result is null ? new("error.type", "exception") : new("complaintflow.commit.result", NameOf(result));
+        if (_commits.Enabled)
+            _commits.Record(_time.GetElapsedTime(started).TotalSeconds, tag);
+        activity?.SetTag(tag.Key, tag.Value);
+        activity?.Dispose();
     }
 
     public void Conflict(ComplaintAction action) => _conflicts.Add(1, new KeyValuePair<string, object?>("complaintflow.action", action.Name));
@@ -82,6 +96,15 @@ internal sealed partial class DeskTelemetry : IDisposable
 
     // Only the type: what an exception says may quote the customer.
     public void ClassifierThrew(Type classifier, Exception fault) => LogClassifierThrew(classifier.Name, fault.GetType().Name);
+
+    private static string NameOf(CommitResult result) => result switch
+    {
+        CommitResult.Committed => "committed",
+        CommitResult.Conflict => "conflict",
+        CommitResult.LimitReached => "limit-reached",
+        CommitResult.Repeated => "repeated",
+        _ => "too-old",
+    };
 
     private void CountAfter(Transaction scope, int change) => scope.TransactionCompleted += (_, ended) =>
     {

@@ -37,6 +37,7 @@ public sealed class TelemetryTests
         {
             Assert.Contains("complaintflow.command.duration[complaintflow.action=receive]", measured);
             Assert.Contains("complaintflow.command.duration[complaintflow.action=fire,error.type=CF1004]", measured);
+            Assert.Contains("complaintflow.commit.duration[complaintflow.commit.result=committed]", measured);
             Assert.Contains("complaintflow.complaints.open+1[]", measured);
             Assert.Contains("complaintflow.complaints.open-1[]", measured);
             Assert.DoesNotContain(measured, line => line.Contains(complaint.Id.ToString(), StringComparison.Ordinal));
@@ -47,6 +48,7 @@ public sealed class TelemetryTests
             Activity[] own = [.. traced.Where(activity => (string?)activity.GetTagItem("complaintflow.complaint") == complaint.Id.ToString())];
             Assert.Equal(["receive", "fire close", "fire withdraw"], own.Select(activity => activity.GetTagItem("complaintflow.action")));
             Assert.Equal("CF1004", own[1].GetTagItem("error.type"));
+            Assert.Equal([true, false, true], own.Select(activity => traced.Any(commit => commit.OperationName == "complaintflow.commit" && commit.ParentSpanId == activity.SpanId)));
             Assert.DoesNotContain(own.SelectMany(activity => activity.TagObjects), tag => tag.Value?.ToString()?.Contains("李雷", StringComparison.Ordinal) == true);
         }
 
