@@ -25,7 +25,7 @@ internal static class NodeCommand
         }
 
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft", LogLevel.None).AddFilter("Npgsql", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddDbContextPool<ScaleContext>(options => options.UseNpgsql(connection));
         HouseRules.Apply(builder.Services.AddComplaintFlow())
