@@ -50,7 +50,7 @@ internal sealed class QueueConsumer(IServiceScopeFactory scopes) : BackgroundSer
         {
             if (!mailboxes.TryGetValue(message.Complaint, out Mailbox? mailbox))
                 db.Mailboxes.Add(mailboxes[message.Complaint] = mailbox = new Mailbox { Complaint = message.Complaint });
-            Take(db, mailbox, message);
+            await TakeAsync(db, mailbox, message, cancellationToken);
         }
 
         db.Queue.RemoveRange(batch);
@@ -59,17 +59,21 @@ internal sealed class QueueConsumer(IServiceScopeFactory scopes) : BackgroundSer
         return batch.Count;
     }
 
-    /// <summary>What is not newer than the latest one of its complaint came before.</summary>
-    private static void Take(ScaleContext db, Mailbox mailbox, QueuedMessage message)
+    /// <summary>What was taken before is dropped. What is older than the latest one and was not taken comes out of order: it is taken all the same, for that is to be found afterwards.</summary>
+    private static async Task TakeAsync(ScaleContext db, Mailbox mailbox, QueuedMessage message, CancellationToken cancellationToken)
     {
-        if (message.Sequence <= mailbox.LastSequence)
+        if (message.Sequence <= mailbox.LastSequence && await WasTakenAsync(db, message, cancellationToken))
         {
             mailbox.Dropped++;
             return;
         }
 
-        mailbox.LastSequence = message.Sequence;
+        mailbox.LastSequence = Math.Max(mailbox.LastSequence, message.Sequence);
         mailbox.Taken++;
         db.Taken.Add(new TakenMessage { Complaint = message.Complaint, Place = mailbox.Taken, Sequence = message.Sequence, Type = message.Type });
     }
+
+    private static async Task<bool> WasTakenAsync(ScaleContext db, QueuedMessage message, CancellationToken cancellationToken) =>
+        db.Taken.Local.Any(taken => (taken.Complaint, taken.Sequence) == (message.Complaint, message.Sequence))
+        || await db.Taken.AnyAsync(taken => taken.Complaint == message.Complaint && taken.Sequence == message.Sequence, cancellationToken);
 }
