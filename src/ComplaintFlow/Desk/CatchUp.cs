@@ -44,12 +44,8 @@ internal sealed class CatchUp(Assigner assigner)
                 return CaughtUp.Some;
             DraftMark mark = draft.Mark();
             draft.Stamp = At(next, stamp, draft.After!);
-            foreach (ITimedReaction timed in rules.Timed)
-            {
-                if (timed.NextAt(draft.After!) == next)
-                    timed.Happen(next, draft.Context, draft.Sink);
-            }
-
+            // One at a time, even at one instant: what the next one does depends on what this one has done.
+            rules.Timed.First(timed => timed.NextAt(draft.After!) == next).Happen(next, draft.Context, draft.Sink);
             if (!await SettledAsync(draft, mark, rules, races, cancellationToken).ConfigureAwait(false))
                 return mark.Entries > 0 ? CaughtUp.Some : CaughtUp.Stuck;
             if (draft.Entries.Count == mark.Entries)
