@@ -23,6 +23,19 @@ internal sealed class CatchUp(Assigner assigner)
         return result;
     }
 
+    /// <summary>Has policies looked at that are newer than what the complaint waits for, where nothing has happened that they are looked at for anyway.</summary>
+    /// <param name="draft">The complaint, to which nothing has happened.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="races">What earlier attempts have learnt.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<CaughtUp> LookAnewAsync(ComplaintDraft draft, ComplaintRules rules, HandlerRaces races, CancellationToken cancellationToken)
+    {
+        DraftMark mark = draft.Mark();
+        if (rules.AtRest?.Rest(draft.Context, draft.Sink) != true)
+            return CaughtUp.All;
+        return await SettledAsync(draft, mark, rules, races, cancellationToken).ConfigureAwait(false) ? CaughtUp.All : CaughtUp.Stuck;
+    }
+
     private async ValueTask<CaughtUp> StepsAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, DateTimeOffset before, HandlerRaces races, CancellationToken cancellationToken)
     {
         // New rules come first: what is not due any more under them is not missed.
