@@ -6,4 +6,8 @@ namespace ComplaintFlow;
 /// <param name="Level">The level that was carried out last; 0 while the policy only waits.</param>
 /// <param name="NextAt">When to look at it again; <see langword="null"/> when it goes no further.</param>
 /// <param name="FiredAt">When that level was carried out.</param>
-public sealed record EscalationProgress(string Policy, string Epoch, int Level, DateTimeOffset? NextAt = null, DateTimeOffset? FiredAt = null);
+public sealed record EscalationProgress(string Policy, string Epoch, int Level, DateTimeOffset? NextAt = null, DateTimeOffset? FiredAt = null)
+{
+    /// <summary>When the next level was to follow, while another target or none has taken the place of the deadline it began for: it goes on where the deadline comes back.</summary>
+    public DateTimeOffset? WasNextAt { get; init; }
+}
