@@ -105,7 +105,7 @@ internal static class ComplaintFold
         };
     }
 
-    /// <summary>What only a person of the firm does, and never a reaction.</summary>
+    /// <summary>What a person of the firm does. None of the library's reactions adds such an entry; one of the host's that does so acts for that person.</summary>
     private static bool IsHandling(JournalEntry entry) => entry.ByKind == ActorKind.Staff
         && entry.Event is StatusChanged or TriggerHandled or StepCompleted or NoteAdded or ContactRecorded { Direction: ContactDirection.ToCustomer };
 

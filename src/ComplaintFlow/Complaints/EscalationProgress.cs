@@ -8,6 +8,7 @@ namespace ComplaintFlow;
 /// <param name="FiredAt">When that level was carried out.</param>
 public sealed record EscalationProgress(string Policy, string Epoch, int Level, DateTimeOffset? NextAt = null, DateTimeOffset? FiredAt = null)
 {
-    /// <summary>When the next level was to follow, while another target or none has taken the place of the deadline it began for: it goes on where the deadline comes back.</summary>
+    /// <summary>When the next level was to follow, while another service target or none has taken the deadline's place; <see cref="NextAt"/> again, or at once, when the deadline comes back.</summary>
+    /// <value>By default <see langword="null"/>: not interrupted.</value>
     public DateTimeOffset? WasNextAt { get; init; }
 }
