@@ -23,8 +23,8 @@ internal sealed class CatchUp(Assigner assigner)
         return result;
     }
 
-    /// <summary>Has policies looked at that are newer than what the complaint waits for, where nothing has happened that they are looked at for anyway.</summary>
-    /// <param name="draft">The complaint, to which nothing has happened.</param>
+    /// <summary>Has policies looked at that are newer than what the complaint waits for, also where nothing has happened.</summary>
+    /// <param name="draft">The complaint, caught up.</param>
     /// <param name="rules">The rules in force.</param>
     /// <param name="races">What earlier attempts have learnt.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -34,7 +34,7 @@ internal sealed class ComplaintClocks(DeskServices services)
             ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
             // What is due at this very instant is due.
             CaughtUp caught = await catchUp.RunAsync(draft, rules, stamp, now.AddMicroseconds(1), races, cancellationToken).ConfigureAwait(false);
-            if (draft.Entries.Count == 0 && caught == CaughtUp.All && generation < rules.Version.Generation)
+            if (caught == CaughtUp.All && generation < rules.Version.Generation)
                 caught = await catchUp.LookAnewAsync(draft, rules, races, cancellationToken).ConfigureAwait(false);
             if (draft.Entries.Count == 0)
                 return new(false, caught == CaughtUp.Stuck, complaint.Version, complaint.NextDueAt, rules.Version.Generation);

@@ -63,6 +63,23 @@ public sealed class NewPoliciesTests
     }
 
     [Fact]
+    public async Task New_policies_that_set_off_more_at_once_than_one_commit_holds_are_not_passed_over_in_silence()
+    {
+        ComplaintId id;
+        await using (DeadlineHost before = Generation(1))
+            id = await before.ReceiveAsync();
+        _clock.Advance(TimeSpan.FromDays(5));
+        await using DeadlineHost after = Generation(2, e =>
+        {
+            for (int number = 1; number < 40; number++)
+                e.Policy($"p{number:D2}").WhenIdle(Allowance.Hours(72)).Notify("boss");
+            return e.Policy("p40").WhenIdle(Allowance.Hours(72)).Notify("boss");
+        });
+        WorkerRun run = await after.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync();
+        Assert.Equal((0L, 1L, 2), (run.Advanced, run.Parked, (await after.JournalAsync(id)).Count));
+    }
+
+    [Fact]
     public async Task A_node_with_the_same_or_an_older_generation_does_not_look_at_policies_anew()
     {
         ComplaintId id;

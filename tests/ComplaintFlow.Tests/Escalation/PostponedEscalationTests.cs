@@ -68,6 +68,16 @@ public sealed class PostponedEscalationTests
         Assert.Equal(("bosses-1", null), (complaint.Treatment.Handler?.Name, complaint.Postponed));
     }
 
+    [Fact]
+    public async Task Whom_a_rule_asks_for_is_asked_of_the_rules_again_when_a_reaction_reclassifies_meanwhile()
+    {
+        await using TestHost host = Host(more: builder => builder.AddReaction<CriticalWhenHeated>());
+        Complaint complaint = await host.ReceiveAsync();
+        _directory.IsAway = false;
+        complaint = (await host.Desk.ExecuteAsync(complaint.Id, new SetSignals(new(Emotion.Heated)), TestHost.Agent)).OrThrow();
+        Assert.Equal(("bosses-1", null), (complaint.Treatment.Handler?.Name, complaint.Postponed));
+    }
+
     private static async Task<Complaint> AtAsync(TestHost host, ComplaintId id, DateTimeOffset at)
     {
         host.Clock.SetUtcNow(at);
@@ -79,7 +89,7 @@ public sealed class PostponedEscalationTests
         builder.Services.AddSingleton<IHandlerDirectory>(_directory);
         builder
             .AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00")).Target("ack", Stage.Acknowledge).Within(Allowance.WorkingHours(4)))
-            .AddRouting(r => r.Otherwise().ToTeam("desk"))
+            .AddRouting(r => r.When(Urgency.Critical).ToTeam("bosses").Otherwise().ToTeam("desk"))
             .AddEscalation(e => e.Policy("unanswered").WhenMissed(Stage.Acknowledge).ChangeHandler(RoutingTarget.Team(team)));
         more?.Invoke(builder);
     });
@@ -90,6 +100,16 @@ public sealed class PostponedEscalationTests
 
         public ValueTask<HandlerCandidates> FindAsync(HandlerQuery query, CancellationToken cancellationToken = default) =>
             IsAway ? throw new TimeoutException("LDAP") : new(HandlerCandidates.Of(new Handler(PersonId.Of($"{query.Target.Name}-1"))));
+    }
+
+    private sealed class CriticalWhenHeated : IReaction
+    {
+        public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
+        {
+            Classification now = context.Complaint.Classification;
+            if (happened is SignalsChanged)
+                then.Add(new ComplaintReclassified(now, now with { Urgency = Urgency.Critical }, "heated"));
+        }
     }
 
     private sealed class BossWanted : IReaction

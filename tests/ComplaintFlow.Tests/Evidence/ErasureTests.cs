@@ -122,6 +122,20 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task An_erasure_is_not_held_up_by_a_full_room_to_which_the_complaint_was_to_be_moved()
+    {
+        await using EvidenceHost host = new(builder => builder
+            .AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00")))
+            .AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 1, fallback: Venue.Telephone))
+            .AddEscalation(e => e.Policy("idle").WhenIdle(Allowance.Hours(1)).ChangePlace(Venue.PrivateRoom)));
+        Complaint first = await host.Host.ReceiveAsync();
+        Complaint second = await host.Host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(Venue.PrivateRoom, (await host.EraseAsync(first.Id)).OrThrow().Treatment.Venue);
+        Assert.Equal(Venue.Telephone, (await host.EraseAsync(second.Id)).OrThrow().Treatment.Venue);
+    }
+
+    [Fact]
     public async Task Named_texts_go_and_the_others_stay()
     {
         await using EvidenceHost host = new();
