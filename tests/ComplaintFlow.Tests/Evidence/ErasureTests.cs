@@ -136,6 +136,15 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task A_node_that_is_too_old_for_the_store_erases_nothing_and_says_so()
+    {
+        await using TestHost host = new(around: inner => new NewerStore((InMemoryComplaintStore)inner));
+        Complaint complaint = await host.ReceiveAsync();
+        IComplaintAdministration administration = host.Services.GetRequiredService<IComplaintAdministration>();
+        Assert.Equal(7, (await Assert.ThrowsAsync<WriterTooOldException>(async () => await administration.EraseAsync(Realm.Default, complaint.Id, new ErasureRequest("customer-request"), EvidenceHost.Auditor))).WriterLevel);
+    }
+
+    [Fact]
     public async Task Named_texts_go_and_the_others_stay()
     {
         await using EvidenceHost host = new();
@@ -346,5 +355,17 @@ public sealed class ErasureTests
             Complaint = Complaint is null ? ComplaintFlow.Complaint.Fold([message.Entry]) : Complaint.Apply(message.Entry);
             return ValueTask.CompletedTask;
         }
+    }
+
+    /// <summary>A store to which newer nodes write: it no longer takes erasures of this one.</summary>
+    private sealed class NewerStore(InMemoryComplaintStore inner) : IComplaintStore, IErasableJournal
+    {
+        public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => inner.LoadAsync(request, cancellationToken);
+
+        public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default) => inner.CommitAsync(commit, cancellationToken);
+
+        public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default) => inner.ReadJournalAsync(query, cancellationToken);
+
+        public ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default) => new(new CommitResult.TooOld(7));
     }
 }
