@@ -94,7 +94,10 @@ public sealed record Complaint
     /// <summary>When the customer was last in touch, or was last got in touch with.</summary>
     public DateTimeOffset? LastContactAt { get; init; }
 
-    /// <summary>When staff last did something: moved it on, wrote a note, completed a step, got in touch with the customer.</summary>
+    /// <summary>
+    /// When staff last did something: moved it on, wrote a note, completed a step, got in touch with the customer. What a reaction of the host's adds to a command of theirs
+    /// counts as theirs, as it does in the journal.
+    /// </summary>
     public DateTimeOffset? LastHandledAt { get; init; }
 
     /// <summary>How often the customer has declined what was offered, in this episode.</summary>

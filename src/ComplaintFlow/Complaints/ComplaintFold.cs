@@ -47,7 +47,7 @@ internal static class ComplaintFold
             ComplaintMerged e => before with { MergedInto = e.Into },
             ComplaintAbsorbed e => before with { Absorbed = Latest(before.Absorbed, e.Other, Complaint.MaxListLength) },
             DeadlineStarted or DeadlinePaused or DeadlineResumed or DeadlineMet or DeadlineMissed or DeadlineExtensionRequested or DeadlineExtended or DeadlineRecalculated or DeadlineCancelled =>
-                EscalationFold.Over(before, entry.Event) with { Deadlines = DeadlineFold.Apply(before, entry) },
+                EscalationFold.Followed(before, entry.Event, entry.At) with { Deadlines = DeadlineFold.Apply(before, entry) },
             ComplaintReceived => throw new ArgumentException("A complaint is received once.", nameof(entry)),
             EscalationArmed e => EscalationFold.Armed(before, e),
             EscalationFired e => EscalationFold.Fired(before, e, entry.At),
@@ -105,7 +105,7 @@ internal static class ComplaintFold
         };
     }
 
-    /// <summary>What only a person of the firm does, and never a reaction.</summary>
+    /// <summary>What a person of the firm does. None of the library's reactions adds such an entry; one of the host's that does so acts for that person.</summary>
     private static bool IsHandling(JournalEntry entry) => entry.ByKind == ActorKind.Staff
         && entry.Event is StatusChanged or TriggerHandled or StepCompleted or NoteAdded or ContactRecorded { Direction: ContactDirection.ToCustomer };
 

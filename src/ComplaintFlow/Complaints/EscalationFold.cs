@@ -17,19 +17,28 @@ internal static class EscalationFold
     /// <summary>Nothing escalates any more while it is closed.</summary>
     public static Complaint Stopped(Complaint before) => before.Escalations.IsEmpty
         ? before
-        : before with { Escalations = [.. before.Escalations.Select(progress => progress with { NextAt = null })] };
+        : before with { Escalations = [.. before.Escalations.Select(progress => progress with { NextAt = null, WasNextAt = null })] };
 
-    /// <summary>What began for a deadline goes no further once that is over, or is another one.</summary>
-    public static Complaint Over(Complaint before, ComplaintEvent happened)
+    /// <summary>What began for a deadline goes no further once that is over, waits while another target or none has taken its place, and goes on when it is back.</summary>
+    public static Complaint Followed(Complaint before, ComplaintEvent happened, DateTimeOffset at) => happened switch
     {
-        DeadlineId? over = happened switch
-        {
-            DeadlineMet e => e.Id,
-            DeadlineCancelled e => e.Id,
-            DeadlineRecalculated e when e.NewId != e.Id => e.Id,
-            _ => null,
-        };
-        if (over is not { } id || !before.Escalations.Any(progress => progress.Epoch == id.Name))
+        DeadlineMet e => Change(before, e.Id, static progress => progress with { NextAt = null }),
+        DeadlineCancelled e => Change(before, e.Id, Interrupted),
+        DeadlineRecalculated e when e.NewId != e.Id => Change(Change(before, e.Id, Interrupted), e.NewId, progress => Back(progress, at)),
+        DeadlineStarted e => Change(before, e.Id, progress => Back(progress, at)),
+        _ => before,
+    };
+
+    private static EscalationProgress Interrupted(EscalationProgress progress) => progress with { NextAt = null, WasNextAt = progress.NextAt };
+
+    /// <summary>Not before the deadline is back, or it would be asked whether it is missed before it is.</summary>
+    private static EscalationProgress Back(EscalationProgress progress, DateTimeOffset at) =>
+        progress.WasNextAt is { } next ? progress with { NextAt = next > at ? next : at, WasNextAt = null } : progress;
+
+    /// <summary>What has only waited for the deadline is forgotten.</summary>
+    private static Complaint Change(Complaint before, DeadlineId id, Func<EscalationProgress, EscalationProgress> change)
+    {
+        if (!before.Escalations.Any(progress => progress.Epoch == id.Name))
             return before;
         return before with
         {
@@ -37,7 +46,7 @@ internal static class EscalationFold
             [
                 .. before.Escalations
                     .Where(progress => progress.Epoch != id.Name || progress.Level > 0)
-                    .Select(progress => progress.Epoch == id.Name ? progress with { NextAt = null } : progress),
+                    .Select(progress => progress.Epoch == id.Name ? change(progress) : progress),
             ],
         };
     }

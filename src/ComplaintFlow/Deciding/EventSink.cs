@@ -50,6 +50,9 @@ public sealed class EventSink
     /// <summary>For the library's own reactions: adds what is a part of the event at hand.</summary>
     internal void AddFirst(ComplaintEvent happened) => _draft.AddFirst(happened);
 
+    /// <summary>The handler who is asked for and not yet chosen.</summary>
+    internal Assignment? Wish => _draft.Wish;
+
     internal void Assign(Assignment wish) => _draft.Wish = wish;
 
     private static string Describe(Denial denial) =>

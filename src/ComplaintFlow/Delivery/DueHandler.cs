@@ -12,12 +12,12 @@ internal sealed partial class DueHandler(IDueWork due, IComplaintWork work, IRul
     public async ValueTask<WorkStep> RunAsync(WorkItem item, Func<bool> mayGoOn, WorkTally tally, CancellationToken cancellationToken)
     {
         long generation = rules.Current.Version.Generation;
-        DuePass pass = await due.RunAsync(item.Realm, item.Complaint, cancellationToken).ConfigureAwait(false);
+        DuePass pass = await due.RunAsync(item, cancellationToken).ConfigureAwait(false);
         if (pass.HasAdvanced)
         {
             tally.Add(static run => run with { Advanced = run.Advanced + 1 });
             // It committed something and is due as before: it would do so for ever. Newer rules may make it due sooner, once.
-            bool isForEver = item.Generation >= generation && pass.NextDueAt <= pass.DueBefore && pass.NextDueAt <= time.GetUtcNow();
+            bool isForEver = !pass.IsMore && item.Generation >= generation && pass.NextDueAt <= pass.DueBefore && pass.NextDueAt <= time.GetUtcNow();
             string why = $"it is due at {pass.NextDueAt:O} as before, whatever happens";
             if (work is QueriedWork)
                 return new(isForEver ? GiveUp(item, item.Cursor, why, tally) : Later(item, pass.NextDueAt, generation));

@@ -66,7 +66,11 @@ public static class ComplaintFlowServiceCollectionExtensions
 
     /// <summary>Registers complaint handling that is described in configuration, on top of what code says.</summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="section">The section whose children are <c>Routing</c>, <c>Handlers</c>, <c>Classification</c>, <c>Repeats</c>, <c>Lifecycles</c>, <c>Limits</c>, <c>Authorization</c> and <c>Worker</c>; when it changes, the rules are reloaded.</param>
+    /// <param name="section">
+    /// The section whose children are <c>RulesGeneration</c>, <c>DefaultLifecycle</c>, <c>Lifecycles</c>, <c>Limits</c>, <c>Routing</c>, <c>Deadlines</c>, <c>Handlers</c>,
+    /// <c>Classification</c>, <c>Repeats</c>, <c>Escalation</c>, <c>SignalDetection</c>, <c>Venues</c>, <c>Authorization</c> and <c>Worker</c>. When it changes the rules are
+    /// reloaded, all of them but <c>Worker</c>, which is read once.
+    /// </param>
     /// <returns>A builder that takes the rest: a store and an authoriser are needed.</returns>
     public static ComplaintFlowBuilder AddComplaintFlow(this IServiceCollection services, IConfiguration section)
     {

@@ -53,7 +53,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
     {
         PostponedAssignment? before = draft.After!.Postponed;
         string target = wish.Target.ToString();
-        if (before is not null && before.Target == target && before.RetryAt > draft.RecordedAt)
+        if (before is not null && before.Target == target && before.Policy == wish.Policy && before.RetryAt > draft.RecordedAt)
             return;
         TimeSpan pause = directory.RetryAfter * Math.Pow(2, Math.Min(before?.Attempts ?? 0, 30));
         pause = (pause < directory.RetryAtMost ? pause : directory.RetryAtMost) * (0.75 + (Random.Shared.NextDouble() / 2));

@@ -23,6 +23,19 @@ internal sealed class CatchUp(Assigner assigner)
         return result;
     }
 
+    /// <summary>Has policies looked at that are newer than what the complaint waits for, also where nothing has happened.</summary>
+    /// <param name="draft">The complaint, caught up.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="races">What earlier attempts have learnt.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<CaughtUp> LookAnewAsync(ComplaintDraft draft, ComplaintRules rules, HandlerRaces races, CancellationToken cancellationToken)
+    {
+        DraftMark mark = draft.Mark();
+        if (rules.AtRest?.Rest(draft.Context, draft.Sink) != true)
+            return CaughtUp.All;
+        return await SettledAsync(draft, mark, rules, races, cancellationToken).ConfigureAwait(false) ? CaughtUp.All : CaughtUp.Stuck;
+    }
+
     private async ValueTask<CaughtUp> StepsAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, DateTimeOffset before, HandlerRaces races, CancellationToken cancellationToken)
     {
         // New rules come first: what is not due any more under them is not missed.
@@ -44,12 +57,8 @@ internal sealed class CatchUp(Assigner assigner)
                 return CaughtUp.Some;
             DraftMark mark = draft.Mark();
             draft.Stamp = At(next, stamp, draft.After!);
-            foreach (ITimedReaction timed in rules.Timed)
-            {
-                if (timed.NextAt(draft.After!) == next)
-                    timed.Happen(next, draft.Context, draft.Sink);
-            }
-
+            // One at a time, even at one instant: what the next one does depends on what this one has done.
+            rules.Timed.First(timed => timed.NextAt(draft.After!) == next).Happen(next, draft.Context, draft.Sink);
             if (!await SettledAsync(draft, mark, rules, races, cancellationToken).ConfigureAwait(false))
                 return mark.Entries > 0 ? CaughtUp.Some : CaughtUp.Stuck;
             if (draft.Entries.Count == mark.Entries)

@@ -10,4 +10,7 @@ internal readonly record struct ClockPass(bool Advanced, bool IsStuck, long Vers
 {
     /// <summary>When it was to be seen to before; null when it was not.</summary>
     public DateTimeOffset? DueBefore { get; init; }
+
+    /// <summary>Whether more was to happen than one commit holds.</summary>
+    public bool IsMore { get; init; }
 }

@@ -13,9 +13,10 @@ internal sealed class ComplaintClocks(DeskServices services)
     /// <summary>Catches a complaint up, in one commit: first with the rules in force, where they are of a higher generation than those its clocks were reckoned by, and then with the time.</summary>
     /// <param name="realm">The realm.</param>
     /// <param name="id">The complaint.</param>
+    /// <param name="generation">The generation of the rules by which what it waits for was reckoned; null when that is not known, and then policies are not looked at anew.</param>
     /// <param name="cancellationToken">Gives up; what is committed stays so.</param>
     /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
-    public async ValueTask<ClockPass> CatchUpAsync(Realm realm, ComplaintId id, CancellationToken cancellationToken = default)
+    public async ValueTask<ClockPass> CatchUpAsync(Realm realm, ComplaintId id, long? generation = null, CancellationToken cancellationToken = default)
     {
         CatchUp catchUp = new(new Assigner(realm, services.Handlers));
         DraftCommitter committer = new(realm, services);
@@ -33,6 +34,8 @@ internal sealed class ComplaintClocks(DeskServices services)
             ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
             // What is due at this very instant is due.
             CaughtUp caught = await catchUp.RunAsync(draft, rules, stamp, now.AddMicroseconds(1), races, cancellationToken).ConfigureAwait(false);
+            if (caught == CaughtUp.All && generation < rules.Version.Generation)
+                caught = await catchUp.LookAnewAsync(draft, rules, races, cancellationToken).ConfigureAwait(false);
             if (draft.Entries.Count == 0)
                 return new(false, caught == CaughtUp.Stuck, complaint.Version, complaint.NextDueAt, rules.Version.Generation);
 
@@ -40,7 +43,7 @@ internal sealed class ComplaintClocks(DeskServices services)
             switch (result)
             {
                 case CommitResult.Committed:
-                    return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation) { DueBefore = complaint.NextDueAt };
+                    return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation) { DueBefore = complaint.NextDueAt, IsMore = caught == CaughtUp.Some };
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
                 case CommitResult.LimitReached reached when VenueLoads.Taken(draft.After) is { } venue && reached.Key == TallyKey.VenueLoad(venue) && races.Lost(venue):

@@ -5,67 +5,85 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Erases texts of one complaint: load, ask, read the journal, commit; and all of it again after a conflict.</summary>
+/// <summary>Erases texts of one complaint: load, ask, read the journal, catch up, commit; and all of it again after a conflict, or when there was something to catch up.</summary>
 internal sealed class Eraser(Realm realm, DeskServices services)
 {
     private const int MaxConflicts = 5;
+    private const int MaxPasses = 100;
 
     private readonly Custody _custody = new(services);
     private readonly DraftCommitter _committer = new(realm, services);
     private readonly Assigner _assigner = new(realm, services.Handlers);
+    private readonly CatchUp _catchUp = new(new Assigner(realm, services.Handlers));
 
     public async ValueTask<Outcome> EraseAsync(ComplaintId id, ErasureRequest request, Actor actor, CancellationToken cancellationToken)
     {
         using CommandMeasurement measurement = services.Telemetry.Begin(ComplaintAction.Erase);
-        for (int conflicts = 0; ;)
+        HandlerRaces races = new();
+        for (int conflicts = 0, passes = 0; ;)
         {
             Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
             Denial? denial = await _custody.DeniesAsync(realm, id, actor, ComplaintAction.Erase, loaded, cancellationToken).ConfigureAwait(false) ?? Check(request);
             if (denial is not null)
                 return measurement.End(Refuse(denial, null));
-            if (await TryAsync(loaded, request, actor, cancellationToken).ConfigureAwait(false) is { } outcome)
-                return measurement.End(outcome);
-            services.Telemetry.Conflict(ComplaintAction.Erase);
-            if (++conflicts > MaxConflicts)
-                return measurement.End(Refuse(Denial.Of(ErrorCodes.TooManyConflicts, conflicts), loaded.Complaint));
-            await Backoff.AfterConflictAsync(conflicts, cancellationToken).ConfigureAwait(false);
+            Attempt attempt = await TryAsync(loaded, request, actor, races, cancellationToken).ConfigureAwait(false);
+            switch (attempt.Rejected)
+            {
+                case null:
+                    return measurement.End(attempt.Outcome!);
+                case CommitResult.Committed when ++passes <= MaxPasses:
+                    break;
+                case CommitResult.LimitReached limit when attempt.ClaimOf(limit.Key) is { } claim && races.Lost(claim):
+                    break;
+                case CommitResult.LimitReached limit when attempt.VenueOf(limit.Key) is { } venue && races.Lost(venue):
+                    break;
+                case CommitResult.TooOld tooOld:
+                    throw new WriterTooOldException(tooOld.WriterLevel);
+                default:
+                    services.Telemetry.Conflict(ComplaintAction.Erase);
+                    if (++conflicts > MaxConflicts)
+                        return measurement.End(Refuse(Denial.Of(ErrorCodes.TooManyConflicts, conflicts), loaded.Complaint));
+                    await Backoff.AfterConflictAsync(conflicts, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
         }
     }
 
-    /// <returns>The outcome; null after a conflict.</returns>
-    private async ValueTask<Outcome?> TryAsync(Loaded loaded, ErasureRequest request, Actor actor, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> TryAsync(Loaded loaded, ErasureRequest request, Actor actor, HandlerRaces races, CancellationToken cancellationToken)
     {
         Complaint complaint = loaded.Complaint!;
         JournalErasure erasure = new(request.Texts);
         if (!await ReadAsync(complaint, erasure, cancellationToken).ConfigureAwait(false))
-            return null;
+            return new(null, CommitResult.Stale);
         if (erasure.Unknown.Any())
-            return Refuse(Missing(erasure), complaint);
+            return new(Refuse(Missing(erasure), complaint));
         if (erasure.Entries.Count == 0)
-            return Outcome.Accepted(complaint, []);
+            return new(Outcome.Accepted(complaint, []));
 
         ComplaintRules rules = services.Rules.Current;
         DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
         now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
-        ComplaintDraft draft = new(complaint, new EntryStamp(actor, now, now, rules.VersionText, Guid.NewGuid()), rules.Decider.Input) { Head = loaded.Head };
+        EntryStamp stamp = new(actor, now, now, rules.VersionText, Guid.NewGuid());
+        ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
+        await _catchUp.RunAsync(draft, rules, stamp, now, races, cancellationToken).ConfigureAwait(false);
+        // In a commit of its own, so that what it has written is looked through, too.
+        if (draft.Entries.Count > 0)
+            return new(null, await _committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false), complaint, [draft]);
+
         bool isWhole = request.Texts.Count == 0;
         draft.Add(new PersonalDataErased(request.Ground, isWhole ? complaint.Version : 0, isWhole ? [] : [.. erasure.Texts], erasure.Redacted(complaint)));
-        if (await _assigner.SettleAsync(draft, rules, new HandlerRaces(), cancellationToken).ConfigureAwait(false) is { } denial)
-            return Refuse(denial, complaint);
+        if (await _assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is { } denial)
+            return new(Refuse(denial, complaint));
         return await CommitAsync(draft, erasure, rules, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Outcome?> CommitAsync(ComplaintDraft draft, JournalErasure erasure, ComplaintRules rules, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> CommitAsync(ComplaintDraft draft, JournalErasure erasure, ComplaintRules rules, CancellationToken cancellationToken)
     {
         Complaint after = draft.After!;
         try
         {
-            return await _committer.EraseAsync(draft, erasure.Entries, rules, cancellationToken).ConfigureAwait(false) switch
-            {
-                CommitResult.Committed => Outcome.Accepted(after, draft.Events()),
-                CommitResult.TooOld tooOld => throw new WriterTooOldException(tooOld.WriterLevel),
-                _ => null,
-            };
+            CommitResult result = await _committer.EraseAsync(draft, erasure.Entries, rules, cancellationToken).ConfigureAwait(false);
+            return result is CommitResult.Committed ? new(Outcome.Accepted(after, draft.Events())) : new(null, result, draft.Before, [draft]);
         }
         catch (ArgumentException)
         {
@@ -73,7 +91,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
             Loaded now = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = after.Id }, cancellationToken).ConfigureAwait(false);
             if (now.Tombstone is null)
                 throw;
-            return null;
+            return new(null, CommitResult.Stale);
         }
     }
 

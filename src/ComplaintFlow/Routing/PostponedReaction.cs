@@ -11,7 +11,8 @@ internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction, I
 
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
-        if (happened is not AssignmentPostponed)
+        // Whom a policy, a command or the host asks for just now comes first.
+        if (happened is not AssignmentPostponed && then.Wish is null or { Rule: not null })
             Ask(context.Complaint, then);
     }
 

@@ -55,7 +55,7 @@ public sealed class CatchUpTests
         await using DeadlineHost host = Host(notes: 9);
         ComplaintId id = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(20));
-        Assert.Equal(new ClockPass(true, false, 47, Monday(14), 1) { DueBefore = Monday(10) }, await host.CatchUpAsync(id));
+        Assert.Equal(new ClockPass(true, false, 47, Monday(14), 1) { DueBefore = Monday(10), IsMore = true }, await host.CatchUpAsync(id));
         Assert.Equal(new ClockPass(true, false, 67, null, 1) { DueBefore = Monday(14) }, await host.CatchUpAsync(id));
         Assert.Equal(new ClockPass(false, false, 67, null, 1), await host.CatchUpAsync(id));
     }

@@ -104,6 +104,33 @@ public sealed class DueWorkTests
             Assert.Single((await _whole.ReadJournalAsync(new JournalQuery(Realm.Default, id))).Items, entry => entry.Type == "handler-assigned");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task More_than_one_commit_holds_at_one_instant_happens_in_several_and_nothing_is_parked(bool handsOut)
+    {
+        await using ServiceProvider node = Node(Store(handsOut), services =>
+        {
+            _directory.IsAway = false;
+            services.AddComplaintFlow().AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00"))).AddEscalation(e =>
+            {
+                for (int number = 1; number < 30; number++)
+                    e.Policy($"p{number:D2}").WhenIdle(Allowance.Hours(8)).Notify("boss").ThenAfter(Allowance.Hours(1)).Notify("boss");
+                return e.Policy("p30").WhenIdle(Allowance.Hours(8)).Notify("boss").ThenAfter(Allowance.Hours(1)).Notify("boss");
+            });
+        });
+        ComplaintId id = (await node.GetRequiredService<IComplaintDesk>().ReceiveAsync(SampleComplaints.Intake(), Desk.TestHost.Agent)).OrThrow().Id;
+        _clock.Advance(TimeSpan.FromHours(10));
+
+        WorkerRun run = await node.GetRequiredService<IComplaintWorker>().RunOnceAsync();
+
+        Assert.Equal((0L, 0L, 3L), (run.Parked, run.Failed, run.Advanced));
+        List<JournalEntry> journal = await node.GetRequiredService<IComplaintDesk>().ReadWholeJournalAsync(id, Desk.TestHost.Agent).ToListAsync();
+        Assert.Equal(
+            [(1, _clock.GetUtcNow().AddHours(-2), 30), (2, _clock.GetUtcNow().AddHours(-1), 30)],
+            journal.Where(entry => entry.Event is EscalationFired).GroupBy(entry => (((EscalationFired)entry.Event).Level, entry.At)).Select(group => (group.Key.Level, group.Key.At, group.Count())));
+    }
+
     private IComplaintStore Store(bool handsOut) => handsOut ? _whole : new QueriesOnlyStore(_whole);
 
     private ServiceProvider Node(IComplaintStore store, Action<IServiceCollection>? more = null, Action<WorkerOptions>? options = null)

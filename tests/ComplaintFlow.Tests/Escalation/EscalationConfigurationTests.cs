@@ -116,7 +116,8 @@ public class EscalationConfigurationTests
 
         Assert.Empty(faults);
         Assert.Equal(inCode, inJson);
-        Assert.Equal(10, inCode.Split("\n\n").Length);
+        // Ten policies, and the calendar that they name.
+        Assert.Equal(11, inCode.Split("\n\n").Length);
     }
 
     [Fact]
@@ -142,6 +143,36 @@ public class EscalationConfigurationTests
     {
         MarkdownPage page = new("page.md", $"<!-- fragment: builder -->\n```csharp\nbuilder.AddEscalation(e => {policy});\n```\n");
         Assert.Equal(compiles, ExampleCompiler.Errors(page).Count == 0);
+    }
+
+    [Theory]
+    [InlineData("\"When\": { \"Idle\": \"8 working hours\" }, \"Calendar\": \"night\", \"Change\": { \"Notify\": \"boss\" }")]
+    [InlineData("\"When\": { \"Missed\": \"acknowledge\" }, \"Change\": { \"NextOpening\": \"night\" }")]
+    [InlineData("\"When\": { \"Missed\": \"acknowledge\" }, \"Change\": { \"Notify\": \"boss\" }, \"Then\": [ { \"After\": \"1 hour\", \"Change\": { \"NextAppointment\": \"night\" } } ]")]
+    public async Task Another_holiday_in_a_calendar_of_a_policy_makes_another_version_of_the_rules(string policy)
+    {
+        string[] versions = [await VersionAsync(""), await VersionAsync(""), await VersionAsync(""", "Closed": [ "2026-12-25" ]""")];
+        Assert.Equal(versions[0], versions[1]);
+        Assert.NotEqual(versions[0], versions[2]);
+
+        async Task<string> VersionAsync(string holidays)
+        {
+            ServiceCollection services = new();
+            services.AddComplaintFlow(Json.Section($$"""
+                { "ComplaintFlow": {
+                  "Deadlines": {
+                    "DefaultCalendar": "shop",
+                    "Calendars": [
+                      { "Name": "shop", "TimeZone": "UTC", "Hours": { "Weekdays": "09:00-18:00" } },
+                      { "Name": "night", "TimeZone": "UTC", "Hours": { "Weekdays": "20:00-24:00" }{{holidays}} }
+                    ],
+                    "Targets": [ { "Name": "ack", "Stage": "acknowledge", "Within": "4 working hours" } ]
+                  },
+                  "Escalation": { "Policies": [ { "Id": "p", {{policy}} } ] } } }
+                """)).AllowEveryActor().UseInMemoryStore();
+            await using ServiceProvider provider = services.BuildServiceProvider();
+            return provider.GetRequiredService<IRulesMonitor>().Version;
+        }
     }
 
     private static async Task<string> RunAsync(ServiceCollection services)

@@ -231,6 +231,37 @@ public class EscalationTests
         Assert.StartsWith("按策略“heated”升级，第 1 级：客户情绪：", fired.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("zh-Hans")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_deadline_that_is_missed_at_the_instant_of_a_postponement_is_missed_once_and_stays_so()
+    {
+        await using TestHost host = new(builder => builder
+            .AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00"))
+                .Target("ack", Stage.Acknowledge).Within(Allowance.Hours(2))
+                .Target("answer", Stage.Respond).Within(Allowance.Hours(4)))
+            .AddEscalation(e => e
+                .Policy("late").WhenMissed(Stage.Respond).Notify("late")
+                .Policy("unanswered").WhenMissed(Stage.Acknowledge).Notify("boss").ThenAfter(Allowance.Hours(2)).CoolOff(TimeSpan.FromHours(1)).ClocksFollow()));
+        Complaint complaint = await host.ReceiveAsync();
+
+        complaint = await AtAsync(host, complaint.Id, 6);
+
+        Assert.Equal((DeadlineState.Missed, Monday.AddHours(4)), (complaint.FindDeadline(Stage.Respond)!.State, complaint.FindDeadline(Stage.Respond)!.MissedAt));
+        List<JournalEntry> journal = await host.JournalAsync(complaint.Id);
+        Assert.Equal([Monday.AddHours(2), Monday.AddHours(4)], journal.Where(entry => entry.Event is DeadlineMissed).Select(entry => entry.At));
+        Assert.Equal(
+            [("unanswered", Monday.AddHours(2)), ("late", Monday.AddHours(4)), ("unanswered", Monday.AddHours(4))],
+            journal.Where(entry => entry.Event is EscalationFired).Select(entry => (((EscalationFired)entry.Event).Policy, entry.At)));
+    }
+
+    [Fact]
+    public async Task What_a_reaction_adds_to_what_staff_do_counts_as_done_by_staff()
+    {
+        await using TestHost host = new(builder => builder.AddReaction<NoteOnSignals>());
+        Complaint complaint = await host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(Monday.AddHours(1), (await host.Desk.ExecuteAsync(complaint.Id, new SetSignals(new(Emotion.Heated)), TestHost.Agent)).OrThrow().LastHandledAt);
+    }
+
     private static string[] Fired(Outcome outcome) => [.. outcome.Events.OfType<EscalationFired>().Select(fired => fired.Policy)];
 
     private static async Task<Complaint> AtAsync(TestHost host, ComplaintId id, double hours)
@@ -249,4 +280,13 @@ public class EscalationTests
             .Team("seniors").Member("sue", m => m.Tier(HandlerTier.Supervisor))
             .Team("bosses").Member("max", m => m.Tier(HandlerTier.Manager)))
         .AddEscalation(escalation));
+
+    private sealed class NoteOnSignals : ComplaintFlow.Deciding.IReaction
+    {
+        public void React(ComplaintEvent happened, ComplaintFlow.Deciding.DecisionContext context, ComplaintFlow.Deciding.EventSink then)
+        {
+            if (happened is SignalsChanged)
+                then.Add(new NoteAdded("heard"));
+        }
+    }
 }

@@ -1,5 +1,7 @@
 using ComplaintFlow.Evidence;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Testing;
+using ComplaintFlow.Tests.Deadlines;
 using ComplaintFlow.Tests.Desk;
 using FsCheck;
 using FsCheck.Fluent;
@@ -35,6 +37,111 @@ public sealed class ErasureTests
         Assert.True(again.IsAccepted);
         Assert.Empty(again.Events);
         Assert.Equal(7, again.Complaint!.Version);
+    }
+
+    [Fact]
+    public async Task What_was_due_before_an_erasure_happens_before_it_by_itself_at_its_own_instant()
+    {
+        await using EvidenceHost host = new(builder => builder
+            .AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00")).Target("ack", Stage.Acknowledge).Within(Allowance.Hours(1)))
+            .AddEscalation(e => e
+                .Policy("missed").WhenMissed(Stage.Acknowledge).Notify("boss")
+                .Policy("overdue").WhenOverdue(Stage.Acknowledge, Allowance.Hours(1)).Notify("boss")));
+        Complaint complaint = await host.Host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(3));
+
+        Outcome outcome = await host.EraseAsync(complaint.Id);
+
+        Assert.Equal(outcome.Complaint!.Version - 1, Assert.IsType<PersonalDataErased>(Assert.Single(outcome.Events)).Through);
+        DateTimeOffset at = complaint.ReceivedAt;
+        Assert.Equal(
+            [
+                ("DeadlineMissed", at.AddHours(1), ActorKind.System),
+                ("EscalationFired", at.AddHours(1), ActorKind.System),
+                ("NotificationRaised", at.AddHours(1), ActorKind.System),
+                ("EscalationFired", at.AddHours(2), ActorKind.System),
+                ("NotificationRaised", at.AddHours(2), ActorKind.System),
+                ("PersonalDataErased", at.AddHours(3), ActorKind.Staff),
+            ],
+            (await host.Host.JournalAsync(complaint.Id)).SkipWhile(entry => entry.Event is not DeadlineMissed).Select(entry => (entry.Event.GetType().Name, entry.At, entry.ByKind)));
+        await host.AssertWholeAsync(complaint.Id);
+    }
+
+    [Fact]
+    public async Task An_erasure_under_newer_rules_leaves_no_due_time_of_older_ones_behind()
+    {
+        FakeClock clock = new(DeadlineHost.Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId id;
+        await using (DeadlineHost before = Generation(1, 4))
+            id = await before.ReceiveAsync();
+        await using DeadlineHost after = Generation(2, 1);
+        Assert.True((await after.Services.GetRequiredService<IComplaintAdministration>().EraseAsync(Realm.Default, id, new ErasureRequest("customer-request"), EvidenceHost.Auditor)).IsAccepted);
+
+        clock.Advance(TimeSpan.FromDays(1));
+        await after.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync();
+        Assert.Equal((DeadlineState.Missed, clock.GetUtcNow()), ((await after.DeadlineAsync(id, Stage.Respond)).State, (await after.DeadlineAsync(id, Stage.Respond)).MissedAt));
+
+        DeadlineHost Generation(int generation, int days) => new(
+            d => d.Target("answer", Stage.Respond).Within(Allowance.Hours(24 * days)),
+            builder =>
+            {
+                builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation);
+                builder.AddWorker(worker => worker.RunsByItself = false);
+            },
+            store: store,
+            clock: clock);
+    }
+
+    [Fact]
+    public async Task A_refused_erasure_and_one_of_nothing_write_nothing_even_if_something_is_due()
+    {
+        await using EvidenceHost host = new(builder => builder
+            .AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00")).Target("ack", Stage.Acknowledge).Within(Allowance.Hours(1))));
+        Complaint complaint = await host.Host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.Equal(ErrorCodes.NoSuchText, (await host.EraseAsync(complaint.Id, new TextPlace(1, "nothing"))).Refusal?.Code);
+        Assert.Equal(complaint.Version, (await host.Desk.FindAsync(complaint.Id, TestHost.Agent))!.Version);
+    }
+
+    [Fact]
+    public async Task An_erasure_waits_until_all_that_was_due_has_happened_in_as_many_commits_as_it_takes()
+    {
+        await using EvidenceHost host = new(builder => builder
+            .AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00")))
+            .AddEscalation(e => e.Policy("idle").WhenIdle(Allowance.Hours(1)).Notify("boss").RepeatEvery(Allowance.Hours(1), untilLevel: 20)
+                .Policy("idle2").WhenIdle(Allowance.Hours(1)).Notify("boss").RepeatEvery(Allowance.Hours(1), untilLevel: 20)
+                .Policy("idle3").WhenIdle(Allowance.Hours(1)).Notify("boss").RepeatEvery(Allowance.Hours(1), untilLevel: 20)
+                .Policy("idle4").WhenIdle(Allowance.Hours(1)).Notify("boss").RepeatEvery(Allowance.Hours(1), untilLevel: 20)
+                .Policy("idle5").WhenIdle(Allowance.Hours(1)).Notify("boss").RepeatEvery(Allowance.Hours(1), untilLevel: 20)));
+        Complaint complaint = await host.Host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.True((await host.EraseAsync(complaint.Id)).IsAccepted);
+        Assert.Equal(100, (await host.Host.JournalAsync(complaint.Id)).Count(entry => entry.Event is EscalationFired));
+        await host.AssertWholeAsync(complaint.Id);
+    }
+
+    [Fact]
+    public async Task An_erasure_is_not_held_up_by_a_full_room_to_which_the_complaint_was_to_be_moved()
+    {
+        await using EvidenceHost host = new(builder => builder
+            .AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00")))
+            .AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 1, fallback: Venue.Telephone))
+            .AddEscalation(e => e.Policy("idle").WhenIdle(Allowance.Hours(1)).ChangePlace(Venue.PrivateRoom)));
+        Complaint first = await host.Host.ReceiveAsync();
+        Complaint second = await host.Host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(Venue.PrivateRoom, (await host.EraseAsync(first.Id)).OrThrow().Treatment.Venue);
+        Assert.Equal(Venue.Telephone, (await host.EraseAsync(second.Id)).OrThrow().Treatment.Venue);
+    }
+
+    [Fact]
+    public async Task A_node_that_is_too_old_for_the_store_erases_nothing_and_says_so()
+    {
+        await using TestHost host = new(around: inner => new NewerStore((InMemoryComplaintStore)inner));
+        Complaint complaint = await host.ReceiveAsync();
+        IComplaintAdministration administration = host.Services.GetRequiredService<IComplaintAdministration>();
+        Assert.Equal(7, (await Assert.ThrowsAsync<WriterTooOldException>(async () => await administration.EraseAsync(Realm.Default, complaint.Id, new ErasureRequest("customer-request"), EvidenceHost.Auditor))).WriterLevel);
     }
 
     [Fact]
@@ -248,5 +355,17 @@ public sealed class ErasureTests
             Complaint = Complaint is null ? ComplaintFlow.Complaint.Fold([message.Entry]) : Complaint.Apply(message.Entry);
             return ValueTask.CompletedTask;
         }
+    }
+
+    /// <summary>A store to which newer nodes write: it no longer takes erasures of this one.</summary>
+    private sealed class NewerStore(InMemoryComplaintStore inner) : IComplaintStore, IErasableJournal
+    {
+        public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => inner.LoadAsync(request, cancellationToken);
+
+        public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default) => inner.CommitAsync(commit, cancellationToken);
+
+        public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default) => inner.ReadJournalAsync(query, cancellationToken);
+
+        public ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default) => new(new CommitResult.TooOld(7));
     }
 }

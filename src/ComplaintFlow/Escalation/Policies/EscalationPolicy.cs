@@ -18,7 +18,19 @@ internal sealed record EscalationPolicy(string Id, EscalationCondition When, Mat
     /// <summary>The calendar by which its allowances count, if it does not go by that of the deadline.</summary>
     public WorkCalendar? Calendar { get; init; }
 
-    /// <summary>The same for equal policies only.</summary>
+    /// <summary>The calendars that it names, its changes included.</summary>
+    public IEnumerable<WorkCalendar> Calendars => Levels
+        .SelectMany(level => level.Changes)
+        .Select(change => change switch
+        {
+            EscalationChangeRule.NextAppointment next => next.Resolved,
+            EscalationChangeRule.NextOpening next => next.Resolved,
+            _ => null,
+        })
+        .Prepend(Calendar)
+        .OfType<WorkCalendar>();
+
+    /// <summary>The same for policies only that are equal but for what is in their calendars.</summary>
     public string ToCanonicalText() => string.Join(
         '\n',
         [

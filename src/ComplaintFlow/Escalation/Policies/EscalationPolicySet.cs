@@ -20,6 +20,11 @@ internal sealed class EscalationPolicySet
 
     public EscalationPolicy? Find(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>The same for equal sets only: part of the rules' version.</summary>
-    public string ToCanonicalText() => string.Join("\n\n", All.Select(policy => policy.ToCanonicalText()));
+    /// <summary>The same for equal sets only, calendars included: part of the rules' version.</summary>
+    public string ToCanonicalText() => string.Join(
+        "\n\n",
+        [
+            .. All.Select(policy => policy.ToCanonicalText()),
+            .. All.SelectMany(policy => policy.Calendars).Distinct().OrderBy(calendar => calendar.Name, StringComparer.Ordinal).Select(calendar => calendar.ToCanonicalText()),
+        ]);
 }

@@ -23,8 +23,9 @@ internal sealed class Errands(IComplaintStore store, TimeProvider clock, int cou
         return commit.Changes[0].After.Id;
     }
 
-    public async ValueTask<DuePass> RunAsync(Realm realm, ComplaintId id, CancellationToken cancellationToken)
+    public async ValueTask<DuePass> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
+        (Realm realm, ComplaintId id) = (item.Realm, item.Complaint);
         lock (Visits)
             Visits.Add(id);
         if (Before is { } before)

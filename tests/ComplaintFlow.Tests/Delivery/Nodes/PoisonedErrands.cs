@@ -7,10 +7,11 @@ namespace ComplaintFlow.Tests.Delivery.Nodes;
 /// <summary>Errands, of which that of one complaint is poison.</summary>
 internal sealed class PoisonedErrands(Errands errands, IComplaintStore store, TimeProvider clock, ComplaintId bad, string poison, Action kill) : IDueWork
 {
-    public async ValueTask<DuePass> RunAsync(Realm realm, ComplaintId complaint, CancellationToken cancellationToken)
+    public async ValueTask<DuePass> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
+        (Realm realm, ComplaintId complaint) = (item.Realm, item.Complaint);
         if (complaint != bad)
-            return await errands.RunAsync(realm, complaint, cancellationToken);
+            return await errands.RunAsync(item, cancellationToken);
         switch (poison)
         {
             case "throws":
