@@ -1,0 +1,188 @@
+using ComplaintFlow.Deadlines;
+using ComplaintFlow.Escalation;
+using Microsoft.Extensions.DependencyInjection;
+using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
+
+namespace ComplaintFlow.Tests.Deadlines;
+
+/// <summary>Clocks that follow a postponement: they stand still until a time that is to come, and much may happen before.</summary>
+public sealed class PostponedClockTests
+{
+    [Fact]
+    public async Task A_pause_within_a_postponement_takes_out_nothing_more_and_the_clock_runs_from_its_end()
+    {
+        await using DeadlineHost host = Host();
+        ComplaintId id = await host.ReceiveAsync();
+        await AtAsync(host, id, 10, CoolOff(4));
+        Assert.Equal((Monday(13).AddDays(1), Monday(15).AddDays(1)), await DueAsync(host, id));
+
+        host.Clock.SetUtcNow(Monday(11));
+        Deadline paused = (await host.FireAsync(id, Trigger.AskCustomer)).FindDeadline(Stage.Resolve)!;
+        // An hour had run and an hour was taken out by then; what is to come is not on the clock any more.
+        Assert.Equal(new ClockReading(WorkingTime.FromHours(1), WorkingTime.FromHours(1), TimeSpan.FromHours(1)), paused.Clock);
+        Assert.Equal((Monday(11), Monday(14)), (paused.PausedAt, paused.StandsUntil));
+
+        host.Clock.SetUtcNow(Monday(12));
+        Deadline running = (await host.FireAsync(id, Trigger.CustomerReplied)).FindDeadline(Stage.Resolve)!;
+        Assert.Equal((Monday(14), null, TimeSpan.FromHours(4)), (running.RunsSince, running.StandsUntil, running.Clock.PausedOnClock));
+        Assert.Equal((Monday(13).AddDays(1), Monday(15).AddDays(1)), await DueAsync(host, id));
+    }
+
+    [Fact]
+    public async Task A_pause_that_is_longer_than_a_postponement_takes_out_what_lies_from_the_one_to_the_other()
+    {
+        await using DeadlineHost host = Host();
+        ComplaintId id = await host.ReceiveAsync();
+        await AtAsync(host, id, 10, CoolOff(4));
+        await AtAsync(host, id, 11, new Fire(Trigger.AskCustomer));
+        await AtAsync(host, id, 15, new Fire(Trigger.CustomerReplied));
+        Assert.Equal((Monday(14).AddDays(1), Monday(16).AddDays(1)), await DueAsync(host, id));
+        Assert.Equal(Monday(15), (await host.DeadlineAsync(id, Stage.Resolve)).RunsSince);
+    }
+
+    [Fact]
+    public async Task What_is_done_before_a_postponement_is_over_gives_back_what_is_left_of_it()
+    {
+        await using DeadlineHost host = Host();
+        ComplaintId id = await host.ReceiveAsync();
+        await AtAsync(host, id, 10, CoolOff(4));
+        await AtAsync(host, id, 11, new Fire(Trigger.AskCustomer));
+        host.Clock.SetUtcNow(Monday(12));
+        Deadline met = (await host.FireAsync(id, Trigger.Close)).FindDeadline(Stage.Resolve)!;
+        Assert.Equal((TimeSpan.FromHours(1), null), (met.Clock.PausedOnClock, met.StandsUntil));
+        host.Clock.SetUtcNow(Monday(13));
+        await host.FireAsync(id, Trigger.Reopen);
+        // From ten to one it stood still, and three hours of the postponement are forgotten with the first episode.
+        Assert.Equal((Monday(12).AddDays(1), Monday(14).AddDays(1)), await DueAsync(host, id));
+
+        ComplaintId running = await host.ReceiveAsync();
+        host.Clock.SetUtcNow(Monday(14));
+        await host.Desk.ExecuteAsync(running, CoolOff(4), Agent);
+        host.Clock.SetUtcNow(Monday(15));
+        ClockReading cancelled = (await host.FireAsync(running, Trigger.Withdraw)).FindDeadline(Stage.Resolve)!.Clock;
+        Assert.Equal(new ClockReading(WorkingTime.FromHours(1), WorkingTime.FromHours(1), TimeSpan.FromHours(1)), cancelled);
+    }
+
+    [Fact]
+    public async Task Of_two_postponements_that_overlap_the_time_counts_once()
+    {
+        await using DeadlineHost host = Host();
+        ComplaintId id = await host.ReceiveAsync();
+        await AtAsync(host, id, 10, CoolOff(2));
+        await AtAsync(host, id, 11, CoolOff(4));
+        // From ten to three.
+        Assert.Equal((Monday(14).AddDays(1), Monday(16).AddDays(1)), await DueAsync(host, id));
+        Assert.Equal(Monday(15), (await host.DeadlineAsync(id, Stage.Resolve)).RunsSince);
+    }
+
+    [Fact]
+    public async Task A_postponement_that_ends_before_another_does_not_shorten_it()
+    {
+        await using DeadlineHost host = Host(e => e
+            .Policy("long").ByHand().CoolOff(TimeSpan.FromHours(6)).ClocksFollow()
+            .Policy("slot").ByHand().NextAppointment("office", every: TimeSpan.FromHours(1), notice: TimeSpan.FromHours(1)).ClocksFollow()
+            .Policy("other-slot").ByHand().NextAppointment("office", every: TimeSpan.FromHours(1), notice: TimeSpan.FromHours(1)).ClocksFollow());
+        ComplaintId id = await host.ReceiveAsync();
+        await AtAsync(host, id, 9, Escalate("long"));
+        Deadline before = await host.DeadlineAsync(id, Stage.Resolve);
+        await AtAsync(host, id, 10, Escalate("slot"));
+        Assert.Equal(Monday(11), (await host.FindAsync(id)).Treatment.Appointment);
+        Assert.Equal(before, await host.DeadlineAsync(id, Stage.Resolve));
+        // The same while it is paused.
+        await AtAsync(host, id, 12, new Fire(Trigger.AskCustomer));
+        await AtAsync(host, id, 12, Escalate("other-slot"));
+        Assert.Equal(Monday(15), (await host.DeadlineAsync(id, Stage.Resolve)).StandsUntil);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_paused_when_it_is_postponed_stands_still_until_both_are_over()
+    {
+        await using DeadlineHost host = Host();
+        ComplaintId id = await host.ReceiveAsync();
+        await AtAsync(host, id, 10, new Fire(Trigger.AskCustomer));
+        await AtAsync(host, id, 11, CoolOff(2));
+        Deadline standing = await host.DeadlineAsync(id, Stage.Resolve);
+        Assert.Equal((DeadlineState.Paused, Monday(10), Monday(13)), (standing.State, standing.PausedAt, standing.StandsUntil));
+        await AtAsync(host, id, 12, new Fire(Trigger.CustomerReplied));
+        Assert.Equal((Monday(12).AddDays(1), Monday(14).AddDays(1)), await DueAsync(host, id));
+    }
+
+    [Fact]
+    public async Task A_level_that_postpones_and_raises_the_urgency_postpones_the_clock_of_the_target_that_takes_over()
+    {
+        await using DeadlineHost host = new(
+            d => d.Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.WorkingHours(4)).Target("normal", Stage.Respond).Within(Allowance.WorkingHours(16))
+                .Target("urgent-settle", Stage.Resolve).When(Urgency.Urgent).Within(Allowance.Hours(24)).Target("settle", Stage.Resolve).Within(Allowance.Hours(48)),
+            b => b.AddEscalation(e => e.Policy("heated").WhenEmotionReaches(Emotion.Heated).CoolOff(TimeSpan.FromHours(2)).ClocksFollow().RaiseUrgency(Urgency.Urgent)));
+        ComplaintId id = await host.ReceiveAsync();
+        await AtAsync(host, id, 10, new SetSignals(new(Emotion.Heated)));
+
+        // An hour was spent, and from noon on there are three.
+        Deadline answer = await host.DeadlineAsync(id, Stage.Respond);
+        Assert.Equal(("urgent:1", Monday(12), Monday(15)), (answer.Id.Name, answer.RunsSince, answer.DueAt));
+        Assert.Equal(new ClockReading(WorkingTime.FromHours(1), WorkingTime.FromHours(2), TimeSpan.FromHours(2)), answer.Clock);
+        Assert.Equal(("urgent-settle:1", Monday(11).AddDays(1)), ((await host.DeadlineAsync(id, Stage.Resolve)).Id.Name, (await host.DeadlineAsync(id, Stage.Resolve)).DueAt));
+    }
+
+    [Fact]
+    public async Task What_is_left_of_a_postponement_is_given_back_where_a_target_takes_over_that_never_pauses()
+    {
+        await using DeadlineHost host = Host();
+        ComplaintId id = await host.ReceiveAsync();
+        await AtAsync(host, id, 10, CoolOff(4));
+        await AtAsync(host, id, 11, new Reclassify { Urgency = Urgency.Critical });
+        Deadline now = await host.DeadlineAsync(id, Stage.Resolve);
+        Assert.Equal(("law:1", Monday(11), Monday(10).AddDays(2)), (now.Id.Name, now.RunsSince, now.DueAt));
+        Assert.Equal(new ClockReading(WorkingTime.FromHours(1), WorkingTime.FromHours(1), TimeSpan.FromHours(1)), now.Clock);
+    }
+
+    [Fact]
+    public async Task Nothing_falls_due_before_its_postponement_is_over()
+    {
+        await using DeadlineHost host = new(
+            d => d.Target("settle", Stage.Resolve).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay),
+            b => b.AddEscalation(e => e.Policy("cool").ByHand().CoolOff(TimeSpan.FromHours(12)).ClocksFollow()));
+        ComplaintId id = await host.ReceiveAsync();
+        // In the evening of the last day, until the morning: no working time is taken out.
+        host.Clock.SetUtcNow(Monday(18).AddDays(1));
+        Complaint complaint = (await host.Desk.ExecuteAsync(id, Escalate("cool"), Agent)).OrThrow();
+        Assert.Equal(Monday(0).AddDays(3), complaint.FindDeadline(Stage.Resolve)!.DueAt);
+    }
+
+    [Fact]
+    public async Task An_explanation_tells_what_a_postponement_has_taken_out()
+    {
+        await using DeadlineHost host = Host();
+        ComplaintId id = await host.ReceiveAsync();
+        await AtAsync(host, id, 10, CoolOff(4));
+        await AtAsync(host, id, 11, new Fire(Trigger.AskCustomer));
+        await AtAsync(host, id, 15, new Fire(Trigger.CustomerReplied));
+        await AtAsync(host, id, 16, CoolOff(2));
+
+        DeadlineExplanation why = (await host.Desk.ExplainDueAsync(id, DeadlineId.Of("answer:1"), Agent))!;
+        Assert.Equal([(Monday(10), Monday(11), 1.0), (Monday(11), Monday(15), 4.0), (Monday(16), Monday(18), 1.0)], why.Due!.Pauses.Select(pause => (pause.From, pause.To, pause.TakenOut.TotalHours)));
+        Assert.Equal([(Monday(9), Monday(10)), (Monday(15), Monday(16)), (Monday(9).AddDays(1), Monday(17).AddDays(1))], why.Due.Counted.Select(span => (span.From, span.To)));
+    }
+
+    private static DeadlineHost Host(Func<EscalationBuilder, EscalationPolicyBuilder>? escalation = null) => new(
+        d => d
+            .Target("law", Stage.Resolve).When(Urgency.Critical).Within(Allowance.Hours(48)).NeverPauses()
+            .Target("settle", Stage.Resolve).Within(Allowance.Hours(24))
+            .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(10)),
+        b => b.AddEscalation(escalation ?? (e => e
+            .Policy("cool-2").ByHand().CoolOff(TimeSpan.FromHours(2)).ClocksFollow()
+            .Policy("cool-4").ByHand().CoolOff(TimeSpan.FromHours(4)).ClocksFollow())));
+
+    private static Escalate Escalate(string policy) => new("The customer is beside himself.") { Policy = policy };
+
+    private static Escalate CoolOff(int hours) => Escalate($"cool-{hours}");
+
+    private static async Task AtAsync(DeadlineHost host, ComplaintId id, int hour, ComplaintCommand command)
+    {
+        host.Clock.SetUtcNow(Monday(hour));
+        (await host.Desk.ExecuteAsync(id, command, Agent)).OrThrow();
+    }
+
+    private static async Task<(DateTimeOffset Settle, DateTimeOffset Answer)> DueAsync(DeadlineHost host, ComplaintId id) =>
+        ((await host.DeadlineAsync(id, Stage.Resolve)).DueAt, (await host.DeadlineAsync(id, Stage.Respond)).DueAt);
+}
