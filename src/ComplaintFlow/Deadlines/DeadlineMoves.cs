@@ -99,9 +99,7 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
         bool neverStopped = deadline.Clock == default && since <= deadline.CountedFrom;
         (DateTimeOffset countedFrom, DateTimeOffset due) = neverStopped
             ? DeadlineClock.Start(target, deadline.ExtendedBy, deadline.StartedAt)
-            : DeadlineClock.Due(target, deadline.ExtendedBy, deadline.StartedAt, since, deadline.Clock);
-        if (!neverStopped)
-            countedFrom = deadline.CountedFrom;
+            : (deadline.CountedFrom, DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, since, deadline.Clock));
         return (countedFrom, due, target.Terms.Allowance) == (deadline.CountedFrom, deadline.DueAt, deadline.Allowance)
             ? null
             : new(deadline.Id, RecalculationReason.RulesChanged, deadline.Id, target.Name, target.Terms.Allowance, countedFrom, due, neverStopped ? countedFrom : since, deadline.Clock, target.Basis);

@@ -52,9 +52,9 @@ internal sealed class DeadlineTimer(DeadlinePlan plan) : ITimedReaction
         }
     }
 
-    /// <summary>Only running clocks, and only by a higher generation: two nodes never reckon each other's work anew.</summary>
+    /// <summary>Only what can still be missed, and only by a higher generation: two nodes never reckon each other's work anew.</summary>
     private static bool IsStale(Deadline deadline, string rules) =>
-        deadline.State == DeadlineState.Running && deadline.Rules != rules && GenerationOf(deadline.Rules) < GenerationOf(rules);
+        deadline.State is DeadlineState.Running or DeadlineState.Paused && deadline.Rules != rules && GenerationOf(deadline.Rules) < GenerationOf(rules);
 
     private static long GenerationOf(string rules) =>
         long.TryParse(rules.AsSpan(0, Math.Max(rules.IndexOf(':'), 0)), NumberStyles.None, CultureInfo.InvariantCulture, out long generation) ? generation : 0;

@@ -1,5 +1,8 @@
+using System.Text;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
+using ComplaintFlow.Storage;
+using ComplaintFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
@@ -162,6 +165,57 @@ public sealed class PostponedClockTests
         DeadlineExplanation why = (await host.Desk.ExplainDueAsync(id, DeadlineId.Of("answer:1"), Agent))!;
         Assert.Equal([(Monday(10), Monday(11), 1.0), (Monday(11), Monday(15), 4.0), (Monday(16), Monday(18), 1.0)], why.Due!.Pauses.Select(pause => (pause.From, pause.To, pause.TakenOut.TotalHours)));
         Assert.Equal([(Monday(9), Monday(10)), (Monday(15), Monday(16)), (Monday(9).AddDays(1), Monday(17).AddDays(1))], why.Due.Counted.Select(span => (span.From, span.To)));
+    }
+
+    [Fact]
+    public async Task No_more_is_given_back_than_was_taken_out_also_when_the_calendar_has_changed()
+    {
+        FakeClock clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId id;
+        await using (DeadlineHost before = Generation(1, "09:00-12:00"))
+        {
+            id = await before.ReceiveAsync();
+            await AtAsync(before, id, 11, CoolOff(4));
+            Assert.Equal(WorkingTime.FromHours(1), (await before.DeadlineAsync(id, Stage.Respond)).Clock.Paused);
+        }
+
+        await using DeadlineHost after = Generation(2, "09:00-17:00");
+        clock.SetUtcNow(Monday(12));
+        Deadline paused = (await after.FireAsync(id, Trigger.AskCustomer)).FindDeadline(Stage.Respond)!;
+        Assert.Equal(new ClockReading(WorkingTime.FromHours(2), WorkingTime.Zero, TimeSpan.FromHours(1)), paused.Clock);
+
+        DeadlineHost Generation(int generation, string hours) => new(
+            d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays(hours)).Target("answer", Stage.Respond).Within(Allowance.WorkingHours(10)).By("shop"),
+            b =>
+            {
+                b.AddEscalation(e => e.Policy("cool-4").ByHand().CoolOff(TimeSpan.FromHours(4)).ClocksFollow());
+                b.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation);
+            },
+            store: store,
+            clock: clock);
+    }
+
+    [Fact]
+    public void Events_that_were_stored_before_postponements_were_carried_mean_what_they_meant()
+    {
+        DeadlineId id = DeadlineId.Of("settle:1");
+        Deadline running = new()
+        {
+            Id = id, Target = "settle", Stage = Stage.Resolve, Episode = 1, Round = 1, State = DeadlineState.Running, StartedAt = Monday(9), CountedFrom = Monday(9),
+            Allowance = Allowance.Hours(24), DueAt = Monday(13).AddDays(1), RunsSince = Monday(14), Basis = "b", Rules = "1:a",
+        };
+        Complaint complaint = Complaint.Fold([Entry(1, 9, new ComplaintReceived(ComplaintId.New(Monday(9)), BuiltIn.SixStage.Key, Status.Received, new Customer(), Channel.Phone, "x", new(Category.Unclassified, Urgency.Normal), Signals.None))]) with { Deadlines = [running] };
+        complaint = complaint.Apply(Entry(2, 11, Read("deadline-paused", """{"id":"settle:1","clock":{"spent":"01:00:00","paused":"00:00:00","pausedOnClock":"04:00:00"}}""")));
+        Assert.Equal((DeadlineState.Paused, Monday(11), null), (complaint.Deadlines[0].State, complaint.Deadlines[0].PausedAt, complaint.Deadlines[0].StandsUntil));
+        complaint = complaint.Apply(Entry(3, 12, Read("deadline-resumed", """{"id":"settle:1","clock":{"spent":"01:00:00","paused":"00:00:00","pausedOnClock":"05:00:00"},"dueAt":"2026-03-03T14:00:00+00:00","basis":"b"}""")));
+        Assert.Equal((DeadlineState.Running, Monday(12), null), (complaint.Deadlines[0].State, complaint.Deadlines[0].RunsSince, complaint.Deadlines[0].PausedAt));
+
+        static ComplaintEvent Read(string name, string json) => EventTypes.Read(name, Encoding.UTF8.GetBytes(json));
+        static JournalEntry Entry(long sequence, int hour, ComplaintEvent happened) => new()
+        {
+            Sequence = sequence, At = Monday(hour), RecordedAt = Monday(hour), By = Agent.Id, ByKind = Agent.Kind, Event = happened, Rules = "1:a", CommitId = Guid.Empty,
+        };
     }
 
     private static DeadlineHost Host(Func<EscalationBuilder, EscalationPolicyBuilder>? escalation = null) => new(

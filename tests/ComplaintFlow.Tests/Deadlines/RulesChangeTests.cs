@@ -185,6 +185,53 @@ public sealed class RulesChangeTests
     }
 
     [Fact]
+    public async Task A_paused_deadline_whose_target_is_gone_is_taken_over_when_the_rules_become_newer_and_stays_paused()
+    {
+        FakeClock clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId id;
+        await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock))
+        {
+            id = await before.ReceiveAsync();
+            await before.FireAsync(id, Trigger.AskCustomer);
+        }
+
+        clock.Advance(TimeSpan.FromHours(1));
+        await using DeadlineHost after = new(d => d.Target("new", Stage.Respond).Within(Allowance.Hours(20)), builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = 2), store: store, clock: clock);
+        Assert.True((await after.CatchUpAsync(id)).Advanced);
+        Deadline paused = await after.DeadlineAsync(id, Stage.Respond);
+        Assert.Equal(("new:1", DeadlineState.Paused, Monday(9)), (paused.Id.Name, paused.State, paused.PausedAt));
+        Assert.False((await after.CatchUpAsync(id)).Advanced);
+    }
+
+    [Fact]
+    public async Task A_reload_does_not_bring_forward_what_is_due_at_the_end_of_what_came_after_a_pause()
+    {
+        FakeClock clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId id;
+        await using (DeadlineHost before = Host("news-years-eve", 1))
+        {
+            id = await before.ReceiveAsync();
+            clock.SetUtcNow(Monday(18).AddDays(1));
+            await before.FireAsync(id, Trigger.AskCustomer);
+            clock.SetUtcNow(Monday(6).AddDays(2));
+            Assert.Equal(Monday(0).AddDays(3), (await before.FireAsync(id, Trigger.CustomerReplied)).NextDueAt);
+        }
+
+        await using DeadlineHost after = Host("christmas", 2);
+        await after.CatchUpAsync(id);
+        Assert.Equal((DeadlineState.Running, Monday(0).AddDays(3)), ((await after.DeadlineAsync(id, Stage.Resolve)).State, (await after.DeadlineAsync(id, Stage.Resolve)).DueAt));
+
+        DeadlineHost Host(string closed, int generation) => new(
+            d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-17:00").Closed(new DateOnly(2026, 12, closed == "christmas" ? 25 : 31)))
+                .Target("settle", Stage.Resolve).Within(Allowance.BusinessDays(1)).By("shop").DueAt(EndRule.EndOfDay),
+            builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation),
+            store: store,
+            clock: clock);
+    }
+
+    [Fact]
     public async Task A_missed_deadline_whose_target_is_gone_stays_missed_when_the_customer_has_replied()
     {
         FakeClock clock = new(Monday(9));
