@@ -168,6 +168,22 @@ public sealed class PostponedClockTests
     }
 
     [Fact]
+    public async Task A_clock_that_only_begins_tomorrow_is_not_postponed()
+    {
+        await using DeadlineHost host = new(d => d
+            .Target("tomorrow", Stage.Respond).When(Urgency.Low).Within(Allowance.Hours(30)).CountedFrom(StartRule.DayAfter)
+            .Target("today", Stage.Respond).Within(Allowance.Hours(30)));
+        ComplaintId id = await host.ReceiveAsync(Urgency.Low);
+        Assert.Equal(Monday(0).AddDays(1), (await host.DeadlineAsync(id, Stage.Respond)).RunsSince);
+        await AtAsync(host, id, 10, new Fire(Trigger.AskCustomer));
+        Assert.Null((await host.DeadlineAsync(id, Stage.Respond)).StandsUntil);
+        await AtAsync(host, id, 11, new Fire(Trigger.CustomerReplied));
+        Assert.Equal(default, (await host.DeadlineAsync(id, Stage.Respond)).Clock);
+        await AtAsync(host, id, 12, new Reclassify { Urgency = Urgency.Normal });
+        Assert.Equal(("today:1", Monday(12), Monday(15).AddDays(1)), ((await host.DeadlineAsync(id, Stage.Respond)).Id.Name, (await host.DeadlineAsync(id, Stage.Respond)).RunsSince, (await host.DeadlineAsync(id, Stage.Respond)).DueAt));
+    }
+
+    [Fact]
     public async Task No_more_is_given_back_than_was_taken_out_also_when_the_calendar_has_changed()
     {
         FakeClock clock = new(Monday(9));
