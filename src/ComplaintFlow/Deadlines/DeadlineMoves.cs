@@ -41,9 +41,8 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
         DateTimeOffset? until = DeadlineClock.PostponedUntil(deadline, now);
         DateTimeOffset since = until ?? now;
         ClockReading clock = DeadlineClock.Resume(deadline, target.Calendar, since);
-        return isMissed
-            ? new DeadlineResumed(deadline.Id, clock, deadline.DueAt, deadline.Basis, until)
-            : new DeadlineResumed(deadline.Id, clock, DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, since, clock), target.Basis, until);
+        (DateTimeOffset due, string basis) = isMissed ? (deadline.DueAt, deadline.Basis) : (DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, since, clock), target.Basis);
+        return new DeadlineResumed(deadline.Id, clock, due, basis, until);
     }
 
     public DeadlineMet Meet(Deadline deadline, DateTimeOffset now) =>

@@ -3,6 +3,7 @@ using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
+using ComplaintFlow.Time;
 using Microsoft.Extensions.DependencyInjection;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
@@ -137,19 +138,32 @@ public sealed class PostponedClockTests
         Deadline now = await host.DeadlineAsync(id, Stage.Resolve);
         Assert.Equal(("law:1", Monday(11), Monday(10).AddDays(2)), (now.Id.Name, now.RunsSince, now.DueAt));
         Assert.Equal(new ClockReading(WorkingTime.FromHours(1), WorkingTime.FromHours(1), TimeSpan.FromHours(1)), now.Clock);
+
+        // The same where it is paused besides.
+        id = await host.ReceiveAsync();
+        await AtAsync(host, id, 12, CoolOff(4));
+        await AtAsync(host, id, 13, new Fire(Trigger.AskCustomer));
+        await AtAsync(host, id, 14, new Reclassify { Urgency = Urgency.Critical });
+        now = await host.DeadlineAsync(id, Stage.Resolve);
+        Assert.Equal((Monday(14), null, TimeSpan.FromHours(2)), (now.RunsSince, now.StandsUntil, now.Clock.PausedOnClock));
     }
 
     [Fact]
     public async Task Nothing_falls_due_before_its_postponement_is_over()
     {
         await using DeadlineHost host = new(
-            d => d.Target("settle", Stage.Resolve).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay),
+            d => d
+                .Target("urgent", Stage.Resolve).When(Urgency.Urgent).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay)
+                .Target("settle", Stage.Resolve).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay),
             b => b.AddEscalation(e => e.Policy("cool").ByHand().CoolOff(TimeSpan.FromHours(12)).ClocksFollow()));
         ComplaintId id = await host.ReceiveAsync();
         // In the evening of the last day, until the morning: no working time is taken out.
         host.Clock.SetUtcNow(Monday(18).AddDays(1));
         Complaint complaint = (await host.Desk.ExecuteAsync(id, Escalate("cool"), Agent)).OrThrow();
         Assert.Equal(Monday(0).AddDays(3), complaint.FindDeadline(Stage.Resolve)!.DueAt);
+        host.Clock.SetUtcNow(Monday(20).AddDays(1));
+        complaint = (await host.Desk.ExecuteAsync(id, new Reclassify { Urgency = Urgency.Urgent }, Agent)).OrThrow();
+        Assert.Equal(("urgent:1", Monday(0).AddDays(3)), (complaint.FindDeadline(Stage.Resolve)!.Id.Name, complaint.FindDeadline(Stage.Resolve)!.DueAt));
     }
 
     [Fact]
@@ -232,6 +246,35 @@ public sealed class PostponedClockTests
         {
             Sequence = sequence, At = Monday(hour), RecordedAt = Monday(hour), By = Agent.Id, ByKind = Agent.Kind, Event = happened, Rules = "1:a", CommitId = Guid.Empty,
         };
+    }
+
+    [Fact]
+    public async Task An_explanation_has_nothing_of_a_postponement_that_a_pause_took_the_place_of_at_once()
+    {
+        await using DeadlineHost host = Host();
+        ComplaintId id = await host.ReceiveAsync();
+        await AtAsync(host, id, 10, CoolOff(2));
+        await AtAsync(host, id, 10, new Fire(Trigger.AskCustomer));
+        await AtAsync(host, id, 15, new Fire(Trigger.CustomerReplied));
+        TakenPause only = Assert.Single((await host.Desk.ExplainDueAsync(id, DeadlineId.Of("settle:1"), Agent))!.Due!.Pauses);
+        Assert.Equal((Monday(10), Monday(15)), (only.From, only.To));
+    }
+
+    [Fact]
+    public async Task An_explanation_tells_a_pause_from_a_postponement_of_what_only_begins_tomorrow()
+    {
+        await using DeadlineHost host = new(
+            d => d
+                .Target("tomorrow", Stage.Respond).When(Urgency.Low).Within(Allowance.Hours(30)).CountedFrom(StartRule.DayAfter)
+                .Target("today", Stage.Respond).Within(Allowance.Hours(30)),
+            b => b.AddEscalation(e => e.Policy("cool-26").ByHand().CoolOff(TimeSpan.FromHours(26)).ClocksFollow()));
+        ComplaintId id = await host.ReceiveAsync();
+        await AtAsync(host, id, 10, new Fire(Trigger.AskCustomer));
+        await AtAsync(host, id, 11, new Fire(Trigger.CustomerReplied));
+        await AtAsync(host, id, 12, new Reclassify { Urgency = Urgency.Low });
+        await AtAsync(host, id, 13, CoolOff(26));
+        DeadlineExplanation why = (await host.Desk.ExplainDueAsync(id, DeadlineId.Of("tomorrow:1"), Agent))!;
+        Assert.Equal([(Monday(10), Monday(11)), (Monday(0).AddDays(1), Monday(15).AddDays(1))], why.Due!.Pauses.Select(pause => (pause.From, pause.To)));
     }
 
     private static DeadlineHost Host(Func<EscalationBuilder, EscalationPolicyBuilder>? escalation = null) => new(

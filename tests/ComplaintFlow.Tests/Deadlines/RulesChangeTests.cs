@@ -46,6 +46,30 @@ public sealed class RulesChangeTests
     }
 
     [Fact]
+    public async Task A_target_whose_last_day_is_over_when_it_takes_over_was_due_with_it()
+    {
+        await using DeadlineHost host = new(d => d
+            .Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay)
+            .Target("normal", Stage.Respond).Within(Allowance.BusinessDays(5)));
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.SetUtcNow(Monday(10).AddDays(2));
+        Assert.Equal(Monday(0).AddDays(2), (await ReclassifyAsync(host, id, Urgency.Urgent)).NextDueAt);
+    }
+
+    [Fact]
+    public async Task A_target_that_takes_over_in_a_pause_and_lets_the_clock_run_is_not_due_before()
+    {
+        await using DeadlineHost host = new(d => d
+            .Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay).NeverPauses()
+            .Target("normal", Stage.Respond).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay));
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.SetUtcNow(Monday(18).AddDays(1));
+        await host.FireAsync(id, Trigger.AskCustomer);
+        host.Clock.SetUtcNow(Monday(6).AddDays(2));
+        Assert.Equal(Monday(0).AddDays(3), (await ReclassifyAsync(host, id, Urgency.Urgent)).NextDueAt);
+    }
+
+    [Fact]
     public async Task What_no_target_asks_for_is_cancelled_and_goes_on_when_one_does_again()
     {
         await using DeadlineHost host = new(d => d.Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.WorkingHours(4)));
@@ -262,7 +286,8 @@ public sealed class RulesChangeTests
         }
 
         clock.Advance(TimeSpan.FromHours(1));
-        await using DeadlineHost after = new(d => d.Target("one", Stage.OnSite).Within(Allowance.Hours(2)).Target("two", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock);
+        await using DeadlineHost after = new(d => d.Target("one", Stage.OnSite).Within(Allowance.Hours(2)).MayBeExtended(Allowance.Hours(1)).Target("two", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock);
+        Assert.Equal(ErrorCodes.NoExtension, (await after.Desk.ExtendDeadlineAsync(id, Stage.Respond, "why", Agent)).Refusal?.Code);
         Deadline running = (await after.FireAsync(id, Trigger.CustomerReplied)).FindDeadline(Stage.Respond)!;
         Assert.Equal(("two:1", Monday(16).AddDays(1)), (running.Id.Name, running.DueAt));
     }
@@ -308,7 +333,9 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task A_deadline_that_is_set_again_and_again_goes_on_in_its_round_when_it_is_asked_for_again()
     {
-        await using DeadlineHost host = new(d => d.Target("news", Stage.Update).When(Urgency.Normal).Within(Allowance.Hours(4)).Repeats());
+        await using DeadlineHost host = new(d => d
+            .Target("news", Stage.Update).When(Urgency.Normal).Within(Allowance.Hours(4)).Repeats()
+            .Target("once", Stage.Update).When(Urgency.Urgent).Within(Allowance.Hours(4)));
         ComplaintId id = await host.ReceiveAsync();
         for (int round = 1; round <= 2; round++)
             (await host.Desk.ExecuteAsync(id, new RecordContact(Channel.Phone, "We are looking.", ContactDirection.ToCustomer), Agent)).OrThrow();
@@ -321,6 +348,12 @@ public sealed class RulesChangeTests
         // Another episode begins with its first round.
         await host.FireAsync(id, Trigger.Withdraw);
         Assert.Equal("news:2", (await host.FireAsync(id, Trigger.Reopen)).FindDeadline(Stage.Update)!.Id.Name);
+
+        // Also where what goes on does not repeat any more.
+        (await host.Desk.ExecuteAsync(id, new RecordContact(Channel.Phone, "Almost.", ContactDirection.ToCustomer), Agent)).OrThrow();
+        Assert.Equal("once:2.2", (await ReclassifyAsync(host, id, Urgency.Urgent)).FindDeadline(Stage.Update)!.Id.Name);
+        await host.FireAsync(id, Trigger.Withdraw);
+        Assert.Equal("once:3", (await host.FireAsync(id, Trigger.Reopen)).FindDeadline(Stage.Update)!.Id.Name);
     }
 
     [Fact]
