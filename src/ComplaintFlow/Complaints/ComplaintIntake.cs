@@ -60,7 +60,7 @@ public sealed record ComplaintIntake
     /// <summary>Names this call: sending the same key again returns the first outcome and does nothing. At most 64 characters.</summary>
     public string? Key { get; init; }
 
-    /// <summary>When the complaint was received, for imports; not in the future.</summary>
+    /// <summary>When the complaint was received, for imports; not in the future, and not before 1901.</summary>
     /// <value>By default now.</value>
     public DateTimeOffset? OccurredAt { get; init; }
 }

@@ -42,13 +42,16 @@ public sealed record Deadline
     /// <summary>When it is due, or was. While it is paused: when it was due before.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>Since when its clock has been running; <see langword="null"/> while it stands still.</summary>
+    /// <summary>Since when its clock has been running, or from when on it will, where it was postponed; <see langword="null"/> while it is paused.</summary>
     public DateTimeOffset? RunsSince { get; init; }
 
     /// <summary>Since when its clock has stood still; <see langword="null"/> while it is running.</summary>
     public DateTimeOffset? PausedAt { get; init; }
 
-    /// <summary>What its clock showed when it last stopped or began to run again.</summary>
+    /// <summary>Until when its clock, which is paused, stands still at least, because it was postponed; <see langword="null"/> when it may run again at any time.</summary>
+    public DateTimeOffset? StandsUntil { get; init; }
+
+    /// <summary>What its clock showed when it last stopped, or shows when it runs on from <see cref="RunsSince"/>.</summary>
     public ClockReading Clock { get; init; }
 
     /// <summary>When it was found to be past due.</summary>

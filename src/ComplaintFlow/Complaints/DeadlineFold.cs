@@ -13,14 +13,16 @@ internal static class DeadlineFold
             State = one.State == DeadlineState.Missed ? DeadlineState.Missed : DeadlineState.Paused,
             Clock = e.Clock,
             RunsSince = null,
-            PausedAt = entry.At,
+            PausedAt = one.PausedAt ?? entry.At,
+            StandsUntil = e.StandsUntil,
         }),
         DeadlineResumed e => Change(before, e.Id, one => Due(one, e.DueAt, e.Basis, entry) with
         {
             State = one.State == DeadlineState.Missed ? DeadlineState.Missed : DeadlineState.Running,
             Clock = e.Clock,
-            RunsSince = Later(entry.At, one.CountedFrom),
+            RunsSince = Later(e.RunsSince ?? entry.At, one.CountedFrom),
             PausedAt = null,
+            StandsUntil = null,
         }),
         DeadlineMet e => Change(before, e.Id, one => Ended(one, e.IsLate ? DeadlineState.MetLate : DeadlineState.Met, e.Clock, entry.At)),
         DeadlineMissed e => Change(before, e.Id, one => one with { State = DeadlineState.Missed, MissedAt = entry.At, Request = null }),
@@ -39,6 +41,8 @@ internal static class DeadlineFold
             CountedFrom = e.CountedFrom,
             State = e.RunsSince is null ? DeadlineState.Paused : DeadlineState.Running,
             RunsSince = e.RunsSince,
+            PausedAt = e.RunsSince is null ? one.PausedAt ?? entry.At : null,
+            StandsUntil = e.RunsSince is null ? one.StandsUntil : null,
             Clock = e.Clock,
             MissedAt = null,
         }),
@@ -80,7 +84,7 @@ internal static class DeadlineFold
         one with { DueAt = dueAt, Basis = basis, Rules = entry.Rules, Revision = one.Revision + 1 };
 
     private static Deadline Ended(Deadline one, DeadlineState state, ClockReading clock, DateTimeOffset at) =>
-        one with { State = state, Clock = clock, RunsSince = null, EndedAt = at, Request = null };
+        one with { State = state, Clock = clock, RunsSince = null, StandsUntil = null, EndedAt = at, Request = null };
 
     private static ImmutableArray<Deadline> Change(Complaint before, DeadlineId id, Func<Deadline, Deadline> change)
     {

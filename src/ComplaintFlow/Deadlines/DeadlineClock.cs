@@ -5,27 +5,41 @@ namespace ComplaintFlow.Deadlines;
 /// <summary>Reads the clocks of deadlines, and reckons when they are due. Arithmetic only.</summary>
 /// <remarks>
 /// What a clock showed when it stopped is never reckoned again, whatever becomes of the calendar. Working time is due when what is left of it has passed since the
-/// clock began to run; days and time on the clock are counted from the start, and what pauses took out is added.
+/// clock began to run; days and time on the clock are counted from the start, and what pauses took out is added. A postponement is a pause whose end is known: it is
+/// taken out in advance, and the clock runs from its end. Whatever else happens before gives back what is left of it, and takes that out again where it still applies.
 /// </remarks>
 internal static class DeadlineClock
 {
-    /// <summary>What a clock shows at an instant, when it stops then. One that stands still shows what it showed.</summary>
-    public static ClockReading Read(Deadline deadline, WorkCalendar? calendar, DateTimeOffset at) =>
-        calendar is not null && deadline.RunsSince is { } since && at > since
-            ? deadline.Clock with { Spent = deadline.Clock.Spent + calendar.Between(since, at) }
-            : deadline.Clock;
-
-    /// <summary>What a clock that stands still shows at an instant, when it runs again from then on.</summary>
-    public static ClockReading Resume(Deadline deadline, WorkCalendar calendar, DateTimeOffset at)
+    /// <summary>What a clock shows at an instant, when it stops then. One that is paused shows what it showed.</summary>
+    public static ClockReading Read(Deadline deadline, WorkCalendar? calendar, DateTimeOffset at)
     {
-        DateTimeOffset since = deadline.PausedAt ?? deadline.EndedAt ?? at;
-        since = since > deadline.CountedFrom ? since : deadline.CountedFrom;
-        return at <= since ? deadline.Clock : deadline.Clock with
-        {
-            Paused = deadline.Clock.Paused + calendar.Between(since, at),
-            PausedOnClock = deadline.Clock.PausedOnClock + (at - since),
-        };
+        if (calendar is null || deadline.RunsSince is not { } since)
+            return deadline.Clock;
+        return at > since
+            ? deadline.Clock with { Spent = deadline.Clock.Spent + calendar.Between(since, at) }
+            : GiveBack(deadline.Clock, calendar, Later(at, deadline.CountedFrom), since);
     }
+
+    /// <summary>What a clock that is paused or over shows at an instant, when it runs again from then on.</summary>
+    public static ClockReading Resume(Deadline deadline, WorkCalendar calendar, DateTimeOffset at) =>
+        TakeOut(deadline.Clock, calendar, Later(deadline.PausedAt ?? deadline.EndedAt ?? at, deadline.CountedFrom), at);
+
+    /// <summary>Takes the time between two instants out, where there is any.</summary>
+    public static ClockReading TakeOut(ClockReading clock, WorkCalendar calendar, DateTimeOffset from, DateTimeOffset until) => until <= from ? clock : clock with
+    {
+        Paused = clock.Paused + calendar.Between(from, until),
+        PausedOnClock = clock.PausedOnClock + (until - from),
+    };
+
+    /// <summary>Until when a clock is postponed, where that is later than an instant.</summary>
+    public static DateTimeOffset? PostponedUntil(Deadline deadline, DateTimeOffset after)
+    {
+        // A clock that was not postponed begins to run with what it counts from.
+        DateTimeOffset? until = deadline.RunsSince > deadline.CountedFrom ? deadline.RunsSince : deadline.StandsUntil;
+        return until > after ? until : null;
+    }
+
+    public static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     /// <summary>From when on time counts of something that began at an instant, and when it is due.</summary>
     public static (DateTimeOffset CountedFrom, DateTimeOffset DueAt) Start(ServiceTarget target, Allowance? extendedBy, DateTimeOffset startedAt)
@@ -55,7 +69,7 @@ internal static class DeadlineClock
     }
 
     /// <summary>
-    /// The same after a pause. In the evening business days lose nothing to it, and yet nothing falls due while its clock stands still: it is due at the end of what comes next.
+    /// The same after a pause or a postponement. In the evening business days lose nothing to it, and yet nothing falls due while its clock stands still: it is due at the end of what comes next.
     /// </summary>
     public static DateTimeOffset DueAfterPause(ServiceTarget target, Allowance? extendedBy, DateTimeOffset startedAt, DateTimeOffset resumedAt, ClockReading clock)
     {
@@ -81,5 +95,16 @@ internal static class DeadlineClock
         TimeSpan wholeOnClock = usedOnClock + (deadline.DueAt - since);
         TimeSpan missingOnClock = (wholeOnClock * part) - usedOnClock;
         return missingOnClock <= TimeSpan.Zero ? since : Instants.Cut(since + missingOnClock);
+    }
+
+    /// <summary>Never more than was taken out, also where the calendar has changed since.</summary>
+    private static ClockReading GiveBack(ClockReading clock, WorkCalendar calendar, DateTimeOffset from, DateTimeOffset until)
+    {
+        ClockReading left = TakeOut(default, calendar, from, until);
+        return clock with
+        {
+            Paused = clock.Paused > left.Paused ? clock.Paused - left.Paused : WorkingTime.Zero,
+            PausedOnClock = clock.PausedOnClock - left.PausedOnClock,
+        };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class DeadlineExtender(DeadlinePlan plan, InputRules input) : ID
             return Denial.Of(ErrorCodes.NoSuchDeadline, stage);
         if (deadline.State == DeadlineState.Missed)
             return Denial.Of(ErrorCodes.ExtensionTooLate, deadline.Id);
-        target = plan.Targets.Find(deadline.Target)!;
+        target = plan.TargetOf(deadline)!;
         if (target?.Extension is not { } terms || terms.By.Kind != deadline.Allowance.Kind)
             return Denial.Of(ErrorCodes.NoExtension, deadline.Id).Because("extension.none");
         return deadline.Extensions >= terms.Times

@@ -23,13 +23,28 @@ internal sealed class DeadlineHistory(Deadline deadline)
             return;
         if (before is { RunsSince: { } since } && after.Clock.Spent != before.Clock.Spent)
             _ran.Add((since, entry.At, after.Clock.Spent - before.Clock.Spent));
-        DateTimeOffset? stoodSince = before?.PausedAt ?? before?.EndedAt;
-        if (before is not null && stoodSince is { } stood && after.Clock.PausedOnClock != before.Clock.PausedOnClock)
-            _stood.Add((stood > after.CountedFrom ? stood : after.CountedFrom, entry.At, before.Clock, after.Clock));
+        if (before is not null && after.Clock.PausedOnClock != before.Clock.PausedOnClock)
+            Stand(before, after, entry.At);
         else if (before is null && after.Clock.Spent != default)
             _ran.Add((after.CountedFrom, entry.At, after.Clock.Spent));
         if (entry.Event is DeadlineExtended extended && extended.Id == after.Id)
             _extensions.Add(extended);
+    }
+
+    /// <summary>A pause is told when it is over, a postponement in advance; what happens before its end makes that one longer, or shorter.</summary>
+    private void Stand(Deadline before, Deadline after, DateTimeOffset at)
+    {
+        DateTimeOffset from = DeadlineClock.Later(before.PausedAt ?? before.EndedAt ?? at, after.CountedFrom);
+        ClockReading clock = before.Clock;
+        if (before.RunsSince > at && _stood.Count > 0 && _stood[^1].To == before.RunsSince)
+        {
+            (from, clock) = (_stood[^1].From, _stood[^1].Before);
+            _stood.RemoveAt(_stood.Count - 1);
+        }
+
+        DateTimeOffset to = DeadlineClock.Later(at, after.RunsSince ?? at);
+        if (to > from)
+            _stood.Add((from, to, clock, after.Clock));
     }
 
     /// <summary>What the deadline went by until then: its stage has one at a time.</summary>

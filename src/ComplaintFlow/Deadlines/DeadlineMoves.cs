@@ -23,22 +23,26 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
         Allowance? extendedBy = earlier.ExtendedBy?.Kind == target.Terms.Allowance.Kind ? earlier.ExtendedBy : null;
         (DateTimeOffset countedFrom, DateTimeOffset due) = DeadlineClock.Due(target, extendedBy, earlier.StartedAt, now, clock);
         due = due > now ? due : now;
-        DeadlineId id = DeadlineId.Of(target.Name, complaint.Episode);
-        yield return new DeadlineStarted(id, target.Name, target.Stage, 1, target.Terms.Allowance, earlier.StartedAt, countedFrom, due, target.Basis, clock, extendedBy, extendedBy is null ? 0 : earlier.Extensions, NextRevision(complaint));
+        int round = earlier.Episode == complaint.Episode ? earlier.Round : 1;
+        DeadlineId id = DeadlineId.Of(target.Name, complaint.Episode, round);
+        yield return new DeadlineStarted(id, target.Name, target.Stage, round, target.Terms.Allowance, earlier.StartedAt, countedFrom, due, target.Basis, clock, extendedBy, extendedBy is null ? 0 : earlier.Extensions, NextRevision(complaint));
         if (pauses && target.Pauses)
             yield return new DeadlinePaused(id, clock);
     }
 
-    public DeadlinePaused Pause(Deadline deadline, DateTimeOffset now) => new(deadline.Id, Read(deadline, now));
+    public DeadlinePaused Pause(Deadline deadline, DateTimeOffset now) => new(deadline.Id, Read(deadline, now), DeadlineClock.PostponedUntil(deadline, now));
 
-    public DeadlineResumed Resume(Deadline deadline, DateTimeOffset now)
+    /// <summary>The clock runs again; where the target is gone, another one takes the deadline over, or none asks for it any more.</summary>
+    public ComplaintEvent Resume(Complaint complaint, Deadline deadline, DateTimeOffset now)
     {
-        if (plan.Targets.Find(deadline.Target) is not { } target)
-            return new(deadline.Id, deadline.Clock, deadline.DueAt, deadline.Basis);
-        ClockReading clock = DeadlineClock.Resume(deadline, target.Calendar, now);
-        return deadline.State == DeadlineState.Missed
-            ? new(deadline.Id, clock, deadline.DueAt, deadline.Basis)
-            : new(deadline.Id, clock, DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, now, clock), target.Basis);
+        bool isMissed = deadline.State == DeadlineState.Missed;
+        if (plan.TargetOf(deadline) is not { } target)
+            return !isMissed && MatchAgain(complaint, deadline, now) is { } answer ? answer : new DeadlineResumed(deadline.Id, deadline.Clock, deadline.DueAt, deadline.Basis);
+        DateTimeOffset? until = DeadlineClock.PostponedUntil(deadline, now);
+        DateTimeOffset since = until ?? now;
+        ClockReading clock = DeadlineClock.Resume(deadline, target.Calendar, since);
+        (DateTimeOffset due, string basis) = isMissed ? (deadline.DueAt, deadline.Basis) : (DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, since, clock), target.Basis);
+        return new DeadlineResumed(deadline.Id, clock, due, basis, until);
     }
 
     public DeadlineMet Meet(Deadline deadline, DateTimeOffset now) =>
@@ -46,14 +50,33 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
 
     public DeadlineCancelled Cancel(Deadline deadline, CancellationReason because, DateTimeOffset now) => new(deadline.Id, because, Read(deadline, now));
 
-    /// <summary>Another target takes the deadline over: what was spent and taken out goes on counting, and what comes is reckoned by the new one.</summary>
-    public DeadlineRecalculated Retarget(Deadline deadline, ServiceTarget target, DateTimeOffset now)
+    /// <summary>Lets the target that matches now take the deadline over, if it is another one; if there is none, nobody asks for it any more.</summary>
+    public ComplaintEvent? MatchAgain(Complaint complaint, Deadline deadline, DateTimeOffset now)
+    {
+        if (plan.Targets.Find(complaint, deadline.Stage) is not { } target)
+            return Cancel(deadline, CancellationReason.NoTarget, now);
+        return target.Name == deadline.Target ? null : Retarget(deadline, target, now, plan.Pauses(complaint) && target.Pauses);
+    }
+
+    /// <summary>Another target takes the deadline over: what was spent and taken out goes on counting, and what comes is reckoned by the new one, which may let the clock run or stop it.</summary>
+    private DeadlineRecalculated Retarget(Deadline deadline, ServiceTarget target, DateTimeOffset now, bool pauses)
     {
         // Where the target before is gone, and its calendar with it, the new one's is the best there is.
-        WorkCalendar calendar = plan.Targets.Find(deadline.Target)?.Calendar ?? target.Calendar;
-        ClockReading clock = DeadlineClock.Read(deadline, calendar, now);
+        WorkCalendar calendar = plan.TargetOf(deadline)?.Calendar ?? target.Calendar;
+        bool resumes = deadline.RunsSince is null && !pauses;
+        ClockReading clock = resumes ? DeadlineClock.Resume(deadline, calendar, now) : DeadlineClock.Read(deadline, calendar, now);
         Allowance? extendedBy = deadline.ExtendedBy?.Kind == target.Terms.Allowance.Kind ? deadline.ExtendedBy : null;
-        (DateTimeOffset countedFrom, DateTimeOffset due) = DeadlineClock.Due(target, extendedBy, deadline.StartedAt, now, clock);
+        DateTimeOffset countedFrom = DeadlineClock.Start(target, extendedBy, deadline.StartedAt).CountedFrom;
+        DateTimeOffset since = DeadlineClock.Later(now, countedFrom);
+        if (!pauses && target.Pauses && DeadlineClock.PostponedUntil(deadline, since) is { } until)
+        {
+            clock = DeadlineClock.TakeOut(clock, target.Calendar, since, until);
+            (since, resumes) = (until, true);
+        }
+
+        DateTimeOffset due = resumes
+            ? DeadlineClock.DueAfterPause(target, extendedBy, deadline.StartedAt, since, clock)
+            : DeadlineClock.Due(target, extendedBy, deadline.StartedAt, since, clock).DueAt;
         return new(
             deadline.Id,
             RecalculationReason.TargetChanged,
@@ -62,7 +85,7 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
             target.Terms.Allowance,
             countedFrom,
             due,
-            deadline.RunsSince is null ? null : now > countedFrom ? now : countedFrom,
+            pauses ? null : since,
             clock,
             target.Basis);
     }
@@ -75,30 +98,31 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
         bool neverStopped = deadline.Clock == default && since <= deadline.CountedFrom;
         (DateTimeOffset countedFrom, DateTimeOffset due) = neverStopped
             ? DeadlineClock.Start(target, deadline.ExtendedBy, deadline.StartedAt)
-            : DeadlineClock.Due(target, deadline.ExtendedBy, deadline.StartedAt, since, deadline.Clock);
-        if (!neverStopped)
-            countedFrom = deadline.CountedFrom;
+            : (deadline.CountedFrom, DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, since, deadline.Clock));
         return (countedFrom, due, target.Terms.Allowance) == (deadline.CountedFrom, deadline.DueAt, deadline.Allowance)
             ? null
             : new(deadline.Id, RecalculationReason.RulesChanged, deadline.Id, target.Name, target.Terms.Allowance, countedFrom, due, neverStopped ? countedFrom : since, deadline.Clock, target.Basis);
     }
 
     /// <summary>Clocks that can pause stand still until a later time: what lies between is taken out in advance.</summary>
-    public IEnumerable<DeadlineRecalculated> Postpone(Complaint complaint, DateTimeOffset now, DateTimeOffset until)
+    public IEnumerable<ComplaintEvent> Postpone(Complaint complaint, DateTimeOffset now, DateTimeOffset until)
     {
         foreach (Deadline deadline in complaint.Deadlines)
         {
-            DateTimeOffset from = now > deadline.CountedFrom ? now : deadline.CountedFrom;
-            if (deadline.State != DeadlineState.Running || until <= from || deadline.Stage == Stage.Statutory || plan.Targets.Find(deadline.Target) is not { Pauses: true } target)
+            DateTimeOffset from = DeadlineClock.Later(now, deadline.CountedFrom);
+            if (until <= from || until <= DeadlineClock.PostponedUntil(deadline, now) || deadline.Stage == Stage.Statutory || plan.TargetOf(deadline) is not { Pauses: true } target)
                 continue;
-            ClockReading clock = Read(deadline, now);
-            clock = clock with { Paused = clock.Paused + target.Calendar.Between(from, until), PausedOnClock = clock.PausedOnClock + (until - from) };
-            DateTimeOffset due = DeadlineClock.Due(target, deadline.ExtendedBy, deadline.StartedAt, until, clock).DueAt;
-            yield return new(deadline.Id, RecalculationReason.Postponed, deadline.Id, deadline.Target, deadline.Allowance, deadline.CountedFrom, due, until, clock, target.Basis);
+            if (deadline.State == DeadlineState.Paused)
+                yield return new DeadlinePaused(deadline.Id, deadline.Clock, until);
+            if (deadline.State != DeadlineState.Running)
+                continue;
+            ClockReading clock = DeadlineClock.TakeOut(Read(deadline, now), target.Calendar, from, until);
+            DateTimeOffset due = DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, until, clock);
+            yield return new DeadlineRecalculated(deadline.Id, RecalculationReason.Postponed, deadline.Id, deadline.Target, deadline.Allowance, deadline.CountedFrom, due, until, clock, target.Basis);
         }
     }
 
-    private ClockReading Read(Deadline deadline, DateTimeOffset now) => DeadlineClock.Read(deadline, plan.Targets.Find(deadline.Target)?.Calendar, now);
+    private ClockReading Read(Deadline deadline, DateTimeOffset now) => DeadlineClock.Read(deadline, plan.TargetOf(deadline)?.Calendar, now);
 
     /// <summary>No two due times of one name have the same number, or the second could not be missed.</summary>
     private static int NextRevision(Complaint complaint)

@@ -7,6 +7,9 @@ internal sealed class DeadlinePlan(ServiceTargetTable targets, LifecycleSet life
 {
     public ServiceTargetTable Targets { get; } = targets;
 
+    /// <summary>The target that a deadline goes by; null when it is gone, or is another stage's by now.</summary>
+    public ServiceTarget? TargetOf(Deadline deadline) => Targets.Find(deadline.Target) is { } target && target.Stage == deadline.Stage ? target : null;
+
     public StageRule RuleOf(Stage stage) => Targets.Stages.GetValueOrDefault(stage) ?? new StageRule(stage);
 
     public LifecycleDefinition? LifecycleOf(Complaint complaint) => lifecycles.Find(complaint.Lifecycle);

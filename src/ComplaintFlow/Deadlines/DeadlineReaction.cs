@@ -83,10 +83,10 @@ internal sealed class DeadlineReaction(DeadlinePlan plan) : IReaction
         if (rule.IsMetBy(complaint.Status, plan.LifecycleOf(complaint)) || (trigger is not null && rule.Triggers.Contains(trigger)) || (outcome == StatusOutcome.Closed && !outlivesClosing))
             return _moves.Meet(deadline, now);
         bool stands = deadline.RunsSince is null;
-        return (stands, pauses && CanPause(deadline)) switch
+        return (stands, pauses && plan.TargetOf(deadline) is { Pauses: true }) switch
         {
             (false, true) => _moves.Pause(deadline, now),
-            (true, false) => _moves.Resume(deadline, now),
+            (true, false) => _moves.Resume(complaint, deadline, now),
             _ => null,
         };
     }
@@ -120,7 +120,7 @@ internal sealed class DeadlineReaction(DeadlinePlan plan) : IReaction
     {
         foreach (Deadline deadline in complaint.Deadlines)
         {
-            if (deadline.IsOpen && MatchAgain(complaint, deadline, now) is { } answer)
+            if (deadline.IsOpen && _moves.MatchAgain(complaint, deadline, now) is { } answer)
                 then.AddFirst(answer);
         }
 
@@ -135,13 +135,6 @@ internal sealed class DeadlineReaction(DeadlinePlan plan) : IReaction
         }
     }
 
-    private ComplaintEvent? MatchAgain(Complaint complaint, Deadline deadline, DateTimeOffset now)
-    {
-        if (plan.Targets.Find(complaint, deadline.Stage) is not { } target)
-            return _moves.Cancel(deadline, CancellationReason.NoTarget, now);
-        return target.Name == deadline.Target ? null : _moves.Retarget(deadline, target, now);
-    }
-
     private void Repeat(Complaint complaint, DeadlineId met, DateTimeOffset now, EventSink then)
     {
         if (complaint.IsClosed || complaint.Deadlines.FirstOrDefault(one => one.Id == met) is not { } deadline || plan.Meets(complaint, deadline.Stage))
@@ -149,8 +142,6 @@ internal sealed class DeadlineReaction(DeadlinePlan plan) : IReaction
         if (plan.Targets.Find(complaint, deadline.Stage) is { Repeats: true } target)
             AddAll(DeadlineMoves.Start(target, complaint, deadline.Round + 1, now, now, plan.Pauses(complaint)), then);
     }
-
-    private bool CanPause(Deadline deadline) => plan.Targets.Find(deadline.Target) is { Pauses: true };
 
     /// <summary>Whether the stage has, or had, a deadline in this episode that was not taken away for want of a target.</summary>
     private static bool IsSet(Complaint complaint, Stage stage)

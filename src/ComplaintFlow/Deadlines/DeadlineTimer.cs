@@ -44,23 +44,17 @@ internal sealed class DeadlineTimer(DeadlinePlan plan) : ITimedReaction
     {
         foreach (Deadline deadline in context.Complaint.Deadlines)
         {
-            if (IsStale(deadline, context.Rules) && Reevaluate(context.Complaint, deadline, context.Now) is { } answer)
+            if (!IsStale(deadline, context.Rules))
+                continue;
+            ComplaintEvent? answer = plan.TargetOf(deadline) is { } same ? DeadlineMoves.Reevaluate(deadline, same) : _moves.MatchAgain(context.Complaint, deadline, context.Now);
+            if (answer is not null)
                 then.AddFirst(answer);
         }
     }
 
-    private ComplaintEvent? Reevaluate(Complaint complaint, Deadline deadline, DateTimeOffset now)
-    {
-        if (plan.Targets.Find(deadline.Target) is { } same && same.Stage == deadline.Stage)
-            return DeadlineMoves.Reevaluate(deadline, same);
-        return plan.Targets.Find(complaint, deadline.Stage) is { } other
-            ? _moves.Retarget(deadline, other, now)
-            : _moves.Cancel(deadline, CancellationReason.NoTarget, now);
-    }
-
-    /// <summary>Only running clocks, and only by a higher generation: two nodes never reckon each other's work anew.</summary>
+    /// <summary>Only what can still be missed, and only by a higher generation: two nodes never reckon each other's work anew.</summary>
     private static bool IsStale(Deadline deadline, string rules) =>
-        deadline.State == DeadlineState.Running && deadline.Rules != rules && GenerationOf(deadline.Rules) < GenerationOf(rules);
+        deadline.State is DeadlineState.Running or DeadlineState.Paused && deadline.Rules != rules && GenerationOf(deadline.Rules) < GenerationOf(rules);
 
     private static long GenerationOf(string rules) =>
         long.TryParse(rules.AsSpan(0, Math.Max(rules.IndexOf(':'), 0)), NumberStyles.None, CultureInfo.InvariantCulture, out long generation) ? generation : 0;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Time;
 
 namespace ComplaintFlow.Deciding;
 
@@ -25,6 +26,7 @@ internal sealed class InputRules(ComplaintLimits limits)
         check.Given("about", intake.About);
         Currency(ref check, intake.Amount);
         check.That(intake.Id is not { IsEmpty: true }, "input.empty", "id");
+        check.That(!(intake.OccurredAt < CalendarLimits.Earliest), "input.too-early", "occurred-at", CalendarLimits.Earliest);
         return check.Denial;
     }
 

@@ -105,6 +105,7 @@ internal static class ChineseTexts
         ("input.not-a-currency", "“{0}”不是货币代码，应为 ISO 4217 的三个大写字母。"),
         ("input.not-a-name", "{0} 不是有效名称。{1}"),
         ("input.not-plain", "{0} 含有 U+0000 或不成对的代理字符。"),
+        ("input.too-early", "{0} 早于 {1:u}。"),
         ("input.too-long", "{0} 有 {1} 个字符，最多允许 {2} 个。"),
         ("input.undefined", "{0} 没有取值 {1}，可取 {2}。"),
         ("input.not-a-language", "“{0}”不是语言标签，例如 zh-Hans。"),

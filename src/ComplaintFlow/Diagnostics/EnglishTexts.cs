@@ -105,6 +105,7 @@ internal static class EnglishTexts
         ("input.not-a-currency", "'{0}' is not a currency: three capital letters of ISO 4217 are."),
         ("input.not-a-name", "{0} is not a name. {1}"),
         ("input.not-plain", "{0} contains U+0000 or half of a surrogate pair."),
+        ("input.too-early", "{0} is earlier than {1:u}."),
         ("input.too-long", "{0} has {1} characters; at most {2} are allowed."),
         ("input.undefined", "{0} has no value {1}; it takes {2}."),
         ("input.not-a-language", "'{0}' is not the tag of a language, such as zh-Hans."),

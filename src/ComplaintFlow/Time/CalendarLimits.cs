@@ -12,4 +12,7 @@ internal static class CalendarLimits
     /// <summary>The first and the last year that are compiled.</summary>
     public const int FirstYear = 1900;
     public const int LastYear = 2199;
+
+    /// <summary>The earliest instant that is taken from outside: a year on, so that calendars can look back from it in every zone.</summary>
+    public static DateTimeOffset Earliest { get; } = new(FirstYear + 1, 1, 1, 0, 0, 0, TimeSpan.Zero);
 }

@@ -265,6 +265,26 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public async Task A_complaint_of_before_the_years_that_calendars_know_is_refused()
+    {
+        foreach (string zone in new[] { "UTC", "Pacific/Kiritimati", "America/Los_Angeles" })
+        {
+            await using DeadlineHost host = new(d => d.Calendar("there", c => c.In(zone).OpenOnWeekdays("09:00-17:00"))
+                .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(4)).By("there").CountedFrom(StartRule.NextBusinessDayAfterHours)
+                .Target("settle", Stage.Resolve).Within(Allowance.BusinessDays(4)).By("there").DueAt(EndRule.CloseOfBusiness));
+            DateTimeOffset earliest = new(1901, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            foreach (DateTimeOffset at in new[] { default, new(1899, 12, 31, 0, 0, 0, TimeSpan.Zero), earliest.AddTicks(-1) })
+            {
+                Outcome refused = await host.Desk.ReceiveAsync(SampleComplaints.Intake() with { OccurredAt = at }, Agent);
+                Assert.Equal(ErrorCodes.InvalidInput, refused.Refusal?.Code);
+                Assert.Equal(["occurred-at is earlier than 1901-01-01 00:00:00Z."], refused.Refusal!.Reasons);
+            }
+
+            Assert.Equal(earliest, (await host.Desk.ReceiveAsync(SampleComplaints.Intake() with { OccurredAt = earliest }, Agent)).OrThrow().ReceivedAt);
+        }
+    }
+
+    [Fact]
     public async Task An_effect_of_time_is_keyed_so_that_it_cannot_happen_twice()
     {
         await using DeadlineHost host = new(d => d.Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2)));

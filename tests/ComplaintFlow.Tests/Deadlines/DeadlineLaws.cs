@@ -196,7 +196,7 @@ public sealed class DeadlineLaws
         }
     }
 
-    private static LifecycleDefinition TwoStates { get; } = Lifecycle.Define("two", 1, l =>
+    internal static LifecycleDefinition TwoStates { get; } = Lifecycle.Define("two", 1, l =>
     {
         l.StartsAt(Status.Investigating);
         l.Configure(Status.Investigating).Permit(Trigger.AskCustomer, Status.AwaitingCustomer).Permit(Trigger.Close, Status.Closed);

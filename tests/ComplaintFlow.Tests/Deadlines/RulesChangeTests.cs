@@ -46,6 +46,30 @@ public sealed class RulesChangeTests
     }
 
     [Fact]
+    public async Task A_target_whose_last_day_is_over_when_it_takes_over_was_due_with_it()
+    {
+        await using DeadlineHost host = new(d => d
+            .Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay)
+            .Target("normal", Stage.Respond).Within(Allowance.BusinessDays(5)));
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.SetUtcNow(Monday(10).AddDays(2));
+        Assert.Equal(Monday(0).AddDays(2), (await ReclassifyAsync(host, id, Urgency.Urgent)).NextDueAt);
+    }
+
+    [Fact]
+    public async Task A_target_that_takes_over_in_a_pause_and_lets_the_clock_run_is_not_due_before()
+    {
+        await using DeadlineHost host = new(d => d
+            .Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay).NeverPauses()
+            .Target("normal", Stage.Respond).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay));
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.SetUtcNow(Monday(18).AddDays(1));
+        await host.FireAsync(id, Trigger.AskCustomer);
+        host.Clock.SetUtcNow(Monday(6).AddDays(2));
+        Assert.Equal(Monday(0).AddDays(3), (await ReclassifyAsync(host, id, Urgency.Urgent)).NextDueAt);
+    }
+
+    [Fact]
     public async Task What_no_target_asks_for_is_cancelled_and_goes_on_when_one_does_again()
     {
         await using DeadlineHost host = new(d => d.Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.WorkingHours(4)));
@@ -154,6 +178,185 @@ public sealed class RulesChangeTests
     }
 
     [Fact]
+    public async Task A_paused_deadline_whose_target_is_gone_goes_on_with_the_one_that_matches()
+    {
+        foreach (int generation in new[] { 1, 2 })
+        {
+            FakeClock clock = new(Monday(9));
+            InMemoryComplaintStore store = new(clock);
+            ComplaintId id;
+            await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.CalendarDays(3)).Target("odd", Stage.OnSite).Within(Allowance.Hours(90)), store: store, clock: clock))
+            {
+                id = await before.ReceiveAsync();
+                clock.Advance(TimeSpan.FromDays(1));
+                await before.FireAsync(id, Trigger.AskCustomer);
+            }
+
+            clock.Advance(TimeSpan.FromDays(9));
+            await using DeadlineHost after = new(
+                d => d.Target("new", Stage.Respond).Within(Allowance.CalendarDays(3)),
+                builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation),
+                store: store,
+                clock: clock);
+            Complaint complaint = await after.FireAsync(id, Trigger.CustomerReplied);
+            Deadline running = complaint.FindDeadline(Stage.Respond)!;
+            Assert.Equal(("new:1", DeadlineState.Running, Monday(9).AddDays(12), null), (running.Id.Name, running.State, running.DueAt, running.PausedAt));
+            Assert.Equal((TimeSpan.FromDays(9), Monday(9).AddDays(10)), (running.Clock.PausedOnClock, running.RunsSince));
+            Assert.Equal(DeadlineState.Cancelled, complaint.FindDeadline(Stage.OnSite)!.State);
+            await after.CatchUpAsync(id);
+            Assert.Empty(await after.EventsAsync<DeadlineMissed>(id));
+        }
+    }
+
+    [Fact]
+    public async Task A_paused_deadline_whose_target_is_gone_is_taken_over_when_the_rules_become_newer_and_stays_paused()
+    {
+        FakeClock clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId id;
+        await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock))
+        {
+            id = await before.ReceiveAsync();
+            await before.FireAsync(id, Trigger.AskCustomer);
+        }
+
+        clock.Advance(TimeSpan.FromHours(1));
+        await using DeadlineHost after = new(d => d.Target("new", Stage.Respond).Within(Allowance.Hours(20)), builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = 2), store: store, clock: clock);
+        Assert.True((await after.CatchUpAsync(id)).Advanced);
+        Deadline paused = await after.DeadlineAsync(id, Stage.Respond);
+        Assert.Equal(("new:1", DeadlineState.Paused, Monday(9)), (paused.Id.Name, paused.State, paused.PausedAt));
+        Assert.False((await after.CatchUpAsync(id)).Advanced);
+    }
+
+    [Fact]
+    public async Task A_reload_does_not_bring_forward_what_is_due_at_the_end_of_what_came_after_a_pause()
+    {
+        FakeClock clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId id;
+        await using (DeadlineHost before = Host("news-years-eve", 1))
+        {
+            id = await before.ReceiveAsync();
+            clock.SetUtcNow(Monday(18).AddDays(1));
+            await before.FireAsync(id, Trigger.AskCustomer);
+            clock.SetUtcNow(Monday(6).AddDays(2));
+            Assert.Equal(Monday(0).AddDays(3), (await before.FireAsync(id, Trigger.CustomerReplied)).NextDueAt);
+        }
+
+        await using DeadlineHost after = Host("christmas", 2);
+        await after.CatchUpAsync(id);
+        Assert.Equal((DeadlineState.Running, Monday(0).AddDays(3)), ((await after.DeadlineAsync(id, Stage.Resolve)).State, (await after.DeadlineAsync(id, Stage.Resolve)).DueAt));
+
+        DeadlineHost Host(string closed, int generation) => new(
+            d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-17:00").Closed(new DateOnly(2026, 12, closed == "christmas" ? 25 : 31)))
+                .Target("settle", Stage.Resolve).Within(Allowance.BusinessDays(1)).By("shop").DueAt(EndRule.EndOfDay),
+            builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation),
+            store: store,
+            clock: clock);
+    }
+
+    [Fact]
+    public async Task A_missed_deadline_whose_target_is_gone_stays_missed_when_the_customer_has_replied()
+    {
+        FakeClock clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId id;
+        await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.Hours(2)), store: store, clock: clock))
+        {
+            id = await before.ReceiveAsync();
+            clock.Advance(TimeSpan.FromHours(3));
+            await before.FireAsync(id, Trigger.AskCustomer);
+        }
+
+        await using DeadlineHost after = new(d => d.Target("new", Stage.Respond).Within(Allowance.Hours(9)), store: store, clock: clock);
+        Deadline missed = (await after.FireAsync(id, Trigger.CustomerReplied)).FindDeadline(Stage.Respond)!;
+        Assert.Equal(("old:1", DeadlineState.Missed, Monday(11), Monday(12)), (missed.Id.Name, missed.State, missed.DueAt, missed.RunsSince));
+    }
+
+    [Fact]
+    public async Task A_name_that_a_target_of_another_stage_has_now_is_not_its_target_any_more()
+    {
+        FakeClock clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId id;
+        await using (DeadlineHost before = new(d => d.Target("one", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock))
+        {
+            id = await before.ReceiveAsync();
+            await before.FireAsync(id, Trigger.AskCustomer);
+        }
+
+        clock.Advance(TimeSpan.FromHours(1));
+        await using DeadlineHost after = new(d => d.Target("one", Stage.OnSite).Within(Allowance.Hours(2)).MayBeExtended(Allowance.Hours(1)).Target("two", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock);
+        Assert.Equal(ErrorCodes.NoExtension, (await after.Desk.ExtendDeadlineAsync(id, Stage.Respond, "why", Agent)).Refusal?.Code);
+        Deadline running = (await after.FireAsync(id, Trigger.CustomerReplied)).FindDeadline(Stage.Respond)!;
+        Assert.Equal(("two:1", Monday(16).AddDays(1)), (running.Id.Name, running.DueAt));
+    }
+
+    [Fact]
+    public async Task A_target_that_never_pauses_lets_the_clock_of_a_paused_one_run_when_it_takes_over()
+    {
+        await using DeadlineHost host = Pausing();
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.SetUtcNow(Monday(10));
+        await host.FireAsync(id, Trigger.AskCustomer);
+        host.Clock.SetUtcNow(Monday(12));
+        Deadline now = (await ReclassifyAsync(host, id, Urgency.Urgent)).FindDeadline(Stage.Respond)!;
+        Assert.Equal((DeadlineState.Running, Monday(12), null, Monday(11).AddDays(1)), (now.State, now.RunsSince, now.PausedAt, now.DueAt));
+        Assert.Equal(new ClockReading(WorkingTime.FromHours(1), WorkingTime.FromHours(2), TimeSpan.FromHours(2)), now.Clock);
+        Assert.Equal(now.DueAt, await host.WakesAtAsync());
+
+        // What follows the pause is not taken out with it.
+        host.Clock.SetUtcNow(Monday(15));
+        Assert.Equal(now, (await host.FireAsync(id, Trigger.CustomerReplied)).FindDeadline(Stage.Respond));
+    }
+
+    [Fact]
+    public async Task A_target_that_pauses_lets_the_clock_of_one_that_does_not_stand_still_when_it_takes_over_in_a_pause()
+    {
+        await using DeadlineHost host = Pausing();
+        ComplaintId id = await host.ReceiveAsync(Urgency.Urgent);
+        host.Clock.SetUtcNow(Monday(10));
+        Assert.Equal(DeadlineState.Running, (await host.FireAsync(id, Trigger.AskCustomer)).FindDeadline(Stage.Respond)!.State);
+        host.Clock.SetUtcNow(Monday(12));
+        Deadline now = (await ReclassifyAsync(host, id, Urgency.Normal)).FindDeadline(Stage.Respond)!;
+        Assert.Equal((DeadlineState.Paused, null, Monday(12), new ClockReading(WorkingTime.FromHours(3), default, default)), (now.State, now.RunsSince, now.PausedAt, now.Clock));
+        Assert.Null(await host.WakesAtAsync());
+
+        // From one pausing target to another it goes on standing still, since when it did.
+        host.Clock.SetUtcNow(Monday(13));
+        now = (await ReclassifyAsync(host, id, Urgency.Low)).FindDeadline(Stage.Respond)!;
+        Assert.Equal((DeadlineState.Paused, Monday(12)), (now.State, now.PausedAt));
+        host.Clock.SetUtcNow(Monday(15));
+        Assert.Equal(Monday(12).AddDays(1), (await host.FireAsync(id, Trigger.CustomerReplied)).FindDeadline(Stage.Respond)!.DueAt);
+    }
+
+    [Fact]
+    public async Task A_deadline_that_is_set_again_and_again_goes_on_in_its_round_when_it_is_asked_for_again()
+    {
+        await using DeadlineHost host = new(d => d
+            .Target("news", Stage.Update).When(Urgency.Normal).Within(Allowance.Hours(4)).Repeats()
+            .Target("once", Stage.Update).When(Urgency.Urgent).Within(Allowance.Hours(4)));
+        ComplaintId id = await host.ReceiveAsync();
+        for (int round = 1; round <= 2; round++)
+            (await host.Desk.ExecuteAsync(id, new RecordContact(Channel.Phone, "We are looking.", ContactDirection.ToCustomer), Agent)).OrThrow();
+        Assert.Equal("news:1.3", (await host.DeadlineAsync(id, Stage.Update)).Id.Name);
+        await ReclassifyAsync(host, id, Urgency.Low);
+        Deadline again = (await ReclassifyAsync(host, id, Urgency.Normal)).FindDeadline(Stage.Update)!;
+        Assert.Equal(("news:1.3", 3, DeadlineState.Running), (again.Id.Name, again.Round, again.State));
+        Assert.Equal("news:1.4", (await host.Desk.ExecuteAsync(id, new RecordContact(Channel.Phone, "Nearly.", ContactDirection.ToCustomer), Agent)).OrThrow().FindDeadline(Stage.Update)!.Id.Name);
+
+        // Another episode begins with its first round.
+        await host.FireAsync(id, Trigger.Withdraw);
+        Assert.Equal("news:2", (await host.FireAsync(id, Trigger.Reopen)).FindDeadline(Stage.Update)!.Id.Name);
+
+        // Also where what goes on does not repeat any more.
+        (await host.Desk.ExecuteAsync(id, new RecordContact(Channel.Phone, "Almost.", ContactDirection.ToCustomer), Agent)).OrThrow();
+        Assert.Equal("once:2.2", (await ReclassifyAsync(host, id, Urgency.Urgent)).FindDeadline(Stage.Update)!.Id.Name);
+        await host.FireAsync(id, Trigger.Withdraw);
+        Assert.Equal("once:3", (await host.FireAsync(id, Trigger.Reopen)).FindDeadline(Stage.Update)!.Id.Name);
+    }
+
+    [Fact]
     public void The_rules_version_hangs_on_targets_and_on_the_calendars_that_they_use()
     {
         string Version(string hours, string within, string unused = "08:00-09:00")
@@ -182,6 +385,11 @@ public sealed class RulesChangeTests
     private static DeadlineHost Urgencies() => new(d => d
         .Target("urgent", Stage.Respond).When(Urgency.Urgent, Urgency.Critical).Within(Allowance.WorkingHours(4))
         .Target("normal", Stage.Respond).Within(Allowance.WorkingHours(16)));
+
+    private static DeadlineHost Pausing() => new(d => d
+        .Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.Hours(24)).NeverPauses()
+        .Target("low", Stage.Respond).When(Urgency.Low).Within(Allowance.Hours(24))
+        .Target("normal", Stage.Respond).Within(Allowance.Hours(30)));
 
     private static async Task<Complaint> ReclassifyAsync(DeadlineHost host, ComplaintId id, Urgency urgency) =>
         (await host.Desk.ExecuteAsync(id, new Reclassify { Urgency = urgency }, Agent)).OrThrow();

@@ -1,8 +1,9 @@
 namespace ComplaintFlow;
 
-/// <summary>A deadline's clock runs again.</summary>
+/// <summary>A deadline's clock runs again, at once or from the end of its postponement on.</summary>
 /// <param name="Id">The deadline.</param>
 /// <param name="Clock">What the clock shows.</param>
 /// <param name="DueAt">When it is due now.</param>
 /// <param name="Basis">A hash of the target and the calendar by which that was reckoned.</param>
-public sealed record DeadlineResumed(DeadlineId Id, ClockReading Clock, DateTimeOffset DueAt, string Basis) : ComplaintEvent;
+/// <param name="RunsSince">From when on it runs, where that is later.</param>
+public sealed record DeadlineResumed(DeadlineId Id, ClockReading Clock, DateTimeOffset DueAt, string Basis, DateTimeOffset? RunsSince = null) : ComplaintEvent;
