@@ -153,6 +153,29 @@ public sealed class PurgeTests
         }
     }
 
+    [Theory]
+    [InlineData(null, 0, true)] // a ring that has been there from the beginning
+    [InlineData(-10, -20, true)] // dated before a ring that is older than the complaint
+    [InlineData(-10, -20, false)] // dated before the complaint, without any ring
+    public async Task A_plain_tombstone_is_found_where_there_should_be_a_key_or_whose_date_cannot_be(int? since, int at, bool keyed)
+    {
+        await using EvidenceHost host = new(builder =>
+        {
+            if (keyed)
+                builder.UseJournalKeys(new JournalKeyRing(EvidenceHost.Key("k1")) { Since = since is { } days ? new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).AddDays(days) : null });
+        });
+        Complaint complaint = await ClosedAsync(host);
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await PurgeAsync(host, host.Clock.GetUtcNow());
+        Assert.True((await host.VerifyAsync(complaint.Id)).IsIntact);
+        host.Store.Tombstone = now => TombstoneCodec.Make(Realm.Default, complaint, now.Head, now.At.AddDays(at), EvidenceHost.Auditor, "forged", null);
+        host.Store.Row = loaded => loaded with { Tombstone = host.Store.Tombstone(loaded.Tombstone!) };
+
+        Assert.Equal(ErrorCodes.TombstoneChanged, (await host.VerifyAsync(complaint.Id)).Finding?.Code);
+        RealmVerification realm = (await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor, "tombstones:")).OrThrow();
+        Assert.Equal(ErrorCodes.TombstoneChanged, Assert.Single(realm.Findings).Code);
+    }
+
     [Fact]
     public async Task Whatever_call_of_the_store_fails_a_purge_that_is_taken_again_removes_everything_once()
     {
