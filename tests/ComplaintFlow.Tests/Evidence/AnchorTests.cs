@@ -121,12 +121,60 @@ public sealed class AnchorTests
     {
         await using EvidenceHost host = Host();
         Complaint complaint = await host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(2));
         await AnchorAsync(host);
         Loaded now = await host.Inner.LoadAsync(new LoadRequest(Realm.Default) { Complaint = complaint.Id });
         Tombstone forged = TombstoneCodec.Make(Realm.Default, complaint, now.Head, host.Clock.GetUtcNow().AddHours(-1), EvidenceHost.Auditor, "old", null);
         host.Store.Row = _ => new Loaded { Tombstone = forged };
 
         Assert.Equal(ErrorCodes.TombstoneChanged, Assert.Single(Assert.Single(await VerifyAsync(host)).Findings).Code);
+    }
+
+    [Fact]
+    public async Task Under_a_ring_a_plain_tombstone_is_no_purge_and_a_plain_anchor_none()
+    {
+        JournalKeyRing ring = new(EvidenceHost.Key("k1"));
+        await using EvidenceHost host = Host(ring);
+        Complaint complaint = await host.ReceiveAsync();
+        JournalAnchor first = await AnchorAsync(host);
+        Loaded now = await host.Inner.LoadAsync(new LoadRequest(Realm.Default) { Complaint = complaint.Id });
+        Tombstone forged = TombstoneCodec.Make(Realm.Default, complaint, now.Head, host.Clock.GetUtcNow(), EvidenceHost.Auditor, "old", null);
+        host.Store.Row = _ => new Loaded { Tombstone = forged };
+
+        AnchorVerification verified = Assert.Single(await VerifyAsync(host));
+        Assert.Equal((ErrorCodes.TombstoneChanged, 0), (Assert.Single(verified.Findings).Code, verified.Purged.Count));
+
+        await _anchor.PublishAsync(AnchorCodec.Make(Realm.Default, first, host.Clock.GetUtcNow(), 0, [], null));
+        Assert.Equal(ErrorCodes.AnchorChanged, Assert.Single(Assert.Single(await VerifyAsync(host)).Findings).Code);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_a_page_of_the_last_anchor_cannot_be_read_no_other_is_made(bool gone)
+    {
+        await using EvidenceHost host = Host();
+        Complaint complaint = await host.ReceiveAsync();
+        await AnchorAsync(host);
+        if (gone)
+        {
+            host.Store.Row = _ => new Loaded();
+            host.Store.Journal = _ => [];
+        }
+        else
+        {
+            Become(host, [.. (await host.StoredAsync(complaint.Id)).Take(4)]);
+        }
+
+        _anchor.IsOutOfOrder = true;
+        AnchorOutcome outcome = (await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow();
+        _anchor.IsOutOfOrder = false;
+
+        Assert.Equal((null, 1L, ErrorCodes.AnchorChanged), (outcome.Anchor, outcome.FindingCount, Assert.Single(outcome.Findings).Code));
+        Assert.Equal((1, 1), (_anchor.Anchors.Count, _anchor.Pages.Count));
+        string expected = gone ? ErrorCodes.AnchoredComplaintMissing : ErrorCodes.AnchoredJournalCut;
+        Assert.Equal(expected, Assert.Single(Assert.Single(await VerifyAsync(host)).Findings).Code);
+        Assert.Equal(expected, Assert.Single((await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow().Findings).Code);
     }
 
     [Fact]
@@ -169,6 +217,14 @@ public sealed class AnchorTests
         AnchorOutcome first = (await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow();
         Assert.Equal((2, 2), (first.PagesWritten, first.Anchor!.Pages.Count));
         Assert.Equal(0, ((await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow()).PagesWritten);
+
+        // While the last page is missing, which the first is not, no anchor is made.
+        string lost = Convert.ToHexString(first.Anchor.Pages[1].Span);
+        string kept = _anchor.Pages[lost];
+        _anchor.Pages.Remove(lost);
+        AnchorOutcome broken = (await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow();
+        Assert.Equal((null, 1L, 0), (broken.Anchor, broken.FindingCount, broken.PagesWritten));
+        _anchor.Pages.Add(lost, kept);
 
         // One of the last page changes, one comes in before all others, and one after.
         await host.Desk.AddNoteAsync(complaints[^1].Id, "more", TestHost.Agent);
