@@ -181,18 +181,42 @@ public sealed class ErasureTests
         await host.AssertWholeAsync(complaint.Id);
     }
 
-    [Fact]
-    public async Task A_keyed_entry_loses_what_it_was_compared_by_and_keeps_its_texts_when_only_those_of_the_next_are_erased()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_keyed_entry_loses_what_it_was_compared_by_and_keeps_its_texts_when_only_those_of_the_next_are_erased(bool all)
     {
         await using EvidenceHost host = new(builder => builder.AddReaction<Summarizes>());
         Complaint complaint = await host.Host.ReceiveAsync(TestHost.Intake() with { Key = "in-1" });
         ReadOnlyMemory<byte> texts = (await host.StoredAsync(complaint.Id))[0].Sealed;
 
-        (await host.EraseAsync(complaint.Id, new TextPlace(2))).OrThrow();
+        (await host.EraseAsync(complaint.Id, all ? [] : [new TextPlace(2)])).OrThrow();
 
         List<StoredEntry> after = await host.StoredAsync(complaint.Id);
-        Assert.Equal((null, true), (after[0].Fingerprint, after[0].Sealed.Span.SequenceEqual(texts.Span)));
-        Assert.Equal("李雷", (await host.Desk.FindAsync(complaint.Id, TestHost.Agent))!.Customer.Name);
+        Assert.Equal(("note-added", null, 0), (after[1].Type, after[0].Fingerprint, after[1].Sealed.Length));
+        Assert.Equal(all ? [] : texts.ToArray(), after[0].Sealed.ToArray());
+        Assert.Equal(all ? "[erased]" : "李雷", (await host.Desk.FindAsync(complaint.Id, TestHost.Agent))!.Customer.Name);
+        await host.AssertWholeAsync(complaint.Id);
+    }
+
+    [Fact]
+    public async Task A_keyed_command_without_texts_is_still_repeated_after_an_erasure()
+    {
+        await using EvidenceHost host = new();
+        Complaint complaint = await host.ReceiveAsync();
+        await host.EraseAsync(complaint.Id);
+
+        Assert.True((await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Acknowledge) { Key = $"ack-{complaint.Id}" }, TestHost.Agent)).IsReplay);
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_know_its_own_entries_is_told_and_not_tried_again()
+    {
+        await using EvidenceHost host = new();
+        Complaint complaint = await host.ReceiveAsync();
+        host.Store.BeforeWrite = static () => throw new ArgumentException("An entry to erase from is not there.");
+
+        await Assert.ThrowsAsync<ArgumentException>(() => host.EraseAsync(complaint.Id));
         await host.AssertWholeAsync(complaint.Id);
     }
 
