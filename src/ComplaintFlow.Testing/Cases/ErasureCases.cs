@@ -12,6 +12,7 @@ internal static class ErasureCases
     [
         new("An erasure commits, takes the sealed texts of the named entries, and leaves every other byte", TakesOnlySealed, StoreAbilities.Erasure),
         new("An erasure can leave a part of the sealed texts", LeavesPart, StoreAbilities.Erasure),
+        new("An entry that is named with all of its sealed texts loses only what its command was compared by", LosesFingerprintOnly, StoreAbilities.Erasure),
         new("An erasure whose commit is stale or at a limit erases nothing", RejectedErasesNothing, StoreAbilities.Erasure),
         new("An erasure whose key was used by another commit erases nothing", RepeatedErasesNothing, StoreAbilities.Erasure),
         new("What is erased is erased also where a command key brings it", ErasedThroughKey, StoreAbilities.Erasure),
@@ -44,6 +45,14 @@ internal static class ErasureCases
         byte[] rest = [0xFF, 0, .. "[{\"path\":\"wanted\"}]"u8];
         await MustErase(trial, new Erasure(new CommitBuilder().Change(complaint).Build(), [new ErasedEntry(complaint.Id, 1, rest)])).ConfigureAwait(false);
         Same(rest, (await trial.JournalAsync(complaint.Id).ConfigureAwait(false))[0].Sealed, "what is left of the sealed texts");
+    }
+
+    private static async Task LosesFingerprintOnly(StoreTrial trial)
+    {
+        Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received()).WithKey("k")).ConfigureAwait(false);
+        StoredEntry before = (await trial.JournalAsync(complaint.Id).ConfigureAwait(false))[0];
+        await MustErase(trial, new Erasure(new CommitBuilder().Change(complaint).Build(), [new ErasedEntry(complaint.Id, 1, before.Sealed)])).ConfigureAwait(false);
+        Same([before with { Fingerprint = null }], (await trial.LoadAsync(complaint.Id, "k").ConfigureAwait(false)).Earlier, "what the key brings after its fingerprint was erased");
     }
 
     private static async Task RejectedErasesNothing(StoreTrial trial)

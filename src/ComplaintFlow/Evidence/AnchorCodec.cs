@@ -31,7 +31,7 @@ internal static class AnchorCodec
         JournalKey? key = anchor.KeyId is { } id ? ring?.Find(id) : null;
         return anchor.Realm == realm
             && (anchor.KeyId is not null) == (key is not null)
-            && (key is not null || !(anchor.At >= ring?.Since))
+            && (key is not null || ring?.For(anchor.At) is null)
             && anchor.Root.Span.SequenceEqual(MerkleTree.Root(anchor.Pages))
             && anchor.Hash.Span.SequenceEqual(Hash(anchor, key));
     }

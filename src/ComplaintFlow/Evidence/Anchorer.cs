@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Evidence;
 
 /// <summary>Writes an anchor: goes through the complaints and the anchor before side by side, in the order of identifiers, with one page of each in memory.</summary>
-/// <remarks>What the last anchor holds and the store no longer does is held on to, so that anchoring anew never launders it.</remarks>
+/// <remarks>What the last anchor holds and the store no longer does is held on to, so that anchoring anew never launders it; what it holds must be readable for that.</remarks>
 internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplaintQueries queries, IJournalAnchor anchors)
 {
     private readonly IComplaintStore _store = services.Desk.Store;
@@ -15,6 +15,7 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
     private long _findingCount;
     private long _complaints;
     private int _written;
+    private bool _isBroken;
 
     public async ValueTask<AnchorOutcome> AnchorAsync(CancellationToken cancellationToken)
     {
@@ -26,12 +27,16 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
         HashSet<string> kept = [.. previous?.Pages.Select(page => Convert.ToHexString(page.Span)) ?? []];
         await foreach ((AnchorLeaf? leaf, bool beginsPage) in MergeAsync(previous, cancellationToken).ConfigureAwait(false))
         {
+            if (_isBroken)
+                break;
             if (beginsPage || _page.Count == AnchorPage.MaxLeaves)
                 await FlushAsync(kept, cancellationToken).ConfigureAwait(false);
             if (leaf is not null)
                 _page.Add(leaf);
         }
 
+        if (_isBroken)
+            return new AnchorOutcome(null, _findings, _findingCount) { PagesWritten = _written };
         await FlushAsync(kept, cancellationToken).ConfigureAwait(false);
         JournalAnchor anchor = AnchorCodec.Make(realm, previous, at, _complaints, _pages, services.Keys?.Current);
         bool isPublished = await anchors.PublishAsync(anchor, cancellationToken).ConfigureAwait(false);
@@ -113,7 +118,8 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
             if (page is null || !AnchorCodec.IsWhole(page, root))
             {
                 Add(new Flaw(ErrorCodes.AnchorChanged, null, previous!.Number), null);
-                continue;
+                _isBroken = true;
+                yield break;
             }
 
             for (int i = 0; i < page.Leaves.Count; i++)

@@ -35,7 +35,7 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
         byte[] hash = _chain.Of(_head, entry, key);
         if (!hash.AsSpan().SequenceEqual(entry.Hash.Span))
             return new(ErrorCodes.EntryChanged, sequence);
-        if (key is null && (KeyedFrom is not null || (header.Recorded ?? header.At) >= ring?.Since))
+        if (key is null && (KeyedFrom is not null || ring?.For(Recorded(header)) is not null))
             return new(ErrorCodes.JournalKeyDropped, sequence);
         if (Differing(entry, header) is { } column)
             return new(ErrorCodes.EntryColumnsDiffer, sequence, column);
@@ -70,6 +70,14 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
     }
 
     public void Dispose() => _chain.Dispose();
+
+    /// <summary>When an entry can have been recorded at the earliest: not before its complaint's identifier was made, whatever it says.</summary>
+    private DateTimeOffset Recorded(in EntryHeader header)
+    {
+        DateTimeOffset said = header.Recorded ?? header.At;
+        DateTimeOffset earliest = id.MadeAt - Instants.Skew;
+        return said > earliest ? said : earliest;
+    }
 
     private static bool TryReadHeader(StoredEntry entry, out EntryHeader header)
     {

@@ -10,7 +10,10 @@ internal sealed class JournalErasure(IReadOnlyList<TextPlace> asked)
     private readonly HashSet<TextPlace> _unknown = [.. asked];
     private Complaint? _folded;
 
-    /// <summary>The entries that lose texts.</summary>
+    // The fingerprint lies on the first entry of a commit, what it was made of perhaps further on.
+    private StoredEntry? _keyed;
+
+    /// <summary>The entries that lose texts, or the fingerprint of a command whose texts are lost.</summary>
     public List<ErasedEntry> Entries { get; } = [];
 
     /// <summary>The texts that they lose.</summary>
@@ -23,8 +26,13 @@ internal sealed class JournalErasure(IReadOnlyList<TextPlace> asked)
     {
         SealedText[] texts = entry.Sealed.IsEmpty ? [] : JsonSerializer.Deserialize(entry.Sealed.Span, EntryJsonContext.Default.SealedTextArray) ?? [];
         SealedText[] left = [.. texts.Where(text => !IsAsked(entry.Sequence, text.Path))];
+        if (entry.Fingerprint is not null)
+            _keyed = entry;
         if (left.Length < texts.Length)
         {
+            if (_keyed?.CommitId == entry.CommitId && _keyed.Sequence < entry.Sequence)
+                Entries.Add(new ErasedEntry(entry.Complaint, _keyed.Sequence, _keyed.Sealed));
+            _keyed = null;
             Texts.AddRange(texts.Where(text => IsAsked(entry.Sequence, text.Path)).Select(text => new TextPlace(entry.Sequence, text.Path)));
             ReadOnlyMemory<byte> rest = left.Length == 0 ? default(ReadOnlyMemory<byte>) : JsonSerializer.SerializeToUtf8Bytes(left, EntryJsonContext.Default.SealedTextArray);
             Entries.Add(new ErasedEntry(entry.Complaint, entry.Sequence, rest));

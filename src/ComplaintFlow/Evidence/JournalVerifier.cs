@@ -16,15 +16,15 @@ internal sealed class JournalVerifier(IComplaintStore store, FindingWriter findi
             Page<StoredEntry> page = await store.ReadJournalAsync(new JournalQuery(realm, id, check.Entries), cancellationToken).ConfigureAwait(false);
             flaw = page.Items.Select(check.Read).FirstOrDefault(flaw => flaw is not null)
                 ?? await ConfirmAsync(realm, id, check, cancellationToken).ConfigureAwait(false);
-            if (flaw is not null)
-                break;
-            if (page.Continuation is not null && page.Items.Count > 0)
+            if (flaw is null && page.Continuation is not null && page.Items.Count > 0)
                 continue;
 
-            // Loaded after the last page, so that it is never older than what was read.
+            // Loaded after the last page, so that it is never older than what was read: a purge that came in between is no flaw.
             Loaded loaded = await store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
             if (loaded.Tombstone is { } tombstone)
                 return Verified(realm, tombstone, ring);
+            if (flaw is not null)
+                break;
             if (loaded.Complaint is null && check.Entries == 0)
                 return null;
             if (loaded.Complaint?.Version > check.Entries && page.Items.Count > 0)
@@ -49,8 +49,10 @@ internal sealed class JournalVerifier(IComplaintStore store, FindingWriter findi
         foreach (TextPlace place in check.Unconfirmed.OrderBy(place => place.Sequence))
         {
             Page<StoredEntry> now = await store.ReadJournalAsync(new JournalQuery(realm, id, place.Sequence - 1, 1), cancellationToken).ConfigureAwait(false);
+            if (now.Items is not [{ } entry] || entry.Sequence != place.Sequence)
+                return new Flaw(ErrorCodes.JournalGap, place.Sequence);
             List<string> present = [];
-            if (now.Items.Count == 0 || SealCheck.Check(now.Items[0], present, []) is not null || present.Contains(place.Path!))
+            if (SealCheck.Check(entry, present, []) is not null || present.Contains(place.Path!))
                 return new Flaw(ErrorCodes.ErasedTextPresent, place.Sequence, place.Path);
         }
 

@@ -5,9 +5,6 @@ namespace ComplaintFlow.Evidence;
 /// <summary>Compares what was anchored of a complaint with what the store has of it.</summary>
 internal sealed class LeafCheck(IComplaintStore store, IJournalKeySource? keys, Realm realm)
 {
-    // Two nodes need not agree on the time to the second.
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
-
     /// <returns>What is wrong, and what the store has now.</returns>
     public async ValueTask<(Flaw? Flaw, Loaded Now)> CheckAsync(AnchorLeaf leaf, DateTimeOffset anchoredAt, CancellationToken cancellationToken)
     {
@@ -37,7 +34,7 @@ internal sealed class LeafCheck(IComplaintStore store, IJournalKeySource? keys, 
     private Flaw? Check(AnchorLeaf leaf, Tombstone tombstone, DateTimeOffset anchoredAt)
     {
         bool isSame = tombstone.Version == leaf.Version && tombstone.Head.Span.SequenceEqual(leaf.Head.Span);
-        if (!TombstoneCodec.IsWhole(realm, tombstone, keys?.Current) || (leaf.IsPurged && !isSame) || (!leaf.IsPurged && tombstone.At < anchoredAt - Skew))
+        if (!TombstoneCodec.IsWhole(realm, tombstone, keys?.Current) || (leaf.IsPurged && !isSame) || (!leaf.IsPurged && tombstone.At < anchoredAt - Instants.Skew))
             return new Flaw(ErrorCodes.TombstoneChanged);
         if (tombstone.Version < leaf.Version)
             return new Flaw(ErrorCodes.AnchoredJournalCut, leaf.Version);

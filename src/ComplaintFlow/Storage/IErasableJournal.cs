@@ -8,7 +8,7 @@ public interface IErasableJournal
     /// <param name="cancellationToken">Stops the erasure, whole or not at all.</param>
     /// <returns>How the commit ended; nothing is erased unless it was done.</returns>
     /// <remarks>
-    /// Of the named entries <see cref="StoredEntry.Sealed"/> becomes what the erasure leaves; every other byte stays as it is. What is erased is erased in every copy
+    /// Of the named entries <see cref="StoredEntry.Sealed"/> becomes what the erasure leaves, and <see cref="StoredEntry.Fingerprint"/> null; every other byte stays as it is. What is erased is erased in every copy
     /// that the store gives out: in the journal, and in <see cref="Loaded.Earlier"/> and <see cref="CommitResult.Repeated"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">An entry to erase from is not there; nothing is written.</exception>

@@ -28,10 +28,11 @@ public sealed class JournalKeyRing
     /// <summary>The key that writes.</summary>
     public JournalKey Current { get; }
 
-    /// <summary>From which instant on entries are written with a key, and one without is wrong.</summary>
+    /// <summary>From which instant on entries, tombstones and anchors are written with a key, and one without is wrong.</summary>
     /// <value>
-    /// By default <see langword="null"/>: at once, and what was written without a key stays valid up to the first entry that has one. Where several nodes run, give
-    /// all of them the ring with an instant that lies ahead; they begin together, and nobody can pass off an entry recorded later as one of before.
+    /// By default <see langword="null"/>: from the very beginning, so that nothing without a key is valid. On a system that is in use, set an instant that lies ahead, and
+    /// give it to all nodes, so that they begin together. A complaint whose identifier was made later cannot be passed off as one of before; of one that is older, only an
+    /// <see cref="Evidence.IJournalAnchor"/> tells what was recorded later.
     /// </value>
     public DateTimeOffset? Since { get; init; }
 
@@ -39,6 +40,6 @@ public sealed class JournalKeyRing
     /// <param name="id">The id.</param>
     public JournalKey? Find(string id) => _keys.GetValueOrDefault(id);
 
-    /// <summary>The key for an entry of this instant.</summary>
+    /// <summary>The key that what is recorded at this instant must have; null where it needs none.</summary>
     internal JournalKey? For(DateTimeOffset recordedAt) => recordedAt < Since ? null : Current;
 }

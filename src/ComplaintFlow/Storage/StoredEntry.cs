@@ -28,7 +28,7 @@ public sealed record StoredEntry
     /// <summary>The command's key, on the first entry of a commit only; unique in its realm. At most 64 characters.</summary>
     public string? Key { get; init; }
 
-    /// <summary>What the key was used for: a hash over the command, so it goes when texts of the entry are erased. Not in the chain.</summary>
+    /// <summary>What the key was used for: a hash over the command, so it goes when texts of its commit are erased. Not in the chain.</summary>
     public string? Fingerprint { get; init; }
 
     /// <summary>Names an effect that must not happen twice; unique in the complaint's journal. At most 128 characters.</summary>

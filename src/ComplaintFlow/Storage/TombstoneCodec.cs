@@ -22,7 +22,7 @@ internal static class TombstoneCodec
         };
     }
 
-    /// <summary>Whether a tombstone is as it was made; one without a key is wrong from the instant of the ring on.</summary>
+    /// <summary>Whether a tombstone is as it was made; one without a key is wrong from the instant of the ring on, and one that is older than its complaint always.</summary>
     public static bool IsWhole(Realm realm, Tombstone tombstone, JournalKeyRing? ring)
     {
         TombstoneHeader header;
@@ -36,7 +36,9 @@ internal static class TombstoneCodec
         }
 
         JournalKey? key = header.KeyId is { } id ? ring?.Find(id) : null;
-        if (header.At != tombstone.At || (header.KeyId is not null) != (key is not null) || (key is null && header.At >= ring?.Since))
+        if (header.At != tombstone.At || header.At < tombstone.Complaint.MadeAt - Instants.Skew)
+            return false;
+        if ((header.KeyId is not null) != (key is not null) || (key is null && ring?.For(header.At) is not null))
             return false;
         return tombstone.Hash.Span.SequenceEqual(Hash(realm, tombstone.Complaint, tombstone.Version, tombstone.Head.Span, tombstone.Header.Span, key));
     }

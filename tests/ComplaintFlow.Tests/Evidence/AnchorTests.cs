@@ -121,12 +121,77 @@ public sealed class AnchorTests
     {
         await using EvidenceHost host = Host();
         Complaint complaint = await host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(2));
         await AnchorAsync(host);
         Loaded now = await host.Inner.LoadAsync(new LoadRequest(Realm.Default) { Complaint = complaint.Id });
         Tombstone forged = TombstoneCodec.Make(Realm.Default, complaint, now.Head, host.Clock.GetUtcNow().AddHours(-1), EvidenceHost.Auditor, "old", null);
         host.Store.Row = _ => new Loaded { Tombstone = forged };
 
         Assert.Equal(ErrorCodes.TombstoneChanged, Assert.Single(Assert.Single(await VerifyAsync(host)).Findings).Code);
+
+        // Another node's clock may be half a minute behind.
+        forged = TombstoneCodec.Make(Realm.Default, complaint, now.Head, host.Clock.GetUtcNow().AddSeconds(-30), EvidenceHost.Auditor, "old", null);
+        Assert.Equal([complaint.Id], Assert.Single(await VerifyAsync(host)).Purged);
+    }
+
+    [Fact]
+    public async Task An_anchor_from_before_the_ring_stays_valid_and_the_next_one_has_a_key()
+    {
+        await using EvidenceHost host = Host(new JournalKeyRing(EvidenceHost.Key("k1")) { Since = new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero) });
+        await host.ReceiveAsync();
+        Assert.Null((await AnchorAsync(host)).KeyId);
+        host.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal((1, 1, 1), Summary(await VerifyAsync(host)));
+        Assert.Equal("k1", (await AnchorAsync(host)).KeyId);
+        Assert.Equal((1, 1, 2), Summary(await VerifyAsync(host)));
+    }
+
+    [Fact]
+    public async Task Under_a_ring_a_plain_tombstone_is_no_purge_and_a_plain_anchor_none()
+    {
+        JournalKeyRing ring = new(EvidenceHost.Key("k1"));
+        await using EvidenceHost host = Host(ring);
+        Complaint complaint = await host.ReceiveAsync();
+        JournalAnchor first = await AnchorAsync(host);
+        Loaded now = await host.Inner.LoadAsync(new LoadRequest(Realm.Default) { Complaint = complaint.Id });
+        Tombstone forged = TombstoneCodec.Make(Realm.Default, complaint, now.Head, host.Clock.GetUtcNow(), EvidenceHost.Auditor, "old", null);
+        host.Store.Row = _ => new Loaded { Tombstone = forged };
+
+        AnchorVerification verified = Assert.Single(await VerifyAsync(host));
+        Assert.Equal((ErrorCodes.TombstoneChanged, 0), (Assert.Single(verified.Findings).Code, verified.Purged.Count));
+
+        await _anchor.PublishAsync(AnchorCodec.Make(Realm.Default, first, host.Clock.GetUtcNow(), 0, [], null));
+        Assert.Equal(ErrorCodes.AnchorChanged, Assert.Single(Assert.Single(await VerifyAsync(host)).Findings).Code);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_a_page_of_the_last_anchor_cannot_be_read_no_other_is_made(bool gone)
+    {
+        await using EvidenceHost host = Host();
+        Complaint complaint = await host.ReceiveAsync();
+        await AnchorAsync(host);
+        if (gone)
+        {
+            host.Store.Row = _ => new Loaded();
+            host.Store.Journal = _ => [];
+        }
+        else
+        {
+            Become(host, [.. (await host.StoredAsync(complaint.Id)).Take(4)]);
+        }
+
+        _anchor.IsOutOfOrder = true;
+        AnchorOutcome outcome = (await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow();
+        _anchor.IsOutOfOrder = false;
+
+        Assert.Equal((null, 1L, ErrorCodes.AnchorChanged), (outcome.Anchor, outcome.FindingCount, Assert.Single(outcome.Findings).Code));
+        Assert.Equal((1, 1), (_anchor.Anchors.Count, _anchor.Pages.Count));
+        string expected = gone ? ErrorCodes.AnchoredComplaintMissing : ErrorCodes.AnchoredJournalCut;
+        Assert.Equal(expected, Assert.Single(Assert.Single(await VerifyAsync(host)).Findings).Code);
+        Assert.Equal(expected, Assert.Single((await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow().Findings).Code);
     }
 
     [Fact]
@@ -181,6 +246,11 @@ public sealed class AnchorTests
         List<AnchorVerification> verified = await VerifyAsync(host);
         Assert.Equal([1, 1000, 301], verified.Select(page => page.Complaints));
         Assert.Empty(verified.SelectMany(page => page.Findings));
+
+        // While one of them is missing, though not the first, nothing is published.
+        _anchor.Pages.Remove(Convert.ToHexString(last.Anchor.Pages[1].Span));
+        AnchorOutcome broken = (await host.Administration.AnchorAsync(Realm.Default, EvidenceHost.Auditor)).OrThrow();
+        Assert.Equal((null, 1L, 0), (broken.Anchor, broken.FindingCount, broken.PagesWritten));
     }
 
     [Fact]

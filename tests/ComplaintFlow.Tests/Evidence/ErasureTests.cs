@@ -1,3 +1,5 @@
+using ComplaintFlow.Deadlines;
+using ComplaintFlow.Deciding;
 using ComplaintFlow.Evidence;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
@@ -12,7 +14,7 @@ namespace ComplaintFlow.Tests.Evidence;
 /// <summary>What is erased is gone everywhere, and the journal still proves itself.</summary>
 public sealed class ErasureTests
 {
-    private static readonly string[] Personal = ["c-17", "李雷", "1234", "账单", "too high", "Geld", "很生气", "Rechnungen", "he said so", "王小明"];
+    private static readonly string[] Personal = ["c-17", "李雷", "10 1234", "账单", "too high", "Geld", "很生气", "Rechnungen", "he said so", "王小明"];
 
     [Fact]
     public async Task Nothing_of_a_customer_is_left_in_the_store()
@@ -263,6 +265,87 @@ public sealed class ErasureTests
         Assert.Equal(ErrorCodes.KeyReused, (await host.Desk.ReceiveAsync(intake, TestHost.Agent)).Refusal!.Code);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_command_was_compared_by_goes_with_its_texts_also_where_something_else_came_first_in_its_commit(bool all)
+    {
+        await using EvidenceHost host = new(builder => builder.AddDeadlines(d => d.Target("answer", Stage.Respond).Within(Allowance.Hours(1))));
+        Complaint complaint = await host.Host.ReceiveAsync(TestHost.Intake() with { Key = "in-1" });
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        AddNote note = new("call 13800138000") { Key = "k" };
+        long version = (await host.Desk.ExecuteAsync(complaint.Id, note, TestHost.Agent)).OrThrow().Version;
+        Assert.True((await host.Desk.ExecuteAsync(complaint.Id, note, TestHost.Agent)).IsReplay);
+        List<StoredEntry> before = await host.StoredAsync(complaint.Id);
+        Assert.Equal(["deadline-missed", "note-added"], before.Where(entry => entry.CommitId == before[^1].CommitId).Select(entry => entry.Type));
+
+        (await host.EraseAsync(complaint.Id, all ? [] : [new TextPlace(version)])).OrThrow();
+
+        List<StoredEntry> after = await host.StoredAsync(complaint.Id);
+        Assert.Equal(all ? [] : ["in-1"], after.Where(entry => entry.Fingerprint is not null).Select(entry => entry.Key));
+        Assert.Equal(["in-1", "k"], after.Select(entry => entry.Key).OfType<string>());
+        Assert.Equal(ErrorCodes.KeyReused, (await host.Desk.ExecuteAsync(complaint.Id, note, TestHost.Agent)).Refusal!.Code);
+        await host.AssertWholeAsync(complaint.Id);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_keyed_entry_loses_what_it_was_compared_by_and_keeps_its_texts_when_only_those_of_the_next_are_erased(bool all)
+    {
+        await using EvidenceHost host = new(builder => builder.AddReaction<Summarizes>());
+        Complaint complaint = await host.Host.ReceiveAsync(TestHost.Intake() with { Key = "in-1" });
+        ReadOnlyMemory<byte> texts = (await host.StoredAsync(complaint.Id))[0].Sealed;
+
+        (await host.EraseAsync(complaint.Id, all ? [] : [new TextPlace(2)])).OrThrow();
+
+        List<StoredEntry> after = await host.StoredAsync(complaint.Id);
+        Assert.Equal(("note-added", null, 0), (after[1].Type, after[0].Fingerprint, after[1].Sealed.Length));
+        Assert.Equal(all ? [] : texts.ToArray(), after[0].Sealed.ToArray());
+        Assert.Equal(all ? "[erased]" : "李雷", (await host.Desk.FindAsync(complaint.Id, TestHost.Agent))!.Customer.Name);
+        await host.AssertWholeAsync(complaint.Id);
+    }
+
+    [Fact]
+    public async Task A_keyed_command_without_texts_is_still_repeated_after_an_erasure()
+    {
+        await using EvidenceHost host = new();
+        Complaint complaint = await host.ReceiveAsync();
+        await host.EraseAsync(complaint.Id);
+
+        Assert.True((await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Acknowledge) { Key = $"ack-{complaint.Id}" }, TestHost.Agent)).IsReplay);
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_know_its_own_entries_is_told_and_not_tried_again()
+    {
+        await using EvidenceHost host = new();
+        Complaint complaint = await host.ReceiveAsync();
+        host.Store.BeforeWrite = static () => throw new ArgumentException("An entry to erase from is not there.");
+
+        await Assert.ThrowsAsync<ArgumentException>(() => host.EraseAsync(complaint.Id));
+        await host.AssertWholeAsync(complaint.Id);
+    }
+
+    [Fact]
+    public async Task What_a_merge_was_compared_by_lies_with_the_complaint_that_names_its_customer_and_goes_with_that_name()
+    {
+        await using EvidenceHost host = new();
+        Complaint merged = await host.Host.ReceiveAsync();
+        Complaint into = await host.Host.ReceiveAsync();
+        MergeInto merge = new(into.Id) { Key = "m" };
+        (await host.Desk.ExecuteAsync(merged.Id, merge, Actor.Customer("c-17"))).OrThrow();
+
+        // The other complaint holds nothing of it, and the first still says in clear what it was made of.
+        (await host.EraseAsync(into.Id)).OrThrow();
+        Assert.All(await host.StoredAsync(into.Id), entry => Assert.Null(entry.Fingerprint));
+        Assert.Contains(await host.Host.JournalAsync(merged.Id), entry => entry.By.Name == "c-17");
+
+        (await host.EraseAsync(merged.Id)).OrThrow();
+        Assert.All(await host.StoredAsync(merged.Id), entry => Assert.Null(entry.Fingerprint));
+        Assert.Equal(ErrorCodes.KeyReused, (await host.Desk.ExecuteAsync(merged.Id, merge, Actor.Customer("c-17"))).Refusal!.Code);
+    }
+
     [Fact]
     public async Task Subscribers_are_told_and_who_follows_the_events_comes_to_the_stored_snapshot()
     {
@@ -344,6 +427,15 @@ public sealed class ErasureTests
             + System.Text.Json.JsonSerializer.Serialize(loaded.Earlier)
             + System.Text.Json.JsonSerializer.Serialize(await host.StoredAsync(id))
             + string.Concat((await host.StoredAsync(id)).Select(entry => System.Text.Encoding.UTF8.GetString([.. entry.Header.Span, .. entry.Body.Span, .. entry.Seals.Span, .. entry.Sealed.Span])));
+    }
+
+    private sealed class Summarizes : IReaction
+    {
+        public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
+        {
+            if (happened is ComplaintReceived received)
+                then.Add(new NoteAdded($"{received.Customer.Name}: {received.Description}"));
+        }
     }
 
     private sealed class Follower : IEventSubscriber

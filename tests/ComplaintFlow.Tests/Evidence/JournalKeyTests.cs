@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ComplaintFlow.Evidence;
 using ComplaintFlow.Storage;
@@ -75,6 +76,46 @@ public sealed class JournalKeyTests
     }
 
     [Fact]
+    public async Task A_journal_with_keys_that_is_replaced_by_a_plain_one_is_found()
+    {
+        await using EvidenceHost host = new(builder => builder.UseJournalKeys(new JournalKeyRing(EvidenceHost.Key("k1"))));
+        Complaint complaint = await host.ReceiveAsync();
+        BecomePlain(host, await host.StoredAsync(complaint.Id));
+
+        Assert.Equal((ErrorCodes.JournalKeyDropped, 1L), Found(await host.VerifyAsync(complaint.Id)));
+    }
+
+    [Fact]
+    public async Task A_plain_journal_that_is_dated_before_the_ring_is_found_by_its_identifier()
+    {
+        RotatingKeys keys = new(null);
+        await using EvidenceHost host = new(builder => builder.Services.AddSingleton<IJournalKeySource>(keys));
+        keys.Ring = new(EvidenceHost.Key("k1")) { Since = host.Clock.GetUtcNow().AddDays(-1) };
+        Complaint complaint = await host.ReceiveAsync();
+        BecomePlain(host, await host.StoredAsync(complaint.Id), back: 28);
+
+        Assert.Equal((ErrorCodes.JournalKeyDropped, 1L), Found(await host.VerifyAsync(complaint.Id)));
+
+        // Of a complaint that is older than the ring nothing can tell: that takes an anchor.
+        keys.Ring = new(EvidenceHost.Key("k1")) { Since = host.Clock.GetUtcNow().AddDays(1) };
+        Assert.True((await host.VerifyAsync(complaint.Id)).IsIntact);
+    }
+
+    [Theory]
+    [InlineData(50, true)]
+    [InlineData(70, false)]
+    public async Task An_identifier_may_come_from_a_clock_that_is_a_minute_ahead(int ahead, bool isIntact)
+    {
+        RotatingKeys keys = new(null);
+        await using EvidenceHost host = new(builder => builder.Services.AddSingleton<IJournalKeySource>(keys));
+        DateTimeOffset now = host.Clock.GetUtcNow();
+        keys.Ring = new(EvidenceHost.Key("k1")) { Since = now.AddTicks(10) };
+        Complaint complaint = await host.Host.ReceiveAsync(TestHost.Intake() with { Id = ComplaintId.New(now.AddSeconds(ahead)) });
+
+        Assert.Equal(isIntact, (await host.VerifyAsync(complaint.Id)).IsIntact);
+    }
+
+    [Fact]
     public async Task An_entry_without_a_key_after_one_that_has_one_is_found()
     {
         RotatingKeys keys = new(new(EvidenceHost.Key("k1")));
@@ -109,6 +150,20 @@ public sealed class JournalKeyTests
         Assert.Throws<ArgumentException>(() => new JournalKey("", new byte[32]));
         Assert.Equal("k", new JournalKey("k", new byte[32]).ToString());
         Assert.Contains("'k'", Assert.Throws<ArgumentException>(() => new JournalKeyRing(new JournalKey("k", new byte[32]), new JournalKey("k", new byte[40]))).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Everything written anew without a key and dated back, with the columns, the snapshot and the head to match.</summary>
+    private static void BecomePlain(EvidenceHost host, IEnumerable<StoredEntry> journal, int back = 0)
+    {
+        string day = host.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string earlier = host.Clock.GetUtcNow().AddDays(-back).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        IReadOnlyList<StoredEntry> forged = Forgery.Rechain(journal.Select(entry => entry with
+        {
+            At = entry.At.AddDays(-back),
+            Header = Forgery.Replace(Forgery.Replace(entry.Header, ""","keyId":"k1"}""", "}"), day, earlier),
+        }));
+        host.Store.Journal = _ => forged;
+        host.Store.Row = loaded => loaded with { Complaint = Complaint.Fold(forged.Select(EntryCodec.Decode)), Head = forged[^1].Hash };
     }
 
     private static (string, long) Found(JournalVerification verified) => (verified.Finding!.Code, verified.Finding.Sequence!.Value);

@@ -10,6 +10,9 @@ internal sealed class MemoryAnchor : IJournalAnchor
 
     public SortedDictionary<long, string> Anchors { get; } = [];
 
+    /// <summary>Whether no page can be read for the moment.</summary>
+    public bool IsOutOfOrder { get; set; }
+
     /// <summary>Lets something happen before an anchor is kept.</summary>
     public Action BeforePublish { get; set; } = static () => { };
 
@@ -20,7 +23,7 @@ internal sealed class MemoryAnchor : IJournalAnchor
     }
 
     public ValueTask<AnchorPage?> ReadPageAsync(Realm realm, ReadOnlyMemory<byte> root, CancellationToken cancellationToken = default) =>
-        new(Pages.TryGetValue(Convert.ToHexString(root.Span), out string? page) ? JsonSerializer.Deserialize<AnchorPage>(page) : null);
+        new(!IsOutOfOrder && Pages.TryGetValue(Convert.ToHexString(root.Span), out string? page) ? JsonSerializer.Deserialize<AnchorPage>(page) : null);
 
     public ValueTask<bool> PublishAsync(JournalAnchor anchor, CancellationToken cancellationToken = default)
     {

@@ -94,8 +94,10 @@ public sealed class PurgeTests
         await host.AssertWholeAsync(complaint.Id);
     }
 
-    [Fact]
-    public async Task A_complaint_that_is_reopened_while_a_purge_is_decided_stays()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_complaint_that_is_reopened_while_a_purge_is_decided_stays_also_when_it_is_closed_again(bool closedAgain)
     {
         await using EvidenceHost host = new();
         Complaint complaint = await ClosedAsync(host);
@@ -105,6 +107,8 @@ public sealed class PurgeTests
         {
             host.Store.BeforeWrite = static () => ValueTask.CompletedTask;
             (await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Reopen), TestHost.Agent)).OrThrow();
+            if (closedAgain)
+                (await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Withdraw), TestHost.Agent)).OrThrow();
         };
 
         PurgeStep step = await PurgeAsync(host, border);
@@ -151,6 +155,67 @@ public sealed class PurgeTests
             RealmVerification realm = (await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor, next)).OrThrow();
             Assert.Equal((1, ErrorCodes.TombstoneChanged), (realm.Complaints, Assert.Single(realm.Findings).Code));
         }
+    }
+
+    [Theory]
+    [InlineData(null, 0, true)] // a ring that has been there from the beginning
+    [InlineData(-10, -20, true)] // dated before a ring that is older than the complaint
+    [InlineData(-10, -20, false)] // dated before the complaint, without any ring
+    public async Task A_plain_tombstone_is_found_where_there_should_be_a_key_or_whose_date_cannot_be(int? since, int at, bool keyed)
+    {
+        await using EvidenceHost host = new(builder =>
+        {
+            if (keyed)
+                builder.UseJournalKeys(new JournalKeyRing(EvidenceHost.Key("k1")) { Since = since is { } days ? new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).AddDays(days) : null });
+        });
+        Complaint complaint = await ClosedAsync(host);
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await PurgeAsync(host, host.Clock.GetUtcNow());
+        Assert.True((await host.VerifyAsync(complaint.Id)).IsIntact);
+        host.Store.Tombstone = now => TombstoneCodec.Make(Realm.Default, complaint, now.Head, now.At.AddDays(at), EvidenceHost.Auditor, "forged", null);
+        host.Store.Row = loaded => loaded with { Tombstone = host.Store.Tombstone(loaded.Tombstone!) };
+
+        Assert.Equal(ErrorCodes.TombstoneChanged, (await host.VerifyAsync(complaint.Id)).Finding?.Code);
+        RealmVerification realm = (await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor, "tombstones:")).OrThrow();
+        Assert.Equal(ErrorCodes.TombstoneChanged, Assert.Single(realm.Findings).Code);
+    }
+
+    [Fact]
+    public async Task A_tombstone_from_before_the_ring_stays_valid_also_where_the_identifier_came_from_a_clock_ahead()
+    {
+        await using EvidenceHost host = new(builder => builder.UseJournalKeys(new JournalKeyRing(EvidenceHost.Key("k1")) { Since = new DateTimeOffset(2026, 3, 9, 0, 0, 0, TimeSpan.Zero) }));
+        Complaint complaint = await ClosedAsync(host, TestHost.Intake() with { Id = ComplaintId.New(host.Clock.GetUtcNow().AddSeconds(50)) });
+        Assert.Single((await PurgeAsync(host, host.Clock.GetUtcNow().AddTicks(10))).Purged);
+
+        JournalVerification verified = await host.VerifyAsync(complaint.Id);
+
+        Assert.Equal((true, true), (verified.IsPurged, verified.IsIntact));
+    }
+
+    [Fact]
+    public async Task Tombstones_of_a_realm_are_verified_in_pages()
+    {
+        await using EvidenceHost host = new();
+        Complaint last = null!;
+        for (int i = 0; i < 130; i++)
+        {
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+            last = await ClosedAsync(host);
+        }
+
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        for (PurgeStep? step = null; step is null || step.Continuation is not null;)
+            step = (await host.Administration.PurgeAsync(Realm.Default, new Retention(host.Clock.GetUtcNow(), "old"), EvidenceHost.Auditor, step?.Continuation)).OrThrow();
+        host.Store.Tombstone = now => now.Complaint == last.Id ? now with { Head = new byte[32] } : now;
+
+        List<RealmVerification> pages = [];
+        do
+            pages.Add((await host.Administration.VerifyRealmAsync(Realm.Default, EvidenceHost.Auditor, pages.LastOrDefault()?.Continuation)).OrThrow());
+        while (pages[^1].Continuation is not null && pages.Count < 9);
+
+        Assert.Equal([0, 100, 30], pages.Select(page => page.Complaints));
+        JournalFinding finding = Assert.Single(pages.SelectMany(page => page.Findings));
+        Assert.Equal((last.Id, ErrorCodes.TombstoneChanged), (finding.Complaint!.Value, finding.Code));
     }
 
     [Fact]

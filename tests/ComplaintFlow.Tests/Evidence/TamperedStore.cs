@@ -56,6 +56,7 @@ internal sealed class TamperedStore(InMemoryComplaintStore inner) : IComplaintSt
     public async ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default)
     {
         await BeforeWrite();
+        Assert.Distinct(erasure.Entries.Select(entry => (entry.Complaint, entry.Sequence)));
         return await inner.EraseAsync(erasure, cancellationToken);
     }
 

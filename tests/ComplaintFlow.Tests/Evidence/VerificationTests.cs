@@ -231,6 +231,42 @@ public sealed class VerificationTests
         await host.AssertWholeAsync(complaint.Id);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_entry_that_is_gone_when_it_is_looked_at_once_more_was_purged_or_is_a_gap(bool purged)
+    {
+        await using EvidenceHost host = new();
+        host.Store.PageSize = 3;
+        Complaint complaint = await host.ReceiveAsync();
+        (await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Withdraw), TestHost.Agent)).OrThrow();
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        bool isErased = false;
+        bool isConfirmed = false;
+        host.Store.BeforeRead = async query =>
+        {
+            if (query.After == 3 && !isErased)
+            {
+                isErased = true;
+                (await host.EraseAsync(complaint.Id)).OrThrow();
+            }
+            else if (query.Limit == 1 && !isConfirmed)
+            {
+                isConfirmed = true;
+                if (purged)
+                    Assert.Single((await host.Administration.PurgeAsync(Realm.Default, new Retention(host.Clock.GetUtcNow(), "old"), EvidenceHost.Auditor)).OrThrow().Purged);
+                else
+                    host.Store.Journal = journal => [.. journal.Where(entry => entry.Sequence != 1)];
+            }
+        };
+
+        JournalVerification verified = await host.VerifyAsync(complaint.Id);
+
+        Assert.True(isConfirmed);
+        Assert.Equal(purged, verified.IsPurged);
+        Assert.Equal(purged ? (null, null) : (ErrorCodes.JournalGap, 1L), (verified.Finding?.Code, verified.Finding?.Sequence));
+    }
+
     [Fact]
     public async Task Findings_are_told_in_the_language_of_the_reader()
     {
