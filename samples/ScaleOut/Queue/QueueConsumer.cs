@@ -35,7 +35,7 @@ internal sealed class QueueConsumer(IServiceScopeFactory scopes) : BackgroundSer
     }
 
     /// <summary>One consumer at a time, on whichever node: two could overtake each other.</summary>
-    private static async Task<int> TakeAsync(ScaleContext db, CancellationToken cancellationToken)
+    internal static async Task<int> TakeAsync(ScaleContext db, CancellationToken cancellationToken)
     {
         await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await db.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock({Lock}) as \"Value\"").SingleAsync(cancellationToken))

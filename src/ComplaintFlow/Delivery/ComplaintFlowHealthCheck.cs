@@ -20,7 +20,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
         (_rules, _inspection, _clock, _status, _options, _time) = (rules, inspection, clock, status, options, time);
 
     /// <inheritdoc/>
-    /// <remarks>Unhealthy: the clock is skewed, a reload was rejected. Degraded: work is overdue or parked, the clock has jumped, the latest run of the worker failed.</remarks>
+    /// <remarks>Unhealthy: the store does not answer, the clock is skewed, a reload was rejected. Degraded: work is overdue or parked, the clock has jumped, the latest run of the worker failed.</remarks>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         List<string> unhealthy = [];
@@ -34,8 +34,15 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
             degraded.Add(Text($"This node's clock jumped by {jump:c}; it takes no work until other nodes' leases are over."));
         if (_status.Fault is { } fault)
             degraded.Add(Text($"The latest run of the worker failed: {fault.GetType().Name}."));
-        if (_inspection is not null)
-            Look(await _inspection.ReadBacklogAsync(new BacklogQuery(_time.GetUtcNow()), cancellationToken).ConfigureAwait(false), degraded, data);
+        try
+        {
+            if (_inspection is not null)
+                Look(await _inspection.ReadBacklogAsync(new BacklogQuery(_time.GetUtcNow()), cancellationToken).ConfigureAwait(false), degraded, data);
+        }
+        catch (StoreUnavailableException)
+        {
+            unhealthy.Add("The store does not answer.");
+        }
 
         string description = string.Join(' ', [.. unhealthy, .. degraded]);
         return unhealthy.Count > 0 ? HealthCheckResult.Unhealthy(description, _status.Fault, data)

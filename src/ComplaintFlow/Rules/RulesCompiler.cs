@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
@@ -63,7 +60,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Decider decider = new(lifecycles, engine, input, new DeadlineExtender(plan, input), classification, repeats) { Hand = new EscalationByHand(escalator) };
         string escalation = $"{policies.ToCanonicalText()}\n{venues.ToCanonicalText()}\n{lexicon?.Canonical}";
         IEnumerable<string> tables = [RoutingCanonicalText.Of(routing), deadlines.ToCanonicalText(), HandlerCanonicalText.Of(ladder, roster), escalation];
-        RulesVersion version = new(options.RulesGeneration, Hash(lifecycles, tables, options.Limits, classification!, repeats));
+        RulesVersion version = new(options.RulesGeneration, RulesHash.Of(lifecycles, tables, options.Limits, classification!, repeats));
         return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, plan, policies))
         {
             Timed = [new DeadlineTimer(plan), postponed, escalator],
@@ -152,20 +149,6 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         }
 
         return joined;
-    }
-
-    private static string Hash(LifecycleSet lifecycles, IEnumerable<string> tables, ComplaintLimits limits, ClassificationRules classification, RepeatRules? repeats)
-    {
-        StringBuilder canonical = new();
-        foreach (LifecycleDefinition definition in lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version))
-            canonical.Append(definition.ToJson()).Append('\n');
-        canonical.Append(lifecycles.Default.Name).Append('\n');
-        foreach (string table in tables)
-            canonical.Append(table).Append('\n');
-        canonical.Append(JsonSerializer.Serialize(limits, RulesJsonContext.Default.ComplaintLimits));
-        canonical.Append('\n').Append(classification.ToCanonicalText());
-        canonical.Append('\n').Append(repeats?.ToCanonicalText());
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())))[..16];
     }
 
     private static void Within(string place, int value, int least, int most, List<Fault> faults)

@@ -3,6 +3,9 @@ using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace ComplaintFlow.EntityFrameworkCore.Tests.Faults;
@@ -104,6 +107,49 @@ public class PostgreSqlFaultTests
         Assert.Equal((long)done.Sum(mine => mine.Count), await host.SqlAsync("select count(*) from cf_complaint"));
         await host.MustFitAsync();
         (await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow();
+    }
+
+    [PostgreSqlFact]
+    public async Task A_worker_whose_server_goes_away_while_it_claims_delivers_and_settles_goes_on_by_itself()
+    {
+        using PostgreSqlServer server = new();
+        await using PostgreSqlDatabase database = new(server);
+        await using TestHost host = await TestHost.OpenAsync(database, builder => builder.AddWorker(worker =>
+        {
+            worker.PollInterval = TimeSpan.FromSeconds(1);
+            worker.Lease = TimeSpan.FromSeconds(10);
+        }));
+        for (int i = 0; i < 200; i++)
+            await host.ReceiveAsync();
+        IHostedService[] services = [.. host.Services.GetServices<IHostedService>()];
+        foreach (IHostedService service in services)
+            await service.StartAsync(CancellationToken.None);
+        foreach (IHostedLifecycleService service in services.OfType<IHostedLifecycleService>())
+            await service.StartedAsync(CancellationToken.None);
+        for (int waits = 0; host.Inbox.Told.Count < 20; waits++)
+        {
+            Assert.InRange(waits, 0, 10_000);
+            await Task.Delay(1);
+        }
+
+        server.Stop();
+        await Task.Delay(TimeSpan.FromSeconds(10));
+        HealthCheckResult health = await host.Services.GetRequiredService<ComplaintFlowHealthCheck>().CheckHealthAsync(new HealthCheckContext());
+        Assert.Equal(HealthStatus.Unhealthy, health.Status);
+        Assert.Contains("The store does not answer", health.Description, StringComparison.Ordinal);
+        server.Start();
+        for (int waits = 0; Convert.ToInt64(await host.SqlAsync("select count(*) from cf_work"), CultureInfo.InvariantCulture) > 0; waits++)
+        {
+            Assert.InRange(waits, 0, 600);
+            await Task.Delay(100);
+        }
+
+        foreach (IHostedService service in services)
+            await service.StopAsync(CancellationToken.None);
+        foreach (IGrouping<ComplaintId, ComplaintMessage> told in host.Inbox.Told.GroupBy(message => message.ComplaintId))
+            Assert.Equal((await host.JournalAsync(told.Key)).Select(entry => entry.Sequence), told.Select(message => message.Entry.Sequence).Distinct());
+        Assert.Equal(200, host.Inbox.Told.Select(message => message.ComplaintId).Distinct().Count());
+        await host.MustFitAsync();
     }
 
     [PostgreSqlFact]

@@ -1,0 +1,91 @@
+using System.Diagnostics.CodeAnalysis;
+using ComplaintFlow;
+using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Evidence;
+using ComplaintFlow.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+public static partial class ComplaintFlowBuilderExtensions
+{
+    /// <summary>Keeps complaints in memory; they are gone with the process.</summary>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseInMemoryStore(this ComplaintFlowBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.Stores.Add("UseInMemoryStore()");
+        builder.Services.TryAddSingleton<IComplaintStore>(provider => new InMemoryComplaintStore(provider.GetRequiredService<TimeProvider>()));
+        return builder;
+    }
+
+    /// <summary>Keeps complaints in the host's own store.</summary>
+    /// <typeparam name="TStore">The store; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(this ComplaintFlowBuilder builder)
+        where TStore : class, IComplaintStore
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.Stores.Add($"UseStore<{typeof(TStore).Name}>()");
+        builder.Services.TryAddSingleton<IComplaintStore, TStore>();
+        return builder;
+    }
+
+    /// <summary>Keeps complaints in the host's own store.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="store">The store.</param>
+    public static ComplaintFlowBuilder UseStore(this ComplaintFlowBuilder builder, IComplaintStore store)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(store);
+        builder.Rules.Stores.Add($"UseStore({store.GetType().Name})");
+        builder.Services.TryAddSingleton(store);
+        return builder;
+    }
+
+    /// <summary>Chains journals with keys, so that nobody who can only write to the database can write an entry that fits.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="ring">The keys. They come from where the host keeps its secrets, never from its source.</param>
+    public static ComplaintFlowBuilder UseJournalKeys(this ComplaintFlowBuilder builder, JournalKeyRing ring)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(ring);
+        builder.Services.TryAddSingleton<IJournalKeySource>(new FixedJournalKeys(ring));
+        return builder;
+    }
+
+    /// <summary>Chains journals with keys that the host gives at run time, so that they can be rotated without a restart.</summary>
+    /// <typeparam name="TSource">Gives the keys; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseJournalKeys<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(this ComplaintFlowBuilder builder)
+        where TSource : class, IJournalKeySource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IJournalKeySource, TSource>();
+        return builder;
+    }
+
+    /// <summary>Keeps anchors of the journals, for <see cref="IComplaintAdministration.AnchorAsync"/>. Needs a store that is <see cref="IComplaintQueries"/>.</summary>
+    /// <typeparam name="TAnchor">Where they are kept; a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseJournalAnchor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAnchor>(this ComplaintFlowBuilder builder)
+        where TAnchor : class, IJournalAnchor
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IJournalAnchor, TAnchor>();
+        return builder;
+    }
+
+    /// <summary>Keeps complaints in a store that is made of the host's services.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="store">Makes the store; called once.</param>
+    /// <param name="call">The call by which the host knows the store, for messages: packages that bring a store say theirs.</param>
+    public static ComplaintFlowBuilder UseStore(this ComplaintFlowBuilder builder, Func<IServiceProvider, IComplaintStore> store, string call = "UseStore(factory)")
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(store);
+        builder.Rules.Stores.Add(call);
+        builder.Services.TryAddSingleton(store);
+        return builder;
+    }
+}
