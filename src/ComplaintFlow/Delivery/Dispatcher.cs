@@ -60,11 +60,12 @@ internal sealed partial class Dispatcher(
     private async ValueTask CommittedAsync(DeliveryHandler delivery, Realm realm, ComplaintChange change)
     {
         WorkClaim claim = new(delivery.Kind, time.GetUtcNow(), options.Lease) { Realm = realm, Complaint = change.After.Id };
-        using CancellationTokenSource patience = new(LongestWait, time);
+        long started = time.GetTimestamp();
         try
         {
             WorkTally tally = new();
-            while (!patience.IsCancellationRequested && await runner!.RunAsync(delivery, claim, parallelism: 1, clock: null, tally, patience.Token).ConfigureAwait(false) > 0)
+            while (LongestWait - time.GetElapsedTime(started) is { Ticks: > 0 } left
+                && await runner!.RunAsync(delivery, claim, parallelism: 1, clock: null, tally, CancellationToken.None, left).ConfigureAwait(false) > 0)
             {
             }
         }

@@ -17,8 +17,8 @@ internal sealed partial class DueHandler(IDueWork due, IComplaintWork work, IRul
         {
             tally.Add(static run => run with { Advanced = run.Advanced + 1 });
             // It committed something and is due as before: it would do so for ever. Newer rules may make it due sooner, once.
-            bool isForEver = !pass.IsMore && item.Generation >= generation && pass.NextDueAt <= pass.DueBefore && pass.NextDueAt <= time.GetUtcNow();
-            string why = $"it is due at {pass.NextDueAt:O} as before, whatever happens";
+            bool isForEver = pass.IsEndless || (item.Generation >= generation && pass.NextDueAt <= pass.DueBefore && pass.NextDueAt <= time.GetUtcNow());
+            string why = $"it is due at {pass.NextDueAt:O}, as before or again and again, whatever happens";
             if (work is QueriedWork)
                 return new(isForEver ? GiveUp(item, item.Cursor, why, tally) : Later(item, pass.NextDueAt, generation));
             if (isForEver)

@@ -9,6 +9,6 @@ internal readonly record struct DuePass(bool HasAdvanced, bool IsStuck, DateTime
     /// <summary>When it was due before; null when that is not known. Not the wake-up of its work, which moves with every retry.</summary>
     public DateTimeOffset? DueBefore { get; init; }
 
-    /// <summary>Whether more was to happen than one commit holds, so that it may be due as before.</summary>
-    public bool IsMore { get; init; }
+    /// <summary>Whether one thing led to another without an end, until no more of it was let happen.</summary>
+    public bool IsEndless { get; init; }
 }

@@ -17,8 +17,9 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
     /// <param name="clock">Says whether the store's clock is too far from this node's, so that everything is to be given back; null when nobody asks.</param>
     /// <param name="tally">Counts what was done.</param>
     /// <param name="cancellationToken">Stops after what is at hand.</param>
+    /// <param name="patience">How long there is for it, where that is less than a lease allows; what takes longer has failed.</param>
     /// <returns>How many rows were claimed.</returns>
-    public async ValueTask<int> RunAsync(IWorkHandler handler, WorkClaim claim, int parallelism, WorkerClock? clock, WorkTally tally, CancellationToken cancellationToken)
+    public async ValueTask<int> RunAsync(IWorkHandler handler, WorkClaim claim, int parallelism, WorkerClock? clock, WorkTally tally, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         // What is done here is settled here: a scope of the caller that is undone later must not take the work with it and leave the settlement.
         using TransactionScope? alone = Transaction.Current is null ? null : new(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
@@ -29,12 +30,14 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
 
         bool isRefused = clock?.IsSkewed(asked, batch.StoreTime) == true;
         WriterTooOldException? tooOld = null;
-        bool MayGoOn() => !isRefused && tooOld is null && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < options.Lease / 2;
+        TimeSpan half = options.Lease / 2 < patience ? options.Lease / 2 : patience ?? options.Lease / 2;
+        TimeSpan most = options.Lease * 0.75 < patience ? options.Lease * 0.75 : patience ?? options.Lease * 0.75;
+        bool MayGoOn() => !isRefused && tooOld is null && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < half;
         async ValueTask RunItemAsync(WorkItem item, CancellationToken _)
         {
             try
             {
-                await RunAsync(handler, claim, item, MayGoOn, tally, cancellationToken).ConfigureAwait(false);
+                await RunAsync(handler, claim, item, MayGoOn, most, tally, cancellationToken).ConfigureAwait(false);
             }
             catch (WriterTooOldException fault)
             {
@@ -67,12 +70,12 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         return batch;
     }
 
-    private async ValueTask RunAsync(IWorkHandler handler, WorkClaim claim, WorkItem item, Func<bool> mayGoOn, WorkTally tally, CancellationToken cancellationToken)
+    private async ValueTask RunAsync(IWorkHandler handler, WorkClaim claim, WorkItem item, Func<bool> mayGoOn, TimeSpan most, WorkTally tally, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
         WorkStep step = !mayGoOn() ? new(WorkSettlement.GiveBack(item))
             : item.Attempts > options.MaxAttempts ? new(GiveUp(handler, item, item.Cursor, "whoever tries it stops or hangs", tally))
-            : await TryAsync(handler, item, mayGoOn, tally, cancellationToken).ConfigureAwait(false);
+            : await TryAsync(handler, item, mayGoOn, most, tally, cancellationToken).ConfigureAwait(false);
         WorkSettlement? settlement = step.Fault is null ? step.Settlement : AfterFault(handler, claim, item, step, tally);
         if (settlement is { WasTried: false })
             tally.Add(static run => run with { GivenBack = run.GivenBack + 1 });
@@ -81,9 +84,9 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
             await SettleAsync(settlement).ConfigureAwait(false);
     }
 
-    private async ValueTask<WorkStep> TryAsync(IWorkHandler handler, WorkItem item, Func<bool> mayGoOn, WorkTally tally, CancellationToken cancellationToken)
+    private async ValueTask<WorkStep> TryAsync(IWorkHandler handler, WorkItem item, Func<bool> mayGoOn, TimeSpan most, WorkTally tally, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource patience = new(options.Lease * 0.75, time);
+        using CancellationTokenSource patience = new(most, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {

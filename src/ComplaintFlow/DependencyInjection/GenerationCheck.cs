@@ -7,6 +7,7 @@ namespace ComplaintFlow.DependencyInjection;
 /// <summary>Sees to it that a generation of the rules means the same rules on every node: asked when a generic host starts, which is also when a database's tables are looked at for the first time.</summary>
 internal sealed partial class GenerationCheck(RulesSource rules, IComplaintStore? store, ILogger logger) : IDisposable
 {
+    private readonly SemaphoreSlim _turns = new(1);
     private IRulesRegister? _register;
 
     /// <exception cref="InvalidRulesException">The generation stands for other rules.</exception>
@@ -20,7 +21,8 @@ internal sealed partial class GenerationCheck(RulesSource rules, IComplaintStore
         try
         {
             string known = await register.RegisterAsync(own, replaces: false, cancellationToken).ConfigureAwait(false);
-            if (known != own.Hash)
+            // Rules that were reloaded meanwhile have replaced those that were asked about.
+            if (known != own.Hash && rules.Current.Version == own)
                 throw new InvalidRulesException([Reused(own, known)]);
         }
         catch (StoreUnavailableException fault)
@@ -29,20 +31,33 @@ internal sealed partial class GenerationCheck(RulesSource rules, IComplaintStore
         }
     }
 
-    public void Dispose() => rules.Reloaded -= Replace;
+    public void Dispose()
+    {
+        rules.Reloaded -= Replace;
+        _turns.Dispose();
+    }
 
     /// <summary>Whoever reloads means what is reloaded: the next node to start must have it too.</summary>
-    private void Replace(RulesVersion version) => _ = ReplaceAsync(version);
+    private void Replace(RulesVersion version) => _ = ReplaceAsync();
 
-    private async Task ReplaceAsync(RulesVersion version)
+    /// <summary>One after the other, and each time what is in force by then: so that what is noted last is what is in force.</summary>
+    private async Task ReplaceAsync()
     {
         try
         {
-            await _register!.RegisterAsync(version, replaces: true).ConfigureAwait(false);
+            await _turns.WaitAsync().ConfigureAwait(false);
+            try
+            {
+                await _register!.RegisterAsync(rules.Current.Version, replaces: true).ConfigureAwait(false);
+            }
+            finally
+            {
+                _turns.Release();
+            }
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            LogUnregistered(version, fault);
+            LogUnregistered(rules.Current.Version, fault);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
             else if (choice.Fault is { } fault)
                 Postpone(draft, rules.Directory, wish, fault);
             else
-                FallBack(draft, wish, choice);
+                FallBack(draft, rules, wish, choice);
         }
     }
 
@@ -42,10 +42,13 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
         draft.Add(new HandlerAssigned(choice.Handler, choice.Team, wish.Rule, wish.Because, choice.PassedOver, choice.PassedOverCount, wish.Policy));
     }
 
-    private static void FallBack(ComplaintDraft draft, Assignment wish, HandlerChoice choice)
+    /// <summary>To the fallback that was declared; and what nobody has yet goes to whom the rules give it, where somebody else was asked for in vain.</summary>
+    private static void FallBack(ComplaintDraft draft, ComplaintRules rules, Assignment wish, HandlerChoice choice)
     {
         draft.Add(new NobodyFound(wish.Target.ToString(), wish.Rule, choice.PassedOverCount, wish.Policy));
         draft.Wish = wish.ToFallback();
+        if (draft.Wish is null && wish.Rule is null && draft.After is { IsClosed: false, Treatment: { Handler: null, Team: null } })
+            rules.Router?.Route(draft.After, draft.Sink, keepsHandler: false);
     }
 
     /// <summary>Once is enough until it is time to try again.</summary>

@@ -46,6 +46,9 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
 
     public required RoutingTable Routing { get; init; }
 
+    /// <summary>Asks for whom the routing rules say; null when there are none.</summary>
+    public RoutingReaction? Router { get; init; }
+
     /// <summary>How one is chosen among several where nothing else is said.</summary>
     public HandlerStrategy Strategy => Routing.Strategy;
 

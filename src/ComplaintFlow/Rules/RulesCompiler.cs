@@ -70,6 +70,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Ladder = ladder,
             Directory = options.Handlers.Directory,
             Routing = routing,
+            Router = postponed.Routing,
             Deadlines = plan,
             Analysis = level,
             Findings = findings,

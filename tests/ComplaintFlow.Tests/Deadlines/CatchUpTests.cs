@@ -61,6 +61,22 @@ public sealed class CatchUpTests
     }
 
     [Fact]
+    public async Task Reactions_that_never_come_to_an_end_are_parked_and_do_not_fill_the_journal()
+    {
+        await using DeadlineHost host = new(
+            d => d
+                .Target("a", Stage.Respond).When(Category.Of("a")).Within(Allowance.Hours(1))
+                .Target("b", Stage.Respond).Within(Allowance.Hours(2)),
+            builder => builder.AddReaction<Undecided>().AddWorker(worker => worker.RunsByItself = false));
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(20));
+        WorkerRun run = await host.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync();
+        Assert.Equal(1, run.Parked);
+        Assert.InRange((await host.JournalAsync(id)).Count, 100, 1_000);
+        Assert.Equal(0, (await host.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync()).Advanced);
+    }
+
+    [Fact]
     public async Task A_command_that_is_said_to_happen_in_the_future_lets_nothing_of_the_future_happen()
     {
         await using DeadlineHost host = Host(notes: 9);
@@ -118,6 +134,17 @@ public sealed class CatchUpTests
                 d.Target($"{stages[at]}", stages[at]).Within(Allowance.Hours(at + 1));
         },
         builder => builder.AddReaction<Talkative>().Services.AddSingleton(new Notes(notes, notesOnStatus)));
+
+    /// <summary>Moves what is late to the other category, where it is late too.</summary>
+    private sealed class Undecided : IReaction
+    {
+        public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
+        {
+            Classification now = context.Complaint.Classification;
+            if (happened is DeadlineMissed)
+                then.Add(new ComplaintReclassified(now, now with { Category = Category.Of(now.Category.Name == "a" ? "b" : "a") }));
+        }
+    }
 
     private sealed record Notes(int OnMiss, int OnStatus);
 

@@ -85,6 +85,30 @@ public sealed class SubscriberTests
     }
 
     [Fact]
+    public async Task A_subscriber_that_hangs_holds_up_one_command_and_is_left_alone_for_a_while()
+    {
+        Inbox inbox = new();
+        await using TestHost host = Host(inbox);
+        Complaint complaint = await host.ReceiveAsync();
+        int hung = 0;
+        inbox.Waits = token =>
+        {
+            hung++;
+            Task hanging = Task.Delay(Timeout.Infinite, token);
+            host.Clock.Advance(TimeSpan.FromSeconds(31));
+            return hanging;
+        };
+        for (int i = 0; i < 3; i++)
+            (await host.Desk.AddNoteAsync(complaint.Id, $"{i}", TestHost.Agent)).OrThrow();
+        Assert.Equal(1, hung);
+
+        inbox.Waits = null;
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.Services.GetRequiredService<IComplaintDelivery>().RunOnceAsync();
+        Assert.Equal([1, 2, 3, 4], inbox.Messages.Select(message => message.Entry.Sequence));
+    }
+
+    [Fact]
     public async Task A_failing_subscriber_is_not_told_over_and_over_when_the_clock_was_set_back()
     {
         Inbox inbox = new();
@@ -162,6 +186,7 @@ public sealed class SubscriberTests
 
         Assert.True((await command).IsAccepted);
         inbox.Waits = null;
+        clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(1, await provider.GetRequiredService<IComplaintDelivery>().RunOnceAsync());
     }
 

@@ -1,5 +1,7 @@
 using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Tests.Storage.PlantedStores;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -45,15 +47,44 @@ public sealed class GenerationTests
         await Assert.ThrowsAsync<InvalidRulesException>(() => StartAsync(outdated));
     }
 
+    [Fact]
+    public async Task Rules_that_are_reloaded_while_a_node_starts_are_those_that_it_starts_with()
+    {
+        ReloadableSource settings = Settings("desk");
+        StoreThatTakesItsTime store = new(_store);
+        await using ServiceProvider starting = Node(settings, store);
+        store.Meanwhile = () =>
+        {
+            settings["ComplaintFlow:Routing:Otherwise:ToTeam"] = "experts";
+            settings.Reload();
+        };
+        await StartAsync(starting);
+
+        await using ServiceProvider next = Node(Settings("experts"));
+        await StartAsync(next);
+    }
+
     private static ReloadableSource Settings(string team, int generation = 1) => new()
     {
         ["ComplaintFlow:RulesGeneration"] = $"{generation}",
         ["ComplaintFlow:Routing:Otherwise:ToTeam"] = team,
     };
 
-    private ServiceProvider Node(ReloadableSource settings) => new ServiceCollection()
+    private ServiceProvider Node(ReloadableSource settings, IComplaintStore? store = null) => new ServiceCollection()
         .AddComplaintFlow(new ConfigurationBuilder().Add(settings).Build().GetSection("ComplaintFlow"))
-        .AllowEveryActor().UseStore(_store).Services.BuildServiceProvider();
+        .AllowEveryActor().UseStore(store ?? _store).Services.BuildServiceProvider();
+
+    private sealed class StoreThatTakesItsTime(InMemoryComplaintStore inner) : SpoiledStore(inner)
+    {
+        public Action? Meanwhile { get; set; }
+
+        public override ValueTask<string> RegisterAsync(RulesVersion version, bool replaces = false, CancellationToken cancellationToken = default)
+        {
+            (Action? meanwhile, Meanwhile) = (Meanwhile, null);
+            meanwhile?.Invoke();
+            return base.RegisterAsync(version, replaces, cancellationToken);
+        }
+    }
 
     private static async Task StartAsync(ServiceProvider node)
     {

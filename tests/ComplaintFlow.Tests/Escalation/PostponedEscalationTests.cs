@@ -44,6 +44,26 @@ public sealed class PostponedEscalationTests
         Assert.Equal("unanswered", Assert.Single((await host.JournalAsync(complaint.Id)).Select(entry => entry.Event).OfType<HandlerAssigned>()).Policy);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_a_policy_asks_in_vain_it_goes_to_whom_the_rules_give_it(bool isAwayWhenMissed)
+    {
+        await using TestHost host = Host();
+        Complaint complaint = await host.ReceiveAsync();
+        _directory.Absent = "seniors";
+        _directory.IsAway = isAwayWhenMissed;
+        await AtAsync(host, complaint.Id, Missed);
+        _directory.IsAway = false;
+
+        complaint = await AtAsync(host, complaint.Id, Missed.AddHours(1));
+
+        Assert.Equal(("desk-1", null), (complaint.Treatment.Handler?.Name, complaint.Postponed));
+        List<JournalEntry> journal = await host.JournalAsync(complaint.Id);
+        Assert.Equal("unanswered", Assert.Single(journal.Select(entry => entry.Event).OfType<NobodyFound>()).Policy);
+        Assert.Equal("otherwise", Assert.Single(journal.Select(entry => entry.Event).OfType<HandlerAssigned>()).Rule);
+    }
+
     [Fact]
     public async Task Whom_somebody_asks_for_by_hand_gets_it_or_it_is_refused()
     {
@@ -98,8 +118,13 @@ public sealed class PostponedEscalationTests
     {
         public bool IsAway { get; set; } = true;
 
+        /// <summary>A team in which nobody is.</summary>
+        public string? Absent { get; set; }
+
         public ValueTask<HandlerCandidates> FindAsync(HandlerQuery query, CancellationToken cancellationToken = default) =>
-            IsAway ? throw new TimeoutException("LDAP") : new(HandlerCandidates.Of(new Handler(PersonId.Of($"{query.Target.Name}-1"))));
+            IsAway ? throw new TimeoutException("LDAP")
+            : query.Target.Name == Absent ? new(HandlerCandidates.Of())
+            : new(HandlerCandidates.Of(new Handler(PersonId.Of($"{query.Target.Name}-1"))));
     }
 
     private sealed class CriticalWhenHeated : IReaction
