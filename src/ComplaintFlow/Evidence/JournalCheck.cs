@@ -41,9 +41,12 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
             return new(ErrorCodes.EntryColumnsDiffer, sequence, column);
         if (CheckTexts(entry) is { } flaw)
             return flaw;
-        if (!TryFold(entry, out PersonalDataErased? erased))
+        if (!TryFold(entry, out ComplaintEvent? happened))
             return new(ErrorCodes.EntryUnreadable, sequence);
-        if (erased is not null)
+        // It follows from the event, which the hash covers; what a newer version wrote is not known here.
+        if (happened is not UnknownEvent && happened!.EffectKey != entry.EffectKey)
+            return new(ErrorCodes.EntryColumnsDiffer, sequence, "effect key");
+        if (happened is PersonalDataErased erased)
             Erase(erased);
 
         _head = hash;
@@ -115,18 +118,18 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
         return null;
     }
 
-    private bool TryFold(StoredEntry entry, out PersonalDataErased? erased)
+    private bool TryFold(StoredEntry entry, out ComplaintEvent? happened)
     {
         try
         {
             JournalEntry read = EntryCodec.Decode(entry);
             Folded = ComplaintFold.Apply(Folded, read);
-            erased = read.Event as PersonalDataErased;
+            happened = read.Event;
             return true;
         }
         catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException or FormatException)
         {
-            erased = null;
+            happened = null;
             return false;
         }
     }

@@ -18,6 +18,7 @@ public sealed class VerificationTests
         ["rules"] = entry => entry with { Rules = "2-x" },
         ["commit"] = entry => entry with { CommitId = Guid.NewGuid() },
         ["key"] = entry => entry with { Key = "another" },
+        ["effect key"] = entry => entry with { EffectKey = "escalated:unanswered:1:1" },
     };
 
     public static TheoryData<string> ColumnNames => [.. Columns.Keys];
