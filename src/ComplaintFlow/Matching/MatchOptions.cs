@@ -1,7 +1,7 @@
 namespace ComplaintFlow.Matching;
 
 /// <summary>What a rule looks for, as configuration says it. Of several values of one setting any is enough; all settings must match.</summary>
-public abstract class MatchOptions
+public abstract class MatchOptions : IMatchOptions
 {
     private protected MatchOptions()
     {

@@ -8,7 +8,7 @@ internal static class MatchSettings
     public const string Names = "Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When";
 
     /// <summary>Reads a setting, if it is one of these.</summary>
-    public static bool TryRead(IConfigurationSection setting, SettingReader settings, MatchOptions into)
+    public static bool TryRead(IConfigurationSection setting, SettingReader settings, IMatchOptions into)
     {
         switch (setting.Key.ToUpperInvariant())
         {
@@ -55,7 +55,11 @@ internal static class MatchSettings
         return true;
     }
 
-    public static MatchKeys Keys(MatchOptions options, PredicateSet predicates, string place, ICollection<Fault> faults)
+    public static MatchKeys Keys(IMatchOptions options, PredicateSet predicates, string place, ICollection<Fault> faults) =>
+        new(Keys(options, place, faults), options.When is null ? null : predicates.Find(options.When, $"{place}:When"));
+
+    /// <summary>The keys without the condition in code.</summary>
+    public static MatchKey[] Keys(IMatchOptions options, string place, ICollection<Fault> faults)
     {
         MatchKeyReader keys = new(place, faults);
         keys.Names(nameof(options.Category), options.Category, Category.Of, key => key);
@@ -67,6 +71,6 @@ internal static class MatchSettings
         keys.Names(nameof(options.Language), options.Language, Language.Of, key => key);
         keys.Signals(nameof(options.Signal), options.Signal);
         keys.Amounts(options.AmountFrom, options.AmountBelow, options.Currency);
-        return new(keys.Keys, options.When is null ? null : predicates.Find(options.When, $"{place}:When"));
+        return keys.Keys;
     }
 }

@@ -1,4 +1,5 @@
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Matching;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Routing;
@@ -63,45 +64,9 @@ internal static class RoutingConfiguration
                 case "NAME":
                     into.Name = settings.Text(setting);
                     break;
-                case "CATEGORY" or "CATEGORIES":
-                    settings.Texts(setting, into.Category);
-                    break;
-                case "URGENCY" or "URGENCIES":
-                    settings.Texts(setting, into.Urgency);
-                    break;
-                case "CHANNEL" or "CHANNELS":
-                    settings.Texts(setting, into.Channel);
-                    break;
-                case "TIER" or "TIERS":
-                    settings.Texts(setting, into.Tier);
-                    break;
-                case "CAUSE" or "CAUSES":
-                    settings.Texts(setting, into.Cause);
-                    break;
-                case "TOUCHPOINT" or "TOUCHPOINTS":
-                    settings.Texts(setting, into.Touchpoint);
-                    break;
-                case "LANGUAGE" or "LANGUAGES":
-                    settings.Texts(setting, into.Language);
-                    break;
-                case "SIGNAL" or "SIGNALS":
-                    settings.Texts(setting, into.Signal);
-                    break;
-                case "AMOUNTFROM":
-                    into.AmountFrom = settings.Text(setting);
-                    break;
-                case "AMOUNTBELOW":
-                    into.AmountBelow = settings.Text(setting);
-                    break;
-                case "CURRENCY":
-                    into.Currency = settings.Text(setting);
-                    break;
-                case "WHEN":
-                    into.When = settings.Text(setting);
-                    break;
                 default:
-                    if (!TryReadTarget(setting, settings, into))
-                        settings.Unknown(setting, $"Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, {TargetSettings}");
+                    if (!MatchSettings.TryRead(setting, settings, into) && !TryReadTarget(setting, settings, into))
+                        settings.Unknown(setting, $"Name, {MatchSettings.Names}, {TargetSettings}");
                     break;
             }
         }

@@ -1,7 +1,9 @@
+using ComplaintFlow.Matching;
+
 namespace ComplaintFlow.Routing;
 
 /// <summary>A routing rule, as configuration says it. Of several values of one setting any is enough; all settings must match.</summary>
-public sealed class RoutingRuleOptions : RoutingTargetOptions
+public sealed class RoutingRuleOptions : RoutingTargetOptions, IMatchOptions
 {
     /// <summary>The rule's name. A rule of the same name in code is replaced, where it stands; others follow after those in code.</summary>
     /// <value>By default the rule is called after its keys.</value>

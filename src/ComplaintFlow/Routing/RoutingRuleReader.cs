@@ -23,21 +23,12 @@ internal sealed class RoutingRuleReader(RoutingPredicates predicates, HandlerStr
     public RoutingRule? Read(RoutingRuleOptions rule, string place)
     {
         int before = faults.Count;
-        MatchKeyReader keys = new(place, faults);
-        keys.Names(nameof(rule.Category), rule.Category, Category.Of, key => key);
-        keys.Urgencies(nameof(rule.Urgency), rule.Urgency);
-        keys.Names(nameof(rule.Channel), rule.Channel, Channel.Of, key => key);
-        keys.Names(nameof(rule.Tier), rule.Tier, CustomerTier.Of, key => key);
-        keys.Names(nameof(rule.Cause), rule.Cause, Cause.Of, key => key);
-        keys.Names(nameof(rule.Touchpoint), rule.Touchpoint, Touchpoint.Of, key => key);
-        keys.Names(nameof(rule.Language), rule.Language, Language.Of, key => key);
-        keys.Signals(nameof(rule.Signal), rule.Signal);
-        keys.Amounts(rule.AmountFrom, rule.AmountBelow, rule.Currency);
+        MatchKey[] keys = MatchSettings.Keys(rule, place, faults);
         MatchPredicate? predicate = null;
         if (rule.When is { } name && !predicates.TryGet(name, out predicate))
             faults.Add(new(ErrorCodes.UnknownPredicate, $"{place}:When", $"No condition '{name}' is declared.", Declared(name)));
         bool isComplete = faults.Count == before;
-        return Create(rule.Name, new(keys.Keys, predicate), ReadTarget(rule, place), strategies.Read(rule, place, standard), place, $"{place}:Name", isComplete);
+        return Create(rule.Name, new(keys, predicate), ReadTarget(rule, place), strategies.Read(rule, place, standard), place, $"{place}:Name", isComplete);
     }
 
     public RoutingTarget? ReadTarget(RoutingTargetOptions? options, RoutingTargetBuilder? code, string setting)
