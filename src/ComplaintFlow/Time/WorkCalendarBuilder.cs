@@ -6,16 +6,13 @@ namespace ComplaintFlow.Time;
 /// sets that it observes, the one said last first. Within one of these a date comes before a yearly day; of two yearly days that meet, the
 /// one said last counts. Opening hours belong to the day on which they begin, also where they go over midnight.
 /// </remarks>
-public sealed class WorkCalendarBuilder
+public sealed class WorkCalendarBuilder : CalendarDaysBuilder<WorkCalendarBuilder>
 {
     private readonly List<(string? Text, string Place)>[] _week = [.. Enumerable.Range(0, 7).Select(_ => new List<(string?, string)>())];
     private readonly List<HolidaySet> _sets = [];
 
     internal WorkCalendarBuilder(string name, string? place = null)
-    {
-        (Name, Place) = (name, place ?? $"calendar '{name}'");
-        Days = new(Place);
-    }
+        : base(place ?? $"calendar '{name}'") => (Name, Place) = (name, place ?? $"calendar '{name}'");
 
     internal string Name { get; }
 
@@ -24,8 +21,6 @@ public sealed class WorkCalendarBuilder
     internal string? ZoneName { get; private set; }
 
     internal TimeZoneInfo? Zone { get; private set; }
-
-    internal DayStatements Days { get; }
 
     internal IReadOnlyList<HolidaySet> Sets => _sets;
 
@@ -94,63 +89,6 @@ public sealed class WorkCalendarBuilder
     {
         ArgumentNullException.ThrowIfNull(holidays);
         _sets.Add(holidays);
-        return this;
-    }
-
-    /// <summary>Closes whole days.</summary>
-    /// <param name="dates">The days.</param>
-    public WorkCalendarBuilder Closed(params IEnumerable<DateOnly> dates)
-    {
-        ArgumentNullException.ThrowIfNull(dates);
-        Days.Add(dates, DayPlan.Closed);
-        return this;
-    }
-
-    /// <summary>Closes whole days every year.</summary>
-    /// <param name="days">The days.</param>
-    /// <exception cref="ArgumentException">One of them is the default value.</exception>
-    public WorkCalendarBuilder Closed(params IEnumerable<YearlyDay> days)
-    {
-        ArgumentNullException.ThrowIfNull(days);
-        Days.Add(days, DayPlan.Closed);
-        return this;
-    }
-
-    /// <summary>Opens a day at its own hours, whatever its weekday: for a day that is a holiday in part.</summary>
-    /// <param name="date">The day.</param>
-    /// <param name="hours">Its hours, such as <c>09:00-12:00</c>.</param>
-    public WorkCalendarBuilder Open(DateOnly date, params IEnumerable<string> hours)
-    {
-        ArgumentNullException.ThrowIfNull(hours);
-        Days.Add(date, hours);
-        return this;
-    }
-
-    /// <summary>Opens a day at its own hours every year.</summary>
-    /// <param name="day">The day.</param>
-    /// <param name="hours">Its hours, such as <c>09:00-12:00</c>.</param>
-    /// <exception cref="ArgumentException"><paramref name="day"/> is the default value.</exception>
-    public WorkCalendarBuilder Open(YearlyDay day, params IEnumerable<string> hours)
-    {
-        ArgumentNullException.ThrowIfNull(hours);
-        Days.Add(day, hours);
-        return this;
-    }
-
-    /// <summary>Has days worked that are free by their weekday (调休), at the hours of Monday.</summary>
-    /// <param name="dates">The days.</param>
-    public WorkCalendarBuilder MakeUpDays(params IEnumerable<DateOnly> dates) => MakeUpDays(DayOfWeek.Monday, dates);
-
-    /// <summary>Has days worked that are free by their weekday (调休), at the hours of another weekday.</summary>
-    /// <param name="worksLike">The weekday whose hours they have.</param>
-    /// <param name="dates">The days.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="worksLike"/> is no weekday.</exception>
-    public WorkCalendarBuilder MakeUpDays(DayOfWeek worksLike, params IEnumerable<DateOnly> dates)
-    {
-        ArgumentNullException.ThrowIfNull(dates);
-        if (!Enum.IsDefined(worksLike))
-            throw new ArgumentOutOfRangeException(nameof(worksLike), worksLike, "There is no such weekday.");
-        Days.Add(dates, new(null, worksLike));
         return this;
     }
 
