@@ -38,7 +38,7 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
         bool isMissed = deadline.State == DeadlineState.Missed;
         if (plan.TargetOf(deadline) is not { } target)
             return !isMissed && MatchAgain(complaint, deadline, now) is { } answer ? answer : new DeadlineResumed(deadline.Id, deadline.Clock, deadline.DueAt, deadline.Basis);
-        DateTimeOffset? until = DeadlineClock.PostponedUntil(deadline, now);
+        DateTimeOffset? until = target.Pauses ? DeadlineClock.PostponedUntil(deadline, now) : null;
         DateTimeOffset since = until ?? now;
         ClockReading clock = DeadlineClock.Resume(deadline, target.Calendar, since);
         (DateTimeOffset due, string basis) = isMissed ? (deadline.DueAt, deadline.Basis) : (DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, since, clock), target.Basis);
