@@ -4,6 +4,7 @@ using ComplaintFlow.Desk;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
+using ComplaintFlow.Time;
 using Microsoft.Extensions.DependencyInjection;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
@@ -115,20 +116,134 @@ public sealed class OlderNodeTests
         }
     }
 
+    [Fact]
+    public async Task An_explanation_tells_what_the_newer_node_has_found_to_take_out()
+    {
+        await using Nodes nodes = new(Older, d => Newer(d, "20 working hours"));
+        await nodes.NewAsync(10, Ask);
+        await nodes.OldAsync(35, Reply);
+        // What is still to be reckoned is not explained yet.
+        Assert.Null((await nodes.ExplainAsync()).Due);
+        await nodes.SweepAsync(36);
+        TakenPause only = Assert.Single((await nodes.ExplainAsync()).Due!.Pauses);
+        Assert.Equal((Monday(10), Monday(11).AddDays(1), TimeSpan.FromHours(9)), (only.From, only.To, only.TakenOut));
+    }
+
+    [Fact]
+    public async Task A_postponement_outlasts_a_pause_that_an_older_node_ends()
+    {
+        foreach (bool isOld in new[] { false, true })
+        {
+            await using Nodes nodes = new(Older, d => Newer(d, "2 business days"));
+            await nodes.NewAsync(9, new Escalate("why") { Policy = "cool-9" });
+            await nodes.NewAsync(10, Ask);
+            await (isOld ? nodes.OldAsync(11, Reply) : nodes.NewAsync(11, Reply));
+            Assert.Equal(Monday(18), (await nodes.RespondAsync()).RunsSince);
+            await nodes.SweepAsync(12);
+            Deadline running = await nodes.RespondAsync();
+            Assert.Equal((Monday(18), new ClockReading(default, WorkingTime.FromHours(8), TimeSpan.FromHours(9)), Monday(17).AddDays(2)), (running.RunsSince, running.Clock, running.DueAt));
+        }
+    }
+
+    [Fact]
+    public async Task A_pause_before_time_counts_takes_nothing_out()
+    {
+        await using Nodes nodes = new(Older, d => Newer(d, "30 hours", StartRule.DayAfter));
+        DateTimeOffset due = (await nodes.RespondAsync()).DueAt;
+        await nodes.NewAsync(10, Ask);
+        await nodes.OldAsync(11, Reply);
+        Assert.Equal((due, Monday(0).AddDays(1)), ((await nodes.RespondAsync()).DueAt, (await nodes.RespondAsync()).RunsSince));
+        await nodes.SweepAsync(12);
+        Assert.Equal((due, default(ClockReading)), ((await nodes.RespondAsync()).DueAt, (await nodes.RespondAsync()).Clock));
+    }
+
+    [Fact]
+    public async Task What_was_missed_under_newer_rules_stays_missed_on_an_older_node()
+    {
+        foreach (Action<DeadlinesBuilder> older in new[] { Older, OlderForAll, OlderForVips })
+        {
+            await using Nodes nodes = new(older, d => Newer(d, "2 hours"));
+            await nodes.NewAsync(12, Ask);
+            await nodes.OldAsync(13, Reply);
+            await nodes.OldAsync(14, Vip);
+            await nodes.OldAsync(15, Urgent);
+            Deadline missed = await nodes.RespondAsync();
+            Assert.Equal(("respond:1", DeadlineState.Missed, Monday(11), Monday(13)), (missed.Id.Name, missed.State, missed.DueAt, missed.RunsSince));
+            Assert.Single((await nodes.JournalAsync()).Select(entry => entry.Event).OfType<DeadlineMissed>());
+        }
+    }
+
+    [Fact]
+    public async Task An_older_node_that_extends_or_postpones_a_deadline_does_not_make_it_its_own()
+    {
+        foreach (ComplaintCommand command in new ComplaintCommand[] { new ExtendDeadline(Stage.Respond, "why"), new Escalate("why") { Policy = "cool-9" } })
+        {
+            Deadline[] ends = new Deadline[2];
+            foreach (bool isOld in new[] { false, true })
+            {
+                await using Nodes nodes = new(OlderForNormal, d => Newer(d, "30 hours"));
+                await (isOld ? nodes.OldAsync(10, command) : nodes.NewAsync(10, command));
+                // To the older one, no target asks for an answer any more.
+                await (isOld ? nodes.OldAsync(11, Critical) : nodes.NewAsync(11, Critical));
+                await nodes.SweepAsync(12);
+                ends[isOld ? 1 : 0] = await nodes.RespondAsync();
+            }
+
+            Assert.Equal((DeadlineState.Running, ends[0].DueAt, ends[0].Clock, ends[0].RunsSince), (ends[1].State, ends[1].DueAt, ends[1].Clock, ends[1].RunsSince));
+        }
+    }
+
+    [Fact]
+    public async Task What_stands_goes_on_standing_when_an_older_node_moves_it_from_one_pause_to_another()
+    {
+        await using Nodes nodes = new(Older, d => Newer(d, "30 hours"), isWaitingTwice: true);
+        await nodes.NewAsync(10, Ask);
+        await nodes.OldAsync(11, new Fire(Trigger.Review));
+        Assert.Equal((DeadlineState.Paused, Monday(10)), ((await nodes.RespondAsync()).State, (await nodes.RespondAsync()).PausedAt));
+    }
+
+    [Fact]
+    public async Task A_generation_in_between_leaves_to_a_higher_one_what_a_lower_one_has_let_run_and_a_higher_one_does_not()
+    {
+        await using Nodes nodes = new(Older, d => Newer(d, "30 hours"), generation: 5);
+        await nodes.NewAsync(10, Ask);
+        await nodes.OldAsync(11, Reply);
+        Deadline running = await nodes.RespondAsync();
+        await nodes.SweepAsync(12, Older, 4);
+        Assert.Equal(running, await nodes.RespondAsync());
+        await nodes.SweepAsync(12, NewerForVips, 6);
+        Assert.Equal((Monday(10).AddDays(3), WorkingTime.FromHours(1)), ((await nodes.RespondAsync()).DueAt, (await nodes.RespondAsync()).Clock.Paused));
+    }
+
     private static void Older(DeadlinesBuilder d) => d.Target("ack", Stage.Acknowledge).Within(Allowance.Hours(400));
 
     private static void OlderForAll(DeadlinesBuilder d) => d.Target("ack", Stage.Acknowledge).Within(Allowance.Hours(400)).Target("respond", Stage.Respond).Within(Allowance.CalendarDays(3));
+
+    private static void OlderForVips(DeadlinesBuilder d) => d.Target("ack", Stage.Acknowledge).Within(Allowance.Hours(400)).Target("vips", Stage.Respond).When(CustomerTier.Vip).Within(Allowance.CalendarDays(3));
+
+    private static void OlderForNormal(DeadlinesBuilder d) => d
+        .Target("ack", Stage.Acknowledge).Within(Allowance.Hours(400))
+        .Target("respond", Stage.Respond).When(Urgency.Normal).Within(Allowance.Hours(30)).MayBeExtended(Allowance.Hours(30));
 
     private static void NewerForVips(DeadlinesBuilder d) => d
         .Target("ack", Stage.Acknowledge).Within(Allowance.Hours(400))
         .Target("respond-vip", Stage.Respond).When(CustomerTier.Vip).Within(Allowance.Hours(4))
         .Target("respond", Stage.Respond).Within(Allowance.CalendarDays(3));
 
-    private static void Newer(DeadlinesBuilder d, string within) => d
+    private static void Newer(DeadlinesBuilder d, string within, StartRule starts = StartRule.Instant) => d
         .Target("ack", Stage.Acknowledge).Within(Allowance.Hours(400))
         .Target("respond-vip", Stage.Respond).When(CustomerTier.Vip).Within(Allowance.BusinessDays(4)).DueAt(EndRule.EndOfDay)
         .Target("respond-urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.WorkingHours(18))
-        .Target("respond", Stage.Respond).Within(Allowance.Parse(within, CultureInfo.InvariantCulture));
+        .Target("respond", Stage.Respond).Within(Allowance.Parse(within, CultureInfo.InvariantCulture)).CountedFrom(starts).MayBeExtended(Allowance.Parse(within, CultureInfo.InvariantCulture));
+
+    private static LifecycleDefinition WaitingTwice { get; } = Lifecycle.Define("twice", 1, l =>
+    {
+        l.StartsAt(Status.Investigating);
+        l.Configure(Status.Investigating).Permit(Trigger.AskCustomer, Status.AwaitingCustomer).Permit(Trigger.Close, Status.Closed);
+        l.Configure(Status.AwaitingCustomer).PausesClocks().Permit(Trigger.Review, Status.Of("awaiting-expert"));
+        l.Configure(Status.Of("awaiting-expert")).PausesClocks().Permit(Trigger.CustomerReplied, Status.Investigating);
+        l.Configure(Status.Closed).Final();
+    });
 
     /// <summary>Two nodes on one store; a complaint is received at nine by the newer one.</summary>
     private sealed class Nodes : IAsyncDisposable
@@ -136,13 +251,15 @@ public sealed class OlderNodeTests
         private readonly FakeClock _clock = new(Monday(9));
         private readonly DeadlineHost _old;
         private readonly DeadlineHost _new;
+        private readonly bool _isWaitingTwice;
         private ComplaintId? _id;
 
-        public Nodes(Action<DeadlinesBuilder> older, Action<DeadlinesBuilder> newer)
+        public Nodes(Action<DeadlinesBuilder> older, Action<DeadlinesBuilder> newer, int generation = 2, bool isWaitingTwice = false)
         {
+            _isWaitingTwice = isWaitingTwice;
             Store = new InMemoryComplaintStore(_clock);
             _old = Host(older, 1);
-            _new = Host(newer, 2);
+            _new = Host(newer, generation);
         }
 
         public InMemoryComplaintStore Store { get; }
@@ -156,6 +273,14 @@ public sealed class OlderNodeTests
             ComplaintId id = await IdAsync();
             _clock.SetUtcNow(Monday(0).AddHours(hour));
             await _new.CatchUpAsync(id);
+        }
+
+        public async Task SweepAsync(int hour, Action<DeadlinesBuilder> targets, int generation)
+        {
+            ComplaintId id = await IdAsync();
+            _clock.SetUtcNow(Monday(0).AddHours(hour));
+            await using DeadlineHost host = Host(targets, generation);
+            await host.CatchUpAsync(id);
         }
 
         public async Task<Deadline> RespondAsync() => await _new.DeadlineAsync(await IdAsync(), Stage.Respond);
@@ -185,6 +310,8 @@ public sealed class OlderNodeTests
             targets,
             b =>
             {
+                if (_isWaitingTwice)
+                    b.UseLifecycle(WaitingTwice);
                 b.AddEscalation(e => e.Policy("cool-9").ByHand().CoolOff(TimeSpan.FromHours(9)).ClocksFollow());
                 b.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation);
             },
