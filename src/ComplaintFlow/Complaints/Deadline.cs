@@ -51,6 +51,12 @@ public sealed record Deadline
     /// <summary>Until when its clock, which is paused, stands still at least, because it was postponed; <see langword="null"/> when it may run again at any time.</summary>
     public DateTimeOffset? StandsUntil { get; init; }
 
+    /// <summary>
+    /// Since when its clock stood still until <see cref="RunsSince"/>, where the working time in between is still to be taken out: a node with older rules, which do not have its calendar,
+    /// let it run. <see langword="null"/> otherwise.
+    /// </summary>
+    public DateTimeOffset? StoodSince { get; init; }
+
     /// <summary>What its clock showed when it last stopped, or shows when it runs on from <see cref="RunsSince"/>.</summary>
     public ClockReading Clock { get; init; }
 
@@ -63,7 +69,10 @@ public sealed record Deadline
     /// <summary>Counts how often its due time has been set; part of the key by which it is missed once only.</summary>
     public int Revision { get; init; }
 
-    /// <summary>A hash of the target and the calendar by which it was reckoned; the same as long as both are.</summary>
+    /// <summary>
+    /// A hash of the target and the calendar by which it was reckoned; the same as long as both are. The version of newer rules, such as <c>2:9f86d081884c7d65</c>, where a node with
+    /// older ones has touched it and it is to be reckoned by the newer ones.
+    /// </summary>
     public required string Basis { get; init; }
 
     /// <summary>The version of the rules by which it was reckoned.</summary>

@@ -23,6 +23,7 @@ internal static class DeadlineFold
             RunsSince = Later(e.RunsSince ?? entry.At, one.CountedFrom),
             PausedAt = null,
             StandsUntil = null,
+            StoodSince = e.StoodSince,
         }),
         DeadlineMet e => Change(before, e.Id, one => Ended(one, e.IsLate ? DeadlineState.MetLate : DeadlineState.Met, e.Clock, entry.At)),
         DeadlineMissed e => Change(before, e.Id, one => one with { State = DeadlineState.Missed, MissedAt = entry.At, Request = null }),
@@ -43,6 +44,7 @@ internal static class DeadlineFold
             RunsSince = e.RunsSince,
             PausedAt = e.RunsSince is null ? one.PausedAt ?? entry.At : null,
             StandsUntil = e.RunsSince is null ? one.StandsUntil : null,
+            StoodSince = null,
             Clock = e.Clock,
             MissedAt = null,
         }),
@@ -84,7 +86,7 @@ internal static class DeadlineFold
         one with { DueAt = dueAt, Basis = basis, Rules = entry.Rules, Revision = one.Revision + 1 };
 
     private static Deadline Ended(Deadline one, DeadlineState state, ClockReading clock, DateTimeOffset at) =>
-        one with { State = state, Clock = clock, RunsSince = null, StandsUntil = null, EndedAt = at, Request = null };
+        one with { State = state, Clock = clock, RunsSince = null, StandsUntil = null, StoodSince = null, EndedAt = at, Request = null };
 
     private static ImmutableArray<Deadline> Change(Complaint before, DeadlineId id, Func<Deadline, Deadline> change)
     {

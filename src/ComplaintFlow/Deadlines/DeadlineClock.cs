@@ -31,6 +31,11 @@ internal static class DeadlineClock
         PausedOnClock = clock.PausedOnClock + (until - from),
     };
 
+    /// <summary>Takes the working time out of what an older node has let run, which did not know the calendar.</summary>
+    public static Deadline TakeOutRest(Deadline deadline, WorkCalendar calendar) => deadline is { StoodSince: { } from, RunsSince: { } until }
+        ? deadline with { Clock = deadline.Clock with { Paused = TakeOut(deadline.Clock, calendar, from, until).Paused }, StoodSince = null }
+        : deadline;
+
     /// <summary>Until when a clock is postponed, where that is later than an instant.</summary>
     public static DateTimeOffset? PostponedUntil(Deadline deadline, DateTimeOffset after)
     {

@@ -51,7 +51,7 @@ internal sealed class DeadlineExtender(DeadlinePlan plan, InputRules input) : ID
         Allowance extendedBy = deadline.ExtendedBy is { } already && already.Kind == terms.By.Kind ? already.Plus(terms.By) : terms.By;
         DateTimeOffset runsSince = deadline.RunsSince ?? deadline.PausedAt ?? stamp.At;
         DateTimeOffset due = DeadlineClock.Due(target, extendedBy, deadline.StartedAt, runsSince, deadline.Clock).DueAt;
-        return Add(draft, new DeadlineExtended(deadline.Id, terms.By, due, target.Basis, because, requestedBy));
+        return Add(draft, new DeadlineExtended(deadline.Id, terms.By, due, plan.BasisOf(deadline, target), because, requestedBy));
     }
 
     private Denial? Add(ComplaintDraft draft, ComplaintEvent happened)

@@ -25,6 +25,8 @@ internal sealed class DeadlineHistory(Deadline deadline)
             _ran.Add((since, entry.At, after.Clock.Spent - before.Clock.Spent));
         if (before is not null && after.Clock.PausedOnClock != before.Clock.PausedOnClock)
             Stand(before, after, entry.At);
+        else if (before?.StoodSince is not null && after.StoodSince is null && _stood.Count > 0)
+            _stood[^1] = _stood[^1] with { After = after.Clock };
         else if (before is null && after.Clock.Spent != default)
             _ran.Add((after.CountedFrom, entry.At, after.Clock.Spent));
         if (entry.Event is DeadlineExtended extended && extended.Id == after.Id)

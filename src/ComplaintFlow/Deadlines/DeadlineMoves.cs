@@ -32,17 +32,29 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
 
     public DeadlinePaused Pause(Deadline deadline, DateTimeOffset now) => new(deadline.Id, Read(deadline, now), DeadlineClock.PostponedUntil(deadline, now));
 
-    /// <summary>The clock runs again; where the target is gone, another one takes the deadline over, or none asks for it any more.</summary>
+    /// <summary>The clock runs again; where the target is gone, and not only unknown here yet, another one takes the deadline over, or none asks for it any more.</summary>
     public ComplaintEvent Resume(Complaint complaint, Deadline deadline, DateTimeOffset now)
     {
         bool isMissed = deadline.State == DeadlineState.Missed;
         if (plan.TargetOf(deadline) is not { } target)
-            return !isMissed && MatchAgain(complaint, deadline, now) is { } answer ? answer : new DeadlineResumed(deadline.Id, deadline.Clock, deadline.DueAt, deadline.Basis);
-        DateTimeOffset? until = DeadlineClock.PostponedUntil(deadline, now);
+            return plan.IsOfNewer(deadline) ? ResumeUnknown(deadline, now) : !isMissed && MatchAgain(complaint, deadline, now) is { } answer ? answer : new DeadlineResumed(deadline.Id, deadline.Clock, deadline.DueAt, deadline.Basis);
+        DateTimeOffset? until = target.Pauses ? DeadlineClock.PostponedUntil(deadline, now) : null;
         DateTimeOffset since = until ?? now;
         ClockReading clock = DeadlineClock.Resume(deadline, target.Calendar, since);
-        (DateTimeOffset due, string basis) = isMissed ? (deadline.DueAt, deadline.Basis) : (DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, since, clock), target.Basis);
-        return new DeadlineResumed(deadline.Id, clock, due, basis, until);
+        DateTimeOffset due = isMissed ? deadline.DueAt : DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, since, clock);
+        return new DeadlineResumed(deadline.Id, clock, due, isMissed && !plan.IsOfNewer(deadline) ? deadline.Basis : plan.BasisOf(deadline, target), until);
+    }
+
+    /// <summary>The clock runs again of what newer rules have set: the time on the clock is taken out here, and the working time where its calendar is known.</summary>
+    private static DeadlineResumed ResumeUnknown(Deadline deadline, DateTimeOffset now)
+    {
+        DateTimeOffset? until = DeadlineClock.PostponedUntil(deadline, now);
+        DateTimeOffset since = until ?? now;
+        DateTimeOffset from = DeadlineClock.Later(deadline.PausedAt ?? since, deadline.CountedFrom);
+        TimeSpan stood = since > from ? since - from : TimeSpan.Zero;
+        ClockReading clock = deadline.Clock with { PausedOnClock = deadline.Clock.PausedOnClock + stood };
+        DateTimeOffset due = deadline.State == DeadlineState.Missed ? deadline.DueAt : deadline.DueAt + stood;
+        return new(deadline.Id, clock, due, RulesAge.Of(deadline), until, StoodSince: from);
     }
 
     public DeadlineMet Meet(Deadline deadline, DateTimeOffset now) =>
@@ -53,10 +65,17 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
     /// <summary>Lets the target that matches now take the deadline over, if it is another one; if there is none, nobody asks for it any more.</summary>
     public ComplaintEvent? MatchAgain(Complaint complaint, Deadline deadline, DateTimeOffset now)
     {
+        if (plan.IsOfNewer(deadline))
+            return HandOver(deadline);
         if (plan.Targets.Find(complaint, deadline.Stage) is not { } target)
             return Cancel(deadline, CancellationReason.NoTarget, now);
         return target.Name == deadline.Target ? null : Retarget(deadline, target, now, plan.Pauses(complaint) && target.Pauses);
     }
+
+    /// <summary>Stays as it is, until a node with the rules that it goes by finds the target that matches now. What is missed stays missed.</summary>
+    private static DeadlineRecalculated? HandOver(Deadline deadline) => RulesAge.IsHandedOver(deadline) || deadline.State == DeadlineState.Missed
+        ? null
+        : new(deadline.Id, RecalculationReason.RulesChanged, deadline.Id, deadline.Target, deadline.Allowance, deadline.CountedFrom, deadline.DueAt, deadline.RunsSince, deadline.Clock, RulesAge.Of(deadline));
 
     /// <summary>Another target takes the deadline over: what was spent and taken out goes on counting, and what comes is reckoned by the new one, which may let the clock run or stop it.</summary>
     private DeadlineRecalculated Retarget(Deadline deadline, ServiceTarget target, DateTimeOffset now, bool pauses)
@@ -90,8 +109,17 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
             target.Basis);
     }
 
-    /// <summary>The same target, described anew; null when it comes to the same. What the clock shows is not touched.</summary>
-    public static DeadlineRecalculated? Reevaluate(Deadline deadline, ServiceTarget target)
+    /// <summary>A deadline under newer rules: with the target that matches under them, or with its own, described anew; null when it comes to the same.</summary>
+    public ComplaintEvent? Reevaluate(Complaint complaint, Deadline deadline, DateTimeOffset now)
+    {
+        ServiceTarget? target = plan.Targets.Find(complaint, deadline.Stage);
+        if ((plan.TargetOf(deadline) ?? target)?.Calendar is { } calendar)
+            deadline = DeadlineClock.TakeOutRest(deadline, calendar);
+        return target is null || target.Name != deadline.Target ? MatchAgain(complaint, deadline, now) : Reevaluate(deadline, target);
+    }
+
+    /// <summary>The same target, described anew. What the clock shows is not touched.</summary>
+    private static DeadlineRecalculated? Reevaluate(Deadline deadline, ServiceTarget target)
     {
         if (target.Basis == deadline.Basis || deadline.RunsSince is not { } since)
             return null;
@@ -99,7 +127,7 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
         (DateTimeOffset countedFrom, DateTimeOffset due) = neverStopped
             ? DeadlineClock.Start(target, deadline.ExtendedBy, deadline.StartedAt)
             : (deadline.CountedFrom, DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, since, deadline.Clock));
-        return (countedFrom, due, target.Terms.Allowance) == (deadline.CountedFrom, deadline.DueAt, deadline.Allowance)
+        return !RulesAge.IsHandedOver(deadline) && (countedFrom, due, target.Terms.Allowance) == (deadline.CountedFrom, deadline.DueAt, deadline.Allowance)
             ? null
             : new(deadline.Id, RecalculationReason.RulesChanged, deadline.Id, target.Name, target.Terms.Allowance, countedFrom, due, neverStopped ? countedFrom : since, deadline.Clock, target.Basis);
     }
@@ -118,7 +146,7 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
                 continue;
             ClockReading clock = DeadlineClock.TakeOut(Read(deadline, now), target.Calendar, from, until);
             DateTimeOffset due = DeadlineClock.DueAfterPause(target, deadline.ExtendedBy, deadline.StartedAt, until, clock);
-            yield return new DeadlineRecalculated(deadline.Id, RecalculationReason.Postponed, deadline.Id, deadline.Target, deadline.Allowance, deadline.CountedFrom, due, until, clock, target.Basis);
+            yield return new DeadlineRecalculated(deadline.Id, RecalculationReason.Postponed, deadline.Id, deadline.Target, deadline.Allowance, deadline.CountedFrom, due, until, clock, plan.BasisOf(deadline, target));
         }
     }
 

@@ -83,7 +83,9 @@ internal sealed class DeadlineReaction(DeadlinePlan plan) : IReaction
         if (rule.IsMetBy(complaint.Status, plan.LifecycleOf(complaint)) || (trigger is not null && rule.Triggers.Contains(trigger)) || (outcome == StatusOutcome.Closed && !outlivesClosing))
             return _moves.Meet(deadline, now);
         bool stands = deadline.RunsSince is null;
-        return (stands, pauses && plan.TargetOf(deadline) is { Pauses: true }) switch
+        // Whether a newer target pauses is not known here; what stands may go on standing.
+        bool mayStand = plan.TargetOf(deadline) is { } target ? target.Pauses : stands && plan.IsOfNewer(deadline);
+        return (stands, pauses && mayStand) switch
         {
             (false, true) => _moves.Pause(deadline, now),
             (true, false) => _moves.Resume(complaint, deadline, now),

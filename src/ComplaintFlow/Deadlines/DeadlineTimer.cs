@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Deadlines;
@@ -46,16 +45,10 @@ internal sealed class DeadlineTimer(DeadlinePlan plan) : ITimedReaction
         {
             if (!IsStale(deadline, context.Rules))
                 continue;
-            ComplaintEvent? answer = plan.TargetOf(deadline) is { } same ? DeadlineMoves.Reevaluate(deadline, same) : _moves.MatchAgain(context.Complaint, deadline, context.Now);
-            if (answer is not null)
+            if (_moves.Reevaluate(context.Complaint, deadline, context.Now) is { } answer)
                 then.AddFirst(answer);
         }
     }
 
-    /// <summary>Only what can still be missed, and only by a higher generation: two nodes never reckon each other's work anew.</summary>
-    private static bool IsStale(Deadline deadline, string rules) =>
-        deadline.State is DeadlineState.Running or DeadlineState.Paused && deadline.Rules != rules && GenerationOf(deadline.Rules) < GenerationOf(rules);
-
-    private static long GenerationOf(string rules) =>
-        long.TryParse(rules.AsSpan(0, Math.Max(rules.IndexOf(':'), 0)), NumberStyles.None, CultureInfo.InvariantCulture, out long generation) ? generation : 0;
+    private bool IsStale(Deadline deadline, string rules) => deadline.Rules != rules && RulesAge.IsStale(deadline, plan.Generation);
 }

@@ -53,7 +53,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        DeadlinePlan plan = new(deadlines, lifecycles);
+        DeadlinePlan plan = new(deadlines, lifecycles, options.RulesGeneration);
         Escalator escalator = new(policies, venues, plan);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         InputRules input = new(options.Limits);

@@ -227,6 +227,33 @@ public sealed class PostponedClockTests
     }
 
     [Fact]
+    public async Task A_target_that_has_come_never_to_pause_lets_a_clock_run_when_its_pause_is_over_and_forgets_the_postponement()
+    {
+        FakeClock clock = new(Monday(0));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId id;
+        await using (DeadlineHost before = Rules(static target => target))
+        {
+            id = await before.ReceiveAsync();
+            await AtAsync(before, id, 9, Escalate("cool-9"));
+            await AtAsync(before, id, 10, new Fire(Trigger.AskCustomer));
+            Assert.Equal(Monday(18), (await before.DeadlineAsync(id, Stage.Respond)).StandsUntil);
+        }
+
+        await using DeadlineHost after = Rules(static target => target.NeverPauses());
+        await AtAsync(after, id, 11, new Fire(Trigger.CustomerReplied));
+        Deadline running = await after.DeadlineAsync(id, Stage.Respond);
+        // From nine to eleven it stood still.
+        Assert.Equal((Monday(11), Monday(2).AddDays(1), TimeSpan.FromHours(2)), (running.RunsSince, running.DueAt, running.Clock.PausedOnClock));
+
+        DeadlineHost Rules(Func<ServiceTargetBuilder, ServiceTargetBuilder> more) => new(
+            d => more(d.Target("respond", Stage.Respond).Within(Allowance.Hours(24))),
+            b => b.AddEscalation(e => e.Policy("cool-9").ByHand().CoolOff(TimeSpan.FromHours(9)).ClocksFollow()),
+            store: store,
+            clock: clock);
+    }
+
+    [Fact]
     public void Events_that_were_stored_before_postponements_were_carried_mean_what_they_meant()
     {
         DeadlineId id = DeadlineId.Of("settle:1");

@@ -6,4 +6,5 @@ namespace ComplaintFlow;
 /// <param name="DueAt">When it is due now.</param>
 /// <param name="Basis">A hash of the target and the calendar by which that was reckoned.</param>
 /// <param name="RunsSince">From when on it runs, where that is later.</param>
-public sealed record DeadlineResumed(DeadlineId Id, ClockReading Clock, DateTimeOffset DueAt, string Basis, DateTimeOffset? RunsSince = null) : ComplaintEvent;
+/// <param name="StoodSince">Since when it stood still, where a node did not know its calendar: the working time in between is still to be taken out.</param>
+public sealed record DeadlineResumed(DeadlineId Id, ClockReading Clock, DateTimeOffset DueAt, string Basis, DateTimeOffset? RunsSince = null, DateTimeOffset? StoodSince = null) : ComplaintEvent;
