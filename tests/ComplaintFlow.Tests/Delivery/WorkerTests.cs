@@ -221,6 +221,25 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public async Task The_backlog_is_counted_when_a_poll_interval_is_over_and_not_with_every_run()
+    {
+        MortalStore way = new(_store);
+        await using WorkerNode node = new(way, _clock);
+        await node.RunAsync();
+        int[] calls = new int[3];
+        for (int run = 0; run < calls.Length; run++)
+        {
+            int before = way.Calls;
+            await node.RunAsync();
+            calls[run] = way.Calls - before;
+            if (run == 1)
+                _clock.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        Assert.Equal([calls[0], calls[0], calls[0] + 1], calls);
+    }
+
+    [Fact]
     public async Task A_realm_with_much_work_does_not_hold_up_another()
     {
         Errands errands = new(_store, _clock);
