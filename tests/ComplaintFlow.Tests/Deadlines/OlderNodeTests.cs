@@ -160,7 +160,7 @@ public sealed class OlderNodeTests
     [Fact]
     public async Task What_was_missed_under_newer_rules_stays_missed_on_an_older_node()
     {
-        foreach (Action<DeadlinesBuilder> older in new[] { Older, OlderForAll, OlderForVips })
+        foreach (Action<DeadlinesBuilder> older in new[] { Older, OlderForAll, OlderForVips, OlderForNormal })
         {
             await using Nodes nodes = new(older, d => Newer(d, "2 hours"));
             await nodes.NewAsync(12, Ask);
@@ -170,6 +170,10 @@ public sealed class OlderNodeTests
             Deadline missed = await nodes.RespondAsync();
             Assert.Equal(("respond:1", DeadlineState.Missed, Monday(11), Monday(13)), (missed.Id.Name, missed.State, missed.DueAt, missed.RunsSince));
             Assert.Single((await nodes.JournalAsync()).Select(entry => entry.Event).OfType<DeadlineMissed>());
+
+            await using Nodes running = new(older, d => Newer(d, "2 hours"));
+            await running.OldAsync(12, Vip);
+            Assert.Equal(DeadlineState.Missed, (await running.RespondAsync()).State);
         }
     }
 
@@ -209,10 +213,19 @@ public sealed class OlderNodeTests
         await nodes.NewAsync(10, Ask);
         await nodes.OldAsync(11, Reply);
         Deadline running = await nodes.RespondAsync();
-        await nodes.SweepAsync(12, Older, 4);
+        await nodes.SweepAsync(12, OlderForAll, 4);
         Assert.Equal(running, await nodes.RespondAsync());
         await nodes.SweepAsync(12, NewerForVips, 6);
         Assert.Equal((Monday(10).AddDays(3), WorkingTime.FromHours(1)), ((await nodes.RespondAsync()).DueAt, (await nodes.RespondAsync()).Clock.Paused));
+    }
+
+    [Fact]
+    public async Task An_older_node_does_not_stop_the_clock_of_a_target_that_it_does_not_know()
+    {
+        await using Nodes nodes = new(Older, d => Newer(d, "30 hours"));
+        Deadline running = await nodes.RespondAsync();
+        await nodes.OldAsync(10, Ask);
+        Assert.Equal(running, await nodes.RespondAsync());
     }
 
     private static void Older(DeadlinesBuilder d) => d.Target("ack", Stage.Acknowledge).Within(Allowance.Hours(400));
