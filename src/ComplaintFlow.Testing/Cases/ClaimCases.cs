@@ -15,6 +15,7 @@ internal static class ClaimCases
         new("Realms take turns, so that one with much old work does not hold up the others", Turns, StoreAbilities.Work),
         new("Without a limit for each realm the oldest work comes first whichever realm it is of", AcrossRealms, StoreAbilities.Work),
         new("Work is claimed by how often it was tried", ByAttempts, StoreAbilities.Work),
+        new("Work that was tried before and is to be tried again later is given to nobody until then, nor to who asks for what was tried before", TriedAndLater, StoreAbilities.Work),
         new("A batch says at most when work is due next", NextWakeAt, StoreAbilities.Work),
     ];
 
@@ -48,6 +49,18 @@ internal static class ClaimCases
         List<ComplaintId> south = await ReceiveAsync(work, "süd", 2, -30).ConfigureAwait(false);
         IReadOnlyList<WorkItem> items = await work.ClaimAsync(work.Claim with { Limit = 3 }).ConfigureAwait(false);
         Sequence([north[0], north[1], south[0]], items.Select(item => item.Complaint), "the three oldest");
+    }
+
+    private static async Task TriedAndLater(StoreTrial trial)
+    {
+        WorkTrial work = new(trial, _kind);
+        await work.ReceiveAsync(_due.AddHours(-1)).ConfigureAwait(false);
+        for (int attempt = 1; attempt <= 3; attempt++)
+            await work.MustSettleAsync(new WorkSettlement(await work.MustClaimAsync().ConfigureAwait(false), 0, attempt == 3 ? _due.AddHours(1) : null)).ConfigureAwait(false);
+        WorkClaim tried = work.Claim with { AttemptsFrom = 2 };
+        Equal(0, (await work.ClaimAsync(work.Claim).ConfigureAwait(false)).Count, "the number of rows given before their retry");
+        Equal(0, (await work.ClaimAsync(tried).ConfigureAwait(false)).Count, "the number of rows tried before that are given before their retry");
+        Equal(1, (await work.ClaimAsync(tried with { DueBy = _due.AddHours(1) }).ConfigureAwait(false)).Count, "the number of rows tried before that are given at their retry");
     }
 
     private static async Task ByAttempts(StoreTrial trial)
