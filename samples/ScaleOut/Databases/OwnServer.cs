@@ -21,7 +21,7 @@ internal sealed class OwnServer : IDisposable
         ConnectionString = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "scaleout", Database = "postgres" }.ConnectionString;
         Run("mkdir", "-m", "700", _folder);
         Run(Path.Combine(PostgreSqlPrograms.Folder!, "initdb"), "-D", _folder, "-U", "scaleout", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8");
-        _process = Begin(["sh", "-c", Script(port)]);
+        _process = PostgreSqlPrograms.Begin(["sh", "-c", Script(port)]);
         WaitUntilItAnswers();
     }
 
@@ -69,18 +69,7 @@ internal sealed class OwnServer : IDisposable
 
     private static void Run(params string[] command)
     {
-        using Process process = Begin(command);
-        process.StandardInput.Close();
-        string said = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new NotTriedException($"{string.Join(' ', command)}: {said}");
-    }
-
-    private static Process Begin(string[] command)
-    {
-        string[] all = PostgreSqlPrograms.User is { } user ? ["runuser", "-u", user, "--", .. command] : command;
-        ProcessStartInfo start = new(all[0], all[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        return Process.Start(start)!;
+        if (PostgreSqlPrograms.Failure(command) is { } failure)
+            throw new NotTriedException(failure);
     }
 }

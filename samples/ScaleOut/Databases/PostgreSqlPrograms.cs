@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace ComplaintFlow.Samples.ScaleOut.Databases;
@@ -17,6 +18,25 @@ internal static class PostgreSqlPrograms
         Folder is null ? "PostgreSQL's programs initdb and postgres are not on this machine: apt-get install postgresql."
         : IsRoot && User is null ? $"This process is root, which the server refuses to be, and there is no user {string.Join(" or ", _users)}: useradd cfpg."
         : null;
+
+    /// <summary>Runs a program to its end, as <see cref="User"/>.</summary>
+    /// <returns>What it said when it failed; null when it did not.</returns>
+    public static string? Failure(params string[] command)
+    {
+        using Process process = Begin(command);
+        process.StandardInput.Close();
+        string said = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? null : $"{string.Join(' ', command)}: {said}";
+    }
+
+    /// <summary>Starts a program, as <see cref="User"/>.</summary>
+    public static Process Begin(string[] command)
+    {
+        string[] all = User is { } user ? ["runuser", "-u", user, "--", .. command] : command;
+        ProcessStartInfo start = new(all[0], all[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        return Process.Start(start)!;
+    }
 
     private static bool IsRoot => !OperatingSystem.IsWindows() && geteuid() == 0;
 

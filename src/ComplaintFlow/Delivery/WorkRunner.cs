@@ -30,8 +30,8 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
 
         bool isRefused = clock?.IsSkewed(asked, batch.StoreTime) == true;
         WriterTooOldException? tooOld = null;
-        TimeSpan half = options.Lease / 2 < patience ? options.Lease / 2 : patience ?? options.Lease / 2;
-        TimeSpan most = options.Lease * 0.75 < patience ? options.Lease * 0.75 : patience ?? options.Lease * 0.75;
+        TimeSpan half = OfLease(0.5, patience);
+        TimeSpan most = OfLease(0.75, patience);
         bool MayGoOn() => !isRefused && tooOld is null && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < half;
         async ValueTask RunItemAsync(WorkItem item, CancellationToken _)
         {
@@ -61,6 +61,8 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
             throw new WriterTooOldException(tooOld.WriterLevel);
         return isRefused ? 0 : batch.Items.Count;
     }
+
+    private TimeSpan OfLease(double part, TimeSpan? atMost) => options.Lease * part > atMost ? atMost.Value : options.Lease * part;
 
     private async ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken)
     {

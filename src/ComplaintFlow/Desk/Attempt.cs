@@ -6,8 +6,12 @@ namespace ComplaintFlow.Desk;
 /// <summary>How one attempt at a command ended: with an outcome, or with a commit that the store rejected.</summary>
 internal readonly record struct Attempt(Outcome? Outcome, CommitResult? Rejected = null, Complaint? Seen = null, ComplaintDraft[]? Drafts = null)
 {
+    /// <summary>Whether the limit that was reached is that of a handler or a place chosen in this attempt, and another attempt, which knows of it, is worth it.</summary>
+    public bool HasLost(TallyKey limit, HandlerRaces races) =>
+        (ClaimOf(limit) is { } claim && races.Lost(claim)) || (VenueOf(limit) is { } venue && races.Lost(venue));
+
     /// <summary>The place of this attempt whose load is the tally.</summary>
-    public Venue? VenueOf(TallyKey key)
+    private Venue? VenueOf(TallyKey key)
     {
         foreach (ComplaintDraft draft in Drafts ?? [])
         {
@@ -19,7 +23,7 @@ internal readonly record struct Attempt(Outcome? Outcome, CommitResult? Rejected
     }
 
     /// <summary>The handler chosen in this attempt whose load is the tally.</summary>
-    public HandlerClaim? ClaimOf(TallyKey key)
+    private HandlerClaim? ClaimOf(TallyKey key)
     {
         foreach (ComplaintDraft draft in Drafts ?? [])
         {

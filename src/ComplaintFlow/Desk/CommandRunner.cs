@@ -31,9 +31,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
                     return measurement.End(attempt.Outcome!);
                 case CommitResult.Committed when ++passes <= MaxPasses:
                     break;
-                case CommitResult.LimitReached limit when attempt.ClaimOf(limit.Key) is { } claim && races.Lost(claim):
-                    break;
-                case CommitResult.LimitReached limit when attempt.VenueOf(limit.Key) is { } venue && races.Lost(venue):
+                case CommitResult.LimitReached limit when attempt.HasLost(limit.Key, races):
                     break;
                 case CommitResult.LimitReached limit when CustomerReports.Is(limit.Key) && ++overtaken <= MaxOvertaken:
                     // The same customer has just complained once more: no quarrel over this complaint, so it is no conflict that counts.

@@ -46,9 +46,7 @@ internal sealed class ComplaintClocks(DeskServices services)
                     return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation) { DueBefore = complaint.NextDueAt, IsMore = caught == CaughtUp.Some };
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
-                case CommitResult.LimitReached reached when VenueLoads.Taken(draft.After) is { } venue && reached.Key == TallyKey.VenueLoad(venue) && races.Lost(venue):
-                    break;
-                case CommitResult.LimitReached when draft.Claim is { } claim && races.Lost(claim):
+                case CommitResult.LimitReached limit when new Attempt(null, limit, complaint, [draft]).HasLost(limit.Key, races):
                     break;
                 default:
                     services.Telemetry.Conflict(ComplaintAction.CatchUp);

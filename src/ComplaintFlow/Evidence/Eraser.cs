@@ -33,9 +33,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
                     return measurement.End(attempt.Outcome!);
                 case CommitResult.Committed when ++passes <= MaxPasses:
                     break;
-                case CommitResult.LimitReached limit when attempt.ClaimOf(limit.Key) is { } claim && races.Lost(claim):
-                    break;
-                case CommitResult.LimitReached limit when attempt.VenueOf(limit.Key) is { } venue && races.Lost(venue):
+                case CommitResult.LimitReached limit when attempt.HasLost(limit.Key, races):
                     break;
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);

@@ -92,7 +92,7 @@ internal sealed class PostgreSqlServer : IDisposable
     private Process Launch()
     {
         string settings = $"-D {_folder} -p {Port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync={(_syncs ? "on" : "off")} -c shared_buffers=256MB -c max_connections=300 -c deadlock_timeout=200ms -c log_min_messages=fatal";
-        Process process = Begin(["sh", "-c", $"{PostgreSqlPrograms.Folder}/postgres {settings} >{_folder}/log 2>&1 & server=$!; read -r line; kill -QUIT $server; wait $server"]);
+        Process process = PostgreSqlPrograms.Begin(["sh", "-c", $"{PostgreSqlPrograms.Folder}/postgres {settings} >{_folder}/log 2>&1 & server=$!; read -r line; kill -QUIT $server; wait $server"]);
         for (int attempt = 0; ; attempt++)
         {
             try
@@ -110,18 +110,7 @@ internal sealed class PostgreSqlServer : IDisposable
 
     private static void Run(params string[] command)
     {
-        using Process process = Begin(command);
-        process.StandardInput.Close();
-        string said = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', command)}: {said}");
-    }
-
-    private static Process Begin(string[] command)
-    {
-        string[] all = PostgreSqlPrograms.User is { } user ? ["runuser", "-u", user, "--", .. command] : command;
-        ProcessStartInfo start = new(all[0], all[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        return Process.Start(start)!;
+        if (PostgreSqlPrograms.Failure(command) is { } failure)
+            throw new InvalidOperationException(failure);
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Transactions;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Tests.Delivery.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -247,17 +248,14 @@ public class EnlistedDeskTests
     [InlineData(false)]
     public async Task Open_complaints_are_counted_when_they_are_there_to_stay(bool completes)
     {
-        long counted = 0;
-        using MeterListener meters = new();
+        double counted = 0;
         using OwnMeters own = new();
-        await using TestHost host = await TestHost.OpenAsync(Database.PostgreSql, builder => builder.Services.AddSingleton<IMeterFactory>(own));
-        meters.InstrumentPublished = (instrument, listener) =>
+        using MeterListener meters = own.Listen((instrument, change, _) =>
         {
-            if (instrument.Name == "complaintflow.complaints.open" && instrument.Meter.Scope == own)
-                listener.EnableMeasurementEvents(instrument);
-        };
-        meters.SetMeasurementEventCallback<long>((_, change, _, _) => counted += change);
-        meters.Start();
+            if (instrument == "complaintflow.complaints.open")
+                counted += change;
+        });
+        await using TestHost host = await TestHost.OpenAsync(Database.PostgreSql, builder => builder.Services.AddSingleton<IMeterFactory>(own));
         using (TransactionScope scope = Scope())
         {
             await host.ReceiveAsync();

@@ -22,7 +22,7 @@ public sealed class WorkerTelemetryTests
         ActivitySource.AddActivityListener(activities);
         using OwnMeters own = new();
         List<string> measured = [];
-        using MeterListener meters = own.Listen((instrument, tags) => measured.Add($"{instrument}[{string.Join(',', tags.Select(tag => $"{tag.Key}={tag.Value}"))}]"));
+        using MeterListener meters = own.Listen((instrument, _, tags) => measured.Add($"{instrument}[{string.Join(',', tags.Select(tag => $"{tag.Key}={tag.Value}"))}]"));
 
         FakeClock clock = new();
         Inbox inbox = new() { Before = message => message.Entry.Sequence == 2 ? throw new TimeoutException() : default };

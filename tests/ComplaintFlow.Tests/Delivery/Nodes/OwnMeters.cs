@@ -15,7 +15,7 @@ internal sealed class OwnMeters : IMeterFactory
         return meter;
     }
 
-    public MeterListener Listen(Action<string, KeyValuePair<string, object?>[]> take)
+    public MeterListener Listen(Action<string, double, KeyValuePair<string, object?>[]> take)
     {
         MeterListener listener = new()
         {
@@ -25,8 +25,8 @@ internal sealed class OwnMeters : IMeterFactory
                     listener.EnableMeasurementEvents(instrument);
             },
         };
-        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => take(instrument.Name, tags.ToArray()));
-        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => take(instrument.Name, tags.ToArray()));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => take(instrument.Name, value, tags.ToArray()));
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => take(instrument.Name, value, tags.ToArray()));
         listener.Start();
         return listener;
     }
