@@ -37,7 +37,13 @@ internal sealed class DeadlineMoves(DeadlinePlan plan)
     {
         bool isMissed = deadline.State == DeadlineState.Missed;
         if (plan.TargetOf(deadline) is not { } target)
-            return plan.IsOfNewer(deadline) ? ResumeUnknown(deadline, now) : !isMissed && MatchAgain(complaint, deadline, now) is { } answer ? answer : new DeadlineResumed(deadline.Id, deadline.Clock, deadline.DueAt, deadline.Basis);
+        {
+            if (plan.IsOfNewer(deadline))
+                return ResumeUnknown(deadline, now);
+            ComplaintEvent? answer = isMissed ? null : MatchAgain(complaint, deadline, now);
+            return answer ?? new DeadlineResumed(deadline.Id, deadline.Clock, deadline.DueAt, deadline.Basis);
+        }
+
         DateTimeOffset? until = target.Pauses ? DeadlineClock.PostponedUntil(deadline, now) : null;
         DateTimeOffset since = until ?? now;
         ClockReading clock = DeadlineClock.Resume(deadline, target.Calendar, since);
