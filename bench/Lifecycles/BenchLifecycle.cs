@@ -9,6 +9,14 @@ internal static class BenchLifecycle
 
     public static LifecycleDefinition Definition { get; } = Define();
 
+    /// <summary>The same status with a trigger that twelve guards stand before.</summary>
+    public static LifecycleDefinition Twelve { get; } = Lifecycle.Define("twelve", 1, static l =>
+    {
+        l.StartsAt(Status.Investigating);
+        l.Configure(Status.Investigating).PermitIf(Trigger.Propose, Status.Proposed, [.. Enumerable.Range(0, 12).Select(static number => Guard.Of($"guard-{number}", static context => context.Now != default))]);
+        l.Configure(Status.Proposed).Final();
+    });
+
     public static Complaint Complaint { get; } = new()
     {
         Id = ComplaintId.New(Now),

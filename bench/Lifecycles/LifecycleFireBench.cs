@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using ComplaintFlow.Bench.Lifecycles.Baseline;
 using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow.Bench.Lifecycles;
@@ -7,8 +8,10 @@ namespace ComplaintFlow.Bench.Lifecycles;
 /// <remarks>The floor is an array indexed by numbers, with the same guard behind it: no names to look up, no levels, no reasons.</remarks>
 public class LifecycleFireBench
 {
-    private readonly ILifecycleEngine _engine = TableLifecycleEngine.Default;
     private readonly LifecycleDefinition _definition = BenchLifecycle.Definition;
+    private readonly TableLifecycle _table = new(BenchLifecycle.Definition);
+    private readonly LifecycleDefinition _twelve = BenchLifecycle.Twelve;
+    private readonly TableLifecycle _tableOfTwelve = new(BenchLifecycle.Twelve);
     private readonly GuardContext _context = BenchLifecycle.Context;
     private readonly (Guard? Guard, int To)[] _array = new (Guard?, int)[10 * 20];
     private readonly Trigger _ownTrigger = Trigger.Of("propose");
@@ -23,7 +26,7 @@ public class LifecycleFireBench
     public void SetUp()
     {
         _array[(_row * 20) + _column] = (Guard.StepDone("gather-information"), 5);
-        TieredWarmUp.Run(() => _ = Floor() + (int)Guarded() + (int)GuardedByName() + (int)FromParent() + (int)Unguarded(), timesARound: 20_000);
+        TieredWarmUp.Run(() => _ = Floor() + (int)Guarded() + (int)GuardedByName() + (int)FromParent() + (int)Unguarded() + (int)Twelve() + (int)TableGuarded() + (int)TableGuardedByName() + (int)TableFromParent() + (int)TableUnguarded() + (int)TableTwelve(), timesARound: 20_000);
     }
 
     [GlobalSetup(Target = nameof(MassTransit))]
@@ -40,16 +43,34 @@ public class LifecycleFireBench
     }
 
     [Benchmark(Description = "ComplaintFlow, guarded")]
-    public TransitionKind Guarded() => _engine.Decide(_definition, _stored, Trigger.Propose, in _context).Kind;
+    public TransitionKind Guarded() => _definition.Decide(_stored, Trigger.Propose, in _context).Kind;
 
     [Benchmark(Description = "ComplaintFlow, guarded, trigger by another instance")]
-    public TransitionKind GuardedByName() => _engine.Decide(_definition, _stored, _ownTrigger, in _context).Kind;
+    public TransitionKind GuardedByName() => _definition.Decide(_stored, _ownTrigger, in _context).Kind;
 
     [Benchmark(Description = "ComplaintFlow, own guard unmet, parent's two met")]
-    public TransitionKind FromParent() => _engine.Decide(_definition, _stored, Trigger.Close, in _context).Kind;
+    public TransitionKind FromParent() => _definition.Decide(_stored, Trigger.Close, in _context).Kind;
 
     [Benchmark(Description = "ComplaintFlow, rule of the topmost parent, no guard")]
-    public TransitionKind Unguarded() => _engine.Decide(_definition, _stored, Trigger.Withdraw, in _context).Kind;
+    public TransitionKind Unguarded() => _definition.Decide(_stored, Trigger.Withdraw, in _context).Kind;
+
+    [Benchmark(Description = "ComplaintFlow, 12 guards met")]
+    public TransitionKind Twelve() => _twelve.Decide(_stored, Trigger.Propose, in _context).Kind;
+
+    [Benchmark(Description = "table of before, guarded")]
+    public TransitionKind TableGuarded() => _table.Decide(_stored, Trigger.Propose, in _context).Kind;
+
+    [Benchmark(Description = "table of before, guarded, trigger by another instance")]
+    public TransitionKind TableGuardedByName() => _table.Decide(_stored, _ownTrigger, in _context).Kind;
+
+    [Benchmark(Description = "table of before, own guard unmet, parent's two met")]
+    public TransitionKind TableFromParent() => _table.Decide(_stored, Trigger.Close, in _context).Kind;
+
+    [Benchmark(Description = "table of before, rule of the topmost parent, no guard")]
+    public TransitionKind TableUnguarded() => _table.Decide(_stored, Trigger.Withdraw, in _context).Kind;
+
+    [Benchmark(Description = "table of before, 12 guards met")]
+    public TransitionKind TableTwelve() => _tableOfTwelve.Decide(_stored, Trigger.Propose, in _context).Kind;
 
     [Benchmark(Description = "MassTransit 8.5.12 state machine, guarded, instance kept")]
     public Task MassTransit() => _massTransit!.FireAsync();

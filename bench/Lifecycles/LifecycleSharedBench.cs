@@ -29,7 +29,7 @@ public class LifecycleSharedBench
             for (int fired = 0; fired < 200_000; fired++)
             {
                 (Trigger trigger, Status to) = Way[fired % Way.Length];
-                at = TableLifecycleEngine.Default.Decide(BenchLifecycle.Definition, at, trigger, BenchLifecycle.Context).To;
+                at = BenchLifecycle.Definition.Decide(at, trigger, BenchLifecycle.Context).To;
                 if (at != to)
                     Interlocked.Increment(ref wrong);
             }

@@ -12,7 +12,7 @@ public class LifecycleStatelessBench
     [GlobalSetup]
     public void SetUp() => _kept = Configured();
 
-    [Benchmark(Baseline = true, Description = "Stateless 5.18, instance kept")]
+    [Benchmark(Baseline = true, Description = "Stateless 5.20.1, instance kept")]
     public string Kept()
     {
         _state = "investigating";
@@ -20,7 +20,7 @@ public class LifecycleStatelessBench
         return _state;
     }
 
-    [Benchmark(Description = "Stateless 5.18, configured per request")]
+    [Benchmark(Description = "Stateless 5.20.1, configured per request")]
     public string PerRequest()
     {
         _state = "investigating";
@@ -28,7 +28,7 @@ public class LifecycleStatelessBench
         return _state;
     }
 
-    [Benchmark(Description = "Stateless 5.18, permitted triggers with arguments, no reasons")]
+    [Benchmark(Description = "Stateless 5.20.1, permitted triggers with arguments, no reasons")]
     public async Task<int> PermittedTriggers()
     {
         _state = "investigating";

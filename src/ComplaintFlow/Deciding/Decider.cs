@@ -6,7 +6,7 @@ using ComplaintFlow.Repeats;
 namespace ComplaintFlow.Deciding;
 
 /// <summary>Turns a command into events, or denies it with all its reasons. Pure.</summary>
-internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, InputRules input, IDeadlineExtender extender, ClassificationRules? classification = null, RepeatRules? repeats = null)
+internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadlineExtender extender, ClassificationRules? classification = null, RepeatRules? repeats = null)
 {
     private readonly ClassificationDecider _classification = new(classification ?? ClassificationRules.Default);
 
@@ -183,7 +183,7 @@ internal sealed class Decider(LifecycleSet lifecycles, ILifecycleEngine engine, 
             return Denial.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle);
 
         GuardContext context = new(complaint, stamp.Actor, stamp.At, argument);
-        Transition transition = engine.Decide(lifecycle, complaint.Status, trigger, context);
+        Transition transition = lifecycle.Decide(complaint.Status, trigger, in context);
         kind = transition.Kind;
         if (transition.IsRefused)
             return TransitionDenial.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger);

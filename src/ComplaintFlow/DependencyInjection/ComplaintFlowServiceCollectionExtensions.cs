@@ -31,9 +31,8 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IComplaintTexts>(provider => new TaxonomyTexts(ComplaintTexts.Default, () => provider.GetRequiredService<IRulesMonitor>().Taxonomy));
-        services.TryAddSingleton<ILifecycleEngine, TableLifecycleEngine>();
 
-        services.TryAddSingleton(provider => new RulesCompiler(rules, [.. provider.GetServices<IReaction>()], provider.GetRequiredService<ILifecycleEngine>(), () => provider.GetService<IComplaintStore>() is null or IComplaintQueries));
+        services.TryAddSingleton(provider => new RulesCompiler(rules, [.. provider.GetServices<IReaction>()], () => provider.GetService<IComplaintStore>() is null or IComplaintQueries));
         services.TryAddSingleton(provider => new RulesSource(
             provider.GetRequiredService<IOptionsFactory<ComplaintFlowOptions>>(),
             provider.GetServices<IOptionsChangeTokenSource<ComplaintFlowOptions>>(),

@@ -52,7 +52,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
 
         GuardContext context = new(complaint, actor, Instants.Cut(services.Time.GetUtcNow()));
         LifecycleOption[] ruled = new LifecycleOption[lifecycle.Triggers.Length];
-        int count = services.Engine.GetOptions(lifecycle, complaint.Status, context, ruled);
+        int count = lifecycle.GetOptions(complaint.Status, in context, ruled);
         Dictionary<string, Transition> transitions = ruled.Take(count).ToDictionary(option => option.Trigger.Name, option => option.Transition);
 
         List<TriggerOption> options = new(lifecycle.Triggers.Length);

@@ -9,7 +9,6 @@ internal sealed record DeskServices(
     IRulesSource Rules,
     IComplaintStore Store,
     IComplaintAuthorizer Authorizer,
-    ILifecycleEngine Engine,
     HandlerResolver Handlers,
     EntryCodec Codec,
     ICommitObserver Observer,

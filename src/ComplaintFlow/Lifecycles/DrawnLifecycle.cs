@@ -107,5 +107,5 @@ internal sealed class DrawnLifecycle
 
     private StatusDefinition Description(int status) => _definition.Describe(_definition.Statuses[status]);
 
-    private int Position(Status status) => _definition.Table.Statuses.Find(status.Name);
+    private int Position(Status status) => _definition.Position(status);
 }

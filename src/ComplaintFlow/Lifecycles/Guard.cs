@@ -48,6 +48,9 @@ public sealed class Guard : IEquatable<Guard>
 
     internal Guard? Inner { get; }
 
+    /// <summary>Whether it stands for a lambda of the host's own machine, which nobody but that machine can ask.</summary>
+    internal bool IsOpaque { get; private init; }
+
     /// <summary>A step has been done in this episode.</summary>
     /// <param name="step">The step's name.</param>
     /// <exception cref="ArgumentException"><paramref name="step"/> is not a name of 1 to 64 characters.</exception>
@@ -116,7 +119,7 @@ public sealed class Guard : IEquatable<Guard>
     }
 
     /// <inheritdoc/>
-    public bool Equals(Guard? other) => ReferenceEquals(this, other) || (other is not null && _text == other._text);
+    public bool Equals(Guard? other) => ReferenceEquals(this, other) || (other is not null && _text == other._text && !IsOpaque && !other.IsOpaque);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Guard);
@@ -126,6 +129,13 @@ public sealed class Guard : IEquatable<Guard>
 
     /// <summary>As it is written down: <c>name</c>, <c>name(argument)</c> or <c>not …</c>.</summary>
     public override string ToString() => _text;
+
+    /// <summary>Stands for a lambda of the host's own machine. It is like no other guard, even if both are described alike.</summary>
+    internal static Guard Opaque(string description) => new(description, null, (in _) => throw new InvalidOperationException(
+        $"The guard '{description}' is a lambda of a Stateless machine, and only that machine can ask it. Fire the trigger, or say the condition by a Guard."))
+    {
+        IsOpaque = true,
+    };
 
     internal static string CheckName(string name) =>
         TryNameFault(name, out string? fault) ? throw new ArgumentException(fault, nameof(name)) : name;

@@ -6,7 +6,7 @@ namespace ComplaintFlow;
 /// <summary>Makes lifecycles, from code, from options and from JSON.</summary>
 public static class Lifecycle
 {
-    /// <summary>Describes a lifecycle; it is validated and compiled at once, and then shared by every complaint and thread.</summary>
+    /// <summary>Describes a lifecycle; it is validated at once, and then shared by every complaint and thread.</summary>
     /// <param name="name">Its name, 1 to 64 characters.</param>
     /// <param name="version">Its version, from 1 on. A complaint keeps the version that it started with.</param>
     /// <param name="describe">Describes it.</param>
@@ -18,7 +18,7 @@ public static class Lifecycle
         LifecycleBuilder builder = new(name, version);
         describe(builder);
         List<Fault> faults = [];
-        return LifecycleCompiler.Compile(builder, faults) ?? throw new InvalidRulesException(faults);
+        return LifecycleValidator.Define(builder, faults) ?? throw new InvalidRulesException(faults);
     }
 
     /// <summary>Makes the lifecycle that options describe, for example those that were bound from configuration.</summary>

@@ -15,6 +15,9 @@ public sealed class LifecycleBuilder
 
     internal string? Place { get; }
 
+    /// <summary>Makes the machines that decide, where the lifecycle is not in named rules.</summary>
+    internal Func<LifecycleDefinition, ILifecycleMachine>? Machines { get; init; }
+
     internal Status? Start { get; private set; }
 
     /// <summary>In the order in which they were first spoken of.</summary>

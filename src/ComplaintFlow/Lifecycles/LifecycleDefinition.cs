@@ -1,23 +1,31 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ComplaintFlow.Lifecycles;
+using Stateless;
 
 namespace ComplaintFlow;
 
 /// <summary>A lifecycle: the statuses, and which trigger goes from where to where. Made by <see cref="Lifecycle"/>.</summary>
-/// <remarks>Validated and compiled when made; immutable, and safe to share between threads.</remarks>
+/// <remarks>
+/// Validated when made, immutable, and safe to share between threads. Stateless decides what a trigger comes to; the lifecycle remembers it.
+/// </remarks>
 public sealed class LifecycleDefinition
 {
     private readonly ImmutableArray<StatusDefinition> _descriptions;
     private readonly int[] _parents;
     private readonly bool[] _final;
     private readonly bool[] _pausing;
+    private readonly NameTable _statusNames;
+    private readonly NameTable _triggerNames;
 
-    internal LifecycleDefinition(LifecycleKey key, LifecycleLayout layout, LifecycleTable table)
+    internal LifecycleDefinition(LifecycleKey key, LifecycleLayout layout, Func<LifecycleDefinition, ILifecycleMachine> machines)
     {
-        (Key, Table) = (key, table);
+        Key = key;
         (_descriptions, _parents, _final, _pausing) = (layout.Descriptions, layout.Parents, layout.Final, layout.Pausing);
         (Start, StartsAt, Statuses, Triggers) = (layout.Start, layout.StartsAt, layout.Statuses, layout.Triggers);
+        _statusNames = new([.. Statuses.Select(static status => status.Name)]);
+        _triggerNames = new([.. Triggers.Select(static trigger => trigger.Name)]);
+        Memory = new(Statuses, Triggers, layout.Slots, () => machines(this));
     }
 
     /// <summary>Its name and version.</summary>
@@ -38,14 +46,14 @@ public sealed class LifecycleDefinition
     /// <summary>Every trigger that a status has a rule for, in the order of the description.</summary>
     public ImmutableArray<Trigger> Triggers { get; }
 
-    internal LifecycleTable Table { get; }
+    internal LifecycleMemory Memory { get; }
 
     /// <summary>The start as it was described, initial substates not followed.</summary>
     internal Status StartsAt { get; }
 
     /// <summary>Whether this is a status of the lifecycle.</summary>
     /// <param name="status">The status.</param>
-    public bool Contains(Status status) => Table.Statuses.Find(status.Name) >= 0;
+    public bool Contains(Status status) => _statusNames.Find(status.Name) >= 0;
 
     /// <summary>How a status was described.</summary>
     /// <param name="status">The status.</param>
@@ -90,7 +98,71 @@ public sealed class LifecycleDefinition
     public Trigger? FindTrigger(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Table.Triggers.Find(name) is >= 0 and int column ? Table.Columns[column] : null;
+        return _triggerNames.Find(name) is >= 0 and int column ? Triggers[column] : null;
+    }
+
+    /// <summary>What firing a trigger comes to. Nothing is changed by asking.</summary>
+    /// <param name="status">Where the complaint stands.</param>
+    /// <param name="trigger">The trigger.</param>
+    /// <param name="context">What the guards may know.</param>
+    /// <exception cref="InvalidOperationException">A selector chose a status that is not among the declared targets.</exception>
+    public Transition Decide(Status status, Trigger trigger, in GuardContext context)
+    {
+        ArgumentNullException.ThrowIfNull(trigger);
+        int row = _statusNames.Find(status.Name);
+        if (row < 0)
+            return Transition.Refused(RefusalKind.UnknownStatus);
+        int column = _triggerNames.Find(trigger.Name, trigger.Hash);
+        if (column < 0)
+            return Transition.Refused(RefusalKind.UnknownTrigger);
+        if (Memory.Find(row, column) is not { } tree)
+            return Transition.Refused(RefusalKind.NotPermitted);
+        Trigger declared = tree.Trigger;
+        return (context.Argument is null && !declared.TakesArgument) || declared.Accepts(context.Argument)
+            ? tree.Decide(in context)
+            : Transition.Refused(RefusalKind.WrongArgument);
+    }
+
+    /// <summary>
+    /// Every trigger that the status or one of its parents has a rule for, in the lifecycle's order, and what firing it would come to. An argument
+    /// is passed on to the triggers that accept it; without one, guards over the argument count as met and a target that depends on it stays open.
+    /// </summary>
+    /// <param name="status">Where the complaint stands.</param>
+    /// <param name="context">What the guards may know.</param>
+    /// <param name="destination">Where the options go; as long as the lifecycle has triggers is always long enough.</param>
+    /// <returns>How many options there are; none when the lifecycle has no such status.</returns>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
+    public int GetOptions(Status status, in GuardContext context, Span<LifecycleOption> destination) =>
+        _statusNames.Find(status.Name) is >= 0 and int row ? Memory.OptionsOf(row).Get(in context, destination) : 0;
+
+    /// <summary>Makes a Stateless machine of the lifecycle, for graphs, <c>GetInfo</c> and code that wants one. Like every such machine it is not safe to share between threads.</summary>
+    /// <param name="getStatus">Gives the present status.</param>
+    /// <param name="setStatus">Takes the new one.</param>
+    /// <param name="getContext">Gives what the guards may know; the machine adds the trigger's argument.</param>
+    /// <param name="onInternal">Is told of a trigger that is recorded without leaving the status, with its argument.</param>
+    /// <returns>The machine. A trigger that carries an argument is fired with <c>TriggerWithParameters</c>.</returns>
+    /// <remarks>
+    /// Entry and exit actions that are added to it run when it is fired; the desk never runs them, since it never fires it. It keeps Stateless's own ways
+    /// where a desk has others, which docs/lifecycle.md lists: for one, it may ask a guard more than once, and it takes a trigger without the argument
+    /// that it should carry. Guards that are lambdas of a machine of the host's own stand in it by their description, and cannot be asked.
+    /// </remarks>
+    public StateMachine<Status, Trigger> ToStateMachine(
+        Func<Status> getStatus,
+        Action<Status> setStatus,
+        Func<GuardContext> getContext,
+        Action<Trigger, object?>? onInternal = null)
+    {
+        ArgumentNullException.ThrowIfNull(getStatus);
+        ArgumentNullException.ThrowIfNull(setStatus);
+        ArgumentNullException.ThrowIfNull(getContext);
+
+        StateMachine<Status, Trigger> machine = new(getStatus, setStatus);
+        new NamedMachine(
+            machine,
+            (guard, argument) => guard.IsMet(getContext() with { Argument = argument }),
+            (rule, argument) => rule.Targets[rule.Choose(getContext() with { Argument = argument }, getStatus())],
+            onInternal ?? (static (_, _) => { })).Configure(this);
+        return machine;
     }
 
     /// <summary>The lifecycle as JSON, from which <see cref="Lifecycle.Parse(string, LifecycleVocabulary?)"/> makes it again. Guards, selectors and arguments are in it by name.</summary>
@@ -144,7 +216,7 @@ public sealed class LifecycleDefinition
     /// <summary>The name and version.</summary>
     public override string ToString() => Key.ToString();
 
-    private int Position(Status status) => Table.Statuses.Find(status.Name) is >= 0 and int at
+    internal int Position(Status status) => _statusNames.Find(status.Name) is >= 0 and int at
         ? at
         : throw new ArgumentException($"'{status}' is not a status of the lifecycle {Key}.", nameof(status));
 }

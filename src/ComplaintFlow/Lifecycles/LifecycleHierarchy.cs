@@ -24,8 +24,6 @@ internal sealed class LifecycleHierarchy
 
     public List<StatusBuilder> Statuses { get; }
 
-    public NameTable Names => _names;
-
     public int[] Parents { get; }
 
     /// <summary>Whether there is no cycle, so that walking upwards ends.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>What a definition knows of its statuses besides the table. Statuses are meant by position; -1 is no parent.</summary>
+/// <summary>What a definition knows of its statuses and triggers. Statuses are meant by position; -1 is no parent.</summary>
 internal sealed record LifecycleLayout(
     ImmutableArray<StatusDefinition> Descriptions,
     int[] Parents,
@@ -11,4 +11,5 @@ internal sealed record LifecycleLayout(
     Status Start,
     Status StartsAt,
     ImmutableArray<Status> Statuses,
-    ImmutableArray<Trigger> Triggers);
+    ImmutableArray<Trigger> Triggers,
+    ImmutableArray<SlotRule>[] Slots);

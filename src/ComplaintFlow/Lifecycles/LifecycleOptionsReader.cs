@@ -20,7 +20,7 @@ internal sealed class LifecycleOptionsReader(LifecycleVocabulary vocabulary, str
         for (int at = 0; at < options.Statuses.Count && at <= LifecycleLimits.Statuses; at++)
             Describe(builder, options.Statuses[at], PlaceOf(at));
 
-        LifecycleDefinition? definition = LifecycleCompiler.Compile(builder, faults);
+        LifecycleDefinition? definition = LifecycleValidator.Define(builder, faults);
         return faults.Count > before ? null : definition;
     }
 
@@ -135,7 +135,7 @@ internal sealed class LifecycleOptionsReader(LifecycleVocabulary vocabulary, str
     private ImmutableArray<Guard> GuardsOf(LifecycleRuleOptions options, string at)
     {
         ImmutableArray<Guard> guards = [];
-        for (int index = 0; index < options.If.Count && index <= RuleSlot.MaxGuards; index++)
+        for (int index = 0; index < options.If.Count && index <= LifecycleLimits.Guards; index++)
         {
             if (vocabulary.TryParseGuard(options.If[index] ?? "", out Guard? guard, out string? message, out string? fix))
             {

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
+
 namespace ComplaintFlow.Lifecycles;
 
 /// <summary>Finds statuses that no complaint gets into, and those that none gets out of. Every guard is taken for one that may be met.</summary>
-internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, SlotCompiler compiled, LifecycleFaults faults)
+internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, LifecycleSlots slots, LifecycleFaults faults)
 {
     private readonly bool[] _reached = new bool[hierarchy.Statuses.Count];
     private readonly bool[] _left = new bool[hierarchy.Statuses.Count];
@@ -38,46 +40,29 @@ internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, SlotCompil
 
     private void Visit(int status)
     {
-        int width = compiled.Slots.Length / hierarchy.Statuses.Count;
-        foreach (RuleSlot? slot in compiled.Slots.AsSpan(status * width, width))
+        foreach (ImmutableArray<SlotRule> slot in slots.Of(status))
         {
-            if (slot is null)
-                continue;
-            if (slot.IsSure)
-                Follow(status, slot.Decide(default));
-            foreach (RuleLevel level in slot.Levels)
-            {
-                foreach (CompiledRule rule in level.Rules)
-                    Follow(status, rule);
-            }
+            foreach (SlotRule rule in slot.IsDefault ? [] : slot)
+                Follow(status, rule);
         }
     }
 
-    private void Follow(int status, in CompiledRule rule)
+    private void Follow(int status, SlotRule rule)
     {
-        if (rule.Choice is { } choice)
-        {
-            foreach (Status leaf in choice.Leaves)
-                Follow(status, leaf);
-        }
-        else
-        {
-            Follow(status, rule.Result);
-        }
+        if (rule.Rule.Kind == RuleKind.Reentry)
+            Follow(status, rule.Level);
+        foreach (Status target in rule.Rule.Targets)
+            Follow(status, target);
     }
 
-    private void Follow(int status, in Transition transition)
-    {
-        if (transition.Kind is TransitionKind.Move or TransitionKind.Reentry)
-            Follow(status, transition.To);
-    }
-
+    // A target that is not described has been reported already. One in which the complaint is already is not entered.
     private void Follow(int status, Status target)
     {
-        int to = hierarchy.Find(target);
+        if (hierarchy.Find(target) is not (>= 0 and int at))
+            return;
+        int to = hierarchy.LeafOf(at);
         _left[status] |= to != status;
-        if (to >= 0)
-            Reach(to);
+        Reach(to);
     }
 
     private void Reach(int status)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace ComplaintFlow.Lifecycles;
@@ -7,12 +6,9 @@ namespace ComplaintFlow.Lifecycles;
 /// <summary>What firing a trigger comes to: a transition, or a refusal with its reasons.</summary>
 public readonly struct Transition
 {
-    private readonly Guard[]? _guards;
-    private readonly ulong _met;
+    private readonly Guard[]? _unmet;
 
-    private Transition(TransitionKind kind, Status to) => (Kind, To) = (kind, to);
-
-    internal Transition(RefusalKind why, Guard[]? guards = null, ulong met = 0) => (Why, _guards, _met) = (why, guards, met);
+    private Transition(TransitionKind kind, RefusalKind why, Status to, Guard[]? unmet) => (Kind, Why, To, _unmet) = (kind, why, to, unmet);
 
     /// <summary>What it comes to.</summary>
     public TransitionKind Kind { get; }
@@ -30,45 +26,26 @@ public readonly struct Transition
     public bool IsRefused => Kind == TransitionKind.Refused;
 
     /// <summary>The guards that are not met, each once, in the order in which they were asked. Empty unless <see cref="Why"/> is <see cref="RefusalKind.GuardsUnmet"/>.</summary>
-    /// <value>Made anew by each call.</value>
-    public ImmutableArray<Guard> Unmet
-    {
-        get
-        {
-            if (_guards is null)
-                return [];
-            if (_met == 0)
-                return ImmutableCollectionsMarshal.AsImmutableArray(_guards);
+    public ImmutableArray<Guard> Unmet => _unmet is null ? [] : ImmutableCollectionsMarshal.AsImmutableArray(_unmet);
 
-            Guard[] unmet = new Guard[_guards.Length - BitOperations.PopCount(_met)];
-            for (int at = 0, next = 0; at < _guards.Length; at++)
-            {
-                if ((_met & (1UL << at)) == 0)
-                    unmet[next++] = _guards[at];
-            }
-
-            return ImmutableCollectionsMarshal.AsImmutableArray(unmet);
-        }
-    }
-
-    /// <summary>An accepted trigger. For engines.</summary>
+    /// <summary>An accepted trigger.</summary>
     /// <param name="kind">What it comes to.</param>
     /// <param name="to">The status afterwards.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is a refusal.</exception>
     public static Transition Accepted(TransitionKind kind, Status to)
     {
         ArgumentOutOfRangeException.ThrowIfEqual((int)kind, (int)TransitionKind.Refused, nameof(kind));
-        return new(kind, to);
+        return new(kind, RefusalKind.None, to, null);
     }
 
-    /// <summary>A refused trigger. For engines.</summary>
+    /// <summary>A refused trigger.</summary>
     /// <param name="why">Why it is refused.</param>
     /// <param name="unmet">The guards that are not met, each once, in the order in which they were asked.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="why"/> is no reason.</exception>
     public static Transition Refused(RefusalKind why, params ImmutableArray<Guard> unmet)
     {
         ArgumentOutOfRangeException.ThrowIfEqual((int)why, (int)RefusalKind.None, nameof(why));
-        return new(why, unmet.IsDefaultOrEmpty ? null : ImmutableCollectionsMarshal.AsArray(unmet));
+        return new(TransitionKind.Refused, why, default, unmet.IsDefaultOrEmpty ? null : ImmutableCollectionsMarshal.AsArray(unmet));
     }
 
     /// <summary>For example <c>Move to proposed</c> or <c>Refused: GuardsUnmet (step-done(gather-information))</c>.</summary>

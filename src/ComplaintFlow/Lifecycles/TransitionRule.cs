@@ -25,6 +25,20 @@ public sealed class TransitionRule
 
     internal string? Place { get; }
 
+    /// <summary>Whether it depends on a lambda of the host's own machine, which nobody but that machine can ask.</summary>
+    internal bool IsOpaque { get; init; }
+
+    /// <summary>The position of the target that the selector chooses.</summary>
+    /// <exception cref="InvalidOperationException">It chooses what is not declared.</exception>
+    internal int Choose(in GuardContext context, Status from)
+    {
+        Status chosen = Selector!.Choose(in context);
+        return Targets.IndexOf(chosen) is >= 0 and int at ? at : throw Undeclared(from, chosen);
+    }
+
+    internal InvalidOperationException Undeclared(Status from, Status chosen) => new(
+        $"The selector '{Selector}' chose '{chosen}' for the trigger '{Trigger}' in the status '{from}'; declared are {string.Join(", ", Targets)}. Declare it, or correct the selector.");
+
     internal bool IsImpliedBy(TransitionRule other)
     {
         foreach (Guard guard in Guards)

@@ -11,7 +11,7 @@ using ComplaintFlow.Routing;
 namespace ComplaintFlow.Rules;
 
 /// <summary>Makes the rules of what code and configuration say, or finds everything that is wrong with them. Pure.</summary>
-internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> hostReactions, ILifecycleEngine engine, Func<bool> canQuery)
+internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> hostReactions, Func<bool> canQuery)
 {
     private const int LongestLimit = 1_000_000;
 
@@ -57,7 +57,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Escalator escalator = new(policies, venues, plan);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         InputRules input = new(options.Limits);
-        Decider decider = new(lifecycles, engine, input, new DeadlineExtender(plan, input), classification, repeats) { Hand = new EscalationByHand(escalator) };
+        Decider decider = new(lifecycles, input, new DeadlineExtender(plan, input), classification, repeats) { Hand = new EscalationByHand(escalator) };
         string escalation = $"{policies.ToCanonicalText()}\n{venues.ToCanonicalText()}\n{lexicon?.Canonical}";
         IEnumerable<string> tables = [RoutingCanonicalText.Of(routing), deadlines.ToCanonicalText(), HandlerCanonicalText.Of(ladder, roster), escalation];
         RulesVersion version = new(options.RulesGeneration, RulesHash.Of(lifecycles, tables, options.Limits, classification!, repeats));

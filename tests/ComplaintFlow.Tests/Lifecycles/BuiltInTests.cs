@@ -77,7 +77,7 @@ public class BuiltInTests
         Status at = definition.Start;
         foreach (Trigger trigger in way)
         {
-            at = TableLifecycleEngine.Default.Decide(definition, at, trigger, TypicalLifecycle.Context).To;
+            at = definition.Decide(at, trigger, TypicalLifecycle.Context).To;
             if (!definition.IsIn(at, stages[^1]))
                 stages.Add(at);
         }

@@ -6,17 +6,17 @@ public class LifecycleAllocationTests
 {
     [Fact]
     public void Deciding_allocates_nothing() => AllocatesNothing(() =>
-        Assert.True(TableLifecycleEngine.Default.Decide(TypicalLifecycle.Definition, Status.Investigating, Trigger.Propose, TypicalLifecycle.Context).Kind == TransitionKind.Move));
+        Assert.True(TypicalLifecycle.Definition.Decide(Status.Investigating, Trigger.Propose, TypicalLifecycle.Context).Kind == TransitionKind.Move));
 
     [Fact]
     public void Refusing_allocates_nothing_until_the_reasons_are_asked_for() => AllocatesNothing(() =>
-        Assert.True(TableLifecycleEngine.Default.Decide(TypicalLifecycle.Definition, Status.Investigating, Trigger.Withdraw, TypicalLifecycle.Context).Why == RefusalKind.GuardsUnmet));
+        Assert.True(TypicalLifecycle.Definition.Decide(Status.Investigating, Trigger.Withdraw, TypicalLifecycle.Context).Why == RefusalKind.GuardsUnmet));
 
     [Fact]
     public void Asking_for_options_allocates_nothing()
     {
         LifecycleOption[] room = new LifecycleOption[TypicalLifecycle.Definition.Triggers.Length];
-        AllocatesNothing(() => TableLifecycleEngine.Default.GetOptions(TypicalLifecycle.Definition, Status.Investigating, TypicalLifecycle.Context, room));
+        AllocatesNothing(() => TypicalLifecycle.Definition.GetOptions(Status.Investigating, TypicalLifecycle.Context, room));
     }
 
     private static void AllocatesNothing(Action work)

@@ -24,7 +24,7 @@ public class LifecycleBuilderTests
         });
         Assert.Equal(new LifecycleKey("six-stage", 1), lifecycle.Key);
         Assert.True(lifecycle.PausesClocks(Status.AwaitingCustomer));
-        Assert.Equal(RefusalKind.GuardsUnmet, TableLifecycleEngine.Default.Decide(lifecycle, Status.Investigating, Trigger.Propose, TypicalLifecycle.Context with
+        Assert.Equal(RefusalKind.GuardsUnmet, lifecycle.Decide(Status.Investigating, Trigger.Propose, TypicalLifecycle.Context with
         {
             Complaint = TypicalLifecycle.Complaint with { StepsDone = [] },
         }).Why);

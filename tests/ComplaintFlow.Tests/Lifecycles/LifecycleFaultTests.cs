@@ -180,7 +180,7 @@ public class LifecycleFaultTests
                 l.Configure(statuses[at]).Permit(Go, statuses[(at + 1) % statuses.Length]);
         });
         for (int at = 0; at < statuses.Length; at++)
-            Assert.Equal(statuses[(at + 1) % statuses.Length], TableLifecycleEngine.Default.Decide(definition, statuses[at], Go, default).To);
+            Assert.Equal(statuses[(at + 1) % statuses.Length], definition.Decide(statuses[at], Go, default).To);
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public class LifecycleFaultTests
     {
         LifecycleDefinition definition = Lifecycle.Define("trial", 1, l => With(l, a =>
             a.PermitIf(Go, B, [.. Enumerable.Range(0, 64).Select(at => Guard.Of($"guard-{at}", _ => at != 63))])));
-        Assert.Equal("guard-63", Assert.Single(TableLifecycleEngine.Default.Decide(definition, A, Go, default).Unmet).ToString());
+        Assert.Equal("guard-63", Assert.Single(definition.Decide(A, Go, default).Unmet).ToString());
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public class LifecycleJsonTests
         Trigger<string> propose = Trigger.Of("propose", ModelJson.Default.String);
         LifecycleVocabulary vocabulary = Vocabulary.AddTrigger(propose);
         Assert.Same(propose, Lifecycle.Parse(Repair, vocabulary).FindTrigger("propose"));
-        Assert.Equal(RefusalKind.WrongArgument, TableLifecycleEngine.Default.Decide(Lifecycle.Parse(Repair, vocabulary), Status.Of("looking"), Trigger.Propose, default).Why);
+        Assert.Equal(RefusalKind.WrongArgument, Lifecycle.Parse(Repair, vocabulary).Decide(Status.Of("looking"), Trigger.Propose, default).Why);
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public class LifecycleJsonTests
     {
         LifecycleVocabulary vocabulary = Vocabulary.AddGuard("is-lucky", (_, number) => number == "7");
         LifecycleDefinition Read(string number) => Lifecycle.Parse(Repair.Replace("not is-customer", $"is-lucky({number})", StringComparison.Ordinal), vocabulary);
-        Assert.Equal(Status.Closed, TableLifecycleEngine.Default.Decide(Read("7"), Status.Open, Trigger.Withdraw, default).To);
-        Assert.Equal("is-lucky(8)", Assert.Single(TableLifecycleEngine.Default.Decide(Read("8"), Status.Open, Trigger.Withdraw, default).Unmet).ToString());
+        Assert.Equal(Status.Closed, Read("7").Decide(Status.Open, Trigger.Withdraw, default).To);
+        Assert.Equal("is-lucky(8)", Assert.Single(Read("8").Decide(Status.Open, Trigger.Withdraw, default).Unmet).ToString());
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public class LifecycleSharingTests
             {
                 if (fired % way.Length == 0)
                     at = BuiltIn.SixStage.Start;
-                Transition transition = TableLifecycleEngine.Default.Decide(BuiltIn.SixStage, at, way[fired % way.Length].Trigger, TypicalLifecycle.Context);
+                Transition transition = BuiltIn.SixStage.Decide(at, way[fired % way.Length].Trigger, TypicalLifecycle.Context);
                 if (transition.Kind != TransitionKind.Move || transition.To != way[fired % way.Length].To)
                     Interlocked.Increment(ref wrong);
                 at = transition.To;

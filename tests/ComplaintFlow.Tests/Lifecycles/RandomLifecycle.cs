@@ -1,31 +1,84 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow.Tests.Lifecycles;
 
-/// <summary>Lifecycles of every shape, each made of a seed. Their guards and selectors answer as <see cref="Answers"/> says.</summary>
+/// <summary>A rule of a random lifecycle. Whatever the numbers are, they mean something.</summary>
+/// <param name="Kind">Permit, reentry, dynamic, internal or ignore.</param>
+/// <param name="Trigger">One of four.</param>
+/// <param name="Targets">Where to, or among which the selector chooses.</param>
+/// <param name="Guards">One bit a guard.</param>
+/// <param name="Negated">One bit a guard.</param>
+public sealed record RulePlan(byte Kind, byte Trigger, (byte, byte, byte) Targets, byte Guards, byte Negated);
+
+/// <summary>A status of a random lifecycle.</summary>
+/// <param name="Parent">One of those before it, or none.</param>
+/// <param name="Traits">Whether it has an initial substate, is final, pauses clocks.</param>
+/// <param name="Rules">Its rules.</param>
+public sealed record StatusPlan(byte Parent, byte Traits, RulePlan[] Rules);
+
+/// <summary>A step of a walk through a lifecycle.</summary>
+/// <param name="Answers">One bit a guard; the selectors take them as a number.</param>
+/// <param name="Trigger">Which trigger is fired.</param>
+/// <param name="From">Where from, where the walk does not go on.</param>
+public sealed record StepPlan(byte Answers, byte Trigger, byte From);
+
+/// <summary>Lifecycles of every shape, each made of a plan that shrinks. Their guards and selectors answer as the context's argument or <see cref="Answers"/> says.</summary>
 internal sealed class RandomLifecycle
 {
-    private readonly Random _random;
+    public const int Guards = 8;
+    private const int Depth = 5;
+
     private readonly Status[] _statuses;
     private readonly int[] _parents;
     private readonly Guard[] _guards;
+    private readonly AsyncLocal<int> _answers = new();
 
-    private RandomLifecycle(int seed)
+    private RandomLifecycle(StatusPlan[] plan)
     {
-        _random = new(seed);
-        _statuses = [.. Enumerable.Range(0, _random.Next(2, 12)).Select(at => Status.Of($"status-{at}"))];
-        _guards = [.. Enumerable.Range(0, 6).Select(bit => Guard.Of($"guard-{bit}", _ => (Answers & (1 << bit)) != 0))];
-        _parents = [.. _statuses.Select((_, at) => at > 0 && _random.Next(3) > 0 ? _random.Next(at) : -1)];
-        Definition = Lifecycle.Define("random", 1, Describe);
+        _statuses = [.. plan.Select((_, at) => Status.Of($"status-{at}"))];
+        _guards = [.. Enumerable.Range(0, Guards).Select(bit => Guard.Of($"guard-{bit}", _ => (Answers & (1 << bit)) != 0))];
+        _parents = new int[plan.Length];
+        for (int at = 0; at < plan.Length; at++)
+        {
+            int parent = plan[at].Parent % (at + 1);
+            _parents[at] = parent < at && DepthOf(parent) < Depth ? parent : -1;
+        }
+
+        Definition = Lifecycle.Define("random", 1, l => Describe(l, plan));
     }
 
-    public static LifecycleVocabulary Vocabulary(RandomLifecycle lifecycle)
+    public LifecycleDefinition Definition { get; }
+
+    /// <summary>One bit a guard; the selectors take them as a number. Each thread has its own.</summary>
+    public int Answers
+    {
+        get => _answers.Value;
+        set => _answers.Value = value;
+    }
+
+    /// <summary>The lifecycle of a plan, or null where the plan has a fault that a lifecycle is refused for.</summary>
+    public static RandomLifecycle? Of(StatusPlan[] plan)
+    {
+        if (plan.Length < 2)
+            return null;
+        try
+        {
+            return new(plan.Length > 12 ? plan[..12] : plan);
+        }
+        catch (InvalidRulesException)
+        {
+            return null;
+        }
+    }
+
+    public LifecycleVocabulary Vocabulary()
     {
         LifecycleVocabulary vocabulary = new();
-        foreach (Guard guard in lifecycle._guards)
+        foreach (Guard guard in _guards)
             vocabulary.AddGuard(guard);
-        foreach (TransitionRule rule in lifecycle.Definition.Statuses.SelectMany(status => lifecycle.Definition.Describe(status).Rules))
+        foreach (TransitionRule rule in Definition.Statuses.SelectMany(status => Definition.Describe(status).Rules))
         {
             if (rule.Selector is { } selector)
                 vocabulary.AddSelector(selector);
@@ -34,58 +87,57 @@ internal sealed class RandomLifecycle
         return vocabulary;
     }
 
-    public LifecycleDefinition Definition { get; }
-
-    /// <summary>One bit a guard; the selectors take them as a number.</summary>
-    public int Answers { get; set; }
-
-    /// <summary>The first lifecycle from the seed on that has no fault, since not every heap of rules is a lifecycle.</summary>
-    public static RandomLifecycle Of(int seed)
+    private int DepthOf(int status)
     {
-        for (; ; seed = unchecked((seed * 31) + 7))
-        {
-            try
-            {
-                return new(seed);
-            }
-            catch (InvalidRulesException)
-            {
-                // The next one, then.
-            }
-        }
+        int depth = 1;
+        for (int at = _parents[status]; at >= 0; at = _parents[at])
+            depth++;
+        return depth;
     }
 
-    private void Describe(LifecycleBuilder l)
+    private void Describe(LifecycleBuilder l, StatusPlan[] plan)
     {
         l.StartsAt(_statuses[0]);
         for (int at = 0; at < _statuses.Length; at++)
         {
-            StatusBuilder status = l.Configure(_statuses[at]).Permit(Trigger.Of($"next-{at}"), _statuses[at == _statuses.Length - 1 ? 0 : at + 1]);
+            StatusBuilder status = l.Configure(_statuses[at]);
+
+            // So that each is reached and left, whatever else the plan says.
+            for (int to = 0; to < _statuses.Length; to++)
+            {
+                if (to != at && (to == (at + 1) % _statuses.Length || (at == 0 && _parents[to] >= 0)))
+                    status.Permit(Trigger.Of($"to-{to}"), _statuses[to]);
+            }
+
             if (_parents[at] >= 0)
                 status.SubstateOf(_statuses[_parents[at]]);
-            if (Array.IndexOf(_parents, at) is >= 0 and int child && _random.Next(3) == 0)
+            if (Array.IndexOf(_parents, at) is >= 0 and int child && (plan[at].Traits & 3) == 3)
                 status.InitialTransition(_statuses[child]);
-            if (_random.Next(8) == 0)
+            if ((plan[at].Traits & 28) == 28)
                 status.Final();
-            if (_random.Next(8) == 0)
+            if ((plan[at].Traits & 224) == 224)
                 status.PausesClocks();
             List<(Trigger Trigger, ImmutableArray<Guard> Guards)> rules = [];
-            for (int count = _random.Next(6); count > 0; count--)
-                AddRule(status, _statuses[at], rules);
+            foreach (RulePlan rule in plan[at].Rules.Take(12))
+                AddRule(status, _statuses[at], rules, rule);
         }
     }
 
-    private void AddRule(StatusBuilder status, Status own, List<(Trigger Trigger, ImmutableArray<Guard> Guards)> rules)
+    private void AddRule(StatusBuilder status, Status own, List<(Trigger Trigger, ImmutableArray<Guard> Guards)> rules, RulePlan plan)
     {
-        Trigger trigger = Trigger.Of($"trigger-{_random.Next(4)}");
-        ImmutableArray<Guard> guards = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Condition()).Distinct()];
+        Trigger trigger = Trigger.Of($"trigger-{plan.Trigger % 4}");
+        ImmutableArray<Guard> guards =
+        [
+            .. Enumerable.Range(0, Guards).Where(bit => (plan.Guards & (1 << bit)) != 0)
+                .Select(bit => (plan.Negated & (1 << bit)) != 0 ? Guard.Not(_guards[bit]) : _guards[bit]),
+        ];
         if (rules.Any(rule => rule.Trigger == trigger && (rule.Guards.All(guards.Contains) || guards.All(rule.Guards.Contains))))
             return;
 
         rules.Add((trigger, guards));
-        ImmutableArray<Status> targets = [Any(), Any(), Any()];
-        TargetSelector selector = TargetSelector.Of($"selector-{own}-{rules.Count}", _ => targets[(Answers & int.MaxValue) % targets.Length]);
-        _ = (_random.Next(5), guards.IsEmpty) switch
+        ImmutableArray<Status> targets = [At(plan.Targets.Item1), At(plan.Targets.Item2), At(plan.Targets.Item3)];
+        TargetSelector selector = TargetSelector.Of(string.Create(CultureInfo.InvariantCulture, $"selector-{own}-{rules.Count}"), _ => targets[(Answers & int.MaxValue) % targets.Length]);
+        _ = (plan.Kind % 5, guards.IsEmpty) switch
         {
             (0, true) => status.Ignore(trigger),
             (0, false) => status.IgnoreIf(trigger, guards),
@@ -101,7 +153,5 @@ internal sealed class RandomLifecycle
         };
     }
 
-    private Guard Condition() => _random.Next(4) == 0 ? Guard.Not(_guards[_random.Next(6)]) : _guards[_random.Next(6)];
-
-    private Status Any() => _statuses[_random.Next(_statuses.Length)];
+    private Status At(byte number) => _statuses[number % _statuses.Length];
 }

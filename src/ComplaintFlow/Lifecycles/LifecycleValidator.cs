@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace ComplaintFlow.Lifecycles;
+
+/// <summary>Turns a description into a definition, or says everything that is wrong with it.</summary>
+internal static class LifecycleValidator
+{
+    public static LifecycleDefinition? Define(LifecycleBuilder described, List<Fault> found)
+    {
+        LifecycleFaults faults = new(described, found);
+        CheckName(described, faults);
+        if (described.Statuses.Count > LifecycleLimits.Statuses)
+        {
+            faults.Add(
+                ErrorCodes.LifecycleTooLarge,
+                $"The lifecycle has {described.Statuses.Count} statuses; at most {LifecycleLimits.Statuses} are allowed.",
+                "Leave out those that differ in nothing that triggers depend on.");
+            return null;
+        }
+
+        LifecycleHierarchy hierarchy = new(described.Statuses, faults);
+        RuleCheck rules = new(hierarchy, faults);
+        rules.Run();
+        int start = FindStart(described, hierarchy, faults);
+        if (!hierarchy.IsSound || rules.Triggers.Count > LifecycleLimits.Triggers)
+            return null;
+
+        LifecycleSlots slots = new(hierarchy, rules, faults);
+        bool[] final = Inherited(hierarchy, static status => status.IsFinal);
+        if (start >= 0)
+            new ReachabilityCheck(hierarchy, slots, faults).Run(start, final);
+        return faults.Any ? null : Finish(described, hierarchy, rules, slots, start, final);
+    }
+
+    private static LifecycleDefinition Finish(
+        LifecycleBuilder described,
+        LifecycleHierarchy hierarchy,
+        RuleCheck rules,
+        LifecycleSlots slots,
+        int start,
+        bool[] final)
+    {
+        ImmutableArray<StatusDefinition>.Builder descriptions = ImmutableArray.CreateBuilder<StatusDefinition>(hierarchy.Statuses.Count);
+        ImmutableArray<Status>.Builder statuses = ImmutableArray.CreateBuilder<Status>(hierarchy.Statuses.Count);
+        foreach (StatusBuilder status in hierarchy.Statuses)
+        {
+            statuses.Add(status.Status);
+            descriptions.Add(new(
+                status.Status,
+                status.Parents.IsEmpty ? null : status.Parents[0],
+                status.Initials.IsEmpty ? null : status.Initials[0],
+                status.IsFinal,
+                status.IsPausing,
+                [.. status.Rules]));
+        }
+
+        LifecycleLayout layout = new(
+            descriptions.MoveToImmutable(),
+            hierarchy.Parents,
+            final,
+            Inherited(hierarchy, static status => status.IsPausing),
+            hierarchy.Statuses[hierarchy.LeafOf(start)].Status,
+            hierarchy.Statuses[start].Status,
+            statuses.MoveToImmutable(),
+            [.. rules.Triggers],
+            slots.All);
+        return new(new(described.Name, described.Version), layout, described.Machines ?? NamedMachine.Listening);
+    }
+
+    private static void CheckName(LifecycleBuilder described, LifecycleFaults faults)
+    {
+        if (CodeName.TryFault(described.Name, out string? fault))
+            faults.Add(ErrorCodes.InvalidLifecycleName, fault, "Give the lifecycle a name of 1 to 64 characters.");
+        if (described.Version < 1)
+            faults.Add(ErrorCodes.InvalidLifecycleName, $"The version {described.Version} of the lifecycle is less than 1.", "Count versions from 1.");
+    }
+
+    private static int FindStart(LifecycleBuilder described, LifecycleHierarchy hierarchy, LifecycleFaults faults)
+    {
+        if (described.Start is not { } start)
+        {
+            faults.Add(ErrorCodes.UndefinedStart, "The lifecycle does not say in which status a complaint starts.", "Say it with StartsAt.");
+            return -1;
+        }
+
+        int at = hierarchy.Find(start);
+        if (at < 0)
+            faults.Add(ErrorCodes.UndefinedStart, $"The lifecycle starts at '{start}', which is not described.", $"Call Configure for '{start}', or correct the name.");
+        return at;
+    }
+
+    private static bool[] Inherited(LifecycleHierarchy hierarchy, Func<StatusBuilder, bool> has)
+    {
+        bool[] inherited = new bool[hierarchy.Statuses.Count];
+        for (int status = 0; status < inherited.Length; status++)
+        {
+            for (int at = status; at >= 0 && !inherited[status]; at = hierarchy.Parents[at])
+                inherited[status] = has(hierarchy.Statuses[at]);
+        }
+
+        return inherited;
+    }
+}
