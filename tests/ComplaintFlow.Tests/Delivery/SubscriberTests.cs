@@ -1,6 +1,6 @@
-using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Delivery;
 
@@ -172,7 +172,7 @@ public sealed class SubscriberTests
     public async Task A_command_waits_for_a_hanging_subscriber_half_a_minute_at_most()
     {
         Inbox inbox = new();
-        FakeClock clock = new();
+        FakeTimeProvider clock = new(TestTime.Monday);
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(clock).AddSingleton(inbox);
         services.AddComplaintFlow().UseInMemoryStore().AllowEveryActor().AddSubscriber<Subscriber>("inbox");
