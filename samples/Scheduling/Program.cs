@@ -1,13 +1,13 @@
 using ComplaintFlow;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Samples.Scheduling;
-using ComplaintFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using Quartz;
 
 // Quartz takes its clock from the services, as ComplaintFlow does. This one is told, a second every few milliseconds, so that minutes take seconds.
-FakeClock clock = new();
+FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
 Story story = new(clock);
 HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
 builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(story).AddSingleton<IHandlerDirectory, StaffDirectory>();

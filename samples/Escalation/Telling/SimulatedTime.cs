@@ -1,9 +1,9 @@
-using ComplaintFlow.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Samples.Escalation.Telling;
 
 /// <summary>Lets time pass, and the worker do its work whenever something is due.</summary>
-internal sealed class SimulatedTime(FakeClock clock, IComplaintWorker worker)
+internal sealed class SimulatedTime(FakeTimeProvider clock, IComplaintWorker worker)
 {
     public async Task PassAsync(TimeSpan time)
     {

@@ -1,7 +1,7 @@
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Samples.Escalation.Stories;
-using ComplaintFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
 
 namespace ComplaintFlow.Samples.Escalation.Telling;
@@ -11,7 +11,7 @@ internal sealed class Storyteller(IAnsiConsole console, Story story)
 {
     public async Task<TimeSpan> TellAsync()
     {
-        FakeClock clock = new(story.Begins);
+        FakeTimeProvider clock = new(story.Begins);
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(clock);
         ComplaintFlowBuilder firm = services.AddComplaintFlow().AllowEveryActor().UseInMemoryStore().AddWorker(w => w.RunsByItself = false);

@@ -7,9 +7,9 @@ using ComplaintFlow.Samples.ScaleOut.Options;
 using ComplaintFlow.Samples.ScaleOut.Queue;
 using ComplaintFlow.Samples.ScaleOut.Supervising;
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace ComplaintFlow.Samples.Tests.ScaleOut;
@@ -20,7 +20,7 @@ internal sealed class WholeDay : IAsyncDisposable
     private const int Numbers = 10;
 
     private readonly OwnServer _server = new();
-    private readonly FakeClock _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
     private OwnDatabase _database = null!;
     private ServiceProvider _services = null!;
 

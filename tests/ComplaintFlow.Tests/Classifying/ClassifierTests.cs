@@ -1,10 +1,10 @@
 using ComplaintFlow.Classifying;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Classifying;
 
@@ -145,7 +145,7 @@ public class ClassifierTests
     {
         using ManualResetEventSlim hold = new();
         TaskCompletionSource<CancellationToken> begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        FakeClock clock = new();
+        FakeTimeProvider clock = new(TestTime.Monday);
         await using ServiceProvider provider = Services(clock, (_, token) =>
         {
             begun.SetResult(token);

@@ -1,6 +1,6 @@
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Deadlines;
@@ -13,7 +13,7 @@ public sealed class CalendarEditTests
     [Fact]
     public async Task Every_running_deadline_is_reckoned_anew_once_and_no_journal_ceases_to_fold()
     {
-        FakeClock clock = new(Monday(9));
+        FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         await using DeadlineHost older = Node(1, "09:00-17:00", store, clock);
         List<ComplaintId> ids = [];
@@ -50,7 +50,7 @@ public sealed class CalendarEditTests
         return found;
     }
 
-    private static DeadlineHost Node(int generation, string hours, InMemoryComplaintStore store, FakeClock clock) => new(
+    private static DeadlineHost Node(int generation, string hours, InMemoryComplaintStore store, FakeTimeProvider clock) => new(
         configuration: RulesChangeTests.Settings($$"""
             { "RulesGeneration": {{generation}}, "Deadlines": { "DefaultCalendar": "shop",
               "Calendars": [ { "Name": "shop", "TimeZone": "UTC", "Hours": { "Weekdays": [ "{{hours}}" ] } } ],

@@ -5,6 +5,7 @@ using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Deadlines;
 
@@ -13,9 +14,9 @@ internal sealed class DeadlineHost : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
 
-    public DeadlineHost(Action<DeadlinesBuilder>? deadlines = null, Action<ComplaintFlowBuilder>? more = null, IConfiguration? configuration = null, InMemoryComplaintStore? store = null, FakeClock? clock = null)
+    public DeadlineHost(Action<DeadlinesBuilder>? deadlines = null, Action<ComplaintFlowBuilder>? more = null, IConfiguration? configuration = null, InMemoryComplaintStore? store = null, FakeTimeProvider? clock = null)
     {
-        Clock = clock ?? new FakeClock(Monday(9));
+        Clock = clock ?? new FakeTimeProvider(Monday(9));
         Store = store ?? new InMemoryComplaintStore(Clock);
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(Clock);
@@ -35,7 +36,7 @@ internal sealed class DeadlineHost : IAsyncDisposable
 
     public static Actor Boss { get; } = Actor.Staff("boss");
 
-    public FakeClock Clock { get; }
+    public FakeTimeProvider Clock { get; }
 
     public InMemoryComplaintStore Store { get; }
 

@@ -1,12 +1,12 @@
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using ComplaintFlow.Time;
 using ComplaintFlow.Tests.Complaints;
 using ComplaintFlow.Tests.Time;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Deadlines;
 
@@ -44,7 +44,7 @@ public sealed class DeadlineLaws
         Random dice = new(seed);
         DateTimeOffset start = Cut(random.Instant());
         DueTerms terms = Terms(dice);
-        FakeClock clock = new(start);
+        FakeTimeProvider clock = new(start);
         await using DeadlineHost host = new(
             d => Add(d.Calendar(random.Calendar), "settle", Stage.Resolve, terms),
             builder => builder.UseLifecycle(TwoStates),
@@ -87,7 +87,7 @@ public sealed class DeadlineLaws
     {
         RandomCalendar random = new(seed);
         Random dice = new(seed);
-        FakeClock clock = new(Cut(random.Instant()));
+        FakeTimeProvider clock = new(Cut(random.Instant()));
         Allowance[] given = [Given(dice), Given(dice)];
         // In time on the clock and in working time what was counted under one is told by the other; the start rules are the same.
         await using DeadlineHost host = new(
@@ -125,7 +125,7 @@ public sealed class DeadlineLaws
     {
         RandomCalendar random = new(seed);
         Random dice = new(seed);
-        FakeClock clock = new(Cut(random.Instant()));
+        FakeTimeProvider clock = new(Cut(random.Instant()));
         await using DeadlineHost host = new(
             d =>
             {

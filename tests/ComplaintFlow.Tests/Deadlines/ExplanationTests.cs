@@ -1,9 +1,9 @@
 using System.Globalization;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using ComplaintFlow.Time;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Deadlines;
@@ -72,7 +72,7 @@ public sealed class ExplanationTests
     [Fact]
     public async Task What_counted_by_other_rules_is_told_as_a_sum_and_rules_that_are_gone_are_named()
     {
-        FakeClock clock = new(Monday(9));
+        FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         WorkCalendar late = WorkCalendar.Define("shop", c => c.In("UTC").OpenOnWeekdays("10:00-17:00"));
         ComplaintId id;

@@ -3,9 +3,9 @@ using ComplaintFlow.Deadlines;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using ComplaintFlow.Time;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Deadlines;
@@ -261,7 +261,7 @@ public sealed class OlderNodeTests
     /// <summary>Two nodes on one store; a complaint is received at nine by the newer one.</summary>
     private sealed class Nodes : IAsyncDisposable
     {
-        private readonly FakeClock _clock = new(Monday(9));
+        private readonly FakeTimeProvider _clock = new(Monday(9));
         private readonly DeadlineHost _old;
         private readonly DeadlineHost _new;
         private readonly bool _isWaitingTwice;

@@ -2,9 +2,9 @@ using System.Text;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using ComplaintFlow.Time;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Deadlines;
@@ -200,7 +200,7 @@ public sealed class PostponedClockTests
     [Fact]
     public async Task No_more_is_given_back_than_was_taken_out_also_when_the_calendar_has_changed()
     {
-        FakeClock clock = new(Monday(9));
+        FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
         await using (DeadlineHost before = Generation(1, "09:00-12:00"))
@@ -229,7 +229,7 @@ public sealed class PostponedClockTests
     [Fact]
     public async Task A_target_that_has_come_never_to_pause_lets_a_clock_run_when_its_pause_is_over_and_forgets_the_postponement()
     {
-        FakeClock clock = new(Monday(0));
+        FakeTimeProvider clock = new(Monday(0));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
         await using (DeadlineHost before = Rules(static target => target))

@@ -1,10 +1,10 @@
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Deadlines;
@@ -24,7 +24,7 @@ public sealed class PostponementLaws
     private static async Task RunAsync(int seed)
     {
         Random dice = new(seed);
-        FakeClock clock = new(Monday(0) + (dice.Next(7 * 48) * Slot));
+        FakeTimeProvider clock = new(Monday(0) + (dice.Next(7 * 48) * Slot));
         InMemoryComplaintStore store = new(clock);
         StartRule starts = (StartRule)dice.Next(3);
         int generation = 1;
@@ -85,7 +85,7 @@ public sealed class PostponementLaws
         }
     }
 
-    private static DeadlineHost Host(InMemoryComplaintStore store, FakeClock clock, StartRule starts, int generation) => new(
+    private static DeadlineHost Host(InMemoryComplaintStore store, FakeTimeProvider clock, StartRule starts, int generation) => new(
         d => d
             .Target($"{Urgency.Low}-{generation}", Stage.Resolve).When(Urgency.Low).Within(Allowance.Hours(NaiveClock.HoursOf(Urgency.Low))).CountedFrom(starts)
             .Target($"{Urgency.Normal}-{generation}", Stage.Resolve).When(Urgency.Normal).Within(Allowance.WorkingHours(NaiveClock.HoursOf(Urgency.Normal))).CountedFrom(starts)

@@ -1,9 +1,9 @@
 using System.Text;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Deadlines;
@@ -100,7 +100,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task A_calendar_that_was_changed_moves_what_is_running_and_never_what_was_counted()
     {
-        FakeClock clock = new(Monday(9));
+        FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId running, waiting, done;
         await using (DeadlineHost before = Generation(1, "09:00-17:00", store, clock))
@@ -134,7 +134,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task A_complaint_at_hand_takes_the_new_calendar_first_so_that_what_is_not_due_any_more_is_not_missed()
     {
-        FakeClock clock = new(Monday(9));
+        FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
         await using (DeadlineHost before = Generation(1, "09:00-17:00", store, clock))
@@ -150,7 +150,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task Rules_of_the_same_or_a_lower_generation_and_a_calendar_that_comes_to_the_same_change_nothing()
     {
-        FakeClock clock = new(Monday(9));
+        FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         await using DeadlineHost second = Generation(2, "09:00-17:00", store, clock);
         ComplaintId id = await second.ReceiveAsync();
@@ -164,7 +164,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task A_target_that_is_gone_is_followed_by_the_one_that_matches_or_by_none()
     {
-        FakeClock clock = new(Monday(9));
+        FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
         await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.WorkingHours(4)).Target("odd", Stage.OnSite).Within(Allowance.Hours(9)), store: store, clock: clock))
@@ -182,7 +182,7 @@ public sealed class RulesChangeTests
     {
         foreach (int generation in new[] { 1, 2 })
         {
-            FakeClock clock = new(Monday(9));
+            FakeTimeProvider clock = new(Monday(9));
             InMemoryComplaintStore store = new(clock);
             ComplaintId id;
             await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.CalendarDays(3)).Target("odd", Stage.OnSite).Within(Allowance.Hours(90)), store: store, clock: clock))
@@ -211,7 +211,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task A_paused_deadline_whose_target_is_gone_is_taken_over_when_the_rules_become_newer_and_stays_paused()
     {
-        FakeClock clock = new(Monday(9));
+        FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
         await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock))
@@ -231,7 +231,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task A_reload_does_not_bring_forward_what_is_due_at_the_end_of_what_came_after_a_pause()
     {
-        FakeClock clock = new(Monday(9));
+        FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
         await using (DeadlineHost before = Host("news-years-eve", 1))
@@ -258,7 +258,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task A_missed_deadline_whose_target_is_gone_stays_missed_when_the_customer_has_replied()
     {
-        FakeClock clock = new(Monday(9));
+        FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
         await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.Hours(2)), store: store, clock: clock))
@@ -276,7 +276,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task A_name_that_a_target_of_another_stage_has_now_is_not_its_target_any_more()
     {
-        FakeClock clock = new(Monday(9));
+        FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
         await using (DeadlineHost before = new(d => d.Target("one", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock))
@@ -394,7 +394,7 @@ public sealed class RulesChangeTests
     private static async Task<Complaint> ReclassifyAsync(DeadlineHost host, ComplaintId id, Urgency urgency) =>
         (await host.Desk.ExecuteAsync(id, new Reclassify { Urgency = urgency }, Agent)).OrThrow();
 
-    private static DeadlineHost Generation(int generation, string hours, InMemoryComplaintStore store, FakeClock clock) => new(
+    private static DeadlineHost Generation(int generation, string hours, InMemoryComplaintStore store, FakeTimeProvider clock) => new(
         configuration: Settings($$"""
             { "RulesGeneration": {{generation}}, "Deadlines": { "DefaultCalendar": "shop",
               "Calendars": [ { "Name": "shop", "TimeZone": "UTC", "Hours": { "Weekdays": [ "{{hours}}" ] } } ],

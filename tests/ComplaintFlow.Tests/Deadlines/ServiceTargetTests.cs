@@ -1,5 +1,6 @@
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Deadlines;
 
@@ -130,7 +131,7 @@ public sealed class ServiceTargetTests
     [Fact]
     public async Task A_night_on_which_the_clock_changes_is_as_long_as_it_is()
     {
-        FakeClock clock = new(new DateTimeOffset(2026, 3, 28, 21, 0, 0, TimeSpan.Zero));
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 28, 21, 0, 0, TimeSpan.Zero));
         await using DeadlineHost host = new(
             d => d
                 .Calendar("night", c => c.In("Europe/Berlin").OpenEveryDay("22:00-06:00"))

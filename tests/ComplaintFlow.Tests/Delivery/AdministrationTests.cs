@@ -5,13 +5,14 @@ using ComplaintFlow.Tests.Delivery.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Delivery;
 
 /// <summary>What operators see and do.</summary>
 public sealed class AdministrationTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(TestTime.Monday);
     private readonly Inbox _inbox = new() { Before = _ => throw new TimeZoneNotFoundException("王小明") };
 
     [Fact]

@@ -3,13 +3,14 @@ using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Delivery.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Delivery;
 
 /// <summary>What is due by the library's own rules, from the commit that says so to the worker that sees to it, in a store that hands out work and in one that does not.</summary>
 public sealed class DueWorkTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(TestTime.Monday);
     private readonly FickleDirectory _directory = new();
     private readonly InMemoryComplaintStore _whole;
 

@@ -1,6 +1,6 @@
-using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Delivery;
 
@@ -116,7 +116,7 @@ public sealed class SubscriberTests
         Complaint complaint = await host.ReceiveAsync();
         int told = 0;
         inbox.Then = _ => { told++; throw new InvalidOperationException("away"); };
-        host.Clock.Advance(-TimeSpan.FromHours(2));
+        host.Clock.AdjustTime(host.Clock.GetUtcNow().AddHours(-2));
         await host.Desk.AddNoteAsync(complaint.Id, "n", TestHost.Agent);
         Assert.Equal(1, told);
     }
@@ -172,7 +172,7 @@ public sealed class SubscriberTests
     public async Task A_command_waits_for_a_hanging_subscriber_half_a_minute_at_most()
     {
         Inbox inbox = new();
-        FakeClock clock = new();
+        FakeTimeProvider clock = new(TestTime.Monday);
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(clock).AddSingleton(inbox);
         services.AddComplaintFlow().UseInMemoryStore().AllowEveryActor().AddSubscriber<Subscriber>("inbox");

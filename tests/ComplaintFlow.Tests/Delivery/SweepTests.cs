@@ -1,13 +1,13 @@
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Delivery.Nodes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Delivery;
 
 /// <summary>What was computed by older rules is looked at by nodes with newer ones, once, and never the other way round.</summary>
 public sealed class SweepTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(TestTime.Monday);
     private readonly InMemoryComplaintStore _store;
 
     public SweepTests() => _store = new InMemoryComplaintStore(_clock);

@@ -1,15 +1,15 @@
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Delivery.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Delivery;
 
 /// <summary>A node whose clock is wrong takes no work and says so.</summary>
 public sealed class WorkerClockTests
 {
-    private readonly FakeClock _storeClock = new();
+    private readonly JumpingTimeProvider _storeClock = new(TestTime.Monday);
     private readonly InMemoryComplaintStore _store;
 
     public WorkerClockTests() => _store = new InMemoryComplaintStore(_storeClock);
@@ -21,7 +21,7 @@ public sealed class WorkerClockTests
     [InlineData(-2.1)]
     public async Task A_node_whose_clock_is_not_the_stores_takes_no_work_until_it_is(double seconds)
     {
-        FakeClock clock = new(_storeClock.GetUtcNow().AddSeconds(seconds));
+        JumpingTimeProvider clock = new(_storeClock.GetUtcNow().AddSeconds(seconds));
         Errands errands = new(_store, clock);
         await using WorkerNode node = new(_store, clock, errands);
         ComplaintId id = await Errands.ReceiveAsync(_store, _storeClock.GetUtcNow().AddHours(-1));
@@ -45,7 +45,7 @@ public sealed class WorkerClockTests
     [Fact]
     public async Task A_clock_that_goes_wrong_between_two_claims_gives_back_what_was_claimed()
     {
-        FakeClock clock = new(_storeClock.GetUtcNow());
+        FakeTimeProvider clock = new(_storeClock.GetUtcNow());
         Errands errands = new(_store, clock);
         MortalStore way = new(_store);
         await using WorkerNode node = new(way, clock, errands);

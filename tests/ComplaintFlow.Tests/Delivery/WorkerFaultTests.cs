@@ -2,6 +2,7 @@ using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Delivery.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Delivery;
 
@@ -10,7 +11,7 @@ public sealed class WorkerFaultTests
 {
     private const int Count = 4;
 
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(TestTime.Monday);
     private readonly InMemoryComplaintStore _store;
     private readonly List<ComplaintMessage> _told = [];
 

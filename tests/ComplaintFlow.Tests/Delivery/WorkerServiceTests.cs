@@ -5,6 +5,7 @@ using ComplaintFlow.Tests.Delivery.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Delivery;
 
@@ -13,7 +14,7 @@ public sealed class WorkerServiceTests
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(TestTime.Monday);
     private readonly InMemoryComplaintStore _store;
     private readonly Inbox _inbox = new();
 

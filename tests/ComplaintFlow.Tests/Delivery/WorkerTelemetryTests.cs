@@ -4,6 +4,7 @@ using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Delivery.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Delivery;
 
@@ -24,7 +25,7 @@ public sealed class WorkerTelemetryTests
         List<string> measured = [];
         using MeterListener meters = own.Listen((instrument, _, tags) => measured.Add($"{instrument}[{string.Join(',', tags.Select(tag => $"{tag.Key}={tag.Value}"))}]"));
 
-        FakeClock clock = new();
+        FakeTimeProvider clock = new(TestTime.Monday);
         Inbox inbox = new() { Before = message => message.Entry.Sequence == 2 ? throw new TimeoutException() : default };
         await using WorkerNode node = new(new InMemoryComplaintStore(clock), clock, configure: builder =>
         {

@@ -7,7 +7,7 @@ namespace ComplaintFlow.Tests.Delivery;
 
 public sealed class WorkerTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly JumpingTimeProvider _clock = new(TestTime.Monday);
     private readonly InMemoryComplaintStore _store;
 
     public WorkerTests() => _store = new InMemoryComplaintStore(_clock);

@@ -1,6 +1,7 @@
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Desk;
 
@@ -27,7 +28,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public static Actor Supervisor { get; } = Actor.Staff("supervisor", "supervisor");
 
-    public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; } = new(TestTime.Monday);
 
     public InMemoryComplaintStore Store { get; }
 

@@ -4,6 +4,7 @@ using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Repository;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Escalation;
 
@@ -177,7 +178,7 @@ public class EscalationConfigurationTests
 
     private static async Task<string> RunAsync(ServiceCollection services)
     {
-        ManualClock clock = new(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        FakeTimeProvider clock = new(TestTime.Monday);
         services.AddSingleton<TimeProvider>(clock);
         await using ServiceProvider provider = services.BuildServiceProvider();
         IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();

@@ -3,6 +3,7 @@ using ComplaintFlow.Handlers;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Escalation;
 
@@ -14,7 +15,7 @@ internal sealed class EscalationScenario(int seed)
 
     private readonly Random _random = new(seed);
 
-    public ManualClock Clock { get; } = new(Simulation.Start.AddHours(9));
+    public FakeTimeProvider Clock { get; } = new(Simulation.Start.AddHours(9));
 
     public ComplaintId[] Ids { get; } = [.. Enumerable.Range(0, Complaints).Select(_ => ComplaintId.New(Simulation.Start))];
 

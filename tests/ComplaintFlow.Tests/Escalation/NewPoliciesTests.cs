@@ -2,16 +2,16 @@ using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Deadlines;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Escalation;
 
 /// <summary>Policies of a higher generation are for complaints that nobody touches, too.</summary>
 public sealed class NewPoliciesTests
 {
-    private readonly FakeClock _clock = new(DeadlineHost.Monday(9));
+    private readonly FakeTimeProvider _clock = new(DeadlineHost.Monday(9));
     private readonly InMemoryComplaintStore _store;
 
     public NewPoliciesTests() => _store = new InMemoryComplaintStore(_clock);

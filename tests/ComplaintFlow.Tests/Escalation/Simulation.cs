@@ -2,6 +2,7 @@ using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Escalation;
 
@@ -63,7 +64,7 @@ internal sealed class Simulation(int seed, int complaints, int days)
     /// <summary>Runs it, and tells how long each simulated day took.</summary>
     public async Task<IReadOnlyList<TimeSpan>> RunAsync()
     {
-        ManualClock clock = new(Start);
+        FakeTimeProvider clock = new(Start);
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(clock);
         Configure(services.AddComplaintFlow().AllowEveryActor().AddWorker(w => (w.RunsByItself, w.MaxPerRun) = (false, 1_000_000)));

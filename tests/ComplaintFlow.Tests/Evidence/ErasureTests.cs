@@ -2,12 +2,12 @@ using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Evidence;
 using ComplaintFlow.Storage;
-using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Deadlines;
 using ComplaintFlow.Tests.Desk;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Evidence;
 
@@ -72,7 +72,7 @@ public sealed class ErasureTests
     [Fact]
     public async Task An_erasure_under_newer_rules_leaves_no_due_time_of_older_ones_behind()
     {
-        FakeClock clock = new(DeadlineHost.Monday(9));
+        FakeTimeProvider clock = new(DeadlineHost.Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
         await using (DeadlineHost before = Generation(1, 4))

@@ -4,6 +4,7 @@ using ComplaintFlow.Evidence;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Evidence;
 
@@ -30,7 +31,7 @@ internal sealed class EvidenceHost : IAsyncDisposable
 
     public TestHost Host => _host;
 
-    public ManualClock Clock => _host.Clock;
+    public FakeTimeProvider Clock => _host.Clock;
 
     public InMemoryComplaintStore Inner => _host.Store;
 

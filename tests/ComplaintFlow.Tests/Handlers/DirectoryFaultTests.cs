@@ -1,8 +1,8 @@
 using ComplaintFlow.Desk;
 using ComplaintFlow.Handlers;
-using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Handlers;
 
@@ -57,7 +57,7 @@ public sealed class DirectoryFaultTests
     [Fact]
     public async Task A_directory_that_hangs_is_waited_for_with_patience_and_no_longer()
     {
-        FakeClock clock = new();
+        FakeTimeProvider clock = new(TestTime.Monday);
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
         CancellationToken seen = default;
         FickleDirectory directory = new()
@@ -115,7 +115,7 @@ public sealed class DirectoryFaultTests
     [Fact]
     public async Task A_clock_that_is_set_back_does_not_keep_a_directory_that_is_well_again_from_being_asked()
     {
-        FakeClock clock = new();
+        JumpingTimeProvider clock = new(TestTime.Monday);
         FickleDirectory directory = new() { Answer = _ => throw new InvalidOperationException() };
         await using TestHost host = Host(directory, clock);
         for (int at = 0; at < 5; at++)

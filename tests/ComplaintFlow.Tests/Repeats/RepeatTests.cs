@@ -6,6 +6,7 @@ using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Repeats;
 
@@ -277,7 +278,7 @@ public class RepeatTests
 
     private static async Task<Dictionary<string, int>> MostRepeatsAsync((string Citizen, DateTimeOffset SentAt)[] messages, TimeSpan within)
     {
-        FakeClock clock = new(messages[0].SentAt);
+        FakeTimeProvider clock = new(messages[0].SentAt);
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(clock);
         services.AddComplaintFlow().CountRepeats(within).UseInMemoryStore().AllowEveryActor();

@@ -1,12 +1,13 @@
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Storage;
 
 /// <summary>The in-memory store, alone or behind something that spoils it.</summary>
 internal sealed class InMemoryFixture(Func<InMemoryComplaintStore, IComplaintStore>? spoil = null) : StoreFixture
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(TestTime.Monday);
 
     public override bool CanAdvanceClock => true;
 
