@@ -60,6 +60,26 @@ public readonly record struct Status : ICode<Status>
     /// <inheritdoc/>
     public static Status Of(string name) => new(CodeName.Check(name));
 
+    /// <summary>The status that a member of an enum of the host's own stands for: <c>AwaitingCustomer</c> is <c>awaiting-customer</c>.</summary>
+    /// <typeparam name="T">The enum; without <c>[Flags]</c>, and without two members of one value or one name.</typeparam>
+    /// <param name="member">The member.</param>
+    /// <exception cref="ArgumentException">The enum is not such an enum, or <paramref name="member"/> is not a member of it.</exception>
+    public static Status Of<T>(T member)
+        where T : struct, Enum => new(CodeName.Check(MemberNames<T>.Of(member, nameof(member))));
+
+    /// <summary>The member of an enum of the host's own that stands for the status.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <exception cref="InvalidOperationException">No member does.</exception>
+    public T As<T>()
+        where T : struct, Enum =>
+        TryAs(out T member) ? member : throw new InvalidOperationException(MemberNames<T>.Fault ?? $"No member of the enum '{typeof(T).Name}' stands for the status '{Name}'.");
+
+    /// <summary>The member of an enum of the host's own that stands for the status, if there is one.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="member">The member.</param>
+    public bool TryAs<T>(out T member)
+        where T : struct, Enum => MemberNames<T>.TryFind(Name, out member);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

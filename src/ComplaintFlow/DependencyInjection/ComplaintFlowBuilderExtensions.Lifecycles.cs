@@ -4,6 +4,7 @@ using ComplaintFlow.Deciding;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Lifecycles;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Stateless;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,29 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
+    /// <summary>Adds a lifecycle that a machine of Stateless describes, for intakes that name it.</summary>
+    /// <typeparam name="TState">An enum, whose members stand for statuses by their name in kebab case (<c>AwaitingCustomer</c> is <c>awaiting-customer</c>), or <see cref="string"/>.</typeparam>
+    /// <typeparam name="TTrigger">An enum, whose members stand for triggers likewise, or <see cref="string"/>.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">Its name, 1 to 64 characters.</param>
+    /// <param name="version">Its version, from 1 on. A new one is needed when the lambdas change: nothing else tells what they decide.</param>
+    /// <param name="startsAt">The state in which a complaint starts; its initial substates are followed.</param>
+    /// <param name="configure">
+    /// Configures a machine. The second parameter gives what lambdas may know at a firing: the complaint, the actor, the instant, the argument. Called for each machine that is
+    /// needed, also by several threads at once; it does the same each time.
+    /// </param>
+    /// <param name="arguments">Says how arguments are written as JSON, where <paramref name="configure"/> does not.</param>
+    /// <exception cref="InvalidRulesException">The machine has faults; the exception carries all of them.</exception>
+    public static ComplaintFlowBuilder AddLifecycle<TState, TTrigger>(
+        this ComplaintFlowBuilder builder,
+        string name,
+        int version,
+        TState startsAt,
+        Action<StateMachine<TState, TTrigger>, Func<GuardContext>> configure,
+        Action<MachineArguments<TTrigger>>? arguments = null)
+        where TState : notnull
+        where TTrigger : notnull => AddLifecycle(builder, Lifecycle.Define(name, version, startsAt, configure, arguments));
+
     /// <summary>Adds a lifecycle and makes it that of every complaint whose intake names none. Its highest version counts.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="lifecycle">The lifecycle.</param>
@@ -29,6 +53,29 @@ public static partial class ComplaintFlowBuilderExtensions
         builder.Rules.DefaultLifecycle = lifecycle.Name;
         return builder;
     }
+
+    /// <summary>Adds a lifecycle that a machine of Stateless describes, and makes it that of every complaint whose intake names none.</summary>
+    /// <typeparam name="TState">An enum, whose members stand for statuses by their name in kebab case (<c>AwaitingCustomer</c> is <c>awaiting-customer</c>), or <see cref="string"/>.</typeparam>
+    /// <typeparam name="TTrigger">An enum, whose members stand for triggers likewise, or <see cref="string"/>.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">Its name, 1 to 64 characters.</param>
+    /// <param name="version">Its version, from 1 on. A new one is needed when the lambdas change: nothing else tells what they decide.</param>
+    /// <param name="startsAt">The state in which a complaint starts; its initial substates are followed.</param>
+    /// <param name="configure">
+    /// Configures a machine. The second parameter gives what lambdas may know at a firing: the complaint, the actor, the instant, the argument. Called for each machine that is
+    /// needed, also by several threads at once; it does the same each time.
+    /// </param>
+    /// <param name="arguments">Says how arguments are written as JSON, where <paramref name="configure"/> does not.</param>
+    /// <exception cref="InvalidRulesException">The machine has faults; the exception carries all of them.</exception>
+    public static ComplaintFlowBuilder UseLifecycle<TState, TTrigger>(
+        this ComplaintFlowBuilder builder,
+        string name,
+        int version,
+        TState startsAt,
+        Action<StateMachine<TState, TTrigger>, Func<GuardContext>> configure,
+        Action<MachineArguments<TTrigger>>? arguments = null)
+        where TState : notnull
+        where TTrigger : notnull => UseLifecycle(builder, Lifecycle.Define(name, version, startsAt, configure, arguments));
 
     /// <summary>Adds a condition, for lifecycles in configuration to name.</summary>
     /// <param name="builder">The builder.</param>

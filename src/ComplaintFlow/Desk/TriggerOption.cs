@@ -14,3 +14,17 @@ public sealed record TriggerOption(Trigger Trigger, IReadOnlyList<Refusal> Refus
     /// <summary>Every reason why it may not fire, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>
     public IEnumerable<string> Reasons => Refusals.SelectMany(refusal => refusal.Reasons is [] ? [refusal.Message] : refusal.Reasons);
 }
+
+/// <summary>Whether the trigger that a member of a host's own enum stands for may fire now.</summary>
+/// <typeparam name="TTrigger">The enum.</typeparam>
+/// <param name="Trigger">The member.</param>
+/// <param name="Option">The option as any lifecycle has it.</param>
+public sealed record TriggerOption<TTrigger>(TTrigger Trigger, TriggerOption Option)
+    where TTrigger : struct, Enum
+{
+    /// <summary>Whether it may fire.</summary>
+    public bool MayFire => Option.MayFire;
+
+    /// <summary>Every reason why it may not fire, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>
+    public IEnumerable<string> Reasons => Option.Reasons;
+}

@@ -99,6 +99,7 @@ internal static class ChineseTexts
         ("guard.is-staff", "操作人是本公司员工"),
         ("guard.not-involved", "操作人不是被投诉人"),
         ("guard.not", "不满足：{0}"),
+        ("guard.unnamed", "程序自定的条件"),
         ("drawing.internal", "状态不变"),
         ("input.empty", "{0} 缺失或为空。"),
         ("input.negative", "{0} 为 {1}，不得为负数。"),

@@ -99,6 +99,7 @@ internal static class EnglishTexts
         ("guard.is-staff", "the actor works for the firm"),
         ("guard.not-involved", "the actor is not the person complained about"),
         ("guard.not", "not: {0}"),
+        ("guard.unnamed", "a condition of the program's own"),
         ("drawing.internal", "stays"),
         ("input.empty", "{0} is missing or empty."),
         ("input.negative", "{0} is {1}; it must not be negative."),

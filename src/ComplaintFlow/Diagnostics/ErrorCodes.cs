@@ -196,6 +196,27 @@ public static class ErrorCodes
     /// <summary>A written lifecycle describes a status twice.</summary>
     public const string DuplicateStatus = "CF3020";
 
+    /// <summary>A machine has an entry, exit, activation or deactivation action.</summary>
+    public const string ActionInMachine = "CF3021";
+
+    /// <summary>A machine has an asynchronous guard, selector or internal action.</summary>
+    public const string AsynchronousRule = "CF3022";
+
+    /// <summary>A machine has a rule "if" without any condition.</summary>
+    public const string MissingCondition = "CF3023";
+
+    /// <summary>Stateless, or the host's code, threw while a machine was configured.</summary>
+    public const string MachineThrew = "CF3024";
+
+    /// <summary>Nothing says how the arguments of a trigger are written, or it says so for others than those of the machine.</summary>
+    public const string UnwrittenArgument = "CF3025";
+
+    /// <summary>The states or triggers of a machine do not stand for names.</summary>
+    public const string NamelessMember = "CF3026";
+
+    /// <summary>Stateless decides otherwise than the lifecycle describes.</summary>
+    public const string StatelessDisagrees = "CF3027";
+
     /// <summary>The name of a rule or of a predicate is not a name.</summary>
     public const string InvalidRuleName = "CF4001";
 

@@ -41,6 +41,22 @@ internal sealed class DecisionTree
     /// <summary>How much is remembered.</summary>
     public int Nodes => _nodes;
 
+    /// <summary>What it should come to by the description, where that is sure: what Stateless does is held against it when the host starts.</summary>
+    public Transition Described(LifecycleDefinition definition)
+    {
+        (TransitionRule rule, Status level) = Rules[0];
+        return rule.Kind switch
+        {
+            RuleKind.Ignore => Transition.Accepted(TransitionKind.Ignored, From),
+            RuleKind.Internal => Transition.Accepted(TransitionKind.Internal, From),
+            RuleKind.Reentry => Entering(definition.Enter(level)),
+
+            // A parent's rule that leads to where the complaint stands already: nothing to do.
+            _ when rule.Targets[0] == From => Transition.Accepted(TransitionKind.Ignored, From),
+            _ => Entering(definition.Enter(rule.Targets[0])),
+        };
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Transition Decide(in GuardContext context)
     {
@@ -78,6 +94,8 @@ internal sealed class DecisionTree
         return Fire(last, answer, in context);
     }
 
+    private Transition Entering(Status to) => Transition.Accepted(to == From ? TransitionKind.Reentry : TransitionKind.Move, to);
+
     /// <summary>Whether the argument that decides is not known yet, since somebody only asks.</summary>
     private bool IsOpen(in GuardContext context) => context.Argument is null && Trigger.TakesArgument;
 
@@ -91,12 +109,14 @@ internal sealed class DecisionTree
         for (DecisionNode? at = last; at is not null; (answer, at) = (at.AnswerOfParent, at.Parent))
             machine.Known.Add(new(new(at.Guard, at.Choice), answer));
         Firing fired = machine.Fire(this, in context);
+        if (IsOpaque && fired.Came == FiringOutcome.Moved)
+            CheckDeclared(fired.Entered);
         Transition outcome = fired.Came switch
         {
             FiringOutcome.Unhandled => Transition.Refused(RefusalKind.GuardsUnmet, Unmet(machine.Asked, fired.Reasons)),
             FiringOutcome.Ambiguous => Transition.Refused(RefusalKind.Ambiguous),
             FiringOutcome.Open => Transition.Accepted(TransitionKind.Move, default),
-            FiringOutcome.Moved => Transition.Accepted(fired.To == From ? TransitionKind.Reentry : TransitionKind.Move, fired.To),
+            FiringOutcome.Moved => Entering(fired.To),
             FiringOutcome.Internal => Transition.Accepted(TransitionKind.Internal, From),
             _ => Transition.Accepted(TransitionKind.Ignored, From),
         };
@@ -134,12 +154,26 @@ internal sealed class DecisionTree
         return parent is null ? Interlocked.CompareExchange(ref _root, made, null) ?? made : parent.Add(answer, made);
     }
 
+    /// <summary>A selector of the host's own machine may choose anything; what it has not declared is not entered.</summary>
+    private void CheckDeclared(Status entered)
+    {
+        TransitionRule? dynamic = null;
+        foreach (SlotRule slot in Rules)
+        {
+            if (slot.Rule.Targets.Contains(entered) || (slot.Rule.Kind == RuleKind.Reentry && slot.Level == entered))
+                return;
+            dynamic ??= slot.Rule.Kind == RuleKind.Dynamic ? slot.Rule : null;
+        }
+
+        throw dynamic!.Undeclared(From, entered);
+    }
+
     /// <summary>Every guard that was asked and is not met, and what Stateless says of the host's lambdas.</summary>
     private ImmutableArray<Guard> Unmet(List<Answered> asked, IEnumerable<string>? reasons)
     {
         IEnumerable<Guard> unmet = asked.Where(static one => one.Answer == Question.Unmet).Select(static one => one.Question.Guard).OfType<Guard>();
         if (IsOpaque && reasons is not null)
-            unmet = unmet.Concat(Rules.SelectMany(static rule => rule.Rule.Guards).Where(guard => guard.IsOpaque && reasons.Contains(guard.ToString())));
+            unmet = unmet.Concat(Rules.SelectMany(static rule => rule.Rule.Guards).Where(guard => guard.Lambda is { } lambda && reasons.Contains(lambda)));
         return [.. unmet];
     }
 }

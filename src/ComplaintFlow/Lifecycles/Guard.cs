@@ -48,8 +48,8 @@ public sealed class Guard : IEquatable<Guard>
 
     internal Guard? Inner { get; }
 
-    /// <summary>Whether it stands for a lambda of the host's own machine, which nobody but that machine can ask.</summary>
-    internal bool IsOpaque { get; private init; }
+    /// <summary>What Stateless calls the lambda of the host's own machine that it stands for, which nobody but that machine can ask; otherwise null.</summary>
+    internal string? Lambda { get; private init; }
 
     /// <summary>A step has been done in this episode.</summary>
     /// <param name="step">The step's name.</param>
@@ -119,7 +119,7 @@ public sealed class Guard : IEquatable<Guard>
     }
 
     /// <inheritdoc/>
-    public bool Equals(Guard? other) => ReferenceEquals(this, other) || (other is not null && _text == other._text && !IsOpaque && !other.IsOpaque);
+    public bool Equals(Guard? other) => ReferenceEquals(this, other) || (other is not null && _text == other._text && Lambda is null && other.Lambda is null);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Guard);
@@ -131,10 +131,12 @@ public sealed class Guard : IEquatable<Guard>
     public override string ToString() => _text;
 
     /// <summary>Stands for a lambda of the host's own machine. It is like no other guard, even if both are described alike.</summary>
-    internal static Guard Opaque(string description) => new(description, null, (in _) => throw new InvalidOperationException(
-        $"The guard '{description}' is a lambda of a Stateless machine, and only that machine can ask it. Fire the trigger, or say the condition by a Guard."))
+    /// <param name="name">What readers call it.</param>
+    /// <param name="lambda">What Stateless calls it.</param>
+    internal static Guard OfLambda(string name, string lambda) => new(name, null, (in _) => throw new InvalidOperationException(
+        $"The guard '{name}' is a lambda of a Stateless machine, and only that machine can ask it. Fire the trigger, or say the condition by a Guard."))
     {
-        IsOpaque = true,
+        Lambda = lambda,
     };
 
     internal static string CheckName(string name) =>

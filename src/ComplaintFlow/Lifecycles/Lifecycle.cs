@@ -1,5 +1,6 @@
 using System.Text;
 using ComplaintFlow.Lifecycles;
+using Stateless;
 
 namespace ComplaintFlow;
 
@@ -19,6 +20,34 @@ public static class Lifecycle
         describe(builder);
         List<Fault> faults = [];
         return LifecycleValidator.Define(builder, faults) ?? throw new InvalidRulesException(faults);
+    }
+
+    /// <summary>Makes a lifecycle of a machine of Stateless, as a host has it: with its own enums or strings, lambdas, and triggers of several arguments.</summary>
+    /// <typeparam name="TState">An enum, whose members stand for statuses by their name in kebab case (<c>AwaitingCustomer</c> is <c>awaiting-customer</c>), or <see cref="string"/>.</typeparam>
+    /// <typeparam name="TTrigger">An enum, whose members stand for triggers likewise, or <see cref="string"/>.</typeparam>
+    /// <param name="name">Its name, 1 to 64 characters.</param>
+    /// <param name="version">Its version, from 1 on. A new one is needed when the lambdas change: nothing else tells what they decide.</param>
+    /// <param name="startsAt">The state in which a complaint starts; its initial substates are followed.</param>
+    /// <param name="configure">
+    /// Configures a machine. The second parameter gives what lambdas may know at a firing: the complaint, the actor, the instant, the argument. Called for each machine that is
+    /// needed, also by several threads at once; it does the same each time.
+    /// </param>
+    /// <param name="arguments">Says how arguments are written as JSON, where <paramref name="configure"/> does not.</param>
+    /// <exception cref="InvalidRulesException">The machine has faults; the exception carries all of them.</exception>
+    public static LifecycleDefinition Define<TState, TTrigger>(
+        string name,
+        int version,
+        TState startsAt,
+        Action<StateMachine<TState, TTrigger>, Func<GuardContext>> configure,
+        Action<MachineArguments<TTrigger>>? arguments = null)
+        where TState : notnull
+        where TTrigger : notnull
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(startsAt);
+        ArgumentNullException.ThrowIfNull(configure);
+        List<Fault> faults = [];
+        return new MachineReader<TState, TTrigger>(name, version, startsAt, configure, arguments, faults).Read() ?? throw new InvalidRulesException(faults);
     }
 
     /// <summary>Makes the lifecycle that options describe, for example those that were bound from configuration.</summary>

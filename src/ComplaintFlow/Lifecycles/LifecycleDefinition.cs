@@ -216,6 +216,23 @@ public sealed class LifecycleDefinition
     /// <summary>The name and version.</summary>
     public override string ToString() => Key.ToString();
 
+    /// <summary>Fires whatever comes to the same in every case, and says where Stateless does something else than is described.</summary>
+    internal void CheckFirings(string place, List<Fault> faults)
+    {
+        foreach (DecisionTree tree in Memory.Trees.Where(static tree => tree.IsSure))
+        {
+            Transition described = tree.Described(this);
+            Transition fired = tree.Decide(default);
+            if ((described.Kind, described.To) == (fired.Kind, fired.To))
+                continue;
+            faults.Add(new(
+                ErrorCodes.StatelessDisagrees,
+                $"{place}:{tree.From}:{tree.Trigger}",
+                $"The trigger '{tree.Trigger}' in '{tree.From}' is described as '{described}', and Stateless comes to '{fired}'.",
+                "Use a version of Stateless that this library was tested with, or report the difference."));
+        }
+    }
+
     internal int Position(Status status) => _statusNames.Find(status.Name) is >= 0 and int at
         ? at
         : throw new ArgumentException($"'{status}' is not a status of the lifecycle {Key}.", nameof(status));

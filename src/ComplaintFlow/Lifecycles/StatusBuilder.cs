@@ -121,10 +121,10 @@ public sealed class StatusBuilder
     /// <exception cref="ArgumentException">There is no guard.</exception>
     public StatusBuilder IgnoreIf(Trigger trigger, params ImmutableArray<Guard> guards) => Add(RuleKind.Ignore, trigger, [], null, Some(guards));
 
-    internal StatusBuilder Add(RuleKind kind, Trigger trigger, ImmutableArray<Status> targets, TargetSelector? selector, ImmutableArray<Guard> guards, string? place = null)
+    internal StatusBuilder Add(RuleKind kind, Trigger trigger, ImmutableArray<Status> targets, TargetSelector? selector, ImmutableArray<Guard> guards, string? place = null, bool isOpaque = false)
     {
         ArgumentNullException.ThrowIfNull(trigger);
-        Rules.Add(new(kind, trigger, targets, selector, guards, place));
+        Rules.Add(new(kind, trigger, targets, selector, guards, place) { IsOpaque = isOpaque });
         return this;
     }
 

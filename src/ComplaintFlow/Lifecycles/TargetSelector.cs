@@ -21,6 +21,10 @@ public sealed class TargetSelector
         return new(CodeName.Check(name), choose);
     }
 
+    /// <summary>Stands for a selector of the host's own machine, which nobody but that machine can ask.</summary>
+    internal static TargetSelector OfLambda(string name) => new(name, _ => throw new InvalidOperationException(
+        $"The selector '{name}' is a lambda of a Stateless machine, and only that machine can ask it. Fire the trigger, or say the choice by a TargetSelector."));
+
     /// <summary>The target for a context.</summary>
     /// <param name="context">What is known.</param>
     public Status Choose(in GuardContext context) => _choose(context);

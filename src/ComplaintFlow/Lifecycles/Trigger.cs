@@ -94,6 +94,13 @@ public class Trigger : IEquatable<Trigger>
     public static Trigger<T> Of<T>(string name, JsonTypeInfo<T> argument)
         where T : notnull => new(name, argument);
 
+    /// <summary>Makes the trigger that a member of an enum of the host's own stands for: <c>FollowUp</c> is <c>follow-up</c>.</summary>
+    /// <typeparam name="T">The enum; without <c>[Flags]</c>, and without two members of one value or one name.</typeparam>
+    /// <param name="member">The member.</param>
+    /// <exception cref="ArgumentException">The enum is not such an enum, or <paramref name="member"/> is not a member of it.</exception>
+    public static Trigger Of<T>(T member)
+        where T : struct, Enum => new(MemberNames<T>.Of(member, nameof(member)));
+
     /// <summary>Whether two triggers have the same name.</summary>
     /// <param name="left">The one.</param>
     /// <param name="right">The other.</param>

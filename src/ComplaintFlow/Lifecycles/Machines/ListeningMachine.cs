@@ -5,7 +5,7 @@ namespace ComplaintFlow.Lifecycles;
 /// <summary>A Stateless machine that writes down what it is asked for and what it decides.</summary>
 /// <typeparam name="TState">What it calls a status.</typeparam>
 /// <typeparam name="TTrigger">What it calls a trigger.</typeparam>
-internal sealed class ListeningMachine<TState, TTrigger> : StateMachine<TState, TTrigger>, ILifecycleMachine
+internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<TState, TTrigger>, ILifecycleMachine
     where TState : notnull
     where TTrigger : notnull
 {
@@ -35,6 +35,11 @@ internal sealed class ListeningMachine<TState, TTrigger> : StateMachine<TState, 
     /// <summary>What may be known at this firing.</summary>
     /// <exception cref="InvalidOperationException">Nothing is fired.</exception>
     public GuardContext Context => _context ?? throw new InvalidOperationException("Nothing is being fired. Ask for the context within guards and selectors only, not while the machine is configured.");
+
+    /// <summary>The listening machine behind a machine of Stateless.</summary>
+    /// <exception cref="InvalidOperationException">It is another machine.</exception>
+    public static ListeningMachine<TState, TTrigger> Of(StateMachine<TState, TTrigger> machine) => machine as ListeningMachine<TState, TTrigger> ?? throw new InvalidOperationException(
+        "Guards, Final, PausesClocks and JSON are understood by the machine that AddLifecycle and Lifecycle.Define hand in, and this is another. Call AddLifecycle(name, version, startsAt, (machine, now) => …) and configure that machine.");
 
     /// <summary>Begins to listen, when the machine is configured. What the configuration has registered to be told is not told any more.</summary>
     public ListeningMachine<TState, TTrigger> Listen()
@@ -77,6 +82,9 @@ internal sealed class ListeningMachine<TState, TTrigger> : StateMachine<TState, 
             Known.Clear();
         }
     }
+
+    /// <summary>Puts the machine into a state without firing.</summary>
+    public void Stand(TState state) => _cell.State = state;
 
     public bool Ask(Guard guard) => Ask(new Question(guard, null)) == Question.Met;
 

@@ -1,0 +1,116 @@
+namespace ComplaintFlow.Lifecycles;
+
+/// <content>What a host's configuration tells the machine that Stateless has no words for.</content>
+internal sealed partial class ListeningMachine<TState, TTrigger>
+{
+    // By reference: a host's own description may read like one of ours.
+    private readonly Dictionary<object, Guard[]> _described = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The states in which a complaint is over.</summary>
+    public HashSet<TState> Finals { get; } = [];
+
+    /// <summary>The states in which clocks pause.</summary>
+    public HashSet<TState> Pausing { get; } = [];
+
+    /// <summary>How arguments are written.</summary>
+    public MachineArguments<TTrigger> Arguments { get; } = new();
+
+    /// <summary>The guards behind a description that Stateless gives back; null when the description is the host's.</summary>
+    public Guard[]? GuardsOf(string description) => _described.GetValueOrDefault(description);
+
+    public Tuple<Func<bool>, string>[] Conditions(ReadOnlySpan<Guard> guards) => Conditions<Func<bool>>(null, guards, guard => () => Ask(guard));
+
+    public Tuple<Func<T, bool>, string>[] Conditions<T>(ReadOnlySpan<Guard> guards) => Conditions<Func<T, bool>>(null, guards, guard => _ => Ask(guard));
+
+    public Tuple<Func<T1, T2, bool>, string>[] Conditions<T1, T2>(ReadOnlySpan<Guard> guards) => Conditions<Func<T1, T2, bool>>(null, guards, guard => (_, _) => Ask(guard));
+
+    public Tuple<Func<T1, T2, T3, bool>, string>[] Conditions<T1, T2, T3>(ReadOnlySpan<Guard> guards) =>
+        Conditions<Func<T1, T2, T3, bool>>(null, guards, guard => (_, _, _) => Ask(guard));
+
+    public Tuple<Func<bool>, string>[] Conditions(Func<bool> lambda, string description, ReadOnlySpan<Guard> guards)
+    {
+        ArgumentNullException.ThrowIfNull(lambda);
+        Guard own = Own(description);
+        return Conditions<Func<bool>>((own, () => Note(own, lambda())), guards, guard => () => Ask(guard));
+    }
+
+    public Tuple<Func<T, bool>, string>[] Conditions<T>(Func<T, bool> lambda, string description, ReadOnlySpan<Guard> guards)
+    {
+        ArgumentNullException.ThrowIfNull(lambda);
+        Guard own = Own(description);
+        return Conditions<Func<T, bool>>((own, one => Note(own, lambda(one))), guards, guard => _ => Ask(guard));
+    }
+
+    public Tuple<Func<T1, T2, bool>, string>[] Conditions<T1, T2>(Func<T1, T2, bool> lambda, string description, ReadOnlySpan<Guard> guards)
+    {
+        ArgumentNullException.ThrowIfNull(lambda);
+        Guard own = Own(description);
+        return Conditions<Func<T1, T2, bool>>((own, (one, two) => Note(own, lambda(one, two))), guards, guard => (_, _) => Ask(guard));
+    }
+
+    public Tuple<Func<T1, T2, T3, bool>, string>[] Conditions<T1, T2, T3>(Func<T1, T2, T3, bool> lambda, string description, ReadOnlySpan<Guard> guards)
+    {
+        ArgumentNullException.ThrowIfNull(lambda);
+        Guard own = Own(description);
+        return Conditions<Func<T1, T2, T3, bool>>((own, (one, two, three) => Note(own, lambda(one, two, three))), guards, guard => (_, _, _) => Ask(guard));
+    }
+
+    public static Tuple<Func<object?[], bool>, string>[] Packed(Tuple<Func<bool>, string>[] conditions) =>
+        [.. conditions.Select(static one => Tuple.Create<Func<object?[], bool>, string>(_ => one.Item1(), one.Item2))];
+
+    public static Tuple<Func<object?[], bool>, string>[] Packed<T>(Tuple<Func<T, bool>, string>[] conditions) =>
+        [.. conditions.Select(static one => Tuple.Create<Func<object?[], bool>, string>(given => one.Item1(At<T>(given, 0)), one.Item2))];
+
+    public static Tuple<Func<object?[], bool>, string>[] Packed<T1, T2>(Tuple<Func<T1, T2, bool>, string>[] conditions) =>
+        [.. conditions.Select(static one => Tuple.Create<Func<object?[], bool>, string>(given => one.Item1(At<T1>(given, 0), At<T2>(given, 1)), one.Item2))];
+
+    public static Tuple<Func<object?[], bool>, string>[] Packed<T1, T2, T3>(Tuple<Func<T1, T2, T3, bool>, string>[] conditions) =>
+        [.. conditions.Select(static one => Tuple.Create<Func<object?[], bool>, string>(given => one.Item1(At<T1>(given, 0), At<T2>(given, 1), At<T3>(given, 2)), one.Item2))];
+
+    /// <summary>All conditions as one, each of which is asked, whatever the others say.</summary>
+    public Tuple<Func<object?[], bool>, string> Joined(Tuple<Func<object?[], bool>, string>[] conditions)
+    {
+        string description = Describe(string.Join(" and ", conditions.Select(static one => one.Item2)), [.. conditions.SelectMany(one => GuardsOf(one.Item2)!)]);
+        return Tuple.Create<Func<object?[], bool>, string>(given => conditions.Aggregate(true, (met, one) => one.Item1(given) & met), description);
+    }
+
+    private Tuple<TAsk, string>[] Conditions<TAsk>((Guard Guard, TAsk Ask)? own, ReadOnlySpan<Guard> guards, Func<Guard, TAsk> ask)
+    {
+        if (guards.IsEmpty)
+            throw new ArgumentException("There is no guard. Name one, or call the method without 'If'.", nameof(guards));
+        List<Tuple<TAsk, string>> conditions = [];
+        if (own is var (lambda, asked))
+            conditions.Add(Tuple.Create(asked, Describe(lambda.ToString(), [lambda])));
+        foreach (Guard guard in guards)
+        {
+            ArgumentNullException.ThrowIfNull(guard, nameof(guards));
+            conditions.Add(Tuple.Create(ask(guard), Describe(guard.ToString(), [guard])));
+        }
+
+        return [.. conditions];
+    }
+
+    private string Describe(string text, Guard[] guards)
+    {
+        string description = new(text.AsSpan());
+        _described.Add(description, guards);
+        return description;
+    }
+
+    // Its answer is heard, but only this machine can ask it: nothing is remembered of the trigger, only the reasons are exact.
+    private static Guard Own(string description)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(description);
+        return Guard.OfLambda(description, "\0");
+    }
+
+    private bool Note(Guard own, bool met)
+    {
+        Question question = new(own, null);
+        if (Find(Asked, question) is null)
+            Asked.Add(new(question, met ? Question.Met : Question.Unmet));
+        return met;
+    }
+
+    private static T At<T>(object?[] given, int at) => given.Length == 0 ? default! : (T)given[at]!;
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using Stateless;
+
+namespace ComplaintFlow.Lifecycles;
+
+/// <summary>Finds by firing what a machine does not tell of itself: initial substates, and the types of arguments.</summary>
+internal sealed class MachineProbe<TState, TTrigger>
+    where TState : notnull
+    where TTrigger : notnull
+{
+    private readonly ListeningMachine<TState, TTrigger> _machine;
+    private readonly TTrigger _trigger;
+    private readonly Dictionary<TTrigger, Type[]> _arguments = [];
+
+    public MachineProbe(Func<ListeningMachine<TState, TTrigger>> make, TState startsAt, IReadOnlyCollection<TState> states, IReadOnlyCollection<TTrigger> triggers)
+    {
+        _machine = make();
+        _trigger = Unused(triggers);
+        foreach (TState state in states)
+            _machine.Configure(state).PermitReentry(_trigger);
+
+        // A state in which every trigger is accepted, whatever its guards say elsewhere.
+        TState everything = Unused(states);
+        StateMachine<TState, TTrigger>.StateConfiguration all = _machine.Configure(everything);
+        foreach (TTrigger trigger in triggers)
+            all.Ignore(trigger);
+        _machine.Stand(everything);
+        foreach (TriggerDetails<TState, TTrigger> details in _machine.GetDetailedPermittedTriggers().GetAwaiter().GetResult())
+        {
+            if (details.HasParameters)
+                _arguments.Add(details.Trigger, [.. details.Parameters.ArgumentTypes]);
+        }
+
+        _machine.Stand(startsAt);
+    }
+
+    public Type[]? ArgumentsOf(TTrigger trigger) => _arguments.GetValueOrDefault(trigger);
+
+    /// <summary>The initial substate of a state, or why Stateless cannot enter it.</summary>
+    public bool TryInitialOf(TState state, [MaybeNullWhen(false)] out TState initial, out string? fault)
+    {
+        List<TState> entered = [];
+        void Note(StateMachine<TState, TTrigger>.Transition transition) => entered.Add(transition.Destination);
+        fault = null;
+        _machine.Stand(state);
+        _machine.OnTransitioned(Note);
+        try
+        {
+            _machine.Fire(_trigger);
+        }
+        catch (InvalidOperationException refused)
+        {
+            fault = refused.Message;
+        }
+
+        // The state is entered first, then its initial substate, then that one's.
+        _machine.OnTransitionedUnregister(Note);
+        initial = entered.Count > 1 ? entered[1] : default;
+        return entered.Count > 1;
+    }
+
+    /// <summary>A value that the host does not use.</summary>
+    private static T Unused<T>(IReadOnlyCollection<T> used)
+        where T : notnull
+    {
+        for (int number = int.MaxValue; ; number--)
+        {
+            T candidate = typeof(T) == typeof(string) ? (T)(object)$"\0probe-{number}" : (T)Enum.ToObject(typeof(T), number);
+            if (!used.Contains(candidate))
+                return candidate;
+        }
+    }
+}
