@@ -15,7 +15,10 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 {
     private const int LongestLimit = 1_000_000;
 
-    public ComplaintRules? Compile(ComplaintFlowOptions options, List<Fault> faults)
+    /// <param name="options">What configuration says.</param>
+    /// <param name="faults">Takes everything that is wrong.</param>
+    /// <param name="inForce">The lifecycles in force, of which those that are the same stay, with what has been remembered of them.</param>
+    public ComplaintRules? Compile(ComplaintFlowOptions options, List<Fault> faults, LifecycleSet? inForce = null)
     {
         int before = faults.Count;
         faults.AddRange(options.Faults);
@@ -24,7 +27,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Within("Limits:TextLength", options.Limits.TextLength, 1, LongestLimit, faults);
         Within("Limits:ContactLength", options.Limits.ContactLength, 1, 10_000, faults);
 
-        LifecycleSet lifecycles = Lifecycles(options, faults);
+        LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
         RolePermissions roles = RolePermissions.Compile(Joined(options.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(options.Routing, code.Routing, faults);
         ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(options.Deadlines, code.Deadlines, [.. lifecycles.All], faults);
@@ -104,7 +107,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return findings;
     }
 
-    private LifecycleSet Lifecycles(ComplaintFlowOptions options, List<Fault> faults)
+    private LifecycleSet Lifecycles(ComplaintFlowOptions options, LifecycleSet? inForce, List<Fault> faults)
     {
         Dictionary<LifecycleKey, LifecycleDefinition> definitions = [];
         foreach (LifecycleDefinition definition in (ReadOnlySpan<LifecycleDefinition>)[.. code.Lifecycles, BuiltIn.SixStage, BuiltIn.EightStage])
@@ -121,8 +124,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
                 continue;
             if (!configured.Add(definition.Key))
                 Twice(definition.Key, place, faults);
-            definitions[definition.Key] = definition;
+            definitions[definition.Key] = inForce?.Find(definition.Key) is { } kept && kept.ToJson() == definition.ToJson() ? kept : definition;
         }
+
+        foreach (LifecycleDefinition definition in definitions.Values)
+            definition.CheckFirings(definition.Name, faults);
 
         string standard = options.DefaultLifecycle ?? code.DefaultLifecycle ?? BuiltIn.SixStage.Name;
         LifecycleDefinition? found = definitions.Values.Where(definition => definition.Name == standard).MaxBy(definition => definition.Version);

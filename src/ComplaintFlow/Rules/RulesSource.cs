@@ -93,7 +93,7 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
         {
             ComplaintFlowOptions options = _options.Create(Options.DefaultName);
             HasConfiguredRoles = options.Authorization.Roles.Count > 0;
-            return _compiler.Compile(options, faults);
+            return _compiler.Compile(options, faults, _current?.Lifecycles);
         }
         catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException)
         {
