@@ -1,0 +1,54 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ComplaintFlow.Tests;
+
+/// <summary>In how many runs a property reaches what it asserts under a condition only. Fewer than a tenth of the runs fail the property; the shares are in the test's output.</summary>
+/// <remarks>A field of the test class, of which there is one instance a test; the class disposes of it, which FsCheck.Xunit has it do after the last run. FsCheck classifies runs, but asks for no share.</remarks>
+internal sealed class Reached : IDisposable
+{
+    private readonly Dictionary<string, int> _counts = [];
+    private int _runs;
+    private bool _hasFailed;
+
+    /// <summary>One run of a property without anything asynchronous.</summary>
+    /// <param name="conditions">Everything that the law can say to have reached, so that what it never reaches is missed as well.</param>
+    /// <param name="law">Is given what it tells a condition to when it has reached it; once a run is enough.</param>
+    public Property Check(string[] conditions, Action<Action<string>> law) => CheckAsync(conditions, reached =>
+    {
+        law(reached);
+        return Task.CompletedTask;
+    }).GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="Check"/>
+    public async Task<Property> CheckAsync(string[] conditions, Func<Action<string>, Task> law)
+    {
+        HashSet<string> reached = [];
+        try
+        {
+            await law(condition => reached.Add(conditions.Contains(condition) ? condition : throw new ArgumentException($"'{condition}' is not among the conditions.", nameof(condition))));
+        }
+        catch
+        {
+            _hasFailed = true;
+            throw;
+        }
+
+        _runs++;
+        Property property = true.ToProperty();
+        foreach (string condition in conditions)
+        {
+            _counts[condition] = _counts.GetValueOrDefault(condition) + (reached.Contains(condition) ? 1 : 0);
+            property = property.Classify(reached.Contains(condition), condition);
+        }
+
+        return property;
+    }
+
+    /// <summary>Fails unless every condition was reached in a tenth of the runs. What has failed already keeps its own counter-example.</summary>
+    public void Dispose()
+    {
+        if (!_hasFailed)
+            Assert.All(_counts, pair => Assert.True(pair.Value * 10 >= _runs, $"Reached in {pair.Value} of {_runs} runs only, which is less than a tenth: {pair.Key}."));
+    }
+}
