@@ -11,22 +11,15 @@ internal sealed class Reached : IDisposable
     private int _runs;
     private bool _hasFailed;
 
-    /// <summary>One run of a property without anything asynchronous.</summary>
+    /// <summary>One run of a property.</summary>
     /// <param name="conditions">Everything that the law can say to have reached, so that what it never reaches is missed as well.</param>
     /// <param name="law">Is given what it tells a condition to when it has reached it; once a run is enough.</param>
-    public Property Check(string[] conditions, Action<Action<string>> law) => CheckAsync(conditions, reached =>
-    {
-        law(reached);
-        return Task.CompletedTask;
-    }).GetAwaiter().GetResult();
-
-    /// <inheritdoc cref="Check"/>
-    public async Task<Property> CheckAsync(string[] conditions, Func<Action<string>, Task> law)
+    public Property Check(string[] conditions, Action<Action<string>> law)
     {
         HashSet<string> reached = [];
         try
         {
-            await law(condition => reached.Add(conditions.Contains(condition) ? condition : throw new ArgumentException($"'{condition}' is not among the conditions.", nameof(condition))));
+            law(condition => reached.Add(conditions.Contains(condition) ? condition : throw new ArgumentException($"'{condition}' is not among the conditions.", nameof(condition))));
         }
         catch
         {
@@ -44,6 +37,10 @@ internal sealed class Reached : IDisposable
 
         return property;
     }
+
+    /// <inheritdoc cref="Check(string[], Action{Action{string}})"/>
+    /// <remarks>Waits for the law, which most often is done at once: FsCheck would go on in another thread of a pool whose threads wait for other properties.</remarks>
+    public Property Check(string[] conditions, Func<Action<string>, Task> law) => Check(conditions, (Action<string> reached) => law(reached).GetAwaiter().GetResult());
 
     /// <summary>Fails unless every condition was reached in a tenth of the runs. What has failed already keeps its own counter-example.</summary>
     public void Dispose()
