@@ -18,7 +18,9 @@ public static class DeadlineGen
         (1, Gen.Constant<ComplaintCommand>(new RecordContact(Channel.Phone, "x", ContactDirection.ToCustomer))),
         (1, Gen.Constant<ComplaintCommand>(Note)),
         (1, from emotion in Gen.Elements(Enum.GetValues<Emotion>()) select (ComplaintCommand)new SetSignals(new Signals(emotion))),
-        (8, from trigger in Gen.Elements(Triggers) select (ComplaintCommand)new Fire(trigger)));
+        (8, from trigger in Gen.Elements(Triggers) select (ComplaintCommand)new Fire(trigger)),
+        // The triggers by which clocks stop and go on are few among all, and would hardly meet.
+        (6, from trigger in Gen.Elements(Trigger.AskCustomer, Trigger.CustomerReplied) select (ComplaintCommand)new Fire(trigger)));
 
     public static Arbitrary<ClockSteps> SomeClockSteps() => Arb.From(
         from count in Gen.Choose(1, 9)
