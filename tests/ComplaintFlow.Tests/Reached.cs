@@ -3,8 +3,10 @@ using FsCheck.Fluent;
 
 namespace ComplaintFlow.Tests;
 
-/// <summary>In how many runs a property reaches what it asserts under a condition only. Fewer than a tenth of the runs fail the property; the shares are in the test's output.</summary>
-/// <remarks>A field of the test class, of which there is one instance a test; the class disposes of it, which FsCheck.Xunit has it do after the last run. FsCheck classifies runs, but asks for no share.</remarks>
+/// <summary>
+/// In how many runs a property reaches what it asserts under a condition only. The shares are in the test's output, and one of less than a tenth fails the property.
+/// </summary>
+/// <remarks>A field of the test class, which disposes of it: xunit makes an instance a test, and FsCheck.Xunit disposes of it after the last run.</remarks>
 internal sealed class Reached : IDisposable
 {
     private readonly Dictionary<string, int> _counts = [];
@@ -19,7 +21,9 @@ internal sealed class Reached : IDisposable
         HashSet<string> reached = [];
         try
         {
-            law(condition => reached.Add(conditions.Contains(condition) ? condition : throw new ArgumentException($"'{condition}' is not among the conditions.", nameof(condition))));
+            law(condition => reached.Add(conditions.Contains(condition)
+                ? condition
+                : throw new ArgumentException($"'{condition}' is not among the conditions.", nameof(condition))));
         }
         catch
         {
@@ -39,13 +43,14 @@ internal sealed class Reached : IDisposable
     }
 
     /// <inheritdoc cref="Check(string[], Action{Action{string}})"/>
-    /// <remarks>Waits for the law, which most often is done at once: FsCheck would go on in another thread of a pool whose threads wait for other properties.</remarks>
-    public Property Check(string[] conditions, Func<Action<string>, Task> law) => Check(conditions, (Action<string> reached) => law(reached).GetAwaiter().GetResult());
+    /// <remarks>Waits for the law: FsCheck would go on in another thread of a pool whose threads wait for other properties.</remarks>
+    public Property Check(string[] conditions, Func<Action<string>, Task> law) =>
+        Check(conditions, (Action<string> reached) => law(reached).GetAwaiter().GetResult());
 
     /// <summary>Fails unless every condition was reached in a tenth of the runs. What has failed already keeps its own counter-example.</summary>
     public void Dispose()
     {
         if (!_hasFailed)
-            Assert.All(_counts, pair => Assert.True(pair.Value * 10 >= _runs, $"Reached in {pair.Value} of {_runs} runs only, which is less than a tenth: {pair.Key}."));
+            Assert.All(_counts, pair => Assert.True(pair.Value * 10 >= _runs, $"In {pair.Value} of {_runs} runs only, less than a tenth: {pair.Key}."));
     }
 }

@@ -13,7 +13,10 @@ public class ReachedTests
     [InlineData(100, 9)]
     [InlineData(100, 0)]
     public void One_that_fewer_reach_fails_the_property_and_is_named_with_the_count(int runs, int reaching) =>
-        Assert.Contains($"Reached in {reaching} of {runs} runs only, which is less than a tenth: rare.", Assert.ThrowsAny<Exception>(Run(new Reached(), runs, reaching).Dispose).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"In {reaching} of {runs} runs only, less than a tenth: rare.",
+            Assert.ThrowsAny<Exception>(Run(new Reached(), runs, reaching).Dispose).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_law_that_was_broken_keeps_its_counter_example()

@@ -3,7 +3,8 @@ using FsCheck.Fluent;
 
 namespace ComplaintFlow.Tests;
 
-/// <summary>What shrinkers try in place of a value, the boldest first. A shrinker of a record says for each of its parts what is smaller, and keeps the rest by <c>with</c>.</summary>
+/// <summary>What shrinkers try in place of a value, the boldest first.</summary>
+/// <remarks>A shrinker of a record says for each of its parts what is smaller, and keeps the rest by <c>with</c>.</remarks>
 internal static class Smaller
 {
     /// <summary>The least value, and then whole numbers that are ever nearer to the value.</summary>

@@ -45,7 +45,8 @@ public class UrgencyMatrixTests
         select new Cells(cells),
         cells => Smaller.Parts(
             Smaller.Than(cells.Rows, least: 1),
-            Enumerable.Range(0, cells.Rows[0].Length > 1 ? cells.Rows[0].Length : 0).Select(column => cells.Rows.Select(row => (Urgency[])[.. row[..column], .. row[(column + 1)..]]).ToArray()),
+            Enumerable.Range(0, cells.Rows[0].Length > 1 ? cells.Rows[0].Length : 0)
+                .Select(column => cells.Rows.Select(row => (Urgency[])[.. row[..column], .. row[(column + 1)..]]).ToArray()),
             Smaller.Inside(cells.Rows, row => Smaller.Inside(row, Smaller.Before))).Select(rows => new Cells(rows)));
 
     [Property]

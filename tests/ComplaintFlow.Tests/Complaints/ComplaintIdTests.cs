@@ -23,7 +23,9 @@ public sealed class ComplaintIdTests : IDisposable
     /// <summary>Within the same eighth of a second, or anywhere.</summary>
     public static Arbitrary<TwoInstants> PairsOfInstants() => Arb.From(
         from one in Instants().Generator
-        from other in Gen.OneOf(Instants().Generator, CalendarGen.Ticks(below: TimeSpan.TicksPerSecond / 16).Select(before => new Instant(Math.Max(one.Ticks - before, 0))))
+        from other in Gen.OneOf(
+            Instants().Generator,
+            CalendarGen.Ticks(below: TimeSpan.TicksPerSecond / 16).Select(before => new Instant(Math.Max(one.Ticks - before, 0))))
         select new TwoInstants(one, other),
         pair => Smaller.Parts(
             Shrink(pair.One).Select(one => pair with { One = one }),
@@ -58,17 +60,18 @@ public sealed class ComplaintIdTests : IDisposable
         Assert.Matches("^[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{6}$", ComplaintId.New(First).ToString());
 
     [Property]
-    public Property Identifiers_are_in_order_of_time_as_values_and_as_text(TwoInstants pair) => _reached.Check(["in different eighths of a second", "in the same eighth of a second"], reached =>
-    {
-        (DateTimeOffset one, DateTimeOffset other) = (pair.One.Time, pair.Other.Time);
-        ComplaintId first = ComplaintId.New(one), second = ComplaintId.New(other);
-        int eighths = Eighths(one).CompareTo(Eighths(other));
-        int values = Math.Sign(first.CompareTo(second));
-        reached(eighths == 0 ? "in the same eighth of a second" : "in different eighths of a second");
-        Assert.Equal(values, Math.Sign(string.CompareOrdinal(first.ToString(), second.ToString())));
-        if (eighths != 0)
-            Assert.Equal(eighths, values);
-    });
+    public Property Identifiers_are_in_order_of_time_as_values_and_as_text(TwoInstants pair) =>
+        _reached.Check(["in different eighths of a second", "in the same eighth of a second"], reached =>
+        {
+            (DateTimeOffset one, DateTimeOffset other) = (pair.One.Time, pair.Other.Time);
+            ComplaintId first = ComplaintId.New(one), second = ComplaintId.New(other);
+            int eighths = Eighths(one).CompareTo(Eighths(other));
+            int values = Math.Sign(first.CompareTo(second));
+            reached(eighths == 0 ? "in the same eighth of a second" : "in different eighths of a second");
+            Assert.Equal(values, Math.Sign(string.CompareOrdinal(first.ToString(), second.ToString())));
+            if (eighths != 0)
+                Assert.Equal(eighths, values);
+        });
 
     [Property]
     public Property The_operators_agree_with_the_order(TwoTexts pair) => _reached.Check(["before", "the same", "after"], reached =>
@@ -76,7 +79,8 @@ public sealed class ComplaintIdTests : IDisposable
         ComplaintId left = Parse(pair.One.Text), right = Parse(pair.Other.Text);
         int order = left.CompareTo(right);
         reached(order < 0 ? "before" : order == 0 ? "the same" : "after");
-        Assert.True((left < right) == (order < 0) && (left > right) == (order > 0) && (left <= right) == (order <= 0) && (left >= right) == (order >= 0) && (left == right) == (order == 0));
+        Assert.Equal((order < 0, order > 0), (left < right, left > right));
+        Assert.Equal((order <= 0, order >= 0, order == 0), (left <= right, left >= right, left == right));
     });
 
     [Property]
@@ -186,7 +190,8 @@ public sealed class ComplaintIdTests : IDisposable
     private static IEnumerable<Instant> Shrink(Instant instant) => Smaller.Than(instant.Ticks).Select(ticks => new Instant(ticks));
 
     private static IEnumerable<IdText> Shrink(IdText id) =>
-        Smaller.Inside(id.Text[..15].ToCharArray(), character => Smaller.Before(character, Alphabet.ToCharArray()).Take(1)).Select(characters => IdText.Of(new string(characters)));
+        Smaller.Inside(id.Text[..15].ToCharArray(), character => Smaller.Before(character, Alphabet.ToCharArray()).Take(1))
+            .Select(characters => IdText.Of(new string(characters)));
 
     /// <summary>So many ticks after the first instant for which there are identifiers.</summary>
     public readonly record struct Instant(long Ticks)

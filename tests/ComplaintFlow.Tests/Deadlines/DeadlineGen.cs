@@ -70,7 +70,8 @@ public static class DeadlineGen
 
     private static IEnumerable<CommandRun> Shrink(CommandRun run) => Smaller.Parts(
         Smaller.Than(run.Steps, Shrink).Select(steps => run with { Steps = steps }),
-        Smaller.Than(run.Targets, target => CalendarGen.Shrink(target.Terms).Select(terms => target with { Terms = terms })).Select(targets => run with { Targets = targets }),
+        Smaller.Than(run.Targets, target => CalendarGen.Shrink(target.Terms).Select(terms => target with { Terms = terms }))
+            .Select(targets => run with { Targets = targets }),
         run.Urgency == Urgency.Normal ? [] : [run with { Urgency = Urgency.Normal }]);
 
     private static IEnumerable<CommandStep> Shrink(CommandStep step) => Smaller.Parts(

@@ -42,9 +42,12 @@ public sealed class DeadlineLaws : IDisposable
                 Complaint before = await host.FindAsync(id);
                 if (before.Deadlines[^1].State == DeadlineState.Running && before.Deadlines[^1].DueAt < now)
                     break;
-                Complaint complaint = await host.FireAsync(id, stoodSince is null ? (step.Closes ? Trigger.Close : Trigger.AskCustomer) : before.IsClosed ? Trigger.Reopen : Trigger.CustomerReplied);
+                Trigger stop = step.Closes ? Trigger.Close : Trigger.AskCustomer;
+                Trigger goOn = before.IsClosed ? Trigger.Reopen : Trigger.CustomerReplied;
+                Complaint complaint = await host.FireAsync(id, stoodSince is null ? stop : goOn);
                 // What is left until the close of a day is not time that was given: a pause in it moves the due time on to the close of another day.
-                bool isOnlyToItsClose = stoodSince is { } stopped && stopped.UtcTicks >= DueReckoning.Reckon(calendar, start.UtcTicks, terms, [.. pauses]).RunOut;
+                bool isOnlyToItsClose = stoodSince is { } stopped
+                    && stopped.UtcTicks >= DueReckoning.Reckon(calendar, start.UtcTicks, terms, [.. pauses]).RunOut;
                 if (stoodSince is { } since)
                     pauses.Add(new(since, now));
                 if (isOnlyToItsClose || (stoodSince is not null && calendar.Due(start, terms, [.. pauses]) < now))
@@ -58,13 +61,15 @@ public sealed class DeadlineLaws : IDisposable
                 Deadline deadline = complaint.Deadlines[^1];
                 DateTimeOffset from = deadline.CountedFrom;
                 reached(stoodSince is null ? "a clock that runs again" : "a clock that stands");
+                DateTimeOffset due = calendar.Due(start, terms, [.. pauses]);
                 if (stoodSince is null)
-                    Assert.True(calendar.Due(start, terms, [.. pauses]) == deadline.DueAt, $"{terms} from {start:O}, paused {string.Join(' ', pauses)}: {calendar.Due(start, terms, [.. pauses]):O} is not {deadline.DueAt:O}");
+                    Assert.True(due == deadline.DueAt, $"{terms} from {start:O}, paused {string.Join(' ', pauses)}: {due:O} is not {deadline.DueAt:O}");
                 if (stoodSince is null && deadline.Clock.Spent > WorkingTime.Zero)
                     reached("a clock that runs again with some of its time spent");
                 WorkingTime stood = pauses.Aggregate(WorkingTime.Zero, (sum, pause) => sum + calendar.Between(Later(pause.From, from), Later(pause.To, from)));
                 Assert.Equal(stood, deadline.Clock.Paused);
-                Assert.Equal(calendar.Between(Later(start, from), Later(now, from)), deadline.Clock.Spent + stood + (deadline.RunsSince is { } runs && runs < now ? calendar.Between(runs, now) : WorkingTime.Zero));
+                WorkingTime running = deadline.RunsSince is { } runs && runs < now ? calendar.Between(runs, now) : WorkingTime.Zero;
+                Assert.Equal(calendar.Between(Later(start, from), Later(now, from)), deadline.Clock.Spent + stood + running);
                 Assert.Equal(start, deadline.StartedAt);
             }
         });
@@ -79,11 +84,13 @@ public sealed class DeadlineLaws : IDisposable
         });
 
     [Property]
-    public Property Whatever_is_done_in_whatever_order_the_snapshot_is_the_fold_of_the_journal_and_every_deadline_makes_sense(DrawnCalendar drawn, Moment first, CommandRun run) =>
+    public Property Whatever_is_done_in_whatever_order_the_snapshot_is_the_fold_of_the_journal_and_every_deadline_makes_sense(
+        DrawnCalendar drawn, Moment first, CommandRun run) =>
         _reached.Check(Ends, reached => RunAsync(drawn, first, run, passes: 2, reached));
 
     [Property]
-    public Property A_complaint_that_changes_its_target_on_the_way_is_due_as_if_it_had_had_it_from_the_start(DrawnCalendar drawn, Moment first, Retargeting retargeting) =>
+    public Property A_complaint_that_changes_its_target_on_the_way_is_due_as_if_it_had_had_it_from_the_start(
+        DrawnCalendar drawn, Moment first, Retargeting retargeting) =>
         _reached.Check(["both are still running", "both are still running after a change of the target"], async reached =>
         {
             WorkCalendar calendar = drawn.Build();

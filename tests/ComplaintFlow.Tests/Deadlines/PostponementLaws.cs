@@ -38,7 +38,7 @@ public sealed class PostponementLaws : IDisposable
         from lengths in Gen.Shuffle(Lengths)
         from steps in (
             from slots in Gen.OneOf(Gen.Constant(0), Gen.Choose(0, 39), Gen.Choose(0, 39))
-            from act in Gen.Frequency((1, Gen.Constant(Act.Pause)), (1, Gen.Constant(Act.Reclassify)), (1, Gen.Constant(Act.Rename)), (2, Gen.Constant(Act.Postpone)))
+            from act in Gen.Elements(Act.Pause, Act.Reclassify, Act.Rename, Act.Postpone, Act.Postpone)
             from to in Gen.Elements(Urgencies)
             select new Step(slots, act, to, 0)).ArrayOf(14)
         select new HalfHours(start, starts, urgency, WithLengths(steps, lengths)),

@@ -13,7 +13,8 @@ public sealed class DeskProperties : IDisposable
 {
     private static readonly string[] Handlers = ["ana", "bo", "cy"];
 
-    private static readonly ComplaintId[] Ids = [.. Enumerable.Range(0, 3).Select(second => ComplaintId.New(new DateTimeOffset(2026, 3, 2, 8, 0, second, TimeSpan.Zero)))];
+    private static readonly ComplaintId[] Ids =
+        [.. Enumerable.Range(0, 3).Select(second => ComplaintId.New(new DateTimeOffset(2026, 3, 2, 8, 0, second, TimeSpan.Zero)))];
 
     private static readonly string[] Ends = ["somebody has a complaint", "a complaint is closed", "a command is refused", "a complaint changes hands"];
 
@@ -27,7 +28,9 @@ public sealed class DeskProperties : IDisposable
         (1, from handler in Gen.Elements(Handlers) select (ComplaintCommand)new RefuseHandler(PersonId.Of(handler))),
         (1, from id in Gen.Elements(Ids) select (ComplaintCommand)new MergeInto(id)),
         (1, from number in Gen.Choose(0, 39) select (ComplaintCommand)new CompleteStep($"step-{number}")),
-        (1, from emotion in Gen.Elements(Enum.GetValues<Emotion>()) from repeats in Gen.Choose(0, 2) select (ComplaintCommand)new SetSignals(new Signals(emotion, Repeats: repeats))),
+        (1, from emotion in Gen.Elements(Enum.GetValues<Emotion>())
+            from repeats in Gen.Choose(0, 2)
+            select (ComplaintCommand)new SetSignals(new Signals(emotion, Repeats: repeats))),
         (1, from venue in Gen.Elements(Venue.PrivateRoom, Venue.Video) select (ComplaintCommand)new ChangeVenue(venue, "客户情绪激动")),
         (5, from trigger in Gen.Elements(BuiltIn.SixStage.Triggers.AsEnumerable()) select (ComplaintCommand)new Fire(trigger)));
 

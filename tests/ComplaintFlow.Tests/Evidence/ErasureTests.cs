@@ -431,13 +431,10 @@ public sealed class ErasureTests : IDisposable
             string text = $"text {number}";
             Outcome outcome = await (act switch
             {
-                Act.Note => host.Desk.AddNoteAsync(complaint.Id, text, TestHost.Agent).AsTask(),
-                Act.Correct => host.Desk.ExecuteAsync(complaint.Id, new Correct { Wanted = text, Occurrence = new Occurrence(Place: text) }, TestHost.Agent).AsTask(),
-                Act.UpdateCustomer => host.Desk.ExecuteAsync(complaint.Id, new UpdateCustomer(new Customer { Id = "c-17", Email = text }), Actor.Customer("c-17")).AsTask(),
                 Act.EraseEntry => host.EraseAsync(complaint.Id, new TextPlace(1 + (number % 9))),
                 Act.EraseText => host.EraseAsync(complaint.Id, new TextPlace(1 + (number % 9), number % 2 == 0 ? "wanted" : "occurrence.place")),
                 Act.EraseAll => host.EraseAsync(complaint.Id),
-                _ => host.Desk.ExecuteAsync(complaint.Id, act == Act.PlaceHold ? new PlaceLegalHold("m", text) : new LiftLegalHold("m", text), TestHost.Agent).AsTask(),
+                _ => host.Desk.ExecuteAsync(complaint.Id, Command(act, text), act == Act.UpdateCustomer ? Actor.Customer("c-17") : TestHost.Agent).AsTask(),
             });
             if (outcome.Events.Any(happened => happened is PersonalDataErased))
                 reached("something is erased");
@@ -446,6 +443,15 @@ public sealed class ErasureTests : IDisposable
             await host.AssertWholeAsync(complaint.Id);
         }
     }
+
+    private static ComplaintCommand Command(Act act, string text) => act switch
+    {
+        Act.Note => new AddNote(text),
+        Act.Correct => new Correct { Wanted = text, Occurrence = new Occurrence(Place: text) },
+        Act.UpdateCustomer => new UpdateCustomer(new Customer { Id = "c-17", Email = text }),
+        Act.PlaceHold => new PlaceLegalHold("m", text),
+        _ => new LiftLegalHold("m", text),
+    };
 
     private static IEnumerable<Step> Shrink(Step step) => Smaller.Parts(
         Smaller.Before(step.Act).Select(act => step with { Act = act }),

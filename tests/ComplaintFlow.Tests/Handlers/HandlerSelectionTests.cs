@@ -168,26 +168,27 @@ public sealed class HandlerSelectionTests : IDisposable
     }
 
     [Property]
-    public Property The_order_of_candidates_never_matters_and_whoever_is_chosen_may_have_it(Team drawn) => _reached.Check(["somebody is chosen among several", "nobody is fit"], reached =>
-    {
-        Handler[] team = [.. drawn.Members.Select(member => member.Handler)];
-        Handler[] shuffled = [.. drawn.Members.OrderBy(member => member.Place).Select(member => member.Handler)];
-        Dictionary<PersonId, long> loads = drawn.Members.ToDictionary(member => member.Handler.Id, member => (long)member.Load);
-        Complaint complaint = SomeComplaint.Now with { About = PersonId.Of("h1"), RefusedHandlers = [PersonId.Of("h2")] };
+    public Property The_order_of_candidates_never_matters_and_whoever_is_chosen_may_have_it(Team drawn) =>
+        _reached.Check(["somebody is chosen among several", "nobody is fit"], reached =>
+        {
+            Handler[] team = [.. drawn.Members.Select(member => member.Handler)];
+            Handler[] shuffled = [.. drawn.Members.OrderBy(member => member.Place).Select(member => member.Handler)];
+            Dictionary<PersonId, long> loads = drawn.Members.ToDictionary(member => member.Handler.Id, member => (long)member.Load);
+            Complaint complaint = SomeComplaint.Now with { About = PersonId.Of("h1"), RefusedHandlers = [PersonId.Of("h2")] };
 
-        HandlerChoice choice = Choose(Desk, HandlerCandidates.Of(team), complaint, loads);
-        HandlerChoice again = Choose(Desk, HandlerCandidates.Of(shuffled), complaint, loads);
+            HandlerChoice choice = Choose(Desk, HandlerCandidates.Of(team), complaint, loads);
+            HandlerChoice again = Choose(Desk, HandlerCandidates.Of(shuffled), complaint, loads);
 
-        Handler[] fit = [.. team.Where(handler => handler.IsAvailable && handler.Id.Name is not ("h1" or "h2") && !(loads[handler.Id] >= handler.Capacity))];
-        if (fit.Length != 1)
-            reached(fit.Length == 0 ? "nobody is fit" : "somebody is chosen among several");
-        Assert.Equal((choice.Handler, choice.PassedOverCount), (again.Handler, again.PassedOverCount));
-        Assert.Equal(choice.PassedOver.ToArray(), again.PassedOver.ToArray());
-        Assert.Equal(team.Length - fit.Length, choice.PassedOverCount);
-        Assert.Equal(
-            fit.OrderBy(handler => (loads[handler.Id] + 1m) / handler.Weight).ThenBy(handler => handler.Id.Name, StringComparer.Ordinal).FirstOrDefault()?.Id,
-            choice.Handler);
-    });
+            Handler[] fit = [.. team.Where(handler => handler.IsAvailable && handler.Id.Name is not ("h1" or "h2") && !(loads[handler.Id] >= handler.Capacity))];
+            if (fit.Length != 1)
+                reached(fit.Length == 0 ? "nobody is fit" : "somebody is chosen among several");
+            Assert.Equal((choice.Handler, choice.PassedOverCount), (again.Handler, again.PassedOverCount));
+            Assert.Equal(choice.PassedOver.ToArray(), again.PassedOver.ToArray());
+            Assert.Equal(team.Length - fit.Length, choice.PassedOverCount);
+            Assert.Equal(
+                fit.OrderBy(handler => (loads[handler.Id] + 1m) / handler.Weight).ThenBy(handler => handler.Id.Name, StringComparer.Ordinal).FirstOrDefault()?.Id,
+                choice.Handler);
+        });
 
     private static IEnumerable<Member> Shrink(Member member) => Smaller.Parts(
         member.Capacity is null ? [] : [member with { Capacity = null }],

@@ -24,22 +24,23 @@ public sealed class PhraseMatcherTests : IDisposable
     public void Dispose() => _reached.Dispose();
 
     [Property(MaxTest = 400)]
-    public Property It_finds_what_a_search_for_each_phrase_at_each_place_finds(PhraseCase drawn) => _reached.Check(["a phrase that is found", "several phrases that are found", "nothing"], reached =>
-    {
-        string[] phrases = [.. drawn.Phrases.Select(Joined).Where(PhraseMatcher.IsPhrase).DistinctBy(phrase => PhraseTrie.Split(phrase))];
-        PhraseMatcher matcher = PhraseMatcher.Compile(phrases);
-        foreach (string text in drawn.Texts.Select(Joined))
+    public Property It_finds_what_a_search_for_each_phrase_at_each_place_finds(PhraseCase drawn) =>
+        _reached.Check(["a phrase that is found", "several phrases that are found", "nothing"], reached =>
         {
-            IReadOnlyList<int> found = matcher.Find(text);
-            reached(found.Count == 0 ? "nothing" : "a phrase that is found");
-            if (found.Count > 1)
-                reached("several phrases that are found");
-            Assert.True(
-                NaivePhrases.Find(phrases, text).Order().SequenceEqual(found.Order()),
-                $"Of [{string.Join("|", phrases)}] in '{text}': found {string.Join(' ', found)}, not {string.Join(' ', NaivePhrases.Find(phrases, text))}.");
-            Assert.Distinct(found);
-        }
-    });
+            string[] phrases = [.. drawn.Phrases.Select(Joined).Where(PhraseMatcher.IsPhrase).DistinctBy(phrase => PhraseTrie.Split(phrase))];
+            PhraseMatcher matcher = PhraseMatcher.Compile(phrases);
+            foreach (string text in drawn.Texts.Select(Joined))
+            {
+                IReadOnlyList<int> found = matcher.Find(text);
+                reached(found.Count == 0 ? "nothing" : "a phrase that is found");
+                if (found.Count > 1)
+                    reached("several phrases that are found");
+                Assert.True(
+                    NaivePhrases.Find(phrases, text).Order().SequenceEqual(found.Order()),
+                    $"Of [{string.Join("|", phrases)}] in '{text}': found {string.Join(' ', found)}, not {string.Join(' ', NaivePhrases.Find(phrases, text))}.");
+                Assert.Distinct(found);
+            }
+        });
 
     [Fact]
     public void It_does_so_in_long_texts_too()

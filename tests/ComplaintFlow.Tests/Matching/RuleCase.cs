@@ -14,7 +14,7 @@ public sealed class RuleCase
     internal Complaint[] Complaints { get; }
 
     public override string ToString() =>
-        $"{string.Concat(Rules.Select((rule, at) => $"\n  rule {at}: {rule}"))}{string.Concat(Complaints.Select(complaint => $"\n  {RuleGen.Write(complaint)}"))}";
+        string.Concat(Rules.Select((rule, at) => $"\n  rule {at}: {rule}").Concat(Complaints.Select(complaint => $"\n  {RuleGen.Write(complaint)}")));
 
     internal static Arbitrary<RuleCase> Of(Gen<RuleGen> how, Gen<int> rules, int complaints) => Arb.From(
         from values in how

@@ -103,7 +103,8 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
 
     /// <summary>What there is to look for in a complaint.</summary>
     public static string Write(Complaint complaint) =>
-        $"{{ {complaint.Classification}, {complaint.Channel}, {complaint.Customer.Tier}, {complaint.Customer.Language}, {complaint.Signals}, {complaint.Amount}, episode {complaint.Episode} }}";
+        $"{complaint.Classification}, {complaint.Channel}, {complaint.Customer.Tier}, {complaint.Customer.Language}, "
+        + $"{complaint.Signals}, {complaint.Amount}, episode {complaint.Episode}";
 
     private static Gen<MatchKey[]> Some(int density, Gen<MatchKey> key) =>
         from dice in Gen.Choose(0, 99)

@@ -65,19 +65,20 @@ public sealed class ShadowFinderTests : IDisposable
     }
 
     [Property]
-    public Property A_rule_that_is_said_to_be_shadowed_never_wins(RuleCase drawn) => _reached.Check(["a rule that is shadowed", "a rule that is shadowed and matches"], reached =>
-    {
-        ShadowFinder finder = new(drawn.Rules);
-        HashSet<int> silent = [.. Enumerable.Range(0, drawn.Rules.Length).Where(at => finder.ShadowsOf(at).Count > 0)];
-        if (silent.Count > 0)
-            reached("a rule that is shadowed");
-        foreach (Complaint complaint in drawn.Complaints)
+    public Property A_rule_that_is_said_to_be_shadowed_never_wins(RuleCase drawn) =>
+        _reached.Check(["a rule that is shadowed", "a rule that is shadowed and matches"], reached =>
         {
-            if (silent.Any(at => drawn.Rules[at].Matches(MatchSubject.Of(complaint))))
-                reached("a rule that is shadowed and matches");
-            Assert.DoesNotContain(NaiveMatch.FirstOf(drawn.Rules, complaint), silent);
-        }
-    });
+            ShadowFinder finder = new(drawn.Rules);
+            HashSet<int> silent = [.. Enumerable.Range(0, drawn.Rules.Length).Where(at => finder.ShadowsOf(at).Count > 0)];
+            if (silent.Count > 0)
+                reached("a rule that is shadowed");
+            foreach (Complaint complaint in drawn.Complaints)
+            {
+                if (silent.Any(at => drawn.Rules[at].Matches(MatchSubject.Of(complaint))))
+                    reached("a rule that is shadowed and matches");
+                Assert.DoesNotContain(NaiveMatch.FirstOf(drawn.Rules, complaint), silent);
+            }
+        });
 
     private static IReadOnlyCollection<int> Shadows(params MatchKey[][] rules) =>
         new ShadowFinder([.. rules.Select(keys => new MatchKeys(keys))]).ShadowsOf(rules.Length - 1);

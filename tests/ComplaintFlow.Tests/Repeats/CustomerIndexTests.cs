@@ -35,60 +35,62 @@ public sealed class CustomerIndexTests : IDisposable
     public void Dispose() => _reached.Dispose();
 
     [Property(MaxTest = 60)]
-    public Property A_query_for_a_customer_finds_what_a_filter_over_all_finds_also_when_complaints_were_imported_or_change_hands(Archive archive) => _reached.Check(["several pages", "nothing"], reached =>
-    {
-        InMemoryComplaintStore store = new();
-        DateTimeOffset start = SampleComplaints.Start;
-        List<Complaint> complaints = [];
-        foreach (Received received in archive.Complaints)
+    public Property A_query_for_a_customer_finds_what_a_filter_over_all_finds_also_when_complaints_were_imported_or_change_hands(Archive archive) =>
+        _reached.Check(["several pages", "nothing"], reached =>
         {
-            DateTimeOffset recorded = start.AddMinutes(received.Recorded);
-            Complaint complaint = SampleComplaints.Received(recorded.AddMinutes(received.Later), ComplaintId.New(recorded)) with { Customer = Someone(received.Customer) };
-            Commit(new CommitBuilder().Receive(complaint));
-            complaints.Add(complaint);
-        }
-
-        for (int at = 0; at < complaints.Count; at++)
-        {
-            if (archive.Complaints[at].Next is { } next)
-                complaints[at] = Commit(new CommitBuilder().Change(complaints[at], before => before with { Customer = Someone(next) }));
-        }
-
-        foreach (Query asked in archive.Queries)
-        {
-            ComplaintQuery query = new(Realm.Default)
+            InMemoryComplaintStore store = new();
+            DateTimeOffset start = SampleComplaints.Start;
+            List<Complaint> complaints = [];
+            foreach (Received received in archive.Complaints)
             {
-                CustomerId = $"c-{asked.Customer}",
-                ReceivedFrom = asked.Least is { } least ? start.AddMinutes(least) : null,
-                ReceivedBefore = asked.Below is { } below ? start.AddMinutes(below) : null,
-                PageSize = asked.PageSize,
-            };
-            List<ComplaintId> found = [];
-            for (string? continuation = null; ;)
-            {
-                Page<Complaint> page = Wait(store.QueryAsync(query with { Continuation = continuation }));
-                found.AddRange(page.Items.Select(complaint => complaint.Id));
-                continuation = page.Continuation;
-                if (continuation is null)
-                    break;
+                DateTimeOffset recorded = start.AddMinutes(received.Recorded);
+                DateTimeOffset at = recorded.AddMinutes(received.Later);
+                Complaint complaint = SampleComplaints.Received(at, ComplaintId.New(recorded)) with { Customer = Someone(received.Customer) };
+                Commit(new CommitBuilder().Receive(complaint));
+                complaints.Add(complaint);
             }
 
-            if (found.Count > asked.PageSize)
-                reached("several pages");
-            if (found.Count == 0)
-                reached("nothing");
-            Assert.Equal(complaints.Where(complaint => ComplaintFilter.Matches(query, complaint)).Select(complaint => complaint.Id).Order(), found);
-        }
+            for (int number = 0; number < complaints.Count; number++)
+            {
+                if (archive.Complaints[number].Next is { } next)
+                    complaints[number] = Commit(new CommitBuilder().Change(complaints[number], before => before with { Customer = Someone(next) }));
+            }
 
-        static Customer Someone(int number) => new() { Id = number > 0 ? $"c-{number}" : null };
+            foreach (Query asked in archive.Queries)
+            {
+                ComplaintQuery query = new(Realm.Default)
+                {
+                    CustomerId = $"c-{asked.Customer}",
+                    ReceivedFrom = asked.Least is { } least ? start.AddMinutes(least) : null,
+                    ReceivedBefore = asked.Below is { } below ? start.AddMinutes(below) : null,
+                    PageSize = asked.PageSize,
+                };
+                List<ComplaintId> found = [];
+                string? continuation = null;
+                for (int pages = 0; pages == 0 || continuation is not null; pages++)
+                {
+                    Assert.True(pages <= complaints.Count, "There is always one more page.");
+                    Page<Complaint> page = Wait(store.QueryAsync(query with { Continuation = continuation }));
+                    found.AddRange(page.Items.Select(complaint => complaint.Id));
+                    continuation = page.Continuation;
+                }
 
-        Complaint Commit(CommitBuilder builder)
-        {
-            ComplaintCommit commit = builder.Build();
-            Assert.IsType<CommitResult.Committed>(Wait(store.CommitAsync(commit)));
-            return commit.Changes[0].After;
-        }
-    });
+                if (found.Count > asked.PageSize)
+                    reached("several pages");
+                if (found.Count == 0)
+                    reached("nothing");
+                Assert.Equal(complaints.Where(complaint => ComplaintFilter.Matches(query, complaint)).Select(complaint => complaint.Id).Order(), found);
+            }
+
+            static Customer Someone(int number) => new() { Id = number > 0 ? $"c-{number}" : null };
+
+            Complaint Commit(CommitBuilder builder)
+            {
+                ComplaintCommit commit = builder.Build();
+                Assert.IsType<CommitResult.Committed>(Wait(store.CommitAsync(commit)));
+                return commit.Changes[0].After;
+            }
+        });
 
     private static IEnumerable<Received> Shrink(Received received) => Smaller.Parts(
         received.Next is null ? [] : [received with { Next = null }],

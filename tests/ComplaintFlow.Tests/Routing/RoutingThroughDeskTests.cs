@@ -39,59 +39,60 @@ public sealed class RoutingThroughDeskTests : IDisposable
     public void Dispose() => _reached.Dispose();
 
     [Property]
-    public Property Every_key_and_every_target_in_any_combination_goes_where_the_first_matching_rule_says(RoutedCase drawn) => _reached.Check(Ends, async reached =>
-    {
-        (MatchKeys Keys, RoutingTarget Target)[] table = drawn.Table;
-        await using TestHost host = new(builder => builder
-            .AddHandlers(h => h.Team("empty").Team("billing").Member("ana").Member("bo").Handler("sue", m => m.Tier(HandlerTier.Supervisor)).Handler("mo", m => m.Tier(HandlerTier.Manager)))
-            .AddRouting(r =>
-            {
-                r.Analysis(RoutingAnalysisLevel.Off);
-                for (int at = 0; at < table.Length; at++)
-                {
-                    RoutingRuleBuilder rule = r.When(table[at].Keys.All.AsSpan()).Named($"rule {at}");
-                    if (table[at].Keys.Predicate is { } predicate)
-                        rule.If($"{predicate.Name} {at}", predicate.Test);
-                    rule.To(table[at].Target);
-                }
-
-                r.Otherwise().ToHandler("mo");
-            }));
-
-        foreach (Complaint like in drawn.Complaints)
+    public Property Every_key_and_every_target_in_any_combination_goes_where_the_first_matching_rule_says(RoutedCase drawn) =>
+        _reached.Check(Ends, async reached =>
         {
-            ComplaintIntake intake = new()
-            {
-                Customer = like.Customer,
-                Channel = like.Channel,
-                Description = "No signal.",
-                Category = like.Category,
-                Urgency = like.Urgency,
-                Cause = like.Classification.Cause,
-                Touchpoint = like.Classification.Touchpoint,
-                Signals = like.Signals,
-                Amount = like.Amount,
-            };
-            Outcome outcome = await host.Desk.ReceiveAsync(intake, TestHost.Agent);
-            int first = NaiveMatch.FirstOf([.. table.Select(rule => rule.Keys)], like with { Episode = 1 });
-            reached(first < 0 ? "no rule that matches" : "a rule that matches");
-            RoutingTarget target = first < 0 ? RoutingTarget.Handler("mo") : table[first].Target;
+            (MatchKeys Keys, RoutingTarget Target)[] table = drawn.Table;
+            await using TestHost host = new(builder => builder
+                .AddHandlers(h => h.Team("empty").Team("billing").Member("ana").Member("bo").Handler("sue", m => m.Tier(HandlerTier.Supervisor)).Handler("mo", m => m.Tier(HandlerTier.Manager)))
+                .AddRouting(r =>
+                {
+                    r.Analysis(RoutingAnalysisLevel.Off);
+                    for (int at = 0; at < table.Length; at++)
+                    {
+                        RoutingRuleBuilder rule = r.When(table[at].Keys.All.AsSpan()).Named($"rule {at}");
+                        if (table[at].Keys.Predicate is { } predicate)
+                            rule.If($"{predicate.Name} {at}", predicate.Test);
+                        rule.To(table[at].Target);
+                    }
 
-            HandlerAssigned assigned = outcome.Events.OfType<HandlerAssigned>().Single();
-            bool isFound = target.Name is "billing" or "ana" or "supervisor" or "manager" or "mo" || target.Kind == RoutingTargetKind.NextTier;
-            if (!isFound)
-                reached("a rule whose target finds nobody");
-            Assert.Equal(first < 0 ? "otherwise" : $"rule {first}", assigned.Rule);
-            Assert.Equal(isFound ? null : target.ToString(), outcome.Events.OfType<NobodyFound>().SingleOrDefault()?.Target);
-            Assert.Contains(assigned.Handler!.Value.Name, target switch
+                    r.Otherwise().ToHandler("mo");
+                }));
+
+            foreach (Complaint like in drawn.Complaints)
             {
-                { Name: "billing" } => ["ana", "bo"],
-                { Name: "ana" } => ["ana"],
-                { Name: "supervisor" } or { Kind: RoutingTargetKind.NextTier } => ["sue"],
-                _ => (string[])["mo"],
-            });
-        }
-    });
+                ComplaintIntake intake = new()
+                {
+                    Customer = like.Customer,
+                    Channel = like.Channel,
+                    Description = "No signal.",
+                    Category = like.Category,
+                    Urgency = like.Urgency,
+                    Cause = like.Classification.Cause,
+                    Touchpoint = like.Classification.Touchpoint,
+                    Signals = like.Signals,
+                    Amount = like.Amount,
+                };
+                Outcome outcome = await host.Desk.ReceiveAsync(intake, TestHost.Agent);
+                int first = NaiveMatch.FirstOf([.. table.Select(rule => rule.Keys)], like with { Episode = 1 });
+                reached(first < 0 ? "no rule that matches" : "a rule that matches");
+                RoutingTarget target = first < 0 ? RoutingTarget.Handler("mo") : table[first].Target;
+
+                HandlerAssigned assigned = outcome.Events.OfType<HandlerAssigned>().Single();
+                bool isFound = target.Name is "billing" or "ana" or "supervisor" or "manager" or "mo" || target.Kind == RoutingTargetKind.NextTier;
+                if (!isFound)
+                    reached("a rule whose target finds nobody");
+                Assert.Equal(first < 0 ? "otherwise" : $"rule {first}", assigned.Rule);
+                Assert.Equal(isFound ? null : target.ToString(), outcome.Events.OfType<NobodyFound>().SingleOrDefault()?.Target);
+                Assert.Contains(assigned.Handler!.Value.Name, target switch
+                {
+                    { Name: "billing" } => ["ana", "bo"],
+                    { Name: "ana" } => ["ana"],
+                    { Name: "supervisor" } or { Kind: RoutingTargetKind.NextTier } => ["sue"],
+                    _ => (string[])["mo"],
+                });
+            }
+        });
 
     [Fact]
     public async Task Rules_reloaded_under_fire_lose_no_complaint_and_never_mix()
@@ -162,7 +163,7 @@ public sealed class RoutingThroughDeskTests : IDisposable
         internal Complaint[] Complaints { get; }
 
         public override string ToString() =>
-            $"{string.Concat(Table.Select((rule, at) => $"\n  rule {at}: {rule.Keys} to {rule.Target}"))}{string.Concat(Complaints.Select(complaint => $"\n  {RuleGen.Write(complaint)}"))}";
+            string.Concat(Table.Select((rule, at) => $"\n  rule {at}: {rule.Keys} to {rule.Target}").Concat(Complaints.Select(complaint => $"\n  {RuleGen.Write(complaint)}")));
 
         internal static IEnumerable<RoutedCase> Shrink(RoutedCase drawn) => Smaller.Parts(
             Smaller.Than(drawn.Complaints, RuleGen.Shrink, least: 1).Select(complaints => new RoutedCase(drawn.Table, complaints)),

@@ -13,7 +13,8 @@ public static class CalendarGen
     private static readonly TimeZoneInfo[] Zones = [.. TimeZoneInfo.GetSystemTimeZones().OrderBy(zone => zone.Id, StringComparer.Ordinal)];
 
     /// <summary>The zones that a counter-example is tried in first.</summary>
-    private static readonly TimeZoneInfo[] PlainZones = [TimeZoneInfo.Utc, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), TimeZoneInfo.FindSystemTimeZoneById("America/New_York")];
+    private static readonly TimeZoneInfo[] PlainZones =
+        [TimeZoneInfo.Utc, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), TimeZoneInfo.FindSystemTimeZoneById("America/New_York")];
 
     private static readonly OpenSpan[] OfficeHours = [new(9 * 4, 17 * 4)];
 
@@ -40,8 +41,9 @@ public static class CalendarGen
         from dates in Date.ArrayOf(count)
         select new DrawnCalendar(zone, week, dates, FirstDay.AddDays(day));
 
+    // One in three within a day or so of the change of the clock, of which some are in the hour that is skipped or comes twice.
     private static readonly Gen<Moment> MomentOf =
-        from quarters in Gen.Choose(-400, 1999)
+        from quarters in Gen.Frequency((2, Gen.Choose(-400, 1999)), (1, Gen.Choose(130, 350)))
         from ticks in Gen.OneOf(Gen.Constant(0L), Ticks(2 * TimeSpan.TicksPerHour).Select(ticks => ticks - TimeSpan.TicksPerHour))
         select new Moment(quarters, ticks);
 

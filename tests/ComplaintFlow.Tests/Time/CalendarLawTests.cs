@@ -33,23 +33,24 @@ public sealed class CalendarLawTests : IDisposable
     public void Dispose() => _reached.Dispose();
 
     [Property]
-    public Property A_compiled_calendar_reckons_as_one_that_walks_from_day_to_day(DrawnCalendar drawn, Sums sums) => _reached.Check(["an end after the start"], reached =>
-    {
-        WorkCalendar calendar = drawn.Build();
-        NaiveCalendar naive = drawn.BuildNaive();
-        foreach ((DateTimeOffset start, DateTimeOffset end, WorkingTime time) in sums.Near(drawn.Around).Take(12))
+    public Property A_compiled_calendar_reckons_as_one_that_walks_from_day_to_day(DrawnCalendar drawn, Sums sums) =>
+        _reached.Check(["an end after the start"], reached =>
         {
-            Assert.Equal(naive.Add(start, time, BoundaryRule.EndOfPeriod), calendar.Add(start, time));
-            Assert.Equal(naive.Add(start, time, BoundaryRule.NextOpening), calendar.Add(start, time, BoundaryRule.NextOpening));
-            Assert.Equal(naive.IsOpen(start), calendar.IsOpen(start));
-            Assert.Equal(naive.ToUtc(start.UtcTicks), calendar.ToInstant(start.UtcDateTime).UtcTicks);
-            if (start <= end)
+            WorkCalendar calendar = drawn.Build();
+            NaiveCalendar naive = drawn.BuildNaive();
+            foreach ((DateTimeOffset start, DateTimeOffset end, WorkingTime time) in sums.Near(drawn.Around).Take(12))
             {
-                reached("an end after the start");
-                Assert.Equal(naive.Between(start, end), calendar.Between(start, end));
+                Assert.Equal(naive.Add(start, time, BoundaryRule.EndOfPeriod), calendar.Add(start, time));
+                Assert.Equal(naive.Add(start, time, BoundaryRule.NextOpening), calendar.Add(start, time, BoundaryRule.NextOpening));
+                Assert.Equal(naive.IsOpen(start), calendar.IsOpen(start));
+                Assert.Equal(naive.ToUtc(start.UtcTicks), calendar.ToInstant(start.UtcDateTime).UtcTicks);
+                if (start <= end)
+                {
+                    reached("an end after the start");
+                    Assert.Equal(naive.Between(start, end), calendar.Between(start, end));
+                }
             }
-        }
-    });
+        });
 
     [Fact]
     public void In_every_zone_of_the_machine_local_time_is_what_the_zone_says()
@@ -108,61 +109,64 @@ public sealed class CalendarLawTests : IDisposable
     }
 
     [Property]
-    public Property Pauses_take_out_what_they_take_and_no_more(DrawnCalendar drawn, Moment first, PauseEdges edges, Budget budgeted) => _reached.Check(["a pause that takes something", "time left after the pauses"], reached =>
-    {
-        WorkCalendar calendar = drawn.Build();
-        DateTimeOffset around = drawn.Around;
-        DateTimeOffset start = first.Near(around);
-        WorkingTime budget = WorkingTime.FromMinutes(1 + budgeted.Minutes);
-        Pause[] pauses = [.. edges.All.Select(edge => edge.Near(around)).Order().Chunk(2).Where(pair => pair.Length == 2).Select(pair => new Pause(pair[0], pair[1]))];
-        DueTerms terms = new(Allowance.Working(budget));
-        DateTimeOffset due = calendar.Due(start, terms, pauses);
-
-        WorkingTime paused = pauses.Where(pause => pause.From < due && pause.To > start)
-            .Aggregate(WorkingTime.Zero, (sum, pause) => sum + calendar.Between(pause.From < start ? start : pause.From, pause.To));
-        Assert.Equal(budget, calendar.Between(start, due) - paused);
-        if (paused > WorkingTime.Zero)
-            reached("a pause that takes something");
-
-        // As a clock would: spend until the pause, go on with what is left.
-        (DateTimeOffset from, WorkingTime left) = (start, budget);
-        foreach (Pause pause in pauses.Where(pause => pause.To > start))
+    public Property Pauses_take_out_what_they_take_and_no_more(DrawnCalendar drawn, Moment first, PauseEdges edges, Budget budgeted) =>
+        _reached.Check(["a pause that takes something", "time left after the pauses"], reached =>
         {
-            DateTimeOffset until = pause.From < from ? from : pause.From;
-            if (calendar.Add(from, left) <= until && calendar.Between(from, until) >= left)
-                break;
-            left -= calendar.Between(from, until);
-            from = pause.To;
-        }
+            WorkCalendar calendar = drawn.Build();
+            DateTimeOffset around = drawn.Around;
+            DateTimeOffset start = first.Near(around);
+            WorkingTime budget = WorkingTime.FromMinutes(1 + budgeted.Minutes);
+            IEnumerable<DateTimeOffset[]> pairs = edges.All.Select(edge => edge.Near(around)).Order().Chunk(2).Where(pair => pair.Length == 2);
+            Pause[] pauses = [.. pairs.Select(pair => new Pause(pair[0], pair[1]))];
+            DueTerms terms = new(Allowance.Working(budget));
+            DateTimeOffset due = calendar.Due(start, terms, pauses);
 
-        if (left == WorkingTime.Zero)
-            return;
-        reached("time left after the pauses");
-        Assert.Equal(due, calendar.Add(from, left));
-    });
+            WorkingTime paused = pauses.Where(pause => pause.From < due && pause.To > start)
+                .Aggregate(WorkingTime.Zero, (sum, pause) => sum + calendar.Between(pause.From < start ? start : pause.From, pause.To));
+            Assert.Equal(budget, calendar.Between(start, due) - paused);
+            if (paused > WorkingTime.Zero)
+                reached("a pause that takes something");
+
+            // As a clock would: spend until the pause, go on with what is left.
+            (DateTimeOffset from, WorkingTime left) = (start, budget);
+            foreach (Pause pause in pauses.Where(pause => pause.To > start))
+            {
+                DateTimeOffset until = pause.From < from ? from : pause.From;
+                if (calendar.Add(from, left) <= until && calendar.Between(from, until) >= left)
+                    break;
+                left -= calendar.Between(from, until);
+                from = pause.To;
+            }
+
+            if (left == WorkingTime.Zero)
+                return;
+            reached("time left after the pauses");
+            Assert.Equal(due, calendar.Add(from, left));
+        });
 
     [Property]
-    public Property Business_days_are_those_that_a_walk_finds(DrawnCalendar drawn, Moment first, NonNegativeInt most) => _reached.Check(["a count from a business day"], reached =>
-    {
-        WorkCalendar calendar = drawn.Build();
-        DateOnly day = DateOnly.FromDateTime(first.Near(drawn.Around).UtcDateTime);
-        int count = most.Get % 60;
-        DateOnly walked = day;
-        for (int left = count; left > 0;)
+    public Property Business_days_are_those_that_a_walk_finds(DrawnCalendar drawn, Moment first, NonNegativeInt most) =>
+        _reached.Check(["a count from a business day"], reached =>
         {
-            walked = walked.AddDays(1);
-            left -= calendar.IsBusinessDay(walked) ? 1 : 0;
-        }
+            WorkCalendar calendar = drawn.Build();
+            DateOnly day = DateOnly.FromDateTime(first.Near(drawn.Around).UtcDateTime);
+            int count = most.Get % 60;
+            DateOnly walked = day;
+            for (int left = count; left > 0;)
+            {
+                walked = walked.AddDays(1);
+                left -= calendar.IsBusinessDay(walked) ? 1 : 0;
+            }
 
-        Assert.Equal(walked, calendar.AddBusinessDays(day, count));
-        Assert.Equal(count, calendar.BusinessDaysBetween(day, walked));
-        Assert.Equal(-count, calendar.BusinessDaysBetween(walked, day));
-        if (count > 0 && calendar.IsBusinessDay(day))
-        {
-            reached("a count from a business day");
-            Assert.Equal(day, calendar.AddBusinessDays(walked, -count));
-        }
-    });
+            Assert.Equal(walked, calendar.AddBusinessDays(day, count));
+            Assert.Equal(count, calendar.BusinessDaysBetween(day, walked));
+            Assert.Equal(-count, calendar.BusinessDaysBetween(walked, day));
+            if (count > 0 && calendar.IsBusinessDay(day))
+            {
+                reached("a count from a business day");
+                Assert.Equal(day, calendar.AddBusinessDays(walked, -count));
+            }
+        });
 
     [Property]
     public void The_same_years_are_compiled_whatever_was_asked_for_first(DrawnCalendar drawn, FarDays days)
