@@ -1,83 +1,128 @@
 using System.Globalization;
+using ComplaintFlow.Tests.Time;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace ComplaintFlow.Tests.Complaints;
 
-public class ComplaintIdTests
+[Properties(Arbitrary = [typeof(ComplaintIdTests)])]
+public sealed class ComplaintIdTests : IDisposable
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private static readonly DateTimeOffset First = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Last = First.AddTicks((1L << 35) * (TimeSpan.TicksPerSecond / 8)).AddTicks(-1);
 
-    private static readonly Arbitrary<DateTimeOffset> Instants = Gen.Choose(0, int.MaxValue).Two()
-        .Select(halves => First.AddTicks((((long)halves.Item1 << 31) | (uint)halves.Item2) % (Last - First).Ticks)).ToArbitrary();
+    private static readonly Gen<string> Characters = Gen.Elements(Alphabet.ToCharArray()).ArrayOf(15).Select(characters => new string(characters));
 
-    private static readonly Arbitrary<string> Texts = Gen.Elements(Alphabet.ToCharArray()).ArrayOf(15)
-        .Select(characters => WithCheck(new string(characters))).ToArbitrary();
+    private readonly Reached _reached = new();
 
-    [Fact]
-    public void The_text_form_is_read_back() => Prop.ForAll(Instants, instant =>
+    public static Arbitrary<Instant> Instants() => Arb.From(CalendarGen.Ticks(below: (Last - First).Ticks).Select(ticks => new Instant(ticks)), Shrink);
+
+    /// <summary>Within the same eighth of a second, or anywhere.</summary>
+    public static Arbitrary<TwoInstants> PairsOfInstants() => Arb.From(
+        from one in Instants().Generator
+        from other in Gen.OneOf(
+            Instants().Generator,
+            CalendarGen.Ticks(below: TimeSpan.TicksPerSecond / 16).Select(before => new Instant(Math.Max(one.Ticks - before, 0))))
+        select new TwoInstants(one, other),
+        pair => Smaller.Parts(
+            Shrink(pair.One).Select(one => pair with { One = one }),
+            Shrink(pair.Other).Select(other => pair with { Other = other })));
+
+    public static Arbitrary<IdText> Texts() => Arb.From(Characters.Select(IdText.Of), Shrink);
+
+    /// <summary>Twice the same, or any two.</summary>
+    public static Arbitrary<TwoTexts> PairsOfTexts() => Arb.From(
+        from one in Characters
+        from other in Gen.Frequency((2, Characters), (1, Gen.Constant(one)))
+        select new TwoTexts(IdText.Of(one), IdText.Of(other)),
+        pair => Smaller.Parts(
+            Shrink(pair.One).Select(one => pair with { One = one }),
+            Shrink(pair.Other).Select(other => pair with { Other = other })));
+
+    public void Dispose() => _reached.Dispose();
+
+    [Property]
+    public bool The_text_form_is_read_back(Instant instant)
     {
-        ComplaintId id = ComplaintId.New(instant);
+        ComplaintId id = ComplaintId.New(instant.Time);
         return Parse(id.ToString()) == id;
-    }).QuickCheckThrowOnFailure();
+    }
 
-    [Fact]
-    public void Every_fifteen_characters_have_exactly_one_check_character() => Prop.ForAll(Texts, text =>
-        Alphabet.Count(check => ComplaintId.TryParse(text[..15] + check, null, out _)) == 1).QuickCheckThrowOnFailure();
+    [Property]
+    public bool Every_fifteen_characters_have_exactly_one_check_character(IdText id) =>
+        Alphabet.Count(check => ComplaintId.TryParse(id.Text[..15] + check, null, out _)) == 1;
 
     [Fact]
     public void The_text_form_has_three_groups_and_eighteen_characters() =>
         Assert.Matches("^[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{6}$", ComplaintId.New(First).ToString());
 
-    [Fact]
-    public void Identifiers_are_in_order_of_time_as_values_and_as_text() => Prop.ForAll(Instants, Instants, (one, other) =>
-    {
-        ComplaintId first = ComplaintId.New(one), second = ComplaintId.New(other);
-        long eighths = Eighths(one).CompareTo(Eighths(other));
-        int values = Math.Sign(first.CompareTo(second));
-        return values == Math.Sign(string.CompareOrdinal(first.ToString(), second.ToString())) && (eighths == 0 || eighths == values);
-    }).QuickCheckThrowOnFailure();
+    [Property]
+    public Property Identifiers_are_in_order_of_time_as_values_and_as_text(TwoInstants pair) =>
+        _reached.Check(["in different eighths of a second", "in the same eighth of a second"], reached =>
+        {
+            (DateTimeOffset one, DateTimeOffset other) = (pair.One.Time, pair.Other.Time);
+            ComplaintId first = ComplaintId.New(one), second = ComplaintId.New(other);
+            int eighths = Eighths(one).CompareTo(Eighths(other));
+            int values = Math.Sign(first.CompareTo(second));
+            reached(eighths == 0 ? "in the same eighth of a second" : "in different eighths of a second");
+            Assert.Equal(values, Math.Sign(string.CompareOrdinal(first.ToString(), second.ToString())));
+            if (eighths != 0)
+                Assert.Equal(eighths, values);
+        });
 
-    [Fact]
-    public void The_operators_agree_with_the_order() => Prop.ForAll(Texts, Texts, (one, other) =>
+    [Property]
+    public Property The_operators_agree_with_the_order(TwoTexts pair) => _reached.Check(["before", "the same", "after"], reached =>
     {
-        ComplaintId left = Parse(one), right = Parse(other);
+        ComplaintId left = Parse(pair.One.Text), right = Parse(pair.Other.Text);
         int order = left.CompareTo(right);
-        return (left < right) == (order < 0) && (left > right) == (order > 0) && (left <= right) == (order <= 0) && (left >= right) == (order >= 0) && (left == right) == (order == 0);
-    }).QuickCheckThrowOnFailure();
+        reached(order < 0 ? "before" : order == 0 ? "the same" : "after");
+        Assert.Equal((order < 0, order > 0), (left < right, left > right));
+        Assert.Equal((order <= 0, order >= 0, order == 0), (left <= right, left >= right, left == right));
+    });
 
-    [Fact]
-    public void Every_wrong_character_is_refused() => Prop.ForAll(Texts, text =>
-        Enumerable.Range(0, text.Length).All(at => Alphabet.Where(other => other != text[at])
-            .All(other => !ComplaintId.TryParse(text[..at] + other + text[(at + 1)..], null, out _)))).QuickCheckThrowOnFailure();
+    [Property]
+    public bool Every_wrong_character_is_refused(IdText id) =>
+        Enumerable.Range(0, id.Text.Length).All(at => Alphabet.Where(other => other != id.Text[at])
+            .All(other => !ComplaintId.TryParse(id.Text[..at] + other + id.Text[(at + 1)..], null, out _)));
 
-    [Fact]
-    public void Every_swap_of_neighbours_is_refused() => Prop.ForAll(Texts, text =>
-        Enumerable.Range(0, text.Length - 1).Where(at => text[at] != text[at + 1])
-            .All(at => !ComplaintId.TryParse($"{text[..at]}{text[at + 1]}{text[at]}{text[(at + 2)..]}", null, out _))).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void A_missing_or_an_added_character_is_refused() => Prop.ForAll(Texts, text =>
-        !ComplaintId.TryParse(text[..^1], null, out _) && Alphabet.All(more => !ComplaintId.TryParse(text + more, null, out _))).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void It_is_read_in_either_case_and_with_any_spacing() => Prop.ForAll(Texts, text =>
+    [Property]
+    public Property Every_swap_of_neighbours_is_refused(IdText id) => _reached.Check(["neighbours that differ"], reached =>
     {
-        ComplaintId id = Parse(text);
-        string spoken = string.Join(' ', text.ToCharArray());
-        return Parse(text.ToLowerInvariant()) == id && Parse(spoken) == id && Parse(id.ToString()) == id;
-    }).QuickCheckThrowOnFailure();
+        string text = id.Text;
+        foreach (int at in Enumerable.Range(0, text.Length - 1).Where(at => text[at] != text[at + 1]))
+        {
+            reached("neighbours that differ");
+            Assert.False(ComplaintId.TryParse($"{text[..at]}{text[at + 1]}{text[at]}{text[(at + 2)..]}", null, out _));
+        }
+    });
 
-    [Fact]
-    public void O_is_read_as_zero_and_I_and_L_as_one() => Prop.ForAll(Texts, text =>
+    [Property]
+    public bool A_missing_or_an_added_character_is_refused(IdText id) =>
+        !ComplaintId.TryParse(id.Text[..^1], null, out _) && Alphabet.All(more => !ComplaintId.TryParse(id.Text + more, null, out _));
+
+    [Property]
+    public bool It_is_read_in_either_case_and_with_any_spacing(IdText typed)
     {
-        ComplaintId id = Parse(text);
-        return new[] { ('O', 'I'), ('o', 'i'), ('O', 'L'), ('o', 'l') }
-            .All(pair => Parse(text.Replace('0', pair.Item1).Replace('1', pair.Item2)) == id);
-    }).QuickCheckThrowOnFailure();
+        ComplaintId id = Parse(typed.Text);
+        string spoken = string.Join(' ', typed.Text.ToCharArray());
+        return Parse(typed.Text.ToLowerInvariant()) == id && Parse(spoken) == id && Parse(id.ToString()) == id;
+    }
+
+    [Property]
+    public Property O_is_read_as_zero_and_I_and_L_as_one(IdText typed) => _reached.Check(["a zero", "a one"], reached =>
+    {
+        ComplaintId id = Parse(typed.Text);
+        if (typed.Text.Contains('0', StringComparison.Ordinal))
+            reached("a zero");
+        if (typed.Text.Contains('1', StringComparison.Ordinal))
+            reached("a one");
+        Assert.All(
+            [('O', 'I'), ('o', 'i'), ('O', 'L'), ('o', 'l')],
+            ((char Zero, char One) pair) => Assert.Equal(id, Parse(typed.Text.Replace('0', pair.Zero).Replace('1', pair.One))));
+    });
 
     [Theory]
     [InlineData("")]
@@ -142,5 +187,25 @@ public class ComplaintIdTests
 
     private static long Eighths(DateTimeOffset instant) => (instant - First).Ticks / (TimeSpan.TicksPerSecond / 8);
 
-    private static string WithCheck(string text) => text + Alphabet.First(check => ComplaintId.TryParse(text + check, null, out _));
+    private static IEnumerable<Instant> Shrink(Instant instant) => Smaller.Than(instant.Ticks).Select(ticks => new Instant(ticks));
+
+    private static IEnumerable<IdText> Shrink(IdText id) =>
+        Smaller.Inside(id.Text[..15].ToCharArray(), character => Smaller.Before(character, Alphabet.ToCharArray()).Take(1))
+            .Select(characters => IdText.Of(new string(characters)));
+
+    /// <summary>So many ticks after the first instant for which there are identifiers.</summary>
+    public readonly record struct Instant(long Ticks)
+    {
+        internal DateTimeOffset Time => First.AddTicks(Ticks);
+    }
+
+    public readonly record struct TwoInstants(Instant One, Instant Other);
+
+    /// <summary>The sixteen characters of an identifier, the last of which checks the others.</summary>
+    public readonly record struct IdText(string Text)
+    {
+        internal static IdText Of(string fifteen) => new(fifteen + Alphabet.First(check => ComplaintId.TryParse(fifteen + check, null, out _)));
+    }
+
+    public readonly record struct TwoTexts(IdText One, IdText Other);
 }

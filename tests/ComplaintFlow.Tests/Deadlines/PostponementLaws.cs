@@ -3,64 +3,88 @@ using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.Extensions.DependencyInjection;
+using FsCheck.Xunit;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Deadlines;
 
 /// <summary>A clock against a naive one that goes through all the half hours, over random pauses, postponements, other targets and targets that are renamed.</summary>
-public sealed class PostponementLaws
+[Properties(Arbitrary = [typeof(PostponementLaws)])]
+public sealed class PostponementLaws : IDisposable
 {
     private static readonly TimeSpan Slot = TimeSpan.FromMinutes(30);
 
     /// <summary>The half hours for which there are policies to postpone by, each of which can be carried out once.</summary>
     private static readonly int[] Lengths = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89];
 
-    [Fact]
-    public void A_clock_has_run_in_every_half_hour_in_which_its_target_let_it_and_in_no_other() =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => RunAsync(seed).GetAwaiter().GetResult()).QuickCheckThrowOnFailure();
+    private static readonly Urgency[] Urgencies = [Urgency.Low, Urgency.Normal, Urgency.Urgent];
 
-    private static async Task RunAsync(int seed)
+    private readonly Reached _reached = new();
+
+    public enum Act
     {
-        Random dice = new(seed);
-        FakeTimeProvider clock = new(Monday(0) + (dice.Next(7 * 48) * Slot));
+        Pause,
+        Reclassify,
+        Rename,
+        Postpone,
+    }
+
+    public static Arbitrary<HalfHours> SomeHalfHours() => Arb.From(
+        from start in Gen.Choose(0, (7 * 48) - 1)
+        from starts in Gen.Elements(Enum.GetValues<StartRule>())
+        from urgency in Gen.Elements(Urgencies)
+        from lengths in Gen.Shuffle(Lengths)
+        from steps in (
+            from slots in Gen.OneOf(Gen.Constant(0), Gen.Choose(0, 39), Gen.Choose(0, 39))
+            from act in Gen.Elements(Act.Pause, Act.Reclassify, Act.Rename, Act.Postpone, Act.Postpone)
+            from to in Gen.Elements(Urgencies)
+            select new Step(slots, act, to, 0)).ArrayOf(14)
+        select new HalfHours(start, starts, urgency, WithLengths(steps, lengths)),
+        Shrink);
+
+    public void Dispose() => _reached.Dispose();
+
+    [Property]
+    public Property A_clock_has_run_in_every_half_hour_in_which_its_target_let_it_and_in_no_other(HalfHours drawn) =>
+        _reached.Check(["it runs", "it is paused", "it is postponed", "it has stood and runs", "it never pauses"], reached => RunAsync(drawn, reached));
+
+    private static async Task RunAsync(HalfHours drawn, Action<string> reached)
+    {
+        FakeTimeProvider clock = new(Monday(0) + (drawn.Start * Slot));
         InMemoryComplaintStore store = new(clock);
-        StartRule starts = (StartRule)dice.Next(3);
         int generation = 1;
-        DeadlineHost host = Host(store, clock, starts, generation);
+        DeadlineHost host = Host(store, clock, drawn.Starts, generation);
         try
         {
-            ComplaintId id = await host.ReceiveAsync((Urgency)dice.Next(3));
+            ComplaintId id = await host.ReceiveAsync(drawn.Urgency);
             Complaint complaint = await host.FindAsync(id);
             NaiveClock naive = new(complaint.Deadlines[0].CountedFrom, clock.GetUtcNow(), complaint.Urgency);
-            Queue<int> lengths = new(Lengths.OrderBy(_ => dice.Next()));
-            for (int left = 14; left > 0; left--)
+            HashSet<int> done = [];
+            foreach (Step step in drawn.Steps)
             {
-                naive.Advance(dice.Next(3) == 0 ? 0 : dice.Next(40));
+                naive.Advance(step.Slots);
                 clock.SetUtcNow(naive.Now);
-                switch (dice.Next(5))
+                switch (step.Act)
                 {
-                    case 0:
+                    case Act.Pause:
                         await host.FireAsync(id, naive.IsPaused ? Trigger.CustomerReplied : Trigger.AskCustomer);
                         naive.IsPaused = !naive.IsPaused;
                         break;
-                    case 1:
-                        Urgency urgency = (Urgency)dice.Next(3);
-                        (await host.Desk.ExecuteAsync(id, new Reclassify { Urgency = urgency }, Agent)).OrThrow();
-                        naive.Change(urgency);
+                    case Act.Reclassify:
+                        (await host.Desk.ExecuteAsync(id, new Reclassify { Urgency = step.To }, Agent)).OrThrow();
+                        naive.Change(step.To);
                         break;
-                    case 2:
+                    case Act.Rename:
                         await host.DisposeAsync();
-                        host = Host(store, clock, starts, ++generation);
+                        host = Host(store, clock, drawn.Starts, ++generation);
+                        break;
+                    case Act.Postpone when done.Add(step.Length):
+                        (await host.Desk.ExecuteAsync(id, new Escalate("why") { Policy = $"cool-{step.Length}" }, Agent)).OrThrow();
+                        naive.Postpone(step.Length);
                         break;
                     default:
-                        if (lengths.TryDequeue(out int length))
-                        {
-                            (await host.Desk.ExecuteAsync(id, new Escalate("why") { Policy = $"cool-{length}" }, Agent)).OrThrow();
-                            naive.Postpone(length);
-                        }
-
                         break;
                 }
 
@@ -69,6 +93,13 @@ public sealed class PostponementLaws
                 Assert.Equal($"{naive.Urgency}-{generation}", deadline.Target);
                 Assert.Equal(naive.Stands && naive.IsPaused ? DeadlineState.Paused : DeadlineState.Running, deadline.State);
                 Assert.Equal(naive.Spent, deadline.Clock.Spent + (deadline.RunsSince < naive.Now ? Office.Between(deadline.RunsSince.Value, naive.Now) : WorkingTime.Zero));
+                reached(deadline.State == DeadlineState.Running ? "it runs" : "it is paused");
+                if (naive.Urgency == Urgency.Urgent)
+                    reached("it never pauses");
+                if (naive.Stands && !naive.IsPaused)
+                    reached("it is postponed");
+                if (!naive.Stands && naive.StoodOnClock > TimeSpan.Zero)
+                    reached("it has stood and runs");
                 if (deadline.State == DeadlineState.Running)
                     Assert.Equal(naive.DueAt(), deadline.DueAt);
             }
@@ -84,6 +115,24 @@ public sealed class PostponementLaws
             await host.DisposeAsync();
         }
     }
+
+    /// <summary>The steps with a length each; the first as many that postpone have lengths of their own.</summary>
+    private static Step[] WithLengths(Step[] steps, int[] lengths)
+    {
+        int next = 0;
+        return [.. steps.Select(step => step with { Length = step.Act == Act.Postpone ? lengths[next++ % lengths.Length] : lengths[0] })];
+    }
+
+    private static IEnumerable<HalfHours> Shrink(HalfHours drawn) => Smaller.Parts(
+        Smaller.Than(drawn.Steps, Shrink).Select(steps => drawn with { Steps = steps }),
+        Smaller.Than(drawn.Start).Select(start => drawn with { Start = start }),
+        Smaller.Before(drawn.Starts).Select(starts => drawn with { Starts = starts }),
+        Smaller.Before(drawn.Urgency, Urgencies).Select(urgency => drawn with { Urgency = urgency }));
+
+    private static IEnumerable<Step> Shrink(Step step) => Smaller.Parts(
+        Smaller.Than(step.Slots).Select(slots => step with { Slots = slots }),
+        Smaller.Before(step.To, Urgencies).Select(to => step with { To = to }),
+        Smaller.Before(step.Length, Lengths).Select(length => step with { Length = length }));
 
     private static DeadlineHost Host(InMemoryComplaintStore store, FakeTimeProvider clock, StartRule starts, int generation) => new(
         d => d
@@ -102,6 +151,17 @@ public sealed class PostponementLaws
         },
         store: store,
         clock: clock);
+
+    /// <summary>After so many half hours something is done; of what is said here, an act needs the urgency or the length only.</summary>
+    public sealed record Step(int Slots, Act Act, Urgency To, int Length)
+    {
+        public override string ToString() => $"after {Slots}: {Act}{(Act == Act.Reclassify ? $" {To}" : Act == Act.Postpone ? $" by {Length}" : "")}";
+    }
+
+    public sealed record HalfHours(int Start, StartRule Starts, Urgency Urgency, Step[] Steps)
+    {
+        public override string ToString() => $"{Urgency} from half hour {Start} on, counted from {Starts}: {string.Join("; ", Steps.AsEnumerable())}";
+    }
 
     /// <summary>Knows nothing of due times, readings and calendars but whether they are open: it goes from half hour to half hour and looks whether it runs.</summary>
     private sealed class NaiveClock(DateTimeOffset countedFrom, DateTimeOffset now, Urgency urgency)

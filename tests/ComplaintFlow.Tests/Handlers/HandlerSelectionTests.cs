@@ -2,12 +2,30 @@ using ComplaintFlow.Handlers;
 using ComplaintFlow.Tests.Matching;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace ComplaintFlow.Tests.Handlers;
 
-public class HandlerSelectionTests
+[Properties(Arbitrary = [typeof(HandlerSelectionTests)])]
+public sealed class HandlerSelectionTests : IDisposable
 {
     private static readonly RoutingTarget Desk = RoutingTarget.Team("front-desk");
+
+    private readonly Reached _reached = new();
+
+    public static Arbitrary<Team> Teams() => Arb.From(
+        from count in Gen.Frequency((1, Gen.Choose(0, 1)), (2, Gen.Choose(0, 11)))
+        from members in (
+            from weight in Gen.Choose(1, 4)
+            from capacity in Gen.Frequency((2, Gen.Constant<int?>(null)), (1, Gen.Choose(0, 3).Select(most => (int?)most)))
+            from isAvailable in Gen.Frequency((1, Gen.Constant(false)), (3, Gen.Constant(true)))
+            from load in Gen.Choose(0, 3)
+            from place in Gen.Choose(0, 999)
+            select new Member(0, weight, capacity, isAvailable, load, place)).ArrayOf(count)
+        select new Team([.. members.Select((member, at) => member with { Number = at })]),
+        team => Smaller.Than(team.Members, Shrink).Select(members => new Team(members)));
+
+    public void Dispose() => _reached.Dispose();
 
     [Fact]
     public void The_least_loaded_gets_it() =>
@@ -149,34 +167,35 @@ public class HandlerSelectionTests
         Assert.All(team, handler => Assert.InRange(loads[handler.Id] / (Complaints * handler.Weight / all), 0.99, 1.01));
     }
 
-    [Fact]
-    public void The_order_of_candidates_never_matters_and_whoever_is_chosen_may_have_it()
-    {
-        Prop.ForAll<int>(seed =>
+    [Property]
+    public Property The_order_of_candidates_never_matters_and_whoever_is_chosen_may_have_it(Team drawn) =>
+        _reached.Check(["somebody is chosen among several", "nobody is fit"], reached =>
         {
-            Random random = new(seed);
-            Handler[] team = [.. Enumerable.Range(0, random.Next(12)).Select(at => One($"h{at}") with
-            {
-                Weight = random.Next(1, 5),
-                Capacity = random.Next(3) == 0 ? random.Next(4) : null,
-                IsAvailable = random.Next(4) > 0,
-            })];
-            Dictionary<PersonId, long> loads = team.ToDictionary(handler => handler.Id, _ => (long)random.Next(4));
+            Handler[] team = [.. drawn.Members.Select(member => member.Handler)];
+            Handler[] shuffled = [.. drawn.Members.OrderBy(member => member.Place).Select(member => member.Handler)];
+            Dictionary<PersonId, long> loads = drawn.Members.ToDictionary(member => member.Handler.Id, member => (long)member.Load);
             Complaint complaint = SomeComplaint.Now with { About = PersonId.Of("h1"), RefusedHandlers = [PersonId.Of("h2")] };
 
             HandlerChoice choice = Choose(Desk, HandlerCandidates.Of(team), complaint, loads);
-            random.Shuffle(team);
-            HandlerChoice again = Choose(Desk, HandlerCandidates.Of(team), complaint, loads);
+            HandlerChoice again = Choose(Desk, HandlerCandidates.Of(shuffled), complaint, loads);
 
             Handler[] fit = [.. team.Where(handler => handler.IsAvailable && handler.Id.Name is not ("h1" or "h2") && !(loads[handler.Id] >= handler.Capacity))];
+            if (fit.Length != 1)
+                reached(fit.Length == 0 ? "nobody is fit" : "somebody is chosen among several");
             Assert.Equal((choice.Handler, choice.PassedOverCount), (again.Handler, again.PassedOverCount));
             Assert.Equal(choice.PassedOver.ToArray(), again.PassedOver.ToArray());
             Assert.Equal(team.Length - fit.Length, choice.PassedOverCount);
             Assert.Equal(
                 fit.OrderBy(handler => (loads[handler.Id] + 1m) / handler.Weight).ThenBy(handler => handler.Id.Name, StringComparer.Ordinal).FirstOrDefault()?.Id,
                 choice.Handler);
-        }).QuickCheckThrowOnFailure();
-    }
+        });
+
+    private static IEnumerable<Member> Shrink(Member member) => Smaller.Parts(
+        member.Capacity is null ? [] : [member with { Capacity = null }],
+        member.IsAvailable ? [] : [member with { IsAvailable = true }],
+        Smaller.Than(member.Weight, 1).Select(weight => member with { Weight = weight }),
+        Smaller.Than(member.Load).Select(load => member with { Load = load }),
+        Smaller.Than(member.Place).Select(place => member with { Place = place }));
 
     private static Handler One(string id) => new(PersonId.Of(id));
 
@@ -190,4 +209,15 @@ public class HandlerSelectionTests
             new(target, HandlerStrategy.ByLoad, complaint, DateTimeOffset.UnixEpoch) { Full = full },
             candidates.Handlers,
             [.. candidates.Handlers.Select(handler => new HandlerLoad(loads.GetValueOrDefault(handler.Id)))]);
+
+    /// <summary>One of a team, with what they have to do already and their place when the team is asked in another order.</summary>
+    public sealed record Member(int Number, int Weight, int? Capacity, bool IsAvailable, int Load, int Place)
+    {
+        internal Handler Handler => One($"h{Number}") with { Weight = Weight, Capacity = Capacity, IsAvailable = IsAvailable };
+    }
+
+    public sealed record Team(Member[] Members)
+    {
+        public override string ToString() => string.Join("; ", Members.AsEnumerable());
+    }
 }

@@ -1,48 +1,63 @@
 using ComplaintFlow.Matching;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace ComplaintFlow.Tests.Matching;
 
-public class PhraseMatcherTests
+[Properties(Arbitrary = [typeof(PhraseMatcherTests)])]
+public sealed class PhraseMatcherTests : IDisposable
 {
     private static readonly string[] Pieces = ["a", "b", "ab", "A", "Ａ", " ", "\t", "　", "理", "赔", "慢", "理赔", ".", "\u200b", "é", "e\u0301", "😀", "ß", "1", "１"];
 
-    [Fact]
-    public void It_finds_what_a_search_for_each_phrase_at_each_place_finds() => Prop.ForAll<int>(seed =>
-    {
-        Random random = new(seed);
-        string[] phrases = [.. Enumerable.Range(0, random.Next(12)).Select(_ => Text(random, 4) + (random.Next(3) == 0 ? "*" : "")).Where(PhraseMatcher.IsPhrase).DistinctBy(phrase => PhraseTrie.Split(phrase))];
-        PhraseMatcher matcher = PhraseMatcher.Compile(phrases);
-        for (int tries = 0; tries < 10; tries++)
+    private readonly Reached _reached = new();
+
+    public static Arbitrary<PhraseCase> Cases() => Arb.From(
+        from count in Gen.Choose(0, 11)
+        from phrases in (from pieces in Text(3) from isOpen in Gen.Choose(0, 2) select isOpen == 0 ? (string[])[.. pieces, "*"] : pieces).ArrayOf(count)
+        from texts in Text(39).ArrayOf(10)
+        select new PhraseCase(phrases, texts),
+        drawn => Smaller.Parts(
+            Smaller.Than(drawn.Texts, Shrink, least: 1).Select(texts => drawn with { Texts = texts }),
+            Smaller.Than(drawn.Phrases, Shrink).Select(phrases => drawn with { Phrases = phrases })));
+
+    public void Dispose() => _reached.Dispose();
+
+    [Property(MaxTest = 400)]
+    public Property It_finds_what_a_search_for_each_phrase_at_each_place_finds(PhraseCase drawn) =>
+        _reached.Check(["a phrase that is found", "several phrases that are found", "nothing"], reached =>
         {
-            string text = Text(random, 40);
-            IReadOnlyList<int> found = matcher.Find(text);
-            Assert.True(
-                NaivePhrases.Find(phrases, text).Order().SequenceEqual(found.Order()),
-                $"Of [{string.Join("|", phrases)}] in '{text}': found {string.Join(' ', found)}, not {string.Join(' ', NaivePhrases.Find(phrases, text))}.");
-            Assert.Distinct(found);
-        }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+            string[] phrases = [.. drawn.Phrases.Select(Joined).Where(PhraseMatcher.IsPhrase).DistinctBy(phrase => PhraseTrie.Split(phrase))];
+            PhraseMatcher matcher = PhraseMatcher.Compile(phrases);
+            foreach (string text in drawn.Texts.Select(Joined))
+            {
+                IReadOnlyList<int> found = matcher.Find(text);
+                reached(found.Count == 0 ? "nothing" : "a phrase that is found");
+                if (found.Count > 1)
+                    reached("several phrases that are found");
+                Assert.True(
+                    NaivePhrases.Find(phrases, text).Order().SequenceEqual(found.Order()),
+                    $"Of [{string.Join("|", phrases)}] in '{text}': found {string.Join(' ', found)}, not {string.Join(' ', NaivePhrases.Find(phrases, text))}.");
+                Assert.Distinct(found);
+            }
+        });
 
     [Fact]
     public void It_does_so_in_long_texts_too()
     {
-        Random random = new(7);
         string[] phrases = ["ab", "ab*", "理赔", "理赔慢", "a b", "慢", "b"];
-        for (int tries = 0; tries < 20; tries++)
+        foreach (string text in Text(3_999).Sample(20).Select(Joined))
         {
-            string text = Text(random, 4_000);
             Assert.Equal(NaivePhrases.Find(phrases, text).Order(), PhraseMatcher.Compile(phrases).Find(text).Order());
         }
     }
 
-    [Fact]
-    public void Folding_twice_is_folding_once() => Prop.ForAll<string?>(text =>
+    [Property]
+    public void Folding_twice_is_folding_once(string? text)
     {
         string once = PhraseText.Fold(text ?? "");
         Assert.Equal(once, PhraseText.Fold(once));
-    }).QuickCheckThrowOnFailure();
+    }
 
     [Theory]
     [InlineData("overcharged", "I was OVERCHARGED.", true)]
@@ -143,5 +158,15 @@ public class PhraseMatcherTests
         Assert.InRange((double)whole / tenth, 9.99, 10.01);
     }
 
-    private static string Text(Random random, int longest) => string.Concat(Enumerable.Range(0, random.Next(longest)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+    private static Gen<string[]> Text(int longest) => from count in Gen.Choose(0, longest) from pieces in Gen.Elements(Pieces).ArrayOf(count) select pieces;
+
+    private static string Joined(string[] pieces) => string.Concat(pieces);
+
+    private static IEnumerable<string[]> Shrink(string[] pieces) => Smaller.Than(pieces, piece => Smaller.Before(piece, Pieces).Take(1));
+
+    /// <summary>Phrases and texts, in the pieces that they are made of.</summary>
+    public sealed record PhraseCase(string[][] Phrases, string[][] Texts)
+    {
+        public override string ToString() => $"[{string.Join('|', Phrases.Select(Joined))}] in '{string.Join("', '", Texts.Select(Joined))}'";
+    }
 }

@@ -1,30 +1,23 @@
 using ComplaintFlow.Matching;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace ComplaintFlow.Tests.Matching;
 
-public class RuleTableTests
+public sealed class RuleTableTests : IDisposable
 {
-    [Fact]
-    public void A_compiled_table_finds_what_a_linear_scan_finds()
-    {
-        Prop.ForAll<int, NonNegativeInt, NonNegativeInt>((seed, size, density) =>
-        {
-            RandomRules random = new(seed) { Density = 5 + (density.Get % 60), HasFineAmounts = seed % 2 == 0 };
-            Agree([.. Enumerable.Range(0, size.Get * 3 % 120).Select(_ => random.Keys())], random, 40);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
-    }
+    private readonly Reached _reached = new();
 
-    [Fact]
-    public void So_does_a_table_so_large_that_rare_values_have_no_bitmap()
-    {
-        Prop.ForAll<int, bool>((seed, isSparse) =>
-        {
-            RandomRules random = new(seed) { Density = isSparse ? 12 : 30, Names = isSparse ? 400 : 6, HasFineAmounts = seed % 2 == 0 };
-            Agree([.. Enumerable.Range(0, 2500).Select(_ => random.Keys(withCategory: false))], random, 60);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
-    }
+    public void Dispose() => _reached.Dispose();
+
+    [Property(MaxTest = 300, Arbitrary = [typeof(SmallTables)])]
+    public Property A_compiled_table_finds_what_a_linear_scan_finds(RuleCase drawn) =>
+        _reached.Check(["a rule after the first that matches", "no rule that matches"], reached => Agree(drawn, reached));
+
+    [Property(MaxTest = 12, Arbitrary = [typeof(LargeTables)])]
+    public Property So_does_a_table_so_large_that_rare_values_have_no_bitmap(RuleCase drawn) =>
+        _reached.Check(["a rule after the first that matches"], reached => Agree(drawn, reached));
 
     [Fact]
     public void Every_rule_of_a_large_table_can_win_where_all_differ_in_their_last_key_only()
@@ -54,9 +47,9 @@ public class RuleTableTests
     [InlineData(10_000)]
     public void Matching_allocates_nothing(int count)
     {
-        RandomRules random = new(count) { Names = 50 };
-        RuleTable<int> table = RuleTable<int>.Compile([.. Enumerable.Range(0, count).Select(at => new Rule<int>($"{at}", random.Keys(), at))]);
-        Complaint[] complaints = [.. Enumerable.Range(0, 200).Select(_ => random.Complaint())];
+        RuleGen values = new(Names: 50);
+        RuleTable<int> table = RuleTable<int>.Compile([.. values.Keys.Sample(count).Select((keys, at) => new Rule<int>($"{at}", keys, at))]);
+        Complaint[] complaints = [.. values.Complaints.Sample(200)];
         Count(table, complaints);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -114,14 +107,18 @@ public class RuleTableTests
         Assert.Equal(MatchDimension.Predicate, new MatchKeys(all, new("always", _ => true)).FirstMismatch(MatchSubject.Of(intake)));
     }
 
-    private static void Agree(MatchKeys[] rules, RandomRules random, int complaints)
+    private static void Agree(RuleCase drawn, Action<string> reached)
     {
-        RuleIndex index = RuleIndex.Compile(rules);
-        for (int left = complaints; left > 0; left--)
+        RuleIndex index = RuleIndex.Compile(drawn.Rules);
+        foreach (Complaint complaint in drawn.Complaints)
         {
-            Complaint complaint = random.Complaint();
-            Assert.Equal(NaiveMatch.FirstOf(rules, complaint), index.FindFirst(MatchSubject.Of(complaint)));
-            foreach (MatchKeys rule in rules.Take(40))
+            int first = NaiveMatch.FirstOf(drawn.Rules, complaint);
+            if (first > 0)
+                reached("a rule after the first that matches");
+            if (first < 0)
+                reached("no rule that matches");
+            Assert.Equal(first, index.FindFirst(MatchSubject.Of(complaint)));
+            foreach (MatchKeys rule in drawn.Rules.Take(40))
                 Assert.Equal(NaiveMatch.FirstOf([rule], complaint) == 0, rule.Matches(MatchSubject.Of(complaint)));
         }
     }
@@ -132,5 +129,23 @@ public class RuleTableTests
         foreach (Complaint complaint in complaints)
             found += table.TryMatch(MatchSubject.Of(complaint), out _) ? 1 : 0;
         return found;
+    }
+
+    public static class SmallTables
+    {
+        public static Arbitrary<RuleCase> Cases() => RuleCase.Of(
+            from density in Gen.Choose(5, 64) from isFine in Gen.Elements(false, true) select new RuleGen(Density: density, HasFineAmounts: isFine),
+            rules: Gen.Choose(0, 119),
+            complaints: 40);
+    }
+
+    public static class LargeTables
+    {
+        public static Arbitrary<RuleCase> Cases() => RuleCase.Of(
+            from isSparse in Gen.Elements(false, true)
+            from isFine in Gen.Elements(false, true)
+            select new RuleGen(isSparse ? 400 : 6, isSparse ? 12 : 30, isFine, HasCategories: false),
+            rules: Gen.Constant(2500),
+            complaints: 60);
     }
 }

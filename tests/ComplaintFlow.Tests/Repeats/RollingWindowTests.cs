@@ -1,5 +1,5 @@
 using FsCheck;
-using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace ComplaintFlow.Tests.Repeats;
 
@@ -7,8 +7,8 @@ public class RollingWindowTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public void It_counts_what_a_search_around_each_instant_counts() => Prop.ForAll<int[], NonNegativeInt>((minutes, length) =>
+    [Property]
+    public void It_counts_what_a_search_around_each_instant_counts(int[] minutes, NonNegativeInt length)
     {
         DateTimeOffset[] instants = [.. minutes.Select(minute => Start.AddMinutes(minute))];
         TimeSpan window = TimeSpan.FromMinutes(length.Get);
@@ -18,7 +18,7 @@ public class RollingWindowTests
         Assert.Equal(most, RollingWindow.MostWithin(instants, window));
         DateTimeOffset[] ordered = [.. instants.Order()];
         Assert.Equal(ordered.Select((end, at) => ordered.Take(at + 1).Count(other => end - other <= window)), RollingWindow.CountsWithin(instants, window));
-    }).QuickCheckThrowOnFailure();
+    }
 
     [Fact]
     public void Exactly_as_far_apart_as_the_window_is_long_is_within_it()

@@ -6,13 +6,15 @@ using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Matching;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Routing;
 
 /// <summary>Rules of every kind, as the desk follows them.</summary>
-public sealed class RoutingThroughDeskTests
+[Properties(Arbitrary = [typeof(RoutingThroughDeskTests)])]
+public sealed class RoutingThroughDeskTests : IDisposable
 {
     private static readonly RoutingTarget[] Targets =
     [
@@ -20,18 +22,27 @@ public sealed class RoutingThroughDeskTests
         RoutingTarget.Tier(HandlerTier.Supervisor), RoutingTarget.Tier(HandlerTier.Manager), RoutingTarget.NextTier, RoutingTarget.SameAsBefore,
     ];
 
-    [Fact]
-    public void Every_key_and_every_target_in_any_combination_goes_where_the_first_matching_rule_says()
-    {
-        Prop.ForAll<int>(seed => FollowsAsync(seed).GetAwaiter().GetResult()).QuickCheckThrowOnFailure();
+    private static readonly string[] Ends = ["a rule that matches", "no rule that matches", "a rule whose target finds nobody"];
 
-        static async Task FollowsAsync(int seed)
+    private readonly Reached _reached = new();
+
+    public static Arbitrary<RoutedCase> Cases()
+    {
+        RuleGen values = new(Density: 15);
+        return Arb.From(
+            from table in (from keys in values.Keys from target in Gen.Elements(Targets) select (keys, target)).ArrayOf(30)
+            from complaints in values.Complaints.ArrayOf(20)
+            select new RoutedCase([.. table.Where(rule => rule.keys.All.Length > 0)], complaints),
+            RoutedCase.Shrink);
+    }
+
+    public void Dispose() => _reached.Dispose();
+
+    [Property]
+    public Property Every_key_and_every_target_in_any_combination_goes_where_the_first_matching_rule_says(RoutedCase drawn) =>
+        _reached.Check(Ends, async reached =>
         {
-            Random random = new(seed);
-            RandomRules rules = new(seed) { Density = 15 };
-            (MatchKeys Keys, RoutingTarget Target)[] table = [.. Enumerable.Range(0, 30)
-                .Select(_ => (Keys: rules.Keys(), Target: Targets[random.Next(Targets.Length)]))
-                .Where(rule => rule.Keys.All.Length > 0)];
+            (MatchKeys Keys, RoutingTarget Target)[] table = drawn.Table;
             await using TestHost host = new(builder => builder
                 .AddHandlers(h => h.Team("empty").Team("billing").Member("ana").Member("bo").Handler("sue", m => m.Tier(HandlerTier.Supervisor)).Handler("mo", m => m.Tier(HandlerTier.Manager)))
                 .AddRouting(r =>
@@ -48,9 +59,8 @@ public sealed class RoutingThroughDeskTests
                     r.Otherwise().ToHandler("mo");
                 }));
 
-            for (int time = 0; time < 20; time++)
+            foreach (Complaint like in drawn.Complaints)
             {
-                Complaint like = rules.Complaint();
                 ComplaintIntake intake = new()
                 {
                     Customer = like.Customer,
@@ -65,10 +75,13 @@ public sealed class RoutingThroughDeskTests
                 };
                 Outcome outcome = await host.Desk.ReceiveAsync(intake, TestHost.Agent);
                 int first = NaiveMatch.FirstOf([.. table.Select(rule => rule.Keys)], like with { Episode = 1 });
+                reached(first < 0 ? "no rule that matches" : "a rule that matches");
                 RoutingTarget target = first < 0 ? RoutingTarget.Handler("mo") : table[first].Target;
 
                 HandlerAssigned assigned = outcome.Events.OfType<HandlerAssigned>().Single();
                 bool isFound = target.Name is "billing" or "ana" or "supervisor" or "manager" or "mo" || target.Kind == RoutingTargetKind.NextTier;
+                if (!isFound)
+                    reached("a rule whose target finds nobody");
                 Assert.Equal(first < 0 ? "otherwise" : $"rule {first}", assigned.Rule);
                 Assert.Equal(isFound ? null : target.ToString(), outcome.Events.OfType<NobodyFound>().SingleOrDefault()?.Target);
                 Assert.Contains(assigned.Handler!.Value.Name, target switch
@@ -79,8 +92,7 @@ public sealed class RoutingThroughDeskTests
                     _ => (string[])["mo"],
                 });
             }
-        }
-    }
+        });
 
     [Fact]
     public async Task Rules_reloaded_under_fire_lose_no_complaint_and_never_mix()
@@ -139,5 +151,26 @@ public sealed class RoutingThroughDeskTests
         public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 
         public void Reload() => OnReload();
+    }
+
+    /// <summary>Rules with their targets, and complaints that come in.</summary>
+    public sealed class RoutedCase
+    {
+        internal RoutedCase((MatchKeys Keys, RoutingTarget Target)[] table, Complaint[] complaints) => (Table, Complaints) = (table, complaints);
+
+        internal (MatchKeys Keys, RoutingTarget Target)[] Table { get; }
+
+        internal Complaint[] Complaints { get; }
+
+        public override string ToString() =>
+            string.Concat(Table.Select((rule, at) => $"\n  rule {at}: {rule.Keys} to {rule.Target}").Concat(Complaints.Select(complaint => $"\n  {RuleGen.Write(complaint)}")));
+
+        internal static IEnumerable<RoutedCase> Shrink(RoutedCase drawn) => Smaller.Parts(
+            Smaller.Than(drawn.Complaints, RuleGen.Shrink, least: 1).Select(complaints => new RoutedCase(drawn.Table, complaints)),
+            Smaller.Than(drawn.Table, Shrink).Select(table => new RoutedCase(table, drawn.Complaints)));
+
+        private static IEnumerable<(MatchKeys Keys, RoutingTarget Target)> Shrink((MatchKeys Keys, RoutingTarget Target) rule) => Smaller.Parts(
+            RuleGen.Shrink(rule.Keys).Where(keys => keys.All.Length > 0).Select(keys => (keys, rule.Target)),
+            Smaller.Before(rule.Target, Targets).Select(target => (rule.Keys, target)));
     }
 }

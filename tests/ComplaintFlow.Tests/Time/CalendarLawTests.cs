@@ -1,27 +1,56 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace ComplaintFlow.Tests.Time;
 
-public class CalendarLawTests
+[Properties(Arbitrary = [typeof(CalendarGen), typeof(CalendarLawTests)])]
+public sealed class CalendarLawTests : IDisposable
 {
-    private static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue - 1).ToArbitrary();
+    private readonly Reached _reached = new();
 
-    [Fact]
-    public void A_compiled_calendar_reckons_as_one_that_walks_from_day_to_day() => Prop.ForAll(Seeds, seed =>
-    {
-        RandomCalendar random = new(seed);
-        for (int left = 12; left > 0; left--)
+    public static Arbitrary<Sums> ManySums() => Arb.From(
+        from all in (
+            from start in CalendarGen.Moments().Generator
+            from other in CalendarGen.Moments().Generator
+            from time in CalendarGen.Times().Generator
+            select new Sum(start, other, time)).ArrayOf(20)
+        select new Sums(all),
+        Shrink);
+
+    public static Arbitrary<PauseEdges> Edges() => Arb.From(
+        CalendarGen.Moments().Generator.ArrayOf(6).Select(all => new PauseEdges(all)),
+        edges => Smaller.Than(edges.All, CalendarGen.Shrink).Select(all => new PauseEdges(all)));
+
+    public static Arbitrary<FarDays> Days() => Arb.From(
+        Gen.Choose(-9000, 8999).ArrayOf(8).Select(all => new FarDays(all)),
+        days => Smaller.Than(days.All, day => Smaller.Than(day)).Select(all => new FarDays(all)));
+
+    public static Arbitrary<Budget> Budgets() => Arb.From(
+        Gen.Choose(0, 5999).Select(minutes => new Budget(minutes)),
+        budget => Smaller.Than(budget.Minutes).Select(minutes => new Budget(minutes)));
+
+    public void Dispose() => _reached.Dispose();
+
+    [Property]
+    public Property A_compiled_calendar_reckons_as_one_that_walks_from_day_to_day(DrawnCalendar drawn, Sums sums) =>
+        _reached.Check(["an end after the start"], reached =>
         {
-            (DateTimeOffset start, DateTimeOffset end, WorkingTime time) = (random.Instant(), random.Instant(), random.Time());
-            Assert.Equal(random.Naive.Add(start, time, BoundaryRule.EndOfPeriod), random.Calendar.Add(start, time));
-            Assert.Equal(random.Naive.Add(start, time, BoundaryRule.NextOpening), random.Calendar.Add(start, time, BoundaryRule.NextOpening));
-            Assert.Equal(random.Naive.IsOpen(start), random.Calendar.IsOpen(start));
-            Assert.Equal(random.Naive.ToUtc(start.UtcTicks), random.Calendar.ToInstant(start.UtcDateTime).UtcTicks);
-            if (start <= end)
-                Assert.Equal(random.Naive.Between(start, end), random.Calendar.Between(start, end));
-        }
-    }).QuickCheckThrowOnFailure();
+            WorkCalendar calendar = drawn.Build();
+            NaiveCalendar naive = drawn.BuildNaive();
+            foreach ((DateTimeOffset start, DateTimeOffset end, WorkingTime time) in sums.Near(drawn.Around).Take(12))
+            {
+                Assert.Equal(naive.Add(start, time, BoundaryRule.EndOfPeriod), calendar.Add(start, time));
+                Assert.Equal(naive.Add(start, time, BoundaryRule.NextOpening), calendar.Add(start, time, BoundaryRule.NextOpening));
+                Assert.Equal(naive.IsOpen(start), calendar.IsOpen(start));
+                Assert.Equal(naive.ToUtc(start.UtcTicks), calendar.ToInstant(start.UtcDateTime).UtcTicks);
+                if (start <= end)
+                {
+                    reached("an end after the start");
+                    Assert.Equal(naive.Between(start, end), calendar.Between(start, end));
+                }
+            }
+        });
 
     [Fact]
     public void In_every_zone_of_the_machine_local_time_is_what_the_zone_says()
@@ -42,15 +71,13 @@ public class CalendarLawTests
         }
     }
 
-    [Fact]
-    public void Adding_lands_in_opening_hours_is_monotone_and_is_what_lies_between() => Prop.ForAll(Seeds, seed =>
+    [Property]
+    public void Adding_lands_in_opening_hours_is_monotone_and_is_what_lies_between(DrawnCalendar drawn, Sums sums)
     {
-        RandomCalendar random = new(seed);
-        WorkCalendar calendar = random.Calendar;
-        for (int left = 20; left > 0; left--)
+        WorkCalendar calendar = drawn.Build();
+        foreach ((DateTimeOffset one, DateTimeOffset other, WorkingTime time) in sums.Near(drawn.Around))
         {
-            (DateTimeOffset start, DateTimeOffset later, WorkingTime time) = (random.Instant(), random.Instant(), random.Time());
-            (start, later) = start < later ? (start, later) : (later, start);
+            (DateTimeOffset start, DateTimeOffset later) = one < other ? (one, other) : (other, one);
             DateTimeOffset due = calendar.Add(start, time);
             DateTimeOffset next = calendar.Add(start, time, BoundaryRule.NextOpening);
 
@@ -63,87 +90,122 @@ public class CalendarLawTests
             Assert.True(calendar.IsOpen(due) || calendar.IsOpen(due.AddTicks(-1)));
             Assert.Equal(next, calendar.NextOpening(due));
         }
-    }).QuickCheckThrowOnFailure();
+    }
 
-    [Fact]
-    public void Subtracting_undoes_adding_and_adding_undoes_subtracting() => Prop.ForAll(Seeds, seed =>
+    [Property]
+    public void Subtracting_undoes_adding_and_adding_undoes_subtracting(DrawnCalendar drawn, Sums sums)
     {
-        RandomCalendar random = new(seed);
-        WorkCalendar calendar = random.Calendar;
-        for (int left = 20; left > 0; left--)
+        WorkCalendar calendar = drawn.Build();
+        foreach ((DateTimeOffset one, DateTimeOffset other, WorkingTime time) in sums.Near(drawn.Around))
         {
-            WorkingTime time = random.Time();
-            DateTimeOffset start = calendar.NextOpening(random.Instant());
+            DateTimeOffset start = calendar.NextOpening(one);
             Assert.Equal(start, calendar.Subtract(calendar.Add(start, time), time));
             Assert.Equal(start, calendar.Add(calendar.Add(start, time), -time));
 
-            DateTimeOffset end = calendar.Add(random.Instant(), WorkingTime.FromTicks(1));
+            DateTimeOffset end = calendar.Add(other, WorkingTime.FromTicks(1));
             Assert.Equal(end, calendar.Add(calendar.Subtract(end, time), time));
             Assert.Equal(time, calendar.Between(calendar.Subtract(end, time), end));
         }
-    }).QuickCheckThrowOnFailure();
+    }
 
-    [Fact]
-    public void Pauses_take_out_what_they_take_and_no_more() => Prop.ForAll(Seeds, seed =>
-    {
-        RandomCalendar random = new(seed);
-        WorkCalendar calendar = random.Calendar;
-        DateTimeOffset start = random.Instant();
-        WorkingTime budget = WorkingTime.FromMinutes(1 + (seed % 6000));
-        DateTimeOffset[] edges = [.. Enumerable.Range(0, 6).Select(_ => random.Instant()).Order()];
-        Pause[] pauses = [.. edges.Chunk(2).Select(pair => new Pause(pair[0], pair[1]))];
-        DueTerms terms = new(Allowance.Working(budget));
-        DateTimeOffset due = calendar.Due(start, terms, pauses);
-
-        WorkingTime paused = pauses.Where(pause => pause.From < due && pause.To > start)
-            .Aggregate(WorkingTime.Zero, (sum, pause) => sum + calendar.Between(pause.From < start ? start : pause.From, pause.To));
-        Assert.Equal(budget, calendar.Between(start, due) - paused);
-
-        // As a clock would: spend until the pause, go on with what is left.
-        (DateTimeOffset from, WorkingTime left) = (start, budget);
-        foreach (Pause pause in pauses.Where(pause => pause.To > start))
+    [Property]
+    public Property Pauses_take_out_what_they_take_and_no_more(DrawnCalendar drawn, Moment first, PauseEdges edges, Budget budgeted) =>
+        _reached.Check(["a pause that takes something", "time left after the pauses"], reached =>
         {
-            DateTimeOffset until = pause.From < from ? from : pause.From;
-            if (calendar.Add(from, left) <= until && calendar.Between(from, until) >= left)
-                break;
-            left -= calendar.Between(from, until);
-            from = pause.To;
-        }
+            WorkCalendar calendar = drawn.Build();
+            DateTimeOffset around = drawn.Around;
+            DateTimeOffset start = first.Near(around);
+            WorkingTime budget = WorkingTime.FromMinutes(1 + budgeted.Minutes);
+            IEnumerable<DateTimeOffset[]> pairs = edges.All.Select(edge => edge.Near(around)).Order().Chunk(2).Where(pair => pair.Length == 2);
+            Pause[] pauses = [.. pairs.Select(pair => new Pause(pair[0], pair[1]))];
+            DueTerms terms = new(Allowance.Working(budget));
+            DateTimeOffset due = calendar.Due(start, terms, pauses);
 
-        Assert.Equal(due, calendar.Add(from, left) is { } resumed && left == WorkingTime.Zero ? due : resumed);
-    }).QuickCheckThrowOnFailure();
+            WorkingTime paused = pauses.Where(pause => pause.From < due && pause.To > start)
+                .Aggregate(WorkingTime.Zero, (sum, pause) => sum + calendar.Between(pause.From < start ? start : pause.From, pause.To));
+            Assert.Equal(budget, calendar.Between(start, due) - paused);
+            if (paused > WorkingTime.Zero)
+                reached("a pause that takes something");
 
-    [Fact]
-    public void Business_days_are_those_that_a_walk_finds() => Prop.ForAll(Seeds, seed =>
-    {
-        RandomCalendar random = new(seed);
-        WorkCalendar calendar = random.Calendar;
-        DateOnly day = DateOnly.FromDateTime(random.Instant().UtcDateTime);
-        int count = seed % 60;
-        DateOnly walked = day;
-        for (int left = count; left > 0;)
+            // As a clock would: spend until the pause, go on with what is left.
+            (DateTimeOffset from, WorkingTime left) = (start, budget);
+            foreach (Pause pause in pauses.Where(pause => pause.To > start))
+            {
+                DateTimeOffset until = pause.From < from ? from : pause.From;
+                if (calendar.Add(from, left) <= until && calendar.Between(from, until) >= left)
+                    break;
+                left -= calendar.Between(from, until);
+                from = pause.To;
+            }
+
+            if (left == WorkingTime.Zero)
+                return;
+            reached("time left after the pauses");
+            Assert.Equal(due, calendar.Add(from, left));
+        });
+
+    [Property]
+    public Property Business_days_are_those_that_a_walk_finds(DrawnCalendar drawn, Moment first, NonNegativeInt most) =>
+        _reached.Check(["a count from a business day"], reached =>
         {
-            walked = walked.AddDays(1);
-            left -= calendar.IsBusinessDay(walked) ? 1 : 0;
-        }
+            WorkCalendar calendar = drawn.Build();
+            DateOnly day = DateOnly.FromDateTime(first.Near(drawn.Around).UtcDateTime);
+            int count = most.Get % 60;
+            DateOnly walked = day;
+            for (int left = count; left > 0;)
+            {
+                walked = walked.AddDays(1);
+                left -= calendar.IsBusinessDay(walked) ? 1 : 0;
+            }
 
-        Assert.Equal(walked, calendar.AddBusinessDays(day, count));
-        Assert.Equal(count, calendar.BusinessDaysBetween(day, walked));
-        Assert.Equal(-count, calendar.BusinessDaysBetween(walked, day));
-        if (count > 0 && calendar.IsBusinessDay(day))
-            Assert.Equal(day, calendar.AddBusinessDays(walked, -count));
-    }).QuickCheckThrowOnFailure();
+            Assert.Equal(walked, calendar.AddBusinessDays(day, count));
+            Assert.Equal(count, calendar.BusinessDaysBetween(day, walked));
+            Assert.Equal(-count, calendar.BusinessDaysBetween(walked, day));
+            if (count > 0 && calendar.IsBusinessDay(day))
+            {
+                reached("a count from a business day");
+                Assert.Equal(day, calendar.AddBusinessDays(walked, -count));
+            }
+        });
 
-    [Fact]
-    public void The_same_years_are_compiled_whatever_was_asked_for_first() => Prop.ForAll(Seeds, seed =>
+    [Property]
+    public void The_same_years_are_compiled_whatever_was_asked_for_first(DrawnCalendar drawn, FarDays days)
     {
-        RandomCalendar one = new(seed);
-        RandomCalendar other = new(seed);
-        Random random = new(seed);
-        DateTimeOffset[] asked = [.. Enumerable.Range(0, 8).Select(_ => one.Around.AddDays(random.Next(-9000, 9000)))];
-        WorkingTime[] forward = [.. asked.Select(at => one.Calendar.Between(one.Around, one.Calendar.Add(at, WorkingTime.FromHours(700))))];
-        WorkingTime[] backward = [.. asked.Reverse().Select(at => other.Calendar.Between(one.Around, other.Calendar.Add(at, WorkingTime.FromHours(700)))).Reverse()];
+        (WorkCalendar one, WorkCalendar other) = (drawn.Build(), drawn.Build());
+        DateTimeOffset around = drawn.Around;
+        DateTimeOffset[] asked = [.. days.All.Select(day => around.AddDays(day))];
+        WorkingTime[] forward = [.. asked.Select(at => one.Between(around, one.Add(at, WorkingTime.FromHours(700))))];
+        WorkingTime[] backward = [.. asked.Reverse().Select(at => other.Between(around, other.Add(at, WorkingTime.FromHours(700)))).Reverse()];
 
         Assert.Equal(forward, backward);
-    }).QuickCheckThrowOnFailure();
+    }
+
+    private static IEnumerable<Sums> Shrink(Sums sums) => Smaller.Than(
+        sums.All,
+        sum => Smaller.Parts(
+            CalendarGen.Shrink(sum.Start).Select(start => sum with { Start = start }),
+            CalendarGen.Shrink(sum.Other).Select(other => sum with { Other = other }),
+            CalendarGen.Shrink(sum.Time).Select(time => sum with { Time = time }))).Select(all => new Sums(all));
+
+    public sealed record Sum(Moment Start, Moment Other, WorkingTime Time);
+
+    public sealed record Sums(Sum[] All)
+    {
+        public IEnumerable<(DateTimeOffset, DateTimeOffset, WorkingTime)> Near(DateTimeOffset around) =>
+            All.Select(sum => (sum.Start.Near(around), sum.Other.Near(around), sum.Time));
+
+        public override string ToString() => string.Join("; ", All.AsEnumerable());
+    }
+
+    public sealed record PauseEdges(Moment[] All)
+    {
+        public override string ToString() => string.Join("; ", All);
+    }
+
+    public sealed record FarDays(int[] All)
+    {
+        public override string ToString() => string.Join(' ', All);
+    }
+
+    public sealed record Budget(int Minutes);
 }
