@@ -1,19 +1,28 @@
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Tests.Lifecycles.Laws;
+using FsCheck;
 using FsCheck.Xunit;
 
 namespace ComplaintFlow.Tests.Lifecycles;
 
 /// <summary>Random lifecycles: whatever is remembered is what Stateless decides, and what the description means.</summary>
-public class LifecycleModelTests
+[Properties(Arbitrary = [typeof(PlanGen)])]
+public sealed class LifecycleModelTests : IDisposable
 {
+    private const string IsLifecycle = "a plan that is a lifecycle";
+
+    private readonly Reached _reached = new();
+
     private static readonly NaiveLifecycle Model = new();
 
+    public void Dispose() => _reached.Dispose();
+
     [Property]
-    public void What_is_fired_and_what_is_remembered_is_what_the_description_means(StatusPlan[] plan, StepPlan[] steps)
+    public Property What_is_fired_and_what_is_remembered_is_what_the_description_means(StatusPlan[] plan, StepPlan[] steps) => _reached.Check([IsLifecycle, "a move", "a reentry", "an internal transition", "an ignored trigger", "unmet guards", "a guard that is met", "rules that contradict each other"], reached =>
     {
         if (RandomLifecycle.Of(plan) is not { } lifecycle)
             return;
+        reached(IsLifecycle);
         LifecycleDefinition definition = lifecycle.Definition;
         Status at = definition.Start;
         for (int time = 0; time < 2; time++)
@@ -24,19 +33,23 @@ public class LifecycleModelTests
                 Trigger trigger = TriggerOf(definition, step);
                 Transition given = definition.Decide(at, trigger, default);
                 Same(Model.Decide(definition, at, trigger, default), given, definition, at, trigger);
+                reached(Named(given));
+                if (!given.IsRefused && definition.Describe(at).Rules.Any(rule => rule.Trigger == trigger && !rule.Guards.IsEmpty))
+                    reached("a guard that is met");
 
                 // Anywhere now and then, so that statuses which few ways lead to are tried as well.
                 at = given.IsRefused || step.From % 7 == 0 ? StatusOf(definition, step) : given.To;
                 Assert.True(definition.Contains(at));
             }
         }
-    }
+    });
 
     [Property]
-    public void What_is_remembered_is_what_a_machine_fires_that_remembers_nothing(StatusPlan[] plan, StepPlan[] steps)
+    public Property What_is_remembered_is_what_a_machine_fires_that_remembers_nothing(StatusPlan[] plan, StepPlan[] steps) => _reached.Check([IsLifecycle], reached =>
     {
         if (RandomLifecycle.Of(plan) is not { } lifecycle)
             return;
+        reached(IsLifecycle);
         LifecycleDefinition definition = lifecycle.Definition;
         for (int time = 0; time < 2; time++)
         {
@@ -48,13 +61,14 @@ public class LifecycleModelTests
                 Same(fresh.Definition.Decide(at, trigger, default), definition.Decide(at, trigger, default), definition, at, trigger);
             }
         }
-    }
+    });
 
     [Property(MaxTest = 30)]
-    public void Eight_threads_come_to_the_same_while_the_trees_grow(StatusPlan[] plan, StepPlan[] steps)
+    public Property Eight_threads_come_to_the_same_while_the_trees_grow(StatusPlan[] plan, StepPlan[] steps) => _reached.Check([IsLifecycle], reached =>
     {
         if (RandomLifecycle.Of(plan) is not { } lifecycle || steps.Length == 0)
             return;
+        reached(IsLifecycle);
         LifecycleDefinition definition = lifecycle.Definition;
         using Barrier start = new(8);
         Exception?[] faults = new Exception?[8];
@@ -81,13 +95,14 @@ public class LifecycleModelTests
         foreach (Thread thread in threads)
             thread.Join();
         Assert.All(faults, Assert.Null);
-    }
+    });
 
     [Property]
-    public void Asking_comes_to_what_firing_does(StatusPlan[] plan, byte answers)
+    public Property Asking_comes_to_what_firing_does(StatusPlan[] plan, byte answers) => _reached.Check([IsLifecycle], reached =>
     {
         if (RandomLifecycle.Of(plan) is not { } lifecycle)
             return;
+        reached(IsLifecycle);
         LifecycleDefinition definition = lifecycle.Definition;
         lifecycle.Answers = answers;
         LifecycleOption[] room = new LifecycleOption[definition.Triggers.Length];
@@ -98,13 +113,14 @@ public class LifecycleModelTests
                 Same(definition.Decide(status, option.Trigger, default), option.Transition, definition, status, option.Trigger);
             Assert.Equal(definition.Triggers.Count(trigger => definition.Decide(status, trigger, default).Why != RefusalKind.NotPermitted), count);
         }
-    }
+    });
 
     [Property]
-    public void What_is_inherited_is_what_the_parents_say(StatusPlan[] plan)
+    public Property What_is_inherited_is_what_the_parents_say(StatusPlan[] plan) => _reached.Check([IsLifecycle], reached =>
     {
         if (RandomLifecycle.Of(plan)?.Definition is not { } definition)
             return;
+        reached(IsLifecycle);
         foreach (Status status in definition.Statuses)
         {
             List<StatusDefinition> line = [];
@@ -114,13 +130,14 @@ public class LifecycleModelTests
             Assert.Equal(line.Any(one => one.PausesClocks), definition.PausesClocks(status));
             Assert.All(definition.Statuses, other => Assert.Equal(line.Any(one => one.Status == other), definition.IsIn(status, other)));
         }
-    }
+    });
 
     [Property]
-    public void A_definition_written_as_JSON_and_read_again_is_the_same(StatusPlan[] plan, byte answers)
+    public Property A_definition_written_as_JSON_and_read_again_is_the_same(StatusPlan[] plan, byte answers) => _reached.Check([IsLifecycle], reached =>
     {
         if (RandomLifecycle.Of(plan) is not { } lifecycle)
             return;
+        reached(IsLifecycle);
         LifecycleDefinition read = Lifecycle.Parse(lifecycle.Definition.ToJson(), lifecycle.Vocabulary());
         Assert.Equal(lifecycle.Definition.ToJson(), read.ToJson());
         Assert.Equal(lifecycle.Definition.Start, read.Start);
@@ -132,7 +149,18 @@ public class LifecycleModelTests
             foreach (Trigger trigger in read.Triggers)
                 Same(lifecycle.Definition.Decide(status, trigger, default), read.Decide(status, trigger, default), read, status, trigger);
         }
-    }
+    });
+
+    private static string Named(in Transition transition) => transition switch
+    {
+        { Why: RefusalKind.GuardsUnmet } => "unmet guards",
+        { Why: RefusalKind.Ambiguous } => "rules that contradict each other",
+        { Kind: TransitionKind.Move } => "a move",
+        { Kind: TransitionKind.Reentry } => "a reentry",
+        { Kind: TransitionKind.Internal } => "an internal transition",
+        { Kind: TransitionKind.Ignored } => "an ignored trigger",
+        _ => IsLifecycle,
+    };
 
     private static Trigger TriggerOf(LifecycleDefinition definition, StepPlan step) =>
         step.Trigger == 255 ? Trigger.Of("unknown") : definition.Triggers[step.Trigger % definition.Triggers.Length];

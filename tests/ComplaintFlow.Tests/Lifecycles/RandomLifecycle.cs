@@ -16,7 +16,10 @@ public sealed record RulePlan(byte Kind, byte Trigger, (byte, byte, byte) Target
 /// <param name="Parent">One of those before it, or none.</param>
 /// <param name="Traits">Whether it has an initial substate, is final, pauses clocks.</param>
 /// <param name="Rules">Its rules.</param>
-public sealed record StatusPlan(byte Parent, byte Traits, RulePlan[] Rules);
+public sealed record StatusPlan(byte Parent, byte Traits, RulePlan[] Rules)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"(parent {Parent}, traits {Traits}, rules: {string.Join(' ', (object[])Rules)})");
+}
 
 /// <summary>A step of a walk through a lifecycle.</summary>
 /// <param name="Answers">One bit a guard; the selectors take them as a number.</param>

@@ -70,7 +70,8 @@ internal sealed partial class ListeningMachine<TState, TTrigger>
     /// <summary>All conditions as one, each of which is asked, whatever the others say.</summary>
     public Tuple<Func<object?[], bool>, string> Joined(Tuple<Func<object?[], bool>, string>[] conditions)
     {
-        string description = Describe(string.Join(" and ", conditions.Select(static one => one.Item2)), [.. conditions.SelectMany(one => GuardsOf(one.Item2)!)]);
+        string text = conditions.Length == 0 ? "always" : string.Join(" and ", conditions.Select(static one => one.Item2));
+        string description = Describe(text, [.. conditions.SelectMany(one => GuardsOf(one.Item2)!)]);
         return Tuple.Create<Func<object?[], bool>, string>(given => conditions.Aggregate(true, (met, one) => one.Item1(given) & met), description);
     }
 
@@ -90,6 +91,7 @@ internal sealed partial class ListeningMachine<TState, TTrigger>
         return [.. conditions];
     }
 
+    // A copy, so that it is no other text's object.
     private string Describe(string text, Guard[] guards)
     {
         string description = new(text.AsSpan());

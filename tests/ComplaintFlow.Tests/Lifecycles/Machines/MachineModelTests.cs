@@ -1,4 +1,5 @@
 using ComplaintFlow.Lifecycles;
+using FsCheck;
 using FsCheck.Xunit;
 using Stateless;
 using Machine = Stateless.StateMachine<string, string>;
@@ -6,18 +7,24 @@ using Machine = Stateless.StateMachine<string, string>;
 namespace ComplaintFlow.Tests.Lifecycles.Machines;
 
 /// <summary>A random lifecycle, said to a machine of Stateless, comes to what the same in named rules comes to.</summary>
-public class MachineModelTests
+[Properties(Arbitrary = [typeof(PlanGen)])]
+public sealed class MachineModelTests : IDisposable
 {
-    [Property]
-    public void A_machine_with_our_guards_comes_to_what_named_rules_come_to(StatusPlan[] plan, StepPlan[] steps) => Compare(plan, steps, lambdas: false);
+    private readonly Reached _reached = new();
+
+    public void Dispose() => _reached.Dispose();
 
     [Property]
-    public void A_machine_with_lambdas_comes_to_what_named_rules_come_to(StatusPlan[] plan, StepPlan[] steps) => Compare(plan, steps, lambdas: true);
+    public Property A_machine_with_our_guards_comes_to_what_named_rules_come_to(StatusPlan[] plan, StepPlan[] steps) => Compare(plan, steps, lambdas: false);
 
-    private static void Compare(StatusPlan[] plan, StepPlan[] steps, bool lambdas)
+    [Property]
+    public Property A_machine_with_lambdas_comes_to_what_named_rules_come_to(StatusPlan[] plan, StepPlan[] steps) => Compare(plan, steps, lambdas: true);
+
+    private Property Compare(StatusPlan[] plan, StepPlan[] steps, bool lambdas) => _reached.Check(["a plan that is a lifecycle", "a rule with guards"], reached =>
     {
         if (RandomLifecycle.Of(plan) is not { } lifecycle)
             return;
+        reached("a plan that is a lifecycle");
         LifecycleDefinition named = lifecycle.Definition;
         LifecycleDefinition brought = Lifecycle.Define<string, string>("random", 1, named.Start.Name, (machine, now) => Configure(machine, now, named, lambdas));
         Assert.Equal(Shape(named), Shape(brought));
@@ -30,6 +37,8 @@ public class MachineModelTests
                 Trigger trigger = named.Triggers[step.Trigger % named.Triggers.Length];
                 Transition expected = named.Decide(at, trigger, TypicalLifecycle.Context);
                 Transition given = brought.Decide(at, trigger, TypicalLifecycle.Context);
+                if (named.Describe(at).Rules.Any(rule => rule.Trigger == trigger && !rule.Guards.IsEmpty))
+                    reached("a rule with guards");
                 Assert.True((expected.Kind, expected.Why, expected.To) == (given.Kind, given.Why, given.To), $"{trigger} in {at}: expected {expected}, given {given}\n{named.ToJson()}");
 
                 // Stateless tells what its lambdas lack of one level only; guards that are asked by name are told of all levels.
@@ -37,7 +46,7 @@ public class MachineModelTests
                     Assert.Equal(expected.Unmet.ToHashSet(), given.Unmet.ToHashSet());
             }
         }
-    }
+    });
 
     private static string[] Shape(LifecycleDefinition lifecycle) =>
     [
