@@ -5,7 +5,10 @@ namespace FromStateless;
 /// <summary>What <c>OnEntry</c> would do in Stateless: told of each new state, once it is in the file.</summary>
 internal sealed class Letters(Teller teller) : IEventSubscriber<StatusChanged>
 {
-    public ValueTask HandleAsync(StatusChanged happened, ComplaintMessage message, CancellationToken cancellationToken = default)
+    public ValueTask HandleAsync(
+        StatusChanged happened,
+        ComplaintMessage message,
+        CancellationToken cancellationToken = default)
     {
         string? letter = happened.To.As<Case>() switch
         {

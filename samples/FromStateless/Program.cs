@@ -9,7 +9,8 @@ string file = args.Length > 0 ? args[0] : "from-stateless.db";
 FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 Teller teller = new(SampleConsole.Open());
 
-// The machine as it is; and what a desk wants to know besides: where it ends, where clocks stand still, how arguments are written.
+// The machine as it is; and what a desk wants to know besides: where it ends, where clocks stand still,
+// and how arguments are written.
 LifecycleDefinition returns = Lifecycle.Define<Case, Step>(
     "returns",
     version: 1,

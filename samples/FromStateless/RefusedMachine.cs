@@ -2,7 +2,9 @@ using Stateless;
 
 namespace FromStateless;
 
-/// <summary>A machine that no desk takes: deciding must be free of effects and of waiting, because it is done again after a conflict.</summary>
+/// <summary>
+/// A machine that no desk takes: deciding is done again after a conflict, so it has no effects and waits for nothing.
+/// </summary>
 internal static class RefusedMachine
 {
     public static void Configure(StateMachine<Case, Step> machine)

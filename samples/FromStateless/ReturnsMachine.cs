@@ -3,7 +3,7 @@ using Stateless.Reflection;
 
 namespace FromStateless;
 
-/// <summary>Returned goods as a machine of Stateless: the file of a program that has never heard of ComplaintFlow.</summary>
+/// <summary>Returned goods as a machine of Stateless, in a program that has never heard of ComplaintFlow.</summary>
 public static class ReturnsMachine
 {
     /// <param name="machine">The machine of one return.</param>
@@ -46,11 +46,11 @@ public static class ReturnsMachine
 
         machine.Configure(Case.Settling)
             .SubstateOf(Case.Open)
-            .PermitIf(
-                refund,
-                Case.Refunded,
-                new Tuple<Func<decimal, string, bool>, string>((amount, _) => amount < 500, "below 500"),
-                new Tuple<Func<decimal, string, bool>, string>((amount, _) => amount <= paid(), "no more than was paid"))
+            .PermitIf(refund, Case.Refunded,
+            [
+                new((amount, _) => amount < 500, "below 500"),
+                new((amount, _) => amount <= paid(), "no more than was paid"),
+            ])
             .PermitIf(Step.Scrap, Case.Closed, () => paid() < 20, "worth less than 20");
 
         machine.Configure(Case.Refunded)

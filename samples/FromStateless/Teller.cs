@@ -14,7 +14,8 @@ internal sealed class Teller(IAnsiConsole console)
         console.Write(new Rule($"[bold]{ConsoleText.Markup(chapter)}[/]") { Justification = Justify.Left });
     }
 
-    public void Say(string line, string style = "default") => console.MarkupLine($"[{style}]{ConsoleText.Markup(line)}[/]");
+    public void Say(string line, string style = "default") =>
+        console.MarkupLine($"[{style}]{ConsoleText.Markup(line)}[/]");
 
     public void Tell(string what, Outcome outcome)
     {
@@ -26,8 +27,16 @@ internal sealed class Teller(IAnsiConsole console)
             return;
         }
 
+        if (outcome.Events.Count == 0)
+        {
+            Say($"{what}: ignored, nothing is written", "grey");
+            return;
+        }
+
         Deadline due = outcome.Complaint!.FindDeadline(Stage.Resolve)!;
-        string clock = due.State == DeadlineState.Running ? $"running, due {Shown(due.DueAt)}" : due.State.ToString().ToLowerInvariant();
+        string clock = due.State.ToString().ToLowerInvariant();
+        if (due.State == DeadlineState.Running)
+            clock += $", due {Shown(due.DueAt)}";
         Say($"{what}: {outcome.Complaint.Status.As<Case>()}; the clock is {clock}", "green");
     }
 
@@ -62,7 +71,8 @@ internal sealed class Teller(IAnsiConsole console)
     }
 
     /// <summary>Line by line and never wrapped, so that it can be copied from here.</summary>
-    public void Draw(LifecycleDefinition lifecycle) => console.Profile.Out.Writer.WriteLine(lifecycle.ToMermaid().TrimEnd());
+    public void Draw(LifecycleDefinition lifecycle) =>
+        console.Profile.Out.Writer.WriteLine(lifecycle.ToMermaid().TrimEnd());
 
     private static Grid TwoColumns() => new Grid()
         .AddColumn(new GridColumn().NoWrap().Width(15).PadLeft(2))
@@ -72,7 +82,8 @@ internal sealed class Teller(IAnsiConsole console)
     private static bool HasRule(TriggerOption option) =>
         option.Refusals.All(refusal => refusal.Code != ErrorCodes.TriggerNotPermitted);
 
-    private static string Argument(TriggerOption option) => option.ArgumentType is { } type ? $", with a {type.Name}" : "";
+    private static string Argument(TriggerOption option) =>
+        option.ArgumentType is { } type ? $", with a {type.Name}" : "";
 
     private static string Words(ComplaintEvent happened) => happened switch
     {

@@ -14,12 +14,15 @@ public sealed class FromStatelessTests : IDisposable
         Assert.All(
             new[]
             {
+                "Arrive, scanned again: ignored, nothing is written",
                 "Photograph: Unpacking; the clock is running, due 5 Mar 09:00",
-                "letter to the customer: We have a question about the parcel that you sent back. AskCustomer: AwaitingCustomer; the clock is paused",
+                "letter to the customer: We have a question about the parcel that you sent back. AskCustomer:",
+                "AskCustomer: AwaitingCustomer; the clock is paused",
                 "CustomerReplied, two days later: Unpacking; the clock is running, due 7 Mar 09:00",
                 "Grade as opened: Testing;",
-                "Withdraw yes Refund yes, with a Refund Scrap no: worth less than 20 not from here Arrive,",
-                "Refund 600: refused. CF1005: 'refund' may be fired in the status 'settling' only once all of this is so: - below 500 - no more than was paid",
+                "Withdraw yes Refund yes, with a Refund Scrap no: worth less than 20",
+                "Refund 600: refused. CF1005: 'refund' may be fired in the status 'settling' only once all of this is so:",
+                "- below 500 - no more than was paid letter to the customer",
                 "letter to the customer: Your money is on its way. Refund 480: Refunded;",
                 "Close: Closed; the clock is met StartOver: refused.",
                 "stateDiagram-v2",
@@ -40,7 +43,8 @@ public sealed class FromStatelessTests : IDisposable
         {
             SampleProcess sample = await SampleProcess.RunAsync("FromStateless", _file);
             Assert.Equal((0, ""), (sample.ExitCode, sample.Error));
-            Assert.Contains($"Returns in {Path.GetFileName(_file)}: {run}", WithoutBreaks(sample.Output), StringComparison.Ordinal);
+            string expected = $"Returns in {Path.GetFileName(_file)}: {run}";
+            Assert.Contains(expected, WithoutBreaks(sample.Output), StringComparison.Ordinal);
         }
     }
 
