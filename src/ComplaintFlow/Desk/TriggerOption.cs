@@ -25,6 +25,12 @@ public sealed record TriggerOption<TTrigger>(TTrigger Trigger, TriggerOption Opt
     /// <summary>Whether it may fire.</summary>
     public bool MayFire => Option.MayFire;
 
+    /// <summary>What firing it would be refused for; empty when it may fire.</summary>
+    public IReadOnlyList<Refusal> Refusals => Option.Refusals;
+
+    /// <summary>The type of the trigger's argument; <see langword="null"/> when it takes none.</summary>
+    public Type? ArgumentType => Option.ArgumentType;
+
     /// <summary>Every reason why it may not fire, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>
     public IEnumerable<string> Reasons => Option.Reasons;
 }

@@ -18,6 +18,9 @@ public sealed class LifecycleBuilder
     /// <summary>Makes the machines that decide, where the lifecycle is not in named rules.</summary>
     internal Func<LifecycleDefinition, ILifecycleMachine>? Machines { get; init; }
 
+    /// <summary>Whether there are more rules than are described, so that nothing can be said of what is reached and what contradicts what.</summary>
+    internal bool IsIncomplete { get; set; }
+
     internal Status? Start { get; private set; }
 
     /// <summary>In the order in which they were first spoken of.</summary>

@@ -19,7 +19,7 @@ internal static class LifecycleValidator
         }
 
         LifecycleHierarchy hierarchy = new(described.Statuses, faults);
-        RuleCheck rules = new(hierarchy, faults);
+        RuleCheck rules = new(hierarchy, faults) { ChecksOthers = !described.IsIncomplete };
         rules.Run();
         int start = FindStart(described, hierarchy, faults);
         if (!hierarchy.IsSound || rules.Triggers.Count > LifecycleLimits.Triggers)
@@ -27,7 +27,9 @@ internal static class LifecycleValidator
 
         LifecycleSlots slots = new(hierarchy, rules, faults);
         bool[] final = Inherited(hierarchy, static status => status.IsFinal);
-        if (start >= 0)
+
+        // Of a description with a hole nothing can be said of what is reached.
+        if (start >= 0 && !described.IsIncomplete)
             new ReachabilityCheck(hierarchy, slots, faults).Run(start, final);
         return faults.Any ? null : Finish(described, hierarchy, rules, slots, start, final);
     }

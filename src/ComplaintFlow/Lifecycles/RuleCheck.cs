@@ -10,6 +10,9 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
 
     public List<Trigger> Triggers { get; } = [];
 
+    /// <summary>Whether rules are held against each other.</summary>
+    public bool ChecksOthers { get; init; }
+
     public int ColumnOf(Trigger trigger) => _columns[trigger];
 
     public void Run()
@@ -24,7 +27,7 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
                 Register(status, rule);
                 CheckTargets(status, rule);
                 CheckGuards(status, rule);
-                if (status.Rules.Count <= LifecycleLimits.RulesOfStatus)
+                if (ChecksOthers && status.Rules.Count <= LifecycleLimits.RulesOfStatus)
                     CheckOthers(status, rule, at);
             }
         }

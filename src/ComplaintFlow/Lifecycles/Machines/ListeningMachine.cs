@@ -26,7 +26,7 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
     }
 
     private ListeningMachine(MachineNames<TState, TTrigger> names, Cell cell)
-        : base(cell.Read, state => cell.State = state, FiringMode.Queued) => (_names, _cell) = (names, cell);
+        : base(() => cell.State, state => cell.State = state, FiringMode.Queued) => (_names, _cell) = (names, cell);
 
     public List<Answered> Known { get; } = [];
 
@@ -41,10 +41,10 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
     public static ListeningMachine<TState, TTrigger> Of(StateMachine<TState, TTrigger> machine) => machine as ListeningMachine<TState, TTrigger> ?? throw new InvalidOperationException(
         "Guards, Final, PausesClocks and JSON are understood by the machine that AddLifecycle and Lifecycle.Define hand in, and this is another. Call AddLifecycle(name, version, startsAt, (machine, now) => …) and configure that machine.");
 
-    /// <summary>Begins to listen, when the machine is configured. What the configuration has registered to be told is not told any more.</summary>
+    /// <summary>Begins to listen, when the machine is configured. Actions of internal transitions do not run any more, nor does what handles unhandled triggers.</summary>
     public ListeningMachine<TState, TTrigger> Listen()
     {
-        UnregisterAllCallbacks();
+        StatelessInternals.TrySilence(this, (_, _) => Handle());
         OnTransitioned(Hear);
         OnUnhandledTrigger((_, _, reasons) => (_came, _reasons) = (FiringOutcome.Unhandled, reasons));
         return this;
@@ -53,7 +53,7 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
     public Firing Fire(DecisionTree slot, in GuardContext context)
     {
         (_context, _came, _reasons, _isAsking) = (context, FiringOutcome.Nothing, null, false);
-        (_cell.State, _cell.Reads) = (_names.ToState(slot.From), 0);
+        _cell.State = _names.ToState(slot.From);
         Asked.Clear();
         try
         {
@@ -66,7 +66,6 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
             {
                 FiringOutcome.Moved => new(_came, _names.ToStatus(_cell.State), _names.ToStatus(_entered!)),
                 FiringOutcome.Unhandled => new(_came, Reasons: _reasons),
-                FiringOutcome.Nothing when RanInternal(slot) => new(FiringOutcome.Internal),
                 _ => new(_came),
             };
         }
@@ -106,11 +105,6 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
         (_came, _entered) = (FiringOutcome.Moved, transition.Destination);
     }
 
-    // The action of an internal transition is the host's own and tells nothing; but Stateless reads the status once more in order to find it.
-    private bool RanInternal(DecisionTree slot) =>
-        slot.Rules.Any(static rule => rule.Rule.Kind == RuleKind.Internal)
-        && (_cell.Reads > 1 || slot.Rules.All(static rule => rule.Rule.Kind is not (RuleKind.Ignore or RuleKind.Permit)));
-
     /// <summary>Each question once, although Stateless asks again for another rule and for an internal transition.</summary>
     private int Ask(Question question)
     {
@@ -148,13 +142,5 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
     private sealed class Cell
     {
         public required TState State { get; set; }
-
-        public int Reads { get; set; }
-
-        public TState Read()
-        {
-            Reads++;
-            return State;
-        }
     }
 }

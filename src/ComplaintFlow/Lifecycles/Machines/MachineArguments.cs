@@ -49,6 +49,8 @@ public sealed class MachineArguments<TTrigger>
         return Add(trigger, json, [typeof(TArg0), typeof(TArg1), typeof(TArg2)], value => spread(value) is var (first, second, third) ? [first, second, third] : []);
     }
 
+    internal IEnumerable<TTrigger> Triggers => _written.Keys;
+
     internal WrittenArgument? Find(TTrigger trigger) => _written.GetValueOrDefault(trigger);
 
     internal void Add(TTrigger trigger, WrittenArgument written) => _written[trigger] = written;

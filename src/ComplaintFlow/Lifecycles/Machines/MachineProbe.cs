@@ -12,9 +12,9 @@ internal sealed class MachineProbe<TState, TTrigger>
     private readonly TTrigger _trigger;
     private readonly Dictionary<TTrigger, Type[]> _arguments = [];
 
-    public MachineProbe(Func<ListeningMachine<TState, TTrigger>> make, TState startsAt, IReadOnlyCollection<TState> states, IReadOnlyCollection<TTrigger> triggers)
+    public MachineProbe(ListeningMachine<TState, TTrigger> machine, TState startsAt, IReadOnlyCollection<TState> states, IReadOnlyCollection<TTrigger> triggers)
     {
-        _machine = make();
+        _machine = machine;
         _trigger = Unused(triggers);
         foreach (TState state in states)
             _machine.Configure(state).PermitReentry(_trigger);
@@ -34,14 +34,19 @@ internal sealed class MachineProbe<TState, TTrigger>
         _machine.Stand(startsAt);
     }
 
+    /// <summary>Whether nothing of the host's runs when the machine is fired.</summary>
+    public bool MayFire { get; init; }
+
     public Type[]? ArgumentsOf(TTrigger trigger) => _arguments.GetValueOrDefault(trigger);
 
     /// <summary>The initial substate of a state, or why Stateless cannot enter it.</summary>
     public bool TryInitialOf(TState state, [MaybeNullWhen(false)] out TState initial, out string? fault)
     {
+        fault = null;
+        if (!MayFire)
+            return StatelessInternals.TryInitialOf(_machine, state, out initial);
         List<TState> entered = [];
         void Note(StateMachine<TState, TTrigger>.Transition transition) => entered.Add(transition.Destination);
-        fault = null;
         _machine.Stand(state);
         _machine.OnTransitioned(Note);
         try

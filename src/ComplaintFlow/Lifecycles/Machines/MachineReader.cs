@@ -27,15 +27,15 @@ internal sealed class MachineReader<TState, TTrigger>(
         ListeningMachine<TState, TTrigger> machine = Make();
         bool isConfigured = TryConfigure(machine);
         StateMachineInfo info = machine.GetInfo();
-        CheckActions(info);
-        CheckHidden(machine);
+        MachineCheck<TState, TTrigger> check = new(name, machine, info, faults);
+        check.Run();
         arguments?.Invoke(_arguments);
-        if (!isConfigured || !TryName(info) || faults.Count > before)
+        if (!TryName(info) || !isConfigured)
             return null;
 
-        MachineProbe<TState, TTrigger> probe = new(Configured, startsAt, _statuses.Keys, _triggers.Keys);
+        MachineProbe<TState, TTrigger> probe = new(Configured(), startsAt, _statuses.Keys, _triggers.Keys) { MayFire = !check.HasActions };
         FindArguments(machine, probe);
-        LifecycleBuilder builder = new(name, version) { Machines = Machines() };
+        LifecycleBuilder builder = new(name, version) { Machines = _ => Configured(), IsIncomplete = check.HidesRules };
         builder.StartsAt(NameOf(startsAt));
         foreach (StateInfo state in info.States)
             Describe(builder, machine, state, info, probe);
@@ -48,11 +48,11 @@ internal sealed class MachineReader<TState, TTrigger>(
 
     private static bool TryNameOf(TState state, [NotNullWhen(true)] out string? named, out string? fault)
     {
-        fault = MemberNames<TState>.TryOf(state, out named) ? CodeName.TryFault(named, out string? invalid) ? invalid : null : $"'{state}' is not a member of the enum '{typeof(TState).Name}'.";
+        fault = MemberNames<TState>.TryOf(state, out named) ? CodeName.TryFault(named, out string? invalid) ? invalid : null : $"It is not a member of the enum '{typeof(TState).Name}'.";
         return fault is null;
     }
 
-    private static Status NameOf(TState state) => TryNameOf(state, out string? named, out _) ? Status.Of(named) : default;
+    private static Status NameOf(TState state) => TryNameOf(state, out string? named, out _) ? Status.Of(named) : Status.Of("unnamed");
 
     private bool CheckType<T>(string what)
         where T : notnull
@@ -72,8 +72,6 @@ internal sealed class MachineReader<TState, TTrigger>(
         configure(machine, () => machine.Context);
         return machine.Listen();
     }
-
-    private Func<LifecycleDefinition, ILifecycleMachine> Machines() => _ => Configured();
 
     private MachineNames<TState, TTrigger> Names()
     {
@@ -107,40 +105,6 @@ internal sealed class MachineReader<TState, TTrigger>(
         }
     }
 
-    private void CheckActions(StateMachineInfo info)
-    {
-        foreach (StateInfo state in info.States)
-        {
-            CheckActions(state, "entry", state.EntryActions.Select(static action => action.Method));
-            CheckActions(state, "exit", state.ExitActions);
-            CheckActions(state, "activation", state.ActivateActions);
-            CheckActions(state, "deactivation", state.DeactivateActions);
-        }
-    }
-
-    private void CheckActions(StateInfo state, string kind, IEnumerable<InvocationInfo> actions)
-    {
-        foreach (InvocationInfo action in actions)
-        {
-            faults.Add(new(
-                ErrorCodes.ActionInMachine,
-                $"{name}:{state.UnderlyingState}",
-                $"The state '{state.UnderlyingState}' has the {kind} action '{action.Description}'. It would run while a decision is made, which happens again after a conflict.",
-                "Answer the event StatusChanged: by a reaction, in the same commit, or by a subscriber, after it."));
-        }
-    }
-
-    private void CheckHidden(ListeningMachine<TState, TTrigger> machine)
-    {
-        foreach ((TState state, TTrigger trigger, HiddenRule kind) in StatelessInternals.HiddenRules(machine).Distinct())
-        {
-            (string code, string message, string fix) = kind == HiddenRule.Asynchronous
-                ? (ErrorCodes.AsynchronousRule, $"The trigger '{trigger}' has an asynchronous guard, selector or action in '{state}'. Deciding is synchronous and pure.", "Put what is slow to know into the complaint first, and decide by that; answer TriggerHandled by a reaction or a subscriber.")
-                : (ErrorCodes.MissingCondition, $"The trigger '{trigger}' has a rule 'if' without a condition in '{state}'. Stateless would take it for one without 'if'.", "Name a guard, or call the method without 'If'.");
-            faults.Add(new(code, $"{name}:{state}:{trigger}", message, fix));
-        }
-    }
-
     /// <summary>Finds the names of all states and triggers.</summary>
     private bool TryName(StateMachineInfo info)
     {
@@ -170,24 +134,28 @@ internal sealed class MachineReader<TState, TTrigger>(
     /// <summary>Finds the triggers that carry arguments, and how these are written.</summary>
     private void FindArguments(ListeningMachine<TState, TTrigger> machine, MachineProbe<TState, TTrigger> probe)
     {
-        foreach (TTrigger trigger in _triggers.Keys.ToArray())
+        foreach (TTrigger trigger in _triggers.Keys.Concat(_arguments.Triggers).Distinct().ToArray())
         {
             Type[]? declared = probe.ArgumentsOf(trigger);
             WrittenArgument? written = _arguments.Find(trigger) ?? machine.Arguments.Find(trigger);
             if (declared is null && written is null)
                 continue;
-            if (written is null || (declared is not null && !declared.SequenceEqual(written.Types)))
+            if (written is not null && declared is not null && declared.SequenceEqual(written.Types))
             {
-                faults.Add(new(
-                    ErrorCodes.UnwrittenArgument,
-                    $"{name}:{trigger}",
-                    $"The trigger '{trigger}' carries {Spelled(declared)}, and {(written is null ? "nothing says how that is written" : $"what is said to be written is {Spelled(written.Types)}")}.",
-                    "Say it with machine.SetTriggerParameters(trigger, jsonTypeInfo, value => (…)), or with l => l.Argument(trigger, jsonTypeInfo, value => (…)) after the configuration."));
+                _arguments.Add(trigger, written);
+                _triggers[trigger] = written.Named(_triggers[trigger].Name);
                 continue;
             }
 
-            _arguments.Add(trigger, written);
-            _triggers[trigger] = written.Named(_triggers[trigger].Name);
+            string value = declared is { Length: > 1 } ? ", value => (…)" : "";
+            faults.Add(new(
+                ErrorCodes.UnwrittenArgument,
+                $"{name}:{trigger}",
+                !_triggers.ContainsKey(trigger) ? $"It is said how an argument of '{trigger}' is written, and no state has a rule for that trigger."
+                    : $"The trigger '{trigger}' carries {Spelled(declared)}, and {(written is null ? "nothing says how that is written" : $"what is said to be written is {Spelled(written.Types)}")}.",
+                declared is null
+                    ? "Declare its parameters with SetTriggerParameters, correct the trigger, or remove the line."
+                    : $"Say it with machine.SetTriggerParameters(trigger, jsonTypeInfo{value}), or with l => l.Argument(trigger, jsonTypeInfo{value}) after the configuration."));
         }
     }
 
@@ -196,29 +164,34 @@ internal sealed class MachineReader<TState, TTrigger>(
     private void Describe(LifecycleBuilder builder, ListeningMachine<TState, TTrigger> machine, StateInfo state, StateMachineInfo info, MachineProbe<TState, TTrigger> probe)
     {
         TState at = (TState)state.UnderlyingState;
-        (bool isFinal, bool isPausing) = (machine.Finals.Contains(at), machine.Pausing.Contains(at));
-        TransitionInfo[] rules = [.. state.Transitions, .. state.IgnoredTriggers];
-        StateInfo[] parents = [.. info.States.Where(parent => parent.Substates.Contains(state))];
-
-        // What is a target only has never been configured: a slip of the pen.
-        if (!isFinal && !isPausing && rules.Length == 0 && parents.Length == 0 && !state.Substates.Any())
-            return;
         StatusBuilder status = builder.Configure(_statuses[at]);
-        foreach (StateInfo parent in parents)
+        status.Place = $"{name}:{at}";
+        TransitionInfo[] rules = [.. state.Transitions, .. state.IgnoredTriggers];
+        foreach (StateInfo parent in info.States.Where(parent => parent.Substates.Contains(state)))
             status.SubstateOf(_statuses[(TState)parent.UnderlyingState]);
-        if (isFinal)
+        if (machine.Finals.Contains(at))
             status.Final();
-        if (isPausing)
+        if (machine.Pausing.Contains(at))
             status.PausesClocks();
         if (probe.TryInitialOf(at, out TState? initial, out string? fault))
             status.InitialTransition(NameOf(initial));
         if (fault is not null)
-            faults.Add(new(ErrorCodes.InvalidInitialSubstate, $"{name}:{at}", $"The initial substate of '{at}' cannot be entered: {fault}", "Name a direct substate of it."));
+            faults.Add(new(ErrorCodes.InvalidInitialSubstate, status.Place, $"The initial substate of '{at}' cannot be entered: {fault}", "Name a direct substate of it."));
         foreach (TransitionInfo rule in rules)
-            Describe(status, machine, at, rule);
+            Describe(builder, status, machine, at, rule);
+        if (rules.Length > 0 || machine.Finals.Contains(at) || status.Parents.Length > 0 || state.Substates.Any())
+            return;
+
+        // A target that is nothing else: a slip of the pen, or an end that is not called one.
+        faults.Add(new(
+            ErrorCodes.UndefinedTarget,
+            status.Place,
+            $"A trigger leads to the state '{at}', which has no rules, is no substate, and is not final.",
+            $"Call machine.Configure(…).Final() where complaints end in '{at}', permit a trigger out of it, or correct the name."));
+        status.Final();
     }
 
-    private void Describe(StatusBuilder status, ListeningMachine<TState, TTrigger> machine, TState at, TransitionInfo info)
+    private void Describe(LifecycleBuilder builder, StatusBuilder status, ListeningMachine<TState, TTrigger> machine, TState at, TransitionInfo info)
     {
         List<Guard> guards = [];
         bool isOpaque = false;
@@ -232,32 +205,51 @@ internal sealed class MachineReader<TState, TTrigger>(
                 isOpaque = true;   // Stateless's own, which is always met; but to be sure the machine is asked.
         }
 
+        string place = $"{status.Place}:{info.Trigger.UnderlyingTrigger}";
         (RuleKind kind, Status[] targets, TargetSelector? selector) = info switch
         {
             IgnoredTransitionInfo => (RuleKind.Ignore, (Status[])[], null),
-            DynamicTransitionInfo chosen => (RuleKind.Dynamic, Targets(chosen), TargetSelector.OfLambda(Named(chosen.DestinationStateSelectorDescription) ?? "unnamed")),
+            DynamicTransitionInfo chosen => (RuleKind.Dynamic, Targets(chosen, place), TargetSelector.OfLambda(Named(chosen.DestinationStateSelectorDescription) ?? "unnamed")),
             { IsInternalTransition: true } => (RuleKind.Internal, [], null),
             FixedTransitionInfo { DestinationState: { } to } when Equals(to.UnderlyingState, at) => (RuleKind.Reentry, [], null),
             _ => (RuleKind.Permit, [_statuses[(TState)((FixedTransitionInfo)info).DestinationState.UnderlyingState]], (TargetSelector?)null),
         };
+        if (kind == RuleKind.Dynamic && targets.Length == 0)
+        {
+            builder.IsIncomplete = true;
+            return;
+        }
+
         isOpaque |= kind == RuleKind.Dynamic || guards.Exists(static guard => guard.Lambda is not null);
-        status.Add(kind, _triggers[(TTrigger)info.Trigger.UnderlyingTrigger], [.. targets], selector, [.. guards.Distinct()], isOpaque: isOpaque);
+        status.Add(kind, _triggers[(TTrigger)info.Trigger.UnderlyingTrigger], [.. targets], selector, [.. guards.Distinct()], place, isOpaque);
     }
 
     private static string? Named(InvocationInfo info) => info.Description == InvocationInfo.DefaultFunctionDescription ? null : info.Description;
 
-    private Status[] Targets(DynamicTransitionInfo info)
+    private Status[] Targets(DynamicTransitionInfo info, string place)
     {
-        List<Status> targets = [];
-        foreach (DynamicStateInfo declared in info.PossibleDestinationStates ?? [])
+        if (info.PossibleDestinationStates is not { Count: > 0 } possible)
         {
-            // Stateless keeps what ToString made of the state.
-            TState? state = _statuses.Keys.FirstOrDefault(one => one.ToString() == declared.DestinationState);
-            targets.Add(state is not null && _statuses.TryGetValue(state, out Status known) && state.ToString() == declared.DestinationState
-                ? known
-                : Status.Of(CodeName.TryFault(declared.DestinationState, out _) ? "unnamed" : declared.DestinationState));
+            faults.Add(new(
+                ErrorCodes.UndefinedTarget,
+                place,
+                $"The selector of the trigger '{info.Trigger.UnderlyingTrigger}' does not say which states it may choose.",
+                "Declare them: PermitDynamic(trigger, selector, [one, other]), or with DynamicStateInfos."));
+            return [];
         }
 
-        return [.. targets.Distinct()];
+        // Stateless keeps what ToString made of the state.
+        HashSet<string> declared = [.. possible.Select(static one => one.DestinationState)];
+        Status[] targets = [.. _statuses.Where(pair => declared.Contains(pair.Key.ToString()!)).Select(static pair => pair.Value)];
+        foreach (string unknown in declared.Except(_statuses.Keys.Select(static state => state.ToString()!)))
+        {
+            faults.Add(new(
+                ErrorCodes.UndefinedTarget,
+                place,
+                $"The selector of the trigger '{info.Trigger.UnderlyingTrigger}' may choose '{unknown}', which is not a state of the machine.",
+                $"Configure '{unknown}', or correct the name."));
+        }
+
+        return targets;
     }
 }

@@ -181,6 +181,40 @@ public class BroughtMachineTests
     }
 
     [Fact]
+    public void The_action_of_an_internal_transition_runs_neither_when_it_is_asked_about_nor_when_it_is_fired()
+    {
+        int ran = 0;
+        LifecycleDefinition lifecycle = Lifecycle.Define<Case, Step>("silent", 1, Case.New, (machine, _) =>
+        {
+            machine.Configure(Case.New).Permit(Step.Close, Case.Done)
+                .InternalTransition(Step.Note, () => ran++)
+                .InternalTransitionIf(Step.Split, _ => true, () => throw new InvalidOperationException("disk full"), "there");
+            machine.Configure(Case.Done).Final();
+        });
+        LifecycleOption[] room = new LifecycleOption[3];
+        Assert.Equal(3, lifecycle.GetOptions(Status.Of(Case.New), Clerk, room));
+        Assert.Equal(TransitionKind.Internal, lifecycle.Decide(Status.Of(Case.New), Trigger.Of(Step.Note), Clerk).Kind);
+        Assert.Equal(TransitionKind.Internal, lifecycle.Decide(Status.Of(Case.New), Trigger.Of(Step.Split), Clerk).Kind);
+        Assert.Equal(0, ran);
+    }
+
+    [Fact]
+    public void A_guard_may_read_the_state_of_its_machine()
+    {
+        LifecycleDefinition lifecycle = Lifecycle.Define<Case, Step>("reading", 1, Case.New, (machine, _) =>
+        {
+            machine.Configure(Case.Open)
+                .IgnoreIf(Step.Note, () => machine.State == Case.New, "new")
+                .InternalTransitionIf(Step.Note, _ => machine.IsInState(Case.Checking), () => { }, "checking");
+            machine.Configure(Case.New).SubstateOf(Case.Open).Permit(Step.Take, Case.Checking);
+            machine.Configure(Case.Checking).SubstateOf(Case.Open).Permit(Step.Close, Case.Done);
+            machine.Configure(Case.Done).Final();
+        });
+        Assert.Equal(TransitionKind.Ignored, lifecycle.Decide(Status.Of(Case.New), Trigger.Of(Step.Note), Clerk).Kind);
+        Assert.Equal(TransitionKind.Internal, lifecycle.Decide(Status.Of(Case.Checking), Trigger.Of(Step.Note), Clerk).Kind);
+    }
+
+    [Fact]
     public void Reasons_are_those_of_lambdas_and_guards_alike()
     {
         LifecycleDefinition lifecycle = Lifecycle.Define<Case, Step>("reasons", 1, Case.New, (machine, _) =>
@@ -249,7 +283,7 @@ public class BroughtMachineTests
         {
             StateMachine<State, Trig>.TriggerWithParameters<decimal, string> pay = m.SetTriggerParameters<decimal, string>(Trig.Pay);
             m.Configure(State.Idle).PermitIf(pay, State.Over, IsSmall).PermitIf(Trig.Stop, State.Over, IsQuiet);
-            m.OnTransitioned(_ => throw new InvalidOperationException("Nobody listens."));
+            m.OnUnhandledTrigger((_, _) => throw new InvalidOperationException("A refusal is a value."));
         }
 
         private static bool IsQuiet() => false;

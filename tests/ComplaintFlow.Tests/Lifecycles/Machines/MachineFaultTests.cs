@@ -10,17 +10,17 @@ public class MachineFaultTests
     [Fact]
     public void Entry_exit_activation_and_deactivation_actions_are_refused_each() => Refuses(
         machine => machine.Configure(Case.New).OnEntry(() => { }).OnEntryFrom(Step.Take, () => { }).OnExit(Nothing).OnActivate(() => { }).OnDeactivate(() => { }),
-        (ErrorCodes.ActionInMachine, "the entry action"),
-        (ErrorCodes.ActionInMachine, "the entry action"),
-        (ErrorCodes.ActionInMachine, "the exit action 'Nothing'"),
-        (ErrorCodes.ActionInMachine, "the activation action"),
-        (ErrorCodes.ActionInMachine, "the deactivation action"));
+        (ErrorCodes.ActionInMachine, "has an entry action"),
+        (ErrorCodes.ActionInMachine, "has an entry action"),
+        (ErrorCodes.ActionInMachine, "has an exit action 'Nothing'"),
+        (ErrorCodes.ActionInMachine, "has an activation action"),
+        (ErrorCodes.ActionInMachine, "has a deactivation action"));
 
     [Fact]
     public void Asynchronous_actions_are_refused_too() => Refuses(
         machine => machine.Configure(Case.New).OnEntryAsync(() => Task.CompletedTask).OnExitAsync(() => Task.CompletedTask),
-        (ErrorCodes.ActionInMachine, "the entry action"),
-        (ErrorCodes.ActionInMachine, "the exit action"));
+        (ErrorCodes.ActionInMachine, "has an entry action"),
+        (ErrorCodes.ActionInMachine, "has an exit action"));
 
     [Fact]
     public void Asynchronous_guards_which_GetInfo_hides_are_refused() => Refuses(
@@ -28,9 +28,9 @@ public class MachineFaultTests
             .PermitIfAsync(Step.Note, Case.Done, () => Task.FromResult(false))
             .PermitReentryIfAsync(Step.Split, () => Task.FromResult(false))
             .PermitIfAsync(Step.Close, Case.Checking, () => Task.FromResult(true)),
-        (ErrorCodes.AsynchronousRule, "'Note'"),
-        (ErrorCodes.AsynchronousRule, "'Split'"),
-        (ErrorCodes.AsynchronousRule, "'Close'"));
+        (ErrorCodes.AsynchronousRule, "'Note' has an asynchronous guard"),
+        (ErrorCodes.AsynchronousRule, "'Split' has an asynchronous guard"),
+        (ErrorCodes.AsynchronousRule, "'Close' has an asynchronous guard"));
 
     [Fact]
     public void Asynchronous_selectors_and_internal_actions_are_refused() => Refuses(
@@ -38,9 +38,37 @@ public class MachineFaultTests
             .PermitDynamicAsync(Step.Note, () => Task.FromResult(Case.Done))
             .PermitDynamicIfAsync(Step.Take, () => Task.FromResult(Case.Done), () => false)
             .InternalTransitionAsync(Step.Split, () => Task.CompletedTask),
-        (ErrorCodes.AsynchronousRule, "'Note'"),
-        (ErrorCodes.AsynchronousRule, "'Take'"),
-        (ErrorCodes.AsynchronousRule, "'Split'"));
+        (ErrorCodes.AsynchronousRule, "'Note' has an asynchronous selector"),
+        (ErrorCodes.AsynchronousRule, "'Take' has an asynchronous selector"),
+        (ErrorCodes.AsynchronousRule, "'Split' has an asynchronous internal action"),
+        (ErrorCodes.UndefinedTarget, "'Note' does not say which states it may choose"),
+        (ErrorCodes.UndefinedTarget, "'Take' does not say which states it may choose"));
+
+    [Fact]
+    public void Callbacks_are_refused()
+    {
+        Refuses(machine => machine.OnTransitioned(_ => { }), (ErrorCodes.ActionInMachine, "a callback by OnTransitioned or OnTransitionCompleted"));
+        Refuses(machine => machine.OnTransitionCompletedAsync(_ => Task.CompletedTask), (ErrorCodes.ActionInMachine, "a callback"));
+    }
+
+    [Fact]
+    public void How_an_argument_is_written_that_the_machine_does_not_have_is_refused()
+    {
+        static LifecycleDefinition Define(Action<MachineArguments<Step>> arguments) => Lifecycle.Define<Case, Step>("trial", 1, Case.New, (machine, _) => Sound(machine), arguments);
+        Only(ErrorCodes.UnwrittenArgument, "no state has a rule for that trigger", () => Define(l => l.Argument(Step.Split, HostJson.Default.String)));
+        Only(ErrorCodes.UnwrittenArgument, "carries no argument, and what is said to be written is String", () => Define(l => l.Argument(Step.AskCustomer, HostJson.Default.String)));
+    }
+
+    [Fact]
+    public void Structure_is_looked_at_beside_actions_and_nothing_untrue_is_told() => Refuses(
+        machine =>
+        {
+            machine.Configure(Case.New).OnEntry(() => throw new TimeoutException()).Permit(Step.Note, Case.Open).Permit(Step.Split, Case.Stock);
+            machine.Configure(Case.Open).InitialTransition(Case.AwaitingCustomer);
+            machine.Configure(Case.AwaitingCustomer).SubstateOf(Case.Open).Permit(Step.Close, Case.Done);
+        },
+        (ErrorCodes.ActionInMachine, "has an entry action"),
+        (ErrorCodes.UndefinedTarget, "'Stock'"));
 
     [Fact]
     public void A_rule_if_without_a_guard_is_refused() => Refuses(
@@ -52,7 +80,7 @@ public class MachineFaultTests
     [Fact]
     public void A_selector_without_declared_targets_is_refused() => Refuses(
         machine => machine.Configure(Case.New).PermitDynamic(Step.Note, () => Case.Done),
-        (ErrorCodes.UndefinedTarget, "has no target to choose among"));
+        (ErrorCodes.UndefinedTarget, "does not say which states it may choose"));
 
     [Fact]
     public void What_Stateless_throws_while_it_is_configured_is_a_fault() => Refuses(
@@ -71,7 +99,7 @@ public class MachineFaultTests
             throw new TimeoutException("No file.");
         },
         (ErrorCodes.MachineThrew, "No file."),
-        (ErrorCodes.ActionInMachine, "the entry action"));
+        (ErrorCodes.ActionInMachine, "has an entry action"));
 
     [Fact]
     public void Asking_for_the_context_while_the_machine_is_configured_is_a_fault() => Only(
@@ -110,7 +138,7 @@ public class MachineFaultTests
 
     [Fact]
     public void A_target_that_is_never_configured_is_refused() =>
-        Refuses(machine => machine.Configure(Case.New).Permit(Step.Note, Case.Stock), (ErrorCodes.UndefinedTarget, "'stock', which is not described"));
+        Refuses(machine => machine.Configure(Case.New).Permit(Step.Note, Case.Stock), (ErrorCodes.UndefinedTarget, "A trigger leads to the state 'Stock', which has no rules"));
 
     [Fact]
     public void A_dead_end_and_a_status_that_nothing_leads_to_are_refused() => Refuses(
