@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow.Tests.Lifecycles.Machines;
@@ -35,6 +36,46 @@ public class SixStageMachineTests
         Assert.Equal(BuiltIn.SixStage.Start, lifecycle.Start);
         Assert.Equal(Statuses(BuiltIn.SixStage), Statuses(lifecycle));
         Assert.Equal(BuiltIn.SixStage.Triggers.Select(trigger => trigger.Name).Order(StringComparer.Ordinal), lifecycle.Triggers.Select(trigger => trigger.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Asking_what_may_be_fired_comes_to_the_same(string kind)
+    {
+        foreach (Status at in BuiltIn.SixStage.Statuses)
+            Assert.Equal(Options(BuiltIn.SixStage, at), Options(SixStageMachines.Of(kind), at));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Its_description_can_be_written_as_JSON_and_read(string kind)
+    {
+        LifecycleDefinition lifecycle = SixStageMachines.Of(kind);
+        LifecycleDefinition read = Lifecycle.Parse(lifecycle.ToJson(), new LifecycleVocabulary().AddGuard(Guard.Of("always", _ => true)));
+        Assert.Equal(lifecycle.ToJson(), read.ToJson());
+        Assert.Equal(Statuses(BuiltIn.SixStage), Statuses(read));
+        foreach (Status at in BuiltIn.SixStage.Statuses)
+            Assert.Equal(Options(BuiltIn.SixStage, at), Options(read, at));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Its_texts_are_the_same_in_both_languages(string kind)
+    {
+        LifecycleDefinition lifecycle = SixStageMachines.Of(kind);
+        foreach (CultureInfo reader in new[] { CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("zh-Hans") })
+        {
+            Assert.Equal(BuiltIn.SixStage.DisplayName(ComplaintTexts.Default, reader), lifecycle.DisplayName(ComplaintTexts.Default, reader));
+            Assert.All(lifecycle.Statuses, status => Assert.Equal(BuiltIn.SixStage.DisplayName(status, ComplaintTexts.Default, reader), lifecycle.DisplayName(status, ComplaintTexts.Default, reader)));
+            Assert.All(lifecycle.Triggers, trigger => Assert.Equal(BuiltIn.SixStage.DisplayName(trigger, ComplaintTexts.Default, reader), lifecycle.DisplayName(trigger, ComplaintTexts.Default, reader)));
+        }
+    }
+
+    private static IEnumerable<string> Options(LifecycleDefinition lifecycle, Status at)
+    {
+        LifecycleOption[] room = new LifecycleOption[lifecycle.Triggers.Length];
+        int count = lifecycle.GetOptions(at, TypicalLifecycle.Context, room);
+        return room.Take(count).Select(option => $"{option.Trigger}: {option.Transition.Kind} {option.Transition.To}").Order(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> Statuses(LifecycleDefinition lifecycle) => lifecycle.Statuses
