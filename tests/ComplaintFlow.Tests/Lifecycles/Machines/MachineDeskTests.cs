@@ -58,7 +58,8 @@ public sealed class MachineDeskTests : IDisposable
     public async Task A_policy_does_not_act_in_a_status_nor_in_its_substates_however_they_are_said(string kind)
     {
         await using TestHost host = new(
-            builder => builder.AddEscalation(e => e.Policy("heated").WhenEmotionReaches(Emotion.Heated).Notify("boss").UnlessIn(Status.Received, Status.AwaitingCustomer)),
+            builder => builder.AddEscalation(e => e
+                .Policy("heated").WhenEmotionReaches(Emotion.Heated).Notify("boss").UnlessIn(Status.Received, Status.AwaitingCustomer)),
             lifecycle: SixStageMachines.Of(kind));
         foreach ((Trigger[] way, int fired) in new[]
         {
@@ -182,12 +183,15 @@ public sealed class MachineDeskTests : IDisposable
         Assert.Equal(1, expected.Count(happened => happened.StartsWith("trigger-handled ", StringComparison.Ordinal)));
         Assert.Equal(9, expected.Count(happened => happened.StartsWith("status-changed ", StringComparison.Ordinal)));
         IComplaintDesk desk = reader.GetRequiredService<IComplaintDesk>();
-        Assert.Equal(ComplaintJson.Write((await desk.FindAsync(id, TestHost.Agent))!), ComplaintJson.Write(Complaint.Fold(await desk.ReadWholeJournalAsync(id, TestHost.Agent).ToListAsync())));
+        Complaint folded = Complaint.Fold(await desk.ReadWholeJournalAsync(id, TestHost.Agent).ToListAsync());
+        Assert.Equal(ComplaintJson.Write((await desk.FindAsync(id, TestHost.Agent))!), ComplaintJson.Write(folded));
 
         static ServiceProvider Provider(string kind, Action<ComplaintFlowBuilder> store)
         {
             ComplaintFlowBuilder builder = Services().AddComplaintFlow().AddLifecycle(SixStageMachines.Of(kind)).AllowEveryActor()
-                .AddDeadlines(d => d.Target("settle", Stage.Resolve).Within(Allowance.Hours(24)).Target("news", Stage.Update).Within(Allowance.Hours(8)).Repeats());
+                .AddDeadlines(d => d
+                    .Target("settle", Stage.Resolve).Within(Allowance.Hours(24))
+                    .Target("news", Stage.Update).Within(Allowance.Hours(8)).Repeats());
             store(builder);
             return builder.Services.BuildServiceProvider();
         }
@@ -195,7 +199,11 @@ public sealed class MachineDeskTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Options_by_the_members_of_an_enum_say_why_not_in_the_language_of_the_reader(string language, string notPermitted, string role, string lambda)
+    public async Task Options_by_the_members_of_an_enum_say_why_not_in_the_language_of_the_reader(
+        string language,
+        string notPermitted,
+        string role,
+        string lambda)
     {
         await using TestHost host = new(builder => builder.AddLifecycle(ReturnsMachine.Definition), lifecycle: SixStageMachines.OnEnums);
         ComplaintId received = (await host.ReceiveAsync()).Id;
@@ -252,8 +260,8 @@ public sealed class MachineDeskTests : IDisposable
         (await desk.ReceiveAsync(TestHost.Intake() with { Id = id }, TestHost.Agent)).OrThrow();
         foreach (Trigger trigger in (Trigger[])
         [
-            Trigger.Acknowledge, Trigger.Investigate, Trigger.Acknowledge, Trigger.AskCustomer, Trigger.CustomerReplied, Trigger.Propose, Trigger.Propose, Trigger.Implement,
-            Trigger.ReportProgress, Trigger.Inform, Trigger.Withdraw,
+            Trigger.Acknowledge, Trigger.Investigate, Trigger.Acknowledge, Trigger.AskCustomer, Trigger.CustomerReplied, Trigger.Propose,
+            Trigger.Propose, Trigger.Implement, Trigger.ReportProgress, Trigger.Inform, Trigger.Withdraw,
         ])
         {
             clock.Advance(TimeSpan.FromHours(1));

@@ -21,7 +21,9 @@ public class SixStageMachineTests
                 {
                     Transition expected = BuiltIn.SixStage.Decide(at, trigger, TypicalLifecycle.Context);
                     Transition given = lifecycle.Decide(at, trigger, TypicalLifecycle.Context);
-                    Assert.True((expected.Kind, expected.To, expected.Why) == (given.Kind, given.To, given.Why), $"{trigger} in {at}: expected {expected}, given {given}");
+                    Assert.True(
+                        (expected.Kind, expected.To, expected.Why) == (given.Kind, given.To, given.Why),
+                        $"{trigger} in {at}: expected {expected}, given {given}");
                 }
             }
         }
@@ -35,7 +37,7 @@ public class SixStageMachineTests
         Assert.Equal(BuiltIn.SixStage.Key, lifecycle.Key);
         Assert.Equal(BuiltIn.SixStage.Start, lifecycle.Start);
         Assert.Equal(Statuses(BuiltIn.SixStage), Statuses(lifecycle));
-        Assert.Equal(BuiltIn.SixStage.Triggers.Select(trigger => trigger.Name).Order(StringComparer.Ordinal), lifecycle.Triggers.Select(trigger => trigger.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(Triggers(BuiltIn.SixStage), Triggers(lifecycle));
     }
 
     [Theory]
@@ -64,11 +66,7 @@ public class SixStageMachineTests
     {
         LifecycleDefinition lifecycle = SixStageMachines.Of(kind);
         foreach (CultureInfo reader in new[] { CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("zh-Hans") })
-        {
-            Assert.Equal(BuiltIn.SixStage.DisplayName(ComplaintTexts.Default, reader), lifecycle.DisplayName(ComplaintTexts.Default, reader));
-            Assert.All(lifecycle.Statuses, status => Assert.Equal(BuiltIn.SixStage.DisplayName(status, ComplaintTexts.Default, reader), lifecycle.DisplayName(status, ComplaintTexts.Default, reader)));
-            Assert.All(lifecycle.Triggers, trigger => Assert.Equal(BuiltIn.SixStage.DisplayName(trigger, ComplaintTexts.Default, reader), lifecycle.DisplayName(trigger, ComplaintTexts.Default, reader)));
-        }
+            Assert.Equal(Texts(BuiltIn.SixStage, reader), Texts(lifecycle, reader));
     }
 
     private static IEnumerable<string> Options(LifecycleDefinition lifecycle, Status at)
@@ -78,7 +76,17 @@ public class SixStageMachineTests
         return room.Take(count).Select(option => $"{option.Trigger}: {option.Transition.Kind} {option.Transition.To}").Order(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> Statuses(LifecycleDefinition lifecycle) => lifecycle.Statuses
-        .Select(status => $"{status} in {lifecycle.Describe(status).Parent}, initial {lifecycle.Describe(status).Initial}, final {lifecycle.IsFinal(status)}, pausing {lifecycle.PausesClocks(status)}")
+    private static IEnumerable<string> Texts(LifecycleDefinition lifecycle, CultureInfo reader) =>
+    [
+        lifecycle.DisplayName(ComplaintTexts.Default, reader),
+        .. lifecycle.Statuses.Select(status => $"{status}: {lifecycle.DisplayName(status, ComplaintTexts.Default, reader)}").Order(StringComparer.Ordinal),
+        .. lifecycle.Triggers.Select(trigger => $"{trigger}: {lifecycle.DisplayName(trigger, ComplaintTexts.Default, reader)}").Order(StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<string> Triggers(LifecycleDefinition lifecycle) =>
+        lifecycle.Triggers.Select(trigger => trigger.Name).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Statuses(LifecycleDefinition lifecycle) => lifecycle.Statuses.Select(lifecycle.Describe)
+        .Select(one => $"{one.Status} in {one.Parent}, initial {one.Initial}, final {one.IsFinal}, pausing {one.PausesClocks}")
         .Order(StringComparer.Ordinal);
 }

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace ComplaintFlow.Tests.Lifecycles.Machines;
 
 /// <summary>
-/// Tests of complaints that go through the six stages: in named rules where the kind is not given, and again on machines in the classes that <c>OnMachines.cs</c> derives from them.
+/// Tests of complaints that go through the six stages: in named rules where the kind is not given, and again on machines in the
+/// classes that <c>OnMachines.cs</c> derives from them.
 /// </summary>
 /// <param name="kind">One of <see cref="SixStageMachines.Kinds"/>.</param>
 public abstract class SixStageTests(string kind)
