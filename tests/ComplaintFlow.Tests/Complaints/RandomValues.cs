@@ -45,7 +45,7 @@ internal class RandomValues(int seed)
         if (type.IsEnum)
             return Enum.GetValues(type).GetValue(_random.Next(Enum.GetValues(type).Length))!;
         if (type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICode<>)))
-            return type.GetMethod("Of")!.Invoke(null, [Name()])!;
+            return type.GetMethod("Of", [typeof(string)])!.Invoke(null, [Name()])!;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
             return typeof(RandomValues).GetMethod(nameof(List), BindingFlags.Instance | BindingFlags.NonPublic)!.MakeGenericMethod(type.GetGenericArguments()).Invoke(this, null)!;
         return Record(type);

@@ -1,4 +1,5 @@
 using ComplaintFlow.Storage;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
@@ -6,7 +7,7 @@ using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 namespace ComplaintFlow.Tests.Deadlines;
 
 /// <summary>A calendar is edited while commands come in, on nodes of the older and of the newer rules.</summary>
-public sealed class CalendarEditTests
+public class CalendarEditTests(string kind = "named") : SixStageTests(kind)
 {
     private const int Complaints = 60;
 
@@ -50,7 +51,7 @@ public sealed class CalendarEditTests
         return found;
     }
 
-    private static DeadlineHost Node(int generation, string hours, InMemoryComplaintStore store, FakeTimeProvider clock) => new(
+    private DeadlineHost Node(int generation, string hours, InMemoryComplaintStore store, FakeTimeProvider clock) => NewDeadlineHost(
         configuration: RulesChangeTests.Settings($$"""
             { "RulesGeneration": {{generation}}, "Deadlines": { "DefaultCalendar": "shop",
               "Calendars": [ { "Name": "shop", "TimeZone": "UTC", "Hours": { "Weekdays": [ "{{hours}}" ] } } ],

@@ -3,13 +3,14 @@ using ComplaintFlow.Deciding;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Deadlines;
 
 /// <summary>What happens by itself, where it is more than goes into one commit, or cannot happen at all.</summary>
-public sealed class CatchUpTests
+public class CatchUpTests(string kind = "named") : SixStageTests(kind)
 {
     [Fact]
     public async Task What_does_not_go_into_the_command_s_commit_is_committed_before_it()
@@ -63,7 +64,7 @@ public sealed class CatchUpTests
     [Fact]
     public async Task Reactions_that_never_come_to_an_end_are_parked_and_do_not_fill_the_journal()
     {
-        await using DeadlineHost host = new(
+        await using DeadlineHost host = NewDeadlineHost(
             d => d
                 .Target("a", Stage.Respond).When(Category.Of("a")).Within(Allowance.Hours(1))
                 .Target("b", Stage.Respond).Within(Allowance.Hours(2)),
@@ -120,13 +121,13 @@ public sealed class CatchUpTests
     public async Task A_store_that_has_no_work_is_asked_for_none()
     {
         ServiceCollection services = new();
-        services.AddComplaintFlow().AddDeadlines(d => d.Target("t", Stage.Respond).Within(Allowance.Hours(1))).AllowEveryActor().UseStore(new NoWork());
+        services.AddComplaintFlow().AddDeadlines(d => d.Target("t", Stage.Respond).Within(Allowance.Hours(1))).AllowEveryActor().AddLifecycle(SixStage).UseStore(new NoWork());
         await using ServiceProvider provider = services.BuildServiceProvider();
         Complaint complaint = (await provider.GetRequiredService<IComplaintDesk>().ReceiveAsync(SampleComplaints.Intake(), Agent)).OrThrow();
         Assert.NotNull(complaint.NextDueAt);
     }
 
-    private static DeadlineHost Host(int notes, int notesOnStatus = 0) => new(
+    private DeadlineHost Host(int notes, int notesOnStatus = 0) => NewDeadlineHost(
         d =>
         {
             Stage[] stages = [Stage.Acknowledge, Stage.Respond, Stage.OnSite, Stage.Update, Stage.Resolve, Stage.Statutory];

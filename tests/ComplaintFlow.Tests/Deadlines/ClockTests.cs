@@ -1,15 +1,16 @@
 using ComplaintFlow.Desk;
 using ComplaintFlow.Testing;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Deadlines;
 
-public sealed class ClockTests
+public class ClockTests(string kind = "named") : SixStageTests(kind)
 {
     [Fact]
     public async Task A_complaint_has_its_deadlines_from_the_receipt_on()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(12))
             .Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2)));
         Complaint complaint = await host.FindAsync(await host.ReceiveAsync());
@@ -22,7 +23,7 @@ public sealed class ClockTests
     [Fact]
     public async Task Acknowledging_in_time_meets_the_first_deadline_and_leaves_the_others_running()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(12))
             .Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2)));
         ComplaintId id = await host.ReceiveAsync();
@@ -39,7 +40,7 @@ public sealed class ClockTests
     [Fact]
     public async Task What_is_done_at_the_very_instant_at_which_it_is_due_is_in_time()
     {
-        await using DeadlineHost host = new(d => d.Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2)));
         ComplaintId id = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(DeadlineState.Met, (await host.FireAsync(id, Trigger.Acknowledge)).FindDeadline(Stage.Acknowledge)!.State);
@@ -48,7 +49,7 @@ public sealed class ClockTests
     [Fact]
     public async Task A_miss_is_recorded_with_its_own_instant_before_what_is_done_too_late()
     {
-        await using DeadlineHost host = new(d => d.Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2)));
         ComplaintId id = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(5));
         Complaint complaint = await host.FireAsync(id, Trigger.Acknowledge);
@@ -64,7 +65,7 @@ public sealed class ClockTests
     [Fact]
     public async Task An_action_that_occurred_in_time_and_is_recorded_later_has_met_its_deadline()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("hello", Stage.Acknowledge).Within(Allowance.Hours(4))
             .Target("answer", Stage.Respond).Within(Allowance.Hours(3)));
         ComplaintId id = await host.ReceiveAsync();
@@ -78,7 +79,7 @@ public sealed class ClockTests
     [Fact]
     public async Task The_worker_records_a_miss_at_its_instant_and_says_when_to_come_again()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2))
             .Target("answer", Stage.Respond).Within(Allowance.Hours(3)));
         ComplaintId id = await host.ReceiveAsync();
@@ -99,7 +100,7 @@ public sealed class ClockTests
     [Fact]
     public async Task A_refused_command_and_one_that_comes_to_nothing_write_nothing_also_when_a_deadline_has_gone_by()
     {
-        await using DeadlineHost host = new(d => d.Target("answer", Stage.Respond).Within(Allowance.Hours(2)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("answer", Stage.Respond).Within(Allowance.Hours(2)));
         ComplaintId id = await host.ReceiveAsync();
         await host.FireAsync(id, Trigger.Acknowledge);
         host.Clock.Advance(TimeSpan.FromHours(3));
@@ -114,7 +115,7 @@ public sealed class ClockTests
     [Fact]
     public async Task Waiting_for_the_customer_stops_the_clock_to_the_microsecond()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(10))
             .Target("law", Stage.Statutory).Within(Allowance.CalendarDays(3)).NeverPauses());
         ComplaintId id = await host.ReceiveAsync();
@@ -138,7 +139,7 @@ public sealed class ClockTests
     [Fact]
     public async Task A_deadline_in_days_moves_by_what_a_pause_takes_out()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("answer", Stage.Respond).Within(Allowance.BusinessDays(3))
             .Target("settle", Stage.Resolve).Within(Allowance.CalendarDays(3)));
         ComplaintId id = await host.ReceiveAsync();
@@ -156,7 +157,7 @@ public sealed class ClockTests
     [Fact]
     public async Task A_missed_deadline_stays_missed_while_the_customer_is_asked_and_its_clock_stands_still()
     {
-        await using DeadlineHost host = new(d => d.Target("answer", Stage.Respond).Within(Allowance.WorkingHours(2)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("answer", Stage.Respond).Within(Allowance.WorkingHours(2)));
         ComplaintId id = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(4));
         Assert.Equal(DeadlineState.Missed, (await host.FireAsync(id, Trigger.AskCustomer)).FindDeadline(Stage.Respond)!.State);
@@ -171,7 +172,7 @@ public sealed class ClockTests
     [Fact]
     public async Task Reopening_goes_on_with_what_was_left()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("settle", Stage.Resolve).Within(Allowance.WorkingHours(8))
             .Target("hello", Stage.Acknowledge).Within(Allowance.WorkingHours(1)));
         ComplaintId id = await host.ReceiveAsync();
@@ -195,7 +196,7 @@ public sealed class ClockTests
     [Fact]
     public async Task A_target_may_give_a_reopened_complaint_its_whole_time_again()
     {
-        await using DeadlineHost host = new(d => d.Target("settle", Stage.Resolve).Within(Allowance.WorkingHours(8)).RestartsWhenReopened());
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("settle", Stage.Resolve).Within(Allowance.WorkingHours(8)).RestartsWhenReopened());
         ComplaintId id = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(5));
         await host.FireAsync(id, Trigger.Withdraw);
@@ -206,7 +207,7 @@ public sealed class ClockTests
     [Fact]
     public async Task What_is_withdrawn_or_merged_is_not_met_but_cancelled()
     {
-        await using DeadlineHost host = new(d => d.Target("settle", Stage.Resolve).Within(Allowance.WorkingHours(8)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("settle", Stage.Resolve).Within(Allowance.WorkingHours(8)));
         ComplaintId id = await host.ReceiveAsync();
         ComplaintId other = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(1));
@@ -223,7 +224,7 @@ public sealed class ClockTests
     [Fact]
     public async Task Progress_reports_are_due_again_and_again_until_the_outcome_is_told()
     {
-        await using DeadlineHost host = new(d => d.Target("news", Stage.Update).Within(Allowance.WorkingHours(8)).Repeats());
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("news", Stage.Update).Within(Allowance.WorkingHours(8)).Repeats());
         ComplaintId id = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(2));
         Complaint complaint = (await host.Desk.ExecuteAsync(id, new RecordContact(Channel.Phone, "We are on it.", ContactDirection.ToCustomer), Agent)).OrThrow();
@@ -240,7 +241,7 @@ public sealed class ClockTests
     [Fact]
     public async Task The_follow_up_is_due_after_the_complaint_is_closed_and_falls_away_when_it_is_reopened()
     {
-        await using DeadlineHost host = new(d => d.Target("call", Stage.FollowUp).Within(Allowance.Weeks(1)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("call", Stage.FollowUp).Within(Allowance.Weeks(1)));
         ComplaintId id = await host.ReceiveAsync();
         Assert.Empty((await host.FindAsync(id)).Deadlines);
         await host.FireAsync(id, Trigger.AskCustomer);
@@ -257,7 +258,7 @@ public sealed class ClockTests
     [Fact]
     public async Task A_step_meets_what_it_is_about()
     {
-        await using DeadlineHost host = new(d => d.Target("visit", Stage.OnSite).Within(Allowance.Hours(24)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("visit", Stage.OnSite).Within(Allowance.Hours(24)));
         ComplaintId id = await host.ReceiveAsync();
         await host.Desk.CompleteStepAsync(id, "something-else", Agent);
         Assert.Equal(DeadlineState.Running, (await host.DeadlineAsync(id, Stage.OnSite)).State);
@@ -269,7 +270,7 @@ public sealed class ClockTests
     {
         foreach (string zone in new[] { "UTC", "Pacific/Kiritimati", "America/Los_Angeles" })
         {
-            await using DeadlineHost host = new(d => d.Calendar("there", c => c.In(zone).OpenOnWeekdays("09:00-17:00"))
+            await using DeadlineHost host = NewDeadlineHost(d => d.Calendar("there", c => c.In(zone).OpenOnWeekdays("09:00-17:00"))
                 .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(4)).By("there").CountedFrom(StartRule.NextBusinessDayAfterHours)
                 .Target("settle", Stage.Resolve).Within(Allowance.BusinessDays(4)).By("there").DueAt(EndRule.CloseOfBusiness));
             DateTimeOffset earliest = new(1901, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -287,7 +288,7 @@ public sealed class ClockTests
     [Fact]
     public async Task An_effect_of_time_is_keyed_so_that_it_cannot_happen_twice()
     {
-        await using DeadlineHost host = new(d => d.Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2)));
         ComplaintId id = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(2));
         await host.CatchUpAsync(id);
@@ -298,7 +299,7 @@ public sealed class ClockTests
     [Fact]
     public async Task A_user_and_the_worker_at_once_record_one_miss()
     {
-        await using DeadlineHost host = new(d => d.Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2)));
         for (int round = 0; round < 20; round++)
         {
             ComplaintId id = await host.ReceiveAsync();

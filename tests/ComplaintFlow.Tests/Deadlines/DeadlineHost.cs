@@ -14,7 +14,13 @@ internal sealed class DeadlineHost : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
 
-    public DeadlineHost(Action<DeadlinesBuilder>? deadlines = null, Action<ComplaintFlowBuilder>? more = null, IConfiguration? configuration = null, InMemoryComplaintStore? store = null, FakeTimeProvider? clock = null)
+    public DeadlineHost(
+        Action<DeadlinesBuilder>? deadlines = null,
+        Action<ComplaintFlowBuilder>? more = null,
+        IConfiguration? configuration = null,
+        InMemoryComplaintStore? store = null,
+        FakeTimeProvider? clock = null,
+        LifecycleDefinition? lifecycle = null)
     {
         Clock = clock ?? new FakeTimeProvider(Monday(9));
         Store = store ?? new InMemoryComplaintStore(Clock);
@@ -25,6 +31,8 @@ internal sealed class DeadlineHost : IAsyncDisposable
         builder.AddDeadlines(d => d.Calendar(Office)).AllowEveryActor();
         if (deadlines is not null)
             builder.AddDeadlines(deadlines);
+        if (lifecycle is not null)
+            builder.AddLifecycle(lifecycle);
         more?.Invoke(builder);
         _provider = services.BuildServiceProvider();
         Desk = _provider.GetRequiredService<IComplaintDesk>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using ComplaintFlow.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -8,14 +9,14 @@ using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Deadlines;
 
-public sealed class ExplanationTests
+public class ExplanationTests(string kind = "named") : SixStageTests(kind)
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     [Fact]
     public async Task A_due_time_is_explained_by_what_was_counted_and_what_was_taken_out()
     {
-        await using DeadlineHost host = new(d => d.Target("answer", Stage.Respond).Within(Allowance.WorkingHours(10)).MayBeExtended(Allowance.WorkingHours(2)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("answer", Stage.Respond).Within(Allowance.WorkingHours(10)).MayBeExtended(Allowance.WorkingHours(2)));
         ComplaintId id = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(3));
         await host.FireAsync(id, Trigger.AskCustomer);
@@ -46,7 +47,7 @@ public sealed class ExplanationTests
     [Fact]
     public async Task Nobody_is_told_of_a_deadline_that_is_not_there()
     {
-        await using DeadlineHost host = new(d => d.Target("answer", Stage.Respond).Within(Allowance.WorkingHours(10)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("answer", Stage.Respond).Within(Allowance.WorkingHours(10)));
         ComplaintId id = await host.ReceiveAsync();
         Assert.Null(await host.Desk.ExplainDueAsync(id, DeadlineId.Of("other:1"), Agent));
         Assert.Null(await host.Desk.ExplainDueAsync(ComplaintId.New(Monday(9)), DeadlineId.Of("answer:1"), Agent));
@@ -55,7 +56,7 @@ public sealed class ExplanationTests
     [Fact]
     public async Task A_reopened_complaint_is_explained_from_its_first_beginning()
     {
-        await using DeadlineHost host = new(d => d.Target("settle", Stage.Resolve).Within(Allowance.WorkingHours(10)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("settle", Stage.Resolve).Within(Allowance.WorkingHours(10)));
         ComplaintId id = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(3));
         await host.FireAsync(id, Trigger.AskCustomer);
@@ -96,7 +97,7 @@ public sealed class ExplanationTests
             Assert.Contains("Counted before, by other rules: 03:00:00.", why.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
         }
 
-        DeadlineHost Host(WorkCalendar shop, int generation) => new(
+        DeadlineHost Host(WorkCalendar shop, int generation) => NewDeadlineHost(
             d => d.Calendar(shop).Target("answer", Stage.Respond).Within(Allowance.WorkingHours(10)).By("shop"),
             builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation),
             store: store,

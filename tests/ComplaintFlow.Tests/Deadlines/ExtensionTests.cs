@@ -1,13 +1,14 @@
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Deadlines;
 
-public sealed class ExtensionTests
+public class ExtensionTests(string kind = "named") : SixStageTests(kind)
 {
     [Fact]
     public async Task An_extension_adds_its_time_and_says_why()
     {
-        await using DeadlineHost host = new(d => d.Target("answer", Stage.Respond).Within(Allowance.WorkingHours(4)).MayBeExtended(Allowance.WorkingHours(6)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("answer", Stage.Respond).Within(Allowance.WorkingHours(4)).MayBeExtended(Allowance.WorkingHours(6)));
         ComplaintId id = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(1));
         Complaint complaint = (await host.Desk.ExtendDeadlineAsync(id, Stage.Respond, "The expert is ill.", Agent)).OrThrow();
@@ -23,7 +24,7 @@ public sealed class ExtensionTests
     [Fact]
     public async Task Days_are_extended_from_the_start_and_pauses_stay_taken_out()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("answer", Stage.Respond).Within(Allowance.BusinessDays(15)).CountedFrom(StartRule.DayAfter).DueAt(EndRule.EndOfDay).MayBeExtended(Allowance.BusinessDays(20))
             .Target("settle", Stage.Resolve).Within(Allowance.CalendarDays(30)).MayBeExtended(Allowance.CalendarDays(30)));
         ComplaintId id = await host.ReceiveAsync();
@@ -42,7 +43,7 @@ public sealed class ExtensionTests
     [Fact]
     public async Task One_that_needs_an_approval_moves_when_somebody_else_approves_and_the_customer_has_been_told()
     {
-        await using DeadlineHost host = new(d => d.Target("decision", Stage.Statutory).Within(Allowance.CalendarDays(30)).NeverPauses()
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("decision", Stage.Statutory).Within(Allowance.CalendarDays(30)).NeverPauses()
             .MayBeExtended(Allowance.CalendarDays(30), times: 2, needsApproval: true, notice: "extension-notice"));
         ComplaintId id = await host.ReceiveAsync();
         DateTimeOffset due = Monday(9).AddDays(30);
@@ -72,7 +73,7 @@ public sealed class ExtensionTests
     [Fact]
     public async Task What_is_missed_done_or_never_asked_for_cannot_be_extended()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("hello", Stage.Acknowledge).Within(Allowance.WorkingHours(1))
             .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(4)).MayBeExtended(Allowance.WorkingHours(6)));
         ComplaintId id = await host.ReceiveAsync();
@@ -88,7 +89,7 @@ public sealed class ExtensionTests
     [Fact]
     public async Task A_reopened_complaint_keeps_the_extension_and_cannot_have_it_twice()
     {
-        await using DeadlineHost host = new(d => d.Target("settle", Stage.Resolve).Within(Allowance.WorkingHours(4)).MayBeExtended(Allowance.WorkingHours(4)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("settle", Stage.Resolve).Within(Allowance.WorkingHours(4)).MayBeExtended(Allowance.WorkingHours(4)));
         ComplaintId id = await host.ReceiveAsync();
         await host.Desk.ExtendDeadlineAsync(id, Stage.Resolve, "r", Agent);
         host.Clock.Advance(TimeSpan.FromHours(2));

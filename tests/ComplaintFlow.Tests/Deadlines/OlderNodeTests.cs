@@ -3,6 +3,7 @@ using ComplaintFlow.Deadlines;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using ComplaintFlow.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -11,7 +12,7 @@ using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 namespace ComplaintFlow.Tests.Deadlines;
 
 /// <summary>While rules are rolled out node by node, a node that has the older ones handles what a node with the newer ones has set: in the end it is due as if the newer one had done everything.</summary>
-public sealed class OlderNodeTests
+public class OlderNodeTests(string kind = "named") : SixStageTests(kind)
 {
     private static readonly Fire Ask = new(Trigger.AskCustomer);
     private static readonly Fire Reply = new(Trigger.CustomerReplied);
@@ -24,7 +25,7 @@ public sealed class OlderNodeTests
     [Fact]
     public async Task A_paused_deadline_whose_target_is_new_goes_on_when_an_older_node_hears_the_customer()
     {
-        await using Nodes nodes = new(Older, d => Newer(d, "3 calendar days"));
+        await using Nodes nodes = new(SixStage, Older, d => Newer(d, "3 calendar days"));
         await nodes.NewAsync(10, Ask);
         await nodes.OldAsync(11, Reply);
         Deadline running = await nodes.RespondAsync();
@@ -43,7 +44,7 @@ public sealed class OlderNodeTests
     [Fact]
     public async Task A_customer_who_is_a_vip_keeps_the_time_of_vips_when_an_older_node_that_knows_none_hears_them()
     {
-        await using Nodes nodes = new(OlderForAll, NewerForVips);
+        await using Nodes nodes = new(SixStage, OlderForAll, NewerForVips);
         await nodes.NewAsync(9, Vip);
         await nodes.NewAsync(10, Ask);
         await nodes.OldAsync(11, Reply);
@@ -75,7 +76,7 @@ public sealed class OlderNodeTests
                 Deadline[] ends = new Deadline[2];
                 foreach (bool isOld in new[] { false, true })
                 {
-                    await using Nodes nodes = new(older, d => Newer(d, within));
+                    await using Nodes nodes = new(SixStage, older, d => Newer(d, within));
                     await nodes.NewAsync(10, Ask);
                     foreach ((int hour, ComplaintCommand command) in way)
                         await (isOld ? nodes.OldAsync(hour, command) : nodes.NewAsync(hour, command));
@@ -104,7 +105,7 @@ public sealed class OlderNodeTests
                 DateTimeOffset[] due = new DateTimeOffset[2];
                 foreach (bool isOld in new[] { false, true })
                 {
-                    await using Nodes nodes = new(older, d => Newer(d, within));
+                    await using Nodes nodes = new(SixStage, older, d => Newer(d, within));
                     await (isOld ? nodes.OldAsync(10, command) : nodes.NewAsync(10, command));
                     await nodes.SweepAsync(11);
                     due[isOld ? 1 : 0] = (await nodes.RespondAsync()).DueAt;
@@ -119,7 +120,7 @@ public sealed class OlderNodeTests
     [Fact]
     public async Task An_explanation_tells_what_the_newer_node_has_found_to_take_out()
     {
-        await using Nodes nodes = new(Older, d => Newer(d, "20 working hours"));
+        await using Nodes nodes = new(SixStage, Older, d => Newer(d, "20 working hours"));
         await nodes.NewAsync(10, Ask);
         await nodes.OldAsync(35, Reply);
         // What is still to be reckoned is not explained yet.
@@ -134,7 +135,7 @@ public sealed class OlderNodeTests
     {
         foreach (bool isOld in new[] { false, true })
         {
-            await using Nodes nodes = new(Older, d => Newer(d, "2 business days"));
+            await using Nodes nodes = new(SixStage, Older, d => Newer(d, "2 business days"));
             await nodes.NewAsync(9, new Escalate("why") { Policy = "cool-9" });
             await nodes.NewAsync(10, Ask);
             await (isOld ? nodes.OldAsync(11, Reply) : nodes.NewAsync(11, Reply));
@@ -148,7 +149,7 @@ public sealed class OlderNodeTests
     [Fact]
     public async Task A_pause_before_time_counts_takes_nothing_out()
     {
-        await using Nodes nodes = new(Older, d => Newer(d, "30 hours", StartRule.DayAfter));
+        await using Nodes nodes = new(SixStage, Older, d => Newer(d, "30 hours", StartRule.DayAfter));
         DateTimeOffset due = (await nodes.RespondAsync()).DueAt;
         await nodes.NewAsync(10, Ask);
         await nodes.OldAsync(11, Reply);
@@ -162,7 +163,7 @@ public sealed class OlderNodeTests
     {
         foreach (Action<DeadlinesBuilder> older in new[] { Older, OlderForAll, OlderForVips, OlderForNormal })
         {
-            await using Nodes nodes = new(older, d => Newer(d, "2 hours"));
+            await using Nodes nodes = new(SixStage, older, d => Newer(d, "2 hours"));
             await nodes.NewAsync(12, Ask);
             await nodes.OldAsync(13, Reply);
             await nodes.OldAsync(14, Vip);
@@ -171,7 +172,7 @@ public sealed class OlderNodeTests
             Assert.Equal(("respond:1", DeadlineState.Missed, Monday(11), Monday(13)), (missed.Id.Name, missed.State, missed.DueAt, missed.RunsSince));
             Assert.Single((await nodes.JournalAsync()).Select(entry => entry.Event).OfType<DeadlineMissed>());
 
-            await using Nodes running = new(older, d => Newer(d, "2 hours"));
+            await using Nodes running = new(SixStage, older, d => Newer(d, "2 hours"));
             await running.OldAsync(12, Vip);
             Assert.Equal(DeadlineState.Missed, (await running.RespondAsync()).State);
         }
@@ -185,7 +186,7 @@ public sealed class OlderNodeTests
             Deadline[] ends = new Deadline[2];
             foreach (bool isOld in new[] { false, true })
             {
-                await using Nodes nodes = new(OlderForNormal, d => Newer(d, "30 hours"));
+                await using Nodes nodes = new(SixStage, OlderForNormal, d => Newer(d, "30 hours"));
                 await (isOld ? nodes.OldAsync(10, command) : nodes.NewAsync(10, command));
                 // To the older one, no target asks for an answer any more.
                 await (isOld ? nodes.OldAsync(11, Critical) : nodes.NewAsync(11, Critical));
@@ -200,7 +201,7 @@ public sealed class OlderNodeTests
     [Fact]
     public async Task What_stands_goes_on_standing_when_an_older_node_moves_it_from_one_pause_to_another()
     {
-        await using Nodes nodes = new(Older, d => Newer(d, "30 hours"), isWaitingTwice: true);
+        await using Nodes nodes = new(SixStage, Older, d => Newer(d, "30 hours"), isWaitingTwice: true);
         await nodes.NewAsync(10, Ask);
         await nodes.OldAsync(11, new Fire(Trigger.Review));
         Assert.Equal((DeadlineState.Paused, Monday(10)), ((await nodes.RespondAsync()).State, (await nodes.RespondAsync()).PausedAt));
@@ -209,7 +210,7 @@ public sealed class OlderNodeTests
     [Fact]
     public async Task A_generation_in_between_leaves_to_a_higher_one_what_a_lower_one_has_let_run_and_a_higher_one_does_not()
     {
-        await using Nodes nodes = new(Older, d => Newer(d, "30 hours"), generation: 5);
+        await using Nodes nodes = new(SixStage, Older, d => Newer(d, "30 hours"), generation: 5);
         await nodes.NewAsync(10, Ask);
         await nodes.OldAsync(11, Reply);
         Deadline running = await nodes.RespondAsync();
@@ -222,7 +223,7 @@ public sealed class OlderNodeTests
     [Fact]
     public async Task An_older_node_does_not_stop_the_clock_of_a_target_that_it_does_not_know()
     {
-        await using Nodes nodes = new(Older, d => Newer(d, "30 hours"));
+        await using Nodes nodes = new(SixStage, Older, d => Newer(d, "30 hours"));
         Deadline running = await nodes.RespondAsync();
         await nodes.OldAsync(10, Ask);
         Assert.Equal(running, await nodes.RespondAsync());
@@ -264,11 +265,13 @@ public sealed class OlderNodeTests
         private readonly FakeTimeProvider _clock = new(Monday(9));
         private readonly DeadlineHost _old;
         private readonly DeadlineHost _new;
+        private readonly LifecycleDefinition _lifecycle;
         private readonly bool _isWaitingTwice;
         private ComplaintId? _id;
 
-        public Nodes(Action<DeadlinesBuilder> older, Action<DeadlinesBuilder> newer, int generation = 2, bool isWaitingTwice = false)
+        public Nodes(LifecycleDefinition lifecycle, Action<DeadlinesBuilder> older, Action<DeadlinesBuilder> newer, int generation = 2, bool isWaitingTwice = false)
         {
+            _lifecycle = lifecycle;
             _isWaitingTwice = isWaitingTwice;
             Store = new InMemoryComplaintStore(_clock);
             _old = Host(older, 1);
@@ -329,6 +332,7 @@ public sealed class OlderNodeTests
                 b.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation);
             },
             store: Store,
-            clock: _clock);
+            clock: _clock,
+            lifecycle: _lifecycle);
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using ComplaintFlow.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -10,7 +11,7 @@ using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 namespace ComplaintFlow.Tests.Deadlines;
 
 /// <summary>Clocks that follow a postponement: they stand still until a time that is to come, and much may happen before.</summary>
-public sealed class PostponedClockTests
+public class PostponedClockTests(string kind = "named") : SixStageTests(kind)
 {
     [Fact]
     public async Task A_pause_within_a_postponement_takes_out_nothing_more_and_the_clock_runs_from_its_end()
@@ -114,7 +115,7 @@ public sealed class PostponedClockTests
     [Fact]
     public async Task A_level_that_postpones_and_raises_the_urgency_postpones_the_clock_of_the_target_that_takes_over()
     {
-        await using DeadlineHost host = new(
+        await using DeadlineHost host = NewDeadlineHost(
             d => d.Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.WorkingHours(4)).Target("normal", Stage.Respond).Within(Allowance.WorkingHours(16))
                 .Target("urgent-settle", Stage.Resolve).When(Urgency.Urgent).Within(Allowance.Hours(24)).Target("settle", Stage.Resolve).Within(Allowance.Hours(48)),
             b => b.AddEscalation(e => e.Policy("heated").WhenEmotionReaches(Emotion.Heated).CoolOff(TimeSpan.FromHours(2)).ClocksFollow().RaiseUrgency(Urgency.Urgent)));
@@ -151,7 +152,7 @@ public sealed class PostponedClockTests
     [Fact]
     public async Task Nothing_falls_due_before_its_postponement_is_over()
     {
-        await using DeadlineHost host = new(
+        await using DeadlineHost host = NewDeadlineHost(
             d => d
                 .Target("urgent", Stage.Resolve).When(Urgency.Urgent).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay)
                 .Target("settle", Stage.Resolve).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay),
@@ -184,7 +185,7 @@ public sealed class PostponedClockTests
     [Fact]
     public async Task A_clock_that_only_begins_tomorrow_is_not_postponed()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("tomorrow", Stage.Respond).When(Urgency.Low).Within(Allowance.Hours(30)).CountedFrom(StartRule.DayAfter)
             .Target("today", Stage.Respond).Within(Allowance.Hours(30)));
         ComplaintId id = await host.ReceiveAsync(Urgency.Low);
@@ -215,7 +216,7 @@ public sealed class PostponedClockTests
         Deadline paused = (await after.FireAsync(id, Trigger.AskCustomer)).FindDeadline(Stage.Respond)!;
         Assert.Equal(new ClockReading(WorkingTime.FromHours(2), WorkingTime.Zero, TimeSpan.FromHours(1)), paused.Clock);
 
-        DeadlineHost Generation(int generation, string hours) => new(
+        DeadlineHost Generation(int generation, string hours) => NewDeadlineHost(
             d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays(hours)).Target("answer", Stage.Respond).Within(Allowance.WorkingHours(10)).By("shop"),
             b =>
             {
@@ -246,7 +247,7 @@ public sealed class PostponedClockTests
         // From nine to eleven it stood still.
         Assert.Equal((Monday(11), Monday(2).AddDays(1), TimeSpan.FromHours(2)), (running.RunsSince, running.DueAt, running.Clock.PausedOnClock));
 
-        DeadlineHost Rules(Func<ServiceTargetBuilder, ServiceTargetBuilder> more) => new(
+        DeadlineHost Rules(Func<ServiceTargetBuilder, ServiceTargetBuilder> more) => NewDeadlineHost(
             d => more(d.Target("respond", Stage.Respond).Within(Allowance.Hours(24))),
             b => b.AddEscalation(e => e.Policy("cool-9").ByHand().CoolOff(TimeSpan.FromHours(9)).ClocksFollow()),
             store: store,
@@ -290,7 +291,7 @@ public sealed class PostponedClockTests
     [Fact]
     public async Task An_explanation_tells_a_pause_from_a_postponement_of_what_only_begins_tomorrow()
     {
-        await using DeadlineHost host = new(
+        await using DeadlineHost host = NewDeadlineHost(
             d => d
                 .Target("tomorrow", Stage.Respond).When(Urgency.Low).Within(Allowance.Hours(30)).CountedFrom(StartRule.DayAfter)
                 .Target("today", Stage.Respond).Within(Allowance.Hours(30)),
@@ -304,7 +305,7 @@ public sealed class PostponedClockTests
         Assert.Equal([(Monday(10), Monday(11)), (Monday(0).AddDays(1), Monday(15).AddDays(1))], why.Due!.Pauses.Select(pause => (pause.From, pause.To)));
     }
 
-    private static DeadlineHost Host(Func<EscalationBuilder, EscalationPolicyBuilder>? escalation = null) => new(
+    private DeadlineHost Host(Func<EscalationBuilder, EscalationPolicyBuilder>? escalation = null) => NewDeadlineHost(
         d => d
             .Target("law", Stage.Resolve).When(Urgency.Critical).Within(Allowance.Hours(48)).NeverPauses()
             .Target("settle", Stage.Resolve).Within(Allowance.Hours(24))

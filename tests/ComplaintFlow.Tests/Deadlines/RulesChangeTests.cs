@@ -1,6 +1,7 @@
 using System.Text;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -9,7 +10,7 @@ using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 namespace ComplaintFlow.Tests.Deadlines;
 
 /// <summary>Another target, another calendar, another generation of rules.</summary>
-public sealed class RulesChangeTests
+public class RulesChangeTests(string kind = "named") : SixStageTests(kind)
 {
     [Fact]
     public async Task A_complaint_that_becomes_urgent_has_spent_what_it_has_spent()
@@ -48,7 +49,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task A_target_whose_last_day_is_over_when_it_takes_over_was_due_with_it()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay)
             .Target("normal", Stage.Respond).Within(Allowance.BusinessDays(5)));
         ComplaintId id = await host.ReceiveAsync();
@@ -59,7 +60,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task A_target_that_takes_over_in_a_pause_and_lets_the_clock_run_is_not_due_before()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay).NeverPauses()
             .Target("normal", Stage.Respond).Within(Allowance.BusinessDays(1)).DueAt(EndRule.EndOfDay));
         ComplaintId id = await host.ReceiveAsync();
@@ -72,7 +73,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task What_no_target_asks_for_is_cancelled_and_goes_on_when_one_does_again()
     {
-        await using DeadlineHost host = new(d => d.Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.WorkingHours(4)));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.WorkingHours(4)));
         ComplaintId id = await host.ReceiveAsync();
         Assert.Empty((await host.FindAsync(id)).Deadlines);
 
@@ -89,7 +90,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task A_customer_who_turns_out_to_be_a_vip_gets_the_target_of_vips()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("vip", Stage.Respond).When(CustomerTier.Vip).Within(Allowance.WorkingHours(2))
             .Target("all", Stage.Respond).Within(Allowance.WorkingHours(8)));
         ComplaintId id = await host.ReceiveAsync();
@@ -167,10 +168,10 @@ public sealed class RulesChangeTests
         FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
-        await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.WorkingHours(4)).Target("odd", Stage.OnSite).Within(Allowance.Hours(9)), store: store, clock: clock))
+        await using (DeadlineHost before = NewDeadlineHost(d => d.Target("old", Stage.Respond).Within(Allowance.WorkingHours(4)).Target("odd", Stage.OnSite).Within(Allowance.Hours(9)), store: store, clock: clock))
             id = await before.ReceiveAsync();
         clock.Advance(TimeSpan.FromHours(1));
-        await using DeadlineHost after = new(d => d.Target("new", Stage.Respond).Within(Allowance.WorkingHours(6)), builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = 2), store: store, clock: clock);
+        await using DeadlineHost after = NewDeadlineHost(d => d.Target("new", Stage.Respond).Within(Allowance.WorkingHours(6)), builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = 2), store: store, clock: clock);
         await after.CatchUpAsync(id);
         Complaint complaint = await after.FindAsync(id);
         Assert.Equal(("new", Monday(15)), (complaint.FindDeadline(Stage.Respond)!.Target, complaint.NextDueAt));
@@ -185,7 +186,7 @@ public sealed class RulesChangeTests
             FakeTimeProvider clock = new(Monday(9));
             InMemoryComplaintStore store = new(clock);
             ComplaintId id;
-            await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.CalendarDays(3)).Target("odd", Stage.OnSite).Within(Allowance.Hours(90)), store: store, clock: clock))
+            await using (DeadlineHost before = NewDeadlineHost(d => d.Target("old", Stage.Respond).Within(Allowance.CalendarDays(3)).Target("odd", Stage.OnSite).Within(Allowance.Hours(90)), store: store, clock: clock))
             {
                 id = await before.ReceiveAsync();
                 clock.Advance(TimeSpan.FromDays(1));
@@ -193,7 +194,7 @@ public sealed class RulesChangeTests
             }
 
             clock.Advance(TimeSpan.FromDays(9));
-            await using DeadlineHost after = new(
+            await using DeadlineHost after = NewDeadlineHost(
                 d => d.Target("new", Stage.Respond).Within(Allowance.CalendarDays(3)),
                 builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation),
                 store: store,
@@ -214,14 +215,14 @@ public sealed class RulesChangeTests
         FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
-        await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock))
+        await using (DeadlineHost before = NewDeadlineHost(d => d.Target("old", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock))
         {
             id = await before.ReceiveAsync();
             await before.FireAsync(id, Trigger.AskCustomer);
         }
 
         clock.Advance(TimeSpan.FromHours(1));
-        await using DeadlineHost after = new(d => d.Target("new", Stage.Respond).Within(Allowance.Hours(20)), builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = 2), store: store, clock: clock);
+        await using DeadlineHost after = NewDeadlineHost(d => d.Target("new", Stage.Respond).Within(Allowance.Hours(20)), builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = 2), store: store, clock: clock);
         Assert.True((await after.CatchUpAsync(id)).Advanced);
         Deadline paused = await after.DeadlineAsync(id, Stage.Respond);
         Assert.Equal(("new:1", DeadlineState.Paused, Monday(9)), (paused.Id.Name, paused.State, paused.PausedAt));
@@ -247,7 +248,7 @@ public sealed class RulesChangeTests
         await after.CatchUpAsync(id);
         Assert.Equal((DeadlineState.Running, Monday(0).AddDays(3)), ((await after.DeadlineAsync(id, Stage.Resolve)).State, (await after.DeadlineAsync(id, Stage.Resolve)).DueAt));
 
-        DeadlineHost Host(string closed, int generation) => new(
+        DeadlineHost Host(string closed, int generation) => NewDeadlineHost(
             d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-17:00").Closed(new DateOnly(2026, 12, closed == "christmas" ? 25 : 31)))
                 .Target("settle", Stage.Resolve).Within(Allowance.BusinessDays(1)).By("shop").DueAt(EndRule.EndOfDay),
             builder => builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation),
@@ -261,14 +262,14 @@ public sealed class RulesChangeTests
         FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
-        await using (DeadlineHost before = new(d => d.Target("old", Stage.Respond).Within(Allowance.Hours(2)), store: store, clock: clock))
+        await using (DeadlineHost before = NewDeadlineHost(d => d.Target("old", Stage.Respond).Within(Allowance.Hours(2)), store: store, clock: clock))
         {
             id = await before.ReceiveAsync();
             clock.Advance(TimeSpan.FromHours(3));
             await before.FireAsync(id, Trigger.AskCustomer);
         }
 
-        await using DeadlineHost after = new(d => d.Target("new", Stage.Respond).Within(Allowance.Hours(9)), store: store, clock: clock);
+        await using DeadlineHost after = NewDeadlineHost(d => d.Target("new", Stage.Respond).Within(Allowance.Hours(9)), store: store, clock: clock);
         Deadline missed = (await after.FireAsync(id, Trigger.CustomerReplied)).FindDeadline(Stage.Respond)!;
         Assert.Equal(("old:1", DeadlineState.Missed, Monday(11), Monday(12)), (missed.Id.Name, missed.State, missed.DueAt, missed.RunsSince));
     }
@@ -279,14 +280,14 @@ public sealed class RulesChangeTests
         FakeTimeProvider clock = new(Monday(9));
         InMemoryComplaintStore store = new(clock);
         ComplaintId id;
-        await using (DeadlineHost before = new(d => d.Target("one", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock))
+        await using (DeadlineHost before = NewDeadlineHost(d => d.Target("one", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock))
         {
             id = await before.ReceiveAsync();
             await before.FireAsync(id, Trigger.AskCustomer);
         }
 
         clock.Advance(TimeSpan.FromHours(1));
-        await using DeadlineHost after = new(d => d.Target("one", Stage.OnSite).Within(Allowance.Hours(2)).MayBeExtended(Allowance.Hours(1)).Target("two", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock);
+        await using DeadlineHost after = NewDeadlineHost(d => d.Target("one", Stage.OnSite).Within(Allowance.Hours(2)).MayBeExtended(Allowance.Hours(1)).Target("two", Stage.Respond).Within(Allowance.Hours(30)), store: store, clock: clock);
         Assert.Equal(ErrorCodes.NoExtension, (await after.Desk.ExtendDeadlineAsync(id, Stage.Respond, "why", Agent)).Refusal?.Code);
         Deadline running = (await after.FireAsync(id, Trigger.CustomerReplied)).FindDeadline(Stage.Respond)!;
         Assert.Equal(("two:1", Monday(16).AddDays(1)), (running.Id.Name, running.DueAt));
@@ -333,7 +334,7 @@ public sealed class RulesChangeTests
     [Fact]
     public async Task A_deadline_that_is_set_again_and_again_goes_on_in_its_round_when_it_is_asked_for_again()
     {
-        await using DeadlineHost host = new(d => d
+        await using DeadlineHost host = NewDeadlineHost(d => d
             .Target("news", Stage.Update).When(Urgency.Normal).Within(Allowance.Hours(4)).Repeats()
             .Target("once", Stage.Update).When(Urgency.Urgent).Within(Allowance.Hours(4)));
         ComplaintId id = await host.ReceiveAsync();
@@ -365,7 +366,7 @@ public sealed class RulesChangeTests
                 { "Deadlines": { "DefaultCalendar": "a", "Calendars": [
                     { "Name": "a", "TimeZone": "UTC", "Hours": { "Weekdays": "{{hours}}" } }, { "Name": "b", "TimeZone": "UTC", "Hours": { "Weekdays": "{{unused}}" } } ],
                   "Targets": [ { "Name": "t", "Stage": "respond", "Within": "{{within}}" } ] } }
-                """)).AllowEveryActor().UseInMemoryStore().Services.BuildServiceProvider();
+                """)).AllowEveryActor().UseInMemoryStore().AddLifecycle(SixStage).Services.BuildServiceProvider();
             return provider.GetRequiredService<IRulesMonitor>().Version;
         }
 
@@ -382,11 +383,11 @@ public sealed class RulesChangeTests
         return new ConfigurationBuilder().AddJsonStream(stream).Build();
     }
 
-    private static DeadlineHost Urgencies() => new(d => d
+    private DeadlineHost Urgencies() => NewDeadlineHost(d => d
         .Target("urgent", Stage.Respond).When(Urgency.Urgent, Urgency.Critical).Within(Allowance.WorkingHours(4))
         .Target("normal", Stage.Respond).Within(Allowance.WorkingHours(16)));
 
-    private static DeadlineHost Pausing() => new(d => d
+    private DeadlineHost Pausing() => NewDeadlineHost(d => d
         .Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.Hours(24)).NeverPauses()
         .Target("low", Stage.Respond).When(Urgency.Low).Within(Allowance.Hours(24))
         .Target("normal", Stage.Respond).Within(Allowance.Hours(30)));
@@ -394,7 +395,7 @@ public sealed class RulesChangeTests
     private static async Task<Complaint> ReclassifyAsync(DeadlineHost host, ComplaintId id, Urgency urgency) =>
         (await host.Desk.ExecuteAsync(id, new Reclassify { Urgency = urgency }, Agent)).OrThrow();
 
-    private static DeadlineHost Generation(int generation, string hours, InMemoryComplaintStore store, FakeTimeProvider clock) => new(
+    private DeadlineHost Generation(int generation, string hours, InMemoryComplaintStore store, FakeTimeProvider clock) => NewDeadlineHost(
         configuration: Settings($$"""
             { "RulesGeneration": {{generation}}, "Deadlines": { "DefaultCalendar": "shop",
               "Calendars": [ { "Name": "shop", "TimeZone": "UTC", "Hours": { "Weekdays": [ "{{hours}}" ] } } ],

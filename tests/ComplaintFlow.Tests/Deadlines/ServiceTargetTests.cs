@@ -1,10 +1,11 @@
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Testing;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Deadlines;
 
-public sealed class ServiceTargetTests
+public class ServiceTargetTests(string kind = "named") : SixStageTests(kind)
 {
     private static readonly Complaint Someone = SampleComplaints.Received();
 
@@ -81,7 +82,7 @@ public sealed class ServiceTargetTests
             l.Configure(Status.Closed).Final();
             l.Configure(spam).Final();
         });
-        await using DeadlineHost host = new(
+        await using DeadlineHost host = NewDeadlineHost(
             d => d
                 .CancelIn(spam)
                 .Stage(inspect).MetBy(visited)
@@ -112,7 +113,7 @@ public sealed class ServiceTargetTests
     public async Task A_preset_gives_the_figures_of_its_source(string name, string due)
     {
         DeadlinePreset preset = DeadlinePresets.All.Single(preset => preset.Name == name);
-        await using DeadlineHost host = new(d => d.Use(preset, "office"));
+        await using DeadlineHost host = NewDeadlineHost(d => d.Use(preset, "office"));
         Complaint complaint = await host.FindAsync(await host.ReceiveAsync());
         Assert.Equal(due, string.Join(' ', complaint.Deadlines.Select(one => $"{one.Target} {one.DueAt:yyyy-MM-dd'T'HH:mm}")));
         Assert.NotEmpty(preset.Source);
@@ -122,7 +123,7 @@ public sealed class ServiceTargetTests
     [Fact]
     public async Task A_preset_can_be_for_some_complaints_and_a_target_of_it_be_replaced()
     {
-        await using DeadlineHost host = new(
+        await using DeadlineHost host = NewDeadlineHost(
             d => d.Use(DeadlinePresets.Telecom, null, Category.Of("telecom")),
             configuration: RulesChangeTests.Settings("""{ "Deadlines": { "Targets": [ { "Name": "telecom-resolve", "Stage": "resolve", "Within": "40 hours" } ] } }"""));
         Assert.Equal(["telecom-resolve 40 hours"], (await host.FindAsync(await host.ReceiveAsync())).Deadlines.Select(one => $"{one.Target} {one.Allowance}"));
@@ -132,7 +133,7 @@ public sealed class ServiceTargetTests
     public async Task A_night_on_which_the_clock_changes_is_as_long_as_it_is()
     {
         FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 28, 21, 0, 0, TimeSpan.Zero));
-        await using DeadlineHost host = new(
+        await using DeadlineHost host = NewDeadlineHost(
             d => d
                 .Calendar("night", c => c.In("Europe/Berlin").OpenEveryDay("22:00-06:00"))
                 .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(7)).By("night")

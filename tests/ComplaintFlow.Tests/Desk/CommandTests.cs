@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Desk;
 
-public sealed class CommandTests
+public class CommandTests(string kind = "named") : SixStageTests(kind)
 {
     [Fact]
     public async Task A_complaint_goes_through_its_lifecycle_to_closing_and_is_reopened()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         Complaint complaint = await host.ReceiveAsync();
         Assert.Equal(Status.Received, complaint.Status);
         Assert.Equal(new LifecycleKey("six-stage", 1), complaint.Lifecycle);
@@ -35,7 +36,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Each_command_leaves_the_event_that_it_is_named_for()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         ComplaintId id = (await host.ReceiveAsync()).Id;
         DateTimeOffset appointment = host.Clock.GetUtcNow().AddDays(1);
         (ComplaintCommand Command, Type Event)[] pairs =
@@ -74,7 +75,7 @@ public sealed class CommandTests
     [Fact]
     public async Task A_command_that_changes_nothing_is_accepted_and_writes_nothing()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         Complaint complaint = await host.ReceiveAsync();
         foreach (ComplaintCommand command in (ComplaintCommand[])[new Reclassify { Urgency = Urgency.Normal }, new SetSignals(Signals.None), new UpdateCustomer(complaint.Customer)])
         {
@@ -88,7 +89,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Merging_changes_both_complaints_in_one_commit()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         ComplaintId first = (await host.ReceiveAsync()).Id;
         ComplaintId second = (await host.ReceiveAsync()).Id;
 
@@ -123,7 +124,7 @@ public sealed class CommandTests
             l.Configure(Status.Investigating).Permit(Trigger.Close, Status.Closed);
             l.Configure(Status.Closed).Final();
         });
-        await using TestHost host = new(builder => builder.UseLifecycle(first));
+        await using TestHost host = NewTestHost(builder => builder.UseLifecycle(first));
         ComplaintId old = (await host.ReceiveAsync()).Id;
         await using ServiceProvider later = new ServiceCollection()
             .AddSingleton<IComplaintStore>(host.Store)
@@ -141,7 +142,7 @@ public sealed class CommandTests
     [Fact]
     public async Task An_import_happens_when_the_file_says_and_is_recorded_now()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         DateTimeOffset past = new(2015, 4, 22, 15, 53, 50, TimeSpan.FromHours(-4));
         Complaint complaint = await host.ReceiveAsync(TestHost.Intake() with { OccurredAt = past });
         Assert.Equal((past, host.Clock.GetUtcNow()), (complaint.ReceivedAt, complaint.RecordedAt));
@@ -161,7 +162,7 @@ public sealed class CommandTests
     [Fact]
     public async Task A_clock_that_is_set_back_makes_no_entry_older_than_the_one_before_it()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         Complaint complaint = await host.ReceiveAsync();
         host.Clock.AdjustTime(host.Clock.GetUtcNow().AddHours(-1));
         Complaint noted = (await host.Desk.AddNoteAsync(complaint.Id, "An hour earlier by the clock.", TestHost.Agent)).OrThrow();
@@ -172,7 +173,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Merging_does_not_give_anybody_a_complaint_in_which_they_are_involved()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         ComplaintId about = (await host.ReceiveAsync(TestHost.Intake() with { About = PersonId.Of("li") })).Id;
         ComplaintId theirs = (await host.ReceiveAsync()).Id;
         (await host.Desk.AssignAsync(theirs, RoutingTarget.Handler("li"), TestHost.Agent)).OrThrow();
@@ -182,7 +183,7 @@ public sealed class CommandTests
     [Fact]
     public async Task A_handler_who_turns_out_to_be_the_one_complained_about_is_replaced()
     {
-        await using TestHost host = new(builder => builder
+        await using TestHost host = NewTestHost(builder => builder
             .AddHandlers(h => h.Team("desk").Member("ana").Member("bo"))
             .AddRouting(r => r.Otherwise().ToTeam("desk")));
         Complaint complaint = await host.ReceiveAsync();
@@ -193,7 +194,7 @@ public sealed class CommandTests
     [Fact]
     public async Task A_handler_whose_only_complaint_it_is_is_not_full_for_it()
     {
-        await using TestHost host = new(builder => builder.AddHandlers(h => h.Team("desk").Member("ana", capacity: 1).Team("seniors").Member("ana")));
+        await using TestHost host = NewTestHost(builder => builder.AddHandlers(h => h.Team("desk").Member("ana", capacity: 1).Team("seniors").Member("ana")));
         ComplaintId id = (await host.ReceiveAsync()).Id;
         (await host.Desk.AssignAsync(id, RoutingTarget.Team("desk"), TestHost.Agent)).OrThrow();
         Complaint again = (await host.Desk.AssignAsync(id, RoutingTarget.Team("seniors"), TestHost.Agent)).OrThrow();
@@ -211,7 +212,7 @@ public sealed class CommandTests
             l.Configure(Status.Investigating).SubstateOf(Status.Open);
             l.Configure(Status.Closed).Final();
         });
-        await using TestHost host = new(builder => builder.AddLifecycle(nested));
+        await using TestHost host = NewTestHost(builder => builder.AddLifecycle(nested));
         ComplaintId id = (await host.ReceiveAsync()).Id;
         MigrateLifecycle migrate = new(nested.Key, ImmutableDictionary<Status, Status>.Empty.Add(Status.Received, Status.Open));
         Assert.Equal(Status.Investigating, (await host.Desk.ExecuteAsync(id, migrate, TestHost.Agent)).OrThrow().Status);
@@ -220,7 +221,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Steps_come_to_an_end_instead_of_being_forgotten()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         ComplaintId id = (await host.ReceiveAsync()).Id;
         for (int i = 0; i < Complaint.MaxDecisive; i++)
             (await host.Desk.CompleteStepAsync(id, $"step-{i}", TestHost.Agent)).OrThrow();
@@ -232,7 +233,7 @@ public sealed class CommandTests
     [Fact]
     public async Task A_customer_can_refuse_a_handler_who_is_then_never_chosen()
     {
-        await using TestHost host = new(builder => builder.AddHandlers(h => h.Team("desk").Member("ana").Member("bo")));
+        await using TestHost host = NewTestHost(builder => builder.AddHandlers(h => h.Team("desk").Member("ana").Member("bo")));
         ComplaintId id = (await host.ReceiveAsync()).Id;
         await host.Desk.ExecuteAsync(id, new RefuseHandler(PersonId.Of("Ana ")), TestHost.Agent);
 
@@ -250,7 +251,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Realms_never_meet()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         IComplaintDesk other = host.Services.GetRequiredService<IComplaintDesks>().For(Realm.Of("other"));
         ComplaintId id = (await host.ReceiveAsync(TestHost.Intake() with { Key = "k" })).Id;
         Assert.Null(await other.FindAsync(id, TestHost.Agent));

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Desk;
 
-public sealed partial class RefusalTests
+public partial class RefusalTests(string kind = "named") : SixStageTests(kind)
 {
     private static readonly Trigger<Offer> MakeOffer = Trigger.Of("make-offer", RefusalJson.Default.Offer);
 
@@ -39,7 +40,7 @@ public sealed partial class RefusalTests
     [MemberData(nameof(BadIntakes))]
     public async Task An_intake_is_refused_with_the_field_the_value_and_the_bound(string what, Func<ComplaintIntake, ComplaintIntake> spoil, string reason)
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         Outcome outcome = await host.Desk.ReceiveAsync(spoil(TestHost.Intake()), TestHost.Agent);
         Assert.True(outcome.Refusal is { Code: ErrorCodes.InvalidInput }, what);
         Assert.Equal([reason], outcome.Refusal!.Reasons);
@@ -49,7 +50,7 @@ public sealed partial class RefusalTests
     [Fact]
     public async Task Every_fault_of_an_intake_is_told_at_once()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         Outcome outcome = await host.Desk.ReceiveAsync(TestHost.Intake() with { Description = "", Channel = default, Urgency = (Urgency)9 }, TestHost.Agent);
         Assert.Equal(3, outcome.Refusal!.Reasons.Count);
     }
@@ -57,7 +58,7 @@ public sealed partial class RefusalTests
     [Fact]
     public async Task A_text_of_a_command_is_checked_like_that_of_an_intake()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         Complaint complaint = await host.ReceiveAsync();
         foreach (string text in (string[])["", "a\0", "\udfff", "\ud800\ud800", new string('x', 4_001)])
         {
@@ -73,7 +74,7 @@ public sealed partial class RefusalTests
     [Fact]
     public async Task A_trigger_that_may_not_fire_says_all_the_reasons_and_leaves_nothing_behind()
     {
-        await using TestHost host = new(builder => builder.UseLifecycle(Guarded));
+        await using TestHost host = NewTestHost(builder => builder.UseLifecycle(Guarded));
         ComplaintId id = (await host.ReceiveAsync()).Id;
         (ComplaintCommand Command, string Code, string[] Reasons)[] refusals =
         [
@@ -106,7 +107,7 @@ public sealed partial class RefusalTests
     [Fact]
     public async Task An_unknown_complaint_is_refused()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         Outcome outcome = await host.Desk.CloseAsync(ComplaintId.New(host.Clock.GetUtcNow()), TestHost.Agent);
         Assert.Equal(ErrorCodes.UnknownComplaint, outcome.Refusal!.Code);
         Assert.Null(outcome.Complaint);
@@ -117,7 +118,7 @@ public sealed partial class RefusalTests
     [InlineData(null, "Ｂｏｓｓ", "boss")]
     public async Task Nobody_deals_with_a_complaint_in_which_they_are_involved(string? about, string? customer, string actor)
     {
-        await using TestHost host = new(builder => builder.AddRouting(r => r.Otherwise().ToHandler("boss")));
+        await using TestHost host = NewTestHost(builder => builder.AddRouting(r => r.Otherwise().ToHandler("boss")));
         Complaint complaint = await host.ReceiveAsync(TestHost.Intake() with
         {
             About = about is null ? null : PersonId.Of(about),
@@ -135,7 +136,7 @@ public sealed partial class RefusalTests
     [Fact]
     public async Task A_closed_complaint_is_not_given_to_anybody()
     {
-        await using TestHost host = new(builder => builder.UseLifecycle(Guarded));
+        await using TestHost host = NewTestHost(builder => builder.UseLifecycle(Guarded));
         ComplaintId id = (await host.ReceiveAsync()).Id;
         (await host.Desk.FireAsync(id, MakeOffer, new Offer("x"), TestHost.Agent)).OrThrow();
         (await host.Desk.CloseAsync(id, TestHost.Agent)).OrThrow();
@@ -145,7 +146,7 @@ public sealed partial class RefusalTests
     [Fact]
     public async Task A_lifecycle_that_is_not_there_is_refused()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         Outcome outcome = await host.Desk.ReceiveAsync(TestHost.Intake() with { Lifecycle = "nine-stage" }, TestHost.Agent);
         Assert.Equal(ErrorCodes.UnknownLifecycle, outcome.Refusal!.Code);
     }
@@ -153,7 +154,7 @@ public sealed partial class RefusalTests
     [Fact]
     public async Task Refusals_speak_the_language_of_the_reader()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         ComplaintId id = (await host.ReceiveAsync()).Id;
         CultureInfo before = CultureInfo.CurrentUICulture;
         try

@@ -10,13 +10,15 @@ internal sealed class TestHost : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
 
-    public TestHost(Action<ComplaintFlowBuilder>? configure = null, Func<IComplaintStore, IComplaintStore>? around = null, TimeProvider? time = null)
+    public TestHost(Action<ComplaintFlowBuilder>? configure = null, Func<IComplaintStore, IComplaintStore>? around = null, TimeProvider? time = null, LifecycleDefinition? lifecycle = null)
     {
         ServiceCollection services = new();
         services.AddSingleton(time ?? Clock);
         Store = new InMemoryComplaintStore(Clock);
         services.AddSingleton(around?.Invoke(Store) ?? Store);
         ComplaintFlowBuilder builder = services.AddComplaintFlow();
+        if (lifecycle is not null)
+            builder.AddLifecycle(lifecycle);
         configure?.Invoke(builder);
         if (!builder.Services.Any(service => service.ServiceType == typeof(IComplaintAuthorizer)))
             builder.AllowEveryActor();

@@ -1,15 +1,16 @@
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Tests.Desk;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Escalation;
 
-public class EscalationByHandTests
+public class EscalationByHandTests(string kind = "named") : SixStageTests(kind)
 {
     [Fact]
     public async Task A_policy_by_hand_is_carried_out_level_by_level_with_the_reason_and_then_no_more()
     {
-        await using TestHost host = new(builder => builder.AddEscalation(e => e
+        await using TestHost host = NewTestHost(builder => builder.AddEscalation(e => e
             .Policy("boss").For(CustomerTier.Vip).ByHand().RaiseUrgency().ThenAfter(Allowance.Hours(10)).Notify("board")));
         Complaint standard = await host.ReceiveAsync();
         Complaint vip = await host.ReceiveAsync(TestHost.Intake() with { Customer = new Customer { Id = "c", Tier = CustomerTier.Vip } });
@@ -28,7 +29,7 @@ public class EscalationByHandTests
     [Fact]
     public async Task Somebody_can_be_asked_for_by_hand_who_has_it_loses_it_and_a_reason_is_needed()
     {
-        await using TestHost host = new(builder => builder
+        await using TestHost host = NewTestHost(builder => builder
             .AddRouting(r => r.Otherwise().ToTeam("desk"))
             .AddHandlers(h => h.Team("desk").Member("ana").Member("bo")));
         Complaint complaint = await host.ReceiveAsync();
@@ -50,7 +51,7 @@ public class EscalationByHandTests
     [Fact]
     public async Task A_closed_complaint_does_not_escalate()
     {
-        await using TestHost host = new(builder => builder.AddEscalation(e => e.Policy("boss").ByHand().Notify("board")));
+        await using TestHost host = NewTestHost(builder => builder.AddEscalation(e => e.Policy("boss").ByHand().Notify("board")));
         Complaint complaint = await host.ReceiveAsync();
         (await host.Desk.FireAsync(complaint.Id, Trigger.Withdraw, TestHost.Agent)).OrThrow();
         Assert.Equal(ErrorCodes.AlreadyClosed, (await host.Desk.EscalateAsync(complaint.Id, "boss", "because", TestHost.Agent)).Refusal?.Code);

@@ -1,11 +1,12 @@
 using System.Globalization;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Tests.Desk;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Escalation;
 
-public class EscalationTests
+public class EscalationTests(string kind = "named") : SixStageTests(kind)
 {
     private static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
@@ -94,7 +95,7 @@ public class EscalationTests
     {
         foreach (bool follows in new[] { true, false })
         {
-            await using TestHost host = new(builder => builder
+            await using TestHost host = NewTestHost(builder => builder
                 .AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00"))
                     .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(5))
                     .Target("settle", Stage.Resolve).Within(Allowance.BusinessDays(2))
@@ -234,7 +235,7 @@ public class EscalationTests
     [Fact]
     public async Task A_deadline_that_is_missed_at_the_instant_of_a_postponement_is_missed_once_and_stays_so()
     {
-        await using TestHost host = new(builder => builder
+        await using TestHost host = NewTestHost(builder => builder
             .AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00"))
                 .Target("ack", Stage.Acknowledge).Within(Allowance.Hours(2))
                 .Target("answer", Stage.Respond).Within(Allowance.Hours(4)))
@@ -256,7 +257,7 @@ public class EscalationTests
     [Fact]
     public async Task What_a_reaction_adds_to_what_staff_do_counts_as_done_by_staff()
     {
-        await using TestHost host = new(builder => builder.AddReaction<NoteOnSignals>());
+        await using TestHost host = NewTestHost(builder => builder.AddReaction<NoteOnSignals>());
         Complaint complaint = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(Monday.AddHours(1), (await host.Desk.ExecuteAsync(complaint.Id, new SetSignals(new(Emotion.Heated)), TestHost.Agent)).OrThrow().LastHandledAt);
@@ -270,7 +271,7 @@ public class EscalationTests
         return await CatchUp.RunAsync(host, id);
     }
 
-    private static TestHost Host(Func<ComplaintFlow.Escalation.EscalationBuilder, ComplaintFlow.Escalation.EscalationPolicyBuilder> escalation) => new(builder => builder
+    private TestHost Host(Func<ComplaintFlow.Escalation.EscalationBuilder, ComplaintFlow.Escalation.EscalationPolicyBuilder> escalation) => NewTestHost(builder => builder
         .AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00"))
             .Target("ack", Stage.Acknowledge).Within(Allowance.WorkingHours(4))
             .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(5)))

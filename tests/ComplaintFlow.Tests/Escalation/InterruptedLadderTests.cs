@@ -1,10 +1,11 @@
 using ComplaintFlow.Tests.Deadlines;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Escalation;
 
 /// <summary>A deadline that another target takes over by mistake, and that comes back, goes on up its ladder.</summary>
-public sealed class InterruptedLadderTests
+public class InterruptedLadderTests(string kind = "named") : SixStageTests(kind)
 {
     [Theory]
     [InlineData(Urgency.Urgent, 3.5, 6)]
@@ -83,7 +84,7 @@ public sealed class InterruptedLadderTests
     private static async Task<Complaint> ReclassifyAsync(DeadlineHost host, ComplaintId id, Urgency urgency) =>
         (await host.Desk.ExecuteAsync(id, new Reclassify { Urgency = urgency, Because = "a mistake" }, DeadlineHost.Agent)).OrThrow();
 
-    private static DeadlineHost Host(bool unlessHandled = false) => new(
+    private DeadlineHost Host(bool unlessHandled = false) => NewDeadlineHost(
         d => d
             .Target("urgent", Stage.Respond).When(Urgency.Urgent).Within(Allowance.Hours(40))
             .Target("normal", Stage.Respond).When(Urgency.Normal).Within(Allowance.Hours(2)),

@@ -3,18 +3,20 @@ using ComplaintFlow.Desk;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Deadlines;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Escalation;
 
 /// <summary>Policies of a higher generation are for complaints that nobody touches, too.</summary>
-public sealed class NewPoliciesTests
+public class NewPoliciesTests : SixStageTests
 {
     private readonly FakeTimeProvider _clock = new(DeadlineHost.Monday(9));
     private readonly InMemoryComplaintStore _store;
 
-    public NewPoliciesTests() => _store = new InMemoryComplaintStore(_clock);
+    public NewPoliciesTests(string kind = "named")
+        : base(kind) => _store = new InMemoryComplaintStore(_clock);
 
     [Fact]
     public async Task A_policy_that_is_new_waits_for_complaints_that_nobody_touches()
@@ -100,7 +102,7 @@ public sealed class NewPoliciesTests
     private static async Task<(string, DateTimeOffset)[]> FiredAsync(DeadlineHost host, ComplaintId id) =>
         [.. (await host.JournalAsync(id)).Where(entry => entry.Event is EscalationFired).Select(entry => (((EscalationFired)entry.Event).Policy, entry.At))];
 
-    private DeadlineHost Generation(int generation, Func<EscalationBuilder, EscalationPolicyBuilder>? escalation = null) => new(
+    private DeadlineHost Generation(int generation, Func<EscalationBuilder, EscalationPolicyBuilder>? escalation = null) => NewDeadlineHost(
         d => d.Target("answer", Stage.Respond).Within(Allowance.Hours(30 * 24)),
         builder =>
         {

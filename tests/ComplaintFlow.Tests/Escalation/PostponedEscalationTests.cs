@@ -2,12 +2,13 @@ using ComplaintFlow.Deciding;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Tests.Desk;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Escalation;
 
 /// <summary>A complaint for which nobody could be looked for yet escalates like any other: to whom the escalation asks for.</summary>
-public sealed class PostponedEscalationTests
+public class PostponedEscalationTests(string kind = "named") : SixStageTests(kind)
 {
     private static readonly DateTimeOffset Missed = new(2026, 3, 2, 13, 0, 0, TimeSpan.Zero);
 
@@ -104,7 +105,7 @@ public sealed class PostponedEscalationTests
         return await CatchUp.RunAsync(host, id);
     }
 
-    private TestHost Host(string team = "seniors", Action<ComplaintFlowBuilder>? more = null) => new(builder =>
+    private TestHost Host(string team = "seniors", Action<ComplaintFlowBuilder>? more = null) => NewTestHost(builder =>
     {
         builder.Services.AddSingleton<IHandlerDirectory>(_directory);
         builder

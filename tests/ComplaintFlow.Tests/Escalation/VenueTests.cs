@@ -1,16 +1,17 @@
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Escalation;
 
-public class VenueTests
+public class VenueTests(string kind = "named") : SixStageTests(kind)
 {
     [Fact]
     public async Task A_place_is_taken_by_moving_there_and_freed_by_moving_on_closing_and_merging()
     {
-        await using TestHost host = new();
+        await using TestHost host = NewTestHost();
         Complaint[] complaints = [await host.ReceiveAsync(), await host.ReceiveAsync(), await host.ReceiveAsync(), await host.ReceiveAsync()];
         foreach (Complaint complaint in complaints)
             await MoveAsync(host, complaint.Id, Venue.PrivateRoom);
@@ -25,7 +26,7 @@ public class VenueTests
     [Fact]
     public async Task Who_asks_for_a_full_place_is_refused_and_whoever_comes_back_with_a_reopened_complaint_is_let_in()
     {
-        await using TestHost host = new(builder => builder.AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 1)));
+        await using TestHost host = NewTestHost(builder => builder.AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 1)));
         Complaint first = await host.ReceiveAsync();
         Complaint second = await host.ReceiveAsync();
         await MoveAsync(host, first.Id, Venue.PrivateRoom);
@@ -43,7 +44,7 @@ public class VenueTests
     [Fact]
     public async Task Eight_at_once_do_not_pass_the_limit()
     {
-        await using TestHost host = new(builder => builder.AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 3)));
+        await using TestHost host = NewTestHost(builder => builder.AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 3)));
         Complaint[] complaints = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.ReceiveAsync()));
 
         Outcome[] outcomes = await Task.WhenAll(complaints.Select(complaint => Task.Run(async () => await host.Desk.ExecuteAsync(complaint.Id, new ChangeVenue(Venue.PrivateRoom), TestHost.Agent))));
@@ -55,7 +56,7 @@ public class VenueTests
     [Fact]
     public async Task A_policy_goes_on_to_the_next_place_of_its_list_then_to_the_fallback_and_says_so()
     {
-        await using TestHost host = new(builder => builder
+        await using TestHost host = NewTestHost(builder => builder
             .AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 1).Venue(Venue.Video, capacity: 1, fallback: Venue.Telephone))
             .AddEscalation(e => e.Policy("heated").WhenEmotionReaches(Emotion.Heated).ChangePlace(Venue.PrivateRoom, Venue.Video)));
 
@@ -72,7 +73,7 @@ public class VenueTests
     [Fact]
     public async Task A_policy_without_a_free_place_leaves_the_customer_where_they_are_and_says_so()
     {
-        await using TestHost host = new(builder => builder
+        await using TestHost host = NewTestHost(builder => builder
             .AddVenues(v => v.Venue(Venue.Of("balcony"), capacity: 0))
             .AddEscalation(e => e.Policy("heated").WhenEmotionReaches(Emotion.Heated).ChangePlace(Venue.Of("balcony"))));
 
@@ -88,7 +89,7 @@ public class VenueTests
     {
         ServiceCollection services = new();
         services.AddComplaintFlow(Json.Section("""{ "ComplaintFlow": { "Venues": [ { "Name": "private-room", "Capacity": 0, "Fallback": "garden" }, { "Name": "garden" } ] } }"""))
-            .AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 5)).AllowEveryActor().UseInMemoryStore();
+            .AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 5)).AddLifecycle(SixStage).AllowEveryActor().UseInMemoryStore();
         await using ServiceProvider provider = services.BuildServiceProvider();
         IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
         ComplaintId id = (await desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow().Id;
@@ -113,7 +114,7 @@ public class VenueTests
     [Fact]
     public async Task A_reaction_of_the_host_that_moves_to_a_full_place_gets_the_news_instead()
     {
-        await using TestHost host = new(builder => builder.AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 1)).AddReaction<Mover>());
+        await using TestHost host = NewTestHost(builder => builder.AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 1)).AddReaction<Mover>());
         await host.ReceiveAsync();
 
         Outcome outcome = await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent);

@@ -1,9 +1,10 @@
 using System.Globalization;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 
 namespace ComplaintFlow.Tests.Lifecycles;
 
-public class BuiltInTests
+public class BuiltInTests(string kind = "named") : SixStageTests(kind)
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-Hans-CN");
@@ -18,7 +19,7 @@ public class BuiltInTests
             ("Communicate the outcome", "反馈与沟通"),
             ("Follow up and evaluate", "跟踪与评估"),
         ],
-        Stages(BuiltIn.SixStage, Trigger.Acknowledge, Trigger.Investigate, Trigger.Propose, Trigger.Accept, Trigger.Inform, Trigger.FollowUp));
+        Stages(SixStage, Trigger.Acknowledge, Trigger.Investigate, Trigger.Propose, Trigger.Accept, Trigger.Inform, Trigger.FollowUp));
 
     [Fact]
     public void The_eight_stages_bear_their_names_in_order() => Assert.Equal(
@@ -40,7 +41,7 @@ public class BuiltInTests
     public void Every_status_and_trigger_has_a_text(string culture)
     {
         CultureInfo reader = CultureInfo.GetCultureInfo(culture);
-        foreach (LifecycleDefinition definition in (LifecycleDefinition[])[BuiltIn.SixStage, BuiltIn.EightStage])
+        foreach (LifecycleDefinition definition in (LifecycleDefinition[])[SixStage, BuiltIn.EightStage])
         {
             Assert.NotEqual(definition.Name, definition.DisplayName(ComplaintTexts.Default, reader));
             Assert.All(definition.Statuses, status => Assert.NotNull(ComplaintTexts.Default.Find($"status.{status}", reader)));
@@ -53,7 +54,7 @@ public class BuiltInTests
     [Fact]
     public void Only_closed_withdrawn_and_merged_are_final_and_only_waiting_pauses()
     {
-        foreach (LifecycleDefinition definition in (LifecycleDefinition[])[BuiltIn.SixStage, BuiltIn.EightStage])
+        foreach (LifecycleDefinition definition in (LifecycleDefinition[])[SixStage, BuiltIn.EightStage])
         {
             Assert.Equal([Status.Closed, Status.Merged, Status.Withdrawn], definition.Statuses.Where(definition.IsFinal).OrderBy(status => status.Name, StringComparer.Ordinal));
             Assert.Equal([Status.AwaitingCustomer], definition.Statuses.Where(definition.PausesClocks));

@@ -1,8 +1,9 @@
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 
 namespace ComplaintFlow.Tests.Lifecycles;
 
-public class LifecycleSharingTests
+public class LifecycleSharingTests(string kind = "named") : SixStageTests(kind)
 {
     [Fact]
     public void Four_threads_fire_200000_times_each_on_one_definition_and_none_goes_wrong()
@@ -25,12 +26,12 @@ public class LifecycleSharingTests
         int wrong = 0;
         Thread[] threads = [.. Enumerable.Range(0, 4).Select(_ => new Thread(() =>
         {
-            Status at = BuiltIn.SixStage.Start;
+            Status at = SixStage.Start;
             for (int fired = 0; fired < 200_000; fired++)
             {
                 if (fired % way.Length == 0)
-                    at = BuiltIn.SixStage.Start;
-                Transition transition = BuiltIn.SixStage.Decide(at, way[fired % way.Length].Trigger, TypicalLifecycle.Context);
+                    at = SixStage.Start;
+                Transition transition = SixStage.Decide(at, way[fired % way.Length].Trigger, TypicalLifecycle.Context);
                 if (transition.Kind != TransitionKind.Move || transition.To != way[fired % way.Length].To)
                     Interlocked.Increment(ref wrong);
                 at = transition.To;

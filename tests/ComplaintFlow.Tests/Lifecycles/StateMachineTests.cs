@@ -1,16 +1,17 @@
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Tests.Lifecycles.Machines;
 using Stateless;
 
 namespace ComplaintFlow.Tests.Lifecycles;
 
-public class StateMachineTests
+public class StateMachineTests(string kind = "named") : SixStageTests(kind)
 {
     [Fact]
     public void A_lifecycle_becomes_a_machine_of_Stateless()
     {
-        Status at = BuiltIn.SixStage.Start;
+        Status at = SixStage.Start;
         List<Trigger> recorded = [];
-        StateMachine<Status, Trigger> machine = BuiltIn.SixStage.ToStateMachine(() => at, status => at = status, () => default, (trigger, _) => recorded.Add(trigger));
+        StateMachine<Status, Trigger> machine = SixStage.ToStateMachine(() => at, status => at = status, () => default, (trigger, _) => recorded.Add(trigger));
         foreach (Trigger trigger in (Trigger[])[Trigger.Acknowledge, Trigger.Acknowledge, Trigger.Investigate, Trigger.Propose, Trigger.Accept, Trigger.ReportProgress])
             machine.Fire(trigger);
         Assert.Equal(Status.Implementing, at);
