@@ -16,6 +16,7 @@ internal sealed class MachineReader<TState, TTrigger>(
     where TTrigger : notnull
 {
     private readonly Dictionary<TState, Status> _statuses = [];
+    private readonly Dictionary<string, Status> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<TTrigger, Trigger> _triggers = [];
     private readonly MachineArguments<TTrigger> _arguments = new();
 
@@ -112,7 +113,7 @@ internal sealed class MachineReader<TState, TTrigger>(
         foreach (StateInfo state in info.States)
         {
             if (TryNameOf((TState)state.UnderlyingState, out string? named, out string? fault))
-                _statuses.Add((TState)state.UnderlyingState, Status.Of(named));
+                _named[state.ToString()] = _statuses[(TState)state.UnderlyingState] = Status.Of(named);
             else
                 faults.Add(new(ErrorCodes.NamelessMember, $"{name}:{state.UnderlyingState}", $"The state '{state.UnderlyingState}' does not stand for a name. {fault}", "Name it by a member of the enum, or by 1 to 64 characters."));
             foreach (TransitionInfo rule in state.Transitions.Concat(state.IgnoredTriggers))
@@ -179,7 +180,7 @@ internal sealed class MachineReader<TState, TTrigger>(
             faults.Add(new(ErrorCodes.InvalidInitialSubstate, status.Place, $"The initial substate of '{at}' cannot be entered: {fault}", "Name a direct substate of it."));
         foreach (TransitionInfo rule in rules)
             Describe(builder, status, machine, at, rule);
-        if (rules.Length > 0 || machine.Finals.Contains(at) || status.Parents.Length > 0 || state.Substates.Any())
+        if (builder.IsIncomplete || rules.Length > 0 || machine.Finals.Contains(at) || status.Parents.Length > 0 || state.Substates.Any())
             return;
 
         // A target that is nothing else: a slip of the pen, or an end that is not called one.
@@ -239,17 +240,22 @@ internal sealed class MachineReader<TState, TTrigger>(
         }
 
         // Stateless keeps what ToString made of the state.
-        HashSet<string> declared = [.. possible.Select(static one => one.DestinationState)];
-        Status[] targets = [.. _statuses.Where(pair => declared.Contains(pair.Key.ToString()!)).Select(static pair => pair.Value)];
-        foreach (string unknown in declared.Except(_statuses.Keys.Select(static state => state.ToString()!)))
+        List<Status> targets = [];
+        foreach (string declared in possible.Select(static one => one.DestinationState).Distinct())
         {
+            if (_named.TryGetValue(declared, out Status target))
+            {
+                targets.Add(target);
+                continue;
+            }
+
             faults.Add(new(
                 ErrorCodes.UndefinedTarget,
                 place,
-                $"The selector of the trigger '{info.Trigger.UnderlyingTrigger}' may choose '{unknown}', which is not a state of the machine.",
-                $"Configure '{unknown}', or correct the name."));
+                $"The selector of the trigger '{info.Trigger.UnderlyingTrigger}' may choose '{declared}', which is not a state of the machine.",
+                $"Configure '{declared}', or correct the name."));
         }
 
-        return targets;
+        return [.. targets];
     }
 }

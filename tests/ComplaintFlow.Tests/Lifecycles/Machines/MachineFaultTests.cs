@@ -83,6 +83,20 @@ public class MachineFaultTests
         (ErrorCodes.UndefinedTarget, "does not say which states it may choose"));
 
     [Fact]
+    public void A_selector_that_declares_what_is_no_state_is_refused() => Refuses(
+        machine => machine.Configure(Case.New).PermitDynamic(Step.Note, () => Case.Done, [Case.Done, Case.Stock]),
+        (ErrorCodes.UndefinedTarget, "may choose 'Stock', which is not a state of the machine"));
+
+    [Fact]
+    public void A_state_whose_only_rule_is_asynchronous_is_not_told_to_have_none() => Refuses(
+        machine =>
+        {
+            machine.Configure(Case.New).Permit(Step.Note, Case.Stock);
+            machine.Configure(Case.Stock).PermitIfAsync(Step.Close, Case.Done, () => Task.FromResult(true));
+        },
+        (ErrorCodes.AsynchronousRule, "'Close' has an asynchronous guard in 'Stock'"));
+
+    [Fact]
     public void What_Stateless_throws_while_it_is_configured_is_a_fault() => Refuses(
         machine => machine.Configure(Case.Open).SubstateOf(Case.Open),
         (ErrorCodes.MachineThrew, "ArgumentException was thrown while the machine was configured: Configuring Open as a substate of Open"));
