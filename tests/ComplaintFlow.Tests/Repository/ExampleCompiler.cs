@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,6 +23,19 @@ internal static class ExampleCompiler
         global using Microsoft.Extensions.DependencyInjection;
         global using Microsoft.Extensions.Hosting;
         """;
+
+    // The generator of JSON contexts, which every project has from the SDK.
+    private static readonly Lazy<ISourceGenerator[]> JsonGenerators = new(() =>
+    {
+        DirectoryInfo root = new FileInfo(typeof(object).Assembly.Location).Directory!.Parent!.Parent!.Parent!;
+        string generator = Directory.GetFiles(Path.Combine(root.FullName, "packs", "Microsoft.NETCore.App.Ref"), "System.Text.Json.SourceGeneration.dll", SearchOption.AllDirectories)[^1];
+        return
+        [
+            .. Assembly.LoadFrom(generator).GetTypes()
+                .Where(type => type.GetCustomAttribute<GeneratorAttribute>() is not null)
+                .Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator()),
+        ];
+    });
 
     private static readonly Dictionary<string, string> TypesOfGiven = new()
     {
@@ -76,7 +90,8 @@ internal static class ExampleCompiler
             new CSharpCompilationOptions(
                 isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable));
-        return compilation.GetDiagnostics()
+        CSharpGeneratorDriver.Create(JsonGenerators.Value).RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
+        return generated.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)} In: {LineOf(diagnostic)}");
     }
