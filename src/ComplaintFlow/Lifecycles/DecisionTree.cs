@@ -109,8 +109,8 @@ internal sealed class DecisionTree
         for (DecisionNode? at = last; at is not null; (answer, at) = (at.AnswerOfParent, at.Parent))
             machine.Known.Add(new(new(at.Guard, at.Choice), answer));
         Firing fired = machine.Fire(this, in context);
-        if (IsOpaque && fired.Came == FiringOutcome.Moved)
-            CheckDeclared(fired.Entered);
+        if (fired.Came == FiringOutcome.Moved)
+            CheckDeclared(fired);
         Transition outcome = fired.Came switch
         {
             FiringOutcome.Unhandled => Transition.Refused(RefusalKind.GuardsUnmet, Unmet(machine.Asked, fired.Reasons)),
@@ -154,18 +154,26 @@ internal sealed class DecisionTree
         return parent is null ? Interlocked.CompareExchange(ref _root, made, null) ?? made : parent.Add(answer, made);
     }
 
-    /// <summary>A selector of the host's own machine may choose anything; what it has not declared is not entered.</summary>
-    private void CheckDeclared(Status entered)
+    /// <summary>A selector of the host's own machine may choose anything, its configuration may differ from the first, and a guard may fire the machine once more.</summary>
+    private void CheckDeclared(in Firing fired)
     {
+        Status entered = fired.Entered;
         TransitionRule? dynamic = null;
         foreach (SlotRule slot in Rules)
         {
             if (slot.Rule.Targets.Contains(entered) || (slot.Rule.Kind == RuleKind.Reentry && slot.Level == entered))
-                return;
+            {
+                if (_memory.Definition.Enter(entered) == fired.To)
+                    return;
+                throw new InvalidOperationException(
+                    $"The trigger '{Trigger}' in '{From}' leads to '{entered}', and the machine stands in '{fired.To}': a guard or selector fires it. Guards and selectors are pure.");
+            }
+
             dynamic ??= slot.Rule.Kind == RuleKind.Dynamic ? slot.Rule : null;
         }
 
-        throw dynamic!.Undeclared(From, entered);
+        throw dynamic?.Undeclared(From, entered) ?? new InvalidOperationException(
+            $"The trigger '{Trigger}' in '{From}' leads to '{entered}', which is not described: the machine is not configured the same each time.");
     }
 
     /// <summary>Every guard that was asked and is not met, and what Stateless says of the host's lambdas.</summary>
@@ -174,7 +182,7 @@ internal sealed class DecisionTree
         IEnumerable<Guard> unmet = asked.Where(static one => one.Answer == Question.Unmet).Select(static one => one.Question.Guard).OfType<Guard>();
         if (IsOpaque && reasons is not null)
             unmet = unmet.Concat(Rules.SelectMany(static rule => rule.Rule.Guards).Where(guard => guard.Lambda is { } lambda && reasons.Contains(lambda)));
-        return [.. unmet];
+        return [.. unmet.DistinctBy(static guard => guard.ToString())];
     }
 }
 

@@ -29,8 +29,8 @@ public static class Lifecycle
     /// <param name="version">Its version, from 1 on. A new one is needed when the lambdas change: nothing else tells what they decide.</param>
     /// <param name="startsAt">The state in which a complaint starts; its initial substates are followed.</param>
     /// <param name="configure">
-    /// Configures a machine. The second parameter gives what lambdas may know at a firing: the complaint, the actor, the instant, the argument. Called for each machine that is
-    /// needed, also by several threads at once; it does the same each time.
+    /// Configures a machine. The second parameter gives what lambdas may know at a firing: the complaint, the actor, the instant, the argument; a <see cref="Guard"/> is given it as a
+    /// parameter instead. Called for each machine that is needed, also by several threads at once; it does the same each time.
     /// </param>
     /// <param name="arguments">Says how arguments are written as JSON, where <paramref name="configure"/> does not.</param>
     /// <exception cref="InvalidRulesException">The machine has faults; the exception carries all of them.</exception>

@@ -25,7 +25,7 @@ public sealed class LifecycleDefinition
         (Start, StartsAt, Statuses, Triggers) = (layout.Start, layout.StartsAt, layout.Statuses, layout.Triggers);
         _statusNames = new([.. Statuses.Select(static status => status.Name)]);
         _triggerNames = new([.. Triggers.Select(static trigger => trigger.Name)]);
-        Memory = new(Statuses, Triggers, layout.Slots, () => machines(this));
+        Memory = new(this, layout.Slots, machines);
     }
 
     /// <summary>Its name and version.</summary>
@@ -143,8 +143,9 @@ public sealed class LifecycleDefinition
     /// <returns>The machine. A trigger that carries an argument is fired with <c>TriggerWithParameters</c>.</returns>
     /// <remarks>
     /// Entry and exit actions that are added to it run when it is fired; the desk never runs them, since it never fires it. It keeps Stateless's own ways
-    /// where a desk has others, which docs/lifecycle.md lists: for one, it may ask a guard more than once, and it takes a trigger without the argument
-    /// that it should carry. Guards that are lambdas of a machine of the host's own stand in it by their description, and cannot be asked.
+    /// where a desk has others, which docs/bring-your-machine.md lists: for one, it may ask a guard more than once, and it takes a trigger without the argument
+    /// that it should carry. Guards and selectors that are lambdas of a
+    /// machine of the host's own stand in it by their description, and throw when they are asked.
     /// </remarks>
     public StateMachine<Status, Trigger> ToStateMachine(
         Func<Status> getStatus,
@@ -222,14 +223,25 @@ public sealed class LifecycleDefinition
         foreach (DecisionTree tree in Memory.Trees.Where(static tree => tree.IsSure))
         {
             Transition described = tree.Described(this);
-            Transition fired = tree.Decide(default);
-            if ((described.Kind, described.To) == (fired.Kind, fired.To))
-                continue;
-            faults.Add(new(
-                ErrorCodes.StatelessDisagrees,
-                $"{place}:{tree.From}:{tree.Trigger}",
-                $"The trigger '{tree.Trigger}' in '{tree.From}' is described as '{described}', and Stateless comes to '{fired}'.",
-                "Use a version of Stateless that this library was tested with, or report the difference."));
+            string? came = null;
+            try
+            {
+                Transition fired = tree.Decide(default);
+                came = (described.Kind, described.To) == (fired.Kind, fired.To) ? null : $"Stateless comes to '{fired}'.";
+            }
+            catch (InvalidOperationException refused)
+            {
+                came = refused.Message;
+            }
+
+            if (came is not null)
+            {
+                faults.Add(new(
+                    ErrorCodes.StatelessDisagrees,
+                    $"{place}:{tree.From}:{tree.Trigger}",
+                    $"The trigger '{tree.Trigger}' in '{tree.From}' is described as '{described}'. {came}",
+                    "Use a version of Stateless that this library was tested with, or report the difference."));
+            }
         }
     }
 

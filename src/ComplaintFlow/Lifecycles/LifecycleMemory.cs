@@ -9,16 +9,21 @@ internal sealed class LifecycleMemory
     /// <summary>How many questions and decisions of one lifecycle are remembered.</summary>
     public const int MaxNodes = 65_536;
 
-    private readonly Func<ILifecycleMachine> _make;
+    // As many as can be firing at a time, and some to spare; what is beyond a burst of callers is let go.
+    private static readonly int MaxIdle = 2 * Environment.ProcessorCount;
+
+    private readonly Func<LifecycleDefinition, ILifecycleMachine> _make;
     private readonly ConcurrentBag<ILifecycleMachine> _idle = [];
     private readonly DecisionTree?[] _trees;
     private readonly StatusOptions[] _options;
     private readonly int _width;
     private int _nodes;
+    private int _idleCount;
 
-    public LifecycleMemory(ImmutableArray<Status> statuses, ImmutableArray<Trigger> triggers, ImmutableArray<SlotRule>[] slots, Func<ILifecycleMachine> make)
+    public LifecycleMemory(LifecycleDefinition definition, ImmutableArray<SlotRule>[] slots, Func<LifecycleDefinition, ILifecycleMachine> make)
     {
-        _make = make;
+        (Definition, _make) = (definition, make);
+        (ImmutableArray<Status> statuses, ImmutableArray<Trigger> triggers) = (definition.Statuses, definition.Triggers);
         _width = triggers.Length;
         _trees = new DecisionTree?[slots.Length];
         _options = new StatusOptions[statuses.Length];
@@ -34,6 +39,8 @@ internal sealed class LifecycleMemory
         }
     }
 
+    public LifecycleDefinition Definition { get; }
+
     public IEnumerable<DecisionTree> Trees => _trees.OfType<DecisionTree>();
 
     public DecisionTree? Find(int status, int trigger) => _trees[(status * _width) + trigger];
@@ -41,9 +48,21 @@ internal sealed class LifecycleMemory
     public StatusOptions OptionsOf(int status) => _options[status];
 
     /// <summary>A machine for one firing.</summary>
-    public ILifecycleMachine Rent() => _idle.TryTake(out ILifecycleMachine? machine) ? machine : _make();
+    public ILifecycleMachine Rent()
+    {
+        if (!_idle.TryTake(out ILifecycleMachine? machine))
+            return _make(Definition);
+        Interlocked.Decrement(ref _idleCount);
+        return machine;
+    }
 
-    public void Return(ILifecycleMachine machine) => _idle.Add(machine);
+    public void Return(ILifecycleMachine machine)
+    {
+        if (Interlocked.Increment(ref _idleCount) <= MaxIdle)
+            _idle.Add(machine);
+        else
+            Interlocked.Decrement(ref _idleCount);
+    }
 
     public bool TryTakeRoom() => _nodes < MaxNodes && Interlocked.Increment(ref _nodes) <= MaxNodes;
 }

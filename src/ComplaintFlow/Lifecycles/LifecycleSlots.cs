@@ -40,7 +40,7 @@ internal sealed class LifecycleSlots
             slot ??= ImmutableArray.CreateBuilder<SlotRule>(1);
 
             // What follows a rule without guards, higher up, is never asked.
-            if (slot.Count > 0 && slot[^1] is var below && below.Level != level.Status && below.Rule.Guards.IsEmpty && !below.Rule.IsOpaque)
+            if (slot.Count > 0 && slot[^1].Rule is { Guards.IsEmpty: true, IsOpaque: false })
                 continue;
             slot.Add(new(rule, level.Status));
         }

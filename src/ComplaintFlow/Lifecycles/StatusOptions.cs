@@ -44,7 +44,7 @@ internal sealed class StatusOptions
     {
         LifecycleOption[] known = new LifecycleOption[_trees.Length];
         for (int at = 0; at < known.Length; at++)
-            known[at] = new(_trees[at].Trigger, _trees[at].IsSure ? _trees[at].Decide(in context) : default);
+            known[at] = new(_trees[at].Trigger, _trees[at].IsSure ? _trees[at].Decide(context with { Argument = null }) : default);
         return _known = known;
     }
 }

@@ -18,7 +18,7 @@ public readonly struct Transition
 
     /// <summary>
     /// The status afterwards, initial substates followed; the same as before for an ignored trigger and an internal transition. The
-    /// default value when it is refused, or when somebody asks about a dynamic transition without the argument that decides its target.
+    /// default value when it is refused, or when somebody asks without the argument that decides: about a dynamic transition, or one that a lambda guards.
     /// </summary>
     public Status To { get; }
 

@@ -28,7 +28,7 @@ internal static class MemberNames<T>
             T value = (T)Enum.Parse(typeof(T), member);
             string name = JsonNamingPolicy.KebabCaseLower.ConvertName(member);
             if (!Names.TryAdd(value, name))
-                Fault ??= $"The members '{Names[value]}' and '{name}' of the enum '{typeof(T).Name}' have one value.";
+                Fault ??= $"Two members of the enum '{typeof(T).Name}' have one value; one of them is '{member}'.";
             else if (!Members.TryAdd(name, value))
                 Fault ??= $"Two members of the enum '{typeof(T).Name}' have the name '{name}'.";
         }

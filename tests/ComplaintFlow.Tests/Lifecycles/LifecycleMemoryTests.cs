@@ -115,6 +115,42 @@ public class LifecycleMemoryTests
     }
 
     [Fact]
+    public void Machines_beyond_what_can_fire_at_a_time_are_let_go()
+    {
+        int machines = 0;
+        LifecycleDefinition lifecycle = Counted(() => machines++, Guard.IsStaff);
+        for (int time = 0; time < 2; time++)
+        {
+            machines = 0;
+            foreach (ILifecycleMachine machine in Enumerable.Range(0, 100).Select(_ => lifecycle.Memory.Rent()).ToArray())
+                lifecycle.Memory.Return(machine);
+        }
+
+        Assert.Equal(100 - (2 * Environment.ProcessorCount), machines);
+    }
+
+    [Fact]
+    public void Options_with_an_argument_are_right_before_anything_is_remembered()
+    {
+        Trigger<int> number = Trigger.Of("number", HostJson.Default.Int32);
+        LifecycleDefinition lifecycle = Lifecycle.Define("arguments", 1, l =>
+        {
+            l.StartsAt(Status.Open);
+            l.Configure(Status.Open).Permit(Go, Status.Closed).Permit(number, Status.Closed)
+                .PermitIf(Trigger.Of("long", HostJson.Default.String), Status.Closed, Guard.Of<string>("long", (_, text) => text.Length > 10));
+            l.Configure(Status.Closed).Final();
+        });
+        LifecycleOption[] room = new LifecycleOption[3];
+        for (int time = 0; time < 2; time++)
+        {
+            Assert.Equal(3, lifecycle.GetOptions(Status.Open, TypicalLifecycle.Context with { Argument = "short" }, room));
+            Assert.Equal([TransitionKind.Move, TransitionKind.Move, TransitionKind.Refused], room.Select(option => option.Transition.Kind));
+            Assert.Equal(3, lifecycle.GetOptions(Status.Open, TypicalLifecycle.Context with { Argument = 5 }, room));
+            Assert.Equal([TransitionKind.Move, TransitionKind.Move, TransitionKind.Move], room.Select(option => option.Transition.Kind));
+        }
+    }
+
+    [Fact]
     public void What_Stateless_decides_otherwise_than_described_is_found_when_the_host_starts()
     {
         LifecycleDefinition other = Lifecycle.Define("other", 1, l => TwoStatuses(l, Status.Withdrawn));
@@ -129,7 +165,7 @@ public class LifecycleMemoryTests
         InvalidRulesException thrown = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>);
         Fault fault = Assert.Single(thrown.Faults);
         Assert.Equal((ErrorCodes.StatelessDisagrees, "described:open:close"), (fault.Code, fault.Place));
-        Assert.Contains("described as 'Move to closed', and Stateless comes to 'Move to withdrawn'", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The trigger 'close' in 'open' is described as 'Move to closed'. The trigger 'close' in 'open' leads to 'withdrawn'", fault.Message, StringComparison.Ordinal);
 
         static void TwoStatuses(LifecycleBuilder l, Status to)
         {

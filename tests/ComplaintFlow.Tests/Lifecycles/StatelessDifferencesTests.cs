@@ -2,7 +2,7 @@ using Machine = Stateless.StateMachine<string, string>;
 
 namespace ComplaintFlow.Tests.Lifecycles;
 
-/// <summary>What docs/lifecycle.md says of Stateless where ComplaintFlow differs: it must stay true of the version in use.</summary>
+/// <summary>What docs/bring-your-machine.md says of Stateless where ComplaintFlow differs: it must stay true of the version in use.</summary>
 public class StatelessDifferencesTests
 {
     [Fact]

@@ -96,8 +96,7 @@ public static class DynamicTransitionExtensions
         /// <param name="targets">All that it may choose among.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamicIf(TTrigger trigger, Func<TState> selector, ReadOnlySpan<TState> targets, Func<bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.PermitDynamicIf(trigger, selector, Declared(targets), ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -108,8 +107,7 @@ public static class DynamicTransitionExtensions
         /// <param name="targets">All that it may choose among.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamicIf<TArg0>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0> trigger, Func<TArg0, TState> selector, ReadOnlySpan<TState> targets, Func<TArg0, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.PermitDynamicIf(trigger, selector, Declared(targets), ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -121,8 +119,7 @@ public static class DynamicTransitionExtensions
         /// <param name="targets">All that it may choose among.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamicIf<TArg0, TArg1>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1> trigger, Func<TArg0, TArg1, TState> selector, ReadOnlySpan<TState> targets, Func<TArg0, TArg1, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.PermitDynamicIf(trigger, selector, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards), Declared(targets));
 
@@ -135,8 +132,7 @@ public static class DynamicTransitionExtensions
         /// <param name="targets">All that it may choose among.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamicIf<TArg0, TArg1, TArg2>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, TState> selector, ReadOnlySpan<TState> targets, Func<TArg0, TArg1, TArg2, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.PermitDynamicIf(trigger, selector, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards), Declared(targets));
     }

@@ -39,8 +39,7 @@ public static class InternalTransitionExtensions
         /// <param name="trigger">The trigger.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration InternalTransitionIf(TTrigger trigger, Func<bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             Internal(configuration, trigger, ListeningMachine<TState, TTrigger>.Packed(ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards)));
 
@@ -49,8 +48,7 @@ public static class InternalTransitionExtensions
         /// <param name="trigger">The trigger.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration InternalTransitionIf<TArg0>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0> trigger, Func<TArg0, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             Internal(configuration, trigger.Trigger, ListeningMachine<TState, TTrigger>.Packed(ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards)));
 
@@ -60,8 +58,7 @@ public static class InternalTransitionExtensions
         /// <param name="trigger">The trigger.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration InternalTransitionIf<TArg0, TArg1>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1> trigger, Func<TArg0, TArg1, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             Internal(configuration, trigger.Trigger, ListeningMachine<TState, TTrigger>.Packed(ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards)));
 
@@ -72,8 +69,7 @@ public static class InternalTransitionExtensions
         /// <param name="trigger">The trigger.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration InternalTransitionIf<TArg0, TArg1, TArg2>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             Internal(configuration, trigger.Trigger, ListeningMachine<TState, TTrigger>.Packed(ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards)));
     }

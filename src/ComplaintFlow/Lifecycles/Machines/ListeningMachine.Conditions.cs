@@ -31,28 +31,28 @@ internal sealed partial class ListeningMachine<TState, TTrigger>
     {
         ArgumentNullException.ThrowIfNull(lambda);
         Guard own = Own(description);
-        return Conditions<Func<bool>>((own, () => Note(own, lambda())), guards, guard => () => Ask(guard));
+        return Conditions<Func<bool>>((own, () => Once(own, lambda)), guards, guard => () => Ask(guard));
     }
 
     public Tuple<Func<T, bool>, string>[] Conditions<T>(Func<T, bool> lambda, string description, ReadOnlySpan<Guard> guards)
     {
         ArgumentNullException.ThrowIfNull(lambda);
         Guard own = Own(description);
-        return Conditions<Func<T, bool>>((own, one => Note(own, lambda(one))), guards, guard => _ => Ask(guard));
+        return Conditions<Func<T, bool>>((own, one => Once(own, () => lambda(one))), guards, guard => _ => Ask(guard));
     }
 
     public Tuple<Func<T1, T2, bool>, string>[] Conditions<T1, T2>(Func<T1, T2, bool> lambda, string description, ReadOnlySpan<Guard> guards)
     {
         ArgumentNullException.ThrowIfNull(lambda);
         Guard own = Own(description);
-        return Conditions<Func<T1, T2, bool>>((own, (one, two) => Note(own, lambda(one, two))), guards, guard => (_, _) => Ask(guard));
+        return Conditions<Func<T1, T2, bool>>((own, (one, two) => Once(own, () => lambda(one, two))), guards, guard => (_, _) => Ask(guard));
     }
 
     public Tuple<Func<T1, T2, T3, bool>, string>[] Conditions<T1, T2, T3>(Func<T1, T2, T3, bool> lambda, string description, ReadOnlySpan<Guard> guards)
     {
         ArgumentNullException.ThrowIfNull(lambda);
         Guard own = Own(description);
-        return Conditions<Func<T1, T2, T3, bool>>((own, (one, two, three) => Note(own, lambda(one, two, three))), guards, guard => (_, _, _) => Ask(guard));
+        return Conditions<Func<T1, T2, T3, bool>>((own, (one, two, three) => Once(own, () => lambda(one, two, three))), guards, guard => (_, _, _) => Ask(guard));
     }
 
     public static Tuple<Func<object?[], bool>, string>[] Packed(Tuple<Func<bool>, string>[] conditions) =>
@@ -77,7 +77,7 @@ internal sealed partial class ListeningMachine<TState, TTrigger>
 
     private Tuple<TAsk, string>[] Conditions<TAsk>((Guard Guard, TAsk Ask)? own, ReadOnlySpan<Guard> guards, Func<Guard, TAsk> ask)
     {
-        if (guards.IsEmpty)
+        if (own is null && guards.IsEmpty)
             throw new ArgumentException("There is no guard. Name one, or call the method without 'If'.", nameof(guards));
         List<Tuple<TAsk, string>> conditions = [];
         if (own is var (lambda, asked))
@@ -106,11 +106,13 @@ internal sealed partial class ListeningMachine<TState, TTrigger>
         return Guard.OfLambda(description, "\0");
     }
 
-    private bool Note(Guard own, bool met)
+    private bool Once(Guard own, Func<bool> lambda)
     {
         Question question = new(own, null);
-        if (Find(Asked, question) is null)
-            Asked.Add(new(question, met ? Question.Met : Question.Unmet));
+        if (Find(Asked, question) is { } before)
+            return before == Question.Met;
+        bool met = lambda();
+        Asked.Add(new(question, met ? Question.Met : Question.Unmet));
         return met;
     }
 

@@ -12,6 +12,8 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
     // How Stateless begins its message when the guards of several rules are met; a test holds the version in use to it.
     private const string SeveralApply = "Multiple permitted exit transitions are configured";
 
+    private const string NotFiring = "Nothing is being fired here. Use now() and the machine within guards and selectors only: in lambdas of the machine's own.";
+
     private readonly MachineNames<TState, TTrigger> _names;
     private readonly Cell _cell;
     private GuardContext? _context;
@@ -19,6 +21,7 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
     private TState? _entered;
     private ICollection<string>? _reasons;
     private bool _isAsking;
+    private int _thread;
 
     public ListeningMachine(MachineNames<TState, TTrigger> names, TState start)
         : this(names, new Cell { State = start })
@@ -26,15 +29,29 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
     }
 
     private ListeningMachine(MachineNames<TState, TTrigger> names, Cell cell)
-        : base(() => cell.State, state => cell.State = state, FiringMode.Queued) => (_names, _cell) = (names, cell);
+        : base(() => cell.Read(), state => cell.State = state, FiringMode.Queued)
+    {
+        (_names, _cell) = (names, cell);
+        cell.Check = CheckFiring;
+    }
 
     public List<Answered> Known { get; } = [];
 
     public List<Answered> Asked { get; } = [];
 
     /// <summary>What may be known at this firing.</summary>
-    /// <exception cref="InvalidOperationException">Nothing is fired.</exception>
-    public GuardContext Context => _context ?? throw new InvalidOperationException("Nothing is being fired. Ask for the context within guards and selectors only, not while the machine is configured.");
+    /// <exception cref="InvalidOperationException">Nothing is fired, or a <see cref="Guard"/> asks.</exception>
+    public GuardContext Context
+    {
+        get
+        {
+            CheckFiring();
+            return _context ?? throw new InvalidOperationException(NotFiring);
+        }
+    }
+
+    /// <summary>Whether the state may be read although nothing is fired: while the machine is configured and looked into.</summary>
+    public bool IsLookedInto { get; set; } = true;
 
     /// <summary>The listening machine behind a machine of Stateless.</summary>
     /// <exception cref="InvalidOperationException">It is another machine.</exception>
@@ -47,18 +64,20 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
         StatelessInternals.TrySilence(this, (_, _) => Handle());
         OnTransitioned(Hear);
         OnUnhandledTrigger((_, _, reasons) => (_came, _reasons) = (FiringOutcome.Unhandled, reasons));
+        IsLookedInto = false;
         return this;
     }
 
     public Firing Fire(DecisionTree slot, in GuardContext context)
     {
-        (_context, _came, _reasons, _isAsking) = (context, FiringOutcome.Nothing, null, false);
+        (_context, _came, _reasons, _isAsking, _thread) = (context, FiringOutcome.Nothing, null, false, Environment.CurrentManagedThreadId);
         _cell.State = _names.ToState(slot.From);
         Asked.Clear();
         try
         {
             TTrigger trigger = _names.ToTrigger(slot.Trigger);
-            if (context.Argument is { } argument)
+            // Only lambdas see arguments here: guards by name look at the context.
+            if (slot.IsOpaque && context.Argument is { } argument)
                 Fire(new TriggerWithParameters(trigger), _names.ToArguments(slot.Trigger, argument));
             else
                 Fire(trigger);
@@ -76,14 +95,17 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
         finally
         {
             // An idle machine must not keep alive what has been erased meanwhile.
-            _context = null;
-            _reasons = null;
+            (_context, _reasons, _thread) = (null, null, 0);
             Known.Clear();
         }
     }
 
     /// <summary>Puts the machine into a state without firing.</summary>
-    public void Stand(TState state) => _cell.State = state;
+    public void Stand(TState state)
+    {
+        IsLookedInto = true;
+        _cell.State = state;
+    }
 
     public bool Ask(Guard guard) => Ask(new Question(guard, null)) == Question.Met;
 
@@ -97,6 +119,17 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
 
     /// <summary>Tells that an internal transition applies.</summary>
     public void Handle() => _came = FiringOutcome.Internal;
+
+    // A guard by name outlives the machine that it was first asked on: what it read here would be another firing's the next time.
+    private void CheckFiring()
+    {
+        if (IsLookedInto)
+            return;
+        if (_isAsking)
+            throw new InvalidOperationException("A Guard is given its context as a parameter. Use that in it, and neither now() nor the machine.");
+        if (_thread != Environment.CurrentManagedThreadId)
+            throw new InvalidOperationException(NotFiring);
+    }
 
     private void Hear(Transition transition)
     {
@@ -119,10 +152,11 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
     {
         // Stays set when the host's code throws, which must not be taken for what Stateless does.
         _isAsking = true;
-        GuardContext context = Context;
+        GuardContext context = _context!.Value;
+        Status from = question.Choice is null ? default : _names.ToStatus(_cell.State);
         int answer = question.Guard is { } guard ? guard.IsMet(in context) ? Question.Met : Question.Unmet
             : context.Argument is null && question.Choice!.Trigger.TakesArgument ? Question.Open
-            : question.Choice!.Choose(in context, _names.ToStatus(_cell.State));
+            : question.Choice!.Choose(in context, from);
         _isAsking = false;
         return answer;
     }
@@ -142,5 +176,13 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
     private sealed class Cell
     {
         public required TState State { get; set; }
+
+        public Action? Check { get; set; }
+
+        public TState Read()
+        {
+            Check?.Invoke();
+            return State;
+        }
     }
 }

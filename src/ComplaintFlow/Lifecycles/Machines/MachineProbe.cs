@@ -65,14 +65,20 @@ internal sealed class MachineProbe<TState, TTrigger>
     }
 
     /// <summary>A value that the host does not use.</summary>
-    private static T Unused<T>(IReadOnlyCollection<T> used)
+    public static bool TryUnused<T>(IReadOnlyCollection<T> used, [MaybeNullWhen(false)] out T unused)
         where T : notnull
     {
-        for (int number = int.MaxValue; ; number--)
+        for (int number = 0; number <= used.Count; number++)
         {
-            T candidate = typeof(T) == typeof(string) ? (T)(object)$"\0probe-{number}" : (T)Enum.ToObject(typeof(T), number);
-            if (!used.Contains(candidate))
-                return candidate;
+            unused = typeof(T) == typeof(string) ? (T)(object)$"\0probe-{number}" : (T)Enum.ToObject(typeof(T), byte.MaxValue - number);
+            if (!used.Contains(unused))
+                return true;
         }
+
+        unused = default;
+        return false;
     }
+
+    private static T Unused<T>(IReadOnlyCollection<T> used)
+        where T : notnull => TryUnused(used, out T? unused) ? unused : throw new InvalidOperationException($"Every value of '{typeof(T).Name}' is used.");
 }

@@ -19,6 +19,7 @@ internal sealed class MachineReader<TState, TTrigger>(
     private readonly Dictionary<string, Status> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<TTrigger, Trigger> _triggers = [];
     private readonly MachineArguments<TTrigger> _arguments = new();
+    private MachineNames<TState, TTrigger>? _names;
 
     public LifecycleDefinition? Read()
     {
@@ -26,12 +27,12 @@ internal sealed class MachineReader<TState, TTrigger>(
         if (!CheckType<TState>("states") | !CheckType<TTrigger>("triggers"))
             return null;
         ListeningMachine<TState, TTrigger> machine = Make();
-        bool isConfigured = TryConfigure(machine);
+        bool isConfigured = Try(() => configure(machine, () => machine.Context));
         StateMachineInfo info = machine.GetInfo();
         MachineCheck<TState, TTrigger> check = new(name, machine, info, faults);
         check.Run();
-        arguments?.Invoke(_arguments);
-        if (!TryName(info) || !isConfigured)
+        isConfigured &= Try(() => arguments?.Invoke(_arguments));
+        if (!TryName(info) | !CheckStart() || !isConfigured || !CheckRoom(_statuses.Keys) | !CheckRoom(_triggers.Keys))
             return null;
 
         MachineProbe<TState, TTrigger> probe = new(Configured(), startsAt, _statuses.Keys, _triggers.Keys) { MayFire = !check.HasActions };
@@ -53,7 +54,8 @@ internal sealed class MachineReader<TState, TTrigger>(
         return fault is null;
     }
 
-    private static Status NameOf(TState state) => TryNameOf(state, out string? named, out _) ? Status.Of(named) : Status.Of("unnamed");
+    private static Status NameOf(TState state) =>
+        TryNameOf(state, out string? named, out string? fault) ? Status.Of(named) : throw new InvalidOperationException($"The machine entered '{state}', which does not stand for a status. {fault}");
 
     private bool CheckType<T>(string what)
         where T : notnull
@@ -64,7 +66,7 @@ internal sealed class MachineReader<TState, TTrigger>(
         return false;
     }
 
-    private ListeningMachine<TState, TTrigger> Make() => new(Names(), startsAt);
+    private ListeningMachine<TState, TTrigger> Make() => new(_names ??= Names(), startsAt);
 
     /// <summary>A machine that has been configured before without a fault.</summary>
     private ListeningMachine<TState, TTrigger> Configured()
@@ -87,12 +89,29 @@ internal sealed class MachineReader<TState, TTrigger>(
         Dictionary<string, (TTrigger, WrittenArgument?)> ByName() => _triggers.ToDictionary(pair => pair.Value.Name, pair => (pair.Key, _arguments.Find(pair.Key)));
     }
 
+    private bool CheckStart()
+    {
+        if (TryNameOf(startsAt, out _, out string? fault))
+            return true;
+        faults.Add(new(ErrorCodes.NamelessMember, name, $"The lifecycle starts at '{startsAt}', which does not stand for a name. {fault}", "Name it by a member of the enum, or by 1 to 64 characters."));
+        return false;
+    }
+
+    private bool CheckRoom<T>(IReadOnlyCollection<T> used)
+        where T : notnull
+    {
+        if (MachineProbe<TState, TTrigger>.TryUnused(used, out _))
+            return true;
+        faults.Add(new(ErrorCodes.NamelessMember, name, $"The machine uses every value that the enum '{typeof(T).Name}' can have; one is needed to look into it.", "Give the enum a larger underlying type."));
+        return false;
+    }
+
     [SuppressMessage("Design", "CA1031", Justification = "Whatever is thrown while a machine is configured is one of its faults.")]
-    private bool TryConfigure(ListeningMachine<TState, TTrigger> machine)
+    private bool Try(Action configured)
     {
         try
         {
-            configure(machine, () => machine.Context);
+            configured();
             return true;
         }
         catch (Exception thrown)

@@ -48,8 +48,7 @@ public static class StateConfigurationExtensions
         /// <param name="destination">The other status.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitIf(TTrigger trigger, TState destination, Func<bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.PermitIf(trigger, destination, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -59,8 +58,7 @@ public static class StateConfigurationExtensions
         /// <param name="destination">The other status.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitIf<TArg0>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0> trigger, TState destination, Func<TArg0, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.PermitIf(trigger, destination, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -71,8 +69,7 @@ public static class StateConfigurationExtensions
         /// <param name="destination">The other status.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitIf<TArg0, TArg1>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1> trigger, TState destination, Func<TArg0, TArg1, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.PermitIf(trigger, destination, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -84,8 +81,7 @@ public static class StateConfigurationExtensions
         /// <param name="destination">The other status.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitIf<TArg0, TArg1, TArg2>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1, TArg2> trigger, TState destination, Func<TArg0, TArg1, TArg2, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.PermitIf(trigger, destination, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -107,8 +103,7 @@ public static class StateConfigurationExtensions
         /// <param name="trigger">The trigger.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitReentryIf(TTrigger trigger, Func<bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.PermitReentryIf(trigger, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -117,8 +112,7 @@ public static class StateConfigurationExtensions
         /// <param name="trigger">The trigger.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitReentryIf<TArg0>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0> trigger, Func<TArg0, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.PermitReentryIf(trigger, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -128,8 +122,7 @@ public static class StateConfigurationExtensions
         /// <param name="trigger">The trigger.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitReentryIf<TArg0, TArg1>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1> trigger, Func<TArg0, TArg1, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.PermitReentryIf(trigger, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -140,8 +133,7 @@ public static class StateConfigurationExtensions
         /// <param name="trigger">The trigger.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitReentryIf<TArg0, TArg1, TArg2>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.PermitReentryIf(trigger, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -163,8 +155,7 @@ public static class StateConfigurationExtensions
         /// <param name="trigger">The trigger.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration IgnoreIf(TTrigger trigger, Func<bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.IgnoreIf(trigger, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -173,8 +164,7 @@ public static class StateConfigurationExtensions
         /// <param name="trigger">The trigger.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration IgnoreIf<TArg0>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0> trigger, Func<TArg0, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.IgnoreIf(trigger, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -184,8 +174,7 @@ public static class StateConfigurationExtensions
         /// <param name="trigger">The trigger.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration IgnoreIf<TArg0, TArg1>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1> trigger, Func<TArg0, TArg1, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.IgnoreIf(trigger, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
@@ -196,8 +185,7 @@ public static class StateConfigurationExtensions
         /// <param name="trigger">The trigger.</param>
         /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
         /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">The further conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration IgnoreIf<TArg0, TArg1, TArg2>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
             configuration.IgnoreIf(trigger, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
     }

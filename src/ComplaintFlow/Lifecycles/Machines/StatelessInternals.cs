@@ -55,6 +55,8 @@ internal static class StatelessInternals
         where TState : notnull
         where TTrigger : notnull
     {
+        if (Get(machine, "_stateConfiguration") is not IDictionary states || states.Values.Cast<object>().Any(static state => Get(state, "TriggerBehaviours") is not IDictionary))
+            return false;
         foreach ((TState _, TTrigger _, object rule) in RulesOf(machine))
         {
             if (rule.GetType() is not { Name: "Sync", DeclaringType.Name: "InternalTriggerBehaviour" })

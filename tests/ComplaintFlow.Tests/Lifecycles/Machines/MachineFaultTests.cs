@@ -117,7 +117,7 @@ public class MachineFaultTests
 
     [Fact]
     public void Asking_for_the_context_while_the_machine_is_configured_is_a_fault() => Only(
-        ErrorCodes.MachineThrew, "within guards and selectors only", () => Lifecycle.Define<Case, Step>("trial", 1, Case.New, (_, now) => now()));
+        ErrorCodes.MachineThrew, "Nothing is being fired here.", () => Lifecycle.Define<Case, Step>("trial", 1, Case.New, (_, now) => now()));
 
     [Fact]
     public void Guards_on_a_machine_of_another_making_are_refused_with_the_call_to_make()
@@ -149,6 +149,17 @@ public class MachineFaultTests
             Case.New,
             (machine, _) => Sound(machine).Configure(Case.New).Permit(machine.SetTriggerParameters<decimal, string>(Step.Refund).Trigger, Case.Done),
             l => l.Argument(Step.Refund, HostJson.Default.String)));
+
+    [Fact]
+    public void Arguments_that_are_written_by_other_types_are_refused() => Only(
+        ErrorCodes.UnwrittenArgument,
+        "carries Int32 and String, and what is said to be written is Decimal and String",
+        () => Lifecycle.Define<Case, Step>(
+            "trial",
+            1,
+            Case.New,
+            (machine, _) => Sound(machine).Configure(Case.New).Permit(machine.SetTriggerParameters<int, string>(Step.Refund).Trigger, Case.Done),
+            l => l.Argument(Step.Refund, HostJson.Default.Refund, refund => (refund.Amount, refund.Why))));
 
     [Fact]
     public void A_target_that_is_never_configured_is_refused() =>
