@@ -5,8 +5,6 @@ namespace ComplaintFlow.Settings;
 /// <summary>Reads the values of settings and writes down what cannot be read. Of JSON it takes texts, numbers, flags, lists and objects for what they are.</summary>
 internal sealed class SettingReader(ICollection<Fault> faults)
 {
-    private const int MostOfJson = 200;
-
     public ICollection<Fault> Faults => faults;
 
     public string? Text(Setting setting)
@@ -135,7 +133,7 @@ internal sealed class SettingReader(ICollection<Fault> faults)
     {
         if (setting.Kind == SettingKind.Configured)
             faults.Add(new(ErrorCodes.InvalidSetting, setting.Place, message, fix));
-        else if (faults.Count < MostOfJson)
+        else
             faults.Add(new(ErrorCodes.InvalidLifecycleJson, setting.Place.Length == 0 ? "the lifecycle" : setting.Place, message, fix));
     }
 
