@@ -58,7 +58,20 @@ internal sealed class ProviderKeys
     {
         Func<IEnumerable<string>, string?, IEnumerable<string>> keys = provider.GetChildKeys;
         Getter values = provider.TryGet;
-        return keys.Method.DeclaringType == typeof(ConfigurationProvider) && values.Method.DeclaringType == typeof(ConfigurationProvider);
+        return IsOfBase(keys) && IsOfBase(values);
+    }
+
+    private static bool IsOfBase(Delegate method)
+    {
+        try
+        {
+            return method.Method.DeclaringType == typeof(ConfigurationProvider);
+        }
+        catch (NotSupportedException)
+        {
+            // Compiled ahead of time, and without a trace of the method.
+            return false;
+        }
     }
 
     private static bool TryRoot(IConfiguration configuration, [NotNullWhen(true)] out IConfigurationRoot? root, out string prefix)
