@@ -7,6 +7,8 @@ internal sealed class SettingDraft(string key)
 {
     private List<SettingDraft>? _children;
 
+    public string Key => key;
+
     public bool HasValue { get; private set; }
 
     public string? Value { get; private set; }
@@ -15,25 +17,21 @@ internal sealed class SettingDraft(string key)
 
     public void Set(string? value) => (HasValue, Value) = (true, value);
 
-    public Setting Build(string place) => Build(key, place);
-
-    public Setting Build(string name, string place)
+    public Setting Build(string place)
     {
         if (_children is null)
-            return new(name, place, SettingKind.Configured, Value, []);
+            return new(key, place, SettingKind.Configured, Value, []);
 
-        // Stable: of names that compare alike, the one that counts comes first.
-        IEnumerable<SettingDraft> ordered = IsOrdered() ? _children : _children.OrderBy(child => child.Name, SettingKeyComparer.Instance);
-        return new(name, place, SettingKind.Configured, Value, [.. ordered.Select(child => child.Build(Setting.Below(place, child.Name)))]);
+        // Stable: of names that compare alike, that of the provider that counts comes first.
+        IEnumerable<SettingDraft> ordered = IsOrdered() ? _children : _children.OrderBy(child => child.Key, SettingKeyComparer.Instance);
+        return new(key, place, SettingKind.Configured, Value, [.. ordered.Select(child => child.Build(Setting.Below(place, child.Key)))]);
     }
-
-    private string Name => key;
 
     private bool IsOrdered()
     {
         for (int at = 1; at < _children!.Count; at++)
         {
-            if (SettingKeyComparer.Instance.Compare(_children[at - 1].Name, _children[at].Name) > 0)
+            if (SettingKeyComparer.Instance.Compare(_children[at - 1].Key, _children[at].Key) > 0)
                 return false;
         }
 

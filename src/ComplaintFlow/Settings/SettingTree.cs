@@ -15,25 +15,17 @@ internal static class SettingTree
     /// <param name="faults">Takes the fault.</param>
     public static Setting Read(IConfiguration configuration, string place, ICollection<Fault> faults)
     {
-        SettingDraft root = new("");
+        string key = (configuration as IConfigurationSection)?.Key ?? "";
+        SettingDraft root = new(key);
         bool fits = ProviderKeys.TryList(configuration, out IReadOnlyList<ProviderKeys>? providers)
             ? new SettingDrafts(root).TryAdd(providers)
             : new SettingWalk().TryWalk(configuration, root, SettingLimits.Levels);
         if (!fits)
         {
             faults.Add(SettingLimits.TooMany(place));
-            root = new("");
+            root = new(key);
         }
 
-        string key = (configuration as IConfigurationSection)?.Key ?? "";
-        return root.Build(key, place);
-    }
-
-    /// <summary>As <see cref="Read"/>, by the calls of <see cref="IConfiguration"/> alone.</summary>
-    public static Setting Walk(IConfiguration configuration, string place)
-    {
-        SettingDraft root = new("");
-        new SettingWalk().TryWalk(configuration, root, SettingLimits.Levels);
-        return root.Build((configuration as IConfigurationSection)?.Key ?? "", place);
+        return root.Build(place);
     }
 }

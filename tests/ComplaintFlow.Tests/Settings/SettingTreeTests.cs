@@ -21,7 +21,9 @@ public sealed class SettingTreeTests : IDisposable
         Setting read = Read(configuration);
 
         AssertSame(configuration, read, "");
-        AssertSame(configuration, SettingTree.Walk(configuration, ""), "");
+        SettingDraft walked = new("");
+        Assert.True(new SettingWalk().TryWalk(configuration, walked, SettingLimits.Levels));
+        AssertSame(configuration, walked.Build(""), "");
         if (All(read).Any(setting => setting.Value is not null && setting.Children.Length > 0))
             reached("a value and children");
         if (drawn.Providers.Count(provider => provider.Settings.Length > 0) > 1)
