@@ -5,6 +5,8 @@ using ComplaintFlow.Bench;
 
 if (args is ["storage", ..])
     return await ComplaintFlow.Bench.Storage.StorageRun.RunAsync(args[1..]);
+if (args is ["settings", ..])
+    return ComplaintFlow.Bench.Settings.SettingsRun.Run(args[1..]);
 
 // dotnet run -c Release --project bench -- --filter '*Lifecycle*' [--save bench/results]
 string? folder = null;

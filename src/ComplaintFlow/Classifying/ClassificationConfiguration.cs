@@ -1,77 +1,45 @@
-using Microsoft.Extensions.Configuration;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Reads how complaints are classified from configuration, and says what it does not know.</summary>
+/// <summary>The settings of how complaints are classified.</summary>
 internal static class ClassificationConfiguration
 {
-    private const string Place = "Classification";
+    private static readonly SettingTable<KeywordOptions> Keyword = new SettingTable<KeywordOptions>()
+        .Text(nameof(KeywordOptions.Category), (into, value) => into.Category = value)
+        .Text(nameof(KeywordOptions.Cause), (into, value) => into.Cause = value)
+        .Text(nameof(KeywordOptions.Touchpoint), (into, value) => into.Touchpoint = value)
+        .Text(nameof(KeywordOptions.Urgency), (into, value) => into.Urgency = value)
+        .Texts(nameof(KeywordOptions.Words), into => into.Words);
 
-    public static void Read(IConfiguration classification, ClassificationOptions into)
-    {
-        SettingReader settings = new(Place, into.Faults);
-        foreach (IConfigurationSection setting in classification.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "UNKNOWNCODES":
-                    into.UnknownCodes = settings.Text(setting);
-                    break;
-                case "TAXONOMY":
-                    TaxonomyConfiguration.Read(setting, $"{Place}:Taxonomy", into.Taxonomy, into.Faults);
-                    break;
-                case "URGENCYMATRIX":
-                    UrgencyMatrixConfiguration.Read(setting, $"{Place}:UrgencyMatrix", into.UrgencyMatrix, into.Faults);
-                    break;
-                case "USEKEYWORDS":
-                    into.UseKeywords = settings.Flag(setting);
-                    break;
-                case "KEYWORDS":
-                    foreach (IConfigurationSection keyword in setting.GetChildren())
-                        into.Keywords.Add(ReadKeyword(keyword, into.Faults));
-                    break;
-                case "SUGGESTONLY":
-                    into.SuggestOnly = settings.Flag(setting);
-                    break;
-                case "PATIENCE":
-                    into.Patience = settings.Text(setting);
-                    break;
-                default:
-                    settings.Unknown(setting, "UnknownCodes, Taxonomy, UrgencyMatrix, UseKeywords, Keywords, SuggestOnly, Patience");
-                    break;
-            }
-        }
-    }
+    private static readonly SettingTable<TermOptions> Term = new SettingTable<TermOptions>()
+        .Text(nameof(TermOptions.Code), (into, value) => into.Code = value ?? "")
+        .Text(nameof(TermOptions.Parent), (into, value) => into.Parent = value)
+        .Each(nameof(TermOptions.Names), (into, name, reader) => into.Names[name.Key] = reader.Text(name) ?? "")
+        .Texts(nameof(TermOptions.Synonyms), into => into.Synonyms);
 
-    private static KeywordOptions ReadKeyword(IConfigurationSection keyword, List<Fault> faults)
-    {
-        KeywordOptions into = new() { Place = $"{Place}:Keywords:{keyword.Key}" };
-        SettingReader settings = new(into.Place, faults);
-        foreach (IConfigurationSection setting in keyword.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "CATEGORY":
-                    into.Category = settings.Text(setting);
-                    break;
-                case "CAUSE":
-                    into.Cause = settings.Text(setting);
-                    break;
-                case "TOUCHPOINT":
-                    into.Touchpoint = settings.Text(setting);
-                    break;
-                case "URGENCY":
-                    into.Urgency = settings.Text(setting);
-                    break;
-                case "WORDS":
-                    settings.Texts(setting, into.Words);
-                    break;
-                default:
-                    settings.Unknown(setting, "Category, Cause, Touchpoint, Urgency, Words");
-                    break;
-            }
-        }
+    private static readonly SettingTable<TaxonomyOptions> Taxonomy = new SettingTable<TaxonomyOptions>()
+        .Texts(nameof(TaxonomyOptions.Sets), into => into.Sets)
+        .Each(nameof(TaxonomyOptions.Categories), Term, term => new() { Place = term.Place }, into => into.Categories)
+        .Each(nameof(TaxonomyOptions.Causes), Term, term => new() { Place = term.Place }, into => into.Causes)
+        .Each(nameof(TaxonomyOptions.Touchpoints), Term, term => new() { Place = term.Place }, into => into.Touchpoints)
+        .Each(nameof(TaxonomyOptions.QualityDimensions), Term, term => new() { Place = term.Place }, into => into.QualityDimensions);
 
-        return into;
-    }
+    private static readonly SettingTable<UrgencyMatrixRowOptions> Row = new SettingTable<UrgencyMatrixRowOptions>()
+        .Text(nameof(UrgencyMatrixRowOptions.Impact), (into, value) => into.Impact = value ?? "")
+        .Texts(nameof(UrgencyMatrixRowOptions.Yields), into => into.Yields);
+
+    private static readonly SettingTable<UrgencyMatrixOptions> Matrix = new SettingTable<UrgencyMatrixOptions>()
+        .Texts(nameof(UrgencyMatrixOptions.Urgencies), into => into.Urgencies)
+        .Each(nameof(UrgencyMatrixOptions.Impacts), Row, _ => new(), into => into.Impacts)
+        .Each(nameof(UrgencyMatrixOptions.Priorities), (into, priority, reader) => into.Priorities[priority.Key] = reader.Text(priority) ?? "");
+
+    public static SettingTable<ClassificationOptions> Table { get; } = new SettingTable<ClassificationOptions>()
+        .Text(nameof(ClassificationOptions.UnknownCodes), (into, value) => into.UnknownCodes = value)
+        .Section(nameof(ClassificationOptions.Taxonomy), Taxonomy, into => into.Taxonomy)
+        .Section(nameof(ClassificationOptions.UrgencyMatrix), Matrix, into => into.UrgencyMatrix)
+        .Flag(nameof(ClassificationOptions.UseKeywords), (into, value) => into.UseKeywords = value)
+        .Each(nameof(ClassificationOptions.Keywords), Keyword, keyword => new() { Place = keyword.Place }, into => into.Keywords)
+        .Flag(nameof(ClassificationOptions.SuggestOnly), (into, value) => into.SuggestOnly = value)
+        .Text(nameof(ClassificationOptions.Patience), (into, value) => into.Patience = value);
 }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Classifying;
@@ -38,6 +39,8 @@ public sealed class ClassificationOptions
     public void Read(IConfiguration classification)
     {
         ArgumentNullException.ThrowIfNull(classification);
-        ClassificationConfiguration.Read(classification, this);
+        Read(SettingTree.Read(classification, "Classification", Faults));
     }
+
+    internal void Read(Setting classification) => ClassificationConfiguration.Table.Read(classification, this, new(Faults));
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Settings;
 using ComplaintFlow.Time;
-using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Deadlines;
 
@@ -63,9 +63,9 @@ internal static class DeadlinesCompiler
 
         foreach (WorkCalendar calendar in options.Calendars)
             calendars[calendar.Name] = calendar;
-        foreach (IConfiguration section in options.Sections)
+        foreach (Setting section in options.Sections)
         {
-            foreach (WorkCalendar calendar in new CalendarConfiguration(DeadlinesConfiguration.Place, faults, DeadlinesConfiguration.NotCalendars).Read(section, code.HolidaySets).Calendars)
+            foreach (WorkCalendar calendar in new CalendarConfiguration(faults, DeadlinesConfiguration.NotCalendars).Read(section, code.HolidaySets).Calendars)
                 calendars[calendar.Name] = calendar;
         }
 

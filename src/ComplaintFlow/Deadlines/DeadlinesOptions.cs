@@ -1,3 +1,4 @@
+using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Deadlines;
@@ -25,7 +26,7 @@ public sealed class DeadlinesOptions
     public IList<string> CancelIn { get; } = [];
 
     /// <summary>The sections with calendars, which are read once the sets of holidays are known that code describes.</summary>
-    internal List<IConfiguration> Sections { get; } = [];
+    internal List<Setting> Sections { get; } = [];
 
     /// <summary>What could not be read.</summary>
     internal List<Fault> Faults { get; } = [];
@@ -35,6 +36,13 @@ public sealed class DeadlinesOptions
     public void Read(IConfiguration deadlines)
     {
         ArgumentNullException.ThrowIfNull(deadlines);
-        DeadlinesConfiguration.Read(deadlines, this);
+        Read(SettingTree.Read(deadlines, "Deadlines", Faults));
+    }
+
+    internal void Read(Setting deadlines)
+    {
+        if (deadlines.Find("Calendars") is not null || deadlines.Find("HolidaySets") is not null)
+            Sections.Add(deadlines);
+        DeadlinesConfiguration.Table.Read(deadlines, this, new(Faults));
     }
 }

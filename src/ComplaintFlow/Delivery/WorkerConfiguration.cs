@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Delivery;
@@ -12,64 +13,24 @@ internal static class WorkerConfiguration
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
-    public static void Read(IConfiguration worker, WorkerOptions into)
-    {
-        SettingReader settings = new(Section, into.Faults);
-        foreach (IConfigurationSection setting in worker.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "RUNSBYITSELF":
-                    into.RunsByItself = settings.Flag(setting) ?? into.RunsByItself;
-                    break;
-                case "POLLINTERVAL":
-                    into.PollInterval = settings.Duration(setting) ?? into.PollInterval;
-                    break;
-                case "LEASE":
-                    into.Lease = settings.Duration(setting) ?? into.Lease;
-                    break;
-                case "BATCHSIZE":
-                    into.BatchSize = settings.Number(setting) ?? into.BatchSize;
-                    break;
-                case "PERREALM":
-                    into.PerRealm = settings.Number(setting) ?? into.PerRealm;
-                    break;
-                case "PARALLELISM":
-                    into.Parallelism = settings.Number(setting) ?? into.Parallelism;
-                    break;
-                case "MAXPERRUN":
-                    into.MaxPerRun = settings.Number(setting) ?? into.MaxPerRun;
-                    break;
-                case "MAXATTEMPTS":
-                    into.MaxAttempts = settings.Number(setting) ?? into.MaxAttempts;
-                    break;
-                case "FIRSTRETRY":
-                    into.FirstRetry = settings.Duration(setting) ?? into.FirstRetry;
-                    break;
-                case "LONGESTRETRY":
-                    into.LongestRetry = settings.Duration(setting) ?? into.LongestRetry;
-                    break;
-                case "MAXSKEW":
-                    into.MaxSkew = settings.Duration(setting) ?? into.MaxSkew;
-                    break;
-                case "MAXCLOCKJUMP":
-                    into.MaxClockJump = settings.Duration(setting) ?? into.MaxClockJump;
-                    break;
-                case "SWEEPINTERVAL":
-                    into.SweepInterval = settings.Duration(setting) ?? into.SweepInterval;
-                    break;
-                case "MAXBACKLOGAGE":
-                    into.MaxBacklogAge = settings.Duration(setting) ?? into.MaxBacklogAge;
-                    break;
-                case "REALMS":
-                    ReadRealms(setting, settings, into);
-                    break;
-                default:
-                    settings.Unknown(setting, "RunsByItself, PollInterval, Lease, BatchSize, PerRealm, Parallelism, MaxPerRun, MaxAttempts, FirstRetry, LongestRetry, MaxSkew, MaxClockJump, SweepInterval, MaxBacklogAge, Realms");
-                    break;
-            }
-        }
-    }
+    private static readonly SettingTable<WorkerOptions> Table = new SettingTable<WorkerOptions>()
+        .Flag(nameof(WorkerOptions.RunsByItself), (into, value) => into.RunsByItself = value)
+        .Duration(nameof(WorkerOptions.PollInterval), (into, value) => into.PollInterval = value)
+        .Duration(nameof(WorkerOptions.Lease), (into, value) => into.Lease = value)
+        .Number(nameof(WorkerOptions.BatchSize), (into, value) => into.BatchSize = value)
+        .Number(nameof(WorkerOptions.PerRealm), (into, value) => into.PerRealm = value)
+        .Number(nameof(WorkerOptions.Parallelism), (into, value) => into.Parallelism = value)
+        .Number(nameof(WorkerOptions.MaxPerRun), (into, value) => into.MaxPerRun = value)
+        .Number(nameof(WorkerOptions.MaxAttempts), (into, value) => into.MaxAttempts = value)
+        .Duration(nameof(WorkerOptions.FirstRetry), (into, value) => into.FirstRetry = value)
+        .Duration(nameof(WorkerOptions.LongestRetry), (into, value) => into.LongestRetry = value)
+        .Duration(nameof(WorkerOptions.MaxSkew), (into, value) => into.MaxSkew = value)
+        .Duration(nameof(WorkerOptions.MaxClockJump), (into, value) => into.MaxClockJump = value)
+        .Duration(nameof(WorkerOptions.SweepInterval), (into, value) => into.SweepInterval = value)
+        .Duration(nameof(WorkerOptions.MaxBacklogAge), (into, value) => into.MaxBacklogAge = value)
+        .Add(nameof(WorkerOptions.Realms), ReadRealms);
+
+    public static void Read(IConfiguration worker, WorkerOptions into) => Table.Read(SettingTree.Read(worker, Section, into.Faults), into, new(into.Faults));
 
     public static IEnumerable<Fault> Check(WorkerOptions options)
     {
@@ -90,7 +51,7 @@ internal static class WorkerConfiguration
         return faults;
     }
 
-    private static void ReadRealms(IConfigurationSection setting, SettingReader settings, WorkerOptions into)
+    private static void ReadRealms(WorkerOptions into, Setting setting, SettingReader settings)
     {
         List<string> names = [];
         settings.Texts(setting, names);

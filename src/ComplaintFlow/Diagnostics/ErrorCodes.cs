@@ -124,6 +124,9 @@ public static class ErrorCodes
     /// <summary>The number of a generation of the rules was used for other rules before.</summary>
     public const string ReusedGeneration = "CF2007";
 
+    /// <summary>A configuration has more settings than are read.</summary>
+    public const string ConfigurationTooLarge = "CF2008";
+
     /// <summary>No anchor is registered.</summary>
     public const string NoAnchor = "CF2050";
 

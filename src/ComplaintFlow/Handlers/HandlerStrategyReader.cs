@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Configuration;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;
 
@@ -8,33 +8,12 @@ internal sealed class HandlerStrategyReader(ICollection<Fault> faults)
 {
     private static readonly string[] Orders = [.. Enum.GetValues<HandlerOrder>().Select(JsonNames.Of)];
 
-    /// <summary>The names of the settings that <see cref="TryRead"/> knows.</summary>
-    public const string Settings = "By, Skill, SkillForCategory, Speaks, InCustomersLanguage";
-
-    /// <summary>Reads a setting of a section, if it is one of a strategy.</summary>
-    public static bool TryRead(IConfigurationSection setting, SettingReader settings, HandlerStrategyOptions into)
-    {
-        switch (setting.Key.ToUpperInvariant())
-        {
-            case "BY":
-                settings.Texts(setting, into.By);
-                return true;
-            case "SKILL" or "SKILLS":
-                settings.Texts(setting, into.Skill);
-                return true;
-            case "SPEAKS":
-                settings.Texts(setting, into.Speaks);
-                return true;
-            case "SKILLFORCATEGORY":
-                into.SkillForCategory = settings.Flag(setting);
-                return true;
-            case "INCUSTOMERSLANGUAGE":
-                into.InCustomersLanguage = settings.Flag(setting);
-                return true;
-            default:
-                return false;
-        }
-    }
+    public static SettingTable<HandlerStrategyOptions> Table { get; } = new SettingTable<HandlerStrategyOptions>()
+        .Texts(nameof(HandlerStrategyOptions.By), into => into.By)
+        .Texts(nameof(HandlerStrategyOptions.Skill), into => into.Skill, alias: "Skills")
+        .Flag(nameof(HandlerStrategyOptions.SkillForCategory), (into, value) => into.SkillForCategory = value)
+        .Texts(nameof(HandlerStrategyOptions.Speaks), into => into.Speaks)
+        .Flag(nameof(HandlerStrategyOptions.InCustomersLanguage), (into, value) => into.InCustomersLanguage = value);
 
     /// <summary>What is said on top of a default: what is needed adds up, orders take the place of the default's.</summary>
     public HandlerStrategy Read(HandlerStrategyOptions said, string place, HandlerStrategy standard)

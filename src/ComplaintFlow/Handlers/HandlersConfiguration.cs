@@ -1,140 +1,56 @@
-using Microsoft.Extensions.Configuration;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Reads people and teams from configuration, and says what it does not know.</summary>
+/// <summary>The settings of people and teams.</summary>
 internal static class HandlersConfiguration
 {
-    private const string Place = "Handlers";
+    private static readonly SettingTable<DirectoryOptions> Directory = new SettingTable<DirectoryOptions>()
+        .Duration(nameof(DirectoryOptions.Patience), (into, value) => into.Patience = value)
+        .Duration(nameof(DirectoryOptions.RetryAfter), (into, value) => into.RetryAfter = value)
+        .Duration(nameof(DirectoryOptions.RetryAtMost), (into, value) => into.RetryAtMost = value);
 
-    public static void Read(IConfiguration handlers, HandlersOptions into)
-    {
-        SettingReader settings = new(Place, into.Faults);
-        foreach (IConfigurationSection setting in handlers.GetChildren())
+    private static readonly SettingTable<Period> Bounds = new SettingTable<Period>()
+        .Instant(nameof(HandlerPeriod.From), (into, value) => into.From = value)
+        .Instant(nameof(HandlerPeriod.Until), (into, value) => into.Until = value);
+
+    private static readonly SettingTable<HandlerOptions> Person = new SettingTable<HandlerOptions>()
+        .Text(nameof(HandlerOptions.Id), (into, value) => into.Id = value)
+        .Texts(nameof(HandlerOptions.Teams), into => into.Teams ??= [], alias: "Team")
+        .Number(nameof(HandlerOptions.Capacity), (into, value) => into.Capacity = value)
+        .Number(nameof(HandlerOptions.Weight), (into, value) => into.Weight = value)
+        .Text(nameof(HandlerOptions.Tier), (into, value) => into.Tier = value)
+        .Texts(nameof(HandlerOptions.Skills), into => into.Skills ??= [], alias: "Skill")
+        .Texts(nameof(HandlerOptions.Languages), into => into.Languages ??= [], alias: "Language")
+        .Text(nameof(HandlerOptions.Mandate), (into, value) => into.Mandate = value)
+        .Flag(nameof(HandlerOptions.Available), (into, value) => into.Available = value)
+        .Add(nameof(HandlerOptions.Presences), (into, setting, reader) => ReadPeriods(setting, into.Presences ??= [], reader))
+        .Add(nameof(HandlerOptions.Absences), (into, setting, reader) => ReadPeriods(setting, into.Absences ??= [], reader));
+
+    public static SettingTable<HandlersOptions> Table { get; } = new SettingTable<HandlersOptions>()
+        .Each(nameof(HandlersOptions.People), (into, person, reader) =>
         {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "PEOPLE":
-                    foreach (IConfigurationSection person in setting.GetChildren())
-                        into.People.Add(ReadPerson(person, into.Faults));
-                    break;
-                case "TEAMS":
-                    settings.Texts(setting, into.Teams);
-                    break;
-                case "TIERS":
-                    settings.Texts(setting, into.Tiers ??= []);
-                    break;
-                case "DIRECTORY":
-                    ReadDirectory(setting, into);
-                    break;
-                default:
-                    settings.Unknown(setting, "People, Teams, Tiers, Directory");
-                    break;
-            }
+            reader.HasNoValue(person, "a description of a person", $"Write {{ \"Id\": \"{person.Value}\" }}.");
+            into.People.Add(Person.Read(person, new() { Place = person.Place }, reader));
+        })
+        .Texts(nameof(HandlersOptions.Teams), into => into.Teams)
+        .Texts(nameof(HandlersOptions.Tiers), into => into.Tiers ??= [])
+        .Section(nameof(HandlersOptions.Directory), Directory, into => into.Directory);
+
+    private static void ReadPeriods(Setting periods, IList<HandlerPeriod> into, SettingReader reader)
+    {
+        reader.HasNoValue(periods, "a list of periods", "Write [ { \"From\": \"2026-05-01T00:00:00+08:00\", \"Until\": \"2026-05-06T00:00:00+08:00\" } ].");
+        foreach (Setting period in reader.Items(periods))
+        {
+            Period read = Bounds.Read(period, new(), reader);
+            into.Add(new(read.From, read.Until));
         }
     }
 
-    private static void ReadDirectory(IConfigurationSection directory, HandlersOptions into)
+    private sealed class Period
     {
-        SettingReader settings = new($"{Place}:Directory", into.Faults);
-        foreach (IConfigurationSection setting in directory.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "PATIENCE":
-                    into.Directory.Patience = settings.Duration(setting) ?? into.Directory.Patience;
-                    break;
-                case "RETRYAFTER":
-                    into.Directory.RetryAfter = settings.Duration(setting) ?? into.Directory.RetryAfter;
-                    break;
-                case "RETRYATMOST":
-                    into.Directory.RetryAtMost = settings.Duration(setting) ?? into.Directory.RetryAtMost;
-                    break;
-                default:
-                    settings.Unknown(setting, "Patience, RetryAfter, RetryAtMost");
-                    break;
-            }
-        }
-    }
+        public DateTimeOffset? From { get; set; }
 
-    private static HandlerOptions ReadPerson(IConfigurationSection person, List<Fault> faults)
-    {
-        HandlerOptions into = new() { Place = $"{Place}:People:{person.Key}" };
-        SettingReader settings = new(into.Place, faults);
-        if (person.Value is { Length: > 0 } value)
-            faults.Add(new(ErrorCodes.InvalidSetting, into.Place, $"'{value}' is not a description of a person.", $"Write {{ \"Id\": \"{value}\" }}."));
-
-        foreach (IConfigurationSection setting in person.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "ID":
-                    into.Id = settings.Text(setting);
-                    break;
-                case "TEAM" or "TEAMS":
-                    settings.Texts(setting, into.Teams ??= []);
-                    break;
-                case "CAPACITY":
-                    into.Capacity = settings.Number(setting);
-                    break;
-                case "WEIGHT":
-                    into.Weight = settings.Number(setting);
-                    break;
-                case "TIER":
-                    into.Tier = settings.Text(setting);
-                    break;
-                case "SKILL" or "SKILLS":
-                    settings.Texts(setting, into.Skills ??= []);
-                    break;
-                case "LANGUAGE" or "LANGUAGES":
-                    settings.Texts(setting, into.Languages ??= []);
-                    break;
-                case "MANDATE":
-                    into.Mandate = settings.Text(setting);
-                    break;
-                case "AVAILABLE":
-                    into.Available = settings.Flag(setting);
-                    break;
-                case "PRESENCES":
-                    ReadPeriods(setting, into.Presences ??= [], $"{into.Place}:{setting.Key}", faults);
-                    break;
-                case "ABSENCES":
-                    ReadPeriods(setting, into.Absences ??= [], $"{into.Place}:{setting.Key}", faults);
-                    break;
-                default:
-                    settings.Unknown(setting, "Id, Teams, Capacity, Weight, Tier, Skills, Languages, Mandate, Available, Presences, Absences");
-                    break;
-            }
-        }
-
-        return into;
-    }
-
-    private static void ReadPeriods(IConfigurationSection periods, IList<HandlerPeriod> into, string place, List<Fault> faults)
-    {
-        if (periods.Value is { Length: > 0 } value)
-            faults.Add(new(ErrorCodes.InvalidSetting, place, $"'{value}' is not a list of periods.", "Write [ { \"From\": \"2026-05-01T00:00:00+08:00\", \"Until\": \"2026-05-06T00:00:00+08:00\" } ]."));
-        foreach (IConfigurationSection period in periods.GetChildren())
-        {
-            SettingReader settings = new($"{place}:{period.Key}", faults);
-            HandlerPeriod read = default;
-            foreach (IConfigurationSection setting in period.GetChildren())
-            {
-                switch (setting.Key.ToUpperInvariant())
-                {
-                    case "FROM":
-                        read = read with { From = settings.Instant(setting) };
-                        break;
-                    case "UNTIL":
-                        read = read with { Until = settings.Instant(setting) };
-                        break;
-                    default:
-                        settings.Unknown(setting, "From, Until");
-                        break;
-                }
-            }
-
-            into.Add(read);
-        }
+        public DateTimeOffset? Until { get; set; }
     }
 }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Handlers;
@@ -26,6 +27,8 @@ public sealed class HandlersOptions
     public void Read(IConfiguration handlers)
     {
         ArgumentNullException.ThrowIfNull(handlers);
-        HandlersConfiguration.Read(handlers, this);
+        Read(SettingTree.Read(handlers, "Handlers", Faults));
     }
+
+    internal void Read(Setting handlers) => HandlersConfiguration.Table.Read(handlers, this, new(Faults));
 }

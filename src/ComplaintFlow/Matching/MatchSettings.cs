@@ -1,59 +1,23 @@
-using Microsoft.Extensions.Configuration;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>Reads what rules look for from configuration, and makes keys of it.</summary>
+/// <summary>The settings of what rules look for, and the keys that are made of them.</summary>
 internal static class MatchSettings
 {
-    public const string Names = "Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When";
-
-    /// <summary>Reads a setting, if it is one of these.</summary>
-    public static bool TryRead(IConfigurationSection setting, SettingReader settings, IMatchOptions into)
-    {
-        switch (setting.Key.ToUpperInvariant())
-        {
-            case "CATEGORY" or "CATEGORIES":
-                settings.Texts(setting, into.Category);
-                break;
-            case "URGENCY" or "URGENCIES":
-                settings.Texts(setting, into.Urgency);
-                break;
-            case "CHANNEL" or "CHANNELS":
-                settings.Texts(setting, into.Channel);
-                break;
-            case "TIER" or "TIERS":
-                settings.Texts(setting, into.Tier);
-                break;
-            case "CAUSE" or "CAUSES":
-                settings.Texts(setting, into.Cause);
-                break;
-            case "TOUCHPOINT" or "TOUCHPOINTS":
-                settings.Texts(setting, into.Touchpoint);
-                break;
-            case "LANGUAGE" or "LANGUAGES":
-                settings.Texts(setting, into.Language);
-                break;
-            case "SIGNAL" or "SIGNALS":
-                settings.Texts(setting, into.Signal);
-                break;
-            case "AMOUNTFROM":
-                into.AmountFrom = settings.Text(setting);
-                break;
-            case "AMOUNTBELOW":
-                into.AmountBelow = settings.Text(setting);
-                break;
-            case "CURRENCY":
-                into.Currency = settings.Text(setting);
-                break;
-            case "WHEN":
-                into.When = settings.Text(setting);
-                break;
-            default:
-                return false;
-        }
-
-        return true;
-    }
+    public static SettingTable<IMatchOptions> Table { get; } = new SettingTable<IMatchOptions>()
+        .Texts(nameof(IMatchOptions.Category), into => into.Category, alias: "Categories")
+        .Texts(nameof(IMatchOptions.Urgency), into => into.Urgency, alias: "Urgencies")
+        .Texts(nameof(IMatchOptions.Channel), into => into.Channel, alias: "Channels")
+        .Texts(nameof(IMatchOptions.Tier), into => into.Tier, alias: "Tiers")
+        .Texts(nameof(IMatchOptions.Cause), into => into.Cause, alias: "Causes")
+        .Texts(nameof(IMatchOptions.Touchpoint), into => into.Touchpoint, alias: "Touchpoints")
+        .Texts(nameof(IMatchOptions.Language), into => into.Language, alias: "Languages")
+        .Texts(nameof(IMatchOptions.Signal), into => into.Signal, alias: "Signals")
+        .Text(nameof(IMatchOptions.AmountFrom), (into, value) => into.AmountFrom = value)
+        .Text(nameof(IMatchOptions.AmountBelow), (into, value) => into.AmountBelow = value)
+        .Text(nameof(IMatchOptions.Currency), (into, value) => into.Currency = value)
+        .Text(nameof(IMatchOptions.When), (into, value) => into.When = value);
 
     public static MatchKeys Keys(IMatchOptions options, PredicateSet predicates, string place, ICollection<Fault> faults) =>
         new(Keys(options, place, faults), options.When is null ? null : predicates.Find(options.When, $"{place}:When"));

@@ -1,3 +1,4 @@
+using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Repeats;
@@ -5,6 +6,12 @@ namespace ComplaintFlow.Repeats;
 /// <summary>How it is counted how often a customer has complained before (<c>ComplaintFlow:Repeats</c>). It goes on top of what code says.</summary>
 public sealed class RepeatOptions
 {
+    private static readonly SettingTable<RepeatOptions> Table = new SettingTable<RepeatOptions>()
+        .Text(nameof(Within), (into, value) => into.Within = value)
+        .Number(nameof(UpTo), (into, value) => into.UpTo = value)
+        .Number(nameof(CategoryLevels), (into, value) => into.CategoryLevels = value)
+        .Flag(nameof(CountContacts), (into, value) => into.CountContacts = value);
+
     /// <summary>How long ago an earlier complaint may be to count, such as <c>30 calendar days</c>; a day is 24 hours.</summary>
     /// <value>By default what code says; repeats are counted where one of the two says it.</value>
     public string? Within { get; set; }
@@ -29,27 +36,8 @@ public sealed class RepeatOptions
     public void Read(IConfiguration repeats)
     {
         ArgumentNullException.ThrowIfNull(repeats);
-        SettingReader settings = new("Repeats", Faults);
-        foreach (IConfigurationSection setting in repeats.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "WITHIN":
-                    Within = settings.Text(setting);
-                    break;
-                case "UPTO":
-                    UpTo = settings.Number(setting);
-                    break;
-                case "CATEGORYLEVELS":
-                    CategoryLevels = settings.Number(setting);
-                    break;
-                case "COUNTCONTACTS":
-                    CountContacts = settings.Flag(setting);
-                    break;
-                default:
-                    settings.Unknown(setting, "Within, UpTo, CategoryLevels, CountContacts");
-                    break;
-            }
-        }
+        Read(SettingTree.Read(repeats, "Repeats", Faults));
     }
+
+    internal void Read(Setting repeats) => Table.Read(repeats, this, new(Faults));
 }

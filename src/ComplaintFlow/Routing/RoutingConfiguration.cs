@@ -1,127 +1,50 @@
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Matching;
-using Microsoft.Extensions.Configuration;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>Reads routing from configuration. Not by the binder: it passes over what it does not know, and a rule whose misspelt key is passed over matches too much.</summary>
+/// <summary>The settings of routing. Not by the binder: it passes over what it does not know, and a rule whose misspelt key is passed over matches too much.</summary>
 internal static class RoutingConfiguration
 {
-    private const string Place = "Routing";
-    private const string TargetSettings = $"ToTeam, ToHandler, ToTier, To, {HandlerStrategyReader.Settings}";
+    private static readonly SettingTable<RoutingTargetOptions> Target = new SettingTable<RoutingTargetOptions>()
+        .Text(nameof(RoutingTargetOptions.ToTeam), (into, value) => into.ToTeam = value)
+        .Text(nameof(RoutingTargetOptions.ToHandler), (into, value) => into.ToHandler = value)
+        .Text(nameof(RoutingTargetOptions.ToTier), (into, value) => into.ToTier = value)
+        .Text(nameof(RoutingTargetOptions.To), (into, value) => into.To = value)
+        .Include(HandlerStrategyReader.Table, into => into);
 
-    public static void Read(IConfiguration routing, RoutingOptions into)
+    private static readonly SettingTable<RoutingRuleOptions> Rule = new SettingTable<RoutingRuleOptions>()
+        .Text(nameof(RoutingRuleOptions.Name), (into, value) => into.Name = value)
+        .Include(MatchSettings.Table, into => into)
+        .Include(Target, into => into);
+
+    public static SettingTable<RoutingOptions> Table { get; } = new SettingTable<RoutingOptions>()
+        .Add(nameof(RoutingOptions.Rules), ReadRules)
+        .Add(nameof(RoutingOptions.Otherwise), (into, setting, reader) => into.Otherwise = ReadTarget(setting, reader))
+        .Add(nameof(RoutingOptions.WhenNobodyIsFound), (into, setting, reader) => into.WhenNobodyIsFound = ReadTarget(setting, reader))
+        .Section(nameof(RoutingOptions.Choose), HandlerStrategyReader.Table, into => into.Choose)
+        .Add(nameof(RoutingOptions.Analysis), (into, setting, reader) => into.Analysis = ReadLevel(setting, reader))
+        .Flag(nameof(RoutingOptions.RouteAgainWhenReclassified), (into, value) => into.RouteAgainWhenReclassified = value);
+
+    private static void ReadRules(RoutingOptions into, Setting rules, SettingReader reader)
     {
-        SettingReader settings = new(Place, into.Faults);
-        foreach (IConfigurationSection setting in routing.GetChildren())
+        reader.HasNoValue(rules, "a list of rules", "Write a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ].");
+        foreach (Setting rule in reader.Items(rules))
         {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "RULES":
-                    ReadRules(setting, into);
-                    break;
-                case "OTHERWISE":
-                    into.Otherwise = ReadTarget(setting, into.Faults);
-                    break;
-                case "WHENNOBODYISFOUND":
-                    into.WhenNobodyIsFound = ReadTarget(setting, into.Faults);
-                    break;
-                case "CHOOSE":
-                    ReadChoice(setting, into);
-                    break;
-                case "ANALYSIS":
-                    into.Analysis = ReadLevel(setting, into);
-                    break;
-                case "ROUTEAGAINWHENRECLASSIFIED":
-                    into.RouteAgainWhenReclassified = settings.Flag(setting);
-                    break;
-                default:
-                    settings.Unknown(setting, "Rules, Otherwise, WhenNobodyIsFound, Choose, Analysis, RouteAgainWhenReclassified");
-                    break;
-            }
+            reader.HasNoValue(rule, "a rule", "Write it as { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" }.");
+            into.Rules.Add(Rule.Read(rule, new() { Place = rule.Place }, reader));
         }
     }
 
-    private static void ReadRules(IConfigurationSection rules, RoutingOptions into)
+    private static RoutingTargetOptions ReadTarget(Setting target, SettingReader reader)
     {
-        if (rules.Value is { Length: > 0 } value)
-            into.Faults.Add(new(ErrorCodes.InvalidSetting, $"{Place}:Rules", $"'{value}' is not a list of rules.", "Write a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ]."));
-        foreach (IConfigurationSection rule in rules.GetChildren())
-            into.Rules.Add(ReadRule(rule, into.Faults));
-    }
-
-    private static RoutingRuleOptions ReadRule(IConfigurationSection rule, List<Fault> faults)
-    {
-        RoutingRuleOptions into = new() { Place = $"{Place}:Rules:{rule.Key}" };
-        SettingReader settings = new(into.Place, faults);
-        if (rule.Value is { Length: > 0 } value)
-            faults.Add(new(ErrorCodes.InvalidSetting, into.Place, $"'{value}' is not a rule.", "Write it as { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" }."));
-
-        foreach (IConfigurationSection setting in rule.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "NAME":
-                    into.Name = settings.Text(setting);
-                    break;
-                default:
-                    if (!MatchSettings.TryRead(setting, settings, into) && !TryReadTarget(setting, settings, into))
-                        settings.Unknown(setting, $"Name, {MatchSettings.Names}, {TargetSettings}");
-                    break;
-            }
-        }
-
-        return into;
-    }
-
-    private static RoutingTargetOptions ReadTarget(IConfigurationSection target, List<Fault> faults)
-    {
-        RoutingTargetOptions into = new();
-        SettingReader settings = new($"{Place}:{target.Key}", faults);
         if (target.Value is { Length: > 0 } value)
-            faults.Add(new(ErrorCodes.InvalidSetting, $"{Place}:{target.Key}", $"'{value}' does not say whether it is a team or a person.", $"Write {{ \"ToTeam\": \"{value}\" }} or {{ \"ToHandler\": \"{value}\" }}."));
-
-        foreach (IConfigurationSection setting in target.GetChildren())
-        {
-            if (!TryReadTarget(setting, settings, into))
-                settings.Unknown(setting, TargetSettings);
-        }
-
-        return into;
+            reader.Add(target, $"'{value}' does not say whether it is a team or a person.", $"Write {{ \"ToTeam\": \"{value}\" }} or {{ \"ToHandler\": \"{value}\" }}.");
+        return Target.Read(target, new(), reader);
     }
 
-    private static bool TryReadTarget(IConfigurationSection setting, SettingReader settings, RoutingTargetOptions into)
-    {
-        switch (setting.Key.ToUpperInvariant())
-        {
-            case "TOTEAM":
-                into.ToTeam = settings.Text(setting);
-                return true;
-            case "TOHANDLER":
-                into.ToHandler = settings.Text(setting);
-                return true;
-            case "TOTIER":
-                into.ToTier = settings.Text(setting);
-                return true;
-            case "TO":
-                into.To = settings.Text(setting);
-                return true;
-            default:
-                return HandlerStrategyReader.TryRead(setting, settings, into);
-        }
-    }
-
-    private static void ReadChoice(IConfigurationSection choice, RoutingOptions into)
-    {
-        SettingReader settings = new($"{Place}:Choose", into.Faults);
-        foreach (IConfigurationSection setting in choice.GetChildren())
-        {
-            if (!HandlerStrategyReader.TryRead(setting, settings, into.Choose))
-                settings.Unknown(setting, HandlerStrategyReader.Settings);
-        }
-    }
-
-    private static RoutingAnalysisLevel? ReadLevel(IConfigurationSection level, RoutingOptions into)
+    private static RoutingAnalysisLevel? ReadLevel(Setting level, SettingReader reader)
     {
         switch (level.Value?.ToUpperInvariant())
         {
@@ -132,7 +55,7 @@ internal static class RoutingConfiguration
             case "OFF":
                 return RoutingAnalysisLevel.Off;
             default:
-                into.Faults.Add(new(ErrorCodes.InvalidSetting, $"{Place}:{level.Key}", $"'{level.Value}' is not a level.", "Write error, warning or off."));
+                reader.Add(level, $"'{level.Value}' is not a level.", "Write error, warning or off.");
                 return null;
         }
     }

@@ -1,4 +1,5 @@
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Routing;
@@ -37,6 +38,8 @@ public sealed class RoutingOptions
     public void Read(IConfiguration routing)
     {
         ArgumentNullException.ThrowIfNull(routing);
-        RoutingConfiguration.Read(routing, this);
+        Read(SettingTree.Read(routing, "Routing", Faults));
     }
+
+    internal void Read(Setting routing) => RoutingConfiguration.Table.Read(routing, this, new(Faults));
 }

@@ -1,125 +1,38 @@
 using ComplaintFlow.Escalation;
-using Microsoft.Extensions.Configuration;
+using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Rules;
 
-/// <summary>Reads the library's section of a configuration. Not by the binder: a misspelt setting must be told, not passed over.</summary>
+/// <summary>The library's section of a configuration. Not by the binder: a misspelt setting must be told, not passed over.</summary>
 internal static class ComplaintFlowConfiguration
 {
-    public static void Read(IConfiguration section, ComplaintFlowOptions into)
-    {
-        SettingReader settings = new("", into.Faults);
-        foreach (IConfigurationSection setting in section.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "RULESGENERATION":
-                    into.RulesGeneration = settings.Number(setting) ?? into.RulesGeneration;
-                    break;
-                case "DEFAULTLIFECYCLE":
-                    into.DefaultLifecycle = settings.Text(setting);
-                    break;
-                case "LIFECYCLES":
-                    foreach (IConfigurationSection lifecycle in setting.GetChildren())
-                        into.Lifecycles.Add(LifecycleConfiguration.Read(lifecycle, $"Lifecycles:{lifecycle.Key}", into.Faults));
-                    break;
-                case "LIMITS":
-                    ReadLimits(setting, into);
-                    break;
-                case "ROUTING":
-                    into.Routing.Read(setting);
-                    break;
-                case "DEADLINES":
-                    into.Deadlines.Read(setting);
-                    break;
-                case "HANDLERS":
-                    into.Handlers.Read(setting);
-                    break;
-                case "ESCALATION":
-                    into.Escalation.Read(setting);
-                    break;
-                case "SIGNALDETECTION":
-                    into.SignalDetection.Read(setting);
-                    break;
-                case "VENUES":
-                    VenueConfiguration.Read(setting, into.Venues, into.Faults);
-                    break;
-                case "CLASSIFICATION":
-                    into.Classification.Read(setting);
-                    break;
-                case "REPEATS":
-                    into.Repeats.Read(setting);
-                    break;
-                case "AUTHORIZATION":
-                    ReadAuthorization(setting, into);
-                    break;
-                case "WORKER":
-                    // No rule: the worker reads it itself.
-                    break;
-                default:
-                    settings.Unknown(setting, "RulesGeneration, DefaultLifecycle, Lifecycles, Limits, Routing, Deadlines, Handlers, Classification, Repeats, Escalation, SignalDetection, Venues, Authorization, Worker");
-                    break;
-            }
-        }
-    }
+    private static readonly SettingTable<ComplaintLimits> Limits = new SettingTable<ComplaintLimits>()
+        .Number(nameof(ComplaintLimits.DescriptionLength), (into, value) => into.DescriptionLength = value)
+        .Number(nameof(ComplaintLimits.TextLength), (into, value) => into.TextLength = value)
+        .Number(nameof(ComplaintLimits.ContactLength), (into, value) => into.ContactLength = value);
 
-    private static void ReadLimits(IConfigurationSection limits, ComplaintFlowOptions into)
-    {
-        SettingReader settings = new("Limits", into.Faults);
-        foreach (IConfigurationSection setting in limits.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "DESCRIPTIONLENGTH":
-                    into.Limits.DescriptionLength = settings.Number(setting) ?? into.Limits.DescriptionLength;
-                    break;
-                case "TEXTLENGTH":
-                    into.Limits.TextLength = settings.Number(setting) ?? into.Limits.TextLength;
-                    break;
-                case "CONTACTLENGTH":
-                    into.Limits.ContactLength = settings.Number(setting) ?? into.Limits.ContactLength;
-                    break;
-                default:
-                    settings.Unknown(setting, "DescriptionLength, TextLength, ContactLength");
-                    break;
-            }
-        }
-    }
+    private static readonly SettingTable<RoleOptions> Role = new SettingTable<RoleOptions>()
+        .Texts(nameof(RoleOptions.Triggers), into => into.Triggers)
+        .Texts(nameof(RoleOptions.Actions), into => into.Actions);
 
-    private static void ReadAuthorization(IConfigurationSection authorization, ComplaintFlowOptions into)
-    {
-        SettingReader settings = new("Authorization", into.Faults);
-        foreach (IConfigurationSection setting in authorization.GetChildren())
-        {
-            if (!setting.Key.Equals("Roles", StringComparison.OrdinalIgnoreCase))
-            {
-                settings.Unknown(setting, "Roles");
-                continue;
-            }
+    private static readonly SettingTable<RolesOptions> Roles = new SettingTable<RolesOptions>()
+        .Each("Roles", (into, role, reader) => Role.Read(role, into.Role(role.Key), reader));
 
-            foreach (IConfigurationSection role in setting.GetChildren())
-                ReadRole(role, into);
-        }
-    }
-
-    private static void ReadRole(IConfigurationSection role, ComplaintFlowOptions into)
-    {
-        RoleOptions options = into.Authorization.Role(role.Key);
-        SettingReader settings = new($"Authorization:Roles:{role.Key}", into.Faults);
-        foreach (IConfigurationSection setting in role.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "TRIGGERS":
-                    settings.Texts(setting, options.Triggers);
-                    break;
-                case "ACTIONS":
-                    settings.Texts(setting, options.Actions);
-                    break;
-                default:
-                    settings.Unknown(setting, "Triggers, Actions");
-                    break;
-            }
-        }
-    }
+    public static SettingTable<ComplaintFlowOptions> Table { get; } = new SettingTable<ComplaintFlowOptions>()
+        .Number(nameof(ComplaintFlowOptions.RulesGeneration), (into, value) => into.RulesGeneration = value)
+        .Text(nameof(ComplaintFlowOptions.DefaultLifecycle), (into, value) => into.DefaultLifecycle = value)
+        .Each(nameof(ComplaintFlowOptions.Lifecycles), LifecycleSettings.Table, _ => new(), into => into.Lifecycles)
+        .Section(nameof(ComplaintFlowOptions.Limits), Limits, into => into.Limits)
+        .Add(nameof(ComplaintFlowOptions.Routing), (into, setting, _) => into.Routing.Read(setting))
+        .Add(nameof(ComplaintFlowOptions.Deadlines), (into, setting, _) => into.Deadlines.Read(setting))
+        .Add(nameof(ComplaintFlowOptions.Handlers), (into, setting, _) => into.Handlers.Read(setting))
+        .Add(nameof(ComplaintFlowOptions.Classification), (into, setting, _) => into.Classification.Read(setting))
+        .Add(nameof(ComplaintFlowOptions.Repeats), (into, setting, _) => into.Repeats.Read(setting))
+        .Add(nameof(ComplaintFlowOptions.Escalation), (into, setting, _) => into.Escalation.Read(setting))
+        .Add(nameof(ComplaintFlowOptions.SignalDetection), (into, setting, _) => into.SignalDetection.Read(setting))
+        .Add(nameof(ComplaintFlowOptions.Venues), (into, setting, reader) => VenueConfiguration.Read(setting, into.Venues, reader))
+        .Section(nameof(ComplaintFlowOptions.Authorization), Roles, into => into.Authorization)
+        // No rule: the worker reads it itself.
+        .Add("Worker", (_, _, _) => { });
 }

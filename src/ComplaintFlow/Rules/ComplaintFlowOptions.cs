@@ -6,6 +6,7 @@ using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Routing;
+using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow;
@@ -62,6 +63,6 @@ public sealed class ComplaintFlowOptions
     public void Read(IConfiguration complaintFlow)
     {
         ArgumentNullException.ThrowIfNull(complaintFlow);
-        ComplaintFlowConfiguration.Read(complaintFlow, this);
+        ComplaintFlowConfiguration.Table.Read(SettingTree.Read(complaintFlow, "", Faults), this, new(Faults));
     }
 }

@@ -69,7 +69,7 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
             if (Compile(faults) is not { } rules)
             {
                 _rejected = faults;
-                LogRejected(faults.Count, string.Join(Environment.NewLine, faults));
+                LogRejected(faults.Count, InvalidRulesException.Spell(faults));
                 return;
             }
 

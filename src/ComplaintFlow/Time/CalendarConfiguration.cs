@@ -1,43 +1,42 @@
-using Microsoft.Extensions.Configuration;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Time;
 
 /// <summary>Reads calendars and sets of holidays from configuration. Not by the binder: it passes over what it does not know, and a misspelt day would be a working day.</summary>
-/// <param name="place">Where the section stands.</param>
 /// <param name="faults">Takes every fault.</param>
 /// <param name="others">What may stand in the section besides, and is read elsewhere.</param>
-internal sealed class CalendarConfiguration(string place, List<Fault> faults, params string[] others)
+internal sealed class CalendarConfiguration(List<Fault> faults, params string[] others)
 {
     private readonly Dictionary<string, HolidaySet> _sets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WorkCalendar> _calendars = new(StringComparer.Ordinal);
 
-    public WorkCalendarSet Read(IConfiguration section, IEnumerable<HolidaySet> known)
+    public WorkCalendarSet Read(Setting section, IEnumerable<HolidaySet> known)
     {
         foreach (HolidaySet set in known)
             _sets[set.Name] = set;
-        SettingReader settings = new(place, faults);
-        IConfigurationSection[] all = [.. Children(section, place)];
+        SettingReader settings = new(faults);
+        Setting[] all = [.. Children(section)];
         // Sets first, wherever they stand: calendars refer to them.
-        foreach (IConfigurationSection setting in all.Where(setting => Is(setting, "HolidaySets")))
+        foreach (Setting setting in all.Where(setting => setting.Is("HolidaySets")))
             Each(setting, ReadSet);
-        foreach (IConfigurationSection setting in all.Where(setting => !Is(setting, "HolidaySets") && !others.Any(other => Is(setting, other))))
+        foreach (Setting setting in all.Where(setting => !setting.Is("HolidaySets") && !others.Any(other => setting.Is(other))))
         {
-            if (Is(setting, "Calendars"))
+            if (setting.Is("Calendars"))
                 Each(setting, ReadCalendar);
             else
-                settings.Unknown(setting, "HolidaySets, Calendars");
+                settings.Unknown(setting, ["HolidaySets", "Calendars"]);
         }
 
         return new(_calendars.Values);
     }
 
-    private void Each(IConfigurationSection list, Action<IConfigurationSection, string> read)
+    private void Each(Setting list, Action<Setting> read)
     {
-        string at = Below(place, list);
+        string at = list.Place;
         if (list.Value is { Length: > 0 } value)
             faults.Add(new(ErrorCodes.InvalidSetting, at, $"'{Cut(value)}' is not a list.", "Write a list: [ { \"Name\": \"…\" } ]."));
         int count = 0;
-        foreach (IConfigurationSection item in list.GetChildren())
+        foreach (Setting item in list.Children)
         {
             if (++count > CalendarLimits.Calendars)
             {
@@ -46,23 +45,24 @@ internal sealed class CalendarConfiguration(string place, List<Fault> faults, pa
             }
 
             if (item.Value is { Length: > 0 } text)
-                faults.Add(new(ErrorCodes.InvalidSetting, Below(at, item), $"'{Cut(text)}' is not a description.", "Write it as { \"Name\": \"…\" }."));
+                faults.Add(new(ErrorCodes.InvalidSetting, item.Place, $"'{Cut(text)}' is not a description.", "Write it as { \"Name\": \"…\" }."));
             else
-                read(item, Below(at, item));
+                read(item);
         }
     }
 
-    private void ReadSet(IConfigurationSection section, string at)
+    private void ReadSet(Setting section)
     {
+        string at = section.Place;
         DayStatements days = new(at);
-        CalendarDaySettings settings = new(at, days, faults);
+        CalendarDaySettings settings = new(days, faults);
         string? name = null;
-        foreach (IConfigurationSection setting in Children(section, at))
+        foreach (Setting setting in Children(section))
         {
-            if (Is(setting, "Name"))
-                name = new SettingReader(at, faults).Text(setting);
+            if (setting.Is("Name"))
+                name = new SettingReader(faults).Text(setting);
             else if (!settings.Read(setting))
-                new SettingReader(at, faults).Unknown(setting, $"Name, {CalendarDaySettings.Names}");
+                new SettingReader(faults).Unknown(setting, ["Name", .. CalendarDaySettings.Names]);
         }
 
         HolidaySet set = HolidaySetCompiler.Compile(name ?? "", days, at, faults);
@@ -70,13 +70,14 @@ internal sealed class CalendarConfiguration(string place, List<Fault> faults, pa
             faults.Add(new(ErrorCodes.DuplicateRegistration, $"{at}:Name", $"There is a set of holidays '{set.Name}' already.", "Give one of them another name."));
     }
 
-    private void ReadCalendar(IConfigurationSection section, string at)
+    private void ReadCalendar(Setting section)
     {
-        SettingReader settings = new(at, faults);
-        IConfigurationSection[] all = [.. Children(section, at)];
-        WorkCalendarBuilder builder = new(all.FirstOrDefault(setting => Is(setting, "Name"))?.Value ?? "", at);
-        CalendarDaySettings days = new(at, builder.Days, faults);
-        foreach (IConfigurationSection setting in all)
+        string at = section.Place;
+        SettingReader settings = new(faults);
+        Setting[] all = [.. Children(section)];
+        WorkCalendarBuilder builder = new(all.FirstOrDefault(setting => setting.Is("Name"))?.Value ?? "", at);
+        CalendarDaySettings days = new(builder.Days, faults);
+        foreach (Setting setting in all)
         {
             switch (setting.Key.ToUpperInvariant())
             {
@@ -88,14 +89,14 @@ internal sealed class CalendarConfiguration(string place, List<Fault> faults, pa
                         builder.In(zone);
                     break;
                 case "HOURS":
-                    ReadHours(setting, $"{at}:Hours", builder);
+                    ReadHours(setting, builder);
                     break;
                 case "OBSERVES":
-                    ReadObserved(setting, $"{at}:Observes", settings, builder);
+                    ReadObserved(setting, settings, builder);
                     break;
                 default:
                     if (!days.Read(setting))
-                        settings.Unknown(setting, $"Name, TimeZone, Hours, Observes, {CalendarDaySettings.Names}");
+                        settings.Unknown(setting, ["Name", "TimeZone", "Hours", "Observes", .. CalendarDaySettings.Names]);
                     break;
             }
         }
@@ -104,11 +105,11 @@ internal sealed class CalendarConfiguration(string place, List<Fault> faults, pa
             faults.Add(new(ErrorCodes.DuplicateRegistration, $"{at}:Name", $"There is a calendar '{calendar.Name}' already.", "Give one of them another name."));
     }
 
-    private void ReadHours(IConfigurationSection hours, string at, WorkCalendarBuilder builder)
+    private void ReadHours(Setting hours, WorkCalendarBuilder builder)
     {
         if (hours.Value is { Length: > 0 } value)
-            faults.Add(new(ErrorCodes.InvalidSetting, at, $"'{Cut(value)}' does not say on which days.", "Write { \"Weekdays\": \"09:00-17:00\", \"Saturday\": [ \"10:00-12:00\", \"13:00-15:00\" ] }."));
-        foreach (IConfigurationSection setting in Children(hours, at))
+            faults.Add(new(ErrorCodes.InvalidSetting, hours.Place, $"'{Cut(value)}' does not say on which days.", "Write { \"Weekdays\": \"09:00-17:00\", \"Saturday\": [ \"10:00-12:00\", \"13:00-15:00\" ] }."));
+        foreach (Setting setting in Children(hours))
         {
             DayOfWeek[] days = setting.Key.ToUpperInvariant() switch
             {
@@ -118,46 +119,45 @@ internal sealed class CalendarConfiguration(string place, List<Fault> faults, pa
             };
             if (days.Length == 0)
             {
-                new SettingReader(at, faults).Unknown(setting, "Weekdays, EveryDay, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday");
+                new SettingReader(faults).Unknown(setting, ["Weekdays", "EveryDay", .. CalendarDaySettings.Weekdays]);
                 continue;
             }
 
-            List<string> texts = CalendarDaySettings.TextsOf(setting, new(at, faults));
+            List<string> texts = CalendarDaySettings.TextsOf(setting, new(faults));
             foreach (DayOfWeek day in days)
             {
                 for (int index = 0; index < texts.Count; index++)
-                    builder.Add(day, texts[index], CalendarDaySettings.PlaceOf(at, setting, index));
+                    builder.Add(day, texts[index], CalendarDaySettings.PlaceOf(setting, index));
             }
         }
     }
 
-    private void ReadObserved(IConfigurationSection observed, string at, SettingReader settings, WorkCalendarBuilder builder)
+    private void ReadObserved(Setting observed, SettingReader settings, WorkCalendarBuilder builder)
     {
         foreach (string name in CalendarDaySettings.TextsOf(observed, settings))
         {
             if (_sets.TryGetValue(name, out HolidaySet? set))
                 builder.Observes(set);
             else
-                faults.Add(new(ErrorCodes.UnknownHolidaySet, at, $"There is no set of holidays '{Cut(name)}'.", _sets.Count == 0 ? "Describe it in HolidaySets." : $"Describe it in HolidaySets, or write one of {string.Join(", ", _sets.Keys.Order(StringComparer.Ordinal))}."));
+                faults.Add(new(ErrorCodes.UnknownHolidaySet, observed.Place, $"There is no set of holidays '{Cut(name)}'.", _sets.Count == 0 ? "Describe it in HolidaySets." : $"Describe it in HolidaySets, or write one of {string.Join(", ", _sets.Keys.Order(StringComparer.Ordinal))}."));
         }
     }
 
     /// <summary>The settings of a section, each once. Providers of configuration see to that, a JSON text need not.</summary>
-    private IEnumerable<IConfigurationSection> Children(IConfiguration section, string at)
+    private List<Setting> Children(Setting section)
     {
+        List<Setting> children = [];
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
-        foreach (IConfigurationSection child in section.GetChildren())
+        foreach (Setting child in section.Children)
         {
             if (seen.Add(child.Key))
-                yield return child;
+                children.Add(child);
             else
-                faults.Add(new(ErrorCodes.InvalidSetting, Below(at, child), $"The setting '{Cut(child.Key)}' stands here twice.", "Remove one."));
+                faults.Add(new(ErrorCodes.InvalidSetting, child.Place, $"The setting '{Cut(child.Key)}' stands here twice.", "Remove one."));
         }
+
+        return children;
     }
-
-    private static bool Is(IConfigurationSection setting, string name) => setting.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
-
-    private static string Below(string at, IConfigurationSection setting) => at.Length == 0 ? setting.Key : $"{at}:{setting.Key}";
 
     private static string Cut(string text) => text.Length <= 40 ? text : $"{text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)]}…";
 }

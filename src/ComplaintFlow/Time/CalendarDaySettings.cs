@@ -1,32 +1,34 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Time;
 
 /// <summary>Reads the settings about single days, which calendars and sets of holidays share.</summary>
-internal sealed class CalendarDaySettings(string place, DayStatements days, List<Fault> faults)
+internal sealed class CalendarDaySettings(DayStatements days, List<Fault> faults)
 {
-    public const string Names = "Closed, Open, MakeUpDays";
+    public static readonly string[] Names = ["Closed", "Open", "MakeUpDays"];
+
+    /// <summary>The weekdays in the order of the working week.</summary>
+    public static readonly string[] Weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
     private const string DateFix = "Write a date such as 2026-05-01.";
 
-    public bool Read(IConfigurationSection setting)
+    public bool Read(Setting setting)
     {
-        string at = $"{place}:{setting.Key}";
         switch (setting.Key.ToUpperInvariant())
         {
             case "CLOSED":
-                foreach ((string text, string textAt) in Texts(setting, place))
+                foreach ((string text, string textAt) in Texts(setting))
                     Say(text, textAt, DayPlan.Closed);
                 return true;
             case "OPEN":
                 if (setting.Value is { Length: > 0 })
-                    faults.Add(new(ErrorCodes.InvalidSetting, at, "It does not say on which days.", "Write { \"2026-12-24\": \"09:00-12:00\" }."));
-                foreach (IConfigurationSection day in setting.GetChildren())
-                    Say(day.Key, $"{at}:{day.Key}", ReadHours(day, at));
+                    faults.Add(new(ErrorCodes.InvalidSetting, setting.Place, "It does not say on which days.", "Write { \"2026-12-24\": \"09:00-12:00\" }."));
+                foreach (Setting day in setting.Children)
+                    Say(day.Key, day.Place, ReadHours(day));
                 return true;
             case "MAKEUPDAYS":
-                ReadMakeUpDays(setting, at);
+                ReadMakeUpDays(setting);
                 return true;
             default:
                 return false;
@@ -40,47 +42,47 @@ internal sealed class CalendarDaySettings(string place, DayStatements days, List
         return found.Length == 1;
     }
 
-    public static string PlaceOf(string at, IConfigurationSection setting, int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"{at}:{setting.Key}{(setting.GetChildren().Any() ? $":{index}" : "")}");
+    public static string PlaceOf(Setting setting, int index) =>
+        setting.Children.IsEmpty ? setting.Place : string.Create(CultureInfo.InvariantCulture, $"{setting.Place}:{index}");
 
     /// <summary>The texts of a setting, of which an empty list has none.</summary>
-    public static List<string> TextsOf(IConfigurationSection setting, SettingReader settings)
+    public static List<string> TextsOf(Setting setting, SettingReader settings)
     {
         List<string> texts = [];
-        if (!string.IsNullOrEmpty(setting.Value) || setting.GetChildren().Any())
+        if (!string.IsNullOrEmpty(setting.Value) || setting.Children.Length > 0)
             settings.Texts(setting, texts);
         return texts;
     }
 
-    private DayPlan ReadHours(IConfigurationSection day, string at)
+    private DayPlan ReadHours(Setting day)
     {
-        List<(string?, string)> texts = [.. Texts(day, at).Select(text => ((string?)text.Text, text.Place))];
+        List<(string?, string)> texts = [.. Texts(day).Select(text => ((string?)text.Text, text.Place))];
         if (texts.Count == 0)
-            faults.Add(DayStatements.OpenAtNoTime($"{at}:{day.Key}"));
+            faults.Add(DayStatements.OpenAtNoTime(day.Place));
         return new(new DayHoursReader(faults).Read(texts));
     }
 
-    private void ReadMakeUpDays(IConfigurationSection setting, string at)
+    private void ReadMakeUpDays(Setting setting)
     {
-        IConfigurationSection[] children = [.. setting.GetChildren()];
+        ReadOnlySpan<Setting> children = setting.Children;
         if (children.Length == 0 || int.TryParse(children[0].Key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
-            SayMadeUp(setting, place, DayOfWeek.Monday);
+            SayMadeUp(setting, DayOfWeek.Monday);
             return;
         }
 
-        foreach (IConfigurationSection child in children)
+        foreach (Setting child in children)
         {
             if (TryWeekday(child.Key, out DayOfWeek day))
-                SayMadeUp(child, at, day);
+                SayMadeUp(child, day);
             else
-                new SettingReader(at, faults).Unknown(child, "the weekdays whose hours the days have: Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday");
+                new SettingReader(faults).Unknown(child, Weekdays, $"the weekdays whose hours the days have: {string.Join(", ", Weekdays)}");
         }
     }
 
-    private void SayMadeUp(IConfigurationSection setting, string at, DayOfWeek worksLike)
+    private void SayMadeUp(Setting setting, DayOfWeek worksLike)
     {
-        foreach ((string text, string textAt) in Texts(setting, at))
+        foreach ((string text, string textAt) in Texts(setting))
         {
             if (TryDate(text, out DateOnly date))
                 days.Dates.Add((date, new(null, worksLike), textAt));
@@ -99,8 +101,8 @@ internal sealed class CalendarDaySettings(string place, DayStatements days, List
             faults.Add(new(ErrorCodes.InvalidDate, at, $"'{Cut(text)}' is neither a date nor a day of every year.", $"{DateFix[..^1]}, or {YearlyDayText.Fix["Write ".Length..]}"));
     }
 
-    private IEnumerable<(string Text, string Place)> Texts(IConfigurationSection setting, string at) =>
-        TextsOf(setting, new(at, faults)).Select((text, index) => (text, PlaceOf(at, setting, index)));
+    private IEnumerable<(string Text, string Place)> Texts(Setting setting) =>
+        TextsOf(setting, new(faults)).Select((text, index) => (text, PlaceOf(setting, index)));
 
     private static bool TryDate(string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 

@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
-using System.Globalization;
+
 using System.Text.Json;
 using ComplaintFlow.Time;
+using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow;
@@ -9,8 +10,6 @@ namespace ComplaintFlow;
 /// <summary>Calendars by name, from configuration or from JSON. Immutable, for all threads.</summary>
 public sealed class WorkCalendarSet
 {
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 16 };
-
     private readonly FrozenDictionary<string, WorkCalendar> _calendars;
 
     internal WorkCalendarSet(IEnumerable<WorkCalendar> calendars) => _calendars = calendars.ToFrozenDictionary(calendar => calendar.Name, StringComparer.Ordinal);
@@ -32,7 +31,7 @@ public sealed class WorkCalendarSet
         ArgumentNullException.ThrowIfNull(section);
         ArgumentNullException.ThrowIfNull(known);
         List<Fault> faults = [];
-        WorkCalendarSet set = Read(section, known, (section as IConfigurationSection)?.Path ?? "", faults);
+        WorkCalendarSet set = Read(SettingTree.Read(section, (section as IConfigurationSection)?.Path ?? "", faults), known, faults);
         return faults.Count == 0 ? set : throw new InvalidRulesException(faults);
     }
 
@@ -46,17 +45,13 @@ public sealed class WorkCalendarSet
         ArgumentNullException.ThrowIfNull(known);
         if (json.Length > CalendarLimits.JsonLength)
             throw new InvalidRulesException([new(ErrorCodes.CalendarTooLarge, "the calendars", $"The text is larger than {CalendarLimits.JsonLength / 1024 / 1024} MiB.", "Describe fewer calendars in it.")]);
+        List<Fault> faults = [];
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, Lenient);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Read(new JsonSection("", "", document.RootElement), known)
-                : throw new InvalidRulesException([new(ErrorCodes.InvalidCalendarJson, "line 1", "Expected is an object.", "Write { \"Calendars\": [ … ] }.")]);
-        }
-        catch (JsonException fault)
-        {
-            string line = ((fault.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
-            throw new InvalidRulesException([new(ErrorCodes.InvalidCalendarJson, $"line {line}", "This is not JSON: " + fault.Message, "Correct it.")]);
+            if (SettingJson.Read(options => JsonDocument.Parse(json, options), SettingKinds.AsInConfiguration, ErrorCodes.InvalidCalendarJson, "{ \"Calendars\": [ … ] }", faults) is not { } root)
+                throw new InvalidRulesException(faults);
+            WorkCalendarSet set = Read(root, known, faults);
+            return faults.Count == 0 ? set : throw new InvalidRulesException(faults);
         }
         catch (ArgumentException)
         {
@@ -72,11 +67,5 @@ public sealed class WorkCalendarSet
         return _calendars.GetValueOrDefault(name);
     }
 
-    /// <summary>As <see cref="Read(IConfiguration, IEnumerable{HolidaySet})"/>, among other things that may have faults.</summary>
-    /// <param name="section">The section.</param>
-    /// <param name="known">Sets of holidays that code describes.</param>
-    /// <param name="place">Where the section stands.</param>
-    /// <param name="faults">Takes every fault.</param>
-    internal static WorkCalendarSet Read(IConfiguration section, IEnumerable<HolidaySet> known, string place, List<Fault> faults) =>
-        new CalendarConfiguration(place, faults).Read(section, known);
+    private static WorkCalendarSet Read(Setting section, IEnumerable<HolidaySet> known, List<Fault> faults) => new CalendarConfiguration(faults).Read(section, known);
 }

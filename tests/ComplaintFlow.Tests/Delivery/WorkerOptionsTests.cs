@@ -56,7 +56,7 @@ public sealed class WorkerOptionsTests
             """));
         Assert.Equal(
             [
-                "CF2004 Worker:PolInterval: There is no setting 'PolInterval' here. The settings are RunsByItself, PollInterval, Lease, BatchSize, PerRealm, Parallelism, MaxPerRun, MaxAttempts, FirstRetry, LongestRetry, MaxSkew, MaxClockJump, SweepInterval, MaxBacklogAge, Realms.",
+                "CF2004 Worker:PolInterval: There is no setting 'PolInterval' here. The settings are RunsByItself, PollInterval, Lease, BatchSize, PerRealm, Parallelism, MaxPerRun, MaxAttempts, FirstRetry, LongestRetry, MaxSkew, MaxClockJump, SweepInterval, MaxBacklogAge, Realms. Did you mean 'PollInterval'?",
                 "CF2005 Worker:PollInterval: 'soon' is not a duration. Write hours, minutes and seconds: 00:00:02.",
                 "CF2005 Worker:Realms: The name ' x' begins or ends with white space; remove it. Write the names of realms.",
                 "CF2005 Worker:Lease: It is 00:00:09. Set it from 00:00:10 to 01:00:00.",

@@ -30,7 +30,7 @@ public class RoutingFaultTests
     [InlineData("""{ "Tier": "vip", "ToHandler": " " }""", "CF4009 Routing:Rules:0:ToHandler: ' ' is not the identifier of a person. Write a name of 1 to 64 characters.")]
     [InlineData("""{ "Name": "all", "ToTeam": "x" }""", "CF4004 Routing:Rules:0: The rule looks for nothing, so that it would match every complaint. Add a key such as Category, or say it with Otherwise.")]
     [InlineData("""{ "Name": " a", "Tier": "vip", "ToTeam": "x" }""", "CF4001 Routing:Rules:0:Name: The name ' a' begins or ends with white space; remove it. Give the rule another name, or none.")]
-    [InlineData("""{ "Categroy": "billing", "Tier": "vip", "ToTeam": "x" }""", "CF2004 Routing:Rules:0:Categroy: There is no setting 'Categroy' here. The settings are Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage.")]
+    [InlineData("""{ "Categroy": "billing", "Tier": "vip", "ToTeam": "x" }""", "CF2004 Routing:Rules:0:Categroy: There is no setting 'Categroy' here. The settings are Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage. Did you mean 'Category'?")]
     [InlineData("""{ "Tier": "vip", "ToTeam": "a", "To": "next-tier" }""", "CF4008 Routing:Rules:0: It gives a complaint both to the team 'a' and to 'next-tier'. Leave one of ToTeam, To.")]
     [InlineData("""{ "Tier": "vip", "To": "anybody" }""", "CF4009 Routing:Rules:0:To: 'anybody' does not say whom. Write same-as-before or next-tier, or use ToTeam, ToHandler or ToTier.")]
     [InlineData("""{ "Tier": "vip", "ToTier": "" }""", "CF4009 Routing:Rules:0:ToTier: A name must not be empty. Write a name of 1 to 64 characters.")]
@@ -46,10 +46,10 @@ public class RoutingFaultTests
         Assert.Equal(message, RoutingSettings.FaultsOf($$"""{ "Rules": [ {{rule}} ] }""")[0]);
 
     [Theory]
-    [InlineData("""{ "Rule": [] }""", "CF2004 Routing:Rule: There is no setting 'Rule' here. The settings are Rules, Otherwise, WhenNobodyIsFound, Choose, Analysis, RouteAgainWhenReclassified.")]
+    [InlineData("""{ "Rule": [] }""", "CF2004 Routing:Rule: There is no setting 'Rule' here. The settings are Rules, Otherwise, WhenNobodyIsFound, Choose, Analysis, RouteAgainWhenReclassified. Did you mean 'Rules'?")]
     [InlineData("""{ "Rules": "vip" }""", "CF2005 Routing:Rules: 'vip' is not a list of rules. Write a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ].")]
     [InlineData("""{ "Otherwise": "front-desk" }""", "CF2005 Routing:Otherwise: 'front-desk' does not say whether it is a team or a person. Write { \"ToTeam\": \"front-desk\" } or { \"ToHandler\": \"front-desk\" }.")]
-    [InlineData("""{ "Otherwise": { "Team": "front-desk" } }""", "CF2004 Routing:Otherwise:Team: There is no setting 'Team' here. The settings are ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage.")]
+    [InlineData("""{ "Otherwise": { "Team": "front-desk" } }""", "CF2004 Routing:Otherwise:Team: There is no setting 'Team' here. The settings are ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage. Did you mean 'ToTeam'?")]
     [InlineData("""{ "WhenNobodyIsFound": { "ToTeam": "a", "ToHandler": "b" } }""", "CF4008 Routing:WhenNobodyIsFound: It gives a complaint both to the team 'a' and to the handler 'b'. Leave one of ToTeam, ToHandler.")]
     [InlineData("""{ "Choose": { "Strategy": "load" } }""", "CF2004 Routing:Choose:Strategy: There is no setting 'Strategy' here. The settings are By, Skill, SkillForCategory, Speaks, InCustomersLanguage.")]
     [InlineData("""{ "Choose": { "By": "chance" } }""", "CF4014 Routing:Choose:By: 'chance' is not an order. Use load, least-recently-assigned, same-as-before, customers-language.")]

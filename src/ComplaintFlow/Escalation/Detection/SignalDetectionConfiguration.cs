@@ -1,65 +1,19 @@
-using Microsoft.Extensions.Configuration;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Reads the detection of signals from configuration.</summary>
+/// <summary>The settings of the detection of signals.</summary>
 internal static class SignalDetectionConfiguration
 {
-    private const string Place = "SignalDetection";
+    private static readonly SettingTable<SignalPhraseOptions> Phrase = new SettingTable<SignalPhraseOptions>()
+        .Text(nameof(SignalPhraseOptions.Id), (into, value) => into.Id = value)
+        .Text(nameof(SignalPhraseOptions.Signal), (into, value) => into.Signal = value)
+        .Texts(nameof(SignalPhraseOptions.Texts), into => into.Texts, alias: "Text");
 
-    public static void Read(IConfiguration detection, SignalDetectionOptions into)
-    {
-        SettingReader settings = new(Place, into.Faults);
-        foreach (IConfigurationSection setting in detection.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "ENABLED":
-                    into.Enabled = settings.Flag(setting);
-                    break;
-                case "BUILTIN":
-                    into.BuiltIn = settings.Flag(setting);
-                    break;
-                case "PHRASES":
-                    foreach (IConfigurationSection phrase in setting.GetChildren())
-                        into.Phrases.Add(ReadPhrase(phrase, into.Faults));
-                    break;
-                case "WITHOUT":
-                    settings.Texts(setting, into.Without);
-                    break;
-                case "NEGATIONS":
-                    settings.Texts(setting, into.Negations);
-                    break;
-                default:
-                    settings.Unknown(setting, "Enabled, BuiltIn, Phrases, Without, Negations");
-                    break;
-            }
-        }
-    }
-
-    private static SignalPhraseOptions ReadPhrase(IConfigurationSection phrase, List<Fault> faults)
-    {
-        SignalPhraseOptions into = new() { Source = $"{Place}:Phrases:{phrase.Key}" };
-        SettingReader settings = new(into.Source, faults);
-        foreach (IConfigurationSection setting in phrase.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "ID":
-                    into.Id = settings.Text(setting);
-                    break;
-                case "SIGNAL":
-                    into.Signal = settings.Text(setting);
-                    break;
-                case "TEXT" or "TEXTS":
-                    settings.Texts(setting, into.Texts);
-                    break;
-                default:
-                    settings.Unknown(setting, "Id, Signal, Texts");
-                    break;
-            }
-        }
-
-        return into;
-    }
+    public static SettingTable<SignalDetectionOptions> Table { get; } = new SettingTable<SignalDetectionOptions>()
+        .Flag(nameof(SignalDetectionOptions.Enabled), (into, value) => into.Enabled = value)
+        .Flag(nameof(SignalDetectionOptions.BuiltIn), (into, value) => into.BuiltIn = value)
+        .Each(nameof(SignalDetectionOptions.Phrases), Phrase, phrase => new() { Source = phrase.Place }, into => into.Phrases)
+        .Texts(nameof(SignalDetectionOptions.Without), into => into.Without)
+        .Texts(nameof(SignalDetectionOptions.Negations), into => into.Negations);
 }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Escalation;
@@ -30,6 +31,8 @@ public sealed class SignalDetectionOptions
     public void Read(IConfiguration detection)
     {
         ArgumentNullException.ThrowIfNull(detection);
-        SignalDetectionConfiguration.Read(detection, this);
+        Read(SettingTree.Read(detection, "SignalDetection", Faults));
     }
+
+    internal void Read(Setting detection) => SignalDetectionConfiguration.Table.Read(detection, this, new(Faults));
 }

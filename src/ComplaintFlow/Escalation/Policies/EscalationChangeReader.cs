@@ -1,127 +1,88 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ComplaintFlow.Handlers;
-using Microsoft.Extensions.Configuration;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Reads what levels change from configuration.</summary>
-internal sealed class EscalationChangeReader(List<Fault> faults)
+internal static class EscalationChangeReader
 {
-    private const string Known = "Handler, NotifyAtTop, Place, CoolOff, NextAppointment, Every, Notice, NextOpening, ClocksFollow, Urgency, Notify";
+    private static readonly SettingTable<EscalationLevelDraft> Level = new SettingTable<EscalationLevelDraft>()
+        .Add("After", (_, _, _) => { })
+        .Add("Change", Read)
+        .Add("Repeat", ReadRepeat);
 
-    public EscalationLevelDraft ReadLevel(IConfigurationSection level, string place)
-    {
-        SettingReader settings = new(place, faults);
-        EscalationLevelDraft draft = new(Allowance.Read(level["After"], $"{place}:After", faults) ?? default(Allowance));
-        foreach (IConfigurationSection setting in level.GetChildren())
+    private static readonly SettingTable<EscalationLevelDraft> Repeat = new SettingTable<EscalationLevelDraft>()
+        .Add("Every", (_, _, _) => { })
+        .Number("UntilLevel", (into, value) => into.UntilLevel = value);
+
+    private static readonly SettingTable<Reading> Change = new SettingTable<Reading>()
+        .Add("Handler", (into, setting, reader) =>
         {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "AFTER":
-                    break;
-                case "CHANGE":
-                    Read(setting, $"{place}:Change", draft);
-                    break;
-                case "REPEAT":
-                    ReadRepeat(setting, $"{place}:Repeat", draft);
-                    break;
-                default:
-                    settings.Unknown(setting, "After, Change, Repeat");
-                    break;
-            }
-        }
+            if (TargetOf(reader.Text(setting), setting.Place, reader.Faults) is { } target)
+                into.Level.Changes.Add(new EscalationChangeRule.Handler(target) { NoticeAtTop = into.Section.ValueOf("NotifyAtTop") });
+        })
+        .Add("NotifyAtTop", (_, _, _) => { })
+        .Add("Place", (into, setting, reader) =>
+        {
+            List<string> places = [];
+            reader.Texts(setting, places);
+            into.Level.Changes.Add(new EscalationChangeRule.Place([.. places.Select(name => VenueOf(name, setting.Place, reader.Faults)).OfType<Venue>()]));
+        })
+        .Add("CoolOff", (into, setting, reader) => into.Level.Changes.Add(new EscalationChangeRule.CoolOff(Time(setting, reader.Faults) ?? TimeSpan.FromHours(1))))
+        .Add("NextAppointment", (into, setting, reader) =>
+            into.Level.Changes.Add(new EscalationChangeRule.NextAppointment(CalendarOf(reader.Text(setting)), into.Every, into.Notice)))
+        .Add("Every", (_, _, _) => { })
+        .Add("Notice", (_, _, _) => { })
+        .Add("NextOpening", (into, setting, reader) => into.Level.Changes.Add(new EscalationChangeRule.NextOpening(CalendarOf(reader.Text(setting)))))
+        .Add("ClocksFollow", (_, _, _) => { })
+        .Add("Urgency", (into, setting, reader) =>
+        {
+            if (UrgencyOf(reader.Text(setting), setting.Place, reader.Faults) is { } urgent)
+                into.Level.Changes.Add(urgent);
+        })
+        .Add("Notify", (into, setting, reader) =>
+        {
+            List<string> topics = [];
+            reader.Texts(setting, topics);
+            into.Level.Changes.AddRange(topics.Select(topic => new EscalationChangeRule.Tell(topic)));
+        });
 
-        return draft;
+    public static EscalationLevelDraft ReadLevel(Setting level, SettingReader reader) =>
+        Level.Read(level, new(Allowance.Read(level.ValueOf("After"), $"{level.Place}:After", reader.Faults) ?? default(Allowance)), reader);
+
+    public static void ReadRepeat(EscalationLevelDraft into, Setting repeat, SettingReader reader)
+    {
+        into.Every = Allowance.Read(repeat.ValueOf("Every"), $"{repeat.Place}:Every", reader.Faults) ?? default(Allowance);
+        Repeat.Read(repeat, into, reader);
     }
 
-    public void ReadRepeat(IConfigurationSection repeat, string place, EscalationLevelDraft into)
+    public static void Read(EscalationLevelDraft into, Setting change, SettingReader reader)
     {
-        SettingReader settings = new(place, faults);
-        into.Every = Allowance.Read(repeat["Every"], $"{place}:Every", faults) ?? default(Allowance);
-        foreach (IConfigurationSection setting in repeat.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "EVERY":
-                    break;
-                case "UNTILLEVEL":
-                    into.UntilLevel = settings.Number(setting);
-                    break;
-                default:
-                    settings.Unknown(setting, "Every, UntilLevel");
-                    break;
-            }
-        }
-    }
-
-    public void Read(IConfigurationSection change, string place, EscalationLevelDraft into)
-    {
-        SettingReader settings = new(place, faults);
-        TimeSpan every = Time(change, "Every", place) ?? TimeSpan.FromMinutes(30);
-        TimeSpan notice = Time(change, "Notice", place) ?? TimeSpan.Zero;
-        foreach (IConfigurationSection setting in change.GetChildren())
-        {
-            string at = $"{place}:{setting.Key}";
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "HANDLER":
-                    if (TargetOf(settings.Text(setting), at) is { } target)
-                        into.Changes.Add(new EscalationChangeRule.Handler(target) { NoticeAtTop = change["NotifyAtTop"] });
-                    break;
-                case "PLACE":
-                    List<string> places = [];
-                    settings.Texts(setting, places);
-                    into.Changes.Add(new EscalationChangeRule.Place([.. places.Select(name => VenueOf(name, at)).OfType<Venue>()]));
-                    break;
-                case "COOLOFF":
-                    into.Changes.Add(new EscalationChangeRule.CoolOff(Time(change, "CoolOff", place) ?? TimeSpan.FromHours(1)));
-                    break;
-                case "NEXTAPPOINTMENT":
-                    into.Changes.Add(new EscalationChangeRule.NextAppointment(CalendarOf(settings.Text(setting)), every, notice));
-                    break;
-                case "NEXTOPENING":
-                    into.Changes.Add(new EscalationChangeRule.NextOpening(CalendarOf(settings.Text(setting))));
-                    break;
-                case "URGENCY":
-                    if (UrgencyOf(settings.Text(setting), at) is { } urgent)
-                        into.Changes.Add(urgent);
-                    break;
-                case "NOTIFY":
-                    List<string> topics = [];
-                    settings.Texts(setting, topics);
-                    into.Changes.AddRange(topics.Select(topic => new EscalationChangeRule.Tell(topic)));
-                    break;
-                case "EVERY" or "NOTICE" or "NOTIFYATTOP" or "CLOCKSFOLLOW":
-                    break;
-                default:
-                    settings.Unknown(setting, Known);
-                    break;
-            }
-        }
-
-        if (change["ClocksFollow"] is not null && settings.Flag(change.GetSection("ClocksFollow")) == true && !into.LetClocksFollow())
-            faults.Add(new(ErrorCodes.InvalidCondition, $"{place}:ClocksFollow", "The level does not change the time.", "Add CoolOff, NextAppointment or NextOpening, or remove ClocksFollow."));
-        if (change["NotifyAtTop"] is not null && change["Handler"] is null)
-            faults.Add(new(ErrorCodes.InvalidCondition, $"{place}:NotifyAtTop", "The level does not change the handler.", "Add Handler, or remove NotifyAtTop."));
+        TimeSpan every = Time(change.Find("Every"), reader.Faults) ?? TimeSpan.FromMinutes(30);
+        TimeSpan notice = Time(change.Find("Notice"), reader.Faults) ?? TimeSpan.Zero;
+        Change.Read(change, new(into, change, every, notice), reader);
+        if (change.Find("ClocksFollow") is { Value: not null } follow && reader.Flag(follow) == true && !into.LetClocksFollow())
+            reader.Faults.Add(new(ErrorCodes.InvalidCondition, follow.Place, "The level does not change the time.", "Add CoolOff, NextAppointment or NextOpening, or remove ClocksFollow."));
+        if (change.Find("NotifyAtTop") is { Value: not null } notify && change.ValueOf("Handler") is null)
+            reader.Faults.Add(new(ErrorCodes.InvalidCondition, notify.Place, "The level does not change the handler.", "Add Handler, or remove NotifyAtTop."));
     }
 
     /// <summary>No name stands for the calendar of the policy.</summary>
     private static string? CalendarOf(string? name) => string.IsNullOrEmpty(name) || name.Equals("true", StringComparison.OrdinalIgnoreCase) ? null : name;
 
-    private TimeSpan? Time(IConfigurationSection change, string setting, string place)
+    private static TimeSpan? Time(Setting? setting, ICollection<Fault> faults)
     {
-        if (change[setting] is not { } text)
-            return null;
-        if (Allowance.Read(text, $"{place}:{setting}", faults) is not { } allowance)
+        if (setting?.Value is not { } text || Allowance.Read(text, setting.Place, faults) is not { } allowance)
             return null;
         if (allowance.Kind == AllowanceKind.Elapsed)
             return TimeSpan.FromSeconds(allowance.Count);
-        faults.Add(new(ErrorCodes.InvalidCondition, $"{place}:{setting}", $"'{text}' is not time on the clock.", "Write hours or minutes: 2 hours."));
+        faults.Add(new(ErrorCodes.InvalidCondition, setting.Place, $"'{text}' is not time on the clock.", "Write hours or minutes: 2 hours."));
         return null;
     }
 
-    private RoutingTarget? TargetOf(string? text, string place)
+    private static RoutingTarget? TargetOf(string? text, string place, ICollection<Fault> faults)
     {
         if (text is not null && RoutingTarget.TryParse(text, out RoutingTarget? target))
             return target;
@@ -129,7 +90,7 @@ internal sealed class EscalationChangeReader(List<Fault> faults)
         return null;
     }
 
-    private Venue? VenueOf(string? name, string place)
+    private static Venue? VenueOf(string? name, string place, ICollection<Fault> faults)
     {
         if (!CodeName.TryFault(name, out string? fault))
             return Venue.Of(name!);
@@ -137,7 +98,7 @@ internal sealed class EscalationChangeReader(List<Fault> faults)
         return null;
     }
 
-    private EscalationChangeRule.Urgent? UrgencyOf(string? name, string place)
+    private static EscalationChangeRule.Urgent? UrgencyOf(string? name, string place, ICollection<Fault> faults)
     {
         if (name is "raise")
             return new(null);
@@ -150,4 +111,6 @@ internal sealed class EscalationChangeReader(List<Fault> faults)
         faults.Add(new(ErrorCodes.InvalidCondition, place, $"'{name}' is not an urgency.", "Write raise, or normal, urgent or critical."));
         return null;
     }
+
+    private sealed record Reading(EscalationLevelDraft Level, Setting Section, TimeSpan Every, TimeSpan Notice);
 }

@@ -1,114 +1,38 @@
-using System.Globalization;
-using ComplaintFlow.Matching;
-using Microsoft.Extensions.Configuration;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Reads policies from configuration. Not by the binder: it passes over what it does not know.</summary>
+/// <summary>The settings of policies. Not by the binder: it passes over what it does not know.</summary>
 internal static class EscalationConfiguration
 {
-    private const string Place = "Escalation";
+    private static readonly SettingTable<(EscalationPolicyDraft Draft, EscalationKeyReader Keys)> For = new SettingTable<(EscalationPolicyDraft Draft, EscalationKeyReader Keys)>()
+        .Include(EscalationKeyReader.Table, into => into.Keys)
+        .Text("When", (into, value) => into.Draft.ConditionName = value);
 
-    public static void Read(IConfiguration escalation, EscalationOptions into)
-    {
-        SettingReader settings = new(Place, into.Faults);
-        foreach (IConfigurationSection setting in escalation.GetChildren())
+    private static readonly SettingTable<(EscalationPolicyDraft Draft, EscalationKeyReader Keys)> Unless = new SettingTable<(EscalationPolicyDraft Draft, EscalationKeyReader Keys)>()
+        .Texts("Status", into => into.Draft.UnlessStatuses, alias: "Statuses")
+        .Flag("Handled", (into, value) => into.Draft.UnlessHandled = value)
+        .Include(EscalationKeyReader.Table, into => into.Keys)
+        .Texts("When", into => into.Draft.UnlessConditionNames);
+
+    private static readonly SettingTable<EscalationPolicyDraft> Policy = new SettingTable<EscalationPolicyDraft>()
+        .Add(nameof(EscalationPolicyDraft.Id), (_, _, _) => { })
+        .Add("For", (into, setting, reader) => into.For.AddRange(KeysOf(For, into, setting, reader)))
+        .Add("Unless", (into, setting, reader) =>
         {
-            if (!setting.Key.Equals("Policies", StringComparison.OrdinalIgnoreCase))
-            {
-                settings.Unknown(setting, "Policies");
-                continue;
-            }
+            if (KeysOf(Unless, into, setting, reader) is { Length: > 0 } keys)
+                into.Unless.Add(keys);
+        })
+        .Add("When", (into, setting, reader) => into.When = EscalationConditionReader.Read(setting, reader))
+        .Text("Calendar", (into, value) => into.Calendar = value)
+        .Add("Change", (into, setting, reader) => EscalationChangeReader.Read(into.Levels[0], setting, reader))
+        .Add("Repeat", (into, setting, reader) => EscalationChangeReader.ReadRepeat(into.Levels[0], setting, reader))
+        .Each("Then", (into, level, reader) => into.Levels.Add(EscalationChangeReader.ReadLevel(level, reader)));
 
-            foreach (IConfigurationSection policy in setting.GetChildren())
-                into.Policies.Add(ReadPolicy(policy, into.Faults));
-        }
-    }
+    public static SettingTable<EscalationOptions> Table { get; } = new SettingTable<EscalationOptions>()
+        .Each(nameof(EscalationOptions.Policies), (into, policy, reader) =>
+            into.Policies.Add(Policy.Read(policy, new(policy.ValueOf(nameof(EscalationPolicyDraft.Id)), policy.Place), reader)));
 
-    private static EscalationPolicyDraft ReadPolicy(IConfigurationSection policy, List<Fault> faults)
-    {
-        string place = $"{Place}:Policies:{policy.Key}";
-        EscalationPolicyDraft draft = new(policy["Id"], place);
-        SettingReader settings = new(place, faults);
-        EscalationChangeReader changes = new(faults);
-        foreach (IConfigurationSection setting in policy.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "ID":
-                    break;
-                case "FOR":
-                    ReadFor(setting, draft, $"{place}:For", faults);
-                    break;
-                case "UNLESS":
-                    ReadUnless(setting, draft, $"{place}:Unless", faults);
-                    break;
-                case "WHEN":
-                    draft.When = EscalationConditionReader.Read(setting, $"{place}:When", faults);
-                    break;
-                case "CALENDAR":
-                    draft.Calendar = settings.Text(setting);
-                    break;
-                case "CHANGE":
-                    changes.Read(setting, $"{place}:Change", draft.Levels[0]);
-                    break;
-                case "REPEAT":
-                    changes.ReadRepeat(setting, $"{place}:Repeat", draft.Levels[0]);
-                    break;
-                case "THEN":
-                    foreach (IConfigurationSection level in setting.GetChildren())
-                        draft.Levels.Add(changes.ReadLevel(level, $"{place}:Then:{level.Key}"));
-                    break;
-                default:
-                    settings.Unknown(setting, "Id, For, Unless, When, Calendar, Change, Repeat, Then");
-                    break;
-            }
-        }
-
-        return draft;
-    }
-
-    private static void ReadFor(IConfigurationSection section, EscalationPolicyDraft draft, string place, List<Fault> faults)
-    {
-        SettingReader settings = new(place, faults);
-        EscalationKeyReader keys = new(place, faults);
-        foreach (IConfigurationSection setting in section.GetChildren())
-        {
-            if (setting.Key.Equals("When", StringComparison.OrdinalIgnoreCase))
-                draft.ConditionName = settings.Text(setting);
-            else if (!keys.TryRead(setting))
-                settings.Unknown(setting, $"{EscalationKeyReader.Settings}, When");
-        }
-
-        draft.For.AddRange(keys.Keys);
-    }
-
-    private static void ReadUnless(IConfigurationSection section, EscalationPolicyDraft draft, string place, List<Fault> faults)
-    {
-        SettingReader settings = new(place, faults);
-        EscalationKeyReader keys = new(place, faults);
-        foreach (IConfigurationSection setting in section.GetChildren())
-        {
-            switch (setting.Key.ToUpperInvariant())
-            {
-                case "STATUS" or "STATUSES":
-                    settings.Texts(setting, draft.UnlessStatuses);
-                    break;
-                case "HANDLED":
-                    draft.UnlessHandled = settings.Flag(setting) ?? false;
-                    break;
-                case "WHEN":
-                    settings.Texts(setting, draft.UnlessConditionNames);
-                    break;
-                default:
-                    if (!keys.TryRead(setting))
-                        settings.Unknown(setting, $"Status, Handled, {EscalationKeyReader.Settings}, When");
-                    break;
-            }
-        }
-
-        MatchKey[] read = keys.Keys;
-        if (read.Length > 0)
-            draft.Unless.Add(read);
-    }
+    private static MatchKey[] KeysOf(SettingTable<(EscalationPolicyDraft Draft, EscalationKeyReader Keys)> table, EscalationPolicyDraft draft, Setting section, SettingReader reader) =>
+        table.Read(section, (draft, new(section.Place, reader.Faults)), reader).Keys.Keys;
 }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Escalation;
@@ -15,6 +16,8 @@ public sealed class EscalationOptions
     public void Read(IConfiguration escalation)
     {
         ArgumentNullException.ThrowIfNull(escalation);
-        EscalationConfiguration.Read(escalation, this);
+        Read(SettingTree.Read(escalation, "Escalation", Faults));
     }
+
+    internal void Read(Setting escalation) => EscalationConfiguration.Table.Read(escalation, this, new(Faults));
 }

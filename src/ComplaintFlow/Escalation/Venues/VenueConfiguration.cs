@@ -1,38 +1,19 @@
-using Microsoft.Extensions.Configuration;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Reads places from configuration.</summary>
+/// <summary>The settings of places.</summary>
 internal static class VenueConfiguration
 {
-    public static void Read(IConfigurationSection venues, IList<VenueOptions> into, ICollection<Fault> faults)
-    {
-        if (venues.Value is { Length: > 0 } value)
-            faults.Add(new(ErrorCodes.InvalidSetting, "Venues", $"'{value}' is not a list of venues.", "Write a list: [ { \"Name\": \"private-room\", \"Capacity\": 2 } ]."));
-        foreach (IConfigurationSection venue in venues.GetChildren())
-        {
-            VenueOptions options = new() { Source = $"Venues:{venue.Key}" };
-            SettingReader settings = new(options.Source, faults);
-            foreach (IConfigurationSection setting in venue.GetChildren())
-            {
-                switch (setting.Key.ToUpperInvariant())
-                {
-                    case "NAME":
-                        options.Name = settings.Text(setting);
-                        break;
-                    case "CAPACITY":
-                        options.Capacity = settings.Number(setting);
-                        break;
-                    case "FALLBACK":
-                        options.Fallback = settings.Text(setting);
-                        break;
-                    default:
-                        settings.Unknown(setting, "Name, Capacity, Fallback");
-                        break;
-                }
-            }
+    private static readonly SettingTable<VenueOptions> Venue = new SettingTable<VenueOptions>()
+        .Text(nameof(VenueOptions.Name), (into, value) => into.Name = value)
+        .Number(nameof(VenueOptions.Capacity), (into, value) => into.Capacity = value)
+        .Text(nameof(VenueOptions.Fallback), (into, value) => into.Fallback = value);
 
-            into.Add(options);
-        }
+    public static void Read(Setting venues, IList<VenueOptions> into, SettingReader reader)
+    {
+        reader.HasNoValue(venues, "a list of venues", "Write a list: [ { \"Name\": \"private-room\", \"Capacity\": 2 } ].");
+        foreach (Setting venue in reader.Items(venues))
+            into.Add(Venue.Read(venue, new() { Source = venue.Place }, reader));
     }
 }

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Configuration;
+
+namespace ComplaintFlow.Settings;
+
+/// <summary>Finds the settings that the keys of providers speak of, each by its whole key.</summary>
+internal sealed class SettingDrafts(SettingDraft root)
+{
+    private const char Delimiter = ':';
+
+    private readonly Dictionary<string, SettingDraft> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Adds what providers say, or stops where it is too much.</summary>
+    /// <param name="providers">The providers, the one that counts before the others.</param>
+    public bool TryAdd(IReadOnlyList<ProviderKeys> providers)
+    {
+        foreach (ProviderKeys provider in providers)
+        {
+            foreach (string key in provider.Keys)
+            {
+                if (provider.IsWithin(key) && !TryAdd(provider, key))
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryAdd(ProviderKeys provider, string key)
+    {
+        if (DraftOf(key, provider.Prefix.Length) is not { } draft)
+            return false;
+        if (!draft.HasValue && provider.TryGet(key, out string? value))
+            draft.Set(value);
+        return true;
+    }
+
+    private SettingDraft? DraftOf(string key, int prefix)
+    {
+        if (key.Length < prefix)
+            return root;
+        Dictionary<string, SettingDraft>.AlternateLookup<ReadOnlySpan<char>> known = _known.GetAlternateLookup<ReadOnlySpan<char>>();
+        ReadOnlySpan<char> path = key.AsSpan(prefix);
+        if (known.TryGetValue(path, out SettingDraft? found))
+            return found;
+
+        // Mostly the parent is known already.
+        SettingDraft draft = root;
+        int start = 0;
+        for (int end = path.Length; (end = path[..end].LastIndexOf(Delimiter)) >= 0;)
+        {
+            if (known.TryGetValue(path[..end], out SettingDraft? parent))
+            {
+                (draft, start) = (parent, end + 1);
+                break;
+            }
+        }
+
+        if (path.Count(Delimiter) >= SettingLimits.Levels)
+            return null;
+        while (start <= path.Length)
+        {
+            int length = path[start..].IndexOf(Delimiter);
+            int end = length < 0 ? path.Length : start + length;
+            SettingDraft child = new(path[start..end].ToString());
+            if (!known.TryAdd(path[..end], child) || _known.Count > SettingLimits.Settings)
+                return null;
+            draft.Add(child);
+            (draft, start) = (child, end + 1);
+        }
+
+        return draft;
+    }
+}
+
+/// <summary>Finds settings by walking over a configuration.</summary>
+internal sealed class SettingWalk
+{
+    private int _count;
+
+    public bool TryWalk(IConfiguration configuration, SettingDraft into, int levels)
+    {
+        if (configuration is IConfigurationSection { Value: { } value })
+            into.Set(value);
+        foreach (IConfigurationSection section in configuration.GetChildren())
+        {
+            SettingDraft child = new(section.Key);
+            into.Add(child);
+            if (levels == 0 || ++_count > SettingLimits.Settings || !TryWalk(section, child, levels - 1))
+                return false;
+        }
+
+        return true;
+    }
+}
