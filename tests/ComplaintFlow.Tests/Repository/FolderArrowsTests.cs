@@ -8,6 +8,7 @@ public class FolderArrowsTests
     [
         ["Names"],
         ["Diagnostics"],
+        ["Settings"],
         ["Time"],
         ["Complaints"],
         ["Matching"],
