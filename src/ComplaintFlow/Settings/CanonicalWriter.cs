@@ -56,8 +56,8 @@ internal sealed class CanonicalWriter
     /// <summary>Texts whose order decides something.</summary>
     public void Texts(string name, IEnumerable<string> values) => WriteTexts(name, [.. values]);
 
-    /// <summary>Texts whose order decides nothing.</summary>
-    public void Set(string name, IEnumerable<string> values) => WriteTexts(name, [.. values.Order(StringComparer.Ordinal)]);
+    /// <summary>Texts of which neither order nor number decides anything.</summary>
+    public void Set(string name, IEnumerable<string> values) => WriteTexts(name, [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 
     public void Object(string name, Action<CanonicalWriter> write)
     {

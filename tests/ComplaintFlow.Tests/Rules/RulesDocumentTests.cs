@@ -26,7 +26,7 @@ public class RulesDocumentTests
     }
 
     [Fact]
-    public void The_version_of_the_pinned_rules_stays() => Assert.Equal("7:3058fe739bdb2b52", FullRules.Compile().VersionText);
+    public void The_version_of_the_pinned_rules_stays() => Assert.Equal("7:09881c41686efc76", FullRules.Compile().VersionText);
 
     [Fact]
     public void Nothing_in_the_document_is_written_by_a_compiler()
@@ -62,7 +62,7 @@ public class RulesDocumentTests
             writer.Number("number", null);
             writer.Flag("flag", false);
             writer.Texts("texts", []);
-            writer.Set("set", ["b", "B", "a"]);
+            writer.Set("set", ["b", "B", "a", "b"]);
             writer.Number("negative", -1_234_567);
             writer.Duration("duration", TimeSpan.FromHours(-25.5));
         });
@@ -95,7 +95,7 @@ public class RulesDocumentTests
     [InlineData("\"Times\": 2", "\"Times\": 3")]
     [InlineData("2 working hours", "3 working hours")]
     [InlineData("\"MetByStep\": [ \"call\" ]", "\"MetByStep\": [ \"ring\" ]")]
-    [InlineData("\"withdrawn\", \"merged\"", "\"withdrawn\"")]
+    [InlineData("\"withdrawn\", \"merged\"", "\"withdrawn\", \"closed\"")]
     [InlineData("500.25 CNY", "500.26 CNY")]
     [InlineData("\"P2\": \"urgent\"", "\"P2\": \"normal\"")]
     [InlineData("\"Words\": [ \"sign\" ]", "\"Words\": [ \"signed\" ]")]
