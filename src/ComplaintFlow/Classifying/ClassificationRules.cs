@@ -30,7 +30,4 @@ internal sealed class ClassificationRules(Taxonomy taxonomy, UrgencyMatrix matri
         GivenCodes known = Resolve(new GivenCodes(suggestion.Category, suggestion.Cause, suggestion.Touchpoint)).Known;
         return suggestion with { Category = known.Category, Cause = known.Cause, Touchpoint = known.Touchpoint };
     }
-
-    /// <summary>All of it as text that is the same for equal rules only: part of the rules' version.</summary>
-    public string ToCanonicalText() => ClassificationCanonicalText.Of(this);
 }

@@ -20,5 +20,7 @@ public readonly record struct DeadlineId : ICode<DeadlineId>
     public override string ToString() => Name;
 
     internal static DeadlineId Of(string target, int episode, int round = 1) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{target}:{episode}{(round == 1 ? "" : $".{round}")}"));
+        new(round == 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{target}:{episode}")
+            : string.Create(CultureInfo.InvariantCulture, $"{target}:{episode}.{round}"));
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 using ComplaintFlow.Time;
@@ -126,7 +124,7 @@ internal static class DeadlinesCompiler
             return null;
 
         DueTerms terms = new(draft.Within!.Value) { Starts = draft.Starts, Ends = draft.Ends, Boundary = draft.Boundary };
-        return new(draft.Name, draft.Stage, draft.Keys, terms, calendar!, Basis(terms, calendar!))
+        return new(draft.Name, draft.Stage, draft.Keys, terms, calendar!, DeadlinesDocument.BasisOf(terms, calendar!))
         {
             Pauses = draft.Pauses,
             Repeats = draft.Repeats,
@@ -174,7 +172,4 @@ internal static class DeadlinesCompiler
     private static string Known(Dictionary<string, WorkCalendar> calendars) => calendars.Count == 0
         ? "Describe it with Calendar(…) in AddDeadlines, or in Deadlines:Calendars."
         : $"Write one of {string.Join(", ", calendars.Keys.Order(StringComparer.Ordinal))}, or describe it.";
-
-    private static string Basis(DueTerms terms, WorkCalendar calendar) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{terms.Allowance} {terms.Starts} {terms.Ends} {terms.Boundary}\n{calendar.ToCanonicalText()}")))[..16];
 }

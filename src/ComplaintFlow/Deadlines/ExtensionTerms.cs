@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ComplaintFlow.Deadlines;
 
 /// <summary>How a deadline may be extended.</summary>
@@ -18,5 +20,5 @@ public sealed record ExtensionTerms(Allowance By)
 
     /// <summary>The step that an extension asks for.</summary>
     /// <param name="number">Which extension, from 1.</param>
-    internal string? NoticeOf(int number) => Notice is null || number == 1 ? Notice : $"{Notice}-{number}";
+    internal string? NoticeOf(int number) => Notice is null || number == 1 ? Notice : string.Create(CultureInfo.InvariantCulture, $"{Notice}-{number}");
 }

@@ -65,6 +65,4 @@ public sealed class ServiceTargetTable
         ArgumentNullException.ThrowIfNull(name);
         return _byName.GetValueOrDefault(name);
     }
-
-    internal string ToCanonicalText() => DeadlinesCanonicalText.Of(this);
 }

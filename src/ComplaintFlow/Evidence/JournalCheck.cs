@@ -63,7 +63,7 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
             return new(ErrorCodes.JournalCut, Entries + 1, loaded.Complaint.Version);
         if (_missing.Count > 0)
         {
-            TextPlace first = _missing.MinBy(place => (place.Sequence, place.Path));
+            TextPlace first = _missing.OrderBy(place => place.Sequence).ThenBy(place => place.Path, StringComparer.Ordinal).First();
             return new(ErrorCodes.SealedTextMissing, first.Sequence, first.Path);
         }
 

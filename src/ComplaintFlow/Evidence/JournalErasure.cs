@@ -20,7 +20,7 @@ internal sealed class JournalErasure(IReadOnlyList<TextPlace> asked)
     public List<TextPlace> Texts { get; } = [];
 
     /// <summary>Places that were asked for and where there never was a text.</summary>
-    public IEnumerable<TextPlace> Unknown => _unknown.OrderBy(place => (place.Sequence, place.Path));
+    public IEnumerable<TextPlace> Unknown => _unknown.OrderBy(place => place.Sequence).ThenBy(place => place.Path, StringComparer.Ordinal);
 
     public void Read(StoredEntry entry)
     {

@@ -15,18 +15,23 @@ internal static class LifecycleJsonWriter
         ArrayBufferWriter<byte> buffer = new(4096);
         using (Utf8JsonWriter writer = new(buffer, Options))
         {
-            writer.WriteStartObject();
-            writer.WriteString("Name", definition.Name);
-            writer.WriteNumber("Version", definition.Version);
-            writer.WriteString("StartsAt", definition.StartsAt.Name);
-            writer.WriteStartArray("Statuses");
-            foreach (Status status in definition.Statuses)
-                Write(writer, definition.Describe(status));
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            Write(writer, definition);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    public static void Write(Utf8JsonWriter writer, LifecycleDefinition definition)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("Name", definition.Name);
+        writer.WriteNumber("Version", definition.Version);
+        writer.WriteString("StartsAt", definition.StartsAt.Name);
+        writer.WriteStartArray("Statuses");
+        foreach (Status status in definition.Statuses)
+            Write(writer, definition.Describe(status));
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, StatusDefinition status)

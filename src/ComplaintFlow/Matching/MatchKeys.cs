@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Matching;
 
@@ -88,6 +89,23 @@ internal sealed class MatchKeys
     public override string ToString() =>
         string.Join(", ", All.GroupBy(key => key.Dimension, (_, keys) => string.Join(" or ", keys.Select((key, at) => at == 0 ? key.ToString() : key.Name)))
             .Concat(Predicate is null ? [] : [$"if {Predicate.Name}"]));
+
+    public void Write(CanonicalWriter writer)
+    {
+        writer.Texts("category", _categories);
+        writer.Texts("urgency", Names(MatchDimension.Urgency));
+        writer.Texts("channel", _channels);
+        writer.Texts("tier", _tiers);
+        writer.Texts("cause", _causes);
+        writer.Texts("touchpoint", _touchpoints);
+        writer.Texts("language", _languages);
+        writer.Texts("signal", Names(MatchDimension.Signal));
+        writer.Texts("amount", Names(MatchDimension.Amount));
+        if (Predicate is null)
+            return;
+        writer.Text("if", Predicate.Name);
+        writer.Number("version", Predicate.Version);
+    }
 
     public static bool IsWithin(string path, string ancestor, char separator, StringComparison comparison) =>
         path.StartsWith(ancestor, comparison) && (path.Length == ancestor.Length || path[ancestor.Length] == separator);

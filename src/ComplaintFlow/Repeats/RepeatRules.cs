@@ -1,3 +1,5 @@
+using ComplaintFlow.Settings;
+
 namespace ComplaintFlow.Repeats;
 
 /// <summary>How it is counted how often a customer has complained before. Immutable.</summary>
@@ -21,6 +23,11 @@ internal sealed record RepeatRules(TimeSpan Within, int UpTo, int CategoryLevels
     /// <summary>The signals of a customer who asks again: one repeat more.</summary>
     public Signals AfterContact(Signals signals) => signals with { Repeats = signals.Repeats < UpTo ? signals.Repeats + 1 : signals.Repeats };
 
-    /// <summary>The rules as text that is the same for equal rules only: part of the rules' version.</summary>
-    public string ToCanonicalText() => FormattableString.Invariant($"repeats {Within.Ticks} {UpTo} {CategoryLevels} {CountsContacts}");
+    public void Write(CanonicalWriter writer)
+    {
+        writer.Duration("within", Within);
+        writer.Number("up-to", UpTo);
+        writer.Number("category-levels", CategoryLevels);
+        writer.Flag("contacts", CountsContacts);
+    }
 }

@@ -107,8 +107,5 @@ public sealed class RoutingTable
         }
     }
 
-    /// <summary>The whole table as text that is the same for equal tables only: part of the rules' version.</summary>
-    internal string ToCanonicalText() => RoutingCanonicalText.Of(this);
-
     internal RoutingRule? Find(in MatchSubject subject) => _table.TryFind(subject, out RoutingRule? rule) ? rule : null;
 }

@@ -18,6 +18,9 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     /// <summary>The version as it is written into each entry.</summary>
     public string VersionText { get; } = version.ToString();
 
+    /// <summary>What the version is the hash of.</summary>
+    public required RulesDocument Document { get; init; }
+
     public LifecycleSet Lifecycles { get; } = lifecycles;
 
     public Decider Decider { get; } = decider;

@@ -61,11 +61,24 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         InputRules input = new(options.Limits);
         Decider decider = new(lifecycles, input, new DeadlineExtender(plan, input), classification, repeats) { Hand = new EscalationByHand(escalator) };
-        string escalation = $"{policies.ToCanonicalText()}\n{venues.ToCanonicalText()}\n{lexicon?.Canonical}";
-        IEnumerable<string> tables = [RoutingCanonicalText.Of(routing), deadlines.ToCanonicalText(), HandlerCanonicalText.Of(ladder, roster), escalation];
-        RulesVersion version = new(options.RulesGeneration, RulesHash.Of(lifecycles, tables, options.Limits, classification!, repeats));
+        RulesDocument document = new()
+        {
+            Lifecycles = lifecycles,
+            Routing = routing,
+            Deadlines = deadlines,
+            Ladder = ladder,
+            Roster = roster,
+            Classification = classification!,
+            Repeats = repeats,
+            Lexicon = lexicon,
+            Venues = venues,
+            Policies = policies,
+            Limits = options.Limits,
+        };
+        RulesVersion version = new(options.RulesGeneration, document.Hash());
         return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, plan, policies))
         {
+            Document = document,
             Timed = [new DeadlineTimer(plan), postponed, escalator],
             AtRest = escalator,
             Venues = venues,

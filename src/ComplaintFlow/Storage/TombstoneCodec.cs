@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -45,7 +46,8 @@ internal static class TombstoneCodec
 
     private static byte[] Hash(Realm realm, ComplaintId id, long version, ReadOnlySpan<byte> head, ReadOnlySpan<byte> header, JournalKey? key)
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes($"ComplaintFlow tombstone\n{realm.Name}\n{id}\n{version}\n"), .. head, .. header];
+        string place = string.Create(CultureInfo.InvariantCulture, $"ComplaintFlow tombstone\n{realm.Name}\n{id}\n{version}\n");
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(place), .. head, .. header];
         return key is null ? SHA256.HashData(bytes) : HMACSHA256.HashData(key.Secret, bytes);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Time;
 
@@ -47,21 +47,19 @@ internal sealed class CalendarDays(ImmutableArray<DayHours> week, ImmutableArray
         return years.Any(year => Of(year).Any(day => day.IsOpen));
     }
 
-    /// <summary>All of it as text that is the same for equal days only.</summary>
-    public string ToCanonicalText()
+    public void Write(CanonicalWriter writer)
     {
-        StringBuilder text = new();
-        for (int day = 0; day < 7; day++)
-            text.Append(CultureInfo.InvariantCulture, $"{(DayOfWeek)day} {week[day]}\n");
-        foreach (CalendarLayer layer in layers)
+        writer.Object("week", one =>
         {
-            text.Append(CultureInfo.InvariantCulture, $"layer {layer.Name}\n");
-            foreach ((YearlyDay day, DayHours hours) in layer.Yearly)
-                text.Append(CultureInfo.InvariantCulture, $"{day} {hours}\n");
-            foreach ((DateOnly date, DayHours hours) in layer.Dates.OrderBy(year => year.Key).SelectMany(year => year.Value))
-                text.Append(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd} {hours}\n");
-        }
-
-        return text.ToString();
+            for (int day = 0; day < 7; day++)
+                one.Text(JsonNames.Of((DayOfWeek)day), week[day].IsOpen ? week[day].ToString() : null);
+        });
+        writer.Objects("layers", layers, static (one, layer) =>
+        {
+            one.Text("name", layer.Name);
+            // Of two yearly days that meet, the later one counts.
+            one.Texts("yearly", layer.Yearly.Select(said => string.Create(CultureInfo.InvariantCulture, $"{said.Day} {said.Hours}")));
+            one.Texts("dates", layer.Dates.OrderBy(year => year.Key).SelectMany(year => year.Value).Select(said => string.Create(CultureInfo.InvariantCulture, $"{said.Date:yyyy-MM-dd} {said.Hours}")));
+        });
     }
 }

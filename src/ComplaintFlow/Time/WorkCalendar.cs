@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using ComplaintFlow.Settings;
 using ComplaintFlow.Time;
 
 namespace ComplaintFlow;
@@ -175,20 +174,38 @@ public sealed class WorkCalendar
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>All that the reckoning depends on as text that is the same for equal calendars on equal time-zone data only: part of the rules' version.</summary>
-    internal string ToCanonicalText()
+    /// <summary>Writes all that the reckoning depends on, time-zone data included.</summary>
+    internal void Write(CanonicalWriter writer)
     {
-        StringBuilder zone = new();
-        foreach (TimeZoneInfo.AdjustmentRule rule in TimeZone.GetAdjustmentRules())
+        TimeZoneInfo.AdjustmentRule[] rules = TimeZone.GetAdjustmentRules();
+        writer.Text("name", Name);
+        writer.Object("zone", zone =>
         {
-            zone.Append(rule.DateStart.Ticks).Append(' ').Append(rule.DateEnd.Ticks).Append(' ').Append(rule.DaylightDelta.Ticks).Append(' ').Append(rule.BaseUtcOffsetDelta.Ticks);
-            foreach (TimeZoneInfo.TransitionTime at in (ReadOnlySpan<TimeZoneInfo.TransitionTime>)[rule.DaylightTransitionStart, rule.DaylightTransitionEnd])
-                zone.Append(' ').Append(at.Month).Append(' ').Append(at.IsFixedDateRule ? at.Day : at.Week).Append(' ').Append(at.IsFixedDateRule ? -1 : (int)at.DayOfWeek).Append(' ').Append(at.TimeOfDay.Ticks);
-            zone.Append('\n');
-        }
+            zone.Text("id", TimeZone.Id);
+            zone.Duration("offset", TimeZone.BaseUtcOffset);
+            // Some zones have hundreds.
+            zone.Text("rules", rules.Length == 0 ? null : CanonicalWriter.HashOf(all => all.Objects("rules", rules, Write)));
+        });
+        Days.Write(writer);
+    }
 
-        string rules = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(zone.ToString())))[..16];
-        return $"calendar {Name}\nzone {TimeZone.Id} {TimeZone.BaseUtcOffset.Ticks} {rules}\n{Days.ToCanonicalText()}";
+    private static void Write(CanonicalWriter writer, TimeZoneInfo.AdjustmentRule rule)
+    {
+        writer.Number("from", rule.DateStart.Ticks);
+        writer.Number("to", rule.DateEnd.Ticks);
+        writer.Duration("offset", rule.BaseUtcOffsetDelta);
+        writer.Duration("summer", rule.DaylightDelta);
+        writer.Object("begins", one => Write(one, rule.DaylightTransitionStart));
+        writer.Object("ends", one => Write(one, rule.DaylightTransitionEnd));
+    }
+
+    private static void Write(CanonicalWriter writer, TimeZoneInfo.TransitionTime at)
+    {
+        writer.Number("month", at.Month);
+        writer.Number("day", at.IsFixedDateRule ? at.Day : null);
+        writer.Number("week", at.IsFixedDateRule ? null : at.Week);
+        writer.Number("weekday", at.IsFixedDateRule ? null : (int)at.DayOfWeek);
+        writer.Duration("time", at.TimeOfDay.TimeOfDay);
     }
 
     internal static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);

@@ -1,5 +1,6 @@
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Settings;
 using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Repository;
 using Microsoft.Extensions.Configuration;
@@ -112,13 +113,19 @@ public class EscalationConfigurationTests
         EscalationBuilder predicates = new();
         predicates.Predicate("called", Called);
 
-        string inCode = EscalationCompiler.Compile(code, new(), EscalationFaultTests.Around(), faults).ToCanonicalText();
-        string inJson = EscalationCompiler.Compile(predicates, configured, EscalationFaultTests.Around(), faults).ToCanonicalText();
+        EscalationPolicySet inCode = EscalationCompiler.Compile(code, new(), EscalationFaultTests.Around(), faults);
+        EscalationPolicySet inJson = EscalationCompiler.Compile(predicates, configured, EscalationFaultTests.Around(), faults);
 
         Assert.Empty(faults);
-        Assert.Equal(inCode, inJson);
-        // Ten policies, and the calendar that they name.
-        Assert.Equal(11, inCode.Split("\n\n").Length);
+        Assert.Equal(Document(inCode), Document(inJson));
+        Assert.Equal(10, inCode.All.Length);
+        Assert.Equal("shop", Assert.Single(inCode.Calendars).Name);
+
+        static string Document(EscalationPolicySet set) => CanonicalWriter.ToJson(writer =>
+        {
+            set.Write(writer);
+            writer.Objects("calendars", [.. set.Calendars], (one, calendar) => calendar.Write(one));
+        });
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Tests.Handlers;
@@ -152,9 +153,25 @@ public class HandlerDirectoryTests
     [Fact]
     public void The_ladder_and_the_mandates_are_rules_and_who_works_today_is_none()
     {
-        string Text(string json) => HandlerCanonicalText.Of(HandlerLadder.Default, Compile(json));
+        string Text(string json) => CanonicalWriter.ToJson(writer => HandlersDocument.Write(writer, HandlerLadder.Default, Compile(json)));
 
-        Assert.Equal("agent, supervisor, manager\nana\t500 CNY", Text("""{ "People": [ { "Id": "bo", "Available": false }, { "Id": "ana", "Mandate": "500.00 CNY" } ] }"""));
+        Assert.Equal(
+            """
+            {
+              "tiers": [
+                "agent",
+                "supervisor",
+                "manager"
+              ],
+              "mandates": [
+                {
+                  "person": "ana",
+                  "mandate": "500 CNY"
+                }
+              ]
+            }
+            """,
+            Text("""{ "People": [ { "Id": "bo", "Available": false }, { "Id": "ana", "Mandate": "500.00 CNY" } ] }"""));
         Assert.Equal(Text("""{ "People": [ { "Id": "ana", "Mandate": "500 CNY" } ] }"""), Text("""{ "People": [ { "Id": "ana", "Mandate": "500.0 CNY", "Capacity": 3 } ] }"""));
         Assert.NotEqual(Text("""{ "People": [ { "Id": "ana", "Mandate": "500 CNY" } ] }"""), Text("""{ "People": [ { "Id": "ana", "Mandate": "501 CNY" } ] }"""));
     }

@@ -1,5 +1,6 @@
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Routing;
+using ComplaintFlow.Settings;
 using ComplaintFlow.Tests.Matching;
 
 namespace ComplaintFlow.Tests.Routing;
@@ -139,7 +140,7 @@ public class RoutingTableTests
     }
 
     [Fact]
-    public void The_canonical_text_changes_with_whatever_decides()
+    public void The_document_changes_with_whatever_decides()
     {
         Action<RoutingTableBuilder>[] tables =
         [
@@ -155,9 +156,27 @@ public class RoutingTableTests
             r => r.When(CustomerTier.Vip).ToTeam("a").When(Urgency.Urgent).ToTeam("b").RouteAgainWhenReclassified(),
         ];
 
-        Assert.Equal(tables.Length, tables.Select(table => RoutingTable.Define(table).ToCanonicalText()).Distinct().Count());
+        Assert.Equal(tables.Length, tables.Select(table => Document(RoutingTable.Define(table))).Distinct().Count());
         Assert.Equal(
-            """{"rules":[{"name":"tier vip","keys":["tier vip"],"to":"team a"}],"otherwise":"team b","fallback":"team b","again":false}""",
-            RoutingTable.Define(r => r.When(CustomerTier.Vip).ToTeam("a").Otherwise().ToTeam("b")).ToCanonicalText());
+            """
+            {
+              "rules": [
+                {
+                  "name": "tier vip",
+                  "when": {
+                    "tier": [
+                      "vip"
+                    ]
+                  },
+                  "to": "team a"
+                }
+              ],
+              "otherwise": "team b",
+              "fallback": "team b"
+            }
+            """,
+            Document(RoutingTable.Define(r => r.When(CustomerTier.Vip).ToTeam("a").Otherwise().ToTeam("b"))));
     }
+
+    internal static string Document(RoutingTable table) => CanonicalWriter.ToJson(writer => RoutingDocument.Write(writer, table));
 }

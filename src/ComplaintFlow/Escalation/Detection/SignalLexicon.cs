@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
@@ -11,12 +12,13 @@ namespace ComplaintFlow.Escalation;
 internal sealed class SignalLexicon
 {
     private readonly ImmutableArray<SignalPhrase> _phrases;
+    private readonly IReadOnlyList<string> _negations;
     private readonly PhraseMatcher _matcher;
     private readonly int[] _phraseOf;
 
     public SignalLexicon(ImmutableArray<SignalPhrase> phrases, IReadOnlyList<string> negations)
     {
-        _phrases = phrases;
+        (_phrases, _negations) = (phrases, negations);
         List<string> texts = [];
         List<int> phraseOf = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -35,7 +37,6 @@ internal sealed class SignalLexicon
 
         _phraseOf = [.. phraseOf];
         _matcher = PhraseMatcher.Compile(texts);
-        Canonical = $"{string.Join('\n', phrases.Select(phrase => $"{phrase.Id}|{phrase.Signal}|{string.Join('|', phrase.Texts)}"))}\n{string.Join('|', negations)}\n";
 
         void Add(string text, int phrase)
         {
@@ -46,8 +47,16 @@ internal sealed class SignalLexicon
         }
     }
 
-    /// <summary>The same for equal lexicons only: part of the rules' version.</summary>
-    public string Canonical { get; }
+    public void Write(CanonicalWriter writer)
+    {
+        writer.Objects("phrases", _phrases, static (one, phrase) =>
+        {
+            one.Text("id", phrase.Id);
+            one.Text("signal", phrase.Signal.Name);
+            one.Texts("texts", phrase.Texts);
+        });
+        writer.Texts("negations", _negations);
+    }
 
     /// <summary>The signals once a text is taken into account, which are never weaker than before, and by which phrases.</summary>
     public (Signals Signals, ImmutableArray<string> Phrases) Read(ReadOnlySpan<char> text, Signals before)

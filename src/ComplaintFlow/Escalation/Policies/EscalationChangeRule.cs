@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
@@ -19,12 +20,21 @@ internal abstract record EscalationChangeRule
         _ => 4,
     };
 
+    public abstract void Write(CanonicalWriter writer);
+
     /// <summary>A later time, some time after now.</summary>
     public sealed record CoolOff(TimeSpan For) : EscalationChangeRule
     {
         public bool ClocksFollow { get; init; }
 
         public override bool IsIdempotent => false;
+
+        public override void Write(CanonicalWriter writer)
+        {
+            writer.Text("change", "cool-off");
+            writer.Duration("for", For);
+            writer.Flag("clocks-follow", ClocksFollow);
+        }
     }
 
     /// <summary>The next full slot at which a calendar is open.</summary>
@@ -36,6 +46,15 @@ internal abstract record EscalationChangeRule
         public bool ClocksFollow { get; init; }
 
         public override bool IsIdempotent => false;
+
+        public override void Write(CanonicalWriter writer)
+        {
+            writer.Text("change", "next-appointment");
+            writer.Text("calendar", Calendar);
+            writer.Duration("every", Every);
+            writer.Duration("notice", Notice);
+            writer.Flag("clocks-follow", ClocksFollow);
+        }
     }
 
     /// <summary>The next time that a calendar opens.</summary>
@@ -47,6 +66,13 @@ internal abstract record EscalationChangeRule
         public bool ClocksFollow { get; init; }
 
         public override bool IsIdempotent => false;
+
+        public override void Write(CanonicalWriter writer)
+        {
+            writer.Text("change", "next-opening");
+            writer.Text("calendar", Calendar);
+            writer.Flag("clocks-follow", ClocksFollow);
+        }
     }
 
     /// <summary>Another place: the first that has room.</summary>
@@ -54,7 +80,15 @@ internal abstract record EscalationChangeRule
     {
         public override bool IsIdempotent => true;
 
-        public override string ToString() => $"Place {string.Join(", ", Venues)}";
+        public bool Equals(Place? other) => other is not null && Venues.SequenceEqual(other.Venues);
+
+        public override int GetHashCode() => Venues.Length;
+
+        public override void Write(CanonicalWriter writer)
+        {
+            writer.Text("change", "place");
+            writer.Texts("venues", Venues.Select(venue => venue.Name));
+        }
     }
 
     /// <summary>Another handler.</summary>
@@ -64,17 +98,37 @@ internal abstract record EscalationChangeRule
         public string? NoticeAtTop { get; init; }
 
         public override bool IsIdempotent => Target.Kind == RoutingTargetKind.Handler && NoticeAtTop is null;
+
+        public override void Write(CanonicalWriter writer)
+        {
+            writer.Text("change", "handler");
+            writer.Text("to", Target.ToString());
+            writer.Text("notice-at-top", NoticeAtTop);
+        }
     }
 
     /// <summary>More urgent: by one step, or at least so.</summary>
     public sealed record Urgent(Urgency? AtLeast) : EscalationChangeRule
     {
         public override bool IsIdempotent => AtLeast is not null;
+
+        public override void Write(CanonicalWriter writer)
+        {
+            writer.Text("change", "urgency");
+            if (AtLeast is { } urgency)
+                writer.Member("at-least", urgency);
+        }
     }
 
     /// <summary>Somebody is told.</summary>
     public sealed record Tell(string Topic) : EscalationChangeRule
     {
         public override bool IsIdempotent => false;
+
+        public override void Write(CanonicalWriter writer)
+        {
+            writer.Text("change", "notify");
+            writer.Text("topic", Topic);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using ComplaintFlow.Settings;
+
 namespace ComplaintFlow.Escalation;
 
 /// <summary>What a policy waits for.</summary>
@@ -21,5 +23,13 @@ internal sealed record EscalationCondition(EscalationReason Reason)
     /// <summary>Whether an instant has to come for it.</summary>
     public bool IsTimed => Reason is EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.Overdue or EscalationReason.Idle;
 
-    public override string ToString() => $"{JsonNames.Of(Reason)} {Stage} {Allowance} {Count} {Emotion}";
+    public void Write(CanonicalWriter writer)
+    {
+        writer.Member("reason", Reason);
+        writer.Text("stage", Stage?.Name);
+        writer.Text("allowance", Allowance?.ToString());
+        writer.Number("count", Count == 0 ? null : Count);
+        if (Emotion != Emotion.Calm)
+            writer.Member("emotion", Emotion);
+    }
 }

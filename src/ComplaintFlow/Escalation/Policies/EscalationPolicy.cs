@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
@@ -30,17 +31,19 @@ internal sealed record EscalationPolicy(string Id, EscalationCondition When, Mat
         .Prepend(Calendar)
         .OfType<WorkCalendar>();
 
-    /// <summary>The same for policies only that are equal but for what is in their calendars.</summary>
-    public string ToCanonicalText() => string.Join(
-        '\n',
-        [
-            Id,
-            When.ToString(),
-            Keys(For),
-            .. Unless.Select(keys => $"unless {Keys(keys)}"),
-            $"{string.Join(',', UnlessIn)}|{UnlessHandled}|{Calendar?.Name}",
-            .. Levels.Select(level => level.ToString()),
-        ]);
-
-    private static string Keys(MatchKeys keys) => $"{keys} {keys.Predicate?.Version}";
+    public void Write(CanonicalWriter writer)
+    {
+        writer.Text("id", Id);
+        writer.Object("when", When.Write);
+        writer.Object("for", For.Write);
+        writer.Objects("unless", Unless, static (one, keys) => keys.Write(one));
+        writer.Set("unless-in", UnlessIn.Select(status => status.Name));
+        writer.Flag("unless-handled", UnlessHandled);
+        writer.Text("calendar", Calendar?.Name);
+        writer.Objects("levels", Levels, static (one, level) =>
+        {
+            one.Text("after", level.After?.ToString());
+            one.Objects("changes", level.Changes, static (each, change) => change.Write(each));
+        });
+    }
 }

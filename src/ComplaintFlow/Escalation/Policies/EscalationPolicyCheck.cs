@@ -95,7 +95,7 @@ internal sealed class EscalationPolicyCheck(EscalationPolicyDraft draft, Escalat
     /// <summary>Whoever is in the private room already is not moved there by the next level.</summary>
     private void Add(List<EscalationLevel> levels, EscalationLevel level, string where)
     {
-        if (levels.Count > 0 && level.Changes.Length > 0 && level.Changes.All(change => change.IsIdempotent && levels[^1].Changes.Any(earlier => earlier.ToString() == change.ToString())))
+        if (levels.Count > 0 && level.Changes.Length > 0 && level.Changes.All(change => change.IsIdempotent && levels[^1].Changes.Contains(change)))
         {
             string message = $"What level {levels.Count + 1} changes has been changed by level {levels.Count}.";
             if (!faults.Any(fault => fault.Code == ErrorCodes.ChangesNothing && fault.Place == $"{Place}, {where}"))

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
@@ -18,13 +19,10 @@ internal sealed class EscalationPolicySet
 
     public ImmutableArray<EscalationPolicy> All { get; }
 
+    /// <summary>The calendars that they name.</summary>
+    public IEnumerable<WorkCalendar> Calendars => All.SelectMany(policy => policy.Calendars).Distinct();
+
     public EscalationPolicy? Find(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>The same for equal sets only, calendars included: part of the rules' version.</summary>
-    public string ToCanonicalText() => string.Join(
-        "\n\n",
-        [
-            .. All.Select(policy => policy.ToCanonicalText()),
-            .. All.SelectMany(policy => policy.Calendars).Distinct().OrderBy(calendar => calendar.Name, StringComparer.Ordinal).Select(calendar => calendar.ToCanonicalText()),
-        ]);
+    public void Write(CanonicalWriter writer) => writer.Objects("policies", All, static (one, policy) => policy.Write(one));
 }

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Text;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
@@ -48,12 +48,11 @@ internal sealed class VenueSet
         return null;
     }
 
-    /// <summary>The same for equal sets only: part of the rules' version.</summary>
-    public string ToCanonicalText()
-    {
-        StringBuilder text = new();
-        foreach (VenueRule venue in _venues.Values.OrderBy(venue => venue.Venue.Name, StringComparer.Ordinal))
-            text.Append(venue.Venue.Name).Append('|').Append(venue.Capacity).Append('|').Append(venue.Fallback?.Name).Append('\n');
-        return text.ToString();
-    }
+    public void Write(CanonicalWriter writer) =>
+        writer.Objects("venues", [.. _venues.Values.OrderBy(venue => venue.Venue.Name, StringComparer.Ordinal)], static (one, venue) =>
+        {
+            one.Text("name", venue.Venue.Name);
+            one.Number("capacity", venue.Capacity);
+            one.Text("fallback", venue.Fallback?.Name);
+        });
 }

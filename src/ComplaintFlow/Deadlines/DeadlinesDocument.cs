@@ -1,0 +1,59 @@
+using ComplaintFlow.Settings;
+
+namespace ComplaintFlow.Deadlines;
+
+/// <summary>Writes a table for the rules' version. What does not decide, such as how a target was written, is not in it.</summary>
+internal static class DeadlinesDocument
+{
+    public static void Write(CanonicalWriter writer, ServiceTargetTable table)
+    {
+        writer.Objects("targets", table.Targets, static (one, target) =>
+        {
+            one.Text("name", target.Name);
+            one.Text("stage", target.Stage.Name);
+            one.Object("when", target.Matching.Write);
+            Write(one, target.Terms);
+            one.Text("calendar", target.Calendar.Name);
+            one.Text("basis", target.Basis);
+            one.Flag("pauses", target.Pauses);
+            one.Flag("repeats", target.Repeats);
+            one.Flag("restarts", target.RestartsWhenReopened);
+            if (target.Extension is { } extension)
+                one.Object("extension", terms => Write(terms, extension));
+        });
+        StageRule[] stages = [.. table.Stages.Values.Where(rule => table.InOrder.Contains(rule.Stage)).OrderBy(rule => rule.Stage.Name, StringComparer.Ordinal)];
+        writer.Objects("stages", stages, static (one, rule) =>
+        {
+            one.Text("stage", rule.Stage.Name);
+            one.Set("starts", rule.Starts.Select(status => status.Name));
+            one.Set("statuses", rule.Statuses.Select(status => status.Name));
+            one.Set("triggers", rule.Triggers);
+            one.Set("steps", rule.Steps);
+            one.Flag("contact", rule.ByContact);
+        });
+        writer.Set("cancel", table.Cancelling.Select(status => status.Name));
+    }
+
+    /// <summary>A hash of all that due times are reckoned by: the terms and the calendar.</summary>
+    public static string BasisOf(DueTerms terms, WorkCalendar calendar) => CanonicalWriter.HashOf(writer =>
+    {
+        Write(writer, terms);
+        writer.Object("calendar", calendar.Write);
+    });
+
+    private static void Write(CanonicalWriter writer, DueTerms terms)
+    {
+        writer.Text("within", terms.Allowance.ToString());
+        writer.Member("starts", terms.Starts);
+        writer.Member("ends", terms.Ends);
+        writer.Member("boundary", terms.Boundary);
+    }
+
+    private static void Write(CanonicalWriter writer, ExtensionTerms extension)
+    {
+        writer.Text("by", extension.By.ToString());
+        writer.Number("times", extension.Times);
+        writer.Flag("needs-approval", extension.NeedsApproval);
+        writer.Text("notice", extension.Notice);
+    }
+}

@@ -1,0 +1,40 @@
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Settings;
+
+namespace ComplaintFlow.Routing;
+
+/// <summary>Writes a table for the rules' version. What does not decide, such as how a rule was written, is not in it.</summary>
+internal static class RoutingDocument
+{
+    public static void Write(CanonicalWriter writer, RoutingTable table)
+    {
+        writer.Objects("rules", table.Rules, static (one, rule) =>
+        {
+            one.Text("name", rule.Name);
+            one.Object("when", rule.Matching.Write);
+            one.Text("to", rule.Target.ToString());
+            Write(one, "by", rule.Strategy);
+        });
+        writer.Text("otherwise", table.Otherwise?.ToString());
+        Write(writer, "otherwise-by", table.OtherwiseStrategy);
+        writer.Text("fallback", table.Fallback?.ToString());
+        Write(writer, "fallback-by", table.FallbackStrategy);
+        Write(writer, "by", table.Strategy);
+        writer.Flag("again-when-reclassified", table.RoutesAgainWhenReclassified);
+    }
+
+    private static void Write(CanonicalWriter writer, string name, HandlerStrategy strategy)
+    {
+        // What everybody starts with is not said.
+        if (strategy is { Skills: [], NeedsSkillForCategory: false, Languages: [], NeedsCustomersLanguage: false, Orders: [HandlerOrder.Load] })
+            return;
+        writer.Object(name, one =>
+        {
+            one.Texts("skills", strategy.Skills);
+            one.Flag("skill-for-category", strategy.NeedsSkillForCategory);
+            one.Texts("languages", strategy.Languages.Select(language => language.Name));
+            one.Flag("customers-language", strategy.NeedsCustomersLanguage);
+            one.Texts("orders", strategy.Orders.Select(JsonNames.Of));
+        });
+    }
+}

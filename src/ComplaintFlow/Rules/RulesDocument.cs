@@ -1,0 +1,67 @@
+using ComplaintFlow.Classifying;
+using ComplaintFlow.Deadlines;
+using ComplaintFlow.Escalation;
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Repeats;
+using ComplaintFlow.Routing;
+using ComplaintFlow.Settings;
+
+namespace ComplaintFlow.Rules;
+
+/// <summary>Everything that complaints are decided by, in one document: the same rules, the same document, on every node and in every version of the library.</summary>
+internal sealed class RulesDocument
+{
+    public required LifecycleSet Lifecycles { get; init; }
+
+    public required RoutingTable Routing { get; init; }
+
+    public required ServiceTargetTable Deadlines { get; init; }
+
+    public required HandlerLadder Ladder { get; init; }
+
+    public HandlerRoster? Roster { get; init; }
+
+    public required ClassificationRules Classification { get; init; }
+
+    public RepeatRules? Repeats { get; init; }
+
+    public SignalLexicon? Lexicon { get; init; }
+
+    public required VenueSet Venues { get; init; }
+
+    public required EscalationPolicySet Policies { get; init; }
+
+    public required ComplaintLimits Limits { get; init; }
+
+    /// <summary>Tells two states of the rules apart.</summary>
+    public string Hash() => CanonicalWriter.HashOf(Write);
+
+    /// <summary>The document, for people to read.</summary>
+    public string ToJson() => CanonicalWriter.ToJson(Write);
+
+    private void Write(CanonicalWriter writer)
+    {
+        LifecycleDefinition[] lifecycles = [.. Lifecycles.All.OrderBy(definition => definition.Name, StringComparer.Ordinal).ThenBy(definition => definition.Version)];
+        writer.Raw("lifecycles", lifecycles, LifecycleJsonWriter.Write);
+        writer.Text("default-lifecycle", Lifecycles.Default.Name);
+        writer.Object("limits", one =>
+        {
+            one.Number("description", Limits.DescriptionLength);
+            one.Number("text", Limits.TextLength);
+            one.Number("contact", Limits.ContactLength);
+        });
+        writer.Object("classification", one => ClassificationDocument.Write(one, Classification));
+        if (Repeats is not null)
+            writer.Object("repeats", Repeats.Write);
+        writer.Object("handlers", one => HandlersDocument.Write(one, Ladder, Roster));
+        writer.Object("routing", one => RoutingDocument.Write(one, Routing));
+        writer.Object("deadlines", one => DeadlinesDocument.Write(one, Deadlines));
+        if (Lexicon is not null)
+            writer.Object("signals", Lexicon.Write);
+        Policies.Write(writer);
+        Venues.Write(writer);
+        WorkCalendar[] calendars = [.. Deadlines.Targets.Select(target => target.Calendar).Concat(Policies.Calendars).Distinct().OrderBy(calendar => calendar.Name, StringComparer.Ordinal)];
+        writer.Objects("calendars", calendars, static (one, calendar) => calendar.Write(one));
+    }
+}

@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace ComplaintFlow.Rules;
-
-[JsonSerializable(typeof(ComplaintLimits))]
-internal sealed partial class RulesJsonContext : JsonSerializerContext;
