@@ -16,7 +16,10 @@ internal sealed class DecisionNode
     }
 
     /// <summary>A decision.</summary>
-    public DecisionNode(in Transition outcome) => Outcome = outcome;
+    public DecisionNode(in Transition outcome) => (IsDecision, Outcome) = (true, outcome);
+
+    /// <summary>Whether nothing more is asked.</summary>
+    public bool IsDecision { get; }
 
     /// <summary>The guard that is asked.</summary>
     public Guard? Guard { get; }

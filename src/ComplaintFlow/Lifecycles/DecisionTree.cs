@@ -60,25 +60,34 @@ internal sealed class DecisionTree
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Transition Decide(in GuardContext context)
     {
-        DecisionNode? root = _root;
-        return root is { Guard: null, Choice: null } ? root.Outcome : Walk(root, in context);
+        DecisionNode? at = _root;
+        DecisionNode? last = null;
+        bool met = false;
+
+        // Most triggers have one guard or none: these are decided without a call.
+        if (at?.Guard is { } guard)
+        {
+            last = at;
+            met = guard.IsMet(in context);
+            at = met ? at.Met : at.Unmet;
+        }
+
+        return at is { IsDecision: true } ? at.Outcome : Walk(last, met ? Question.Met : Question.Unmet, at, in context);
     }
 
-    private Transition Walk(DecisionNode? at, in GuardContext context)
+    /// <summary>Goes on from the answer to a question, or begins where there was none.</summary>
+    private Transition Walk(DecisionNode? last, int answer, DecisionNode? at, in GuardContext context)
     {
-        DecisionNode? last = null;
-        int answer = 0;
         while (at is not null)
         {
+            if (at.IsDecision)
+                return at.Outcome;
             last = at;
             if (at.Guard is { } guard)
             {
                 bool met = guard.IsMet(in context);
-                (answer, at) = met ? (Question.Met, at.Met) : (Question.Unmet, at.Unmet);
-            }
-            else if (at.Choice is not { } choice)
-            {
-                return at.Outcome;
+                answer = met ? Question.Met : Question.Unmet;
+                at = met ? at.Met : at.Unmet;
             }
             else if (IsOpen(in context))
             {
@@ -86,7 +95,7 @@ internal sealed class DecisionTree
             }
             else
             {
-                answer = choice.Choose(in context, From);
+                answer = at.Choice!.Choose(in context, From);
                 at = at.Chosen(answer);
             }
         }

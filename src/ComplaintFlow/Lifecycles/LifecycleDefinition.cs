@@ -17,6 +17,7 @@ public sealed class LifecycleDefinition
     private readonly bool[] _pausing;
     private readonly NameTable _statusNames;
     private readonly NameTable _triggerNames;
+    private readonly DecisionTree?[] _trees;
 
     internal LifecycleDefinition(LifecycleKey key, LifecycleLayout layout, Func<LifecycleDefinition, ILifecycleMachine> machines)
     {
@@ -26,6 +27,7 @@ public sealed class LifecycleDefinition
         _statusNames = new([.. Statuses.Select(static status => status.Name)]);
         _triggerNames = new([.. Triggers.Select(static trigger => trigger.Name)]);
         Memory = new(this, layout.Slots, machines);
+        _trees = Memory.All;
     }
 
     /// <summary>Its name and version.</summary>
@@ -115,7 +117,7 @@ public sealed class LifecycleDefinition
         int column = _triggerNames.Find(trigger.Name, trigger.Hash);
         if (column < 0)
             return Transition.Refused(RefusalKind.UnknownTrigger);
-        if (Memory.Find(row, column) is not { } tree)
+        if (_trees[(row * Triggers.Length) + column] is not { } tree)
             return Transition.Refused(RefusalKind.NotPermitted);
         Trigger declared = tree.Trigger;
         return (context.Argument is null && !declared.TakesArgument) || declared.Accepts(context.Argument)

@@ -16,7 +16,6 @@ internal sealed class LifecycleMemory
     private readonly ConcurrentBag<ILifecycleMachine> _idle = [];
     private readonly DecisionTree?[] _trees;
     private readonly StatusOptions[] _options;
-    private readonly int _width;
     private int _nodes;
     private int _idleCount;
 
@@ -24,18 +23,18 @@ internal sealed class LifecycleMemory
     {
         (Definition, _make) = (definition, make);
         (ImmutableArray<Status> statuses, ImmutableArray<Trigger> triggers) = (definition.Statuses, definition.Triggers);
-        _width = triggers.Length;
+        int width = triggers.Length;
         _trees = new DecisionTree?[slots.Length];
         _options = new StatusOptions[statuses.Length];
         for (int row = 0; row < statuses.Length; row++)
         {
-            for (int column = 0; column < _width; column++)
+            for (int column = 0; column < width; column++)
             {
-                if (slots[(row * _width) + column] is { IsDefault: false } rules)
-                    _trees[(row * _width) + column] = new(this, statuses[row], triggers[column], rules);
+                if (slots[(row * width) + column] is { IsDefault: false } rules)
+                    _trees[(row * width) + column] = new(this, statuses[row], triggers[column], rules);
             }
 
-            _options[row] = new(_trees.AsSpan(row * _width, _width));
+            _options[row] = new(_trees.AsSpan(row * width, width));
         }
     }
 
@@ -43,7 +42,8 @@ internal sealed class LifecycleMemory
 
     public IEnumerable<DecisionTree> Trees => _trees.OfType<DecisionTree>();
 
-    public DecisionTree? Find(int status, int trigger) => _trees[(status * _width) + trigger];
+    /// <summary>One row a status, one column a trigger; null where there is no rule.</summary>
+    public DecisionTree?[] All => _trees;
 
     public StatusOptions OptionsOf(int status) => _options[status];
 
