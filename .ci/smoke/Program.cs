@@ -3,6 +3,7 @@ using ComplaintFlow;
 using ComplaintFlow.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Stateless;
 
 ServiceCollection services = new();
 services.AddComplaintFlow()
@@ -36,6 +37,29 @@ using (ServiceProvider context = Host(builder => builder.UseEntityFrameworkCore<
     Expect((await context.GetRequiredService<IComplaintDesk>().AcknowledgeAsync(complaint.Id, clerk)).OrThrow().Version, complaint.Version + 1);
 Console.WriteLine($"{complaint.Id} was received into a file and acknowledged in a DbContext.");
 
+// A machine of Stateless, which comes with the package.
+ServiceCollection machines = new();
+machines.AddComplaintFlow()
+    .UseLifecycle<Case, Step>("returns", version: 1, startsAt: Case.New, (machine, now) =>
+    {
+        Configure(machine, () => now().Complaint.Amount is null);
+        machine.Configure(Case.Done).Final().PermitIf(Step.Take, Case.New, Guard.Role("supervisor"));
+    })
+    .AllowEveryActor()
+    .UseInMemoryStore();
+using (ServiceProvider brought = machines.BuildServiceProvider())
+{
+    IComplaintDesk returns = brought.GetRequiredService<IComplaintDesk>();
+    complaint = (await returns.ReceiveAsync(intake, clerk)).OrThrow();
+    Expect((await returns.FireAsync(complaint.Id, Step.Take, clerk)).OrThrow().Status.As<Case>(), Case.Done);
+    Expect((await returns.GetOptionsAsync<Step>(complaint.Id, clerk)).Single().MayFire, false);
+}
+
+Console.WriteLine($"{complaint.Id} went through a machine of Stateless.");
+
+static void Configure(StateMachine<Case, Step> machine, Func<bool> free) =>
+    machine.Configure(Case.New).PermitIf(Step.Take, Case.Done, free, "free");
+
 static ServiceProvider Host(Action<ComplaintFlowBuilder> store)
 {
     ServiceCollection services = new();
@@ -48,6 +72,17 @@ static void Expect<T>(T actual, T expected)
 {
     if (!EqualityComparer<T>.Default.Equals(actual, expected))
         throw new InvalidOperationException($"{actual} instead of {expected}.");
+}
+
+internal enum Case
+{
+    New,
+    Done,
+}
+
+internal enum Step
+{
+    Take,
 }
 
 internal sealed class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
