@@ -40,8 +40,6 @@ internal sealed class DecisionNode
 
     public DecisionNode? Unmet => _unmet;
 
-    public DecisionNode? Chosen(int target) => _chosen![target];
-
     public bool Asks(Question question) => Equals(Guard, question.Guard) && ReferenceEquals(Choice, question.Choice);
 
     public DecisionNode? Next(int answer) => Edge(answer);

@@ -96,7 +96,7 @@ internal sealed class DecisionTree
             else
             {
                 answer = at.Choice!.Choose(in context, From);
-                at = at.Chosen(answer);
+                at = at.Next(answer);
             }
         }
 

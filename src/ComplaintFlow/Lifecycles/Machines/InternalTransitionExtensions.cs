@@ -82,8 +82,7 @@ public static class InternalTransitionExtensions
         where TState : notnull
         where TTrigger : notnull
     {
-        ListeningMachine<TState, TTrigger> machine = ListeningMachine<TState, TTrigger>.Of(configuration.Machine);
-        Tuple<Func<object?[], bool>, string> joined = machine.Joined(conditions);
-        return configuration.InternalTransitionIf(trigger, joined.Item1, _ => machine.Handle(), joined.Item2);
+        Tuple<Func<object?[], bool>, string> joined = ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Joined(conditions);
+        return configuration.InternalTransitionIf(trigger, joined.Item1, static _ => { }, joined.Item2);
     }
 }

@@ -58,10 +58,9 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
     public static ListeningMachine<TState, TTrigger> Of(StateMachine<TState, TTrigger> machine) => machine as ListeningMachine<TState, TTrigger> ?? throw new InvalidOperationException(
         "Guards, Final, PausesClocks and JSON are understood by the machine that AddLifecycle and Lifecycle.Define hand in, and this is another. Call AddLifecycle(name, version, startsAt, (machine, now) => …) and configure that machine.");
 
-    /// <summary>Begins to listen, when the machine is configured. Actions of internal transitions do not run any more, nor does what handles unhandled triggers.</summary>
+    /// <summary>Begins to listen, when the machine is configured. What the configuration has registered for unhandled triggers does not run any more.</summary>
     public ListeningMachine<TState, TTrigger> Listen()
     {
-        StatelessInternals.TrySilence(this, (_, _) => Handle());
         OnTransitioned(Hear);
         OnUnhandledTrigger((_, _, reasons) => (_came, _reasons) = (FiringOutcome.Unhandled, reasons));
         IsLookedInto = false;
@@ -186,3 +185,10 @@ internal sealed partial class ListeningMachine<TState, TTrigger> : StateMachine<
         }
     }
 }
+
+/// <summary>What a machine calls the statuses and triggers of its lifecycle, and how it wants their arguments.</summary>
+internal sealed record MachineNames<TState, TTrigger>(
+    Func<Status, TState> ToState,
+    Func<TState, Status> ToStatus,
+    Func<Trigger, TTrigger> ToTrigger,
+    Func<Trigger, object, object?[]> ToArguments);

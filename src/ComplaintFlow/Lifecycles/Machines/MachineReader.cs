@@ -68,11 +68,12 @@ internal sealed class MachineReader<TState, TTrigger>(
 
     private ListeningMachine<TState, TTrigger> Make() => new(_names ??= Names(), startsAt);
 
-    /// <summary>A machine that has been configured before without a fault.</summary>
+    /// <summary>A machine that has been configured before without a fault. Actions of its internal transitions tell that they apply, and do nothing else.</summary>
     private ListeningMachine<TState, TTrigger> Configured()
     {
         ListeningMachine<TState, TTrigger> machine = Make();
         configure(machine, () => machine.Context);
+        StatelessInternals.TrySilence(machine, (_, _) => machine.Handle());
         return machine.Listen();
     }
 
