@@ -33,7 +33,7 @@ internal static class DeadlinesConfiguration
             reader.HasNoValue(setting, "a description", "Write it as { \"By\": \"30 calendar days\" }.");
             into.Extension = Extension.Read(setting, new(), reader);
         })
-        .Include(MatchSettings.Table, into => into);
+        .Include(MatchSettings.Table, into => into.When);
 
     private static readonly SettingTable<StageOptions> Stage = new SettingTable<StageOptions>()
         .Text(nameof(StageOptions.Name), (into, value) => into.Name = value)

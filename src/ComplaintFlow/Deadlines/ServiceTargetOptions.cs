@@ -3,8 +3,11 @@ using ComplaintFlow.Matching;
 namespace ComplaintFlow.Deadlines;
 
 /// <summary>A service target, as configuration says it.</summary>
-public sealed class ServiceTargetOptions : MatchOptions
+public sealed class ServiceTargetOptions
 {
+    /// <summary>For which complaints; for every one where nothing is said.</summary>
+    public MatchOptions When { get; } = new();
+
     /// <summary>Its name. A target of the same name in code or of a preset is replaced, where it stands; others follow after those.</summary>
     public string? Name { get; set; }
 

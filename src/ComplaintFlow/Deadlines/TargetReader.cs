@@ -9,7 +9,7 @@ internal sealed class TargetReader(PredicateSet predicates, ICollection<Fault> f
     {
         TargetDraft draft = new(options.Name ?? "", place)
         {
-            Keys = MatchSettings.Keys(options, predicates, place, faults),
+            Keys = options.When.Compile(predicates, Settings.Place.InConfiguration(place)),
             Within = options.Within is null ? null : Allowance.Read(options.Within, $"{place}:Within", faults),
             Calendar = options.Calendar,
             Starts = OneOf<StartRule>(options.Starts, $"{place}:Starts"),

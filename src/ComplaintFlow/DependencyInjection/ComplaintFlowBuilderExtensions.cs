@@ -20,7 +20,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(routing);
-        routing(builder.Rules.Routing);
+        routing(new(builder.Rules.Options.Routing));
         return builder;
     }
 

@@ -5,11 +5,9 @@ namespace ComplaintFlow.Handlers;
 public abstract class HandlerStrategyBuilder<TSelf>
     where TSelf : HandlerStrategyBuilder<TSelf>
 {
-    private protected HandlerStrategyBuilder()
-    {
-    }
+    private readonly HandlerStrategyOptions _strategy;
 
-    internal HandlerStrategyOptions Strategy { get; } = new();
+    private protected HandlerStrategyBuilder(HandlerStrategyOptions strategy) => _strategy = strategy;
 
     /// <summary>The one with the fewest open complaints for their weight comes first. So it is where nothing is said.</summary>
     public TSelf ByLoad() => By(HandlerOrder.Load);
@@ -28,14 +26,14 @@ public abstract class HandlerStrategyBuilder<TSelf>
     public TSelf WithSkill(params ReadOnlySpan<string> skills)
     {
         foreach (string skill in skills)
-            Strategy.Skill.Add(skill);
+            _strategy.Skill.Add(skill);
         return (TSelf)this;
     }
 
     /// <summary>Only those are chosen who have the complaint's category, or one above it, as a skill.</summary>
     public TSelf WithSkillForCategory()
     {
-        Strategy.SkillForCategory = true;
+        _strategy.SkillForCategory = true;
         return (TSelf)this;
     }
 
@@ -44,20 +42,20 @@ public abstract class HandlerStrategyBuilder<TSelf>
     public TSelf WithLanguage(params ReadOnlySpan<string> languages)
     {
         foreach (string language in languages)
-            Strategy.Speaks.Add(language);
+            _strategy.Speaks.Add(language);
         return (TSelf)this;
     }
 
     /// <summary>Only those are chosen who speak the customer's language, where that is known.</summary>
     public TSelf InCustomersLanguage()
     {
-        Strategy.InCustomersLanguage = true;
+        _strategy.InCustomersLanguage = true;
         return (TSelf)this;
     }
 
     private TSelf By(HandlerOrder order)
     {
-        Strategy.By.Add(JsonNames.Of(order));
+        _strategy.By.Add(order);
         return (TSelf)this;
     }
 }

@@ -1,11 +1,13 @@
+using ComplaintFlow.Settings;
+
 namespace ComplaintFlow.Handlers;
 
-/// <summary>How one is chosen among several people, as code and configuration say it.</summary>
+/// <summary>How one is chosen among several people.</summary>
 public class HandlerStrategyOptions
 {
-    /// <summary>Who comes first: <c>load</c>, <c>least-recently-assigned</c>, <c>same-as-before</c>, <c>customers-language</c>; each decides between those whom the ones before it leave equal.</summary>
-    /// <value>By default <c>load</c>.</value>
-    public IList<string> By { get; } = [];
+    /// <summary>Who comes first; each order decides between those whom the ones before it leave equal.</summary>
+    /// <value>By default <see cref="HandlerOrder.Load"/>. In configuration <c>load</c>, <c>least-recently-assigned</c>, <c>same-as-before</c>, <c>customers-language</c>.</value>
+    public IList<HandlerOrder> By { get; } = [];
 
     /// <summary>Skills, all of which are needed.</summary>
     public IList<string> Skill { get; } = [];
@@ -20,4 +22,26 @@ public class HandlerStrategyOptions
     /// <summary>Whether the customer's language is needed, where it is known.</summary>
     /// <value>By default <see langword="false"/>.</value>
     public bool? InCustomersLanguage { get; set; }
+
+    internal static SettingTable<HandlerStrategyOptions> Settings { get; } = new SettingTable<HandlerStrategyOptions>()
+        .Add(nameof(By), ReadOrders)
+        .Texts(nameof(Skill), into => into.Skill, alias: "Skills")
+        .Flag(nameof(SkillForCategory), (into, value) => into.SkillForCategory = value)
+        .Texts(nameof(Speaks), into => into.Speaks)
+        .Flag(nameof(InCustomersLanguage), (into, value) => into.InCustomersLanguage = value);
+
+    internal bool IsEmpty => this is { By.Count: 0, Skill.Count: 0, Speaks.Count: 0, SkillForCategory: null, InCustomersLanguage: null };
+
+    private static void ReadOrders(HandlerStrategyOptions into, Setting setting, SettingReader reader)
+    {
+        string[] known = [.. Enum.GetValues<HandlerOrder>().Select(JsonNames.Of)];
+        foreach ((string text, _) in reader.Texts(setting))
+        {
+            int order = Array.FindIndex(known, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (order < 0)
+                reader.Faults.Add(new(ErrorCodes.InvalidStrategy, setting.Place, $"'{text}' is not an order.", $"Use {string.Join(", ", known)}."));
+            else
+                into.By.Add((HandlerOrder)order);
+        }
+    }
 }

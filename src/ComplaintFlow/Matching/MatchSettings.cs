@@ -1,40 +1,107 @@
+using System.Globalization;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>The settings of what rules look for, and the keys that are made of them.</summary>
+/// <summary>The settings of what a rule looks for.</summary>
 internal static class MatchSettings
 {
-    public static SettingTable<IMatchOptions> Table { get; } = new SettingTable<IMatchOptions>()
-        .Texts(nameof(IMatchOptions.Category), into => into.Category, alias: "Categories")
-        .Texts(nameof(IMatchOptions.Urgency), into => into.Urgency, alias: "Urgencies")
-        .Texts(nameof(IMatchOptions.Channel), into => into.Channel, alias: "Channels")
-        .Texts(nameof(IMatchOptions.Tier), into => into.Tier, alias: "Tiers")
-        .Texts(nameof(IMatchOptions.Cause), into => into.Cause, alias: "Causes")
-        .Texts(nameof(IMatchOptions.Touchpoint), into => into.Touchpoint, alias: "Touchpoints")
-        .Texts(nameof(IMatchOptions.Language), into => into.Language, alias: "Languages")
-        .Texts(nameof(IMatchOptions.Signal), into => into.Signal, alias: "Signals")
-        .Text(nameof(IMatchOptions.AmountFrom), (into, value) => into.AmountFrom = value)
-        .Text(nameof(IMatchOptions.AmountBelow), (into, value) => into.AmountBelow = value)
-        .Text(nameof(IMatchOptions.Currency), (into, value) => into.Currency = value)
-        .Text(nameof(IMatchOptions.When), (into, value) => into.When = value);
+    private const string From = "AmountFrom";
+    private const string Below = "AmountBelow";
+    private const string Currency = "Currency";
 
-    public static MatchKeys Keys(IMatchOptions options, PredicateSet predicates, string place, ICollection<Fault> faults) =>
-        new(Keys(options, place, faults), options.When is null ? null : predicates.Find(options.When, $"{place}:When"));
+    /// <summary>The keys, without the condition, of which some rules name one and others several.</summary>
+    public static SettingTable<MatchOptions> Keys { get; } = new SettingTable<MatchOptions>()
+        .Add("Category", Names(Category.Of, key => key), alias: "Categories")
+        .Add("Urgency", Texts(TryUrgency, "is not an urgency", "Use low, normal, urgent or critical."), alias: "Urgencies")
+        .Add("Channel", Names(Channel.Of, key => key), alias: "Channels")
+        .Add("Tier", Names(CustomerTier.Of, key => key), alias: "Tiers")
+        .Add("Cause", Names(Cause.Of, key => key), alias: "Causes")
+        .Add("Touchpoint", Names(Touchpoint.Of, key => key), alias: "Touchpoints")
+        .Add("Language", Names(Language.Of, key => key), alias: "Languages")
+        .Add("Signal", Texts(TrySignal, "is not a signal", Signal.Known), alias: "Signals")
+        .Text(From, (_, _) => { })
+        .Text(Below, (_, _) => { })
+        .Text(Currency, (_, _) => { })
+        .Finally(ReadAmounts);
 
-    /// <summary>The keys without the condition in code.</summary>
-    public static MatchKey[] Keys(IMatchOptions options, string place, ICollection<Fault> faults)
+    public static SettingTable<MatchOptions> Table { get; } = new SettingTable<MatchOptions>()
+        .Include(Keys, into => into)
+        .Text("When", (into, value) => into.ConditionName = value);
+
+    private delegate bool Parser(string text, out MatchKey key);
+
+    private static Action<MatchOptions, Setting, SettingReader> Names<T>(Func<string, T> make, Func<T, MatchKey> toKey) => (into, setting, reader) =>
     {
-        MatchKeyReader keys = new(place, faults);
-        keys.Names(nameof(options.Category), options.Category, Category.Of, key => key);
-        keys.Urgencies(nameof(options.Urgency), options.Urgency);
-        keys.Names(nameof(options.Channel), options.Channel, Channel.Of, key => key);
-        keys.Names(nameof(options.Tier), options.Tier, CustomerTier.Of, key => key);
-        keys.Names(nameof(options.Cause), options.Cause, Cause.Of, key => key);
-        keys.Names(nameof(options.Touchpoint), options.Touchpoint, Touchpoint.Of, key => key);
-        keys.Names(nameof(options.Language), options.Language, Language.Of, key => key);
-        keys.Signals(nameof(options.Signal), options.Signal);
-        keys.Amounts(options.AmountFrom, options.AmountBelow, options.Currency);
-        return keys.Keys;
+        foreach ((string text, string place) in reader.Texts(setting))
+        {
+            try
+            {
+                into.Keys.Add(toKey(make(text)));
+            }
+            catch (ArgumentException fault)
+            {
+                Refuse(into, place, FirstLine(fault), $"Correct the {setting.Key.ToLowerInvariant()}, or remove it.", reader);
+            }
+        }
+    };
+
+    private static Action<MatchOptions, Setting, SettingReader> Texts(Parser parse, string wrong, string fix) => (into, setting, reader) =>
+    {
+        foreach ((string text, string place) in reader.Texts(setting))
+        {
+            if (parse(text, out MatchKey key))
+                into.Keys.Add(key);
+            else
+                Refuse(into, place, $"'{text}' {wrong}.", fix, reader);
+        }
+    };
+
+    private static bool TryUrgency(string text, out MatchKey key)
+    {
+        int urgency = Array.FindIndex(Enum.GetNames<Urgency>(), known => known.Equals(text, StringComparison.OrdinalIgnoreCase));
+        key = urgency < 0 ? default : (MatchKey)(Urgency)urgency;
+        return urgency >= 0;
     }
+
+    private static bool TrySignal(string text, out MatchKey key)
+    {
+        bool isSignal = Signal.TryParse(text, out Signal signal);
+        key = isSignal ? (MatchKey)signal : default;
+        return isSignal;
+    }
+
+    private static void ReadAmounts(MatchOptions into, Setting section, SettingReader reader)
+    {
+        (string? from, string? below, string? currency) = (section.ValueOf(From), section.ValueOf(Below), section.ValueOf(Currency));
+        if (from is null && below is null && currency is null)
+            return;
+        if (!TryAmount(From, out decimal? least) | !TryAmount(Below, out decimal? limit))
+            return;
+        if (AmountRange.Fault(least, limit, currency) is { } fault)
+            Refuse(into, Setting.Below(section.Place, currency is { Length: > 0 } && least >= limit ? From : Currency), fault, "Write AmountFrom, AmountBelow or both, with a Currency such as CNY.", reader);
+        else
+            into.Keys.Add(AmountRange.Create(least, limit, currency!));
+
+        bool TryAmount(string name, out decimal? amount)
+        {
+            amount = null;
+            if (section.ValueOf(name) is not { } text)
+                return true;
+            if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal parsed))
+                amount = parsed;
+            else
+                Refuse(into, Setting.Below(section.Place, name), $"'{text}' is not an amount.", "Write digits, with a point before the decimals: 499.90.", reader);
+            return amount is not null;
+        }
+    }
+
+    private static void Refuse(MatchOptions into, string place, string message, string fix, SettingReader reader)
+    {
+        into.IsIncomplete = true;
+        reader.Faults.Add(new(ErrorCodes.InvalidMatchKey, place, message, fix));
+    }
+
+    private static string FirstLine(ArgumentException fault) =>
+        fault.Message.IndexOf(" (Parameter", StringComparison.Ordinal) is >= 0 and int end ? fault.Message[..end] : fault.Message;
 }

@@ -1,3 +1,5 @@
+using ComplaintFlow.Settings;
+
 namespace ComplaintFlow.Matching;
 
 /// <summary>The conditions that code declares, by name, for configuration to refer to.</summary>
@@ -5,15 +7,14 @@ internal sealed class PredicateSet
 {
     private readonly Dictionary<string, MatchPredicate> _predicates = new(StringComparer.Ordinal);
     private readonly string _call;
-    private readonly ICollection<Fault> _faults;
 
-    /// <param name="declared">What code declares.</param>
+    /// <param name="declared">What code declares; of those that are null nothing is declared.</param>
     /// <param name="call">The call in which it does, such as <c>AddDeadlines</c>.</param>
     /// <param name="faults">Takes every fault.</param>
-    public PredicateSet(IEnumerable<MatchPredicate> declared, string call, ICollection<Fault> faults)
+    public PredicateSet(IEnumerable<MatchPredicate?> declared, string call, ICollection<Fault> faults)
     {
-        (_call, _faults) = (call, faults);
-        foreach (MatchPredicate predicate in declared)
+        (_call, Faults) = (call, faults);
+        foreach (MatchPredicate predicate in declared.OfType<MatchPredicate>())
         {
             string place = $"{call}, condition '{predicate.Name}'";
             if (CodeName.TryFault(predicate.Name, out string? fault))
@@ -23,12 +24,14 @@ internal sealed class PredicateSet
         }
     }
 
-    public MatchPredicate? Find(string name, string place)
+    public ICollection<Fault> Faults { get; }
+
+    public MatchPredicate? Find(string name, Place place)
     {
         if (_predicates.TryGetValue(name, out MatchPredicate? predicate))
             return predicate;
         string known = _predicates.Count == 0 ? "" : $", or use one of: {string.Join(", ", _predicates.Keys.Order(StringComparer.Ordinal))}";
-        _faults.Add(new(ErrorCodes.UnknownPredicate, place, $"No condition '{name}' is declared.", $"Declare it with Predicate(\"{name}\", …) in {_call}{known}."));
+        Faults.Add(new(ErrorCodes.UnknownPredicate, place, $"No condition '{name}' is declared.", $"Declare it with Predicate(\"{name}\", …) in {_call}{known}."));
         return null;
     }
 }

@@ -5,6 +5,9 @@ namespace ComplaintFlow;
 /// <summary>A warning sign that a rule looks for in the <see cref="Signals"/> of a complaint.</summary>
 public readonly record struct Signal
 {
+    /// <summary>The names that there are, for messages.</summary>
+    internal const string Known = "Use concerned, frustrated, heated, demands-supervisor, threatens-publicity, threatens-legal-action, suspects-bad-faith, or repeats-1, repeats-2 …";
+
     private const string RepeatsPrefix = "repeats-";
 
     private Signal(string name, byte bit, int repeats = int.MaxValue) => (Name, Bit, RepeatsAtLeast) = (name, bit, repeats);

@@ -1,50 +1,103 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>Makes a table of what code and configuration say, or finds everything that is wrong with it. Pure.</summary>
-internal static class RoutingCompiler
+/// <summary>Makes a table of what is said, or finds everything that is wrong with it. Pure.</summary>
+internal sealed class RoutingCompiler
 {
+    private readonly Layered<RoutingOptions> _said;
+    private readonly ICollection<Fault> _faults;
+    private readonly PredicateSet _predicates;
+    private readonly HandlerStrategy _standard;
+
+    private RoutingCompiler(Layered<RoutingOptions> said, ICollection<Fault> faults)
+    {
+        (_said, _faults) = (said, faults);
+        _predicates = new(said.All.SelectMany(layer => layer.Predicates.Concat(layer.Rules.Select(rule => rule.When.Condition))), "AddRouting", faults);
+        HandlerStrategyOptions choose = HandlerStrategyCompiler.Merge(said.Part(layer => layer.Choose));
+        _standard = HandlerStrategyCompiler.Compile(choose, Place.InConfiguration("Routing:Choose"), HandlerStrategy.ByLoad, faults);
+    }
+
     /// <summary>Compiles a table; <see langword="null"/> when there are faults.</summary>
-    /// <param name="options">What configuration says.</param>
-    /// <param name="code">What code says.</param>
+    /// <param name="said">What is said.</param>
     /// <param name="faults">Takes every fault.</param>
-    public static RoutingTable? Compile(RoutingOptions options, RoutingTableBuilder code, ICollection<Fault> faults)
+    public static RoutingTable? Compile(Layered<RoutingOptions> said, ICollection<Fault> faults)
     {
         int before = faults.Count;
-        foreach (Fault fault in options.Faults)
+        foreach (Fault fault in said.Configured.Faults)
             faults.Add(fault);
+        RoutingTable table = new RoutingCompiler(said, faults).Compile();
+        return faults.Count > before ? null : table;
+    }
 
-        RoutingPredicates predicates = new(code, faults);
-        HandlerStrategyReader strategies = new(faults);
-        HandlerStrategy strategy = strategies.Read(HandlerStrategyReader.Over(options.Choose, code.Choice.Strategy), "Routing:Choose", HandlerStrategy.ByLoad);
-        RoutingRuleReader reader = new(predicates, strategies, strategy, faults);
-        RoutingRuleSet rules = new(faults);
-        for (int at = 0; at < code.Rules.Count; at++)
+    private RoutingTable Compile()
+    {
+        NamedRules<RoutingRule> rules = new(
+            static (name, place, first) => new(ErrorCodes.DuplicateRule, place, $"There is a rule '{name}' already: {first}.", "Give one of them another name, or remove it."), _faults);
+        foreach (RoutingOptions layer in _said.All)
         {
-            if (reader.Read(code.Rules[at], at) is { } rule)
-                rules.Add(rule, RoutingRuleReader.PlaceOf(code.Rules[at], at));
-        }
-
-        rules.BeginReplacing();
-        for (int at = 0; at < options.Rules.Count; at++)
-        {
-            string place = options.Rules[at].Place ?? $"Routing:Rules:{at}";
-            if (reader.Read(options.Rules[at], place) is { } rule)
-                rules.Add(rule, place);
-        }
-
-        RoutingTarget? otherwise = reader.ReadTarget(options.Otherwise, code.OtherwiseTarget, nameof(options.Otherwise));
-        RoutingTarget? fallback = reader.ReadTarget(options.WhenNobodyIsFound, code.FallbackTarget, nameof(options.WhenNobodyIsFound));
-        HandlerStrategy otherwiseStrategy = reader.ReadStrategy(options.Otherwise, code.OtherwiseTarget, nameof(options.Otherwise));
-        HandlerStrategy fallbackStrategy = reader.ReadStrategy(options.WhenNobodyIsFound, code.FallbackTarget, nameof(options.WhenNobodyIsFound));
-        return faults.Count > before
-            ? null
-            : new(rules.InOrder, otherwise, fallback, options.RouteAgainWhenReclassified ?? code.RoutesAgain, strategy)
+            rules.BeginLayer();
+            for (int at = 0; at < layer.Rules.Count; at++)
             {
-                OtherwiseStrategy = otherwiseStrategy,
-                FallbackStrategy = fallback is null ? otherwiseStrategy : fallbackStrategy,
-            };
+                Place place = layer.Rules[at].Place ?? Place.InConfiguration(string.Create(CultureInfo.InvariantCulture, $"Routing:Rules:{at}"));
+                if (Compile(layer.Rules[at], place) is { } rule)
+                    rules.Add(rule.Name, place, rule);
+            }
+        }
+
+        (RoutingTarget? otherwise, HandlerStrategy otherwiseStrategy) = Compile(nameof(RoutingOptions.Otherwise), layer => layer.Otherwise);
+        (RoutingTarget? fallback, HandlerStrategy fallbackStrategy) = Compile(nameof(RoutingOptions.WhenNobodyIsFound), layer => layer.WhenNobodyIsFound);
+        return new(rules.InOrder, otherwise, fallback, _said.Top(layer => layer.RouteAgainWhenReclassified) ?? false, _standard)
+        {
+            OtherwiseStrategy = otherwiseStrategy,
+            FallbackStrategy = fallback is null ? otherwiseStrategy : fallbackStrategy,
+        };
+    }
+
+    private RoutingRule? Compile(RoutingRuleOptions said, Place place)
+    {
+        int before = _faults.Count;
+        MatchKeys keys = said.When.Compile(_predicates, place);
+        bool isComplete = _faults.Count == before && !said.When.IsIncomplete;
+        if (said is { To: null, IsTold: false })
+            Add(ErrorCodes.MissingTarget, place, "The rule does not say whom a complaint is given to.", "End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.");
+        HandlerStrategy strategy = HandlerStrategyCompiler.Compile(said, place, _standard, _faults);
+        if (said.Name is not null && CodeName.TryFault(said.Name, out string? fault))
+            Add(ErrorCodes.InvalidRuleName, place.Below("Name"), fault, "Give the rule another name, or none.");
+        else if (isComplete && keys.All.IsEmpty && keys.Predicate is null)
+            Add(ErrorCodes.RuleWithoutKeys, place, "The rule looks for nothing, so that it would match every complaint.", "Add a key such as Category, or say it with Otherwise.");
+        else if (isComplete && said.To is not null)
+            return new(said.Name ?? NameOf(keys), keys, said.To, strategy);
+        return null;
+    }
+
+    /// <summary>Of a target the upper layer that says one says all of it.</summary>
+    private (RoutingTarget? Target, HandlerStrategy Strategy) Compile(string setting, Func<RoutingOptions, RoutingTargetOptions?> target)
+    {
+        if (_said.Top(target) is not { } said)
+            return (null, _standard);
+        Place place = said == target(_said.Configured) ? Place.InConfiguration($"Routing:{setting}") : Place.InCode($"AddRouting, {setting}");
+        if (said is { To: null, IsTold: false })
+            Add(ErrorCodes.MissingTarget, place, $"{setting}() does not say whom a complaint is given to.", "End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.");
+        return (said.To, HandlerStrategyCompiler.Compile(said, place, _standard, _faults));
+    }
+
+    private void Add(string code, Place place, string message, string fix) => _faults.Add(new(code, place, message, fix));
+
+    /// <summary>The keys in words; where that is too long for a name, its beginning and a mark that tells it from others.</summary>
+    private static string NameOf(MatchKeys keys)
+    {
+        string name = keys.ToString();
+        if (name.Length <= CodeName.MaxLength)
+            return name;
+
+        string mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8];
+        int cut = CodeName.MaxLength - mark.Length - 2;
+        return $"{name[..(char.IsHighSurrogate(name[cut - 1]) ? cut - 1 : cut)]}… {mark}";
     }
 }

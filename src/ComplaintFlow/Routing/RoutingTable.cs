@@ -57,10 +57,10 @@ public sealed class RoutingTable
     public static RoutingTable Define(Action<RoutingTableBuilder> define)
     {
         ArgumentNullException.ThrowIfNull(define);
-        RoutingTableBuilder builder = new();
-        define(builder);
+        RoutingOptions options = new();
+        define(new(options));
         List<Fault> faults = [];
-        return RoutingCompiler.Compile(new RoutingOptions(), builder, faults) ?? throw new InvalidRulesException(faults);
+        return RoutingCompiler.Compile(new(options, new()), faults) ?? throw new InvalidRulesException(faults);
     }
 
     /// <summary>The first rule that matches a complaint; <see langword="null"/> when none does.</summary>

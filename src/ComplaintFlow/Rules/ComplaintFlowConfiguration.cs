@@ -1,5 +1,6 @@
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Routing;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Rules;
@@ -24,7 +25,7 @@ internal static class ComplaintFlowConfiguration
         .Text(nameof(ComplaintFlowOptions.DefaultLifecycle), (into, value) => into.DefaultLifecycle = value)
         .Each(nameof(ComplaintFlowOptions.Lifecycles), LifecycleSettings.Table, _ => new(), into => into.Lifecycles)
         .Section(nameof(ComplaintFlowOptions.Limits), Limits, into => into.Limits)
-        .Add(nameof(ComplaintFlowOptions.Routing), (into, setting, _) => into.Routing.Read(setting))
+        .Section(nameof(ComplaintFlowOptions.Routing), RoutingOptions.Settings, into => into.Routing)
         .Add(nameof(ComplaintFlowOptions.Deadlines), (into, setting, _) => into.Deadlines.Read(setting))
         .Add(nameof(ComplaintFlowOptions.Handlers), (into, setting, _) => into.Handlers.Read(setting))
         .Add(nameof(ComplaintFlowOptions.Classification), (into, setting, _) => into.Classification.Read(setting))

@@ -7,6 +7,7 @@ using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
 using ComplaintFlow.Routing;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Rules;
 
@@ -21,6 +22,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
     public ComplaintRules? Compile(ComplaintFlowOptions options, List<Fault> faults, LifecycleSet? inForce = null)
     {
         int before = faults.Count;
+        Layered<ComplaintFlowOptions> said = new(code.Options, options);
         faults.AddRange(options.Faults);
         Within("RulesGeneration", options.RulesGeneration, 1, int.MaxValue, faults);
         Within("Limits:DescriptionLength", options.Limits.DescriptionLength, 1, LongestLimit, faults);
@@ -29,7 +31,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
         LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
         RolePermissions roles = RolePermissions.Compile(Joined(options.Authorization), lifecycles, faults);
-        RoutingTable? routing = RoutingCompiler.Compile(options.Routing, code.Routing, faults);
+        RoutingTable? routing = RoutingCompiler.Compile(said.Part(layer => layer.Routing), faults);
         ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(options.Deadlines, code.Deadlines, [.. lifecycles.All], faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options.Handlers, code.Handlers, faults);
@@ -48,7 +50,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         if (faults.Count > before || routing is null || deadlines is null)
             return null;
 
-        RoutingAnalysisLevel level = options.Routing.Analysis ?? code.Routing.AnalysisLevel;
+        RoutingAnalysisLevel level = said.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
         List<Fault> findings = level == RoutingAnalysisLevel.Off ? [] : Findings(routing, classification!.Taxonomy, code.HasDirectory ? null : roster);
         if (level == RoutingAnalysisLevel.Error && findings.Count > 0)
         {

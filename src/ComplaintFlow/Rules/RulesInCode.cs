@@ -4,7 +4,6 @@ using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
-using ComplaintFlow.Routing;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Rules;
@@ -18,7 +17,8 @@ internal sealed class RulesInCode
 
     public LifecycleVocabulary Vocabulary { get; } = new();
 
-    public RoutingTableBuilder Routing { get; } = new();
+    /// <summary>What is said in the same way as in configuration, which goes on top of it.</summary>
+    public ComplaintFlowOptions Options { get; } = new();
 
     public DeadlinesBuilder Deadlines { get; } = new();
 

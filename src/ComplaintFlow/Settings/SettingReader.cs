@@ -43,6 +43,28 @@ internal sealed class SettingReader(ICollection<Fault> faults)
         }
     }
 
+    /// <summary>The texts of a setting, each with its place.</summary>
+    public List<(string Text, string Place)> Texts(Setting setting)
+    {
+        List<string> texts = [];
+        Texts(setting, texts);
+        return [.. texts.Select((text, at) => (text, texts.Count == 1 ? setting.Place : string.Create(CultureInfo.InvariantCulture, $"{setting.Place}:{at}")))];
+    }
+
+    public T? OneOf<T>(Setting setting, string what)
+        where T : struct, Enum
+    {
+        foreach (T value in Enum.GetValues<T>())
+        {
+            if (JsonNames.Of(value).Equals(setting.Value, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        string[] names = [.. Enum.GetValues<T>().Select(JsonNames.Of)];
+        Add(setting, $"'{setting.Value}' is not {(what[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a")} {what}.", $"Write {string.Join(", ", names[..^1])} or {names[^1]}.");
+        return null;
+    }
+
     public bool? Flag(Setting setting)
     {
         if (setting.Kind is SettingKind.Configured or SettingKind.Flag && bool.TryParse(setting.Value, out bool flag))

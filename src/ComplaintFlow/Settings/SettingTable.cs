@@ -6,6 +6,7 @@ internal sealed class SettingTable<T>
 {
     private readonly Dictionary<string, Action<T, Setting, SettingReader>> _settings = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _names = [];
+    private readonly List<Action<T, Setting, SettingReader>> _last = [];
     private string? _spelled;
 
     public SettingTable<T> Text(string name, Action<T, string?> set) => Add(name, (into, setting, reader) => set(into, reader.Text(setting)));
@@ -35,6 +36,28 @@ internal sealed class SettingTable<T>
         return this;
     }
 
+    /// <summary>A member of an enumeration, by its name in JSON.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="set">Where it goes.</param>
+    /// <param name="what">What it is called where it cannot be read, such as <c>level</c>.</param>
+    public SettingTable<T> OneOf<TEnum>(string name, Action<T, TEnum> set, string what)
+        where TEnum : struct, Enum => Value(name, (reader, setting) => reader.OneOf<TEnum>(setting, what), set);
+
+    /// <summary>Names that are read by something else, such as <see cref="Finally"/>.</summary>
+    public SettingTable<T> Known(params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+            Add(name, (_, _, _) => { });
+        return this;
+    }
+
+    /// <summary>What is read of the section as a whole, once its settings are.</summary>
+    public SettingTable<T> Finally(Action<T, Setting, SettingReader> read)
+    {
+        _last.Add(read);
+        return this;
+    }
+
     public SettingTable<T> Section<TPart>(string name, SettingTable<TPart> table, Func<T, TPart> part) =>
         Add(name, (into, setting, reader) => table.Read(setting, part(into), reader));
 
@@ -55,6 +78,7 @@ internal sealed class SettingTable<T>
         _names.AddRange(table._names);
         foreach ((string name, Action<TPart, Setting, SettingReader> read) in table._settings)
             _settings.Add(name, (into, setting, reader) => read(part(into), setting, reader));
+        _last.AddRange(table._last.Select(read => (Action<T, Setting, SettingReader>)((into, section, reader) => read(part(into), section, reader))));
         return this;
     }
 
@@ -79,6 +103,8 @@ internal sealed class SettingTable<T>
                 reader.Unknown(setting, _names, _spelled);
         }
 
+        foreach (Action<T, Setting, SettingReader> read in _last)
+            read(into, section, reader);
         return into;
     }
 

@@ -29,7 +29,7 @@ public class MatchKeyTests
         Assert.Throws<ArgumentException>(() => (MatchKey)default(Signal));
         Assert.Throws<ArgumentOutOfRangeException>(() => (MatchKey)(Urgency)7);
         Assert.Throws<ArgumentNullException>(() => (MatchKey)(AmountRange)null!);
-        Assert.Throws<ArgumentException>(() => new RoutingTableBuilder().When(default(MatchKey)).ToTeam("front-desk"));
+        Assert.Throws<ArgumentException>(() => new RoutingTableBuilder(new()).When(default(MatchKey)).ToTeam("front-desk"));
     }
 
     [Fact]

@@ -147,12 +147,16 @@ public class RoutingConfigurationTests
     [Fact]
     public void Options_can_also_be_filled_in_by_hand()
     {
-        RoutingOptions options = new() { Otherwise = new() { ToTeam = "front-desk" } };
-        options.Rules.Add(new() { Category = { "billing" }, ToTeam = "billing" });
-        options.Rules.Add(new() { Urgency = { "soon" }, ToTeam = "fast" });
-        List<Fault> faults = [];
+        RoutingOptions options = new() { Otherwise = new() { To = RoutingTarget.Team("front-desk") } };
+        options.Rules.Add(new() { When = { Keys = { Category.Of("billing") } }, To = RoutingTarget.Team("billing") });
+        Assert.Equal("billing", RoutingCompiler.Compile(new(new(), options), [])?.Find(SomeComplaint.About("billing"))?.Target.Name);
 
-        Assert.Null(RoutingCompiler.Compile(options, new(), faults));
-        Assert.Equal("Routing:Rules:1:Urgency", Assert.Single(faults).Place);
+        options.Rules.Add(new() { When = { Keys = { default } }, To = RoutingTarget.Team("fast") });
+        options.Rules.Add(new() { When = { ConditionName = "weekend" }, Skill = { "" } });
+        List<Fault> faults = [];
+        Assert.Null(RoutingCompiler.Compile(new(new(), options), faults));
+        Assert.Equal(
+            ["CF4003 Routing:Rules:1", "CF4005 Routing:Rules:2:When", "CF4007 Routing:Rules:2", "CF4014 Routing:Rules:2:Skill"],
+            faults.Select(fault => $"{fault.Code} {fault.Place}"));
     }
 }

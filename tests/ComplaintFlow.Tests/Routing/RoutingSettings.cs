@@ -32,8 +32,8 @@ internal static class RoutingSettings
 
     private static RoutingTable? Compile(string json, Action<RoutingTableBuilder>? define, List<Fault> faults)
     {
-        RoutingTableBuilder builder = new();
-        define?.Invoke(builder);
-        return RoutingCompiler.Compile(Of(json), builder, faults);
+        RoutingOptions code = new();
+        define?.Invoke(new(code));
+        return RoutingCompiler.Compile(new(code, Of(json)), faults);
     }
 }

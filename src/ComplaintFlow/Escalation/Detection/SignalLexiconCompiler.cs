@@ -53,7 +53,7 @@ internal static class SignalLexiconCompiler
         if (CodeName.TryFault(options.Id, out string? fault))
             faults.Add(new(ErrorCodes.InvalidPhrase, $"{place}:Id", fault, "Give the phrase an identifier of 1 to 64 characters."));
         if (!Signal.TryParse(options.Signal ?? "", out Signal signal))
-            faults.Add(new(ErrorCodes.InvalidPhrase, $"{place}:Signal", $"'{options.Signal}' is not a signal.", "Use concerned, frustrated, heated, demands-supervisor, threatens-publicity, threatens-legal-action, suspects-bad-faith, or repeats-1, repeats-2 …"));
+            faults.Add(new(ErrorCodes.InvalidPhrase, $"{place}:Signal", $"'{options.Signal}' is not a signal.", Signal.Known));
         if (options.Texts.Count == 0)
             faults.Add(new(ErrorCodes.InvalidPhrase, $"{place}:Texts", "The phrase has no wording.", "Write at least one, or take the phrase out with Without."));
         foreach (string text in options.Texts.Where(text => text is null || !PlainText.IsWellFormed(text) || !PhraseMatcher.IsPhrase(text)))

@@ -14,7 +14,7 @@ internal static class EscalationCompiler
     {
         foreach (Fault fault in options.Faults)
             faults.Add(fault);
-        EscalationPredicates predicates = new(code, faults);
+        PredicateSet predicates = new(code.Predicates.Concat(code.Policies.SelectMany(policy => policy.UnlessConditions.Prepend(policy.Condition!))), "AddEscalation", faults);
         Dictionary<string, EscalationPolicy> policies = new(StringComparer.Ordinal);
         foreach (IReadOnlyList<EscalationPolicyDraft> source in (ReadOnlySpan<IReadOnlyList<EscalationPolicyDraft>>)[code.Policies, options.Policies])
         {

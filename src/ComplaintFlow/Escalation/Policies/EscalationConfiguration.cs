@@ -1,3 +1,4 @@
+using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
@@ -5,14 +6,14 @@ namespace ComplaintFlow.Escalation;
 /// <summary>The settings of policies. Not by the binder: it passes over what it does not know.</summary>
 internal static class EscalationConfiguration
 {
-    private static readonly SettingTable<(EscalationPolicyDraft Draft, EscalationKeyReader Keys)> For = new SettingTable<(EscalationPolicyDraft Draft, EscalationKeyReader Keys)>()
-        .Include(EscalationKeyReader.Table, into => into.Keys)
+    private static readonly SettingTable<(EscalationPolicyDraft Draft, MatchOptions Match)> For = new SettingTable<(EscalationPolicyDraft Draft, MatchOptions Match)>()
+        .Include(MatchSettings.Keys, into => into.Match)
         .Text("When", (into, value) => into.Draft.ConditionName = value);
 
-    private static readonly SettingTable<(EscalationPolicyDraft Draft, EscalationKeyReader Keys)> Unless = new SettingTable<(EscalationPolicyDraft Draft, EscalationKeyReader Keys)>()
+    private static readonly SettingTable<(EscalationPolicyDraft Draft, MatchOptions Match)> Unless = new SettingTable<(EscalationPolicyDraft Draft, MatchOptions Match)>()
         .Texts("Status", into => into.Draft.UnlessStatuses, alias: "Statuses")
         .Flag("Handled", (into, value) => into.Draft.UnlessHandled = value)
-        .Include(EscalationKeyReader.Table, into => into.Keys)
+        .Include(MatchSettings.Keys, into => into.Match)
         .Texts("When", into => into.Draft.UnlessConditionNames);
 
     private static readonly SettingTable<EscalationPolicyDraft> Policy = new SettingTable<EscalationPolicyDraft>()
@@ -33,6 +34,6 @@ internal static class EscalationConfiguration
         .Each(nameof(EscalationOptions.Policies), (into, policy, reader) =>
             into.Policies.Add(Policy.Read(policy, new(policy.ValueOf(nameof(EscalationPolicyDraft.Id)), policy.Place), reader)));
 
-    private static MatchKey[] KeysOf(SettingTable<(EscalationPolicyDraft Draft, EscalationKeyReader Keys)> table, EscalationPolicyDraft draft, Setting section, SettingReader reader) =>
-        table.Read(section, (draft, new(section.Place, reader.Faults)), reader).Keys.Keys;
+    private static MatchKey[] KeysOf(SettingTable<(EscalationPolicyDraft Draft, MatchOptions Match)> table, EscalationPolicyDraft draft, Setting section, SettingReader reader) =>
+        [.. table.Read(section, (draft, new()), reader).Match.Keys];
 }

@@ -5,7 +5,7 @@ using ComplaintFlow.Matching;
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Makes one policy of its description, and writes down everything that is wrong with it.</summary>
-internal sealed class EscalationPolicyCheck(EscalationPolicyDraft draft, EscalationSurroundings around, EscalationPredicates predicates, ICollection<Fault> faults)
+internal sealed class EscalationPolicyCheck(EscalationPolicyDraft draft, EscalationSurroundings around, PredicateSet predicates, ICollection<Fault> faults)
 {
     private string Place => draft.Place;
 
@@ -16,18 +16,18 @@ internal sealed class EscalationPolicyCheck(EscalationPolicyDraft draft, Escalat
         Condition();
         foreach (string status in draft.UnlessStatuses.Where(status => !around.Lifecycles.All.Any(lifecycle => !CodeName.TryFault(status, out _) && lifecycle.Contains(Status.Of(status)))))
             Wrong(ErrorCodes.UnknownStatus, "Unless:Status", $"No lifecycle has a status '{status}'.", "Correct the name, or remove it.");
-        MatchPredicate? condition = draft.Condition ?? predicates.Find(draft.ConditionName, $"{Place}:For:When");
+        MatchPredicate? predicate = draft.Condition ?? (draft.ConditionName is { } name ? predicates.Find(name, Settings.Place.InConfiguration($"{Place}:For:When")) : null);
         MatchKeys[] unless =
         [
             .. draft.Unless.Select(keys => new MatchKeys(keys)),
-            .. draft.UnlessConditions.Concat(draft.UnlessConditionNames.Select(name => predicates.Find(name, $"{Place}:Unless:When")).OfType<MatchPredicate>()).Select(predicate => new MatchKeys([], predicate)),
+            .. draft.UnlessConditions.Concat(draft.UnlessConditionNames.Select(name => predicates.Find(name, Settings.Place.InConfiguration($"{Place}:Unless:When"))).OfType<MatchPredicate>()).Select(except => new MatchKeys([], except)),
         ];
         if (unless.Any(keys => keys.All.IsEmpty && keys.Predicate is null))
             Wrong(ErrorCodes.InvalidCondition, "Unless", "It excepts everything.", "Name what is excepted.");
         ImmutableArray<EscalationLevel> levels = [.. Levels(calendar)];
         if (faults.Count > before || draft.When is null)
             return null;
-        return new(draft.Id!, draft.When, new MatchKeys([.. draft.For], condition), levels)
+        return new(draft.Id!, draft.When, new MatchKeys([.. draft.For], predicate), levels)
         {
             Unless = [.. unless],
             UnlessIn = [.. draft.UnlessStatuses.Select(Status.Of)],

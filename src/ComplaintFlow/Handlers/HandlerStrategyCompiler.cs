@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Settings;
+
+namespace ComplaintFlow.Handlers;
+
+/// <summary>Makes strategies of what is said, and finds what is wrong with each.</summary>
+internal static class HandlerStrategyCompiler
+{
+    /// <summary>What is said on top of a default: what is needed adds up, orders take the place of the default's.</summary>
+    public static HandlerStrategy Compile(HandlerStrategyOptions said, Place place, HandlerStrategy standard, ICollection<Fault> faults)
+    {
+        if (said.IsEmpty)
+            return standard;
+
+        foreach (IGrouping<HandlerOrder, HandlerOrder> order in said.By.GroupBy(order => order).Where(order => order.Count() > 1 || !Enum.IsDefined(order.Key)))
+        {
+            if (Enum.IsDefined(order.Key))
+                Wrong("By", $"'{JsonNames.Of(order.Key)}' is said twice.", "Leave it once: the first decides.");
+            else
+                Wrong("By", $"'{order.Key}' is not an order.", $"Use {string.Join(", ", Enum.GetValues<HandlerOrder>().Select(JsonNames.Of))}.");
+        }
+
+        foreach (string skill in said.Skill)
+        {
+            if (CodeName.TryFault(skill, out string? fault))
+                Wrong("Skill", fault, "Write the name of a skill, of 1 to 64 characters.");
+        }
+
+        ImmutableArray<Language> languages = [];
+        foreach (string tag in said.Speaks)
+        {
+            if (Language.TryOf(tag, out Language language))
+                languages = languages.Add(language);
+            else
+                Wrong("Speaks", $"'{tag}' is not a language.", "Write a tag such as zh or en-GB.");
+        }
+
+        return new(
+            [.. standard.Skills.Union(said.Skill, StringComparer.Ordinal)],
+            [.. standard.Languages.Union(languages)],
+            said.SkillForCategory ?? standard.NeedsSkillForCategory,
+            said.InCustomersLanguage ?? standard.NeedsCustomersLanguage,
+            said.By.Count > 0 ? [.. said.By.Distinct()] : standard.Orders);
+
+        void Wrong(string setting, string message, string fix) => faults.Add(new(ErrorCodes.InvalidStrategy, place.Below(setting), message, fix));
+    }
+
+    /// <summary>One layer on top of another: what the upper one says of a thing takes the place of what the lower one says of it.</summary>
+    public static HandlerStrategyOptions Merge(Layered<HandlerStrategyOptions> said)
+    {
+        HandlerStrategyOptions merged = new()
+        {
+            SkillForCategory = said.Top(layer => layer.SkillForCategory),
+            InCustomersLanguage = said.Top(layer => layer.InCustomersLanguage),
+        };
+        Fill(merged.By, layer => layer.By);
+        Fill(merged.Skill, layer => layer.Skill);
+        Fill(merged.Speaks, layer => layer.Speaks);
+        return merged;
+
+        void Fill<T>(IList<T> into, Func<HandlerStrategyOptions, IList<T>> list)
+        {
+            foreach (T item in list(said.Configured) is { Count: > 0 } configured ? configured : list(said.Code))
+                into.Add(item);
+        }
+    }
+}
