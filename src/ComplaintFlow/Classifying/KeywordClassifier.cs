@@ -26,10 +26,10 @@ public sealed class KeywordClassifier : IComplaintClassifier
     public static KeywordClassifier Define(Taxonomy taxonomy, Action<KeywordsBuilder>? define = null)
     {
         ArgumentNullException.ThrowIfNull(taxonomy);
-        KeywordsBuilder builder = new();
-        define?.Invoke(builder);
+        List<KeywordOptions> keywords = [];
+        define?.Invoke(new(keywords));
         List<Fault> faults = [];
-        return KeywordCompiler.Compile(builder.Keywords, [], taxonomy, faults) ?? throw new InvalidRulesException(faults);
+        return KeywordCompiler.Compile([keywords], taxonomy, faults) ?? throw new InvalidRulesException(faults);
     }
 
     /// <summary>Suggests what a text is about.</summary>

@@ -3,24 +3,25 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Makes a keyword classifier of what code, configuration and the taxonomy say, or finds everything that is wrong with it. Pure.</summary>
+/// <summary>Makes a keyword classifier of what is said and of the taxonomy, or finds everything that is wrong with it. Pure.</summary>
 internal static class KeywordCompiler
 {
     private const int MaxKeywords = 20_000;
 
     /// <summary>Compiles a classifier; <see langword="null"/> when there are faults.</summary>
-    /// <param name="code">The words that code says.</param>
-    /// <param name="configured">The words that configuration says.</param>
+    /// <param name="said">The words that are said, layer by layer.</param>
     /// <param name="taxonomy">The codes that there are; their names and synonyms are words, too.</param>
     /// <param name="faults">Takes every fault.</param>
-    public static KeywordClassifier? Compile(IReadOnlyList<KeywordOptions> code, IReadOnlyList<KeywordOptions> configured, Taxonomy taxonomy, ICollection<Fault> faults)
+    public static KeywordClassifier? Compile(IEnumerable<IList<KeywordOptions>> said, Taxonomy taxonomy, ICollection<Fault> faults)
     {
         int before = faults.Count;
         List<Keyword> keywords = [];
-        for (int at = 0; at < code.Count; at++)
-            Read(code[at], string.Create(CultureInfo.InvariantCulture, $"UseKeywords, {at + 1}"), taxonomy, keywords, faults);
-        for (int at = 0; at < configured.Count; at++)
-            Read(configured[at], configured[at].Place ?? string.Create(CultureInfo.InvariantCulture, $"Classification:Keywords:{at}"), taxonomy, keywords, faults);
+        foreach (IList<KeywordOptions> layer in said)
+        {
+            for (int at = 0; at < layer.Count; at++)
+                Read(layer[at], layer[at].Place ?? string.Create(CultureInfo.InvariantCulture, $"Classification:Keywords:{at}"), taxonomy, keywords, faults);
+        }
+
         int own = keywords.Count;
 
         keywords.AddRange(taxonomy.Terms.SelectMany(NamesOf));

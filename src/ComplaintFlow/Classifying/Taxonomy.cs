@@ -32,10 +32,10 @@ public sealed class Taxonomy
     public static Taxonomy Define(Action<TaxonomyBuilder> define)
     {
         ArgumentNullException.ThrowIfNull(define);
-        TaxonomyBuilder builder = new();
-        define(builder);
+        TaxonomyOptions options = new();
+        define(new(options));
         List<Fault> faults = [];
-        return TaxonomyCompiler.Compile(new TaxonomyOptions(), builder.Options, faults) ?? throw new InvalidRulesException(faults);
+        return TaxonomyCompiler.Compile(new(options, new()), faults) ?? throw new InvalidRulesException(faults);
     }
 
     /// <summary>The name of a category in a language; its code when there is none.</summary>

@@ -1,26 +1,26 @@
 using System.Globalization;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Makes a taxonomy of what code and configuration say, or finds everything that is wrong with it. Pure.</summary>
+/// <summary>Makes a taxonomy of what is said, or finds everything that is wrong with it. Pure.</summary>
 internal static class TaxonomyCompiler
 {
     private const int MaxTerms = 10_000;
     private const int MaxTexts = 64;
 
     /// <summary>Compiles a taxonomy; <see langword="null"/> when there are faults.</summary>
-    /// <param name="options">What configuration says; a term of it takes the place of one in code.</param>
-    /// <param name="code">What code says.</param>
+    /// <param name="said">What is said; a term of configuration takes the place of one in code.</param>
     /// <param name="faults">Takes every fault.</param>
-    public static Taxonomy? Compile(TaxonomyOptions options, TaxonomyOptions code, ICollection<Fault> faults)
+    public static Taxonomy? Compile(Layered<TaxonomyOptions> said, ICollection<Fault> faults)
     {
         int before = faults.Count;
         OrderedDictionary<(TermKind, string), (TaxonomyTerm Term, string Place)> terms = [];
-        AddSets(terms, code.Sets, "AddClassification, sets", faults);
-        AddSets(terms, options.Sets, "Classification:Taxonomy:Sets", faults);
-        Add(terms, code, "AddClassification", faults);
-        Add(terms, options, "Classification:Taxonomy", faults);
+        AddSets(terms, said.Code.Sets, "AddClassification, sets", faults);
+        AddSets(terms, said.Configured.Sets, "Classification:Taxonomy:Sets", faults);
+        Add(terms, said.Code, "AddClassification", faults);
+        Add(terms, said.Configured, "Classification:Taxonomy", faults);
         if (terms.Count > MaxTerms)
             faults.Add(new(ErrorCodes.ClassificationTooLarge, "Classification:Taxonomy", $"There are {terms.Count} terms.", $"Leave at most {MaxTerms}."));
         foreach ((TaxonomyTerm term, string place) in terms.Values)

@@ -38,10 +38,10 @@ public sealed class UrgencyMatrix
     public static UrgencyMatrix Define(Action<UrgencyMatrixBuilder> define)
     {
         ArgumentNullException.ThrowIfNull(define);
-        UrgencyMatrixBuilder builder = new();
-        define(builder);
+        UrgencyMatrixOptions options = new();
+        define(new(options));
         List<Fault> faults = [];
-        return UrgencyMatrixCompiler.Compile(builder.Options, "UrgencyMatrix", faults) ?? throw new InvalidRulesException(faults);
+        return UrgencyMatrixCompiler.Compile(options, "UrgencyMatrix", faults) ?? throw new InvalidRulesException(faults);
     }
 
     /// <summary>What an impact and a stated urgency come to; <see langword="null"/> when the matrix does not know one of them.</summary>

@@ -17,7 +17,7 @@ public static class ComplaintFlowBuilderClassificationExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(classification);
-        classification(builder.Rules.Classification);
+        classification(new(builder.Rules.Options.Classification));
         return builder;
     }
 
@@ -40,8 +40,10 @@ public static class ComplaintFlowBuilderClassificationExtensions
     public static ComplaintFlowBuilder CountRepeats(this ComplaintFlowBuilder builder, TimeSpan within, Action<RepeatsBuilder>? repeats = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        (builder.Rules.Repeats.Window, builder.Rules.Repeats.Allowed) = (within, null);
-        repeats?.Invoke(builder.Rules.Repeats);
+        RepeatOptions options = builder.Rules.Options.Repeats;
+        options.Within = within;
+        options.Faults.Clear();
+        repeats?.Invoke(new(options));
         return builder;
     }
 
@@ -52,8 +54,10 @@ public static class ComplaintFlowBuilderClassificationExtensions
     public static ComplaintFlowBuilder CountRepeats(this ComplaintFlowBuilder builder, Allowance within, Action<RepeatsBuilder>? repeats = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        (builder.Rules.Repeats.Window, builder.Rules.Repeats.Allowed) = (null, within);
-        repeats?.Invoke(builder.Rules.Repeats);
+        RepeatOptions options = builder.Rules.Options.Repeats;
+        options.Faults.Clear();
+        options.Within = RepeatOptions.WindowOf(within, "CountRepeats", options.Faults);
+        repeats?.Invoke(new(options));
         return builder;
     }
 }

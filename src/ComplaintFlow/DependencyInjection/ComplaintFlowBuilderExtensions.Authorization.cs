@@ -15,7 +15,7 @@ public static partial class ComplaintFlowBuilderExtensions
     public static ComplaintFlowBuilder AuthorizeRoles(this ComplaintFlowBuilder builder, Action<RolesOptions>? roles = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        roles?.Invoke(builder.Rules.Authorization);
+        roles?.Invoke(builder.Rules.Options.Authorization);
         builder.Rules.Authorizers.Add("AuthorizeRoles()");
         builder.Services.TryAddSingleton<IComplaintAuthorizer, RoleAuthorizer>();
         return builder;

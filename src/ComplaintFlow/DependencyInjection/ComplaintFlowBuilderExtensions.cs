@@ -42,9 +42,9 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(handlers);
-        handlers(builder.Rules.Handlers);
+        handlers(new(builder.Rules.Options.Handlers));
         // Whoever says the ladder only has a directory of their own.
-        builder.Rules.HasHandlers |= builder.Rules.Handlers is not { People.Count: 0, Teams.Count: 0, Ladder: not null };
+        builder.Rules.HasHandlers |= builder.Rules.Options.Handlers is not { People.Count: 0, Teams.Count: 0, Tiers: not null };
         return builder;
     }
 

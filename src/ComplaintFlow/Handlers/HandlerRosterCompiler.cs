@@ -1,59 +1,59 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Makes a roster of what code and configuration say, or finds everything that is wrong with it. Pure.</summary>
+/// <summary>Makes a roster of what is said, or finds everything that is wrong with it. Pure.</summary>
 internal static class HandlerRosterCompiler
 {
     /// <summary>Compiles a roster; <see langword="null"/> when there are faults.</summary>
-    /// <param name="options">What configuration says.</param>
-    /// <param name="code">What code says.</param>
+    /// <param name="said">What is said.</param>
     /// <param name="ladder">The tiers.</param>
     /// <param name="faults">Takes every fault.</param>
-    public static HandlerRoster? Compile(HandlersOptions options, HandlersBuilder code, HandlerLadder ladder, ICollection<Fault> faults)
+    public static HandlerRoster? Compile(Layered<HandlersOptions> said, HandlerLadder ladder, ICollection<Fault> faults)
     {
         int before = faults.Count;
         HandlerCheck check = new(ladder, faults);
         Dictionary<PersonId, HandlerOptions> people = [];
-        foreach (HandlerOptions said in code.People)
+        // Code says of a person what it says team by team.
+        foreach (HandlerOptions person in said.Code.People)
         {
-            string place = $"AddHandlers, '{said.Id}'";
-            if (check.Check(said, place) is { } id && !people.TryAdd(id, said))
-                people[id] = Joined(people[id], said, place, faults);
+            string place = person.Place ?? $"AddHandlers, '{person.Id}'";
+            if (check.Check(person, place) is { } id && !people.TryAdd(id, person))
+                people[id] = Joined(people[id], person, place, faults);
         }
 
         HashSet<PersonId> configured = [];
-        for (int at = 0; at < options.People.Count; at++)
+        for (int at = 0; at < said.Configured.People.Count; at++)
         {
-            HandlerOptions said = options.People[at];
-            string place = said.Place ?? string.Create(CultureInfo.InvariantCulture, $"Handlers:People:{at}");
-            if (check.Check(said, place) is not { } id)
+            HandlerOptions person = said.Configured.People[at];
+            string place = person.Place ?? string.Create(CultureInfo.InvariantCulture, $"Handlers:People:{at}");
+            if (check.Check(person, place) is not { } id)
                 continue;
             if (configured.Add(id))
-                people[id] = people.TryGetValue(id, out HandlerOptions? other) ? Over(said, other) : said;
+                people[id] = people.TryGetValue(id, out HandlerOptions? other) ? Over(person, other) : person;
             else
                 faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{id}' is described twice.", "Leave one description, with all teams."));
         }
 
-        check.Teams(code.Teams, "AddHandlers, team");
-        check.Teams(options.Teams, "Handlers:Teams");
-        return faults.Count > before ? null : new([.. people.Select(pair => Create(pair.Key, pair.Value))], [.. code.Teams, .. options.Teams], ladder);
+        check.Teams(said.Code.Teams, "AddHandlers, team");
+        check.Teams(said.Configured.Teams, "Handlers:Teams");
+        return faults.Count > before ? null : new([.. people.Select(pair => Create(pair.Key, pair.Value))], [.. said.All.SelectMany(layer => layer.Teams)], ladder);
     }
 
     /// <summary>Compiles the ladder; the default one when there are faults.</summary>
-    /// <param name="options">What configuration says.</param>
-    /// <param name="code">What code says.</param>
+    /// <param name="said">What is said.</param>
     /// <param name="faults">Takes every fault.</param>
-    public static HandlerLadder CompileLadder(HandlersOptions options, HandlersBuilder code, ICollection<Fault> faults)
+    public static HandlerLadder CompileLadder(Layered<HandlersOptions> said, ICollection<Fault> faults)
     {
-        foreach (Fault fault in options.Faults)
+        foreach (Fault fault in said.Configured.Faults)
             faults.Add(fault);
-        if ((options.Tiers ?? code.Ladder) is not { } tiers)
+        if (said.Top(layer => layer.Tiers) is not { } tiers)
             return HandlerLadder.Default;
 
         int before = faults.Count;
-        string place = options.Tiers is null ? "AddHandlers, Tiers" : "Handlers:Tiers";
+        string place = said.Configured.Tiers is null ? "AddHandlers, Tiers" : "Handlers:Tiers";
         foreach (string tier in tiers)
         {
             if (CodeName.TryFault(tier, out string? fault))
@@ -120,4 +120,60 @@ internal static class HandlerRosterCompiler
     };
 
     private static ImmutableArray<string> Once(IList<string>? names) => [.. (names ?? []).Distinct(StringComparer.Ordinal)];
+}
+
+/// <summary>Finds what is wrong with the description of a person.</summary>
+internal sealed class HandlerCheck(HandlerLadder ladder, ICollection<Fault> faults)
+{
+    /// <summary>The person described; <see langword="null"/> when nobody can be.</summary>
+    public PersonId? Check(HandlerOptions said, string place)
+    {
+        if (said.Capacity < 0)
+            Wrong($"{place}:Capacity", $"The capacity is {said.Capacity} open complaints.", "Write 0 or more, or leave it out for no limit.");
+        if (said.Weight is < 1 or > Handler.MaxWeight)
+            Wrong($"{place}:Weight", $"The weight is {said.Weight}.", $"Write 1 to {Handler.MaxWeight}; the default is 1.");
+        if (said.Tier is { } tier && !ladder.Tiers.Any(rung => rung.Name == tier))
+            Wrong($"{place}:Tier", $"The tier '{tier}' is not on the ladder.", $"Use one of {string.Join(", ", ladder.Tiers)}, or add it to Handlers:Tiers.");
+        if (said.Mandate is { } mandate && !MandateText.TryParse(mandate, out _, out string? wrongMandate))
+            Wrong($"{place}:Mandate", wrongMandate, "Write an amount of 0 or more and a currency: 500 CNY.");
+        foreach (string skill in said.Skills ?? [])
+        {
+            if (CodeName.TryFault(skill, out string? fault))
+                Wrong($"{place}:Skills", fault, "Give the skill a name of 1 to 64 characters.");
+        }
+
+        foreach (string language in said.Languages ?? [])
+        {
+            if (!Language.TryOf(language, out _))
+                Wrong($"{place}:Languages", $"'{language}' is not a language.", "Write a tag such as zh or en-GB.");
+        }
+
+        Periods(said.Presences, $"{place}:Presences");
+        Periods(said.Absences, $"{place}:Absences");
+        Teams(said.Teams ?? [], $"{place}:Teams");
+        if (PersonId.TryOf(said.Id ?? "", out PersonId id))
+            return id;
+        Wrong($"{place}:Id", $"'{said.Id}' is not the identifier of a person.", "Write an identifier of 1 to 64 characters.");
+        return null;
+    }
+
+    public void Teams(IEnumerable<string> teams, string place)
+    {
+        foreach (string team in teams)
+        {
+            if (CodeName.TryFault(team, out string? fault))
+                faults.Add(new(ErrorCodes.InvalidTarget, place, fault, "Give the team a name of 1 to 64 characters."));
+        }
+    }
+
+    private void Periods(IEnumerable<HandlerPeriod>? periods, string place)
+    {
+        foreach (HandlerPeriod period in periods ?? [])
+        {
+            if (period.From >= period.Until)
+                Wrong(place, string.Create(CultureInfo.InvariantCulture, $"A period begins {period.From:u} and is over {period.Until:u}."), "Let it end after it begins.");
+        }
+    }
+
+    private void Wrong(string place, string message, string fix) => faults.Add(new(ErrorCodes.InvalidHandler, place, message, fix));
 }

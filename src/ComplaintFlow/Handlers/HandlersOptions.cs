@@ -3,21 +3,31 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Who there is, as configuration says it (<c>ComplaintFlow:Handlers</c>). It goes on top of what code says.</summary>
+/// <summary>Who there is (<c>ComplaintFlow:Handlers</c>). Filled by <see cref="HandlersBuilder"/>, by configuration, or by itself.</summary>
 public sealed class HandlersOptions
 {
-    /// <summary>The people. What is said here of a person takes the place of what code says of the same.</summary>
+    /// <summary>The people. What configuration says of a person takes the place of what code says of the same.</summary>
     public IList<HandlerOptions> People { get; } = [];
 
     /// <summary>Teams that exist whether or not anybody is a member.</summary>
     public IList<string> Teams { get; } = [];
 
     /// <summary>The ladder, from the lowest tier to the top.</summary>
-    /// <value>By default what code says, else <c>agent</c>, <c>supervisor</c>, <c>manager</c>.</value>
+    /// <value>By default <c>agent</c>, <c>supervisor</c>, <c>manager</c>.</value>
     public IList<string>? Tiers { get; set; }
 
     /// <summary>How a directory of the host's own is asked.</summary>
     public DirectoryOptions Directory { get; } = new();
+
+    internal static SettingTable<HandlersOptions> Settings { get; } = new SettingTable<HandlersOptions>()
+        .Each(nameof(People), (into, person, reader) =>
+        {
+            reader.HasNoValue(person, "a description of a person", $"Write {{ \"Id\": \"{person.Value}\" }}.");
+            into.People.Add(HandlerOptions.Settings.Read(person, new() { Place = person.Place }, reader));
+        })
+        .Texts(nameof(Teams), into => into.Teams)
+        .Texts(nameof(Tiers), into => into.Tiers ??= [])
+        .Section(nameof(Directory), DirectoryOptions.Settings, into => into.Directory);
 
     /// <summary>What could not be read.</summary>
     internal List<Fault> Faults { get; } = [];
@@ -27,8 +37,124 @@ public sealed class HandlersOptions
     public void Read(IConfiguration handlers)
     {
         ArgumentNullException.ThrowIfNull(handlers);
-        Read(SettingTree.Read(handlers, "Handlers", Faults));
+        Settings.Read(SettingTree.Read(handlers, "Handlers", Faults), this, new(Faults));
+    }
+}
+
+/// <summary>A person who can be given complaints.</summary>
+public sealed class HandlerOptions
+{
+    private static readonly SettingTable<Period> Bounds = new SettingTable<Period>()
+        .Instant(nameof(HandlerPeriod.From), (into, value) => into.From = value)
+        .Instant(nameof(HandlerPeriod.Until), (into, value) => into.Until = value);
+
+    /// <summary>The person's identifier.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>The teams that the person is a member of.</summary>
+    /// <value>By default none.</value>
+    public IList<string>? Teams { get; set; }
+
+    /// <summary>The most open complaints that the person can have.</summary>
+    /// <value>By default no limit.</value>
+    public int? Capacity { get; set; }
+
+    /// <summary>The person's share compared with others, from 1 to 1000.</summary>
+    /// <value>By default 1.</value>
+    public int? Weight { get; set; }
+
+    /// <summary>Where on the ladder the person stands: one of <see cref="HandlersOptions.Tiers"/>.</summary>
+    /// <value>By default below the ladder.</value>
+    public string? Tier { get; set; }
+
+    /// <summary>What the person can do.</summary>
+    /// <value>By default nothing.</value>
+    public IList<string>? Skills { get; set; }
+
+    /// <summary>The languages that the person speaks.</summary>
+    /// <value>By default none.</value>
+    public IList<string>? Languages { get; set; }
+
+    /// <summary>How much the person may promise without asking anybody, such as <c>500 CNY</c>.</summary>
+    /// <value>By default nothing is said of it.</value>
+    public string? Mandate { get; set; }
+
+    /// <summary>Whether the person is there at all.</summary>
+    /// <value>By default <see langword="true"/>.</value>
+    public bool? Available { get; set; }
+
+    /// <summary>When the person is there.</summary>
+    /// <value>By default always.</value>
+    public IList<HandlerPeriod>? Presences { get; set; }
+
+    /// <summary>When the person is not there.</summary>
+    /// <value>By default never.</value>
+    public IList<HandlerPeriod>? Absences { get; set; }
+
+    internal static SettingTable<HandlerOptions> Settings { get; } = new SettingTable<HandlerOptions>()
+        .Text(nameof(Id), (into, value) => into.Id = value)
+        .Texts(nameof(Teams), into => into.Teams ??= [], alias: "Team")
+        .Number(nameof(Capacity), (into, value) => into.Capacity = value)
+        .Number(nameof(Weight), (into, value) => into.Weight = value)
+        .Text(nameof(Tier), (into, value) => into.Tier = value)
+        .Texts(nameof(Skills), into => into.Skills ??= [], alias: "Skill")
+        .Texts(nameof(Languages), into => into.Languages ??= [], alias: "Language")
+        .Text(nameof(Mandate), (into, value) => into.Mandate = value)
+        .Flag(nameof(Available), (into, value) => into.Available = value)
+        .Add(nameof(Presences), (into, setting, reader) => ReadPeriods(setting, into.Presences ??= [], reader))
+        .Add(nameof(Absences), (into, setting, reader) => ReadPeriods(setting, into.Absences ??= [], reader));
+
+    /// <summary>Where the person stands; null for one that the options were given.</summary>
+    internal string? Place { get; set; }
+
+    private static void ReadPeriods(Setting periods, IList<HandlerPeriod> into, SettingReader reader)
+    {
+        reader.HasNoValue(periods, "a list of periods", "Write [ { \"From\": \"2026-05-01T00:00:00+08:00\", \"Until\": \"2026-05-06T00:00:00+08:00\" } ].");
+        foreach (Setting period in reader.Items(periods))
+        {
+            Period read = Bounds.Read(period, new(), reader);
+            into.Add(new(read.From, read.Until));
+        }
     }
 
-    internal void Read(Setting handlers) => HandlersConfiguration.Table.Read(handlers, this, new(Faults));
+    private sealed class Period
+    {
+        public DateTimeOffset? From { get; set; }
+
+        public DateTimeOffset? Until { get; set; }
+    }
+}
+
+/// <summary>How a directory of the host's own is asked (<c>ComplaintFlow:Handlers:Directory</c>).</summary>
+public sealed class DirectoryOptions
+{
+    /// <summary>How long an answer is waited for.</summary>
+    /// <value>By default 2 seconds; from 10 milliseconds to 1 minute.</value>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long after a fault a complaint's handler is looked for again; doubled with each further fault, and a quarter more or less by chance.</summary>
+    /// <value>By default 30 seconds; from 1 second to 1 day.</value>
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest time between two searches.</summary>
+    /// <value>By default 15 minutes; from <see cref="RetryAfter"/> to 1 day.</value>
+    public TimeSpan RetryAtMost { get; set; } = TimeSpan.FromMinutes(15);
+
+    internal static SettingTable<DirectoryOptions> Settings { get; } = new SettingTable<DirectoryOptions>()
+        .Duration(nameof(Patience), (into, value) => into.Patience = value)
+        .Duration(nameof(RetryAfter), (into, value) => into.RetryAfter = value)
+        .Duration(nameof(RetryAtMost), (into, value) => into.RetryAtMost = value);
+
+    internal void Check(ICollection<Fault> faults)
+    {
+        Within(nameof(Patience), Patience, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1), faults);
+        Within(nameof(RetryAfter), RetryAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), faults);
+        Within(nameof(RetryAtMost), RetryAtMost, RetryAfter < TimeSpan.FromDays(1) ? RetryAfter : TimeSpan.FromDays(1), TimeSpan.FromDays(1), faults);
+    }
+
+    private static void Within(string setting, TimeSpan value, TimeSpan least, TimeSpan most, ICollection<Fault> faults)
+    {
+        if (value < least || value > most)
+            faults.Add(new(ErrorCodes.InvalidSetting, $"Handlers:Directory:{setting}", $"{value:c} is out of range.", $"Write a duration from {least:c} to {most:c}."));
+    }
 }

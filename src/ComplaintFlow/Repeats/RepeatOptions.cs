@@ -3,30 +3,38 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Repeats;
 
-/// <summary>How it is counted how often a customer has complained before (<c>ComplaintFlow:Repeats</c>). It goes on top of what code says.</summary>
+/// <summary>How it is counted how often a customer has complained before (<c>ComplaintFlow:Repeats</c>). Filled by <see cref="RepeatsBuilder"/>, by configuration, or by itself.</summary>
 public sealed class RepeatOptions
 {
-    private static readonly SettingTable<RepeatOptions> Table = new SettingTable<RepeatOptions>()
-        .Text(nameof(Within), (into, value) => into.Within = value)
+    /// <summary>How long ago an earlier complaint may be to count; exactly so long ago counts.</summary>
+    /// <value>By default repeats are not counted; at most 3,660 days. In configuration hours, calendar days of 24 hours or weeks, such as <c>30 calendar days</c>.</value>
+    public TimeSpan? Within { get; set; }
+
+    /// <summary>The largest count.</summary>
+    /// <value>By default 100; from 1 to <see cref="ComplaintQuery.MaxPageSize"/>.</value>
+    public int? UpTo { get; set; }
+
+    /// <summary>How many levels of the category an earlier complaint must share; 0 for none.</summary>
+    /// <value>By default 0; at most <see cref="Category.MaxDepth"/>.</value>
+    public int? CategoryLevels { get; set; }
+
+    /// <summary>Whether a customer who asks again about an open complaint counts, too.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public bool? CountContacts { get; set; }
+
+    internal static SettingTable<RepeatOptions> Settings { get; } = new SettingTable<RepeatOptions>()
+        .Add(nameof(Within), (into, setting, reader) =>
+        {
+            if (Allowance.Read(reader.Text(setting) ?? "", setting.Place, reader.Faults) is { } allowance)
+                into.Within = WindowOf(allowance, setting.Place, reader.Faults);
+            into.IsTold = into.Within is null;
+        })
         .Number(nameof(UpTo), (into, value) => into.UpTo = value)
         .Number(nameof(CategoryLevels), (into, value) => into.CategoryLevels = value)
         .Flag(nameof(CountContacts), (into, value) => into.CountContacts = value);
 
-    /// <summary>How long ago an earlier complaint may be to count, such as <c>30 calendar days</c>; a day is 24 hours.</summary>
-    /// <value>By default what code says; repeats are counted where one of the two says it.</value>
-    public string? Within { get; set; }
-
-    /// <summary>The largest count.</summary>
-    /// <value>By default what code says, else 100; from 1 to <see cref="ComplaintQuery.MaxPageSize"/>.</value>
-    public int? UpTo { get; set; }
-
-    /// <summary>How many levels of the category an earlier complaint must share; 0 for none.</summary>
-    /// <value>By default what code says, else 0; at most <see cref="Category.MaxDepth"/>.</value>
-    public int? CategoryLevels { get; set; }
-
-    /// <summary>Whether a customer who asks again about an open complaint counts, too.</summary>
-    /// <value>By default what code says, else <see langword="false"/>.</value>
-    public bool? CountContacts { get; set; }
+    /// <summary>Whether what is wrong with <see cref="Within"/> has been told.</summary>
+    internal bool IsTold { get; private set; }
 
     /// <summary>What could not be read.</summary>
     internal List<Fault> Faults { get; } = [];
@@ -36,8 +44,23 @@ public sealed class RepeatOptions
     public void Read(IConfiguration repeats)
     {
         ArgumentNullException.ThrowIfNull(repeats);
-        Read(SettingTree.Read(repeats, "Repeats", Faults));
+        Settings.Read(SettingTree.Read(repeats, "Repeats", Faults), this, new(Faults));
     }
 
-    internal void Read(Setting repeats) => Table.Read(repeats, this, new(Faults));
+    /// <summary>A rolling window has no calendar: its days are of 24 hours, and it takes nothing that needs to know which days.</summary>
+    internal static TimeSpan? WindowOf(Allowance allowance, string place, ICollection<Fault> faults)
+    {
+        switch (allowance.Kind)
+        {
+            case AllowanceKind.Elapsed:
+                return TimeSpan.FromSeconds(allowance.Count);
+            case AllowanceKind.CalendarDays:
+                return TimeSpan.FromDays(allowance.Count);
+            case AllowanceKind.Weeks:
+                return TimeSpan.FromDays(7 * allowance.Count);
+            default:
+                faults.Add(new(ErrorCodes.InvalidRepeatCount, place, $"'{allowance}' is no rolling window: how long it is hangs on a calendar.", "Write hours, calendar days or weeks."));
+                return null;
+        }
+    }
 }

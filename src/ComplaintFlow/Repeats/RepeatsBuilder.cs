@@ -4,28 +4,28 @@ namespace ComplaintFlow.Repeats;
 /// <remarks>Not safe for several threads. What is wrong comes out, all at once, when the rules are compiled.</remarks>
 public sealed class RepeatsBuilder
 {
-    internal TimeSpan? Window { get; set; }
+    private readonly RepeatOptions _options;
 
-    internal Allowance? Allowed { get; set; }
-
-    internal int Most { get; private set; } = 100;
-
-    internal int Levels { get; private set; }
-
-    internal bool Contacts { get; private set; }
+    /// <summary>Adds to options what is said.</summary>
+    /// <param name="options">The options.</param>
+    public RepeatsBuilder(RepeatOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+    }
 
     /// <summary>Counts only complaints that share the first levels of the category, so that "billing/roaming" and "billing/fees" count together and "network" does not.</summary>
     /// <param name="levels">How many levels, from 1 to <see cref="Category.MaxDepth"/>; a category with fewer counts with its own subtree.</param>
     public RepeatsBuilder PerCategory(int levels = 1)
     {
-        Levels = levels;
+        _options.CategoryLevels = levels;
         return this;
     }
 
     /// <summary>Counts a customer who asks again about an open complaint, too: each recorded contact from the customer is one repeat more, unless the complaint waits for the customer.</summary>
     public RepeatsBuilder CountContacts()
     {
-        Contacts = true;
+        _options.CountContacts = true;
         return this;
     }
 
@@ -33,7 +33,7 @@ public sealed class RepeatsBuilder
     /// <param name="count">From 1 to <see cref="ComplaintQuery.MaxPageSize"/>; without this call 100.</param>
     public RepeatsBuilder UpTo(int count)
     {
-        Most = count;
+        _options.UpTo = count;
         return this;
     }
 }

@@ -1,5 +1,8 @@
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Escalation;
+using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Repeats;
 using ComplaintFlow.Routing;
 using ComplaintFlow.Settings;
 
@@ -13,13 +16,6 @@ internal static class ComplaintFlowConfiguration
         .Number(nameof(ComplaintLimits.TextLength), (into, value) => into.TextLength = value)
         .Number(nameof(ComplaintLimits.ContactLength), (into, value) => into.ContactLength = value);
 
-    private static readonly SettingTable<RoleOptions> Role = new SettingTable<RoleOptions>()
-        .Texts(nameof(RoleOptions.Triggers), into => into.Triggers)
-        .Texts(nameof(RoleOptions.Actions), into => into.Actions);
-
-    private static readonly SettingTable<RolesOptions> Roles = new SettingTable<RolesOptions>()
-        .Each("Roles", (into, role, reader) => Role.Read(role, into.Role(role.Key), reader));
-
     public static SettingTable<ComplaintFlowOptions> Table { get; } = new SettingTable<ComplaintFlowOptions>()
         .Number(nameof(ComplaintFlowOptions.RulesGeneration), (into, value) => into.RulesGeneration = value)
         .Text(nameof(ComplaintFlowOptions.DefaultLifecycle), (into, value) => into.DefaultLifecycle = value)
@@ -27,13 +23,13 @@ internal static class ComplaintFlowConfiguration
         .Section(nameof(ComplaintFlowOptions.Limits), Limits, into => into.Limits)
         .Section(nameof(ComplaintFlowOptions.Routing), RoutingOptions.Settings, into => into.Routing)
         .Add(nameof(ComplaintFlowOptions.Deadlines), (into, setting, _) => into.Deadlines.Read(setting))
-        .Add(nameof(ComplaintFlowOptions.Handlers), (into, setting, _) => into.Handlers.Read(setting))
-        .Add(nameof(ComplaintFlowOptions.Classification), (into, setting, _) => into.Classification.Read(setting))
-        .Add(nameof(ComplaintFlowOptions.Repeats), (into, setting, _) => into.Repeats.Read(setting))
+        .Section(nameof(ComplaintFlowOptions.Handlers), HandlersOptions.Settings, into => into.Handlers)
+        .Section(nameof(ComplaintFlowOptions.Classification), ClassificationOptions.Settings, into => into.Classification)
+        .Section(nameof(ComplaintFlowOptions.Repeats), RepeatOptions.Settings, into => into.Repeats)
         .Add(nameof(ComplaintFlowOptions.Escalation), (into, setting, _) => into.Escalation.Read(setting))
         .Add(nameof(ComplaintFlowOptions.SignalDetection), (into, setting, _) => into.SignalDetection.Read(setting))
         .Add(nameof(ComplaintFlowOptions.Venues), (into, setting, reader) => VenueConfiguration.Read(setting, into.Venues, reader))
-        .Section(nameof(ComplaintFlowOptions.Authorization), Roles, into => into.Authorization)
+        .Section(nameof(ComplaintFlowOptions.Authorization), RolesOptions.Settings, into => into.Authorization)
         // No rule: the worker reads it itself.
         .Add("Worker", (_, _, _) => { });
 }

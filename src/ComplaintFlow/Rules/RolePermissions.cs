@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Rules;
 
@@ -17,10 +18,14 @@ internal sealed class RolePermissions
         _actions = roles.ToFrozenDictionary(role => role.Key, role => role.Value.Actions.ToFrozenSet(StringComparer.Ordinal));
     }
 
-    public static RolePermissions Compile(RolesOptions options, LifecycleSet lifecycles, List<Fault> faults)
+    /// <summary>What configuration says of a role adds to what code says of it.</summary>
+    public static RolePermissions Compile(Layered<RolesOptions> said, LifecycleSet lifecycles, List<Fault> faults)
     {
         HashSet<string> triggers = [.. lifecycles.All.SelectMany(lifecycle => lifecycle.Triggers).Select(trigger => trigger.Name)];
-        foreach ((string name, RoleOptions role) in options.Roles)
+        RolesOptions joined = new();
+        foreach ((string name, RoleOptions role) in said.All.SelectMany(layer => layer.Roles))
+            joined.Role(name).Add(role);
+        foreach ((string name, RoleOptions role) in joined.Roles)
         {
             string place = $"Authorization:Roles:{name}";
             if (CodeName.TryFault(name, out string? fault))
@@ -31,7 +36,7 @@ internal sealed class RolePermissions
                 faults.Add(new(ErrorCodes.InvalidSetting, $"{place}:Actions", $"There is no action '{action}'.", $"Write one of {string.Join(", ", ComplaintAction.Names.Where(known => known != "fire"))}, or *; triggers go into Triggers."));
         }
 
-        return new(options.Roles);
+        return new(joined.Roles);
     }
 
     public bool Allows(Actor actor, ComplaintAction action)

@@ -30,17 +30,17 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Within("Limits:ContactLength", options.Limits.ContactLength, 1, 10_000, faults);
 
         LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
-        RolePermissions roles = RolePermissions.Compile(Joined(options.Authorization), lifecycles, faults);
+        RolePermissions roles = RolePermissions.Compile(said.Part(layer => layer.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(said.Part(layer => layer.Routing), faults);
         ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(options.Deadlines, code.Deadlines, [.. lifecycles.All], faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
-        HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options.Handlers, code.Handlers, faults);
-        HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, ladder, faults) : null;
+        HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(said.Part(layer => layer.Handlers), faults);
+        HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(said.Part(layer => layer.Handlers), ladder, faults) : null;
         options.Handlers.Directory.Check(faults);
-        ClassificationRules? classification = ClassificationCompiler.Compile(options.Classification, code.Classification, faults);
+        ClassificationRules? classification = ClassificationCompiler.Compile(said.Part(layer => layer.Classification), faults);
         if (code.HasClassifier && classification?.Keywords is not null)
             faults.Add(new(ErrorCodes.DuplicateRegistration, "Classification:UseKeywords", "Texts are classified by keywords and by UseClassifier<TClassifier>(); only the classifier would be asked.", "Leave one of the two; a classifier of your own can ask KeywordClassifier.Define(…) first."));
-        RepeatRules? repeats = RepeatCompiler.Compile(options.Repeats, code.Repeats, faults);
+        RepeatRules? repeats = RepeatCompiler.Compile(said.Part(layer => layer.Repeats), faults);
         if (repeats is not null && !canQuery())
             faults.Add(new(ErrorCodes.MissingStoreAbility, "CountRepeats", "Counting repeats needs a store that finds the complaints of a customer, which IComplaintQueries is, and the registered store is not.", "Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats()."));
         SignalLexicon? lexicon = SignalLexiconCompiler.Compile(code.DetectsSignals, code.SignalDetection.Options, options.SignalDetection, faults);
@@ -158,20 +158,6 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
     }
 
     private static bool IsBuiltIn(LifecycleDefinition definition) => definition == BuiltIn.SixStage || definition == BuiltIn.EightStage;
-
-    private RolesOptions Joined(RolesOptions configured)
-    {
-        RolesOptions joined = new();
-        foreach ((string name, RoleOptions role) in code.Authorization.Roles.Concat(configured.Roles))
-        {
-            foreach (string trigger in role.Triggers)
-                joined.Role(name).Triggers.Add(trigger);
-            foreach (string action in role.Actions)
-                joined.Role(name).Actions.Add(action);
-        }
-
-        return joined;
-    }
 
     private static void Within(string place, int value, int least, int most, List<Fault> faults)
     {

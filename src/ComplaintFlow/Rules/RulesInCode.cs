@@ -1,9 +1,6 @@
-using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
-using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
-using ComplaintFlow.Repeats;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Rules;
@@ -31,18 +28,10 @@ internal sealed class RulesInCode
     /// <summary>Whether the host has asked for signals to be found in texts.</summary>
     public bool DetectsSignals { get; set; }
 
-    public HandlersBuilder Handlers { get; } = new();
-
     public bool HasHandlers { get; set; }
-
-    public ClassificationBuilder Classification { get; } = new();
-
-    public RepeatsBuilder Repeats { get; } = new();
 
     /// <summary>Whether the host has a classifier of its own.</summary>
     public bool HasClassifier { get; set; }
-
-    public RolesOptions Authorization { get; } = new();
 
     /// <summary>The calls by which the host has said who may do what.</summary>
     public SortedSet<string> Authorizers { get; } = new(StringComparer.Ordinal);

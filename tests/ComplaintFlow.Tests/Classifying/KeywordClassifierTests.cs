@@ -99,7 +99,7 @@ public class KeywordClassifierTests
             new() { Category = "理赔慢", Words = { "*", new string('x', 65) } },
         ];
 
-        Assert.Null(KeywordCompiler.Compile([], configured, Codes, faults));
+        Assert.Null(KeywordCompiler.Compile([configured], Codes, faults));
         Assert.Equal(
             [
                 "CF4120 Classification:Keywords:0: The words do not say what they speak for. Write one of Category, Cause, Touchpoint and Urgency.",

@@ -82,7 +82,7 @@ public sealed class TaxonomyTests : IDisposable
             TaxonomyOptions options = new();
             foreach ((string code, string name, string synonym) in causes.All)
                 options.Causes.Add(new() { Code = code, Names = { ["en"] = name }, Synonyms = { synonym } });
-            Taxonomy? taxonomy = TaxonomyCompiler.Compile(new TaxonomyOptions(), options, []);
+            Taxonomy? taxonomy = TaxonomyCompiler.Compile(new(options, new()), []);
             if (taxonomy is null)
                 return;
 

@@ -100,14 +100,14 @@ public class EscalationFaultTests
     internal static EscalationSurroundings Around()
     {
         List<Fault> faults = [];
-        HandlersBuilder handlers = new();
-        handlers.Team("desk").Member("ana");
+        HandlersOptions handlers = new();
+        new HandlersBuilder(handlers).Team("desk").Member("ana");
         return new(VenueSet.Empty, new LifecycleSet([BuiltIn.SixStage], BuiltIn.SixStage))
         {
             Deadlines = ServiceTargetTable.Define(d => d
                 .Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-18:00"))
                 .Target("ack", Stage.Acknowledge).Within(Allowance.WorkingHours(4))),
-            Roster = HandlerRosterCompiler.Compile(new(), handlers, HandlerLadder.Default, faults),
+            Roster = HandlerRosterCompiler.Compile(new(handlers, new()), HandlerLadder.Default, faults),
         };
     }
 }

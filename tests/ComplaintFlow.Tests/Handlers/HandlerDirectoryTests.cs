@@ -224,10 +224,10 @@ public class HandlerDirectoryTests
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(json));
         HandlersOptions options = new();
         options.Read(new ConfigurationBuilder().AddJsonStream(stream).Build());
-        HandlersBuilder builder = new();
-        define?.Invoke(builder);
-        HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options, builder, faults);
-        HandlerRoster? roster = HandlerRosterCompiler.Compile(options, builder, ladder, faults);
+        HandlersOptions code = new();
+        define?.Invoke(new(code));
+        HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(new(code, options), faults);
+        HandlerRoster? roster = HandlerRosterCompiler.Compile(new(code, options), ladder, faults);
         return faults.Count == 0 ? roster : null;
     }
 }

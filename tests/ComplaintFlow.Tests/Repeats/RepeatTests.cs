@@ -244,7 +244,7 @@ public class RepeatTests
     {
         List<Fault> faults = [];
 
-        Assert.Equal(new RepeatRules(TimeSpan.FromDays(days), upTo, levels, contacts), RepeatCompiler.Compile(Options(json), new RepeatsBuilder(), faults));
+        Assert.Equal(new RepeatRules(TimeSpan.FromDays(days), upTo, levels, contacts), RepeatCompiler.Compile(new(new(), Options(json)), faults));
         Assert.Empty(faults);
     }
 
@@ -262,7 +262,7 @@ public class RepeatTests
     {
         List<Fault> faults = [];
 
-        Assert.Null(RepeatCompiler.Compile(Options(json), new RepeatsBuilder(), faults));
+        Assert.Null(RepeatCompiler.Compile(new(new(), Options(json)), faults));
         Assert.StartsWith(fault, Assert.Single(faults).ToString(), StringComparison.Ordinal);
     }
 

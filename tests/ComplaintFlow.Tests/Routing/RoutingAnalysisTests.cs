@@ -59,9 +59,9 @@ public class RoutingAnalysisTests
             .When(Category.Of("claims/slow")).ToTeam("claims")
             .When(CustomerTier.Vip).ToHandler("vip-desk")
             .Otherwise().ToTeam("night"));
-        HandlersBuilder handlers = new();
-        handlers.Team("billing").Member("ana").Team("night");
-        HandlerRoster roster = HandlerRosterCompiler.Compile(new(), handlers, HandlerLadder.Default, [])!;
+        HandlersOptions handlers = new();
+        new HandlersBuilder(handlers).Team("billing").Member("ana").Team("night");
+        HandlerRoster roster = HandlerRosterCompiler.Compile(new(handlers, new()), HandlerLadder.Default, [])!;
 
         IReadOnlyList<Fault> faults = await table.AnalyseTargetsAsync(new RosterHandlerDirectory(roster), Realm.Default);
 
