@@ -50,7 +50,7 @@ public static partial class ComplaintFlowBuilderExtensions
     public static ComplaintFlowBuilder UseLifecycle(this ComplaintFlowBuilder builder, LifecycleDefinition lifecycle)
     {
         AddLifecycle(builder, lifecycle);
-        builder.Rules.DefaultLifecycle = lifecycle.Name;
+        builder.Rules.Options.DefaultLifecycle = lifecycle.Name;
         return builder;
     }
 

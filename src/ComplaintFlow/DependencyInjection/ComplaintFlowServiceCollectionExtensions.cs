@@ -79,6 +79,8 @@ public static class ComplaintFlowServiceCollectionExtensions
             return builder;
         services.AddSingleton<IOptionsChangeTokenSource<ComplaintFlowOptions>>(new ConfigurationChangeTokenSource<ComplaintFlowOptions>(section));
         services.Configure<ComplaintFlowOptions>(options => options.Read(section));
+        // After all that code says.
+        services.PostConfigure<WorkerOptions>(options => options.Read(section.GetSection(WorkerOptions.Section)));
         return builder;
     }
 

@@ -4,7 +4,6 @@ using ComplaintFlow.Desk;
 using ComplaintFlow.Evidence;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -20,7 +19,7 @@ internal static class WorkerServices
     /// <summary>What every host needs: delivery, administration and health.</summary>
     public static void AddDelivery(IServiceCollection services, RulesInCode rules)
     {
-        services.TryAddSingleton(provider => Configured(provider.GetRequiredService<IOptions<WorkerOptions>>().Value, rules));
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<WorkerOptions>>().Value);
         services.TryAddSingleton<WorkerSignal>();
         services.TryAddSingleton<WorkerStatus>();
         services.TryAddSingleton<WorkerClock>();
@@ -114,14 +113,6 @@ internal static class WorkerServices
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<WorkerTelemetry>(),
         Logger<WorkRunner>(provider));
-
-    // Configuration goes on top of what code says.
-    private static WorkerOptions Configured(WorkerOptions options, RulesInCode rules)
-    {
-        foreach (IConfiguration section in rules.Sections)
-            WorkerConfiguration.Read(section.GetSection(WorkerConfiguration.Section), options);
-        return options;
-    }
 
     private static IServiceProvider Checked(IServiceProvider provider)
     {

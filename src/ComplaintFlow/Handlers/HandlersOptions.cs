@@ -1,5 +1,6 @@
 using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace ComplaintFlow.Handlers;
 
@@ -128,16 +129,21 @@ public sealed class HandlerOptions
 /// <summary>How a directory of the host's own is asked (<c>ComplaintFlow:Handlers:Directory</c>).</summary>
 public sealed class DirectoryOptions
 {
+    private const string Section = "Handlers:Directory";
+
     /// <summary>How long an answer is waited for.</summary>
     /// <value>By default 2 seconds; from 10 milliseconds to 1 minute.</value>
+    [InRange("00:00:00.01", "00:01:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long after a fault a complaint's handler is looked for again; doubled with each further fault, and a quarter more or less by chance.</summary>
     /// <value>By default 30 seconds; from 1 second to 1 day.</value>
+    [InRange("00:00:01", "1.00:00:00")]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The longest time between two searches.</summary>
     /// <value>By default 15 minutes; from <see cref="RetryAfter"/> to 1 day.</value>
+    [InRange("00:00:01", "1.00:00:00")]
     public TimeSpan RetryAtMost { get; set; } = TimeSpan.FromMinutes(15);
 
     internal static SettingTable<DirectoryOptions> Settings { get; } = new SettingTable<DirectoryOptions>()
@@ -145,16 +151,14 @@ public sealed class DirectoryOptions
         .Duration(nameof(RetryAfter), (into, value) => into.RetryAfter = value)
         .Duration(nameof(RetryAtMost), (into, value) => into.RetryAtMost = value);
 
-    internal void Check(ICollection<Fault> faults)
+    internal IEnumerable<Fault> Check()
     {
-        Within(nameof(Patience), Patience, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1), faults);
-        Within(nameof(RetryAfter), RetryAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), faults);
-        Within(nameof(RetryAtMost), RetryAtMost, RetryAfter < TimeSpan.FromDays(1) ? RetryAfter : TimeSpan.FromDays(1), TimeSpan.FromDays(1), faults);
-    }
-
-    private static void Within(string setting, TimeSpan value, TimeSpan least, TimeSpan most, ICollection<Fault> faults)
-    {
-        if (value < least || value > most)
-            faults.Add(new(ErrorCodes.InvalidSetting, $"Handlers:Directory:{setting}", $"{value:c} is out of range.", $"Write a duration from {least:c} to {most:c}."));
+        foreach (Fault fault in InRangeAttribute.Check(new DirectoryOptionsValidator(), this, Section))
+            yield return fault;
+        if (RetryAtMost < RetryAfter)
+            yield return new(ErrorCodes.InvalidSetting, $"{Section}:{nameof(RetryAtMost)}", $"It is {RetryAtMost:c}, and {nameof(RetryAfter)} is {RetryAfter:c}.", "Set it to at least as much.");
     }
 }
+
+[OptionsValidator]
+internal sealed partial class DirectoryOptionsValidator : IValidateOptions<DirectoryOptions>;

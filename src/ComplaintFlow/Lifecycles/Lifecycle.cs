@@ -107,7 +107,7 @@ public static class Lifecycle
     private static LifecycleDefinition Parse(ReadOnlyMemory<byte> utf8Json, LifecycleVocabulary? vocabulary)
     {
         List<Fault> faults = [];
-        LifecycleOptions? options = LifecycleSettings.Parse(utf8Json, faults);
+        LifecycleOptions? options = LifecycleOptions.Parse(utf8Json, faults);
         LifecycleDefinition? definition = options is null ? null : TryDefine(options, vocabulary ?? new(), "", faults);
         return faults.Count > 0 ? throw new InvalidRulesException(faults) : definition!;
     }

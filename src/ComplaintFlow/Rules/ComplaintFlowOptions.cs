@@ -11,7 +11,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow;
 
-/// <summary>Everything that can be said in configuration. It goes on top of what code says.</summary>
+/// <summary>Everything that a host says of its rules. Filled by code (<c>AddRouting</c> and so on), by <c>Configure&lt;ComplaintFlowOptions&gt;</c>, and by configuration.</summary>
+/// <remarks>
+/// What <c>AddRouting</c> and its kin say lies below; what <c>Configure&lt;ComplaintFlowOptions&gt;</c> and configuration say lies on top of it. A rule on top replaces the one of the
+/// same name below, where it stands; other rules follow; a value on top takes the place of one below. Within each of the two a name is said once.
+/// </remarks>
 public sealed class ComplaintFlowOptions
 {
     /// <summary>The host's own number of its rules; to be counted up when they change, so that nodes of different age know which is newer.</summary>
@@ -19,7 +23,7 @@ public sealed class ComplaintFlowOptions
     public int RulesGeneration { get; set; } = 1;
 
     /// <summary>The name of the lifecycle of complaints whose intake names none.</summary>
-    /// <value>By default what code says, else <c>six-stage</c>.</value>
+    /// <value>By default <c>six-stage</c>.</value>
     public string? DefaultLifecycle { get; set; }
 
     /// <summary>The host's own lifecycles.</summary>
@@ -52,8 +56,25 @@ public sealed class ComplaintFlowOptions
     /// <summary>The places where customers are dealt with, as far as they are limited or the host's own. One of the same name in code is replaced.</summary>
     public IList<VenueOptions> Venues { get; } = [];
 
-    /// <summary>What each role may do; counts where <c>AuthorizeRoles()</c> is called.</summary>
+    /// <summary>What each role may do, in addition to what code says; counts where <c>AuthorizeRoles()</c> is called.</summary>
     public RolesOptions Authorization { get; } = new();
+
+    internal static SettingTable<ComplaintFlowOptions> Settings { get; } = new SettingTable<ComplaintFlowOptions>()
+        .Number(nameof(RulesGeneration), (into, value) => into.RulesGeneration = value)
+        .Text(nameof(DefaultLifecycle), (into, value) => into.DefaultLifecycle = value)
+        .Each(nameof(Lifecycles), LifecycleOptions.Settings, _ => new(), into => into.Lifecycles)
+        .Section(nameof(Limits), ComplaintLimits.Settings, into => into.Limits)
+        .Section(nameof(Routing), RoutingOptions.Settings, into => into.Routing)
+        .Add(nameof(Deadlines), (into, setting, _) => into.Deadlines.Read(setting))
+        .Section(nameof(Handlers), HandlersOptions.Settings, into => into.Handlers)
+        .Section(nameof(Classification), ClassificationOptions.Settings, into => into.Classification)
+        .Section(nameof(Repeats), RepeatOptions.Settings, into => into.Repeats)
+        .Add(nameof(Escalation), (into, setting, _) => into.Escalation.Read(setting))
+        .Add(nameof(SignalDetection), (into, setting, _) => into.SignalDetection.Read(setting))
+        .Add(nameof(Venues), (into, setting, reader) => VenueConfiguration.Read(setting, into.Venues, reader))
+        .Section(nameof(Authorization), RolesOptions.Settings, into => into.Authorization)
+        // No rule: the worker reads it itself.
+        .Known("Worker");
 
     /// <summary>What could not be read.</summary>
     internal List<Fault> Faults { get; } = [];
@@ -63,6 +84,6 @@ public sealed class ComplaintFlowOptions
     public void Read(IConfiguration complaintFlow)
     {
         ArgumentNullException.ThrowIfNull(complaintFlow);
-        ComplaintFlowConfiguration.Table.Read(SettingTree.Read(complaintFlow, "", Faults), this, new(Faults));
+        Settings.Read(SettingTree.Read(complaintFlow, "", Faults), this, new(Faults));
     }
 }

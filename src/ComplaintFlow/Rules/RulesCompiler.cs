@@ -14,8 +14,6 @@ namespace ComplaintFlow.Rules;
 /// <summary>Makes the rules of what code and configuration say, or finds everything that is wrong with them. Pure.</summary>
 internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> hostReactions, Func<bool> canQuery)
 {
-    private const int LongestLimit = 1_000_000;
-
     /// <param name="options">What configuration says.</param>
     /// <param name="faults">Takes everything that is wrong.</param>
     /// <param name="inForce">The lifecycles in force, of which those that are the same stay, with what has been remembered of them.</param>
@@ -24,10 +22,9 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         int before = faults.Count;
         Layered<ComplaintFlowOptions> said = new(code.Options, options);
         faults.AddRange(options.Faults);
-        Within("RulesGeneration", options.RulesGeneration, 1, int.MaxValue, faults);
-        Within("Limits:DescriptionLength", options.Limits.DescriptionLength, 1, LongestLimit, faults);
-        Within("Limits:TextLength", options.Limits.TextLength, 1, LongestLimit, faults);
-        Within("Limits:ContactLength", options.Limits.ContactLength, 1, 10_000, faults);
+        if (options.RulesGeneration < 1)
+            faults.Add(new(ErrorCodes.InvalidSetting, nameof(options.RulesGeneration), $"It is {options.RulesGeneration}.", "Count generations from 1."));
+        faults.AddRange(InRangeAttribute.Check(new ComplaintLimitsValidator(), options.Limits, nameof(options.Limits)));
 
         LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
         RolePermissions roles = RolePermissions.Compile(said.Part(layer => layer.Authorization), lifecycles, faults);
@@ -36,7 +33,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(said.Part(layer => layer.Handlers), faults);
         HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(said.Part(layer => layer.Handlers), ladder, faults) : null;
-        options.Handlers.Directory.Check(faults);
+        faults.AddRange(options.Handlers.Directory.Check());
         ClassificationRules? classification = ClassificationCompiler.Compile(said.Part(layer => layer.Classification), faults);
         if (code.HasClassifier && classification?.Keywords is not null)
             faults.Add(new(ErrorCodes.DuplicateRegistration, "Classification:UseKeywords", "Texts are classified by keywords and by UseClassifier<TClassifier>(); only the classifier would be asked.", "Leave one of the two; a classifier of your own can ask KeywordClassifier.Define(…) first."));
@@ -145,7 +142,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         foreach (LifecycleDefinition definition in definitions.Values)
             definition.CheckFirings(definition.Name, faults);
 
-        string standard = options.DefaultLifecycle ?? code.DefaultLifecycle ?? BuiltIn.SixStage.Name;
+        string standard = options.DefaultLifecycle ?? code.Options.DefaultLifecycle ?? BuiltIn.SixStage.Name;
         LifecycleDefinition? found = definitions.Values.Where(definition => definition.Name == standard).MaxBy(definition => definition.Version);
         // One that is described and faulty has been told of already.
         if (found is null && !options.Lifecycles.Any(described => described.Name == standard))
@@ -158,12 +155,6 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
     }
 
     private static bool IsBuiltIn(LifecycleDefinition definition) => definition == BuiltIn.SixStage || definition == BuiltIn.EightStage;
-
-    private static void Within(string place, int value, int least, int most, List<Fault> faults)
-    {
-        if (value < least || value > most)
-            faults.Add(new(ErrorCodes.InvalidSetting, place, $"{value} is out of range.", $"Write a number from {least} to {most}."));
-    }
 
     private static void Twice(LifecycleKey key, string place, List<Fault> faults) =>
         faults.Add(new(ErrorCodes.DuplicateRegistration, place, $"The lifecycle {key} is defined twice.", "Give one of them another version or another name."));

@@ -10,8 +10,6 @@ internal sealed class RulesInCode
 {
     public List<LifecycleDefinition> Lifecycles { get; } = [];
 
-    public string? DefaultLifecycle { get; set; }
-
     public LifecycleVocabulary Vocabulary { get; } = new();
 
     /// <summary>What is said in the same way as in configuration, which goes on top of it.</summary>

@@ -66,11 +66,11 @@ public sealed class WorkerOptionsTests
                 "CF2005 Worker:MaxPerRun: It is 0. Set it from 1 to 1000000.",
                 "CF2005 Worker:MaxAttempts: It is 2. Set it from 3 to 1000.",
                 "CF2005 Worker:FirstRetry: It is 02:00:00. Set it from 00:00:00.0010000 to 01:00:00.",
-                "CF2005 Worker:LongestRetry: It is 00:00:01. Set it from 02:00:00 to 1.00:00:00.",
                 "CF2005 Worker:MaxSkew: It is 00:00:00. Set it from 00:00:00.1000000 to 00:01:00.",
                 "CF2005 Worker:MaxClockJump: It is 00:00:09. Set it from 00:00:10 to 01:00:00.",
                 "CF2005 Worker:SweepInterval: It is 00:00:00.5000000. Set it from 00:00:01 to 1.00:00:00.",
                 "CF2005 Worker:MaxBacklogAge: It is 2.00:00:00. Set it from 00:00:01 to 1.00:00:00.",
+                "CF2005 Worker:LongestRetry: It is 00:00:01, and FirstRetry is 02:00:00. Set it to at least as much.",
             ],
             fault.Faults.Select(found => found.ToString()));
     }
