@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ComplaintFlow;
@@ -6,8 +5,8 @@ namespace ComplaintFlow;
 /// <summary>The texts that come with the library, in English and in simplified Chinese.</summary>
 public sealed class ComplaintTexts : IComplaintTexts
 {
-    private static readonly FrozenDictionary<string, string> English = EnglishTexts.All.ToFrozenDictionary(text => text.Key, text => text.Text);
-    private static readonly FrozenDictionary<string, string> Chinese = ChineseTexts.All.ToFrozenDictionary(text => text.Key, text => text.Text);
+    private static readonly TextLanguage English = new("en");
+    private static readonly TextLanguage Chinese = new("zh-Hans");
 
     /// <summary>The texts. Stateless, so one is enough.</summary>
     public static ComplaintTexts Default { get; } = new();
@@ -17,7 +16,7 @@ public sealed class ComplaintTexts : IComplaintTexts
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(culture);
-        string? text = IsChinese(culture) && Chinese.TryGetValue(key, out string? chinese) ? chinese : English.GetValueOrDefault(key);
+        string? text = IsChinese(culture) && Chinese.Texts.TryGetValue(key, out string? chinese) ? chinese : English.Texts.GetValueOrDefault(key);
         return text is null || arguments.IsEmpty ? text : string.Format(culture, text, arguments);
     }
 
