@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ComplaintFlow;
@@ -5,9 +6,6 @@ namespace ComplaintFlow;
 /// <summary>The texts that come with the library, in English and in simplified Chinese.</summary>
 public sealed class ComplaintTexts : IComplaintTexts
 {
-    private static readonly TextLanguage English = new("en");
-    private static readonly TextLanguage Chinese = new("zh-Hans");
-
     /// <summary>The texts. Stateless, so one is enough.</summary>
     public static ComplaintTexts Default { get; } = new();
 
@@ -22,4 +20,15 @@ public sealed class ComplaintTexts : IComplaintTexts
 
     private static bool IsChinese(CultureInfo culture) =>
         culture.Name.Equals("zh", StringComparison.OrdinalIgnoreCase) || culture.Name.StartsWith("zh-", StringComparison.OrdinalIgnoreCase);
+
+    // A class a language, so that each is read when its first text is asked for; a Lazy would make every look-up half as slow again.
+    private static class English
+    {
+        public static readonly FrozenDictionary<string, string> Texts = EmbeddedTexts.Read("en");
+    }
+
+    private static class Chinese
+    {
+        public static readonly FrozenDictionary<string, string> Texts = EmbeddedTexts.Read("zh-Hans");
+    }
 }
