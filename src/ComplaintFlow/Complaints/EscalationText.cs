@@ -7,37 +7,39 @@ internal sealed class EscalationText(IComplaintTexts texts, CultureInfo culture)
 {
     public string Write(EscalationFired fired)
     {
-        List<string> sentences = [Text("escalation.summary", fired.Policy, fired.Level, Reason(fired.Cause))];
+        List<string> sentences = [Text(TextKeys.Escalation.Summary, fired.Policy, fired.Level, Reason(fired.Cause))];
         if (fired.Because is { } because)
-            sentences.Add(Text("escalation.because", because));
+            sentences.Add(Text(TextKeys.Escalation.Because, because));
         sentences.AddRange(fired.Changes.Select(Change));
         if (fired.Changes.IsEmpty)
-            sentences.Add(Text("escalation.no-change"));
+            sentences.Add(Text(TextKeys.Escalation.NoChange));
         if (fired.NextAt is { } next)
-            sentences.Add(Text("escalation.next", fired.Level + 1, next));
+            sentences.Add(Text(TextKeys.Escalation.Next, fired.Level + 1, next));
         return string.Join(culture.Name.StartsWith("zh", StringComparison.Ordinal) ? "" : " ", sentences);
     }
 
     private string Reason(EscalationCause cause) => Text(
-        $"escalation.reason.{JsonNames.Of(cause.Reason)}",
-        cause.Stage is { } stage ? Named("stage", stage.Name) : cause.Emotion is { } emotion ? Named("emotion", JsonNames.Of(emotion)) : null,
+        TextKeys.Escalation.Reason(JsonNames.Of(cause.Reason)),
+        cause.Stage is { } stage ? Named(TextKeys.Stage(stage.Name), stage.Name)
+            : cause.Emotion is { } emotion ? Named(TextKeys.Emotion(JsonNames.Of(emotion)), JsonNames.Of(emotion))
+            : null,
         cause.DueAt ?? cause.Since,
         cause.Count as object ?? cause.Allowance?.DisplayName(texts, culture));
 
     private string Change(EscalationChange change) => Text(
-        $"escalation.change.{JsonNames.Of(change.Kind)}",
-        change.From is null ? Text("escalation.none") : Value(change.Kind, change.From),
+        TextKeys.Escalation.Change(JsonNames.Of(change.Kind)),
+        change.From is null ? Text(TextKeys.Escalation.None) : Value(change.Kind, change.From),
         Value(change.Kind, change.To));
 
     private string Value(EscalationChangeKind kind, string value) => kind switch
     {
-        EscalationChangeKind.Place => Named("venue", value),
-        EscalationChangeKind.Urgency => Named("urgency", value),
-        EscalationChangeKind.Handler when value == "next tier" => Text("escalation.next-tier"),
+        EscalationChangeKind.Place => Named(TextKeys.Venue(value), value),
+        EscalationChangeKind.Urgency => Named(TextKeys.Urgency(value), value),
+        EscalationChangeKind.Handler when value == "next tier" => Text(TextKeys.Escalation.NextTier),
         _ => value,
     };
 
-    private string Named(string group, string name) => texts.Find($"{group}.{name}", culture) ?? name;
+    private string Named(string key, string name) => texts.Find(key, culture) ?? name;
 
     private string Text(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
 }

@@ -26,13 +26,15 @@ public sealed record DeadlineExplanation
         ArgumentNullException.ThrowIfNull(culture);
         StringBuilder text = new();
         string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
-        string state = Say($"due.state.{JsonNames.Of(Deadline.State)}");
-        text.Append(Say("due.deadline", Deadline.Id, texts.Find($"stage.{Deadline.Stage}", culture) ?? Deadline.Stage.Name, Deadline.Target, state)).Append('\n');
-        text.Append(Due?.ToText(texts, culture) ?? Say("due.other-rules", Deadline.Rules, Deadline.DueAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+        string state = Say(TextKeys.Due.State(JsonNames.Of(Deadline.State)));
+        string stage = texts.Find(TextKeys.Stage(Deadline.Stage.Name), culture) ?? Deadline.Stage.Name;
+        text.Append(Say(TextKeys.Due.Deadline, Deadline.Id, stage, Deadline.Target, state)).Append('\n');
+        text.Append(Due?.ToText(texts, culture)
+            ?? Say(TextKeys.Due.OtherRules, Deadline.Rules, Deadline.DueAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
         foreach (DeadlineExtended extension in Extensions)
         {
             string by = extension.By.DisplayName(texts, culture);
-            text.Append('\n').Append(extension.RequestedBy is { } person ? Say("due.extended-by", by, person) : Say("due.extended", by));
+            text.Append('\n').Append(extension.RequestedBy is { } person ? Say(TextKeys.Due.ExtendedBy, by, person) : Say(TextKeys.Due.Extended, by));
         }
 
         return text.ToString();

@@ -37,9 +37,9 @@ internal sealed class DeadlineExtender(DeadlinePlan plan, InputRules input) : ID
             return Denial.Of(ErrorCodes.ExtensionTooLate, deadline.Id);
         target = plan.TargetOf(deadline)!;
         if (target?.Extension is not { } terms || terms.By.Kind != deadline.Allowance.Kind)
-            return Denial.Of(ErrorCodes.NoExtension, deadline.Id).Because("extension.none");
+            return Denial.Of(ErrorCodes.NoExtension, deadline.Id).Because(TextKeys.Extension.None);
         return deadline.Extensions >= terms.Times
-            ? Denial.Of(ErrorCodes.NoExtension, deadline.Id).Because("extension.used-up", deadline.Extensions)
+            ? Denial.Of(ErrorCodes.NoExtension, deadline.Id).Because(TextKeys.Extension.UsedUp, deadline.Extensions)
             : null;
     }
 

@@ -55,12 +55,12 @@ internal sealed class ClassificationDecider(ClassificationRules rules)
     {
         if (refused.Kind is "impact" or "urgency")
         {
-            yield return DenialReason.Of($"unknown-code.{refused.Kind}", refused.Code, refused.Nearest);
+            yield return DenialReason.Of(TextKeys.UnknownCode.OfMatrix(refused.Kind), refused.Code, refused.Nearest);
             yield break;
         }
 
-        yield return DenialReason.Of($"unknown-code.{refused.Kind}", refused.Code);
+        yield return DenialReason.Of(TextKeys.UnknownCode.OfTaxonomy(refused.Kind), refused.Code);
         if (refused.Nearest is { } nearest)
-            yield return DenialReason.Of("unknown-code.nearest", refused.Code, new ShownCode($"{refused.Kind}.{nearest}", nearest));
+            yield return DenialReason.Of(TextKeys.UnknownCode.Nearest, refused.Code, new ShownCode(TextKeys.Term(refused.Kind, nearest), nearest));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         if (input.Check(intake) is { } invalid)
             return invalid;
         if (stamp.At > stamp.RecordedAt)
-            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because("out-of-order.future", stamp.RecordedAt);
+            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Future, stamp.RecordedAt);
         LifecycleDefinition? lifecycle = intake.Lifecycle is null ? lifecycles.Default : lifecycles.FindLatest(intake.Lifecycle);
         if (lifecycle is null)
             return Denial.Of(ErrorCodes.UnknownLifecycle, intake.Lifecycle);
@@ -66,9 +66,9 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         if (SelfDealing.Denies(complaint, stamp.Actor) is { } selfDealing)
             return selfDealing;
         if (stamp.At > stamp.RecordedAt)
-            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because("out-of-order.future", stamp.RecordedAt);
+            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Future, stamp.RecordedAt);
         if (stamp.At < complaint.ChangedAt)
-            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because("out-of-order.past", complaint.ChangedAt);
+            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, complaint.ChangedAt);
 
         switch (command)
         {
@@ -137,11 +137,13 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <summary>What decisions hang on is never forgotten to make room, so there is an end to it.</summary>
     private static Denial? TooMany(Complaint complaint, ComplaintEvent happened) => happened switch
     {
-        StepCompleted when complaint.StepsDone.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "step", Complaint.MaxDecisive),
-        LegalHoldPlaced when complaint.LegalHolds.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "matter", Complaint.MaxDecisive),
-        HandlerRefused when complaint.RefusedHandlers.Length >= Complaint.MaxDecisive => Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "handler", Complaint.MaxDecisive),
+        StepCompleted when complaint.StepsDone.Length >= Complaint.MaxDecisive => OneTooMany("step"),
+        LegalHoldPlaced when complaint.LegalHolds.Length >= Complaint.MaxDecisive => OneTooMany("matter"),
+        HandlerRefused when complaint.RefusedHandlers.Length >= Complaint.MaxDecisive => OneTooMany("handler"),
         _ => null,
     };
+
+    private static Denial OneTooMany(string field) => Denial.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, field, Complaint.MaxDecisive);
 
     /// <summary>The event of a command that is always possible, or null where it would change nothing.</summary>
     private static ComplaintEvent? Happens(Complaint complaint, ComplaintCommand command)
@@ -202,7 +204,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     private Denial? Merge(ComplaintDraft draft, Complaint complaint, MergeInto merge, ComplaintDraft? other, EntryStamp stamp)
     {
         if (merge.Other == complaint.Id)
-            return Denial.Of(ErrorCodes.InvalidInput).Because("input.itself", "other");
+            return Denial.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.Itself, "other");
         if (other?.After is not { } into)
             return Denial.Of(ErrorCodes.UnknownComplaint, merge.Other);
         if (into.IsClosed)
@@ -210,7 +212,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         if (SelfDealing.Denies(into, stamp.Actor) is { } selfDealing)
             return selfDealing;
         if (stamp.At < into.ChangedAt)
-            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because("out-of-order.past", into.ChangedAt);
+            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, into.ChangedAt);
         if (into.Treatment.Handler is { } handler && (complaint.Involves(handler) || complaint.RefusedHandlers.Contains(handler)))
             return Denial.Of(ErrorCodes.SelfDealing, handler);
         if (Fire(draft, complaint, Trigger.Merge, null, stamp, out TransitionKind kind) is { } denied)

@@ -12,15 +12,15 @@ internal struct InputCheck
         if (text is null)
             return;
         if (text.Length > longest)
-            Add("input.too-long", field, text.Length, longest);
+            Add(TextKeys.Input.TooLong, field, text.Length, longest);
         if (!PlainText.IsWellFormed(text))
-            Add("input.not-plain", field);
+            Add(TextKeys.Input.NotPlain, field);
     }
 
     public void Required(string field, string? text, int longest)
     {
         if (string.IsNullOrWhiteSpace(text))
-            Add("input.empty", field);
+            Add(TextKeys.Input.Empty, field);
         else
             Text(field, text, longest);
     }
@@ -28,7 +28,7 @@ internal struct InputCheck
     public void Code(string field, string? name)
     {
         if (CodeName.TryFault(name, out string? fault))
-            Add("input.not-a-name", field, fault);
+            Add(TextKeys.Input.NotAName, field, fault);
     }
 
     /// <summary>For a value of a type that checks its names itself: only its default value can be wrong.</summary>
@@ -36,7 +36,7 @@ internal struct InputCheck
         where T : struct, ICode<T>
     {
         if (code.Name.Length == 0)
-            Add("input.empty", field);
+            Add(TextKeys.Input.Empty, field);
     }
 
     public void Given<T>(string field, T? code)
@@ -50,7 +50,7 @@ internal struct InputCheck
         where T : struct, Enum
     {
         if (!Enum.IsDefined(value))
-            Add("input.undefined", field, value, string.Join(", ", Enum.GetNames<T>()));
+            Add(TextKeys.Input.Undefined, field, value, string.Join(", ", Enum.GetNames<T>()));
     }
 
     public void Defined<T>(string field, T? value)

@@ -25,8 +25,8 @@ internal sealed class InputRules(ComplaintLimits limits)
         check.Given("stated-urgency", intake.StatedUrgency);
         check.Given("about", intake.About);
         Currency(ref check, intake.Amount);
-        check.That(intake.Id is not { IsEmpty: true }, "input.empty", "id");
-        check.That(!(intake.OccurredAt < CalendarLimits.Earliest), "input.too-early", "occurred-at", CalendarLimits.Earliest);
+        check.That(intake.Id is not { IsEmpty: true }, TextKeys.Input.Empty, "id");
+        check.That(!(intake.OccurredAt < CalendarLimits.Earliest), TextKeys.Input.TooEarly, "occurred-at", CalendarLimits.Earliest);
         return check.Denial;
     }
 
@@ -112,7 +112,7 @@ internal sealed class InputRules(ComplaintLimits limits)
             case HostEvent host:
                 check.Code("name", host.Name);
                 check.Required("json", host.Json, limits.TextLength);
-                check.That(host.Json is null || IsJson(host.Json), "input.not-json", "json");
+                check.That(host.Json is null || IsJson(host.Json), TextKeys.Input.NotJson, "json");
                 break;
         }
 
@@ -131,7 +131,7 @@ internal sealed class InputRules(ComplaintLimits limits)
     public Denial? Check(RoutingTarget? target, string? because)
     {
         InputCheck check = default;
-        check.That(target is not null, "input.empty", "target");
+        check.That(target is not null, TextKeys.Input.Empty, "target");
         check.Text("because", because, limits.TextLength);
         return check.Denial;
     }
@@ -152,7 +152,7 @@ internal sealed class InputRules(ComplaintLimits limits)
 
     private void Customer(ref InputCheck check, Customer? customer)
     {
-        check.That(customer is not null, "input.empty", "customer");
+        check.That(customer is not null, TextKeys.Input.Empty, "customer");
         if (customer is null)
             return;
         if (customer.Id is not null)
@@ -161,23 +161,23 @@ internal sealed class InputRules(ComplaintLimits limits)
         check.Text("customer.phone", customer.Phone, limits.ContactLength);
         check.Text("customer.email", customer.Email, limits.ContactLength);
         check.Text("customer.address", customer.Address, limits.ContactLength);
-        check.That(customer.Language is null || IsLanguage(customer.Language), "input.not-a-language", customer.Language);
+        check.That(customer.Language is null || IsLanguage(customer.Language), TextKeys.Input.NotALanguage, customer.Language);
         check.Defined("customer.stage", customer.Stage);
         check.Defined("customer.style", customer.Style);
     }
 
     private static void Signals(ref InputCheck check, Signals? signals)
     {
-        check.That(signals is not null, "input.empty", "signals");
+        check.That(signals is not null, TextKeys.Input.Empty, "signals");
         if (signals is null)
             return;
         check.Defined("signals.emotion", signals.Emotion);
-        check.That(signals.Repeats >= 0, "input.negative", "signals.repeats", signals.Repeats);
+        check.That(signals.Repeats >= 0, TextKeys.Input.Negative, "signals.repeats", signals.Repeats);
     }
 
     private static void Classification(ref InputCheck check, Classification? classification)
     {
-        check.That(classification is not null, "input.empty", "to");
+        check.That(classification is not null, TextKeys.Input.Empty, "to");
         if (classification is null)
             return;
         check.Given("category", classification.Category);
@@ -190,7 +190,7 @@ internal sealed class InputRules(ComplaintLimits limits)
     }
 
     private static void Currency(ref InputCheck check, Money? amount) =>
-        check.That(amount is not { } given || IsCurrency(given.Currency), "input.not-a-currency", amount?.Currency);
+        check.That(amount is not { } given || IsCurrency(given.Currency), TextKeys.Input.NotACurrency, amount?.Currency);
 
     private static bool IsJson(string text)
     {

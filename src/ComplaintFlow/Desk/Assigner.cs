@@ -66,12 +66,12 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
     private static Denial Nobody(Assignment wish, HandlerChoice choice)
     {
         if (choice.Fault is not null)
-            return new(ErrorCodes.NobodyAvailable, [wish.Target], [DenialReason.Of("nobody.unanswered")]);
+            return new(ErrorCodes.NobodyAvailable, [wish.Target], [DenialReason.Of(TextKeys.Nobody.Unanswered)]);
         return new(
             ErrorCodes.NobodyAvailable,
             [wish.Target],
             choice.PassedOver.IsEmpty
-                ? [DenialReason.Of("nobody.known")]
-                : [.. choice.PassedOver.Select(person => DenialReason.Of($"passed-over.{JsonNames.Of(person.Reason)}", person.Handler))]);
+                ? [DenialReason.Of(TextKeys.Nobody.Known)]
+                : [.. choice.PassedOver.Select(person => DenialReason.Of(TextKeys.PassedOver(JsonNames.Of(person.Reason)), person.Handler))]);
     }
 }

@@ -14,8 +14,8 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
         ImmutableArray<object?> arguments = [.. denial.Arguments.Select(argument => Readable(argument, lifecycle, culture))];
         return new Refusal(
             denial.Code,
-            Text($"refusal.{denial.Code}", culture, arguments),
-            Text($"refusal.{denial.Code}.fix", culture, arguments),
+            Text(TextKeys.Refusal(denial.Code), culture, arguments),
+            Text(TextKeys.RefusalFix(denial.Code), culture, arguments),
             [.. denial.Reasons.Select(reason => reason.Describe(texts, culture))]);
     }
 
@@ -24,8 +24,10 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
     /// <summary>Statuses and triggers are called as <see cref="LifecycleDefinition"/> calls them.</summary>
     private object? Readable(object? argument, string? lifecycle, CultureInfo culture) => argument switch
     {
-        Status status => texts.Find($"lifecycle.{lifecycle}.status.{status}", culture) ?? texts.Find($"status.{status}", culture) ?? status.Name,
-        Trigger trigger => texts.Find($"lifecycle.{lifecycle}.trigger.{trigger}", culture) ?? texts.Find($"trigger.{trigger}", culture) ?? trigger.Name,
+        Status status => texts.Find(TextKeys.StatusOf(lifecycle, status.Name), culture)
+            ?? texts.Find(TextKeys.Status(status.Name), culture) ?? status.Name,
+        Trigger trigger => texts.Find(TextKeys.TriggerOf(lifecycle, trigger.Name), culture)
+            ?? texts.Find(TextKeys.Trigger(trigger.Name), culture) ?? trigger.Name,
         _ => argument,
     };
 }

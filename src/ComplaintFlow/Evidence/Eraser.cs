@@ -113,10 +113,11 @@ internal sealed class Eraser(Realm realm, DeskServices services)
 
     private static Denial? Check(ErasureRequest request) =>
         Custody.CheckGround(request.Ground)
-        ?? (request.Texts.Count > ErasureRequest.MaxTexts ? Denial.Of(ErrorCodes.InvalidInput).Because("input.too-many", "texts", ErasureRequest.MaxTexts) : null);
+        ?? (request.Texts.Count <= ErasureRequest.MaxTexts ? null
+            : Denial.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "texts", ErasureRequest.MaxTexts));
 
     private static Denial Missing(JournalErasure erasure) =>
-        new(ErrorCodes.NoSuchText, [], [.. erasure.Unknown.Take(8).Select(place => DenialReason.Of("erasure.no-text", place.Sequence, place.Path))]);
+        new(ErrorCodes.NoSuchText, [], [.. erasure.Unknown.Take(8).Select(place => DenialReason.Of(TextKeys.Erasure.NoText, place.Sequence, place.Path))]);
 
     private Outcome Refuse(Denial denial, Complaint? complaint) => Outcome.Refused(services.Refusals.Write(denial), complaint);
 }

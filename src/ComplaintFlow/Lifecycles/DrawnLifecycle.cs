@@ -97,7 +97,7 @@ internal sealed class DrawnLifecycle
     {
         string label = _texts is null ? rule.Trigger.Name : _definition.DisplayName(rule.Trigger, _texts, _culture);
         if (rule.Kind == RuleKind.Internal)
-            label += $" / {_texts?.Find("drawing.internal", _culture) ?? "internal"}";
+            label += $" / {_texts?.Find(TextKeys.Drawing.Internal, _culture) ?? "internal"}";
         if (rule.Selector is { } selector)
             label += $" / {selector}";
         return rule.Guards.IsEmpty ? label : $"{label} [{string.Join(", ", rule.Guards.Select(Label))}]";

@@ -115,7 +115,7 @@ public sealed class Guard : IEquatable<Guard>
     public string Describe(IComplaintTexts texts, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return texts.Find($"guard.{Name}", culture, Inner?.Describe(texts, culture) ?? Argument) ?? _text;
+        return texts.Find(TextKeys.Guard(Name), culture, Inner?.Describe(texts, culture) ?? Argument) ?? _text;
     }
 
     /// <inheritdoc/>

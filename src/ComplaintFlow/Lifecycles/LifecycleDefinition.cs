@@ -189,7 +189,7 @@ public sealed class LifecycleDefinition
     public string DisplayName(IComplaintTexts texts, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return texts.Find($"lifecycle.{Name}", culture) ?? Name;
+        return texts.Find(TextKeys.Lifecycle(Name), culture) ?? Name;
     }
 
     /// <summary>
@@ -202,7 +202,7 @@ public sealed class LifecycleDefinition
     public string DisplayName(Status status, IComplaintTexts texts, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return texts.Find($"lifecycle.{Name}.status.{status}", culture) ?? texts.Find($"status.{status}", culture) ?? status.Name;
+        return texts.Find(TextKeys.StatusOf(Name, status.Name), culture) ?? texts.Find(TextKeys.Status(status.Name), culture) ?? status.Name;
     }
 
     /// <summary>What a reader calls a trigger of the lifecycle; the keys are as for a status, with <c>trigger</c> in the place of <c>status</c>.</summary>
@@ -213,7 +213,7 @@ public sealed class LifecycleDefinition
     {
         ArgumentNullException.ThrowIfNull(trigger);
         ArgumentNullException.ThrowIfNull(texts);
-        return texts.Find($"lifecycle.{Name}.trigger.{trigger}", culture) ?? texts.Find($"trigger.{trigger}", culture) ?? trigger.Name;
+        return texts.Find(TextKeys.TriggerOf(Name, trigger.Name), culture) ?? texts.Find(TextKeys.Trigger(trigger.Name), culture) ?? trigger.Name;
     }
 
     /// <summary>The name and version.</summary>

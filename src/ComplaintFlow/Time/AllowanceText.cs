@@ -44,8 +44,7 @@ internal static class AllowanceText
     public static string Display(Allowance allowance, IComplaintTexts texts, CultureInfo culture)
     {
         (AllowanceUnit unit, long count) = Split(allowance);
-        string key = $"allowance.{unit.Name.Replace(' ', '-')}{(count == 1 ? ".one" : "")}";
-        return texts.Find(key, culture, count) ?? Write(allowance);
+        return texts.Find(TextKeys.Allowance(unit.Name, count), culture, count) ?? Write(allowance);
     }
 
     public static bool TryRead(string? text, out Allowance allowance, [NotNullWhen(false)] out string? message, [NotNullWhen(false)] out string? fix)

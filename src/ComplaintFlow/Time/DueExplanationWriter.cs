@@ -10,23 +10,23 @@ internal sealed class DueExplanationWriter(IComplaintTexts texts, CultureInfo cu
 
     public string Write(DueExplanation why)
     {
-        Line("due.summary", Instant(why.Due), why.Terms.Allowance.DisplayName(texts, culture), $"{why.Calendar} ({why.TimeZone})", Instant(why.Start));
+        Line(TextKeys.Due.Summary, Instant(why.Due), why.Terms.Allowance.DisplayName(texts, culture), $"{why.Calendar} ({why.TimeZone})", Instant(why.Start));
         if (why.CountedFrom != why.Start)
-            Line($"due.starts.{JsonNames.Of(why.Terms.Starts)}", Instant(why.CountedFrom));
+            Line(TextKeys.Due.Starts(JsonNames.Of(why.Terms.Starts)), Instant(why.CountedFrom));
         foreach (SpecialDay day in why.SpecialDays)
-            Line(day.IsOpen ? "due.day.open" : "due.day.closed", day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Source);
+            Line(day.IsOpen ? TextKeys.Due.OpenDay : TextKeys.Due.ClosedDay, day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Source);
         foreach (TakenPause pause in why.Pauses)
-            Line("due.pause", Instant(pause.From), Instant(pause.To), Length(pause.TakenOut));
+            Line(TextKeys.Due.Pause, Instant(pause.From), Instant(pause.To), Length(pause.TakenOut));
         if (why.SpentBefore != WorkingTime.Zero)
-            Line("due.spent-before", why.SpentBefore);
+            Line(TextKeys.Due.SpentBefore, why.SpentBefore);
         foreach (CountedSpan span in why.Counted)
-            Line("due.counted", Instant(span.From), Instant(span.To), Length(span.To - span.From));
+            Line(TextKeys.Due.Counted, Instant(span.From), Instant(span.To), Length(span.To - span.From));
         if (why.Omitted > 0)
-            Line("due.omitted", why.Omitted);
+            Line(TextKeys.Due.Omitted, why.Omitted);
         if (why.Terms.Ends != EndRule.Instant)
-            Line($"due.ends.{JsonNames.Of(why.Terms.Ends)}");
+            Line(TextKeys.Due.Ends(JsonNames.Of(why.Terms.Ends)));
         if (why.Terms.Allowance.Kind == AllowanceKind.WorkingTime)
-            Line($"due.boundary.{JsonNames.Of(why.Terms.Boundary)}");
+            Line(TextKeys.Due.Boundary(JsonNames.Of(why.Terms.Boundary)));
         return _text.ToString().TrimEnd('\n');
     }
 

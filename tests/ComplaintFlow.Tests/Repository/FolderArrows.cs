@@ -7,7 +7,7 @@ namespace ComplaintFlow.Tests.Repository;
 /// <param name="layers">The folders from the lowest to the highest; those of one layer do not know each other.</param>
 internal sealed class FolderArrows(IReadOnlyList<IReadOnlyList<string>> layers)
 {
-    private const string ImplicitUsings =
+    public const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
         + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 

@@ -8,6 +8,7 @@ public class FolderArrowsTests
     [
         ["Names"],
         ["Diagnostics"],
+        ["Texts"],
         ["Settings"],
         ["Time"],
         ["Complaints"],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.Loader;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -7,46 +8,108 @@ namespace ComplaintFlow.Tests.Repository;
 
 public partial class TextsTests
 {
-    private static readonly Dictionary<string, string> English = EnglishTexts.All.ToDictionary(text => text.Key, text => text.Text);
-    private static readonly Dictionary<string, string> Chinese = ChineseTexts.All.ToDictionary(text => text.Key, text => text.Text);
+    private static readonly Dictionary<string, string> English = TextFiles.English.ToDictionary(line => line.Key, line => line.Text);
+    private static readonly Dictionary<string, string> Chinese = TextFiles.Chinese.ToDictionary(line => line.Key, line => line.Text);
 
-    public static TheoryData<string, Type> Read => new()
+    /// <summary>The groups of keys that name what a person reads, each with its type.</summary>
+    internal static IReadOnlyDictionary<string, Type> Groups { get; } = new Dictionary<string, Type>
     {
-        { "actor", typeof(ActorKind) },
-        { "channel", typeof(Channel) },
-        { "contact", typeof(ContactDirection) },
-        { "emotion", typeof(Emotion) },
-        { "passed-over", typeof(PassedOverReason) },
-        { "relationship", typeof(RelationshipStage) },
-        { "status", typeof(Status) },
-        { "style", typeof(CommunicationStyle) },
-        { "tier", typeof(CustomerTier) },
-        { "trigger", typeof(Trigger) },
-        { "urgency", typeof(Urgency) },
-        { "venue", typeof(Venue) },
+        ["actor"] = typeof(ActorKind),
+        ["channel"] = typeof(Channel),
+        ["contact"] = typeof(ContactDirection),
+        ["emotion"] = typeof(Emotion),
+        ["passed-over"] = typeof(PassedOverReason),
+        ["relationship"] = typeof(RelationshipStage),
+        ["status"] = typeof(Status),
+        ["style"] = typeof(CommunicationStyle),
+        ["tier"] = typeof(CustomerTier),
+        ["trigger"] = typeof(Trigger),
+        ["urgency"] = typeof(Urgency),
+        ["venue"] = typeof(Venue),
     };
 
-    [Fact]
-    public void Both_languages_have_the_same_keys_in_the_same_order() =>
-        Assert.Equal(EnglishTexts.All.Select(text => text.Key), ChineseTexts.All.Select(text => text.Key));
+    public static TheoryData<string, Type> Read
+    {
+        get
+        {
+            TheoryData<string, Type> read = [];
+            foreach ((string group, Type type) in Groups)
+                read.Add(group, type);
+            return read;
+        }
+    }
 
     [Fact]
-    public void No_key_is_there_twice() => Assert.Distinct(EnglishTexts.All.Select(text => text.Key));
+    public void Both_languages_have_the_same_keys_in_the_same_order_in_the_same_files() =>
+        Assert.Equal(TextFiles.English.Select(line => (line.File, line.Key)), TextFiles.Chinese.Select(line => (line.File, line.Key)));
+
+    [Fact]
+    public void No_key_is_there_twice() =>
+        Assert.All(TextFiles.Languages, language => Assert.Distinct(TextFiles.All.Where(line => line.Language == language).Select(line => line.Key)));
 
     [Fact]
     public void The_keys_of_a_group_stand_together()
     {
-        IEnumerable<string> groups = EnglishTexts.All.Select(text => text.Key.Split('.')[0]);
+        (string, string)[] groups = [.. TextFiles.English.Select(line => (line.File, line.Group))];
 
         Assert.Equal(groups.Distinct().Count(), groups.Zip(groups.Skip(1)).Count(pair => pair.First != pair.Second) + 1);
     }
 
     [Fact]
-    public void No_text_is_empty_or_padded() =>
-        Assert.All(EnglishTexts.All.Concat(ChineseTexts.All), text =>
+    public void A_group_has_one_file_but_each_refusal_stands_with_its_topic() =>
+        Assert.Equal(
+            ["refusal"],
+            from line in TextFiles.English group line.File by line.Group into files where files.Distinct().Count() > 1 select files.Key);
+
+    [Fact]
+    public void The_library_has_the_files_of_the_checkout_and_no_others() =>
+        Assert.Equal(
+            TextFiles.All.Select(line => $"Texts/{line.Language}/{line.File}").Distinct().Order(StringComparer.Ordinal),
+            typeof(ComplaintTexts).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_text_is_answered_as_it_stands_in_its_file()
+    {
+        Assert.All(TextFiles.All, line => Assert.Equal(line.Text, ComplaintTexts.Default.Find(line.Key, CultureInfo.GetCultureInfo(line.Language))));
+        Assert.All(TextFiles.Languages, language => Assert.Equal(TextFiles.English.Count, EmbeddedTexts.Read(language).Count));
+    }
+
+    [Fact]
+    public void A_language_is_read_when_its_first_text_is_asked_for_and_once()
+    {
+        // The library loaded anew, in which nobody has asked for a text yet.
+        Assembly library = new AssemblyLoadContext(null, isCollectible: true).LoadFromAssemblyPath(typeof(ComplaintTexts).Assembly.Location);
+        Type texts = library.GetType(typeof(ComplaintTexts).FullName!)!;
+        Finding find = texts.GetMethod(nameof(ComplaintTexts.Find))!.CreateDelegate<Finding>(texts.GetProperty(nameof(ComplaintTexts.Default))!.GetValue(null));
+
+        foreach (CultureInfo reader in TextFiles.Languages.Select(CultureInfo.GetCultureInfo))
         {
-            Assert.NotEmpty(text.Text);
-            Assert.Equal(text.Text.Trim(), text.Text);
+            Assert.True(Allocated(() => find(TextKeys.Input.NotJson, reader)) > 50_000);
+            Assert.Equal(0, Allocated(() => find(TextKeys.Input.NotJson, reader)));
+        }
+    }
+
+    [Fact]
+    public void A_key_that_is_written_as_a_literal_is_the_key_of_the_text_itself() =>
+        Assert.All(EmbeddedTexts.Read("en").Keys, key => Assert.Same(key, string.IsInterned(key)));
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-Hans")]
+    public void A_text_is_looked_up_without_allocating(string culture)
+    {
+        CultureInfo reader = CultureInfo.GetCultureInfo(culture);
+        _ = ComplaintTexts.Default.Find(TextKeys.Input.NotJson, reader);
+
+        Assert.Equal(0, Allocated(() => ComplaintTexts.Default.Find(TextKeys.Input.NotJson, reader)));
+    }
+
+    [Fact]
+    public void No_text_is_empty_or_padded() =>
+        Assert.All(TextFiles.All, line =>
+        {
+            Assert.NotEmpty(line.Text);
+            Assert.Equal(line.Text.Trim(), line.Text);
         });
 
     [Fact]
@@ -55,8 +118,8 @@ public partial class TextsTests
 
     [Fact]
     public void Every_text_can_be_filled_in() =>
-        Assert.All(EnglishTexts.All.Concat(ChineseTexts.All), text =>
-            Assert.NotEmpty(string.Format(CultureInfo.InvariantCulture, text.Text, "0", "1", "2", "3")));
+        Assert.All(TextFiles.All, line =>
+            Assert.NotEmpty(string.Format(CultureInfo.InvariantCulture, line.Text, "0", "1", "2", "3")));
 
     [Theory]
     [MemberData(nameof(Read))]
@@ -88,13 +151,22 @@ public partial class TextsTests
     public void A_key_that_nobody_knows_has_no_text() =>
         Assert.Null(ComplaintTexts.Default.Find("urgency.yesterday", CultureInfo.InvariantCulture));
 
-    private static IEnumerable<string> NamesOf(Type type) => type.IsEnum
+    internal static IEnumerable<string> NamesOf(Type type) => type.IsEnum
         ? Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)
         : type.GetProperties(BindingFlags.Public | BindingFlags.Static).Where(known => known.PropertyType == type).Select(known => known.GetValue(null)!.ToString()!);
+
+    private delegate string? Finding(string key, CultureInfo culture, params ReadOnlySpan<object?> arguments);
+
+    private static long Allocated(Action work)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        work();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
 
     private static IEnumerable<string> Placeholders(string text) =>
         Placeholder().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\{[0-9]+")]
+    [GeneratedRegex(@"\{[0-9]+[^}]*\}")]
     private static partial Regex Placeholder();
 }

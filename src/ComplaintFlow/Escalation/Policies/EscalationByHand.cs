@@ -13,7 +13,7 @@ internal sealed class EscalationByHand(Escalator escalator) : IEscalateByHand
         if (complaint.IsClosed)
             return Denial.Of(ErrorCodes.AlreadyClosed, complaint.Status);
         if ((command.Policy is null) == (command.Target is null))
-            return Denial.Of(ErrorCodes.InvalidInput).Because("input.empty", command.Policy is null ? "policy" : "target");
+            return Denial.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.Empty, command.Policy is null ? "policy" : "target");
         return command.Target is { } target ? To(target, draft, command) : ByPolicy(command.Policy!, draft, command);
     }
 

@@ -6,9 +6,6 @@ namespace ComplaintFlow;
 /// <summary>The texts that come with the library, in English and in simplified Chinese.</summary>
 public sealed class ComplaintTexts : IComplaintTexts
 {
-    private static readonly FrozenDictionary<string, string> English = EnglishTexts.All.ToFrozenDictionary(text => text.Key, text => text.Text);
-    private static readonly FrozenDictionary<string, string> Chinese = ChineseTexts.All.ToFrozenDictionary(text => text.Key, text => text.Text);
-
     /// <summary>The texts. Stateless, so one is enough.</summary>
     public static ComplaintTexts Default { get; } = new();
 
@@ -17,10 +14,21 @@ public sealed class ComplaintTexts : IComplaintTexts
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(culture);
-        string? text = IsChinese(culture) && Chinese.TryGetValue(key, out string? chinese) ? chinese : English.GetValueOrDefault(key);
+        string? text = IsChinese(culture) && Chinese.Texts.TryGetValue(key, out string? chinese) ? chinese : English.Texts.GetValueOrDefault(key);
         return text is null || arguments.IsEmpty ? text : string.Format(culture, text, arguments);
     }
 
     private static bool IsChinese(CultureInfo culture) =>
         culture.Name.Equals("zh", StringComparison.OrdinalIgnoreCase) || culture.Name.StartsWith("zh-", StringComparison.OrdinalIgnoreCase);
+
+    // A class a language, so that each is read when its first text is asked for; a Lazy would make every look-up half as slow again.
+    private static class English
+    {
+        public static readonly FrozenDictionary<string, string> Texts = EmbeddedTexts.Read("en");
+    }
+
+    private static class Chinese
+    {
+        public static readonly FrozenDictionary<string, string> Texts = EmbeddedTexts.Read("zh-Hans");
+    }
 }

@@ -1,0 +1,150 @@
+namespace ComplaintFlow;
+
+/// <summary>The keys of every text that the library asks for: a constant where it is one text, a function where a name decides which.</summary>
+internal static class TextKeys
+{
+    public static string Allowance(string unit, long count) => $"allowance.{unit.Replace(' ', '-')}{(count == 1 ? ".one" : "")}";
+
+    public static string Emotion(string emotion) => $"emotion.{emotion}";
+
+    public static string Finding(string code) => $"finding.{code}";
+
+    public static string Guard(string guard) => $"guard.{guard}";
+
+    public static string Lifecycle(string lifecycle) => $"lifecycle.{lifecycle}";
+
+    public static string Match(string dimension) => $"match.{dimension}";
+
+    public static string PassedOver(string reason) => $"passed-over.{reason}";
+
+    public static string Refusal(string code) => $"refusal.{code}";
+
+    public static string RefusalFix(string code) => $"refusal.{code}.fix";
+
+    public static string Stage(string stage) => $"stage.{stage}";
+
+    public static string Status(string status) => $"status.{status}";
+
+    public static string StatusOf(string? lifecycle, string status) => $"lifecycle.{lifecycle}.status.{status}";
+
+    /// <summary>The name of a term, which the taxonomy answers where no text does.</summary>
+    public static string Term(string kind, string code) => $"{kind}.{code}";
+
+    public static string Trigger(string trigger) => $"trigger.{trigger}";
+
+    public static string TriggerOf(string? lifecycle, string trigger) => $"lifecycle.{lifecycle}.trigger.{trigger}";
+
+    public static string Urgency(string urgency) => $"urgency.{urgency}";
+
+    public static string Venue(string venue) => $"venue.{venue}";
+
+    public static class Drawing
+    {
+        public const string Internal = "drawing.internal";
+    }
+
+    public static class DryRun
+    {
+        public const string Asked = "dry-run.asked";
+        public const string Chosen = "dry-run.chosen";
+        public const string MissedRule = "dry-run.rule.missed";
+        public const string MoreCandidates = "dry-run.candidate.more";
+        public const string MoreRules = "dry-run.rule.more";
+        public const string Nobody = "dry-run.nobody";
+        public const string NoRule = "dry-run.no-rule";
+        public const string Otherwise = "dry-run.otherwise";
+        public const string Postponed = "dry-run.postponed";
+        public const string Queue = "dry-run.queue";
+        public const string WonRule = "dry-run.rule.won";
+
+        public static string Candidate(string order) => $"dry-run.candidate.{order}";
+
+        public static string Target(string kind) => $"dry-run.target.{kind}";
+    }
+
+    public static class Due
+    {
+        public const string ClosedDay = "due.day.closed";
+        public const string Counted = "due.counted";
+        public const string Deadline = "due.deadline";
+        public const string Extended = "due.extended";
+        public const string ExtendedBy = "due.extended-by";
+        public const string Omitted = "due.omitted";
+        public const string OpenDay = "due.day.open";
+        public const string OtherRules = "due.other-rules";
+        public const string Pause = "due.pause";
+        public const string SpentBefore = "due.spent-before";
+        public const string Summary = "due.summary";
+
+        public static string Boundary(string rule) => $"due.boundary.{rule}";
+
+        public static string Ends(string rule) => $"due.ends.{rule}";
+
+        public static string Starts(string rule) => $"due.starts.{rule}";
+
+        public static string State(string state) => $"due.state.{state}";
+    }
+
+    public static class Erasure
+    {
+        public const string NoText = "erasure.no-text";
+    }
+
+    public static class Escalation
+    {
+        public const string Because = "escalation.because";
+        public const string Next = "escalation.next";
+        public const string NextTier = "escalation.next-tier";
+        public const string NoChange = "escalation.no-change";
+        public const string None = "escalation.none";
+        public const string Summary = "escalation.summary";
+
+        public static string Change(string kind) => $"escalation.change.{kind}";
+
+        public static string Reason(string reason) => $"escalation.reason.{reason}";
+    }
+
+    public static class Extension
+    {
+        public const string None = "extension.none";
+        public const string UsedUp = "extension.used-up";
+    }
+
+    public static class Input
+    {
+        public const string Empty = "input.empty";
+        public const string Itself = "input.itself";
+        public const string Negative = "input.negative";
+        public const string NotACurrency = "input.not-a-currency";
+        public const string NotALanguage = "input.not-a-language";
+        public const string NotAName = "input.not-a-name";
+        public const string NotJson = "input.not-json";
+        public const string NotPlain = "input.not-plain";
+        public const string TooEarly = "input.too-early";
+        public const string TooLong = "input.too-long";
+        public const string TooMany = "input.too-many";
+        public const string Undefined = "input.undefined";
+    }
+
+    public static class Nobody
+    {
+        public const string Known = "nobody.known";
+        public const string Unanswered = "nobody.unanswered";
+    }
+
+    public static class OutOfOrder
+    {
+        public const string Future = "out-of-order.future";
+        public const string Past = "out-of-order.past";
+    }
+
+    public static class UnknownCode
+    {
+        public const string Nearest = "unknown-code.nearest";
+
+        /// <summary>An impact or an urgency, which come with all that the matrix knows.</summary>
+        public static string OfMatrix(string kind) => $"unknown-code.{kind}";
+
+        public static string OfTaxonomy(string kind) => $"unknown-code.{kind}";
+    }
+}
