@@ -30,9 +30,9 @@ internal static class ComplaintFlowConfiguration
         .Add(nameof(ComplaintFlowOptions.Handlers), (into, setting, _) => into.Handlers.Read(setting))
         .Add(nameof(ComplaintFlowOptions.Classification), (into, setting, _) => into.Classification.Read(setting))
         .Add(nameof(ComplaintFlowOptions.Repeats), (into, setting, _) => into.Repeats.Read(setting))
-        .Add(nameof(ComplaintFlowOptions.Escalation), (into, setting, _) => into.Escalation.Read(setting))
-        .Add(nameof(ComplaintFlowOptions.SignalDetection), (into, setting, _) => into.SignalDetection.Read(setting))
-        .Add(nameof(ComplaintFlowOptions.Venues), (into, setting, reader) => VenueConfiguration.Read(setting, into.Venues, reader))
+        .Section(nameof(ComplaintFlowOptions.Escalation), EscalationOptions.Settings, into => into.Escalation)
+        .Section(nameof(ComplaintFlowOptions.SignalDetection), SignalDetectionOptions.Settings, into => into.SignalDetection)
+        .Add(nameof(ComplaintFlowOptions.Venues), (into, setting, reader) => VenueOptions.ReadAll(setting, into.Venues, reader))
         .Section(nameof(ComplaintFlowOptions.Authorization), Roles, into => into.Authorization)
         // No rule: the worker reads it itself.
         .Add("Worker", (_, _, _) => { });

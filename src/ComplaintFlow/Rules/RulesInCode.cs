@@ -1,6 +1,5 @@
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
-using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
@@ -21,15 +20,6 @@ internal sealed class RulesInCode
     public ComplaintFlowOptions Options { get; } = new();
 
     public DeadlinesBuilder Deadlines { get; } = new();
-
-    public EscalationBuilder Escalation { get; } = new();
-
-    public VenuesBuilder Venues { get; } = new();
-
-    public SignalDetectionBuilder SignalDetection { get; } = new();
-
-    /// <summary>Whether the host has asked for signals to be found in texts.</summary>
-    public bool DetectsSignals { get; set; }
 
     public HandlersBuilder Handlers { get; } = new();
 
