@@ -3,7 +3,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>How warning signs are found in texts (<c>ComplaintFlow:SignalDetection</c>). Filled by <see cref="SignalDetectionBuilder"/>, by configuration, or by itself.</summary>
+/// <summary>
+/// How warning signs are found in texts (<c>ComplaintFlow:SignalDetection</c>). Filled by <see cref="SignalDetectionBuilder"/>, by configuration, or by hand.
+/// </summary>
 public sealed class SignalDetectionOptions
 {
     /// <summary>Whether texts are looked at.</summary>

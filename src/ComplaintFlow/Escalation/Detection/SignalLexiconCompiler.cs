@@ -23,9 +23,10 @@ internal static class SignalLexiconCompiler
                 phrases.Add(id, new(id, Signal.TryParse(name, out Signal signal) ? signal : default, texts));
         }
 
-        foreach ((SignalPhraseOptions phrase, Place position) in said.All.SelectMany(layer => Elements.Of(layer.Phrases, Place.InConfiguration("SignalDetection:Phrases"), faults)))
+        Place all = Place.InConfiguration("SignalDetection:Phrases");
+        foreach ((SignalPhraseOptions phrase, Place place) in said.All.SelectMany(layer => Place.Each(layer.Phrases, all, phrase => phrase.Place, faults)))
         {
-            if (Compile(phrase, phrase.Place ?? position, faults) is { } compiled)
+            if (Compile(phrase, place, faults) is { } compiled)
                 phrases[compiled.Id] = compiled;
         }
 

@@ -4,8 +4,8 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>One thing that a level of an escalation policy changes: the place, the time, the handler, the urgency, or who is told. Immutable, for all threads.</summary>
-/// <remarks>A closed set: its members are the types nested in it. Changes are made in this order, however they are written.</remarks>
+/// <summary>One thing that a level of an escalation policy changes: the place, the time, the handler, the urgency, or who is told.</summary>
+/// <remarks>A closed set: its members are the types nested in it. Changes are made in this order, however they are written. Immutable, for all threads.</remarks>
 public abstract record EscalationChangeRule
 {
     private protected EscalationChangeRule()
@@ -20,7 +20,10 @@ public abstract record EscalationChangeRule
 
     internal abstract void Write(CanonicalWriter writer);
 
-    /// <summary>Another place: the first that has room, else the first that has among the fallbacks of the last. In configuration <c>"Place": [ "private-room", "video" ]</c>.</summary>
+    /// <summary>
+    /// Another place: the first that has room, else the first that has among the fallbacks of the last. In configuration
+    /// <c>"Place": [ "private-room", "video" ]</c>.
+    /// </summary>
     /// <param name="Venues">The places, each once, in the order in which they are tried.</param>
     public sealed record Place(ImmutableArray<Venue> Venues) : EscalationChangeRule
     {
@@ -70,7 +73,10 @@ public abstract record EscalationChangeRule
         }
     }
 
-    /// <summary>The next full slot of the day at which a calendar is open. In configuration <c>"NextAppointment": "shop"</c>, or <c>true</c> for the calendar of the policy.</summary>
+    /// <summary>
+    /// The next full slot of the day at which a calendar is open. In configuration <c>"NextAppointment": "shop"</c>, or <c>true</c> for the calendar of the
+    /// policy.
+    /// </summary>
     /// <param name="Calendar">The calendar's name; <see langword="null"/> for that of the policy.</param>
     public sealed record NextAppointment(string? Calendar = null) : Time
     {
@@ -96,8 +102,8 @@ public abstract record EscalationChangeRule
     }
 
     /// <summary>
-    /// The next time that a calendar opens; while it is open, the opening after the close of the day. In configuration <c>"NextOpening": "shop"</c>, or <c>true</c> for
-    /// the calendar of the policy.
+    /// The next time that a calendar opens; while it is open, the opening after the close of the day. In configuration <c>"NextOpening": "shop"</c>, or
+    /// <c>true</c> for the calendar of the policy.
     /// </summary>
     /// <param name="Calendar">The calendar's name; <see langword="null"/> for that of the policy.</param>
     public sealed record NextOpening(string? Calendar = null) : Time
@@ -114,8 +120,8 @@ public abstract record EscalationChangeRule
     }
 
     /// <summary>
-    /// Another handler. Never somebody involved or refused, and not one from whom an escalation took the complaint while there is anybody else. In configuration
-    /// <c>"Handler": "next tier"</c>, <c>"tier manager"</c>, <c>"team seniors"</c> or <c>"handler max"</c>.
+    /// Another handler. Never somebody involved or refused, and not one from whom an escalation took the complaint while there is anybody else. In
+    /// configuration <c>"Handler": "next tier"</c>, <c>"tier manager"</c>, <c>"team seniors"</c> or <c>"handler max"</c>.
     /// </summary>
     /// <param name="Target">Whom to ask for.</param>
     public sealed record Handler(RoutingTarget Target) : EscalationChangeRule
@@ -152,7 +158,7 @@ public abstract record EscalationChangeRule
         }
     }
 
-    /// <summary>Somebody is told, by a subscriber: writes <see cref="NotificationRaised"/>. In configuration <c>"Notify": "shift-lead"</c>, or several.</summary>
+    /// <summary>Somebody is told, by a subscriber of <see cref="NotificationRaised"/>. In configuration <c>"Notify": "shift-lead"</c>, or several.</summary>
     /// <param name="Topic">The host's name for who is told of what, of 1 to 64 characters.</param>
     public sealed record Notify(string Topic) : EscalationChangeRule
     {

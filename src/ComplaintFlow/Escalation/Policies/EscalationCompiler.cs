@@ -32,13 +32,14 @@ internal static class EscalationCompiler
             faults.Add(fault);
         PredicateSet predicates = new(said.All.SelectMany(layer => layer.Predicates.Concat(layer.Policies.SelectMany(Conditions))), "AddEscalation", faults);
         NamedRules<EscalationPolicy?> policies = new(
-            static (id, place, _) => new(ErrorCodes.DuplicatePolicy, place, $"There is a policy '{id}' already.", "Give one of them another identifier, or remove it."), faults);
+            static (id, place, _) => new(ErrorCodes.DuplicatePolicy, place, $"There is a policy '{id}' already.", "Give one of them another identifier, or remove it."),
+            faults);
+        Place all = Place.InConfiguration("Escalation:Policies");
         foreach (EscalationOptions layer in said.All)
         {
             policies.BeginLayer();
-            foreach ((EscalationPolicyOptions policy, Place position) in Elements.Of(layer.Policies, Place.InConfiguration("Escalation:Policies"), faults))
+            foreach ((EscalationPolicyOptions policy, Place place) in Place.Each(layer.Policies, all, policy => policy.Place, faults))
             {
-                Place place = policy.Place ?? position;
                 if (IsId(policy.Id, out string? fault))
                     policies.Add(policy.Id, place, new EscalationPolicyCompiler(policy, place, around, predicates, faults).Compile());
                 else

@@ -3,7 +3,10 @@ using ComplaintFlow.Settings;
 namespace ComplaintFlow.Escalation;
 
 /// <summary>What an escalation policy waits for. Immutable, for all threads.</summary>
-/// <remarks>In configuration a section with one setting, <c>{ "Missed": "respond" }</c>, and with <c>Stage</c> beside it where that is said: <c>{ "Overdue": "1 business day", "Stage": "respond" }</c>.</remarks>
+/// <remarks>
+/// In configuration a section with one setting, <c>{ "Missed": "respond" }</c>, and with <c>Stage</c> beside it where that is said:
+/// <c>{ "Overdue": "1 business day", "Stage": "respond" }</c>.
+/// </remarks>
 public sealed record EscalationCondition
 {
     private EscalationCondition(EscalationReason reason) => Reason = reason;
@@ -59,7 +62,8 @@ public sealed record EscalationCondition
         .Add("Idle", WithAllowance(EscalationReason.Idle))
         .Add("ByHand", Flagged(ByHand))
         .Add("Stage", (into, setting, reader) => into.Stage = StageOf(setting, reader))
-        .Spelled("Missed, DueWithin with Stage, BudgetUsed with Stage, Overdue with Stage, Repeated, Emotion, SupervisorDemanded, PublicityThreatened, LegalActionThreatened, Declined, Idle, ByHand");
+        .Spelled("Missed, DueWithin with Stage, BudgetUsed with Stage, Overdue with Stage, Repeated, Emotion, SupervisorDemanded, PublicityThreatened, "
+            + "LegalActionThreatened, Declined, Idle, ByHand");
 
     /// <summary>A deadline comes near. In configuration <c>"DueWithin": "2 working hours", "Stage": "respond"</c>.</summary>
     /// <param name="stage">The deadline's stage.</param>
@@ -75,7 +79,7 @@ public sealed record EscalationCondition
     /// <param name="stage">The deadline's stage.</param>
     public static EscalationCondition Missed(Stage stage) => new(EscalationReason.DeadlineMissed) { Stage = stage };
 
-    /// <summary>A deadline was missed some time ago, and has not been met since. In configuration <c>"Overdue": "1 business day", "Stage": "respond"</c>.</summary>
+    /// <summary>A deadline was missed some time ago, and is not met yet. In configuration <c>"Overdue": "1 business day", "Stage": "respond"</c>.</summary>
     /// <param name="stage">The deadline's stage.</param>
     /// <param name="by">How long after it was due; more than no time.</param>
     public static EscalationCondition Overdue(Stage stage, Allowance by) => new(EscalationReason.Overdue) { Stage = stage, Allowance = by };
@@ -88,11 +92,17 @@ public sealed record EscalationCondition
     /// <param name="emotion">The least heated emotion that counts; not <see cref="ComplaintFlow.Emotion.Calm"/>.</param>
     public static EscalationCondition EmotionReaches(Emotion emotion) => new(EscalationReason.Emotion) { Emotion = emotion };
 
-    /// <summary>The customer has declined what was offered: whenever the trigger <see cref="Trigger.Decline"/> is fired, it counts as once. In configuration <c>"Declined": 2</c>.</summary>
+    /// <summary>
+    /// The customer has declined what was offered: whenever the trigger <see cref="Trigger.Decline"/> is fired, it counts as once. In configuration
+    /// <c>"Declined": 2</c>.
+    /// </summary>
     /// <param name="times">How often at least, from 1, in one episode.</param>
     public static EscalationCondition Declined(int times) => new(EscalationReason.Declined) { Count = times };
 
-    /// <summary>Staff have not moved it on, completed a step, written a note or got in touch with the customer for some time. In configuration <c>"Idle": "8 working hours"</c>.</summary>
+    /// <summary>
+    /// Staff have not moved it on, completed a step, written a note or got in touch with the customer for some time. In configuration
+    /// <c>"Idle": "8 working hours"</c>.
+    /// </summary>
     /// <param name="allowance">For how long, since they last did or since it was received; more than no time.</param>
     public static EscalationCondition Idle(Allowance allowance) => new(EscalationReason.Idle) { Allowance = allowance };
 
@@ -103,9 +113,13 @@ public sealed record EscalationCondition
         Reading read = Settings.Read(when, new(), reader);
         if (read.Said.Count > 1)
             reader.Faults.Add(new(ErrorCodes.InvalidCondition, when.Place, "The policy waits for several things.", "Leave one, or write several policies."));
-        bool needsStage = read.Said.Exists(condition => condition.Reason is EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.Overdue);
+        bool needsStage = read.Said.Exists(condition => condition is { IsOfDeadline: true, Reason: not EscalationReason.DeadlineMissed });
         if (needsStage != when.Find("Stage") is not null)
-            reader.Faults.Add(new(ErrorCodes.InvalidCondition, when.Place, needsStage ? "It does not say which deadline." : "Stage goes with DueWithin, BudgetUsed and Overdue only.", "Write { \"Overdue\": \"1 business day\", \"Stage\": \"resolve\" } or { \"Missed\": \"resolve\" }."));
+        {
+            string message = needsStage ? "It does not say which deadline." : "Stage goes with DueWithin, BudgetUsed and Overdue only.";
+            reader.Faults.Add(new(ErrorCodes.InvalidCondition, when.Place, message, "Write { \"Overdue\": \"1 business day\", \"Stage\": \"resolve\" } or { \"Missed\": \"resolve\" }."));
+        }
+
         return reader.Faults.Count > before || read.Said is not [var said] ? null : needsStage ? said with { Stage = read.Stage } : said;
     }
 
@@ -132,7 +146,8 @@ public sealed record EscalationCondition
         into.Said.Add(condition);
     };
 
-    private static Stage? StageOf(Setting setting, SettingReader reader) => reader.Name<Stage>(setting, ErrorCodes.InvalidCondition, "Write the name of a stage, such as acknowledge.");
+    private static Stage? StageOf(Setting setting, SettingReader reader) =>
+        reader.Name(setting, ComplaintFlow.Stage.Of, ErrorCodes.InvalidCondition, "Write the name of a stage, such as acknowledge.");
 
     private static Emotion EmotionOf(Setting setting, SettingReader reader)
     {

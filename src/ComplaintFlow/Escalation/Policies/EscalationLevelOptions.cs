@@ -36,7 +36,7 @@ public sealed class EscalationLevelOptions
         .Known(nameof(Every))
         .Number(nameof(UntilLevel), (into, value) => into.UntilLevel = value);
 
-    /// <summary>How long after the level before it follows, unless what set the policy off is no longer so. In configuration <c>"After": "1 business day"</c>.</summary>
+    /// <summary>How long after the level before it follows, if what set the policy off is still so. In configuration <c>"After": "1 business day"</c>.</summary>
     /// <value>By default <see langword="null"/>, as the first level must have it; more than no time for the others.</value>
     public Allowance? After { get; set; }
 
@@ -44,7 +44,9 @@ public sealed class EscalationLevelOptions
     /// <value>By default nothing; one change at least is needed.</value>
     public IList<EscalationChangeRule> Changes { get; } = [];
 
-    /// <summary>How long after each time the level is carried out again, as a further level. In configuration <c>"Repeat": { "Every": "4 working hours", "UntilLevel": 3 }</c>.</summary>
+    /// <summary>
+    /// How long after each time the level is carried out again, as a further level. In configuration <c>"Repeat": { "Every": "4 working hours", "UntilLevel": 3 }</c>.
+    /// </summary>
     /// <value>By default <see langword="null"/>: once only.</value>
     public Allowance? Every { get; set; }
 
@@ -88,8 +90,11 @@ public sealed class EscalationLevelOptions
     /// <summary>Lets the clocks follow the latest change of the time, if there is one.</summary>
     internal bool LetClocksFollow() => Refine<EscalationChangeRule.Time>(change => change with { ClocksFollow = true });
 
+    /// <summary>Lets somebody be told when there is no other handler, if the handler is changed.</summary>
+    internal bool NotifyAtTop(string topic) => Refine<EscalationChangeRule.Handler>(change => change with { NotifyAtTop = topic });
+
     /// <summary>Makes another of the latest change of a type, if there is one.</summary>
-    internal bool Refine<T>(Func<T, T> refine)
+    private bool Refine<T>(Func<T, T> refine)
         where T : EscalationChangeRule
     {
         for (int at = Changes.Count - 1; at >= 0; at--)
@@ -107,7 +112,7 @@ public sealed class EscalationLevelOptions
     /// <summary>What stands beside the change to which it belongs.</summary>
     private static void ReadDetails(EscalationLevelOptions into, Setting changes, SettingReader reader)
     {
-        if (changes.ValueOf(NoticeAtTop) is { } topic && !into.Refine<EscalationChangeRule.Handler>(change => change with { NotifyAtTop = topic }) && changes.ValueOf("Handler") is null)
+        if (changes.ValueOf(NoticeAtTop) is { } topic && !into.NotifyAtTop(topic) && changes.ValueOf("Handler") is null)
             reader.Faults.Add(new(ErrorCodes.InvalidCondition, Setting.Below(changes.Place, NoticeAtTop), "The level does not change the handler.", "Add Handler, or remove NotifyAtTop."));
         if (changes.Find(Slots) is { Value: not null } slots && Time(slots, reader) is { } every)
             into.Refine<EscalationChangeRule.NextAppointment>(change => change with { Every = every });

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>When complaints escalate, and what is changed then (<c>ComplaintFlow:Escalation</c>). Filled by <see cref="EscalationBuilder"/>, by configuration, or by itself.</summary>
+/// <summary>
+/// When complaints escalate, and what is changed then (<c>ComplaintFlow:Escalation</c>). Filled by <see cref="EscalationBuilder"/>, by configuration, or by hand.
+/// </summary>
 public sealed class EscalationOptions
 {
     /// <summary>The policies; their order decides nothing.</summary>
@@ -15,7 +17,8 @@ public sealed class EscalationOptions
     public IList<MatchPredicate> Predicates { get; } = [];
 
     internal static SettingTable<EscalationOptions> Settings { get; } = new SettingTable<EscalationOptions>()
-        .Each(nameof(Policies), EscalationPolicyOptions.Settings, policy => new() { Place = Place.InConfiguration(policy.Place), Levels = { new() } }, into => into.Policies);
+        .Each(
+            nameof(Policies), EscalationPolicyOptions.Settings, policy => new() { Place = Place.InConfiguration(policy.Place), Levels = { new() } }, into => into.Policies);
 
     /// <summary>What could not be read.</summary>
     internal List<Fault> Faults { get; } = [];
@@ -32,7 +35,8 @@ public sealed class EscalationOptions
 /// <summary>An escalation policy: for which complaints it is, what it waits for, and what it changes then, level by level.</summary>
 public sealed class EscalationPolicyOptions
 {
-    private static readonly SettingTable<(EscalationPolicyOptions Policy, MatchOptions Keys)> Exceptions = new SettingTable<(EscalationPolicyOptions Policy, MatchOptions Keys)>()
+    private static readonly SettingTable<(EscalationPolicyOptions Policy, MatchOptions Keys)> Exceptions =
+        new SettingTable<(EscalationPolicyOptions Policy, MatchOptions Keys)>()
         .Add("Status", ReadStatuses, alias: "Statuses")
         .Flag("Handled", (into, value) => into.Policy.UnlessHandled = value)
         .Include(MatchSettings.Keys, into => into.Keys)
@@ -53,17 +57,20 @@ public sealed class EscalationPolicyOptions
     public MatchOptions For { get; } = new();
 
     /// <summary>
-    /// Complaints that are excepted, each by itself. In configuration one section: its keys together except, as does each condition of <c>When</c> by itself; beside
-    /// them stand <c>Status</c> (<see cref="UnlessIn"/>) and <c>Handled</c> (<see cref="UnlessHandled"/>).
+    /// Complaints that are excepted, each by itself. In configuration one section: its keys together except, as does each condition of <c>When</c> by
+    /// itself; beside them stand <c>Status</c> (<see cref="UnlessIn"/>) and <c>Handled</c> (<see cref="UnlessHandled"/>).
     /// </summary>
     /// <value>By default none.</value>
     public IList<MatchOptions> Unless { get; } = [];
 
-    /// <summary>The statuses, substates included, in which complaints are excepted. In configuration <c>"Unless": { "Status": "awaiting-customer" }</c>.</summary>
+    /// <summary>The statuses, substates included, that are excepted. In configuration <c>"Unless": { "Status": "awaiting-customer" }</c>.</summary>
     /// <value>By default none.</value>
     public IList<Status> UnlessIn { get; } = [];
 
-    /// <summary>Whether the levels from the second on are left out once staff have done something since the level before. In configuration <c>"Unless": { "Handled": true }</c>.</summary>
+    /// <summary>
+    /// Whether the levels from the second on are left out once staff have done something since the level before. In configuration
+    /// <c>"Unless": { "Handled": true }</c>.
+    /// </summary>
     /// <value>By default <see langword="false"/>.</value>
     public bool UnlessHandled { get; set; }
 
@@ -74,7 +81,7 @@ public sealed class EscalationPolicyOptions
     /// <value>By default that of the deadline's service target, else the only one there is.</value>
     public string? Calendar { get; set; }
 
-    /// <summary>What is changed, level by level. In configuration <c>Change</c> and <c>Repeat</c> are those of the first level, <c>Then</c> lists the others.</summary>
+    /// <summary>What is changed, level by level. In configuration <c>Change</c> and <c>Repeat</c> are of the first level, <c>Then</c> lists the others.</summary>
     /// <value>By default none; 1 to 20, repetitions included.</value>
     public IList<EscalationLevelOptions> Levels { get; } = [];
 

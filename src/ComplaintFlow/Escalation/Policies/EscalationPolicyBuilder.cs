@@ -22,9 +22,7 @@ public sealed class EscalationPolicyBuilder : EscalationWhatBuilder
     public EscalationPolicyBuilder NotifyAtTop(string topic)
     {
         ArgumentNullException.ThrowIfNull(topic);
-        if (!Level.Refine<EscalationChangeRule.Handler>(change => change with { NotifyAtTop = topic }))
-            throw new InvalidOperationException("The level does not change the handler. Call ChangeHandler first.");
-        return this;
+        return Level.NotifyAtTop(topic) ? this : throw new InvalidOperationException("The level does not change the handler. Call ChangeHandler first.");
     }
 
     /// <summary>Begins the next level, which follows unless what set the policy off is no longer so.</summary>

@@ -7,7 +7,8 @@ using ComplaintFlow.Settings;
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Makes one policy of what is said of it, and writes down everything that is wrong with it.</summary>
-internal sealed class EscalationPolicyCompiler(EscalationPolicyOptions said, Place place, EscalationSurroundings around, PredicateSet predicates, ICollection<Fault> faults)
+internal sealed class EscalationPolicyCompiler(
+    EscalationPolicyOptions said, Place place, EscalationSurroundings around, PredicateSet predicates, ICollection<Fault> faults)
 {
     private const int MaxLevels = 20;
 
@@ -20,7 +21,7 @@ internal sealed class EscalationPolicyCompiler(EscalationPolicyOptions said, Pla
         WorkCalendar? calendar = Calendar(said.Calendar, At("Calendar")) ?? around.StandardCalendar;
         Condition();
         MatchKeys scope = said.For.Compile(predicates, At("For"));
-        List<MatchKeys> unless = [.. Elements.Of(said.Unless, At("Unless"), faults).Select(except => except.Element.Compile(predicates, At("Unless")))];
+        List<MatchKeys> unless = [.. Place.Each(said.Unless, At("Unless"), _ => null, faults).Select(except => except.Item.Compile(predicates, At("Unless")))];
         if (said.Unless.Any(except => except is { IsEmpty: true }))
             Wrong(ErrorCodes.InvalidCondition, At("Unless"), "It excepts everything.", "Name what is excepted.");
         foreach (Status status in said.UnlessIn.Where(status => !around.Lifecycles.All.Any(lifecycle => lifecycle.Contains(status))))
@@ -70,7 +71,7 @@ internal sealed class EscalationPolicyCompiler(EscalationPolicyOptions said, Pla
         if (said.Levels.Count == 0)
             Wrong(ErrorCodes.ChangesNothing, At("Change"), "The policy has no level.", "Add one, and say what it changes.");
         int at = 0;
-        foreach ((EscalationLevelOptions level, _) in Elements.Of(said.Levels, place.Below(nameof(said.Levels)), faults))
+        foreach ((EscalationLevelOptions level, _) in Place.Each(said.Levels, place.Below(nameof(said.Levels)), _ => null, faults))
             Level(level, at++, levels);
         if (levels.Count > MaxLevels)
             Wrong(ErrorCodes.EndlessLadder, At("Then"), $"There are {levels.Count} levels.", $"Leave at most {MaxLevels}.");
@@ -124,7 +125,8 @@ internal sealed class EscalationPolicyCompiler(EscalationPolicyOptions said, Pla
     {
         if (level is { Changes.Count: 0, AreChangesTold: false })
             Wrong(ErrorCodes.ChangesNothing, where, "The level changes nothing.", "Say what it changes: Handler, Place, CoolOff, NextAppointment, NextOpening, Urgency or Notify.");
-        return [.. Elements.Of(level.Changes, where, faults).Select(change => Checked(change.Element, where)).OfType<EscalationChangeRule>().OrderBy(change => change.Rank)];
+        IEnumerable<EscalationChangeRule> changes = Place.Each(level.Changes, where, _ => null, faults).Select(change => Checked(change.Item, where)).OfType<EscalationChangeRule>();
+        return [.. changes.OrderBy(change => change.Rank)];
     }
 
     private EscalationChangeRule? Checked(EscalationChangeRule change, Place where)

@@ -14,9 +14,8 @@ internal static class VenueCompiler
         foreach (IList<VenueOptions> layer in said.All)
         {
             venues.BeginLayer();
-            foreach ((VenueOptions options, Place position) in Elements.Of(layer, Place.InConfiguration("Venues"), faults))
+            foreach ((VenueOptions options, Place place) in Place.Each(layer, Place.InConfiguration("Venues"), options => options.Place, faults))
             {
-                Place place = options.Place ?? position;
                 if (Compile(options, place, faults) is { } venue)
                     venues.Add(venue.Venue.Name, place, (venue, place));
             }

@@ -2,7 +2,7 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>A place where customers are dealt with (<c>ComplaintFlow:Venues</c>). Filled by <see cref="VenuesBuilder"/>, by configuration, or by itself.</summary>
+/// <summary>A place where customers are dealt with (<c>ComplaintFlow:Venues</c>). Filled by <see cref="VenuesBuilder"/>, by configuration, or by hand.</summary>
 public sealed class VenueOptions
 {
     /// <summary>The place. In configuration <c>Name</c>, such as <c>private-room</c>. One in configuration replaces the one of the same name in code.</summary>
@@ -42,5 +42,6 @@ public sealed class VenueOptions
             into.Add(Settings.Read(venue, new() { Place = new(venue.Place, IsPath: true) }, reader));
     }
 
-    private static Venue? Read(Setting setting, SettingReader reader) => reader.Name<Venue>(setting, ErrorCodes.InvalidVenue, "Write a name of 1 to 64 characters.");
+    private static Venue? Read(Setting setting, SettingReader reader) =>
+        reader.Name(setting, Venue.Of, ErrorCodes.InvalidVenue, "Write a name of 1 to 64 characters.");
 }
