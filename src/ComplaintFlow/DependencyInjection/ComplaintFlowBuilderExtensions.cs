@@ -70,7 +70,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(escalation);
-        escalation(builder.Rules.Escalation);
+        escalation(new(builder.Rules.Options.Escalation));
         return builder;
     }
 
@@ -81,7 +81,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(venues);
-        venues(builder.Rules.Venues);
+        venues(new(builder.Rules.Options.Venues));
         return builder;
     }
 
@@ -91,8 +91,9 @@ public static partial class ComplaintFlowBuilderExtensions
     public static ComplaintFlowBuilder DetectSignals(this ComplaintFlowBuilder builder, Action<SignalDetectionBuilder>? detection = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Rules.DetectsSignals = true;
-        detection?.Invoke(builder.Rules.SignalDetection);
+        SignalDetectionOptions options = builder.Rules.Options.SignalDetection;
+        options.Enabled = true;
+        detection?.Invoke(new(options));
         return builder;
     }
 

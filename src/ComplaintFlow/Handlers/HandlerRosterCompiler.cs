@@ -17,18 +17,15 @@ internal static class HandlerRosterCompiler
         HandlerCheck check = new(ladder, faults);
         Dictionary<PersonId, HandlerOptions> people = [];
         // Code says of a person what it says team by team.
-        foreach (HandlerOptions person in said.Code.People)
+        foreach ((HandlerOptions person, Place place) in Each(said.Code))
         {
-            string place = person.Place ?? $"AddHandlers, '{person.Id}'";
             if (check.Check(person, place) is { } id && !people.TryAdd(id, person))
                 people[id] = Joined(people[id], person, place, faults);
         }
 
         HashSet<PersonId> configured = [];
-        for (int at = 0; at < said.Configured.People.Count; at++)
+        foreach ((HandlerOptions person, Place place) in Each(said.Configured))
         {
-            HandlerOptions person = said.Configured.People[at];
-            string place = person.Place ?? string.Create(CultureInfo.InvariantCulture, $"Handlers:People:{at}");
             if (check.Check(person, place) is not { } id)
                 continue;
             if (configured.Add(id))
@@ -40,6 +37,8 @@ internal static class HandlerRosterCompiler
         check.Teams(said.Code.Teams, "AddHandlers, team");
         check.Teams(said.Configured.Teams, "Handlers:Teams");
         return faults.Count > before ? null : new([.. people.Select(pair => Create(pair.Key, pair.Value))], [.. said.All.SelectMany(layer => layer.Teams)], ladder);
+
+        IEnumerable<(HandlerOptions Person, Place Place)> Each(HandlersOptions layer) => Place.Each(layer.People, Place.InConfiguration("Handlers:People"), person => person.Place, faults);
     }
 
     /// <summary>Compiles the ladder; the default one when there are faults.</summary>

@@ -1,3 +1,5 @@
+using ComplaintFlow.Settings;
+
 namespace ComplaintFlow.Handlers;
 
 /// <summary>Says who there is: teams with their members, and people without a team.</summary>
@@ -55,7 +57,7 @@ public sealed class HandlersBuilder
     internal HandlerOptions Add(string id, params IList<string>? teams)
     {
         ArgumentNullException.ThrowIfNull(id);
-        HandlerOptions person = new() { Id = id, Teams = teams is { Count: 0 } ? null : teams, Place = $"AddHandlers, '{id}'" };
+        HandlerOptions person = new() { Id = id, Teams = teams is { Count: 0 } ? null : teams, Place = Place.InCode($"AddHandlers, '{id}'") };
         _options.People.Add(person);
         return person;
     }

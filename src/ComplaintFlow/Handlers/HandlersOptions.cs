@@ -24,7 +24,7 @@ public sealed class HandlersOptions
         .Each(nameof(People), (into, person, reader) =>
         {
             reader.HasNoValue(person, "a description of a person", $"Write {{ \"Id\": \"{person.Value}\" }}.");
-            into.People.Add(HandlerOptions.Settings.Read(person, new() { Place = person.Place }, reader));
+            into.People.Add(HandlerOptions.Settings.Read(person, new() { Place = Place.InConfiguration(person.Place) }, reader));
         })
         .Texts(nameof(Teams), into => into.Teams)
         .Texts(nameof(Tiers), into => into.Tiers ??= [])
@@ -106,7 +106,7 @@ public sealed class HandlerOptions
         .Add(nameof(Absences), (into, setting, reader) => ReadPeriods(setting, into.Absences ??= [], reader));
 
     /// <summary>Where the person stands; null for one that the options were given.</summary>
-    internal string? Place { get; set; }
+    internal Place? Place { get; set; }
 
     private static void ReadPeriods(Setting periods, IList<HandlerPeriod> into, SettingReader reader)
     {

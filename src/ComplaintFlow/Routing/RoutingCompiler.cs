@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ComplaintFlow.Handlers;
@@ -18,7 +17,7 @@ internal sealed class RoutingCompiler
     private RoutingCompiler(Layered<RoutingOptions> said, ICollection<Fault> faults)
     {
         (_said, _faults) = (said, faults);
-        _predicates = new(said.All.SelectMany(layer => layer.Predicates.Concat(layer.Rules.Select(rule => rule.When.Condition))), "AddRouting", faults);
+        _predicates = new(said.All.SelectMany(layer => layer.Predicates.Concat(layer.Rules.Select(rule => rule?.When.Condition))), "AddRouting", faults);
         HandlerStrategyOptions choose = HandlerStrategyCompiler.Merge(said.Part(layer => layer.Choose));
         _standard = HandlerStrategyCompiler.Compile(choose, Place.InConfiguration("Routing:Choose"), HandlerStrategy.ByLoad, faults);
     }
@@ -42,10 +41,9 @@ internal sealed class RoutingCompiler
         foreach (RoutingOptions layer in _said.All)
         {
             rules.BeginLayer();
-            for (int at = 0; at < layer.Rules.Count; at++)
+            foreach ((RoutingRuleOptions described, Place place) in Place.Each(layer.Rules, Place.InConfiguration("Routing:Rules"), one => one.Place, _faults))
             {
-                Place place = layer.Rules[at].Place ?? Place.InConfiguration(string.Create(CultureInfo.InvariantCulture, $"Routing:Rules:{at}"));
-                if (Compile(layer.Rules[at], place) is { } rule)
+                if (Compile(described, place) is { } rule)
                     rules.Add(rule.Name, place, rule);
             }
         }

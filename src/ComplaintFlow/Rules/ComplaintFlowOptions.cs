@@ -69,9 +69,9 @@ public sealed class ComplaintFlowOptions
         .Section(nameof(Handlers), HandlersOptions.Settings, into => into.Handlers)
         .Section(nameof(Classification), ClassificationOptions.Settings, into => into.Classification)
         .Section(nameof(Repeats), RepeatOptions.Settings, into => into.Repeats)
-        .Add(nameof(Escalation), (into, setting, _) => into.Escalation.Read(setting))
-        .Add(nameof(SignalDetection), (into, setting, _) => into.SignalDetection.Read(setting))
-        .Add(nameof(Venues), (into, setting, reader) => VenueConfiguration.Read(setting, into.Venues, reader))
+        .Section(nameof(Escalation), EscalationOptions.Settings, into => into.Escalation)
+        .Section(nameof(SignalDetection), SignalDetectionOptions.Settings, into => into.SignalDetection)
+        .Add(nameof(Venues), (into, setting, reader) => VenueOptions.ReadAll(setting, into.Venues, reader))
         .Section(nameof(Authorization), RolesOptions.Settings, into => into.Authorization)
         // No rule: the worker reads it itself.
         .Known("Worker");

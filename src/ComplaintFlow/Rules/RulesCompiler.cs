@@ -40,10 +40,10 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         RepeatRules? repeats = RepeatCompiler.Compile(said.Part(layer => layer.Repeats), faults);
         if (repeats is not null && !canQuery())
             faults.Add(new(ErrorCodes.MissingStoreAbility, "CountRepeats", "Counting repeats needs a store that finds the complaints of a customer, which IComplaintQueries is, and the registered store is not.", "Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats()."));
-        SignalLexicon? lexicon = SignalLexiconCompiler.Compile(code.DetectsSignals, code.SignalDetection.Options, options.SignalDetection, faults);
-        VenueSet venues = VenueCompiler.Compile(code.Venues.Venues, options.Venues, faults);
+        SignalLexicon? lexicon = SignalLexiconCompiler.Compile(said.Part(layer => layer.SignalDetection), faults);
+        VenueSet venues = VenueCompiler.Compile(said.Part(layer => layer.Venues), faults);
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Roster = roster };
-        EscalationPolicySet policies = EscalationCompiler.Compile(code.Escalation, options.Escalation, around, faults);
+        EscalationPolicySet policies = EscalationCompiler.Compile(said.Part(layer => layer.Escalation), around, faults);
         if (faults.Count > before || routing is null || deadlines is null)
             return null;
 

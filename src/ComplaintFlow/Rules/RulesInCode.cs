@@ -1,5 +1,4 @@
 using ComplaintFlow.Deadlines;
-using ComplaintFlow.Escalation;
 using ComplaintFlow.Lifecycles;
 using Microsoft.Extensions.Configuration;
 
@@ -16,15 +15,6 @@ internal sealed class RulesInCode
     public ComplaintFlowOptions Options { get; } = new();
 
     public DeadlinesBuilder Deadlines { get; } = new();
-
-    public EscalationBuilder Escalation { get; } = new();
-
-    public VenuesBuilder Venues { get; } = new();
-
-    public SignalDetectionBuilder SignalDetection { get; } = new();
-
-    /// <summary>Whether the host has asked for signals to be found in texts.</summary>
-    public bool DetectsSignals { get; set; }
 
     public bool HasHandlers { get; set; }
 

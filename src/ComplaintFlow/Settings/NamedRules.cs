@@ -17,10 +17,8 @@ internal sealed class NamedRules<T>(Func<string, Place, Place, Fault> twice, ICo
     public void Add(string name, Place place, T rule)
     {
         if (!_places.TryAdd(name, place))
-        {
             faults.Add(twice(name, place, _places[name]));
-        }
-        else if (_positions.TryGetValue(name, out int at))
+        if (_positions.TryGetValue(name, out int at))
         {
             _rules[at] = rule;
         }

@@ -65,6 +65,21 @@ internal sealed class SettingReader(ICollection<Fault> faults)
         return null;
     }
 
+    /// <summary>A value that is a name.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="make">Makes the value of the name.</param>
+    /// <param name="code">The code of the fault where it is none.</param>
+    /// <param name="fix">What to write instead.</param>
+    public T? Name<T>(Setting setting, Func<string, T> make, string code, string fix)
+        where T : struct
+    {
+        int before = faults.Count;
+        string? text = Text(setting);
+        if (faults.Count == before && CodeName.TryFault(text, out string? fault))
+            faults.Add(new(code, setting.Place, fault, fix));
+        return faults.Count == before ? make(text!) : null;
+    }
+
     public bool? Flag(Setting setting)
     {
         if (setting.Kind is SettingKind.Configured or SettingKind.Flag && bool.TryParse(setting.Value, out bool flag))

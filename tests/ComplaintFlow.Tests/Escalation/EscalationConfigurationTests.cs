@@ -73,8 +73,8 @@ public class EscalationConfigurationTests
     public void Everything_that_code_says_configuration_can_say()
     {
         static bool Called(Complaint complaint) => complaint.Contacts > 0;
-        EscalationBuilder code = new();
-        code.Predicate("called", Called)
+        EscalationOptions code = new();
+        new EscalationBuilder(code).Predicate("called", Called)
             .Policy("a").For(CustomerTier.Vip, Urgency.Urgent).If("called", Called).On("shop").WhenDueWithin(Stage.Acknowledge, Allowance.WorkingHours(1))
             .ChangeHandler(RoutingTarget.Team("desk")).NotifyAtTop("board").Unless(Signal.SuspectsBadFaith).UnlessIn(Status.AwaitingCustomer).UnlessHandled().Unless("called", Called)
             .ThenAfter(Allowance.BusinessDays(1)).ChangePlace(Venue.PrivateRoom, Venue.Video).NextAppointment("shop", TimeSpan.FromHours(1), TimeSpan.FromMinutes(10)).ClocksFollow()
@@ -110,11 +110,11 @@ public class EscalationConfigurationTests
             ] }
             """));
         List<Fault> faults = [];
-        EscalationBuilder predicates = new();
-        predicates.Predicate("called", Called);
+        EscalationOptions predicates = new();
+        new EscalationBuilder(predicates).Predicate("called", Called);
 
-        EscalationPolicySet inCode = EscalationCompiler.Compile(code, new(), EscalationFaultTests.Around(), faults);
-        EscalationPolicySet inJson = EscalationCompiler.Compile(predicates, configured, EscalationFaultTests.Around(), faults);
+        EscalationPolicySet inCode = EscalationCompiler.Compile(new(code, new()), EscalationFaultTests.Around(), faults);
+        EscalationPolicySet inJson = EscalationCompiler.Compile(new(predicates, configured), EscalationFaultTests.Around(), faults);
 
         Assert.Empty(faults);
         Assert.Equal(Document(inCode), Document(inJson));
@@ -131,13 +131,13 @@ public class EscalationConfigurationTests
     [Fact]
     public void Configuration_replaces_a_policy_by_its_identifier_and_order_decides_nothing()
     {
-        EscalationBuilder code = new();
-        code.Policy("b").ByHand().Notify("x").Policy("a").ByHand().Notify("x");
+        EscalationOptions code = new();
+        new EscalationBuilder(code).Policy("b").ByHand().Notify("x").Policy("a").ByHand().Notify("x");
         EscalationOptions configured = new();
         configured.Read(Json.Configuration("""{ "Policies": [ { "Id": "b", "When": { "ByHand": true }, "Change": { "Notify": "y" } } ] }"""));
-        EscalationPolicySet set = EscalationCompiler.Compile(code, configured, EscalationFaultTests.Around(), []);
+        EscalationPolicySet set = EscalationCompiler.Compile(new(code, configured), EscalationFaultTests.Around(), []);
         Assert.Equal(["a", "b"], set.All.Select(policy => policy.Id));
-        Assert.Equal(new EscalationChangeRule.Tell("y"), Assert.Single(Assert.Single(set.Find("b")!.Levels).Changes));
+        Assert.Equal(new EscalationChangeRule.Notify("y"), Assert.Single(Assert.Single(set.Find("b")!.Levels).Changes));
     }
 
     [Theory]

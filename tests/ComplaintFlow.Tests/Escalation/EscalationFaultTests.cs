@@ -54,7 +54,7 @@ public class EscalationFaultTests
         EscalationOptions options = new();
         options.Read(Json.Configuration($$"""{ "Policies": [ {{policy}} ] }"""));
         List<Fault> faults = [];
-        EscalationCompiler.Compile(new(), options, Around(), faults);
+        EscalationCompiler.Compile(new(new(), options), Around(), faults);
 
         Fault fault = Assert.Single(faults);
         Assert.Equal(code, fault.Code);
@@ -80,18 +80,18 @@ public class EscalationFaultTests
     [Fact]
     public void There_is_an_end_to_the_number_of_policies()
     {
-        EscalationBuilder code = new();
+        EscalationOptions code = new();
         for (int number = 0; number <= EscalationCompiler.MaxPolicies; number++)
-            code.Policy($"p{number}").ByHand().Notify("x");
+            new EscalationBuilder(code).Policy($"p{number}").ByHand().Notify("x");
         List<Fault> faults = [];
-        EscalationCompiler.Compile(code, new(), Around(), faults);
+        EscalationCompiler.Compile(new(code, new()), Around(), faults);
         Assert.Equal(ErrorCodes.DuplicatePolicy, Assert.Single(faults).Code);
     }
 
     [Fact]
     public void A_builder_that_is_used_wrongly_says_so_at_once()
     {
-        EscalationBuilder code = new();
+        EscalationBuilder code = new(new());
         Assert.Throws<InvalidOperationException>(() => code.Policy("a").ByHand().Notify("x").ClocksFollow());
         Assert.Throws<InvalidOperationException>(() => code.Policy("a").ByHand().Notify("x").NotifyAtTop("x"));
         Assert.Throws<InvalidOperationException>(() => code.Policy("a").If("x", _ => true).If("y", _ => true));

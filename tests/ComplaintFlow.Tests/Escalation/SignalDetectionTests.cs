@@ -89,14 +89,14 @@ public class SignalDetectionTests
     [Fact]
     public void Phrases_are_added_replaced_and_taken_out_in_code_and_in_configuration()
     {
-        SignalDetectionBuilder code = new();
-        code.Phrase("heated.en", Signal.EmotionAtLeast(Emotion.Heated), "seething").Phrase("firm.tower", Signal.ThreatensPublicity, "the tower song").Without("legal.en").Negation("hardly");
+        SignalDetectionOptions code = new() { Enabled = true };
+        new SignalDetectionBuilder(code).Phrase("heated.en", Signal.EmotionAtLeast(Emotion.Heated), "seething").Phrase("firm.tower", Signal.ThreatensPublicity, "the tower song").Without("legal.en").Negation("hardly");
         SignalDetectionOptions configured = new();
         configured.Read(Json.Configuration("""
             { "Phrases": [ { "Id": "firm.tower", "Signal": "suspects-bad-faith", "Texts": [ "the tower song" ] }, { "Id": "firm.four", "Signal": "repeats-3", "Text": "fourth time" } ], "Without": "legal.zh" }
             """));
         List<Fault> faults = [];
-        SignalLexicon lexicon = SignalLexiconCompiler.Compile(true, code.Options, configured, faults)!;
+        SignalLexicon lexicon = SignalLexiconCompiler.Compile(new(code, configured), faults)!;
         Assert.Empty(faults);
 
         Assert.Equal(new Signals(Emotion.Heated), lexicon.Read("I am seething", Signals.None).Signals);
@@ -112,7 +112,7 @@ public class SignalDetectionTests
             { "Phrases": [ { "Id": "", "Signal": "enraged", "Texts": [] }, { "Id": "long", "Signal": "heated", "Text": "%" } ], "Without": [ "nobody" ], "Negation": "x" }
             """.Replace("%", new string('x', 65), StringComparison.Ordinal)));
         List<Fault> faults = [];
-        Assert.Null(SignalLexiconCompiler.Compile(true, new(), configured, faults));
+        Assert.Null(SignalLexiconCompiler.Compile(new(new() { Enabled = true }, configured), faults));
         Assert.Equal(
             [
                 "CF2004 SignalDetection:Negation",
@@ -127,5 +127,5 @@ public class SignalDetectionTests
 
     private static Signals Read(string text) => Lexicon().Read(text, Signals.None).Signals;
 
-    private static SignalLexicon Lexicon() => SignalLexiconCompiler.Compile(true, new(), new(), [])!;
+    private static SignalLexicon Lexicon() => SignalLexiconCompiler.Compile(new(new() { Enabled = true }, new()), [])!;
 }

@@ -102,10 +102,10 @@ public class VenueTests(string kind = "named") : SixStageTests(kind)
     public void What_is_wrong_with_venues_is_told_at_once()
     {
         List<Fault> faults = [];
-        VenueCompiler.Compile(
-            [new() { Name = "a" }, new() { Name = "a", Fallback = "b" }, new() { Name = "c", Capacity = -1 }, new() { Name = "" }, new() { Name = "d", Fallback = "d" }],
-            [],
-            faults);
+        Venue a = Venue.Of("a");
+        Venue d = Venue.Of("d");
+        List<VenueOptions> code = [new() { Venue = a }, new() { Venue = a, Fallback = Venue.Of("b") }, new() { Venue = Venue.Of("c"), Capacity = -1 }, new(), new() { Venue = d, Fallback = d }];
+        VenueCompiler.Compile(new(code, []), faults);
         Assert.Equal(
             [ErrorCodes.UnknownVenue, ErrorCodes.InvalidVenue, ErrorCodes.InvalidVenue, ErrorCodes.InvalidVenue, ErrorCodes.InvalidVenue],
             faults.Select(fault => fault.Code).Order(StringComparer.Ordinal));

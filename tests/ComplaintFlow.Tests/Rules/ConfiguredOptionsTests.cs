@@ -46,6 +46,8 @@ public sealed class ConfiguredOptionsTests
             options.RulesGeneration = 0;
             options.Limits.ContactLength = 10_001;
             options.Routing.Rules.Add(new() { When = { Keys = { Category.Of("billing") } } });
+            options.Routing.Rules.Add(null!);
+            options.Handlers.People.Add(null!);
         });
         using ServiceProvider provider = services.BuildServiceProvider();
 
@@ -56,6 +58,8 @@ public sealed class ConfiguredOptionsTests
                 "CF2005 Limits:ContactLength: It is 10001.",
                 "CF4007 AddRouting, rule 1: The rule does not say whom a complaint is given to.",
                 "CF4007 Routing:Rules:0: The rule does not say whom a complaint is given to.",
+                "CF2005 Routing:Rules:1: It is null.",
+                "CF2005 Handlers:People:0: It is null.",
             ],
             Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>).Faults.Select(fault => $"{fault.Code} {fault.Place}: {fault.Message}"));
     }

@@ -1,10 +1,20 @@
+using ComplaintFlow.Settings;
+
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Says by which words warning signs are found in what customers say.</summary>
 /// <remarks>Not safe for several threads. What is wrong comes out, all at once, when the host starts.</remarks>
 public sealed class SignalDetectionBuilder
 {
-    internal SignalDetectionOptions Options { get; } = new();
+    private readonly SignalDetectionOptions _options;
+
+    /// <summary>Adds to options what is said.</summary>
+    /// <param name="options">The options.</param>
+    public SignalDetectionBuilder(SignalDetectionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+    }
 
     /// <summary>Adds wordings of which each means a warning sign.</summary>
     /// <param name="id">The identifier, which the journal gives as the reason; that of a built-in phrase replaces it.</param>
@@ -13,10 +23,10 @@ public sealed class SignalDetectionBuilder
     public SignalDetectionBuilder Phrase(string id, Signal signal, params ReadOnlySpan<string> texts)
     {
         ArgumentNullException.ThrowIfNull(id);
-        SignalPhraseOptions phrase = new() { Id = id, Signal = signal.Name, Source = $"DetectSignals, '{id}'" };
+        SignalPhraseOptions phrase = new() { Id = id, Signal = signal, Place = Place.InCode($"DetectSignals, '{id}'") };
         foreach (string text in texts)
             phrase.Texts.Add(text);
-        Options.Phrases.Add(phrase);
+        _options.Phrases.Add(phrase);
         return this;
     }
 
@@ -25,14 +35,14 @@ public sealed class SignalDetectionBuilder
     public SignalDetectionBuilder Without(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        Options.Without.Add(id);
+        _options.Without.Add(id);
         return this;
     }
 
     /// <summary>Leaves the built-in lexicon out, so that only the host's own phrases count.</summary>
     public SignalDetectionBuilder WithoutBuiltIn()
     {
-        Options.BuiltIn = false;
+        _options.BuiltIn = false;
         return this;
     }
 
@@ -41,7 +51,7 @@ public sealed class SignalDetectionBuilder
     public SignalDetectionBuilder Negation(params ReadOnlySpan<string> words)
     {
         foreach (string word in words)
-            Options.Negations.Add(word);
+            _options.Negations.Add(word);
         return this;
     }
 }

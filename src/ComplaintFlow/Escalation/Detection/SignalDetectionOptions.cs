@@ -3,15 +3,17 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>How warning signs are found in texts, as configuration says it (<c>ComplaintFlow:SignalDetection</c>). It goes on top of what code says.</summary>
+/// <summary>
+/// How warning signs are found in texts (<c>ComplaintFlow:SignalDetection</c>). Filled by <see cref="SignalDetectionBuilder"/>, by configuration, or by hand.
+/// </summary>
 public sealed class SignalDetectionOptions
 {
     /// <summary>Whether texts are looked at.</summary>
-    /// <value>By default whether code calls <c>DetectSignals()</c>.</value>
+    /// <value>By default <see langword="false"/>; <c>DetectSignals()</c> sets it. What configuration says counts before that.</value>
     public bool? Enabled { get; set; }
 
     /// <summary>Whether the built-in lexicon counts.</summary>
-    /// <value>By default what code says, else <see langword="true"/>.</value>
+    /// <value>By default <see langword="true"/>.</value>
     public bool? BuiltIn { get; set; }
 
     /// <summary>Further phrases; one with the identifier of another replaces it.</summary>
@@ -23,6 +25,13 @@ public sealed class SignalDetectionOptions
     /// <summary>Further words that take back the phrase right behind them.</summary>
     public IList<string> Negations { get; } = [];
 
+    internal static SettingTable<SignalDetectionOptions> Settings { get; } = new SettingTable<SignalDetectionOptions>()
+        .Flag(nameof(Enabled), (into, value) => into.Enabled = value)
+        .Flag(nameof(BuiltIn), (into, value) => into.BuiltIn = value)
+        .Each(nameof(Phrases), SignalPhraseOptions.Settings, phrase => new() { Place = Place.InConfiguration(phrase.Place) }, into => into.Phrases)
+        .Texts(nameof(Without), into => into.Without)
+        .Texts(nameof(Negations), into => into.Negations);
+
     /// <summary>What could not be read.</summary>
     internal List<Fault> Faults { get; } = [];
 
@@ -31,8 +40,39 @@ public sealed class SignalDetectionOptions
     public void Read(IConfiguration detection)
     {
         ArgumentNullException.ThrowIfNull(detection);
-        Read(SettingTree.Read(detection, "SignalDetection", Faults));
+        Settings.Read(SettingTree.Read(detection, "SignalDetection", Faults), this, new(Faults));
     }
+}
 
-    internal void Read(Setting detection) => SignalDetectionConfiguration.Table.Read(detection, this, new(Faults));
+/// <summary>Wordings of which each means the same warning sign.</summary>
+public sealed class SignalPhraseOptions
+{
+    /// <summary>The identifier, of 1 to 64 characters, which the journal gives as the reason; one of the built-in lexicon is replaced.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>The sign. In configuration by its name: <c>heated</c>, <c>demands-supervisor</c>, <c>repeats-2</c> …</summary>
+    public Signal Signal { get; set; }
+
+    /// <summary>The wordings, in any language, of 1 to 64 characters each. One that ends in <c>*</c> also counts as the beginning of a word.</summary>
+    public IList<string> Texts { get; } = [];
+
+    internal static SettingTable<SignalPhraseOptions> Settings { get; } = new SettingTable<SignalPhraseOptions>()
+        .Text(nameof(Id), (into, value) => into.Id = value)
+        .Add(nameof(Signal), ReadSignal)
+        .Texts(nameof(Texts), into => into.Texts, alias: "Text");
+
+    /// <summary>Where it stands; null for one that the options were given.</summary>
+    internal Place? Place { get; set; }
+
+    /// <summary>Whether what is wrong with <see cref="Signal"/> has been told.</summary>
+    internal bool IsTold { get; private set; }
+
+    private static void ReadSignal(SignalPhraseOptions into, Setting setting, SettingReader reader)
+    {
+        string? name = reader.Text(setting);
+        into.IsTold = !Signal.TryParse(name ?? "", out Signal signal);
+        into.Signal = signal;
+        if (into.IsTold)
+            reader.Faults.Add(new(ErrorCodes.InvalidPhrase, setting.Place, $"'{name}' is not a signal.", Signal.Known));
+    }
 }

@@ -97,3 +97,6 @@ internal sealed class SignalLexicon
 
     private static bool IsChinese(string word) => word[^1] > '\u2e80';
 }
+
+/// <summary>Wordings of which each means a warning sign.</summary>
+internal sealed record SignalPhrase(string Id, Signal Signal, string[] Texts);

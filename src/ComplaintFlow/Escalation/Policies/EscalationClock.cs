@@ -37,7 +37,7 @@ internal sealed class EscalationClock(ServiceTargetTable targets)
         policy.Calendar ?? (deadline is null ? null : targets.Find(deadline.Target)?.Calendar);
 
     /// <summary>The time to which a change moves the customer.</summary>
-    public DateTimeOffset Postponed(EscalationChangeRule change, EscalationPolicy policy, Deadline? deadline, DateTimeOffset now) => change switch
+    public DateTimeOffset Postponed(EscalationChangeRule.Time change, EscalationPolicy policy, Deadline? deadline, DateTimeOffset now) => change switch
     {
         EscalationChangeRule.CoolOff coolOff => Instants.Cut(now + coolOff.For),
         EscalationChangeRule.NextAppointment next => (next.Resolved ?? CalendarOf(policy, deadline)) is { } calendar ? Slot(calendar, Instants.Cut(now + next.Notice), next.Every) : now,

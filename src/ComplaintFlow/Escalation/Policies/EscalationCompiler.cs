@@ -1,41 +1,61 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using ComplaintFlow.Deadlines;
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Makes policies of what code and configuration say, or finds everything that is wrong with them. Configuration replaces by identifier.</summary>
+/// <summary>What policies can refer to.</summary>
+internal sealed record EscalationSurroundings(VenueSet Venues, LifecycleSet Lifecycles)
+{
+    /// <summary>The service targets and their calendars; null when they have faults of their own.</summary>
+    public ServiceTargetTable? Deadlines { get; init; }
+
+    /// <summary>The people and teams of code and configuration; null where the host has a directory of its own, or none.</summary>
+    public HandlerRoster? Roster { get; init; }
+
+    /// <summary>The calendar that counts where none is named: the only one there is.</summary>
+    public WorkCalendar? StandardCalendar => Deadlines is { Calendars.Calendars: { Count: 1 } calendars } ? calendars.First() : null;
+}
+
+/// <summary>Makes policies of what is said, or finds everything that is wrong with them. Configuration replaces by identifier. Pure.</summary>
 internal static class EscalationCompiler
 {
     public const int MaxPolicies = 200;
-    public const int MaxLevels = 20;
     public const int MaxIdLength = 40;
 
-    public static EscalationPolicySet Compile(EscalationBuilder code, EscalationOptions options, EscalationSurroundings around, ICollection<Fault> faults)
+    public static EscalationPolicySet Compile(Layered<EscalationOptions> said, EscalationSurroundings around, ICollection<Fault> faults)
     {
-        foreach (Fault fault in options.Faults)
+        foreach (Fault fault in said.Configured.Faults)
             faults.Add(fault);
-        PredicateSet predicates = new(code.Predicates.Concat(code.Policies.SelectMany(policy => policy.UnlessConditions.Prepend(policy.Condition!))), "AddEscalation", faults);
-        Dictionary<string, EscalationPolicy> policies = new(StringComparer.Ordinal);
-        foreach (IReadOnlyList<EscalationPolicyDraft> source in (ReadOnlySpan<IReadOnlyList<EscalationPolicyDraft>>)[code.Policies, options.Policies])
+        PredicateSet predicates = new(said.All.SelectMany(layer => layer.Predicates.Concat(layer.Policies.SelectMany(Conditions))), "AddEscalation", faults);
+        NamedRules<EscalationPolicy?> policies = new(
+            static (id, place, _) => new(ErrorCodes.DuplicatePolicy, place, $"There is a policy '{id}' already.", "Give one of them another identifier, or remove it."),
+            faults);
+        Place all = Place.InConfiguration("Escalation:Policies");
+        foreach (EscalationOptions layer in said.All)
         {
-            HashSet<string> here = new(StringComparer.Ordinal);
-            foreach (EscalationPolicyDraft draft in source)
+            policies.BeginLayer();
+            foreach ((EscalationPolicyOptions policy, Place place) in Place.Each(layer.Policies, all, policy => policy.Place, faults))
             {
-                if (!IsId(draft.Id, out string? fault))
-                    faults.Add(new(ErrorCodes.InvalidPolicyId, draft.Place, fault, $"Give the policy an identifier of 1 to {MaxIdLength} characters without a colon."));
-                else if (!here.Add(draft.Id!))
-                    faults.Add(new(ErrorCodes.DuplicatePolicy, draft.Place, $"There is a policy '{draft.Id}' already.", "Give one of them another identifier, or remove it."));
-                else if (new EscalationPolicyCheck(draft, around, predicates, faults).Compile() is { } policy)
-                    policies[policy.Id] = policy;
+                if (IsId(policy.Id, out string? fault))
+                    policies.Add(policy.Id, place, new EscalationPolicyCompiler(policy, place, around, predicates, faults).Compile());
+                else
+                    faults.Add(new(ErrorCodes.InvalidPolicyId, place, fault, $"Give the policy an identifier of 1 to {MaxIdLength} characters without a colon."));
             }
         }
 
-        if (policies.Count > MaxPolicies)
-            faults.Add(new(ErrorCodes.DuplicatePolicy, "Escalation", $"There are {policies.Count} policies.", $"Leave at most {MaxPolicies}."));
-        return new(policies.Values);
+        if (policies.InOrder.Count > MaxPolicies)
+            faults.Add(new(ErrorCodes.DuplicatePolicy, "Escalation", $"There are {policies.InOrder.Count} policies.", $"Leave at most {MaxPolicies}."));
+        return new(policies.InOrder.OfType<EscalationPolicy>());
     }
 
-    private static bool IsId(string? id, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? fault)
+    private static IEnumerable<MatchPredicate?> Conditions(EscalationPolicyOptions? policy) =>
+        policy is null ? [] : policy.Unless.Select(except => except?.Condition).Prepend(policy.For.Condition);
+
+    private static bool IsId([NotNullWhen(true)] string? id, [NotNullWhen(false)] out string? fault)
     {
         if (CodeName.TryFault(id, out fault))
             return false;

@@ -29,15 +29,15 @@ internal sealed class EscalationEffects(VenueSet venues, DeadlinePlan plan)
                     changes.Add(new(EscalationChangeKind.Handler, HandlerOf(occasion.Complaint), handler.Target.ToString()));
                     wish = new(handler.Target) { Policy = policy.Id };
                     break;
-                case EscalationChangeRule.Urgent urgent:
+                case EscalationChangeRule.RaiseUrgency urgent:
                     Raise(urgent, policy, level, occasion.Complaint, changes, effects);
                     break;
-                case EscalationChangeRule.Tell notice:
+                case EscalationChangeRule.Notify notice:
                     changes.Add(new(EscalationChangeKind.Notice, null, notice.Topic));
                     effects.Add(new NotificationRaised(notice.Topic, policy.Id, level));
                     break;
-                default:
-                    Postpone(rule, occasion, context.Now, changes, effects);
+                case EscalationChangeRule.Time time:
+                    Postpone(time, occasion, context.Now, changes, effects);
                     break;
             }
         }
@@ -65,7 +65,7 @@ internal sealed class EscalationEffects(VenueSet venues, DeadlinePlan plan)
         effects.Add(new VenueChanged(at, venue));
     }
 
-    private void Postpone(EscalationChangeRule rule, EscalationOccasion occasion, DateTimeOffset now, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)
+    private void Postpone(EscalationChangeRule.Time rule, EscalationOccasion occasion, DateTimeOffset now, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)
     {
         DateTimeOffset? at = occasion.Complaint.Treatment.Appointment;
         DateTimeOffset to = _clock.Postponed(rule, occasion.Policy, occasion.Deadline, now);
@@ -74,11 +74,11 @@ internal sealed class EscalationEffects(VenueSet venues, DeadlinePlan plan)
             return;
         changes.Add(new(EscalationChangeKind.Time, at is { } from ? Written(from) : null, Written(to)));
         effects.Add(new AppointmentChanged(at, to));
-        if (rule is EscalationChangeRule.CoolOff { ClocksFollow: true } or EscalationChangeRule.NextAppointment { ClocksFollow: true } or EscalationChangeRule.NextOpening { ClocksFollow: true })
+        if (rule.ClocksFollow)
             effects.AddRange(new DeadlineMoves(plan).Postpone(occasion.Complaint, now, to));
     }
 
-    private static void Raise(EscalationChangeRule.Urgent rule, EscalationPolicy policy, int level, Complaint complaint, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)
+    private static void Raise(EscalationChangeRule.RaiseUrgency rule, EscalationPolicy policy, int level, Complaint complaint, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)
     {
         Urgency from = complaint.Urgency;
         Urgency to = rule.AtLeast ?? (from == Urgency.Critical ? Urgency.Critical : from + 1);

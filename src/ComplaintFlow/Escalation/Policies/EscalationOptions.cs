@@ -1,12 +1,24 @@
+using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Escalation, as configuration says it (<c>ComplaintFlow:Escalation</c>). A policy with the identifier of one in code replaces it.</summary>
+/// <summary>
+/// When complaints escalate, and what is changed then (<c>ComplaintFlow:Escalation</c>). Filled by <see cref="EscalationBuilder"/>, by configuration, or by hand.
+/// </summary>
 public sealed class EscalationOptions
 {
-    internal List<EscalationPolicyDraft> Policies { get; } = [];
+    /// <summary>The policies; their order decides nothing.</summary>
+    /// <value>By default none; at most 200.</value>
+    public IList<EscalationPolicyOptions> Policies { get; } = [];
+
+    /// <summary>Conditions in code that policies refer to by name; those that policies have themselves need not be among them. Not in configuration.</summary>
+    public IList<MatchPredicate> Predicates { get; } = [];
+
+    internal static SettingTable<EscalationOptions> Settings { get; } = new SettingTable<EscalationOptions>()
+        .Each(
+            nameof(Policies), EscalationPolicyOptions.Settings, policy => new() { Place = Place.InConfiguration(policy.Place), Levels = { new() } }, into => into.Policies);
 
     /// <summary>What could not be read.</summary>
     internal List<Fault> Faults { get; } = [];
@@ -16,8 +28,100 @@ public sealed class EscalationOptions
     public void Read(IConfiguration escalation)
     {
         ArgumentNullException.ThrowIfNull(escalation);
-        Read(SettingTree.Read(escalation, "Escalation", Faults));
+        Settings.Read(SettingTree.Read(escalation, "Escalation", Faults), this, new(Faults));
+    }
+}
+
+/// <summary>An escalation policy: for which complaints it is, what it waits for, and what it changes then, level by level.</summary>
+public sealed class EscalationPolicyOptions
+{
+    private static readonly SettingTable<(EscalationPolicyOptions Policy, MatchOptions Keys)> Exceptions =
+        new SettingTable<(EscalationPolicyOptions Policy, MatchOptions Keys)>()
+        .Add("Status", ReadStatuses, alias: "Statuses")
+        .Flag("Handled", (into, value) => into.Policy.UnlessHandled = value)
+        .Include(MatchSettings.Keys, into => into.Keys)
+        .Add("When", (into, setting, reader) =>
+        {
+            foreach ((string name, _) in reader.Texts(setting))
+                into.Policy.Unless.Add(new() { ConditionName = name });
+        });
+
+    /// <summary>
+    /// Its identifier, of 1 to 40 characters without a colon, under which journals remember what it has done: one that is described anew keeps it. A policy in
+    /// configuration replaces the one in code with the same identifier.
+    /// </summary>
+    public string? Id { get; set; }
+
+    /// <summary>The complaints that the policy is for.</summary>
+    /// <value>By default all.</value>
+    public MatchOptions For { get; } = new();
+
+    /// <summary>
+    /// Complaints that are excepted, each by itself. In configuration one section: its keys together except, as does each condition of <c>When</c> by
+    /// itself; beside them stand <c>Status</c> (<see cref="UnlessIn"/>) and <c>Handled</c> (<see cref="UnlessHandled"/>).
+    /// </summary>
+    /// <value>By default none.</value>
+    public IList<MatchOptions> Unless { get; } = [];
+
+    /// <summary>The statuses, substates included, that are excepted. In configuration <c>"Unless": { "Status": "awaiting-customer" }</c>.</summary>
+    /// <value>By default none.</value>
+    public IList<Status> UnlessIn { get; } = [];
+
+    /// <summary>
+    /// Whether the levels from the second on are left out once staff have done something since the level before. In configuration
+    /// <c>"Unless": { "Handled": true }</c>.
+    /// </summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public bool UnlessHandled { get; set; }
+
+    /// <summary>What the policy waits for.</summary>
+    public EscalationCondition? When { get; set; }
+
+    /// <summary>The name of the calendar by which the policy's allowances count.</summary>
+    /// <value>By default that of the deadline's service target, else the only one there is.</value>
+    public string? Calendar { get; set; }
+
+    /// <summary>What is changed, level by level. In configuration <c>Change</c> and <c>Repeat</c> are of the first level, <c>Then</c> lists the others.</summary>
+    /// <value>By default none; 1 to 20, repetitions included.</value>
+    public IList<EscalationLevelOptions> Levels { get; } = [];
+
+    internal static SettingTable<EscalationPolicyOptions> Settings { get; } = new SettingTable<EscalationPolicyOptions>()
+        .Text(nameof(Id), (into, value) => into.Id = value)
+        .Section(nameof(For), MatchSettings.Table, into => into.For)
+        .Add(nameof(Unless), ReadUnless)
+        .Add(nameof(When), (into, setting, reader) =>
+        {
+            int before = reader.Faults.Count;
+            into.When = EscalationCondition.Read(setting, reader);
+            into.IsConditionTold = reader.Faults.Count > before;
+        })
+        .Text(nameof(Calendar), (into, value) => into.Calendar = value)
+        .Add("Change", (into, setting, reader) => EscalationLevelOptions.ReadChanges(into.Levels[0], setting, reader))
+        .Add("Repeat", (into, setting, reader) => EscalationLevelOptions.ReadRepeat(into.Levels[0], setting, reader))
+        .Each("Then", EscalationLevelOptions.Settings, _ => new(), into => into.Levels);
+
+    /// <summary>Where the policy stands; null for one that the options were given.</summary>
+    internal Place? Place { get; set; }
+
+    /// <summary>Whether what is wrong with <see cref="When"/> has been told.</summary>
+    internal bool IsConditionTold { get; private set; }
+
+    private static void ReadUnless(EscalationPolicyOptions into, Setting unless, SettingReader reader)
+    {
+        MatchOptions keys = new();
+        Exceptions.Read(unless, (into, keys), reader);
+        if (keys.Keys.Count > 0)
+            into.Unless.Add(keys);
     }
 
-    internal void Read(Setting escalation) => EscalationConfiguration.Table.Read(escalation, this, new(Faults));
+    private static void ReadStatuses((EscalationPolicyOptions Policy, MatchOptions Keys) into, Setting setting, SettingReader reader)
+    {
+        foreach ((string name, string place) in reader.Texts(setting))
+        {
+            if (CodeName.TryFault(name, out string? fault))
+                reader.Faults.Add(new(ErrorCodes.UnknownStatus, place, fault, "Write the name of a status."));
+            else
+                into.Policy.UnlessIn.Add(Status.Of(name));
+        }
+    }
 }

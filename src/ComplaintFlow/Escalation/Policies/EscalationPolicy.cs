@@ -47,3 +47,8 @@ internal sealed record EscalationPolicy(string Id, EscalationCondition When, Mat
         });
     }
 }
+
+/// <summary>A level of a policy.</summary>
+/// <param name="After">How long after the level before; null for the first.</param>
+/// <param name="Changes">What it changes.</param>
+internal sealed record EscalationLevel(Allowance? After, ImmutableArray<EscalationChangeRule> Changes);

@@ -5,14 +5,14 @@ namespace ComplaintFlow.Escalation;
 /// <summary>A policy that is whole. Says what else its level changes, what follows, what it excepts, or begins the next policy.</summary>
 public sealed class EscalationPolicyBuilder : EscalationWhatBuilder
 {
-    internal EscalationPolicyBuilder(EscalationBuilder all, EscalationPolicyDraft policy)
+    internal EscalationPolicyBuilder(EscalationBuilder all, EscalationPolicyOptions policy)
         : base(all, policy)
     {
     }
 
     /// <summary>Lets the clocks that can pause stand still until the time to which this level moves it. Statutory clocks never do.</summary>
     /// <exception cref="InvalidOperationException">The level does not change the time.</exception>
-    public EscalationPolicyBuilder ClocksFollow() => Draft.Levels[^1].LetClocksFollow()
+    public EscalationPolicyBuilder ClocksFollow() => Level.LetClocksFollow()
         ? this
         : throw new InvalidOperationException("The level does not change the time. Call CoolOff, NextAppointment or NextOpening first.");
 
@@ -22,20 +22,15 @@ public sealed class EscalationPolicyBuilder : EscalationWhatBuilder
     public EscalationPolicyBuilder NotifyAtTop(string topic)
     {
         ArgumentNullException.ThrowIfNull(topic);
-        List<EscalationChangeRule> changes = Draft.Levels[^1].Changes;
-        int at = changes.FindLastIndex(change => change is EscalationChangeRule.Handler);
-        if (at < 0)
-            throw new InvalidOperationException("The level does not change the handler. Call ChangeHandler first.");
-        changes[at] = (EscalationChangeRule.Handler)changes[at] with { NoticeAtTop = topic };
-        return this;
+        return Level.NotifyAtTop(topic) ? this : throw new InvalidOperationException("The level does not change the handler. Call ChangeHandler first.");
     }
 
     /// <summary>Begins the next level, which follows unless what set the policy off is no longer so.</summary>
     /// <param name="allowance">How long after this one.</param>
     public EscalationWhatBuilder ThenAfter(Allowance allowance)
     {
-        Draft.Levels.Add(new(allowance));
-        return new(All, Draft);
+        Said.Levels.Add(new() { After = allowance });
+        return new(All, Said);
     }
 
     /// <summary>Does what this level does again, as further levels.</summary>
@@ -43,16 +38,19 @@ public sealed class EscalationPolicyBuilder : EscalationWhatBuilder
     /// <param name="untilLevel">The number of the last of them.</param>
     public EscalationPolicyBuilder RepeatEvery(Allowance allowance, int untilLevel)
     {
-        Draft.Levels[^1].Every = allowance;
-        Draft.Levels[^1].UntilLevel = untilLevel;
+        Level.Every = allowance;
+        Level.UntilLevel = untilLevel;
         return this;
     }
 
     /// <summary>Excepts complaints. Of several keys of one kind any is enough; of different kinds all must match; several calls except each by itself.</summary>
     /// <param name="keys">What is excepted.</param>
+    /// <exception cref="ArgumentException">A key is the default value of its type.</exception>
     public EscalationPolicyBuilder Unless(params ReadOnlySpan<MatchKey> keys)
     {
-        Draft.Unless.Add(keys.ToArray());
+        MatchOptions except = new();
+        except.Add(keys);
+        Said.Unless.Add(except);
         return this;
     }
 
@@ -64,7 +62,7 @@ public sealed class EscalationPolicyBuilder : EscalationWhatBuilder
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(test);
-        Draft.UnlessConditions.Add(new(name, test, version));
+        Said.Unless.Add(new() { Condition = new(name, test, version) });
         return this;
     }
 
@@ -73,14 +71,14 @@ public sealed class EscalationPolicyBuilder : EscalationWhatBuilder
     public EscalationPolicyBuilder UnlessIn(params ReadOnlySpan<Status> statuses)
     {
         foreach (Status status in statuses)
-            Draft.UnlessStatuses.Add(status.Name);
+            Said.UnlessIn.Add(status);
         return this;
     }
 
     /// <summary>Leaves out the levels from the second on once staff have done something since the level before.</summary>
     public EscalationPolicyBuilder UnlessHandled()
     {
-        Draft.UnlessHandled = true;
+        Said.UnlessHandled = true;
         return this;
     }
 

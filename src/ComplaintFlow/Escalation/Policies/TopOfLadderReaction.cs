@@ -12,7 +12,7 @@ internal sealed class TopOfLadderReaction(EscalationPolicySet policies) : IReact
         int level = context.Complaint.Escalations.Where(progress => progress.Policy == id).OrderByDescending(progress => progress.FiredAt).Select(progress => progress.Level).FirstOrDefault();
         foreach (EscalationChangeRule change in level < 1 || level > policy.Levels.Length ? [] : policy.Levels[level - 1].Changes)
         {
-            if (change is EscalationChangeRule.Handler { NoticeAtTop: { } topic })
+            if (change is EscalationChangeRule.Handler { NotifyAtTop: { } topic })
                 then.AddOwn(new NotificationRaised(topic, id, level));
         }
     }

@@ -56,3 +56,6 @@ internal sealed class VenueSet
             one.Text("fallback", venue.Fallback?.Name);
         });
 }
+
+/// <summary>How many customers a place takes, and where the rest go.</summary>
+internal sealed record VenueRule(Venue Venue, int? Capacity, Venue? Fallback);

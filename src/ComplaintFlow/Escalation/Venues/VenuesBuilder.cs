@@ -1,10 +1,20 @@
+using ComplaintFlow.Settings;
+
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Says which places there are, and how many customers each takes.</summary>
 /// <remarks>Not safe for several threads. What is wrong comes out, all at once, when the host starts.</remarks>
 public sealed class VenuesBuilder
 {
-    internal List<VenueOptions> Venues { get; } = [];
+    private readonly IList<VenueOptions> _options;
+
+    /// <summary>Adds to options what is said.</summary>
+    /// <param name="options">The options.</param>
+    public VenuesBuilder(IList<VenueOptions> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+    }
 
     /// <summary>Names a place. Those of <see cref="ComplaintFlow.Venue"/> need not be named unless they are limited.</summary>
     /// <param name="venue">The place.</param>
@@ -15,7 +25,7 @@ public sealed class VenuesBuilder
     {
         if (venue.Name.Length == 0)
             throw new ArgumentException("The default value of a venue names no place.", nameof(venue));
-        Venues.Add(new() { Name = venue.Name, Capacity = capacity, Fallback = fallback?.Name, Source = $"AddVenues, '{venue.Name}'" });
+        _options.Add(new() { Venue = venue, Capacity = capacity, Fallback = fallback, Place = Place.InCode($"AddVenues, '{venue.Name}'") });
         return this;
     }
 }

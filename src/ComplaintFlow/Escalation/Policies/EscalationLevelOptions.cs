@@ -1,0 +1,166 @@
+using ComplaintFlow.Handlers;
+using ComplaintFlow.Settings;
+
+namespace ComplaintFlow.Escalation;
+
+/// <summary>A level of an escalation policy: what it changes, and how often.</summary>
+public sealed class EscalationLevelOptions
+{
+    private const string NoticeAtTop = "NotifyAtTop";
+    private const string Slots = "Every";
+    private const string Ahead = "Notice";
+    private const string Follow = "ClocksFollow";
+
+    private static readonly SettingTable<EscalationLevelOptions> ChangeSettings = new SettingTable<EscalationLevelOptions>()
+        .Add("Handler", ReadHandler)
+        .Known(NoticeAtTop)
+        .Add("Place", (into, setting, reader) => into.Changes.Add(new EscalationChangeRule.Place([.. Venues(setting, reader)])))
+        .Add("CoolOff", (into, setting, reader) =>
+        {
+            if (Time(setting, reader) is { } time)
+                into.Changes.Add(new EscalationChangeRule.CoolOff(time));
+        })
+        .Add("NextAppointment", (into, setting, reader) => into.Changes.Add(new EscalationChangeRule.NextAppointment(CalendarOf(reader.Text(setting)))))
+        .Known(Slots, Ahead)
+        .Add("NextOpening", (into, setting, reader) => into.Changes.Add(new EscalationChangeRule.NextOpening(CalendarOf(reader.Text(setting)))))
+        .Known(Follow)
+        .Add("Urgency", ReadUrgency)
+        .Add("Notify", (into, setting, reader) =>
+        {
+            foreach ((string topic, _) in reader.Texts(setting))
+                into.Changes.Add(new EscalationChangeRule.Notify(topic));
+        })
+        .Finally(ReadDetails);
+
+    private static readonly SettingTable<EscalationLevelOptions> RepeatSettings = new SettingTable<EscalationLevelOptions>()
+        .Known(nameof(Every))
+        .Number(nameof(UntilLevel), (into, value) => into.UntilLevel = value);
+
+    /// <summary>How long after the level before it follows, if what set the policy off is still so. In configuration <c>"After": "1 business day"</c>.</summary>
+    /// <value>By default <see langword="null"/>, as the first level must have it; more than no time for the others.</value>
+    public Allowance? After { get; set; }
+
+    /// <summary>What is changed. In configuration the section <c>Change</c>.</summary>
+    /// <value>By default nothing; one change at least is needed.</value>
+    public IList<EscalationChangeRule> Changes { get; } = [];
+
+    /// <summary>
+    /// How long after each time the level is carried out again, as a further level. In configuration <c>"Repeat": { "Every": "4 working hours", "UntilLevel": 3 }</c>.
+    /// </summary>
+    /// <value>By default <see langword="null"/>: once only.</value>
+    public Allowance? Every { get; set; }
+
+    /// <summary>The number of the last level of the repetition, counted from 1 for the first level of the policy.</summary>
+    /// <value>By default <see langword="null"/>; needed with <see cref="Every"/>, at most 20.</value>
+    public int? UntilLevel { get; set; }
+
+    internal static SettingTable<EscalationLevelOptions> Settings { get; } = new SettingTable<EscalationLevelOptions>()
+        .Known(nameof(After))
+        .Add("Change", ReadChanges)
+        .Add("Repeat", ReadRepeat)
+        .Finally((into, level, reader) =>
+        {
+            into.After = Allowance.Read(level.ValueOf(nameof(After)), Setting.Below(level.Place, nameof(After)), reader.Faults);
+            into.IsTimeTold = into.After is null;
+        });
+
+    /// <summary>Whether what is wrong with <see cref="After"/> has been told.</summary>
+    internal bool IsTimeTold { get; private set; }
+
+    /// <summary>Whether what is wrong with the changes has been told.</summary>
+    internal bool AreChangesTold { get; private set; }
+
+    internal static void ReadChanges(EscalationLevelOptions into, Setting changes, SettingReader reader)
+    {
+        int before = reader.Faults.Count;
+        ChangeSettings.Read(changes, into, reader);
+        into.AreChangesTold = reader.Faults.Count > before;
+    }
+
+    internal static void ReadRepeat(EscalationLevelOptions into, Setting repeat, SettingReader reader)
+    {
+        int before = reader.Faults.Count;
+        into.Every = Allowance.Read(repeat.ValueOf(nameof(Every)), Setting.Below(repeat.Place, nameof(Every)), reader.Faults);
+        RepeatSettings.Read(repeat, into, reader);
+        // A repetition that could not be read has been told, and is none.
+        if (reader.Faults.Count > before)
+            (into.Every, into.UntilLevel) = (null, null);
+    }
+
+    /// <summary>Lets the clocks follow the latest change of the time, if there is one.</summary>
+    internal bool LetClocksFollow() => Refine<EscalationChangeRule.Time>(change => change with { ClocksFollow = true });
+
+    /// <summary>Lets somebody be told when there is no other handler, if the handler is changed.</summary>
+    internal bool NotifyAtTop(string topic) => Refine<EscalationChangeRule.Handler>(change => change with { NotifyAtTop = topic });
+
+    /// <summary>Makes another of the latest change of a type, if there is one.</summary>
+    private bool Refine<T>(Func<T, T> refine)
+        where T : EscalationChangeRule
+    {
+        for (int at = Changes.Count - 1; at >= 0; at--)
+        {
+            if (Changes[at] is T change)
+            {
+                Changes[at] = refine(change);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What stands beside the change to which it belongs.</summary>
+    private static void ReadDetails(EscalationLevelOptions into, Setting changes, SettingReader reader)
+    {
+        if (changes.ValueOf(NoticeAtTop) is { } topic && !into.NotifyAtTop(topic) && changes.ValueOf("Handler") is null)
+            reader.Faults.Add(new(ErrorCodes.InvalidCondition, Setting.Below(changes.Place, NoticeAtTop), "The level does not change the handler.", "Add Handler, or remove NotifyAtTop."));
+        if (changes.Find(Slots) is { Value: not null } slots && Time(slots, reader) is { } every)
+            into.Refine<EscalationChangeRule.NextAppointment>(change => change with { Every = every });
+        if (changes.Find(Ahead) is { Value: not null } ahead && Time(ahead, reader) is { } notice)
+            into.Refine<EscalationChangeRule.NextAppointment>(change => change with { Notice = notice });
+        if (changes.Find(Follow) is { Value: not null } follow && reader.Flag(follow) == true && !into.LetClocksFollow() && changes.Find("CoolOff") is null)
+            reader.Faults.Add(new(ErrorCodes.InvalidCondition, follow.Place, "The level does not change the time.", "Add CoolOff, NextAppointment or NextOpening, or remove ClocksFollow."));
+    }
+
+    private static void ReadHandler(EscalationLevelOptions into, Setting setting, SettingReader reader)
+    {
+        string? text = reader.Text(setting);
+        if (text is not null && RoutingTarget.TryParse(text, out RoutingTarget? target))
+            into.Changes.Add(new EscalationChangeRule.Handler(target));
+        else
+            reader.Faults.Add(new(ErrorCodes.UnknownEscalationTarget, setting.Place, $"'{text}' does not say whom to ask for.", "Write next tier, tier supervisor, team seniors or handler li.na."));
+    }
+
+    private static IEnumerable<Venue> Venues(Setting setting, SettingReader reader)
+    {
+        foreach ((string name, string place) in reader.Texts(setting))
+        {
+            if (!CodeName.TryFault(name, out string? fault))
+                yield return Venue.Of(name);
+            else
+                reader.Faults.Add(new(ErrorCodes.UnknownVenue, place, fault, "Write the name of a venue, such as private-room."));
+        }
+    }
+
+    private static void ReadUrgency(EscalationLevelOptions into, Setting setting, SettingReader reader)
+    {
+        string? name = reader.Text(setting);
+        int urgency = Array.FindIndex(Enum.GetValues<Urgency>(), known => JsonNames.Of(known) == name);
+        if (urgency >= 0 || name == "raise")
+            into.Changes.Add(new EscalationChangeRule.RaiseUrgency(urgency < 0 ? null : (Urgency)urgency));
+        else
+            reader.Faults.Add(new(ErrorCodes.InvalidCondition, setting.Place, $"'{name}' is not an urgency.", "Write raise, or normal, urgent or critical."));
+    }
+
+    private static TimeSpan? Time(Setting setting, SettingReader reader)
+    {
+        if (Allowance.Read(reader.Text(setting), setting.Place, reader.Faults) is not { } allowance)
+            return null;
+        if (allowance.Kind == AllowanceKind.Elapsed)
+            return TimeSpan.FromSeconds(allowance.Count);
+        reader.Faults.Add(new(ErrorCodes.InvalidCondition, setting.Place, $"'{setting.Value}' is not time on the clock.", "Write hours or minutes: 2 hours."));
+        return null;
+    }
+
+    /// <summary>No name stands for the calendar of the policy.</summary>
+    private static string? CalendarOf(string? name) => string.IsNullOrEmpty(name) || name.Equals("true", StringComparison.OrdinalIgnoreCase) ? null : name;}
