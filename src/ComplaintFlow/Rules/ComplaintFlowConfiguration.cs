@@ -1,3 +1,4 @@
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
@@ -26,7 +27,7 @@ internal static class ComplaintFlowConfiguration
         .Each(nameof(ComplaintFlowOptions.Lifecycles), LifecycleSettings.Table, _ => new(), into => into.Lifecycles)
         .Section(nameof(ComplaintFlowOptions.Limits), Limits, into => into.Limits)
         .Section(nameof(ComplaintFlowOptions.Routing), RoutingOptions.Settings, into => into.Routing)
-        .Add(nameof(ComplaintFlowOptions.Deadlines), (into, setting, _) => into.Deadlines.Read(setting))
+        .Section(nameof(ComplaintFlowOptions.Deadlines), DeadlinesOptions.Settings, into => into.Deadlines)
         .Add(nameof(ComplaintFlowOptions.Handlers), (into, setting, _) => into.Handlers.Read(setting))
         .Add(nameof(ComplaintFlowOptions.Classification), (into, setting, _) => into.Classification.Read(setting))
         .Add(nameof(ComplaintFlowOptions.Repeats), (into, setting, _) => into.Repeats.Read(setting))

@@ -32,7 +32,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
         RolePermissions roles = RolePermissions.Compile(Joined(options.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(said.Part(layer => layer.Routing), faults);
-        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(options.Deadlines, code.Deadlines, [.. lifecycles.All], faults);
+        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(said.Part(layer => layer.Deadlines), [.. lifecycles.All], faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(options.Handlers, code.Handlers, faults);
         HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(options.Handlers, code.Handlers, ladder, faults) : null;

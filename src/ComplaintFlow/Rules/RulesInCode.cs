@@ -1,5 +1,4 @@
 using ComplaintFlow.Classifying;
-using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
@@ -19,8 +18,6 @@ internal sealed class RulesInCode
 
     /// <summary>What is said in the same way as in configuration, which goes on top of it.</summary>
     public ComplaintFlowOptions Options { get; } = new();
-
-    public DeadlinesBuilder Deadlines { get; } = new();
 
     public EscalationBuilder Escalation { get; } = new();
 
