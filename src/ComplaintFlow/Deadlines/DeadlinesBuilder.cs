@@ -1,5 +1,5 @@
 using System.Globalization;
-using ComplaintFlow.Matching;
+using ComplaintFlow.Settings;
 using ComplaintFlow.Time;
 
 namespace ComplaintFlow.Deadlines;
@@ -8,19 +8,15 @@ namespace ComplaintFlow.Deadlines;
 /// <remarks>Not safe for several threads. What is wrong with it comes out, all at once, when it is compiled.</remarks>
 public sealed class DeadlinesBuilder
 {
-    internal List<WorkCalendar> Calendars { get; } = [];
+    private readonly DeadlinesOptions _options;
 
-    internal List<HolidaySet> HolidaySets { get; } = [];
-
-    internal List<ServiceTargetBuilder> Targets { get; } = [];
-
-    internal List<StageBuilder> Stages { get; } = [];
-
-    internal List<MatchPredicate> Predicates { get; } = [];
-
-    internal List<Status> Cancelling { get; } = [];
-
-    internal string? StandardCalendar { get; private set; }
+    /// <summary>Adds to options what is said.</summary>
+    /// <param name="options">The options.</param>
+    public DeadlinesBuilder(DeadlinesOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+    }
 
     /// <summary>Adds a calendar, and checks it at once. A calendar of the same name in configuration takes its place.</summary>
     /// <param name="name">Its name, 1 to 64 characters.</param>
@@ -33,7 +29,8 @@ public sealed class DeadlinesBuilder
     public DeadlinesBuilder Calendar(WorkCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        Calendars.Add(calendar);
+        if (!_options.Calendars.Any(said => said.Ready == calendar))
+            _options.Calendars.Add(new() { Ready = calendar, Place = Place.InCode($"AddDeadlines, calendar '{calendar.Name}'") });
         return this;
     }
 
@@ -42,7 +39,8 @@ public sealed class DeadlinesBuilder
     public DeadlinesBuilder Holidays(HolidaySet holidays)
     {
         ArgumentNullException.ThrowIfNull(holidays);
-        HolidaySets.Add(holidays);
+        if (!_options.HolidaySets.Any(said => said.Ready == holidays))
+            _options.HolidaySets.Add(new() { Ready = holidays, Place = Place.InCode($"AddDeadlines, holidays '{holidays.Name}'") });
         return this;
     }
 
@@ -51,7 +49,7 @@ public sealed class DeadlinesBuilder
     public DeadlinesBuilder ByDefault(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        StandardCalendar = name;
+        _options.DefaultCalendar = name;
         return this;
     }
 
@@ -61,9 +59,10 @@ public sealed class DeadlinesBuilder
     public ServiceTargetBuilder Target(string name, Stage stage)
     {
         ArgumentNullException.ThrowIfNull(name);
-        ServiceTargetBuilder target = new(this, name, stage, string.Create(CultureInfo.InvariantCulture, $"AddDeadlines, target {Targets.Count + 1} '{name}'"));
-        Targets.Add(target);
-        return target;
+        string place = string.Create(CultureInfo.InvariantCulture, $"AddDeadlines, target {_options.Targets.Count + 1} '{name}'");
+        ServiceTargetOptions target = new() { Name = name, Stage = stage, Place = Place.InCode(place) };
+        _options.Targets.Add(target);
+        return new(this, target);
     }
 
     /// <summary>Adds the targets of a preset.</summary>
@@ -73,43 +72,102 @@ public sealed class DeadlinesBuilder
     public DeadlinesBuilder Use(DeadlinePreset preset, string? calendar = null, params ReadOnlySpan<MatchKey> keys)
     {
         ArgumentNullException.ThrowIfNull(preset);
-        MatchKeys matching = new(keys);
-        foreach (TargetDraft draft in preset.Drafts)
+        foreach (ServiceTargetOptions target in preset.ToTargets())
         {
-            TargetDraft copy = draft.As(draft.Name, $"AddDeadlines, preset '{preset.Name}', target '{draft.Name}'");
-            (copy.Calendar, copy.Keys) = (calendar, matching);
-            Targets.Add(new(this, copy));
+            target.Place = Place.InCode($"AddDeadlines, preset '{preset.Name}', target '{target.Name}'");
+            target.Calendar = calendar;
+            target.When.Add(keys);
+            _options.Targets.Add(target);
         }
 
         return this;
     }
 
-    /// <summary>Says what begins and meets a stage: of one of the host's own, or other than usual of a well-known one, of which only what is said here counts then.</summary>
+    /// <summary>
+    /// Says what begins and meets a stage: of one of the host's own, or other than usual of a well-known one, of which only what is said here counts
+    /// then.
+    /// </summary>
     /// <param name="stage">The stage.</param>
     public StageBuilder Stage(Stage stage)
     {
-        StageBuilder builder = new(this, stage);
-        Stages.Add(builder);
-        return builder;
+        StageOptions options = new() { Stage = stage, Place = Place.InCode($"AddDeadlines, stage '{stage}'") };
+        _options.Stages.Add(options);
+        return new(this, options);
     }
 
-    /// <summary>Names final statuses in which nothing has been done of what deadlines ask for, in addition to withdrawn and merged: they cancel deadlines, while every other final status meets them.</summary>
+    /// <summary>
+    /// Names final statuses in which nothing has been done of what deadlines ask for, in addition to withdrawn and merged: they cancel deadlines, while
+    /// every other final status meets them.
+    /// </summary>
     /// <param name="statuses">The statuses.</param>
     public DeadlinesBuilder CancelIn(params ReadOnlySpan<Status> statuses)
     {
-        Cancelling.AddRange(statuses);
+        foreach (Status status in statuses)
+            _options.CancelIn.Add(status);
         return this;
     }
 
     /// <summary>Declares a condition in code that targets in configuration may refer to by name (<c>"When": "weekend"</c>).</summary>
     /// <param name="name">The name, of 1 to 64 characters.</param>
-    /// <param name="test">Whether a target with this condition may count; pure, see <see cref="MatchPredicate"/>.</param>
+    /// <param name="test">Whether a target with this condition may count; pure, see <see cref="Matching.MatchPredicate"/>.</param>
     /// <param name="version">Count this up when the code changes what it answers.</param>
     public DeadlinesBuilder Predicate(string name, Func<Complaint, bool> test, int version = 1)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(test);
-        Predicates.Add(new(name, test, version));
+        _options.Predicates.Add(new(name, test, version));
+        return this;
+    }
+}
+
+/// <summary>Says what begins and what meets a stage.</summary>
+public sealed class StageBuilder
+{
+    private readonly DeadlinesBuilder _deadlines;
+    private readonly StageOptions _stage;
+
+    internal StageBuilder(DeadlinesBuilder deadlines, StageOptions stage) => (_deadlines, _stage) = (deadlines, stage);
+
+    /// <summary>It begins when a complaint enters one of these statuses, each with its substates; otherwise with the receipt.</summary>
+    /// <param name="statuses">The statuses.</param>
+    public StageBuilder StartsAt(params ReadOnlySpan<Status> statuses) => Add(statuses, _stage.StartsAt);
+
+    /// <summary>It is met when a complaint enters one of these statuses, each with its substates.</summary>
+    /// <param name="statuses">The statuses.</param>
+    public StageBuilder MetBy(params ReadOnlySpan<Status> statuses) => Add(statuses, _stage.MetByStatus);
+
+    /// <summary>It is met when one of these triggers has fired, also where the status stays.</summary>
+    /// <param name="triggers">The triggers.</param>
+    public StageBuilder MetBy(params ReadOnlySpan<Trigger> triggers) => Add(triggers, _stage.MetByTrigger);
+
+    /// <summary>It is met when a step is done.</summary>
+    /// <param name="step">The step.</param>
+    public StageBuilder MetByStep(string step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return Add([step], _stage.MetByStep);
+    }
+
+    /// <summary>It is met when somebody gets in touch with the customer.</summary>
+    public StageBuilder MetByContact()
+    {
+        _stage.MetByContact = true;
+        return this;
+    }
+
+    /// <summary>Goes on to the next stage.</summary>
+    /// <param name="stage">The stage.</param>
+    public StageBuilder Stage(Stage stage) => _deadlines.Stage(stage);
+
+    /// <summary>Goes on to a target.</summary>
+    /// <param name="name">Its name, 1 to 48 characters.</param>
+    /// <param name="stage">What is to be done.</param>
+    public ServiceTargetBuilder Target(string name, Stage stage) => _deadlines.Target(name, stage);
+
+    private StageBuilder Add<T>(ReadOnlySpan<T> more, IList<T> list)
+    {
+        foreach (T one in more)
+            list.Add(one);
         return this;
     }
 }

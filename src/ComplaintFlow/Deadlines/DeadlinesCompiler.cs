@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
@@ -5,171 +6,169 @@ using ComplaintFlow.Time;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>Makes a table of what code and configuration say, or finds everything that is wrong with it. Pure.</summary>
-internal static class DeadlinesCompiler
+/// <summary>Makes a table of what is said, or finds everything that is wrong with it. Pure.</summary>
+internal sealed partial class DeadlinesCompiler
 {
     /// <summary>Room for the episode and the round in a deadline's identifier.</summary>
     private const int LongestName = 48;
     private const int MostStages = 16;
     private const int MostExtensions = 10;
+    private const string StageFix = "Correct its name, or say what meets it: Stage(…).MetBy(…) in AddDeadlines, or Stages in the configuration.";
+
+    private static readonly Place Section = Place.InConfiguration("Deadlines");
 
     /// <summary>The calendar of targets in time on the clock where nobody describes any.</summary>
     private static readonly WorkCalendar RoundTheClock = WorkCalendar.Define("round the clock", c => c.In(TimeZoneInfo.Utc).AlwaysOpen());
 
-    /// <summary>Compiles a table; null when there are faults.</summary>
-    /// <param name="options">What configuration says.</param>
-    /// <param name="code">What code says.</param>
+    private readonly Layered<DeadlinesOptions> _said;
+    private readonly IReadOnlyCollection<LifecycleDefinition>? _lifecycles;
+    private readonly ICollection<Fault> _faults;
+    private readonly PredicateSet _predicates;
+    private readonly Dictionary<string, WorkCalendar?> _calendars;
+    private readonly string? _standard;
+
+    private DeadlinesCompiler(Layered<DeadlinesOptions> said, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults)
+    {
+        (_said, _lifecycles, _faults) = (said, lifecycles, faults);
+        IEnumerable<MatchPredicate?> predicates = said.All.SelectMany(layer => layer.Predicates.Concat(layer.Targets.Select(target => target?.When.Condition)));
+        _predicates = new(predicates, "AddDeadlines", faults);
+        _calendars = WorkCalendarCompiler.Compile(said.Part(CalendarSetOptions (layer) => layer), Section, faults);
+        _standard = said.Top(layer => layer.DefaultCalendar);
+    }
+
+    /// <summary>Compiles a table; <see langword="null"/> when there are faults.</summary>
+    /// <param name="said">What is said.</param>
     /// <param name="lifecycles">The lifecycles of the host; null where there is no host.</param>
     /// <param name="faults">Takes every fault.</param>
-    public static ServiceTargetTable? Compile(DeadlinesOptions options, DeadlinesBuilder code, IReadOnlyCollection<LifecycleDefinition>? lifecycles, List<Fault> faults)
+    public static ServiceTargetTable? Compile(Layered<DeadlinesOptions> said, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults)
     {
         int before = faults.Count;
-        faults.AddRange(options.Faults);
-        Dictionary<string, WorkCalendar> calendars = Calendars(options, code, faults);
-        List<TargetDraft> drafts = Drafts(options, code, faults);
-        StageReader stages = new(lifecycles, faults);
-        Dictionary<Stage, StageRule> rules = stages.Read(options, code);
-        var cancelling = stages.Cancelling(options, code);
-
-        string? standard = options.DefaultCalendar ?? code.StandardCalendar;
-        if (standard is not null && !calendars.ContainsKey(standard))
-            faults.Add(UnknownCalendar(standard, $"{DeadlinesConfiguration.Place}:DefaultCalendar", calendars));
-        List<ServiceTarget> targets = [];
-        foreach (TargetDraft draft in drafts)
-        {
-            if (Check(draft, calendars, standard, rules, faults) is { } target)
-                targets.Add(target);
-        }
-
-        foreach (Stage stage in code.Stages.Select(stage => stage.Rule.Stage).Where(stage => drafts.TrueForAll(draft => draft.Stage != stage)).Distinct())
-            faults.Add(new(ErrorCodes.UnknownStage, $"AddDeadlines, stage '{stage}'", $"No target is of the stage '{stage}'.", "Correct the name, or add a target."));
-        foreach (StageOptions stage in options.Stages.Where(stage => drafts.TrueForAll(draft => draft.Stage.Name != stage.Name)))
-            faults.Add(new(ErrorCodes.UnknownStage, $"{stage.Place ?? $"{DeadlinesConfiguration.Place}:Stages"}:Name", $"No target is of the stage '{stage.Name}'.", "Correct the name, or add a target."));
-        if (drafts.Select(draft => draft.Stage).Distinct().Count() > MostStages)
-            faults.Add(new(ErrorCodes.UnknownStage, DeadlinesConfiguration.Place, $"There are more than {MostStages} stages.", "Leave out stages."));
-        return faults.Count > before ? null : new(targets, rules, cancelling, calendars.Values);
+        foreach (Fault fault in said.Configured.Faults)
+            faults.Add(fault);
+        DeadlinesCompiler compiler = new(said, lifecycles, faults);
+        Dictionary<Stage, StageRule> rules = compiler.StageRules();
+        ImmutableArray<Status> cancelling = compiler.Cancelling();
+        List<ServiceTarget> targets = compiler.Targets(rules);
+        return faults.Count > before ? null : new(targets, rules, cancelling, compiler._calendars.Values.OfType<WorkCalendar>());
     }
 
-    private static Dictionary<string, WorkCalendar> Calendars(DeadlinesOptions options, DeadlinesBuilder code, List<Fault> faults)
+    private List<ServiceTarget> Targets(Dictionary<Stage, StageRule> rules)
     {
-        Dictionary<string, WorkCalendar> calendars = new(StringComparer.Ordinal);
-        foreach (WorkCalendar calendar in code.Calendars)
-        {
-            if (!calendars.TryAdd(calendar.Name, calendar) && calendars[calendar.Name] != calendar)
-                faults.Add(new(ErrorCodes.DuplicateTarget, $"AddDeadlines, calendar '{calendar.Name}'", $"There is a calendar '{calendar.Name}' already.", "Give one of them another name."));
-        }
+        if (_standard is not null && !_calendars.ContainsKey(_standard))
+            AddUnknownCalendar(_standard, Section.Below(nameof(DeadlinesOptions.DefaultCalendar)));
 
-        foreach (WorkCalendar calendar in options.Calendars)
-            calendars[calendar.Name] = calendar;
-        foreach (Setting section in options.Sections)
-        {
-            foreach (WorkCalendar calendar in new CalendarConfiguration(faults, DeadlinesConfiguration.NotCalendars).Read(section, code.HolidaySets).Calendars)
-                calendars[calendar.Name] = calendar;
-        }
-
-        return calendars;
+        (ServiceTargetOptions Said, Place Place)[] said = [.. Merged().InOrder];
+        CheckStages([.. said.Select(target => target.Said.Stage ?? default)]);
+        return [.. said.Select(target => Compile(target.Said, target.Place, rules)).OfType<ServiceTarget>()];
     }
 
-    private static List<TargetDraft> Drafts(DeadlinesOptions options, DeadlinesBuilder code, List<Fault> faults)
+    /// <summary>The targets of both layers. Presets of a layer stand with what is below it, so that its targets replace theirs.</summary>
+    private NamedRules<(ServiceTargetOptions Said, Place Place)> Merged()
     {
-        TargetSet set = new(faults);
-        foreach (ServiceTargetBuilder target in code.Targets)
-            set.Add(target.Draft);
-        for (int at = 0; at < options.Presets.Count; at++)
+        NamedRules<(ServiceTargetOptions, Place)> targets = new(Twice, _faults);
+        foreach (DeadlinesOptions layer in _said.All)
         {
-            string name = options.Presets[at];
-            string place = string.Create(CultureInfo.InvariantCulture, $"{DeadlinesConfiguration.Place}:Presets:{at}");
-            if (DeadlinePresets.All.FirstOrDefault(preset => preset.Name == name) is not { } preset)
+            foreach ((DeadlinePreset preset, Place place) in Place.Each(layer.Presets, Section.Below(nameof(layer.Presets)), _ => null, _faults))
             {
-                faults.Add(new(ErrorCodes.UnknownPreset, place, $"There is no preset '{name}'.", $"Write {string.Join(", ", DeadlinePresets.All)}."));
-                continue;
+                foreach (ServiceTargetOptions target in preset.ToTargets())
+                    targets.Add(target.Name ?? "", place, (target, place));
             }
 
-            foreach (TargetDraft draft in preset.Drafts)
-                set.Add(draft.As(draft.Name, place));
+            targets.BeginLayer();
+            foreach ((ServiceTargetOptions target, Place place) in Place.Each(layer.Targets, Section.Below(nameof(layer.Targets)), one => one.Place, _faults))
+                targets.Add(target.Name ?? "", place, (target, place));
         }
 
-        set.BeginReplacing();
-        PredicateSet predicates = new(code.Predicates.Concat(code.Targets.Select(target => target.Condition).OfType<MatchPredicate>()), "AddDeadlines", faults);
-        TargetReader reader = new(predicates, faults);
-        for (int at = 0; at < options.Targets.Count; at++)
-        {
-            string place = options.Targets[at].Place ?? string.Create(CultureInfo.InvariantCulture, $"{DeadlinesConfiguration.Place}:Targets:{at}");
-            set.Add(reader.Read(options.Targets[at], place));
-        }
-
-        return set.InOrder;
+        return targets;
     }
 
-    private static ServiceTarget? Check(TargetDraft draft, Dictionary<string, WorkCalendar> calendars, string? standard, Dictionary<Stage, StageRule> rules, List<Fault> faults)
+    private ServiceTarget? Compile(ServiceTargetOptions said, Place place, Dictionary<Stage, StageRule> rules)
     {
-        int before = faults.Count;
-        if (CodeName.TryFault(draft.Name, out string? name))
-            faults.Add(new(ErrorCodes.InvalidTargetName, draft.Place, name, "Name the target."));
-        else if (draft.Name.Length > LongestName)
-            faults.Add(new(ErrorCodes.InvalidTargetName, draft.Place, $"The name '{draft.Name}' has more than {LongestName} characters.", "Shorten it."));
-        if (draft.IsTold)
+        int before = _faults.Count;
+        MatchKeys keys = said.When.Compile(_predicates, place);
+        string name = said.Name ?? "";
+        if (CodeName.TryFault(name, out string? fault))
+            Add(ErrorCodes.InvalidTargetName, place, fault, "Name the target.");
+        else if (name.Length > LongestName)
+            Add(ErrorCodes.InvalidTargetName, place, $"The name '{name}' has more than {LongestName} characters.", "Shorten it.");
+        if (said.IsTold)
             return null;
-        if (draft.Stage == default)
-            faults.Add(new(ErrorCodes.UnknownStage, draft.Place, "The target does not say what is to be done.", "Add a Stage, such as respond."));
-        else if (!rules.ContainsKey(draft.Stage))
-            faults.Add(new(ErrorCodes.UnknownStage, draft.Place, $"Nothing is said to meet the stage '{draft.Stage}'.", "Correct its name, or say what meets it: Stage(…).MetBy(…) in AddDeadlines, or Stages in the configuration."));
-        if (draft.Within is not { } within)
-            faults.Add(new(ErrorCodes.InvalidTargetTime, draft.Place, "The target does not say how much time there is.", "Add Within, such as 4 working hours."));
+        if (said.Stage is not { Name.Length: > 0 } stage)
+            Add(ErrorCodes.UnknownStage, place, "The target does not say what is to be done.", "Add a Stage, such as respond.");
+        else if (!rules.ContainsKey(stage))
+            Add(ErrorCodes.UnknownStage, place, $"Nothing is said to meet the stage '{stage}'.", StageFix);
+        if (said.Within is not { } within)
+            Add(ErrorCodes.InvalidTargetTime, place, "The target does not say how much time there is.", "Add Within, such as 4 working hours.");
         else if (within.Count == 0)
-            faults.Add(new(ErrorCodes.InvalidTargetTime, draft.Place, $"{within} is no time at all.", "Give at least a second, a day, a week or a month."));
-        Check(draft.Extension, draft, faults);
-        WorkCalendar? calendar = CalendarOf(draft, calendars, standard, faults);
-        if (faults.Count > before)
+            Add(ErrorCodes.InvalidTargetTime, place, $"{within} is no time at all.", "Give at least a second, a day, a week or a month.");
+        CheckDefined(said.Starts, place.Below(nameof(said.Starts)), "a start rule");
+        CheckDefined(said.Ends, place.Below(nameof(said.Ends)), "an end rule");
+        CheckDefined(said.Boundary, place.Below(nameof(said.Boundary)), "a boundary rule");
+        if (said.Extension is { } extension)
+            Check(extension, said.Within, place.IsPath ? place.Below(nameof(said.Extension)) : Place.InCode($"{place}, extension"));
+        WorkCalendar? calendar = CalendarOf(said, place);
+        if (_faults.Count > before || calendar is null)
             return null;
 
-        DueTerms terms = new(draft.Within!.Value) { Starts = draft.Starts, Ends = draft.Ends, Boundary = draft.Boundary };
-        return new(draft.Name, draft.Stage, draft.Keys, terms, calendar!, DeadlinesDocument.BasisOf(terms, calendar!))
+        DueTerms terms = new(said.Within!.Value) { Starts = said.Starts, Ends = said.Ends, Boundary = said.Boundary };
+        return new(name, said.Stage!.Value, keys, terms, calendar, DeadlinesDocument.BasisOf(terms, calendar))
         {
-            Pauses = draft.Pauses,
-            Repeats = draft.Repeats,
-            RestartsWhenReopened = draft.Restarts,
-            Extension = draft.Extension,
+            Pauses = said.Pauses,
+            Repeats = said.Repeats,
+            RestartsWhenReopened = said.RestartsWhenReopened,
+            Extension = said.Extension,
         };
     }
 
-    private static void Check(ExtensionTerms? extension, TargetDraft draft, List<Fault> faults)
+    private void Check(ExtensionTerms extension, Allowance? within, Place place)
     {
-        if (extension is null)
-            return;
-        string place = $"{draft.Place}{(draft.Place.Contains(':', StringComparison.Ordinal) ? ":Extension" : ", extension")}";
-        if (extension.By.Count == 0)
-            faults.Add(new(ErrorCodes.InvalidExtension, place, $"{extension.By} extends nothing.", "Say by how much."));
-        else if (draft.Within is { } within && within.Kind != extension.By.Kind)
-            faults.Add(new(ErrorCodes.InvalidExtension, place, $"An extension of {extension.By} cannot be added to {within}: they are of different kinds.", "Say both in the same unit."));
-        if (extension.Times is < 1 or > MostExtensions)
-            faults.Add(new(ErrorCodes.InvalidExtension, place, string.Create(CultureInfo.InvariantCulture, $"{extension.Times} extensions cannot be."), $"Write a number from 1 to {MostExtensions}."));
-        else if (draft.Within is { } given && given.Kind == extension.By.Kind && given.Count + (extension.Times * extension.By.Count) > AllowanceText.MostOf(given.Kind))
-            faults.Add(new(ErrorCodes.InvalidExtension, place, $"{given} and {extension.Times} extensions of {extension.By} are more than 100 years.", "Give less."));
+        (Allowance by, int times) = (extension.By, extension.Times);
+        bool isOfItsKind = within?.Kind == by.Kind;
+        if (by.Count == 0)
+            Refuse($"{by} extends nothing.", "Say by how much.");
+        else if (within is not null && !isOfItsKind)
+            Refuse($"An extension of {by} cannot be added to {within}: they are of different kinds.", "Say both in the same unit.");
+        if (times is < 1 or > MostExtensions)
+            Refuse(string.Create(CultureInfo.InvariantCulture, $"{times} extensions cannot be."), $"Write a number from 1 to {MostExtensions}.");
+        else if (within is { } given && isOfItsKind && given.Count + (times * by.Count) > AllowanceText.MostOf(given.Kind))
+            Refuse($"{given} and {times} extensions of {by} are more than 100 years.", "Give less.");
         if (extension.Notice is not null && CodeName.TryFault(extension.NoticeOf(MostExtensions), out string? fault))
-            faults.Add(new(ErrorCodes.InvalidExtension, place, fault, "Write the name of a step."));
+            Refuse(fault, "Write the name of a step.");
+
+        void Refuse(string message, string fix) => Add(ErrorCodes.InvalidExtension, place, message, fix);
     }
 
-    private static WorkCalendar? CalendarOf(TargetDraft draft, Dictionary<string, WorkCalendar> calendars, string? standard, List<Fault> faults)
+    private WorkCalendar? CalendarOf(ServiceTargetOptions said, Place place)
     {
-        string? name = draft.Calendar ?? standard;
-        if (name is null && calendars.Count == 1)
-            return calendars.Values.Single();
-        if (name is null && draft.Within is { Kind: AllowanceKind.Elapsed } && draft is { Starts: StartRule.Instant, Ends: EndRule.Instant })
+        string? name = said.Calendar ?? _standard;
+        if (name is null && _calendars.Count == 1)
+            return _calendars.Values.Single();
+        if (name is null && said is { Within.Kind: AllowanceKind.Elapsed, Starts: StartRule.Instant, Ends: EndRule.Instant })
             return RoundTheClock;
         if (name is null)
-            faults.Add(new(ErrorCodes.UnknownCalendar, draft.Place, "The target does not say by which calendar.", Known(calendars)));
-        else if (calendars.TryGetValue(name, out WorkCalendar? calendar))
+            Add(ErrorCodes.UnknownCalendar, place, "The target does not say by which calendar.", KnownCalendars());
+        else if (_calendars.TryGetValue(name, out WorkCalendar? calendar))
             return calendar;
-        else if (draft.Calendar is not null)
-            faults.Add(UnknownCalendar(name, draft.Place, calendars));
+        else if (said.Calendar is not null)
+            AddUnknownCalendar(name, place);
         return null;
     }
 
-    private static Fault UnknownCalendar(string name, string place, Dictionary<string, WorkCalendar> calendars) =>
-        new(ErrorCodes.UnknownCalendar, place, $"There is no calendar '{name}'.", Known(calendars));
+    private void AddUnknownCalendar(string name, Place place) => Add(ErrorCodes.UnknownCalendar, place, $"There is no calendar '{name}'.", KnownCalendars());
 
-    private static string Known(Dictionary<string, WorkCalendar> calendars) => calendars.Count == 0
+    private string KnownCalendars() => _calendars.Count == 0
         ? "Describe it with Calendar(…) in AddDeadlines, or in Deadlines:Calendars."
-        : $"Write one of {string.Join(", ", calendars.Keys.Order(StringComparer.Ordinal))}, or describe it.";
+        : $"Write one of {string.Join(", ", _calendars.Keys.Order(StringComparer.Ordinal))}, or describe it.";
+
+    private void CheckDefined<T>(T value, Place place, string what)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+            Add(ErrorCodes.InvalidSetting, place, $"'{value}' is not {what}.", $"Use {string.Join(", ", Enum.GetValues<T>().Select(JsonNames.Of))}.");
+    }
+
+    private static Fault Twice(string name, Place place, Place first) =>
+        new(ErrorCodes.DuplicateTarget, place, $"There is a target '{name}' already: {first}.", "Give one of them another name, or remove it.");
+
+    private void Add(string code, Place place, string message, string fix) => _faults.Add(new(code, place, message, fix));
 }

@@ -1,32 +1,48 @@
+using System.Globalization;
+using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
+using ComplaintFlow.Time;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>Deadlines, as configuration says them (<c>ComplaintFlow:Deadlines</c>). They go on top of what code says.</summary>
-public sealed class DeadlinesOptions
+/// <summary>
+/// What is to be done by when, and by which calendars (<c>ComplaintFlow:Deadlines</c>). Filled by <see cref="DeadlinesBuilder"/>, by configuration, or by
+/// itself.
+/// </summary>
+public sealed class DeadlinesOptions : CalendarSetOptions
 {
-    /// <summary>Calendars, each of which takes the place of one of the same name in code.</summary>
-    public IList<WorkCalendar> Calendars { get; } = [];
-
     /// <summary>The calendar of targets that name none.</summary>
-    /// <value>By default what code says, else the only one there is.</value>
+    /// <value>By default the only one there is.</value>
     public string? DefaultCalendar { get; set; }
 
-    /// <summary>The names of presets whose targets are added, such as <c>uk-fca</c>.</summary>
-    public IList<string> Presets { get; } = [];
+    /// <summary>
+    /// Presets whose targets are added, for every complaint and by the <see cref="DefaultCalendar"/>; <see cref="Targets"/> of the same name take their
+    /// place. In configuration by name, such as <c>uk-fca</c>.
+    /// </summary>
+    public IList<DeadlinePreset> Presets { get; } = [];
 
-    /// <summary>The targets, in their order.</summary>
+    /// <summary>The targets, in their order: of each stage the first that matches a complaint counts.</summary>
     public IList<ServiceTargetOptions> Targets { get; } = [];
 
-    /// <summary>What begins and meets stages, where that is other than usual.</summary>
+    /// <summary>
+    /// What begins and meets stages of the host's own, or well-known ones in another way than usual; of these only what is said here counts then.
+    /// </summary>
     public IList<StageOptions> Stages { get; } = [];
 
     /// <summary>Final statuses that cancel deadlines instead of meeting them, in addition to withdrawn and merged.</summary>
-    public IList<string> CancelIn { get; } = [];
+    public IList<Status> CancelIn { get; } = [];
 
-    /// <summary>The sections with calendars, which are read once the sets of holidays are known that code describes.</summary>
-    internal List<Setting> Sections { get; } = [];
+    /// <summary>Conditions in code that targets refer to by name; those that targets have themselves need not be among them. Not in configuration.</summary>
+    public IList<MatchPredicate> Predicates { get; } = [];
+
+    internal static SettingTable<DeadlinesOptions> Settings { get; } = new SettingTable<DeadlinesOptions>()
+        .Include(SetSettings, into => into)
+        .Text(nameof(DefaultCalendar), (into, value) => into.DefaultCalendar = value)
+        .Add(nameof(Presets), ReadPresets)
+        .Descriptions(nameof(Targets), ServiceTargetOptions.Settings, place => new() { Place = place }, into => into.Targets)
+        .Descriptions(nameof(Stages), StageOptions.Settings, place => new() { Place = place }, into => into.Stages)
+        .Add(nameof(CancelIn), StageOptions.Names<DeadlinesOptions, Status>(into => into.CancelIn, Status.Of, "Write the name of a status."));
 
     /// <summary>What could not be read.</summary>
     internal List<Fault> Faults { get; } = [];
@@ -36,13 +52,200 @@ public sealed class DeadlinesOptions
     public void Read(IConfiguration deadlines)
     {
         ArgumentNullException.ThrowIfNull(deadlines);
-        Read(SettingTree.Read(deadlines, "Deadlines", Faults));
+        Settings.Read(SettingTree.Read(deadlines, "Deadlines", Faults), this, new(Faults));
     }
 
-    internal void Read(Setting deadlines)
+    private static void ReadPresets(DeadlinesOptions into, Setting presets, SettingReader reader)
     {
-        if (deadlines.Find("Calendars") is not null || deadlines.Find("HolidaySets") is not null)
-            Sections.Add(deadlines);
-        DeadlinesConfiguration.Table.Read(deadlines, this, new(Faults));
+        string known = $"Write {string.Join(", ", DeadlinePresets.All)}.";
+        List<string> names = [];
+        reader.Texts(presets, names);
+        for (int at = 0; at < names.Count; at++)
+        {
+            string place = Setting.Below(presets.Place, at.ToString(CultureInfo.InvariantCulture));
+            if (DeadlinePresets.All.FirstOrDefault(preset => preset.Name == names[at]) is { } preset)
+                into.Presets.Add(preset);
+            else
+                reader.Faults.Add(new(ErrorCodes.UnknownPreset, place, $"There is no preset '{names[at]}'.", known));
+        }
     }
+}
+
+/// <summary>A service target: for which complaints something is to be done by when.</summary>
+public sealed class ServiceTargetOptions
+{
+    private static readonly SettingTable<ServiceTargetOptions> ExtensionSettings = new SettingTable<ServiceTargetOptions>()
+        .Text(nameof(ExtensionTerms.By), (_, _) => { })
+        .Number(nameof(ExtensionTerms.Times), (into, value) => into.Extension = into.Extension! with { Times = value })
+        .Flag(nameof(ExtensionTerms.NeedsApproval), (into, value) => into.Extension = into.Extension! with { NeedsApproval = value })
+        .Text(nameof(ExtensionTerms.Notice), (into, value) => into.Extension = into.Extension! with { Notice = value });
+
+    /// <summary>
+    /// Its name, of 1 to 48 characters; the journal gives it as the reason of a deadline. A target in configuration replaces the one of the same name in
+    /// code, or of a preset, where it stands; others follow after those.
+    /// </summary>
+    public string? Name { get; set; }
+
+    /// <summary>What is to be done.</summary>
+    /// <value>
+    /// Required. In configuration <c>acknowledge</c>, <c>respond</c>, <c>update</c>, <c>on-site</c>, <c>resolve</c>, <c>follow-up</c>, <c>statutory</c>,
+    /// or one of the host's own.
+    /// </value>
+    public Stage? Stage { get; set; }
+
+    /// <summary>
+    /// For which complaints; for every one where nothing is said. In configuration its settings stand beside those of the target: <c>Category</c>,
+    /// <c>Urgency</c> and so on.
+    /// </summary>
+    public MatchOptions When { get; } = new();
+
+    /// <summary>How much time there is.</summary>
+    /// <value>Required, and more than none. In configuration such as <c>4 working hours</c>.</value>
+    public Allowance? Within { get; set; }
+
+    /// <summary>By which calendar.</summary>
+    /// <value>By default <see cref="DeadlinesOptions.DefaultCalendar"/>.</value>
+    public string? Calendar { get; set; }
+
+    /// <summary>From when on time counts.</summary>
+    /// <value>By default <see cref="StartRule.Instant"/>. In configuration <c>instant</c>, <c>day-after</c>, <c>next-business-day-after-hours</c>.</value>
+    public StartRule Starts { get; set; }
+
+    /// <summary>When it is due on the day on which time runs out.</summary>
+    /// <value>
+    /// By default <see cref="EndRule.Instant"/>. In configuration <c>instant</c>, <c>same-time-of-day</c>, <c>close-of-business</c>, <c>end-of-day</c>.
+    /// </value>
+    public EndRule Ends { get; set; }
+
+    /// <summary>When it is due if working time is used up at closing.</summary>
+    /// <value>By default <see cref="BoundaryRule.EndOfPeriod"/>. In configuration <c>end-of-period</c>, <c>next-opening</c>.</value>
+    public BoundaryRule Boundary { get; set; }
+
+    /// <summary>Whether the clock stands still while the customer is asked, as statutory clocks do not.</summary>
+    /// <value>By default <see langword="true"/>.</value>
+    public bool Pauses { get; set; } = true;
+
+    /// <summary>Whether, once it is met, the next one begins, as long as the complaint is open.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public bool Repeats { get; set; }
+
+    /// <summary>Whether a complaint that is reopened has the whole time again; otherwise what was spent before stays spent.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public bool RestartsWhenReopened { get; set; }
+
+    /// <summary>How it may be extended.</summary>
+    /// <value>By default not. In configuration an object of <c>By</c>, which is required, <c>Times</c>, <c>NeedsApproval</c> and <c>Notice</c>.</value>
+    public ExtensionTerms? Extension { get; set; }
+
+    internal static SettingTable<ServiceTargetOptions> Settings { get; } = new SettingTable<ServiceTargetOptions>()
+        .Text(nameof(Name), (into, value) => into.Name = value)
+        .Add(nameof(Stage), (into, setting, reader) => into.IsTold |= !StageOptions.TryRead(setting, reader, value => into.Stage = value))
+        .Add(nameof(Within), (into, setting, reader) => into.IsTold |= !TryRead(setting, reader, value => into.Within = value))
+        .Text(nameof(Calendar), (into, value) => into.Calendar = value)
+        .OneOf<StartRule>(nameof(Starts), (into, value) => into.Starts = value, "start rule")
+        .OneOf<EndRule>(nameof(Ends), (into, value) => into.Ends = value, "end rule")
+        .OneOf<BoundaryRule>(nameof(Boundary), (into, value) => into.Boundary = value, "boundary rule")
+        .Flag(nameof(Pauses), (into, value) => into.Pauses = value)
+        .Flag(nameof(Repeats), (into, value) => into.Repeats = value)
+        .Flag(nameof(RestartsWhenReopened), (into, value) => into.RestartsWhenReopened = value)
+        .Add(nameof(Extension), ReadExtension)
+        .Include(MatchSettings.Table, into => into.When);
+
+    /// <summary>Where the target stands; null for one that the options were given.</summary>
+    internal Place? Place { get; set; }
+
+    /// <summary>Whether its stage or its time could not be read, which has been told.</summary>
+    internal bool IsTold { get; private set; }
+
+    private static void ReadExtension(ServiceTargetOptions into, Setting extension, SettingReader reader)
+    {
+        reader.HasNoValue(extension, "a description", "Write it as { \"By\": \"30 calendar days\" }.");
+        Allowance? by = null;
+        into.Extension = new(default(Allowance));
+        ExtensionSettings.Read(extension, into, reader);
+        if (extension.Find(nameof(ExtensionTerms.By)) is { Value: not null } said)
+            TryRead(said, reader, value => by = value);
+        else
+            Refuse("The extension does not say by how much.", "Add By, such as \"30 calendar days\".");
+        into.Extension = by is { } time ? into.Extension with { By = time } : null;
+
+        void Refuse(string message, string fix) => reader.Faults.Add(new(ErrorCodes.InvalidExtension, extension.Place, message, fix));
+    }
+
+    /// <summary>Reads an allowance where one is said.</summary>
+    private static bool TryRead(Setting setting, SettingReader reader, Action<Allowance> set)
+    {
+        if (reader.Text(setting) is not { } text)
+            return true;
+        Allowance? allowance = Allowance.Read(text, setting.Place, reader.Faults);
+        if (allowance is { } read)
+            set(read);
+        return allowance is not null;
+    }
+}
+
+/// <summary>What begins and meets a stage. Besides, a final status that does not cancel deadlines meets every stage.</summary>
+public sealed class StageOptions
+{
+    internal const string NameFix = "Write acknowledge, respond, update, on-site, resolve, follow-up, statutory, or a stage of your own.";
+
+    /// <summary>The stage.</summary>
+    /// <value>Required. In configuration <c>Name</c>.</value>
+    public Stage? Stage { get; set; }
+
+    /// <summary>The statuses with which it begins, each with its substates.</summary>
+    /// <value>By default it begins with the receipt.</value>
+    public IList<Status> StartsAt { get; } = [];
+
+    /// <summary>The statuses that meet it, each with its substates.</summary>
+    public IList<Status> MetByStatus { get; } = [];
+
+    /// <summary>The triggers that meet it, also where the status stays.</summary>
+    public IList<Trigger> MetByTrigger { get; } = [];
+
+    /// <summary>The steps that meet it.</summary>
+    public IList<string> MetByStep { get; } = [];
+
+    /// <summary>Whether getting in touch with the customer meets it.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public bool MetByContact { get; set; }
+
+    internal static SettingTable<StageOptions> Settings { get; } = new SettingTable<StageOptions>()
+        .Add("Name", (into, setting, reader) => into.IsTold = !TryRead(setting, reader, value => into.Stage = value))
+        .Add(nameof(StartsAt), Names<StageOptions, Status>(into => into.StartsAt, Status.Of, "Write the name of a status."))
+        .Add(nameof(MetByStatus), Names<StageOptions, Status>(into => into.MetByStatus, Status.Of, "Write the name of a status."))
+        .Add(nameof(MetByTrigger), Names<StageOptions, Trigger>(into => into.MetByTrigger, Trigger.Of, "Write the name of a trigger."))
+        .Texts(nameof(MetByStep), into => into.MetByStep)
+        .Flag(nameof(MetByContact), (into, value) => into.MetByContact = value);
+
+    /// <summary>Where it stands; null for one that the options were given.</summary>
+    internal Place? Place { get; set; }
+
+    /// <summary>Whether its name could not be read, which has been told.</summary>
+    internal bool IsTold { get; private set; }
+
+    /// <summary>Reads a stage where one is said.</summary>
+    internal static bool TryRead(Setting setting, SettingReader reader, Action<Stage> set)
+    {
+        if (reader.Text(setting) is not { } name)
+            return true;
+        if (CodeName.TryFault(name, out string? fault))
+            reader.Faults.Add(new(ErrorCodes.UnknownStage, setting.Place, fault, NameFix));
+        else
+            set(ComplaintFlow.Stage.Of(name));
+        return fault is null;
+    }
+
+    /// <summary>Reads one name or several.</summary>
+    internal static Action<T, Setting, SettingReader> Names<T, TName>(Func<T, IList<TName>> list, Func<string, TName> make, string fix) =>
+        (into, setting, reader) =>
+        {
+            foreach ((string text, string place) in reader.Texts(setting))
+            {
+                if (CodeName.TryFault(text, out string? fault))
+                    reader.Faults.Add(new(ErrorCodes.UnknownStage, place, fault, fix));
+                else
+                    list(into).Add(make(text));
+            }
+        };
 }

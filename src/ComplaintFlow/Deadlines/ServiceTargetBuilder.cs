@@ -6,26 +6,17 @@ namespace ComplaintFlow.Deadlines;
 public sealed class ServiceTargetBuilder
 {
     private readonly DeadlinesBuilder _deadlines;
-    private MatchKey[] _keys = [];
+    private readonly ServiceTargetOptions _target;
 
-    internal ServiceTargetBuilder(DeadlinesBuilder deadlines, string name, Stage stage, string place)
-        : this(deadlines, new TargetDraft(name, place) { Stage = stage })
-    {
-    }
-
-    internal ServiceTargetBuilder(DeadlinesBuilder deadlines, TargetDraft draft) => (_deadlines, Draft) = (deadlines, draft);
-
-    internal TargetDraft Draft { get; }
-
-    internal MatchPredicate? Condition { get; private set; }
+    internal ServiceTargetBuilder(DeadlinesBuilder deadlines, ServiceTargetOptions target) => (_deadlines, _target) = (deadlines, target);
 
     /// <summary>For which complaints. Of several keys of one kind any is enough; of different kinds all must match. Without keys the target is for every complaint.</summary>
     /// <param name="keys">What is looked for.</param>
     /// <exception cref="ArgumentException">A key is the default value of its type.</exception>
     public ServiceTargetBuilder When(params ReadOnlySpan<MatchKey> keys)
     {
-        _keys = [.. _keys, .. keys];
-        return Matching();
+        _target.When.Add(keys);
+        return this;
     }
 
     /// <summary>Adds a condition in code, which must hold besides the keys; configuration may refer to it by name.</summary>
@@ -37,17 +28,17 @@ public sealed class ServiceTargetBuilder
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(test);
-        if (Condition is not null)
-            throw new InvalidOperationException($"The target has the condition '{Condition.Name}' already. Join both in one.");
-        Condition = new(name, test, version);
-        return Matching();
+        if (_target.When.Condition is { } condition)
+            throw new InvalidOperationException($"The target has the condition '{condition.Name}' already. Join both in one.");
+        _target.When.Condition = new(name, test, version);
+        return this;
     }
 
     /// <summary>How much time there is.</summary>
     /// <param name="allowance">The time.</param>
     public ServiceTargetBuilder Within(Allowance allowance)
     {
-        Draft.Within = allowance;
+        _target.Within = allowance;
         return this;
     }
 
@@ -56,7 +47,7 @@ public sealed class ServiceTargetBuilder
     public ServiceTargetBuilder By(string calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        Draft.Calendar = calendar;
+        _target.Calendar = calendar;
         return this;
     }
 
@@ -64,7 +55,7 @@ public sealed class ServiceTargetBuilder
     /// <param name="rule">The rule; by default <see cref="StartRule.Instant"/>.</param>
     public ServiceTargetBuilder CountedFrom(StartRule rule)
     {
-        Draft.Starts = rule;
+        _target.Starts = rule;
         return this;
     }
 
@@ -72,7 +63,7 @@ public sealed class ServiceTargetBuilder
     /// <param name="rule">The rule; by default <see cref="EndRule.Instant"/>.</param>
     public ServiceTargetBuilder DueAt(EndRule rule)
     {
-        Draft.Ends = rule;
+        _target.Ends = rule;
         return this;
     }
 
@@ -80,28 +71,28 @@ public sealed class ServiceTargetBuilder
     /// <param name="rule">The rule; by default <see cref="BoundaryRule.EndOfPeriod"/>.</param>
     public ServiceTargetBuilder AtClosing(BoundaryRule rule)
     {
-        Draft.Boundary = rule;
+        _target.Boundary = rule;
         return this;
     }
 
     /// <summary>The clock goes on while the customer is asked, as statutory clocks do.</summary>
     public ServiceTargetBuilder NeverPauses()
     {
-        Draft.Pauses = false;
+        _target.Pauses = false;
         return this;
     }
 
     /// <summary>Once it is met the next one begins, as long as the complaint is open: for keeping the customer informed.</summary>
     public ServiceTargetBuilder Repeats()
     {
-        Draft.Repeats = true;
+        _target.Repeats = true;
         return this;
     }
 
     /// <summary>A complaint that is reopened has the whole time again; otherwise what was spent before stays spent.</summary>
     public ServiceTargetBuilder RestartsWhenReopened()
     {
-        Draft.Restarts = true;
+        _target.RestartsWhenReopened = true;
         return this;
     }
 
@@ -112,7 +103,7 @@ public sealed class ServiceTargetBuilder
     /// <param name="notice">The step that has to be done first, such as <c>extension-notice</c>; none by default.</param>
     public ServiceTargetBuilder MayBeExtended(Allowance by, int times = 1, bool needsApproval = false, string? notice = null)
     {
-        Draft.Extension = new(by) { Times = times, NeedsApproval = needsApproval, Notice = notice };
+        _target.Extension = new(by) { Times = times, NeedsApproval = needsApproval, Notice = notice };
         return this;
     }
 
@@ -120,10 +111,4 @@ public sealed class ServiceTargetBuilder
     /// <param name="name">Its name, 1 to 48 characters.</param>
     /// <param name="stage">What is to be done.</param>
     public ServiceTargetBuilder Target(string name, Stage stage) => _deadlines.Target(name, stage);
-
-    private ServiceTargetBuilder Matching()
-    {
-        Draft.Keys = new(_keys, Condition);
-        return this;
-    }
 }

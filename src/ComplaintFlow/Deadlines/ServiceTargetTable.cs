@@ -43,10 +43,10 @@ public sealed class ServiceTargetTable
     public static ServiceTargetTable Define(Action<DeadlinesBuilder> define)
     {
         ArgumentNullException.ThrowIfNull(define);
-        DeadlinesBuilder builder = new();
-        define(builder);
+        DeadlinesOptions options = new();
+        define(new(options));
         List<Fault> faults = [];
-        return DeadlinesCompiler.Compile(new DeadlinesOptions(), builder, null, faults) ?? throw new InvalidRulesException(faults);
+        return DeadlinesCompiler.Compile(new(options, new()), null, faults) ?? throw new InvalidRulesException(faults);
     }
 
     /// <summary>The target of a stage that counts for a complaint; <see langword="null"/> when none does.</summary>

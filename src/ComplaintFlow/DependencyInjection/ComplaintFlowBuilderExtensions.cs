@@ -31,7 +31,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(deadlines);
-        deadlines(builder.Rules.Deadlines);
+        deadlines(new(builder.Rules.Options.Deadlines));
         return builder;
     }
 

@@ -17,4 +17,7 @@ internal static class PlainText
 
         return true;
     }
+
+    /// <summary>A text as messages show it: its first 40 characters.</summary>
+    public static string Shown(string? text) => text is { Length: > 40 } ? $"{text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)]}…" : text ?? "";
 }

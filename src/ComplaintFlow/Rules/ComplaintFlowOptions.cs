@@ -65,7 +65,7 @@ public sealed class ComplaintFlowOptions
         .Each(nameof(Lifecycles), LifecycleOptions.Settings, _ => new(), into => into.Lifecycles)
         .Section(nameof(Limits), ComplaintLimits.Settings, into => into.Limits)
         .Section(nameof(Routing), RoutingOptions.Settings, into => into.Routing)
-        .Add(nameof(Deadlines), (into, setting, _) => into.Deadlines.Read(setting))
+        .Section(nameof(Deadlines), DeadlinesOptions.Settings, into => into.Deadlines)
         .Section(nameof(Handlers), HandlersOptions.Settings, into => into.Handlers)
         .Section(nameof(Classification), ClassificationOptions.Settings, into => into.Classification)
         .Section(nameof(Repeats), RepeatOptions.Settings, into => into.Repeats)

@@ -29,7 +29,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
         RolePermissions roles = RolePermissions.Compile(said.Part(layer => layer.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(said.Part(layer => layer.Routing), faults);
-        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(options.Deadlines, code.Deadlines, [.. lifecycles.All], faults);
+        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(said.Part(layer => layer.Deadlines), [.. lifecycles.All], faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(said.Part(layer => layer.Handlers), faults);
         HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(said.Part(layer => layer.Handlers), ladder, faults) : null;

@@ -1,4 +1,3 @@
-using ComplaintFlow.Deadlines;
 using ComplaintFlow.Lifecycles;
 using Microsoft.Extensions.Configuration;
 
@@ -13,8 +12,6 @@ internal sealed class RulesInCode
 
     /// <summary>What is said in the same way as in configuration, which goes on top of it.</summary>
     public ComplaintFlowOptions Options { get; } = new();
-
-    public DeadlinesBuilder Deadlines { get; } = new();
 
     public bool HasHandlers { get; set; }
 

@@ -9,9 +9,10 @@ internal sealed class SettingJson
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 16 };
 
     private readonly bool _isStrict;
+    private readonly ICollection<Fault> _faults;
     private int _count;
 
-    private SettingJson(bool isStrict) => _isStrict = isStrict;
+    private SettingJson(bool isStrict, ICollection<Fault> faults) => (_isStrict, _faults) = (isStrict, faults);
 
     /// <summary>Reads JSON with the leniency of appsettings.json; <see langword="null"/> where it is none, or too large, which is written down.</summary>
     /// <param name="document">Gives the document.</param>
@@ -30,7 +31,7 @@ internal sealed class SettingJson
                 return null;
             }
 
-            SettingJson reader = new(kinds == SettingKinds.ToldApart);
+            SettingJson reader = new(kinds == SettingKinds.ToldApart, faults);
             Setting root = reader.Make("", "", parsed.RootElement);
             if (reader._count <= SettingLimits.Settings)
                 return root;
@@ -55,10 +56,16 @@ internal sealed class SettingJson
     {
         if (element.ValueKind == JsonValueKind.Object)
         {
+            // What is told apart is looked through by its reader; configuration has each name once.
+            HashSet<string>? names = _isStrict ? null : new(StringComparer.OrdinalIgnoreCase);
             foreach (JsonProperty property in element.EnumerateObject())
             {
                 string key = Readable(() => property.Name) ?? "\ufffd";
-                yield return Make(key, Setting.Below(place, key), property.Value);
+                string at = Setting.Below(place, key);
+                if (names?.Add(key) == false)
+                    _faults.Add(new(ErrorCodes.InvalidSetting, at, $"The setting '{PlainText.Shown(key)}' stands here twice.", "Remove one."));
+                else
+                    yield return Make(key, at, property.Value);
             }
         }
         else if (element.ValueKind == JsonValueKind.Array)

@@ -72,6 +72,22 @@ internal sealed class SettingTable<T>
     public SettingTable<T> Each<TItem>(string name, SettingTable<TItem> table, Func<Setting, TItem> make, Func<T, ICollection<TItem>> list) =>
         Each(name, (into, item, reader) => list(into).Add(table.Read(item, make(item), reader)));
 
+    /// <summary>Descriptions in a list, each read by a table.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="make">Makes what is described, of its place.</param>
+    /// <param name="list">Where they go.</param>
+    public SettingTable<T> Descriptions<TItem>(string name, SettingTable<TItem> table, Func<Place, TItem> make, Func<T, ICollection<TItem>> list) =>
+        Add(name, (into, setting, reader) =>
+        {
+            reader.HasNoValue(setting, "a list", "Write a list: [ { \"Name\": \"…\" } ].");
+            foreach (Setting item in reader.Items(setting))
+            {
+                if (reader.HasNoValue(item, "a description", "Write it as { \"Name\": \"…\" }."))
+                    list(into).Add(table.Read(item, make(Place.InConfiguration(item.Place)), reader));
+            }
+        });
+
     /// <summary>Everything that another table has.</summary>
     public SettingTable<T> Include<TPart>(SettingTable<TPart> table, Func<T, TPart> part)
     {

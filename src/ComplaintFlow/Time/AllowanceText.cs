@@ -51,7 +51,7 @@ internal static class AllowanceText
     {
         allowance = default;
         fix = Fix;
-        string shown = text is { Length: > 40 } ? $"{text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)]}…" : text ?? "";
+        string shown = PlainText.Shown(text);
         string[] words = shown.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string name = string.Join(' ', words.Skip(1));
         if (words.Length < 2 || words[0].AsSpan().ContainsAnyExceptInRange('0', '9'))

@@ -19,3 +19,11 @@ internal sealed class DayHours(ImmutableArray<HourSpan> spans) : IEquatable<DayH
 
     public override string ToString() => Spans.IsEmpty ? "closed" : string.Join(", ", Spans);
 }
+
+/// <summary>What is said of one day: its hours, or the weekday on whose hours it is worked.</summary>
+internal sealed record DayPlan(DayHours? Hours, DayOfWeek WorksLike = DayOfWeek.Monday)
+{
+    public static DayPlan Closed { get; } = new(DayHours.Closed);
+
+    public override string ToString() => Hours?.ToString() ?? $"worked as a {WorksLike}";
+}

@@ -13,7 +13,7 @@ internal static class HoursText
         span = default;
         message = null;
         if (text is not { Length: 11 } || text[5] != '-' || !TryTime(text.AsSpan(0, 5), out long from) || !TryTime(text.AsSpan(6), out long to))
-            message = $"'{(text is { Length: > 40 } ? text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "…" : text)}' are not opening hours.";
+            message = $"'{PlainText.Shown(text)}' are not opening hours.";
         else if (from == TimeSpan.TicksPerDay)
             message = $"'{text}' begins when the day is over.";
         else if (from == to)

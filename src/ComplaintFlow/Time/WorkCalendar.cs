@@ -38,10 +38,10 @@ public sealed class WorkCalendar
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(describe);
-        WorkCalendarBuilder builder = new(name);
-        describe(builder);
+        CalendarOptions options = new() { Name = name };
+        describe(new(options));
         List<Fault> faults = [];
-        return WorkCalendarCompiler.Compile(builder, faults) ?? throw new InvalidRulesException(faults);
+        return new WorkCalendarCompiler(faults).Compile(options, Place.InCode($"calendar '{name}'")) ?? throw new InvalidRulesException(faults);
     }
 
     /// <summary>Whether an instant lies within opening hours. The opening does, the closing does not.</summary>

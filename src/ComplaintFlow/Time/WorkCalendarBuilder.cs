@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>Describes a calendar, within <see cref="WorkCalendar.Define"/>. Not safe to share between threads.</summary>
+/// <summary>Describes a calendar. Not safe to share between threads.</summary>
 /// <remarks>
 /// What is said of a day comes before what is said of its weekday: first the calendar's own dates, then its own yearly days, then the
 /// sets that it observes, the one said last first. Within one of these a date comes before a yearly day; of two yearly days that meet, the
@@ -8,21 +8,12 @@ namespace ComplaintFlow.Time;
 /// </remarks>
 public sealed class WorkCalendarBuilder : CalendarDaysBuilder<WorkCalendarBuilder>
 {
-    private readonly List<(string? Text, string Place)>[] _week = [.. Enumerable.Range(0, 7).Select(_ => new List<(string?, string)>())];
-    private readonly List<HolidaySet> _sets = [];
+    private readonly CalendarOptions _options;
 
-    internal WorkCalendarBuilder(string name, string? place = null)
-        : base(place ?? $"calendar '{name}'") => (Name, Place) = (name, place ?? $"calendar '{name}'");
-
-    internal string Name { get; }
-
-    internal string Place { get; }
-
-    internal string? ZoneName { get; private set; }
-
-    internal TimeZoneInfo? Zone { get; private set; }
-
-    internal IReadOnlyList<HolidaySet> Sets => _sets;
+    /// <summary>Adds to options what is said.</summary>
+    /// <param name="options">The options.</param>
+    public WorkCalendarBuilder(CalendarOptions options)
+        : base(options) => _options = options;
 
     /// <summary>Says in which time zone the hours are.</summary>
     /// <param name="timeZone">An IANA name such as <c>Asia/Shanghai</c>, or a Windows one such as <c>China Standard Time</c>.</param>
@@ -31,7 +22,7 @@ public sealed class WorkCalendarBuilder : CalendarDaysBuilder<WorkCalendarBuilde
     {
         ArgumentNullException.ThrowIfNull(timeZone);
         CheckNoZone();
-        ZoneName = timeZone;
+        _options.TimeZoneName = timeZone;
         return this;
     }
 
@@ -42,7 +33,7 @@ public sealed class WorkCalendarBuilder : CalendarDaysBuilder<WorkCalendarBuilde
     {
         ArgumentNullException.ThrowIfNull(timeZone);
         CheckNoZone();
-        (Zone, ZoneName) = (timeZone, timeZone.Id);
+        _options.TimeZone = timeZone;
         return this;
     }
 
@@ -52,53 +43,139 @@ public sealed class WorkCalendarBuilder : CalendarDaysBuilder<WorkCalendarBuilde
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="day"/> is no weekday.</exception>
     public WorkCalendarBuilder Open(DayOfWeek day, params IEnumerable<string> hours)
     {
-        ArgumentNullException.ThrowIfNull(hours);
-        if (!Enum.IsDefined(day))
-            throw new ArgumentOutOfRangeException(nameof(day), day, "There is no such weekday.");
-        foreach (string text in hours)
-            Add(day, text, $"{Place}, {day}");
-        return this;
+        CheckWeekday(day, nameof(day));
+        return Open([day], hours);
     }
 
     /// <summary>Adds opening hours of Monday to Friday.</summary>
     /// <param name="hours">The hours, such as <c>09:00-12:00</c>.</param>
-    public WorkCalendarBuilder OpenOnWeekdays(params IEnumerable<string> hours)
-    {
-        string[] texts = [.. hours];
-        for (DayOfWeek day = DayOfWeek.Monday; day <= DayOfWeek.Friday; day++)
-            Open(day, texts);
-        return this;
-    }
+    public WorkCalendarBuilder OpenOnWeekdays(params IEnumerable<string> hours) => Open(CalendarSettings.WorkingWeek[..5], hours);
 
     /// <summary>Adds opening hours of every day of the week.</summary>
     /// <param name="hours">The hours, such as <c>09:00-12:00</c>.</param>
-    public WorkCalendarBuilder OpenEveryDay(params IEnumerable<string> hours)
-    {
-        string[] texts = [.. hours];
-        for (DayOfWeek day = DayOfWeek.Sunday; day <= DayOfWeek.Saturday; day++)
-            Open(day, texts);
-        return this;
-    }
+    public WorkCalendarBuilder OpenEveryDay(params IEnumerable<string> hours) => Open(CalendarSettings.WorkingWeek, hours);
 
     /// <summary>Opens every day round the clock.</summary>
     public WorkCalendarBuilder AlwaysOpen() => OpenEveryDay("00:00-24:00");
 
-    /// <summary>Has the calendar observe a set of holidays. Of several, the one said last comes first; the calendar's own days come before all of them.</summary>
+    /// <summary>
+    /// Has the calendar observe a set of holidays. Of several, the one said last comes first; the calendar's own days come before all of them.
+    /// </summary>
     /// <param name="holidays">The set.</param>
     public WorkCalendarBuilder Observes(HolidaySet holidays)
     {
-        ArgumentNullException.ThrowIfNull(holidays);
-        _sets.Add(holidays);
+        _options.Observes.Add(holidays);
         return this;
     }
 
-    internal void Add(DayOfWeek day, string? hours, string place) => _week[(int)day].Add((hours, place));
-
-    internal IReadOnlyList<(string? Text, string Place)> HoursOf(DayOfWeek day) => _week[(int)day];
+    private WorkCalendarBuilder Open(DayOfWeek[] days, IEnumerable<string> hours)
+    {
+        ArgumentNullException.ThrowIfNull(hours);
+        WeeklyHoursOptions opening = new();
+        foreach (DayOfWeek day in days)
+            opening.Days.Add(day);
+        foreach (string text in hours)
+            opening.Hours.Add(text);
+        _options.Hours.Add(opening);
+        return this;
+    }
 
     private void CheckNoZone()
     {
-        if (ZoneName is not null)
-            throw new InvalidOperationException($"The calendar is in '{ZoneName}' already. Call In once.");
+        if ((_options.TimeZone?.Id ?? _options.TimeZoneName) is { } zone)
+            throw new InvalidOperationException($"The calendar is in '{zone}' already. Call In once.");
+    }
+}
+
+/// <summary>Describes holidays. Not safe to share between threads.</summary>
+public sealed class HolidaySetBuilder : CalendarDaysBuilder<HolidaySetBuilder>
+{
+    /// <summary>Adds to options what is said.</summary>
+    /// <param name="options">The options.</param>
+    public HolidaySetBuilder(HolidaySetOptions options)
+        : base(options)
+    {
+    }
+}
+
+/// <summary>Describes single days, of holidays and of calendars alike. Not safe to share between threads.</summary>
+/// <typeparam name="TBuilder">The builder that its calls give back.</typeparam>
+public abstract class CalendarDaysBuilder<TBuilder>
+    where TBuilder : CalendarDaysBuilder<TBuilder>
+{
+    private readonly CalendarDaysOptions _options;
+
+    private protected CalendarDaysBuilder(CalendarDaysOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+    }
+
+    /// <summary>Closes whole days.</summary>
+    /// <param name="dates">The days.</param>
+    public TBuilder Closed(params IEnumerable<DateOnly> dates)
+    {
+        ArgumentNullException.ThrowIfNull(dates);
+        return Add(dates.Select(date => new CalendarDayOptions { Date = date }));
+    }
+
+    /// <summary>Closes whole days every year.</summary>
+    /// <param name="days">The days.</param>
+    /// <exception cref="ArgumentException">One of them is the default value.</exception>
+    public TBuilder Closed(params IEnumerable<YearlyDay> days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        return Add(days.Select(day => new CalendarDayOptions { EveryYear = Checked(day, nameof(days)) }));
+    }
+
+    /// <summary>Opens a day at its own hours, whatever its weekday: for a day that is a holiday in part.</summary>
+    /// <param name="date">The day.</param>
+    /// <param name="hours">Its hours, such as <c>09:00-12:00</c>.</param>
+    public TBuilder Open(DateOnly date, params IEnumerable<string> hours)
+    {
+        ArgumentNullException.ThrowIfNull(hours);
+        return Add([new() { Date = date, Hours = [.. hours] }]);
+    }
+
+    /// <summary>Opens a day at its own hours every year.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="hours">Its hours, such as <c>09:00-12:00</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="day"/> is the default value.</exception>
+    public TBuilder Open(YearlyDay day, params IEnumerable<string> hours)
+    {
+        ArgumentNullException.ThrowIfNull(hours);
+        return Add([new() { EveryYear = Checked(day, nameof(day)), Hours = [.. hours] }]);
+    }
+
+    /// <summary>Has days worked that are free by their weekday (调休), at the hours that the calendar has on Mondays.</summary>
+    /// <param name="dates">The days.</param>
+    public TBuilder MakeUpDays(params IEnumerable<DateOnly> dates) => MakeUpDays(DayOfWeek.Monday, dates);
+
+    /// <summary>Has days worked that are free by their weekday (调休), at the hours that the calendar has on another weekday.</summary>
+    /// <param name="worksLike">The weekday whose hours they have.</param>
+    /// <param name="dates">The days.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="worksLike"/> is no weekday.</exception>
+    public TBuilder MakeUpDays(DayOfWeek worksLike, params IEnumerable<DateOnly> dates)
+    {
+        ArgumentNullException.ThrowIfNull(dates);
+        CheckWeekday(worksLike, nameof(worksLike));
+        return Add(dates.Select(date => new CalendarDayOptions { Date = date, WorksLike = worksLike }));
+    }
+
+    private protected static void CheckWeekday(DayOfWeek day, string parameter)
+    {
+        if (!Enum.IsDefined(day))
+            throw new ArgumentOutOfRangeException(parameter, day, "There is no such weekday.");
+    }
+
+    private static YearlyDay Checked(YearlyDay day, string parameter) => day != default
+        ? day
+        : throw new ArgumentException("The default value of a yearly day is no day. Make it with YearlyDay.On, Nth, LastOf or Easter.", parameter);
+
+    private TBuilder Add(IEnumerable<CalendarDayOptions> days)
+    {
+        foreach (CalendarDayOptions day in days)
+            _options.Days.Add(day);
+        return (TBuilder)this;
     }
 }

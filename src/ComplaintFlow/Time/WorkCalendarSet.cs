@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
-
 using System.Text.Json;
-using ComplaintFlow.Time;
 using ComplaintFlow.Settings;
+using ComplaintFlow.Time;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow;
@@ -67,5 +66,12 @@ public sealed class WorkCalendarSet
         return _calendars.GetValueOrDefault(name);
     }
 
-    private static WorkCalendarSet Read(Setting section, IEnumerable<HolidaySet> known, List<Fault> faults) => new CalendarConfiguration(faults).Read(section, known);
+    private static WorkCalendarSet Read(Setting section, IEnumerable<HolidaySet> known, List<Fault> faults)
+    {
+        CalendarSetOptions code = new();
+        foreach (HolidaySet set in known)
+            code.HolidaySets.Add(new() { Ready = set });
+        CalendarSetOptions read = CalendarSetOptions.SetSettings.Read(section, new(), new(faults));
+        return new(WorkCalendarCompiler.Compile(new(code, read), Place.InConfiguration(""), faults).Values.OfType<WorkCalendar>());
+    }
 }

@@ -20,12 +20,32 @@ internal static class DeadlineSettings
         return [.. faults.Select(fault => fault.ToString())];
     }
 
+    public static ServiceTargetTable Compile(DeadlinesOptions options, Action<DeadlinesBuilder>? define = null)
+    {
+        List<Fault> faults = [];
+        ServiceTargetTable? table = Compile(options, define, faults);
+        Assert.Empty(faults);
+        return table!;
+    }
+
+    public static string[] FaultsOf(DeadlinesOptions options, Action<DeadlinesBuilder>? define = null)
+    {
+        List<Fault> faults = [];
+        Assert.Null(Compile(options, define, faults));
+        return [.. faults.Select(fault => fault.ToString())];
+    }
+
     private static ServiceTargetTable? Compile(string json, Action<DeadlinesBuilder>? define, List<Fault> faults)
     {
         DeadlinesOptions options = new();
         options.Read(RulesChangeTests.Settings(json));
-        DeadlinesBuilder builder = new();
-        define?.Invoke(builder);
-        return DeadlinesCompiler.Compile(options, builder, [BuiltIn.SixStage, BuiltIn.EightStage], faults);
+        return Compile(options, define, faults);
+    }
+
+    private static ServiceTargetTable? Compile(DeadlinesOptions options, Action<DeadlinesBuilder>? define, List<Fault> faults)
+    {
+        DeadlinesOptions code = new();
+        define?.Invoke(new(code));
+        return DeadlinesCompiler.Compile(new(code, options), [BuiltIn.SixStage, BuiltIn.EightStage], faults);
     }
 }

@@ -37,7 +37,7 @@ public class CalendarFaultTests
         Assert.Equal(message, FaultsOf($$"""{ "Calendars": [ { "Name": "a", "TimeZone": "UTC", {{settings.Trim()[1..].TrimStart()}} ] }""")[0]);
 
     [Theory]
-    [InlineData("""{ "Calendar": [] }""", "CF2004 Calendar: There is no setting 'Calendar' here. The settings are HolidaySets, Calendars. Did you mean 'Calendars'?")]
+    [InlineData("""{ "Calendar": [] }""", "CF2004 Calendar: There is no setting 'Calendar' here. The settings are Calendars, HolidaySets. Did you mean 'Calendars'?")]
     [InlineData("""{ "Calendars": "shop" }""", "CF2005 Calendars: 'shop' is not a list. Write a list: [ { \"Name\": \"…\" } ].")]
     [InlineData("""{ "Calendars": [ "shop" ] }""", "CF2005 Calendars:0: 'shop' is not a description. Write it as { \"Name\": \"…\" }.")]
     [InlineData("""{ "Calendars": [ { "Name": " a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF4501 Calendars:0: The name ' a' begins or ends with white space; remove it. Give it another name.")]

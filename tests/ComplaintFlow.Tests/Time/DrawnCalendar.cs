@@ -64,7 +64,7 @@ public sealed record DrawnCalendar(TimeZoneInfo Zone, OpenSpan[][] Week, DatedHo
         + string.Concat(Week.Select((hours, day) => hours is [] ? "" : $", {(DayOfWeek)day} {string.Join(' ', Texts(hours))}"))
         + string.Concat(HoursOfDates().Select(date => $", {date.Key:yyyy-MM-dd} {(date.Value is [] ? "closed" : string.Join(' ', Texts(date.Value)))}"));
 
-    private Dictionary<DateOnly, OpenSpan[]> HoursOfDates()
+    internal Dictionary<DateOnly, OpenSpan[]> HoursOfDates()
     {
         DateOnly around = DateOnly.FromDateTime(Around.UtcDateTime);
         Dictionary<DateOnly, OpenSpan[]> dates = [];

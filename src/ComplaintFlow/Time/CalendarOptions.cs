@@ -1,0 +1,126 @@
+using ComplaintFlow.Settings;
+
+namespace ComplaintFlow.Time;
+
+/// <summary>Calendars, and sets of holidays for them to observe. Filled by configuration, or by itself.</summary>
+public class CalendarSetOptions
+{
+    /// <summary>The calendars, at most 1,000. One takes the place of another of the same name in code.</summary>
+    public IList<CalendarOptions> Calendars { get; } = [];
+
+    /// <summary>Sets of holidays, at most 1,000, that the calendars may observe by name, wherever these stand.</summary>
+    public IList<HolidaySetOptions> HolidaySets { get; } = [];
+
+    internal static SettingTable<CalendarSetOptions> SetSettings { get; } = new SettingTable<CalendarSetOptions>()
+        .Descriptions(nameof(Calendars), CalendarOptions.Settings, place => new() { Place = place }, into => into.Calendars)
+        .Descriptions(nameof(HolidaySets), HolidaySetOptions.Settings, place => new() { Place = place }, into => into.HolidaySets);
+}
+
+/// <summary>A calendar: one that code has made, or a description of one. Filled by <see cref="WorkCalendarBuilder"/>, by configuration, or by itself.</summary>
+public sealed class CalendarOptions : CalendarDaysOptions
+{
+    private static readonly SettingTable<CalendarOptions> HourSettings = new SettingTable<CalendarOptions>()
+        .Add("Weekdays", (into, setting, reader) => into.Hours.Add(WeeklyHoursOptions.Read(CalendarSettings.WorkingWeek[..5], setting, reader)))
+        .Add("EveryDay", (into, setting, reader) => into.Hours.Add(WeeklyHoursOptions.Read(CalendarSettings.WorkingWeek, setting, reader)))
+        .Weekdays((into, day, setting, reader) => into.Hours.Add(WeeklyHoursOptions.Read([day], setting, reader)));
+
+    /// <summary>The calendar itself, where code has made it; then nothing else is said here. Not in configuration.</summary>
+    /// <value>By default none: the calendar is described.</value>
+    public WorkCalendar? Ready { get; set; }
+
+    /// <summary>The time zone of its hours. Not in configuration.</summary>
+    /// <value>By default the one that <see cref="TimeZoneName"/> names.</value>
+    public TimeZoneInfo? TimeZone { get; set; }
+
+    /// <summary>
+    /// The name of the time zone, an IANA one such as <c>Asia/Shanghai</c> or a Windows one such as <c>China Standard Time</c>; counts where there is no
+    /// <see cref="TimeZone"/>.
+    /// </summary>
+    /// <value>One of the two is required. In configuration <c>TimeZone</c>.</value>
+    public string? TimeZoneName { get; set; }
+
+    /// <summary>The opening hours of the weekdays, which add up.</summary>
+    /// <value>
+    /// By default it is closed. In configuration an object of <c>Weekdays</c> (Monday to Friday), <c>EveryDay</c>, <c>Monday</c> and so on, each with one
+    /// text or several.
+    /// </value>
+    public IList<WeeklyHoursOptions> Hours { get; } = [];
+
+    /// <summary>
+    /// The sets of holidays that it observes, at most 16. Of several, the one said last comes first; the calendar's own days come before all of them.
+    /// </summary>
+    public IList<ObservedHolidays> Observes { get; } = [];
+
+    internal static SettingTable<CalendarOptions> Settings { get; } = new SettingTable<CalendarOptions>()
+        .Text(nameof(Name), (into, value) => into.Name = value)
+        .Text(nameof(TimeZone), (into, value) => into.TimeZoneName = value)
+        .Add(nameof(Hours), ReadHours)
+        .Add(nameof(Observes), ReadObserved)
+        .Include(DaySettings, into => into);
+
+    private static void ReadHours(CalendarOptions into, Setting hours, SettingReader reader)
+    {
+        const string Fix = "Write { \"Weekdays\": \"09:00-17:00\", \"Saturday\": [ \"10:00-12:00\", \"13:00-15:00\" ] }.";
+        if (hours.Value is { Length: > 0 } value)
+            reader.Add(hours, $"'{PlainText.Shown(value)}' does not say on which days.", Fix);
+        HourSettings.Read(hours, into, reader);
+    }
+
+    private static void ReadObserved(CalendarOptions into, Setting observed, SettingReader reader)
+    {
+        foreach (string name in CalendarSettings.TextsOf(observed, reader))
+            into.Observes.Add(name);
+    }
+}
+
+/// <summary>Opening hours of one weekday or of several. They belong to the day on which they begin, also where they go over midnight.</summary>
+public sealed class WeeklyHoursOptions
+{
+    /// <summary>The weekdays.</summary>
+    public IList<DayOfWeek> Days { get; } = [];
+
+    /// <summary>The hours, such as <c>09:00-12:00</c>, <c>00:00-24:00</c> or, over midnight, <c>22:00-06:00</c>; a day has at most 24 spans.</summary>
+    public IList<string> Hours { get; } = [];
+
+    internal Place? Place { get; set; }
+
+    internal static WeeklyHoursOptions Read(DayOfWeek[] days, Setting setting, SettingReader reader)
+    {
+        WeeklyHoursOptions hours = new() { Place = Settings.Place.InConfiguration(setting.Place) };
+        foreach (DayOfWeek day in days)
+            hours.Days.Add(day);
+        foreach (string text in CalendarSettings.TextsOf(setting, reader))
+            hours.Hours.Add(text);
+        return hours;
+    }
+}
+
+/// <summary>
+/// A set of holidays that a calendar observes: the set itself, or the name of one that <see cref="CalendarSetOptions.HolidaySets"/> describes.
+/// </summary>
+public readonly record struct ObservedHolidays
+{
+    private ObservedHolidays(string name, HolidaySet? set) => (Name, Set) = (name, set);
+
+    /// <summary>The name of the set.</summary>
+    public string Name => field ?? "";
+
+    /// <summary>The set itself; <see langword="null"/> where it is only named.</summary>
+    public HolidaySet? Set { get; }
+
+    /// <summary>A set that is described elsewhere, by its name.</summary>
+    /// <param name="name">The name.</param>
+    public static implicit operator ObservedHolidays(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new(name, null);
+    }
+
+    /// <summary>A set.</summary>
+    /// <param name="set">The set.</param>
+    public static implicit operator ObservedHolidays(HolidaySet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return new(set.Name, set);
+    }
+}

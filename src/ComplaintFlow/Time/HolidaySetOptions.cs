@@ -1,0 +1,155 @@
+using System.Globalization;
+using ComplaintFlow.Settings;
+
+namespace ComplaintFlow.Time;
+
+/// <summary>
+/// A set of holidays: one that code has made, or a description of one. Filled by <see cref="HolidaySetBuilder"/>, by configuration, or by itself.
+/// </summary>
+public sealed class HolidaySetOptions : CalendarDaysOptions
+{
+    /// <summary>The set itself, where code has made it; then nothing else is said here. Not in configuration.</summary>
+    /// <value>By default none: the set is described.</value>
+    public HolidaySet? Ready { get; set; }
+
+    internal static SettingTable<HolidaySetOptions> Settings { get; } = new SettingTable<HolidaySetOptions>()
+        .Text(nameof(Name), (into, value) => into.Name = value)
+        .Include(DaySettings, into => into);
+}
+
+/// <summary>What is said of single days, by a set of holidays or by a calendar.</summary>
+public abstract class CalendarDaysOptions
+{
+    private const string DateFix = "Write a date such as 2026-05-01.";
+    private static readonly string DateOrYearlyFix = $"{DateFix[..^1]}, or {YearlyDayText.Fix["Write ".Length..]}";
+
+    private static readonly SettingTable<CalendarDaysOptions> MakeUpDays = new SettingTable<CalendarDaysOptions>()
+        .Weekdays((into, day, setting, reader) => ReadMakeUpDays(into, setting, day, reader))
+        .Spelled($"the weekdays whose hours the days have: {string.Join(", ", CalendarSettings.WorkingWeek)}");
+
+    private protected CalendarDaysOptions()
+    {
+    }
+
+    /// <summary>The name, of 1 to 64 characters, by which explanations and configuration refer to it.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// The days that are not as their weekday is, at most 10,000. A date comes before a day of every year; of two of these that meet, the later one
+    /// counts.
+    /// </summary>
+    /// <value>
+    /// In configuration <c>Closed</c> (dates and days of every year), <c>Open</c> (an object of dates and days of every year, with the hours of each) and
+    /// <c>MakeUpDays</c> (dates that are worked as a Monday, or an object of weekdays, with the dates that are worked as each).
+    /// </value>
+    public IList<CalendarDayOptions> Days { get; } = [];
+
+    /// <summary>Where it stands; null for one that the options were given.</summary>
+    internal Place? Place { get; set; }
+
+    internal static SettingTable<CalendarDaysOptions> DaySettings { get; } = new SettingTable<CalendarDaysOptions>()
+        .Add("Closed", ReadClosed)
+        .Add("Open", ReadOpen)
+        .Add("MakeUpDays", ReadMakeUpDays);
+
+    private static void ReadClosed(CalendarDaysOptions into, Setting closed, SettingReader reader)
+    {
+        foreach (Setting day in DatesOf(closed))
+            Add(into, reader.Text(day) ?? "", day.Place, null, reader);
+    }
+
+    private static void ReadOpen(CalendarDaysOptions into, Setting open, SettingReader reader)
+    {
+        if (open.Value is { Length: > 0 })
+            reader.Add(open, "It does not say on which days.", "Write { \"2026-12-24\": \"09:00-12:00\" }.");
+        foreach (Setting day in open.Children)
+            Add(into, day.Key, day.Place, CalendarSettings.TextsOf(day, reader), reader);
+    }
+
+    private static void ReadMakeUpDays(CalendarDaysOptions into, Setting setting, SettingReader reader)
+    {
+        if (setting.Children.IsEmpty || int.TryParse(setting.Children[0].Key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            ReadMakeUpDays(into, setting, DayOfWeek.Monday, reader);
+        else
+            MakeUpDays.Read(setting, into, reader);
+    }
+
+    private static void ReadMakeUpDays(CalendarDaysOptions into, Setting setting, DayOfWeek worksLike, SettingReader reader)
+    {
+        foreach (Setting day in DatesOf(setting))
+        {
+            string text = reader.Text(day) ?? "";
+            if (TryDate(text, out DateOnly date))
+                into.Days.Add(new() { Date = date, WorksLike = worksLike, Place = Settings.Place.InConfiguration(day.Place) });
+            else
+                reader.Faults.Add(new(ErrorCodes.InvalidDate, day.Place, $"'{PlainText.Shown(text)}' is not a date.", DateFix));
+        }
+    }
+
+    private static void Add(CalendarDaysOptions into, string text, string place, IList<string>? hours, SettingReader reader)
+    {
+        CalendarDayOptions day = new() { Hours = hours, Place = Settings.Place.InConfiguration(place) };
+        if (TryDate(text, out DateOnly date))
+            day.Date = date;
+        else if (YearlyDay.TryParse(text, null, out YearlyDay yearly))
+            day.EveryYear = yearly;
+        else
+            reader.Faults.Add(new(ErrorCodes.InvalidDate, place, $"'{PlainText.Shown(text)}' is neither a date nor a day of every year.", DateOrYearlyFix));
+        if (day is not { Date: null, EveryYear: null })
+            into.Days.Add(day);
+    }
+
+    private static ReadOnlySpan<Setting> DatesOf(Setting setting) =>
+        !setting.Children.IsEmpty ? setting.Children : string.IsNullOrEmpty(setting.Value) ? [] : new Setting[] { setting };
+
+    private static bool TryDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+}
+
+/// <summary>
+/// What is said of one day, or of one that comes every year. It is closed unless <see cref="Hours"/> or <see cref="WorksLike"/> says otherwise.
+/// </summary>
+public sealed class CalendarDayOptions
+{
+    /// <summary>The day; <see langword="null"/> for one that comes every year.</summary>
+    public DateOnly? Date { get; set; }
+
+    /// <summary>The day of every year; <see langword="null"/> for a single one.</summary>
+    public YearlyDay? EveryYear { get; set; }
+
+    /// <summary>The hours at which it opens, such as <c>09:00-12:00</c>, whatever its weekday.</summary>
+    /// <value>By default <see langword="null"/>; an empty list is a fault.</value>
+    public IList<string>? Hours { get; set; }
+
+    /// <summary>The weekday at whose hours it is worked, though it is free by its own (调休).</summary>
+    /// <value>By default <see langword="null"/>.</value>
+    public DayOfWeek? WorksLike { get; set; }
+
+    internal Place? Place { get; set; }
+
+    /// <summary>The day, in its text form.</summary>
+    public override string ToString() => Date is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : EveryYear?.ToString() ?? "";
+}
+
+/// <summary>What the settings of calendars and of sets of holidays have in common.</summary>
+internal static class CalendarSettings
+{
+    public static DayOfWeek[] WorkingWeek { get; } = [.. Enum.GetValues<DayOfWeek>()[1..], DayOfWeek.Sunday];
+
+    /// <summary>A setting for each weekday.</summary>
+    public static SettingTable<T> Weekdays<T>(this SettingTable<T> table, Action<T, DayOfWeek, Setting, SettingReader> read)
+    {
+        foreach (DayOfWeek day in WorkingWeek)
+            table.Add(day.ToString(), (into, setting, reader) => read(into, day, setting, reader));
+        return table;
+    }
+
+    /// <summary>The texts of a setting, of which an empty list has none.</summary>
+    public static List<string> TextsOf(Setting setting, SettingReader reader)
+    {
+        List<string> texts = [];
+        if (!setting.Children.IsEmpty || !string.IsNullOrEmpty(setting.Value))
+            reader.Texts(setting, texts);
+        return texts;
+    }
+}
