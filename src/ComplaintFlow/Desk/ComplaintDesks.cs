@@ -17,7 +17,7 @@ internal sealed class ComplaintDesks(DeskServices services) : IComplaintDesks
     {
         ArgumentNullException.ThrowIfNull(store);
         Check(realm);
-        return new ComplaintDesk(realm, services with { Store = store, Handlers = services.Handlers.On(store), Observer = new SilentObserver(services.Observer), IsEnlisted = true });
+        return new ComplaintDesk(realm, services with { Store = store, Handlers = services.Handlers.On(store), Levels = services.Levels.On(store), Observer = new SilentObserver(services.Observer), IsEnlisted = true });
     }
 
     private static void Check(Realm realm)
