@@ -21,7 +21,7 @@ internal sealed class SqlTexts
 
         Schema = $"select level, reads_from, writer_level from {prefix}cf_schema";
         ReadColumns = $"select {string.Join(", ", ComplaintColumns.All.Select(column => column.Name))}, columns_of, columns_level from {Complaint} where 1 = 0";
-        RaiseLevel = $"update {prefix}cf_schema set writer_level = $1 where {StandingLevel} < $1";
+        RaiseLevel = $"update {prefix}cf_schema set writer_level = $1 where coalesce(writer_level, {WriterLevel.First}) < $1";
         LoadComplaint =
             $"""
             select 0, head, snapshot, cast(null as text), cast(null as bigint), cast(null as bigint), cast(null as {dialect.BytesType}), cast(null as {dialect.BytesType}), writer_level from {Complaint} where realm = $1 and id = $2
@@ -66,7 +66,7 @@ internal sealed class SqlTexts
             where realm = $1 and id = $2 and version = ${columns.Count + 7} and writer_level <= {WriterLevel.Newest} and {mayWrite}
             """);
         ReadBehind = $"select realm, id, version, snapshot, writer_level from {Complaint} where {ComplaintColumns.IsBehind(ComplaintColumns.Level)} and writer_level <= {WriterLevel.Newest} limit $1";
-        FillIn = $"update {Complaint} set {Set(4)}, columns_of = version where realm = $1 and id = $2 and version = $3 and {mayWrite} returning 1";
+        FillIn = $"update {Complaint} set {Set(4)}, columns_of = version where realm = $1 and id = $2 and version = $3 and {mayWrite}";
         AddToTally = Add(tally, "$3");
         AddToTallyThatIsThere = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
         Bury =

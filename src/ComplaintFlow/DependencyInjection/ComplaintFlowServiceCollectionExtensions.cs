@@ -60,7 +60,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton(provider => new GenerationCheck(provider.GetRequiredService<RulesSource>(), provider.GetService<IComplaintStore>(), Logger<GenerationCheck>(provider)));
         services.TryAddSingleton(provider => new DirectoryCheck(
             provider.GetRequiredService<IRulesSource>(), provider.GetService<IHandlerDirectory>(), provider.GetRequiredService<TimeProvider>(), Logger<DirectoryCheck>(provider)));
-        services.TryAddSingleton(provider => new LevelCheck(provider.GetRequiredService<StoreLevels>(), provider.GetServices<LevelledFeature>(), Logger<LevelCheck>(provider)));
+        services.TryAddSingleton(provider => new LevelCheck(provider.GetRequiredService<StoreLevels>, provider.GetServices<LevelledFeature>(), Logger<LevelCheck>(provider)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheckService>());
         return new ComplaintFlowBuilder(services, rules);
     }

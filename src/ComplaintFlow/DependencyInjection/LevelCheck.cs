@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ComplaintFlow.DependencyInjection;
 
 /// <summary>Compares the writer level that stands with this node when a generic host starts: features above it are refused, and a node below it is told.</summary>
-internal sealed partial class LevelCheck(StoreLevels levels, IEnumerable<LevelledFeature> features, ILogger logger)
+internal sealed partial class LevelCheck(Func<StoreLevels> levels, IEnumerable<LevelledFeature> features, ILogger logger)
 {
     /// <exception cref="InvalidRulesException">A feature needs a level that does not stand yet.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ internal sealed partial class LevelCheck(StoreLevels levels, IEnumerable<Levelle
         int standing;
         try
         {
-            standing = await levels.ReadAsync(cancellationToken).ConfigureAwait(false);
+            standing = await levels().ReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (StoreUnavailableException)
         {

@@ -8,19 +8,11 @@ internal sealed class StoreLevels
     private volatile int _seen;
 
     public StoreLevels(IComplaintStore store)
-        : this(store, WriterLevel.First)
-    {
-    }
-
-    private StoreLevels(IComplaintStore store, int seen)
     {
         _store = store as IWriterLevel;
         // Whoever keeps no level has nodes of one version only.
-        _seen = _store is null ? WriterLevel.Newest : seen;
+        _seen = _store is null ? WriterLevel.Newest : WriterLevel.First;
     }
-
-    /// <summary>The same for a store that is bound to somebody's transaction.</summary>
-    public StoreLevels On(IComplaintStore store) => new(store, _seen);
 
     /// <summary>The level that stands, as far as is known without asking: never too high.</summary>
     public int Seen => _seen;

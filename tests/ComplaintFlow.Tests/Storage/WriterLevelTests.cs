@@ -37,7 +37,6 @@ public class WriterLevelTests
         store.Level = 3;
         await levels.RequireAsync(3, "planted", default);
         await levels.RequireAsync(2, "planted", default);
-        await levels.On(store).RequireAsync(3, "planted", default);
         Assert.Equal(2, store.Reads);
         Assert.False(await levels.StandsAsync(4, default));
     }
