@@ -8,9 +8,9 @@ internal sealed record ComplaintColumn(string Name, int Level, Func<Realm, Compl
 
 /// <summary>The columns by which complaints are found. They follow from the snapshot, and every commit writes them anew.</summary>
 /// <remarks>
-/// A row says of which version of the complaint its columns are, and of which level the node was that wrote them. A node of an older version moves the complaint on and leaves columns
-/// behind that it does not know; then one of the two is behind, queries look into the snapshot, and the worker fills the row in. A new column gets the next level, a line here,
-/// and an index on the rows that are behind.
+/// A row says of which version of the complaint its columns are, and which level of columns the node knew that wrote them. A node of an older version moves the
+/// complaint on and leaves columns behind that it does not know: then one of the two is behind, queries look into the snapshot, and the worker fills the row in.
+/// A new column gets the next level, a line here, and an index on the rows that are behind.
 /// </remarks>
 internal static class ComplaintColumns
 {

@@ -30,7 +30,8 @@ internal static class FillingIn
         try
         {
             // In the order in which commits take rows, so that no two wait for each other.
-            await session.WriteAsync([.. behind.OrderBy(one => one.Realm.Name, StringComparer.Ordinal).ThenBy(one => one.Id).Select(one => one.Statement)]).ConfigureAwait(false);
+            IEnumerable<SqlStatement> inOrder = behind.OrderBy(one => one.Realm.Name, StringComparer.Ordinal).ThenBy(one => one.Id).Select(one => one.Statement);
+            await session.WriteAsync([.. inOrder]).ConfigureAwait(false);
             return behind.Count;
         }
         catch (RefusedException)

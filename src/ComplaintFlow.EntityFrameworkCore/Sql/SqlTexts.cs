@@ -20,7 +20,6 @@ internal sealed class SqlTexts
         string entries = string.Join(", ", Columns.Split(", ").Select(column => $"e.{column}"));
 
         Schema = $"select level, reads_from, writer_level from {prefix}cf_schema";
-        ReadColumns = $"select {string.Join(", ", ComplaintColumns.All.Select(column => column.Name))}, columns_of, columns_level from {Complaint} where 1 = 0";
         RaiseLevel = $"update {prefix}cf_schema set writer_level = $1 where coalesce(writer_level, {WriterLevel.First}) < $1";
         LoadComplaint =
             $"""
@@ -52,6 +51,7 @@ internal sealed class SqlTexts
             """;
         IReadOnlyList<ComplaintColumn> columns = ComplaintColumns.All;
         string names = string.Join(", ", columns.Select(column => column.Name));
+        ReadColumns = $"select {names}, columns_of, columns_level from {Complaint} where 1 = 0";
         string values = string.Join(", ", columns.Select((_, i) => $"${i + 7}"));
         string Set(int first) => $"{string.Join(", ", columns.Select((column, i) => $"{column.Name} = ${i + first}"))}, columns_level = {ComplaintColumns.Level}";
         InsertComplaint = dialect.MustHit(
@@ -65,7 +65,11 @@ internal sealed class SqlTexts
             update {Complaint} set version = $3, head = $4, rules = $5, snapshot = cast($6 as {dialect.SnapshotType}), {Set(7)}, columns_of = $3, writer_level = {StandingLevel}
             where realm = $1 and id = $2 and version = ${columns.Count + 7} and writer_level <= {WriterLevel.Newest} and {mayWrite}
             """);
-        ReadBehind = $"select realm, id, version, snapshot, writer_level from {Complaint} where {ComplaintColumns.IsBehind(ComplaintColumns.Level)} and writer_level <= {WriterLevel.Newest} limit $1";
+        ReadBehind =
+            $"""
+            select realm, id, version, snapshot, writer_level from {Complaint}
+            where {ComplaintColumns.IsBehind(ComplaintColumns.Level)} and writer_level <= {WriterLevel.Newest} limit $1
+            """;
         FillIn = $"update {Complaint} set {Set(4)}, columns_of = version where realm = $1 and id = $2 and version = $3 and {mayWrite}";
         AddToTally = Add(tally, "$3");
         AddToTallyThatIsThere = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");

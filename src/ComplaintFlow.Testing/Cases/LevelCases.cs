@@ -54,6 +54,7 @@ internal static class LevelCases
         CommitBuilder change = new CommitBuilder().Change(complaint, after => after with { Description = "another" }).Receive(other).WithKey("k").Tally(_tally, 1);
         MustBeTooOld(await trial.CommitAsync(change).ConfigureAwait(false), "a commit");
         MustBeTooOld(await trial.CommitAsync(new CommitBuilder().Receive(other)).ConfigureAwait(false), "a commit of a new complaint");
+        MustBeTooOld(await trial.CommitAsync(new CommitBuilder().Change(complaint)).ConfigureAwait(false), "a commit of a change");
         await trial.MustHaveAsync(complaint).ConfigureAwait(false);
         await trial.MustNotHaveAsync(other.Id).ConfigureAwait(false);
         Equal(0, await trial.TallyAsync(_tally).ConfigureAwait(false), "a tally that only a commit which is too old would have changed");

@@ -1,6 +1,6 @@
 namespace ComplaintFlow;
 
-/// <summary>The levels of what is written to a store. They are counted up with a version that can write events or snapshots which nodes of the version before must not touch.</summary>
+/// <summary>The levels of what is written to a store. A version that writes events or snapshots which the version before must not touch has the next level.</summary>
 public static class WriterLevel
 {
     /// <summary>The level of every store until it is raised.</summary>
