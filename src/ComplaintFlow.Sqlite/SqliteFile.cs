@@ -68,7 +68,7 @@ internal sealed class SqliteFile : ISqlConnections
         _making.Dispose();
     }
 
-    /// <summary>The script can be run by several processes at once. Where there are tables already they stay as they are.</summary>
+    /// <summary>The scripts can be run by several processes at once. Tables of a version before get what was added since, which leaves nodes of that version going.</summary>
     private async ValueTask MakeAsync(SqlSession session, CancellationToken cancellationToken)
     {
         await _making.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -80,7 +80,9 @@ internal sealed class SqliteFile : ISqlConnections
             bool isEmpty = true;
             await session.ReadAsync([new SqlStatement("select 1 from sqlite_master where name = 'cf_schema'")], (_, _) => isEmpty = false, cancellationToken).ConfigureAwait(false);
             if (isEmpty)
-                await session.WriteAsync([new SqlStatement(Script())]).ConfigureAwait(false);
+                await session.WriteAsync([new SqlStatement(Script("sqlite.sql"))]).ConfigureAwait(false);
+            else
+                await AddAsync(session, cancellationToken).ConfigureAwait(false);
             _isMade = true;
         }
         finally
@@ -89,9 +91,33 @@ internal sealed class SqliteFile : ISqlConnections
         }
     }
 
-    private static string Script()
+    private static async ValueTask AddAsync(SqlSession session, CancellationToken cancellationToken)
     {
-        using Stream script = Assembly.GetExecutingAssembly().GetManifestResourceStream("sqlite.sql")!;
+        HashSet<(string Table, string Column)> there = [];
+        await session.ReadAsync(
+            [new SqlStatement("select m.name, c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and m.name like 'cf!_%' escape '!'")],
+            (_, row) => there.Add((row.GetString(0), row.GetString(1))),
+            cancellationToken).ConfigureAwait(false);
+        // ALTER TABLE cf_complaint ADD COLUMN columns_of …
+        SqlStatement[] missing =
+        [
+            .. Script("sqlite-upgrade.sql").Split('\n').Where(line => line.StartsWith("ALTER TABLE ", StringComparison.Ordinal)).Select(line => (Line: line, Words: line.Split(' ')))
+                .Where(added => !there.Contains((added.Words[2], added.Words[5]))).Select(added => new SqlStatement(added.Line)),
+        ];
+        try
+        {
+            if (missing.Length > 0)
+                await session.WriteAsync(missing).ConfigureAwait(false);
+        }
+        catch (SqliteException fault) when (fault.Message.Contains("duplicate column name", StringComparison.Ordinal))
+        {
+            // Another process was faster, and has added all of it.
+        }
+    }
+
+    private static string Script(string name)
+    {
+        using Stream script = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using StreamReader reader = new(script);
         return reader.ReadToEnd();
     }

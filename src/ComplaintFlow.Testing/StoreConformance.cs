@@ -31,6 +31,7 @@ public static class StoreConformance
         .. ErasureCases.All,
         .. PurgeCases.All,
         .. RulesCases.All,
+        .. LevelCases.All,
     ];
 
     /// <summary>The cases that a store with these abilities must pass.</summary>
@@ -50,6 +51,7 @@ public static class StoreConformance
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)
             | (store is IPurgeableStore ? StoreAbilities.Purge : default)
             | (store is IRulesRegister ? StoreAbilities.Rules : default)
+            | (store is IWriterLevel ? StoreAbilities.Levels : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)
             | (fixture.CanAdvanceClock ? StoreAbilities.Clock : default);
     }

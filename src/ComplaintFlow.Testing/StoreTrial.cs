@@ -21,6 +21,8 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
 
     public IRulesRegister Rules => (IRulesRegister)Store;
 
+    public IWriterLevel Levels => (IWriterLevel)Store;
+
     public IPurgeableStore Purgeable => (IPurgeableStore)Store;
 
     public async Task<IComplaintStore> OpenAsync()

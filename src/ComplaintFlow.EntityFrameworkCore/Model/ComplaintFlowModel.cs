@@ -29,6 +29,8 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Bytes(row, "customer_key", isRequired: false);
             row.IndexerProperty<long>("received_at");
             row.IndexerProperty<long?>("next_due_at");
+            row.IndexerProperty<long?>("columns_of");
+            row.IndexerProperty<int?>("columns_level");
             row.IndexerProperty<string>("snapshot").IsRequired().HasColumnType(_isPostgreSql ? "jsonb" : "TEXT");
             row.HasKey("realm", "id").HasName("pk_cf_complaint");
             Index(row, "ix_cf_complaint_open", "not closed", "realm", "id");
@@ -113,6 +115,8 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
         Table("cf_schema", row =>
         {
             row.IndexerProperty<int>("level").ValueGeneratedNever();
+            row.IndexerProperty<int?>("reads_from");
+            row.IndexerProperty<int?>("writer_level");
             row.HasKey("level").HasName("pk_cf_schema");
             row.HasData(new { level = Sql.SqlReady.Level });
         });

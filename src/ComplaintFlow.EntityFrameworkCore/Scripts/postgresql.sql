@@ -1,5 +1,5 @@
 -- ComplaintFlow's tables on PostgreSQL 13 or later, level 1. Instants are microseconds since 1970, UTC.
--- Can be run again: what is there stays.
+-- Can be run again: what is there stays, and what a later version has added is added.
 CREATE TABLE IF NOT EXISTS cf_complaint (
     realm character varying(64) COLLATE "C" NOT NULL,
     id character varying(18) COLLATE "C" NOT NULL,
@@ -15,6 +15,8 @@ CREATE TABLE IF NOT EXISTS cf_complaint (
     customer_key bytea NULL,
     received_at bigint NOT NULL,
     next_due_at bigint NULL,
+    columns_of bigint NULL,
+    columns_level integer NULL,
     snapshot jsonb NOT NULL,
     CONSTRAINT pk_cf_complaint PRIMARY KEY (realm, id)
 );
@@ -99,6 +101,15 @@ CREATE TABLE IF NOT EXISTS cf_rules (
 
 CREATE TABLE IF NOT EXISTS cf_schema (
     level integer NOT NULL,
+    reads_from integer NULL,
+    writer_level integer NULL,
     CONSTRAINT pk_cf_schema PRIMARY KEY (level)
 );
+
+-- What was added to tables of a version before. All of it may be null, and nodes of that version go on.
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS columns_of bigint NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS columns_level integer NULL;
+ALTER TABLE cf_schema ADD COLUMN IF NOT EXISTS reads_from integer NULL;
+ALTER TABLE cf_schema ADD COLUMN IF NOT EXISTS writer_level integer NULL;
+
 INSERT INTO cf_schema (level) VALUES (1) ON CONFLICT DO NOTHING;

@@ -1,5 +1,5 @@
 -- ComplaintFlow's tables on SQLite 3.38 or later, level 1. Instants are microseconds since 1970, UTC.
--- Can be run again: what is there stays.
+-- Can be run again: what is there stays. What a later version adds to tables that are there is in sqlite-upgrade.sql.
 CREATE TABLE IF NOT EXISTS cf_complaint (
     realm TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -15,6 +15,8 @@ CREATE TABLE IF NOT EXISTS cf_complaint (
     customer_key BLOB NULL,
     received_at INTEGER NOT NULL,
     next_due_at INTEGER NULL,
+    columns_of INTEGER NULL,
+    columns_level INTEGER NULL,
     snapshot TEXT NOT NULL,
     CONSTRAINT pk_cf_complaint PRIMARY KEY (realm, id)
 );
@@ -99,6 +101,8 @@ CREATE TABLE IF NOT EXISTS cf_rules (
 
 CREATE TABLE IF NOT EXISTS cf_schema (
     level INTEGER NOT NULL,
+    reads_from INTEGER NULL,
+    writer_level INTEGER NULL,
     CONSTRAINT pk_cf_schema PRIMARY KEY (level)
 );
 INSERT INTO cf_schema (level) VALUES (1) ON CONFLICT DO NOTHING;

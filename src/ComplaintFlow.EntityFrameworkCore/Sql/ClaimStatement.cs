@@ -13,10 +13,10 @@ internal sealed class ClaimStatement(SqlDialect dialect, WorkTexts texts, WorkCl
     public SqlStatement Build()
     {
         string kind = Parameter(claim.Kind.Name);
-        string free = $"lease_until <= {dialect.Now} and writer_level <= {Rows.WriterLevel}";
+        string free = $"lease_until <= {dialect.Now} and writer_level <= {WriterLevel.Newest}";
         string limit = Parameter((long)claim.Limit);
         string lease = Parameter(claim.Lease.Ticks / TimeSpan.TicksPerMicrosecond);
-        string where = $"where realm = r.realm and kind = {kind} and {Wanted()} and {free} order by {WakeAt} limit {Parameter(PerRealm)}";
+        string where = $"where realm = r.realm and kind = {kind} and {Wanted()} and {free} and {texts.MayClaim} order by {WakeAt} limit {Parameter(PerRealm)}";
         string realms = claim.Realm is { } realm ? $"realms(realm) as (select {Parameter(realm)})" : texts.Realms;
         string order = claim.PerRealm is null ? "woken" : "turn, woken";
         string text =

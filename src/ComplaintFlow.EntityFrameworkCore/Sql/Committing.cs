@@ -24,10 +24,10 @@ internal static class Committing
         Stored stored = await ReadAsync(session, texts, commit).ConfigureAwait(false);
         if (stored.Earlier.Count > 0)
             return new CommitResult.Repeated(stored.Earlier);
+        if (stored.WriterLevel > WriterLevel.Newest)
+            return new CommitResult.TooOld(stored.WriterLevel);
         if (stored.IsStale)
             return CommitResult.Stale;
-        if (stored.WriterLevel > Rows.WriterLevel)
-            return new CommitResult.TooOld(stored.WriterLevel);
         if (refused is { Fault: SqlFault.Null, Tally: { } tally })
             return new CommitResult.LimitReached(tally);
         if (session.Host is { IsRepeatable: true })
@@ -51,6 +51,7 @@ internal static class Committing
         int same = questions.Count;
         foreach (ComplaintChange change in commit.Changes)
             questions.Add(new(texts.ReadCommit, commit.Realm, change.After.Id, change.ExpectedVersion, commit.CommitId));
+        questions.Add(new(texts.ReadLevel));
         int effects = questions.Count;
         foreach (StoredEntry entry in commit.Changes.SelectMany(change => change.Entries).Where(entry => entry.EffectKey is not null))
             questions.Add(new(texts.ReadEffect, commit.Realm, entry.Complaint, entry.EffectKey));
@@ -70,8 +71,10 @@ internal static class Committing
                     keyed.Add(Rows.Entry(row));
                 else if (number < same)
                     (versions[number - first], writerLevel) = (row.GetInt64(0), Math.Max(writerLevel, (int)row.GetInt64(1)));
-                else if (number < effects)
+                else if (number < effects - 1)
                     written.Add(Rows.Entry(row));
+                else if (number < effects)
+                    writerLevel = Math.Max(writerLevel, (int)row.GetInt64(0));
                 else
                     isThere = true;
             },

@@ -10,6 +10,7 @@ internal sealed class ComplaintSearch
     private readonly ComplaintQuery _query;
     private readonly ComplaintId? _after;
     private readonly List<SqlValue> _values = [];
+    private bool _looksThrough;
 
     /// <exception cref="ArgumentException">The page size is out of its range, or the continuation is not one that this store gave.</exception>
     public ComplaintSearch(ComplaintQuery query)
@@ -24,41 +25,63 @@ internal sealed class ComplaintSearch
     public async ValueTask<Page<Complaint>> RunAsync(SqlSession session, SqlTexts texts, CancellationToken cancellationToken)
     {
         List<Complaint> found = [];
-        SqlStatement statement = Statement(session.Dialect, texts);
-        await session.ReadAsync([statement], (_, row) => found.Add(Rows.Snapshot(row, 0)), cancellationToken).ConfigureAwait(false);
+        ComplaintId? after = _after;
+        int read;
+        do
+        {
+            read = 0;
+            SqlStatement statement = Statement(session.Dialect, texts, after);
+            await session.ReadAsync(
+                [statement],
+                (_, row) =>
+                {
+                    Complaint complaint = Rows.Snapshot(row, 0, level: 1);
+                    (read, after) = (read + 1, complaint.Id);
+                    if (!_looksThrough || ComplaintFilter.Matches(_query, complaint))
+                        found.Add(complaint);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        while (found.Count <= _query.PageSize && read > _query.PageSize);
         if (found.Count <= _query.PageSize)
             return new(found);
-        found.RemoveAt(_query.PageSize);
+        found.RemoveRange(_query.PageSize, found.Count - _query.PageSize);
         return new(found, found[^1].Id.ToString());
     }
 
-    private SqlStatement Statement(SqlDialect dialect, SqlTexts texts)
+    private SqlStatement Statement(SqlDialect dialect, SqlTexts texts, ComplaintId? last)
     {
-        StringBuilder text = new($"select snapshot from {texts.Complaint} where realm = {Parameter(_query.Realm)}");
-        if (_after is { } after)
-            Where($"id > {Parameter(after)}");
+        _values.Clear();
+        StringBuilder text = new($"select snapshot, writer_level from {texts.Complaint} where realm = {Parameter(_query.Realm)}");
+        if (last is { } after)
+            text.Append(CultureInfo.InvariantCulture, $" and id > {Parameter(after)}");
         if (_query.Statuses.Count > 0)
-            Where($"status {dialect.In(Parameter(SqlValue.List(_query.Statuses.Select(status => status.Name))))}");
+            Where(ComplaintColumns.Status, $"status {dialect.In(Parameter(SqlValue.List(_query.Statuses.Select(status => status.Name))))}");
         if (_query.Handler is { } handler)
-            Where($"handler = {Parameter(handler.Name)}");
+            Where(ComplaintColumns.Handler, $"handler = {Parameter(handler.Name)}");
         if (_query.Team is { } team)
-            Where($"team = {Parameter(team)}");
+            Where(ComplaintColumns.Team, $"{ComplaintColumns.Team.Name} = {Parameter(team)}");
         if (_query.Category is { } category)
-            Where(Within(category.Name));
+            Where(ComplaintColumns.Category, Within(category.Name));
         if (_query.CustomerId is { } customer)
-            Where($"customer_key = {Parameter(Rows.CustomerKey(_query.Realm, customer))}");
+            Where(ComplaintColumns.Customer, $"customer_key = {Parameter(Rows.CustomerKey(_query.Realm, customer))}");
         if (_query.Openness is { } openness)
-            Where(openness == Openness.Closed ? "closed" : "not closed");
+            Where(ComplaintColumns.Closed, openness == Openness.Closed ? "closed" : "not closed");
         if (_query.ReceivedFrom is { } from)
-            Where($"received_at >= {Parameter(Microseconds.AtOrAfter(from))}");
+            Where(ComplaintColumns.ReceivedAt, $"received_at >= {Parameter(Microseconds.AtOrAfter(from))}");
         if (_query.ReceivedBefore is { } before)
-            Where($"received_at < {Parameter(Microseconds.AtOrAfter(before))}");
+            Where(ComplaintColumns.ReceivedAt, $"received_at < {Parameter(Microseconds.AtOrAfter(before))}");
         if (_query.DueBy is { } dueBy)
-            Where($"next_due_at <= {Parameter(Microseconds.Of(dueBy))}");
+            Where(ComplaintColumns.NextDueAt, $"next_due_at <= {Parameter(Microseconds.Of(dueBy))}");
         text.Append(CultureInfo.InvariantCulture, $" order by id limit {_query.PageSize + 1}");
         return new SqlStatement(text.ToString(), [.. _values]);
 
-        void Where(string condition) => text.Append(" and ").Append(condition);
+        // Which rows are behind and match all the same only their snapshots tell.
+        void Where(ComplaintColumn column, string condition)
+        {
+            _looksThrough |= column.Level > 1;
+            text.Append(" and ").Append(column.Level > 1 ? $"({condition} or {ComplaintColumns.IsBehind(column.Level)})" : condition);
+        }
     }
 
     // The character after '/' is '0': what lies between is the subtree.

@@ -37,7 +37,7 @@ internal static class Loading
                 else if (row.GetInt64(0) == 1)
                     tombstone = Rows.Tombstone(request.Complaint!.Value, row, version: 4, head: 1, at: 5);
                 else
-                    (head, complaint) = (Rows.Bytes(row, 1), Rows.Snapshot(row, 2));
+                    (head, complaint) = (Rows.Bytes(row, 1), Rows.Snapshot(row, 2, level: 8));
             },
             cancellationToken).ConfigureAwait(false);
         return new Loaded { Complaint = complaint, Tombstone = tombstone, Head = head, Earlier = earlier, Tallies = tallies };

@@ -57,17 +57,17 @@ internal static class Purging
         bool isGone = false;
         int writerLevel = 0;
         await session.ReadAsync(
-            [new(texts.ReadTombstone, one), new(texts.ReadVersion, one)],
+            [new(texts.ReadTombstone, one), new(texts.ReadVersion, one), new(texts.ReadLevel)],
             (number, row) =>
             {
                 if (number == 0)
                     isGone = true;
-                else if (row.GetInt64(0) == stone.Version)
-                    writerLevel = (int)row.GetInt64(1);
+                else if (number == 2 || row.GetInt64(0) == stone.Version)
+                    writerLevel = Math.Max(writerLevel, (int)row.GetInt64(number == 2 ? 0 : 1));
             },
             CancellationToken.None).ConfigureAwait(false);
         return isGone ? CommitResult.Done
-            : writerLevel > Rows.WriterLevel ? new CommitResult.TooOld(writerLevel)
+            : writerLevel > WriterLevel.Newest ? new CommitResult.TooOld(writerLevel)
             : CommitResult.Stale;
     }
 }

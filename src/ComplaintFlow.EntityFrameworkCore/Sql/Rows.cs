@@ -8,9 +8,6 @@ namespace ComplaintFlow.Sql;
 /// <summary>Between rows and what they mean.</summary>
 internal static class Rows
 {
-    /// <summary>The level of the entries and snapshots that this version writes. A row that a newer one has written is not written over.</summary>
-    public const int WriterLevel = 1;
-
     /// <summary>Work that was claimed this often has its wake-up in a column of its own too, so that it is found among much that was not.</summary>
     public const int Tried = 2;
 
@@ -21,9 +18,7 @@ internal static class Rows
         StoredEntry last = change.Entries[^1];
         return
         [
-            realm, after.Id, after.Version, last.Hash, WriterLevel, last.Rules, after.Status.Name, after.IsClosed, after.Treatment.Handler?.Name, after.Treatment.Team,
-            after.Category.Name, CustomerKey(realm, after.Customer.Id), after.ReceivedAt, after.NextDueAt,
-            Encoding.UTF8.GetString(ComplaintJson.Write(after)),
+            realm, after.Id, after.Version, last.Hash, last.Rules, Encoding.UTF8.GetString(ComplaintJson.Write(after)), .. ComplaintColumns.Of(realm, after),
         ];
     }
 
@@ -63,7 +58,20 @@ internal static class Rows
         Hash = Bytes(row, at + 2),
     };
 
-    public static Complaint Snapshot(DbDataReader row, int column) => ComplaintJson.Read(row.GetFieldValue<byte[]>(column));
+    /// <exception cref="WriterTooOldException">A newer version has written the row.</exception>
+    public static Complaint Snapshot(DbDataReader row, int column, int level)
+    {
+        Check(row, level);
+        return ComplaintJson.Read(row.GetFieldValue<byte[]>(column));
+    }
+
+    /// <summary>What a newer version has written means something that is not known here.</summary>
+    /// <exception cref="WriterTooOldException">A newer version has written the row.</exception>
+    public static void Check(DbDataReader row, int level)
+    {
+        if (row.GetInt64(level) > WriterLevel.Newest)
+            throw new WriterTooOldException((int)row.GetInt64(level));
+    }
 
     /// <summary>
     /// Finds a customer's complaints. Without a key of its own: the identifier stands in the snapshot beside it, and both go when it is erased. A

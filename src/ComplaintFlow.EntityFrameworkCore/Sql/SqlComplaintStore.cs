@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Keeps complaints in the tables of a relational database. Each call is one session, and one transaction or a part of the host's.</summary>
-internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRulesRegister, IDisposable
+internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRulesRegister, IWriterLevel, IStoreUpkeep, IDisposable
 {
     private readonly SqlGate _gate = new(connections);
     private readonly ClaimFloors _floors = new();
@@ -83,6 +83,21 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
     {
         ArgumentNullException.ThrowIfNull(retry);
         return _gate.WorkAsync((session, texts) => Working.RetryAsync(session, texts, retry), cancellationToken);
+    }
+
+    public ValueTask<int> ReadLevelAsync(CancellationToken cancellationToken = default) =>
+        _gate.ReadAsync((session, texts, token) => Levelling.ReadAsync(session, texts, token), cancellationToken);
+
+    public ValueTask<int> RaiseLevelAsync(int level, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(level, WriterLevel.First);
+        return _gate.WorkAsync((session, texts) => Levelling.RaiseAsync(session, texts, level), cancellationToken);
+    }
+
+    public ValueTask<int> RefillAsync(int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return ComplaintColumns.Level == 1 ? new(0) : _gate.WorkAsync((session, texts) => FillingIn.RefillAsync(session, texts, limit), cancellationToken);
     }
 
     public void Dispose() => _gate.Dispose();

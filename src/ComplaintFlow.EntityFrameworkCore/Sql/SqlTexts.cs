@@ -1,3 +1,5 @@
+using ComplaintFlow.Storage;
+
 namespace ComplaintFlow.Sql;
 
 /// <summary>The statements of a store, written once for its dialect and schema.</summary>
@@ -8,22 +10,26 @@ internal sealed class SqlTexts
         string prefix = schema is null ? "" : $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\".";
         Complaint = $"{prefix}cf_complaint";
         Entry = $"{prefix}cf_entry";
-        Work = new WorkTexts($"{prefix}cf_work");
+        // Of few rows, and so asked for anew by each statement that hangs on it.
+        StandingLevel = $"(select coalesce(max(writer_level), {WriterLevel.First}) from {prefix}cf_schema)";
+        string mayWrite = $"{StandingLevel} <= {WriterLevel.Newest}";
+        Work = new WorkTexts($"{prefix}cf_work", StandingLevel);
         string tally = $"{prefix}cf_tally";
         string tombstone = $"{prefix}cf_tombstone";
         const string Columns = "complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key";
         string entries = string.Join(", ", Columns.Split(", ").Select(column => $"e.{column}"));
 
-        Level = $"select level from {prefix}cf_schema";
+        Schema = $"select level, reads_from, writer_level from {prefix}cf_schema";
+        RaiseLevel = $"update {prefix}cf_schema set writer_level = $1 where coalesce(writer_level, {WriterLevel.First}) < $1";
         LoadComplaint =
             $"""
-            select 0, head, snapshot, cast(null as text), cast(null as bigint), cast(null as bigint), cast(null as {dialect.BytesType}), cast(null as {dialect.BytesType}) from {Complaint} where realm = $1 and id = $2
-            union all select 1, head, null, null, version, at, header, hash from {tombstone} where realm = $1 and id = $2
+            select 0, head, snapshot, cast(null as text), cast(null as bigint), cast(null as bigint), cast(null as {dialect.BytesType}), cast(null as {dialect.BytesType}), writer_level from {Complaint} where realm = $1 and id = $2
+            union all select 1, head, null, null, version, at, header, hash, null from {tombstone} where realm = $1 and id = $2
             """;
         LoadComplaintAndTallies =
             $"""
             {LoadComplaint}
-            union all select 2, null, null, key, value, last_at, null, null from {tally} where realm = $1 and key {dialect.In("$3")}
+            union all select 2, null, null, key, value, last_at, null, null, null from {tally} where realm = $1 and key {dialect.In("$3")}
             """;
         LoadKey =
             $"""
@@ -43,30 +49,41 @@ internal sealed class SqlTexts
             insert into {Entry} (realm, complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key, ordinal)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             """;
+        IReadOnlyList<ComplaintColumn> columns = ComplaintColumns.All;
+        string names = string.Join(", ", columns.Select(column => column.Name));
+        ReadColumns = $"select {names}, columns_of, columns_level from {Complaint} where 1 = 0";
+        string values = string.Join(", ", columns.Select((_, i) => $"${i + 7}"));
+        string Set(int first) => $"{string.Join(", ", columns.Select((column, i) => $"{column.Name} = ${i + first}"))}, columns_level = {ComplaintColumns.Level}";
         InsertComplaint = dialect.MustHit(
             $"""
-            insert into {Complaint} (realm, id, version, head, writer_level, rules, status, closed, handler, team, category, customer_key, received_at, next_due_at, snapshot)
-            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, cast($15 as {dialect.SnapshotType})
-            where not exists (select 1 from {tombstone} where realm = $1 and id = $2)
+            insert into {Complaint} (realm, id, version, head, rules, snapshot, {names}, columns_of, columns_level, writer_level)
+            select $1, $2, $3, $4, $5, cast($6 as {dialect.SnapshotType}), {values}, $3, {ComplaintColumns.Level}, {StandingLevel}
+            where not exists (select 1 from {tombstone} where realm = $1 and id = $2) and {mayWrite}
             """);
         UpdateComplaint = dialect.MustHit(
             $"""
-            update {Complaint} set version = $3, head = $4, writer_level = $5, rules = $6, status = $7, closed = $8,
-            handler = $9, team = $10, category = $11, customer_key = $12, received_at = $13, next_due_at = $14, snapshot = cast($15 as {dialect.SnapshotType})
-            where realm = $1 and id = $2 and version = $16 and writer_level <= $5
+            update {Complaint} set version = $3, head = $4, rules = $5, snapshot = cast($6 as {dialect.SnapshotType}), {Set(7)}, columns_of = $3, writer_level = {StandingLevel}
+            where realm = $1 and id = $2 and version = ${columns.Count + 7} and writer_level <= {WriterLevel.Newest} and {mayWrite}
             """);
+        ReadBehind =
+            $"""
+            select realm, id, version, snapshot, writer_level from {Complaint}
+            where {ComplaintColumns.IsBehind(ComplaintColumns.Level)} and writer_level <= {WriterLevel.Newest} limit $1
+            """;
+        FillIn = $"update {Complaint} set {Set(4)}, columns_of = version where realm = $1 and id = $2 and version = $3 and {mayWrite}";
         AddToTally = Add(tally, "$3");
         AddToTallyThatIsThere = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
         Bury =
         [
-            dialect.MustHit($"delete from {Complaint} where realm = $1 and id = $2 and version = $3 and writer_level <= {Rows.WriterLevel}"),
+            dialect.MustHit($"delete from {Complaint} where realm = $1 and id = $2 and version = $3 and writer_level <= {WriterLevel.Newest} and {mayWrite}"),
             $"delete from {Entry} where realm = $1 and complaint = $2",
             $"delete from {Work.Table} where realm = $1 and complaint = $2",
             $"insert into {tombstone} (realm, id, version, head, at, header, hash) values ($1, $2, $3, $4, $5, $6, $7)",
         ];
         ReadTombstones = $"select id, version, head, at, header, hash from {tombstone} where realm = $1 and id > $2 order by id limit $3";
         ReadTombstone = $"select 1 from {tombstone} where realm = $1 and id = $2";
-        Now = $"select {dialect.Now}";
+        Now = $"select {dialect.Now}, {StandingLevel}";
+        ReadLevel = $"select {StandingLevel}";
         RegisterRules = Register(prefix, "t.hash");
         ReplaceRules = Register(prefix, "excluded.hash");
         Erase = dialect.MustHit($"update {Entry} set sealed = $4, fingerprint = null where realm = $1 and complaint = $2 and seq = $3");
@@ -78,7 +95,17 @@ internal sealed class SqlTexts
 
     public WorkTexts Work { get; }
 
-    public string Level { get; }
+    /// <summary>The writer level that stands, as an expression.</summary>
+    public string StandingLevel { get; }
+
+    public string Schema { get; }
+
+    /// <summary>Reads nothing, and fails where a column is missing that a version adds without another level of the tables.</summary>
+    public string ReadColumns { get; }
+
+    public string ReadLevel { get; }
+
+    public string RaiseLevel { get; }
 
     public string LoadComplaint { get; }
 
@@ -100,6 +127,12 @@ internal sealed class SqlTexts
 
     public string UpdateComplaint { get; }
 
+    /// <summary>Finds rows whose columns are behind.</summary>
+    public string ReadBehind { get; }
+
+    /// <summary>Fills in the columns of a complaint that is still of the version they are of.</summary>
+    public string FillIn { get; }
+
     /// <summary>For a change that a tally which was never written may take.</summary>
     public string AddToTally { get; }
 
@@ -113,6 +146,7 @@ internal sealed class SqlTexts
 
     public string ReadTombstone { get; }
 
+    /// <summary>The store's time, and the writer level that stands.</summary>
     public string Now { get; }
 
     public string Erase { get; }

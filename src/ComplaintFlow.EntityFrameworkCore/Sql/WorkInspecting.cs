@@ -35,13 +35,17 @@ internal static class WorkInspecting
             where += $" and kind = {Parameter(kind.Name)}";
         if (query.Continuation is { } continuation)
             where += $" and (parked_at, realm, complaint, kind) > ({string.Join(", ", Place(continuation).Select(Parameter))})";
-        string text = $"select realm, complaint, kind, attempts, cursor, target, parked_at, parked_why from {texts.Work.Table} where {where} order by parked_at, realm, complaint, kind limit {Parameter(query.PageSize + 1L)}";
+        string text = $"select realm, complaint, kind, attempts, cursor, target, parked_at, parked_why, writer_level from {texts.Work.Table} where {where} order by parked_at, realm, complaint, kind limit {Parameter(query.PageSize + 1L)}";
 
         List<ParkedWork> found = [];
         await session.ReadAsync(
             [new(text, [.. values])],
-            (_, row) => found.Add(new ParkedWork(
-                Realm.Of(row.GetString(0)), ComplaintId.Parse(row.GetString(1), null), WorkKind.Of(row.GetString(2)), (int)row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), Microseconds.Read(row.GetInt64(6)), row.GetString(7))),
+            (_, row) =>
+            {
+                Rows.Check(row, level: 8);
+                found.Add(new ParkedWork(
+                    Realm.Of(row.GetString(0)), ComplaintId.Parse(row.GetString(1), null), WorkKind.Of(row.GetString(2)), (int)row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), Microseconds.Read(row.GetInt64(6)), row.GetString(7)));
+            },
             cancellationToken).ConfigureAwait(false);
         if (found.Count <= query.PageSize)
             return new(found);

@@ -1,8 +1,11 @@
+using ComplaintFlow.Storage;
+
 namespace ComplaintFlow.Sql;
 
 /// <summary>The statements about work, written once for a schema. A row that is parked has no wake-up, and so is in no index that a claim reads.</summary>
 /// <param name="work">The table.</param>
-internal sealed class WorkTexts(string work)
+/// <param name="standingLevel">The writer level that stands, as an expression.</param>
+internal sealed class WorkTexts(string work, string standingLevel)
 {
     private const string OfOne = "realm = $1 and complaint = $2 and kind = $3";
     private const string Cursor = "case when cursor < $5 then $5 else cursor end";
@@ -11,16 +14,19 @@ internal sealed class WorkTexts(string work)
 
     public string Table => work;
 
+    /// <summary>Whether this version may claim.</summary>
+    public string MayClaim { get; } = $"{standingLevel} <= {WriterLevel.Newest}";
+
     public string Arm { get; } =
         $"""
-        {Make(work)}
+        {Make(work, standingLevel)}
         target = case when excluded.target > t.target then excluded.target else t.target end,
         wake_at = case when excluded.wake_at < t.wake_at and t.attempts = 0 then excluded.wake_at else t.wake_at end
         """;
 
     public string Replace { get; } =
         $"""
-        {Make(work)}
+        {Make(work, standingLevel)}
         target = excluded.target, wake_at = excluded.wake_at, lease_until = 0, token = null, attempts = 0, cursor = excluded.cursor,
         generation = excluded.generation, tried_at = null, parked_at = null, parked_why = null
         """;
@@ -60,9 +66,9 @@ internal sealed class WorkTexts(string work)
         from realms r where r.realm is not null
         """;
 
-    private static string Make(string work) =>
+    private static string Make(string work, string standingLevel) =>
         $"""
         insert into {work} as t (realm, complaint, kind, wake_at, lease_until, attempts, cursor, target, generation, writer_level)
-        values ($1, $2, $3, $4, 0, 0, $5, $6, $7, {Rows.WriterLevel}) on conflict (realm, complaint, kind) do update set writer_level = excluded.writer_level,
+        values ($1, $2, $3, $4, 0, 0, $5, $6, $7, {standingLevel}) on conflict (realm, complaint, kind) do update set writer_level = excluded.writer_level,
         """;
 }

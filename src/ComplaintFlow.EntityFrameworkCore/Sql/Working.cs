@@ -14,6 +14,7 @@ internal static class Working
 
         List<WorkItem> items = [];
         DateTimeOffset now = default;
+        int level = 0;
         DateTimeOffset? next = null;
         await session.TakeAsync(
             statements,
@@ -22,10 +23,12 @@ internal static class Working
                 if (number == 0)
                     items.Add(Item(claim.Kind, row));
                 else if (number == 1)
-                    now = Microseconds.Read(row.GetInt64(0));
+                    (now, level) = (Microseconds.Read(row.GetInt64(0)), (int)row.GetInt64(1));
                 else if (!row.IsDBNull(0))
                     next = Microseconds.Read(row.GetInt64(0));
             }).ConfigureAwait(false);
+        if (level > WriterLevel.Newest && items.Count == 0)
+            throw new WriterTooOldException(level);
         floors.Claimed(claim, items);
         return new WorkBatch(InOrder(claim, items), now) { NextWakeAt = next };
     }

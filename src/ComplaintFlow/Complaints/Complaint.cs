@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ComplaintFlow;
 
 /// <summary>A complaint as it stands: the fold of its journal. Immutable, and safe to share between threads.</summary>
-public sealed record Complaint
+public sealed partial record Complaint
 {
     /// <summary>How many past handlers, absorbed complaints and deadlines a snapshot keeps: the latest ones.</summary>
     public const int MaxListLength = 32;
@@ -166,7 +166,7 @@ public sealed record Complaint
     internal PersonId? CustomerAsPerson => Customer.Id is { } customer && PersonId.TryOf(customer, out PersonId owner) ? owner : null;
 
     /// <summary>The same snapshot with every personal text replaced by what <paramref name="map"/> makes of it.</summary>
-    internal Complaint MapPersonal(PersonalMap map) => this with
+    internal Complaint MapPersonal(PersonalMap map) => Known() with
     {
         Customer = map.Customer(Customer),
         Description = map.Required("description", Description),

@@ -7,6 +7,9 @@ public abstract record ComplaintEvent
     {
     }
 
+    /// <summary>The writer level from which on it is written: that of the first version whose nodes all know it.</summary>
+    internal virtual int WriterLevel => ComplaintFlow.WriterLevel.First;
+
     /// <summary>Names an effect that must not happen twice to a complaint; null for what may.</summary>
     internal virtual string? EffectKey => null;
 

@@ -58,6 +58,9 @@ internal static class ComplaintFold
             after = after with { LastHandledAt = entry.At };
         if (entry.Event is StatusChanged { Trigger: DeclineTrigger } or TriggerHandled { Trigger: DeclineTrigger })
             after = after with { Declines = after.Declines + 1 };
+#if NEXT_VERSION
+        after = NextVersion.Fold(after, entry.Event);
+#endif
         return after with { Version = entry.Sequence, ChangedAt = entry.At, RecordedAt = entry.RecordedAt };
     }
 

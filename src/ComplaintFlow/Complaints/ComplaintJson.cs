@@ -21,9 +21,18 @@ public static class ComplaintJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Reads a snapshot that <see cref="Write"/> wrote, in this version or an earlier one.</summary>
+    /// <summary>How long the members may be together that a newer version has written, in characters of their JSON.</summary>
+    internal const int MaxUnknown = 65_536;
+
+    /// <summary>Reads a snapshot that <see cref="Write"/> wrote. What a newer version has added to it is kept, and is written again.</summary>
     /// <param name="utf8Json">The snapshot as UTF-8 JSON.</param>
     /// <exception cref="JsonException">This is not such a snapshot.</exception>
-    public static Complaint Read(ReadOnlySpan<byte> utf8Json) =>
-        JsonSerializer.Deserialize(utf8Json, ComplaintJsonContext.Default.Complaint) ?? throw new JsonException("The snapshot is null.");
+    /// <exception cref="WriterTooOldException">A newer version has added more than this one keeps, 64 KiB.</exception>
+    public static Complaint Read(ReadOnlySpan<byte> utf8Json)
+    {
+        Complaint complaint = JsonSerializer.Deserialize(utf8Json, ComplaintJsonContext.Default.Complaint) ?? throw new JsonException("The snapshot is null.");
+        if (complaint.Unknown is { } unknown && unknown.Sum(member => member.Key.Length + member.Value.GetRawText().Length) > MaxUnknown)
+            throw new WriterTooOldException(WriterLevel.Newest + 1);
+        return complaint;
+    }
 }

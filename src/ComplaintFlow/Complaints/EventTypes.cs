@@ -48,6 +48,9 @@ internal static class EventTypes
         ("trigger-handled", ComplaintJsonContext.Default.TriggerHandled),
         ("venue-changed", ComplaintJsonContext.Default.VenueChanged),
         ("venue-full", ComplaintJsonContext.Default.VenueFull),
+#if NEXT_VERSION
+        NextVersion.Event,
+#endif
     ];
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Json)> ByType = Known.ToFrozenDictionary(known => known.Json.Type);

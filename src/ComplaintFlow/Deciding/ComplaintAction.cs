@@ -35,6 +35,9 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Take up parked work again: for operators.</summary>
     public static ComplaintAction RetryWork { get; } = new("retry-work");
 
+    /// <summary>Raise the level at which every node writes: for operators. It is asked for in <see cref="Realm.Default"/>, and counts for all realms.</summary>
+    public static ComplaintAction RaiseWriterLevel { get; } = new("raise-writer-level");
+
     /// <summary>Ask to whom a complaint would be given, and learn how much everybody has.</summary>
     public static ComplaintAction ExplainRouting { get; } = new("explain-routing");
 
@@ -42,7 +45,7 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     public static IReadOnlyList<string> Names { get; } =
     [
         "add-note", "anchor", "approve-extension", "assign", "change-appointment", "change-venue", "complete-step", "correct", "erase", "escalate",
-        "explain-routing", "extend-deadline", "fire", "lift-legal-hold", "merge", "migrate", "place-legal-hold", "purge", "raise-host-event", "read",
+        "explain-routing", "extend-deadline", "fire", "lift-legal-hold", "merge", "migrate", "place-legal-hold", "purge", "raise-host-event", "raise-writer-level", "read",
         "read-journal", "read-work", "receive", "reclassify", "record-contact", "refuse-handler", "retry-work", "set-signals", "update-customer", "verify",
     ];
 

@@ -11,16 +11,17 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
 {
     private readonly IRulesMonitor _rules;
     private readonly IWorkInspection? _inspection;
+    private readonly StoreLevels _levels;
     private readonly WorkerClock _clock;
     private readonly WorkerStatus _status;
     private readonly WorkerOptions _options;
     private readonly TimeProvider _time;
 
-    internal ComplaintFlowHealthCheck(IRulesMonitor rules, IWorkInspection? inspection, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time) =>
-        (_rules, _inspection, _clock, _status, _options, _time) = (rules, inspection, clock, status, options, time);
+    internal ComplaintFlowHealthCheck(IRulesMonitor rules, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time) =>
+        (_rules, _inspection, _levels, _clock, _status, _options, _time) = (rules, inspection, levels, clock, status, options, time);
 
     /// <inheritdoc/>
-    /// <remarks>Unhealthy: the store does not answer, the clock is skewed, a reload was rejected. Degraded: work is overdue or parked, the clock has jumped, the latest run of the worker failed.</remarks>
+    /// <remarks>Unhealthy: the store does not answer or asks for a newer version, the clock is skewed, a reload was rejected. Degraded: work is overdue or parked, the clock has jumped, the latest run of the worker failed.</remarks>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         List<string> unhealthy = [];
@@ -36,6 +37,8 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
             degraded.Add(Text($"The latest run of the worker failed: {fault.GetType().Name}."));
         try
         {
+            if (await _levels.ReadAsync(cancellationToken).ConfigureAwait(false) is var level && level > WriterLevel.Newest)
+                unhealthy.Add(Text($"The store asks for writer level {level}, and this node writes up to {WriterLevel.Newest}; it takes no work and commits nothing."));
             if (_inspection is not null)
                 Look(await _inspection.ReadBacklogAsync(new BacklogQuery(_time.GetUtcNow()), cancellationToken).ConfigureAwait(false), degraded, data);
         }

@@ -21,6 +21,7 @@ internal sealed class ComplaintWorker(
     private readonly WorkPass _pass = new(runner, options, time) { Parallelism = options.Parallelism, Clock = clock };
     private long _sweptGeneration;
     private long _sweptAt;
+    private long? _refilledAt;
     private long? _lookedAt;
     private bool _hasAsked;
 
@@ -72,7 +73,19 @@ internal sealed class ComplaintWorker(
         int rows = await _pass.RunAsync(due, tally, cancellationToken).ConfigureAwait(false);
         foreach (DeliveryHandler delivery in deliveries)
             rows += await _pass.RunAsync(delivery, tally, cancellationToken).ConfigureAwait(false);
-        return rows + await SweepAsync(tally, cancellationToken).ConfigureAwait(false);
+        rows += await SweepAsync(tally, cancellationToken).ConfigureAwait(false);
+        return rows + await RefillAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Fills in what nodes of an older version leave behind, as long as there are some.</summary>
+    private async ValueTask<int> RefillAsync(CancellationToken cancellationToken)
+    {
+        if (work is not IStoreUpkeep upkeep || (_refilledAt is { } before && time.GetElapsedTime(before) < options.SweepInterval))
+            return 0;
+        int rows = await upkeep.RefillAsync(options.BatchSize, cancellationToken).ConfigureAwait(false);
+        if (rows == 0)
+            _refilledAt = time.GetTimestamp();
+        return rows;
     }
 
     /// <summary>Goes through what was computed by rules of a lower generation than this node's. How far it has come is in the store: what is done is of this generation.</summary>

@@ -48,6 +48,7 @@ public static class ComplaintFlowServiceCollectionExtensions
             provider.GetService<IHandlerDirectory>() is { } directory ? new DirectoryGuard(directory, provider.GetRequiredService<TimeProvider>(), Logger<DirectoryGuard>(provider)) : null));
         services.TryAddSingleton(provider => new DeskTelemetry(Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
         WorkerServices.AddDelivery(services, rules);
+        services.TryAddSingleton(provider => new StoreLevels(provider.GetRequiredService<IComplaintStore>()));
         services.TryAddSingleton<DeskServices>();
         services.TryAddSingleton<ComplaintClocks>();
         services.TryAddSingleton<IComplaintDesks>(provider => new ComplaintDesks(Checked(provider).GetRequiredService<DeskServices>()));
@@ -59,6 +60,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton(provider => new GenerationCheck(provider.GetRequiredService<RulesSource>(), provider.GetService<IComplaintStore>(), Logger<GenerationCheck>(provider)));
         services.TryAddSingleton(provider => new DirectoryCheck(
             provider.GetRequiredService<IRulesSource>(), provider.GetService<IHandlerDirectory>(), provider.GetRequiredService<TimeProvider>(), Logger<DirectoryCheck>(provider)));
+        services.TryAddSingleton(provider => new LevelCheck(provider.GetRequiredService<StoreLevels>, provider.GetServices<LevelledFeature>(), Logger<LevelCheck>(provider)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheckService>());
         return new ComplaintFlowBuilder(services, rules);
     }

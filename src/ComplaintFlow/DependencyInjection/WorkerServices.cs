@@ -56,6 +56,7 @@ internal static class WorkerServices
         services.TryAddSingleton(provider => new ComplaintFlowHealthCheck(
             provider.GetRequiredService<IRulesMonitor>(),
             Inspection(provider, rules),
+            provider.GetRequiredService<StoreLevels>(),
             provider.GetRequiredService<WorkerClock>(),
             provider.GetRequiredService<WorkerStatus>(),
             provider.GetRequiredService<WorkerOptions>(),

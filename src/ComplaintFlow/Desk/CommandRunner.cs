@@ -162,8 +162,14 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             Page<StoredEntry> page = await services.Store.ReadJournalAsync(new JournalQuery(realm, id, complaint?.Version ?? 0), cancellationToken).ConfigureAwait(false);
             if (page.Items.Count == 0)
                 throw new InvalidOperationException($"The journal of {id} ends before entry {last}, which the store returned for a key.");
-            foreach (StoredEntry entry in page.Items.TakeWhile(entry => entry.Sequence <= last))
-                complaint = ComplaintFold.Apply(complaint, EntryCodec.Decode(entry));
+            foreach (StoredEntry stored in page.Items.TakeWhile(entry => entry.Sequence <= last))
+            {
+                JournalEntry entry = EntryCodec.Decode(stored);
+                // What it did is not known here, and an outcome without it would be a lie.
+                if (entry.Event is UnknownEvent)
+                    throw new WriterTooOldException(WriterLevel.Newest + 1);
+                complaint = ComplaintFold.Apply(complaint, entry);
+            }
         }
 
         return Outcome.Replayed(complaint!, [.. written.Select(entry => EntryCodec.Decode(entry).Event)]);

@@ -17,7 +17,8 @@ internal sealed class ComplaintDesks(DeskServices services) : IComplaintDesks
     {
         ArgumentNullException.ThrowIfNull(store);
         Check(realm);
-        return new ComplaintDesk(realm, services with { Store = store, Handlers = services.Handlers.On(store), Observer = new SilentObserver(services.Observer), IsEnlisted = true });
+        // What a transaction sees that was begun before the level was raised is the level before.
+        return new ComplaintDesk(realm, services with { Store = store, Handlers = services.Handlers.On(store), Levels = new StoreLevels(store), Observer = new SilentObserver(services.Observer), IsEnlisted = true });
     }
 
     private static void Check(Realm realm)

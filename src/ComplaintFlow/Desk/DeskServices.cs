@@ -15,6 +15,7 @@ internal sealed record DeskServices(
     RefusalWriter Refusals,
     DeskTelemetry Telemetry,
     TimeProvider Time,
+    StoreLevels Levels,
     IComplaintClassifier? Classifier = null)
 {
     /// <summary>Whether the store writes into a transaction of the host's, of which nobody here learns what becomes.</summary>

@@ -20,6 +20,7 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
 
     private async ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, EntryStamp stamp, ComplaintRules rules, IReadOnlyList<ErasedEntry>? erased, CancellationToken cancellationToken)
     {
+        await RequireLevelsAsync(drafts, cancellationToken).ConfigureAwait(false);
         ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, rules), _repeats.Join(TallyChanges.Of(drafts, rules.Venues), rules.Repeats, drafts));
         CommitResult result = erased is null
             ? await _committer.CommitAsync(commit, cancellationToken).ConfigureAwait(false)
@@ -33,6 +34,19 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
         }
 
         return result;
+    }
+
+    /// <summary>What a node of the version before would not know is not written while one may run.</summary>
+    private async ValueTask RequireLevelsAsync(ComplaintDraft[] drafts, CancellationToken cancellationToken)
+    {
+        foreach (ComplaintDraft draft in drafts)
+        {
+            foreach (JournalEntry entry in draft.Entries)
+            {
+                if (entry.Event.WriterLevel > services.Levels.Seen)
+                    await services.Levels.RequireAsync(entry.Event.WriterLevel, EventTypes.NameOf(entry.Event), cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private ComplaintChange[] Changes(ComplaintDraft[] drafts, CommandKey? key, ComplaintRules rules)

@@ -38,4 +38,23 @@ public partial interface IComplaintAdministration
     /// <param name="cancellationToken">Stops it, whole or not at all.</param>
     /// <returns>The work; refused when it is not parked any more.</returns>
     ValueTask<Administered<ParkedWork>> SkipAsync(ParkedWork parked, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the level at which every node writes. Needs a store that is <see cref="IWriterLevel"/>.</summary>
+    /// <param name="actor">Who asks; may <see cref="ComplaintAction.ReadWork"/>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InvalidRulesException">The store lacks the ability.</exception>
+    ValueTask<Administered<int>> ReadWriterLevelAsync(Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Raises the level at which every node writes, for all realms and for good: to be called when every node is of a version that knows it. Features of that level can be used then,
+    /// and nodes below it neither commit nor take work. Needs a store that is <see cref="IWriterLevel"/>.
+    /// </summary>
+    /// <param name="level">The level; at most <see cref="WriterLevel.Newest"/> of this node.</param>
+    /// <param name="actor">Who raises it; may <see cref="ComplaintAction.RaiseWriterLevel"/>.</param>
+    /// <param name="cancellationToken">Stops it, whole or not at all.</param>
+    /// <returns>The level that stands now, which is never lower than before.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is below <see cref="WriterLevel.First"/>.</exception>
+    /// <exception cref="WriterTooOldException">This node does not know the level itself.</exception>
+    /// <exception cref="InvalidRulesException">The store lacks the ability.</exception>
+    ValueTask<Administered<int>> RaiseWriterLevelAsync(int level, Actor actor, CancellationToken cancellationToken = default);
 }

@@ -421,6 +421,9 @@ public static class ErrorCodes
     /// <summary>The store asks for a newer version of the library.</summary>
     public const string WriterTooOld = "CF5002";
 
+    /// <summary>A feature needs a writer level that does not stand yet.</summary>
+    public const string WriterLevelNotRaised = "CF5003";
+
     /// <summary>The bytes of an entry and its hash do not fit together.</summary>
     public const string EntryChanged = "CF5301";
 

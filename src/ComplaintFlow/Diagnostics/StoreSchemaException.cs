@@ -19,7 +19,7 @@ public sealed class StoreSchemaException : ComplaintFlowException
     /// <param name="script">The script that makes them.</param>
     /// <param name="innerException">What the database said.</param>
     public static StoreSchemaException Missing(string database, string script, Exception? innerException = null) => new(
-        $"{ErrorCodes.SchemaMismatch}: this {database} database has not all of ComplaintFlow's tables. Run Scripts/{script} of the package, or the host's own migration after ApplyComplaintFlow().",
+        $"{ErrorCodes.SchemaMismatch}: this {database} database has not all of ComplaintFlow's tables and columns. Run Scripts/{script} of the package{(script == "sqlite.sql" ? ", and what is missing of Scripts/sqlite-upgrade.sql" : "")}, or the host's own migration after ApplyComplaintFlow().",
         0, script, innerException);
 
     /// <summary>The tables are of another level.</summary>

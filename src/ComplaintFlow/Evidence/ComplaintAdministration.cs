@@ -87,6 +87,28 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
         return new Purger(realm, services, Ability<IComplaintQueries>(), Ability<IPurgeableStore>()).StepAsync(retention, actor, continuation, cancellationToken);
     }
 
+    public async ValueTask<Administered<int>> ReadWriterLevelAsync(Actor actor, CancellationToken cancellationToken = default)
+    {
+        Check(Realm.Default, actor);
+        IWriterLevel levels = Ability<IWriterLevel>();
+        return await RefusalAsync(Realm.Default, actor, ComplaintAction.ReadWork, null, cancellationToken).ConfigureAwait(false) is { } refusal
+            ? new(refusal)
+            : new(await levels.ReadLevelAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    public async ValueTask<Administered<int>> RaiseWriterLevelAsync(int level, Actor actor, CancellationToken cancellationToken = default)
+    {
+        Check(Realm.Default, actor);
+        ArgumentOutOfRangeException.ThrowIfLessThan(level, WriterLevel.First);
+        IWriterLevel levels = Ability<IWriterLevel>();
+        if (await RefusalAsync(Realm.Default, actor, ComplaintAction.RaiseWriterLevel, null, cancellationToken).ConfigureAwait(false) is { } refusal)
+            return new(refusal);
+        // The node that raises it would be the first to stop.
+        if (level > WriterLevel.Newest)
+            throw new WriterTooOldException(level);
+        return new(await levels.RaiseLevelAsync(level, cancellationToken).ConfigureAwait(false));
+    }
+
     private static void Check(Realm realm, Actor actor)
     {
         if (realm.Name.Length == 0)

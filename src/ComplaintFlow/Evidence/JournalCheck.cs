@@ -67,7 +67,8 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
             return new(ErrorCodes.SealedTextMissing, first.Sequence, first.Path);
         }
 
-        if (loaded.Complaint is null || !ComplaintJson.Write(loaded.Complaint).AsSpan().SequenceEqual(ComplaintJson.Write(Folded!)))
+        // What a newer version has added to the snapshot does not follow from what is known here.
+        if (loaded.Complaint is null || !ComplaintJson.Write(loaded.Complaint with { Unknown = null }).AsSpan().SequenceEqual(ComplaintJson.Write(Folded!)))
             return new(ErrorCodes.SnapshotDiffers, Entries);
         return loaded.Head.Span.SequenceEqual(_head) ? null : new(ErrorCodes.HeadDiffers, Entries);
     }

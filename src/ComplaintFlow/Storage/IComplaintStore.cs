@@ -4,7 +4,7 @@ namespace ComplaintFlow.Storage;
 /// <remarks>
 /// Safe to be called by many threads. Further abilities are interfaces of their own, which the same object implements:
 /// <see cref="IComplaintQueries"/>, <see cref="IComplaintWork"/>, <see cref="IWorkInspection"/>, <see cref="IErasableJournal"/>,
-/// <see cref="IPurgeableStore"/>; a feature that needs one says so when the
+/// <see cref="IPurgeableStore"/>, <see cref="IWriterLevel"/>; a feature that needs one says so when the
 /// host starts. <c>StoreConformance.Cases</c> in ComplaintFlow.Testing proves an implementation.
 /// <para>
 /// Every realm is a store of its own: the same identifier, key or tally in another realm is another one. Names, keys and identifiers
@@ -26,7 +26,8 @@ public interface IComplaintStore
     /// <param name="commit">What to write.</param>
     /// <param name="cancellationToken">Stops the writing, whole or not at all.</param>
     /// <remarks>
-    /// Decided in this order: a commit id that is stored already, or a command key that is, gives <see cref="CommitResult.Repeated"/>; a version that is
+    /// Decided in this order: a commit id that is stored already, or a command key that is, gives <see cref="CommitResult.Repeated"/>; a writer level above this version's, in a store that is
+    /// <see cref="IWriterLevel"/>, <see cref="CommitResult.TooOld"/>; a version that is
     /// not the expected one, or an effect key that is stored already, <see cref="CommitResult.Conflict"/>; a tally beyond its limit
     /// <see cref="CommitResult.LimitReached"/>. Of any of these nothing is left behind: no entry, snapshot, tally, key or work. Of several commits
     /// at the same time each sees all or nothing of every other one. What is answered with <see cref="CommitResult.Committed"/> is there for every later call,

@@ -13,6 +13,7 @@ public interface IComplaintWork
     /// <param name="cancellationToken">Stops the claim.</param>
     /// <returns>The work, each row with a new token and one attempt more. No two claims are given the same row while its lease runs.</returns>
     /// <remarks>What is due is judged by <see cref="WorkClaim.DueBy"/>, and leases by the store's own clock, which all nodes share.</remarks>
+    /// <exception cref="WriterTooOldException">The writer level is above this version's; for stores that are <see cref="IWriterLevel"/>.</exception>
     ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default);
 
     /// <summary>Says what became of leased work, and ends the lease.</summary>

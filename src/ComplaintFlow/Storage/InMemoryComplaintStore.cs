@@ -4,12 +4,13 @@ namespace ComplaintFlow.Storage;
 
 /// <summary>Keeps complaints in memory, for tests, samples and first steps: whole as long as the process lives, and gone with it.</summary>
 /// <remarks>Has every ability. One lock makes each call one moment in time.</remarks>
-public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRulesRegister
+public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRulesRegister, IWriterLevel
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
     private readonly Dictionary<long, string> _rules = [];
     private readonly InMemoryWork _work;
+    private int _level = WriterLevel.First;
 
     /// <summary>Makes an empty store.</summary>
     /// <param name="time">The store's own clock, by which leases run; by default that of the system.</param>
@@ -69,7 +70,7 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         ArgumentNullException.ThrowIfNull(claim);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
-            return new(_work.Claim(claim));
+            return _level > WriterLevel.Newest ? throw new WriterTooOldException(_level) : new(_work.Claim(claim));
     }
 
     /// <inheritdoc/>
@@ -140,7 +141,7 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            CommitResult result = InRealm(purge.Realm).Purge(purge.Tombstone);
+            CommitResult result = InRealm(purge.Realm).Purge(purge.Tombstone, _level);
             if (result is CommitResult.Committed)
                 _work.Forget(purge.Realm, purge.Tombstone.Complaint);
             return new(result);
@@ -156,9 +157,26 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
             return new(InRealm(query.Realm).ReadTombstones(query));
     }
 
+    /// <inheritdoc/>
+    public ValueTask<int> ReadLevelAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(_level);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> RaiseLevelAsync(int level, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(level, WriterLevel.First);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(_level = Math.Max(_level, level));
+    }
+
     private CommitResult Commit(ComplaintCommit commit)
     {
-        CommitResult result = InRealm(commit.Realm).Commit(commit);
+        CommitResult result = InRealm(commit.Realm).Commit(commit, _level);
         if (result is CommitResult.Committed)
         {
             foreach (ComplaintChange change in commit.Changes)

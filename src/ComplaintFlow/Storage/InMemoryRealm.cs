@@ -27,10 +27,12 @@ internal sealed class InMemoryRealm
         };
     }
 
-    public CommitResult Commit(ComplaintCommit commit)
+    public CommitResult Commit(ComplaintCommit commit, int level)
     {
         if (Earlier(commit) is { Count: > 0 } earlier)
             return new CommitResult.Repeated(earlier);
+        if (level > WriterLevel.Newest)
+            return new CommitResult.TooOld(level);
         foreach (ComplaintChange change in commit.Changes)
         {
             if (IsStale(change))
@@ -103,10 +105,12 @@ internal sealed class InMemoryRealm
         };
     }
 
-    public CommitResult Purge(Tombstone tombstone)
+    public CommitResult Purge(Tombstone tombstone, int level)
     {
         if (_tombstones.ContainsKey(tombstone.Complaint))
             return CommitResult.Done;
+        if (level > WriterLevel.Newest)
+            return new CommitResult.TooOld(level);
         if (!_rows.TryGetValue(tombstone.Complaint, out Row? row) || row.Journal.Count != tombstone.Version)
             return CommitResult.Stale;
 

@@ -26,7 +26,7 @@ public sealed partial class ClaimPlanTests
 
         PostgreSqlDialect dialect = new();
         WorkClaim claim = new(WorkKind.Due, TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(2), 100) { PerRealm = 40, AttemptsBelow = 2 };
-        SqlStatement statement = new ClaimStatement(dialect, new WorkTexts("cf_work"), claim, long.MinValue).Build();
+        SqlStatement statement = new ClaimStatement(dialect, new SqlTexts(dialect, null).Work, claim, long.MinValue).Build();
         await using NpgsqlCommand explain = new($"explain (analyze, costs off, timing off, summary off) {statement.Text}", connection);
         for (int i = 0; i < statement.Values.Length; i++)
         {

@@ -19,6 +19,9 @@ public class SchemaTests
           order by 1)
         """;
 
+    // What tables of the version before do not have.
+    private static readonly (string Table, string Column)[] _added = [("cf_schema", "reads_from"), ("cf_schema", "writer_level"), ("cf_complaint", "columns_of"), ("cf_complaint", "columns_level")];
+
     private const string PostgreSqlCatalog =
         """
         select string_agg(line, E'\n' order by line) from (
@@ -81,7 +84,80 @@ public class SchemaTests
         await host.SqlAsync("update cf_complaint set writer_level = 2");
         WriterTooOldException fault = await Assert.ThrowsAsync<WriterTooOldException>(async () => await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent));
         Assert.Equal(2, fault.WriterLevel);
+
+        // Also when it comes in between.
+        ComplaintCommit commit = new CommitBuilder().Change(complaint).Build();
+        Assert.Equal(2, Assert.IsType<CommitResult.TooOld>(await host.Store.CommitAsync(commit)).WriterLevel);
+        await host.SqlAsync("update cf_complaint set writer_level = 1");
         Assert.Equal(complaint.Version, (await host.FindAsync(complaint.Id))!.Version);
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task Tables_of_a_later_level_are_used_from_the_level_on_that_they_name(Database database)
+    {
+        await using TestHost host = await TestHost.OpenAsync(database);
+        await host.SqlAsync("update cf_schema set level = 7, reads_from = 1");
+        await StartAsync(host);
+        await host.ReceiveAsync();
+
+        await using TestHost other = await TestHost.OpenAsync(database);
+        await other.SqlAsync("update cf_schema set level = 7, reads_from = 2");
+        Assert.Equal(7, (await Assert.ThrowsAsync<StoreSchemaException>(() => StartAsync(other))).Level);
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task A_complaint_that_a_newer_version_has_written_is_not_read_either(Database database)
+    {
+        await using TestHost host = await TestHost.OpenAsync(database, builder => builder.AddWorker());
+        Complaint newer = await host.ReceiveAsync();
+        Complaint known = await host.ReceiveAsync("limited");
+        await host.SqlAsync($"update cf_complaint set writer_level = 2 where id = '{newer.Id}'");
+        Assert.Equal(2, (await Assert.ThrowsAsync<WriterTooOldException>(() => host.FindAsync(newer.Id))).WriterLevel);
+        await Assert.ThrowsAsync<WriterTooOldException>(async () => await ((IComplaintQueries)host.Store).QueryAsync(new ComplaintQuery(Realm.Default)));
+        Assert.Equal(known.Id, Assert.Single((await ((IComplaintQueries)host.Store).QueryAsync(new ComplaintQuery(Realm.Default) { Team = "desk" })).Items).Id);
+        Assert.NotNull(await host.FindAsync(known.Id));
+
+        await host.SqlAsync($"update cf_work set writer_level = 2, parked_at = 1, parked_why = 'why', wake_at = null where complaint = '{newer.Id}'");
+        await Assert.ThrowsAsync<WriterTooOldException>(async () => await ((IWorkInspection)host.Store).ReadParkedAsync(new ParkedQuery()));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task A_database_of_the_version_before_opens_once_it_is_expanded_and_is_as_it_was(Database database)
+    {
+        await using TestHost host = await TestHost.OpenAsync(database);
+        Complaint complaint = await host.ReceiveAsync();
+        foreach ((string table, string column) in _added)
+            await host.SqlAsync($"alter table {table} drop column {column}");
+
+        // The host's own migration, or the script, comes first.
+        await using TestHost again = await TestHost.OpenAsync(Same(host), makesTables: false);
+        StoreSchemaException fault = await Assert.ThrowsAsync<StoreSchemaException>(() => StartAsync(again));
+        Assert.Contains(database == Database.Sqlite ? "Scripts/sqlite.sql" : "Scripts/postgresql.sql", fault.Message, StringComparison.Ordinal);
+        await host.SqlAsync(database == Database.Sqlite ? Upgrade() : Script(database));
+        await StartAsync(again);
+        await MustGoOnAsync(again, complaint);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_version_before_is_expanded_when_it_is_opened()
+    {
+        await using SqliteDatabase database = new();
+        Complaint complaint;
+        await using (TestHost host = await TestHost.OpenAsync(new SqliteDatabase(database.File), builder => builder.UseSqlite(database.File), makesTables: false))
+        {
+            complaint = await host.ReceiveAsync();
+            foreach ((string table, string column) in _added.Take(3))
+                await host.SqlAsync($"alter table {table} drop column {column}");
+        }
+
+        TestHost[] hosts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TestHost.OpenAsync(new SqliteDatabase(database.File), builder => builder.UseSqlite(database.File), makesTables: false)));
+        await Task.WhenAll(hosts.Select(host => Task.Run(() => StartAsync(host))));
+        await MustGoOnAsync(hosts[0], complaint);
+        foreach (TestHost host in hosts)
+            await host.DisposeAsync();
     }
 
     [PostgreSqlFact]
@@ -189,6 +265,26 @@ public class SchemaTests
         await using Conformance.HostFixture fixture = new(database);
         await StoreConformance.Cases.Single(candidate => candidate.Name == name).RunAsync(fixture);
     }
+
+    private static async Task MustGoOnAsync(TestHost host, Complaint complaint)
+    {
+        Assert.Equal(ComplaintJson.Write(complaint), ComplaintJson.Write((await host.FindAsync(complaint.Id))!));
+        (await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent)).OrThrow();
+        Assert.Equal(1, await ((IWriterLevel)host.Store).ReadLevelAsync());
+        await host.MustFitAsync();
+        IComplaintAdministration administration = host.Services.GetRequiredService<IComplaintAdministration>();
+        Assert.Null((await administration.VerifyJournalAsync(Realm.Default, complaint.Id, TestHost.Agent)).OrThrow().Finding);
+    }
+
+    private static IHostDatabase Same(TestHost host) => host.Database switch
+    {
+        SqliteDatabase sqlite => new SqliteDatabase(sqlite.File),
+        PostgreSqlDatabase postgreSql => new RunningPostgreSql(postgreSql.ConnectionString),
+        _ => throw new InvalidOperationException(),
+    };
+
+    /// <summary>Only the lines of columns that are missing can be run.</summary>
+    private static string Upgrade() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Scripts", "sqlite-upgrade.sql"));
 
     private static IHostDatabase Empty(Database database) => database == Database.Sqlite ? new SqliteDatabase() : new PostgreSqlDatabase(isEmpty: true);
 

@@ -1,15 +1,22 @@
 using System.Globalization;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
+using ComplaintFlow.EntityFrameworkCore.Tests.Upgrades;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.EntityFrameworkCore.Tests.Writers;
 
-/// <summary>A process that gives commands until it is killed or done, and says which came through: <c>KIND PLACE PREFIX COUNT</c>.</summary>
+/// <summary>A process that gives commands until it is killed or done, and says which came through: <c>KIND PLACE PREFIX COUNT</c>; or a node of the test of upgrades: <c>node KIND PLACE</c>.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
+        if (args[0] == UpgradeNode.Name)
+        {
+            await UpgradeNode.RunAsync(args[1], args[2]);
+            return 0;
+        }
+
         (string kind, string place, string prefix) = (args[0], args[1], args[2]);
         IHostDatabase database = kind == "postgresql" ? new RunningPostgreSql(place) : new SqliteDatabase(place);
         try

@@ -36,6 +36,8 @@ public class PlantedStoreTests
         [nameof(KeepsKeysOfPurged)] = inner => new KeepsKeysOfPurged(inner),
         [nameof(LosesTombstoneBytes)] = inner => new LosesTombstoneBytes(inner),
         [nameof(LatestRulesWin)] = inner => new LatestRulesWin(inner),
+        [nameof(LatestLevelWins)] = inner => new LatestLevelWins(inner),
+        [nameof(ClaimsAboveLevel)] = inner => new ClaimsAboveLevel(inner),
         [nameof(NeverRaised)] = inner => new NeverRaised(inner),
         [nameof(RaisedByAnyChange)] = inner => new RaisedByAnyChange(inner),
         [nameof(RaisedByTheLast)] = inner => new RaisedByTheLast(inner),
@@ -94,6 +96,12 @@ public class PlantedStoreTests
     [InlineData(nameof(KeepsKeysOfPurged), "A purge removes the complaint, its journal and its keys, and leaves the tombstone as it was given")]
     [InlineData(nameof(LosesTombstoneBytes), "A purge removes the complaint, its journal and its keys, and leaves the tombstone as it was given")]
     [InlineData(nameof(LatestRulesWin), "A generation stands for the rules that came with it first, until others replace them")]
+    [InlineData(nameof(LatestLevelWins), "A writer level is the first one until it is raised, and is never lowered")]
+    [InlineData(nameof(LatestLevelWins), "Above the level of this version a commit is too old and leaves nothing behind, and reading goes on")]
+    [InlineData(nameof(ClaimsAboveLevel), "Above the level of this version nothing is claimed, and what is leased can be settled")]
+    [InlineData(nameof(ClaimsAboveLevel), "Above the level of this version a commit that is stored already is repeated")]
+    [InlineData(nameof(ClaimsAboveLevel), "Above the level of this version nothing is erased")]
+    [InlineData(nameof(ClaimsAboveLevel), "Above the level of this version nothing is purged")]
     [InlineData(nameof(RaisedByAnyChange), "A tally that is lowered, or only looked at, was not added to")]
     [InlineData(nameof(NeverRaised), "A tally tells when it was last added to, to the microsecond")]
     [InlineData(nameof(NeverRaised), "After a random run through the desk every snapshot is the fold of its journal, and the tallies are those of all journals")]

@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Storage.PlantedStores;
 
 /// <summary>The in-memory store as it is; each planted store changes one thing.</summary>
-internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRulesRegister
+internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRulesRegister, IWriterLevel
 {
     protected InMemoryComplaintStore Inner { get; } = inner;
 
@@ -33,6 +33,10 @@ internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, ICo
     public virtual ValueTask<Page<Tombstone>> ReadTombstonesAsync(TombstoneQuery query, CancellationToken cancellationToken = default) => Inner.ReadTombstonesAsync(query, cancellationToken);
 
     public virtual ValueTask<string> RegisterAsync(RulesVersion version, bool replaces = false, CancellationToken cancellationToken = default) => Inner.RegisterAsync(version, replaces, cancellationToken);
+
+    public virtual ValueTask<int> ReadLevelAsync(CancellationToken cancellationToken = default) => Inner.ReadLevelAsync(cancellationToken);
+
+    public virtual ValueTask<int> RaiseLevelAsync(int level, CancellationToken cancellationToken = default) => Inner.RaiseLevelAsync(level, cancellationToken);
 
     protected static ComplaintCommit MapWork(ComplaintCommit commit, Func<WorkChange, WorkChange?> map) =>
         commit with { Changes = [.. commit.Changes.Select(change => change with { Work = [.. change.Work.Select(map).OfType<WorkChange>()] })] };

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>Fills in columns that nodes of an older version have left behind.</summary>
+internal static class FillingIn
+{
+    public static async ValueTask<int> RefillAsync(SqlSession session, SqlTexts texts, int limit)
+    {
+        List<(Realm Realm, ComplaintId Id, SqlStatement Statement)> behind = [];
+        await session.ReadAsync(
+            [new(texts.ReadBehind, limit)],
+            (_, row) =>
+            {
+                Realm realm = Realm.Of(row.GetString(0));
+                try
+                {
+                    Complaint complaint = Rows.Snapshot(row, 3, level: 4);
+                    behind.Add((realm, complaint.Id, new(texts.FillIn, [realm, complaint.Id, row.GetInt64(2), .. ComplaintColumns.Of(realm, complaint)])));
+                }
+                catch (JsonException)
+                {
+                    // Verification tells what is wrong with it; the others must not wait for that.
+                }
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        if (behind.Count == 0)
+            return 0;
+        try
+        {
+            // In the order in which commits take rows, so that no two wait for each other.
+            IEnumerable<SqlStatement> inOrder = behind.OrderBy(one => one.Realm.Name, StringComparer.Ordinal).ThenBy(one => one.Id).Select(one => one.Statement);
+            await session.WriteAsync([.. inOrder]).ConfigureAwait(false);
+            return behind.Count;
+        }
+        catch (RefusedException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace ComplaintFlow;
+
+/// <summary>The levels of what is written to a store. A version that writes events or snapshots which the version before must not touch has the next level.</summary>
+public static class WriterLevel
+{
+    /// <summary>The level of every store until it is raised.</summary>
+    /// <value>1.</value>
+    public static int First => 1;
+
+    /// <summary>The highest level that this version of the library knows.</summary>
+    /// <value>1.</value>
+#if NEXT_VERSION
+    public static int Newest => NextVersion.Level;
+#else
+    public static int Newest => 1;
+#endif
+}
