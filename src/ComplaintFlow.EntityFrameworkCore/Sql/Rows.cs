@@ -9,7 +9,7 @@ namespace ComplaintFlow.Sql;
 internal static class Rows
 {
     /// <summary>The level of the entries and snapshots that this version writes. A row that a newer one has written is not written over.</summary>
-    public const int WriterLevel = 1;
+    public const int WriterLevel = 2;
 
     /// <summary>Work that was claimed this often has its wake-up in a column of its own too, so that it is found among much that was not.</summary>
     public const int Tried = 2;
@@ -26,6 +26,14 @@ internal static class Rows
             Encoding.UTF8.GetString(ComplaintJson.Write(after)),
         ];
     }
+
+    /// <summary>The values of a complaint's row that its snapshot tells, in the order of the statement that replaces it.</summary>
+    public static SqlValue[] Of(Realm realm, Complaint snapshot) =>
+    [
+        realm, snapshot.Id, snapshot.Version, WriterLevel, snapshot.Status.Name, snapshot.IsClosed, snapshot.Treatment.Handler?.Name, snapshot.Treatment.Team,
+        snapshot.Category.Name, CustomerKey(realm, snapshot.Customer.Id), snapshot.ReceivedAt, snapshot.NextDueAt,
+        Encoding.UTF8.GetString(ComplaintJson.Write(snapshot)),
+    ];
 
     public static SqlValue[] Of(Realm realm, StoredEntry entry, int? ordinal) =>
     [

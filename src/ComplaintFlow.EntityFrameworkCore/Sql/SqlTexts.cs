@@ -55,6 +55,13 @@ internal sealed class SqlTexts
             handler = $9, team = $10, category = $11, customer_key = $12, received_at = $13, next_due_at = $14, snapshot = cast($15 as {dialect.SnapshotType})
             where realm = $1 and id = $2 and version = $16 and writer_level <= $5
             """);
+        ReplaceSnapshot = dialect.MustHit(
+            $"""
+            update {Complaint} set writer_level = $4, status = $5, closed = $6, handler = $7, team = $8, category = $9, customer_key = $10,
+            received_at = $11, next_due_at = $12, snapshot = cast($13 as {dialect.SnapshotType})
+            where realm = $1 and id = $2 and version = $3 and writer_level <= $4
+            """);
+        ReadIds = $"select id from {Complaint} where realm = $1 and id > $2 order by id limit $3";
         AddToTally = Add(tally, "$3");
         AddToTallyThatIsThere = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
         Bury =
@@ -99,6 +106,11 @@ internal sealed class SqlTexts
     public string InsertComplaint { get; }
 
     public string UpdateComplaint { get; }
+
+    /// <summary>For a snapshot that is made anew; the journal stays.</summary>
+    public string ReplaceSnapshot { get; }
+
+    public string ReadIds { get; }
 
     /// <summary>For a change that a tally which was never written may take.</summary>
     public string AddToTally { get; }

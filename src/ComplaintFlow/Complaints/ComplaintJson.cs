@@ -7,6 +7,11 @@ namespace ComplaintFlow;
 /// <summary>Snapshots as JSON, for stores that keep them as text. The names in it are stable.</summary>
 public static class ComplaintJson
 {
+    /// <summary>The form that this version writes.</summary>
+    internal const int Format = 2;
+
+    private const int OldestFormat = 1;
+
     // Stored, never put into a page as it is: Chinese stays readable, and half as long.
     internal static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -21,9 +26,39 @@ public static class ComplaintJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Reads a snapshot that <see cref="Write"/> wrote, in this version or an earlier one.</summary>
+    /// <summary>Reads a snapshot that <see cref="Write"/> wrote.</summary>
     /// <param name="utf8Json">The snapshot as UTF-8 JSON.</param>
     /// <exception cref="JsonException">This is not such a snapshot.</exception>
-    public static Complaint Read(ReadOnlySpan<byte> utf8Json) =>
-        JsonSerializer.Deserialize(utf8Json, ComplaintJsonContext.Default.Complaint) ?? throw new JsonException("The snapshot is null.");
+    /// <exception cref="SnapshotFormatException">Another version of the library wrote it, in another form.</exception>
+    public static Complaint Read(ReadOnlySpan<byte> utf8Json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(utf8Json, ComplaintJsonContext.Default.Complaint) ?? throw new JsonException("The snapshot is null.");
+        }
+        catch (JsonException fault)
+        {
+            throw OfAnotherForm(utf8Json, fault) ?? (Exception)fault;
+        }
+    }
+
+    private static SnapshotFormatException? OfAnotherForm(ReadOnlySpan<byte> utf8Json, JsonException fault)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(utf8Json);
+            using JsonDocument document = JsonDocument.ParseValue(ref reader);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String
+                && root.TryGetProperty("version", out _) && root.TryGetProperty("status", out _)
+                && (root.TryGetProperty("format", out JsonElement found) ? found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out int format) : (format = OldestFormat) > 0)
+                && format != Format
+                    ? new SnapshotFormatException(id.GetString()!, format, Format, fault)
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class ComplaintDraft
     private readonly List<JournalEntry> _entries = new(4);
     private DecisionContext? _context;
 
-    public ComplaintDraft(Complaint? before, EntryStamp stamp, InputRules input)
+    public ComplaintDraft(Complaint? before, CommitStamp stamp, InputRules input)
     {
         (Before, After, Input, Stamp) = (before, before, input, stamp);
         Sink = new EventSink(this);
@@ -35,7 +35,7 @@ internal sealed class ComplaintDraft
     public EventSink Sink { get; }
 
     /// <summary>What the entries have in common that are written from now on.</summary>
-    public EntryStamp Stamp
+    public CommitStamp Stamp
     {
         get;
         set => (field, _context) = (value, null);
@@ -122,7 +122,7 @@ internal sealed class ComplaintDraft
             Rules = Stamp.Rules,
             CommitId = Stamp.CommitId,
         };
-        After = ComplaintFold.Apply(After, entry);
+        After = Complaint.After(After, entry);
         _entries.Add(entry);
     }
 }

@@ -4,7 +4,7 @@ namespace ComplaintFlow.Storage;
 
 /// <summary>Keeps complaints in memory, for tests, samples and first steps: whole as long as the process lives, and gone with it.</summary>
 /// <remarks>Has every ability. One lock makes each call one moment in time.</remarks>
-public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRulesRegister
+public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IRulesRegister
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
@@ -154,6 +154,24 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
             return new(InRealm(query.Realm).ReadTombstones(query));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<ComplaintId>> ReadIdsAsync(ComplaintIdQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InRealm(query.Realm).ReadIds(query));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CommitResult> ReplaceSnapshotAsync(Realm realm, Complaint snapshot, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InRealm(realm).Replace(snapshot));
     }
 
     private CommitResult Commit(ComplaintCommit commit)

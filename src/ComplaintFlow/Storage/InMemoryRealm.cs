@@ -136,6 +136,26 @@ internal sealed class InMemoryRealm
         return new(found, found[^1].Complaint.ToString());
     }
 
+    public Page<ComplaintId> ReadIds(ComplaintIdQuery query)
+    {
+        CheckPage(query.PageSize);
+        ComplaintId? last = query.Continuation is { } continuation ? Continued(continuation) : null;
+        List<ComplaintId> found = [.. _ids.SkipWhile(id => id <= last).Take(query.PageSize + 1)];
+        if (found.Count <= query.PageSize)
+            return new(found);
+        found.RemoveAt(query.PageSize);
+        return new(found, found[^1].ToString());
+    }
+
+    public CommitResult Replace(Complaint snapshot)
+    {
+        if (!_rows.TryGetValue(snapshot.Id, out Row? row) || row.Journal.Count != snapshot.Version)
+            return CommitResult.Stale;
+        _customers.Keep(row.Snapshot, snapshot);
+        row.Snapshot = snapshot;
+        return CommitResult.Done;
+    }
+
     private static void CheckPage(int size)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);

@@ -78,9 +78,9 @@ public class SchemaTests
     {
         await using TestHost host = await TestHost.OpenAsync(database);
         Complaint complaint = await host.ReceiveAsync();
-        await host.SqlAsync("update cf_complaint set writer_level = 2");
+        await host.SqlAsync("update cf_complaint set writer_level = 3");
         WriterTooOldException fault = await Assert.ThrowsAsync<WriterTooOldException>(async () => await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent));
-        Assert.Equal(2, fault.WriterLevel);
+        Assert.Equal(3, fault.WriterLevel);
         Assert.Equal(complaint.Version, (await host.FindAsync(complaint.Id))!.Version);
     }
 
