@@ -32,4 +32,7 @@ public enum StoreAbilities
 
     /// <summary>The store is <see cref="IRulesRegister"/>.</summary>
     Rules = 128,
+
+    /// <summary>The store is <see cref="IRefoldableStore"/>.</summary>
+    Refold = 256,
 }

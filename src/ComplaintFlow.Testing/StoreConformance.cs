@@ -31,6 +31,7 @@ public static class StoreConformance
         .. ErasureCases.All,
         .. PurgeCases.All,
         .. RulesCases.All,
+        .. RefoldCases.All,
     ];
 
     /// <summary>The cases that a store with these abilities must pass.</summary>
@@ -49,6 +50,7 @@ public static class StoreConformance
             | (store is IWorkInspection ? StoreAbilities.Inspection : default)
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)
             | (store is IPurgeableStore ? StoreAbilities.Purge : default)
+            | (store is IRefoldableStore ? StoreAbilities.Refold : default)
             | (store is IRulesRegister ? StoreAbilities.Rules : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)
             | (fixture.CanAdvanceClock ? StoreAbilities.Clock : default);

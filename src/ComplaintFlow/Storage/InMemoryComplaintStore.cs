@@ -179,10 +179,11 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         CommitResult result = InRealm(commit.Realm).Commit(commit);
         if (result is CommitResult.Committed)
         {
-            foreach (ComplaintChange change in commit.Changes)
+            for (int i = 0; i < commit.Changes.Count; i++)
             {
-                foreach (WorkChange work in change.Work)
-                    _work.Arm(commit.Realm, change, work);
+                ComplaintChange change = commit.Changes[i];
+                for (int at = 0; at < change.Work.Count; at++)
+                    _work.Arm(commit.Realm, change, change.Work[at]);
             }
         }
 

@@ -31,22 +31,28 @@ internal sealed class InMemoryRealm
     {
         if (Earlier(commit) is { Count: > 0 } earlier)
             return new CommitResult.Repeated(earlier);
-        foreach (ComplaintChange change in commit.Changes)
+        // By index, here and below: an interface's enumerator would be on the heap.
+        for (int i = 0; i < commit.Changes.Count; i++)
         {
-            if (IsStale(change))
+            if (IsStale(commit.Changes[i]))
                 return CommitResult.Stale;
         }
 
-        foreach (TallyChange tally in commit.Tallies)
+        for (int i = 0; i < commit.Tallies.Count; i++)
         {
+            TallyChange tally = commit.Tallies[i];
             if (!tally.IsMetBy(_tallies.GetValueOrDefault(tally.Key).Value))
                 return new CommitResult.LimitReached(tally.Key);
         }
 
-        foreach (ComplaintChange change in commit.Changes)
-            Write(change);
-        foreach (TallyChange tally in commit.Tallies)
+        for (int i = 0; i < commit.Changes.Count; i++)
+            Write(commit.Changes[i]);
+        for (int i = 0; i < commit.Tallies.Count; i++)
+        {
+            TallyChange tally = commit.Tallies[i];
             _tallies[tally.Key] = _tallies.GetValueOrDefault(tally.Key).After(tally, commit.RecordedAt);
+        }
+
         if (commit.Changes[0].Entries[0].Key is { } key)
             _keys.Add(key, Stretches(commit));
         return CommitResult.Done;
@@ -196,7 +202,18 @@ internal sealed class InMemoryRealm
     private bool IsStale(ComplaintChange change) =>
         _tombstones.ContainsKey(change.After.Id)
         || (_rows.TryGetValue(change.After.Id, out Row? row) ? row.Journal.Count : 0) != change.ExpectedVersion
-        || change.Entries.Any(entry => entry.EffectKey is { } effect && _effects.Contains((entry.Complaint, effect)));
+        || HasEffect(change.Entries);
+
+    private bool HasEffect(IReadOnlyList<StoredEntry> entries)
+    {
+        for (int i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].EffectKey is { } effect && _effects.Contains((entries[i].Complaint, effect)))
+                return true;
+        }
+
+        return false;
+    }
 
     private void Write(ComplaintChange change)
     {
@@ -209,10 +226,10 @@ internal sealed class InMemoryRealm
 
         row.Snapshot = change.After;
         row.Journal.AddRange(change.Entries);
-        foreach (StoredEntry entry in change.Entries)
+        for (int i = 0; i < change.Entries.Count; i++)
         {
-            if (entry.EffectKey is { } effect)
-                _effects.Add((entry.Complaint, effect));
+            if (change.Entries[i].EffectKey is { } effect)
+                _effects.Add((change.Entries[i].Complaint, effect));
         }
     }
 
