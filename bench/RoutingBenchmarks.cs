@@ -101,7 +101,7 @@ public class RoutingBenchmarks
         Classification = Differ == "AllKeys"
             ? new(Category.Of(CategoryOf(at) + (at % 3 == 0 ? "/other" : "")), (Urgency)(at % 4))
             : new(Category.Of("billing/roaming"), Urgency.Urgent, null, Touchpoint.Of($"branch {at}")),
-        Amount = new Money(at + 0.5m, "CNY"),
+        Details = new() { Amount = new Money(at + 0.5m, "CNY") },
         Signals = Signals.None,
         Treatment = Treatment.None,
     };

@@ -33,7 +33,7 @@ internal static class BenchLifecycle
         Classification = new(Category.Of("delivery"), Urgency.Normal),
         Signals = Signals.None,
         Treatment = Treatment.None with { Handler = PersonId.Of("li.na") },
-        StepsDone = ["listen", "apologise", "gather-information"],
+        Handling = new() { StepsDone = ["listen", "apologise", "gather-information"] },
     };
 
     public static Actor Actor { get; } = Actor.Staff("li.na", "handler", "supervisor");

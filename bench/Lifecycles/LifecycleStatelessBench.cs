@@ -9,7 +9,7 @@ public class LifecycleStatelessBench
 {
     private static readonly LifecycleDefinition Brought = Lifecycle.Define<string, string>("lambda", 1, "investigating", static (machine, now) =>
     {
-        machine.Configure("investigating").PermitIf("propose", "proposed", () => now().Complaint.StepsDone.Contains("gather-information"), "informed");
+        machine.Configure("investigating").PermitIf("propose", "proposed", () => now().Complaint.Handling.StepsDone.Contains("gather-information"), "informed");
         machine.Configure("proposed").Final();
     });
 

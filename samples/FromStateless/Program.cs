@@ -17,7 +17,7 @@ LifecycleDefinition returns = Lifecycle.Define<Case, Step>(
     startsAt: Case.New,
     (machine, now) =>
     {
-        ReturnsMachine.Configure(machine, paid: () => now().Complaint.Amount?.Amount ?? 0);
+        ReturnsMachine.Configure(machine, paid: () => now().Complaint.Details.Amount?.Amount ?? 0);
         machine.Configure(Case.AwaitingCustomer).PausesClocks();
         machine.Configure(Case.Withdrawn).Final();
         machine.Configure(Case.Closed).Final().PermitIf(Step.StartOver, Case.Checking, Guard.Role("supervisor"));

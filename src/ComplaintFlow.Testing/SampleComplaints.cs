@@ -42,7 +42,7 @@ public static class SampleComplaints
             Customer = intake.Customer,
             Channel = intake.Channel,
             Description = intake.Description,
-            Wanted = intake.Wanted,
+            Details = new ComplaintDetails { Wanted = intake.Wanted },
             Classification = new Classification(intake.Category, intake.Urgency ?? Urgency.Normal),
             Signals = intake.Signals,
             Treatment = Treatment.None,
@@ -73,21 +73,24 @@ public static class SampleComplaints
                 Language = "pl",
             },
             Description = "👩‍👩‍👧‍👦 e\u0301 \u202e evil \u2028 \u007f ',\"\\/ ﷽ 𠜎",
-            Occurrence = new Occurrence(received.ReceivedAt.AddDays(-1), "Gate №5 — 登机口"),
+            Details = received.Details with
+            {
+                Occurrence = new Occurrence(received.ReceivedAt.AddDays(-1), "Gate №5 — 登机口"),
+                Amount = new Money(1234567890.12345m, "CNY"),
+                About = PersonId.Of("zoë"),
+            },
             Classification = new Classification(Category.Of("billing/roaming/data"), Urgency.Urgent, Cause.Of("tariff"), Touchpoint.Of("invoice")),
-            Amount = new Money(1234567890.12345m, "CNY"),
             Signals = new Signals(Emotion.Heated, DemandsSupervisor: true, ThreatensLegalAction: true, Repeats: 2),
-            About = PersonId.Of("zoë"),
             Treatment = new Treatment(PersonId.Of("ann"), "front-desk", Venue.PrivateRoom, later.AddHours(2)),
-            Postponed = new PostponedAssignment("team seniors", "billing first", later, 3, later.AddMinutes(2), "她要求主管 – \"now\""),
-            PastHandlers = [new PastHandler(PersonId.Of("ben"), null, received.ReceivedAt), new PastHandler(PersonId.Of("陈"), "büro", later)],
-            HandOvers = 2,
-            RefusedHandlers = [PersonId.Of("eve")],
-            StepsDone = ["gather-information", "call back"],
-            Contacts = 4,
-            LastContactAt = later,
-            MergedInto = ComplaintId.New(later),
-            Absorbed = ImmutableArray.Create(ComplaintId.New(later), ComplaintId.New(later)),
+            People = new ComplaintPeople
+            {
+                Postponed = new PostponedAssignment("team seniors", "billing first", later, 3, later.AddMinutes(2), "她要求主管 – \"now\""),
+                Past = [new PastHandler(PersonId.Of("ben"), null, received.ReceivedAt), new PastHandler(PersonId.Of("陈"), "büro", later)],
+                HandOvers = 2,
+                Refused = [PersonId.Of("eve")],
+            },
+            Handling = new ComplaintHandling { StepsDone = ["gather-information", "call back"], Contacts = 4, LastContactAt = later },
+            Merging = new ComplaintMerging { Into = ComplaintId.New(later), Absorbed = ImmutableArray.Create(ComplaintId.New(later), ComplaintId.New(later)) },
         };
     }
 }

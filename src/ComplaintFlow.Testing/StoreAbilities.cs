@@ -35,4 +35,7 @@ public enum StoreAbilities
 
     /// <summary>The store is <see cref="IWriterLevel"/>.</summary>
     Levels = 256,
+
+    /// <summary>The store is <see cref="IRefoldableStore"/>.</summary>
+    Refold = 512,
 }

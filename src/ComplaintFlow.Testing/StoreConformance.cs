@@ -32,6 +32,7 @@ public static class StoreConformance
         .. PurgeCases.All,
         .. RulesCases.All,
         .. LevelCases.All,
+        .. RefoldCases.All,
     ];
 
     /// <summary>The cases that a store with these abilities must pass.</summary>
@@ -50,6 +51,7 @@ public static class StoreConformance
             | (store is IWorkInspection ? StoreAbilities.Inspection : default)
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)
             | (store is IPurgeableStore ? StoreAbilities.Purge : default)
+            | (store is IRefoldableStore ? StoreAbilities.Refold : default)
             | (store is IRulesRegister ? StoreAbilities.Rules : default)
             | (store is IWriterLevel ? StoreAbilities.Levels : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)

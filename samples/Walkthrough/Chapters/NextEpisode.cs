@@ -14,7 +14,7 @@ internal sealed class NextEpisode(IAnsiConsole console, IServiceProvider house, 
     {
         Chapter.Begin(console, "One complaint, continued",
             $"{file} has Ms Li's complaint from an earlier run: {complaint.Id} is in its episode {complaint.Episode}, and its journal has {complaint.Version} entries. Delete the file to begin from the beginning.");
-        if (complaint.Status != Status.Investigating || complaint.StepsDone.Length > 0)
+        if (complaint.Status != Status.Investigating || complaint.Handling.StepsDone.Length > 0)
         {
             console.WriteLine();
             console.MarkupLine($"That run was stopped in the middle of the story, at [bold]{ConsoleText.Markup(complaint.Status.Name)}[/]. Nothing of it is lost; only the teller does not know how to go on from there.");

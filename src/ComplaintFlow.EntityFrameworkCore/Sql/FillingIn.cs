@@ -19,9 +19,9 @@ internal static class FillingIn
                     Complaint complaint = Rows.Snapshot(row, 3, level: 4);
                     behind.Add((realm, complaint.Id, new(texts.FillIn, [realm, complaint.Id, row.GetInt64(2), .. ComplaintColumns.Of(realm, complaint)])));
                 }
-                catch (JsonException)
+                catch (Exception fault) when (fault is JsonException or SnapshotFormatException)
                 {
-                    // Verification tells what is wrong with it; the others must not wait for that.
+                    // Verification and refolding tell what is wrong with it; the others must not wait for that.
                 }
             },
             CancellationToken.None).ConfigureAwait(false);

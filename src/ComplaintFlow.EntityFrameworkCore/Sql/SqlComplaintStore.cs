@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Keeps complaints in the tables of a relational database. Each call is one session, and one transaction or a part of the host's.</summary>
-internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRulesRegister, IWriterLevel, IStoreUpkeep, IDisposable
+internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IRulesRegister, IWriterLevel, IStoreUpkeep, IDisposable
 {
     private readonly SqlGate _gate = new(connections);
     private readonly ClaimFloors _floors = new();
@@ -40,6 +40,18 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
     {
         TombstoneQuery known = Purging.Checked(query);
         return _gate.ReadAsync((session, texts, token) => Purging.ReadAsync(session, texts, known, token), cancellationToken);
+    }
+
+    public ValueTask<Page<ComplaintId>> ReadIdsAsync(ComplaintIdQuery query, CancellationToken cancellationToken = default)
+    {
+        ComplaintIdQuery known = Refolding.Checked(query);
+        return _gate.ReadAsync((session, texts, token) => Refolding.ReadIdsAsync(session, texts, known, token), cancellationToken);
+    }
+
+    public ValueTask<CommitResult> ReplaceSnapshotAsync(Realm realm, Complaint snapshot, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return _gate.WriteAsync((session, texts) => Refolding.ReplaceAsync(session, texts, realm, snapshot), cancellationToken);
     }
 
     public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default)

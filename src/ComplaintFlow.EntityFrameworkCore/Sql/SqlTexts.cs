@@ -71,6 +71,12 @@ internal sealed class SqlTexts
             where {ComplaintColumns.IsBehind(ComplaintColumns.Level)} and writer_level <= {WriterLevel.Newest} limit $1
             """;
         FillIn = $"update {Complaint} set {Set(4)}, columns_of = version where realm = $1 and id = $2 and version = $3 and {mayWrite}";
+        ReplaceSnapshot = dialect.MustHit(
+            $"""
+            update {Complaint} set snapshot = cast($4 as {dialect.SnapshotType}), {Set(5)}, columns_of = $3, writer_level = {StandingLevel}
+            where realm = $1 and id = $2 and version = $3 and writer_level <= {WriterLevel.Newest} and {mayWrite}
+            """);
+        ReadIds = $"select id from {Complaint} where realm = $1 and id > $2 order by id limit $3";
         AddToTally = Add(tally, "$3");
         AddToTallyThatIsThere = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
         Bury =
@@ -132,6 +138,11 @@ internal sealed class SqlTexts
 
     /// <summary>Fills in the columns of a complaint that is still of the version they are of.</summary>
     public string FillIn { get; }
+
+    /// <summary>For a snapshot that is made anew; the journal stays.</summary>
+    public string ReplaceSnapshot { get; }
+
+    public string ReadIds { get; }
 
     /// <summary>For a change that a tally which was never written may take.</summary>
     public string AddToTally { get; }

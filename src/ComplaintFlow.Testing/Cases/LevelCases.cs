@@ -34,8 +34,8 @@ internal static class LevelCases
 
     private static async Task HighestOfMany(StoreTrial trial)
     {
-        await Task.WhenAll(Enumerable.Range(1, 8).Select(level => Task.Run(() => RaiseAsync(trial, level)))).ConfigureAwait(false);
-        Equal(8, await ReadAsync(trial).ConfigureAwait(false), "the writer level after raises to 1 to 8 at the same moment");
+        await Task.WhenAll(Enumerable.Range(WriterLevel.First, 8).Select(level => Task.Run(() => RaiseAsync(trial, level)))).ConfigureAwait(false);
+        Equal(WriterLevel.First + 7, await ReadAsync(trial).ConfigureAwait(false), "the writer level after 8 raises at the same moment");
     }
 
     private static async Task Reopened(StoreTrial trial)

@@ -58,7 +58,7 @@ internal static class ParallelCases
                     await allLoaded.Task.ConfigureAwait(false);
                 }
 
-                CommitBuilder commit = new CommitBuilder().Change(before, complaint => complaint with { Contacts = complaint.Contacts + 1 }).Tally(_tally, 1);
+                CommitBuilder commit = new CommitBuilder().Change(before, complaint => complaint with { Handling = complaint.Handling with { Contacts = complaint.Handling.Contacts + 1 } }).Tally(_tally, 1);
                 CommitResult result = await SendAsync(trial, commit).ConfigureAwait(false);
                 if (result is CommitResult.Committed)
                 {
@@ -73,7 +73,7 @@ internal static class ParallelCases
         }).ConfigureAwait(false);
 
         Loaded loaded = await trial.LoadAsync(first.Id).ConfigureAwait(false);
-        Equal(Writers * Times, loaded.Complaint!.Contacts, "the number of updates in the snapshot");
+        Equal(Writers * Times, loaded.Complaint!.Handling.Contacts, "the number of updates in the snapshot");
         await trial.MustHaveAsync(loaded.Complaint).ConfigureAwait(false);
         List<StoredEntry> journal = await trial.JournalAsync(first.Id).ConfigureAwait(false);
         Sequence(Enumerable.Range(1, (Writers * Times) + 1).Select(i => (long)i), journal.Select(entry => entry.Sequence), "the numbers of the entries");

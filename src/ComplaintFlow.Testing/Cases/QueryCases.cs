@@ -63,13 +63,13 @@ internal static class QueryCases
     private static async Task DueBy(StoreTrial trial)
     {
         DateTimeOffset due = SampleComplaints.Start.AddHours(1);
-        Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received() with { Postponed = DueAt(due) })).ConfigureAwait(false);
-        Complaint later = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received() with { Postponed = DueAt(due.AddDays(1)) })).ConfigureAwait(false);
+        Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received() with { People = DueAt(due) })).ConfigureAwait(false);
+        Complaint later = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received() with { People = DueAt(due.AddDays(1)) })).ConfigureAwait(false);
         await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
         await MustFind(trial, _all with { DueBy = due.AddTicks(-TimeSpan.TicksPerMicrosecond) }, [], "those due a microsecond before the first one").ConfigureAwait(false);
         await MustFind(trial, _all with { DueBy = due.ToOffset(TimeSpan.FromHours(-5)) }, [complaint], "those due at the instant of the first one").ConfigureAwait(false);
         await MustFind(trial, _all with { DueBy = due.AddYears(1) }, [complaint, later], "those due within a year").ConfigureAwait(false);
-        await trial.MustCommitAsync(new CommitBuilder().Change(complaint, before => before with { Postponed = null })).ConfigureAwait(false);
+        await trial.MustCommitAsync(new CommitBuilder().Change(complaint, before => before with { People = ComplaintPeople.None })).ConfigureAwait(false);
         await MustFind(trial, _all with { DueBy = due.AddYears(1) }, [later], "those due within a year, after the first one was seen to").ConfigureAwait(false);
     }
 
@@ -195,8 +195,8 @@ internal static class QueryCases
         Complaint[] mixture =
         [
             Make(0, "billing/roaming/data", "客户%", Status.Received, "ann", "büro"),
-            Make(1, "billing", "C-1", Status.Received, null, "büro") with { Postponed = DueAt(SampleComplaints.Start.AddDays(1)) },
-            Make(2, "billing-errors", "c-1", Status.Proposed, "ann", null) with { Postponed = DueAt(SampleComplaints.Start.AddDays(2)) },
+            Make(1, "billing", "C-1", Status.Received, null, "büro") with { People = DueAt(SampleComplaints.Start.AddDays(1)) },
+            Make(2, "billing-errors", "c-1", Status.Proposed, "ann", null) with { People = DueAt(SampleComplaints.Start.AddDays(2)) },
             Make(3, "delivery", null, Status.Closed, "ben", "buro") with { ClosedAt = SampleComplaints.Start.AddDays(1) },
             Make(4, "Billing/roaming", "客户x", Status.Proposed, null, null),
             Make(5, "billing_errors", "C-2", Status.Of("received-late"), "anna", "Büro"),
@@ -207,7 +207,7 @@ internal static class QueryCases
         return complaints;
     }
 
-    private static PostponedAssignment DueAt(DateTimeOffset due) => new("team seniors", null, SampleComplaints.Start, 1, due);
+    private static ComplaintPeople DueAt(DateTimeOffset due) => new() { Postponed = new("team seniors", null, SampleComplaints.Start, 1, due) };
 
     private static Complaint Make(int minute, string category, string? customer, Status status, string? handler, string? team) =>
         SampleComplaints.Received(SampleComplaints.Start.AddMinutes(minute)) with

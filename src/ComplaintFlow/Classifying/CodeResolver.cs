@@ -9,6 +9,9 @@ internal sealed class CodeResolver(Taxonomy taxonomy, UrgencyMatrix matrix, Unkn
 
     public ResolvedCodes Resolve(GivenCodes given)
     {
+        // Of most hosts every code is known: nothing to look up.
+        if (taxonomy.Terms.IsEmpty && given.Impact is null && given.StatedUrgency is null)
+            return new(given.Category == Category.Unclassified ? given with { Category = null } : given, null, []);
         (Category? category, bool keepsCategory) = Term(TermKind.Category, given.Category == Category.Unclassified ? null : given.Category, Category.Of);
         (Cause? cause, bool keepsCause) = Term(TermKind.Cause, given.Cause, Cause.Of);
         (Touchpoint? touchpoint, bool keepsTouchpoint) = Term(TermKind.Touchpoint, given.Touchpoint, Touchpoint.Of);

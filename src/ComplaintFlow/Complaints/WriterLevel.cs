@@ -4,14 +4,14 @@ namespace ComplaintFlow;
 public static class WriterLevel
 {
     /// <summary>The level of every store until it is raised.</summary>
-    /// <value>1.</value>
-    public static int First => 1;
+    /// <value>2; 1 was that of snapshots without facets, before the first release.</value>
+    public static int First => 2;
 
     /// <summary>The highest level that this version of the library knows.</summary>
-    /// <value>1.</value>
+    /// <value>2.</value>
 #if NEXT_VERSION
     public static int Newest => NextVersion.Level;
 #else
-    public static int Newest => 1;
+    public static int Newest => 2;
 #endif
 }

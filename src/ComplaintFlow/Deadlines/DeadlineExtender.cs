@@ -5,7 +5,7 @@ namespace ComplaintFlow.Deadlines;
 /// <summary>Extends deadlines within the terms of their targets.</summary>
 internal sealed class DeadlineExtender(DeadlinePlan plan, InputRules input) : IDeadlineExtender
 {
-    public Denial? Extend(ComplaintDraft draft, ExtendDeadline command, EntryStamp stamp)
+    public Denial? Extend(ComplaintDraft draft, ExtendDeadline command, CommitStamp stamp)
     {
         if (Check(draft.After!, command.Stage, out Deadline deadline, out ServiceTarget target) is { } denied)
             return denied;
@@ -16,7 +16,7 @@ internal sealed class DeadlineExtender(DeadlinePlan plan, InputRules input) : ID
         return deadline.Request is null ? Add(draft, requested) : null;
     }
 
-    public Denial? Approve(ComplaintDraft draft, ApproveExtension command, EntryStamp stamp)
+    public Denial? Approve(ComplaintDraft draft, ApproveExtension command, CommitStamp stamp)
     {
         if (Check(draft.After!, command.Stage, out Deadline deadline, out ServiceTarget target) is { } denied)
             return denied;
@@ -43,10 +43,10 @@ internal sealed class DeadlineExtender(DeadlinePlan plan, InputRules input) : ID
             : null;
     }
 
-    private Denial? Move(ComplaintDraft draft, Deadline deadline, ServiceTarget target, string? because, PersonId? requestedBy, EntryStamp stamp)
+    private Denial? Move(ComplaintDraft draft, Deadline deadline, ServiceTarget target, string? because, PersonId? requestedBy, CommitStamp stamp)
     {
         ExtensionTerms terms = target.Extension!;
-        if (terms.NoticeOf(deadline.Extensions + 1) is { } step && !draft.After!.StepsDone.Contains(step))
+        if (terms.NoticeOf(deadline.Extensions + 1) is { } step && !draft.After!.Handling.StepsDone.Contains(step))
             return Denial.Of(ErrorCodes.NoticeMissing, deadline.Id, step);
         Allowance extendedBy = deadline.ExtendedBy is { } already && already.Kind == terms.By.Kind ? already.Plus(terms.By) : terms.By;
         DateTimeOffset runsSince = deadline.RunsSince ?? deadline.PausedAt ?? stamp.At;

@@ -17,7 +17,7 @@ internal sealed class DeadlineHistory(Deadline deadline)
     public void Add(JournalEntry entry)
     {
         Deadline? before = Latest();
-        _complaint = ComplaintFold.Apply(_complaint, entry);
+        _complaint = Complaint.After(_complaint, entry);
         Deadline? after = Latest();
         if (after is null)
             return;

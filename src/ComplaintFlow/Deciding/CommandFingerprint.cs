@@ -26,20 +26,7 @@ internal static class CommandFingerprint
         JsonTypeInfo info = CommandJsonContext.Default.GetTypeInfo(command.GetType())
             ?? throw new ArgumentException($"{command.GetType().Name} is not registered in CommandJsonContext.", nameof(command));
         JsonSerializer.Serialize(json, command, info);
-        switch (command)
-        {
-            case Fire { Argument: { } argument } fire:
-                json.WriteStringValue((lifecycle?.FindTrigger(fire.Trigger.Name) ?? fire.Trigger).WriteArgument(argument));
-                break;
-            case MigrateLifecycle migrate:
-                foreach ((Status from, Status to) in migrate.Statuses.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal))
-                {
-                    json.WriteStringValue(from.Name);
-                    json.WriteStringValue(to.Name);
-                }
-
-                break;
-        }
+        command.WriteMore(json, lifecycle);
     }
 
     private static string Hash(string action, string complaint, Actor actor, Action<Utf8JsonWriter> write)

@@ -1,3 +1,7 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json.Serialization;
+
 namespace ComplaintFlow;
 
 /// <summary>What an actor wants to do, as an authoriser is asked about it.</summary>
@@ -26,6 +30,9 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Remove complaints whole.</summary>
     public static ComplaintAction Purge { get; } = new("purge");
 
+    /// <summary>Make the snapshots of a realm anew from their journals: for operators.</summary>
+    public static ComplaintAction Refold { get; } = new("refold");
+
     /// <summary>What the library does by itself; nobody is asked about it.</summary>
     internal static ComplaintAction CatchUp { get; } = new("catch-up");
 
@@ -41,17 +48,22 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Ask to whom a complaint would be given, and learn how much everybody has.</summary>
     public static ComplaintAction ExplainRouting { get; } = new("explain-routing");
 
+    private static readonly FrozenDictionary<Type, string> CommandNames =
+        typeof(ComplaintCommand).GetCustomAttributes<JsonDerivedTypeAttribute>().ToFrozenDictionary(static one => one.DerivedType, static one => (string)one.TypeDiscriminator!);
+
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "add-note", "anchor", "approve-extension", "assign", "change-appointment", "change-venue", "complete-step", "correct", "erase", "escalate",
-        "explain-routing", "extend-deadline", "fire", "lift-legal-hold", "merge", "migrate", "place-legal-hold", "purge", "raise-host-event", "raise-writer-level", "read",
-        "read-journal", "read-work", "receive", "reclassify", "record-contact", "refuse-handler", "retry-work", "set-signals", "update-customer", "verify",
+        .. ((string[])["anchor", "erase", "explain-routing", "purge", "raise-writer-level", "read", "read-journal", "read-work", "receive", "refold", "retry-work", "verify"])
+            .Concat(CommandNames.Values)
+            .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Fire a trigger.</summary>
     /// <param name="trigger">The trigger.</param>
     public static ComplaintAction Fire(Trigger trigger) => new("fire", trigger);
+
+    internal static ComplaintAction Of(ComplaintCommand command) => new(CommandNames[command.GetType()]);
 
     /// <summary>For example <c>fire acknowledge</c>.</summary>
     public override string ToString() => Trigger is null ? Name : $"{Name} {Trigger.Name}";

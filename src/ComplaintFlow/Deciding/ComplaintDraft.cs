@@ -8,12 +8,12 @@ internal sealed class ComplaintDraft
     /// <summary>The most events that one command may set off.</summary>
     public const int MaxEvents = 64;
 
-    private readonly Queue<ComplaintEvent> _first = new();
     private readonly Queue<ComplaintEvent> _unseen = new();
     private readonly List<JournalEntry> _entries = new(4);
+    private Queue<ComplaintEvent>? _first;
     private DecisionContext? _context;
 
-    public ComplaintDraft(Complaint? before, EntryStamp stamp, InputRules input)
+    public ComplaintDraft(Complaint? before, CommitStamp stamp, InputRules input)
     {
         (Before, After, Input, Stamp) = (before, before, input, stamp);
         Sink = new EventSink(this);
@@ -35,7 +35,7 @@ internal sealed class ComplaintDraft
     public EventSink Sink { get; }
 
     /// <summary>What the entries have in common that are written from now on.</summary>
-    public EntryStamp Stamp
+    public CommitStamp Stamp
     {
         get;
         set => (field, _context) = (value, null);
@@ -78,7 +78,7 @@ internal sealed class ComplaintDraft
     public void Add(ComplaintEvent happened) => _unseen.Enqueue(happened);
 
     /// <summary>Adds what is a part of the event at hand, such as what it does to a clock: it is applied before anything else that is waiting.</summary>
-    public void AddFirst(ComplaintEvent happened) => _first.Enqueue(happened);
+    public void AddFirst(ComplaintEvent happened) => (_first ??= new()).Enqueue(happened);
 
     public DraftMark Mark() => new(After, _entries.Count, Claim);
 
@@ -87,7 +87,7 @@ internal sealed class ComplaintDraft
     {
         (After, Claim, Wish) = (mark.After, mark.Claim, null);
         _entries.RemoveRange(mark.Entries, _entries.Count - mark.Entries);
-        _first.Clear();
+        _first?.Clear();
         _unseen.Clear();
     }
 
@@ -95,7 +95,7 @@ internal sealed class ComplaintDraft
     /// <returns>Whether it became quiet within <see cref="MaxEvents"/>.</returns>
     public bool Settle(ReadOnlySpan<IReaction> reactions)
     {
-        while (_first.TryDequeue(out ComplaintEvent? happened) || _unseen.TryDequeue(out happened))
+        while ((_first is not null && _first.TryDequeue(out ComplaintEvent? happened)) || _unseen.TryDequeue(out happened))
         {
             if (_entries.Count == MaxEvents)
                 return false;
@@ -122,7 +122,7 @@ internal sealed class ComplaintDraft
             Rules = Stamp.Rules,
             CommitId = Stamp.CommitId,
         };
-        After = ComplaintFold.Apply(After, entry);
+        After = Complaint.After(After, entry);
         _entries.Add(entry);
     }
 }

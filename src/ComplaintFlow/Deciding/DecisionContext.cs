@@ -3,7 +3,7 @@ namespace ComplaintFlow.Deciding;
 /// <summary>What a reaction may know. There is no way from here to a clock, a store or a network: deciding is pure.</summary>
 public sealed class DecisionContext
 {
-    internal DecisionContext(EntryStamp stamp) => (Actor, Now, Rules) = (stamp.Actor, stamp.At, stamp.Rules);
+    internal DecisionContext(CommitStamp stamp) => (Actor, Now, Rules) = (stamp.Actor, stamp.At, stamp.Rules);
 
     /// <summary>The complaint as it stands now, with the event at hand applied.</summary>
     public Complaint Complaint { get; internal set; } = null!;

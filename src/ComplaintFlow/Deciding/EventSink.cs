@@ -19,14 +19,8 @@ public sealed class EventSink
     public void Add(ComplaintEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        if (happened is EscalationArmed or EscalationFired or EscalationEnded)
-            throw new ArgumentException($"{happened.GetType().Name} comes about by a policy only.", nameof(happened));
-        if (happened is ComplaintReceived or ClassificationSuggested or ClassificationFailed or StatusChanged or TriggerHandled or LifecycleMigrated or ComplaintMerged or ComplaintAbsorbed or PersonalDataErased or LegalHoldLifted or UnknownEvent)
-            throw new ArgumentException($"{happened.GetType().Name} comes about by a command only; let a subscriber give that command.", nameof(happened));
-        if (happened is DeadlineStarted or DeadlinePaused or DeadlineResumed or DeadlineMet or DeadlineMissed or DeadlineExtensionRequested or DeadlineExtended or DeadlineRecalculated or DeadlineCancelled)
-            throw new ArgumentException("Deadlines are kept by the library; describe them with AddDeadlines.", nameof(happened));
-        if (happened is HandlerAssigned or AssignmentPostponed)
-            throw new ArgumentException("Handlers are chosen by the library; call Assign instead.", nameof(happened));
+        if (Prohibition(happened) is { } prohibition)
+            throw new ArgumentException(prohibition, nameof(happened));
         if (_draft.Input.Check(happened) is { } denial)
             throw new ArgumentException($"{happened.GetType().Name} is not valid: {Describe(denial)}", nameof(happened));
         _draft.Add(happened is VenueChanged move && _draft.FullVenues?.Contains(move.To) == true ? new VenueFull(move.To) : happened);
@@ -54,6 +48,15 @@ public sealed class EventSink
     internal Assignment? Wish => _draft.Wish;
 
     internal void Assign(Assignment wish) => _draft.Wish = wish;
+
+    private static string? Prohibition(ComplaintEvent happened) => happened.Origin switch
+    {
+        EventOrigin.Policy => $"{happened.GetType().Name} comes about by a policy only.",
+        EventOrigin.Command => $"{happened.GetType().Name} comes about by a command only; let a subscriber give that command.",
+        EventOrigin.Deadline => "Deadlines are kept by the library; describe them with AddDeadlines.",
+        EventOrigin.Assignment => "Handlers are chosen by the library; call Assign instead.",
+        _ => null,
+    };
 
     private static string Describe(Denial denial) =>
         string.Join(' ', denial.Reasons.Select(reason => reason.Describe(ComplaintTexts.Default, CultureInfo.InvariantCulture)));

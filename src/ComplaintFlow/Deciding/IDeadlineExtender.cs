@@ -3,7 +3,7 @@ namespace ComplaintFlow.Deciding;
 /// <summary>Decides about extensions, for which it knows the service targets.</summary>
 internal interface IDeadlineExtender
 {
-    Denial? Extend(ComplaintDraft draft, ExtendDeadline command, EntryStamp stamp);
+    Denial? Extend(ComplaintDraft draft, ExtendDeadline command, CommitStamp stamp);
 
-    Denial? Approve(ComplaintDraft draft, ApproveExtension command, EntryStamp stamp);
+    Denial? Approve(ComplaintDraft draft, ApproveExtension command, CommitStamp stamp);
 }

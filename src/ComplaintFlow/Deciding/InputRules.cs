@@ -114,6 +114,10 @@ internal sealed class InputRules(ComplaintLimits limits)
                 check.Required("json", host.Json, limits.TextLength);
                 check.That(host.Json is null || IsJson(host.Json), TextKeys.Input.NotJson, "json");
                 break;
+            case VenueFull or NotificationRaised:
+                break;
+            default:
+                throw new ArgumentException($"No check is written for {happened.GetType().Name}.", nameof(happened));
         }
 
         return check.Denial;

@@ -36,7 +36,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
     private static void Assign(ComplaintDraft draft, Assignment wish, HandlerChoice choice)
     {
         Treatment now = draft.After!.Treatment;
-        if (now.Handler == choice.Handler && now.Team == choice.Team && draft.After.Postponed is null)
+        if (now.Handler == choice.Handler && now.Team == choice.Team && draft.After.People.Postponed is null)
             return;
         draft.Claim = choice.Handler is { } handler ? new(handler, choice.Capacity, choice.ExpectedLoad) : null;
         draft.Add(new HandlerAssigned(choice.Handler, choice.Team, wish.Rule, wish.Because, choice.PassedOver, choice.PassedOverCount, wish.Policy));
@@ -54,7 +54,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
     /// <summary>Once is enough until it is time to try again.</summary>
     private static void Postpone(ComplaintDraft draft, DirectoryOptions directory, Assignment wish, string fault)
     {
-        PostponedAssignment? before = draft.After!.Postponed;
+        PostponedAssignment? before = draft.After!.People.Postponed;
         string target = wish.Target.ToString();
         if (before is not null && before.Target == target && before.Policy == wish.Policy && before.RetryAt > draft.RecordedAt)
             return;

@@ -16,7 +16,7 @@ internal sealed class CatchUp(Assigner assigner)
     /// <param name="before">Everything happens whose instant is earlier.</param>
     /// <param name="races">What earlier attempts have learnt.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<CaughtUp> RunAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, DateTimeOffset before, HandlerRaces races, CancellationToken cancellationToken)
+    public async ValueTask<CaughtUp> RunAsync(ComplaintDraft draft, ComplaintRules rules, CommitStamp stamp, DateTimeOffset before, HandlerRaces races, CancellationToken cancellationToken)
     {
         CaughtUp result = await StepsAsync(draft, rules, stamp, before, races, cancellationToken).ConfigureAwait(false);
         draft.Stamp = stamp;
@@ -36,7 +36,7 @@ internal sealed class CatchUp(Assigner assigner)
         return await SettledAsync(draft, mark, rules, races, cancellationToken).ConfigureAwait(false) ? CaughtUp.All : CaughtUp.Stuck;
     }
 
-    private async ValueTask<CaughtUp> StepsAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, DateTimeOffset before, HandlerRaces races, CancellationToken cancellationToken)
+    private async ValueTask<CaughtUp> StepsAsync(ComplaintDraft draft, ComplaintRules rules, CommitStamp stamp, DateTimeOffset before, HandlerRaces races, CancellationToken cancellationToken)
     {
         // New rules come first: what is not due any more under them is not missed.
         foreach (ITimedReaction timed in rules.Timed)
@@ -90,6 +90,6 @@ internal sealed class CatchUp(Assigner assigner)
     }
 
     /// <summary>The journal never goes back in time.</summary>
-    private static EntryStamp At(DateTimeOffset instant, EntryStamp stamp, Complaint complaint) =>
+    private static CommitStamp At(DateTimeOffset instant, CommitStamp stamp, Complaint complaint) =>
         stamp with { Actor = Actor.System, At = instant > complaint.ChangedAt ? instant : complaint.ChangedAt };
 }

@@ -33,7 +33,7 @@ internal abstract class CommandRequest(Actor actor)
     /// <summary>What is wrong before anything is decided.</summary>
     public abstract Denial? Precondition(Complaint? complaint);
 
-    public abstract Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, EntryStamp stamp);
+    public abstract Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp);
 
     public CommandKey? CommandKey(ComplaintRules rules, Complaint? complaint) =>
         Key is null ? null : new CommandKey(Key, Fingerprint(rules, complaint));

@@ -77,7 +77,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
                 return Refused(Denial.Of(ErrorCodes.Purged, purgedOther.Complaint, purgedOther.At), loaded.Complaint);
         }
 
-        EntryStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
+        CommitStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
         ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
         if (request is ReceiveRequest receive)
             draft.Facts = await _inquiry.AskAsync(rules, receive, stamp, loaded, cancellationToken).ConfigureAwait(false);
@@ -110,13 +110,13 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 
     /// <summary>Lets happen what was to happen before the command does.</summary>
     /// <returns>Whether there is room for the command; otherwise this is to be committed first.</returns>
-    private async ValueTask<bool> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, EntryStamp stamp, HandlerRaces races, CancellationToken cancellationToken) =>
+    private async ValueTask<bool> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, CommitStamp stamp, HandlerRaces races, CancellationToken cancellationToken) =>
         draft.Before is null || await _catchUp.RunAsync(draft, rules, stamp, stamp.At < stamp.RecordedAt ? stamp.At : stamp.RecordedAt, races, cancellationToken).ConfigureAwait(false) != CaughtUp.Some;
 
-    private async ValueTask<Attempt> CommitCaughtUpAsync(ComplaintDraft draft, EntryStamp stamp, ComplaintRules rules, CancellationToken cancellationToken) =>
+    private async ValueTask<Attempt> CommitCaughtUpAsync(ComplaintDraft draft, CommitStamp stamp, ComplaintRules rules, CancellationToken cancellationToken) =>
         new(null, await _committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false), draft.Before, [draft]);
 
-    private async ValueTask<Attempt> CommitAsync(CommandRequest request, CommandKey? key, EntryStamp stamp, ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> CommitAsync(CommandRequest request, CommandKey? key, CommitStamp stamp, ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, CancellationToken cancellationToken)
     {
         ComplaintDraft[] drafts = other is { Entries.Count: > 0 } ? [draft, other] : [draft];
         CommitResult result = await _committer.CommitAsync(drafts, key, stamp, rules, cancellationToken).ConfigureAwait(false);
@@ -138,7 +138,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
     }
 
     /// <summary>A clock that was set back makes no entry older than the one before it.</summary>
-    private static EntryStamp Stamp(CommandRequest request, ComplaintRules rules, DateTimeOffset clock, Complaint? complaint, Complaint? other)
+    private static CommitStamp Stamp(CommandRequest request, ComplaintRules rules, DateTimeOffset clock, Complaint? complaint, Complaint? other)
     {
         DateTimeOffset now = clock;
         if (complaint?.RecordedAt > now)
@@ -146,7 +146,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         if (other?.RecordedAt > now)
             now = other.RecordedAt;
         DateTimeOffset at = request.OccurredAt is { } occurred ? Instants.Cut(occurred) : now;
-        return new EntryStamp(request.Actor, at, now, rules.VersionText, Guid.NewGuid());
+        return new CommitStamp(request.Actor, at, now, rules.VersionText, Guid.NewGuid());
     }
 
     private async ValueTask<Outcome> ReplayAsync(CommandKey key, IReadOnlyList<StoredEntry> earlier, CancellationToken cancellationToken)
@@ -168,7 +168,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
                 // What it did is not known here, and an outcome without it would be a lie.
                 if (entry.Event is UnknownEvent)
                     throw new WriterTooOldException(WriterLevel.Newest + 1);
-                complaint = ComplaintFold.Apply(complaint, entry);
+                complaint = Complaint.After(complaint, entry);
             }
         }
 

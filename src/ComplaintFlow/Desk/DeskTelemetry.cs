@@ -83,9 +83,10 @@ internal sealed partial class DeskTelemetry : IDisposable
     /// <summary>Tells the log what somebody should look at.</summary>
     public void Written(ComplaintDraft draft)
     {
-        foreach (JournalEntry entry in draft.Entries)
+        // By index: an interface's enumerator would be on the heap.
+        for (int i = 0; i < draft.Entries.Count; i++)
         {
-            if (entry.Event is NobodyFound nobody)
+            if (draft.Entries[i].Event is NobodyFound nobody)
                 LogNobodyFound(draft.After!.Id, nobody.Target, nobody.PassedOverCount);
         }
     }

@@ -11,14 +11,14 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
     private readonly RepeatCounter _repeats = new(realm, services.Store);
     private readonly bool _isWork = services.Store is IComplaintWork;
 
-    public ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, EntryStamp stamp, ComplaintRules rules, CancellationToken cancellationToken) =>
+    public ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, CommitStamp stamp, ComplaintRules rules, CancellationToken cancellationToken) =>
         CommitAsync(drafts, key, stamp, rules, erased: null, cancellationToken);
 
     /// <summary>Makes a commit of a draft that says what is erased, and erases it in the same breath.</summary>
     public ValueTask<CommitResult> EraseAsync(ComplaintDraft draft, IReadOnlyList<ErasedEntry> erased, ComplaintRules rules, CancellationToken cancellationToken) =>
         CommitAsync([draft], key: null, draft.Stamp, rules, erased, cancellationToken);
 
-    private async ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, EntryStamp stamp, ComplaintRules rules, IReadOnlyList<ErasedEntry>? erased, CancellationToken cancellationToken)
+    private async ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, CommitStamp stamp, ComplaintRules rules, IReadOnlyList<ErasedEntry>? erased, CancellationToken cancellationToken)
     {
         await RequireLevelsAsync(drafts, cancellationToken).ConfigureAwait(false);
         ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, rules), _repeats.Join(TallyChanges.Of(drafts, rules.Venues), rules.Repeats, drafts));

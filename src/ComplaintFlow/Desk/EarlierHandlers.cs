@@ -12,7 +12,7 @@ internal static class EarlierHandlers
 
     public static async ValueTask<PersonId?> FindAsync(IComplaintStore store, Realm realm, Complaint complaint, CancellationToken cancellationToken)
     {
-        if (complaint.PastHandlers is [.., { } past])
+        if (complaint.People.Past is [.., { } past])
             return complaint.Treatment.Handler ?? past.Handler;
         if (complaint.Treatment.Handler is { } present)
             return present;
@@ -41,7 +41,7 @@ internal static class EarlierHandlers
             Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (Complaint other in page.Items)
             {
-                if (other.Id != complaint.Id && (other.Treatment.Handler ?? (other.PastHandlers is [.., { } past] ? past.Handler : null)) is { } handler)
+                if (other.Id != complaint.Id && (other.Treatment.Handler ?? (other.People.Past is [.., { } past] ? past.Handler : null)) is { } handler)
                     latest = handler;
             }
 

@@ -29,6 +29,6 @@ internal sealed class ExecuteRequest(ComplaintId id, ComplaintCommand command, A
             : null;
     }
 
-    public override Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, EntryStamp stamp) =>
+    public override Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp) =>
         rules.Decider.Decide(draft, other, command, stamp);
 }

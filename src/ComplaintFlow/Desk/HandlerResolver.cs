@@ -36,7 +36,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
 
         // Whoever has failed is asked again only when nobody else is left; whoever has it now is not.
         PersonId[] present = complaint.Treatment.Handler is { } handler ? [handler] : [];
-        PersonId[] failed = [.. present, .. complaint.PastHandlers.Where(past => past.Escalated).Select(past => past.Handler)];
+        PersonId[] failed = [.. present, .. complaint.People.Past.Where(past => past.Escalated).Select(past => past.Handler)];
         HandlerChoice choice = await SearchAsync(realm, rules, search with { Avoid = [.. failed] }, races, cancellationToken).ConfigureAwait(false);
         return choice.IsFound || choice.Fault is not null || failed.Length == present.Length
             ? choice

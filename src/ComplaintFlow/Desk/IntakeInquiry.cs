@@ -13,7 +13,7 @@ internal sealed class IntakeInquiry(Realm realm, DeskServices services)
     /// <summary>The tallies that must be loaded with the command.</summary>
     public IReadOnlyList<TallyKey> TalliesOf(ComplaintRules rules, CommandRequest request) => _repeats.TalliesOf(rules.Repeats, request.Intake);
 
-    public async ValueTask<IntakeFacts> AskAsync(ComplaintRules rules, ReceiveRequest request, EntryStamp stamp, Loaded loaded, CancellationToken cancellationToken)
+    public async ValueTask<IntakeFacts> AskAsync(ComplaintRules rules, ReceiveRequest request, CommitStamp stamp, Loaded loaded, CancellationToken cancellationToken)
     {
         ComplaintIntake intake = request.Received;
         // What is refused anyway is not worth asking about, and nothing beyond the host's limits goes out.

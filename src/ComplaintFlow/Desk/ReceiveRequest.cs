@@ -26,6 +26,6 @@ internal sealed class ReceiveRequest(ComplaintIntake intake, Actor actor) : Comm
     public override Denial? Precondition(Complaint? complaint) =>
         complaint is null || intake.Id is null ? null : Denial.Of(ErrorCodes.IdInUse, complaint.Id);
 
-    public override Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, EntryStamp stamp) =>
+    public override Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp) =>
         rules.Decider.Receive(draft, intake, target, stamp);
 }

@@ -482,4 +482,7 @@ public static class ErrorCodes
 
     /// <summary>Another transaction came first, and the host's cannot see it.</summary>
     public const string StaleTransaction = "CF5103";
+
+    /// <summary>A snapshot is stored in the form of another version of the library.</summary>
+    public const string SnapshotFormat = "CF5104";
 }

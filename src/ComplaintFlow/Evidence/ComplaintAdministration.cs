@@ -62,6 +62,15 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
             : new(await verifier.VerifyAsync(continuation, cancellationToken).ConfigureAwait(false));
     }
 
+    public async ValueTask<Administered<RefoldStep>> RefoldAsync(Realm realm, Actor actor, string? continuation = null, CancellationToken cancellationToken = default)
+    {
+        Check(realm, actor);
+        Refolder refolder = new(realm, _store, Ability<IRefoldableStore>());
+        return await RefusalAsync(realm, actor, ComplaintAction.Refold, null, cancellationToken).ConfigureAwait(false) is { } refusal
+            ? new(refusal)
+            : new(await refolder.StepAsync(continuation, cancellationToken).ConfigureAwait(false));
+    }
+
     public ValueTask<Outcome> EraseAsync(Realm realm, ComplaintId id, ErasureRequest request, Actor actor, CancellationToken cancellationToken = default)
     {
         Check(realm, actor);

@@ -27,7 +27,7 @@ internal sealed class Custody(DeskServices services)
             return Denial.Of(ErrorCodes.UnknownComplaint, id);
         if (SelfDealing.Denies(complaint, actor) is { } selfDealing)
             return selfDealing;
-        return complaint.LegalHolds.IsEmpty ? null : Denial.Of(ErrorCodes.UnderLegalHold, string.Join(", ", complaint.LegalHolds));
+        return complaint.Holds.Matters.IsEmpty ? null : Denial.Of(ErrorCodes.UnderLegalHold, string.Join(", ", complaint.Holds.Matters));
     }
 
     public static Denial? CheckGround(string? ground)

@@ -37,6 +37,19 @@ public partial interface IComplaintAdministration
     /// <exception cref="InvalidRulesException">There is no anchor.</exception>
     ValueTask<Administered<AnchorVerification>> VerifyAnchorAsync(Realm realm, Actor actor, string? continuation = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Takes one step of making a realm's snapshots anew from their journals: what is done once after an update of the library that stores them in another form. Journals stay as they
+    /// are. May be repeated, and commands may come in between. Needs a store that is <see cref="Storage.IRefoldableStore"/>.
+    /// </summary>
+    /// <param name="realm">The realm.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="continuation">The continuation of the step before.</param>
+    /// <param name="cancellationToken">Stops the step; what is made anew stays so.</param>
+    /// <exception cref="ArgumentException">The continuation is not one of these.</exception>
+    /// <exception cref="InvalidRulesException">The store lacks the ability.</exception>
+    /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
+    ValueTask<Administered<RefoldStep>> RefoldAsync(Realm realm, Actor actor, string? continuation = null, CancellationToken cancellationToken = default);
+
     /// <summary>Erases personal texts of a complaint, for good, in its journal and in its snapshot. Needs a store that is <see cref="Storage.IErasableJournal"/>.</summary>
     /// <param name="realm">The realm.</param>
     /// <param name="id">The complaint.</param>

@@ -124,7 +124,7 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
         try
         {
             JournalEntry read = EntryCodec.Decode(entry);
-            Folded = ComplaintFold.Apply(Folded, read);
+            Folded = Complaint.After(Folded, read);
             happened = read.Event;
             return true;
         }

@@ -40,7 +40,7 @@ internal sealed class JournalErasure(IReadOnlyList<TextPlace> asked)
         }
 
         Forget(entry);
-        _folded = ComplaintFold.Apply(_folded, EntryCodec.Decode(entry));
+        _folded = Complaint.After(_folded, EntryCodec.Decode(entry));
     }
 
     /// <summary>The paths of the texts that the snapshot has and that the journal, once erased, no longer comes to.</summary>

@@ -56,9 +56,9 @@ internal static class HandlerSelection
 
     private static PassedOverReason? WhyNot(PersonId handler, Complaint complaint, PersonId? owner)
     {
-        if (complaint.About == handler || owner == handler)
+        if (complaint.Details.About == handler || owner == handler)
             return PassedOverReason.Involved;
-        return complaint.RefusedHandlers.Contains(handler) ? PassedOverReason.Refused : null;
+        return complaint.People.Refused.Contains(handler) ? PassedOverReason.Refused : null;
     }
 
     /// <summary>Why somebody cannot be chosen; <see langword="null"/> when they can.</summary>

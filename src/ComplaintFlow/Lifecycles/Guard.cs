@@ -54,7 +54,7 @@ public sealed class Guard : IEquatable<Guard>
     /// <summary>A step has been done in this episode.</summary>
     /// <param name="step">The step's name.</param>
     /// <exception cref="ArgumentException"><paramref name="step"/> is not a name of 1 to 64 characters.</exception>
-    public static Guard StepDone(string step) => new("step-done", CodeName.Check(step), (in context) => Contains(context.Complaint.StepsDone, step), "step-done");
+    public static Guard StepDone(string step) => new("step-done", CodeName.Check(step), (in context) => Contains(context.Complaint.Handling.StepsDone, step), "step-done");
 
     /// <summary>The actor holds a role.</summary>
     /// <param name="role">The role.</param>

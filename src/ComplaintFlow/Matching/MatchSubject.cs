@@ -33,7 +33,7 @@ internal readonly struct MatchSubject
     public Complaint? Complaint { get; }
 
     public static MatchSubject Of(Complaint complaint) =>
-        new(complaint.Classification, complaint.Customer, complaint.Channel, complaint.Signals, complaint) { Amount = complaint.Amount };
+        new(complaint.Classification, complaint.Customer, complaint.Channel, complaint.Signals, complaint) { Amount = complaint.Details.Amount };
 
     public static MatchSubject Of(ComplaintIntake intake) =>
         new(new(intake.Category, intake.Urgency ?? Urgency.Normal, intake.Cause, intake.Touchpoint), intake.Customer, intake.Channel, intake.Signals, null) { Amount = intake.Amount };

@@ -16,13 +16,13 @@ internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction, I
             Ask(context.Complaint, then);
     }
 
-    public DateTimeOffset? NextAt(Complaint complaint) => complaint.Postponed?.RetryAt;
+    public DateTimeOffset? NextAt(Complaint complaint) => complaint.People.NextDueAt;
 
     public void Happen(DateTimeOffset at, DecisionContext context, EventSink then) => Ask(context.Complaint, then);
 
     private void Ask(Complaint complaint, EventSink then)
     {
-        if (complaint is not { Postponed: { } postponed, IsClosed: false })
+        if (complaint is not { People.Postponed: { } postponed, IsClosed: false })
             return;
 
         // What a rule asked for is asked of the rules again, which may be others by now.

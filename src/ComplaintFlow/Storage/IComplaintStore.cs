@@ -4,7 +4,7 @@ namespace ComplaintFlow.Storage;
 /// <remarks>
 /// Safe to be called by many threads. Further abilities are interfaces of their own, which the same object implements:
 /// <see cref="IComplaintQueries"/>, <see cref="IComplaintWork"/>, <see cref="IWorkInspection"/>, <see cref="IErasableJournal"/>,
-/// <see cref="IPurgeableStore"/>, <see cref="IWriterLevel"/>; a feature that needs one says so when the
+/// <see cref="IPurgeableStore"/>, <see cref="IRefoldableStore"/>, <see cref="IWriterLevel"/>; a feature that needs one says so when the
 /// host starts. <c>StoreConformance.Cases</c> in ComplaintFlow.Testing proves an implementation.
 /// <para>
 /// Every realm is a store of its own: the same identifier, key or tally in another realm is another one. Names, keys and identifiers

@@ -4,7 +4,7 @@ namespace ComplaintFlow.Storage;
 
 /// <summary>Keeps complaints in memory, for tests, samples and first steps: whole as long as the process lives, and gone with it.</summary>
 /// <remarks>Has every ability. One lock makes each call one moment in time.</remarks>
-public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRulesRegister, IWriterLevel
+public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IRulesRegister, IWriterLevel
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
@@ -174,15 +174,34 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
             return new(_level = Math.Max(_level, level));
     }
 
+    /// <inheritdoc/>
+    public ValueTask<Page<ComplaintId>> ReadIdsAsync(ComplaintIdQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InRealm(query.Realm).ReadIds(query));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CommitResult> ReplaceSnapshotAsync(Realm realm, Complaint snapshot, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InRealm(realm).Replace(snapshot));
+    }
+
     private CommitResult Commit(ComplaintCommit commit)
     {
         CommitResult result = InRealm(commit.Realm).Commit(commit, _level);
         if (result is CommitResult.Committed)
         {
-            foreach (ComplaintChange change in commit.Changes)
+            for (int i = 0; i < commit.Changes.Count; i++)
             {
-                foreach (WorkChange work in change.Work)
-                    _work.Arm(commit.Realm, change, work);
+                ComplaintChange change = commit.Changes[i];
+                for (int at = 0; at < change.Work.Count; at++)
+                    _work.Arm(commit.Realm, change, change.Work[at]);
             }
         }
 

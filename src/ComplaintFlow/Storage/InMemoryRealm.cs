@@ -33,22 +33,28 @@ internal sealed class InMemoryRealm
             return new CommitResult.Repeated(earlier);
         if (level > WriterLevel.Newest)
             return new CommitResult.TooOld(level);
-        foreach (ComplaintChange change in commit.Changes)
+        // By index, here and below: an interface's enumerator would be on the heap.
+        for (int i = 0; i < commit.Changes.Count; i++)
         {
-            if (IsStale(change))
+            if (IsStale(commit.Changes[i]))
                 return CommitResult.Stale;
         }
 
-        foreach (TallyChange tally in commit.Tallies)
+        for (int i = 0; i < commit.Tallies.Count; i++)
         {
+            TallyChange tally = commit.Tallies[i];
             if (!tally.IsMetBy(_tallies.GetValueOrDefault(tally.Key).Value))
                 return new CommitResult.LimitReached(tally.Key);
         }
 
-        foreach (ComplaintChange change in commit.Changes)
-            Write(change);
-        foreach (TallyChange tally in commit.Tallies)
+        for (int i = 0; i < commit.Changes.Count; i++)
+            Write(commit.Changes[i]);
+        for (int i = 0; i < commit.Tallies.Count; i++)
+        {
+            TallyChange tally = commit.Tallies[i];
             _tallies[tally.Key] = _tallies.GetValueOrDefault(tally.Key).After(tally, commit.RecordedAt);
+        }
+
         if (commit.Changes[0].Entries[0].Key is { } key)
             _keys.Add(key, Stretches(commit));
         return CommitResult.Done;
@@ -140,6 +146,26 @@ internal sealed class InMemoryRealm
         return new(found, found[^1].Complaint.ToString());
     }
 
+    public Page<ComplaintId> ReadIds(ComplaintIdQuery query)
+    {
+        CheckPage(query.PageSize);
+        ComplaintId? last = query.Continuation is { } continuation ? Continued(continuation) : null;
+        List<ComplaintId> found = [.. _ids.SkipWhile(id => id <= last).Take(query.PageSize + 1)];
+        if (found.Count <= query.PageSize)
+            return new(found);
+        found.RemoveAt(query.PageSize);
+        return new(found, found[^1].ToString());
+    }
+
+    public CommitResult Replace(Complaint snapshot)
+    {
+        if (!_rows.TryGetValue(snapshot.Id, out Row? row) || row.Journal.Count != snapshot.Version)
+            return CommitResult.Stale;
+        _customers.Keep(row.Snapshot, snapshot);
+        row.Snapshot = snapshot;
+        return CommitResult.Done;
+    }
+
     private static void CheckPage(int size)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
@@ -180,7 +206,18 @@ internal sealed class InMemoryRealm
     private bool IsStale(ComplaintChange change) =>
         _tombstones.ContainsKey(change.After.Id)
         || (_rows.TryGetValue(change.After.Id, out Row? row) ? row.Journal.Count : 0) != change.ExpectedVersion
-        || change.Entries.Any(entry => entry.EffectKey is { } effect && _effects.Contains((entry.Complaint, effect)));
+        || HasEffect(change.Entries);
+
+    private bool HasEffect(IReadOnlyList<StoredEntry> entries)
+    {
+        for (int i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].EffectKey is { } effect && _effects.Contains((entries[i].Complaint, effect)))
+                return true;
+        }
+
+        return false;
+    }
 
     private void Write(ComplaintChange change)
     {
@@ -193,10 +230,10 @@ internal sealed class InMemoryRealm
 
         row.Snapshot = change.After;
         row.Journal.AddRange(change.Entries);
-        foreach (StoredEntry entry in change.Entries)
+        for (int i = 0; i < change.Entries.Count; i++)
         {
-            if (entry.EffectKey is { } effect)
-                _effects.Add((entry.Complaint, effect));
+            if (change.Entries[i].EffectKey is { } effect)
+                _effects.Add((change.Entries[i].Complaint, effect));
         }
     }
 

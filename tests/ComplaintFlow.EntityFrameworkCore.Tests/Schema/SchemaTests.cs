@@ -81,14 +81,14 @@ public class SchemaTests
     {
         await using TestHost host = await TestHost.OpenAsync(database);
         Complaint complaint = await host.ReceiveAsync();
-        await host.SqlAsync("update cf_complaint set writer_level = 2");
+        await host.SqlAsync("update cf_complaint set writer_level = 3");
         WriterTooOldException fault = await Assert.ThrowsAsync<WriterTooOldException>(async () => await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent));
-        Assert.Equal(2, fault.WriterLevel);
+        Assert.Equal(3, fault.WriterLevel);
 
         // Also when it comes in between.
         ComplaintCommit commit = new CommitBuilder().Change(complaint).Build();
-        Assert.Equal(2, Assert.IsType<CommitResult.TooOld>(await host.Store.CommitAsync(commit)).WriterLevel);
-        await host.SqlAsync("update cf_complaint set writer_level = 1");
+        Assert.Equal(3, Assert.IsType<CommitResult.TooOld>(await host.Store.CommitAsync(commit)).WriterLevel);
+        await host.SqlAsync("update cf_complaint set writer_level = 2");
         Assert.Equal(complaint.Version, (await host.FindAsync(complaint.Id))!.Version);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 
 namespace ComplaintFlow.Tests.Complaints;
 
@@ -9,13 +10,13 @@ public class ComplaintFoldTests
     public static TheoryData<Type, string[]> Touches => new()
     {
         { typeof(AppointmentChanged), [nameof(Complaint.Treatment)] },
-        { typeof(AssignmentPostponed), [nameof(Complaint.Postponed), nameof(Complaint.NextDueAt)] },
+        { typeof(AssignmentPostponed), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(ClassificationFailed), [] },
         { typeof(ClassificationSuggested), [] },
-        { typeof(ComplaintAbsorbed), [nameof(Complaint.Absorbed)] },
-        { typeof(ComplaintMerged), [nameof(Complaint.MergedInto)] },
+        { typeof(ComplaintAbsorbed), [nameof(ComplaintMerging.Absorbed), nameof(ComplaintMerging.AbsorbedCount)] },
+        { typeof(ComplaintMerged), [nameof(ComplaintMerging.Into)] },
         { typeof(ComplaintReclassified), [nameof(Complaint.Classification), nameof(Complaint.Category), nameof(Complaint.Urgency)] },
-        { typeof(ContactRecorded), [nameof(Complaint.Contacts), nameof(Complaint.LastContactAt), nameof(Complaint.LastHandledAt)] },
+        { typeof(ContactRecorded), [nameof(ComplaintHandling.Contacts), nameof(ComplaintHandling.LastContactAt), nameof(ComplaintHandling.LastHandledAt)] },
         { typeof(CustomerChanged), [nameof(Complaint.Customer)] },
         { typeof(DeadlineCancelled), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineExtended), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
@@ -26,24 +27,24 @@ public class ComplaintFoldTests
         { typeof(DeadlineRecalculated), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineResumed), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineStarted), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
-        { typeof(EscalationArmed), [nameof(Complaint.Escalations), nameof(Complaint.NextDueAt)] },
-        { typeof(EscalationEnded), [nameof(Complaint.Escalations)] },
-        { typeof(EscalationFired), [nameof(Complaint.Escalations), nameof(Complaint.NextDueAt)] },
-        { typeof(HandlerAssigned), [nameof(Complaint.Treatment), nameof(Complaint.PastHandlers), nameof(Complaint.HandOvers), nameof(Complaint.Postponed), nameof(Complaint.NextDueAt)] },
-        { typeof(HandlerRefused), [nameof(Complaint.RefusedHandlers)] },
+        { typeof(EscalationArmed), [nameof(ComplaintEscalation.Progress), nameof(Complaint.NextDueAt)] },
+        { typeof(EscalationEnded), [nameof(ComplaintEscalation.Progress)] },
+        { typeof(EscalationFired), [nameof(ComplaintEscalation.Progress), nameof(Complaint.NextDueAt)] },
+        { typeof(HandlerAssigned), [nameof(Complaint.Treatment), nameof(ComplaintPeople.Past), nameof(ComplaintPeople.HandOvers), nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
+        { typeof(HandlerRefused), [nameof(ComplaintPeople.Refused)] },
         { typeof(HostEvent), [] },
-        { typeof(LegalHoldLifted), [nameof(Complaint.LegalHolds)] },
-        { typeof(LegalHoldPlaced), [nameof(Complaint.LegalHolds)] },
-        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone), nameof(Complaint.Postponed), nameof(Complaint.NextDueAt), nameof(Complaint.Declines), nameof(Complaint.Escalations)] },
-        { typeof(NobodyFound), [nameof(Complaint.Postponed), nameof(Complaint.NextDueAt)] },
-        { typeof(NoteAdded), [nameof(Complaint.LastHandledAt)] },
+        { typeof(LegalHoldLifted), [nameof(ComplaintHolds.Matters)] },
+        { typeof(LegalHoldPlaced), [nameof(ComplaintHolds.Matters)] },
+        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress)] },
+        { typeof(NobodyFound), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
+        { typeof(NoteAdded), [nameof(ComplaintHandling.LastHandledAt)] },
         { typeof(PersonalDataErased), [] },
-        { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(Complaint.Wanted), nameof(Complaint.Occurrence), nameof(Complaint.Amount), nameof(Complaint.About)] },
+        { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(ComplaintDetails.Wanted), nameof(ComplaintDetails.Occurrence), nameof(ComplaintDetails.Amount), nameof(ComplaintDetails.About)] },
         { typeof(NotificationRaised), [] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
-        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(Complaint.StepsDone), nameof(Complaint.Postponed), nameof(Complaint.NextDueAt), nameof(Complaint.Declines), nameof(Complaint.Escalations), nameof(Complaint.LastHandledAt)] },
-        { typeof(StepCompleted), [nameof(Complaint.StepsDone), nameof(Complaint.LastHandledAt)] },
-        { typeof(TriggerHandled), [nameof(Complaint.LastHandledAt)] },
+        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt)] },
+        { typeof(StepCompleted), [nameof(ComplaintHandling.StepsDone), nameof(ComplaintHandling.LastHandledAt)] },
+        { typeof(TriggerHandled), [nameof(ComplaintHandling.LastHandledAt)] },
         { typeof(VenueChanged), [nameof(Complaint.Treatment)] },
         { typeof(VenueFull), [] },
     };
@@ -62,9 +63,9 @@ public class ComplaintFoldTests
             Complaint before = values.Of<Complaint>() with { Version = 7 };
             ComplaintEvent happened = (ComplaintEvent)values.Of(type);
             if (happened is LegalHoldLifted lifted)
-                before = before with { LegalHolds = [lifted.Matter] };
+                before = before with { Holds = new() { Matters = [lifted.Matter] } };
             Complaint after = before.Apply(Entry(8, happened));
-            changed.UnionWith(typeof(Complaint).GetProperties().Where(property => Written.Out(property.GetValue(before)) != Written.Out(property.GetValue(after))).Select(property => property.Name));
+            changed.UnionWith(Parts(before).Except(Parts(after)).Select(part => part.Name));
         }
 
         Assert.True(changed.SetEquals(touched.Concat(stamps)), $"With seeds from {first}: {string.Join(", ", changed.Order(StringComparer.Ordinal))}.");
@@ -75,6 +76,30 @@ public class ComplaintFoldTests
         Assert.Equal(EventTypes.All.Where(type => type != typeof(ComplaintReceived)).Select(type => type.Name).Order(StringComparer.Ordinal), Touches.Select(row => ((Type)row[0]).Name).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Every_facet_is_asked_when_it_is_due_mapped_closed_and_reopened()
+    {
+        string[] facets = [.. typeof(Complaint).GetProperties().Where(property => property.PropertyType.IsSubclassOf(typeof(ComplaintFacet))).Select(property => property.Name)];
+        Assert.Equal(typeof(ComplaintFacet).Assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(ComplaintFacet))), facets.Length);
+
+        Complaint full = new RandomValues(1).Of<Complaint>() with
+        {
+            ClosedAt = null,
+            Details = new() { Wanted = "w" },
+            People = new() { Postponed = new("team desk", null, At, 1, At.AddHours(2), "b") },
+            Handling = new() { StepsDone = ["s"], Contacts = 1 },
+            Escalation = new() { Declines = 1, Progress = [new("p", "1", 1, At.AddHours(1))] },
+            Deadlines = [],
+        };
+        Complaint closed = full.Apply(Entry(full.Version + 1, new StatusChanged(full.Status, Status.Closed, "close", StatusOutcome.Closed)));
+        Complaint reopened = closed.Apply(Entry(full.Version + 2, new StatusChanged(Status.Closed, full.Status, "reopen", StatusOutcome.Reopened)));
+
+        Assert.Equal(At.AddHours(1), full.NextDueAt);
+        Assert.Equal(At.AddHours(2), (full with { Escalation = ComplaintEscalation.None }).NextDueAt);
+        Assert.Equal((null, null, "w"), (closed.NextDueAt, closed.People.Postponed, closed.Details.Wanted));
+        Assert.Equal((0, 0, 1), (reopened.Handling.StepsDone.Length, reopened.Escalation.Declines, reopened.Handling.Contacts));
+    }
+
+    [Fact]
     public void A_complaint_starts_as_it_was_received()
     {
         ComplaintReceived received = new RandomValues(3).Of<ComplaintReceived>();
@@ -82,10 +107,10 @@ public class ComplaintFoldTests
         Complaint complaint = Complaint.Fold([Entry(1, received)]);
 
         Assert.Equal((received.Id, received.Lifecycle, received.Status, received.Channel), (complaint.Id, complaint.Lifecycle, complaint.Status, complaint.Channel));
-        Assert.Equal((received.Description, received.Wanted, received.Amount, received.About), (complaint.Description, complaint.Wanted, complaint.Amount, complaint.About));
-        Assert.Equal((received.Customer, received.Occurrence, received.Classification, received.Signals), (complaint.Customer, complaint.Occurrence, complaint.Classification, complaint.Signals));
+        Assert.Equal((received.Description, received.Wanted, received.Amount, received.About), (complaint.Description, complaint.Details.Wanted, complaint.Details.Amount, complaint.Details.About));
+        Assert.Equal((received.Customer, received.Occurrence, received.Classification, received.Signals), (complaint.Customer, complaint.Details.Occurrence, complaint.Classification, complaint.Signals));
         Assert.Equal((1, 1, At, At, At.AddMinutes(1)), (complaint.Version, complaint.Episode, complaint.ReceivedAt, complaint.ChangedAt, complaint.RecordedAt));
-        Assert.Equal((Treatment.None, false, 0, 0), (complaint.Treatment, complaint.IsClosed, complaint.HandOvers, complaint.Contacts));
+        Assert.Equal((Treatment.None, false, 0, 0), (complaint.Treatment, complaint.IsClosed, complaint.People.HandOvers, complaint.Handling.Contacts));
     }
 
     [Fact]
@@ -96,8 +121,8 @@ public class ComplaintFoldTests
         Complaint closed = open.Apply(Entry(3, new StatusChanged(Status.FollowUp, Status.Closed, "close", StatusOutcome.Closed)));
         Complaint reopened = closed.Apply(Entry(4, new StatusChanged(Status.Closed, Status.Investigating, "reopen", StatusOutcome.Reopened)));
 
-        Assert.Equal((Status.Closed, true, At, 1, 1), (closed.Status, closed.IsClosed, closed.ClosedAt, closed.Episode, closed.StepsDone.Length));
-        Assert.Equal((Status.Investigating, false, null, 2, 0), (reopened.Status, reopened.IsClosed, reopened.ClosedAt, reopened.Episode, reopened.StepsDone.Length));
+        Assert.Equal((Status.Closed, true, At, 1, 1), (closed.Status, closed.IsClosed, closed.ClosedAt, closed.Episode, closed.Handling.StepsDone.Length));
+        Assert.Equal((Status.Investigating, false, null, 2, 0), (reopened.Status, reopened.IsClosed, reopened.ClosedAt, reopened.Episode, reopened.Handling.StepsDone.Length));
     }
 
     [Fact]
@@ -110,8 +135,8 @@ public class ComplaintFoldTests
             .Apply(Entry(5, new HandlerAssigned(PersonId.Of("wei"), "seniors")));
 
         Assert.Equal(new Treatment(PersonId.Of("wei"), "seniors"), complaint.Treatment);
-        Assert.Equal(new PastHandler(PersonId.Of("li.na"), "seniors", At), Assert.Single(complaint.PastHandlers));
-        Assert.Equal(1, complaint.HandOvers);
+        Assert.Equal(new PastHandler(PersonId.Of("li.na"), "seniors", At), Assert.Single(complaint.People.Past));
+        Assert.Equal(1, complaint.People.HandOvers);
     }
 
     [Fact]
@@ -122,7 +147,7 @@ public class ComplaintFoldTests
             .Apply(Entry(3, new HandlerAssigned(null, "seniors")));
 
         Assert.Equal(new Treatment(null, "seniors"), complaint.Treatment);
-        Assert.Equal(1, complaint.HandOvers);
+        Assert.Equal(1, complaint.People.HandOvers);
     }
 
     [Fact]
@@ -143,7 +168,7 @@ public class ComplaintFoldTests
             .Apply(Entry(2, new ContactRecorded(Channel.Phone, ContactDirection.FromCustomer, "Where are you?")))
             .Apply(Entry(3, new ContactRecorded(Channel.Phone, ContactDirection.ToCustomer, "On the way.")) with { At = At.AddHours(1) });
 
-        Assert.Equal((1, At.AddHours(1)), (complaint.Contacts, complaint.LastContactAt));
+        Assert.Equal((1, At.AddHours(1)), (complaint.Handling.Contacts, complaint.Handling.LastContactAt));
     }
 
     [Fact]
@@ -154,10 +179,36 @@ public class ComplaintFoldTests
         foreach (ComplaintId id in ids.Append(ids[19]))
             complaint = complaint.Apply(Entry(complaint.Version + 1, new ComplaintAbsorbed(id)));
 
-        ImmutableArray<ComplaintId> absorbed = complaint.Absorbed;
-        Assert.Equal(Complaint.MaxListLength, absorbed.Length);
+        ImmutableArray<ComplaintId> absorbed = complaint.Merging.Absorbed;
+        Assert.Equal((Complaint.MaxListLength, ids.Length), (absorbed.Length, complaint.Merging.AbsorbedCount));
         Assert.Equal((ids[8], ids[19]), (absorbed[0], absorbed[^1]));
         Assert.Distinct(absorbed);
+    }
+
+    [Fact]
+    public void Of_each_stage_the_latest_deadlines_that_are_over_are_kept_and_all_that_are_open()
+    {
+        Complaint complaint = Received();
+        foreach (int episode in Enumerable.Range(1, 40))
+        {
+            foreach (string target in new[] { "ack", "settle" })
+                complaint = complaint.Apply(Entry(complaint.Version + 1, Started(target, complaint.Episode)));
+            if (episode == 1)
+                complaint = complaint.Apply(Entry(complaint.Version + 1, Started("law", 1)));
+            complaint = complaint
+                .Apply(Entry(complaint.Version + 1, new DeadlineMet(DeadlineId.Of("ack", complaint.Episode), default)))
+                .Apply(Entry(complaint.Version + 2, new DeadlineCancelled(DeadlineId.Of("settle", complaint.Episode), CancellationReason.ComplaintOver, default)))
+                .Apply(Entry(complaint.Version + 3, new StatusChanged(Status.Closed, Status.Investigating, "reopen", StatusOutcome.Reopened)));
+        }
+
+        Assert.Equal(DeadlineId.Of("ack", 40), complaint.FindDeadline(Stage.Of("ack"))!.Id);
+        Assert.Equal(
+            ["ack 32 9", "law 1 1", "settle 32 9"],
+            complaint.Deadlines.GroupBy(one => one.Stage.Name).OrderBy(stage => stage.Key, StringComparer.Ordinal).Select(stage => $"{stage.Key} {stage.Count()} {stage.Min(one => one.Episode)}"));
+        Assert.True(complaint.FindDeadline(Stage.Of("law"))!.IsOpen);
+
+        static DeadlineStarted Started(string stage, int episode) =>
+            new(DeadlineId.Of(stage, episode), stage, Stage.Of(stage), 1, Allowance.WorkingHours(4), At, At, At.AddHours(4), "basis");
     }
 
     [Fact]
@@ -166,8 +217,8 @@ public class ComplaintFoldTests
         Complaint complaint = Received();
         foreach (int number in Enumerable.Range(1, Complaint.MaxDecisive).Append(1))
             complaint = complaint.Apply(Entry(complaint.Version + 1, new StepCompleted($"step-{number}")));
-        Assert.Equal(Complaint.MaxDecisive, complaint.StepsDone.Length);
-        Assert.Equal(("step-2", "step-1"), (complaint.StepsDone[0], complaint.StepsDone[^1]));
+        Assert.Equal(Complaint.MaxDecisive, complaint.Handling.StepsDone.Length);
+        Assert.Equal(("step-2", "step-1"), (complaint.Handling.StepsDone[0], complaint.Handling.StepsDone[^1]));
     }
 
     [Fact]
@@ -175,19 +226,19 @@ public class ComplaintFoldTests
     {
         Complaint held = Received().Apply(Entry(2, new LegalHoldPlaced("court-1"))).Apply(Entry(3, new LegalHoldPlaced("court-2")));
 
-        Assert.Equal<string>(["court-1", "court-2"], held.LegalHolds);
-        Assert.Equal<string>(["court-2"], held.Apply(Entry(4, new LegalHoldLifted("court-1"))).LegalHolds);
+        Assert.Equal<string>(["court-1", "court-2"], held.Holds.Matters);
+        Assert.Equal<string>(["court-2"], held.Apply(Entry(4, new LegalHoldLifted("court-1"))).Holds.Matters);
     }
 
     [Fact]
     public void An_erasure_redacts_what_it_names_and_leaves_the_rest_of_the_snapshot()
     {
-        Complaint before = Received() with { Customer = new() { Id = "c-1", Name = "n", Phone = "p" }, Wanted = "w", Occurrence = new(At, "here") };
+        Complaint before = Received() with { Customer = new() { Id = "c-1", Name = "n", Phone = "p" }, Details = new() { Wanted = "w", Occurrence = new(At, "here") } };
 
         Complaint after = before.Apply(Entry(2, new PersonalDataErased("customer-request", Redacted: ["customer.name", "occurrence.place", "wanted"])));
 
         Assert.Equal(
-            before with { Version = 2, Customer = before.Customer with { Name = Personal.Erased }, Wanted = Personal.Erased, Occurrence = new(At, Personal.Erased) },
+            before with { Version = 2, Customer = before.Customer with { Name = Personal.Erased }, Details = new() { Wanted = Personal.Erased, Occurrence = new(At, Personal.Erased) } },
             after);
     }
 
@@ -223,10 +274,10 @@ public class ComplaintFoldTests
 
         complaint = complaint.Apply(Entry(4, new DeadlineMet(DeadlineId.Of("ack:1"), default)));
 
-        Assert.Equal<EscalationProgress>([new("near", "settle:1", 0, At.AddHours(3)), new("missed", "ack:1", 1, null, At)], complaint.Escalations.AsEnumerable());
+        Assert.Equal<EscalationProgress>([new("near", "settle:1", 0, At.AddHours(3)), new("missed", "ack:1", 1, null, At)], complaint.Escalation.Progress.AsEnumerable());
         complaint = complaint.Apply(Entry(5, new StatusChanged(Status.FollowUp, Status.Closed, "close", StatusOutcome.Closed)));
         Assert.Null(complaint.NextDueAt);
-        Assert.Empty(complaint.Apply(Entry(6, new StatusChanged(Status.Closed, Status.Investigating, "reopen", StatusOutcome.Reopened))).Escalations);
+        Assert.Empty(complaint.Apply(Entry(6, new StatusChanged(Status.Closed, Status.Investigating, "reopen", StatusOutcome.Reopened))).Escalation.Progress);
     }
 
     [Fact]
@@ -236,8 +287,12 @@ public class ComplaintFoldTests
             .Apply(Entry(2, new StatusChanged(Status.Proposed, Status.Investigating, "decline")) with { At = At.AddHours(1) })
             .Apply(Entry(3, new ContactRecorded(Channel.Phone, ContactDirection.FromCustomer, "Hello?")) with { At = At.AddHours(2) })
             .Apply(Entry(4, new TriggerHandled(Status.Proposed, "decline")) with { At = At.AddHours(3), ByKind = ActorKind.Customer });
-        Assert.Equal((At.AddHours(1), 2), (complaint.LastHandledAt, complaint.Declines));
+        Assert.Equal((At.AddHours(1), 2), (complaint.Handling.LastHandledAt, complaint.Escalation.Declines));
     }
+
+    /// <summary>The properties of a snapshot and of its facets.</summary>
+    private static IEnumerable<(string Name, string Value)> Parts(object value) => value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .SelectMany(property => property.GetValue(value) is ComplaintFacet facet ? Parts(facet) : [(property.Name, Written.Out(property.GetValue(value)))]);
 
     private static Complaint Received() => Complaint.Fold([Entry(1, new RandomValues(3).Of<ComplaintReceived>())]);
 

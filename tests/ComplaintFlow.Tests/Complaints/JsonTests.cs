@@ -102,16 +102,16 @@ public class JsonTests
     }
 
     [Fact]
-    public void A_snapshot_of_before_there_were_lists_is_read_with_empty_ones()
+    public void What_says_nothing_is_not_stored_and_read_as_empty()
     {
         JsonObject old = JsonNode.Parse(ComplaintJson.Write(new RandomValues(1).Of<Complaint>()))!.AsObject();
-        foreach (string list in new[] { "pastHandlers", "refusedHandlers", "stepsDone", "absorbed", "deadlines", "handOvers", "contacts", "mergedInto" })
-            Assert.True(old.Remove(list) || list == "mergedInto", $"The snapshot has no '{list}' to remove.");
+        foreach (string list in new[] { "people", "handling", "merging", "deadlines" })
+            Assert.True(old.Remove(list), $"The snapshot has no '{list}' to remove.");
 
         Complaint read = ComplaintJson.Read(Encoding.UTF8.GetBytes(old.ToJsonString()));
 
-        Assert.Equal(["[]", "[]", "[]", "[]", "[]"], new[] { Written.Out(read.Deadlines), Written.Out(read.PastHandlers), Written.Out(read.RefusedHandlers), Written.Out(read.StepsDone), Written.Out(read.Absorbed) });
-        Assert.Equal((0, 0, null), (read.HandOvers, read.Contacts, read.MergedInto));
+        Assert.Equal(["[]", "[]", "[]", "[]", "[]"], new[] { Written.Out(read.Deadlines), Written.Out(read.People.Past), Written.Out(read.People.Refused), Written.Out(read.Handling.StepsDone), Written.Out(read.Merging.Absorbed) });
+        Assert.Equal((0, 0, null), (read.People.HandOvers, read.Handling.Contacts, read.Merging.Into));
     }
 
     [Fact]
@@ -147,6 +147,43 @@ public class JsonTests
     [InlineData("[1]")]
     public void What_is_no_snapshot_is_refused(string json) =>
         Assert.ThrowsAny<JsonException>(() => ComplaintJson.Read(Encoding.UTF8.GetBytes(json)));
+
+    [Theory]
+    [InlineData(null, 1, "RefoldAsync")]
+    [InlineData(1, 1, "RefoldAsync")]
+    [InlineData(3, 3, "Update the library")]
+    public void A_snapshot_in_the_form_of_another_version_is_refused_with_what_to_do(int? format, int found, string fix)
+    {
+        Complaint complaint = new RandomValues(1).Of<Complaint>();
+        JsonObject stored = JsonNode.Parse(ComplaintJson.Write(complaint))!.AsObject();
+        Assert.Equal(2, stored["format"]!.GetValue<int>());
+        if (format is { } other)
+            stored["format"] = other;
+        else
+            stored.Remove("format");
+
+        SnapshotFormatException fault = Assert.Throws<SnapshotFormatException>(() => ComplaintJson.Read(Encoding.UTF8.GetBytes(stored.ToJsonString())));
+
+        Assert.Equal((ErrorCodes.SnapshotFormat, found), (fault.Code, fault.Format));
+        Assert.Contains(complaint.Id.ToString(), fault.Message, StringComparison.Ordinal);
+        Assert.Contains(fix, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Facets_that_say_nothing_are_empty_and_not_stored()
+    {
+        Complaint bare = new RandomValues(1).Of<Complaint>() with
+        {
+            Details = new(), People = ComplaintPeople.None, Handling = new() { StepsDone = [] }, Escalation = new(), Holds = new() { Matters = [] }, Merging = new(),
+        };
+
+        JsonObject stored = JsonNode.Parse(ComplaintJson.Write(bare))!.AsObject();
+
+        Assert.All(["details", "people", "handling", "escalation", "holds", "merging"], facet => Assert.False(stored.ContainsKey(facet)));
+        Assert.Same(ComplaintPeople.None, bare.People);
+        Assert.Empty(bare.People.Past);
+        Assert.Empty(bare.Handling.StepsDone);
+    }
 
     [Fact]
     public void Enumerations_are_written_by_name_and_chinese_as_it_is()

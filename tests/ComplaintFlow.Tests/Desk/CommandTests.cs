@@ -66,9 +66,9 @@ public class CommandTests(string kind = "named") : SixStageTests(kind)
         Assert.Equal((Urgency.Urgent, Cause.Of("price")), (complaint.Urgency, complaint.Classification.Cause));
         Assert.Equal(Emotion.Heated, complaint.Signals.Emotion);
         Assert.Equal(CustomerTier.Vip, complaint.Customer.Tier);
-        Assert.Equal("gather-information", Assert.Single(complaint.StepsDone));
-        Assert.Equal(PersonId.Of("bo"), Assert.Single(complaint.RefusedHandlers));
-        Assert.Equal(1, complaint.Contacts);
+        Assert.Equal("gather-information", Assert.Single(complaint.Handling.StepsDone));
+        Assert.Equal(PersonId.Of("bo"), Assert.Single(complaint.People.Refused));
+        Assert.Equal(1, complaint.Handling.Contacts);
         Assert.Equal(ComplaintJson.Write(Complaint.Fold(await host.JournalAsync(id))), ComplaintJson.Write(complaint));
     }
 
@@ -96,8 +96,8 @@ public class CommandTests(string kind = "named") : SixStageTests(kind)
         Complaint merged = (await host.Desk.ExecuteAsync(second, new MergeInto(first), TestHost.Agent)).OrThrow();
 
         Complaint into = (await host.Desk.FindAsync(first, TestHost.Agent))!;
-        Assert.Equal((Status.Merged, true, first), (merged.Status, merged.IsClosed, merged.MergedInto!.Value));
-        Assert.Equal(second, Assert.Single(into.Absorbed));
+        Assert.Equal((Status.Merged, true, first), (merged.Status, merged.IsClosed, merged.Merging.Into!.Value));
+        Assert.Equal(second, Assert.Single(into.Merging.Absorbed));
         Assert.Equal((await host.JournalAsync(second))[^1].CommitId, (await host.JournalAsync(first))[^1].CommitId);
 
         Outcome again = await host.Desk.ExecuteAsync(first, new MergeInto(second), TestHost.Agent);
@@ -227,7 +227,7 @@ public class CommandTests(string kind = "named") : SixStageTests(kind)
             (await host.Desk.CompleteStepAsync(id, $"step-{i}", TestHost.Agent)).OrThrow();
         Outcome more = await host.Desk.CompleteStepAsync(id, "one-more", TestHost.Agent);
         Assert.Equal(["step would be one too many; there are 256 already."], more.Refusal!.Reasons);
-        Assert.Equal("step-0", more.Complaint!.StepsDone[0]);
+        Assert.Equal("step-0", more.Complaint!.Handling.StepsDone[0]);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public class EscalationByHandTests(string kind = "named") : SixStageTests(kind)
         Assert.Equal(ErrorCodes.InvalidInput, (await host.Desk.EscalateAsync(complaint.Id, RoutingTarget.Team("desk"), " ", TestHost.Agent)).Refusal?.Code);
         Assert.Equal(ErrorCodes.InvalidInput, (await host.Desk.ExecuteAsync(complaint.Id, new Escalate("why"), TestHost.Agent)).Refusal?.Code);
         Complaint escalated = (await host.Desk.EscalateAsync(complaint.Id, RoutingTarget.Team("desk"), "too slow", TestHost.Agent)).OrThrow();
-        Assert.Equal((PersonId.Of("bo"), new PastHandler(PersonId.Of("ana"), "desk", host.Clock.GetUtcNow(), Escalated: true)), (escalated.Treatment.Handler!.Value, Assert.Single(escalated.PastHandlers)));
+        Assert.Equal((PersonId.Of("bo"), new PastHandler(PersonId.Of("ana"), "desk", host.Clock.GetUtcNow(), Escalated: true)), (escalated.Treatment.Handler!.Value, Assert.Single(escalated.People.Past)));
 
         // Nobody else is left, so that whoever failed has it again; and whoever is alone cannot hand it on.
         escalated = (await host.Desk.EscalateAsync(complaint.Id, RoutingTarget.Team("desk"), "still", TestHost.Agent)).OrThrow();

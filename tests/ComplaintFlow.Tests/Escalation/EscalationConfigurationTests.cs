@@ -72,7 +72,7 @@ public class EscalationConfigurationTests
     [Fact]
     public void Everything_that_code_says_configuration_can_say()
     {
-        static bool Called(Complaint complaint) => complaint.Contacts > 0;
+        static bool Called(Complaint complaint) => complaint.Handling.Contacts > 0;
         EscalationOptions code = new();
         new EscalationBuilder(code).Predicate("called", Called)
             .Policy("a").For(CustomerTier.Vip, Urgency.Urgent).If("called", Called).On("shop").WhenDueWithin(Stage.Acknowledge, Allowance.WorkingHours(1))

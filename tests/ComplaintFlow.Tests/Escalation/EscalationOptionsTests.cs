@@ -12,7 +12,7 @@ public class EscalationOptionsTests
     [Fact]
     public void Everything_that_the_builder_says_options_can_say_by_hand()
     {
-        static bool Called(Complaint complaint) => complaint.Contacts > 0;
+        static bool Called(Complaint complaint) => complaint.Handling.Contacts > 0;
         EscalationOptions code = new();
         new EscalationBuilder(code)
             .Policy("a").For(CustomerTier.Vip).If("called", Called).On("shop").WhenDueWithin(Stage.Acknowledge, Allowance.WorkingHours(1))

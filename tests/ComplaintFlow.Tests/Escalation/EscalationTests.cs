@@ -38,7 +38,7 @@ public class EscalationTests(string kind = "named") : SixStageTests(kind)
         Outcome outcome = await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent);
 
         Assert.Equal(["DeadlineMissed", "EscalationFired", "NotificationRaised", "StatusChanged", "DeadlineMet"], outcome.Events.Select(happened => happened.GetType().Name));
-        Assert.Equal(new EscalationProgress("unanswered", "ack:1", 1, null, Monday.AddHours(4)), Assert.Single((await AtAsync(host, complaint.Id, 300)).Escalations));
+        Assert.Equal(new EscalationProgress("unanswered", "ack:1", 1, null, Monday.AddHours(4)), Assert.Single((await AtAsync(host, complaint.Id, 300)).Escalation.Progress));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class EscalationTests(string kind = "named") : SixStageTests(kind)
         host.Clock.SetUtcNow(Monday.AddDays(1));
         complaint = (await host.Desk.FireAsync(complaint.Id, Trigger.CustomerReplied, TestHost.Agent)).OrThrow();
         Assert.Equal(Monday.AddDays(1).AddHours(3), complaint.NextDueAt);
-        Assert.Single((await AtAsync(host, complaint.Id, 24 + 3)).Escalations, progress => progress.Level == 1);
+        Assert.Single((await AtAsync(host, complaint.Id, 24 + 3)).Escalation.Progress, progress => progress.Level == 1);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public class EscalationTests(string kind = "named") : SixStageTests(kind)
         host.Clock.SetUtcNow(Monday.AddHours(12));
         (await host.Desk.RecordContactAsync(complaint.Id, Channel.Phone, "Hello?", TestHost.Agent)).OrThrow();
 
-        Assert.DoesNotContain((await AtAsync(host, complaint.Id, 15)).Escalations, progress => progress.Level > 0);
+        Assert.DoesNotContain((await AtAsync(host, complaint.Id, 15)).Escalation.Progress, progress => progress.Level > 0);
         await AtAsync(host, complaint.Id, 20);
         JournalEntry fired = Assert.Single(await host.JournalAsync(complaint.Id), entry => entry.Event is EscalationFired);
         Assert.Equal((Monday.AddHours(16), Monday.AddHours(6)), (fired.At, ((EscalationFired)fired.Event).Cause.Since));
@@ -176,11 +176,11 @@ public class EscalationTests(string kind = "named") : SixStageTests(kind)
         await using TestHost host = Host(e => e
             .Policy("a").WhenEmotionReaches(Emotion.Heated).Notify("a").Unless(CustomerTier.Vip)
             .Policy("b").WhenEmotionReaches(Emotion.Heated).Notify("b").UnlessIn(Status.Received)
-            .Policy("c").WhenEmotionReaches(Emotion.Heated).Notify("c").Unless("new", complaint => complaint.Contacts == 0)
-            .Policy("d").For(CustomerTier.Vip).If("called", complaint => complaint.Contacts > 0).WhenEmotionReaches(Emotion.Heated).Notify("d"));
+            .Policy("c").WhenEmotionReaches(Emotion.Heated).Notify("c").Unless("new", complaint => complaint.Handling.Contacts == 0)
+            .Policy("d").For(CustomerTier.Vip).If("called", complaint => complaint.Handling.Contacts > 0).WhenEmotionReaches(Emotion.Heated).Notify("d"));
         Customer vip = new() { Id = "c", Tier = CustomerTier.Vip };
         Complaint complaint = await host.ReceiveAsync(TestHost.Intake() with { Customer = vip, Signals = new(Emotion.Heated) });
-        Assert.Empty(complaint.Escalations);
+        Assert.Empty(complaint.Escalation.Progress);
 
         Assert.Equal(string.Join(",", new[] { "c", "d" }), string.Join(",", Fired(await host.Desk.RecordContactAsync(complaint.Id, Channel.Phone, "Hello?", TestHost.Agent))));
         Assert.Empty(Fired(await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent)));
@@ -260,7 +260,7 @@ public class EscalationTests(string kind = "named") : SixStageTests(kind)
         await using TestHost host = NewTestHost(builder => builder.AddReaction<NoteOnSignals>());
         Complaint complaint = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(Monday.AddHours(1), (await host.Desk.ExecuteAsync(complaint.Id, new SetSignals(new(Emotion.Heated)), TestHost.Agent)).OrThrow().LastHandledAt);
+        Assert.Equal(Monday.AddHours(1), (await host.Desk.ExecuteAsync(complaint.Id, new SetSignals(new(Emotion.Heated)), TestHost.Agent)).OrThrow().Handling.LastHandledAt);
     }
 
     private static string[] Fired(Outcome outcome) => [.. outcome.Events.OfType<EscalationFired>().Select(fired => fired.Policy)];

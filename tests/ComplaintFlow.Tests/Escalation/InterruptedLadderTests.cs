@@ -18,7 +18,7 @@ public class InterruptedLadderTests(string kind = "named") : SixStageTests(kind)
         ComplaintId id = await host.ReceiveAsync();
         await AtAsync(host, id, 3);
         await ReclassifyAsync(host, id, mistaken);
-        Assert.DoesNotContain((await host.FindAsync(id)).Escalations, progress => progress.NextAt is not null);
+        Assert.DoesNotContain((await host.FindAsync(id)).Escalation.Progress, progress => progress.NextAt is not null);
         await AtAsync(host, id, backAfter);
         await ReclassifyAsync(host, id, Urgency.Normal);
         for (double hours = backAfter; hours < 20; hours += 0.5)
@@ -42,7 +42,7 @@ public class InterruptedLadderTests(string kind = "named") : SixStageTests(kind)
             Assert.Equal(stored, ComplaintJson.Write(Complaint.Fold(await host.JournalAsync(id))));
         }
 
-        Assert.Equal(new EscalationProgress("late", "normal:1", 1, At(6), At(2)), Assert.Single((await host.FindAsync(id)).Escalations));
+        Assert.Equal(new EscalationProgress("late", "normal:1", 1, At(6), At(2)), Assert.Single((await host.FindAsync(id)).Escalation.Progress));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class InterruptedLadderTests(string kind = "named") : SixStageTests(kind)
         await AtAsync(host, id, 3);
         await ReclassifyAsync(host, id, Urgency.Urgent);
         Complaint closed = await host.FireAsync(id, Trigger.Withdraw);
-        Assert.All(closed.Escalations, progress => Assert.Equal((null, null), (progress.NextAt, progress.WasNextAt)));
+        Assert.All(closed.Escalation.Progress, progress => Assert.Equal((null, null), (progress.NextAt, progress.WasNextAt)));
     }
 
     private static DateTimeOffset At(double hours) => DeadlineHost.Monday(9).AddHours(hours);

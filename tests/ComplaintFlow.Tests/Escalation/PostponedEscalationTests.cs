@@ -25,7 +25,7 @@ public class PostponedEscalationTests(string kind = "named") : SixStageTests(kin
 
         complaint = await AtAsync(host, complaint.Id, Missed.AddHours(-1));
 
-        Assert.Equal(("seniors-1", null), (complaint.Treatment.Handler?.Name, complaint.Postponed));
+        Assert.Equal(("seniors-1", null), (complaint.Treatment.Handler?.Name, complaint.People.Postponed));
         Assert.Equal(["idle"], (await host.JournalAsync(complaint.Id)).Select(entry => entry.Event).OfType<HandlerAssigned>().Select(assigned => assigned.Policy));
     }
 
@@ -37,11 +37,11 @@ public class PostponedEscalationTests(string kind = "named") : SixStageTests(kin
         await using TestHost host = Host(team);
         Complaint complaint = await host.ReceiveAsync();
         complaint = await AtAsync(host, complaint.Id, Missed);
-        Assert.Equal(($"team {team}", "unanswered"), (complaint.Postponed?.Target, complaint.Postponed?.Policy));
+        Assert.Equal(($"team {team}", "unanswered"), (complaint.People.Postponed?.Target, complaint.People.Postponed?.Policy));
 
         _directory.IsAway = false;
         complaint = await AtAsync(host, complaint.Id, Missed.AddHours(1));
-        Assert.Equal(($"{team}-1", null), (complaint.Treatment.Handler?.Name, complaint.Postponed));
+        Assert.Equal(($"{team}-1", null), (complaint.Treatment.Handler?.Name, complaint.People.Postponed));
         Assert.Equal("unanswered", Assert.Single((await host.JournalAsync(complaint.Id)).Select(entry => entry.Event).OfType<HandlerAssigned>()).Policy);
     }
 
@@ -59,7 +59,7 @@ public class PostponedEscalationTests(string kind = "named") : SixStageTests(kin
 
         complaint = await AtAsync(host, complaint.Id, Missed.AddHours(1));
 
-        Assert.Equal(("desk-1", null), (complaint.Treatment.Handler?.Name, complaint.Postponed));
+        Assert.Equal(("desk-1", null), (complaint.Treatment.Handler?.Name, complaint.People.Postponed));
         List<JournalEntry> journal = await host.JournalAsync(complaint.Id);
         Assert.Equal("unanswered", Assert.Single(journal.Select(entry => entry.Event).OfType<NobodyFound>()).Policy);
         Assert.Equal("otherwise", Assert.Single(journal.Select(entry => entry.Event).OfType<HandlerAssigned>()).Rule);
@@ -76,7 +76,7 @@ public class PostponedEscalationTests(string kind = "named") : SixStageTests(kin
 
         _directory.IsAway = false;
         Outcome back = await host.Desk.EscalateAsync(complaint.Id, RoutingTarget.Team("bosses"), "he has called the minister", TestHost.Agent);
-        Assert.Equal(("bosses-1", null), (back.OrThrow().Treatment.Handler?.Name, back.Complaint!.Postponed));
+        Assert.Equal(("bosses-1", null), (back.OrThrow().Treatment.Handler?.Name, back.Complaint!.People.Postponed));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class PostponedEscalationTests(string kind = "named") : SixStageTests(kin
         Complaint complaint = await host.ReceiveAsync();
         _directory.IsAway = false;
         complaint = (await host.Desk.ExecuteAsync(complaint.Id, new SetSignals(new(DemandsSupervisor: true)), TestHost.Agent)).OrThrow();
-        Assert.Equal(("bosses-1", null), (complaint.Treatment.Handler?.Name, complaint.Postponed));
+        Assert.Equal(("bosses-1", null), (complaint.Treatment.Handler?.Name, complaint.People.Postponed));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class PostponedEscalationTests(string kind = "named") : SixStageTests(kin
         Complaint complaint = await host.ReceiveAsync();
         _directory.IsAway = false;
         complaint = (await host.Desk.ExecuteAsync(complaint.Id, new SetSignals(new(Emotion.Heated)), TestHost.Agent)).OrThrow();
-        Assert.Equal(("bosses-1", null), (complaint.Treatment.Handler?.Name, complaint.Postponed));
+        Assert.Equal(("bosses-1", null), (complaint.Treatment.Handler?.Name, complaint.People.Postponed));
     }
 
     private static async Task<Complaint> AtAsync(TestHost host, ComplaintId id, DateTimeOffset at)

@@ -54,7 +54,7 @@ public sealed class ErasureTests : IDisposable
         PersonalDataErased erased = Assert.IsType<PersonalDataErased>(Assert.Single(outcome.Events));
         Assert.Equal(("customer-request", 6L, 0), (erased.Ground, erased.Through, erased.Texts.Length));
         Assert.Equal(["customer.id", "customer.name", "customer.phone", "description", "wanted"], erased.Redacted.Order(StringComparer.Ordinal));
-        Assert.Equal((7L, "[erased]", "[erased]", "[erased]"), (after.Version, after.Customer.Id, after.Description, after.Wanted));
+        Assert.Equal((7L, "[erased]", "[erased]", "[erased]"), (after.Version, after.Customer.Id, after.Description, after.Details.Wanted));
         await host.AssertWholeAsync(complaint.Id);
         string dump = Dump.Of(host.Inner) + await JsonOfEverythingAsync(host, complaint.Id);
         Assert.All(Personal, text => Assert.DoesNotContain(text, dump, StringComparison.Ordinal));

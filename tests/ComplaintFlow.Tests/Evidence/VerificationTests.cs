@@ -198,7 +198,7 @@ public sealed class VerificationTests : IDisposable
         await using EvidenceHost host = new();
         Complaint complaint = await host.ReceiveAsync();
         foreach (Func<Complaint, Complaint?> change in (Func<Complaint, Complaint?>[])
-            [now => now with { Amount = new Money(1, "CNY") }, now => now with { Version = 5 }, now => now with { Description = "x" }, _ => null])
+            [now => now with { Details = now.Details with { Amount = new Money(1, "CNY") } }, now => now with { Version = 5 }, now => now with { Description = "x" }, _ => null])
         {
             host.Store.Row = loaded => loaded with { Complaint = change(loaded.Complaint!) };
 

@@ -25,7 +25,7 @@ public sealed class DirectoryFaultTests
         Assert.Equal(received.Complaint.NextDueAt, postponed.RetryAt);
         Assert.Null(received.Complaint.Treatment.Handler);
         Assert.Equal("ana", noted.Treatment.Handler?.Name);
-        Assert.Null(noted.Postponed);
+        Assert.Null(noted.People.Postponed);
         Assert.Equal(1, await host.TallyAsync("ana"));
     }
 
@@ -36,7 +36,7 @@ public sealed class DirectoryFaultTests
         await using TestHost host = Host(directory);
         ComplaintClocks clocks = new(host.Services.GetRequiredService<DeskServices>());
         Complaint received = await host.ReceiveAsync();
-        DateTimeOffset first = received.Postponed!.RetryAt;
+        DateTimeOffset first = received.People.Postponed!.RetryAt;
 
         Assert.False((await clocks.CatchUpAsync(Realm.Default, received.Id)).Advanced);
         host.Clock.Advance(first - host.Clock.GetUtcNow());
@@ -47,9 +47,9 @@ public sealed class DirectoryFaultTests
         await clocks.CatchUpAsync(Realm.Default, received.Id);
         Complaint routed = (await host.Desk.FindAsync(received.Id, TestHost.Agent))!;
 
-        Assert.Equal((2, received.ReceivedAt), (again.Postponed!.Attempts, again.Postponed.Since));
-        Assert.InRange(again.Postponed.RetryAt - first, TimeSpan.FromSeconds(45), TimeSpan.FromSeconds(75));
-        Assert.Equal(("ana", null), (routed.Treatment.Handler?.Name, routed.Postponed));
+        Assert.Equal((2, received.ReceivedAt), (again.People.Postponed!.Attempts, again.People.Postponed.Since));
+        Assert.InRange(again.People.Postponed.RetryAt - first, TimeSpan.FromSeconds(45), TimeSpan.FromSeconds(75));
+        Assert.Equal(("ana", null), (routed.Treatment.Handler?.Name, routed.People.Postponed));
         Assert.Null(routed.NextDueAt);
         Assert.Equal(ActorKind.System, (await host.JournalAsync(received.Id))[^1].ByKind);
     }
@@ -98,11 +98,11 @@ public sealed class DirectoryFaultTests
         };
         await using TestHost host = Host(directory);
         for (int at = 0; at < 20; at++)
-            Assert.NotNull((await host.ReceiveAsync()).Postponed);
+            Assert.NotNull((await host.ReceiveAsync()).People.Postponed);
         int untilOpen = asked;
         host.Clock.Advance(TimeSpan.FromSeconds(2));
         for (int at = 0; at < 20; at++)
-            Assert.NotNull((await host.ReceiveAsync()).Postponed);
+            Assert.NotNull((await host.ReceiveAsync()).People.Postponed);
         int afterPause = asked;
         directory.Answer = FickleDirectory.Ana;
         host.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -119,7 +119,7 @@ public sealed class DirectoryFaultTests
         FickleDirectory directory = new() { Answer = _ => throw new InvalidOperationException() };
         await using TestHost host = Host(directory, clock);
         for (int at = 0; at < 5; at++)
-            Assert.NotNull((await host.ReceiveAsync()).Postponed);
+            Assert.NotNull((await host.ReceiveAsync()).People.Postponed);
         directory.Answer = FickleDirectory.Ana;
         clock.Jump(TimeSpan.FromHours(-1));
         clock.Advance(TimeSpan.FromMinutes(1));
@@ -139,7 +139,7 @@ public sealed class DirectoryFaultTests
         Complaint assigned = (await host.Desk.AssignAsync(id, RoutingTarget.Handler("bo"), TestHost.Agent)).OrThrow();
 
         Assert.Equal((ErrorCodes.NobodyAvailable, "The directory of handlers does not answer; try again later."), (refused.Refusal!.Code, refused.Refusal.Reasons.Single()));
-        Assert.Equal(("bo", null), (assigned.Treatment.Handler?.Name, assigned.Postponed));
+        Assert.Equal(("bo", null), (assigned.Treatment.Handler?.Name, assigned.People.Postponed));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class DirectoryFaultTests
         (await host.Desk.AddNoteAsync(id, "calmer", TestHost.Agent)).OrThrow();
 
         HandlerAssigned assigned = (await host.JournalAsync(id)).Select(entry => entry.Event).OfType<HandlerAssigned>().Single();
-        Assert.Equal(("handler boss", null), (waiting.Postponed?.Target, waiting.Postponed?.Rule));
+        Assert.Equal(("handler boss", null), (waiting.People.Postponed?.Target, waiting.People.Postponed?.Rule));
         Assert.Equal(("ana", "demanded"), (assigned.Handler?.Name, assigned.Because));
         Assert.Single((await host.JournalAsync(id)).Select(entry => entry.Event).OfType<AssignmentPostponed>());
     }
@@ -173,7 +173,7 @@ public sealed class DirectoryFaultTests
 
         Complaint withdrawn = (await host.Desk.FireAsync(id, Trigger.Withdraw, TestHost.Agent)).OrThrow();
 
-        Assert.Equal((null, null), (withdrawn.Postponed, withdrawn.NextDueAt));
+        Assert.Equal((null, null), (withdrawn.People.Postponed, withdrawn.NextDueAt));
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class DirectoryFaultTests
     public async Task A_directory_that_answers_with_null_is_one_that_fails()
     {
         await using TestHost host = Host(new FickleDirectory { Answer = _ => Task.FromResult<HandlerCandidates>(null!) });
-        Assert.NotNull((await host.ReceiveAsync()).Postponed);
+        Assert.NotNull((await host.ReceiveAsync()).People.Postponed);
     }
 
     [Theory]

@@ -53,9 +53,9 @@ public sealed class HandlerSelectionTests : IDisposable
     {
         Complaint complaint = SomeComplaint.Now with
         {
-            About = PersonId.Of("ana"),
+            Details = new() { About = PersonId.Of("ana") },
             Customer = new() { Id = "BO " },
-            RefusedHandlers = [PersonId.Of("chen")],
+            People = new() { Refused = [PersonId.Of("chen")] },
         };
         Handler[] team = [One("fay"), One("ana"), One("bo"), One("chen"), One("dina") with { IsAvailable = false }, One("eli") with { Capacity = 2 }];
 
@@ -142,9 +142,9 @@ public sealed class HandlerSelectionTests : IDisposable
         RoutingTarget li = RoutingTarget.Handler("Li.Na");
 
         Assert.Equal("li.na", HandlerSelection.ChooseUnlisted(li, SomeComplaint.Now).Handler?.Name);
-        Assert.Equal([new(PersonId.Of("li.na"), PassedOverReason.Involved)], HandlerSelection.ChooseUnlisted(li, SomeComplaint.Now with { About = PersonId.Of("li.na") }).PassedOver.ToArray());
+        Assert.Equal([new(PersonId.Of("li.na"), PassedOverReason.Involved)], HandlerSelection.ChooseUnlisted(li, SomeComplaint.Now with { Details = new() { About = PersonId.Of("li.na") } }).PassedOver.ToArray());
         Assert.False(HandlerSelection.ChooseUnlisted(li, SomeComplaint.Now with { Customer = new() { Id = "Li.Na" } }).IsFound);
-        HandlerChoice refused = HandlerSelection.ChooseUnlisted(li, SomeComplaint.Now with { RefusedHandlers = [PersonId.Of("li.na")] });
+        HandlerChoice refused = HandlerSelection.ChooseUnlisted(li, SomeComplaint.Now with { People = new() { Refused = [PersonId.Of("li.na")] } });
         Assert.False(refused.IsFound);
         Assert.Null(refused.Handler);
         Assert.Equal(1, refused.PassedOverCount);
@@ -174,7 +174,7 @@ public sealed class HandlerSelectionTests : IDisposable
             Handler[] team = [.. drawn.Members.Select(member => member.Handler)];
             Handler[] shuffled = [.. drawn.Members.OrderBy(member => member.Place).Select(member => member.Handler)];
             Dictionary<PersonId, long> loads = drawn.Members.ToDictionary(member => member.Handler.Id, member => (long)member.Load);
-            Complaint complaint = SomeComplaint.Now with { About = PersonId.Of("h1"), RefusedHandlers = [PersonId.Of("h2")] };
+            Complaint complaint = SomeComplaint.Now with { Details = new() { About = PersonId.Of("h1") }, People = new() { Refused = [PersonId.Of("h2")] } };
 
             HandlerChoice choice = Choose(Desk, HandlerCandidates.Of(team), complaint, loads);
             HandlerChoice again = Choose(Desk, HandlerCandidates.Of(shuffled), complaint, loads);

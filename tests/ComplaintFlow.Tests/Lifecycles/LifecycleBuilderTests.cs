@@ -26,7 +26,7 @@ public class LifecycleBuilderTests
         Assert.True(lifecycle.PausesClocks(Status.AwaitingCustomer));
         Assert.Equal(RefusalKind.GuardsUnmet, lifecycle.Decide(Status.Investigating, Trigger.Propose, TypicalLifecycle.Context with
         {
-            Complaint = TypicalLifecycle.Complaint with { StepsDone = [] },
+            Complaint = TypicalLifecycle.Complaint with { Handling = ComplaintHandling.None },
         }).Why);
     }
 

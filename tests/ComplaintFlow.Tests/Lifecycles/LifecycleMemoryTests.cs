@@ -111,7 +111,7 @@ public class LifecycleMemoryTests
         Assert.All(gone, one => Assert.False(one.IsAlive));
         Assert.Equal(Status.Closed, lifecycle.Decide(Status.Open, Trigger.Close, default).To);
 
-        static bool Answer(Complaint complaint) => complaint.Wanted == "throw" ? throw new TimeoutException() : true;
+        static bool Answer(Complaint complaint) => complaint.Details.Wanted == "throw" ? throw new TimeoutException() : true;
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public class LifecycleMemoryTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference[] Fire(LifecycleDefinition lifecycle, bool throws)
     {
-        Complaint complaint = TypicalLifecycle.Complaint with { Wanted = throws ? "throw" : null };
+        Complaint complaint = TypicalLifecycle.Complaint with { Details = new() { Wanted = throws ? "throw" : null } };
         Actor actor = Actor.Staff(new string("wu.lei"));
         string argument = new('x', 3);
         try

@@ -37,8 +37,8 @@ internal static class TypicalLifecycle
         Classification = new(Category.Of("delivery"), Urgency.Normal),
         Signals = Signals.None,
         Treatment = Treatment.None with { Handler = PersonId.Of("li.na") },
-        StepsDone = ["gather-information"],
-        About = PersonId.Of("wang.wei"),
+        Handling = new() { StepsDone = ["gather-information"] },
+        Details = new() { About = PersonId.Of("wang.wei") },
     };
 
     public static GuardContext Context { get; } = new(Complaint, Actor.Staff("li.na", "supervisor"), Now);

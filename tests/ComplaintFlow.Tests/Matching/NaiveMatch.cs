@@ -29,7 +29,7 @@ internal static class NaiveMatch
         MatchDimension.Touchpoint => complaint.Classification.Touchpoint?.Name == key.Name,
         MatchDimension.Language => $"{complaint.Customer.Language}-".StartsWith($"{key.Name}-", StringComparison.OrdinalIgnoreCase),
         MatchDimension.Signal => Holds(key.Name, complaint.Signals),
-        MatchDimension.Amount => complaint.Amount is { } money && Holds(key.Name.Replace("..", " ", StringComparison.Ordinal).Split(' '), money),
+        MatchDimension.Amount => complaint.Details.Amount is { } money && Holds(key.Name.Replace("..", " ", StringComparison.Ordinal).Split(' '), money),
         _ => throw new ArgumentOutOfRangeException(nameof(key)),
     };
 

@@ -80,7 +80,7 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
             Channel = Channel.Of(channel),
             Classification = new(Category.Of(category), urgency, cause is null ? null : Cause.Of(cause), touchpoint is null ? null : Touchpoint.Of(touchpoint)),
             Signals = signals,
-            Amount = hasAmount == 0 ? null : new Money(amount, currency),
+            Details = new() { Amount = hasAmount == 0 ? null : new Money(amount, currency) },
         };
 
     /// <summary>A rule with fewer keys or without its condition.</summary>
@@ -98,13 +98,13 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
         complaint with { Classification = complaint.Classification with { Cause = null } },
         complaint with { Classification = complaint.Classification with { Touchpoint = null } },
         complaint with { Signals = SomeComplaint.Now.Signals },
-        complaint with { Amount = null },
+        complaint with { Details = ComplaintDetails.None },
     }.Where(smaller => smaller != complaint);
 
     /// <summary>What there is to look for in a complaint.</summary>
     public static string Write(Complaint complaint) =>
         $"{complaint.Classification}, {complaint.Channel}, {complaint.Customer.Tier}, {complaint.Customer.Language}, "
-        + $"{complaint.Signals}, {complaint.Amount}, episode {complaint.Episode}";
+        + $"{complaint.Signals}, {complaint.Details.Amount}, episode {complaint.Episode}";
 
     private static Gen<MatchKey[]> Some(int density, Gen<MatchKey> key) =>
         from dice in Gen.Choose(0, 99)

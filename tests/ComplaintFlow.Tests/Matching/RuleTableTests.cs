@@ -37,9 +37,9 @@ public sealed class RuleTableTests : IDisposable
         MatchKeys[] rules = [.. Enumerable.Range(0, 5000).Select(at => new MatchKeys([AmountRange.Between(at * 0.001m, (at + 1) * 0.001m, "CNY")]))];
         RuleIndex index = RuleIndex.Compile(rules);
         for (int at = 0; at < rules.Length; at += 7)
-            Assert.Equal(at, index.FindFirst(MatchSubject.Of(SomeComplaint.Now with { Amount = new(at * 0.001m, "CNY") })));
-        Assert.Equal(-1, index.FindFirst(MatchSubject.Of(SomeComplaint.Now with { Amount = new(5m, "CNY") })));
-        Assert.Equal(-1, index.FindFirst(MatchSubject.Of(SomeComplaint.Now with { Amount = new(1m, "EUR") })));
+            Assert.Equal(at, index.FindFirst(MatchSubject.Of(SomeComplaint.Now with { Details = new() { Amount = new(at * 0.001m, "CNY") } })));
+        Assert.Equal(-1, index.FindFirst(MatchSubject.Of(SomeComplaint.Now with { Details = new() { Amount = new(5m, "CNY") } })));
+        Assert.Equal(-1, index.FindFirst(MatchSubject.Of(SomeComplaint.Now with { Details = new() { Amount = new(1m, "EUR") } })));
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public class RoutingReactionTests
 
     private static (IReadOnlyList<ComplaintEvent> Events, Assignment? Wish) React(RoutingTable table, ComplaintEvent happened, Complaint complaint)
     {
-        ComplaintDraft draft = new(complaint, new EntryStamp(Actor.System, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "1:0", Guid.Empty), new InputRules(new ComplaintLimits()));
+        ComplaintDraft draft = new(complaint, new CommitStamp(Actor.System, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "1:0", Guid.Empty), new InputRules(new ComplaintLimits()));
         new RoutingReaction(table).React(happened, draft.Context, draft.Sink);
         draft.Settle([]);
         return (draft.Events(), draft.Wish);

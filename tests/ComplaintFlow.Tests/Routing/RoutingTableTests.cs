@@ -74,12 +74,12 @@ public class RoutingTableTests
             Classification = new(Category.Of("claims/slow"), Urgency.Normal, Cause.Of("price"), Touchpoint.Of("delivery")),
             Customer = new() { Tier = CustomerTier.Vip, Language = "zh-Hans" },
             Signals = new(Emotion.Heated),
-            Amount = new(1000, "CNY"),
+            Details = new() { Amount = new(1000, "CNY") },
         };
 
         Assert.NotNull(table.Find(complaint));
-        Assert.Null(table.Find(complaint with { Amount = new(999.99m, "CNY") }));
-        Assert.Null(table.Find(complaint with { Amount = null }));
+        Assert.Null(table.Find(complaint with { Details = new() { Amount = new(999.99m, "CNY") } }));
+        Assert.Null(table.Find(complaint with { Details = ComplaintDetails.None }));
         Assert.Null(table.Find(complaint with { Signals = new(Emotion.Frustrated, DemandsSupervisor: true) }));
         Assert.Null(table.Find(complaint with { Customer = complaint.Customer with { Language = null } }));
         Assert.Null(table.Find(complaint with { Classification = complaint.Classification with { Cause = null } }));

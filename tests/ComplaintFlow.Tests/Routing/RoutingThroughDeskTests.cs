@@ -71,7 +71,7 @@ public sealed class RoutingThroughDeskTests : IDisposable
                     Cause = like.Classification.Cause,
                     Touchpoint = like.Classification.Touchpoint,
                     Signals = like.Signals,
-                    Amount = like.Amount,
+                    Amount = like.Details.Amount,
                 };
                 Outcome outcome = await host.Desk.ReceiveAsync(intake, TestHost.Agent);
                 int first = NaiveMatch.FirstOf([.. table.Select(rule => rule.Keys)], like with { Episode = 1 });

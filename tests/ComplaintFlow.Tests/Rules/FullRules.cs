@@ -51,8 +51,8 @@ internal static class FullRules
     {
         builder.AllowEveryActor()
             .AddLifecycle(ReturnsMachine.Definition)
-            .AddGuard("amount-below", (context, amount) => context.Complaint.Amount is { } given && given.Amount < decimal.Parse(amount, CultureInfo.InvariantCulture))
-            .AddSelector(TargetSelector.Of("by-amount", context => context.Complaint.Amount is null ? Status.Withdrawn : Status.Closed))
+            .AddGuard("amount-below", (context, amount) => context.Complaint.Details.Amount is { } given && given.Amount < decimal.Parse(amount, CultureInfo.InvariantCulture))
+            .AddSelector(TargetSelector.Of("by-amount", context => context.Complaint.Details.Amount is null ? Status.Withdrawn : Status.Closed))
             .AddRouting(r => r
                 .Predicate("reopened", complaint => complaint.Episode > 1, version: 3)
                 .When(Category.Of("billing/roaming"), Category.Of("claims"), Urgency.Critical, Channel.Phone, CustomerTier.Vip, Cause.Of("price"), Touchpoint.Of("delivery"), Language.Of("zh"))
@@ -84,7 +84,7 @@ internal static class FullRules
                 .Patience(TimeSpan.FromMilliseconds(1500)))
             .CountRepeats(Allowance.CalendarDays(30), r => r.PerCategory(2).CountContacts().UpTo(50))
             .AddEscalation(e => e
-                .Predicate("called", complaint => complaint.Contacts > 0, version: 5)
+                .Predicate("called", complaint => complaint.Handling.Contacts > 0, version: 5)
                 .Policy("near").For(CustomerTier.Vip, Urgency.Urgent).If("vip", complaint => complaint.Customer.Tier == CustomerTier.Vip, version: 6).On("west").WhenDueWithin(Stage.Respond, Allowance.WorkingHours(1))
                     .ChangeHandler(RoutingTarget.NextTier).NotifyAtTop("board")
                     .Unless(Signal.SuspectsBadFaith).Unless(Channel.Letter).Unless("calm", complaint => complaint.Signals.Emotion == Emotion.Calm, version: 7)

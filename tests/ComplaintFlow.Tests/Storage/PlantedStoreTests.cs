@@ -32,6 +32,7 @@ public class PlantedStoreTests
         [nameof(KeepsFingerprints)] = inner => new KeepsFingerprints(inner),
         [nameof(ErasesInTwoSteps)] = inner => new ErasesInTwoSteps(inner),
         [nameof(PurgesAnyVersion)] = inner => new PurgesAnyVersion(inner),
+        [nameof(ReplacesAnyVersion)] = inner => new ReplacesAnyVersion(inner),
         [nameof(ForgetsTombstones)] = inner => new ForgetsTombstones(inner),
         [nameof(KeepsKeysOfPurged)] = inner => new KeepsKeysOfPurged(inner),
         [nameof(LosesTombstoneBytes)] = inner => new LosesTombstoneBytes(inner),
@@ -92,6 +93,7 @@ public class PlantedStoreTests
     [InlineData(nameof(ErasesInTwoSteps), "Of an erasure and 8 parallel commits upon the same version exactly one is done, and texts are gone only if it was the erasure")]
     [InlineData(nameof(PurgesAnyVersion), "A purge upon another version is a conflict and leaves the complaint as it was")]
     [InlineData(nameof(PurgesAnyVersion), "Of a purge and 8 parallel commits upon the same version exactly one is done")]
+    [InlineData(nameof(ReplacesAnyVersion), "A snapshot of another version, of no complaint or of another realm is a conflict and changes nothing")]
     [InlineData(nameof(ForgetsTombstones), "A purged complaint can be neither received again nor changed")]
     [InlineData(nameof(KeepsKeysOfPurged), "A purge removes the complaint, its journal and its keys, and leaves the tombstone as it was given")]
     [InlineData(nameof(LosesTombstoneBytes), "A purge removes the complaint, its journal and its keys, and leaves the tombstone as it was given")]

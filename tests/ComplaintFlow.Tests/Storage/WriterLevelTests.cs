@@ -18,7 +18,7 @@ public class WriterLevelTests
         InvalidRulesException refused = await Assert.ThrowsAsync<InvalidRulesException>(() => StartAsync(host));
         Fault fault = Assert.Single(refused.Faults);
         Assert.Equal((ErrorCodes.WriterLevelNotRaised, "AddPlanted()"), (fault.Code, fault.Place));
-        Assert.Contains("needs writer level 2, and the store stands at 1", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("needs writer level 3, and the store stands at 2", fault.Message, StringComparison.Ordinal);
 
         await host.Store.RaiseLevelAsync(_above);
         await StartAsync(host);
@@ -31,14 +31,14 @@ public class WriterLevelTests
         StoreLevels levels = new(store);
         Assert.True(await levels.StandsAsync(WriterLevel.First, default));
         Assert.Equal(0, store.Reads);
-        WriterLevelNotRaisedException early = await Assert.ThrowsAsync<WriterLevelNotRaisedException>(async () => await levels.RequireAsync(3, "planted", default));
-        Assert.Equal((3, 1, ErrorCodes.WriterLevelNotRaised), (early.WriterLevel, early.StandingLevel, early.Code));
+        WriterLevelNotRaisedException early = await Assert.ThrowsAsync<WriterLevelNotRaisedException>(async () => await levels.RequireAsync(4, "planted", default));
+        Assert.Equal((4, 2, ErrorCodes.WriterLevelNotRaised), (early.WriterLevel, early.StandingLevel, early.Code));
 
-        store.Level = 3;
+        store.Level = 4;
+        await levels.RequireAsync(4, "planted", default);
         await levels.RequireAsync(3, "planted", default);
-        await levels.RequireAsync(2, "planted", default);
         Assert.Equal(2, store.Reads);
-        Assert.False(await levels.StandsAsync(4, default));
+        Assert.False(await levels.StandsAsync(5, default));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class WriterLevelTests
 
         HealthCheckResult health = await host.Services.GetRequiredService<ComplaintFlowHealthCheck>().CheckHealthAsync(new HealthCheckContext());
         Assert.Equal(HealthStatus.Unhealthy, health.Status);
-        Assert.Contains("The store asks for writer level 2, and this node writes up to 1", health.Description, StringComparison.Ordinal);
+        Assert.Contains("The store asks for writer level 3, and this node writes up to 2", health.Description, StringComparison.Ordinal);
     }
 
     [Fact]

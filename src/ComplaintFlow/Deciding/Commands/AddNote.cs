@@ -1,8 +1,10 @@
+using ComplaintFlow.Deciding;
+
 namespace ComplaintFlow;
 
 /// <summary>Writes something down that is not for the customer.</summary>
 /// <param name="Text">The note.</param>
 public sealed record AddNote([property: Personal] string Text) : ComplaintCommand
 {
-    internal override ComplaintAction Action => new("add-note");
+    internal override Denial? Decide(in Decision decision) => decision.Add(new NoteAdded(Text));
 }

@@ -1,3 +1,5 @@
+using ComplaintFlow.Deciding;
+
 namespace ComplaintFlow;
 
 /// <summary>Approves that a deadline is given more time, for which somebody else has asked.</summary>
@@ -5,5 +7,5 @@ namespace ComplaintFlow;
 /// <param name="Note">What the approver has to say.</param>
 public sealed record ApproveExtension(Stage Stage, [property: Personal] string? Note = null) : ComplaintCommand
 {
-    internal override ComplaintAction Action => new("approve-extension");
+    internal override Denial? Decide(in Decision decision) => decision.Decider.Extender.Approve(decision.Draft, this, decision.Stamp);
 }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow;
@@ -7,5 +8,5 @@ namespace ComplaintFlow;
 /// <param name="Because">Why, in words.</param>
 public sealed record Assign(RoutingTarget Target, [property: Personal] string? Because = null) : ComplaintCommand
 {
-    internal override ComplaintAction Action => new("assign");
+    internal override Denial? Decide(in Decision decision) => decision.Decider.Assign(decision.Draft, this);
 }

@@ -1,3 +1,5 @@
+using ComplaintFlow.Deciding;
+
 namespace ComplaintFlow;
 
 /// <summary>Moves the customer to another place.</summary>
@@ -5,5 +7,11 @@ namespace ComplaintFlow;
 /// <param name="Because">Why, in words.</param>
 public sealed record ChangeVenue(Venue Venue, [property: Personal] string? Because = null) : ComplaintCommand
 {
-    internal override ComplaintAction Action => new("change-venue");
+    internal override Denial? Decide(in Decision decision)
+    {
+        if (decision.Draft.FullVenues?.Contains(Venue) == true)
+            return Denial.Of(ErrorCodes.VenueIsFull, Venue);
+        Venue? before = decision.Complaint.Treatment.Venue;
+        return Venue == before ? null : decision.Add(new VenueChanged(before, Venue, Because));
+    }
 }

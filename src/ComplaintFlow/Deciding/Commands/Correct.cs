@@ -1,3 +1,5 @@
+using ComplaintFlow.Deciding;
+
 namespace ComplaintFlow;
 
 /// <summary>Corrects what was recorded when the complaint came in; what is left out stays.</summary>
@@ -24,5 +26,12 @@ public sealed record Correct : ComplaintCommand
     [Personal]
     public string? Because { get; init; }
 
-    internal override ComplaintAction Action => new("correct");
+    internal override Denial? Decide(in Decision decision) => IsCorrection(decision.Complaint) ? decision.Add(new ComplaintCorrected(Description, Wanted, Occurrence, Amount, About, Because)) : null;
+
+    private bool IsCorrection(Complaint complaint) =>
+        (Description is not null && Description != complaint.Description)
+        || (Wanted is not null && Wanted != complaint.Details.Wanted)
+        || (Occurrence is not null && Occurrence != complaint.Details.Occurrence)
+        || (Amount is not null && Amount != complaint.Details.Amount)
+        || (About is not null && About != complaint.Details.About);
 }

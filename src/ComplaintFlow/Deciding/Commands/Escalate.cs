@@ -1,3 +1,4 @@
+using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow;
@@ -12,5 +13,5 @@ public sealed record Escalate([property: Personal] string Because) : ComplaintCo
     /// <summary>Whom is asked for, where there is no policy. Refused when nobody can have it.</summary>
     public RoutingTarget? Target { get; init; }
 
-    internal override ComplaintAction Action => new("escalate");
+    internal override Denial? Decide(in Decision decision) => decision.Decider.Escalate(decision.Draft, this);
 }

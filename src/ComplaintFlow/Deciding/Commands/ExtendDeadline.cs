@@ -1,3 +1,5 @@
+using ComplaintFlow.Deciding;
+
 namespace ComplaintFlow;
 
 /// <summary>Gives a deadline more time. Where its target wants an approval, this asks for it, and the deadline moves with <see cref="ApproveExtension"/>.</summary>
@@ -5,5 +7,5 @@ namespace ComplaintFlow;
 /// <param name="Because">Why, in words.</param>
 public sealed record ExtendDeadline(Stage Stage, [property: Personal] string Because) : ComplaintCommand
 {
-    internal override ComplaintAction Action => new("extend-deadline");
+    internal override Denial? Decide(in Decision decision) => decision.Decider.Extender.Extend(decision.Draft, this, decision.Stamp);
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
@@ -10,4 +12,12 @@ public sealed record Fire(
     [property: JsonIgnore] object? Argument = null) : ComplaintCommand
 {
     internal override ComplaintAction Action => ComplaintAction.Fire(Trigger);
+
+    internal override Denial? Decide(in Decision decision) => decision.Decider.Fire(decision.Draft, this, decision.Stamp);
+
+    internal override void WriteMore(Utf8JsonWriter json, LifecycleDefinition? lifecycle)
+    {
+        if (Argument is { } argument)
+            json.WriteStringValue((lifecycle?.FindTrigger(Trigger.Name) ?? Trigger).WriteArgument(argument));
+    }
 }

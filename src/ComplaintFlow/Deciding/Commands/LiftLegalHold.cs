@@ -1,3 +1,5 @@
+using ComplaintFlow.Deciding;
+
 namespace ComplaintFlow;
 
 /// <summary>Ends the hold for one matter; those for others stay.</summary>
@@ -5,5 +7,5 @@ namespace ComplaintFlow;
 /// <param name="Because">Why, in words.</param>
 public sealed record LiftLegalHold(string Matter, [property: Personal] string? Because = null) : ComplaintCommand
 {
-    internal override ComplaintAction Action => new("lift-legal-hold");
+    internal override Denial? Decide(in Decision decision) => decision.Complaint.Holds.Matters.Contains(Matter) ? decision.Add(new LegalHoldLifted(Matter, Because)) : null;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
@@ -12,5 +14,14 @@ public sealed record MigrateLifecycle(LifecycleKey To, ImmutableDictionary<Statu
     [JsonIgnore]
     public ImmutableDictionary<Status, Status> Statuses { get; init; } = Statuses ?? ImmutableDictionary<Status, Status>.Empty;
 
-    internal override ComplaintAction Action => new("migrate");
+    internal override Denial? Decide(in Decision decision) => decision.Decider.Migrate(decision.Draft, this);
+
+    internal override void WriteMore(Utf8JsonWriter json, LifecycleDefinition? lifecycle)
+    {
+        foreach ((Status from, Status to) in Statuses.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal))
+        {
+            json.WriteStringValue(from.Name);
+            json.WriteStringValue(to.Name);
+        }
+    }
 }

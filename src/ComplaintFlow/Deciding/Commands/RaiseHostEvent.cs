@@ -1,3 +1,5 @@
+using ComplaintFlow.Deciding;
+
 namespace ComplaintFlow;
 
 /// <summary>Writes something of the host's own into the journal.</summary>
@@ -5,5 +7,5 @@ namespace ComplaintFlow;
 /// <param name="Json">What the host has to say of it, as JSON.</param>
 public sealed record RaiseHostEvent(string Name, [property: Personal] string Json) : ComplaintCommand
 {
-    internal override ComplaintAction Action => new("raise-host-event");
+    internal override Denial? Decide(in Decision decision) => decision.Add(new HostEvent(Name, Json));
 }

@@ -1,3 +1,5 @@
+using ComplaintFlow.Deciding;
+
 namespace ComplaintFlow;
 
 /// <summary>Changes what the complaint is about or how urgent it is; what is left out stays.</summary>
@@ -25,5 +27,5 @@ public sealed record Reclassify : ComplaintCommand
     [Personal]
     public string? Because { get; init; }
 
-    internal override ComplaintAction Action => new("reclassify");
+    internal override Denial? Decide(in Decision decision) => decision.Decider.Reclassify(decision.Draft, this);
 }

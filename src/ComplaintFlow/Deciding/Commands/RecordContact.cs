@@ -1,3 +1,5 @@
+using ComplaintFlow.Deciding;
+
 namespace ComplaintFlow;
 
 /// <summary>Records that the customer was in touch again, or was got in touch with.</summary>
@@ -9,5 +11,5 @@ public sealed record RecordContact(
     [property: Personal] string Text,
     ContactDirection Direction = ContactDirection.FromCustomer) : ComplaintCommand
 {
-    internal override ComplaintAction Action => new("record-contact");
+    internal override Denial? Decide(in Decision decision) => decision.Decider.Contact(decision.Draft, this);
 }

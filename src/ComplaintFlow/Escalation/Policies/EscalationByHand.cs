@@ -31,7 +31,7 @@ internal sealed class EscalationByHand(Escalator escalator) : IEscalateByHand
     {
         Complaint complaint = draft.After!;
         string epoch = complaint.Episode.ToString(CultureInfo.InvariantCulture);
-        int level = 1 + complaint.Escalations.Where(progress => progress.Policy == EscalationPolicy.ByHand && progress.Epoch == epoch).Select(progress => progress.Level).FirstOrDefault();
+        int level = 1 + complaint.Escalation.Progress.Where(progress => progress.Policy == EscalationPolicy.ByHand && progress.Epoch == epoch).Select(progress => progress.Level).FirstOrDefault();
         EscalationChange change = new(EscalationChangeKind.Handler, EscalationEffects.HandlerOf(complaint), target.ToString());
         draft.Add(new EscalationFired(EscalationPolicy.ByHand, level, epoch, new(EscalationReason.ByHand), [change], null, command.Because));
         draft.Wish = new(target, IsCommand: true) { Policy = EscalationPolicy.ByHand };

@@ -13,7 +13,7 @@ internal sealed class EscalationClock(ServiceTargetTable targets)
     {
         EscalationCondition when = policy.When;
         if (when.Reason == EscalationReason.Idle)
-            return Add(policy, null, complaint.LastHandledAt ?? complaint.ReceivedAt, when.Allowance!.Value);
+            return Add(policy, null, complaint.Handling.LastHandledAt ?? complaint.ReceivedAt, when.Allowance!.Value);
         if (deadline is not { State: DeadlineState.Running or DeadlineState.Missed })
             return null;
         return when.Reason switch

@@ -21,7 +21,7 @@ internal sealed class EscalationConditions(DeadlinePlan plan)
             EscalationReason.SupervisorDemanded => signals.DemandsSupervisor,
             EscalationReason.PublicityThreatened => signals.ThreatensPublicity,
             EscalationReason.LegalActionThreatened => signals.ThreatensLegalAction,
-            EscalationReason.Declined => occasion.Complaint.Declines >= when.Count,
+            EscalationReason.Declined => occasion.Complaint.Escalation.Declines >= when.Count,
             EscalationReason.ByHand => false,
             _ => _clock.HoldsFrom(occasion.Policy, occasion.Complaint, occasion.Deadline) <= now,
         };
@@ -54,7 +54,7 @@ internal sealed class EscalationConditions(DeadlinePlan plan)
                 return EscalationEnd.Excepted;
         }
 
-        return policy.UnlessHandled && progress?.FiredAt is { } fired && complaint.LastHandledAt > fired ? EscalationEnd.Handled : null;
+        return policy.UnlessHandled && progress?.FiredAt is { } fired && complaint.Handling.LastHandledAt > fired ? EscalationEnd.Handled : null;
     }
 
     public static EscalationCause CauseOf(EscalationOccasion occasion)
@@ -65,11 +65,11 @@ internal sealed class EscalationConditions(DeadlinePlan plan)
             Stage = when.Stage,
             DueAt = occasion.Deadline?.DueAt,
             Allowance = when.Allowance,
-            Since = when.Reason == EscalationReason.Idle ? occasion.Complaint.LastHandledAt ?? occasion.Complaint.ReceivedAt : null,
+            Since = when.Reason == EscalationReason.Idle ? occasion.Complaint.Handling.LastHandledAt ?? occasion.Complaint.ReceivedAt : null,
             Count = when.Reason switch
             {
                 EscalationReason.Repeated => occasion.Complaint.Signals.Repeats,
-                EscalationReason.Declined => occasion.Complaint.Declines,
+                EscalationReason.Declined => occasion.Complaint.Escalation.Declines,
                 EscalationReason.BudgetUsed => when.Count,
                 _ => null,
             },

@@ -13,7 +13,7 @@ internal readonly record struct EscalationOccasion(EscalationPolicy Policy, Comp
         get
         {
             string epoch = Epoch;
-            foreach (EscalationProgress progress in Complaint.Escalations)
+            foreach (EscalationProgress progress in Complaint.Escalation.Progress)
             {
                 if (progress.Policy == Policy.Id && progress.Epoch == epoch)
                     return progress;

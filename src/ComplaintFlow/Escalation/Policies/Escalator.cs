@@ -46,12 +46,12 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, D
         return true;
     }
 
-    public DateTimeOffset? NextAt(Complaint complaint) => complaint.NextEscalationAt;
+    public DateTimeOffset? NextAt(Complaint complaint) => complaint.Escalation.NextDueAt;
 
     public void Happen(DateTimeOffset at, DecisionContext context, EventSink then)
     {
         Complaint complaint = context.Complaint;
-        EscalationProgress due = complaint.Escalations
+        EscalationProgress due = complaint.Escalation.Progress
             .Where(progress => progress.NextAt <= at)
             .OrderBy(progress => progress.Policy, StringComparer.Ordinal)
             .ThenBy(progress => progress.Epoch, StringComparer.Ordinal)
@@ -107,7 +107,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, D
     {
         EscalationPolicy policy = occasion.Policy;
         EscalationProgress? progress = occasion.Progress;
-        if (progress is { Level: > 0 } || (progress is null && occasion.Complaint.Escalations.Length >= Complaint.MaxDecisive))
+        if (progress is { Level: > 0 } || (progress is null && occasion.Complaint.Escalation.Progress.Length >= Complaint.MaxDecisive))
             return false;
 
         DateTimeOffset? at = policy.When.IsTimed ? _clock.HoldsFrom(policy, occasion.Complaint, occasion.Deadline) : null;

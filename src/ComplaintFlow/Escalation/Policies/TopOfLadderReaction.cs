@@ -9,7 +9,7 @@ internal sealed class TopOfLadderReaction(EscalationPolicySet policies) : IReact
     {
         if (happened is not NobodyFound { Policy: { } id } || policies.Find(id) is not { } policy)
             return;
-        int level = context.Complaint.Escalations.Where(progress => progress.Policy == id).OrderByDescending(progress => progress.FiredAt).Select(progress => progress.Level).FirstOrDefault();
+        int level = context.Complaint.Escalation.Progress.Where(progress => progress.Policy == id).OrderByDescending(progress => progress.FiredAt).Select(progress => progress.Level).FirstOrDefault();
         foreach (EscalationChangeRule change in level < 1 || level > policy.Levels.Length ? [] : policy.Levels[level - 1].Changes)
         {
             if (change is EscalationChangeRule.Handler { NotifyAtTop: { } topic })

@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Storage.PlantedStores;
 
 /// <summary>The in-memory store as it is; each planted store changes one thing.</summary>
-internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRulesRegister, IWriterLevel
+internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IRulesRegister, IWriterLevel
 {
     protected InMemoryComplaintStore Inner { get; } = inner;
 
@@ -31,6 +31,10 @@ internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, ICo
     public virtual ValueTask<CommitResult> PurgeAsync(Purge purge, CancellationToken cancellationToken = default) => Inner.PurgeAsync(purge, cancellationToken);
 
     public virtual ValueTask<Page<Tombstone>> ReadTombstonesAsync(TombstoneQuery query, CancellationToken cancellationToken = default) => Inner.ReadTombstonesAsync(query, cancellationToken);
+
+    public virtual ValueTask<Page<ComplaintId>> ReadIdsAsync(ComplaintIdQuery query, CancellationToken cancellationToken = default) => Inner.ReadIdsAsync(query, cancellationToken);
+
+    public virtual ValueTask<CommitResult> ReplaceSnapshotAsync(Realm realm, Complaint snapshot, CancellationToken cancellationToken = default) => Inner.ReplaceSnapshotAsync(realm, snapshot, cancellationToken);
 
     public virtual ValueTask<string> RegisterAsync(RulesVersion version, bool replaces = false, CancellationToken cancellationToken = default) => Inner.RegisterAsync(version, replaces, cancellationToken);
 

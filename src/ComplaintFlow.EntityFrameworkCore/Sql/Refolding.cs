@@ -1,0 +1,58 @@
+using System.Text;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>Puts snapshots in place of older ones, without reading those.</summary>
+internal static class Refolding
+{
+    public static async ValueTask<Page<ComplaintId>> ReadIdsAsync(SqlSession session, SqlTexts texts, ComplaintIdQuery query, CancellationToken cancellationToken)
+    {
+        List<ComplaintId> found = [];
+        await session.ReadAsync(
+            [new(texts.ReadIds, query.Realm, query.Continuation ?? "", query.PageSize + 1L)],
+            (_, row) => found.Add(ComplaintId.Parse(row.GetString(0), null)),
+            cancellationToken).ConfigureAwait(false);
+        if (found.Count <= query.PageSize)
+            return new(found);
+        found.RemoveAt(query.PageSize);
+        return new(found, found[^1].ToString());
+    }
+
+    public static async ValueTask<CommitResult> ReplaceAsync(SqlSession session, SqlTexts texts, Realm realm, Complaint snapshot)
+    {
+        try
+        {
+            SqlValue[] row = [realm, snapshot.Id, snapshot.Version, Encoding.UTF8.GetString(ComplaintJson.Write(snapshot)), .. ComplaintColumns.Of(realm, snapshot)];
+            await session.WriteAsync([new(texts.ReplaceSnapshot, row) { MustHit = true }]).ConfigureAwait(false);
+            return CommitResult.Done;
+        }
+        catch (RefusedException)
+        {
+            return await WhyAsync(session, texts, realm, snapshot).ConfigureAwait(false);
+        }
+    }
+
+    /// <exception cref="ArgumentException">The page size is out of its range, or the continuation is not one that this store gave.</exception>
+    public static ComplaintIdQuery Checked(ComplaintIdQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ComplaintQuery.MaxPageSize);
+        if (query.Continuation is not { } continuation)
+            return query;
+        return ComplaintId.TryParse(continuation, null, out ComplaintId last)
+            ? query with { Continuation = last.ToString() }
+            : throw new ArgumentException("The continuation is not one that this store gave.", nameof(query));
+    }
+
+    private static async ValueTask<CommitResult> WhyAsync(SqlSession session, SqlTexts texts, Realm realm, Complaint snapshot)
+    {
+        int writerLevel = 0;
+        await session.ReadAsync(
+            [new(texts.ReadVersion, realm, snapshot.Id)],
+            (_, row) => writerLevel = row.GetInt64(0) == snapshot.Version ? (int)row.GetInt64(1) : 0,
+            CancellationToken.None).ConfigureAwait(false);
+        return writerLevel > WriterLevel.Newest ? new CommitResult.TooOld(writerLevel) : CommitResult.Stale;
+    }
+}

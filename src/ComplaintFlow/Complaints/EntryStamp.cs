@@ -1,0 +1,7 @@
+namespace ComplaintFlow;
+
+/// <summary>What an event must know of its entry to be applied.</summary>
+internal readonly record struct EntryStamp(long Sequence, DateTimeOffset At, DateTimeOffset RecordedAt, PersonId By, ActorKind ByKind, string Rules)
+{
+    public static EntryStamp Of(JournalEntry entry) => new(entry.Sequence, entry.At, entry.RecordedAt, entry.By, entry.ByKind, entry.Rules);
+}

@@ -1,7 +1,0 @@
-namespace ComplaintFlow;
-
-/// <summary>What a deadline asked for was done.</summary>
-/// <param name="Id">The deadline.</param>
-/// <param name="Clock">What its clock showed at the end.</param>
-/// <param name="IsLate">Whether it was done too late.</param>
-public sealed record DeadlineMet(DeadlineId Id, ClockReading Clock, bool IsLate = false) : ComplaintEvent;

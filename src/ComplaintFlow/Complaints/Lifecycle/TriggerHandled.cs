@@ -1,0 +1,15 @@
+namespace ComplaintFlow;
+
+/// <summary>A trigger was accepted and left the status as it was: an internal transition.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Trigger">The trigger's name.</param>
+/// <param name="Argument">The trigger's argument as JSON.</param>
+public sealed record TriggerHandled(Status Status, string Trigger, [property: Personal] string? Argument = null) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Moved(new(before.Status, StatusOutcome.None, before.Lifecycle, Trigger), stamp);
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) =>
+        Argument is null ? this : this with { Argument = map.Text("argument", Argument) };
+}

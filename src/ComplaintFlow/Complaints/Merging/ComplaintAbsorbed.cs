@@ -1,0 +1,18 @@
+namespace ComplaintFlow;
+
+/// <summary>Another complaint is continued as part of this one.</summary>
+/// <param name="Other">The other complaint.</param>
+public sealed record ComplaintAbsorbed(ComplaintId Other) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
+    {
+        Merging = before.Merging with
+        {
+            Absorbed = Lists.Latest(before.Merging.Absorbed, Other, Complaint.MaxListLength),
+            AbsorbedCount = before.Merging.AbsorbedCount + (before.Merging.Absorbed.Contains(Other) ? 0 : 1),
+        },
+        Entry = stamp,
+    };
+}

@@ -1,4 +1,0 @@
-namespace ComplaintFlow.Deciding;
-
-/// <summary>What every entry of one attempt has in common.</summary>
-internal sealed record EntryStamp(Actor Actor, DateTimeOffset At, DateTimeOffset RecordedAt, string Rules, Guid CommitId);
