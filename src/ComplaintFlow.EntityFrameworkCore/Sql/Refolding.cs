@@ -50,8 +50,8 @@ internal static class Refolding
     {
         int writerLevel = 0;
         await session.ReadAsync(
-            [new(texts.ReadVersion, realm, snapshot.Id)],
-            (_, row) => writerLevel = row.GetInt64(0) == snapshot.Version ? (int)row.GetInt64(1) : 0,
+            [new(texts.ReadLevel), new(texts.ReadVersion, realm, snapshot.Id)],
+            (statement, row) => writerLevel = Math.Max(writerLevel, statement == 0 ? (int)row.GetInt64(0) : row.GetInt64(0) == snapshot.Version ? (int)row.GetInt64(1) : 0),
             CancellationToken.None).ConfigureAwait(false);
         return writerLevel > WriterLevel.Newest ? new CommitResult.TooOld(writerLevel) : CommitResult.Stale;
     }

@@ -20,6 +20,7 @@ internal static class LevelCases
         new("Above the level of this version nothing is claimed, and what is leased can be settled", NoClaims, StoreAbilities.Levels | StoreAbilities.Work),
         new("Above the level of this version nothing is erased", NoErasure, StoreAbilities.Levels | StoreAbilities.Erasure),
         new("Above the level of this version nothing is purged", NoPurge, StoreAbilities.Levels | StoreAbilities.Purge),
+        new("Above the level of this version no snapshot is put in place of another", NoRefold, StoreAbilities.Levels | StoreAbilities.Refold),
     ];
 
     private static async Task Raised(StoreTrial trial)
@@ -97,6 +98,15 @@ internal static class LevelCases
         await RaiseAsync(trial, Above).ConfigureAwait(false);
         Tombstone stone = new() { Complaint = complaint.Id, Version = complaint.Version, Head = new byte[32], At = complaint.ChangedAt, Header = "{}"u8.ToArray(), Hash = new byte[32] };
         MustBeTooOld(await trial.Purgeable.PurgeAsync(new Purge(Realm.Default, stone), trial.CancellationToken).ConfigureAwait(false), "a purge");
+        await trial.MustHaveAsync(complaint).ConfigureAwait(false);
+    }
+
+    private static async Task NoRefold(StoreTrial trial)
+    {
+        Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
+        await RaiseAsync(trial, Above).ConfigureAwait(false);
+        Complaint other = complaint with { Description = "Something else." };
+        MustBeTooOld(await ((IRefoldableStore)trial.Store).ReplaceSnapshotAsync(Realm.Default, other, trial.CancellationToken).ConfigureAwait(false), "a snapshot in place of another");
         await trial.MustHaveAsync(complaint).ConfigureAwait(false);
     }
 

@@ -116,6 +116,10 @@ internal sealed class InputRules(ComplaintLimits limits)
                 break;
             case VenueFull or NotificationRaised:
                 break;
+#if NEXT_VERSION
+            case CallbackPromised:
+                break;
+#endif
             default:
                 throw new ArgumentException($"No check is written for {happened.GetType().Name}.", nameof(happened));
         }

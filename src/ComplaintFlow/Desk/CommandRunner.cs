@@ -7,10 +7,7 @@ namespace ComplaintFlow.Desk;
 /// <summary>The way of a command: load, authorise, decide, react, resolve, commit; and all of it again after a conflict.</summary>
 internal sealed class CommandRunner(Realm realm, DeskServices services)
 {
-    private const int MaxConflicts = 5;
-    private const int MaxPasses = 100;
-    private const int MaxOvertaken = 64;
-
+    private readonly AttemptLoop _loop = new(services);
     private readonly DraftCommitter _committer = new(realm, services);
     private readonly Assigner _assigner = new(realm, services.Handlers);
     private readonly CatchUp _catchUp = new(new Assigner(realm, services.Handlers));
@@ -21,32 +18,9 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         using CommandMeasurement measurement = services.Telemetry.Begin(request.Action);
         if (InputRules.CheckKey(request.Key) is { } badKey)
             return measurement.End(Refuse(badKey, null));
-        HandlerRaces races = new();
-        for (int conflicts = 0, passes = 0, overtaken = 0; ;)
-        {
-            Attempt attempt = await TryAsync(request, races, cancellationToken).ConfigureAwait(false);
-            switch (attempt.Rejected)
-            {
-                case null:
-                    return measurement.End(attempt.Outcome!);
-                case CommitResult.Committed when ++passes <= MaxPasses:
-                    break;
-                case CommitResult.LimitReached limit when attempt.HasLost(limit.Key, races):
-                    break;
-                case CommitResult.LimitReached limit when CustomerReports.Is(limit.Key) && ++overtaken <= MaxOvertaken:
-                    // The same customer has just complained once more: no quarrel over this complaint, so it is no conflict that counts.
-                    await Backoff.AfterConflictAsync(Math.Min(overtaken, MaxConflicts), cancellationToken).ConfigureAwait(false);
-                    break;
-                case CommitResult.TooOld tooOld:
-                    throw new WriterTooOldException(tooOld.WriterLevel);
-                default:
-                    services.Telemetry.Conflict(request.Action);
-                    if (++conflicts > MaxConflicts)
-                        return measurement.End(Refuse(Denial.Of(ErrorCodes.TooManyConflicts, conflicts), attempt.Seen));
-                    await Backoff.AfterConflictAsync(conflicts, cancellationToken).ConfigureAwait(false);
-                    break;
-            }
-        }
+        Attempt attempt = await _loop.RunAsync(
+            request.Action, (Runner: this, Request: request), static (state, races, token) => state.Runner.TryAsync(state.Request, races, token), cancellationToken).ConfigureAwait(false);
+        return measurement.End(attempt.Outcome ?? Refuse(Denial.Of(ErrorCodes.TooManyConflicts, AttemptLoop.MaxConflicts + 1), attempt.Seen));
     }
 
     private async ValueTask<Attempt> TryAsync(CommandRequest request, HandlerRaces races, CancellationToken cancellationToken)

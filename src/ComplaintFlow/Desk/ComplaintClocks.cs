@@ -8,7 +8,7 @@ namespace ComplaintFlow.Desk;
 /// <remarks>Safe to be called by several nodes at once, and beside commands: the version and the effect keys decide.</remarks>
 internal sealed class ComplaintClocks(DeskServices services)
 {
-    private const int MaxConflicts = 5;
+    private readonly AttemptLoop _loop = new(services);
 
     /// <summary>Catches a complaint up, in one commit: first with the rules in force, where they are of a higher generation than those its clocks were reckoned by, and then with the time.</summary>
     /// <param name="realm">The realm.</param>
@@ -18,43 +18,45 @@ internal sealed class ComplaintClocks(DeskServices services)
     /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
     public async ValueTask<ClockPass> CatchUpAsync(Realm realm, ComplaintId id, long? generation = null, CancellationToken cancellationToken = default)
     {
-        CatchUp catchUp = new(new Assigner(realm, services.Handlers));
-        DraftCommitter committer = new(realm, services);
-        HandlerRaces races = new();
-        for (int conflicts = 0; ;)
+        Run run = new(realm, id, generation, new CatchUp(new Assigner(realm, services.Handlers)), new DraftCommitter(realm, services));
+        Attempt attempt = await _loop.RunAsync(
+            ComplaintAction.CatchUp, (Clocks: this, Run: run), static (state, races, token) => state.Clocks.TryAsync(state.Run, races, token), cancellationToken).ConfigureAwait(false);
+        return attempt is { Rejected: not null, Seen: { } seen }
+            ? new(false, false, seen.Version, attempt.Drafts![0].Stamp.RecordedAt, 0)
+            : run.Pass;
+    }
+
+    private async ValueTask<Attempt> TryAsync(Run run, HandlerRaces races, CancellationToken cancellationToken)
+    {
+        ComplaintRules rules = services.Rules.Current;
+        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(run.Realm) { Complaint = run.Id }, cancellationToken).ConfigureAwait(false);
+        if (loaded.Complaint is not { } complaint)
+            return default;
+
+        DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
+        now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
+        CommitStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
+        ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
+        // What is due at this very instant is due.
+        CaughtUp caught = await run.CatchUp.RunAsync(draft, rules, stamp, now.AddMicroseconds(1), races, cancellationToken).ConfigureAwait(false);
+        if (caught == CaughtUp.All && run.Generation < rules.Version.Generation)
+            caught = await run.CatchUp.LookAnewAsync(draft, rules, races, cancellationToken).ConfigureAwait(false);
+        if (draft.Entries.Count == 0)
         {
-            ComplaintRules rules = services.Rules.Current;
-            Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
-            if (loaded.Complaint is not { } complaint)
-                return default;
-
-            DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
-            now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
-            CommitStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
-            ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
-            // What is due at this very instant is due.
-            CaughtUp caught = await catchUp.RunAsync(draft, rules, stamp, now.AddMicroseconds(1), races, cancellationToken).ConfigureAwait(false);
-            if (caught == CaughtUp.All && generation < rules.Version.Generation)
-                caught = await catchUp.LookAnewAsync(draft, rules, races, cancellationToken).ConfigureAwait(false);
-            if (draft.Entries.Count == 0)
-                return new(false, caught == CaughtUp.Stuck, complaint.Version, complaint.NextDueAt, rules.Version.Generation);
-
-            CommitResult result = await committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false);
-            switch (result)
-            {
-                case CommitResult.Committed:
-                    return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation) { DueBefore = complaint.NextDueAt, IsMore = caught == CaughtUp.Some };
-                case CommitResult.TooOld tooOld:
-                    throw new WriterTooOldException(tooOld.WriterLevel);
-                case CommitResult.LimitReached limit when new Attempt(null, limit, complaint, [draft]).HasLost(limit.Key, races):
-                    break;
-                default:
-                    services.Telemetry.Conflict(ComplaintAction.CatchUp);
-                    if (++conflicts > MaxConflicts)
-                        return new(false, false, complaint.Version, now, 0);
-                    await Backoff.AfterConflictAsync(conflicts, cancellationToken).ConfigureAwait(false);
-                    break;
-            }
+            run.Pass = new(false, caught == CaughtUp.Stuck, complaint.Version, complaint.NextDueAt, rules.Version.Generation);
+            return default;
         }
+
+        CommitResult result = await run.Committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false);
+        if (result is not CommitResult.Committed)
+            return new(null, result, complaint, [draft]);
+        run.Pass = new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation) { DueBefore = complaint.NextDueAt, IsMore = caught == CaughtUp.Some };
+        return default;
+    }
+
+    /// <summary>One complaint that is caught up, over all attempts.</summary>
+    private sealed record Run(Realm Realm, ComplaintId Id, long? Generation, CatchUp CatchUp, DraftCommitter Committer)
+    {
+        public ClockPass Pass { get; set; }
     }
 }

@@ -8,9 +8,7 @@ namespace ComplaintFlow.Evidence;
 /// <summary>Erases texts of one complaint: load, ask, read the journal, catch up, commit; and all of it again after a conflict, or when there was something to catch up.</summary>
 internal sealed class Eraser(Realm realm, DeskServices services)
 {
-    private const int MaxConflicts = 5;
-    private const int MaxPasses = 100;
-
+    private readonly AttemptLoop _loop = new(services);
     private readonly Custody _custody = new(services);
     private readonly DraftCommitter _committer = new(realm, services);
     private readonly Assigner _assigner = new(realm, services.Handlers);
@@ -19,40 +17,22 @@ internal sealed class Eraser(Realm realm, DeskServices services)
     public async ValueTask<Outcome> EraseAsync(ComplaintId id, ErasureRequest request, Actor actor, CancellationToken cancellationToken)
     {
         using CommandMeasurement measurement = services.Telemetry.Begin(ComplaintAction.Erase);
-        HandlerRaces races = new();
-        for (int conflicts = 0, passes = 0; ;)
-        {
-            Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
-            Denial? denial = await _custody.DeniesAsync(realm, id, actor, ComplaintAction.Erase, loaded, cancellationToken).ConfigureAwait(false) ?? Check(request);
-            if (denial is not null)
-                return measurement.End(Refuse(denial, null));
-            Attempt attempt = await TryAsync(loaded, request, actor, races, cancellationToken).ConfigureAwait(false);
-            switch (attempt.Rejected)
-            {
-                case null:
-                    return measurement.End(attempt.Outcome!);
-                case CommitResult.Committed when ++passes <= MaxPasses:
-                    break;
-                case CommitResult.LimitReached limit when attempt.HasLost(limit.Key, races):
-                    break;
-                case CommitResult.TooOld tooOld:
-                    throw new WriterTooOldException(tooOld.WriterLevel);
-                default:
-                    services.Telemetry.Conflict(ComplaintAction.Erase);
-                    if (++conflicts > MaxConflicts)
-                        return measurement.End(Refuse(Denial.Of(ErrorCodes.TooManyConflicts, conflicts), loaded.Complaint));
-                    await Backoff.AfterConflictAsync(conflicts, cancellationToken).ConfigureAwait(false);
-                    break;
-            }
-        }
+        Attempt attempt = await _loop.RunAsync(
+            ComplaintAction.Erase, (Eraser: this, Id: id, Request: request, Actor: actor),
+            static (state, races, token) => state.Eraser.TryAsync(state.Id, state.Request, state.Actor, races, token), cancellationToken).ConfigureAwait(false);
+        return measurement.End(attempt.Outcome ?? Refuse(Denial.Of(ErrorCodes.TooManyConflicts, AttemptLoop.MaxConflicts + 1), attempt.Seen));
     }
 
-    private async ValueTask<Attempt> TryAsync(Loaded loaded, ErasureRequest request, Actor actor, HandlerRaces races, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> TryAsync(ComplaintId id, ErasureRequest request, Actor actor, HandlerRaces races, CancellationToken cancellationToken)
     {
+        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+        if ((await _custody.DeniesAsync(realm, id, actor, ComplaintAction.Erase, loaded, cancellationToken).ConfigureAwait(false) ?? Check(request)) is { } denied)
+            return new(Refuse(denied, null));
+
         Complaint complaint = loaded.Complaint!;
         JournalErasure erasure = new(request.Texts);
         if (!await ReadAsync(complaint, erasure, cancellationToken).ConfigureAwait(false))
-            return new(null, CommitResult.Stale);
+            return new(null, CommitResult.Stale, complaint);
         if (erasure.Unknown.Any())
             return new(Refuse(Missing(erasure), complaint));
         if (erasure.Entries.Count == 0)
@@ -89,7 +69,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
             Loaded now = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = after.Id }, cancellationToken).ConfigureAwait(false);
             if (now.Tombstone is null)
                 throw;
-            return new(null, CommitResult.Stale);
+            return new(null, CommitResult.Stale, draft.Before);
         }
     }
 

@@ -189,7 +189,7 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         ArgumentNullException.ThrowIfNull(snapshot);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
-            return new(InRealm(realm).Replace(snapshot));
+            return new(InRealm(realm).Replace(snapshot, _level));
     }
 
     private CommitResult Commit(ComplaintCommit commit)

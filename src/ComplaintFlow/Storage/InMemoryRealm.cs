@@ -157,8 +157,10 @@ internal sealed class InMemoryRealm
         return new(found, found[^1].ToString());
     }
 
-    public CommitResult Replace(Complaint snapshot)
+    public CommitResult Replace(Complaint snapshot, int level)
     {
+        if (level > WriterLevel.Newest)
+            return new CommitResult.TooOld(level);
         if (!_rows.TryGetValue(snapshot.Id, out Row? row) || row.Journal.Count != snapshot.Version)
             return CommitResult.Stale;
         _customers.Keep(row.Snapshot, snapshot);

@@ -17,6 +17,7 @@ internal static class OldDatabase
         {
             SqliteDatabase copy = new();
             File.Copy(Path(), copy.File);
+            await ExpandAsync(copy);
             return await TestHost.OpenAsync(copy, makesTables: false);
         }
 
@@ -40,6 +41,16 @@ internal static class OldDatabase
         while (await row.ReadAsync())
             found.Add(row.GetString(0), (JsonNode.Parse(row.GetString(1))!.AsObject(), row.IsDBNull(2) ? null : row.GetInt64(2)));
         return found;
+    }
+
+    /// <summary>As a host does: with the script of the package, before the first node of this version starts.</summary>
+    private static async Task ExpandAsync(SqliteDatabase database)
+    {
+        await using DbConnection connection = database.Connect();
+        await connection.OpenAsync();
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = await File.ReadAllTextAsync(System.IO.Path.Combine(AppContext.BaseDirectory, "Scripts", "sqlite-upgrade.sql"));
+        await command.ExecuteNonQueryAsync();
     }
 
     private static SqliteConnection Open()

@@ -92,8 +92,8 @@ public class OldDatabaseTests
 
         Assert.IsType<CommitResult.Conflict>(await store.ReplaceSnapshotAsync(Realm.Default, received));
         Assert.IsType<CommitResult.Conflict>(await store.ReplaceSnapshotAsync(Realm.Of("north"), received));
-        await host.SqlAsync("update cf_complaint set writer_level = 3");
         Complaint now = (await host.FindAsync(received.Id))!;
+        await host.SqlAsync("update cf_complaint set writer_level = 3");
         Assert.Equal(3, Assert.IsType<CommitResult.TooOld>(await store.ReplaceSnapshotAsync(Realm.Default, now)).WriterLevel);
         Assert.True(now.Version > received.Version);
     }

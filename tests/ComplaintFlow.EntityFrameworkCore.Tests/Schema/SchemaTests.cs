@@ -113,13 +113,13 @@ public class SchemaTests
         await using TestHost host = await TestHost.OpenAsync(database, builder => builder.AddWorker());
         Complaint newer = await host.ReceiveAsync();
         Complaint known = await host.ReceiveAsync("limited");
-        await host.SqlAsync($"update cf_complaint set writer_level = 2 where id = '{newer.Id}'");
-        Assert.Equal(2, (await Assert.ThrowsAsync<WriterTooOldException>(() => host.FindAsync(newer.Id))).WriterLevel);
+        await host.SqlAsync($"update cf_complaint set writer_level = 3 where id = '{newer.Id}'");
+        Assert.Equal(3, (await Assert.ThrowsAsync<WriterTooOldException>(() => host.FindAsync(newer.Id))).WriterLevel);
         await Assert.ThrowsAsync<WriterTooOldException>(async () => await ((IComplaintQueries)host.Store).QueryAsync(new ComplaintQuery(Realm.Default)));
         Assert.Equal(known.Id, Assert.Single((await ((IComplaintQueries)host.Store).QueryAsync(new ComplaintQuery(Realm.Default) { Team = "desk" })).Items).Id);
         Assert.NotNull(await host.FindAsync(known.Id));
 
-        await host.SqlAsync($"update cf_work set writer_level = 2, parked_at = 1, parked_why = 'why', wake_at = null where complaint = '{newer.Id}'");
+        await host.SqlAsync($"update cf_work set writer_level = 3, parked_at = 1, parked_why = 'why', wake_at = null where complaint = '{newer.Id}'");
         await Assert.ThrowsAsync<WriterTooOldException>(async () => await ((IWorkInspection)host.Store).ReadParkedAsync(new ParkedQuery()));
     }
 
@@ -270,7 +270,7 @@ public class SchemaTests
     {
         Assert.Equal(ComplaintJson.Write(complaint), ComplaintJson.Write((await host.FindAsync(complaint.Id))!));
         (await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent)).OrThrow();
-        Assert.Equal(1, await ((IWriterLevel)host.Store).ReadLevelAsync());
+        Assert.Equal(WriterLevel.First, await ((IWriterLevel)host.Store).ReadLevelAsync());
         await host.MustFitAsync();
         IComplaintAdministration administration = host.Services.GetRequiredService<IComplaintAdministration>();
         Assert.Null((await administration.VerifyJournalAsync(Realm.Default, complaint.Id, TestHost.Agent)).OrThrow().Finding);

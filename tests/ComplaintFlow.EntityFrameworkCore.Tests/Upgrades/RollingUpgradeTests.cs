@@ -14,8 +14,8 @@ public class RollingUpgradeTests
     {
         await using Nodes nodes = new(database);
         (Node older, Node newer) = await nodes.StartAsync();
-        Assert.Equal("1 1", await older.SayAsync("level"));
-        Assert.Equal("1 2", await newer.SayAsync("level"));
+        Assert.Equal("2 2", await older.SayAsync("level"));
+        Assert.Equal("2 3", await newer.SayAsync("level"));
 
         // A member that the newer version sets without a new event outlives a commit of the older one.
         string id = await newer.SayAsync("receive", "billing", "key");
@@ -42,7 +42,7 @@ public class RollingUpgradeTests
         Assert.True(Number(await older.SayAsync("work")) > 0);
         await older.SayAsync("note", other, "again");
         Assert.Equal(1, Number(await newer.SayAsync("work")));
-        Assert.Equal(0L, await nodes.ReadAsync("select count(*) from cf_complaint where writer_level <> 1"));
+        Assert.Equal(0L, await nodes.ReadAsync("select count(*) from cf_complaint where writer_level <> 2"));
     }
 
     [Theory]
@@ -53,8 +53,8 @@ public class RollingUpgradeTests
         (Node older, Node newer) = await nodes.StartAsync();
         string known = await older.SayAsync("receive", "billing", "key");
         string promised = await older.SayAsync("receive", "billing");
-        Assert.Equal(ErrorCodes.WriterTooOld, await older.SayAsync("raise", "2"));
-        Assert.Equal("2", await newer.SayAsync("raise", "2"));
+        Assert.Equal(ErrorCodes.WriterTooOld, await older.SayAsync("raise", "3"));
+        Assert.Equal("3", await newer.SayAsync("raise", "3"));
 
         string version = await newer.SayAsync("note", promised, "promise");
         Assert.Equal($"{version} promised", await newer.SayAsync("find", promised));
@@ -71,8 +71,8 @@ public class RollingUpgradeTests
         Assert.Equal($"{version} promised", await newer.SayAsync("find", promised));
         Assert.Equal(Number((await newer.SayAsync("find", known)).Split(' ')[0]) + 1, Number(await newer.SayAsync("note", known, "late")));
         Assert.True(Number(await newer.SayAsync("work")) > 0);
-        Assert.Equal(2L, await nodes.ReadAsync("select count(*) from cf_complaint where writer_level = 2"));
-        Assert.Equal(0L, await nodes.ReadAsync("select count(*) from cf_work where writer_level <> 2"));
+        Assert.Equal(2L, await nodes.ReadAsync("select count(*) from cf_complaint where writer_level = 3"));
+        Assert.Equal(0L, await nodes.ReadAsync("select count(*) from cf_work where writer_level <> 3"));
     }
 
     [Theory]
