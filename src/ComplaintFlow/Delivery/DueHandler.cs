@@ -1,3 +1,4 @@
+using ComplaintFlow.Desk;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Logging;
@@ -7,17 +8,23 @@ namespace ComplaintFlow.Delivery;
 /// <summary>Catches complaints up that are due, or whose clocks were computed by older rules. The commit that does it says when it is due next, and that ends the lease.</summary>
 internal sealed partial class DueHandler(IDueWork due, IComplaintWork work, IRulesSource rules, WorkerOptions options, TimeProvider time, WorkerTelemetry telemetry, ILogger logger) : IWorkHandler
 {
+    /// <summary>What goes on for longer than this goes on for ever.</summary>
+    private const int MaxCommits = 20;
+
     public WorkKind Kind => WorkKind.Due;
 
     public async ValueTask<WorkStep> RunAsync(WorkItem item, Func<bool> mayGoOn, WorkTally tally, CancellationToken cancellationToken)
     {
         long generation = rules.Current.Version.Generation;
-        DuePass pass = await due.RunAsync(item, cancellationToken).ConfigureAwait(false);
-        if (pass.HasAdvanced)
+        ClockPass pass = await due.CatchUpAsync(item.Realm, item.Complaint, item.Generation, cancellationToken).ConfigureAwait(false);
+        bool hasAdvanced = pass.Advanced;
+        for (int commits = 1; pass.IsMore && commits < MaxCommits; commits++)
+            pass = await due.CatchUpAsync(item.Realm, item.Complaint, item.Generation, cancellationToken).ConfigureAwait(false);
+        if (hasAdvanced)
         {
             tally.Add(static run => run with { Advanced = run.Advanced + 1 });
             // It committed something and is due as before: it would do so for ever. Newer rules may make it due sooner, once.
-            bool isForEver = pass.IsEndless || (item.Generation >= generation && pass.NextDueAt <= pass.DueBefore && pass.NextDueAt <= time.GetUtcNow());
+            bool isForEver = pass.IsMore || (item.Generation >= generation && pass.NextDueAt <= pass.DueBefore && pass.NextDueAt <= time.GetUtcNow());
             string why = $"it is due at {pass.NextDueAt:O}, as before or again and again, whatever happens";
             if (work is QueriedWork)
                 return new(isForEver ? GiveUp(item, item.Cursor, why, tally) : Later(item, pass.NextDueAt, generation));

@@ -65,7 +65,7 @@ internal static class WorkerServices
 
     public static void AddWorker(IServiceCollection services)
     {
-        services.TryAddSingleton<IDueWork, ClockWork>();
+        services.TryAddSingleton<IDueWork>(provider => provider.GetRequiredService<ComplaintClocks>());
         services.TryAddSingleton(provider => Worker(Checked(provider)));
         services.TryAddSingleton<IComplaintWorker>(provider => provider.GetRequiredService<ComplaintWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorkerService>(provider => new WorkerService(

@@ -38,3 +38,60 @@ internal abstract class CommandRequest(Actor actor)
     public CommandKey? CommandKey(ComplaintRules rules, Complaint? complaint) =>
         Key is null ? null : new CommandKey(Key, Fingerprint(rules, complaint));
 }
+
+internal sealed class ReceiveRequest(ComplaintIntake intake, Actor actor) : CommandRequest(actor)
+{
+    public override ComplaintAction Action => ComplaintAction.Receive;
+
+    public ComplaintIntake Received => intake;
+
+    /// <summary>What a classifier answered, once it was asked.</summary>
+    public IntakeFacts? Answer { get; set; }
+
+    // An identifier made by the caller does the work of a key.
+    public override string? Key => intake.Key ?? (intake.Id is { } id ? $"id:{id}" : null);
+
+    public override DateTimeOffset? OccurredAt => intake.OccurredAt;
+
+    public override ComplaintIntake? Intake => intake;
+
+    protected override string Fingerprint(ComplaintRules rules, Complaint? complaint) => CommandFingerprint.Of(intake, Actor);
+
+    public override ComplaintId Target(DateTimeOffset now) => intake.Id ?? ComplaintId.New(now);
+
+    public override Denial? Precondition(Complaint? complaint) =>
+        complaint is null || intake.Id is null ? null : Denial.Of(ErrorCodes.IdInUse, complaint.Id);
+
+    public override Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp) =>
+        rules.Decider.Receive(draft, intake, target, stamp);
+}
+
+internal sealed class ExecuteRequest(ComplaintId id, ComplaintCommand command, Actor actor) : CommandRequest(actor)
+{
+    public override ComplaintAction Action => command.Action;
+
+    public override string? Key => command.Key;
+
+    public override long? IfVersion => command.IfVersion;
+
+    public override ComplaintId? Other => (command as MergeInto)?.Other;
+
+    public override DateTimeOffset? OccurredAt => command.OccurredAt;
+
+    protected override string Fingerprint(ComplaintRules rules, Complaint? complaint) =>
+        CommandFingerprint.Of(id, command, Actor, complaint is null ? null : rules.Lifecycles.Find(complaint.Lifecycle));
+
+    public override ComplaintId Target(DateTimeOffset now) => id;
+
+    public override Denial? Precondition(Complaint? complaint)
+    {
+        if (complaint is null)
+            return Denial.Of(ErrorCodes.UnknownComplaint, id);
+        return command.IfVersion is { } version && version != complaint.Version
+            ? Denial.Of(ErrorCodes.VersionMismatch, version, complaint.Version)
+            : null;
+    }
+
+    public override Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp) =>
+        rules.Decider.Decide(draft, other, command, stamp);
+}

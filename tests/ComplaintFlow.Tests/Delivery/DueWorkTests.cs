@@ -62,7 +62,7 @@ public sealed class DueWorkTests
     {
         _directory.IsAway = true;
         Errands errands = new(_whole, _clock) { Before = _ => throw new TimeZoneNotFoundException() };
-        await using ServiceProvider node = Node(Store(handsOut: false), services => services.AddSingleton<ComplaintFlow.Delivery.IDueWork>(errands));
+        await using ServiceProvider node = Node(Store(handsOut: false), services => services.AddSingleton<ComplaintFlow.Desk.IDueWork>(errands));
         await node.GetRequiredService<IComplaintDesk>().ReceiveAsync(SampleComplaints.Intake(), Desk.TestHost.Agent);
         for (int i = 0; i < 30; i++)
         {

@@ -1,3 +1,4 @@
+using ComplaintFlow.Desk;
 using ComplaintFlow.Delivery;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;

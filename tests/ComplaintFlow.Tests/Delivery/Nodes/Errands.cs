@@ -1,4 +1,4 @@
-using ComplaintFlow.Delivery;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
 
@@ -23,9 +23,8 @@ internal sealed class Errands(IComplaintStore store, TimeProvider clock, int cou
         return commit.Changes[0].After.Id;
     }
 
-    public async ValueTask<DuePass> RunAsync(WorkItem item, CancellationToken cancellationToken)
+    public async ValueTask<ClockPass> CatchUpAsync(Realm realm, ComplaintId id, long? reckonedBy, CancellationToken cancellationToken)
     {
-        (Realm realm, ComplaintId id) = (item.Realm, item.Complaint);
         lock (Visits)
             Visits.Add(id);
         if (Before is { } before)
@@ -39,11 +38,11 @@ internal sealed class Errands(IComplaintStore store, TimeProvider clock, int cou
                 await between(complaint);
             DateTimeOffset? next = NextAt(complaint.ReceivedAt, complaint.Version);
             if (next is null || next > clock.GetUtcNow())
-                return new DuePass(false, false, next);
+                return new ClockPass(false, false, 0, next, 0);
             DateTimeOffset? then = NextAt(complaint.ReceivedAt, complaint.Version + 1);
             CommitBuilder commit = new CommitBuilder(realm).Change(complaint).WithEffect($"errand:{complaint.Version}").WorkExactly(WorkKind.Due, then, generation);
             if (await store.CommitAsync(commit.Build(), CancellationToken.None) is CommitResult.Committed)
-                return new DuePass(true, false, then) { DueBefore = next };
+                return new ClockPass(true, false, 0, then, 0) { DueBefore = next };
         }
     }
 

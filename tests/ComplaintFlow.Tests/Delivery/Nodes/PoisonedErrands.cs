@@ -1,4 +1,4 @@
-using ComplaintFlow.Delivery;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
 
@@ -7,11 +7,10 @@ namespace ComplaintFlow.Tests.Delivery.Nodes;
 /// <summary>Errands, of which that of one complaint is poison.</summary>
 internal sealed class PoisonedErrands(Errands errands, IComplaintStore store, TimeProvider clock, ComplaintId bad, string poison, Action kill) : IDueWork
 {
-    public async ValueTask<DuePass> RunAsync(WorkItem item, CancellationToken cancellationToken)
+    public async ValueTask<ClockPass> CatchUpAsync(Realm realm, ComplaintId id, long? reckonedBy, CancellationToken cancellationToken)
     {
-        (Realm realm, ComplaintId complaint) = (item.Realm, item.Complaint);
-        if (complaint != bad)
-            return await errands.RunAsync(item, cancellationToken);
+        if (id != bad)
+            return await errands.CatchUpAsync(realm, id, reckonedBy, cancellationToken);
         switch (poison)
         {
             case "throws":
@@ -20,14 +19,14 @@ internal sealed class PoisonedErrands(Errands errands, IComplaintStore store, Ti
                 kill();
                 throw new TimeoutException("this node is dead");
             case "never advances":
-                return new DuePass(false, false, clock.GetUtcNow());
+                return new ClockPass(false, false, 0, clock.GetUtcNow(), 0);
             case "is stuck":
-                return new DuePass(false, true, clock.GetUtcNow());
+                return new ClockPass(false, true, 0, clock.GetUtcNow(), 0);
             default:
-                Complaint before = (await store.LoadAsync(new LoadRequest(realm) { Complaint = complaint }, cancellationToken)).Complaint!;
+                Complaint before = (await store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken)).Complaint!;
                 DateTimeOffset due = before.ReceivedAt.AddMinutes(1);
                 await store.CommitAsync(new CommitBuilder(realm).Change(before).WorkExactly(WorkKind.Due, due).Build(), cancellationToken);
-                return new DuePass(true, false, due) { DueBefore = due };
+                return new ClockPass(true, false, 0, due, 0) { DueBefore = due };
         }
     }
 }

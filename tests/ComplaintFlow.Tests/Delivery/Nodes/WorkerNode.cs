@@ -1,3 +1,4 @@
+using ComplaintFlow.Desk;
 using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Storage;
