@@ -1,5 +1,6 @@
 using System.Globalization;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Classifying;
 
@@ -178,7 +179,7 @@ public sealed class KeywordsBuilder
     {
         foreach (string word in words)
             keyword.Words.Add(word);
-        keyword.Place = string.Create(CultureInfo.InvariantCulture, $"UseKeywords, {_keywords.Count + 1}");
+        keyword.Place = Place.InCode(string.Create(CultureInfo.InvariantCulture, $"UseKeywords, {_keywords.Count + 1}"));
         _keywords.Add(keyword);
         return this;
     }

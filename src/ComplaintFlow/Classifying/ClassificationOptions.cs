@@ -33,11 +33,11 @@ public sealed class ClassificationOptions
     public TimeSpan? Patience { get; set; }
 
     internal static SettingTable<ClassificationOptions> Settings { get; } = new SettingTable<ClassificationOptions>()
-        .OneOf<UnknownCodes>(nameof(UnknownCodes), (into, value) => into.UnknownCodes = value, "policy")
+        .Add(nameof(UnknownCodes), ReadPolicy)
         .Section(nameof(Taxonomy), TaxonomyOptions.Settings, into => into.Taxonomy)
         .Add(nameof(UrgencyMatrix), ReadMatrix)
         .Flag(nameof(UseKeywords), (into, value) => into.UseKeywords = value)
-        .Each(nameof(Keywords), KeywordOptions.Settings, keyword => new() { Place = keyword.Place }, into => into.Keywords)
+        .Each(nameof(Keywords), KeywordOptions.Settings, keyword => new() { Place = Place.InConfiguration(keyword.Place) }, into => into.Keywords)
         .Flag(nameof(SuggestOnly), (into, value) => into.SuggestOnly = value)
         .Add(nameof(Patience), ReadPatience);
 
@@ -55,8 +55,18 @@ public sealed class ClassificationOptions
     /// <summary>A matrix of which nothing is said is none.</summary>
     private static void ReadMatrix(ClassificationOptions into, Setting matrix, SettingReader reader)
     {
-        if (UrgencyMatrixOptions.Settings.Read(matrix, into.UrgencyMatrix ?? new(), reader) is { IsEmpty: false } said)
+        if (UrgencyMatrixOptions.Settings.Read(matrix, new(), reader) is { IsEmpty: false } said)
             into.UrgencyMatrix = said;
+    }
+
+    private static void ReadPolicy(ClassificationOptions into, Setting policy, SettingReader reader)
+    {
+        string written = TermText.Key(reader.Text(policy) ?? "");
+        int known = Array.FindIndex(Enum.GetValues<UnknownCodes>(), one => JsonNames.Of(one) == written);
+        if (known >= 0)
+            into.UnknownCodes = (UnknownCodes)known;
+        else
+            reader.Add(policy, $"'{policy.Value}' is not a policy.", "Write keep-as-unclassified, refuse or accept.");
     }
 
     private static void ReadPatience(ClassificationOptions into, Setting patience, SettingReader reader)
@@ -74,7 +84,7 @@ public sealed class TaxonomyOptions
     /// <summary>The names of sets that come with the library, as <see cref="TaxonomySets"/> has them.</summary>
     public IList<string> Sets { get; } = [];
 
-    /// <summary>The host's own categories. One that a set has takes its place.</summary>
+    /// <summary>The host's own categories. One takes the place of one of the same code in a set.</summary>
     public IList<TermOptions> Categories { get; } = [];
 
     /// <summary>The host's own causes.</summary>
@@ -148,7 +158,7 @@ public sealed class KeywordOptions
         .Texts(nameof(Words), into => into.Words);
 
     /// <summary>Where it stands; null for one that the options were given.</summary>
-    internal string? Place { get; set; }
+    internal Place? Place { get; set; }
 }
 
 /// <summary>An urgency matrix.</summary>

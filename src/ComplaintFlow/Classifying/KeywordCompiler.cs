@@ -1,5 +1,5 @@
-using System.Globalization;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Classifying;
 
@@ -18,8 +18,8 @@ internal static class KeywordCompiler
         List<Keyword> keywords = [];
         foreach (IList<KeywordOptions> layer in said)
         {
-            for (int at = 0; at < layer.Count; at++)
-                Read(layer[at], layer[at].Place ?? string.Create(CultureInfo.InvariantCulture, $"Classification:Keywords:{at}"), taxonomy, keywords, faults);
+            foreach ((KeywordOptions one, Place place) in Place.Each(layer, Place.InConfiguration("Classification:Keywords"), one => one.Place, faults))
+                Read(one, place, taxonomy, keywords, faults);
         }
 
         int own = keywords.Count;
@@ -48,10 +48,10 @@ internal static class KeywordCompiler
             faults.Add(new(ErrorCodes.InvalidKeyword, place, $"There are no words for '{code}'.", "Write a word or a list of words."));
         foreach (string words in said.Words)
         {
-            if (PhraseMatcher.IsPhrase(words))
+            if (words is not null && PhraseMatcher.IsPhrase(words))
                 into.Add(new(words, given[0].Part, code));
             else
-                faults.Add(new(ErrorCodes.InvalidKeyword, place, $"'{(words.Length > 20 ? $"{words[..16]}…" : words)}' is not a word or phrase of 1 to {PhraseMatcher.MaxLength} characters.", "Shorten it, or leave it out."));
+                faults.Add(new(ErrorCodes.InvalidKeyword, place, $"'{(words?.Length > 20 ? $"{words[..16]}…" : words)}' is not a word or phrase of 1 to {PhraseMatcher.MaxLength} characters.", "Shorten it, or leave it out."));
         }
     }
 

@@ -51,7 +51,12 @@ internal static class TaxonomyCompiler
             HashSet<string> seen = new(StringComparer.Ordinal);
             for (int at = 0; at < options.Count; at++)
             {
-                TermOptions term = options[at];
+                if (options[at] is not { } term)
+                {
+                    faults.Add(new(ErrorCodes.InvalidTerm, string.Create(CultureInfo.InvariantCulture, $"{where}, {NameOf(kind)} {at + 1}"), "It is null.", "Remove it, or give it a code."));
+                    continue;
+                }
+
                 string place = term.Place ?? $"{where}, {NameOf(kind)} '{term.Code}'";
                 if (!IsTerm(kind, term, place, faults))
                     continue;

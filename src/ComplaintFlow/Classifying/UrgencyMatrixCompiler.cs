@@ -15,6 +15,12 @@ internal static class UrgencyMatrixCompiler
     public static UrgencyMatrix? Compile(UrgencyMatrixOptions options, string place, ICollection<Fault> faults)
     {
         int before = faults.Count;
+        if (options.Impacts.Any(row => row is null))
+        {
+            faults.Add(new(ErrorCodes.UrgencyMatrixHole, $"{place}:Impacts", "A row is null.", "Remove it, or say its impact and its cells."));
+            return null;
+        }
+
         CheckNames([.. options.Urgencies], $"{place}:Urgencies", "urgency", faults);
         CheckNames([.. options.Impacts.Select(row => row.Impact)], $"{place}:Impacts", "impact", faults);
         CheckNames([.. options.Priorities.Keys], $"{place}:Priorities", "priority", faults, mayBeNone: true);
@@ -51,7 +57,7 @@ internal static class UrgencyMatrixCompiler
         Dictionary<string, UrgencyRating> urgencies = new(yields);
         foreach ((string name, string urgency) in options.Priorities)
         {
-            if (!urgencies.TryGetValue(TermText.Key(urgency), out UrgencyRating rating))
+            if (!urgencies.TryGetValue(TermText.Key(urgency ?? ""), out UrgencyRating rating))
                 faults.Add(new(ErrorCodes.UnknownUrgency, $"{place}:Priorities:{name}", $"'{urgency}' is not an urgency.", "Write low, normal, urgent or critical."));
             if (!CodeName.TryFault(name, out _))
                 yields[TermText.Key(name)] = new(rating.Urgency, Priority.Of(name));

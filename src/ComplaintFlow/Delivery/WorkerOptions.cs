@@ -108,7 +108,7 @@ public sealed class WorkerOptions
     {
         foreach (Fault fault in Faults.Concat(InRangeAttribute.Check(new WorkerOptionsValidator(), this, Section)))
             yield return fault;
-        if (LongestRetry < FirstRetry)
+        if (LongestRetry < FirstRetry && LongestRetry >= TimeSpan.FromMilliseconds(1))
             yield return new(ErrorCodes.InvalidSetting, $"{Section}:{nameof(LongestRetry)}", $"It is {LongestRetry:c}, and {nameof(FirstRetry)} is {FirstRetry:c}.", "Set it to at least as much.");
     }
 

@@ -16,7 +16,7 @@ internal static class HandlerRosterCompiler
         int before = faults.Count;
         HandlerCheck check = new(ladder, faults);
         Dictionary<PersonId, HandlerOptions> people = [];
-        // Code says of a person what it says team by team.
+        // Code says what it says of a person team by team, wherever a builder is used.
         foreach ((HandlerOptions person, Place place) in Each(said.Code))
         {
             if (check.Check(person, place) is { } id && !people.TryAdd(id, person))
@@ -30,6 +30,8 @@ internal static class HandlerRosterCompiler
                 continue;
             if (configured.Add(id))
                 people[id] = people.TryGetValue(id, out HandlerOptions? other) ? Over(person, other) : person;
+            else if (person.Place is { IsPath: false })
+                people[id] = Joined(people[id], person, place, faults);
             else
                 faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{id}' is described twice.", "Leave one description, with all teams."));
         }
@@ -80,6 +82,7 @@ internal static class HandlerRosterCompiler
             Skills = Union(first.Skills, second.Skills),
             Languages = Union(first.Languages, second.Languages),
             Mandate = first.Mandate ?? second.Mandate,
+            Available = first.Available ?? second.Available,
             Presences = Union(first.Presences, second.Presences),
             Absences = Union(first.Absences, second.Absences),
         };

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;
@@ -26,11 +25,11 @@ internal static class HandlerStrategyCompiler
                 Wrong("Skill", fault, "Write the name of a skill, of 1 to 64 characters.");
         }
 
-        ImmutableArray<Language> languages = [];
+        List<Language> languages = [];
         foreach (string tag in said.Speaks)
         {
             if (Language.TryOf(tag, out Language language))
-                languages = languages.Add(language);
+                languages.Add(language);
             else
                 Wrong("Speaks", $"'{tag}' is not a language.", "Write a tag such as zh or en-GB.");
         }

@@ -6,7 +6,7 @@ namespace ComplaintFlow.Handlers;
 public class HandlerStrategyOptions
 {
     /// <summary>Who comes first; each order decides between those whom the ones before it leave equal.</summary>
-    /// <value>By default <see cref="HandlerOrder.Load"/>. In configuration <c>load</c>, <c>least-recently-assigned</c>, <c>same-as-before</c>, <c>customers-language</c>.</value>
+    /// <value>By default what is said for every rule, else <see cref="HandlerOrder.Load"/>. In configuration <c>load</c>, <c>least-recently-assigned</c>, <c>same-as-before</c>, <c>customers-language</c>.</value>
     public IList<HandlerOrder> By { get; } = [];
 
     /// <summary>Skills, all of which are needed.</summary>

@@ -27,7 +27,12 @@ public sealed class HandlersOptions
             into.People.Add(HandlerOptions.Settings.Read(person, new() { Place = Place.InConfiguration(person.Place) }, reader));
         })
         .Texts(nameof(Teams), into => into.Teams)
-        .Texts(nameof(Tiers), into => into.Tiers ??= [])
+        .Add(nameof(Tiers), (into, setting, reader) =>
+        {
+            List<string> tiers = [];
+            reader.Texts(setting, tiers);
+            into.Tiers = tiers;
+        })
         .Section(nameof(Directory), DirectoryOptions.Settings, into => into.Directory);
 
     /// <summary>What could not be read.</summary>
@@ -155,7 +160,7 @@ public sealed class DirectoryOptions
     {
         foreach (Fault fault in InRangeAttribute.Check(new DirectoryOptionsValidator(), this, Section))
             yield return fault;
-        if (RetryAtMost < RetryAfter)
+        if (RetryAtMost < RetryAfter && RetryAtMost >= TimeSpan.FromSeconds(1))
             yield return new(ErrorCodes.InvalidSetting, $"{Section}:{nameof(RetryAtMost)}", $"It is {RetryAtMost:c}, and {nameof(RetryAfter)} is {RetryAfter:c}.", "Set it to at least as much.");
     }
 }

@@ -19,6 +19,8 @@ internal sealed class PredicateSet
             string place = $"{call}, condition '{predicate.Name}'";
             if (CodeName.TryFault(predicate.Name, out string? fault))
                 faults.Add(new(ErrorCodes.InvalidRuleName, place, fault, "Give the condition another name."));
+            else if (predicate.Test is null)
+                faults.Add(new(ErrorCodes.UnknownPredicate, place, "The condition has no test.", "Give it one."));
             else if (!_predicates.TryAdd(predicate.Name, predicate) && _predicates[predicate.Name] != predicate)
                 faults.Add(new(ErrorCodes.DuplicatePredicate, place, $"Two different conditions are called '{predicate.Name}'.", "Give one of them another name."));
         }

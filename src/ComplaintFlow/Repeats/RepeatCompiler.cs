@@ -15,7 +15,7 @@ internal static class RepeatCompiler
     public static RepeatRules? Compile(Layered<RepeatOptions> said, ICollection<Fault> faults)
     {
         int before = faults.Count;
-        foreach (Fault fault in said.All.SelectMany(layer => layer.Faults))
+        foreach (Fault fault in said.Configured.Within is null ? said.All.SelectMany(layer => layer.Faults) : said.Configured.Faults)
             faults.Add(fault);
 
         TimeSpan? within = said.Top(layer => layer.Within);

@@ -14,7 +14,7 @@ namespace ComplaintFlow;
 /// <summary>Everything that a host says of its rules. Filled by code (<c>AddRouting</c> and so on), by <c>Configure&lt;ComplaintFlowOptions&gt;</c>, and by configuration.</summary>
 /// <remarks>
 /// What <c>AddRouting</c> and its kin say lies below; what <c>Configure&lt;ComplaintFlowOptions&gt;</c> and configuration say lies on top of it. A rule on top replaces the one of the
-/// same name below, where it stands; other rules follow; a value on top takes the place of one below. Within each of the two a name is said once.
+/// same name below, where it stands; other rules follow; a value on top takes the place of one below. Within each of the two a name is said once. Two different conditions in code, or sets of holidays, of one name are refused wherever they are said.
 /// </remarks>
 public sealed class ComplaintFlowOptions
 {

@@ -24,7 +24,13 @@ internal sealed class RolePermissions
         HashSet<string> triggers = [.. lifecycles.All.SelectMany(lifecycle => lifecycle.Triggers).Select(trigger => trigger.Name)];
         RolesOptions joined = new();
         foreach ((string name, RoleOptions role) in said.All.SelectMany(layer => layer.Roles))
-            joined.Role(name).Add(role);
+        {
+            if (role is null)
+                faults.Add(new(ErrorCodes.InvalidSetting, $"Authorization:Roles:{name}", "It is null.", "Remove it, or say what the role may do."));
+            else
+                joined.Role(name).Add(role);
+        }
+
         foreach ((string name, RoleOptions role) in joined.Roles)
         {
             string place = $"Authorization:Roles:{name}";

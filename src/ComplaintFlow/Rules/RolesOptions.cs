@@ -19,7 +19,11 @@ public sealed class RolesOptions
     }
 
     internal static SettingTable<RolesOptions> Settings { get; } = new SettingTable<RolesOptions>()
-        .Each(nameof(Roles), (into, role, reader) => RoleOptions.Settings.Read(role, into.Role(role.Key), reader));
+        .Each(nameof(Roles), (into, role, reader) =>
+        {
+            reader.HasNoValue(role, "what a role may do", "Write { \"Triggers\": [ … ], \"Actions\": [ … ] }.");
+            RoleOptions.Settings.Read(role, into.Role(role.Key), reader);
+        });
 }
 
 /// <summary>What one role may do. <c>*</c> stands for everything.</summary>

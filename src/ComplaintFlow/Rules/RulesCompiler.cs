@@ -44,6 +44,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         VenueSet venues = VenueCompiler.Compile(said.Part(layer => layer.Venues), faults);
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Roster = roster };
         EscalationPolicySet policies = EscalationCompiler.Compile(said.Part(layer => layer.Escalation), around, faults);
+        if (said.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
+            faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Write off, warning or error."));
         if (faults.Count > before || routing is null || deadlines is null)
             return null;
 
@@ -129,10 +131,9 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         }
 
         HashSet<LifecycleKey> configured = [];
-        for (int at = 0; at < options.Lifecycles.Count; at++)
+        foreach ((LifecycleOptions described, Place place) in Place.Each(options.Lifecycles, Place.InConfiguration("Lifecycles"), _ => null, faults))
         {
-            string place = $"Lifecycles:{at}";
-            if (Lifecycle.TryDefine(options.Lifecycles[at], code.Vocabulary, $"{place}:", faults) is not { } definition)
+            if (Lifecycle.TryDefine(described, code.Vocabulary, $"{place}:", faults) is not { } definition)
                 continue;
             if (!configured.Add(definition.Key))
                 Twice(definition.Key, place, faults);
@@ -145,7 +146,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         string standard = options.DefaultLifecycle ?? code.Options.DefaultLifecycle ?? BuiltIn.SixStage.Name;
         LifecycleDefinition? found = definitions.Values.Where(definition => definition.Name == standard).MaxBy(definition => definition.Version);
         // One that is described and faulty has been told of already.
-        if (found is null && !options.Lifecycles.Any(described => described.Name == standard))
+        if (found is null && !options.Lifecycles.Any(described => described?.Name == standard))
         {
             string known = string.Join(", ", definitions.Values.Select(definition => definition.Name).Distinct().Order(StringComparer.Ordinal));
             faults.Add(new(ErrorCodes.InvalidSetting, "DefaultLifecycle", $"There is no lifecycle '{standard}'.", $"Write one of {known}, or register it with AddLifecycle."));

@@ -95,9 +95,16 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
             HasConfiguredRoles = options.Authorization.Roles.Count > 0;
             return _compiler.Compile(options, faults, _current?.Lifecycles);
         }
-        catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException)
+        catch (InvalidRulesException wrong)
         {
-            faults.Add(new(ErrorCodes.InvalidSetting, "ComplaintFlow", fault.Message, "Correct the setting."));
+            // A host may make a calendar while it configures the options.
+            faults.AddRange(wrong.Faults);
+            return null;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // What configures the options is the host's code, and may throw anything, at each reload, too.
+            faults.Add(new(ErrorCodes.InvalidSetting, "ComplaintFlow", fault is OptionsValidationException or InvalidOperationException ? fault.Message : $"{fault.GetType().Name}: {fault.Message}", "Correct the setting, or what configures ComplaintFlowOptions."));
             return null;
         }
     }

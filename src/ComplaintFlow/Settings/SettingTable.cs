@@ -59,18 +59,27 @@ internal sealed class SettingTable<T>
     }
 
     public SettingTable<T> Section<TPart>(string name, SettingTable<TPart> table, Func<T, TPart> part) =>
-        Add(name, (into, setting, reader) => table.Read(setting, part(into), reader));
+        Add(name, (into, setting, reader) =>
+        {
+            if (IsNoValue(setting, "a section", "Write { … }.", reader))
+                table.Read(setting, part(into), reader);
+        });
 
     /// <summary>Objects in a list, or by names of their own.</summary>
     public SettingTable<T> Each(string name, Action<T, Setting, SettingReader> read) => Add(name, (into, list, reader) =>
     {
+        IsNoValue(list, "a list or a section", "Write [ … ], or { … } with a name for each.", reader);
         foreach (Setting item in reader.Items(list))
             read(into, item, reader);
     });
 
     /// <summary>Objects in a list, each read by a table.</summary>
     public SettingTable<T> Each<TItem>(string name, SettingTable<TItem> table, Func<Setting, TItem> make, Func<T, ICollection<TItem>> list) =>
-        Each(name, (into, item, reader) => list(into).Add(table.Read(item, make(item), reader)));
+        Each(name, (into, item, reader) =>
+        {
+            if (IsNoValue(item, "a description", "Write { … }.", reader))
+                list(into).Add(table.Read(item, make(item), reader));
+        });
 
     /// <summary>Descriptions in a list, each read by a table.</summary>
     /// <param name="name">The name.</param>
@@ -123,6 +132,10 @@ internal sealed class SettingTable<T>
             read(into, section, reader);
         return into;
     }
+
+    /// <summary>Whether configuration has no text where a section belongs; JSON is told by its kind.</summary>
+    private static bool IsNoValue(Setting setting, string what, string fix, SettingReader reader) =>
+        setting.Kind != SettingKind.Configured || reader.HasNoValue(setting, what, fix);
 
     private SettingTable<T> Value<TValue>(string name, Func<SettingReader, Setting, TValue?> read, Action<T, TValue> set)
         where TValue : struct => Add(name, (into, setting, reader) =>

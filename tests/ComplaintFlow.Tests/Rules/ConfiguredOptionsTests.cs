@@ -1,5 +1,6 @@
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Tests.Desk;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -75,5 +76,131 @@ public sealed class ConfiguredOptionsTests
         WorkerOptions options = provider.GetRequiredService<IOptions<WorkerOptions>>().Value;
 
         Assert.Equal((7, 5, 9), (options.BatchSize, options.PerRealm, options.MaxAttempts));
+    }
+
+    public static TheoryData<string, Action<ComplaintFlowOptions>> OddItems => new()
+    {
+        { "CF2005 Lifecycles:0: It is null.", options => options.Lifecycles.Add(null!) },
+        { "CF4110 Classification:Taxonomy, cause 1: It is null.", options => options.Classification.Taxonomy.Causes.Add(null!) },
+        { "CF2005 Classification:Keywords:0: It is null.", options => AddKeyword(options, null!) },
+        { "CF4120 Classification:Keywords:0: '' is not a word or phrase of 1 to 64 characters.", options => AddKeyword(options, new() { Category = "billing", Words = { null! } }) },
+        { "CF4101 Classification:UrgencyMatrix:Impacts: A row is null.", options => options.Classification.UrgencyMatrix = new() { Urgencies = { "soon" }, Impacts = { null! } } },
+        { "CF4103 Classification:UrgencyMatrix:Priorities:P1: '' is not an urgency.", options => options.Classification.UrgencyMatrix = new() { Urgencies = { "soon" }, Impacts = { new() { Impact = "high", Yields = { "low" } } }, Priorities = { ["P1"] = null! } } },
+        { "CF2005 Authorization:Roles:agent: It is null.", options => options.Authorization.Roles["agent"] = null! },
+        { "CF4005 AddRouting, condition 'p': The condition has no test.", options => options.Routing.Predicates.Add(new("p", null!)) },
+        { "CF2005 Routing:Analysis: '99' is not a level.", options => options.Routing.Analysis = (ComplaintFlow.Routing.RoutingAnalysisLevel)99 },
+    };
+
+    [Theory]
+    [MemberData(nameof(OddItems))]
+    public void What_is_odd_in_it_is_a_fault_and_no_exception(string fault, Action<ComplaintFlowOptions> configure)
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow().AuthorizeRoles().UseInMemoryStore();
+        services.Configure(configure);
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        Fault told = Assert.Single(Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>).Faults);
+        Assert.Equal(fault, $"{told.Code} {told.Place}: {told.Message}");
+    }
+
+    [Theory]
+    [InlineData("""{ "Routing": "none" }""", "CF2005 Routing: 'none' is not a section.")]
+    [InlineData("""{ "Limits": "none" }""", "CF2005 Limits: 'none' is not a section.")]
+    [InlineData("""{ "Handlers": { "People": "li" } }""", "CF2005 Handlers:People: 'li' is not a list or a section.")]
+    [InlineData("""{ "Routing": { "Choose": "load" } }""", "CF2005 Routing:Choose: 'load' is not a section.")]
+    [InlineData("""{ "Escalation": { "Policies": [ { "Id": "p", "For": "vip", "When": { "ByHand": true }, "Change": { "Notify": "x" } } ] } }""", "CF2005 Escalation:Policies:0:For: 'vip' is not a section.")]
+    [InlineData("""{ "Escalation": { "Policies": [ { "Id": "p", "Unless": "vip", "When": { "ByHand": true }, "Change": { "Notify": "x" } } ] } }""", "CF2005 Escalation:Policies:0:Unless: 'vip' is not a section.")]
+    [InlineData("""{ "Authorization": { "Roles": { "agent": "*" } } }""", "CF2005 Authorization:Roles:agent: '*' is not what a role may do.")]
+    [InlineData("""{ "Lifecycles": [ "six-stage" ] }""", "CF2005 Lifecycles:0: 'six-stage' is not a description.")]
+    public void A_text_where_settings_belong_is_told(string json, string fault)
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow(Json.Section($$"""{ "ComplaintFlow": {{json}} }""")).AuthorizeRoles().UseInMemoryStore();
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        Fault told = Assert.Single(Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>).Faults);
+        Assert.Equal(fault, $"{told.Code} {told.Place}: {told.Message}");
+    }
+
+    [Fact]
+    public void What_throws_at_a_reload_is_a_rejected_reload_and_the_rules_before_stay()
+    {
+        IConfigurationRoot root = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["C:RulesGeneration"] = "1" }).Build();
+        Exception? thrown = null;
+        ServiceCollection services = new();
+        services.AddComplaintFlow(root.GetSection("C")).AllowEveryActor().UseInMemoryStore();
+        services.Configure<ComplaintFlowOptions>(_ =>
+        {
+            if (thrown is not null)
+                throw thrown;
+        });
+        using ServiceProvider provider = services.BuildServiceProvider();
+        IRulesMonitor monitor = provider.GetRequiredService<IRulesMonitor>();
+        string version = monitor.Version;
+
+        thrown = new TimeZoneNotFoundException("No such zone.");
+        root.Reload();
+        Assert.Equal("TimeZoneNotFoundException: No such zone.", Assert.Single(monitor.RejectedReload).Message);
+
+        thrown = new InvalidRulesException([new(ErrorCodes.UnknownTimeZone, "calendar 'shop'", "It is unknown.", "Correct it.")]);
+        root.Reload();
+        Assert.Equal(ErrorCodes.UnknownTimeZone, Assert.Single(monitor.RejectedReload).Code);
+        Assert.Equal(version, monitor.Version);
+
+        thrown = null;
+        root.Reload();
+        Assert.Empty(monitor.RejectedReload);
+    }
+
+    [Fact]
+    public void What_a_host_shares_between_loads_is_not_changed_by_reading()
+    {
+        IConfigurationRoot root = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["C:Handlers:Tiers:0"] = "agent",
+            ["C:Handlers:Tiers:1"] = "lead",
+            ["C:Classification:UrgencyMatrix:Urgencies:0"] = "soon",
+            ["C:Classification:UrgencyMatrix:Impacts:0:Impact"] = "high",
+            ["C:Classification:UrgencyMatrix:Impacts:0:Yields:0"] = "urgent",
+        }).Build();
+        string[] tiers = ["agent", "supervisor"];
+        ComplaintFlow.Classifying.UrgencyMatrixOptions matrix = new() { Urgencies = { "later" }, Impacts = { new() { Impact = "low", Yields = { "low" } } } };
+        ServiceCollection services = new();
+        services.Configure<ComplaintFlowOptions>(options => (options.Handlers.Tiers, options.Classification.UrgencyMatrix) = (tiers, matrix));
+        services.AddComplaintFlow(root.GetSection("C")).AllowEveryActor().UseInMemoryStore();
+        using ServiceProvider provider = services.BuildServiceProvider();
+        IRulesMonitor monitor = provider.GetRequiredService<IRulesMonitor>();
+
+        for (int load = 0; load < 3; load++)
+        {
+            Assert.Empty(monitor.RejectedReload);
+            Assert.Equal("soon", Assert.Single(monitor.UrgencyMatrix.Urgencies).Name);
+            Assert.Equal("high", Assert.Single(monitor.UrgencyMatrix.Impacts).Name);
+            root.Reload();
+        }
+
+        Assert.Equal("later", Assert.Single(matrix.Urgencies));
+    }
+
+    [Fact]
+    public async Task A_builder_says_the_same_of_options_that_are_configured()
+    {
+        ServiceCollection services = new();
+        services.AddComplaintFlow().AllowEveryActor().UseInMemoryStore().AddRouting(r => r.Otherwise().ToTeam("b"));
+        services.Configure<ComplaintFlowOptions>(options => new HandlersBuilder(options.Handlers).Team("a").Member("li").Team("b").Member("li", h => h.Tier(HandlerTier.Of("agent"))));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        Outcome outcome = await provider.GetRequiredService<IComplaintDesk>().ReceiveAsync(new() { Channel = Channel.Email, Description = "It does not work.", Customer = new() }, TestHost.Agent);
+
+        Assert.Equal("li", outcome.OrThrow().Treatment.Handler?.Name);
+    }
+
+    private static void AddKeyword(ComplaintFlowOptions options, ComplaintFlow.Classifying.KeywordOptions keyword)
+    {
+        options.Classification.UseKeywords = true;
+        options.Classification.Taxonomy.Sets.Add("retail");
+        options.Classification.Taxonomy.Categories.Add(new() { Code = "billing", Names = { ["en"] = "Billing" } });
+        options.Classification.Keywords.Add(keyword);
     }
 }

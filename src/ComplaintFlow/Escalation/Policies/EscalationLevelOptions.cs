@@ -112,7 +112,7 @@ public sealed class EscalationLevelOptions
     /// <summary>What stands beside the change to which it belongs.</summary>
     private static void ReadDetails(EscalationLevelOptions into, Setting changes, SettingReader reader)
     {
-        if (changes.ValueOf(NoticeAtTop) is { } topic && !into.NotifyAtTop(topic) && changes.ValueOf("Handler") is null)
+        if (changes.Find(NoticeAtTop) is { } told && reader.Text(told) is { } topic && !into.NotifyAtTop(topic) && changes.ValueOf("Handler") is null)
             reader.Faults.Add(new(ErrorCodes.InvalidCondition, Setting.Below(changes.Place, NoticeAtTop), "The level does not change the handler.", "Add Handler, or remove NotifyAtTop."));
         if (changes.Find(Slots) is { Value: not null } slots && Time(slots, reader) is { } every)
             into.Refine<EscalationChangeRule.NextAppointment>(change => change with { Every = every });

@@ -109,6 +109,7 @@ public sealed class EscalationPolicyOptions
     private static void ReadUnless(EscalationPolicyOptions into, Setting unless, SettingReader reader)
     {
         MatchOptions keys = new();
+        reader.HasNoValue(unless, "a section", "Write { … }.");
         Exceptions.Read(unless, (into, keys), reader);
         if (keys.Keys.Count > 0)
             into.Unless.Add(keys);
