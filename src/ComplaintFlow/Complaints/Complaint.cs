@@ -8,7 +8,8 @@ namespace ComplaintFlow;
 /// <summary>A complaint as it stands: the fold of its journal. Immutable, and safe to share between threads.</summary>
 /// <remarks>
 /// What routing, lists and every reader need stands here; everything else in facets, one a topic. A facet is never <see langword="null"/>: one that says nothing is empty, and not
-/// stored. Instants are UTC.
+/// stored. Instants are UTC. As JSON it is written and read whole by options that use reflection, and by <see cref="ComplaintJson"/>; a source-generated context of a host's leaves
+/// the facets out.
 /// </remarks>
 public sealed partial record Complaint
 {

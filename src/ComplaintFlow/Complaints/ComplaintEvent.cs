@@ -3,50 +3,12 @@ using System.Text.Json.Serialization;
 namespace ComplaintFlow;
 
 /// <summary>Something that happened to a complaint. The set is closed; a host adds <see cref="HostEvent"/>s of its own.</summary>
-/// <remarks>The list of derived types is the only one: names in the journal and JSON come from it. A name, once written, is never changed or used again.</remarks>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "$event")]
-[JsonDerivedType(typeof(AppointmentChanged), "appointment-changed")]
-[JsonDerivedType(typeof(AssignmentPostponed), "assignment-postponed")]
-[JsonDerivedType(typeof(ClassificationFailed), "classification-failed")]
-[JsonDerivedType(typeof(ClassificationSuggested), "classification-suggested")]
-[JsonDerivedType(typeof(ComplaintAbsorbed), "complaint-absorbed")]
-[JsonDerivedType(typeof(ComplaintCorrected), "complaint-corrected")]
-[JsonDerivedType(typeof(ComplaintMerged), "complaint-merged")]
-[JsonDerivedType(typeof(ComplaintReceived), "complaint-received")]
-[JsonDerivedType(typeof(ComplaintReclassified), "complaint-reclassified")]
-[JsonDerivedType(typeof(ContactRecorded), "contact-recorded")]
-[JsonDerivedType(typeof(CustomerChanged), "customer-changed")]
-[JsonDerivedType(typeof(DeadlineCancelled), "deadline-cancelled")]
-[JsonDerivedType(typeof(DeadlineExtended), "deadline-extended")]
-[JsonDerivedType(typeof(DeadlineExtensionRequested), "deadline-extension-requested")]
-[JsonDerivedType(typeof(DeadlineMet), "deadline-met")]
-[JsonDerivedType(typeof(DeadlineMissed), "deadline-missed")]
-[JsonDerivedType(typeof(DeadlinePaused), "deadline-paused")]
-[JsonDerivedType(typeof(DeadlineRecalculated), "deadline-recalculated")]
-[JsonDerivedType(typeof(DeadlineResumed), "deadline-resumed")]
-[JsonDerivedType(typeof(DeadlineStarted), "deadline-started")]
-[JsonDerivedType(typeof(EscalationArmed), "escalation-armed")]
-[JsonDerivedType(typeof(EscalationEnded), "escalation-ended")]
-[JsonDerivedType(typeof(EscalationFired), "escalation-fired")]
-[JsonDerivedType(typeof(HandlerAssigned), "handler-assigned")]
-[JsonDerivedType(typeof(HandlerRefused), "handler-refused")]
-[JsonDerivedType(typeof(HostEvent), "host-event")]
-[JsonDerivedType(typeof(LegalHoldLifted), "legal-hold-lifted")]
-[JsonDerivedType(typeof(LegalHoldPlaced), "legal-hold-placed")]
-[JsonDerivedType(typeof(LifecycleMigrated), "lifecycle-migrated")]
-[JsonDerivedType(typeof(NobodyFound), "nobody-found")]
-[JsonDerivedType(typeof(NoteAdded), "note-added")]
-[JsonDerivedType(typeof(NotificationRaised), "notification-raised")]
-[JsonDerivedType(typeof(PersonalDataErased), "personal-data-erased")]
-[JsonDerivedType(typeof(SignalsChanged), "signals-changed")]
-[JsonDerivedType(typeof(StatusChanged), "status-changed")]
-[JsonDerivedType(typeof(StepCompleted), "step-completed")]
-[JsonDerivedType(typeof(TriggerHandled), "trigger-handled")]
-[JsonDerivedType(typeof(VenueChanged), "venue-changed")]
-[JsonDerivedType(typeof(VenueFull), "venue-full")]
-#if NEXT_VERSION
-[JsonDerivedType(typeof(CallbackPromised), "callback-promised")]
-#endif
+/// <remarks>
+/// As JSON, an event is an object whose member <c>$event</c> says which one it is, such as <c>note-added</c>; the other members are written as the host's
+/// <see cref="System.Text.Json.JsonSerializerOptions"/> say. A context of source-generated metadata that does not know them is not asked: then they are written in camel case,
+/// and enumerations by name. What a newer version wrote is read as an <see cref="UnknownEvent"/>.
+/// </remarks>
+[JsonConverter(typeof(ComplaintEventJsonConverter))]
 public abstract record ComplaintEvent
 {
     private protected ComplaintEvent()

@@ -27,4 +27,6 @@ namespace ComplaintFlow;
     ])]
 [JsonSerializable(typeof(Complaint))]
 [JsonSerializable(typeof(ComplaintEvent))]
+[JsonSerializable(typeof(EventList))]
+[JsonSerializable(typeof(UnknownEvent))]
 internal sealed partial class ComplaintJsonContext : JsonSerializerContext;

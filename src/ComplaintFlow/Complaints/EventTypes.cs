@@ -6,12 +6,12 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace ComplaintFlow;
 
-/// <summary>The name of each event in the journal, out of the one list on <see cref="ComplaintEvent"/>.</summary>
+/// <summary>The name of each event in the journal, out of the one list.</summary>
 internal static class EventTypes
 {
     private static readonly (string Name, JsonTypeInfo Json)[] Known =
     [
-        .. typeof(ComplaintEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(static one => (
+        .. typeof(EventList).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(static one => (
             (string)one.TypeDiscriminator!,
             ComplaintJsonContext.Default.GetTypeInfo(one.DerivedType) ?? throw new InvalidOperationException($"{one.DerivedType.Name} is not in ComplaintJsonContext."))),
     ];
@@ -20,6 +20,9 @@ internal static class EventTypes
     private static readonly FrozenDictionary<string, JsonTypeInfo> ByName = Known.ToFrozenDictionary(known => known.Name, known => known.Json);
 
     public static IEnumerable<Type> All => ByType.Keys;
+
+    /// <summary>The type of the events of a name; null for one that a newer version of the library writes.</summary>
+    public static Type? Find(string name) => ByName.GetValueOrDefault(name)?.Type;
 
     public static string NameOf(ComplaintEvent happened) =>
         happened is UnknownEvent unknown ? unknown.Type : ByType[happened.GetType()].Name;

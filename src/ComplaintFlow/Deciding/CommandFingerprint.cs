@@ -2,7 +2,9 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Deciding;
 
@@ -10,6 +12,13 @@ namespace ComplaintFlow.Deciding;
 internal static class CommandFingerprint
 {
     private const int Length = 16;
+
+    // Fingerprints stand in stores: what commands have got in their JSON since, or have in another form, does not change them.
+    private static readonly JsonSerializerOptions Options = new(CommandJsonContext.Default.Options)
+    {
+        TypeInfoResolver = CommandJsonContext.Default.WithAddedModifier(LeaveOut),
+        Converters = { new TargetConverter() },
+    };
 
     public static string Of(ComplaintIntake intake, Actor actor) =>
         Hash("receive", intake.Id?.ToString() ?? "", actor, json => JsonSerializer.Serialize(json, intake with { Key = null, Id = null }, CommandJsonContext.Default.ComplaintIntake));
@@ -23,10 +32,18 @@ internal static class CommandFingerprint
 
     private static void Write(Utf8JsonWriter json, ComplaintCommand command, LifecycleDefinition? lifecycle)
     {
-        JsonTypeInfo info = CommandJsonContext.Default.GetTypeInfo(command.GetType())
-            ?? throw new ArgumentException($"{command.GetType().Name} is not registered in CommandJsonContext.", nameof(command));
-        JsonSerializer.Serialize(json, command, info);
+        JsonSerializer.Serialize(json, command, Options.GetTypeInfo(command.GetType()));
         command.WriteMore(json, lifecycle);
+    }
+
+    private static void LeaveOut(JsonTypeInfo info)
+    {
+        string[] names = info.Type == typeof(Fire) ? ["key", "ifVersion", "trigger", "argument"]
+            : info.Type == typeof(MigrateLifecycle) ? ["key", "ifVersion", "statuses"]
+            : info.Type.IsSubclassOf(typeof(ComplaintCommand)) ? ["key", "ifVersion"]
+            : [];
+        foreach (JsonPropertyInfo property in info.Properties.Where(property => names.Contains(property.Name)))
+            property.ShouldSerialize = static (_, _) => false;
     }
 
     private static string Hash(string action, string complaint, Actor actor, Action<Utf8JsonWriter> write)
@@ -46,5 +63,19 @@ internal static class CommandFingerprint
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(buffer.WrittenSpan, hash);
         return Base64Url.EncodeToString(hash[..Length]);
+    }
+
+    /// <summary>Writes a routing target by the number of its kind.</summary>
+    private sealed class TargetConverter : JsonConverter<RoutingTarget>
+    {
+        public override RoutingTarget Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("Fingerprints are not read.");
+
+        public override void Write(Utf8JsonWriter writer, RoutingTarget value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("kind", (int)value.Kind);
+            writer.WriteString("name", value.Name);
+            writer.WriteEndObject();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ComplaintFlow.Deciding;
@@ -7,4 +8,6 @@ namespace ComplaintFlow.Deciding;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ComplaintIntake))]
 [JsonSerializable(typeof(ComplaintCommand))]
+[JsonSerializable(typeof(CommandList))]
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class CommandJsonContext : JsonSerializerContext;

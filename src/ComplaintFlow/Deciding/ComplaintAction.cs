@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
-using System.Reflection;
-using System.Text.Json.Serialization;
+using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
@@ -48,14 +46,11 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Ask to whom a complaint would be given, and learn how much everybody has.</summary>
     public static ComplaintAction ExplainRouting { get; } = new("explain-routing");
 
-    private static readonly FrozenDictionary<Type, string> CommandNames =
-        typeof(ComplaintCommand).GetCustomAttributes<JsonDerivedTypeAttribute>().ToFrozenDictionary(static one => one.DerivedType, static one => (string)one.TypeDiscriminator!);
-
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         .. ((string[])["anchor", "erase", "explain-routing", "purge", "raise-writer-level", "read", "read-journal", "read-work", "receive", "refold", "retry-work", "verify"])
-            .Concat(CommandNames.Values)
+            .Concat(CommandTypes.Names)
             .Order(StringComparer.Ordinal),
     ];
 
@@ -63,7 +58,7 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <param name="trigger">The trigger.</param>
     public static ComplaintAction Fire(Trigger trigger) => new("fire", trigger);
 
-    internal static ComplaintAction Of(ComplaintCommand command) => new(CommandNames[command.GetType()]);
+    internal static ComplaintAction Of(ComplaintCommand command) => new(CommandTypes.NameOf(command));
 
     /// <summary>For example <c>fire acknowledge</c>.</summary>
     public override string ToString() => Trigger is null ? Name : $"{Name} {Trigger.Name}";

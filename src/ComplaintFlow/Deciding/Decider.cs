@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
@@ -131,6 +132,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
             return Denial.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle);
 
+        if (argument is JsonElement)
+            argument = lifecycle.FindTrigger(trigger.Name)?.ReadArgument(argument);
         GuardContext context = new(complaint, stamp.Actor, stamp.At, argument);
         Transition transition = lifecycle.Decide(complaint.Status, trigger, in context);
         kind = transition.Kind;

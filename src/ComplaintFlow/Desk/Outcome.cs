@@ -1,6 +1,7 @@
 namespace ComplaintFlow;
 
 /// <summary>How a command ended.</summary>
+/// <remarks>It can be written as JSON, and is not meant to be read back from it.</remarks>
 public sealed class Outcome
 {
     private Outcome(Complaint? complaint, IReadOnlyList<ComplaintEvent> events, Refusal? refusal, bool isReplay) =>

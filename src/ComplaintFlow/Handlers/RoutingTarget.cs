@@ -1,8 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace ComplaintFlow.Handlers;
 
 /// <summary>Whom a rule asks for.</summary>
+/// <remarks>As JSON it is its text, such as <c>"team front-desk"</c>.</remarks>
+[JsonConverter(typeof(RoutingTargetJsonConverter))]
 public sealed record RoutingTarget
 {
     private const string NextTierText = "next tier";

@@ -126,6 +126,9 @@ public class Trigger : IEquatable<Trigger>
     /// <summary>Whether the trigger may be fired with this argument, <see langword="null"/> standing for none.</summary>
     internal virtual bool Accepts(object? argument) => argument is null;
 
+    /// <summary>The argument itself where it is given as JSON of it; what is not such JSON stays as it is, and is not accepted.</summary>
+    internal virtual object? ReadArgument(object? argument) => argument;
+
     /// <summary>The argument as JSON; <see langword="null"/> when there is none.</summary>
     internal virtual string? WriteArgument(object? argument) => null;
 }

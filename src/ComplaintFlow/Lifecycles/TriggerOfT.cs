@@ -24,5 +24,19 @@ public sealed class Trigger<T> : Trigger
 
     internal override bool Accepts(object? argument) => argument is T;
 
-    internal override string? WriteArgument(object? argument) => argument is T given ? JsonSerializer.Serialize(given, ArgumentJson) : null;
+    internal override object? ReadArgument(object? argument)
+    {
+        if (argument is not JsonElement json || argument is T)
+            return argument;
+        try
+        {
+            return json.Deserialize(ArgumentJson) ?? argument;
+        }
+        catch (JsonException)
+        {
+            return argument;
+        }
+    }
+
+    internal override string? WriteArgument(object? argument) => ReadArgument(argument) is T given ? JsonSerializer.Serialize(given, ArgumentJson) : null;
 }

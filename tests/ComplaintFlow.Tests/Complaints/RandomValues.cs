@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text.Json;
+using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Tests.Complaints;
 
@@ -42,6 +44,18 @@ internal class RandomValues(int seed)
             return ComplaintId.New(Instant());
         if (type == typeof(Category))
             return Category.Of(string.Join('/', Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Name())));
+        if (type == typeof(Guid))
+            return new Guid(_random.Next(), 1, 2, [3, 4, 5, 6, 7, 8, 9, 10]);
+        if (type == typeof(ComplaintEvent))
+            return new NoteAdded(Text());
+        if (type == typeof(Trigger))
+            return Trigger.Of(Name());
+        if (type == typeof(RoutingTarget))
+            return Target();
+        if (type == typeof(object))
+            return JsonSerializer.SerializeToElement(Text());
+        if (type == typeof(ImmutableDictionary<Status, Status>))
+            return Enumerable.Range(0, _random.Next(3)).ToImmutableDictionary(_ => Of<Status>(), _ => Of<Status>());
         if (type.IsEnum)
             return Enum.GetValues(type).GetValue(_random.Next(Enum.GetValues(type).Length))!;
         if (type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICode<>)))
@@ -60,6 +74,15 @@ internal class RandomValues(int seed)
     // To the microsecond, as the desk cuts it.
     private DateTimeOffset Instant() =>
         new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMicroseconds(_random.NextInt64(130L * 365 * 86_400 * 1_000_000)).ToOffset(TimeSpan.FromMinutes(15 * _random.Next(-40, 40)));
+
+    private RoutingTarget Target() => _random.Next(5) switch
+    {
+        0 => RoutingTarget.Handler(Name()),
+        1 => RoutingTarget.Team($"{Name()} {Name()}"),
+        2 => RoutingTarget.Tier(Of<HandlerTier>()),
+        3 => RoutingTarget.NextTier,
+        _ => RoutingTarget.SameAsBefore,
+    };
 
     private ImmutableArray<T> List<T>() => [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Of<T>())];
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 
 namespace ComplaintFlow.Tests.Complaints;
@@ -13,6 +14,8 @@ internal static class Written
         null => "null",
         string text => JsonSerializer.Serialize(text),
         DateTimeOffset instant => instant.ToString("O", CultureInfo.InvariantCulture),
+        ReadOnlyMemory<byte> bytes => Encoding.UTF8.GetString(bytes.Span),
+        JsonElement json => json.GetRawText(),
         Enum or ComplaintId => $"{value}",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",

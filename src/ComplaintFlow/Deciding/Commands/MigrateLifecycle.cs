@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
@@ -11,7 +10,6 @@ namespace ComplaintFlow;
 public sealed record MigrateLifecycle(LifecycleKey To, ImmutableDictionary<Status, Status>? Statuses = null) : ComplaintCommand
 {
     /// <summary>To which status each old one leads; a status that both have needs no line.</summary>
-    [JsonIgnore]
     public ImmutableDictionary<Status, Status> Statuses { get; init; } = Statuses ?? ImmutableDictionary<Status, Status>.Empty;
 
     internal override Denial? Decide(in Decision decision) => decision.Decider.Migrate(decision.Draft, this);

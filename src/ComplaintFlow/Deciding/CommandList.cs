@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json.Serialization;
+
+namespace ComplaintFlow.Deciding;
+
+/// <summary>The one list of commands: the names of actions, names in JSON, and the types whose JSON is generated, come from it.</summary>
+/// <remarks>It does not stand on <see cref="ComplaintCommand"/>, since a type that has a converter cannot have such a list.</remarks>
+[JsonDerivedType(typeof(AddNote), "add-note")]
+[JsonDerivedType(typeof(ApproveExtension), "approve-extension")]
+[JsonDerivedType(typeof(Assign), "assign")]
+[JsonDerivedType(typeof(ChangeAppointment), "change-appointment")]
+[JsonDerivedType(typeof(ChangeVenue), "change-venue")]
+[JsonDerivedType(typeof(CompleteStep), "complete-step")]
+[JsonDerivedType(typeof(Correct), "correct")]
+[JsonDerivedType(typeof(Escalate), "escalate")]
+[JsonDerivedType(typeof(ExtendDeadline), "extend-deadline")]
+[JsonDerivedType(typeof(Fire), "fire")]
+[JsonDerivedType(typeof(LiftLegalHold), "lift-legal-hold")]
+[JsonDerivedType(typeof(MergeInto), "merge")]
+[JsonDerivedType(typeof(MigrateLifecycle), "migrate")]
+[JsonDerivedType(typeof(PlaceLegalHold), "place-legal-hold")]
+[JsonDerivedType(typeof(RaiseHostEvent), "raise-host-event")]
+[JsonDerivedType(typeof(Reclassify), "reclassify")]
+[JsonDerivedType(typeof(RecordContact), "record-contact")]
+[JsonDerivedType(typeof(RefuseHandler), "refuse-handler")]
+[JsonDerivedType(typeof(SetSignals), "set-signals")]
+[JsonDerivedType(typeof(UpdateCustomer), "update-customer")]
+internal abstract class CommandList;
+
+/// <summary>The name of each command, out of the one list.</summary>
+internal static class CommandTypes
+{
+    private static readonly FrozenDictionary<Type, string> ByType =
+        typeof(CommandList).GetCustomAttributes<JsonDerivedTypeAttribute>().ToFrozenDictionary(static one => one.DerivedType, static one => (string)one.TypeDiscriminator!);
+
+    private static readonly FrozenDictionary<string, Type> ByName = ByType.ToFrozenDictionary(static one => one.Value, static one => one.Key);
+
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    public static string NameOf(ComplaintCommand command) => ByType[command.GetType()];
+
+    public static Type? Find(string name) => ByName.GetValueOrDefault(name);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Handlers;
+
+namespace ComplaintFlow.Tests.Desk;
+
+/// <summary>Fingerprints stand in stores beside their keys: they never change, whatever becomes of the JSON of commands.</summary>
+public partial class FingerprintTests
+{
+    private static readonly ComplaintId _id = ComplaintId.Parse("5HV2K-9D3MA-T8X1QY", null);
+    private static readonly DateTimeOffset _at = new(2026, 3, 4, 5, 6, 7, TimeSpan.FromHours(2));
+    private static readonly Trigger<decimal> _refund = Trigger.Of("refund", AmountJson.Default.Decimal);
+
+    private static readonly ImmutableArray<(ComplaintCommand Command, string Fingerprint)> _pinned =
+    [
+        (new AddNote("客户 <b>"), "jf1knoHXSy6pNYrxWXfY7g"),
+        (new AddNote("later") { OccurredAt = _at }, "u6ZVL9DJbsQZa7SDEVk0IA"),
+        (new ApproveExtension(Stage.Respond, "granted"), "dET1cIRYz3z1s9uW9wPiCw"),
+        (new Assign(RoutingTarget.Team("seniors"), "she asks for one"), "Hp9-W4Z8JzKUb6-1uOOqnQ"),
+        (new Assign(RoutingTarget.Handler("li.na")), "7j1EuLTfwit9XAsu5q2I1g"),
+        (new Assign(RoutingTarget.Tier(HandlerTier.Of("second"))), "8TTl1exo-zrMe6bQNN_7FA"),
+        (new Assign(RoutingTarget.NextTier), "Wo7JZfBrUbL1am-1k5N76A"),
+        (new ChangeAppointment(_at, "sooner"), "u2ONjs6bg2xng5OFIAV8GA"),
+        (new ChangeVenue(Venue.PrivateRoom, "away from the crowd"), "gJeuijtqOGOzyKc0MQt2wg"),
+        (new CompleteStep("gather-information", "done"), "ylxzMRhHsrYzMlkI7u4gmA"),
+        (new Correct { Description = "no", Wanted = "money", Occurrence = new(_at, "shop"), Amount = new(12.50m, "EUR"), About = PersonId.Of("bo"), Because = "typo" }, "eP_n62ne-MTYm0o9HIkovQ"),
+        (new Escalate("loud") { Policy = "heated" }, "kNzvizEA_TsS0w7j1j76NQ"),
+        (new Escalate("loud") { Target = RoutingTarget.SameAsBefore }, "tvfMlafQgtnf2A2vXyLJ_g"),
+        (new ExtendDeadline(Stage.Respond, "parts"), "pmnT0JDlx3_k6fFea0-Tyg"),
+        (new Fire(Trigger.Close), "XHoc9LIMtSGaqLtD2Lq8JA"),
+        (new Fire(Trigger.Close) { OccurredAt = _at }, "Pzx85VP06F7XwSTdk6HRSA"),
+        (new Fire(_refund, 12.50m), "yxX4LCbF0H7D5_SVJY4svw"),
+        (new LiftLegalHold("A 1/26", "over"), "KFUUyAeCZx0b2cN7mazy7A"),
+        (new MergeInto(_id), "UQr_1hZEbmzJsw74H7judg"),
+        (new MigrateLifecycle(BuiltIn.EightStage.Key), "ACqXXyVBkeyKFJHrmNhd7g"),
+        (new MigrateLifecycle(BuiltIn.EightStage.Key, ImmutableDictionary<Status, Status>.Empty.Add(Status.Received, Status.Closed).Add(Status.Acknowledged, Status.Received)), "58lbRqekSrXVr_mhMjOQIg"),
+        (new PlaceLegalHold("A 1/26", "court"), "WPE3NLptGmoB4nVuxsk7YQ"),
+        (new RaiseHostEvent("invoice", "{\"no\": 1}"), "6bAqkqid876_itW7__A_jQ"),
+        (new Reclassify { Category = Category.Of("billing/roaming"), Urgency = Urgency.Urgent, Impact = Impact.Of("high"), StatedUrgency = StatedUrgency.Of("now"), Cause = Cause.Of("tariff"), Touchpoint = Touchpoint.Of("shop"), Because = "third call" }, "e5oKv42IlPh_TI6H6UTtUg"),
+        (new RecordContact(Channel.Hotline, "again", ContactDirection.ToCustomer), "uTDXIC82F6H4G3ySOCs05w"),
+        (new RefuseHandler(PersonId.Of("bo"), "rude"), "BDp6dy95B_-xvCC-Lw9xLQ"),
+        (new SetSignals(new(Emotion.Heated, DemandsSupervisor: true, Repeats: 2)), "44YP28EojtX3Lw-kh0A8SA"),
+        (new UpdateCustomer(new Customer { Id = "c-1", Name = "Ana" }), "-4G9TbGIRQm13KEwELY1IQ"),
+    ];
+
+    public static TheoryData<int> Pinned => [.. Enumerable.Range(0, _pinned.Length)];
+
+    [Theory]
+    [MemberData(nameof(Pinned))]
+    public void A_command_has_the_fingerprint_of_before(int number)
+    {
+        (ComplaintCommand command, string fingerprint) = _pinned[number];
+
+        Assert.Equal(fingerprint, CommandFingerprint.Of(_id, command, Actor.Staff("li.na"), null));
+        Assert.Equal(fingerprint, CommandFingerprint.Of(_id, command with { Key = "key", IfVersion = 7 }, Actor.Staff("li.na"), null));
+    }
+
+    [Fact]
+    public void Every_command_is_pinned() =>
+        Assert.Equal(CommandTypes.Names.Order(StringComparer.Ordinal), _pinned.Select(one => one.Command.Action.Name).Distinct().Order(StringComparer.Ordinal));
+
+    [JsonSerializable(typeof(decimal))]
+    private sealed partial class AmountJson : JsonSerializerContext;
+}
