@@ -42,7 +42,7 @@ ServiceCollection machines = new();
 machines.AddComplaintFlow()
     .UseLifecycle<Case, Step>("returns", version: 1, startsAt: Case.New, (machine, now) =>
     {
-        Configure(machine, () => now().Complaint.Amount is null);
+        Configure(machine, () => now().Complaint.Details.Amount is null);
         machine.Configure(Case.Done).Final().PermitIf(Step.Take, Case.New, Guard.Role("supervisor"));
     })
     .AllowEveryActor()
