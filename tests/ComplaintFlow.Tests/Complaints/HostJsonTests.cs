@@ -211,11 +211,24 @@ public class HostJsonTests
         Assert.Equal(12.50m, JsonDocument.Parse(JsonSerializer.Serialize(inCode, HostSourceJson.Default.ComplaintCommand)).RootElement.GetProperty("argument").GetDecimal());
     }
 
+    [Fact]
+    public void An_argument_is_written_as_its_trigger_says_also_where_the_options_do_not_know_its_type()
+    {
+        ComplaintCommand command = new Fire(Trigger.Of("refund", ArgumentJson.Default.PlannedRefund), new PlannedRefund(12.5m, "broken"));
+
+        string json = JsonSerializer.Serialize(command, HostSourceJson.Default.ComplaintCommand);
+
+        Assert.Equal("""{"Amount":12.5,"Why":"broken"}""", JsonDocument.Parse(json).RootElement.GetProperty("argument").GetRawText());
+    }
+
     // A dictionary is compared without its order.
     private static string Comparable(ComplaintCommand command) => command is MigrateLifecycle migrate
         ? $"{Written.Out(migrate with { Statuses = migrate.Statuses.Clear() })} {string.Join(", ", migrate.Statuses.Select(one => $"{one.Key}: {one.Value}").Order(StringComparer.Ordinal))}"
         : Written.Out(command is Fire { Argument: JsonElement argument } fire ? fire with { Argument = argument.GetString() } : command);
 }
 
+internal sealed record PlannedRefund(decimal Amount, string Why);
+
 [System.Text.Json.Serialization.JsonSerializable(typeof(decimal))]
+[System.Text.Json.Serialization.JsonSerializable(typeof(PlannedRefund))]
 internal sealed partial class ArgumentJson : System.Text.Json.Serialization.JsonSerializerContext;
