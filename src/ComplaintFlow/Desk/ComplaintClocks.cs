@@ -31,7 +31,7 @@ internal sealed class ComplaintClocks(DeskServices services)
             DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
             now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
             CommitStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
-            ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
+            ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
             // What is due at this very instant is due.
             CaughtUp caught = await catchUp.RunAsync(draft, rules, stamp, now.AddMicroseconds(1), races, cancellationToken).ConfigureAwait(false);
             if (caught == CaughtUp.All && generation < rules.Version.Generation)
