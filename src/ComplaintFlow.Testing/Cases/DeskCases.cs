@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using ComplaintFlow.Deciding;
+using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +18,7 @@ internal static class DeskCases
     [
         new("After a random run through the desk every snapshot is the fold of its journal, and the tallies are those of all journals", RandomRun),
         new("After a random run through the desk and opening the store again, all of that holds", RandomRunReopened, StoreAbilities.Reopening),
+        new("Of 8 parallel writers through the desk on one limit exactly as many get through as it allows, and the others do something else", OneLimit),
     ];
 
     private static async Task RandomRun(StoreTrial trial)
@@ -31,6 +34,28 @@ internal static class DeskCases
         ICollection<ComplaintId> ids = await RunAsync(trial, seed).ConfigureAwait(false);
         await trial.OpenAsync().ConfigureAwait(false);
         await MustFit(trial, ids, seed).ConfigureAwait(false);
+    }
+
+    private static async Task OneLimit(StoreTrial trial)
+    {
+        ServiceProvider services = Services(trial.Store, static builder => builder.AddReaction<GivesVouchers>());
+        await using (services.ConfigureAwait(false))
+        {
+            IComplaintDesk desk = services.GetRequiredService<IComplaintDesk>();
+            ConcurrentBag<Outcome> outcomes = [];
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(
+                async () =>
+                {
+                    for (int i = 0; i < 2; i++)
+                        outcomes.Add(await desk.ReceiveAsync(SampleComplaints.Intake("vouchers"), Actor.Staff("supervisor"), trial.CancellationToken).ConfigureAwait(false));
+                },
+                trial.CancellationToken))).ConfigureAwait(false);
+
+            Equal(0, outcomes.Count(static outcome => !outcome.IsAccepted), "the number of receipts that were refused");
+            Equal(GivesVouchers.Limit, outcomes.Count(static outcome => outcome.Events.Contains(GivesVouchers.Given)), "the number of those who got through");
+            Equal(outcomes.Count - GivesVouchers.Limit, outcomes.Count(static outcome => outcome.Events.Contains(GivesVouchers.Refused)), "the number of those who did something else");
+            Equal(GivesVouchers.Limit, (await trial.WholeTallyAsync(GivesVouchers.Tally).ConfigureAwait(false)).Value, "the tally afterwards");
+        }
     }
 
     private static async Task<ICollection<ComplaintId>> RunAsync(StoreTrial trial, int seed)
@@ -129,15 +154,38 @@ internal static class DeskCases
         }
     }
 
-    private static ServiceProvider Services(IComplaintStore store)
+    private static ServiceProvider Services(IComplaintStore store, Action<ComplaintFlowBuilder>? more = null)
     {
         ServiceCollection services = new();
-        services.AddComplaintFlow()
+        ComplaintFlowBuilder builder = services.AddComplaintFlow()
             .UseLifecycle(BuiltIn.SixStage)
             .AddHandlers(h => h.Team("front-desk").Member(_handlers[0], Capacity).Member(_handlers[1], Capacity).Member(_handlers[2], Capacity))
             .AddRouting(r => r.When(Category.Of("billing")).ToTeam("front-desk").Otherwise().ToHandler("ann"))
             .AllowEveryActor()
             .UseStore(store);
+        more?.Invoke(builder);
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>Gives vouchers as long as there are any.</summary>
+    private sealed class GivesVouchers : IReaction
+    {
+        public const int Limit = 3;
+
+        public static TallyKey Tally { get; } = TallyKey.Own("vouchers");
+
+        public static HostEvent Given { get; } = new("voucher", "{}");
+
+        public static HostEvent Refused { get; } = new("apology", "{}");
+
+        public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
+        {
+            if (happened is not ComplaintReceived)
+                return;
+            bool isLeft = !context.Exhausted.Contains(Tally);
+            if (isLeft)
+                then.Count(Tally, atMost: Limit);
+            then.Add(isLeft ? Given : Refused);
+        }
     }
 }

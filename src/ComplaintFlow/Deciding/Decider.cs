@@ -123,32 +123,33 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         return isRepeat && repeats!.AfterContact(complaint.Signals) is var more && more != complaint.Signals ? Add(draft, new SignalsChanged(complaint.Signals, more)) : null;
     }
 
-    public Denial? Fire(ComplaintDraft draft, Fire fire, CommitStamp stamp) =>
-        fire.Trigger == Trigger.Merge ? Denial.Of(ErrorCodes.MergeNeedsOther) : Fire(draft, draft.After!, fire.Trigger, fire.Argument, stamp, out _);
-
-    private Denial? Fire(ComplaintDraft draft, Complaint complaint, Trigger trigger, object? argument, CommitStamp stamp, out TransitionKind kind)
+    /// <summary>What firing a trigger comes to.</summary>
+    /// <param name="complaint">The complaint with everything that has been decided so far.</param>
+    /// <param name="trigger">The trigger.</param>
+    /// <param name="argument">Its argument.</param>
+    /// <param name="actor">Who fires it.</param>
+    /// <param name="at">When.</param>
+    /// <param name="because">Why, in words, where the system fires it.</param>
+    public Firing Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, string? because = null)
     {
-        kind = TransitionKind.Refused;
         if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
-            return Denial.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle);
+            return Firing.Denied(Denial.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle));
 
         if (argument is JsonElement)
             argument = lifecycle.FindTrigger(trigger.Name)?.ReadArgument(argument);
-        GuardContext context = new(complaint, stamp.Actor, stamp.At, argument);
+        GuardContext context = new(complaint, actor, at, argument);
         Transition transition = lifecycle.Decide(complaint.Status, trigger, in context);
-        kind = transition.Kind;
         if (transition.IsRefused)
-            return TransitionDenial.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger);
+            return Firing.Denied(TransitionDenial.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger));
         if (transition.Kind == TransitionKind.Ignored)
-            return null;
+            return new(transition.Kind, null, null);
 
         string? json = lifecycle.FindTrigger(trigger.Name)?.WriteArgument(argument);
         if (input.CheckArgument(json) is { } invalid)
-            return invalid;
-        draft.Add(transition.Kind == TransitionKind.Internal
-            ? new TriggerHandled(complaint.Status, trigger.Name, json)
-            : new StatusChanged(complaint.Status, transition.To, trigger.Name, Outcome(complaint, lifecycle, transition.To), json));
-        return null;
+            return Firing.Denied(invalid);
+        return new(transition.Kind, null, transition.Kind == TransitionKind.Internal
+            ? new TriggerHandled(complaint.Status, trigger.Name, json, because)
+            : new StatusChanged(complaint.Status, transition.To, trigger.Name, Outcome(complaint, lifecycle, transition.To), json, because));
     }
 
     public Denial? Merge(ComplaintDraft draft, MergeInto merge, ComplaintDraft? other, CommitStamp stamp)
@@ -166,11 +167,13 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, into.ChangedAt);
         if (into.Treatment.Handler is { } handler && (complaint.Involves(handler) || complaint.People.Refused.Contains(handler)))
             return Denial.Of(ErrorCodes.SelfDealing, handler);
-        if (Fire(draft, complaint, Trigger.Merge, null, stamp, out TransitionKind kind) is { } denied)
-            return denied;
-        if (kind != TransitionKind.Move)
+        Firing firing = Fire(complaint, Trigger.Merge, null, stamp.Actor, stamp.At);
+        if (firing.Denial is not null)
+            return firing.Denial;
+        if (firing.Kind != TransitionKind.Move)
             return Denial.Of(ErrorCodes.TriggerNotPermitted, Trigger.Merge, complaint.Status, complaint.Lifecycle);
 
+        draft.Add(firing.Happened!);
         draft.Add(new ComplaintMerged(into.Id));
         other.Add(new ComplaintAbsorbed(complaint.Id));
         return null;

@@ -6,31 +6,24 @@ namespace ComplaintFlow.Desk;
 /// <summary>How one attempt at a command ended: with an outcome, or with a commit that the store rejected.</summary>
 internal readonly record struct Attempt(Outcome? Outcome, CommitResult? Rejected = null, Complaint? Seen = null, ComplaintDraft[]? Drafts = null)
 {
-    /// <summary>Whether the limit that was reached is that of a handler or a place chosen in this attempt, and another attempt, which knows of it, is worth it.</summary>
-    public bool HasLost(TallyKey limit, HandlerRaces races) =>
-        (ClaimOf(limit) is { } claim && races.Lost(claim)) || (VenueOf(limit) is { } venue && races.Lost(venue));
-
-    /// <summary>The place of this attempt whose load is the tally.</summary>
-    private Venue? VenueOf(TallyKey key)
+    /// <summary>Whether another attempt, which knows of the limit that was reached, is worth it.</summary>
+    public bool HasLost(TallyKey limit, HandlerRaces races)
     {
-        foreach (ComplaintDraft draft in Drafts ?? [])
-        {
-            if (VenueLoads.Taken(draft.After) is { } venue && TallyKey.VenueLoad(venue) == key)
-                return venue;
-        }
-
-        return null;
+        if (!IsTurn(limit))
+            return races.Exhaust(limit);
+        races.LoseTurn();
+        return true;
     }
 
-    /// <summary>The handler chosen in this attempt whose load is the tally.</summary>
-    private HandlerClaim? ClaimOf(TallyKey key)
+    /// <summary>Whether the tally is the load of a handler whose turn it was when they were chosen.</summary>
+    private bool IsTurn(TallyKey key)
     {
         foreach (ComplaintDraft draft in Drafts ?? [])
         {
-            if (draft.Claim is { } claim && TallyKey.HandlerLoad(claim.Handler) == key)
-                return claim;
+            if (draft.Claim is { ExpectedLoad: not null } claim && TallyKey.HandlerLoad(claim.Handler) == key)
+                return true;
         }
 
-        return null;
+        return false;
     }
 }

@@ -52,10 +52,10 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
 
         CommitStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
-        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
+        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
         if (request is ReceiveRequest receive)
             draft.Facts = await _inquiry.AskAsync(rules, receive, stamp, loaded, cancellationToken).ConfigureAwait(false);
-        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider.Input) { Head = other.Head, FullVenues = races.FullVenues };
+        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider) { Head = other.Head, Exhausted = races.Exhausted };
         if (!await CatchUpAsync(draft, rules, stamp, races, cancellationToken).ConfigureAwait(false))
             return await CommitCaughtUpAsync(draft, stamp, rules, cancellationToken).ConfigureAwait(false);
         if (otherDraft is not null && !await CatchUpAsync(otherDraft, rules, stamp, races, cancellationToken).ConfigureAwait(false))

@@ -43,7 +43,7 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
         DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
         now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
         CommitStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
-        ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
+        ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
         // What is due at this very instant is due.
         CaughtUp caught = await run.CatchUp.RunAsync(draft, rules, stamp, now.AddMicroseconds(1), races, cancellationToken).ConfigureAwait(false);
         if (caught == CaughtUp.All && run.Generation < rules.Version.Generation)

@@ -1,23 +1,19 @@
-using ComplaintFlow.Deciding;
+using System.Collections.Immutable;
+using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>What the attempts at one command have learnt of handlers whom others were given, and of places that others took, at the same moment.</summary>
+/// <summary>What the attempts at one command have learnt: of tallies at their limit, and of handlers whom others were given at the same moment.</summary>
 internal sealed class HandlerRaces
 {
-    private const int MaxFull = 64;
+    private const int MaxExhausted = 64;
     private const int MaxLost = 8;
     private const int MaxInTurn = 2;
 
-    private HashSet<PersonId>? _full;
-    private HashSet<Venue>? _fullVenues;
     private int _lost;
 
-    /// <summary>Those whom the store has found full.</summary>
-    public IReadOnlySet<PersonId>? Full => _full;
-
-    /// <summary>The places that the store has found full.</summary>
-    public IReadOnlySet<Venue>? FullVenues => _fullVenues;
+    /// <summary>The tallies that the store has found at their limit.</summary>
+    public ImmutableHashSet<TallyKey> Exhausted { get; private set; } = [];
 
     /// <summary>
     /// How many of those whose turn is next come into question. One, so that turns are kept; after some lost races more and more, or all who are in the race would go
@@ -28,18 +24,15 @@ internal sealed class HandlerRaces
     /// <summary>Whether a choice may still hang on nobody else having been given the same person. Whoever has lost too often takes anybody.</summary>
     public bool Expects => _lost < MaxLost;
 
-    /// <summary>Whether another attempt is worth it.</summary>
-    public bool Lost(Venue venue) => (_fullVenues ??= []).Add(venue);
+    /// <summary>Somebody else was given the handler whose turn it was.</summary>
+    public void LoseTurn() => _lost++;
 
-    /// <summary>Whether another attempt is worth it.</summary>
-    public bool Lost(HandlerClaim claim)
+    /// <summary>Whether another attempt is worth it: not when this one knew of the limit already, and not for a customer's reports, which have no limit but must be counted anew.</summary>
+    public bool Exhaust(TallyKey limit)
     {
-        if (claim.ExpectedLoad is not null)
-        {
-            _lost++;
-            return true;
-        }
-
-        return (_full ??= []).Count < MaxFull && _full.Add(claim.Handler);
+        if (Exhausted.Count == MaxExhausted || CustomerReports.Is(limit) || Exhausted.Contains(limit))
+            return false;
+        Exhausted = Exhausted.Add(limit);
+        return true;
     }
 }

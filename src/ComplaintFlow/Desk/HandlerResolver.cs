@@ -26,7 +26,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
     {
         HandlerSearch search = new(wish.Target, wish.Strategy ?? rules.Strategy, complaint, at)
         {
-            Full = races.Full,
+            Exhausted = races.Exhausted,
             Width = races.Width,
             Trials = trials,
             Keep = wish.KeepsHandler ? complaint.Treatment.Handler : null,

@@ -24,7 +24,7 @@ internal sealed class RoutingExplainer(Realm realm, DeskServices services)
         ReceiveRequest request = new(intake, actor);
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
         CommitStamp stamp = new(actor, intake.OccurredAt is { } occurred ? Instants.Cut(occurred) : now, now, rules.VersionText, Guid.Empty);
-        ComplaintDraft draft = new(null, stamp, rules.Decider.Input) { Facts = await _inquiry.AskAsync(rules, request, stamp, loaded, cancellationToken).ConfigureAwait(false) };
+        ComplaintDraft draft = new(null, stamp, rules.Decider) { Facts = await _inquiry.AskAsync(rules, request, stamp, loaded, cancellationToken).ConfigureAwait(false) };
         // Under an identifier of its own: whether the caller's is taken does not matter here.
         Denial? denial = rules.Decider.Receive(draft, intake, ComplaintId.New(now), stamp);
         if (denial is null && !draft.Settle(rules.Reactions.AsSpan()))

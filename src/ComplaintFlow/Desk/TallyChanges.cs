@@ -25,6 +25,8 @@ internal static class TallyChanges
             }
 
             Move(changes, draft, venues);
+            foreach (Count count in draft.Counts)
+                Add(changes, new TallyChange(count.Key, count.Add, count.AtMost));
         }
 
         changes.RemoveAll(static change => change.Add == 0);
@@ -46,12 +48,14 @@ internal static class TallyChanges
             Add(changes, new TallyChange(TallyKey.VenueLoad(taken), 1, draft.Before?.Treatment.Venue == taken ? null : venues.CapacityOf(taken)));
     }
 
+    private static long? Lower(long? one, long? other) => one is null || other < one ? other : one;
+
     private static void Add(List<TallyChange> changes, TallyChange change)
     {
         int at = changes.FindIndex(other => other.Key == change.Key);
         if (at < 0)
             changes.Add(change);
         else
-            changes[at] = changes[at] with { Add = changes[at].Add + change.Add, AtMost = changes[at].AtMost ?? change.AtMost, Expected = changes[at].Expected ?? change.Expected };
+            changes[at] = changes[at] with { Add = changes[at].Add + change.Add, AtMost = Lower(changes[at].AtMost, change.AtMost), Expected = changes[at].Expected ?? change.Expected };
     }
 }

@@ -42,7 +42,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
         now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
         CommitStamp stamp = new(actor, now, now, rules.VersionText, Guid.NewGuid());
-        ComplaintDraft draft = new(complaint, stamp, rules.Decider.Input) { Head = loaded.Head, FullVenues = races.FullVenues };
+        ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
         await _catchUp.RunAsync(draft, rules, stamp, now, races, cancellationToken).ConfigureAwait(false);
         // In a commit of its own, so that what it has written is looked through, too.
         if (draft.Entries.Count > 0)

@@ -27,6 +27,6 @@ internal sealed record HandlerSearch(RoutingTarget Target, HandlerStrategy Strat
     /// <summary>Takes what is thought of each candidate, where somebody wants to know.</summary>
     public ICollection<HandlerTrial>? Trials { get; init; }
 
-    /// <summary>Those whom the store has found full since their loads were read.</summary>
-    public IReadOnlySet<PersonId>? Full { get; init; }
+    /// <summary>The tallies that the store has found at their limit since loads were read.</summary>
+    public ImmutableHashSet<TallyKey> Exhausted { get; init; } = [];
 }

@@ -75,7 +75,7 @@ internal static class HandlerSelection
             return PassedOverReason.Unskilled;
         if (!IsUnderstood(search.Strategy, handler, complaint.Customer.Language))
             return PassedOverReason.OtherLanguage;
-        return load.Open >= handler.Capacity || (search.Full is { } full && full.Contains(handler.Id)) ? PassedOverReason.Full : null;
+        return load.Open >= handler.Capacity || (!search.Exhausted.IsEmpty && search.Exhausted.Contains(TallyKey.HandlerLoad(handler.Id))) ? PassedOverReason.Full : null;
     }
 
     /// <summary>Who of two comes first: less than 0 for the first of them.</summary>

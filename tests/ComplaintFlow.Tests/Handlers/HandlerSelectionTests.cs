@@ -206,7 +206,7 @@ public sealed class HandlerSelectionTests : IDisposable
 
     private static HandlerChoice Choose(RoutingTarget target, HandlerCandidates candidates, Complaint complaint, Dictionary<PersonId, long> loads, HashSet<PersonId>? full = null) =>
         HandlerSelection.Choose(
-            new(target, HandlerStrategy.ByLoad, complaint, DateTimeOffset.UnixEpoch) { Full = full },
+            new(target, HandlerStrategy.ByLoad, complaint, DateTimeOffset.UnixEpoch) { Exhausted = [.. (full ?? []).Select(TallyKey.HandlerLoad)] },
             candidates.Handlers,
             [.. candidates.Handlers.Select(handler => new HandlerLoad(loads.GetValueOrDefault(handler.Id)))]);
 

@@ -1,5 +1,6 @@
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Routing;
 using ComplaintFlow.Tests.Matching;
 
@@ -66,7 +67,8 @@ public class RoutingReactionTests
 
     private static (IReadOnlyList<ComplaintEvent> Events, Assignment? Wish) React(RoutingTable table, ComplaintEvent happened, Complaint complaint)
     {
-        ComplaintDraft draft = new(complaint, new CommitStamp(Actor.System, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "1:0", Guid.Empty), new InputRules(new ComplaintLimits()));
+        Decider decider = new(new LifecycleSet([BuiltIn.SixStage], BuiltIn.SixStage), new InputRules(new ComplaintLimits()), null!);
+        ComplaintDraft draft = new(complaint, new CommitStamp(Actor.System, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "1:0", Guid.Empty), decider);
         new RoutingReaction(table).React(happened, draft.Context, draft.Sink);
         draft.Settle([]);
         return (draft.Events(), draft.Wish);

@@ -4,12 +4,13 @@ namespace ComplaintFlow;
 /// <param name="Status">The status.</param>
 /// <param name="Trigger">The trigger's name.</param>
 /// <param name="Argument">The trigger's argument as JSON.</param>
-public sealed record TriggerHandled(Status Status, string Trigger, [property: Personal] string? Argument = null) : ComplaintEvent
+/// <param name="Because">Why, in words, where a reaction fired it.</param>
+public sealed record TriggerHandled(Status Status, string Trigger, [property: Personal] string? Argument = null, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Moved(new(before.Status, StatusOutcome.None, before.Lifecycle, Trigger), stamp);
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) =>
-        Argument is null ? this : this with { Argument = map.Text("argument", Argument) };
+        Argument is null && Because is null ? this : this with { Argument = map.Text("argument", Argument), Because = map.Text("because", Because) };
 }

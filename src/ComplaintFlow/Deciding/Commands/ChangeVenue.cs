@@ -9,7 +9,7 @@ public sealed record ChangeVenue(Venue Venue, [property: Personal] string? Becau
 {
     internal override Denial? Decide(in Decision decision)
     {
-        if (decision.Draft.FullVenues?.Contains(Venue) == true)
+        if (decision.Exhausted.Contains(TallyKey.VenueLoad(Venue)))
             return Denial.Of(ErrorCodes.VenueIsFull, Venue);
         Venue? before = decision.Complaint.Treatment.Venue;
         return Venue == before ? null : decision.Add(new VenueChanged(before, Venue, Because));

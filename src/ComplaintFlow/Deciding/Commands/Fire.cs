@@ -19,7 +19,7 @@ public sealed record Fire(
 
     internal override ComplaintAction Action => ComplaintAction.Fire(Trigger);
 
-    internal override Denial? Decide(in Decision decision) => decision.Decider.Fire(decision.Draft, this, decision.Stamp);
+    internal override Denial? Decide(in Decision decision) => decision.Fire(Trigger, Argument);
 
     internal override void WriteMore(Utf8JsonWriter json, LifecycleDefinition? lifecycle)
     {
