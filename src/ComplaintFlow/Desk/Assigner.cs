@@ -7,7 +7,7 @@ namespace ComplaintFlow.Desk;
 /// <summary>Lets the reactions come to rest, gives the complaint to whom they ask for, and goes on until nobody asks any more.</summary>
 internal sealed class Assigner(Realm realm, HandlerResolver handlers)
 {
-    public async ValueTask<Denial?> SettleAsync(ComplaintDraft draft, ComplaintRules rules, HandlerRaces races, CancellationToken cancellationToken)
+    public async ValueTask<Denial?> SettleAsync(ComplaintDraft draft, ComplaintRules rules, LostRaces races, CancellationToken cancellationToken)
     {
         while (true)
         {

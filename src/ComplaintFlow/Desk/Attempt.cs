@@ -7,7 +7,7 @@ namespace ComplaintFlow.Desk;
 internal readonly record struct Attempt(Outcome? Outcome, CommitResult? Rejected = null, Complaint? Seen = null, ComplaintDraft[]? Drafts = null)
 {
     /// <summary>Whether another attempt, which knows of the limit that was reached, is worth it.</summary>
-    public bool HasLost(TallyKey limit, HandlerRaces races)
+    public bool HasLost(TallyKey limit, LostRaces races)
     {
         if (!IsTurn(limit))
             return races.Exhaust(limit);

@@ -16,9 +16,9 @@ internal sealed class AttemptLoop(DeskServices services)
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The attempt that no commit came in between of; or the last one, rejected, after <see cref="MaxConflicts"/> conflicts and one more.</returns>
     /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
-    public async ValueTask<Attempt> RunAsync<T>(ComplaintAction action, T state, Func<T, HandlerRaces, CancellationToken, ValueTask<Attempt>> tryAsync, CancellationToken cancellationToken)
+    public async ValueTask<Attempt> RunAsync<T>(ComplaintAction action, T state, Func<T, LostRaces, CancellationToken, ValueTask<Attempt>> tryAsync, CancellationToken cancellationToken)
     {
-        HandlerRaces races = new();
+        LostRaces races = new();
         for (int conflicts = 0, passes = 0, overtaken = 0; ;)
         {
             Attempt attempt = await tryAsync(state, races, cancellationToken).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal sealed class CatchUp(Assigner assigner)
     /// <param name="before">Everything happens whose instant is earlier.</param>
     /// <param name="races">What earlier attempts have learnt.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<CaughtUp> RunAsync(ComplaintDraft draft, ComplaintRules rules, CommitStamp stamp, DateTimeOffset before, HandlerRaces races, CancellationToken cancellationToken)
+    public async ValueTask<CaughtUp> RunAsync(ComplaintDraft draft, ComplaintRules rules, CommitStamp stamp, DateTimeOffset before, LostRaces races, CancellationToken cancellationToken)
     {
         CaughtUp result = await StepsAsync(draft, rules, stamp, before, races, cancellationToken).ConfigureAwait(false);
         draft.Stamp = stamp;
@@ -28,7 +28,7 @@ internal sealed class CatchUp(Assigner assigner)
     /// <param name="rules">The rules in force.</param>
     /// <param name="races">What earlier attempts have learnt.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<CaughtUp> LookAnewAsync(ComplaintDraft draft, ComplaintRules rules, HandlerRaces races, CancellationToken cancellationToken)
+    public async ValueTask<CaughtUp> LookAnewAsync(ComplaintDraft draft, ComplaintRules rules, LostRaces races, CancellationToken cancellationToken)
     {
         DraftMark mark = draft.Mark();
         if (rules.AtRest?.Rest(draft.Context, draft.Sink) != true)
@@ -36,7 +36,7 @@ internal sealed class CatchUp(Assigner assigner)
         return await SettledAsync(draft, mark, rules, races, cancellationToken).ConfigureAwait(false) ? CaughtUp.All : CaughtUp.Stuck;
     }
 
-    private async ValueTask<CaughtUp> StepsAsync(ComplaintDraft draft, ComplaintRules rules, CommitStamp stamp, DateTimeOffset before, HandlerRaces races, CancellationToken cancellationToken)
+    private async ValueTask<CaughtUp> StepsAsync(ComplaintDraft draft, ComplaintRules rules, CommitStamp stamp, DateTimeOffset before, LostRaces races, CancellationToken cancellationToken)
     {
         // New rules come first: what is not due any more under them is not missed.
         foreach (ITimedReaction timed in rules.Timed)
@@ -69,7 +69,7 @@ internal sealed class CatchUp(Assigner assigner)
     }
 
     /// <summary>A step happens whole, or not at all.</summary>
-    private async ValueTask<bool> SettledAsync(ComplaintDraft draft, DraftMark mark, ComplaintRules rules, HandlerRaces races, CancellationToken cancellationToken)
+    private async ValueTask<bool> SettledAsync(ComplaintDraft draft, DraftMark mark, ComplaintRules rules, LostRaces races, CancellationToken cancellationToken)
     {
         if (await assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is null)
             return true;

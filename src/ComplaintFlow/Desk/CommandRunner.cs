@@ -23,7 +23,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         return measurement.End(attempt.Outcome ?? Refuse(Denial.Of(ErrorCodes.TooManyConflicts, AttemptLoop.MaxConflicts + 1), attempt.Seen));
     }
 
-    private async ValueTask<Attempt> TryAsync(CommandRequest request, HandlerRaces races, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> TryAsync(CommandRequest request, LostRaces races, CancellationToken cancellationToken)
     {
         ComplaintRules rules = services.Rules.Current;
         DateTimeOffset clock = Instants.Cut(services.Time.GetUtcNow());
@@ -84,7 +84,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 
     /// <summary>Lets happen what was to happen before the command does.</summary>
     /// <returns>Whether there is room for the command; otherwise this is to be committed first.</returns>
-    private async ValueTask<bool> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, CommitStamp stamp, HandlerRaces races, CancellationToken cancellationToken) =>
+    private async ValueTask<bool> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, CommitStamp stamp, LostRaces races, CancellationToken cancellationToken) =>
         draft.Before is null || await _catchUp.RunAsync(draft, rules, stamp, stamp.At < stamp.RecordedAt ? stamp.At : stamp.RecordedAt, races, cancellationToken).ConfigureAwait(false) != CaughtUp.Some;
 
     private async ValueTask<Attempt> CommitCaughtUpAsync(ComplaintDraft draft, CommitStamp stamp, ComplaintRules rules, CancellationToken cancellationToken) =>

@@ -33,7 +33,7 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
             : run.Pass;
     }
 
-    private async ValueTask<Attempt> TryAsync(Run run, HandlerRaces races, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> TryAsync(Run run, LostRaces races, CancellationToken cancellationToken)
     {
         ComplaintRules rules = services.Rules.Current;
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(run.Realm) { Complaint = run.Id }, cancellationToken).ConfigureAwait(false);

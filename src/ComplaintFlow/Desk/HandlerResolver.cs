@@ -22,7 +22,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
     /// <param name="at">When; judges who is there.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="trials">Takes what is thought of each candidate, where somebody wants to know.</param>
-    public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, HandlerRaces races, DateTimeOffset at, CancellationToken cancellationToken, ICollection<HandlerTrial>? trials = null)
+    public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, LostRaces races, DateTimeOffset at, CancellationToken cancellationToken, ICollection<HandlerTrial>? trials = null)
     {
         HandlerSearch search = new(wish.Target, wish.Strategy ?? rules.Strategy, complaint, at)
         {
@@ -43,7 +43,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
             : await SearchAsync(realm, rules, search with { Avoid = [.. present] }, races, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<HandlerChoice> SearchAsync(Realm realm, ComplaintRules rules, HandlerSearch search, HandlerRaces races, CancellationToken cancellationToken)
+    private async ValueTask<HandlerChoice> SearchAsync(Realm realm, ComplaintRules rules, HandlerSearch search, LostRaces races, CancellationToken cancellationToken)
     {
         if (search.Strategy.PrefersBefore || search.Target.Kind == RoutingTargetKind.SameAsBefore)
             search = search with { Before = await EarlierHandlers.FindAsync(store, realm, search.Complaint, cancellationToken).ConfigureAwait(false) };
@@ -58,7 +58,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
         };
     }
 
-    private async ValueTask<HandlerChoice> ChooseAboveAsync(Realm realm, ComplaintRules rules, HandlerSearch search, HandlerRaces races, CancellationToken cancellationToken)
+    private async ValueTask<HandlerChoice> ChooseAboveAsync(Realm realm, ComplaintRules rules, HandlerSearch search, LostRaces races, CancellationToken cancellationToken)
     {
         HandlerTier? tier = null;
         if (search.Complaint.Treatment.Handler is { } handler)
@@ -80,7 +80,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
         return choice;
     }
 
-    private async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, HandlerSearch search, RoutingTarget target, HandlerRaces races, CancellationToken cancellationToken)
+    private async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, HandlerSearch search, RoutingTarget target, LostRaces races, CancellationToken cancellationToken)
     {
         if (await AskAsync(realm, rules, target, cancellationToken).ConfigureAwait(false) is not { } candidates)
             return HandlerSelection.ChooseUnlisted(target, search.Complaint);

@@ -43,7 +43,7 @@ internal sealed class RoutingExplainer(Realm realm, DeskServices services)
         for (Assignment? next = wish; next is not null;)
         {
             List<HandlerTrial> candidates = [];
-            HandlerChoice choice = await services.Handlers.ChooseAsync(realm, rules, next, complaint, new HandlerRaces(), now, cancellationToken, candidates).ConfigureAwait(false);
+            HandlerChoice choice = await services.Handlers.ChooseAsync(realm, rules, next, complaint, new LostRaces(), now, cancellationToken, candidates).ConfigureAwait(false);
             targets.Add(new(next.Target, next.Strategy ?? rules.Strategy, choice.IsFound, choice.Fault, [.. candidates.OrderBy(candidate => candidate.Reason is null ? 0 : 1)]));
             if (choice.IsFound)
                 return explained with { Targets = [.. targets], Handler = choice.Handler, Team = choice.Team };

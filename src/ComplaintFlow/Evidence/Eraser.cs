@@ -23,7 +23,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         return measurement.End(attempt.Outcome ?? Refuse(Denial.Of(ErrorCodes.TooManyConflicts, AttemptLoop.MaxConflicts + 1), attempt.Seen));
     }
 
-    private async ValueTask<Attempt> TryAsync(ComplaintId id, ErasureRequest request, Actor actor, HandlerRaces races, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> TryAsync(ComplaintId id, ErasureRequest request, Actor actor, LostRaces races, CancellationToken cancellationToken)
     {
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
         if ((await _custody.DeniesAsync(realm, id, actor, ComplaintAction.Erase, loaded, cancellationToken).ConfigureAwait(false) ?? Check(request)) is { } denied)

@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Desk;
 
 /// <summary>What the attempts at one command have learnt: of tallies at their limit, and of handlers whom others were given at the same moment.</summary>
-internal sealed class HandlerRaces
+internal sealed class LostRaces
 {
     private const int MaxExhausted = 64;
     private const int MaxLost = 8;
