@@ -39,19 +39,6 @@ internal static class Purging
         return new(found, found[^1].Complaint.ToString());
     }
 
-    /// <exception cref="ArgumentException">The page size is out of its range, or the continuation is not one that this store gave.</exception>
-    public static TombstoneQuery Checked(TombstoneQuery query)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ComplaintQuery.MaxPageSize);
-        if (query.Continuation is not { } continuation)
-            return query;
-        return ComplaintId.TryParse(continuation, null, out ComplaintId last)
-            ? query with { Continuation = last.ToString() }
-            : throw new ArgumentException("The continuation is not one that this store gave.", nameof(query));
-    }
-
     private static async ValueTask<CommitResult> WhyAsync(SqlSession session, SqlTexts texts, Tombstone stone, SqlValue[] one)
     {
         bool isGone = false;

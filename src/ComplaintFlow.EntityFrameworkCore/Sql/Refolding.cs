@@ -33,19 +33,6 @@ internal static class Refolding
         }
     }
 
-    /// <exception cref="ArgumentException">The page size is out of its range, or the continuation is not one that this store gave.</exception>
-    public static ComplaintIdQuery Checked(ComplaintIdQuery query)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ComplaintQuery.MaxPageSize);
-        if (query.Continuation is not { } continuation)
-            return query;
-        return ComplaintId.TryParse(continuation, null, out ComplaintId last)
-            ? query with { Continuation = last.ToString() }
-            : throw new ArgumentException("The continuation is not one that this store gave.", nameof(query));
-    }
-
     private static async ValueTask<CommitResult> WhyAsync(SqlSession session, SqlTexts texts, Realm realm, Complaint snapshot)
     {
         int writerLevel = 0;

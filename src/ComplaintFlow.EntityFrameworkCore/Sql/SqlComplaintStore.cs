@@ -38,13 +38,15 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
 
     public ValueTask<Page<Tombstone>> ReadTombstonesAsync(TombstoneQuery query, CancellationToken cancellationToken = default)
     {
-        TombstoneQuery known = Purging.Checked(query);
+        ArgumentNullException.ThrowIfNull(query);
+        TombstoneQuery known = query with { Continuation = IdPages.After(query.Continuation, query.PageSize) };
         return _gate.ReadAsync((session, texts, token) => Purging.ReadAsync(session, texts, known, token), cancellationToken);
     }
 
     public ValueTask<Page<ComplaintId>> ReadIdsAsync(ComplaintIdQuery query, CancellationToken cancellationToken = default)
     {
-        ComplaintIdQuery known = Refolding.Checked(query);
+        ArgumentNullException.ThrowIfNull(query);
+        ComplaintIdQuery known = query with { Continuation = IdPages.After(query.Continuation, query.PageSize) };
         return _gate.ReadAsync((session, texts, token) => Refolding.ReadIdsAsync(session, texts, known, token), cancellationToken);
     }
 
