@@ -21,14 +21,19 @@ public sealed class FiringProperties : IDisposable
     private static readonly FireIn[] Likely =
     [
         new(Status.Received, Trigger.Withdraw), new(Status.Withdrawn, Trigger.Reopen), new(Status.Investigating, Trigger.Withdraw), new(Status.Acknowledged, Trigger.Investigate),
+        new(Status.Received, Trigger.Acknowledge), new(Status.Received, Trigger.Acknowledge),
     ];
+
+    // Whatever the complaint is reopened to, it is withdrawn again.
+    private static readonly FireIn[] Endless = [new(Status.Withdrawn, Trigger.Reopen), new(Status.Received, Trigger.Withdraw), new(Status.Investigating, Trigger.Withdraw)];
 
     private readonly Reached _reached = new();
 
     public static Arbitrary<Story> Stories() => Arb.From(
+        from endless in Gen.Frequency((4, Gen.Constant<FireIn[]>([])), (1, Gen.Constant(Endless)))
         from rules in Gen.Frequency((1, from status in Gen.Elements(Statuses) from trigger in Gen.Elements(Triggers) select new FireIn(status, trigger)), (2, Gen.Elements(Likely))).ArrayOf().Resize(6)
         from fired in Gen.Elements(Triggers).ArrayOf().Resize(20)
-        select new Story(rules, fired),
+        select new Story([.. endless, .. rules], fired),
         story => Smaller.Parts(
             Smaller.Than(story.Rules, static _ => []).Select(rules => story with { Rules = rules }),
             Smaller.Than(story.Fired, static _ => []).Select(fired => story with { Fired = fired })));
