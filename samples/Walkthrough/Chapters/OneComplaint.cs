@@ -25,9 +25,23 @@ internal sealed class OneComplaint(IAnsiConsole console, IServiceProvider house,
 
     private readonly IComplaintDesk _desk = house.GetRequiredService<IComplaintDesk>();
 
-    /// <summary>The complaint as an earlier run has left it.</summary>
-    public async Task<Complaint?> FindAsync() =>
-        (await house.GetRequiredService<IComplaintQueries>().QueryAsync(new ComplaintQuery(Realm.Default) { CustomerId = Intake.Customer.Id })).Items.SingleOrDefault();
+    /// <summary>The complaint as an earlier run has left it. Where that was a run of an earlier version of the library, its snapshots are made anew first.</summary>
+    public async Task<Complaint?> FindAsync()
+    {
+        try
+        {
+            return await QueryAsync();
+        }
+        catch (SnapshotFormatException)
+        {
+            IComplaintAdministration administration = house.GetRequiredService<IComplaintAdministration>();
+            string? continuation = null;
+            do
+                continuation = (await administration.RefoldAsync(Realm.Default, People.Chen, continuation)).OrThrow().Continuation;
+            while (continuation is not null);
+            return await QueryAsync();
+        }
+    }
 
     public async Task TellAsync()
     {
@@ -106,4 +120,7 @@ internal sealed class OneComplaint(IAnsiConsole console, IServiceProvider house,
         console.WriteLine();
         console.MarkupLine($"The journal has {journal.Items.Count} entries, written under rules {ConsoleText.Markup(journal.Items[^1].Rules)}. Folded from the first to the last they make {(isSame ? "the very same complaint" : "[red]another complaint[/]")}.");
     }
+
+    private async Task<Complaint?> QueryAsync() =>
+        (await house.GetRequiredService<IComplaintQueries>().QueryAsync(new ComplaintQuery(Realm.Default) { CustomerId = Intake.Customer.Id })).Items.SingleOrDefault();
 }
