@@ -76,7 +76,7 @@ internal static class TaxonomyCompiler
             faults.Add(new(ErrorCodes.InvalidTerm, place, $"It says that '{term.Parent}' is above it.", "Leave that out: the path of a category says it."));
         foreach ((string language, string name) in term.Names)
         {
-            if (!IsLanguage(language))
+            if (!Language.TryOf(language, out _))
                 faults.Add(new(ErrorCodes.InvalidTerm, place, $"'{language}' is not the tag of a language.", "Write a BCP 47 tag such as en or zh."));
             CheckText(name, place, faults);
         }
@@ -108,19 +108,6 @@ internal static class TaxonomyCompiler
     {
         if (CodeName.TryFault(text, out string? fault))
             faults.Add(new(ErrorCodes.InvalidTerm, place, fault, "Write names and synonyms of 1 to 64 characters."));
-    }
-
-    private static bool IsLanguage(string tag)
-    {
-        try
-        {
-            Language.Of(tag);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
     }
 
     private static void CheckParent(OrderedDictionary<(TermKind, string), (TaxonomyTerm Term, string Place)> terms, TaxonomyTerm term, string place, ICollection<Fault> faults)
