@@ -113,17 +113,11 @@ public sealed partial record Complaint
     {
         get
         {
-            DateTimeOffset? next = null;
+            DateTimeOffset? next = Deadline.FirstDue(Deadlines);
             foreach (ComplaintFacet? facet in (ReadOnlySpan<ComplaintFacet?>)[_details, _people, _handling, _escalation, _holds, _merging])
             {
                 if (facet?.NextDueAt is { } at && !(at >= next))
                     next = at;
-            }
-
-            foreach (Deadline deadline in Deadlines)
-            {
-                if (deadline.State == DeadlineState.Running && !(deadline.DueAt >= next))
-                    next = deadline.DueAt;
             }
 
             return next;
@@ -193,8 +187,10 @@ public sealed partial record Complaint
 
     /// <summary>The deadline of a stage that is open, or else the latest one that is over; <see langword="null"/> when there is none.</summary>
     /// <param name="stage">The stage.</param>
-    public Deadline? FindDeadline(Stage stage) =>
-        Deadlines.LastOrDefault(one => one.Stage == stage && one.IsOpen) ?? Deadlines.LastOrDefault(one => one.Stage == stage);
+    /// <param name="subject">Which one, where there may be several; <see langword="null"/> for that of a service target.</param>
+    public Deadline? FindDeadline(Stage stage, string? subject = null) =>
+        Deadlines.LastOrDefault(one => one.Stage == stage && one.Subject == subject && one.IsOpen)
+        ?? Deadlines.LastOrDefault(one => one.Stage == stage && one.Subject == subject);
 
     /// <summary>Makes the complaint of its journal.</summary>
     /// <param name="journal">The entries from the first on, in order and without a gap.</param>

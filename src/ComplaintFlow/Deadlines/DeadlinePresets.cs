@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Clocks;
 
 namespace ComplaintFlow.Deadlines;
 

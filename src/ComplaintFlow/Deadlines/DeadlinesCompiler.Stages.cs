@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Settings;
 

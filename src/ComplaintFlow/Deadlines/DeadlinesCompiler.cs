@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 using ComplaintFlow.Time;
@@ -101,6 +102,7 @@ internal sealed partial class DeadlinesCompiler
             Add(ErrorCodes.InvalidTargetTime, place, "The target does not say how much time there is.", "Add Within, such as 4 working hours.");
         else if (within.Count == 0)
             Add(ErrorCodes.InvalidTargetTime, place, $"{within} is no time at all.", "Give at least a second, a day, a week or a month.");
+        CheckNotBefore(said, place);
         CheckDefined(said.Starts, place.Below(nameof(said.Starts)), "a start rule");
         CheckDefined(said.Ends, place.Below(nameof(said.Ends)), "an end rule");
         CheckDefined(said.Boundary, place.Below(nameof(said.Boundary)), "a boundary rule");
@@ -111,13 +113,18 @@ internal sealed partial class DeadlinesCompiler
             return null;
 
         DueTerms terms = new(said.Within!.Value) { Starts = said.Starts, Ends = said.Ends, Boundary = said.Boundary };
-        return new(name, said.Stage!.Value, keys, terms, calendar, DeadlinesDocument.BasisOf(terms, calendar))
-        {
-            Pauses = said.Pauses,
-            Repeats = said.Repeats,
-            RestartsWhenReopened = said.RestartsWhenReopened,
-            Extension = said.Extension,
-        };
+        ClockRule clock = new(name, said.Stage!.Value, terms, calendar) { Pauses = said.Pauses, NotBefore = said.NotBefore, Extension = said.Extension };
+        return new(clock, keys) { Repeats = said.Repeats, RestartsWhenReopened = said.RestartsWhenReopened };
+    }
+
+    private void CheckNotBefore(ServiceTargetOptions said, Place place)
+    {
+        if (said.NotBefore is not { } opens)
+            return;
+        if (opens.Count == 0)
+            Add(ErrorCodes.InvalidTargetTime, place.Below(nameof(said.NotBefore)), $"{opens} is no time at all.", "Give at least a second, a day, a week or a month, or leave it out.");
+        else if (said.Within is { } within && within.Kind == opens.Kind && opens.Count >= within.Count)
+            Add(ErrorCodes.InvalidTargetTime, place.Below(nameof(said.NotBefore)), $"It cannot be met before {opens} have passed, and it is due within {within}.", "Give less time before it, or more time for it.");
     }
 
     private void Check(ExtensionTerms extension, Allowance? within, Place place)

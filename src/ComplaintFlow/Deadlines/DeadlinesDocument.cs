@@ -1,3 +1,4 @@
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Deadlines;
@@ -12,9 +13,9 @@ internal static class DeadlinesDocument
             one.Text("name", target.Name);
             one.Text("stage", target.Stage.Name);
             one.Object("when", target.Matching.Write);
-            Write(one, target.Terms);
+            target.Clock.Write(one);
             one.Text("calendar", target.Calendar.Name);
-            one.Text("basis", target.Basis);
+            one.Text("basis", target.Clock.Basis);
             one.Flag("pauses", target.Pauses);
             one.Flag("repeats", target.Repeats);
             one.Flag("restarts", target.RestartsWhenReopened);
@@ -32,21 +33,6 @@ internal static class DeadlinesDocument
             one.Flag("contact", rule.ByContact);
         });
         writer.Set("cancel", table.Cancelling.Select(status => status.Name));
-    }
-
-    /// <summary>A hash of all that due times are reckoned by: the terms and the calendar.</summary>
-    public static string BasisOf(DueTerms terms, WorkCalendar calendar) => CanonicalWriter.HashOf(writer =>
-    {
-        Write(writer, terms);
-        writer.Object("calendar", calendar.Write);
-    });
-
-    private static void Write(CanonicalWriter writer, DueTerms terms)
-    {
-        writer.Text("within", terms.Allowance.ToString());
-        writer.Member("starts", terms.Starts);
-        writer.Member("ends", terms.Ends);
-        writer.Member("boundary", terms.Boundary);
     }
 
     private static void Write(CanonicalWriter writer, ExtensionTerms extension)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 using ComplaintFlow.Time;
@@ -103,6 +104,10 @@ public sealed class ServiceTargetOptions
     /// <value>Required, and more than none. In configuration such as <c>4 working hours</c>.</value>
     public Allowance? Within { get; set; }
 
+    /// <summary>How long, from the start on, nothing meets it yet: a call that comes sooner is too early. On the same calendar, and by the same start rule.</summary>
+    /// <value>By default anything meets it at once. In configuration such as <c>1 week</c>; less than <see cref="Within"/>.</value>
+    public Allowance? NotBefore { get; set; }
+
     /// <summary>By which calendar.</summary>
     /// <value>By default <see cref="DeadlinesOptions.DefaultCalendar"/>.</value>
     public string? Calendar { get; set; }
@@ -141,6 +146,7 @@ public sealed class ServiceTargetOptions
         .Text(nameof(Name), (into, value) => into.Name = value)
         .Add(nameof(Stage), (into, setting, reader) => into.IsTold |= !StageOptions.TryRead(setting, reader, value => into.Stage = value))
         .Add(nameof(Within), (into, setting, reader) => into.IsTold |= !TryRead(setting, reader, value => into.Within = value))
+        .Add(nameof(NotBefore), (into, setting, reader) => into.IsTold |= !TryRead(setting, reader, value => into.NotBefore = value))
         .Text(nameof(Calendar), (into, value) => into.Calendar = value)
         .OneOf<StartRule>(nameof(Starts), (into, value) => into.Starts = value, "start rule")
         .OneOf<EndRule>(nameof(Ends), (into, value) => into.Ends = value, "end rule")

@@ -42,6 +42,14 @@ public sealed class ServiceTargetBuilder
         return this;
     }
 
+    /// <summary>Nothing meets the deadline before so much time has passed: a call that comes sooner is too early.</summary>
+    /// <param name="allowance">The time, from the start on; less than that of <see cref="Within"/>.</param>
+    public ServiceTargetBuilder NotBefore(Allowance allowance)
+    {
+        _target.NotBefore = allowance;
+        return this;
+    }
+
     /// <summary>By which calendar.</summary>
     /// <param name="calendar">The calendar's name.</param>
     public ServiceTargetBuilder By(string calendar)

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Deciding;
 
-/// <summary>Decides about extensions, for which it knows the service targets.</summary>
+/// <summary>Decides about extensions, for which it knows the rules of clocks.</summary>
 internal interface IDeadlineExtender
 {
     Denial? Extend(ComplaintDraft draft, ExtendDeadline command, CommitStamp stamp);

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using ComplaintFlow;
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
@@ -32,7 +33,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IComplaintTexts>(provider => new TaxonomyTexts(ComplaintTexts.Default, () => provider.GetRequiredService<IRulesMonitor>().Taxonomy));
 
-        services.TryAddSingleton(provider => new RulesCompiler(rules, [.. provider.GetServices<IReaction>()], () => provider.GetService<IComplaintStore>() is null or IComplaintQueries));
+        services.TryAddSingleton(provider => new RulesCompiler(rules, [.. provider.GetServices<IReaction>()], [.. provider.GetServices<IClockSource>()], () => provider.GetService<IComplaintStore>() is null or IComplaintQueries));
         services.TryAddSingleton(provider => new RulesSource(
             provider.GetRequiredService<IOptionsFactory<ComplaintFlowOptions>>(),
             provider.GetServices<IOptionsChangeTokenSource<ComplaintFlowOptions>>(),

@@ -1,4 +1,4 @@
-using ComplaintFlow.Deadlines;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Rules;
@@ -79,7 +79,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is not { } complaint || complaint.Deadlines.FirstOrDefault(one => one.Id == deadline) is not { } found)
             return null;
 
-        DeadlineHistory history = new(found);
+        ClockHistory history = new(found);
         for (long after = 0; after < complaint.Version;)
         {
             Page<StoredEntry> page = await services.Store.ReadJournalAsync(new JournalQuery(realm, id, after), cancellationToken).ConfigureAwait(false);
@@ -90,7 +90,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
             after = page.Items[^1].Sequence;
         }
 
-        return DeadlineExplainer.Explain(found, history, services.Rules.Current.Deadlines.Targets);
+        return ClockExplainer.Explain(found, history, services.Rules.Current.Clocks);
     }
 
     public ValueTask<RoutingExplanation> ExplainRoutingAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default)

@@ -1,4 +1,4 @@
-using ComplaintFlow.Deadlines;
+using ComplaintFlow.Clocks;
 
 namespace ComplaintFlow;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Classifying;
-using ComplaintFlow.Deadlines;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
@@ -30,8 +30,8 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     /// <summary>What happens by itself, in the order in which the reactions run.</summary>
     public ImmutableArray<ITimedReaction> Timed { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>What is to be done by when, for explanations.</summary>
-    public required DeadlinePlan Deadlines { get; init; }
+    /// <summary>The rules by which clocks run, for explanations.</summary>
+    public required ClockPlan Clocks { get; init; }
 
     /// <summary>Looks at complaints that have come to rest; null when there is nothing to look for.</summary>
     public IRestReaction? AtRest { get; init; }

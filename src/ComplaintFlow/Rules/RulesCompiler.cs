@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
@@ -12,7 +13,7 @@ using ComplaintFlow.Settings;
 namespace ComplaintFlow.Rules;
 
 /// <summary>Makes the rules of what code and configuration say, or finds everything that is wrong with them. Pure.</summary>
-internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> hostReactions, Func<bool> canQuery)
+internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> hostReactions, ImmutableArray<IClockSource> clockSources, Func<bool> canQuery)
 {
     /// <param name="options">What configuration says.</param>
     /// <param name="faults">Takes everything that is wrong.</param>
@@ -42,7 +43,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             faults.Add(new(ErrorCodes.MissingStoreAbility, "CountRepeats", "Counting repeats needs a store that finds the complaints of a customer, which IComplaintQueries is, and the registered store is not.", "Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats()."));
         SignalLexicon? lexicon = SignalLexiconCompiler.Compile(said.Part(layer => layer.SignalDetection), faults);
         VenueSet venues = VenueCompiler.Compile(said.Part(layer => layer.Venues), faults);
-        EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Roster = roster };
+        EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = clockSources, Roster = roster };
         EscalationPolicySet policies = EscalationCompiler.Compile(said.Part(layer => layer.Escalation), around, faults);
         if (said.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Write off, warning or error."));
@@ -57,11 +58,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        DeadlinePlan plan = new(deadlines, lifecycles, options.RulesGeneration);
-        Escalator escalator = new(policies, venues, plan);
+        ClockPlan clocks = new([.. clockSources, new ServiceTargetClocks(deadlines)], deadlines.Cancelling, lifecycles, options.RulesGeneration);
+        Escalator escalator = new(policies, venues, clocks);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         InputRules input = new(options.Limits);
-        Decider decider = new(lifecycles, input, new DeadlineExtender(plan, input), classification, repeats) { Hand = new EscalationByHand(escalator) };
+        Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats) { Hand = new EscalationByHand(escalator) };
         RulesDocument document = new()
         {
             Lifecycles = lifecycles,
@@ -77,10 +78,10 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Limits = options.Limits,
         };
         RulesVersion version = new(options.RulesGeneration, document.Hash());
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, plan, policies))
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, deadlines, clocks, policies))
         {
             Document = document,
-            Timed = [new DeadlineTimer(plan), postponed, escalator],
+            Timed = [new ClockTimer(clocks), postponed, escalator],
             AtRest = escalator,
             Venues = venues,
             Roster = roster,
@@ -88,7 +89,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Directory = options.Handlers.Directory,
             Routing = routing,
             Router = postponed.Routing,
-            Deadlines = plan,
+            Clocks = clocks,
             Analysis = level,
             Findings = findings,
             Roles = roles,
@@ -97,13 +98,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         };
     }
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, DeadlinePlan plan, EscalationPolicySet policies)
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies)
     {
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
         reactions.Add(postponed);
         if (postponed.Routing is { } routing)
             reactions.Add(routing);
-        reactions.Add(new DeadlineReaction(plan));
+        reactions.Add(new ClockReaction(clocks));
+        reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (policies.All.Length > 0)
             reactions.Add(new TopOfLadderReaction(policies));
         return [.. reactions, .. hostReactions];

@@ -71,6 +71,7 @@ internal static class TextKeys
         public const string ExtendedBy = "due.extended-by";
         public const string Omitted = "due.omitted";
         public const string OpenDay = "due.day.open";
+        public const string Agreed = "due.agreed";
         public const string OtherRules = "due.other-rules";
         public const string Pause = "due.pause";
         public const string SpentBefore = "due.spent-before";

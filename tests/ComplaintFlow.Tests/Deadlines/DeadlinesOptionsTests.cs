@@ -65,7 +65,7 @@ public sealed class DeadlinesOptionsTests
         });
         using ServiceProvider provider = services.BuildServiceProvider();
 
-        ServiceTarget target = Assert.Single(provider.GetRequiredService<ComplaintFlow.Rules.IRulesSource>().Current.Deadlines.Targets.Targets);
+        ServiceTarget target = Assert.Single(provider.GetRequiredService<ComplaintFlow.Rules.IRulesSource>().Current.Document.Deadlines.Targets);
         Assert.Equal("answer: respond within 4 working hours by office", target.ToString());
     }
 

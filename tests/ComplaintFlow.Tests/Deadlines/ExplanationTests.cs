@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Lifecycles.Machines;

@@ -1,4 +1,5 @@
 using System.Text;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;

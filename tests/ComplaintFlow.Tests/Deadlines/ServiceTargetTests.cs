@@ -1,3 +1,4 @@
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Lifecycles.Machines;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Matching;
@@ -33,7 +34,7 @@ public class CultureTests
     {
         Assert.Equal(BasesOf(Invariant.Value), BasesOf(UnderCulture.Run(culture, () => FullRules.Compile())));
 
-        static string[] BasesOf(ComplaintRules rules) => [.. rules.Deadlines.Targets.Targets.Select(target => $"{target.Name} {target.Basis}")];
+        static string[] BasesOf(ComplaintRules rules) => [.. rules.Document.Deadlines.Targets.Select(target => $"{target.Name} {target.Clock.Basis}")];
     }
 
     [Theory]

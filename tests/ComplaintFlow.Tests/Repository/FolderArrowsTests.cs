@@ -17,6 +17,7 @@ public class FolderArrowsTests
         ["Handlers"],
         ["Lifecycles"],
         ["Deciding"],
+        ["Clocks"],
         ["Routing", "Deadlines", "Care"],
         ["Escalation"],
         ["Rules"],

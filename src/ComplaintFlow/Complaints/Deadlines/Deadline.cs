@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ComplaintFlow;
 
 /// <summary>A deadline of a complaint, with its clock. Everything in it was computed when it happened; nothing is reckoned when it is read.</summary>
@@ -6,11 +8,14 @@ public sealed record Deadline
     /// <summary>Names it within the complaint.</summary>
     public required DeadlineId Id { get; init; }
 
-    /// <summary>The name of the service target that set it.</summary>
+    /// <summary>The name of the service target that set it, or of whatever else did.</summary>
     public required string Target { get; init; }
 
     /// <summary>What is to be done.</summary>
     public required Stage Stage { get; init; }
+
+    /// <summary>Which one of its stage it is, where a complaint may have several at a time, such as promises; <see langword="null"/> for those of service targets.</summary>
+    public string? Subject { get; init; }
 
     /// <summary>The complaint's episode in which it was set.</summary>
     public required int Episode { get; init; }
@@ -27,8 +32,8 @@ public sealed record Deadline
     /// <summary>From when on time counts, under the target's rule of beginning; may lie in the future.</summary>
     public required DateTimeOffset CountedFrom { get; init; }
 
-    /// <summary>How much time the target gives, without extensions.</summary>
-    public required Allowance Allowance { get; init; }
+    /// <summary>How much time the target gives, without extensions; <see langword="null"/> for an instant that was agreed, which no pause and no calendar moves.</summary>
+    public Allowance? Allowance { get; init; }
 
     /// <summary>How much time extensions have added; <see langword="null"/> when there were none. Of the same kind as <see cref="Allowance"/>.</summary>
     public Allowance? ExtendedBy { get; init; }
@@ -38,6 +43,9 @@ public sealed record Deadline
 
     /// <summary>An extension that waits for an approval.</summary>
     public ExtensionRequest? Request { get; init; }
+
+    /// <summary>From when on it can be met; what is done before is too early. <see langword="null"/> when anything meets it at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>When it is due, or was. While it is paused: when it was due before.</summary>
     public required DateTimeOffset DueAt { get; init; }
@@ -83,4 +91,23 @@ public sealed record Deadline
 
     /// <summary>Whether it was not met in time, done by now or not.</summary>
     public bool IsLate => State is DeadlineState.Missed or DeadlineState.MetLate;
+
+    /// <summary>Whether it is due at an instant that was agreed.</summary>
+    internal bool IsFixed => Allowance is null;
+
+    /// <summary>Whether it can be met at an instant, or that would be too early.</summary>
+    internal bool CanBeMet(DateTimeOffset at) => !(at < NotBefore);
+
+    /// <summary>When the first of several is missed; null when none is going to be.</summary>
+    internal static DateTimeOffset? FirstDue(ImmutableArray<Deadline> deadlines)
+    {
+        DateTimeOffset? first = null;
+        foreach (Deadline deadline in deadlines)
+        {
+            if (deadline.State == DeadlineState.Running && !(deadline.DueAt >= first))
+                first = deadline.DueAt;
+        }
+
+        return first;
+    }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>Names one deadline of a complaint: its target, the episode, and the round of one that is set again and again, such as <c>update:1.3</c>.</summary>
+/// <summary>Names one deadline of a complaint: its target, its subject where there is one, the episode, and the round of one that is set again and again, such as <c>update:1.3</c>.</summary>
 /// <remarks>Stable: the same target in the same episode and round is the same deadline, whatever was configured in between.</remarks>
 [JsonConverter(typeof(CodeJsonConverter<DeadlineId>))]
 public readonly record struct DeadlineId : ICode<DeadlineId>
@@ -19,8 +19,11 @@ public readonly record struct DeadlineId : ICode<DeadlineId>
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    internal static DeadlineId Of(string target, int episode, int round = 1) =>
-        new(round == 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{target}:{episode}")
-            : string.Create(CultureInfo.InvariantCulture, $"{target}:{episode}.{round}"));
+    internal static DeadlineId Of(string target, int episode, int round = 1, string? subject = null)
+    {
+        string which = subject is null ? target : $"{target}/{subject}";
+        return new(round == 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{which}:{episode}")
+            : string.Create(CultureInfo.InvariantCulture, $"{which}:{episode}.{round}"));
+    }
 }

@@ -11,6 +11,7 @@ namespace ComplaintFlow;
 /// <param name="RunsSince">Since when its clock has been running; <see langword="null"/> when it stands still.</param>
 /// <param name="Clock">What its clock showed then.</param>
 /// <param name="Basis">A hash of the target and the calendar.</param>
+/// <param name="NotBefore">From when on it can be met.</param>
 public sealed record DeadlineRecalculated(
     DeadlineId Id,
     RecalculationReason Because,
@@ -21,7 +22,8 @@ public sealed record DeadlineRecalculated(
     DateTimeOffset DueAt,
     DateTimeOffset? RunsSince,
     ClockReading Clock,
-    string Basis) : DeadlineEvent
+    string Basis,
+    DateTimeOffset? NotBefore = null) : DeadlineEvent
 {
     internal override DeadlineId Which => Id;
 
@@ -31,6 +33,7 @@ public sealed record DeadlineRecalculated(
         Target = Target,
         Allowance = Allowance,
         CountedFrom = CountedFrom,
+        NotBefore = NotBefore,
         State = RunsSince is null ? DeadlineState.Paused : DeadlineState.Running,
         RunsSince = RunsSince,
         PausedAt = RunsSince is null ? one.PausedAt ?? stamp.At : null,

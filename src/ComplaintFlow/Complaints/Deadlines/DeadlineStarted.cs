@@ -7,7 +7,7 @@ namespace ComplaintFlow;
 /// <param name="Target">The service target.</param>
 /// <param name="Stage">What is to be done.</param>
 /// <param name="Round">Counts the deadlines of the stage in this episode.</param>
-/// <param name="Allowance">How much time there is.</param>
+/// <param name="Allowance">How much time there is; <see langword="null"/> for an instant that was agreed.</param>
 /// <param name="StartedAt">When what it measures began.</param>
 /// <param name="CountedFrom">From when on time counts.</param>
 /// <param name="DueAt">When it is due.</param>
@@ -16,12 +16,14 @@ namespace ComplaintFlow;
 /// <param name="ExtendedBy">How much time extensions had added before.</param>
 /// <param name="Extensions">How often it had been extended before.</param>
 /// <param name="Revision">Counts how often the due time has been set.</param>
+/// <param name="Subject">Which one of its stage it is, where there may be several.</param>
+/// <param name="NotBefore">From when on it can be met.</param>
 public sealed record DeadlineStarted(
     DeadlineId Id,
     string Target,
     Stage Stage,
     int Round,
-    Allowance Allowance,
+    Allowance? Allowance,
     DateTimeOffset StartedAt,
     DateTimeOffset CountedFrom,
     DateTimeOffset DueAt,
@@ -29,7 +31,9 @@ public sealed record DeadlineStarted(
     ClockReading? Clock = null,
     Allowance? ExtendedBy = null,
     int Extensions = 0,
-    int Revision = 1) : ComplaintEvent
+    int Revision = 1,
+    string? Subject = null,
+    DateTimeOffset? NotBefore = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Deadline;
 
@@ -45,6 +49,7 @@ public sealed record DeadlineStarted(
         Id = Id,
         Target = Target,
         Stage = Stage,
+        Subject = Subject,
         Episode = episode,
         Round = Round,
         State = DeadlineState.Running,
@@ -53,6 +58,7 @@ public sealed record DeadlineStarted(
         Allowance = Allowance,
         ExtendedBy = ExtendedBy,
         Extensions = Extensions,
+        NotBefore = NotBefore,
         DueAt = DueAt,
         RunsSince = stamp.At > CountedFrom ? stamp.At : CountedFrom,
         Clock = Clock ?? default,
@@ -61,10 +67,10 @@ public sealed record DeadlineStarted(
         Rules = stamp.Rules,
     };
 
-    /// <summary>The one before of the same stage and episode is over; the journal has it. Of others of the stage that are over the latest are kept.</summary>
+    /// <summary>The one before of the same stage, subject and episode is over; the journal has it. Of others of the stage that are over the latest are kept.</summary>
     private ImmutableArray<Deadline> WithRoom(Complaint before)
     {
-        ImmutableArray<Deadline> others = before.Deadlines.RemoveAll(one => one.Id == Id || (one.Stage == Stage && one.Episode == before.Episode && !one.IsOpen));
+        ImmutableArray<Deadline> others = before.Deadlines.RemoveAll(one => one.Id == Id || (one.Stage == Stage && one.Subject == Subject && one.Episode == before.Episode && !one.IsOpen));
         return others.Count(IsOver) >= Complaint.MaxListLength ? others.Remove(others.First(IsOver)) : others;
 
         bool IsOver(Deadline one) => one.Stage == Stage && !one.IsOpen;

@@ -7,5 +7,8 @@ namespace ComplaintFlow;
 /// <param name="Note">What the approver has to say.</param>
 public sealed record ApproveExtension(Stage Stage, [property: Personal] string? Note = null) : ComplaintCommand
 {
+    /// <summary>Which one of its stage it is, where there may be several; <see langword="null"/> for that of a service target.</summary>
+    public string? Subject { get; init; }
+
     internal override Denial? Decide(in Decision decision) => decision.Decider.Extender.Approve(decision.Draft, this, decision.Stamp);
 }

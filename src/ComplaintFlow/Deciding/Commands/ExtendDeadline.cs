@@ -7,5 +7,8 @@ namespace ComplaintFlow;
 /// <param name="Because">Why, in words.</param>
 public sealed record ExtendDeadline(Stage Stage, [property: Personal] string Because) : ComplaintCommand
 {
+    /// <summary>Which one of its stage it is, where there may be several; <see langword="null"/> for that of a service target.</summary>
+    public string? Subject { get; init; }
+
     internal override Denial? Decide(in Decision decision) => decision.Decider.Extender.Extend(decision.Draft, this, decision.Stamp);
 }

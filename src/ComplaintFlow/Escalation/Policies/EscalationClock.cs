@@ -1,10 +1,10 @@
-using ComplaintFlow.Deadlines;
+using ComplaintFlow.Clocks;
 
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Reckons the instants for which policies wait. Pure.</summary>
-/// <param name="targets">The service targets, by whose calendars policies on deadlines count unless they name one.</param>
-internal sealed class EscalationClock(ServiceTargetTable targets)
+/// <param name="plan">The rules of clocks, by whose calendars policies on deadlines count unless they name one.</param>
+internal sealed class EscalationClock(ClockPlan plan)
 {
     private const int MaxSlots = 400;
 
@@ -19,7 +19,7 @@ internal sealed class EscalationClock(ServiceTargetTable targets)
         return when.Reason switch
         {
             EscalationReason.DeadlineNear => Subtract(policy, deadline, when.Allowance!.Value),
-            EscalationReason.BudgetUsed when targets.Find(deadline.Target) is { } target => DeadlineClock.WhenUsed(deadline, target, when.Count / 100d),
+            EscalationReason.BudgetUsed when plan.RuleOf(deadline) is { } rule => ClockReckoning.WhenUsed(deadline, rule, when.Count / 100d),
             EscalationReason.BudgetUsed => null,
             _ => Add(policy, deadline, deadline.DueAt, when.Allowance!.Value),
         };
@@ -34,7 +34,7 @@ internal sealed class EscalationClock(ServiceTargetTable targets)
     }
 
     public WorkCalendar? CalendarOf(EscalationPolicy policy, Deadline? deadline) =>
-        policy.Calendar ?? (deadline is null ? null : targets.Find(deadline.Target)?.Calendar);
+        policy.Calendar ?? (deadline is null ? null : plan.RuleOf(deadline)?.Calendar);
 
     /// <summary>The time to which a change moves the customer.</summary>
     public DateTimeOffset Postponed(EscalationChangeRule.Time change, EscalationPolicy policy, Deadline? deadline, DateTimeOffset now) => change switch

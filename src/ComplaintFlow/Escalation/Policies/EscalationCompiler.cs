@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
@@ -12,6 +14,9 @@ internal sealed record EscalationSurroundings(VenueSet Venues, LifecycleSet Life
 {
     /// <summary>The service targets and their calendars; null when they have faults of their own.</summary>
     public ServiceTargetTable? Deadlines { get; init; }
+
+    /// <summary>What else sets deadlines.</summary>
+    public ImmutableArray<IClockSource> Clocks { get; init; } = [];
 
     /// <summary>The people and teams of code and configuration; null where the host has a directory of its own, or none.</summary>
     public HandlerRoster? Roster { get; init; }

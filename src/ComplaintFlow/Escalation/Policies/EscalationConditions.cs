@@ -1,12 +1,12 @@
-using ComplaintFlow.Deadlines;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Says whether what policies wait for is so, and for whom they are. Pure.</summary>
-internal sealed class EscalationConditions(DeadlinePlan plan)
+internal sealed class EscalationConditions(ClockPlan plan)
 {
-    private readonly EscalationClock _clock = new(plan.Targets);
+    private readonly EscalationClock _clock = new(plan);
 
     /// <summary>Whether what the policy waits for is so now. For what waits for an instant, that instant has come.</summary>
     public bool IsSo(EscalationOccasion occasion, DateTimeOffset now)

@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ComplaintFlow.Deadlines;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Escalation;
 
 /// <summary>What a level changes of a complaint: finds out from what to what, and lets it happen. Pure.</summary>
-internal sealed class EscalationEffects(VenueSet venues, DeadlinePlan plan)
+internal sealed class EscalationEffects(VenueSet venues, ClockPlan plan)
 {
-    private readonly EscalationClock _clock = new(plan.Targets);
+    private readonly EscalationClock _clock = new(plan);
 
     /// <summary>Writes that a level is carried out, and its effects.</summary>
     public void CarryOut(EscalationOccasion occasion, int level, EscalationCause cause, string? because, DecisionContext context, EventSink then)
@@ -75,7 +75,7 @@ internal sealed class EscalationEffects(VenueSet venues, DeadlinePlan plan)
         changes.Add(new(EscalationChangeKind.Time, at is { } from ? Written(from) : null, Written(to)));
         effects.Add(new AppointmentChanged(at, to));
         if (rule.ClocksFollow)
-            effects.AddRange(new DeadlineMoves(plan).Postpone(occasion.Complaint, now, to));
+            effects.AddRange(new ClockMoves(plan).Postpone(occasion.Complaint, now, to));
     }
 
     private static void Raise(EscalationChangeRule.RaiseUrgency rule, EscalationPolicy policy, int level, Complaint complaint, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)

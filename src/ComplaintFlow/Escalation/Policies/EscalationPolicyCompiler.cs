@@ -49,7 +49,7 @@ internal sealed class EscalationPolicyCompiler(
             return;
         }
 
-        if (when.Stage is { } stage && around.Deadlines is { } deadlines && !deadlines.InOrder.Contains(stage))
+        if (when.Stage is { } stage && around.Deadlines is { } deadlines && !deadlines.InOrder.Contains(stage) && !around.Clocks.Any(source => source.Sets(stage)))
             Wrong(ErrorCodes.StageWithoutTarget, where, $"No service target sets a deadline for the stage '{stage}'.", deadlines.InOrder.IsEmpty ? "Describe one with AddDeadlines." : $"Use one of {string.Join(", ", deadlines.InOrder)}, or describe one with AddDeadlines.");
         if (when.Reason == EscalationReason.BudgetUsed && when.Count is < 1 or > 99)
             Wrong(ErrorCodes.InvalidCondition, where, $"{when.Count} per cent of a budget cannot be waited for.", "Write 1 to 99; at 100 per cent the deadline is missed.");

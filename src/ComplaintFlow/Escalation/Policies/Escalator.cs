@@ -1,4 +1,4 @@
-using ComplaintFlow.Deadlines;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Matching;
 
@@ -9,9 +9,9 @@ namespace ComplaintFlow.Escalation;
 /// A policy acts at the first moment at which what it waits for is so, the complaint is one that it is for, and nothing is so that it excepts: once for each deadline, or
 /// once in an episode. Further levels are asked once, when their time has come. One level at a time, in the order of identifiers, so that each sees what the one before has changed.
 /// </remarks>
-internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, DeadlinePlan plan) : ITimedReaction, IRestReaction
+internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, ClockPlan plan) : ITimedReaction, IRestReaction
 {
-    private readonly EscalationClock _clock = new(plan.Targets);
+    private readonly EscalationClock _clock = new(plan);
     private readonly EscalationConditions _conditions = new(plan);
     private readonly EscalationEffects _effects = new(venues, plan);
 

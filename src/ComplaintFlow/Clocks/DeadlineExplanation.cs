@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using ComplaintFlow.Time;
 
-namespace ComplaintFlow.Deadlines;
+namespace ComplaintFlow.Clocks;
 
 /// <summary>Why a deadline of a complaint is due when it is.</summary>
 public sealed record DeadlineExplanation
@@ -11,7 +11,7 @@ public sealed record DeadlineExplanation
     /// <summary>The deadline.</summary>
     public required Deadline Deadline { get; init; }
 
-    /// <summary>What was counted and taken out, by which calendar; <see langword="null"/> when the target by which it was reckoned is not in force any more.</summary>
+    /// <summary>What was counted and taken out, by which calendar; <see langword="null"/> when the target by which it was reckoned is not in force any more, and for an instant that was agreed.</summary>
     public DueExplanation? Due { get; init; }
 
     /// <summary>The extensions, in order.</summary>
@@ -29,8 +29,8 @@ public sealed record DeadlineExplanation
         string state = Say(TextKeys.Due.State(JsonNames.Of(Deadline.State)));
         string stage = texts.Find(TextKeys.Stage(Deadline.Stage.Name), culture) ?? Deadline.Stage.Name;
         text.Append(Say(TextKeys.Due.Deadline, Deadline.Id, stage, Deadline.Target, state)).Append('\n');
-        text.Append(Due?.ToText(texts, culture)
-            ?? Say(TextKeys.Due.OtherRules, Deadline.Rules, Deadline.DueAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+        string dueAt = Deadline.DueAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        text.Append(Due?.ToText(texts, culture) ?? (Deadline.IsFixed ? Say(TextKeys.Due.Agreed, dueAt) : Say(TextKeys.Due.OtherRules, Deadline.Rules, dueAt)));
         foreach (DeadlineExtended extension in Extensions)
         {
             string by = extension.By.DisplayName(texts, culture);

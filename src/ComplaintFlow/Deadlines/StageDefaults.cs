@@ -1,44 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Clocks;
 
 namespace ComplaintFlow.Deadlines;
-
-/// <summary>When a stage begins and what meets it. Immutable.</summary>
-internal sealed record StageRule(Stage Stage)
-{
-    /// <summary>The statuses with which it begins; none for what begins with the receipt.</summary>
-    public ImmutableArray<Status> Starts { get; init; } = [];
-
-    /// <summary>The statuses that meet it, with their substates.</summary>
-    public ImmutableArray<Status> Statuses { get; init; } = [];
-
-    /// <summary>The triggers that meet it, by name.</summary>
-    public ImmutableArray<string> Triggers { get; init; } = [];
-
-    /// <summary>The steps that meet it.</summary>
-    public ImmutableArray<string> Steps { get; init; } = [];
-
-    /// <summary>Whether getting in touch with the customer meets it.</summary>
-    public bool ByContact { get; init; }
-
-    public bool StartsWithReceipt => Starts.IsEmpty;
-
-    public bool IsMetBy(Status status, LifecycleDefinition? lifecycle) => IsIn(status, Statuses, lifecycle);
-
-    public bool StartsAt(Status status, LifecycleDefinition? lifecycle) => IsIn(status, Starts, lifecycle);
-
-    private static bool IsIn(Status status, ImmutableArray<Status> sought, LifecycleDefinition? lifecycle)
-    {
-        foreach (Status one in sought)
-        {
-            if (one == status || (lifecycle is not null && lifecycle.Contains(one) && lifecycle.Contains(status) && lifecycle.IsIn(status, one)))
-                return true;
-        }
-
-        return false;
-    }
-}
 
 /// <summary>What begins and meets the well-known stages in the built-in lifecycles. A final status that does not end the complaint otherwise meets every stage.</summary>
 internal static class StageDefaults

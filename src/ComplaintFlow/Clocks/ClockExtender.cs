@@ -1,57 +1,57 @@
 using ComplaintFlow.Deciding;
 
-namespace ComplaintFlow.Deadlines;
+namespace ComplaintFlow.Clocks;
 
-/// <summary>Extends deadlines within the terms of their targets.</summary>
-internal sealed class DeadlineExtender(DeadlinePlan plan, InputRules input) : IDeadlineExtender
+/// <summary>Extends deadlines within the terms of their rules.</summary>
+internal sealed class ClockExtender(ClockPlan plan, InputRules input) : IDeadlineExtender
 {
     public Denial? Extend(ComplaintDraft draft, ExtendDeadline command, CommitStamp stamp)
     {
-        if (Check(draft.After!, command.Stage, out Deadline deadline, out ServiceTarget target) is { } denied)
+        if (Check(draft.After!, command.Stage, command.Subject, out Deadline deadline, out ClockRule rule) is { } denied)
             return denied;
         DeadlineExtensionRequested requested = new(deadline.Id, command.Because);
-        if (!target.Extension!.NeedsApproval)
-            return input.Check(requested) ?? Move(draft, deadline, target, command.Because, null, stamp);
+        if (!rule.Extension!.NeedsApproval)
+            return input.Check(requested) ?? Move(draft, deadline, rule, command.Because, null, stamp);
         // Asking once more changes nothing.
         return deadline.Request is null ? Add(draft, requested) : null;
     }
 
     public Denial? Approve(ComplaintDraft draft, ApproveExtension command, CommitStamp stamp)
     {
-        if (Check(draft.After!, command.Stage, out Deadline deadline, out ServiceTarget target) is { } denied)
+        if (Check(draft.After!, command.Stage, command.Subject, out Deadline deadline, out ClockRule rule) is { } denied)
             return denied;
         if (deadline.Request is not { } request)
             return Denial.Of(ErrorCodes.NothingToApprove, deadline.Id);
         return request.By == stamp.Actor.Id
             ? Denial.Of(ErrorCodes.ApproverIsProposer, request.By)
-            : Move(draft, deadline, target, command.Note, request.By, stamp);
+            : Move(draft, deadline, rule, command.Note, request.By, stamp);
     }
 
-    private Denial? Check(Complaint complaint, Stage stage, out Deadline deadline, out ServiceTarget target)
+    private Denial? Check(Complaint complaint, Stage stage, string? subject, out Deadline deadline, out ClockRule rule)
     {
-        target = null!;
-        deadline = complaint.FindDeadline(stage)!;
+        rule = null!;
+        deadline = complaint.FindDeadline(stage, subject)!;
         if (deadline is not { IsOpen: true })
             return Denial.Of(ErrorCodes.NoSuchDeadline, stage);
         if (deadline.State == DeadlineState.Missed)
             return Denial.Of(ErrorCodes.ExtensionTooLate, deadline.Id);
-        target = plan.TargetOf(deadline)!;
-        if (target?.Extension is not { } terms || terms.By.Kind != deadline.Allowance.Kind)
+        rule = plan.RuleOf(deadline)!;
+        if (rule?.Extension is not { } terms || terms.By.Kind != deadline.Allowance?.Kind)
             return Denial.Of(ErrorCodes.NoExtension, deadline.Id).Because(TextKeys.Extension.None);
         return deadline.Extensions >= terms.Times
             ? Denial.Of(ErrorCodes.NoExtension, deadline.Id).Because(TextKeys.Extension.UsedUp, deadline.Extensions)
             : null;
     }
 
-    private Denial? Move(ComplaintDraft draft, Deadline deadline, ServiceTarget target, string? because, PersonId? requestedBy, CommitStamp stamp)
+    private Denial? Move(ComplaintDraft draft, Deadline deadline, ClockRule rule, string? because, PersonId? requestedBy, CommitStamp stamp)
     {
-        ExtensionTerms terms = target.Extension!;
+        ExtensionTerms terms = rule.Extension!;
         if (terms.NoticeOf(deadline.Extensions + 1) is { } step && !draft.After!.Handling.StepsDone.Contains(step))
             return Denial.Of(ErrorCodes.NoticeMissing, deadline.Id, step);
         Allowance extendedBy = deadline.ExtendedBy is { } already && already.Kind == terms.By.Kind ? already.Plus(terms.By) : terms.By;
         DateTimeOffset runsSince = deadline.RunsSince ?? deadline.PausedAt ?? stamp.At;
-        DateTimeOffset due = DeadlineClock.Due(target, extendedBy, deadline.StartedAt, runsSince, deadline.Clock).DueAt;
-        return Add(draft, new DeadlineExtended(deadline.Id, terms.By, due, plan.BasisOf(deadline, target), because, requestedBy));
+        DateTimeOffset due = ClockReckoning.Due(rule, extendedBy, deadline.StartedAt, runsSince, deadline.Clock).DueAt;
+        return Add(draft, new DeadlineExtended(deadline.Id, terms.By, due, plan.BasisOf(deadline, rule), because, requestedBy));
     }
 
     private Denial? Add(ComplaintDraft draft, ComplaintEvent happened)

@@ -1,7 +1,7 @@
-namespace ComplaintFlow.Deadlines;
+namespace ComplaintFlow.Clocks;
 
 /// <summary>What the journal says of a deadline: when its clock ran and stood still, and what was counted and taken out then.</summary>
-internal sealed class DeadlineHistory(Deadline deadline)
+internal sealed class ClockHistory(Deadline deadline)
 {
     private readonly List<(DateTimeOffset From, DateTimeOffset To, WorkingTime Spent)> _ran = [];
     private readonly List<(DateTimeOffset From, DateTimeOffset To, ClockReading Before, ClockReading After)> _stood = [];
@@ -36,7 +36,7 @@ internal sealed class DeadlineHistory(Deadline deadline)
     /// <summary>A pause is told when it is over, a postponement in advance; what happens before its end makes that one longer, or shorter.</summary>
     private void Stand(Deadline before, Deadline after, DateTimeOffset at)
     {
-        DateTimeOffset from = DeadlineClock.Later(before.PausedAt ?? before.EndedAt ?? at, after.CountedFrom);
+        DateTimeOffset from = ClockReckoning.Later(before.PausedAt ?? before.EndedAt ?? at, after.CountedFrom);
         ClockReading clock = before.Clock;
         if (before.RunsSince > at && _stood.Count > 0 && _stood[^1].To == before.RunsSince)
         {
@@ -44,11 +44,11 @@ internal sealed class DeadlineHistory(Deadline deadline)
             _stood.RemoveAt(_stood.Count - 1);
         }
 
-        DateTimeOffset to = DeadlineClock.Later(at, after.RunsSince ?? at);
+        DateTimeOffset to = ClockReckoning.Later(at, after.RunsSince ?? at);
         if (to > from)
             _stood.Add((from, to, clock, after.Clock));
     }
 
-    /// <summary>What the deadline went by until then: its stage has one at a time.</summary>
-    private Deadline? Latest() => _complaint?.Deadlines.LastOrDefault(one => one.Stage == deadline.Stage && one.StartedAt == deadline.StartedAt && one.Episode <= deadline.Episode);
+    /// <summary>What the deadline went by until then: its stage and subject have one at a time.</summary>
+    private Deadline? Latest() => _complaint?.Deadlines.LastOrDefault(one => one.Stage == deadline.Stage && one.Subject == deadline.Subject && one.StartedAt == deadline.StartedAt && one.Episode <= deadline.Episode);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ComplaintFlow.Deadlines;
+namespace ComplaintFlow.Clocks;
 
 /// <summary>Whose rules a deadline goes by: those of the highest generation that has reckoned it.</summary>
 /// <remarks>
@@ -17,7 +17,7 @@ internal static class RulesAge
 
     /// <summary>Only what can still be missed, and only by a higher generation: two nodes never reckon each other's work anew.</summary>
     public static bool IsStale(Deadline deadline, long generation) =>
-        deadline.State is DeadlineState.Running or DeadlineState.Paused && GenerationOf(deadline.Rules) < generation && GenerationOf(Of(deadline)) <= generation;
+        deadline is { IsFixed: false, State: DeadlineState.Running or DeadlineState.Paused } && GenerationOf(deadline.Rules) < generation && GenerationOf(Of(deadline)) <= generation;
 
     public static long GenerationOf(string rules) =>
         long.TryParse(rules.AsSpan(0, Math.Max(rules.IndexOf(':'), 0)), NumberStyles.None, CultureInfo.InvariantCulture, out long generation) ? generation : 0;

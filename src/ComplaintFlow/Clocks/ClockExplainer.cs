@@ -1,22 +1,22 @@
 using ComplaintFlow.Time;
 
-namespace ComplaintFlow.Deadlines;
+namespace ComplaintFlow.Clocks;
 
 /// <summary>Says what a deadline's due time was reckoned from: what the journal has of the past, and the calendar of what is to come.</summary>
-internal static class DeadlineExplainer
+internal static class ClockExplainer
 {
-    public static DeadlineExplanation Explain(Deadline deadline, DeadlineHistory history, ServiceTargetTable targets)
+    public static DeadlineExplanation Explain(Deadline deadline, ClockHistory history, ClockPlan plan)
     {
         DeadlineExplanation explanation = new() { Deadline = deadline, Extensions = [.. history.Extensions] };
-        return targets.Find(deadline.Target) is { } target && target.Basis == deadline.Basis
-            ? explanation with { Due = Explain(deadline, history, target) }
+        return plan.RuleOf(deadline) is { } rule && rule.Basis == deadline.Basis
+            ? explanation with { Due = Explain(deadline, history, rule) }
             : explanation;
     }
 
-    private static DueExplanation Explain(Deadline deadline, DeadlineHistory history, ServiceTarget target)
+    private static DueExplanation Explain(Deadline deadline, ClockHistory history, ClockRule rule)
     {
-        WorkCalendar calendar = target.Calendar;
-        DueTerms terms = target.TermsWith(deadline.ExtendedBy);
+        WorkCalendar calendar = rule.Calendar;
+        DueTerms terms = rule.TermsWith(deadline.ExtendedBy);
         bool isWorking = terms.Allowance.Kind is AllowanceKind.WorkingTime or AllowanceKind.BusinessDays;
         TakenPause[] pauses = [.. history.Stood.Select(stood => new TakenPause(
             calendar.ToLocal(stood.From),

@@ -1,23 +1,13 @@
 using ComplaintFlow.Deciding;
 
-namespace ComplaintFlow.Deadlines;
+namespace ComplaintFlow.Clocks;
 
-/// <summary>Lets deadlines be missed, and reckons running ones anew when the rules have become newer. What was set once is missed also where nobody sets deadlines any more.</summary>
-internal sealed class DeadlineTimer(DeadlinePlan plan) : ITimedReaction
+/// <summary>Lets deadlines be missed, and reckons running ones anew when the rules have become newer. A deadline that was set once is missed even where nothing sets deadlines any more.</summary>
+internal sealed class ClockTimer(ClockPlan plan) : ITimedReaction
 {
-    private readonly DeadlineMoves _moves = new(plan);
+    private readonly ClockMoves _moves = new(plan);
 
-    public DateTimeOffset? NextAt(Complaint complaint)
-    {
-        DateTimeOffset? next = null;
-        foreach (Deadline deadline in complaint.Deadlines)
-        {
-            if (deadline.State == DeadlineState.Running && !(deadline.DueAt >= next))
-                next = deadline.DueAt;
-        }
-
-        return next;
-    }
+    public DateTimeOffset? NextAt(Complaint complaint) => Deadline.FirstDue(complaint.Deadlines);
 
     public void Happen(DateTimeOffset at, DecisionContext context, EventSink then)
     {

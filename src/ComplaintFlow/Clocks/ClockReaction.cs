@@ -1,0 +1,91 @@
+using ComplaintFlow.Deciding;
+
+namespace ComplaintFlow.Clocks;
+
+/// <summary>Stops and starts the clocks that a complaint has, and sees that they are met, whoever set them. Each event is answered at once, before anything else happens.</summary>
+internal sealed class ClockReaction(ClockPlan plan) : IReaction
+{
+    private readonly ClockMoves _moves = new(plan);
+
+    public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
+    {
+        Complaint complaint = context.Complaint;
+        if (complaint.Deadlines.IsEmpty)
+            return;
+        switch (happened)
+        {
+            case StatusChanged e:
+                Moved(complaint, e.Trigger, e.Outcome, context.Now, then);
+                break;
+            case LifecycleMigrated e:
+                Moved(complaint, null, e.Outcome, context.Now, then);
+                break;
+            case TriggerHandled e:
+                MeetWhere(complaint, rule => rule.Triggers.Contains(e.Trigger), context.Now, then);
+                break;
+            case StepCompleted e:
+                MeetWhere(complaint, rule => rule.Steps.Contains(e.Step), context.Now, then);
+                break;
+            case ContactRecorded { Direction: ContactDirection.ToCustomer }:
+                MeetWhere(complaint, static rule => rule.ByContact, context.Now, then);
+                break;
+            case ComplaintReclassified or ComplaintCorrected or CustomerChanged or SignalsChanged when !complaint.IsClosed:
+                MatchAgain(complaint, context.Now, then);
+                break;
+        }
+    }
+
+    private void Moved(Complaint complaint, string? trigger, StatusOutcome outcome, DateTimeOffset now, EventSink then)
+    {
+        bool pauses = plan.Pauses(complaint);
+        bool cancels = plan.Cancels(complaint);
+        foreach (Deadline deadline in complaint.Deadlines)
+        {
+            if (deadline.IsOpen && Answer(complaint, deadline, trigger, outcome, pauses, cancels, now) is { } answer)
+                then.AddFirst(answer);
+        }
+    }
+
+    /// <summary>What a new status does to a deadline: one thing at most.</summary>
+    private ComplaintEvent? Answer(Complaint complaint, Deadline deadline, string? trigger, StatusOutcome outcome, bool pauses, bool cancels, DateTimeOffset now)
+    {
+        StageRule rule = plan.StageRuleOf(deadline.Stage);
+        if (cancels)
+            return _moves.Cancel(deadline, CancellationReason.ComplaintOver, now);
+        if (outcome == StatusOutcome.Reopened && !rule.StartsWithReceipt)
+            return _moves.Cancel(deadline, CancellationReason.Reopened, now);
+        bool canBeMet = deadline.CanBeMet(now);
+        if (canBeMet && (rule.IsMetBy(complaint.Status, plan.LifecycleOf(complaint)) || (trigger is not null && rule.Triggers.Contains(trigger))))
+            return _moves.Meet(deadline, now);
+        bool outlivesClosing = !rule.StartsWithReceipt && rule.StartsAt(complaint.Status, plan.LifecycleOf(complaint));
+        if (outcome == StatusOutcome.Closed && !outlivesClosing)
+            return canBeMet ? _moves.Meet(deadline, now) : _moves.Cancel(deadline, CancellationReason.ComplaintOver, now);
+        bool stands = deadline.RunsSince is null;
+        // Whether a newer rule pauses is not known here; what stands may go on standing.
+        bool mayStand = plan.RuleOf(deadline) is { } known ? known.Pauses : stands && plan.IsOfNewer(deadline);
+        return (stands, pauses && mayStand) switch
+        {
+            (false, true) => _moves.Pause(deadline, now),
+            (true, false) => _moves.Resume(complaint, deadline, now),
+            _ => null,
+        };
+    }
+
+    private void MeetWhere(Complaint complaint, Func<StageRule, bool> isMet, DateTimeOffset now, EventSink then)
+    {
+        foreach (Deadline deadline in complaint.Deadlines)
+        {
+            if (deadline.IsOpen && deadline.CanBeMet(now) && isMet(plan.StageRuleOf(deadline.Stage)))
+                then.AddFirst(_moves.Meet(deadline, now));
+        }
+    }
+
+    private void MatchAgain(Complaint complaint, DateTimeOffset now, EventSink then)
+    {
+        foreach (Deadline deadline in complaint.Deadlines)
+        {
+            if (deadline.IsOpen && _moves.MatchAgain(complaint, deadline, now) is { } answer)
+                then.AddFirst(answer);
+        }
+    }
+}
