@@ -16,7 +16,7 @@ internal sealed partial class DueHandler(IDueWork due, IComplaintWork work, IRul
     public async ValueTask<WorkStep> RunAsync(WorkItem item, Func<bool> mayGoOn, WorkTally tally, CancellationToken cancellationToken)
     {
         long generation = rules.Current.Version.Generation;
-        ClockPass pass = await due.CatchUpAsync(item.Realm, item.Complaint, item.Generation, cancellationToken).ConfigureAwait(false);
+        CaughtUp pass = await due.CatchUpAsync(item.Realm, item.Complaint, item.Generation, cancellationToken).ConfigureAwait(false);
         bool hasAdvanced = pass.Advanced;
         for (int commits = 1; pass.IsMore && commits < MaxCommits; commits++)
             pass = await due.CatchUpAsync(item.Realm, item.Complaint, item.Generation, cancellationToken).ConfigureAwait(false);
