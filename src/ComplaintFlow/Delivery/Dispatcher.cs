@@ -45,7 +45,8 @@ internal sealed partial class Dispatcher(
         int delivered = 0;
         foreach (DeliveryHandler delivery in deliveries)
         {
-            for (int claimed = 1; claimed > 0;)
+            int claimed;
+            do
             {
                 claimed = 0;
                 foreach (WorkClaim claim in runner!.ClaimsOf(delivery.Kind))
@@ -56,6 +57,7 @@ internal sealed partial class Dispatcher(
                     (claimed, delivered) = (claimed + rows, delivered + done.Delivered);
                 }
             }
+            while (claimed > 0);
         }
 
         return delivered;
