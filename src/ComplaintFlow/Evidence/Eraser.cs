@@ -8,19 +8,19 @@ namespace ComplaintFlow.Evidence;
 /// <summary>Erases texts of one complaint: load, ask, read the journal, catch up, commit; and all of it again after a conflict, or when there was something to catch up.</summary>
 internal sealed class Eraser(Realm realm, DeskServices services)
 {
-    private readonly AttemptLoop _loop = new(services);
     private readonly Custody _custody = new(services);
     private readonly DraftCommitter _committer = new(realm, services);
     private readonly Assigner _assigner = new(realm, services.Handlers);
-    private readonly CatchUp _catchUp = new(new Assigner(realm, services.Handlers));
 
     public async ValueTask<Outcome> EraseAsync(ComplaintId id, ErasureRequest request, Actor actor, CancellationToken cancellationToken)
     {
         using CommandMeasurement measurement = services.Telemetry.Begin(ComplaintAction.Erase);
-        Attempt attempt = await _loop.RunAsync(
-            ComplaintAction.Erase, (Eraser: this, Id: id, Request: request, Actor: actor),
-            static (state, races, token) => state.Eraser.TryAsync(state.Id, state.Request, state.Actor, races, token), cancellationToken).ConfigureAwait(false);
-        return measurement.End(attempt.Outcome ?? Refuse(Denial.Of(ErrorCodes.TooManyConflicts, AttemptLoop.MaxConflicts + 1), attempt.Seen));
+        LostRaces races = new();
+        Attempt attempt;
+        do
+            attempt = await TryAsync(id, request, actor, races, cancellationToken).ConfigureAwait(false);
+        while (await races.AllowAnotherAsync(attempt, ComplaintAction.Erase, services.Telemetry, cancellationToken).ConfigureAwait(false));
+        return measurement.End(attempt.Outcome ?? Refuse(Denial.Of(ErrorCodes.TooManyConflicts, LostRaces.MaxConflicts + 1), attempt.Seen));
     }
 
     private async ValueTask<Attempt> TryAsync(ComplaintId id, ErasureRequest request, Actor actor, LostRaces races, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
         CommitStamp stamp = new(actor, now, now, rules.VersionText, Guid.NewGuid());
         ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
-        await _catchUp.RunAsync(draft, rules, stamp, now, races, cancellationToken).ConfigureAwait(false);
+        await ComplaintClocks.CatchUpAsync(draft, rules, now, _assigner, races, cancellationToken).ConfigureAwait(false);
         // In a commit of its own, so that what it has written is looked through, too.
         if (draft.Entries.Count > 0)
             return new(null, await _committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false), complaint, [draft]);
