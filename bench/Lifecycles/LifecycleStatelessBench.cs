@@ -14,7 +14,7 @@ public class LifecycleStatelessBench
     });
 
     private readonly Status _stored = Status.Of(new string("investigating"));
-    private readonly DecisionTree _tree = BenchLifecycle.Definition.Memory.Trees.Single(tree => tree.From == Status.Investigating && tree.Trigger == Trigger.Propose);
+    private readonly DecisionTree _tree = BenchLifecycle.Definition.Decisions.Trees.Single(tree => tree.From == Status.Investigating && tree.Trigger == Trigger.Propose);
     private string _state = "investigating";
     private Machine _kept = null!;
 
@@ -34,9 +34,9 @@ public class LifecycleStatelessBench
     [Benchmark(Description = "ComplaintFlow, pooled machine, before it is remembered")]
     public int Pooled()
     {
-        ILifecycleMachine machine = BenchLifecycle.Definition.Memory.Rent();
+        ILifecycleMachine machine = BenchLifecycle.Definition.Decisions.Rent();
         int came = (int)machine.Fire(_tree, BenchLifecycle.Context).Came;
-        BenchLifecycle.Definition.Memory.Return(machine);
+        BenchLifecycle.Definition.Decisions.Return(machine);
         return came;
     }
 

@@ -4,22 +4,22 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Says how complaints are classified. Several calls add up.</summary>
-/// <remarks>Not safe for several threads. What is wrong comes out, all at once, when the rules are compiled.</remarks>
+/// <summary>Configures the classification of complaints. Several calls are cumulative.</summary>
+/// <remarks>Not thread-safe. All faults are reported together when the rules are compiled.</remarks>
 public sealed class ClassificationBuilder
 {
     private readonly ClassificationOptions _options;
 
-    /// <summary>Adds to options what is said.</summary>
-    /// <param name="options">The options.</param>
+    /// <summary>Creates a builder that adds to options.</summary>
+    /// <param name="options">The options to fill.</param>
     public ClassificationBuilder(ClassificationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
     }
 
-    /// <summary>Says which codes there are. Without that every code is accepted as it is.</summary>
-    /// <param name="taxonomy">Takes the sets and terms.</param>
+    /// <summary>Defines the known codes. Without a taxonomy, every code is accepted unchanged.</summary>
+    /// <param name="taxonomy">Adds sets and terms.</param>
     public ClassificationBuilder UseTaxonomy(Action<TaxonomyBuilder> taxonomy)
     {
         ArgumentNullException.ThrowIfNull(taxonomy);
@@ -27,8 +27,11 @@ public sealed class ClassificationBuilder
         return this;
     }
 
-    /// <summary>Says what impact and stated urgency come to, instead of <see cref="UrgencyMatrix.Default"/>. The last call counts.</summary>
-    /// <param name="matrix">Takes the table.</param>
+    /// <summary>
+    /// Defines the urgency for each impact and stated urgency, instead of <see cref="UrgencyMatrix.Default"/>. The last
+    /// call applies.
+    /// </summary>
+    /// <param name="matrix">Adds the columns and rows.</param>
     public ClassificationBuilder UseUrgencyMatrix(Action<UrgencyMatrixBuilder> matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
@@ -36,18 +39,21 @@ public sealed class ClassificationBuilder
         return this;
     }
 
-    /// <summary>Says what is done with codes that neither the taxonomy nor the matrix knows.</summary>
-    /// <param name="policy">What is done; without this call <see cref="UnknownCodes.KeepAsUnclassified"/>.</param>
+    /// <summary>Sets the policy for codes that are neither in the taxonomy nor in the matrix.</summary>
+    /// <param name="policy">The policy; <see cref="UnknownCodes.KeepAsUnclassified"/> by default.</param>
     public ClassificationBuilder WhenCodeIsUnknown(UnknownCodes policy)
     {
         if (!Enum.IsDefined(policy))
-            throw new ArgumentOutOfRangeException(nameof(policy), policy, "There is no such policy.");
+            throw new ArgumentOutOfRangeException(nameof(policy), policy, "Unknown policy.");
         _options.UnknownCodes = policy;
         return this;
     }
 
-    /// <summary>Classifies complaints that come in without a category by the words in them: those of the taxonomy, those that come with the library, and these.</summary>
-    /// <param name="keywords">Says further words.</param>
+    /// <summary>
+    /// Classifies complaints that are received without a category by their words: those of the taxonomy, the built-in
+    /// ones, and these.
+    /// </summary>
+    /// <param name="keywords">Adds further words.</param>
     public ClassificationBuilder UseKeywords(Action<KeywordsBuilder>? keywords = null)
     {
         _options.UseKeywords = true;
@@ -55,15 +61,17 @@ public sealed class ClassificationBuilder
         return this;
     }
 
-    /// <summary>Only writes into the journal what a classifier suggests; somebody else decides whether to reclassify.</summary>
+    /// <summary>Only records the suggestions of a classifier in the journal, without applying them.</summary>
     public ClassificationBuilder SuggestOnly()
     {
         _options.SuggestOnly = true;
         return this;
     }
 
-    /// <summary>How long a classifier of the host's own may take before the complaint is received without it.</summary>
-    /// <param name="time">From a millisecond to 60 seconds; without this call 2 seconds.</param>
+    /// <summary>
+    /// Sets the time limit for the application's own classifier, after which the complaint is received without it.
+    /// </summary>
+    /// <param name="time">1 millisecond to 60 seconds, inclusive; 2 seconds by default.</param>
     public ClassificationBuilder Patience(TimeSpan time)
     {
         _options.Patience = time;
@@ -71,16 +79,16 @@ public sealed class ClassificationBuilder
     }
 }
 
-/// <summary>Says which codes there are, and what they are called.</summary>
-/// <remarks>Not safe for several threads. What is wrong comes out, all at once, when the rules are compiled.</remarks>
+/// <summary>Defines the known codes and their names.</summary>
+/// <remarks>Not thread-safe. All faults are reported together when the rules are compiled.</remarks>
 public sealed class TaxonomyBuilder
 {
     private readonly TaxonomyOptions _options;
 
     internal TaxonomyBuilder(TaxonomyOptions options) => _options = options;
 
-    /// <summary>Takes sets that come with the library. A term of the host's own takes the place of one of the same code.</summary>
-    /// <param name="sets">The sets, of <see cref="TaxonomySets"/>.</param>
+    /// <summary>Adds built-in sets. An application's own term replaces one with the same code.</summary>
+    /// <param name="sets">The sets, from <see cref="TaxonomySets"/>.</param>
     public TaxonomyBuilder Use(params ReadOnlySpan<TaxonomySet> sets)
     {
         foreach (TaxonomySet set in sets)
@@ -93,36 +101,36 @@ public sealed class TaxonomyBuilder
     }
 
     /// <summary>Adds a category.</summary>
-    /// <param name="code">Its path, such as <c>billing/roaming</c>; what lies above it is a category, too.</param>
-    /// <param name="english">Its English name.</param>
-    /// <param name="chinese">Its Chinese name.</param>
-    /// <param name="synonyms">Other ways to say it.</param>
+    /// <param name="code">The path, such as <c>billing/roaming</c>; its ancestors must be added, too.</param>
+    /// <param name="english">The English name, 1 to 64 characters.</param>
+    /// <param name="chinese">The Chinese name, 1 to 64 characters; none by default.</param>
+    /// <param name="synonyms">Alternative names, each 1 to 64 characters.</param>
     public TaxonomyBuilder Category(string code, string english, string? chinese = null, params ReadOnlySpan<string> synonyms) => Add(_options.Categories, code, english, chinese, synonyms);
 
     /// <summary>Adds a cause.</summary>
-    /// <param name="code">Its code.</param>
-    /// <param name="english">Its English name.</param>
-    /// <param name="chinese">Its Chinese name.</param>
-    /// <param name="synonyms">Other ways to say it.</param>
+    /// <param name="code">The code that complaints carry, 1 to 64 characters.</param>
+    /// <param name="english">The English name, 1 to 64 characters.</param>
+    /// <param name="chinese">The Chinese name, 1 to 64 characters; none by default.</param>
+    /// <param name="synonyms">Alternative names, each 1 to 64 characters.</param>
     public TaxonomyBuilder Cause(string code, string english, string? chinese = null, params ReadOnlySpan<string> synonyms) => Add(_options.Causes, code, english, chinese, synonyms);
 
-    /// <summary>Adds a touchpoint, a stage of the customers' journey.</summary>
-    /// <param name="code">Its code.</param>
-    /// <param name="english">Its English name.</param>
-    /// <param name="chinese">Its Chinese name.</param>
-    /// <param name="synonyms">Other ways to say it.</param>
+    /// <summary>Adds a touchpoint, a stage of the customer journey.</summary>
+    /// <param name="code">The code that complaints carry, 1 to 64 characters.</param>
+    /// <param name="english">The English name, 1 to 64 characters.</param>
+    /// <param name="chinese">The Chinese name, 1 to 64 characters; none by default.</param>
+    /// <param name="synonyms">Alternative names, each 1 to 64 characters.</param>
     public TaxonomyBuilder Touchpoint(string code, string english, string? chinese = null, params ReadOnlySpan<string> synonyms) => Add(_options.Touchpoints, code, english, chinese, synonyms);
 
     /// <summary>Adds a dimension of service quality.</summary>
-    /// <param name="code">Its code.</param>
-    /// <param name="english">Its English name.</param>
-    /// <param name="chinese">Its Chinese name.</param>
-    /// <param name="synonyms">Other ways to say it.</param>
+    /// <param name="code">The code that complaints carry, 1 to 64 characters.</param>
+    /// <param name="english">The English name, 1 to 64 characters.</param>
+    /// <param name="chinese">The Chinese name, 1 to 64 characters; none by default.</param>
+    /// <param name="synonyms">Alternative names, each 1 to 64 characters.</param>
     public TaxonomyBuilder QualityDimension(string code, string english, string? chinese = null, params ReadOnlySpan<string> synonyms) => Add(_options.QualityDimensions, code, english, chinese, synonyms);
 
-    /// <summary>Adds a term with all that can be said of one: a parent, names in further languages.</summary>
-    /// <param name="kind">What it is a name of.</param>
-    /// <param name="term">The term.</param>
+    /// <summary>Adds a term with all options, such as a parent and names in further languages.</summary>
+    /// <param name="kind">The kind of term.</param>
+    /// <param name="term">The options of the term.</param>
     public TaxonomyBuilder Term(TermKind kind, TermOptions term)
     {
         ArgumentNullException.ThrowIfNull(term);
@@ -144,10 +152,13 @@ public sealed class TaxonomyBuilder
     }
 }
 
-/// <summary>Says which words speak for which code, in addition to the words that come with the library and to the names and synonyms of the taxonomy.</summary>
+/// <summary>
+/// Adds words that indicate codes, in addition to the built-in words and the names and synonyms of the taxonomy.
+/// </summary>
 /// <remarks>
-/// Words are looked for whatever their case and width, English ones as whole words; one that ends in <c>*</c> stands for every word that begins so. The longest
-/// wins: "not urgent" hides the "urgent" in it. What is wrong comes out when the rules are compiled.
+/// Words match regardless of case and width, and English ones only as whole words; a word that ends in <c>*</c> matches
+/// every word with that prefix. The longest match wins: "not urgent" hides "urgent". Faults are reported when the rules
+/// are compiled.
 /// </remarks>
 public sealed class KeywordsBuilder
 {
@@ -155,24 +166,24 @@ public sealed class KeywordsBuilder
 
     internal KeywordsBuilder(IList<KeywordOptions> keywords) => _keywords = keywords;
 
-    /// <summary>Words that speak for a category.</summary>
-    /// <param name="code">The category.</param>
-    /// <param name="words">The words or phrases.</param>
+    /// <summary>Adds words that indicate a category.</summary>
+    /// <param name="code">The path of the category.</param>
+    /// <param name="words">The words or phrases, each 1 to 64 characters.</param>
     public KeywordsBuilder Category(string code, params ReadOnlySpan<string> words) => Add(new() { Category = code }, words);
 
-    /// <summary>Words that speak for a cause.</summary>
-    /// <param name="code">The cause.</param>
-    /// <param name="words">The words or phrases.</param>
+    /// <summary>Adds words that indicate a cause.</summary>
+    /// <param name="code">The code of the cause.</param>
+    /// <param name="words">The words or phrases, each 1 to 64 characters.</param>
     public KeywordsBuilder Cause(string code, params ReadOnlySpan<string> words) => Add(new() { Cause = code }, words);
 
-    /// <summary>Words that speak for a touchpoint.</summary>
-    /// <param name="code">The touchpoint.</param>
-    /// <param name="words">The words or phrases.</param>
+    /// <summary>Adds words that indicate a touchpoint.</summary>
+    /// <param name="code">The code of the touchpoint.</param>
+    /// <param name="words">The words or phrases, each 1 to 64 characters.</param>
     public KeywordsBuilder Touchpoint(string code, params ReadOnlySpan<string> words) => Add(new() { Touchpoint = code }, words);
 
-    /// <summary>Words that speak for an urgency.</summary>
-    /// <param name="urgency">The urgency.</param>
-    /// <param name="words">The words or phrases.</param>
+    /// <summary>Adds words that indicate an urgency.</summary>
+    /// <param name="urgency">The indicated urgency.</param>
+    /// <param name="words">The words or phrases, each 1 to 64 characters.</param>
     public KeywordsBuilder Urgency(Urgency urgency, params ReadOnlySpan<string> words) => Add(new() { Urgency = MatchKey.NameOf(urgency) }, words);
 
     private KeywordsBuilder Add(KeywordOptions keyword, ReadOnlySpan<string> words)
@@ -185,16 +196,18 @@ public sealed class KeywordsBuilder
     }
 }
 
-/// <summary>Says what impacts and stated urgencies come to, as a table: first the columns, then row by row.</summary>
-/// <remarks>Not safe for several threads. What is wrong comes out, all at once, when the matrix is compiled.</remarks>
+/// <summary>
+/// Defines the urgency for each impact and stated urgency as a table: first the columns, then the rows.
+/// </summary>
+/// <remarks>Not thread-safe. All faults are reported together when the matrix is compiled.</remarks>
 public sealed class UrgencyMatrixBuilder
 {
     private readonly UrgencyMatrixOptions _options;
 
     internal UrgencyMatrixBuilder(UrgencyMatrixOptions options) => _options = options;
 
-    /// <summary>Names the columns.</summary>
-    /// <param name="names">How soon customers may say that something must be done, in words of the host.</param>
+    /// <summary>Adds the columns.</summary>
+    /// <param name="names">The application's names of the urgencies that customers can state.</param>
     public UrgencyMatrixBuilder Urgencies(params ReadOnlySpan<string> names)
     {
         foreach (string name in names)
@@ -203,8 +216,8 @@ public sealed class UrgencyMatrixBuilder
     }
 
     /// <summary>Adds a row.</summary>
-    /// <param name="name">How much is at stake, in words of the host.</param>
-    /// <param name="yields">What it comes to in each column, in their order.</param>
+    /// <param name="name">The application's name of the impact.</param>
+    /// <param name="yields">The urgency in each column, in order.</param>
     public UrgencyMatrixBuilder Impact(string name, params ReadOnlySpan<Urgency> yields)
     {
         UrgencyMatrixRowOptions row = Row(name);
@@ -214,8 +227,10 @@ public sealed class UrgencyMatrixBuilder
     }
 
     /// <summary>Adds a row.</summary>
-    /// <param name="name">How much is at stake, in words of the host.</param>
-    /// <param name="yields">What it comes to in each column, in their order: names of priorities, or <c>low</c>, <c>normal</c>, <c>urgent</c>, <c>critical</c>.</param>
+    /// <param name="name">The application's name of the impact.</param>
+    /// <param name="yields">
+    /// The result in each column, in order: a priority, or <c>low</c>, <c>normal</c>, <c>urgent</c> or <c>critical</c>.
+    /// </param>
     public UrgencyMatrixBuilder Impact(string name, params ReadOnlySpan<string> yields)
     {
         UrgencyMatrixRowOptions row = Row(name);
@@ -224,9 +239,9 @@ public sealed class UrgencyMatrixBuilder
         return this;
     }
 
-    /// <summary>Names a priority of the host's own, for cells to yield.</summary>
+    /// <summary>Defines an application's own priority, for use in cells.</summary>
     /// <param name="name">The name, such as <c>P2</c>.</param>
-    /// <param name="urgency">The urgency that it stands for.</param>
+    /// <param name="urgency">The urgency of the priority.</param>
     public UrgencyMatrixBuilder Priority(string name, Urgency urgency)
     {
         ArgumentNullException.ThrowIfNull(name);

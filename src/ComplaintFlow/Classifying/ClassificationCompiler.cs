@@ -2,38 +2,58 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Makes the rules of classification of what is said, or finds everything that is wrong with them. Pure.</summary>
+/// <summary>Compiles the classification options into rules, or reports all their faults. Pure.</summary>
 internal static class ClassificationCompiler
 {
     private static readonly TimeSpan MaxPatience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Compiles the rules; <see langword="null"/> when there are faults.</summary>
-    /// <param name="said">What is said.</param>
-    /// <param name="faults">Takes every fault.</param>
-    public static ClassificationRules? Compile(Layered<ClassificationOptions> said, ICollection<Fault> faults)
+    /// <summary>Compiles the rules; returns null if there are faults.</summary>
+    /// <param name="layers">The options from code and configuration.</param>
+    /// <param name="faults">Receives all faults.</param>
+    public static ClassificationRules? Compile(Layered<ClassificationOptions> layers, ICollection<Fault> faults)
     {
         int before = faults.Count;
-        foreach (Fault fault in said.Configured.Faults)
+        foreach (Fault fault in layers.Configured.Faults)
             faults.Add(fault);
 
-        Taxonomy? taxonomy = TaxonomyCompiler.Compile(said.Part(layer => layer.Taxonomy), faults);
-        UrgencyMatrix? matrix = said.Top(layer => layer.UrgencyMatrix) is { } table
-            ? UrgencyMatrixCompiler.Compile(table, said.Configured.UrgencyMatrix is null ? "UseUrgencyMatrix" : "Classification:UrgencyMatrix", faults)
+        Taxonomy? taxonomy = TaxonomyCompiler.Compile(layers.Part(layer => layer.Taxonomy), faults);
+        UrgencyMatrix? matrix = layers.Top(layer => layer.UrgencyMatrix) is { } table
+            ? UrgencyMatrixCompiler.Compile(table, layers.Configured.UrgencyMatrix is null ? "UseUrgencyMatrix" : "Classification:UrgencyMatrix", faults)
             : UrgencyMatrix.Default;
-        UnknownCodes unknown = said.Top(layer => layer.UnknownCodes) ?? UnknownCodes.KeepAsUnclassified;
+        UnknownCodes unknown = layers.Top(layer => layer.UnknownCodes) ?? UnknownCodes.KeepAsUnclassified;
         if (!Enum.IsDefined(unknown))
-            faults.Add(new(ErrorCodes.InvalidSetting, "Classification:UnknownCodes", $"'{unknown}' is not a policy.", "Write keep-as-unclassified, refuse or accept."));
-        TimeSpan patience = said.Top(layer => layer.Patience) ?? TimeSpan.FromSeconds(2);
-        if (patience < TimeSpan.FromMilliseconds(1) || patience > MaxPatience)
-            faults.Add(new(ErrorCodes.InvalidSetting, "Classification:Patience", $"A patience of {patience} is out of range.", "Write a time from a millisecond to 60 seconds."));
+        {
+            faults.Add(new(
+                ErrorCodes.InvalidSetting,
+                "Classification:UnknownCodes",
+                $"Unknown policy '{unknown}'.",
+                "Use keep-as-unclassified, refuse or accept."));
+        }
 
-        bool usesKeywords = said.Top(layer => layer.UseKeywords) ?? false;
-        if (!usesKeywords && said.Configured.Keywords.Count > 0)
-            faults.Add(new(ErrorCodes.InvalidSetting, "Classification:Keywords", "Nobody looks for these words.", "Write \"UseKeywords\": true, or call UseKeywords()."));
-        // Words for a taxonomy with faults would only repeat them.
-        KeywordClassifier? keywords = usesKeywords && taxonomy is not null ? KeywordCompiler.Compile(said.All.Select(layer => layer.Keywords), taxonomy, faults) : null;
+        TimeSpan patience = layers.Top(layer => layer.Patience) ?? TimeSpan.FromSeconds(2);
+        if (patience < TimeSpan.FromMilliseconds(1) || patience > MaxPatience)
+        {
+            faults.Add(new(
+                ErrorCodes.InvalidSetting,
+                "Classification:Patience",
+                $"The time limit {patience} is out of range.",
+                "Use 1 millisecond to 60 seconds."));
+        }
+
+        bool usesKeywords = layers.Top(layer => layer.UseKeywords) ?? false;
+        if (!usesKeywords && layers.Configured.Keywords.Count > 0)
+        {
+            faults.Add(new(
+                ErrorCodes.InvalidSetting,
+                "Classification:Keywords",
+                "The words are not used.",
+                "Set \"UseKeywords\": true, or call UseKeywords()."));
+        }
+
+        // Checking words against an invalid taxonomy would only repeat its faults.
+        KeywordClassifier? keywords = usesKeywords && taxonomy is not null ? KeywordCompiler.Compile(layers.All.Select(layer => layer.Keywords), taxonomy, faults) : null;
         return faults.Count > before
             ? null
-            : new(taxonomy!, matrix!, unknown, keywords) { SuggestsOnly = said.Top(layer => layer.SuggestOnly) ?? false, Patience = patience };
+            : new(taxonomy!, matrix!, unknown, keywords) { SuggestsOnly = layers.Top(layer => layer.SuggestOnly) ?? false, Patience = patience };
     }
 }

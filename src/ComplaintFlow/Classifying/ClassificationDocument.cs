@@ -2,7 +2,7 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Writes the rules of classification for the rules' version.</summary>
+/// <summary>Writes the classification rules in the canonical form that determines the rules' version.</summary>
 internal static class ClassificationDocument
 {
     public static void Write(CanonicalWriter writer, ClassificationRules rules)

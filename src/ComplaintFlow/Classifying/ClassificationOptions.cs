@@ -3,33 +3,47 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>How complaints are classified (<c>ComplaintFlow:Classification</c>). Filled by <see cref="ClassificationBuilder"/>, by configuration, or by itself.</summary>
+/// <summary>
+/// The options of classification (<c>ComplaintFlow:Classification</c>), set by <see cref="ClassificationBuilder"/>, by
+/// configuration or directly.
+/// </summary>
 public sealed class ClassificationOptions
 {
-    /// <summary>What is done with a code that neither the taxonomy nor the matrix knows.</summary>
-    /// <value>By default <see cref="UnknownCodes.KeepAsUnclassified"/>. In configuration <c>keep-as-unclassified</c>, <c>refuse</c> or <c>accept</c>.</value>
+    /// <summary>The policy for codes that are neither in the taxonomy nor in the matrix.</summary>
+    /// <value>
+    /// The default is <see cref="UnknownCodes.KeepAsUnclassified"/>. In configuration: <c>keep-as-unclassified</c>,
+    /// <c>refuse</c> or <c>accept</c>.
+    /// </value>
     public UnknownCodes? UnknownCodes { get; set; }
 
-    /// <summary>The codes that there are.</summary>
+    /// <summary>The known codes and their names.</summary>
     public TaxonomyOptions Taxonomy { get; } = new();
 
-    /// <summary>What impact and stated urgency come to; a matrix in configuration takes the place of the one in code.</summary>
-    /// <value>By default <see cref="UrgencyMatrix.Default"/>.</value>
+    /// <summary>
+    /// The urgency for each impact and stated urgency; a matrix in configuration replaces the one in code.
+    /// </summary>
+    /// <value>The default is <see cref="UrgencyMatrix.Default"/>.</value>
     public UrgencyMatrixOptions? UrgencyMatrix { get; set; }
 
-    /// <summary>Whether complaints that come in without a category are classified by words.</summary>
-    /// <value>By default <see langword="false"/>.</value>
+    /// <summary>Whether complaints that are received without a category are classified by words.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
     public bool? UseKeywords { get; set; }
 
-    /// <summary>Words in addition to those of the library and of the taxonomy.</summary>
+    /// <summary>Words in addition to the built-in ones and those of the taxonomy.</summary>
+    /// <value>Empty by default.</value>
     public IList<KeywordOptions> Keywords { get; } = [];
 
-    /// <summary>Whether suggestions are only written into the journal, and not taken over.</summary>
-    /// <value>By default <see langword="false"/>.</value>
+    /// <summary>Whether suggestions are only recorded in the journal, without being applied.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
     public bool? SuggestOnly { get; set; }
 
-    /// <summary>How long a classifier of the host's own may take before the complaint is received without it.</summary>
-    /// <value>By default 2 seconds; from 1 millisecond to 60 seconds. In configuration such as <c>2 seconds</c>.</value>
+    /// <summary>
+    /// The time limit for the application's own classifier, after which the complaint is received without it.
+    /// </summary>
+    /// <value>
+    /// 1 millisecond to 60 seconds, inclusive; the default is 2 seconds. In configuration, for example,
+    /// <c>2 seconds</c>.
+    /// </value>
     public TimeSpan? Patience { get; set; }
 
     internal static SettingTable<ClassificationOptions> Settings { get; } = new SettingTable<ClassificationOptions>()
@@ -41,10 +55,13 @@ public sealed class ClassificationOptions
         .Flag(nameof(SuggestOnly), (into, value) => into.SuggestOnly = value)
         .Add(nameof(Patience), ReadPatience);
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];
 
-    /// <summary>Reads a configuration section in addition to what is there. What cannot be read comes out as a fault when the rules are compiled.</summary>
+    /// <summary>
+    /// Adds the settings of a configuration section. Invalid settings are reported as faults when the rules are
+    /// compiled.
+    /// </summary>
     /// <param name="classification">The section, whose children are <c>Taxonomy</c>, <c>UrgencyMatrix</c> and so on.</param>
     public void Read(IConfiguration classification)
     {
@@ -52,11 +69,11 @@ public sealed class ClassificationOptions
         Settings.Read(SettingTree.Read(classification, "Classification", Faults), this, new(Faults));
     }
 
-    /// <summary>A matrix of which nothing is said is none.</summary>
+    /// <summary>Reads the matrix; an empty one is ignored.</summary>
     private static void ReadMatrix(ClassificationOptions into, Setting matrix, SettingReader reader)
     {
-        if (UrgencyMatrixOptions.Settings.Read(matrix, new(), reader) is { IsEmpty: false } said)
-            into.UrgencyMatrix = said;
+        if (UrgencyMatrixOptions.Settings.Read(matrix, new(), reader) is { IsEmpty: false } read)
+            into.UrgencyMatrix = read;
     }
 
     private static void ReadPolicy(ClassificationOptions into, Setting policy, SettingReader reader)
@@ -66,7 +83,7 @@ public sealed class ClassificationOptions
         if (known >= 0)
             into.UnknownCodes = (UnknownCodes)known;
         else
-            reader.Add(policy, $"'{policy.Value}' is not a policy.", "Write keep-as-unclassified, refuse or accept.");
+            reader.Add(policy, $"Unknown policy '{policy.Value}'.", "Use keep-as-unclassified, refuse or accept.");
     }
 
     private static void ReadPatience(ClassificationOptions into, Setting patience, SettingReader reader)
@@ -74,26 +91,33 @@ public sealed class ClassificationOptions
         if (Allowance.TryParse(reader.Text(patience), null, out Allowance allowance) && allowance.Kind == AllowanceKind.Elapsed)
             into.Patience = TimeSpan.FromSeconds(allowance.Count);
         else
-            reader.Add(patience, $"'{patience.Value}' is not a time.", "Write it in seconds: 2 seconds.");
+            reader.Add(patience, $"'{patience.Value}' is not a valid time.", "Use seconds, such as 2 seconds.");
     }
 }
 
-/// <summary>The codes that there are.</summary>
+/// <summary>The known codes and their names.</summary>
 public sealed class TaxonomyOptions
 {
-    /// <summary>The names of sets that come with the library, as <see cref="TaxonomySets"/> has them.</summary>
+    /// <summary>The names of built-in sets in <see cref="TaxonomySets"/>.</summary>
+    /// <value>Empty by default.</value>
     public IList<string> Sets { get; } = [];
 
-    /// <summary>The host's own categories. One takes the place of one of the same code in a set.</summary>
+    /// <summary>The application's own categories, which replace those with the same code in a set.</summary>
+    /// <value>Empty by default.</value>
     public IList<TermOptions> Categories { get; } = [];
 
-    /// <summary>The host's own causes.</summary>
+    /// <summary>The application's own causes, which replace those with the same code in a set.</summary>
+    /// <value>Empty by default.</value>
     public IList<TermOptions> Causes { get; } = [];
 
-    /// <summary>The host's own touchpoints, the stages of its customers' journey.</summary>
+    /// <summary>The application's own touchpoints, the stages of the customer journey.</summary>
+    /// <value>Empty by default.</value>
     public IList<TermOptions> Touchpoints { get; } = [];
 
-    /// <summary>The host's own dimensions of service quality.</summary>
+    /// <summary>
+    /// The application's own dimensions of service quality, which replace those with the same code in a set.
+    /// </summary>
+    /// <value>Empty by default.</value>
     public IList<TermOptions> QualityDimensions { get; } = [];
 
     internal static SettingTable<TaxonomyOptions> Settings { get; } = new SettingTable<TaxonomyOptions>()
@@ -107,19 +131,23 @@ public sealed class TaxonomyOptions
         [(TermKind.Category, Categories), (TermKind.Cause, Causes), (TermKind.Touchpoint, Touchpoints), (TermKind.QualityDimension, QualityDimensions)];
 }
 
-/// <summary>A term of a taxonomy.</summary>
+/// <summary>The options of a term of a taxonomy.</summary>
 public sealed class TermOptions
 {
-    /// <summary>The code that complaints carry; of a category the whole path.</summary>
+    /// <summary>The code that complaints carry; for a category, the whole path.</summary>
+    /// <value>1 to 64 characters; for a category, a path of such names joined by <c>/</c>. Required.</value>
     public string Code { get; set; } = "";
 
-    /// <summary>The code of the term above it; not of categories, whose path says it.</summary>
+    /// <summary>The code of the parent term; not for categories, whose path determines it.</summary>
+    /// <value>None by default.</value>
     public string? Parent { get; set; }
 
     /// <summary>The name in each language, by BCP 47 tag.</summary>
+    /// <value>Names of 1 to 64 characters, at most 64 including synonyms; empty by default.</value>
     public IDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Other ways to say it.</summary>
+    /// <summary>Alternative names.</summary>
+    /// <value>Each 1 to 64 characters; empty by default.</value>
     public IList<string> Synonyms { get; } = [];
 
     internal static SettingTable<TermOptions> Settings { get; } = new SettingTable<TermOptions>()
@@ -128,26 +156,27 @@ public sealed class TermOptions
         .Each(nameof(Names), (into, name, reader) => into.Names[name.Key] = reader.Text(name) ?? "")
         .Texts(nameof(Synonyms), into => into.Synonyms);
 
-    /// <summary>Where it stands in configuration; null for one in code, or that the options were given.</summary>
+    /// <summary>The location in configuration; null for a term from code or added to the options directly.</summary>
     internal string? Place { get; set; }
 }
 
-/// <summary>Words that speak for one code. Names one of the four.</summary>
+/// <summary>Words that indicate a code. Exactly one of the four codes is set.</summary>
 public sealed class KeywordOptions
 {
-    /// <summary>The category that they speak for.</summary>
+    /// <summary>The indicated category.</summary>
     public string? Category { get; set; }
 
-    /// <summary>The cause that they speak for.</summary>
+    /// <summary>The indicated cause.</summary>
     public string? Cause { get; set; }
 
-    /// <summary>The touchpoint that they speak for.</summary>
+    /// <summary>The indicated touchpoint.</summary>
     public string? Touchpoint { get; set; }
 
-    /// <summary>The urgency that they speak for: <c>low</c>, <c>normal</c>, <c>urgent</c>, <c>critical</c>.</summary>
+    /// <summary>The indicated urgency: <c>low</c>, <c>normal</c>, <c>urgent</c> or <c>critical</c>.</summary>
     public string? Urgency { get; set; }
 
-    /// <summary>The words or phrases, of 1 to 64 characters each; one that ends in <c>*</c> stands for every word that begins so.</summary>
+    /// <summary>The words or phrases; one that ends in <c>*</c> matches every word with that prefix.</summary>
+    /// <value>At least one, each 1 to 64 characters.</value>
     public IList<string> Words { get; } = [];
 
     internal static SettingTable<KeywordOptions> Settings { get; } = new SettingTable<KeywordOptions>()
@@ -157,20 +186,26 @@ public sealed class KeywordOptions
         .Text(nameof(Urgency), (into, value) => into.Urgency = value)
         .Texts(nameof(Words), into => into.Words);
 
-    /// <summary>Where it stands; null for one that the options were given.</summary>
+    /// <summary>The location in configuration or code; null for words added to the options directly.</summary>
     internal Place? Place { get; set; }
 }
 
-/// <summary>An urgency matrix.</summary>
+/// <summary>The options of an urgency matrix.</summary>
 public sealed class UrgencyMatrixOptions
 {
-    /// <summary>The columns: how soon customers may say that something must be done.</summary>
+    /// <summary>The columns: the urgencies that customers can state.</summary>
+    /// <value>1 to 64 names of 1 to 64 characters.</value>
     public IList<string> Urgencies { get; } = [];
 
-    /// <summary>The rows.</summary>
+    /// <summary>The rows, one for each impact.</summary>
+    /// <value>1 to 64 rows.</value>
     public IList<UrgencyMatrixRowOptions> Impacts { get; } = [];
 
-    /// <summary>The host's own names that cells may yield, each with its urgency (<c>low</c>, <c>normal</c>, <c>urgent</c>, <c>critical</c>).</summary>
+    /// <summary>
+    /// The application's own priorities for use in cells, each with its urgency (<c>low</c>, <c>normal</c>,
+    /// <c>urgent</c> or <c>critical</c>).
+    /// </summary>
+    /// <value>At most 64; empty by default.</value>
     public IDictionary<string, string> Priorities { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     internal static SettingTable<UrgencyMatrixOptions> Settings { get; } = new SettingTable<UrgencyMatrixOptions>()
@@ -184,10 +219,12 @@ public sealed class UrgencyMatrixOptions
 /// <summary>A row of an urgency matrix.</summary>
 public sealed class UrgencyMatrixRowOptions
 {
-    /// <summary>How much is at stake.</summary>
+    /// <summary>The name of the impact.</summary>
+    /// <value>1 to 64 characters; required.</value>
     public string Impact { get; set; } = "";
 
-    /// <summary>What it comes to in each column, in their order: an urgency, or a priority of the host's own.</summary>
+    /// <summary>The result in each column, in order: an urgency or one of the application's own priorities.</summary>
+    /// <value>One for each column.</value>
     public IList<string> Yields { get; } = [];
 
     internal static SettingTable<UrgencyMatrixRowOptions> Settings { get; } = new SettingTable<UrgencyMatrixRowOptions>()

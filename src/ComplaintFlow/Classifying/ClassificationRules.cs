@@ -1,9 +1,9 @@
 namespace ComplaintFlow.Classifying;
 
-/// <summary>How complaints are classified, compiled. Immutable, for all threads.</summary>
+/// <summary>The compiled classification rules. Immutable and thread-safe.</summary>
 internal sealed class ClassificationRules(Taxonomy taxonomy, UrgencyMatrix matrix, UnknownCodes unknown, KeywordClassifier? keywords)
 {
-    /// <summary>Of hosts that say nothing: every code is known, and the matrix is that of the library.</summary>
+    /// <summary>The rules without configuration: every code is known, and the matrix is the built-in one.</summary>
     public static ClassificationRules Default { get; } = new(Taxonomy.Empty, UrgencyMatrix.Default, UnknownCodes.KeepAsUnclassified, null);
 
     public Taxonomy Taxonomy { get; } = taxonomy;
@@ -12,19 +12,22 @@ internal sealed class ClassificationRules(Taxonomy taxonomy, UrgencyMatrix matri
 
     public UnknownCodes Unknown { get; } = unknown;
 
-    /// <summary>The classifier by words; null when the host has not asked for it.</summary>
+    /// <summary>The keyword classifier; null if keywords are not used.</summary>
     public KeywordClassifier? Keywords { get; } = keywords;
 
-    /// <summary>Whether suggestions are written down only.</summary>
+    /// <summary>Whether suggestions are only recorded.</summary>
     public bool SuggestsOnly { get; init; }
 
-    /// <summary>How long a classifier of the host's own may take.</summary>
+    /// <summary>The time limit for the application's own classifier.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Looks codes up.</summary>
+    /// <summary>Looks up codes.</summary>
     public ResolvedCodes Resolve(GivenCodes given) => new CodeResolver(Taxonomy, Matrix, Unknown).Resolve(given);
 
-    /// <summary>Looks a suggestion's codes up. What nobody knows is left out: whoever sent the complaint cannot help it.</summary>
+    /// <summary>
+    /// Looks up the codes of a suggestion and drops unknown ones, for which the sender of the complaint is not
+    /// responsible.
+    /// </summary>
     public ClassificationSuggestion Known(ClassificationSuggestion suggestion)
     {
         GivenCodes known = Resolve(new GivenCodes(suggestion.Category, suggestion.Cause, suggestion.Touchpoint)).Known;

@@ -2,31 +2,36 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>What a complaint seems to be about, and why it seems so. What is left out is not known.</summary>
+/// <summary>The suggested classification of a complaint, with reasons. Unset properties are unknown.</summary>
 public sealed record ClassificationSuggestion
 {
-    /// <summary>Nothing can be said.</summary>
+    /// <summary>The empty suggestion.</summary>
     public static ClassificationSuggestion None { get; } = new();
 
-    /// <summary>What it seems to be about.</summary>
+    /// <summary>The suggested category.</summary>
     public Category? Category { get; init; }
 
-    /// <summary>Why it seems to have come about.</summary>
+    /// <summary>The suggested cause.</summary>
     public Cause? Cause { get; init; }
 
-    /// <summary>Where it seems to have gone wrong.</summary>
+    /// <summary>The suggested touchpoint.</summary>
     public Touchpoint? Touchpoint { get; init; }
 
-    /// <summary>How urgent it seems.</summary>
+    /// <summary>The suggested urgency.</summary>
     public Urgency? Urgency { get; init; }
 
-    /// <summary>Why: words, or thoughts. The first <see cref="ClassificationSuggested.MaxReasons"/> are kept, each cut at <see cref="SuggestionReason.MaxLength"/> characters.</summary>
+    /// <summary>
+    /// The reasons: words found, or explanations. The first <see cref="ClassificationSuggested.MaxReasons"/> are kept,
+    /// each truncated to <see cref="SuggestionReason.MaxLength"/> characters.
+    /// </summary>
     public ImmutableArray<SuggestionReason> Reasons { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>Whether nothing is suggested.</summary>
+    /// <summary>Whether the suggestion is empty.</summary>
     internal bool IsEmpty => Category is null && Cause is null && Touchpoint is null && Urgency is null;
 
-    /// <summary>The same without what cannot be recorded: a host's classifier is code from outside.</summary>
+    /// <summary>
+    /// Returns a copy without values that cannot be recorded, since the application's classifier is not trusted.
+    /// </summary>
     internal ClassificationSuggestion Bounded() => new()
     {
         Category = Category is { Name.Length: > 0 } ? Category : null,

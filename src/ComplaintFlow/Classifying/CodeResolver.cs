@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Looks the codes of one command up, and does with those that nobody knows what the host wants.</summary>
+/// <summary>Looks up the codes of a command, and applies the policy for unknown ones.</summary>
 internal sealed class CodeResolver(Taxonomy taxonomy, UrgencyMatrix matrix, UnknownCodes policy)
 {
     private readonly List<RefusedCode> _refused = [];
 
     public ResolvedCodes Resolve(GivenCodes given)
     {
-        // Of most hosts every code is known: nothing to look up.
+        // Most applications have no taxonomy, and so nothing to look up.
         if (taxonomy.Terms.IsEmpty && given.Impact is null && given.StatedUrgency is null)
             return new(given.Category == Category.Unclassified ? given with { Category = null } : given, null, []);
         (Category? category, bool keepsCategory) = Term(TermKind.Category, given.Category == Category.Unclassified ? null : given.Category, Category.Of);

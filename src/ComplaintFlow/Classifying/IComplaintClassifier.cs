@@ -1,15 +1,16 @@
 namespace ComplaintFlow;
 
-/// <summary>Reads what a complaint says and suggests what it is about. A singleton; asked by many threads at once.</summary>
+/// <summary>Suggests the classification of a complaint from its text. A singleton; must be thread-safe.</summary>
 /// <remarks>
-/// Asked once for each complaint that comes in without a category, before anything is decided. It may take its time, up to the host's patience, and may fail: the complaint is
-/// received all the same, and the journal says that there was no answer. It must not change anything: a complaint that it was asked about may yet be refused.
+/// Called once for each complaint that is received without a category, before any decision. It may be slow, up to the
+/// time limit, and it may fail: the complaint is still received, and the journal records that there was no suggestion.
+/// It must not have side effects: the complaint may still be refused.
 /// </remarks>
 public interface IComplaintClassifier
 {
-    /// <summary>Suggests what a complaint is about.</summary>
-    /// <param name="request">The complaint.</param>
-    /// <param name="cancellationToken">Cancelled when the host's patience is over, or when the caller gives up.</param>
-    /// <returns>What it seems to be about; <see cref="ClassificationSuggestion.None"/> when nothing can be said.</returns>
+    /// <summary>Suggests the classification of a complaint.</summary>
+    /// <param name="request">The complaint to classify.</param>
+    /// <param name="cancellationToken">Canceled when the time limit expires or the caller cancels.</param>
+    /// <returns>The suggestion; <see cref="ClassificationSuggestion.None"/> if there is none.</returns>
     ValueTask<ClassificationSuggestion> ClassifyAsync(ClassificationRequest request, CancellationToken cancellationToken = default);
 }

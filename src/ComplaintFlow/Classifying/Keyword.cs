@@ -1,7 +1,7 @@
 namespace ComplaintFlow.Classifying;
 
-/// <summary>A phrase and what it speaks for.</summary>
-/// <param name="Words">The phrase as it was written.</param>
-/// <param name="Part">What of a classification it speaks for.</param>
-/// <param name="Code">The code there.</param>
+/// <summary>A phrase and the code that it indicates.</summary>
+/// <param name="Words">The phrase as written.</param>
+/// <param name="Part">The part of the classification to which the code belongs.</param>
+/// <param name="Code">The indicated code.</param>
 internal readonly record struct Keyword(string Words, ClassificationPart Part, string Code);

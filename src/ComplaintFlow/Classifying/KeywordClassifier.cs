@@ -4,8 +4,14 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow;
 
-/// <summary>Suggests by words: the code for which most different words speak. Takes time in proportion to the text, whatever the text is. Immutable, for all threads.</summary>
-/// <remarks>Where as many words speak for several codes, the more particular category wins, then the longer words, then the one of which the text speaks first. Of urgencies the most urgent one wins.</remarks>
+/// <summary>
+/// Suggests the codes indicated by the most distinct words in a text. Takes time proportional to the length of any
+/// text. Immutable and thread-safe.
+/// </summary>
+/// <remarks>
+/// If several codes have the same number of words, the most specific category wins, then the one with the longest
+/// words, then the one that is indicated first in the text. Among urgencies, the most urgent one wins.
+/// </remarks>
 public sealed class KeywordClassifier : IComplaintClassifier
 {
     private const int ReasonsPerPart = ClassificationSuggested.MaxReasons / 4;
@@ -19,10 +25,13 @@ public sealed class KeywordClassifier : IComplaintClassifier
         _matcher = PhraseMatcher.Compile([.. _keywords.Select(same => same[0].Words)]);
     }
 
-    /// <summary>Defines a classifier in code, outside a host: for tests and tools, and for classifiers of the host's own that ask it first.</summary>
-    /// <param name="taxonomy">The codes that there are, whose names and synonyms are words, too.</param>
-    /// <param name="define">Says further words.</param>
-    /// <exception cref="InvalidRulesException">Something is wrong with the words; carries every fault.</exception>
+    /// <summary>
+    /// Creates a classifier without dependency injection, for tests, tools, and the application's own classifiers that
+    /// call it first.
+    /// </summary>
+    /// <param name="taxonomy">The known codes, whose names and synonyms are also words.</param>
+    /// <param name="define">Adds further words.</param>
+    /// <exception cref="InvalidRulesException">The words are invalid; the exception contains all faults.</exception>
     public static KeywordClassifier Define(Taxonomy taxonomy, Action<KeywordsBuilder>? define = null)
     {
         ArgumentNullException.ThrowIfNull(taxonomy);
@@ -32,8 +41,8 @@ public sealed class KeywordClassifier : IComplaintClassifier
         return KeywordCompiler.Compile([keywords], taxonomy, faults) ?? throw new InvalidRulesException(faults);
     }
 
-    /// <summary>Suggests what a text is about.</summary>
-    /// <param name="text">The text.</param>
+    /// <summary>Suggests the classification of a text.</summary>
+    /// <param name="text">The text to classify.</param>
     public ClassificationSuggestion Suggest(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -63,7 +72,7 @@ public sealed class KeywordClassifier : IComplaintClassifier
         return cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<ClassificationSuggestion>(cancellationToken) : new(Suggest(request.Text));
     }
 
-    /// <summary>Every word and what it speaks for: part of the rules' version.</summary>
+    /// <summary>All words and the codes that they indicate, which are part of the rules' version.</summary>
     internal IEnumerable<Keyword> Keywords => _keywords.SelectMany(same => same);
 
     private static Keyword[] Best(IEnumerable<Keyword> found) =>

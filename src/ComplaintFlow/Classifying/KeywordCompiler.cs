@@ -3,20 +3,20 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Makes a keyword classifier of what is said and of the taxonomy, or finds everything that is wrong with it. Pure.</summary>
+/// <summary>Compiles a keyword classifier from the options and the taxonomy, or reports all faults. Pure.</summary>
 internal static class KeywordCompiler
 {
     private const int MaxKeywords = 20_000;
 
-    /// <summary>Compiles a classifier; <see langword="null"/> when there are faults.</summary>
-    /// <param name="said">The words that are said, layer by layer.</param>
-    /// <param name="taxonomy">The codes that there are; their names and synonyms are words, too.</param>
-    /// <param name="faults">Takes every fault.</param>
-    public static KeywordClassifier? Compile(IEnumerable<IList<KeywordOptions>> said, Taxonomy taxonomy, ICollection<Fault> faults)
+    /// <summary>Compiles a classifier; returns null if there are faults.</summary>
+    /// <param name="layers">The words from code and configuration.</param>
+    /// <param name="taxonomy">The known codes, whose names and synonyms are also words.</param>
+    /// <param name="faults">Receives all faults.</param>
+    public static KeywordClassifier? Compile(IEnumerable<IList<KeywordOptions>> layers, Taxonomy taxonomy, ICollection<Fault> faults)
     {
         int before = faults.Count;
         List<Keyword> keywords = [];
-        foreach (IList<KeywordOptions> layer in said)
+        foreach (IList<KeywordOptions> layer in layers)
         {
             foreach ((KeywordOptions one, Place place) in Place.Each(layer, Place.InConfiguration("Classification:Keywords"), one => one.Place, faults))
                 Read(one, place, taxonomy, keywords, faults);
@@ -27,44 +27,70 @@ internal static class KeywordCompiler
         keywords.AddRange(taxonomy.Terms.SelectMany(NamesOf));
         keywords.AddRange(Lexicon.Keywords.Where(keyword => keyword.Part == ClassificationPart.Urgency || taxonomy.Find(KindOf(keyword.Part), keyword.Code) is not null));
         if (own == 0 && taxonomy.Terms.IsEmpty && faults.Count == before)
-            faults.Add(new(ErrorCodes.NoKeywords, "UseKeywords", "There is neither a taxonomy nor a word to look for.", "Call UseTaxonomy(t => t.Use(TaxonomySets.Retail)), or say words for codes of your own: UseKeywords(k => k.Category(\"billing\", \"overcharg*\"))."));
+        {
+            faults.Add(new(
+                ErrorCodes.NoKeywords,
+                "UseKeywords",
+                "There are neither terms nor words.",
+                "Call UseTaxonomy(t => t.Use(TaxonomySets.Retail)), or add words for your own codes: UseKeywords(k => k.Category(\"billing\", \"overcharg*\"))."));
+        }
+
         if (keywords.Count > MaxKeywords)
-            faults.Add(new(ErrorCodes.ClassificationTooLarge, "Classification:Keywords", $"There are {keywords.Count} words.", $"Leave at most {MaxKeywords}."));
+        {
+            faults.Add(new(
+                ErrorCodes.ClassificationTooLarge,
+                "Classification:Keywords",
+                $"There are {keywords.Count} words; at most {MaxKeywords} are allowed.",
+                "Remove words."));
+        }
+
         return faults.Count > before ? null : new(keywords);
     }
 
-    private static void Read(KeywordOptions said, string place, Taxonomy taxonomy, List<Keyword> into, ICollection<Fault> faults)
+    private static void Read(KeywordOptions keyword, string place, Taxonomy taxonomy, List<Keyword> into, ICollection<Fault> faults)
     {
-        (ClassificationPart Part, string Code)[] given = [.. Given(said)];
+        (ClassificationPart Part, string Code)[] given = [.. CodesOf(keyword)];
         if (given.Length != 1)
         {
-            faults.Add(new(ErrorCodes.InvalidKeyword, place, given.Length == 0 ? "The words do not say what they speak for." : "The words speak for several things.", "Write one of Category, Cause, Touchpoint and Urgency."));
+            faults.Add(new(
+                ErrorCodes.InvalidKeyword,
+                place,
+                given.Length == 0 ? "The words do not indicate a code." : "The words indicate more than one code.",
+                "Set exactly one of Category, Cause, Touchpoint and Urgency."));
             return;
         }
 
         if (CodeOf(given[0].Part, given[0].Code, taxonomy, place, faults) is not { } code)
             return;
-        if (said.Words.Count == 0)
-            faults.Add(new(ErrorCodes.InvalidKeyword, place, $"There are no words for '{code}'.", "Write a word or a list of words."));
-        foreach (string words in said.Words)
+        if (keyword.Words.Count == 0)
+            faults.Add(new(ErrorCodes.InvalidKeyword, place, $"There are no words for '{code}'.", "Add a word or a list of words."));
+        foreach (string words in keyword.Words)
         {
             if (words is not null && PhraseMatcher.IsPhrase(words))
+            {
                 into.Add(new(words, given[0].Part, code));
+            }
             else
-                faults.Add(new(ErrorCodes.InvalidKeyword, place, $"'{(words?.Length > 20 ? $"{words[..16]}…" : words)}' is not a word or phrase of 1 to {PhraseMatcher.MaxLength} characters.", "Shorten it, or leave it out."));
+            {
+                faults.Add(new(
+                    ErrorCodes.InvalidKeyword,
+                    place,
+                    $"'{(words?.Length > 20 ? $"{words[..16]}…" : words)}' is not a word or phrase of 1 to {PhraseMatcher.MaxLength} characters.",
+                    "Shorten it, or remove it."));
+            }
         }
     }
 
-    private static IEnumerable<(ClassificationPart, string)> Given(KeywordOptions said)
+    private static IEnumerable<(ClassificationPart, string)> CodesOf(KeywordOptions keyword)
     {
-        if (said.Category is not null)
-            yield return (ClassificationPart.Category, said.Category);
-        if (said.Cause is not null)
-            yield return (ClassificationPart.Cause, said.Cause);
-        if (said.Touchpoint is not null)
-            yield return (ClassificationPart.Touchpoint, said.Touchpoint);
-        if (said.Urgency is not null)
-            yield return (ClassificationPart.Urgency, said.Urgency);
+        if (keyword.Category is not null)
+            yield return (ClassificationPart.Category, keyword.Category);
+        if (keyword.Cause is not null)
+            yield return (ClassificationPart.Cause, keyword.Cause);
+        if (keyword.Touchpoint is not null)
+            yield return (ClassificationPart.Touchpoint, keyword.Touchpoint);
+        if (keyword.Urgency is not null)
+            yield return (ClassificationPart.Urgency, keyword.Urgency);
     }
 
     private static string? CodeOf(ClassificationPart part, string code, Taxonomy taxonomy, string place, ICollection<Fault> faults)
@@ -73,7 +99,7 @@ internal static class KeywordCompiler
         {
             if (Array.Find(Enum.GetNames<Urgency>(), name => name.Equals(code, StringComparison.OrdinalIgnoreCase)) is { } urgency)
                 return urgency.ToLowerInvariant();
-            faults.Add(new(ErrorCodes.UnknownUrgency, $"{place}:Urgency", $"'{code}' is not an urgency.", "Write low, normal, urgent or critical."));
+            faults.Add(new(ErrorCodes.UnknownUrgency, $"{place}:Urgency", $"Unknown urgency '{code}'.", "Use low, normal, urgent or critical."));
             return null;
         }
 
@@ -82,7 +108,11 @@ internal static class KeywordCompiler
         {
             if (taxonomy.Resolve(kind, code) is { } term)
                 return term.Code;
-            faults.Add(new(ErrorCodes.KeywordForUnknownCode, place, $"The taxonomy does not know '{code}'.", taxonomy.Nearest(kind, code) is { } near ? $"Write '{near.Code}', or add it to the taxonomy." : "Add it to the taxonomy."));
+            faults.Add(new(
+                ErrorCodes.KeywordForUnknownCode,
+                place,
+                $"The taxonomy does not contain '{code}'.",
+                taxonomy.Nearest(kind, code) is { } near ? $"Use '{near.Code}', or add it to the taxonomy." : "Add it to the taxonomy."));
             return null;
         }
 

@@ -1,6 +1,8 @@
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Words that come with the library: what customers say of the codes of <see cref="TaxonomySets"/>, in English and in Chinese.</summary>
+/// <summary>
+/// The built-in words in English and Chinese that customers use for the codes of <see cref="TaxonomySets"/>.
+/// </summary>
 internal static class Lexicon
 {
     public static IEnumerable<Keyword> Keywords => All.SelectMany(entry => entry.Words.Select(words => new Keyword(words, entry.Part, entry.Code)));

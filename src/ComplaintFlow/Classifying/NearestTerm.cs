@@ -1,11 +1,17 @@
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Finds what somebody probably meant. Costs the number of terms times their lengths, so it is asked for refusals only.</summary>
+/// <summary>
+/// Finds the term that was probably intended. Takes time proportional to the total length of all terms, and so is used
+/// only for refusals.
+/// </summary>
 internal static class NearestTerm
 {
     private const int LongestCompared = 64;
 
-    /// <summary>The term of which a code, name or synonym differs least, if it differs by no more than a third of the letters.</summary>
+    /// <summary>
+    /// Returns the term whose code, name or synonym differs least from a text, if at most a third of its characters, or
+    /// one, differ.
+    /// </summary>
     public static TaxonomyTerm? Of(IEnumerable<TaxonomyTerm> terms, string text)
     {
         string given = TermText.Key(text);
@@ -26,7 +32,7 @@ internal static class NearestTerm
         return nearest;
     }
 
-    /// <summary>How many letters must be put in, taken out or changed (Levenshtein).</summary>
+    /// <summary>Returns the Levenshtein distance: the number of characters to insert, delete or replace.</summary>
     private static int Distance(string one, string other)
     {
         Span<int> row = stackalloc int[other.Length + 1];

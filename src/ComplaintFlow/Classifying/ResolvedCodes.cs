@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>What became of codes that were looked up.</summary>
+/// <summary>The result of looking up codes.</summary>
 /// <param name="Known">The codes to record.</param>
-/// <param name="Unknown">Those left out because nobody knows them; null when there are none.</param>
-/// <param name="Refused">Those for which the command is refused.</param>
+/// <param name="Unknown">The unknown codes that are left out; null if there are none.</param>
+/// <param name="Refused">The unknown codes for which the command is refused.</param>
 internal readonly record struct ResolvedCodes(GivenCodes Known, GivenCodes? Unknown, ImmutableArray<RefusedCode> Refused);

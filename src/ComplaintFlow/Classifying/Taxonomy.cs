@@ -4,8 +4,8 @@ using ComplaintFlow.Classifying;
 
 namespace ComplaintFlow;
 
-/// <summary>The codes that a host knows, with their names and synonyms. Immutable, for all threads.</summary>
-/// <remarks>A kind of which it has no terms is not looked up: every code of it is known.</remarks>
+/// <summary>The known codes with their names and synonyms. Immutable and thread-safe.</summary>
+/// <remarks>If there are no terms of a kind, all codes of that kind are known.</remarks>
 public sealed class Taxonomy
 {
     private readonly FrozenDictionary<(TermKind, string), TaxonomyTerm> _byCode;
@@ -20,15 +20,15 @@ public sealed class Taxonomy
         _kinds = Terms.Select(term => term.Kind).ToFrozenSet();
     }
 
-    /// <summary>No terms at all: every code is known, under its own name.</summary>
+    /// <summary>The taxonomy without terms: all codes are known, and are their own names.</summary>
     public static Taxonomy Empty { get; } = new([]);
 
-    /// <summary>The terms: those of sets first, in the order in which they were said.</summary>
+    /// <summary>The terms in the order in which they were added, those of sets first.</summary>
     public ImmutableArray<TaxonomyTerm> Terms { get; }
 
-    /// <summary>Defines a taxonomy in code, outside a host: for tests and tools.</summary>
-    /// <param name="define">Says the terms.</param>
-    /// <exception cref="InvalidRulesException">Something is wrong with the terms; carries every fault.</exception>
+    /// <summary>Creates a taxonomy without dependency injection, for tests and tools.</summary>
+    /// <param name="define">Adds sets and terms.</param>
+    /// <exception cref="InvalidRulesException">The terms are invalid; the exception contains all faults.</exception>
     public static Taxonomy Define(Action<TaxonomyBuilder> define)
     {
         ArgumentNullException.ThrowIfNull(define);
@@ -38,53 +38,61 @@ public sealed class Taxonomy
         return TaxonomyCompiler.Compile(new(options, new()), faults) ?? throw new InvalidRulesException(faults);
     }
 
-    /// <summary>The name of a category in a language; its code when there is none.</summary>
-    /// <param name="category">The category.</param>
-    /// <param name="language">The BCP 47 tag, such as <c>zh</c>; where there is no name in it, the English one counts.</param>
+    /// <summary>Returns the name of a category in a language, or its code if there is none.</summary>
+    /// <param name="category">The category to name.</param>
+    /// <param name="language">
+    /// The BCP 47 tag, such as <c>zh</c>; if there is no name in this language, the English one is used.
+    /// </param>
     public string NameOf(Category category, string language) => NameOf(TermKind.Category, category.Name, language) ?? category.Name;
 
-    /// <summary>The name of a cause in a language; its code when there is none.</summary>
-    /// <param name="cause">The cause.</param>
-    /// <param name="language">The BCP 47 tag.</param>
+    /// <summary>Returns the name of a cause in a language, or its code if there is none.</summary>
+    /// <param name="cause">The cause to name.</param>
+    /// <param name="language">The BCP 47 tag; if there is no name in this language, the English one is used.</param>
     public string NameOf(Cause cause, string language) => NameOf(TermKind.Cause, cause.Name, language) ?? cause.Name;
 
-    /// <summary>The name of a touchpoint in a language; its code when there is none.</summary>
-    /// <param name="touchpoint">The touchpoint.</param>
-    /// <param name="language">The BCP 47 tag.</param>
+    /// <summary>Returns the name of a touchpoint in a language, or its code if there is none.</summary>
+    /// <param name="touchpoint">The touchpoint to name.</param>
+    /// <param name="language">The BCP 47 tag; if there is no name in this language, the English one is used.</param>
     public string NameOf(Touchpoint touchpoint, string language) => NameOf(TermKind.Touchpoint, touchpoint.Name, language) ?? touchpoint.Name;
 
-    /// <summary>The name of a dimension of service quality in a language; its code when there is none.</summary>
-    /// <param name="dimension">The dimension.</param>
-    /// <param name="language">The BCP 47 tag.</param>
+    /// <summary>
+    /// Returns the name of a dimension of service quality in a language, or its code if there is none.
+    /// </summary>
+    /// <param name="dimension">The dimension to name.</param>
+    /// <param name="language">The BCP 47 tag; if there is no name in this language, the English one is used.</param>
     public string NameOf(QualityDimension dimension, string language) => NameOf(TermKind.QualityDimension, dimension.Name, language) ?? dimension.Name;
 
-    /// <summary>The term of a code; <see langword="null"/> when there is none.</summary>
-    /// <param name="kind">What the code is of.</param>
-    /// <param name="code">The code, letter for letter.</param>
+    /// <summary>Finds a term by its code; <see langword="null"/> if there is none.</summary>
+    /// <param name="kind">The kind of term.</param>
+    /// <param name="code">The exact code.</param>
     public TaxonomyTerm? Find(TermKind kind, string code)
     {
         ArgumentNullException.ThrowIfNull(code);
         return _byCode.GetValueOrDefault((kind, code));
     }
 
-    /// <summary>The term that a code, a name in any language or a synonym stands for, however it is typed.</summary>
-    /// <param name="kind">What it is of.</param>
-    /// <param name="text">The code, the name or the synonym; case, width, and <c>-</c>, <c>_</c> or a space between words make no difference.</param>
-    /// <returns>The term, or <see langword="null"/> when nothing is called so.</returns>
+    /// <summary>Finds a term by its code, its name in any language or a synonym, with any spelling.</summary>
+    /// <param name="kind">The kind of term.</param>
+    /// <param name="text">
+    /// The code, name or synonym; case, width, and <c>-</c>, <c>_</c> or a space between words make no difference.
+    /// </param>
+    /// <returns>The term, or <see langword="null"/> if there is none.</returns>
     public TaxonomyTerm? Resolve(TermKind kind, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return _byCode.GetValueOrDefault((kind, text)) ?? _byText.GetValueOrDefault((kind, TermText.Key(text)));
     }
 
-    /// <summary>Whether there are terms of a kind, so that codes of it are looked up.</summary>
-    /// <param name="kind">The kind.</param>
+    /// <summary>Returns whether there are terms of a kind, so that its codes are looked up.</summary>
+    /// <param name="kind">The kind of term.</param>
     public bool Has(TermKind kind) => _kinds.Contains(kind);
 
-    /// <summary>The term that somebody probably meant.</summary>
+    /// <summary>Finds the term that was probably intended.</summary>
     internal TaxonomyTerm? Nearest(TermKind kind, string text) => NearestTerm.Of(Terms.Where(term => term.Kind == kind), text);
 
-    /// <summary>Codes come first, then synonyms, then names that only one term has.</summary>
+    /// <summary>
+    /// Indexes terms by text: codes take precedence over synonyms, and synonyms over names, which must be unique.
+    /// </summary>
     private static Dictionary<(TermKind, string), TaxonomyTerm> ByText(ImmutableArray<TaxonomyTerm> terms)
     {
         Dictionary<(TermKind, string), TaxonomyTerm> found = [];

@@ -4,25 +4,34 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Makes a taxonomy of what is said, or finds everything that is wrong with it. Pure.</summary>
+/// <summary>Compiles a taxonomy from options, or reports all their faults. Pure.</summary>
 internal static class TaxonomyCompiler
 {
     private const int MaxTerms = 10_000;
     private const int MaxTexts = 64;
 
-    /// <summary>Compiles a taxonomy; <see langword="null"/> when there are faults.</summary>
-    /// <param name="said">What is said; a term of configuration takes the place of one in code.</param>
-    /// <param name="faults">Takes every fault.</param>
-    public static Taxonomy? Compile(Layered<TaxonomyOptions> said, ICollection<Fault> faults)
+    /// <summary>Compiles a taxonomy; returns null if there are faults.</summary>
+    /// <param name="layers">
+    /// The options from code and configuration; a term in configuration replaces one in code.
+    /// </param>
+    /// <param name="faults">Receives all faults.</param>
+    public static Taxonomy? Compile(Layered<TaxonomyOptions> layers, ICollection<Fault> faults)
     {
         int before = faults.Count;
         OrderedDictionary<(TermKind, string), (TaxonomyTerm Term, string Place)> terms = [];
-        AddSets(terms, said.Code.Sets, "AddClassification, sets", faults);
-        AddSets(terms, said.Configured.Sets, "Classification:Taxonomy:Sets", faults);
-        Add(terms, said.Code, "AddClassification", faults);
-        Add(terms, said.Configured, "Classification:Taxonomy", faults);
+        AddSets(terms, layers.Code.Sets, "AddClassification, sets", faults);
+        AddSets(terms, layers.Configured.Sets, "Classification:Taxonomy:Sets", faults);
+        Add(terms, layers.Code, "AddClassification", faults);
+        Add(terms, layers.Configured, "Classification:Taxonomy", faults);
         if (terms.Count > MaxTerms)
-            faults.Add(new(ErrorCodes.ClassificationTooLarge, "Classification:Taxonomy", $"There are {terms.Count} terms.", $"Leave at most {MaxTerms}."));
+        {
+            faults.Add(new(
+                ErrorCodes.ClassificationTooLarge,
+                "Classification:Taxonomy",
+                $"There are {terms.Count} terms; at most {MaxTerms} are allowed.",
+                "Remove terms."));
+        }
+
         foreach ((TaxonomyTerm term, string place) in terms.Values)
             CheckParent(terms, term, place, faults);
         CheckTexts(terms.Values, faults);
@@ -35,7 +44,7 @@ internal static class TaxonomyCompiler
         {
             if (TaxonomySets.All.FirstOrDefault(set => set.Name == name) is not { } set)
             {
-                faults.Add(new(ErrorCodes.UnknownTaxonomySet, place, $"There is no set '{name}'.", $"Write one of {string.Join(", ", TaxonomySets.All)}."));
+                faults.Add(new(ErrorCodes.UnknownTaxonomySet, place, $"Unknown set '{name}'.", $"Use one of {string.Join(", ", TaxonomySets.All)}."));
                 continue;
             }
 
@@ -44,24 +53,35 @@ internal static class TaxonomyCompiler
         }
     }
 
-    private static void Add(OrderedDictionary<(TermKind, string), (TaxonomyTerm, string)> terms, TaxonomyOptions said, string where, ICollection<Fault> faults)
+    private static void Add(OrderedDictionary<(TermKind, string), (TaxonomyTerm, string)> terms, TaxonomyOptions taxonomy, string section, ICollection<Fault> faults)
     {
-        foreach ((TermKind kind, IList<TermOptions> options) in said.Kinds)
+        foreach ((TermKind kind, IList<TermOptions> options) in taxonomy.Kinds)
         {
             HashSet<string> seen = new(StringComparer.Ordinal);
             for (int at = 0; at < options.Count; at++)
             {
                 if (options[at] is not { } term)
                 {
-                    faults.Add(new(ErrorCodes.InvalidTerm, string.Create(CultureInfo.InvariantCulture, $"{where}, {NameOf(kind)} {at + 1}"), "It is null.", "Remove it, or give it a code."));
+                    faults.Add(new(
+                        ErrorCodes.InvalidTerm,
+                        string.Create(CultureInfo.InvariantCulture, $"{section}, {NameOf(kind)} {at + 1}"),
+                        "The term is null.",
+                        "Remove it, or give it a code."));
                     continue;
                 }
 
-                string place = term.Place ?? $"{where}, {NameOf(kind)} '{term.Code}'";
+                string place = term.Place ?? $"{section}, {NameOf(kind)} '{term.Code}'";
                 if (!IsTerm(kind, term, place, faults))
                     continue;
                 if (!seen.Add(term.Code))
-                    faults.Add(new(ErrorCodes.DuplicateTerm, place, $"The {NameOf(kind)} '{term.Code}' is there twice.", "Leave one of them, with all names and synonyms."));
+                {
+                    faults.Add(new(
+                        ErrorCodes.DuplicateTerm,
+                        place,
+                        $"The {NameOf(kind)} '{term.Code}' is defined twice.",
+                        "Keep one definition, with all names and synonyms."));
+                }
+
                 terms[(kind, term.Code)] = (new(kind, term), place);
             }
         }
@@ -71,24 +91,38 @@ internal static class TaxonomyCompiler
     {
         int before = faults.Count;
         if (CodeFault(kind, term.Code) is { } code)
-            faults.Add(new(ErrorCodes.InvalidTerm, place, code, "Give it a code of 1 to 64 characters; of a category a path of such names joined by /."));
+            faults.Add(new(ErrorCodes.InvalidTerm, place, code, "Use a code of 1 to 64 characters; for a category, a path of such names joined by /."));
         if (kind == TermKind.Category && term.Parent is not null)
-            faults.Add(new(ErrorCodes.InvalidTerm, place, $"It says that '{term.Parent}' is above it.", "Leave that out: the path of a category says it."));
+        {
+            faults.Add(new(
+                ErrorCodes.InvalidTerm,
+                place,
+                $"The category has the parent '{term.Parent}'.",
+                "Remove it: the path of a category determines its parent."));
+        }
+
         foreach ((string language, string name) in term.Names)
         {
             if (!Language.TryOf(language, out _))
-                faults.Add(new(ErrorCodes.InvalidTerm, place, $"'{language}' is not the tag of a language.", "Write a BCP 47 tag such as en or zh."));
+                faults.Add(new(ErrorCodes.InvalidTerm, place, $"'{language}' is not a language tag.", "Use a BCP 47 tag such as en or zh."));
             CheckText(name, place, faults);
         }
 
         foreach (string synonym in term.Synonyms)
             CheckText(synonym, place, faults);
         if (term.Names.Count + term.Synonyms.Count > MaxTexts)
-            faults.Add(new(ErrorCodes.ClassificationTooLarge, place, string.Create(CultureInfo.InvariantCulture, $"It has {term.Names.Count + term.Synonyms.Count} names and synonyms."), $"Leave at most {MaxTexts}."));
+        {
+            faults.Add(new(
+                ErrorCodes.ClassificationTooLarge,
+                place,
+                string.Create(CultureInfo.InvariantCulture, $"The term has {term.Names.Count + term.Synonyms.Count} names and synonyms; at most {MaxTexts} are allowed."),
+                "Remove names or synonyms."));
+        }
+
         return faults.Count == before;
     }
 
-    /// <summary>What is wrong with a code; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Returns the fault of a code; null if it is valid.</summary>
     public static string? CodeFault(TermKind kind, string code)
     {
         if (kind != TermKind.Category)
@@ -107,14 +141,18 @@ internal static class TaxonomyCompiler
     private static void CheckText(string text, string place, ICollection<Fault> faults)
     {
         if (CodeName.TryFault(text, out string? fault))
-            faults.Add(new(ErrorCodes.InvalidTerm, place, fault, "Write names and synonyms of 1 to 64 characters."));
+            faults.Add(new(ErrorCodes.InvalidTerm, place, fault, "Use names and synonyms of 1 to 64 characters."));
     }
 
     private static void CheckParent(OrderedDictionary<(TermKind, string), (TaxonomyTerm Term, string Place)> terms, TaxonomyTerm term, string place, ICollection<Fault> faults)
     {
         if (term.Parent is { } parent && !terms.ContainsKey((term.Kind, parent)))
         {
-            faults.Add(new(ErrorCodes.UnknownParent, place, $"There is no {NameOf(term.Kind)} '{parent}' above '{term.Code}'.", "Describe it, too, or correct the code."));
+            faults.Add(new(
+                ErrorCodes.UnknownParent,
+                place,
+                $"The parent '{parent}' of the {NameOf(term.Kind)} '{term.Code}' is not defined.",
+                "Define it, or correct the code."));
             return;
         }
 
@@ -122,19 +160,25 @@ internal static class TaxonomyCompiler
         for (int steps = 0; above is not null && steps < terms.Count; steps++)
             above = terms.TryGetValue((term.Kind, above), out (TaxonomyTerm Term, string) found) ? found.Term.Parent : null;
         if (above is not null)
-            faults.Add(new(ErrorCodes.UnknownParent, place, $"'{term.Code}' lies above itself.", "Leave out one of the parents in the circle."));
+            faults.Add(new(ErrorCodes.UnknownParent, place, $"'{term.Code}' is its own ancestor.", "Remove one of the parents in the cycle."));
     }
 
     private static void CheckTexts(IEnumerable<(TaxonomyTerm Term, string Place)> terms, ICollection<Fault> faults)
     {
         Dictionary<(TermKind, string), TaxonomyTerm> taken = [];
-        // Names may be alike ("Other"): such a name stands for none of them.
+        // Several terms may have the same name, such as "Other", which then identifies none of them.
         foreach ((TaxonomyTerm term, string place) in terms)
         {
             foreach (string key in term.Synonyms.Prepend(term.Code).Select(TermText.Key))
             {
                 if (!taken.TryAdd((term.Kind, key), term) && taken[(term.Kind, key)] is { } other && other != term)
-                    faults.Add(new(ErrorCodes.AmbiguousSynonym, place, $"'{key}' would stand for '{other.Code}' and for '{term.Code}'.", "Leave the name or synonym at one of them."));
+                {
+                    faults.Add(new(
+                        ErrorCodes.AmbiguousSynonym,
+                        place,
+                        $"'{key}' identifies both '{other.Code}' and '{term.Code}'.",
+                        "Keep the code or synonym for only one of them."));
+                }
             }
         }
     }

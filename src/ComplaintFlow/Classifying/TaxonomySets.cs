@@ -1,9 +1,9 @@
 namespace ComplaintFlow.Classifying;
 
-/// <summary>The codes that come with the library, each with its English and its Chinese name.</summary>
+/// <summary>The built-in sets of terms, with English and Chinese names.</summary>
 public static class TaxonomySets
 {
-    /// <summary>What customers complain of everywhere, as causes: <c>general-causes</c>.</summary>
+    /// <summary>The common causes of complaints in all industries: <c>general-causes</c>.</summary>
     public static TaxonomySet GeneralCauses { get; } = new(
         "general-causes",
         Cause("service-quality", "Service quality not up to standard", "服务质量不达标", "poor service", "服务质量差"),
@@ -12,14 +12,17 @@ public static class TaxonomySets
         Cause("promise-not-kept", "Promise not kept", "承诺未兑现", "broken promise", "未兑现承诺"),
         Cause("poor-communication", "Poor communication", "沟通不畅", "miscommunication", "沟通问题"));
 
-    /// <summary>What lies behind the general causes; any of these may lie behind any of those, so none is above another: <c>root-causes</c>.</summary>
+    /// <summary>
+    /// The root causes of the general causes: <c>root-causes</c>. Each may underlie any general cause, so they have no
+    /// parents.
+    /// </summary>
     public static TaxonomySet RootCauses { get; } = new(
         "root-causes",
         Cause("production-or-design", "Production lapse or design flaw", "生产疏漏/设计缺陷", "design flaw", "生产疏漏", "设计缺陷"),
         Cause("training-or-attitude", "Training or attitude", "培训/态度", "lack of training", "培训不足"),
         Cause("logistics-or-force-majeure", "Logistics partner or force majeure", "物流失误/不可抗力", "force majeure", "物流失误", "不可抗力"));
 
-    /// <summary>Categories of retail: <c>retail</c>.</summary>
+    /// <summary>The categories of the retail industry: <c>retail</c>.</summary>
     public static TaxonomySet Retail { get; } = new(
         "retail",
         Category("retail", "Retail", "零售"),
@@ -27,7 +30,7 @@ public static class TaxonomySets
         Category("retail/service-attitude", "Service attitude", "服务态度", "service-attitude", "staff attitude"),
         Category("retail/logistics-delay", "Logistics delay", "物流延误", "logistics-delay", "late delivery", "发货慢"));
 
-    /// <summary>Categories of telecom: <c>telecom</c>.</summary>
+    /// <summary>The categories of the telecom industry: <c>telecom</c>.</summary>
     public static TaxonomySet Telecom { get; } = new(
         "telecom",
         Category("telecom", "Telecom", "电信"),
@@ -36,7 +39,7 @@ public static class TaxonomySets
         Category("telecom/device-sales", "Device sales", "终端销售", "device-sales", "手机销售"),
         Category("telecom/vip-customer", "VIP customer", "VIP客户", "vip-customer", "大客户"));
 
-    /// <summary>Categories of insurance: <c>insurance</c>.</summary>
+    /// <summary>The categories of the insurance industry: <c>insurance</c>.</summary>
     public static TaxonomySet Insurance { get; } = new(
         "insurance",
         Category("insurance", "Insurance", "保险"),
@@ -44,7 +47,9 @@ public static class TaxonomySets
         Category("insurance/surrender", "Dissatisfied with the product's return / surrender", "产品收益/退保", "surrender", "policy return", "退保", "产品收益"),
         Category("insurance/terms", "Misunderstanding of terms", "条款误解", "misunderstood terms", "误解条款"));
 
-    /// <summary>The five dimensions of service quality of SERVQUAL (Parasuraman, Zeithaml and Berry, 1988): <c>servqual</c>.</summary>
+    /// <summary>
+    /// The five dimensions of service quality in SERVQUAL (Parasuraman, Zeithaml and Berry, 1988): <c>servqual</c>.
+    /// </summary>
     public static TaxonomySet Servqual { get; } = new(
         "servqual",
         Dimension(QualityDimension.Reliability, "Reliability", "可靠性"),
@@ -53,7 +58,7 @@ public static class TaxonomySets
         Dimension(QualityDimension.Empathy, "Empathy", "同理心"),
         Dimension(QualityDimension.Tangibles, "Tangibles", "有形性"));
 
-    /// <summary>All of them.</summary>
+    /// <summary>All built-in sets.</summary>
     public static IReadOnlyList<TaxonomySet> All { get; } = [GeneralCauses, RootCauses, Retail, Telecom, Insurance, Servqual];
 
     private static TaxonomyTerm Category(string code, string english, string chinese, params ReadOnlySpan<string> synonyms) => Term(TermKind.Category, code, english, chinese, synonyms);

@@ -3,39 +3,44 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>A code with its names. Immutable.</summary>
+/// <summary>A code of a taxonomy with its names. Immutable.</summary>
 public sealed class TaxonomyTerm
 {
-    internal TaxonomyTerm(TermKind kind, TermOptions said) : this(kind, said.Code, said.Parent, said.Names, said.Synonyms)
+    internal TaxonomyTerm(TermKind kind, TermOptions options) : this(kind, options.Code, options.Parent, options.Names, options.Synonyms)
     {
     }
 
     internal TaxonomyTerm(TermKind kind, string code, string? parent, IEnumerable<KeyValuePair<string, string>> names, IEnumerable<string> synonyms)
     {
         (Kind, Code) = (kind, code);
-        // The path of a category says of itself what lies above it.
+        // The path of a category determines its parent.
         Parent = kind == TermKind.Category ? code.LastIndexOf('/') is > 0 and int end ? code[..end] : null : parent;
         Names = names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         Synonyms = [.. synonyms];
     }
 
-    /// <summary>What it is a name of.</summary>
+    /// <summary>The kind of term.</summary>
     public TermKind Kind { get; }
 
     /// <summary>The code that complaints carry.</summary>
     public string Code { get; }
 
-    /// <summary>The code of the term above it; <see langword="null"/> at the top.</summary>
+    /// <summary>The code of the parent term; <see langword="null"/> for a top-level term.</summary>
     public string? Parent { get; }
 
     /// <summary>The name in each language, by BCP 47 tag such as <c>en</c> or <c>zh</c>.</summary>
     public IReadOnlyDictionary<string, string> Names { get; }
 
-    /// <summary>Other ways to say it, each of which stands for the code when a complaint comes in.</summary>
+    /// <summary>
+    /// Alternative names, each of which is accepted instead of the code when a complaint is received.
+    /// </summary>
     public ImmutableArray<string> Synonyms { get; }
 
-    /// <summary>The name in a language, else in one that it belongs to (<c>zh</c> for <c>zh-Hans-CN</c>), else in English, else the code.</summary>
-    /// <param name="language">The BCP 47 tag.</param>
+    /// <summary>
+    /// Returns the name in a language, otherwise in an enclosing one (<c>zh</c> for <c>zh-Hans-CN</c>), otherwise in
+    /// English, otherwise the code.
+    /// </summary>
+    /// <param name="language">The BCP 47 tag, such as <c>zh-Hans-CN</c>.</param>
     public string NameIn(string language)
     {
         ArgumentNullException.ThrowIfNull(language);
@@ -48,6 +53,6 @@ public sealed class TaxonomyTerm
         return Names.TryGetValue("en", out string? english) ? english : Code;
     }
 
-    /// <summary>The code.</summary>
+    /// <summary>Returns the code.</summary>
     public override string ToString() => Code;
 }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Texts of the host, and for codes that they say nothing of (<c>category.billing</c>, <c>cause.price</c> …) the names of its taxonomy.</summary>
+/// <summary>
+/// The application's texts or, for codes without a text (<c>category.billing</c>, <c>cause.price</c> …), the names of
+/// the taxonomy.
+/// </summary>
 internal sealed class TaxonomyTexts(IComplaintTexts texts, Func<Taxonomy> taxonomy) : IComplaintTexts
 {
     private static readonly (string Prefix, TermKind Kind)[] Kinds =

@@ -1,15 +1,17 @@
 namespace ComplaintFlow;
 
-/// <summary>What a term of a taxonomy is a name of.</summary>
+/// <summary>The kinds of terms of a taxonomy.</summary>
 public enum TermKind
 {
-    /// <summary>What complaints are about: a <see cref="ComplaintFlow.Category"/>.</summary>
+    /// <summary>The subject of complaints: a <see cref="ComplaintFlow.Category"/>.</summary>
     Category,
 
-    /// <summary>Why they come about: a <see cref="ComplaintFlow.Cause"/>.</summary>
+    /// <summary>The cause of complaints: a <see cref="ComplaintFlow.Cause"/>.</summary>
     Cause,
 
-    /// <summary>The moment of truth at which it goes wrong: a <see cref="ComplaintFlow.Touchpoint"/>.</summary>
+    /// <summary>
+    /// The stage of the customer journey at which the problem occurs: a <see cref="ComplaintFlow.Touchpoint"/>.
+    /// </summary>
     Touchpoint,
 
     /// <summary>A dimension of service quality: a <see cref="ComplaintFlow.QualityDimension"/>.</summary>

@@ -2,7 +2,10 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Codes, names and synonyms as they are compared: "Slow Claim", "slow_claim" and "slow-claim" are one.</summary>
+/// <summary>
+/// The normalized form in which codes, names and synonyms are compared: "Slow Claim", "slow_claim" and "slow-claim" are
+/// equal.
+/// </summary>
 internal static class TermText
 {
     public static string Key(string text) => PhraseText.Fold(text).Replace(' ', '-').Replace('_', '-');

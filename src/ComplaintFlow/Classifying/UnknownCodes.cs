@@ -1,14 +1,17 @@
 namespace ComplaintFlow;
 
-/// <summary>What is done with a code that the taxonomy or the urgency matrix does not know.</summary>
+/// <summary>The policy for codes that are not in the taxonomy or the urgency matrix.</summary>
 public enum UnknownCodes
 {
-    /// <summary>The complaint is received without it, a category as <see cref="Category.Unclassified"/>; the event keeps what was given. The default.</summary>
+    /// <summary>
+    /// Receives the complaint without the code, or with <see cref="Category.Unclassified"/> for a category; the event
+    /// keeps the given code. The default.
+    /// </summary>
     KeepAsUnclassified,
 
-    /// <summary>The command is refused, with the nearest code that is known.</summary>
+    /// <summary>Refuses the command and suggests the nearest known code.</summary>
     Refuse,
 
-    /// <summary>It is recorded as it is.</summary>
+    /// <summary>Records the code unchanged.</summary>
     Accept,
 }

@@ -4,7 +4,10 @@ using ComplaintFlow.Classifying;
 
 namespace ComplaintFlow;
 
-/// <summary>What each impact and each stated urgency come to together. Total: every cell yields something. Immutable, for all threads.</summary>
+/// <summary>
+/// The urgency for each combination of impact and stated urgency. Complete: every cell has a result. Immutable and
+/// thread-safe.
+/// </summary>
 public sealed class UrgencyMatrix
 {
     private readonly FrozenDictionary<string, int> _rows;
@@ -18,7 +21,10 @@ public sealed class UrgencyMatrix
         _columns = urgencies.Select((urgency, at) => (urgency, at)).ToFrozenDictionary(pair => TermText.Key(pair.urgency.Name), pair => pair.at);
     }
 
-    /// <summary>The matrix of hosts that say none: four impacts (<c>low</c>, <c>medium</c>, <c>high</c>, <c>critical</c>), four urgencies, and the middle of both, the more urgent one of two middles.</summary>
+    /// <summary>
+    /// The default matrix with four impacts (<c>low</c>, <c>medium</c>, <c>high</c>, <c>critical</c>) and four
+    /// urgencies. The result is the average of both, rounded up to the more urgent one.
+    /// </summary>
     public static UrgencyMatrix Default { get; } = Define(m => m
         .Urgencies("low", "normal", "urgent", "critical")
         .Impact("low", Urgency.Low, Urgency.Normal, Urgency.Normal, Urgency.Urgent)
@@ -26,15 +32,15 @@ public sealed class UrgencyMatrix
         .Impact("high", Urgency.Normal, Urgency.Urgent, Urgency.Urgent, Urgency.Critical)
         .Impact("critical", Urgency.Urgent, Urgency.Urgent, Urgency.Critical, Urgency.Critical));
 
-    /// <summary>The rows.</summary>
+    /// <summary>The impacts, which are the rows.</summary>
     public ImmutableArray<Impact> Impacts { get; }
 
-    /// <summary>The columns.</summary>
+    /// <summary>The stated urgencies, which are the columns.</summary>
     public ImmutableArray<StatedUrgency> Urgencies { get; }
 
-    /// <summary>Defines a matrix in code, outside a host: for tests and tools.</summary>
-    /// <param name="define">Says the table.</param>
-    /// <exception cref="InvalidRulesException">Something is wrong with the table; carries every fault.</exception>
+    /// <summary>Creates a matrix without dependency injection, for tests and tools.</summary>
+    /// <param name="define">Adds the columns and rows.</param>
+    /// <exception cref="InvalidRulesException">The matrix is invalid; the exception contains all faults.</exception>
     public static UrgencyMatrix Define(Action<UrgencyMatrixBuilder> define)
     {
         ArgumentNullException.ThrowIfNull(define);
@@ -44,16 +50,19 @@ public sealed class UrgencyMatrix
         return UrgencyMatrixCompiler.Compile(options, "UrgencyMatrix", faults) ?? throw new InvalidRulesException(faults);
     }
 
-    /// <summary>What an impact and a stated urgency come to; <see langword="null"/> when the matrix does not know one of them.</summary>
+    /// <summary>
+    /// Returns the result for an impact and a stated urgency; <see langword="null"/> if the matrix does not contain one
+    /// of them.
+    /// </summary>
     /// <param name="impact">The row; case and width make no difference.</param>
-    /// <param name="urgency">The column; likewise.</param>
+    /// <param name="urgency">The column; case and width make no difference.</param>
     public UrgencyRating? Rate(Impact impact, StatedUrgency urgency) =>
         RowOf(impact.Name) is { } row && ColumnOf(urgency.Name) is { } column ? _cells[(row * Urgencies.Length) + column] : null;
 
-    /// <summary>The row as the matrix writes it.</summary>
+    /// <summary>Returns the impact as spelled in the matrix; null if unknown.</summary>
     internal Impact? Resolve(Impact impact) => RowOf(impact.Name) is { } row ? Impacts[row] : null;
 
-    /// <summary>The column as the matrix writes it.</summary>
+    /// <summary>Returns the stated urgency as spelled in the matrix; null if unknown.</summary>
     internal StatedUrgency? Resolve(StatedUrgency urgency) => ColumnOf(urgency.Name) is { } column ? Urgencies[column] : null;
 
     private int? RowOf(string name) => _rows.TryGetValue(TermText.Key(name), out int row) ? row : null;

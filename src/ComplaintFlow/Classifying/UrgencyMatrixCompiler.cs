@@ -3,21 +3,21 @@ using System.Globalization;
 
 namespace ComplaintFlow.Classifying;
 
-/// <summary>Makes a matrix of what is said, or finds everything that is wrong with it. Pure.</summary>
+/// <summary>Compiles a matrix from options, or reports all their faults. Pure.</summary>
 internal static class UrgencyMatrixCompiler
 {
     private const int MaxNames = 64;
 
-    /// <summary>Compiles a matrix; <see langword="null"/> when there are faults.</summary>
-    /// <param name="options">What is said.</param>
-    /// <param name="place">Where.</param>
-    /// <param name="faults">Takes every fault.</param>
+    /// <summary>Compiles a matrix; returns null if there are faults.</summary>
+    /// <param name="options">The options of the matrix.</param>
+    /// <param name="place">The location of the options, for faults.</param>
+    /// <param name="faults">Receives all faults.</param>
     public static UrgencyMatrix? Compile(UrgencyMatrixOptions options, string place, ICollection<Fault> faults)
     {
         int before = faults.Count;
         if (options.Impacts.Any(row => row is null))
         {
-            faults.Add(new(ErrorCodes.UrgencyMatrixHole, $"{place}:Impacts", "A row is null.", "Remove it, or say its impact and its cells."));
+            faults.Add(new(ErrorCodes.UrgencyMatrixHole, $"{place}:Impacts", "A row is null.", "Remove it, or set its impact and cells."));
             return null;
         }
 
@@ -37,20 +37,23 @@ internal static class UrgencyMatrixCompiler
     private static void CheckNames(string[] names, string place, string what, ICollection<Fault> faults, bool mayBeNone = false)
     {
         if (names.Length == 0 && !mayBeNone)
-            faults.Add(new(ErrorCodes.UrgencyMatrixHole, place, $"The matrix names no {what}.", "Name at least one."));
+            faults.Add(new(ErrorCodes.UrgencyMatrixHole, place, $"The matrix has no {what}.", "Add at least one."));
         if (names.Length > MaxNames)
-            faults.Add(new(ErrorCodes.ClassificationTooLarge, place, $"There are {names.Length}.", $"Leave at most {MaxNames}."));
+            faults.Add(new(ErrorCodes.ClassificationTooLarge, place, $"There are {names.Length} names; at most {MaxNames} are allowed.", "Remove names."));
         HashSet<string> seen = [];
         foreach (string name in names)
         {
             if (CodeName.TryFault(name, out string? fault))
                 faults.Add(new(ErrorCodes.InvalidUrgencyMatrixName, place, fault, $"Give the {what} a name of 1 to 64 characters."));
             else if (!seen.Add(TermText.Key(name)))
-                faults.Add(new(ErrorCodes.DuplicateInUrgencyMatrix, place, $"The {what} '{name}' is there twice.", "Leave one of them."));
+                faults.Add(new(ErrorCodes.DuplicateInUrgencyMatrix, place, $"The {what} '{name}' is defined twice.", "Keep one of them."));
         }
     }
 
-    /// <summary>What cells may say, by its folded name: the urgencies, and the host's own priorities before them.</summary>
+    /// <summary>
+    /// Returns the allowed results of cells by normalized name: the urgencies and the application's priorities, which
+    /// take precedence.
+    /// </summary>
     private static Dictionary<string, UrgencyRating> Yields(UrgencyMatrixOptions options, string place, ICollection<Fault> faults)
     {
         Dictionary<string, UrgencyRating> yields = Enum.GetValues<Urgency>().ToDictionary(MatchKey.NameOf, urgency => new UrgencyRating(urgency));
@@ -58,7 +61,14 @@ internal static class UrgencyMatrixCompiler
         foreach ((string name, string urgency) in options.Priorities)
         {
             if (!urgencies.TryGetValue(TermText.Key(urgency ?? ""), out UrgencyRating rating))
-                faults.Add(new(ErrorCodes.UnknownUrgency, $"{place}:Priorities:{name}", $"'{urgency}' is not an urgency.", "Write low, normal, urgent or critical."));
+            {
+                faults.Add(new(
+                    ErrorCodes.UnknownUrgency,
+                    $"{place}:Priorities:{name}",
+                    $"Unknown urgency '{urgency}'.",
+                    "Use low, normal, urgent or critical."));
+            }
+
             if (!CodeName.TryFault(name, out _))
                 yields[TermText.Key(name)] = new(rating.Urgency, Priority.Of(name));
         }
@@ -69,14 +79,31 @@ internal static class UrgencyMatrixCompiler
     private static void Read(UrgencyMatrixRowOptions row, string place, IList<string> columns, Dictionary<string, UrgencyRating> yields, Span<UrgencyRating> into, ICollection<Fault> faults)
     {
         if (row.Yields.Count != columns.Count)
-            faults.Add(new(ErrorCodes.UrgencyMatrixHole, place, string.Create(CultureInfo.InvariantCulture, $"The impact '{row.Impact}' has {row.Yields.Count} cells and the matrix {columns.Count} urgencies."), $"Write one cell for each of {string.Join(", ", columns)}."));
+        {
+            string cells = Count(row.Yields.Count, "cell", "cells");
+            string urgencies = Count(columns.Count, "urgency", "urgencies");
+            string message = $"The impact '{row.Impact}' has {cells}, but the matrix has {urgencies}.";
+            faults.Add(new(ErrorCodes.UrgencyMatrixHole, place, message, $"Add one cell for each of {string.Join(", ", columns)}."));
+        }
+
         for (int column = 0; column < row.Yields.Count; column++)
         {
             string cell = row.Yields[column] ?? "";
             if (!yields.TryGetValue(TermText.Key(cell), out UrgencyRating rating))
-                faults.Add(new(ErrorCodes.UnknownUrgency, string.Create(CultureInfo.InvariantCulture, $"{place}:Yields:{column}"), $"'{cell}' is neither an urgency nor a priority of this matrix.", $"Write one of {string.Join(", ", yields.Keys)}, or name the priority."));
+            {
+                faults.Add(new(
+                    ErrorCodes.UnknownUrgency,
+                    string.Create(CultureInfo.InvariantCulture, $"{place}:Yields:{column}"),
+                    $"'{cell}' is neither an urgency nor a priority of this matrix.",
+                    $"Use one of {string.Join(", ", yields.Keys)}, or define the priority."));
+            }
             else if (column < into.Length)
+            {
                 into[column] = rating;
+            }
         }
     }
+
+    private static string Count(int count, string singular, string plural) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? singular : plural)}");
 }

@@ -1,6 +1,6 @@
 namespace ComplaintFlow;
 
-/// <summary>What an impact and a stated urgency come to.</summary>
-/// <param name="Urgency">The urgency by which complaints are routed and their deadlines are set.</param>
-/// <param name="Priority">The host's own name of it, where its matrix gives one.</param>
+/// <summary>The result of an urgency matrix for an impact and a stated urgency.</summary>
+/// <param name="Urgency">The urgency that determines routing and deadlines.</param>
+/// <param name="Priority">The application's own priority, if the matrix has one for the cell.</param>
 public readonly record struct UrgencyRating(Urgency Urgency, Priority? Priority = null);

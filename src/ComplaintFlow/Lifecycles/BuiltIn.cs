@@ -2,13 +2,16 @@ using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow;
 
-/// <summary>The lifecycles that come with the library. A host takes one as it is, or describes its own.</summary>
-/// <remarks>Neither asks for a guard, so that both work as they are. Their names in English and Chinese are texts of the library.</remarks>
+/// <summary>The built-in lifecycles. An application uses one of them unchanged or defines its own.</summary>
+/// <remarks>
+/// Neither has guards, so both work without configuration. The library has English and Chinese texts for their names.
+/// </remarks>
 public static class BuiltIn
 {
     /// <summary>
-    /// The management process in six stages: receive and record, analyse and classify, develop a resolution, implement it, communicate
-    /// the outcome, follow up and evaluate. It is closed after the follow-up only, unless a customer who was asked does not answer.
+    /// The complaint management process with six stages: receive and record, analyse and classify, develop a
+    /// resolution, implement it, communicate the outcome, follow up and evaluate. A complaint can be closed only after
+    /// the follow-up, or while waiting for a customer who does not reply.
     /// </summary>
     public static LifecycleDefinition SixStage { get; } = Lifecycle.Define("six-stage", version: 1, l =>
     {
@@ -30,8 +33,8 @@ public static class BuiltIn
     });
 
     /// <summary>
-    /// The variant in eight stages: receive and record, confirm the content with the customer, investigate and analyse, develop a
-    /// resolution, implement it, follow up, record and analyse feedback, improve continually.
+    /// The variant with eight stages: receive and record, confirm the content with the customer, investigate and
+    /// analyse, develop a resolution, implement it, follow up, record and analyse feedback, improve continually.
     /// </summary>
     public static LifecycleDefinition EightStage { get; } = Lifecycle.Define("eight-stage", version: 1, l =>
     {
@@ -65,7 +68,7 @@ public static class BuiltIn
         l.Configure(Status.Received).SubstateOf(Status.Open)
             .Permit(Trigger.Acknowledge, Status.Acknowledged);
 
-        // A part of the first stage, so that "received" goes on to hold.
+        // A substate, so that an acknowledged complaint still counts as received.
         l.Configure(Status.Acknowledged).SubstateOf(Status.Received)
             .Ignore(Trigger.Acknowledge);
     }

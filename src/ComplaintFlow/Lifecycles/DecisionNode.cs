@@ -1,39 +1,41 @@
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>A question on which a decision hangs, with an edge for each answer; or, at the end of a path, the decision.</summary>
-/// <remarks>Safe to be read by many threads while it grows: an edge is set once, and what it leads to is complete by then.</remarks>
+/// <summary>A node of a decision tree: a question with an edge for each answer or, as a leaf, the decision.</summary>
+/// <remarks>
+/// Safe to read from many threads while it grows: an edge is set once, to a node that is already complete.
+/// </remarks>
 internal sealed class DecisionNode
 {
     private readonly DecisionNode?[]? _chosen;
     private DecisionNode? _met;
     private DecisionNode? _unmet;
 
-    /// <summary>A question.</summary>
+    /// <summary>Creates a node for a question.</summary>
     public DecisionNode(Question question, DecisionNode? parent, int answer)
     {
         (Guard, Choice, Parent, AnswerOfParent) = (question.Guard, question.Choice, parent, answer);
         _chosen = question.Choice is { } choice ? new DecisionNode?[choice.Targets.Length] : null;
     }
 
-    /// <summary>A decision.</summary>
+    /// <summary>Creates a leaf for a decision.</summary>
     public DecisionNode(in Transition outcome) => (IsDecision, Outcome) = (true, outcome);
 
-    /// <summary>Whether nothing more is asked.</summary>
+    /// <summary>Whether the node is a leaf.</summary>
     public bool IsDecision { get; }
 
-    /// <summary>The guard that is asked.</summary>
+    /// <summary>The guard to evaluate, if the question is a guard.</summary>
     public Guard? Guard { get; }
 
-    /// <summary>The rule whose selector is asked.</summary>
+    /// <summary>The rule whose selector to evaluate, if the question is a selector.</summary>
     public TransitionRule? Choice { get; }
 
-    /// <summary>The decision, where nothing is asked.</summary>
+    /// <summary>The decision, if the node is a leaf.</summary>
     public Transition Outcome { get; }
 
-    /// <summary>The question before this one.</summary>
+    /// <summary>The preceding question.</summary>
     public DecisionNode? Parent { get; }
 
-    /// <summary>The answer to the question before this one.</summary>
+    /// <summary>The answer to the preceding question that leads to this node.</summary>
     public int AnswerOfParent { get; }
 
     public DecisionNode? Met => _met;
@@ -44,7 +46,9 @@ internal sealed class DecisionNode
 
     public DecisionNode? Next(int answer) => Edge(answer);
 
-    /// <summary>Sets the edge of an answer, unless another thread has; either way, gives what it leads to.</summary>
+    /// <summary>
+    /// Sets the edge of an answer unless another thread has set it, and returns the node that the edge leads to.
+    /// </summary>
     public DecisionNode Add(int answer, DecisionNode next) => Interlocked.CompareExchange(ref Edge(answer), next, null) ?? next;
 
     private ref DecisionNode? Edge(int answer)

@@ -4,45 +4,55 @@ using System.Runtime.CompilerServices;
 namespace ComplaintFlow.Lifecycles;
 
 /// <summary>
-/// What a trigger comes to in a status, as far as it has been decided before: a tree of the questions that Stateless asks, in its order, with its
-/// decision at the end of each path. A path that was never walked is fired once on a machine, and then remembered.
+/// The decisions made so far for one trigger in one status: a tree of the questions that Stateless asks, in its order,
+/// with its decision at the end of each path. A new path is fired once on a machine and then cached.
 /// </summary>
-/// <remarks>Safe for many threads; nobody waits for anybody.</remarks>
+/// <remarks>Thread-safe and lock-free.</remarks>
 internal sealed class DecisionTree
 {
-    /// <summary>How many questions and decisions are remembered for one trigger in one status; for the rest the machine is asked.</summary>
+    /// <summary>
+    /// The maximum number of cached nodes for one trigger in one status; beyond it, the machine decides each time.
+    /// </summary>
     public const int MaxNodes = 256;
 
-    private readonly LifecycleMemory _memory;
+    private readonly DecisionCache _cache;
     private DecisionNode? _root;
     private int _nodes;
 
-    public DecisionTree(LifecycleMemory memory, Status from, Trigger trigger, ImmutableArray<SlotRule> rules)
+    public DecisionTree(DecisionCache cache, Status from, Trigger trigger, ImmutableArray<ApplicableRule> rules)
     {
-        (_memory, From, Trigger, Rules) = (memory, from, trigger, rules);
+        (_cache, From, Trigger, Rules) = (cache, from, trigger, rules);
         IsOpaque = rules.Any(static rule => rule.Rule.IsOpaque);
-        IsSure = !IsOpaque && rules[0].Rule.Guards.IsEmpty && rules[0].Rule.Kind != RuleKind.Dynamic;
+        IsUnconditional = !IsOpaque && rules[0].Rule.Guards.IsEmpty && rules[0].Rule.Kind != RuleKind.Dynamic;
     }
 
     public Status From { get; }
 
-    /// <summary>The trigger as the lifecycle declares it.</summary>
+    /// <summary>The trigger, as declared by the lifecycle.</summary>
     public Trigger Trigger { get; }
 
-    /// <summary>The rules that may apply: those of the status, then those of its parents, up to one that always does.</summary>
-    public ImmutableArray<SlotRule> Rules { get; }
+    /// <summary>
+    /// The rules that may apply: those of the status, then those of its parents, up to the first that always applies.
+    /// </summary>
+    public ImmutableArray<ApplicableRule> Rules { get; }
 
-    /// <summary>Whether it comes to the same whatever is known.</summary>
-    public bool IsSure { get; }
+    /// <summary>Whether the outcome is the same in every context.</summary>
+    public bool IsUnconditional { get; }
 
-    /// <summary>Whether it depends on lambdas of the host's own machine, which cannot be listened to: the machine is asked each time.</summary>
+    /// <summary>
+    /// Whether the outcome depends on lambdas of the application's machine, whose answers cannot be observed: the
+    /// machine decides each time.
+    /// </summary>
     public bool IsOpaque { get; }
 
-    /// <summary>How much is remembered.</summary>
+    /// <summary>The number of cached nodes.</summary>
     public int Nodes => _nodes;
 
-    /// <summary>What it should come to by the description, where that is sure: what Stateless does is held against it when the host starts.</summary>
-    public Transition Described(LifecycleDefinition definition)
+    /// <summary>
+    /// The outcome according to the definition, for an unconditional trigger. At startup, it is compared with what
+    /// Stateless does.
+    /// </summary>
+    public Transition Expected(LifecycleDefinition definition)
     {
         (TransitionRule rule, Status level) = Rules[0];
         return rule.Kind switch
@@ -51,7 +61,7 @@ internal sealed class DecisionTree
             RuleKind.Internal => Transition.Accepted(TransitionKind.Internal, From),
             RuleKind.Reentry => Entering(definition.Enter(level)),
 
-            // A parent's rule that leads to where the complaint stands already: nothing to do.
+            // A parent's rule that leads to the current status does nothing.
             _ when rule.Targets[0] == From => Transition.Accepted(TransitionKind.Ignored, From),
             _ => Entering(definition.Enter(rule.Targets[0])),
         };
@@ -64,7 +74,7 @@ internal sealed class DecisionTree
         DecisionNode? last = null;
         bool met = false;
 
-        // Most triggers have one guard or none: these are decided without a call.
+        // Most triggers have at most one guard: these are decided without a further call.
         if (at?.Guard is { } guard)
         {
             last = at;
@@ -75,7 +85,7 @@ internal sealed class DecisionTree
         return at is { IsDecision: true } ? at.Outcome : Walk(last, met ? Question.Met : Question.Unmet, at, in context);
     }
 
-    /// <summary>Goes on from the answer to a question, or begins where there was none.</summary>
+    /// <summary>Continues after the answer to a question, or starts at the root if there was none.</summary>
     private Transition Walk(DecisionNode? last, int answer, DecisionNode? at, in GuardContext context)
     {
         while (at is not null)
@@ -89,7 +99,7 @@ internal sealed class DecisionTree
                 answer = met ? Question.Met : Question.Unmet;
                 at = met ? at.Met : at.Unmet;
             }
-            else if (IsOpen(in context))
+            else if (LacksArgument(in context))
             {
                 return Transition.Accepted(TransitionKind.Move, default);
             }
@@ -105,26 +115,26 @@ internal sealed class DecisionTree
 
     private Transition Entering(Status to) => Transition.Accepted(to == From ? TransitionKind.Reentry : TransitionKind.Move, to);
 
-    /// <summary>Whether the argument that decides is not known yet, since somebody only asks.</summary>
-    private bool IsOpen(in GuardContext context) => context.Argument is null && Trigger.TakesArgument;
+    /// <summary>Whether the deciding argument is missing because the caller only queries the options.</summary>
+    private bool LacksArgument(in GuardContext context) => context.Argument is null && Trigger.TakesArgument;
 
     private Transition Fire(DecisionNode? last, int answer, in GuardContext context)
     {
-        // Stateless would hand null to lambdas that were written for an argument.
-        if (IsOpaque && IsOpen(in context))
+        // Stateless would pass null to lambdas that expect an argument.
+        if (IsOpaque && LacksArgument(in context))
             return Transition.Accepted(TransitionKind.Move, default);
 
-        ILifecycleMachine machine = _memory.Rent();
+        ILifecycleMachine machine = _cache.Rent();
         for (DecisionNode? at = last; at is not null; (answer, at) = (at.AnswerOfParent, at.Parent))
             machine.Known.Add(new(new(at.Guard, at.Choice), answer));
         Firing fired = machine.Fire(this, in context);
-        if (fired.Came == FiringOutcome.Moved)
+        if (fired.Outcome == FiringOutcome.Moved)
             CheckDeclared(fired);
-        Transition outcome = fired.Came switch
+        Transition outcome = fired.Outcome switch
         {
             FiringOutcome.Unhandled => Transition.Refused(RefusalKind.GuardsUnmet, Unmet(machine.Asked, fired.Reasons)),
             FiringOutcome.Ambiguous => Transition.Refused(RefusalKind.Ambiguous),
-            FiringOutcome.Open => Transition.Accepted(TransitionKind.Move, default),
+            FiringOutcome.Undecided => Transition.Accepted(TransitionKind.Move, default),
             FiringOutcome.Moved => Entering(fired.To),
             FiringOutcome.Internal => Transition.Accepted(TransitionKind.Internal, From),
             _ => Transition.Accepted(TransitionKind.Ignored, From),
@@ -132,61 +142,67 @@ internal sealed class DecisionTree
         if (!IsOpaque)
             Remember(machine.Asked, in outcome);
 
-        // A machine that threw is not used again: what it was doing is not known.
-        _memory.Return(machine);
+        // A machine that threw is not returned: its state is unknown.
+        _cache.Return(machine);
         return outcome;
     }
 
-    private void Remember(List<Answered> asked, in Transition outcome)
+    private void Remember(List<AnsweredQuestion> asked, in Transition outcome)
     {
         DecisionNode? parent = null;
         int answer = 0;
         foreach ((Question question, int given) in asked)
         {
-            if (Grow(parent, answer, question, default) is not { } node || !node.Asks(question) || given == Question.Open)
+            if (GetOrAdd(parent, answer, question, default) is not { } node || !node.Asks(question) || given == Question.Undecided)
                 return;
             (parent, answer) = (node, given);
         }
 
-        Grow(parent, answer, default, in outcome);
+        GetOrAdd(parent, answer, default, in outcome);
     }
 
-    /// <summary>What an answer leads to; made where nobody came by before, and null where there is no room left.</summary>
-    private DecisionNode? Grow(DecisionNode? parent, int answer, Question question, in Transition outcome)
+    /// <summary>Finds or creates the node after an answer; null if the cache is full.</summary>
+    private DecisionNode? GetOrAdd(DecisionNode? parent, int answer, Question question, in Transition outcome)
     {
         if ((parent is null ? _root : parent.Next(answer)) is { } known)
             return known;
-        if (_nodes >= MaxNodes || !_memory.TryTakeRoom())
+        if (_nodes >= MaxNodes || !_cache.TryTakeRoom())
             return null;
         Interlocked.Increment(ref _nodes);
         DecisionNode made = question == default ? new(in outcome) : new(question, parent, answer);
         return parent is null ? Interlocked.CompareExchange(ref _root, made, null) ?? made : parent.Add(answer, made);
     }
 
-    /// <summary>A selector of the host's own machine may choose anything, its configuration may differ from the first, and a guard may fire the machine once more.</summary>
+    /// <summary>
+    /// Throws if the machine made an undeclared move: its selector may choose any status, its configuration may differ
+    /// from the first one, and a guard may fire the machine again.
+    /// </summary>
     private void CheckDeclared(in Firing fired)
     {
         Status entered = fired.Entered;
         TransitionRule? dynamic = null;
-        foreach (SlotRule slot in Rules)
+        foreach (ApplicableRule slot in Rules)
         {
             if (slot.Rule.Targets.Contains(entered) || (slot.Rule.Kind == RuleKind.Reentry && slot.Level == entered))
             {
-                if (_memory.Definition.Enter(entered) == fired.To)
+                if (_cache.Definition.Enter(entered) == fired.To)
                     return;
                 throw new InvalidOperationException(
-                    $"The trigger '{Trigger}' in '{From}' leads to '{entered}', and the machine stands in '{fired.To}': a guard or selector fires it. Guards and selectors are pure.");
+                    $"The trigger '{Trigger}' in '{From}' leads to '{entered}', but the machine is in '{fired.To}': " +
+                    "a guard or selector fired it. Guards and selectors must be pure.");
             }
 
             dynamic ??= slot.Rule.Kind == RuleKind.Dynamic ? slot.Rule : null;
         }
 
         throw dynamic?.Undeclared(From, entered) ?? new InvalidOperationException(
-            $"The trigger '{Trigger}' in '{From}' leads to '{entered}', which is not described: the machine is not configured the same each time.");
+            $"The trigger '{Trigger}' in '{From}' leads to '{entered}', which is not defined: the machine must be configured the same way each time.");
     }
 
-    /// <summary>Every guard that was asked and is not met, and what Stateless says of the host's lambdas.</summary>
-    private ImmutableArray<Guard> Unmet(List<Answered> asked, IEnumerable<string>? reasons)
+    /// <summary>
+    /// The evaluated guards that are not met, including the application's lambdas that Stateless reports.
+    /// </summary>
+    private ImmutableArray<Guard> Unmet(List<AnsweredQuestion> asked, IEnumerable<string>? reasons)
     {
         IEnumerable<Guard> unmet = asked.Where(static one => one.Answer == Question.Unmet).Select(static one => one.Question.Guard).OfType<Guard>();
         if (IsOpaque && reasons is not null)
@@ -197,5 +213,5 @@ internal sealed class DecisionTree
 
 /// <summary>A rule that may apply in a status.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Level">Whose rule it is: the status itself, or a parent of it.</param>
-internal readonly record struct SlotRule(TransitionRule Rule, Status Level);
+/// <param name="Level">The status that has the rule: the status itself or one of its parents.</param>
+internal readonly record struct ApplicableRule(TransitionRule Rule, Status Level);

@@ -3,7 +3,7 @@ using System.Text;
 namespace ComplaintFlow.Lifecycles;
 
 /// <summary>Draws a lifecycle in the DOT language of Graphviz.</summary>
-internal sealed class DotWriter(DrawnLifecycle drawn)
+internal sealed class DotWriter(LifecycleDiagram drawn)
 {
     private readonly StringBuilder _text = new();
 
@@ -15,7 +15,7 @@ internal sealed class DotWriter(DrawnLifecycle drawn)
         foreach (int root in drawn.Roots)
             WriteStatus(root, 1);
         WriteInitial("start", drawn.Start, 1);
-        foreach (DrawnEdge edge in drawn.Edges)
+        foreach (DiagramEdge edge in drawn.Edges)
             WriteEdge(edge);
         Line(0, "}");
         return _text.ToString();
@@ -34,7 +34,7 @@ internal sealed class DotWriter(DrawnLifecycle drawn)
         Line(depth, $"subgraph cluster_{status} {{");
         Line(depth + 1, $"label=\"{label}\";");
 
-        // An arrow needs a node to be tied to, even where it is cut at the frame.
+        // An edge needs a node to attach to, even if it is clipped at the frame.
         Line(depth + 1, drawn.HasNode[status] ? $"s{status} [label=\"{label}\"{shape}];" : $"s{status} [label=\"\", shape=point, style=invis];");
         foreach (int child in drawn.Children[status])
             WriteStatus(child, depth + 1);
@@ -49,7 +49,7 @@ internal sealed class DotWriter(DrawnLifecycle drawn)
         Line(depth, $"{id} -> s{drawn.Leaf(status)};");
     }
 
-    private void WriteEdge(DrawnEdge edge)
+    private void WriteEdge(DiagramEdge edge)
     {
         string tail = edge.FromFrame ? $", ltail=cluster_{edge.From}" : "";
         string head = edge.ToFrame ? $", lhead=cluster_{edge.To}" : "";

@@ -5,10 +5,14 @@ using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow;
 
-/// <summary>A condition for a trigger, by a name under which it is also written down: <c>step-done(gather-information)</c>, <c>role(supervisor)</c>.</summary>
+/// <summary>
+/// A named condition for a trigger. The name is also its written form: <c>step-done(gather-information)</c>,
+/// <c>role(supervisor)</c>.
+/// </summary>
 /// <remarks>
-/// Two guards are equal when they are written alike. Immutable. The predicate is called by many threads; it is pure: it depends on nothing
-/// but its context, changes nothing, and is quick. In lifecycles from configuration the host's own guards are known by the names they were added under.
+/// Two guards are equal if their written forms are equal. Immutable. The predicate is called from many threads; it must
+/// be fast and pure: it depends only on its context and has no side effects. Lifecycles in configuration refer to the
+/// application's own guards by the names under which they were added.
 /// </remarks>
 public sealed class Guard : IEquatable<Guard>
 {
@@ -22,16 +26,16 @@ public sealed class Guard : IEquatable<Guard>
         _text = inner is not null ? $"{name} {inner}" : argument is null ? name : $"{name}({argument})";
     }
 
-    /// <summary>Somebody is dealing with the complaint.</summary>
+    /// <summary>The complaint is assigned to a handler.</summary>
     public static Guard HandlerAssigned { get; } = new("handler-assigned", null, static (in context) => context.Complaint.Treatment.Handler is not null);
 
-    /// <summary>The actor is the one who is dealing with the complaint.</summary>
+    /// <summary>The actor is the handler of the complaint.</summary>
     public static Guard IsHandler { get; } = new("is-handler", null, static (in context) => context.Complaint.Treatment.Handler == context.Actor.Id && context.Actor.Kind == ActorKind.Staff);
 
     /// <summary>The actor is a customer.</summary>
     public static Guard IsCustomer { get; } = new("is-customer", null, static (in context) => context.Actor.Kind == ActorKind.Customer);
 
-    /// <summary>The actor works for the firm.</summary>
+    /// <summary>The actor is a member of staff.</summary>
     public static Guard IsStaff { get; } = new("is-staff", null, static (in context) => context.Actor.Kind == ActorKind.Staff);
 
     /// <summary>The actor is neither the person complained about nor the customer.</summary>
@@ -40,30 +44,37 @@ public sealed class Guard : IEquatable<Guard>
     /// <summary>The name, without the argument.</summary>
     public string Name { get; }
 
-    /// <summary>What stands in brackets after the name.</summary>
+    /// <summary>The argument in brackets after the name; <see langword="null"/> if there is none.</summary>
     public string? Argument { get; }
 
-    /// <summary>The type of the trigger's argument that the guard looks at; <see langword="null"/> when it does not ask for one.</summary>
+    /// <summary>
+    /// The type of the trigger argument that the guard examines; <see langword="null"/> if it does not need one.
+    /// </summary>
     public Type? ArgumentType { get; }
 
     internal Guard? Inner { get; }
 
-    /// <summary>What Stateless calls the lambda of the host's own machine that it stands for, which nobody but that machine can ask; otherwise null.</summary>
+    /// <summary>
+    /// Stateless's description of the lambda that the guard represents, which only the application's machine can
+    /// evaluate; otherwise null.
+    /// </summary>
     internal string? Lambda { get; private init; }
 
-    /// <summary>A step has been done in this episode.</summary>
-    /// <param name="step">The step's name.</param>
+    /// <summary>Creates a guard that is met if a step has been completed in the current episode.</summary>
+    /// <param name="step">The step's name, 1 to 64 characters.</param>
     /// <exception cref="ArgumentException"><paramref name="step"/> is not a name of 1 to 64 characters.</exception>
     public static Guard StepDone(string step) => new("step-done", CodeName.Check(step), (in context) => Contains(context.Complaint.Handling.StepsDone, step), "step-done");
 
-    /// <summary>The actor holds a role.</summary>
-    /// <param name="role">The role.</param>
+    /// <summary>Creates a guard that is met if the actor has a role.</summary>
+    /// <param name="role">The role's name, 1 to 64 characters.</param>
     /// <exception cref="ArgumentException"><paramref name="role"/> is not a name of 1 to 64 characters.</exception>
     public static Guard Role(string role) => new("role", CodeName.Check(role), (in context) => Contains(context.Actor.Roles, role), "role");
 
-    /// <summary>Another guard is not met.</summary>
-    /// <param name="guard">The other guard.</param>
-    /// <remarks>A guard over the argument stays undecided, and counts as met, as long as there is no argument.</remarks>
+    /// <summary>Creates a guard that is met if another guard is not met.</summary>
+    /// <param name="guard">The guard to negate.</param>
+    /// <remarks>
+    /// A guard that examines the argument is undecided, and counts as met, while there is no argument.
+    /// </remarks>
     public static Guard Not(Guard guard)
     {
         ArgumentNullException.ThrowIfNull(guard);
@@ -72,32 +83,48 @@ public sealed class Guard : IEquatable<Guard>
         return new("not", null, (in context) => (guard.ArgumentType is not null && context.Argument is null) || !guard._predicate(in context), guard._origin, guard.ArgumentType, guard);
     }
 
-    /// <summary>A condition of the host's own.</summary>
-    /// <param name="name">1 to 64 characters, without brackets, control characters and without white space at either end; not <c>not</c>.</param>
-    /// <param name="predicate">Whether it is met. Pure.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is not such a name.</exception>
+    /// <summary>Creates a guard from the application's own condition.</summary>
+    /// <param name="name">
+    /// 1 to 64 characters, without brackets, control characters, or leading or trailing white space; must not be
+    /// <c>not</c>.
+    /// </param>
+    /// <param name="predicate">Returns whether the condition is met; must be pure.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is not valid.</exception>
     public static Guard Of(string name, Func<GuardContext, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         return new(CheckName(name), null, (in context) => predicate(context), predicate);
     }
 
-    /// <summary>A condition of the host's own that is written with an argument in brackets, such as <c>amount-below(500)</c>.</summary>
-    /// <param name="name">1 to 64 characters, without brackets, control characters and without white space at either end; not <c>not</c>.</param>
-    /// <param name="argument">What stands in the brackets, 1 to 64 characters.</param>
-    /// <param name="predicate">Whether it is met, for the argument in the brackets. Pure.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> or <paramref name="argument"/> is not such a name.</exception>
+    /// <summary>
+    /// Creates a guard from the application's own condition with an argument in brackets, such as
+    /// <c>amount-below(500)</c>.
+    /// </summary>
+    /// <param name="name">
+    /// 1 to 64 characters, without brackets, control characters, or leading or trailing white space; must not be
+    /// <c>not</c>.
+    /// </param>
+    /// <param name="argument">The argument in brackets, 1 to 64 characters.</param>
+    /// <param name="predicate">Returns whether the condition is met for the argument in brackets; must be pure.</param>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="name"/> or <paramref name="argument"/> is not valid.
+    /// </exception>
     public static Guard Of(string name, string argument, Func<GuardContext, string, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         return new(CheckName(name), CodeName.Check(argument), (in context) => predicate(context, argument), predicate);
     }
 
-    /// <summary>A condition of the host's own over the trigger's argument.</summary>
-    /// <typeparam name="T">The type of the argument; triggers that carry none of this type cannot have the guard.</typeparam>
-    /// <param name="name">1 to 64 characters, without brackets, control characters and without white space at either end; not <c>not</c>.</param>
-    /// <param name="predicate">Whether it is met. Pure.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is not such a name.</exception>
+    /// <summary>Creates a guard from the application's own condition on the trigger's argument.</summary>
+    /// <typeparam name="T">
+    /// The type of the argument; only triggers with an argument of this type can have the guard.
+    /// </typeparam>
+    /// <param name="name">
+    /// 1 to 64 characters, without brackets, control characters, or leading or trailing white space; must not be
+    /// <c>not</c>.
+    /// </param>
+    /// <param name="predicate">Returns whether the condition is met; must be pure.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is not valid.</exception>
     public static Guard Of<T>(string name, Func<GuardContext, T, bool> predicate)
         where T : notnull
     {
@@ -105,12 +132,15 @@ public sealed class Guard : IEquatable<Guard>
         return new(CheckName(name), null, (in context) => context.Argument is null || (context.Argument is T argument && predicate(context, argument)), predicate, typeof(T));
     }
 
-    /// <summary>Whether the condition is met.</summary>
-    /// <param name="context">What is known.</param>
+    /// <summary>Returns whether the condition is met.</summary>
+    /// <param name="context">The complaint, the actor, the time and the argument to evaluate.</param>
     public bool IsMet(in GuardContext context) => _predicate(in context);
 
-    /// <summary>The condition in a reader's words; as it is written down where no text has its key, <c>guard.</c> and the name.</summary>
-    /// <param name="texts">Where the texts come from.</param>
+    /// <summary>
+    /// Returns the description of the condition for readers: the text with the key <c>guard.</c> and the name, or the
+    /// written form if there is none.
+    /// </summary>
+    /// <param name="texts">The source of texts.</param>
     /// <param name="culture">The reader's culture.</param>
     public string Describe(IComplaintTexts texts, CultureInfo culture)
     {
@@ -127,14 +157,18 @@ public sealed class Guard : IEquatable<Guard>
     /// <inheritdoc/>
     public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>As it is written down: <c>name</c>, <c>name(argument)</c> or <c>not …</c>.</summary>
+    /// <summary>Returns the written form: <c>name</c>, <c>name(argument)</c> or <c>not …</c>.</summary>
     public override string ToString() => _text;
 
-    /// <summary>Stands for a lambda of the host's own machine. It is like no other guard, even if both are described alike.</summary>
-    /// <param name="name">What readers call it.</param>
-    /// <param name="lambda">What Stateless calls it.</param>
+    /// <summary>
+    /// Creates a guard that represents a lambda of the application's machine. It equals no other guard, even one with
+    /// the same description.
+    /// </summary>
+    /// <param name="name">The name shown to readers.</param>
+    /// <param name="lambda">The description that Stateless reports.</param>
     internal static Guard OfLambda(string name, string lambda) => new(name, null, (in _) => throw new InvalidOperationException(
-        $"The guard '{name}' is a lambda of a Stateless machine, and only that machine can ask it. Fire the trigger, or say the condition by a Guard."))
+        $"The guard '{name}' is a lambda of a Stateless machine and can be evaluated only by that machine. " +
+        "Fire the trigger, or express the condition as a Guard."))
     {
         Lambda = lambda,
     };
@@ -146,16 +180,16 @@ public sealed class Guard : IEquatable<Guard>
     {
         if (CodeName.TryFault(name, out fault))
             return true;
-        fault = name.AsSpan().ContainsAny('(', ')') ? $"The name '{name}' contains a bracket; remove it."
+        fault = name.AsSpan().ContainsAny('(', ')') ? $"The name '{name}' contains a bracket. Remove it."
             : name == "not" || name.StartsWith("not ", StringComparison.Ordinal) ? $"The name '{name}' begins with 'not', which negates a guard."
             : null;
         return fault is not null;
     }
 
-    /// <summary>Whether the other guard, which is written alike, is the same condition.</summary>
+    /// <summary>Returns whether another guard with the same written form is the same condition.</summary>
     internal bool IsSameAs(Guard other) => ReferenceEquals(this, other) || _origin.Equals(other._origin);
 
-    // A loop over strings is several times as fast as ImmutableArray.Contains, and this is where a guarded transition spends its time.
+    // Guarded transitions spend most of their time here; this loop is several times as fast as ImmutableArray.Contains.
     private static bool Contains(ImmutableArray<string> texts, string sought)
     {
         foreach (string text in texts.AsSpan())

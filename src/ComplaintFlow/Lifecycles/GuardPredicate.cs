@@ -1,4 +1,6 @@
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Whether a guard is met. By reference, since the context is larger than what is worth copying for each guard.</summary>
+/// <summary>
+/// Returns whether a guard is met. The context is passed by reference because it is too large to copy for each guard.
+/// </summary>
 internal delegate bool GuardPredicate(in GuardContext context);

@@ -4,14 +4,18 @@ using Stateless;
 
 namespace ComplaintFlow;
 
-/// <summary>Makes lifecycles, from code, from options and from JSON.</summary>
+/// <summary>Creates lifecycles from code, Stateless machines, options and JSON.</summary>
 public static class Lifecycle
 {
-    /// <summary>Describes a lifecycle; it is validated at once, and then shared by every complaint and thread.</summary>
-    /// <param name="name">Its name, 1 to 64 characters.</param>
-    /// <param name="version">Its version, from 1 on. A complaint keeps the version that it started with.</param>
-    /// <param name="describe">Describes it.</param>
-    /// <exception cref="InvalidRulesException">The description has faults; the exception carries all of them.</exception>
+    /// <summary>Defines and validates a lifecycle, which can then be shared by all complaints and threads.</summary>
+    /// <param name="name">The lifecycle's name, 1 to 64 characters.</param>
+    /// <param name="version">
+    /// The lifecycle's version, at least 1. A complaint keeps the version that it started with.
+    /// </param>
+    /// <param name="describe">Adds the statuses and their rules.</param>
+    /// <exception cref="InvalidRulesException">
+    /// The definition is invalid; the exception contains all faults.
+    /// </exception>
     public static LifecycleDefinition Define(string name, int version, Action<LifecycleBuilder> describe)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -22,18 +26,32 @@ public static class Lifecycle
         return LifecycleValidator.Define(builder, faults) ?? throw new InvalidRulesException(faults);
     }
 
-    /// <summary>Makes a lifecycle of a machine of Stateless, as a host has it: with its own enums or strings, lambdas, and triggers of several arguments.</summary>
-    /// <typeparam name="TState">An enum, whose members stand for statuses by their name in kebab case (<c>AwaitingCustomer</c> is <c>awaiting-customer</c>), or <see cref="string"/>.</typeparam>
-    /// <typeparam name="TTrigger">An enum, whose members stand for triggers likewise, or <see cref="string"/>.</typeparam>
-    /// <param name="name">Its name, 1 to 64 characters.</param>
-    /// <param name="version">Its version, from 1 on. A new one is needed when the lambdas change: nothing else tells what they decide.</param>
+    /// <summary>
+    /// Creates a lifecycle from the application's own Stateless machine: with its enums or strings, lambdas, and
+    /// triggers with several arguments.
+    /// </summary>
+    /// <typeparam name="TState">
+    /// An enum whose members name statuses in kebab case (<c>AwaitingCustomer</c> is <c>awaiting-customer</c>), or
+    /// <see cref="string"/>.
+    /// </typeparam>
+    /// <typeparam name="TTrigger">
+    /// An enum whose members name triggers in the same way, or <see cref="string"/>.
+    /// </typeparam>
+    /// <param name="name">The lifecycle's name, 1 to 64 characters.</param>
+    /// <param name="version">
+    /// The lifecycle's version, at least 1. Increase it when the lambdas change: no other property identifies what they
+    /// decide.
+    /// </param>
     /// <param name="startsAt">The state in which a complaint starts; its initial substates are followed.</param>
     /// <param name="configure">
-    /// Configures a machine. The second parameter gives what lambdas may know at a firing: the complaint, the actor, the instant, the argument; a <see cref="Guard"/> is given it as a
-    /// parameter instead. Called for each machine that is needed, also by several threads at once; it does the same each time.
+    /// Configures a machine. The second parameter returns the context of the current firing for lambdas: the complaint,
+    /// the actor, the instant and the argument; a <see cref="Guard"/> receives it as a parameter instead. Called for
+    /// each machine that is needed, possibly from several threads at once; must do the same each time.
     /// </param>
-    /// <param name="arguments">Says how arguments are written as JSON, where <paramref name="configure"/> does not.</param>
-    /// <exception cref="InvalidRulesException">The machine has faults; the exception carries all of them.</exception>
+    /// <param name="arguments">
+    /// Specifies the JSON form of arguments, where <paramref name="configure"/> does not.
+    /// </param>
+    /// <exception cref="InvalidRulesException">The machine is invalid; the exception contains all faults.</exception>
     public static LifecycleDefinition Define<TState, TTrigger>(
         string name,
         int version,
@@ -50,10 +68,10 @@ public static class Lifecycle
         return new MachineReader<TState, TTrigger>(name, version, startsAt, configure, arguments, faults).Read() ?? throw new InvalidRulesException(faults);
     }
 
-    /// <summary>Makes the lifecycle that options describe, for example those that were bound from configuration.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="vocabulary">What the names of guards, selectors and triggers stand for; by default the library's own guards.</param>
-    /// <exception cref="InvalidRulesException">The options have faults; the exception carries all of them.</exception>
+    /// <summary>Creates a lifecycle from options, for example options bound from configuration.</summary>
+    /// <param name="options">The definition of the lifecycle.</param>
+    /// <param name="vocabulary">The named guards, selectors and triggers; by default only the built-in guards.</param>
+    /// <exception cref="InvalidRulesException">The options are invalid; the exception contains all faults.</exception>
     public static LifecycleDefinition Define(LifecycleOptions options, LifecycleVocabulary? vocabulary = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -61,25 +79,33 @@ public static class Lifecycle
         return TryDefine(options, vocabulary ?? new(), "", faults) ?? throw new InvalidRulesException(faults);
     }
 
-    /// <summary>Makes the lifecycle that a JSON text describes. The text has the shape of <see cref="LifecycleOptions"/>.</summary>
-    /// <param name="json">The text, at most 4 MiB.</param>
-    /// <param name="vocabulary">What the names of guards, selectors and triggers stand for; by default the library's own guards.</param>
-    /// <exception cref="InvalidRulesException">The text has faults; the exception carries all of them, each with its place.</exception>
+    /// <summary>Creates a lifecycle from JSON text with the structure of <see cref="LifecycleOptions"/>.</summary>
+    /// <param name="json">The JSON text, at most 4 MiB.</param>
+    /// <param name="vocabulary">The named guards, selectors and triggers; by default only the built-in guards.</param>
+    /// <exception cref="InvalidRulesException">
+    /// The text is invalid; the exception contains all faults, each with its location.
+    /// </exception>
     public static LifecycleDefinition Parse(string json, LifecycleVocabulary? vocabulary = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         if (json.Length > LifecycleLimits.JsonLength)
             throw TooLarge();
         if (!PlainText.IsWellFormed(json))
-            throw new InvalidRulesException([new(ErrorCodes.InvalidLifecycleJson, "the lifecycle", "The text contains U+0000 or half of a surrogate pair.", "Remove it.")]);
+        {
+            throw new InvalidRulesException(
+                [new(ErrorCodes.InvalidLifecycleJson, "the lifecycle", "The text contains U+0000 or an unpaired surrogate.", "Remove it.")]);
+        }
+
         return Parse(Encoding.UTF8.GetBytes(json), vocabulary);
     }
 
-    /// <summary>Makes the lifecycle that a JSON file describes. The text has the shape of <see cref="LifecycleOptions"/>.</summary>
-    /// <param name="utf8Json">The text in UTF-8, at most 4 MiB; read to the end, and left open.</param>
-    /// <param name="vocabulary">What the names of guards, selectors and triggers stand for; by default the library's own guards.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
-    /// <exception cref="InvalidRulesException">The text has faults; the exception carries all of them, each with its place.</exception>
+    /// <summary>Creates a lifecycle from a JSON stream with the structure of <see cref="LifecycleOptions"/>.</summary>
+    /// <param name="utf8Json">The UTF-8 text, at most 4 MiB; the stream is read to the end and left open.</param>
+    /// <param name="vocabulary">The named guards, selectors and triggers; by default only the built-in guards.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    /// <exception cref="InvalidRulesException">
+    /// The text is invalid; the exception contains all faults, each with its location.
+    /// </exception>
     public static async ValueTask<LifecycleDefinition> ReadAsync(Stream utf8Json, LifecycleVocabulary? vocabulary = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(utf8Json);
@@ -96,11 +122,16 @@ public static class Lifecycle
         return Parse(bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes, vocabulary);
     }
 
-    /// <summary>As <see cref="Define(LifecycleOptions, LifecycleVocabulary?)"/>, among other things that may have faults.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="vocabulary">What the names stand for.</param>
-    /// <param name="place">Where the options stand, with a colon at the end; empty when they stand alone.</param>
-    /// <param name="faults">Takes every fault.</param>
+    /// <summary>
+    /// Creates a lifecycle as <see cref="Define(LifecycleOptions, LifecycleVocabulary?)"/> does, but collects the
+    /// faults instead of throwing.
+    /// </summary>
+    /// <param name="options">The definition of the lifecycle.</param>
+    /// <param name="vocabulary">The named guards, selectors and triggers.</param>
+    /// <param name="place">
+    /// The configuration path of the options with a trailing colon; empty for standalone options.
+    /// </param>
+    /// <param name="faults">Receives all faults.</param>
     internal static LifecycleDefinition? TryDefine(LifecycleOptions options, LifecycleVocabulary vocabulary, string place, List<Fault> faults) =>
         new LifecycleOptionsReader(vocabulary, place, faults).Read(options);
 
@@ -114,6 +145,6 @@ public static class Lifecycle
 
     private static InvalidRulesException TooLarge() => new(
     [
-        new(ErrorCodes.LifecycleTooLarge, "the lifecycle", $"The text is larger than {LifecycleLimits.JsonLength / 1024 / 1024} MiB.", "Describe fewer statuses in it."),
+        new(ErrorCodes.LifecycleTooLarge, "the lifecycle", $"The text is larger than {LifecycleLimits.JsonLength / 1024 / 1024} MiB.", "Define fewer statuses in it."),
     ]);
 }

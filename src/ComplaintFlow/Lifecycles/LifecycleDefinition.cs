@@ -5,9 +5,13 @@ using Stateless;
 
 namespace ComplaintFlow;
 
-/// <summary>A lifecycle: the statuses, and which trigger goes from where to where. Made by <see cref="Lifecycle"/>.</summary>
+/// <summary>
+/// A lifecycle: the statuses of a complaint and the triggers that lead from one to another. Created by
+/// <see cref="Lifecycle"/>.
+/// </summary>
 /// <remarks>
-/// Validated when made, immutable, and safe to share between threads. Stateless decides what a trigger comes to; the lifecycle remembers it.
+/// Validated on creation, immutable and thread-safe. Stateless decides the outcome of a trigger; the lifecycle caches
+/// its decisions.
 /// </remarks>
 public sealed class LifecycleDefinition
 {
@@ -26,56 +30,60 @@ public sealed class LifecycleDefinition
         (Start, StartsAt, Statuses, Triggers) = (layout.Start, layout.StartsAt, layout.Statuses, layout.Triggers);
         _statusNames = new([.. Statuses.Select(static status => status.Name)]);
         _triggerNames = new([.. Triggers.Select(static trigger => trigger.Name)]);
-        Memory = new(this, layout.Slots, machines);
-        _trees = Memory.All;
+        Decisions = new(this, layout.Slots, machines);
+        _trees = Decisions.All;
     }
 
-    /// <summary>Its name and version.</summary>
+    /// <summary>The lifecycle's name and version.</summary>
     public LifecycleKey Key { get; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The lifecycle's name.</summary>
     public string Name => Key.Name;
 
-    /// <summary>Its version.</summary>
+    /// <summary>The lifecycle's version.</summary>
     public int Version => Key.Version;
 
-    /// <summary>The status in which a complaint starts, initial substates followed.</summary>
+    /// <summary>The status in which a complaint starts, after following initial substates.</summary>
     public Status Start { get; }
 
-    /// <summary>Every status, in the order of the description.</summary>
+    /// <summary>All statuses, in the order of their definition.</summary>
     public ImmutableArray<Status> Statuses { get; }
 
-    /// <summary>Every trigger that a status has a rule for, in the order of the description.</summary>
+    /// <summary>All triggers for which a status has a rule, in the order of their definition.</summary>
     public ImmutableArray<Trigger> Triggers { get; }
 
-    internal LifecycleMemory Memory { get; }
+    internal DecisionCache Decisions { get; }
 
-    /// <summary>The start as it was described, initial substates not followed.</summary>
+    /// <summary>The start status as defined, without following initial substates.</summary>
     internal Status StartsAt { get; }
 
-    /// <summary>Whether this is a status of the lifecycle.</summary>
-    /// <param name="status">The status.</param>
+    /// <summary>Returns whether the lifecycle has a status.</summary>
+    /// <param name="status">The status to look up.</param>
     public bool Contains(Status status) => _statusNames.Find(status.Name) >= 0;
 
-    /// <summary>How a status was described.</summary>
-    /// <param name="status">The status.</param>
-    /// <exception cref="ArgumentException">It is not a status of the lifecycle.</exception>
+    /// <summary>Returns the definition of a status.</summary>
+    /// <param name="status">The status to look up.</param>
+    /// <exception cref="ArgumentException">The lifecycle has no such status.</exception>
     public StatusDefinition Describe(Status status) => _descriptions[Position(status)];
 
-    /// <summary>Whether the complaint is over in a status, by the status itself or by one of its parents.</summary>
-    /// <param name="status">The status.</param>
-    /// <exception cref="ArgumentException">It is not a status of the lifecycle.</exception>
+    /// <summary>Returns whether a status is final, either itself or through one of its parents.</summary>
+    /// <param name="status">The status to look up.</param>
+    /// <exception cref="ArgumentException">The lifecycle has no such status.</exception>
     public bool IsFinal(Status status) => _final[Position(status)];
 
-    /// <summary>Whether clocks that can pause do so in a status, by the status itself or by one of its parents.</summary>
-    /// <param name="status">The status.</param>
-    /// <exception cref="ArgumentException">It is not a status of the lifecycle.</exception>
+    /// <summary>
+    /// Returns whether a status pauses the clocks that can pause, either itself or through one of its parents.
+    /// </summary>
+    /// <param name="status">The status to look up.</param>
+    /// <exception cref="ArgumentException">The lifecycle has no such status.</exception>
     public bool PausesClocks(Status status) => _pausing[Position(status)];
 
-    /// <summary>Whether a complaint in one status is also in another: whether they are the same, or the other is a parent of it at any height.</summary>
-    /// <param name="status">The status.</param>
-    /// <param name="ancestor">The other one.</param>
-    /// <exception cref="ArgumentException">One of them is not a status of the lifecycle.</exception>
+    /// <summary>
+    /// Returns whether a complaint in one status is also in another: the same status, or a direct or indirect parent.
+    /// </summary>
+    /// <param name="status">The status to look up.</param>
+    /// <param name="ancestor">The status that may be the same or a parent.</param>
+    /// <exception cref="ArgumentException">The lifecycle does not have one of the statuses.</exception>
     public bool IsIn(Status status, Status ancestor)
     {
         int at = Position(status);
@@ -85,9 +93,9 @@ public sealed class LifecycleDefinition
         return at >= 0;
     }
 
-    /// <summary>Where a complaint stands that enters a status: its initial substates are followed.</summary>
-    /// <param name="status">The status.</param>
-    /// <exception cref="ArgumentException">It is not a status of the lifecycle.</exception>
+    /// <summary>Returns the status of a complaint that enters a status, after following initial substates.</summary>
+    /// <param name="status">The status to look up.</param>
+    /// <exception cref="ArgumentException">The lifecycle has no such status.</exception>
     public Status Enter(Status status)
     {
         while (Describe(status).Initial is { } initial)
@@ -95,19 +103,24 @@ public sealed class LifecycleDefinition
         return status;
     }
 
-    /// <summary>The trigger of a name as the lifecycle declares it, with its argument; <see langword="null"/> when no status has a rule for it.</summary>
-    /// <param name="name">The name.</param>
+    /// <summary>
+    /// Finds a trigger as declared by the lifecycle, with its argument; <see langword="null"/> if no status has a rule
+    /// for it.
+    /// </summary>
+    /// <param name="name">The trigger's name.</param>
     public Trigger? FindTrigger(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return _triggerNames.Find(name) is >= 0 and int column ? Triggers[column] : null;
     }
 
-    /// <summary>What firing a trigger comes to. Nothing is changed by asking.</summary>
-    /// <param name="status">Where the complaint stands.</param>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="context">What the guards may know.</param>
-    /// <exception cref="InvalidOperationException">A selector chose a status that is not among the declared targets.</exception>
+    /// <summary>Returns the outcome of firing a trigger, without changing anything.</summary>
+    /// <param name="status">The complaint's current status.</param>
+    /// <param name="trigger">The trigger to fire.</param>
+    /// <param name="context">The input of the guards and selectors.</param>
+    /// <exception cref="InvalidOperationException">
+    /// A selector chose a status that is not one of the declared targets.
+    /// </exception>
     public Transition Decide(Status status, Trigger trigger, in GuardContext context)
     {
         ArgumentNullException.ThrowIfNull(trigger);
@@ -126,28 +139,37 @@ public sealed class LifecycleDefinition
     }
 
     /// <summary>
-    /// Every trigger that the status or one of its parents has a rule for, in the lifecycle's order, and what firing it would come to. An argument
-    /// is passed on to the triggers that accept it; without one, guards over the argument count as met and a target that depends on it stays open.
+    /// Returns all triggers for which the status or one of its parents has a rule, in the lifecycle's order, with the
+    /// outcome of firing each. An argument is passed to the triggers that accept it; without one, guards that examine
+    /// the argument count as met, and a target that depends on it stays undecided.
     /// </summary>
-    /// <param name="status">Where the complaint stands.</param>
-    /// <param name="context">What the guards may know.</param>
-    /// <param name="destination">Where the options go; as long as the lifecycle has triggers is always long enough.</param>
-    /// <returns>How many options there are; none when the lifecycle has no such status.</returns>
+    /// <param name="status">The complaint's current status.</param>
+    /// <param name="context">The input of the guards and selectors.</param>
+    /// <param name="destination">
+    /// Receives the options; as many elements as the lifecycle has triggers are always enough.
+    /// </param>
+    /// <returns>The number of options; 0 if the lifecycle has no such status.</returns>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
     public int GetOptions(Status status, in GuardContext context, Span<LifecycleOption> destination) =>
-        _statusNames.Find(status.Name) is >= 0 and int row ? Memory.OptionsOf(row).Get(in context, destination) : 0;
+        _statusNames.Find(status.Name) is >= 0 and int row ? Decisions.OptionsOf(row).Get(in context, destination) : 0;
 
-    /// <summary>Makes a Stateless machine of the lifecycle, for graphs, <c>GetInfo</c> and code that wants one. Like every such machine it is not safe to share between threads.</summary>
-    /// <param name="getStatus">Gives the present status.</param>
-    /// <param name="setStatus">Takes the new one.</param>
-    /// <param name="getContext">Gives what the guards may know; the machine adds the trigger's argument.</param>
-    /// <param name="onInternal">Is told of a trigger that is recorded without leaving the status, with its argument.</param>
-    /// <returns>The machine. A trigger that carries an argument is fired with <c>TriggerWithParameters</c>.</returns>
+    /// <summary>
+    /// Creates a Stateless machine of the lifecycle, for graphs, <c>GetInfo</c> and code that needs a machine. Like all
+    /// such machines, it is not thread-safe.
+    /// </summary>
+    /// <param name="getStatus">Returns the current status.</param>
+    /// <param name="setStatus">Stores the new status.</param>
+    /// <param name="getContext">Returns the input of the guards; the machine adds the trigger's argument.</param>
+    /// <param name="onInternal">
+    /// Called with each trigger that is recorded without leaving the status, and its argument.
+    /// </param>
+    /// <returns>The machine. Fire a trigger that carries an argument with <c>TriggerWithParameters</c>.</returns>
     /// <remarks>
-    /// Entry and exit actions that are added to it run when it is fired; the desk never runs them, since it never fires it. It keeps Stateless's own ways
-    /// where a desk has others, which docs/bring-your-machine.md lists: for one, it may ask a guard more than once, and it takes a trigger without the argument
-    /// that it should carry. Guards and selectors that are lambdas of a
-    /// machine of the host's own stand in it by their description, and throw when they are asked.
+    /// Entry and exit actions added to the machine run when it is fired; the desk never fires it and so never runs
+    /// them. Where Stateless and a desk behave differently, it behaves like Stateless; docs/bring-your-machine.md lists
+    /// the differences. For example, it may evaluate a guard more than once, and it accepts a trigger without the
+    /// argument that it should carry. Guards and selectors that are lambdas of the application's machine are present by
+    /// description only, and throw when evaluated.
     /// </remarks>
     public StateMachine<Status, Trigger> ToStateMachine(
         Func<Status> getStatus,
@@ -160,7 +182,7 @@ public sealed class LifecycleDefinition
         ArgumentNullException.ThrowIfNull(getContext);
 
         StateMachine<Status, Trigger> machine = new(getStatus, setStatus);
-        new NamedMachine(
+        new MachineConfigurator(
             machine,
             (guard, argument) => guard.IsMet(getContext() with { Argument = argument }),
             (rule, argument) => rule.Targets[rule.Choose(getContext() with { Argument = argument }, getStatus())],
@@ -168,23 +190,29 @@ public sealed class LifecycleDefinition
         return machine;
     }
 
-    /// <summary>The lifecycle as JSON, from which <see cref="Lifecycle.Parse(string, LifecycleVocabulary?)"/> makes it again. Guards, selectors and arguments are in it by name.</summary>
+    /// <summary>
+    /// Returns the lifecycle as JSON that <see cref="Lifecycle.Parse(string, LifecycleVocabulary?)"/> reads. It
+    /// contains guards, selectors and arguments by name.
+    /// </summary>
     public string ToJson() => LifecycleJsonWriter.Write(this);
 
-    /// <summary>Draws the lifecycle as a Mermaid state diagram. Ignored triggers are left out.</summary>
-    /// <param name="texts">Where the names that people read come from; by default the names are those of the definition.</param>
-    /// <param name="culture">The readers' culture; by default English.</param>
+    /// <summary>Draws the lifecycle as a Mermaid state diagram. Ignored triggers are omitted.</summary>
+    /// <param name="texts">The source of display names; by default, the names of the definition are used.</param>
+    /// <param name="culture">The readers' culture; English by default.</param>
     public string ToMermaid(IComplaintTexts? texts = null, CultureInfo? culture = null) =>
         new MermaidWriter(new(this, texts, culture ?? CultureInfo.InvariantCulture)).Write();
 
-    /// <summary>Draws the lifecycle in the DOT language of Graphviz. Ignored triggers are left out.</summary>
-    /// <param name="texts">Where the names that people read come from; by default the names are those of the definition.</param>
-    /// <param name="culture">The readers' culture; by default English.</param>
+    /// <summary>Draws the lifecycle in the DOT language of Graphviz. Ignored triggers are omitted.</summary>
+    /// <param name="texts">The source of display names; by default, the names of the definition are used.</param>
+    /// <param name="culture">The readers' culture; English by default.</param>
     public string ToDot(IComplaintTexts? texts = null, CultureInfo? culture = null) =>
         new DotWriter(new(this, texts, culture ?? CultureInfo.InvariantCulture)).Write();
 
-    /// <summary>What a reader calls the lifecycle: the text of <c>lifecycle.</c> and its name; otherwise the name.</summary>
-    /// <param name="texts">Where the texts come from.</param>
+    /// <summary>
+    /// Returns the display name of the lifecycle: the text with the key <c>lifecycle.</c> and its name, or the name if
+    /// there is none.
+    /// </summary>
+    /// <param name="texts">The source of texts.</param>
     /// <param name="culture">The reader's culture.</param>
     public string DisplayName(IComplaintTexts texts, CultureInfo culture)
     {
@@ -193,11 +221,12 @@ public sealed class LifecycleDefinition
     }
 
     /// <summary>
-    /// What a reader calls a status of the lifecycle: the text of <c>lifecycle.</c>, the lifecycle's name, <c>.status.</c> and the status's name,
-    /// such as <c>lifecycle.six-stage.status.received</c>; else that of <c>status.</c> and the status's name; otherwise the name.
+    /// Returns the display name of a status of the lifecycle: the text with the key <c>lifecycle.</c>, the lifecycle's
+    /// name, <c>.status.</c> and the status's name, such as <c>lifecycle.six-stage.status.received</c>; otherwise the
+    /// text with the key <c>status.</c> and the status's name; otherwise the name.
     /// </summary>
-    /// <param name="status">The status.</param>
-    /// <param name="texts">Where the texts come from.</param>
+    /// <param name="status">The status to look up.</param>
+    /// <param name="texts">The source of texts.</param>
     /// <param name="culture">The reader's culture.</param>
     public string DisplayName(Status status, IComplaintTexts texts, CultureInfo culture)
     {
@@ -205,9 +234,12 @@ public sealed class LifecycleDefinition
         return texts.Find(TextKeys.StatusOf(Name, status.Name), culture) ?? texts.Find(TextKeys.Status(status.Name), culture) ?? status.Name;
     }
 
-    /// <summary>What a reader calls a trigger of the lifecycle; the keys are as for a status, with <c>trigger</c> in the place of <c>status</c>.</summary>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="texts">Where the texts come from.</param>
+    /// <summary>
+    /// Returns the display name of a trigger of the lifecycle. The keys are those of a status, with <c>trigger</c>
+    /// instead of <c>status</c>.
+    /// </summary>
+    /// <param name="trigger">The trigger to name.</param>
+    /// <param name="texts">The source of texts.</param>
     /// <param name="culture">The reader's culture.</param>
     public string DisplayName(Trigger trigger, IComplaintTexts texts, CultureInfo culture)
     {
@@ -216,33 +248,36 @@ public sealed class LifecycleDefinition
         return texts.Find(TextKeys.TriggerOf(Name, trigger.Name), culture) ?? texts.Find(TextKeys.Trigger(trigger.Name), culture) ?? trigger.Name;
     }
 
-    /// <summary>The name and version.</summary>
+    /// <summary>Returns the name and version.</summary>
     public override string ToString() => Key.ToString();
 
-    /// <summary>Fires whatever comes to the same in every case, and says where Stateless does something else than is described.</summary>
+    /// <summary>
+    /// Fires every trigger whose outcome is the same in every context, and reports where Stateless deviates from the
+    /// definition.
+    /// </summary>
     internal void CheckFirings(string place, List<Fault> faults)
     {
-        foreach (DecisionTree tree in Memory.Trees.Where(static tree => tree.IsSure))
+        foreach (DecisionTree tree in Decisions.Trees.Where(static tree => tree.IsUnconditional))
         {
-            Transition described = tree.Described(this);
-            string? came = null;
+            Transition described = tree.Expected(this);
+            string? deviation = null;
             try
             {
                 Transition fired = tree.Decide(default);
-                came = (described.Kind, described.To) == (fired.Kind, fired.To) ? null : $"Stateless comes to '{fired}'.";
+                deviation = (described.Kind, described.To) == (fired.Kind, fired.To) ? null : $"The outcome in Stateless is '{fired}'.";
             }
             catch (InvalidOperationException refused)
             {
-                came = refused.Message;
+                deviation = refused.Message;
             }
 
-            if (came is not null)
+            if (deviation is not null)
             {
                 faults.Add(new(
                     ErrorCodes.StatelessDisagrees,
                     $"{place}:{tree.From}:{tree.Trigger}",
-                    $"The trigger '{tree.Trigger}' in '{tree.From}' is described as '{described}'. {came}",
-                    "Use a version of Stateless that this library was tested with, or report the difference."));
+                    $"The trigger '{tree.Trigger}' in '{tree.From}' is defined as '{described}'. {deviation}",
+                    "Use a version of Stateless that this library is tested with, or report the difference."));
             }
         }
     }

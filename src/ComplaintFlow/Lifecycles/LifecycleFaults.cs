@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Collects what is wrong with a lifecycle, and says where.</summary>
+/// <summary>Collects the faults of a lifecycle with their locations.</summary>
 internal sealed class LifecycleFaults(LifecycleBuilder lifecycle, List<Fault> faults)
 {
     private readonly int _before = faults.Count;

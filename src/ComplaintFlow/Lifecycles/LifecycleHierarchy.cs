@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>The statuses of a description by position, with parents and initial substates checked.</summary>
+/// <summary>The statuses of a definition by position, with validated parents and initial substates.</summary>
 internal sealed class LifecycleHierarchy
 {
     private readonly NameTable _names;
@@ -26,12 +26,12 @@ internal sealed class LifecycleHierarchy
 
     public int[] Parents { get; }
 
-    /// <summary>Whether there is no cycle, so that walking upwards ends.</summary>
+    /// <summary>Whether there is no cycle and no status is too deep, so that following parents terminates.</summary>
     public bool IsSound { get; }
 
     public int Find(Status status) => _names.Find(status.Name);
 
-    /// <summary>The status in which a complaint ends up that enters this one.</summary>
+    /// <summary>Returns the status of a complaint that enters a status, after following initial substates.</summary>
     public int LeafOf(int status)
     {
         while (_initials[status] >= 0)
@@ -51,7 +51,7 @@ internal sealed class LifecycleHierarchy
                 ErrorCodes.SeveralParents,
                 status,
                 $"The status '{status.Status}' is a substate of {string.Join(" and ", status.Parents)}.",
-                "Leave one of them; put what both have in common into a parent of that one.");
+                "Keep one of them; move what both have in common to a parent of that one.");
         }
 
         return Find(status.Parents[0]);
@@ -77,15 +77,15 @@ internal sealed class LifecycleHierarchy
                     ErrorCodes.ParentCycle,
                     Statuses[start],
                     $"The status '{Statuses[start].Status}' is a substate of itself: {string.Join(" in ", Cycle(start))}.",
-                    "Take SubstateOf from one of them.");
+                    "Remove SubstateOf from one of them.");
             }
             else if (at < 0)
             {
                 faults.Add(
                     ErrorCodes.LifecycleTooLarge,
                     Statuses[start],
-                    $"The status '{Statuses[start].Status}' lies {depth} levels deep; at most {LifecycleLimits.Depth} are allowed.",
-                    "Take out levels.");
+                    $"The status '{Statuses[start].Status}' is {depth} levels deep; at most {LifecycleLimits.Depth} are allowed.",
+                    "Remove levels.");
             }
         }
 
@@ -115,7 +115,7 @@ internal sealed class LifecycleHierarchy
                 ErrorCodes.InvalidInitialSubstate,
                 status,
                 $"The status '{status.Status}' has the initial substates {string.Join(" and ", status.Initials)}.",
-                "Leave one of them.");
+                "Keep one of them.");
         }
 
         int initial = Find(status.Initials[0]);
@@ -127,7 +127,7 @@ internal sealed class LifecycleHierarchy
                 ErrorCodes.InvalidInitialSubstate,
                 status,
                 $"The initial substate '{status.Initials[0]}' of the status '{status.Status}' is not a direct substate of it.",
-                $"Describe '{status.Initials[0]}' with SubstateOf '{status.Status}', or name one that is.");
+                $"Define '{status.Initials[0]}' with SubstateOf '{status.Status}', or name a direct substate.");
         }
 
         return -1;

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Writes a definition as the JSON that it can be read from.</summary>
+/// <summary>Writes a definition as JSON that can be read back.</summary>
 internal static class LifecycleJsonWriter
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

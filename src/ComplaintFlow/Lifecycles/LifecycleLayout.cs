@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>What a definition knows of its statuses and triggers. Statuses are meant by position; -1 is no parent.</summary>
+/// <summary>
+/// The validated statuses, triggers and rules of a definition. Arrays are indexed by status position; parent -1 means
+/// none.
+/// </summary>
 internal sealed record LifecycleLayout(
     ImmutableArray<StatusDefinition> Descriptions,
     int[] Parents,
@@ -12,4 +15,4 @@ internal sealed record LifecycleLayout(
     Status StartsAt,
     ImmutableArray<Status> Statuses,
     ImmutableArray<Trigger> Triggers,
-    ImmutableArray<SlotRule>[] Slots);
+    ImmutableArray<ApplicableRule>[] Slots);

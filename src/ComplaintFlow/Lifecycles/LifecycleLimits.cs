@@ -1,6 +1,9 @@
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>How large a lifecycle may be. Far more than anybody can read; less than what makes a mistake in a file fill the memory.</summary>
+/// <summary>
+/// The maximum size of a lifecycle: far more than people can read, but small enough that a faulty file cannot exhaust
+/// cache.
+/// </summary>
 internal static class LifecycleLimits
 {
     public const int Statuses = 1_000;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Makes a definition of options: the names in them are checked and looked up here, what they amount to by the compiler.</summary>
+/// <summary>
+/// Creates a definition from options: checks and looks up the names in them, and leaves the rest to the validator.
+/// </summary>
 internal sealed class LifecycleOptionsReader(LifecycleVocabulary vocabulary, string place, List<Fault> faults)
 {
     private readonly HashSet<string> _described = new(StringComparer.Ordinal);
@@ -14,7 +16,7 @@ internal sealed class LifecycleOptionsReader(LifecycleVocabulary vocabulary, str
         if (!string.IsNullOrEmpty(options.StartsAt) && TryStatus(options.StartsAt, $"{place}{nameof(options.StartsAt)}", out Status start))
             builder.StartsAt(start);
 
-        // Declared first, so that they keep their order and a parent that is not described shows.
+        // Declared first to keep their order and to detect undefined parents.
         for (int at = 0; at < options.Statuses.Count && at <= LifecycleLimits.Statuses; at++)
             Declare(builder, options.Statuses[at], PlaceOf(at));
         for (int at = 0; at < options.Statuses.Count && at <= LifecycleLimits.Statuses; at++)
@@ -33,7 +35,7 @@ internal sealed class LifecycleOptionsReader(LifecycleVocabulary vocabulary, str
         if (_described.Add(status.Name))
             builder.Configure(status).Place = at;
         else
-            faults.Add(new(ErrorCodes.DuplicateStatus, at, $"The status '{status}' is described twice.", "Put both descriptions into one."));
+            faults.Add(new(ErrorCodes.DuplicateStatus, at, $"The status '{status}' is defined twice.", "Combine both definitions into one."));
     }
 
     private void Describe(LifecycleBuilder builder, LifecycleStatusOptions? options, string at)
@@ -45,9 +47,17 @@ internal sealed class LifecycleOptionsReader(LifecycleVocabulary vocabulary, str
         if (options.SubstateOf is not null && TryStatus(options.SubstateOf, $"{at}:SubstateOf", out Status parent))
         {
             if (_described.Contains(parent.Name))
+            {
                 status.SubstateOf(parent);
+            }
             else
-                faults.Add(new(ErrorCodes.UndefinedParent, $"{at}:SubstateOf", $"The parent '{parent}' of the status '{options.Name}' is not described.", "Add it to Statuses, or correct the name."));
+            {
+                faults.Add(new(
+                    ErrorCodes.UndefinedParent,
+                    $"{at}:SubstateOf",
+                    $"The parent '{parent}' of the status '{options.Name}' is not defined.",
+                    "Add it to Statuses, or correct the name."));
+            }
         }
 
         if (options.Initial is not null && TryStatus(options.Initial, $"{at}:Initial", out Status initial))
@@ -88,12 +98,15 @@ internal sealed class LifecycleOptionsReader(LifecycleVocabulary vocabulary, str
         };
         if (kind is null)
         {
-            string message = options.Kind is null ? $"The rule for '{options.Trigger}' does not say what it does." : $"'{options.Kind}' is no kind of rule.";
-            Invalid(options.Kind is null ? at : $"{at}:Kind", message, "Write To, or Choose and Among, or a Kind: permit, dynamic, reentry, internal or ignore.");
+            string message = options.Kind is null ? $"The rule for '{options.Trigger}' has neither a kind nor a target." : $"Unknown kind of rule '{options.Kind}'.";
+            Invalid(options.Kind is null ? at : $"{at}:Kind", message, "Set To, or Choose and Among, or Kind to permit, dynamic, reentry, internal or ignore.");
         }
         else if ((options.To is not null) != (kind == RuleKind.Permit) || (options.Choose is not null) != (kind == RuleKind.Dynamic) || (options.Among.Count > 0 && kind != RuleKind.Dynamic))
         {
-            Invalid(at, $"The rule for '{options.Trigger}' is of the kind {Spelled(kind.Value)} and has {Given(options)}.", "Write To for permit, Choose and Among for dynamic, and none of them for the others.");
+            Invalid(
+                at,
+                $"The rule for '{options.Trigger}' is of kind '{Format(kind.Value)}' and has {TargetsOf(options)}.",
+                "Set To for permit, Choose and Among for dynamic, and none of them for other kinds.");
             return null;
         }
 
@@ -127,9 +140,9 @@ internal sealed class LifecycleOptionsReader(LifecycleVocabulary vocabulary, str
         faults.Add(new(
             ErrorCodes.UnknownSelector,
             $"{at}:Choose",
-            $"There is no selector by the name '{options.Choose}'.",
-            $"Add it with AddSelector, or correct the name; added are {vocabulary.SpelledSelectors()}."));
-        return StandIn;
+            $"Unknown selector '{options.Choose}'.",
+            $"Add it with AddSelector, or correct the name. Added selectors: {vocabulary.SelectorNames()}."));
+        return Placeholder;
     }
 
     private ImmutableArray<Guard> GuardsOf(LifecycleRuleOptions options, string at)
@@ -143,7 +156,7 @@ internal sealed class LifecycleOptionsReader(LifecycleVocabulary vocabulary, str
                 continue;
             }
 
-            // Something must stand in for it, or the rule would seem to apply always.
+            // A placeholder, since the rule would otherwise seem to apply always.
             faults.Add(new(ErrorCodes.UnknownGuard, $"{at}:If:{index}", message, fix));
             guards = guards.Add(new(options.If[index] ?? "", null, static (in _) => false, $"{at}:If:{index}"));
         }
@@ -162,11 +175,11 @@ internal sealed class LifecycleOptionsReader(LifecycleVocabulary vocabulary, str
 
     private void Invalid(string at, string message, string fix) => faults.Add(new(ErrorCodes.InvalidLifecycleValue, at, message, fix));
 
-    private static TargetSelector StandIn { get; } = TargetSelector.Of("stand-in", static context => context.Complaint.Status);
+    private static TargetSelector Placeholder { get; } = TargetSelector.Of("placeholder", static context => context.Complaint.Status);
 
-    private static string Spelled(RuleKind kind) => kind.ToString().ToLowerInvariant();
+    private static string Format(RuleKind kind) => kind.ToString().ToLowerInvariant();
 
-    private static string Given(LifecycleRuleOptions options)
+    private static string TargetsOf(LifecycleRuleOptions options)
     {
         string[] given =
         [

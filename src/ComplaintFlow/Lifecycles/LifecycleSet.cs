@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Every lifecycle that the host has, in every version that complaints may still be in.</summary>
+/// <summary>The configured lifecycles, in all versions that complaints may still use.</summary>
 internal sealed class LifecycleSet
 {
     private readonly FrozenDictionary<LifecycleKey, LifecycleDefinition> _byKey;
@@ -15,7 +15,7 @@ internal sealed class LifecycleSet
         _latest = definitions.GroupBy(definition => definition.Name).ToFrozenDictionary(versions => versions.Key, versions => versions.MaxBy(definition => definition.Version)!);
     }
 
-    /// <summary>The lifecycle of complaints whose intake names none.</summary>
+    /// <summary>The lifecycle of complaints whose intake does not specify one.</summary>
     public LifecycleDefinition Default { get; }
 
     public IEnumerable<LifecycleDefinition> All => _byKey.Values;

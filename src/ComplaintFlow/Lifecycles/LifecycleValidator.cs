@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Turns a description into a definition, or says everything that is wrong with it.</summary>
+/// <summary>Turns a builder into a definition, or reports all its faults.</summary>
 internal static class LifecycleValidator
 {
     public static LifecycleDefinition? Define(LifecycleBuilder described, List<Fault> found)
@@ -14,21 +14,21 @@ internal static class LifecycleValidator
             faults.Add(
                 ErrorCodes.LifecycleTooLarge,
                 $"The lifecycle has {described.Statuses.Count} statuses; at most {LifecycleLimits.Statuses} are allowed.",
-                "Leave out those that differ in nothing that triggers depend on.");
+                "Combine statuses that do not differ for any trigger.");
             return null;
         }
 
         LifecycleHierarchy hierarchy = new(described.Statuses, faults);
-        RuleCheck rules = new(hierarchy, faults) { ChecksOthers = !described.IsIncomplete };
+        RuleCheck rules = new(hierarchy, faults) { ChecksConflicts = !described.IsIncomplete };
         rules.Run();
         int start = FindStart(described, hierarchy, faults);
         if (!hierarchy.IsSound || rules.Triggers.Count > LifecycleLimits.Triggers)
             return null;
 
-        LifecycleSlots slots = new(hierarchy, rules, faults);
+        ApplicableRules slots = new(hierarchy, rules, faults);
         bool[] final = Inherited(hierarchy, static status => status.IsFinal);
 
-        // Of a description with a hole nothing can be said of what is reached.
+        // Reachability is unknown while rules are missing.
         if (start >= 0 && !described.IsIncomplete)
             new ReachabilityCheck(hierarchy, slots, faults).Run(start, final);
         return faults.Any ? null : Finish(described, hierarchy, rules, slots, start, final);
@@ -38,7 +38,7 @@ internal static class LifecycleValidator
         LifecycleBuilder described,
         LifecycleHierarchy hierarchy,
         RuleCheck rules,
-        LifecycleSlots slots,
+        ApplicableRules slots,
         int start,
         bool[] final)
     {
@@ -66,7 +66,7 @@ internal static class LifecycleValidator
             statuses.MoveToImmutable(),
             [.. rules.Triggers],
             slots.All);
-        return new(new(described.Name, described.Version), layout, described.Machines ?? NamedMachine.Listening);
+        return new(new(described.Name, described.Version), layout, described.Machines ?? MachineConfigurator.CreateMachine);
     }
 
     private static void CheckName(LifecycleBuilder described, LifecycleFaults faults)
@@ -74,20 +74,20 @@ internal static class LifecycleValidator
         if (CodeName.TryFault(described.Name, out string? fault))
             faults.Add(ErrorCodes.InvalidLifecycleName, fault, "Give the lifecycle a name of 1 to 64 characters.");
         if (described.Version < 1)
-            faults.Add(ErrorCodes.InvalidLifecycleName, $"The version {described.Version} of the lifecycle is less than 1.", "Count versions from 1.");
+            faults.Add(ErrorCodes.InvalidLifecycleName, $"The version {described.Version} of the lifecycle is less than 1.", "Number versions from 1.");
     }
 
     private static int FindStart(LifecycleBuilder described, LifecycleHierarchy hierarchy, LifecycleFaults faults)
     {
         if (described.Start is not { } start)
         {
-            faults.Add(ErrorCodes.UndefinedStart, "The lifecycle does not say in which status a complaint starts.", "Say it with StartsAt.");
+            faults.Add(ErrorCodes.UndefinedStart, "The lifecycle has no start status.", "Set it with StartsAt.");
             return -1;
         }
 
         int at = hierarchy.Find(start);
         if (at < 0)
-            faults.Add(ErrorCodes.UndefinedStart, $"The lifecycle starts at '{start}', which is not described.", $"Call Configure for '{start}', or correct the name.");
+            faults.Add(ErrorCodes.UndefinedStart, $"The lifecycle starts at '{start}', which is not defined.", $"Call Configure for '{start}', or correct the name.");
         return at;
     }
 

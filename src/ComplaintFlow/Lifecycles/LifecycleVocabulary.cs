@@ -2,8 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>What the names in written lifecycles stand for: guards, selectors, and triggers that carry an argument.</summary>
-/// <remarks>The guards of <see cref="Guard"/> are in it from the start. Add everything first; reading by many threads is safe after that.</remarks>
+/// <summary>
+/// The guards, selectors and triggers with an argument that lifecycles in configuration and JSON can name.
+/// </summary>
+/// <remarks>
+/// Contains the guards of <see cref="Guard"/> from the start. Thread-safe for reading once everything has been added.
+/// </remarks>
 public sealed class LifecycleVocabulary
 {
     private readonly Dictionary<string, Guard> _guards = new(StringComparer.Ordinal);
@@ -16,7 +20,7 @@ public sealed class LifecycleVocabulary
     private readonly Dictionary<string, TargetSelector> _selectors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Trigger> _triggers = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a vocabulary with the library's own guards.</summary>
+    /// <summary>Creates a vocabulary with the built-in guards.</summary>
     public LifecycleVocabulary()
     {
         foreach (Guard guard in (ReadOnlySpan<Guard>)[Guard.HandlerAssigned, Guard.IsHandler, Guard.IsCustomer, Guard.IsStaff, Guard.NotInvolved])
@@ -24,55 +28,62 @@ public sealed class LifecycleVocabulary
     }
 
     /// <summary>Adds a guard without an argument in brackets.</summary>
-    /// <param name="guard">The guard.</param>
-    /// <exception cref="ArgumentException">It has an argument or is negated, or another guard has its name.</exception>
+    /// <param name="guard">The guard to add under its name.</param>
+    /// <exception cref="ArgumentException">
+    /// The guard has an argument or is negated, or another guard has its name.
+    /// </exception>
     public LifecycleVocabulary AddGuard(Guard guard)
     {
         ArgumentNullException.ThrowIfNull(guard);
         if (guard.Argument is not null || guard.Inner is not null)
-            throw new ArgumentException($"The guard '{guard}' is not known by its name alone. Add the function that makes it.", nameof(guard));
+            throw new ArgumentException($"The guard '{guard}' has an argument or is negated. Add the function that creates it.", nameof(guard));
         if (_guardsWithArgument.ContainsKey(guard.Name) || (!_guards.TryAdd(guard.Name, guard) && !_guards[guard.Name].IsSameAs(guard)))
-            throw new ArgumentException($"There is another guard by the name '{guard.Name}'. Give this one a name of its own.", nameof(guard));
+            throw new ArgumentException($"Another guard has the name '{guard.Name}'. Use a different name.", nameof(guard));
         return this;
     }
 
     /// <summary>Adds a guard that is written with an argument in brackets, such as <c>amount-below(500)</c>.</summary>
-    /// <param name="name">1 to 64 characters, without brackets, control characters and without white space at either end; not <c>not</c>.</param>
-    /// <param name="predicate">Whether it is met, for the argument in the brackets. Pure.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is not such a name, or another guard has it.</exception>
+    /// <param name="name">
+    /// 1 to 64 characters, without brackets, control characters, or leading or trailing white space; must not be
+    /// <c>not</c>.
+    /// </param>
+    /// <param name="predicate">Returns whether the guard is met for the argument in brackets; must be pure.</param>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="name"/> is not valid, or another guard has that name.
+    /// </exception>
     public LifecycleVocabulary AddGuard(string name, Func<GuardContext, string, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         if (_guards.ContainsKey(Guard.CheckName(name)) || !_guardsWithArgument.TryAdd(name, argument => Guard.Of(name, argument, predicate)))
-            throw new ArgumentException($"There is another guard by the name '{name}'. Give this one a name of its own.", nameof(name));
+            throw new ArgumentException($"Another guard has the name '{name}'. Use a different name.", nameof(name));
         return this;
     }
 
     /// <summary>Adds a selector.</summary>
-    /// <param name="selector">The selector.</param>
+    /// <param name="selector">The selector to add under its name.</param>
     /// <exception cref="ArgumentException">Another selector has its name.</exception>
     public LifecycleVocabulary AddSelector(TargetSelector selector)
     {
         ArgumentNullException.ThrowIfNull(selector);
         if (!_selectors.TryAdd(selector.Name, selector) && _selectors[selector.Name] != selector)
-            throw new ArgumentException($"There is another selector by the name '{selector.Name}'. Give this one a name of its own.", nameof(selector));
+            throw new ArgumentException($"Another selector has the name '{selector.Name}'. Use a different name.", nameof(selector));
         return this;
     }
 
     /// <summary>Adds a trigger that carries an argument. Triggers without one need not be added.</summary>
-    /// <param name="trigger">The trigger.</param>
+    /// <param name="trigger">The trigger to add under its name.</param>
     /// <exception cref="ArgumentException">Another trigger has its name and carries another argument.</exception>
     public LifecycleVocabulary AddTrigger(Trigger trigger)
     {
         ArgumentNullException.ThrowIfNull(trigger);
         if (!_triggers.TryAdd(trigger.Name, trigger) && _triggers[trigger.Name].ArgumentType != trigger.ArgumentType)
-            throw new ArgumentException($"The trigger '{trigger}' has been added with another argument. Give this one a name of its own.", nameof(trigger));
+            throw new ArgumentException($"The trigger '{trigger}' has already been added with another argument. Use a different name.", nameof(trigger));
         return this;
     }
 
-    /// <summary>The guard that is written in a text.</summary>
-    /// <param name="text">For example <c>step-done(gather-information)</c>.</param>
-    /// <exception cref="InvalidRulesException">It is not a guard, or not one that was added.</exception>
+    /// <summary>Parses the written form of a guard.</summary>
+    /// <param name="text">The written form, for example <c>step-done(gather-information)</c>.</param>
+    /// <exception cref="InvalidRulesException">The text is not a guard, or the guard has not been added.</exception>
     public Guard ParseGuard(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -85,7 +96,7 @@ public sealed class LifecycleVocabulary
 
     internal TargetSelector? FindSelector(string name) => _selectors.GetValueOrDefault(name);
 
-    internal string SpelledSelectors() => _selectors.Count == 0 ? "none" : string.Join(", ", _selectors.Keys);
+    internal string SelectorNames() => _selectors.Count == 0 ? "none" : string.Join(", ", _selectors.Keys);
 
     internal bool TryParseGuard(
         string text,
@@ -100,8 +111,8 @@ public sealed class LifecycleVocabulary
         string name = bracket < 0 ? written : written[..bracket];
         if (CodeName.TryFault(name, out string? fault) || (bracket >= 0 && !written.EndsWith(')')))
         {
-            message = $"'{Shortened(text)}' is not written like a guard.{(fault is null ? "" : " " + fault)}";
-            fix = "Write 'name', 'name(argument)' or 'not' and one of these.";
+            message = $"'{Shortened(text)}' is not a valid guard.{(fault is null ? "" : " " + fault)}";
+            fix = "Write 'name', 'name(argument)', or 'not' followed by one of these.";
             return false;
         }
 
@@ -112,13 +123,13 @@ public sealed class LifecycleVocabulary
             return true;
         }
 
-        message = fault is not null ? $"The argument of the guard '{Shortened(text)}' is not valid. {fault}"
+        message = fault is not null ? $"The argument of the guard '{Shortened(text)}' is invalid. {fault}"
             : _guards.ContainsKey(name) ? $"The guard '{name}' takes no argument."
-            : _guardsWithArgument.ContainsKey(name) ? $"The guard '{name}' wants an argument."
-            : $"There is no guard by the name '{name}'.";
+            : _guardsWithArgument.ContainsKey(name) ? $"The guard '{name}' requires an argument."
+            : $"Unknown guard '{name}'.";
         fix = fault is not null || _guards.ContainsKey(name) || _guardsWithArgument.ContainsKey(name)
             ? _guards.ContainsKey(name) ? $"Write '{name}'." : $"Write '{name}(argument)'."
-            : $"Add it with AddGuard, or write one of {string.Join(", ", _guards.Keys.Concat(_guardsWithArgument.Keys.Select(key => key + "(…)")))}.";
+            : $"Add it with AddGuard, or use one of {string.Join(", ", _guards.Keys.Concat(_guardsWithArgument.Keys.Select(key => key + "(…)")))}.";
         return false;
     }
 

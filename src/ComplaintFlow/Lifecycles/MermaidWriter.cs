@@ -4,7 +4,7 @@ using System.Text;
 namespace ComplaintFlow.Lifecycles;
 
 /// <summary>Draws a lifecycle as a Mermaid state diagram.</summary>
-internal sealed class MermaidWriter(DrawnLifecycle drawn)
+internal sealed class MermaidWriter(LifecycleDiagram drawn)
 {
     private readonly StringBuilder _text = new();
 
@@ -14,7 +14,7 @@ internal sealed class MermaidWriter(DrawnLifecycle drawn)
         foreach (int root in drawn.Roots)
             WriteStatus(root, 1);
         Line(1, $"[*] --> {(drawn.IsFrame(drawn.Start) && drawn.Initial(drawn.Start) >= 0 ? "f" : "s")}{drawn.Start}");
-        foreach (DrawnEdge edge in drawn.Edges)
+        foreach (DiagramEdge edge in drawn.Edges)
             Line(1, $"{(edge.FromFrame ? "f" : "s")}{edge.From} --> {(edge.ToFrame ? "f" : "s")}{edge.To} : {Escaped(edge.Label)}");
         for (int status = 0; status < drawn.Count; status++)
         {
@@ -46,7 +46,7 @@ internal sealed class MermaidWriter(DrawnLifecycle drawn)
 
     private void Line(int depth, string line) => _text.Append(' ', depth * 4).Append(line).Append('\n');
 
-    // Mermaid takes any character by its number; letters, digits and the few marks that mean nothing to it stay readable.
+    // Mermaid accepts any character as its code; letters, digits and marks without a special meaning stay readable.
     private static string Escaped(string label)
     {
         StringBuilder escaped = new(label.Length);

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Finds statuses that no complaint gets into, and those that none gets out of. Every guard is taken for one that may be met.</summary>
-internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, LifecycleSlots slots, LifecycleFaults faults)
+/// <summary>
+/// Finds statuses that no complaint can enter, and those that none can leave. Assumes that every guard may be met.
+/// </summary>
+internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, ApplicableRules slots, LifecycleFaults faults)
 {
     private readonly bool[] _reached = new bool[hierarchy.Statuses.Count];
     private readonly bool[] _left = new bool[hierarchy.Statuses.Count];
@@ -25,7 +27,7 @@ internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, LifecycleS
                     ErrorCodes.UnreachableStatus,
                     status,
                     $"No trigger leads to the status '{status.Status}'.",
-                    "Permit a trigger to it from a status that is reached, or remove it.");
+                    "Permit a trigger to it from a reachable status, or remove it.");
             }
             else if (_reached[at] && !_left[at] && !final[at])
             {
@@ -40,14 +42,14 @@ internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, LifecycleS
 
     private void Visit(int status)
     {
-        foreach (ImmutableArray<SlotRule> slot in slots.Of(status))
+        foreach (ImmutableArray<ApplicableRule> slot in slots.Of(status))
         {
-            foreach (SlotRule rule in slot.IsDefault ? [] : slot)
+            foreach (ApplicableRule rule in slot.IsDefault ? [] : slot)
                 Follow(status, rule);
         }
     }
 
-    private void Follow(int status, SlotRule rule)
+    private void Follow(int status, ApplicableRule rule)
     {
         if (rule.Rule.Kind == RuleKind.Reentry)
             Follow(status, rule.Level);
@@ -55,7 +57,7 @@ internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, LifecycleS
             Follow(status, target);
     }
 
-    // A target that is not described has been reported already. One in which the complaint is already is not entered.
+    // An undefined target has already been reported. The current status is not entered again.
     private void Follow(int status, Status target)
     {
         if (hierarchy.Find(target) is not (>= 0 and int at))
@@ -73,7 +75,7 @@ internal sealed class ReachabilityCheck(LifecycleHierarchy hierarchy, LifecycleS
         _toVisit.Push(status);
     }
 
-    /// <summary>Reached themselves, or parents of one that is.</summary>
+    /// <summary>Returns which statuses are reached or have a substate that is reached.</summary>
     private bool[] Used()
     {
         bool[] used = new bool[_reached.Length];

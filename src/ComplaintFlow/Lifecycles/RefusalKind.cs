@@ -1,9 +1,9 @@
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Why a trigger may not be fired.</summary>
+/// <summary>The reason why a trigger is refused.</summary>
 public enum RefusalKind
 {
-    /// <summary>It may.</summary>
+    /// <summary>The trigger is not refused.</summary>
     None,
 
     /// <summary>The lifecycle has no such status.</summary>
@@ -15,10 +15,10 @@ public enum RefusalKind
     /// <summary>Neither the status nor any of its parents has a rule for the trigger.</summary>
     NotPermitted,
 
-    /// <summary>The trigger wants an argument of another type, or none, or one.</summary>
+    /// <summary>The argument is missing, has the wrong type, or is given although the trigger takes none.</summary>
     WrongArgument,
 
-    /// <summary>Guards are not met.</summary>
+    /// <summary>One or more guards are not met.</summary>
     GuardsUnmet,
 
     /// <summary>Several rules of one status apply at once.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Checks the rules of a description one by one and against each other, and finds its triggers.</summary>
+/// <summary>Checks the rules of a definition individually and against each other, and collects its triggers.</summary>
 internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults faults)
 {
     private readonly Dictionary<Trigger, int> _columns = [];
@@ -10,8 +10,8 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
 
     public List<Trigger> Triggers { get; } = [];
 
-    /// <summary>Whether rules are held against each other.</summary>
-    public bool ChecksOthers { get; init; }
+    /// <summary>Whether rules are checked against each other.</summary>
+    public bool ChecksConflicts { get; init; }
 
     public int ColumnOf(Trigger trigger) => _columns[trigger];
 
@@ -27,8 +27,8 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
                 Register(status, rule);
                 CheckTargets(status, rule);
                 CheckGuards(status, rule);
-                if (ChecksOthers && status.Rules.Count <= LifecycleLimits.RulesOfStatus)
-                    CheckOthers(status, rule, at);
+                if (ChecksConflicts && status.Rules.Count <= LifecycleLimits.RulesOfStatus)
+                    CheckConflicts(status, rule, at);
             }
         }
 
@@ -37,7 +37,7 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
             faults.Add(
                 ErrorCodes.LifecycleTooLarge,
                 $"The lifecycle has {Triggers.Count} triggers; at most {LifecycleLimits.Triggers} are allowed.",
-                "Use one trigger with an argument for those that do alike.");
+                "Combine similar triggers into one with an argument.");
         }
     }
 
@@ -56,8 +56,8 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
                 ErrorCodes.ConflictingArguments,
                 status,
                 rule,
-                $"The trigger '{rule.Trigger}' carries {Spelled(rule.Trigger.ArgumentType)} here and {Spelled(first)} elsewhere in the lifecycle.",
-                "Make the trigger once and use it everywhere, or give the two different names.");
+                $"The trigger '{rule.Trigger}' carries {Format(rule.Trigger.ArgumentType)} here and {Format(first)} elsewhere in the lifecycle.",
+                "Create the trigger once and use it everywhere, or give the two different names.");
         }
     }
 
@@ -69,8 +69,8 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
                 ErrorCodes.TransitionToItself,
                 status,
                 rule,
-                $"The trigger '{rule.Trigger}' goes from '{status.Status}' to itself.",
-                "Use PermitReentry to leave and enter it again, InternalTransition to record the trigger and stay, or Ignore.");
+                $"The trigger '{rule.Trigger}' leads from '{status.Status}' to itself.",
+                "Use PermitReentry to leave and re-enter it, InternalTransition to record the trigger and stay, or Ignore.");
         }
 
         if (rule.Kind == RuleKind.Dynamic && rule.Targets.IsEmpty)
@@ -79,7 +79,7 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
                 ErrorCodes.UndefinedTarget,
                 status,
                 rule,
-                $"The selector '{rule.Selector}' of the trigger '{rule.Trigger}' has no target to choose among.",
+                $"The selector '{rule.Selector}' of the trigger '{rule.Trigger}' has no targets to choose from.",
                 "Declare every status that it may choose.");
         }
 
@@ -91,7 +91,7 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
                     ErrorCodes.UndefinedTarget,
                     status,
                     rule,
-                    $"The trigger '{rule.Trigger}' goes from '{status.Status}' to '{target}', which is not described.",
+                    $"The trigger '{rule.Trigger}' leads from '{status.Status}' to '{target}', which is not defined.",
                     $"Call Configure for '{target}', or correct the name.");
             }
         }
@@ -109,8 +109,8 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
                         ErrorCodes.ConflictingGuards,
                         status,
                         rule,
-                        $"The guard '{one}' is another condition here than elsewhere in the lifecycle.",
-                        "Make the guard once and use it everywhere, or give the two different names.");
+                        $"The guard '{one}' has a different condition elsewhere in the lifecycle.",
+                        "Create the guard once and use it everywhere, or give the two different names.");
                 }
             }
 
@@ -120,14 +120,17 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
                     ErrorCodes.GuardWantsOtherArgument,
                     status,
                     rule,
-                    $"The guard '{guard}' looks at {Spelled(wanted)}; the trigger '{rule.Trigger}' carries {Spelled(rule.Trigger.ArgumentType)}.",
-                    "Take the guard away, or give the trigger that argument.");
+                    $"The guard '{guard}' requires {Format(wanted)}, but the trigger '{rule.Trigger}' carries {Format(rule.Trigger.ArgumentType)}.",
+                    "Remove the guard, or give the trigger that argument.");
             }
         }
     }
 
-    /// <summary>Two rules of which one always applies when the other does leave open what the trigger comes to.</summary>
-    private void CheckOthers(StatusBuilder status, TransitionRule rule, int at)
+    /// <summary>
+    /// Reports pairs of rules of which one applies whenever the other does: the outcome of the trigger would be
+    /// ambiguous.
+    /// </summary>
+    private void CheckConflicts(StatusBuilder status, TransitionRule rule, int at)
     {
         for (int before = 0; before < at; before++)
         {
@@ -139,7 +142,7 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
                 ErrorCodes.ConflictingRules,
                 status,
                 rule,
-                $"The trigger '{rule.Trigger}' has two rules in '{status.Status}' that apply at once: {Spelled(other.Guards)}, and {Spelled(rule.Guards)}.",
+                $"The trigger '{rule.Trigger}' has two rules in '{status.Status}' that apply at once: {Format(other.Guards)}, and {Format(rule.Guards)}.",
                 "Remove one of them, or give them guards that exclude each other, such as a guard and Guard.Not of it.");
         }
     }
@@ -148,9 +151,9 @@ internal sealed class RuleCheck(LifecycleHierarchy hierarchy, LifecycleFaults fa
         ErrorCodes.LifecycleTooLarge,
         status,
         $"The status '{status.Status}' has {status.Rules.Count} rules; at most {LifecycleLimits.RulesOfStatus} are allowed.",
-        "Put what several statuses have in common into a parent of them.");
+        "Move rules that several statuses share to a common parent.");
 
-    private static string Spelled(Type? argument) => argument is null ? "no argument" : $"an argument of type {argument.Name}";
+    private static string Format(Type? argument) => argument is null ? "no argument" : $"an argument of type {argument.Name}";
 
-    private static string Spelled(ImmutableArray<Guard> guards) => guards.IsEmpty ? "one always" : $"one if {string.Join(" and ", guards)}";
+    private static string Format(ImmutableArray<Guard> guards) => guards.IsEmpty ? "one without guards" : $"one if {string.Join(" and ", guards)}";
 }

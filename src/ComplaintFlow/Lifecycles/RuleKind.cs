@@ -1,20 +1,20 @@
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>What a rule does with its trigger.</summary>
+/// <summary>The effect of a rule on its trigger.</summary>
 public enum RuleKind
 {
-    /// <summary>Goes to the rule's target.</summary>
+    /// <summary>Moves to the rule's target.</summary>
     Permit,
 
     /// <summary>Leaves the status that has the rule and enters it again.</summary>
     Reentry,
 
-    /// <summary>Goes to the target that a selector chooses among the declared ones.</summary>
+    /// <summary>Moves to the declared target that a selector chooses.</summary>
     Dynamic,
 
-    /// <summary>Records the trigger and stays.</summary>
+    /// <summary>Records the trigger without leaving the status.</summary>
     Internal,
 
-    /// <summary>Accepts the trigger and does nothing.</summary>
+    /// <summary>Accepts the trigger without any effect.</summary>
     Ignore,
 }

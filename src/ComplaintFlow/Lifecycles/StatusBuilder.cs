@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Describes one status of a lifecycle, in the words of the Stateless library.</summary>
+/// <summary>Builds a status of a lifecycle, with the method names of the Stateless library.</summary>
 /// <remarks>
-/// A rule with several guards applies when all of them are met. A rule of a status comes before the rules of its parent, which are asked only when
-/// no rule of the status applies. Not safe to share between threads.
+/// A rule with several guards applies if all of them are met. The rules of a status take precedence over those of its
+/// parent, which are evaluated only if no rule of the status applies. Not thread-safe.
 /// </remarks>
 public sealed class StatusBuilder
 {
@@ -17,10 +17,10 @@ public sealed class StatusBuilder
 
     internal string? Place { get; set; }
 
-    /// <summary>The parents that it was given; one, unless somebody made a mistake.</summary>
+    /// <summary>The specified parents; more than one is a fault.</summary>
     internal ImmutableArray<Status> Parents { get; private set; } = [];
 
-    /// <summary>The initial substates that it was given; at most one, unless somebody made a mistake.</summary>
+    /// <summary>The specified initial substates; more than one is a fault.</summary>
     internal ImmutableArray<Status> Initials { get; private set; } = [];
 
     internal bool IsFinal { get; private set; }
@@ -29,8 +29,11 @@ public sealed class StatusBuilder
 
     internal List<TransitionRule> Rules { get; } = [];
 
-    /// <summary>Makes it a substate of another status, whose rules apply in it too. The parent need not be described by itself.</summary>
-    /// <param name="parent">The other status.</param>
+    /// <summary>
+    /// Makes the status a substate of a parent, whose rules also apply in it. The parent need not be configured
+    /// separately.
+    /// </summary>
+    /// <param name="parent">The parent status.</param>
     public StatusBuilder SubstateOf(Status parent)
     {
         _lifecycle.Configure(parent);
@@ -39,87 +42,94 @@ public sealed class StatusBuilder
         return this;
     }
 
-    /// <summary>Says which substate is entered when this status is.</summary>
-    /// <param name="substate">One of its direct substates.</param>
+    /// <summary>Sets the substate that is entered with this status.</summary>
+    /// <param name="substate">A direct substate.</param>
     public StatusBuilder InitialTransition(Status substate)
     {
-        if (!Initials.Contains(LifecycleBuilder.Named(substate)))
+        if (!Initials.Contains(LifecycleBuilder.RequireNamed(substate)))
             Initials = Initials.Add(substate);
         return this;
     }
 
-    /// <summary>Says that the complaint is over in this status and its substates: clocks stop. A transition out of it reopens the complaint.</summary>
+    /// <summary>
+    /// Marks the status and its substates as final: the complaint is finished and its clocks stop. A transition out of
+    /// it reopens the complaint.
+    /// </summary>
     public StatusBuilder Final()
     {
         IsFinal = true;
         return this;
     }
 
-    /// <summary>Says that clocks which can pause do so in this status and its substates.</summary>
+    /// <summary>
+    /// Pauses the clocks that can pause while the complaint is in the status or one of its substates.
+    /// </summary>
     public StatusBuilder PausesClocks()
     {
         IsPausing = true;
         return this;
     }
 
-    /// <summary>Lets a trigger go to another status.</summary>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="target">The other status.</param>
-    public StatusBuilder Permit(Trigger trigger, Status target) => Add(RuleKind.Permit, trigger, [LifecycleBuilder.Named(target)], null, []);
+    /// <summary>Permits a trigger to lead to another status.</summary>
+    /// <param name="trigger">The trigger of the rule.</param>
+    /// <param name="target">The target status.</param>
+    public StatusBuilder Permit(Trigger trigger, Status target) => Add(RuleKind.Permit, trigger, [LifecycleBuilder.RequireNamed(target)], null, []);
 
-    /// <summary>Lets a trigger go to another status, if the guards are met.</summary>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="target">The other status.</param>
-    /// <param name="guards">The guards, in the order in which they are asked.</param>
-    /// <exception cref="ArgumentException">There is no guard.</exception>
+    /// <summary>Permits a trigger to lead to another status, if all guards are met.</summary>
+    /// <param name="trigger">The trigger of the rule.</param>
+    /// <param name="target">The target status.</param>
+    /// <param name="guards">The guards, in the order of evaluation; at least one.</param>
+    /// <exception cref="ArgumentException"><paramref name="guards"/> is empty.</exception>
     public StatusBuilder PermitIf(Trigger trigger, Status target, params ImmutableArray<Guard> guards) =>
-        Add(RuleKind.Permit, trigger, [LifecycleBuilder.Named(target)], null, Some(guards));
+        Add(RuleKind.Permit, trigger, [LifecycleBuilder.RequireNamed(target)], null, RequireAny(guards));
 
-    /// <summary>Lets a trigger leave this status and enter it again.</summary>
-    /// <param name="trigger">The trigger.</param>
+    /// <summary>Permits a trigger to leave this status and enter it again.</summary>
+    /// <param name="trigger">The trigger of the rule.</param>
     public StatusBuilder PermitReentry(Trigger trigger) => Add(RuleKind.Reentry, trigger, [], null, []);
 
-    /// <summary>Lets a trigger leave this status and enter it again, if the guards are met.</summary>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="guards">The guards, in the order in which they are asked.</param>
-    /// <exception cref="ArgumentException">There is no guard.</exception>
-    public StatusBuilder PermitReentryIf(Trigger trigger, params ImmutableArray<Guard> guards) => Add(RuleKind.Reentry, trigger, [], null, Some(guards));
+    /// <summary>Permits a trigger to leave this status and enter it again, if all guards are met.</summary>
+    /// <param name="trigger">The trigger of the rule.</param>
+    /// <param name="guards">The guards, in the order of evaluation; at least one.</param>
+    /// <exception cref="ArgumentException"><paramref name="guards"/> is empty.</exception>
+    public StatusBuilder PermitReentryIf(Trigger trigger, params ImmutableArray<Guard> guards) => Add(RuleKind.Reentry, trigger, [], null, RequireAny(guards));
 
-    /// <summary>Lets a trigger go to the status that a selector chooses.</summary>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="selector">What chooses.</param>
-    /// <param name="targets">All that it may choose among.</param>
+    /// <summary>Permits a trigger to lead to a status chosen by a selector.</summary>
+    /// <param name="trigger">The trigger of the rule.</param>
+    /// <param name="selector">Chooses one of the targets.</param>
+    /// <param name="targets">The statuses that the selector may choose.</param>
     public StatusBuilder PermitDynamic(Trigger trigger, TargetSelector selector, params ImmutableArray<Status> targets) =>
         PermitDynamic(trigger, selector, targets, []);
 
-    /// <summary>Lets a trigger go to the status that a selector chooses, if the guards are met.</summary>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="selector">What chooses.</param>
-    /// <param name="targets">All that it may choose among.</param>
-    /// <param name="guards">The guards, in the order in which they are asked.</param>
-    /// <exception cref="ArgumentException">There is no guard.</exception>
+    /// <summary>Permits a trigger to lead to a status chosen by a selector, if all guards are met.</summary>
+    /// <param name="trigger">The trigger of the rule.</param>
+    /// <param name="selector">Chooses one of the targets.</param>
+    /// <param name="targets">The statuses that the selector may choose.</param>
+    /// <param name="guards">The guards, in the order of evaluation; at least one.</param>
+    /// <exception cref="ArgumentException"><paramref name="guards"/> is empty.</exception>
     public StatusBuilder PermitDynamicIf(Trigger trigger, TargetSelector selector, ImmutableArray<Status> targets, params ImmutableArray<Guard> guards) =>
-        PermitDynamic(trigger, selector, targets, Some(guards));
+        PermitDynamic(trigger, selector, targets, RequireAny(guards));
 
-    /// <summary>Records a trigger without leaving the status, nor any substate of it in which the complaint is.</summary>
-    /// <param name="trigger">The trigger.</param>
+    /// <summary>Records a trigger without leaving the status or the complaint's current substate.</summary>
+    /// <param name="trigger">The trigger of the rule.</param>
     public StatusBuilder InternalTransition(Trigger trigger) => Add(RuleKind.Internal, trigger, [], null, []);
 
-    /// <summary>Records a trigger without leaving the status, nor any substate of it in which the complaint is, if the guards are met.</summary>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="guards">The guards, in the order in which they are asked.</param>
-    /// <exception cref="ArgumentException">There is no guard.</exception>
-    public StatusBuilder InternalTransitionIf(Trigger trigger, params ImmutableArray<Guard> guards) => Add(RuleKind.Internal, trigger, [], null, Some(guards));
+    /// <summary>
+    /// Records a trigger without leaving the status or the complaint's current substate, if all guards are met.
+    /// </summary>
+    /// <param name="trigger">The trigger of the rule.</param>
+    /// <param name="guards">The guards, in the order of evaluation; at least one.</param>
+    /// <exception cref="ArgumentException"><paramref name="guards"/> is empty.</exception>
+    public StatusBuilder InternalTransitionIf(Trigger trigger, params ImmutableArray<Guard> guards) => Add(RuleKind.Internal, trigger, [], null, RequireAny(guards));
 
-    /// <summary>Accepts a trigger and does nothing.</summary>
-    /// <param name="trigger">The trigger.</param>
+    /// <summary>Accepts a trigger without any effect.</summary>
+    /// <param name="trigger">The trigger of the rule.</param>
     public StatusBuilder Ignore(Trigger trigger) => Add(RuleKind.Ignore, trigger, [], null, []);
 
-    /// <summary>Accepts a trigger and does nothing, if the guards are met.</summary>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="guards">The guards, in the order in which they are asked.</param>
-    /// <exception cref="ArgumentException">There is no guard.</exception>
-    public StatusBuilder IgnoreIf(Trigger trigger, params ImmutableArray<Guard> guards) => Add(RuleKind.Ignore, trigger, [], null, Some(guards));
+    /// <summary>Accepts a trigger without any effect, if all guards are met.</summary>
+    /// <param name="trigger">The trigger of the rule.</param>
+    /// <param name="guards">The guards, in the order of evaluation; at least one.</param>
+    /// <exception cref="ArgumentException"><paramref name="guards"/> is empty.</exception>
+    public StatusBuilder IgnoreIf(Trigger trigger, params ImmutableArray<Guard> guards) => Add(RuleKind.Ignore, trigger, [], null, RequireAny(guards));
 
     internal StatusBuilder Add(RuleKind kind, Trigger trigger, ImmutableArray<Status> targets, TargetSelector? selector, ImmutableArray<Guard> guards, string? place = null, bool isOpaque = false)
     {
@@ -132,14 +142,14 @@ public sealed class StatusBuilder
     {
         ArgumentNullException.ThrowIfNull(selector);
         foreach (Status target in targets.IsDefault ? [] : targets)
-            LifecycleBuilder.Named(target);
+            LifecycleBuilder.RequireNamed(target);
         return Add(RuleKind.Dynamic, trigger, targets.IsDefault ? [] : targets, selector, guards);
     }
 
-    private static ImmutableArray<Guard> Some(ImmutableArray<Guard> guards)
+    private static ImmutableArray<Guard> RequireAny(ImmutableArray<Guard> guards)
     {
         if (guards.IsDefaultOrEmpty)
-            throw new ArgumentException("There is no guard. Name one, or call the method without 'If'.", nameof(guards));
+            throw new ArgumentException("At least one guard is required. Add one, or call the method without 'If'.", nameof(guards));
         foreach (Guard guard in guards)
             ArgumentNullException.ThrowIfNull(guard, nameof(guards));
         return guards;

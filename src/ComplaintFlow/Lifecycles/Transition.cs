@@ -3,52 +3,63 @@ using System.Runtime.InteropServices;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>What firing a trigger comes to: a transition, or a refusal with its reasons.</summary>
+/// <summary>The outcome of firing a trigger: a transition, or a refusal with its reasons.</summary>
 public readonly struct Transition
 {
     private readonly Guard[]? _unmet;
 
     private Transition(TransitionKind kind, RefusalKind why, Status to, Guard[]? unmet) => (Kind, Why, To, _unmet) = (kind, why, to, unmet);
 
-    /// <summary>What it comes to.</summary>
+    /// <summary>The kind of outcome.</summary>
     public TransitionKind Kind { get; }
 
-    /// <summary>Why it is refused; <see cref="RefusalKind.None"/> when it is not.</summary>
+    /// <summary>The reason for the refusal; <see cref="RefusalKind.None"/> if the trigger is accepted.</summary>
     public RefusalKind Why { get; }
 
     /// <summary>
-    /// The status afterwards, initial substates followed; the same as before for an ignored trigger and an internal transition. The
-    /// default value when it is refused, or when somebody asks without the argument that decides: about a dynamic transition, or one that a lambda guards.
+    /// The status afterwards, after following initial substates; the same as before for an ignored trigger and an
+    /// internal transition. The default value if the trigger is refused, or if the argument needed for the decision is
+    /// missing: in a query about a dynamic transition, or about one guarded by a lambda.
     /// </summary>
     public Status To { get; }
 
-    /// <summary>Whether it is refused.</summary>
+    /// <summary>Whether the trigger is refused.</summary>
     public bool IsRefused => Kind == TransitionKind.Refused;
 
-    /// <summary>The guards that are not met, each once, in the order in which they were asked. Empty unless <see cref="Why"/> is <see cref="RefusalKind.GuardsUnmet"/>.</summary>
+    /// <summary>
+    /// The guards that are not met, in the order of evaluation and without duplicates. Empty unless <see cref="Why"/>
+    /// is <see cref="RefusalKind.GuardsUnmet"/>.
+    /// </summary>
     public ImmutableArray<Guard> Unmet => _unmet is null ? [] : ImmutableCollectionsMarshal.AsImmutableArray(_unmet);
 
-    /// <summary>An accepted trigger.</summary>
-    /// <param name="kind">What it comes to.</param>
+    /// <summary>Creates the outcome of an accepted trigger.</summary>
+    /// <param name="kind">The kind of outcome; not <see cref="TransitionKind.Refused"/>.</param>
     /// <param name="to">The status afterwards.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is a refusal.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="kind"/> is <see cref="TransitionKind.Refused"/>.
+    /// </exception>
     public static Transition Accepted(TransitionKind kind, Status to)
     {
         ArgumentOutOfRangeException.ThrowIfEqual((int)kind, (int)TransitionKind.Refused, nameof(kind));
         return new(kind, RefusalKind.None, to, null);
     }
 
-    /// <summary>A refused trigger.</summary>
-    /// <param name="why">Why it is refused.</param>
-    /// <param name="unmet">The guards that are not met, each once, in the order in which they were asked.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="why"/> is no reason.</exception>
+    /// <summary>Creates the outcome of a refused trigger.</summary>
+    /// <param name="why">The reason; not <see cref="RefusalKind.None"/>.</param>
+    /// <param name="unmet">The guards that are not met, in the order of evaluation and without duplicates.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="why"/> is <see cref="RefusalKind.None"/>.
+    /// </exception>
     public static Transition Refused(RefusalKind why, params ImmutableArray<Guard> unmet)
     {
         ArgumentOutOfRangeException.ThrowIfEqual((int)why, (int)RefusalKind.None, nameof(why));
         return new(TransitionKind.Refused, why, default, unmet.IsDefaultOrEmpty ? null : ImmutableCollectionsMarshal.AsArray(unmet));
     }
 
-    /// <summary>For example <c>Move to proposed</c> or <c>Refused: GuardsUnmet (step-done(gather-information))</c>.</summary>
+    /// <summary>
+    /// Returns the outcome, for example <c>Move to proposed</c> or
+    /// <c>Refused: GuardsUnmet (step-done(gather-information))</c>.
+    /// </summary>
     public override string ToString() => this switch
     {
         { IsRefused: false } => $"{Kind} to {To}",

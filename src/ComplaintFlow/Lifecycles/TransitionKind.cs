@@ -1,18 +1,18 @@
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>What firing a trigger comes to.</summary>
+/// <summary>The kinds of outcome of firing a trigger.</summary>
 public enum TransitionKind
 {
-    /// <summary>It may not be fired; nothing happens.</summary>
+    /// <summary>The trigger is refused; nothing happens.</summary>
     Refused,
 
-    /// <summary>It is accepted, and nothing is written.</summary>
+    /// <summary>The trigger is accepted, and nothing is recorded.</summary>
     Ignored,
 
-    /// <summary>It is recorded, and the status is neither left nor entered.</summary>
+    /// <summary>The trigger is recorded, and the status is neither left nor entered.</summary>
     Internal,
 
-    /// <summary>The status is left and the same one is entered again.</summary>
+    /// <summary>The status is left and entered again.</summary>
     Reentry,
 
     /// <summary>Another status is entered.</summary>

@@ -2,34 +2,39 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>What a status does with a trigger, as it was described. Immutable.</summary>
+/// <summary>A rule of a status for a trigger. Immutable.</summary>
 public sealed class TransitionRule
 {
     internal TransitionRule(RuleKind kind, Trigger trigger, ImmutableArray<Status> targets, TargetSelector? selector, ImmutableArray<Guard> guards, string? place)
         => (Kind, Trigger, Targets, Selector, Guards, Place) = (kind, trigger, targets, selector, guards, place);
 
-    /// <summary>What it does.</summary>
+    /// <summary>The effect of the rule.</summary>
     public RuleKind Kind { get; }
 
-    /// <summary>With which trigger.</summary>
+    /// <summary>The trigger to which the rule applies.</summary>
     public Trigger Trigger { get; }
 
     /// <summary>The declared targets: one for <see cref="RuleKind.Permit"/>, one or more for <see cref="RuleKind.Dynamic"/>, otherwise none.</summary>
     public ImmutableArray<Status> Targets { get; }
 
-    /// <summary>What chooses among the targets of a <see cref="RuleKind.Dynamic"/> rule.</summary>
+    /// <summary>
+    /// The selector that chooses one of the targets of a <see cref="RuleKind.Dynamic"/> rule; otherwise
+    /// <see langword="null"/>.
+    /// </summary>
     public TargetSelector? Selector { get; }
 
-    /// <summary>Its conditions, in order; all must be met.</summary>
+    /// <summary>The guards, in the order of evaluation; all must be met.</summary>
     public ImmutableArray<Guard> Guards { get; }
 
     internal string? Place { get; }
 
-    /// <summary>Whether it depends on a lambda of the host's own machine, which nobody but that machine can ask.</summary>
+    /// <summary>
+    /// Whether the rule depends on a lambda of the application's machine, which only that machine can evaluate.
+    /// </summary>
     internal bool IsOpaque { get; init; }
 
-    /// <summary>The position of the target that the selector chooses.</summary>
-    /// <exception cref="InvalidOperationException">It chooses what is not declared.</exception>
+    /// <summary>Returns the position of the target that the selector chooses.</summary>
+    /// <exception cref="InvalidOperationException">The selector chose an undeclared status.</exception>
     internal int Choose(in GuardContext context, Status from)
     {
         Status chosen = Selector!.Choose(in context);
@@ -37,7 +42,8 @@ public sealed class TransitionRule
     }
 
     internal InvalidOperationException Undeclared(Status from, Status chosen) => new(
-        $"The selector '{Selector}' chose '{chosen}' for the trigger '{Trigger}' in the status '{from}'; declared are {string.Join(", ", Targets)}. Declare it, or correct the selector.");
+        $"The selector '{Selector}' chose '{chosen}' for the trigger '{Trigger}' in the status '{from}', " +
+        $"but declares only {string.Join(", ", Targets)}. Declare it, or correct the selector.");
 
     internal bool IsImpliedBy(TransitionRule other)
     {

@@ -3,44 +3,45 @@ using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow;
 
-/// <summary>What makes a complaint go from one status to another.</summary>
+/// <summary>A named stimulus that moves a complaint from one status to another.</summary>
 /// <remarks>
-/// Two triggers are equal when their names are, letter for letter, whatever their arguments. The members here are those of the
-/// built-in lifecycles; a host adds its own with <see cref="Of(string)"/>. Immutable, and safe to share between threads.
+/// Two triggers are equal if their names are, by ordinal comparison, regardless of their arguments. The members of this
+/// class are the triggers of the built-in lifecycles; applications create their own with <see cref="Of(string)"/>.
+/// Immutable and thread-safe.
 /// </remarks>
 public class Trigger : IEquatable<Trigger>
 {
     private protected Trigger(string name, bool takesArgument = false) =>
         (Name, Hash, TakesArgument) = (CodeName.Check(name), NameTable.HashOf(name), takesArgument);
 
-    /// <summary>The customer is told that the complaint has arrived.</summary>
+    /// <summary>The receipt of the complaint is acknowledged to the customer.</summary>
     public static Trigger Acknowledge { get; } = new("acknowledge");
 
-    /// <summary>The content is confirmed with the customer.</summary>
+    /// <summary>The content of the complaint is confirmed with the customer.</summary>
     public static Trigger Confirm { get; } = new("confirm");
 
-    /// <summary>The analysis begins.</summary>
+    /// <summary>The investigation begins.</summary>
     public static Trigger Investigate { get; } = new("investigate");
 
-    /// <summary>A resolution is offered.</summary>
+    /// <summary>A resolution is proposed.</summary>
     public static Trigger Propose { get; } = new("propose");
 
-    /// <summary>The customer agrees to a resolution.</summary>
+    /// <summary>The customer accepts the proposed resolution.</summary>
     public static Trigger Accept { get; } = new("accept");
 
-    /// <summary>The customer does not agree to what is offered.</summary>
+    /// <summary>The customer declines the proposed resolution.</summary>
     public static Trigger Decline { get; } = new("decline");
 
-    /// <summary>A resolution that needs no agreement is carried out.</summary>
+    /// <summary>A resolution that needs no acceptance is implemented.</summary>
     public static Trigger Implement { get; } = new("implement");
 
-    /// <summary>The customer is told how far it is.</summary>
+    /// <summary>Progress is reported to the customer.</summary>
     public static Trigger ReportProgress { get; } = new("report-progress");
 
-    /// <summary>The customer is asked for something.</summary>
+    /// <summary>The customer is asked for information.</summary>
     public static Trigger AskCustomer { get; } = new("ask-customer");
 
-    /// <summary>The customer has answered.</summary>
+    /// <summary>The customer has replied.</summary>
     public static Trigger CustomerReplied { get; } = new("customer-replied");
 
     /// <summary>The outcome is communicated to the customer.</summary>
@@ -52,63 +53,69 @@ public class Trigger : IEquatable<Trigger>
     /// <summary>The customer's feedback is recorded, and its analysis begins.</summary>
     public static Trigger Review { get; } = new("review");
 
-    /// <summary>What was learnt is turned into an improvement.</summary>
+    /// <summary>An improvement is made from the findings.</summary>
     public static Trigger Improve { get; } = new("improve");
 
-    /// <summary>The complaint is settled.</summary>
+    /// <summary>The complaint is closed.</summary>
     public static Trigger Close { get; } = new("close");
 
-    /// <summary>A complaint that was over is taken up again.</summary>
+    /// <summary>A finished complaint is reopened.</summary>
     public static Trigger Reopen { get; } = new("reopen");
 
-    /// <summary>The customer takes the complaint back.</summary>
+    /// <summary>The customer withdraws the complaint.</summary>
     public static Trigger Withdraw { get; } = new("withdraw");
 
-    /// <summary>The complaint is continued as part of another one.</summary>
+    /// <summary>The complaint is merged into another one.</summary>
     public static Trigger Merge { get; } = new("merge");
 
-    /// <summary>The complaint is analysed once more.</summary>
+    /// <summary>The complaint is investigated again.</summary>
     public static Trigger Reassess { get; } = new("reassess");
 
-    /// <summary>The name.</summary>
+    /// <summary>The name of the trigger.</summary>
     public string Name { get; }
 
-    /// <summary>The type of the argument that it carries; <see langword="null"/> when it carries none.</summary>
+    /// <summary>The type of the argument that the trigger carries; <see langword="null"/> if it carries none.</summary>
     public virtual Type? ArgumentType => null;
 
     internal int Hash { get; }
 
-    /// <summary>Asked at each firing, where a virtual call would be a tenth of all the work.</summary>
+    /// <summary>
+    /// Whether the trigger carries an argument. Not virtual: the call would take a tenth of the time of each firing.
+    /// </summary>
     internal bool TakesArgument { get; }
 
-    /// <summary>Makes the trigger of a name, without an argument.</summary>
-    /// <param name="name">1 to 64 characters, without control characters and without white space at either end.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is not such a name.</exception>
+    /// <summary>Creates a trigger without an argument.</summary>
+    /// <param name="name">1 to 64 characters, without control characters or leading or trailing white space.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is not valid.</exception>
     public static Trigger Of(string name) => new(name);
 
-    /// <summary>Makes the trigger of a name that carries an argument.</summary>
-    /// <typeparam name="T">The argument's type; a record, where it is more than one value.</typeparam>
-    /// <param name="name">1 to 64 characters, without control characters and without white space at either end.</param>
-    /// <param name="argument">How the argument is written as JSON; from a source-generated context.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is not such a name.</exception>
+    /// <summary>Creates a trigger that carries an argument.</summary>
+    /// <typeparam name="T">The argument's type; use a record for several values.</typeparam>
+    /// <param name="name">1 to 64 characters, without control characters or leading or trailing white space.</param>
+    /// <param name="argument">The JSON contract of the argument, from a source-generated context.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is not valid.</exception>
     public static Trigger<T> Of<T>(string name, JsonTypeInfo<T> argument)
         where T : notnull => new(name, argument);
 
-    /// <summary>Makes the trigger that a member of an enum of the host's own stands for: <c>FollowUp</c> is <c>follow-up</c>.</summary>
-    /// <typeparam name="T">The enum; without <c>[Flags]</c>, and without two members of one value or one name.</typeparam>
-    /// <param name="member">The member.</param>
-    /// <exception cref="ArgumentException">The enum is not such an enum, or <paramref name="member"/> is not a member of it.</exception>
+    /// <summary>
+    /// Creates the trigger named by a member of the application's enum: <c>FollowUp</c> is <c>follow-up</c>.
+    /// </summary>
+    /// <typeparam name="T">The enum; without <c>[Flags]</c>, and with distinct values and names.</typeparam>
+    /// <param name="member">The member whose name in kebab case is the trigger's name.</param>
+    /// <exception cref="ArgumentException">
+    /// The enum is not valid, or <paramref name="member"/> is not one of its members.
+    /// </exception>
     public static Trigger Of<T>(T member)
         where T : struct, Enum => new(MemberNames<T>.Of(member, nameof(member)));
 
-    /// <summary>Whether two triggers have the same name.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether two triggers have the same name.</summary>
+    /// <param name="left">The first trigger, or <see langword="null"/>.</param>
+    /// <param name="right">The second trigger, or <see langword="null"/>.</param>
     public static bool operator ==(Trigger? left, Trigger? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether two triggers have different names.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether two triggers have different names.</summary>
+    /// <param name="left">The first trigger, or <see langword="null"/>.</param>
+    /// <param name="right">The second trigger, or <see langword="null"/>.</param>
     public static bool operator !=(Trigger? left, Trigger? right) => !(left == right);
 
     /// <inheritdoc/>
@@ -120,15 +127,15 @@ public class Trigger : IEquatable<Trigger>
     /// <inheritdoc/>
     public override int GetHashCode() => Hash;
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Whether the trigger may be fired with this argument, <see langword="null"/> standing for none.</summary>
+    /// <summary>Returns whether the trigger may be fired with an argument; null means no argument.</summary>
     internal virtual bool Accepts(object? argument) => argument is null;
 
-    /// <summary>The argument itself where it is given as JSON of it; what is not such JSON stays as it is, and is not accepted.</summary>
+    /// <summary>Converts an argument given as JSON. JSON that cannot be converted is returned unchanged, and not accepted.</summary>
     internal virtual object? ReadArgument(object? argument) => argument;
 
-    /// <summary>The argument as JSON; <see langword="null"/> when there is none.</summary>
+    /// <summary>Returns the argument as JSON; null if there is none.</summary>
     internal virtual string? WriteArgument(object? argument) => null;
 }

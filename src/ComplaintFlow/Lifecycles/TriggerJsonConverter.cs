@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Writes a trigger as its name. One that is read carries no argument: that of its lifecycle does.</summary>
+/// <summary>
+/// Writes a trigger as its name. A trigger that is read carries no argument; the one declared by its lifecycle does.
+/// </summary>
 internal sealed class TriggerJsonConverter : JsonConverter<Trigger>
 {
     public override bool HandleNull => true;

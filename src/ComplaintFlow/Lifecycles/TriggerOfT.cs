@@ -5,7 +5,7 @@ namespace ComplaintFlow;
 
 /// <summary>A trigger that carries an argument.</summary>
 /// <typeparam name="T">The argument's type.</typeparam>
-/// <remarks>Immutable, and safe to share between threads.</remarks>
+/// <remarks>Immutable and thread-safe.</remarks>
 public sealed class Trigger<T> : Trigger
     where T : notnull
 {
@@ -16,7 +16,7 @@ public sealed class Trigger<T> : Trigger
         ArgumentJson = argument;
     }
 
-    /// <summary>How the argument is written as JSON.</summary>
+    /// <summary>The JSON contract of the argument.</summary>
     public JsonTypeInfo<T> ArgumentJson { get; }
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>For amounts. Of very many overlapping ranges, and below a hundredth, some amounts are not told apart.</summary>
+/// <summary>
+/// The index of amounts. Not exact for very many overlapping ranges and for limits finer than a hundredth.
+/// </summary>
 internal sealed class AmountIndex<T> : DimensionIndex<T>
 {
     private readonly NumberMap<AmountSteps<T>?> _currencies;

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace ComplaintFlow;
 
-/// <summary>Amounts in one currency, from one amount on and below another. Amounts in another currency are not in it.</summary>
+/// <summary>
+/// A range of amounts in one currency, with an inclusive lower limit, an exclusive upper limit, or both.
+/// </summary>
+/// <remarks>Amounts in other currencies are not in the range.</remarks>
 public sealed record AmountRange
 {
     private AmountRange(decimal? from, decimal? below, string currency)
@@ -12,49 +15,52 @@ public sealed record AmountRange
         (From, Below, Currency) = (from, below, currency);
     }
 
-    /// <summary>The least amount, which is in the range; <see langword="null"/> when there is none.</summary>
+    /// <summary>The inclusive lower limit; <see langword="null"/> if there is none.</summary>
     public decimal? From { get; }
 
-    /// <summary>The amount from which on the range is left; <see langword="null"/> when there is none.</summary>
+    /// <summary>The exclusive upper limit; <see langword="null"/> if there is none.</summary>
     public decimal? Below { get; }
 
-    /// <summary>The code of ISO 4217, three capital letters.</summary>
+    /// <summary>The ISO 4217 currency code, three capital letters.</summary>
     public string Currency { get; }
 
-    /// <summary>An amount and all above it.</summary>
-    /// <param name="from">The least amount.</param>
-    /// <param name="currency">The code of ISO 4217, three capital letters.</param>
-    /// <exception cref="ArgumentException"><paramref name="currency"/> is no such code.</exception>
+    /// <summary>Creates a range of an amount and all greater ones.</summary>
+    /// <param name="from">The inclusive lower limit.</param>
+    /// <param name="currency">The ISO 4217 currency code, three capital letters.</param>
+    /// <exception cref="ArgumentException"><paramref name="currency"/> is not three capital letters.</exception>
     public static AmountRange AtLeast(decimal from, string currency) => new(from, null, currency);
 
-    /// <summary>All below an amount.</summary>
-    /// <param name="below">The least amount that is not in the range.</param>
-    /// <param name="currency">The code of ISO 4217, three capital letters.</param>
-    /// <exception cref="ArgumentException"><paramref name="currency"/> is no such code.</exception>
+    /// <summary>Creates a range of all amounts less than an amount.</summary>
+    /// <param name="below">The exclusive upper limit.</param>
+    /// <param name="currency">The ISO 4217 currency code, three capital letters.</param>
+    /// <exception cref="ArgumentException"><paramref name="currency"/> is not three capital letters.</exception>
     public static AmountRange LessThan(decimal below, string currency) => new(null, below, currency);
 
-    /// <summary>An amount and all above it, below another.</summary>
-    /// <param name="from">The least amount.</param>
-    /// <param name="below">The least amount above that is not in the range any more.</param>
-    /// <param name="currency">The code of ISO 4217, three capital letters.</param>
-    /// <exception cref="ArgumentException"><paramref name="from"/> is not below <paramref name="below"/>, or <paramref name="currency"/> is no such code.</exception>
+    /// <summary>Creates a range from an amount up to, but excluding, another.</summary>
+    /// <param name="from">The inclusive lower limit.</param>
+    /// <param name="below">The exclusive upper limit.</param>
+    /// <param name="currency">The ISO 4217 currency code, three capital letters.</param>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="from"/> is not less than <paramref name="below"/>, or <paramref name="currency"/> is not three
+    /// capital letters.
+    /// </exception>
     public static AmountRange Between(decimal from, decimal below, string currency) => new(from, below, currency);
 
-    /// <summary>Whether an amount is in the range.</summary>
-    /// <param name="money">The amount.</param>
+    /// <summary>Returns whether an amount is in the range.</summary>
+    /// <param name="money">The amount with its currency.</param>
     public bool Contains(Money money) =>
         !(money.Amount < From) && !(money.Amount >= Below) && string.Equals(money.Currency, Currency, StringComparison.Ordinal);
 
-    /// <summary>For example <c>100..500 CNY</c>: from 100 and below 500.</summary>
+    /// <summary>Returns the range, for example <c>100..500 CNY</c> for at least 100 and less than 500.</summary>
     public override string ToString() => $"{Text(From)}..{Text(Below)} {Currency}";
 
     internal static AmountRange Create(decimal? from, decimal? below, string currency) => new(from, below, currency);
 
-    /// <summary>What is wrong with such a range; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Returns the fault of a range; null if it is valid.</summary>
     internal static string? Fault(decimal? from, decimal? below, string? currency) => (from, below) switch
     {
-        (null, null) => "A range of amounts needs a least amount, an amount to stay below, or both.",
-        ({ } low, { } high) when low >= high => $"No amount is from {Text(low)} on and below {Text(high)}.",
+        (null, null) => "A range of amounts requires a lower limit, an upper limit, or both.",
+        ({ } low, { } high) when low >= high => $"The lower limit {Text(low)} is not less than the upper limit {Text(high)}.",
         _ when currency is not { Length: 3 } || currency.AsSpan().ContainsAnyExceptInRange('A', 'Z') => $"'{currency}' is not a currency code of three capital letters.",
         _ => null,
     };

@@ -1,6 +1,8 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>The ranges of amounts of one currency, cut into steps; each step has the rules whose range it touches.</summary>
+/// <summary>
+/// The ranges of amounts in one currency, divided into steps. Each step lists the rules whose range overlaps it.
+/// </summary>
 internal sealed class AmountSteps<T>
 {
     private const int MostSteps = 1 << 16;
@@ -9,14 +11,14 @@ internal sealed class AmountSteps<T>
 
     private readonly long[] _cuts;
     private readonly T[] _postings;
-    private readonly EvenStarts _starts;
+    private readonly CutLookup _lookup;
 
     public AmountSteps((AmountRange Range, int At)[] ranges, PostingFactory<T> postings)
     {
         (long From, long Last, int At)[] rough =
             [.. ranges.Select(pair => (pair.Range.From is { } from ? Floor(from) : long.MinValue, pair.Range.Below is { } below ? Last(below) : long.MaxValue, pair.At))];
 
-        // Ranges that overlap a lot make long lists; fewer steps bound their memory, and what a step cannot tell apart is looked at one by one.
+        // Many overlapping ranges make long lists; fewer steps limit their memory, and inexact matches are checked individually.
         long[] cuts = [.. rough.SelectMany(range => new[] { range.From, range.Last == long.MaxValue ? range.From : range.Last + 1 }).Distinct()];
         int most = MostSteps;
         do
@@ -35,19 +37,21 @@ internal sealed class AmountSteps<T>
         }
 
         _postings = [.. touching.Select(postings.Create)];
-        _starts = new(_cuts);
+        _lookup = new(_cuts);
     }
 
-    /// <summary>Whether all amounts of a step are in the same ranges.</summary>
+    /// <summary>Whether all amounts of each step are in the same ranges.</summary>
     public bool IsExact { get; }
 
     public int Count => _postings.Length;
 
-    public T Find(decimal amount) => _postings[_starts.Find(_cuts, Floor(amount))];
+    public T Find(decimal amount) => _postings[_lookup.Find(_cuts, Floor(amount))];
 
     private static bool IsWhole(decimal? limit) => limit is not { } amount || (decimal.Abs(amount) < Largest && decimal.IsInteger(amount * 100));
 
-    /// <summary>Whole hundredths: never the other way round than the amounts themselves, and quicker to compare.</summary>
+    /// <summary>
+    /// Rounds an amount down to hundredths, which are in the same order as the amounts and faster to compare.
+    /// </summary>
     private static long Floor(decimal amount)
     {
         Span<int> bits = stackalloc int[4];
@@ -55,7 +59,7 @@ internal sealed class AmountSteps<T>
         ulong mantissa = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
         if (bits[2] == 0 && mantissa <= LargestMantissa)
         {
-            // The sign and the number of decimals: most amounts are positive and have two at most.
+            // The sign and the scale: most amounts are positive and have at most two decimals.
             switch (bits[3])
             {
                 case 0:
@@ -70,6 +74,6 @@ internal sealed class AmountSteps<T>
         return decimal.ToInt64(decimal.Floor(decimal.Clamp(amount, -Largest, Largest) * 100));
     }
 
-    /// <summary>The last hundredths that an amount below a limit can be in.</summary>
+    /// <summary>Returns the greatest number of hundredths of an amount less than a limit.</summary>
     private static long Last(decimal below) => decimal.ToInt64(decimal.Ceiling(decimal.Clamp(below, -Largest, Largest) * 100)) - (decimal.Abs(below) >= Largest ? 0 : 1);
 }

@@ -1,17 +1,21 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>Answers for one dimension which rules of a bucket the subject's value satisfies, or may satisfy.</summary>
+/// <summary>
+/// An index of one dimension: finds the rules of a bucket that the subject's value satisfies or may satisfy.
+/// </summary>
 internal abstract class DimensionIndex<T>
 {
-    /// <summary>How many values are told apart; the dimension with the most is asked first.</summary>
+    /// <summary>
+    /// The number of values that the index distinguishes; dimensions with more values are evaluated first.
+    /// </summary>
     public abstract int Distinct { get; }
 
-    /// <summary>Whether a rule that is found does match in this dimension; else it only may.</summary>
+    /// <summary>Whether all rules found match in this dimension; otherwise, they need to be checked.</summary>
     public abstract bool IsExact { get; }
 
     public abstract T Find(in SubjectCode code, in MatchSubject subject);
 
-    /// <summary>The indexes of all dimensions that at least one of the rules names, the most telling first.</summary>
+    /// <summary>Creates the indexes of all dimensions that at least one rule names, the most selective first.</summary>
     public static DimensionIndex<T>[] Compile(MatchKeys[] rules, Func<MatchDimension, PostingFactory<T>> postings) =>
         [.. rules.SelectMany(rule => rule.All)
             .Select(key => key.Dimension)
@@ -21,7 +25,7 @@ internal abstract class DimensionIndex<T>
             .Select(dimension => Compile(postings(dimension)))
             .OrderByDescending(index => index.Distinct)];
 
-    /// <summary>For each rule whether it still has to be looked at once it is found.</summary>
+    /// <summary>Returns for each rule whether it needs to be checked once found.</summary>
     public static bool[] Uncertain(MatchKeys[] rules, DimensionIndex<T>[] dimensions)
     {
         bool isSignalExact = dimensions.All(index => index is not SignalIndex<T> { IsExact: false });

@@ -4,14 +4,16 @@ using System.Runtime.Intrinsics;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>Many rules: for each dimension the rules that the subject's value satisfies, and then those that are in all of them.</summary>
+/// <summary>
+/// A bucket of many rules: intersects the rules that the subject's value satisfies in each dimension.
+/// </summary>
 internal sealed class IndexedBucket : RuleBucket
 {
     private readonly int[] _positions;
     private readonly MatchKeys[] _keys;
     private readonly DimensionIndex<Posting>[] _dimensions;
 
-    // Kept apart from the keys, so that a rule that is certain is not loaded.
+    // Separate from the keys, so that certain matches are not loaded.
     private readonly bool[] _uncertain;
 
     public IndexedBucket(int[] positions, MatchKeys[] keys, Vocabulary vocabulary)

@@ -2,8 +2,10 @@ using System.Buffers;
 
 namespace ComplaintFlow;
 
-/// <summary>A language as a BCP 47 tag such as <c>zh</c> or <c>zh-Hans</c>; in a rule it covers its scripts and regions.</summary>
-/// <remarks>Kept in lower case: tags that differ in case only are the same language.</remarks>
+/// <summary>
+/// A language as a BCP 47 tag such as <c>zh</c> or <c>zh-Hans</c>. In a rule, it includes its scripts and regions.
+/// </summary>
+/// <remarks>Stored in lower case: tags that differ only in case are the same language.</remarks>
 public readonly record struct Language : ICode<Language>
 {
     private Language(string name) => Name = name;
@@ -11,9 +13,11 @@ public readonly record struct Language : ICode<Language>
     /// <inheritdoc/>
     public string Name => field ?? "";
 
-    /// <summary>Makes the language of a tag.</summary>
-    /// <param name="name">Subtags of 1 to 8 letters or digits joined by <c>-</c>, at most 64 characters.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is not such a tag.</exception>
+    /// <summary>Creates a language from a tag.</summary>
+    /// <param name="name">
+    /// The tag: subtags of 1 to 8 letters or digits joined by <c>-</c>, at most 64 characters.
+    /// </param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is not a valid tag.</exception>
     public static Language Of(string name)
     {
         CodeName.Check(name);
@@ -41,7 +45,7 @@ public readonly record struct Language : ICode<Language>
         }
     }
 
-    /// <summary>The tag.</summary>
+    /// <summary>Returns the tag.</summary>
     public override string ToString() => Name;
 
     private static SearchValues<char> Letters { get; } =

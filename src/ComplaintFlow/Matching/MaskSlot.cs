@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>Where the masks of a dimension lie among those of a bucket: that of number 0 first.</summary>
+/// <summary>The location of a dimension's masks among those of a bucket, ordered by number from 0.</summary>
 [SuppressMessage("Performance", "CA1815", Justification = "Never compared.")]
 internal readonly struct MaskSlot(MatchDimension dimension, int start, int length)
 {

@@ -2,22 +2,22 @@ using System.Numerics;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>At most 64 rules: for each dimension a mask of the rules that the subject's value satisfies.</summary>
+/// <summary>A bucket of at most 64 rules, with a bit mask for each value of a dimension.</summary>
 internal sealed class MaskedBucket : RuleBucket
 {
-    /// <summary>Up to so many numbers get a mask each, whether or not a rule names them.</summary>
+    /// <summary>The largest number up to which every number gets a mask, whether or not a rule names it.</summary>
     private const int DenseUpTo = 64;
 
     private readonly int[] _positions;
     private readonly MatchKeys[] _keys;
     private readonly ulong _all;
 
-    // The masks of all dimensions of few values lie together, so that a lookup touches as little memory as can be.
+    // The masks of small dimensions are adjacent, so that a lookup touches little memory.
     private readonly MaskSlot[] _slots;
     private readonly ulong[] _masks;
     private readonly DimensionIndex<ulong>[] _others;
 
-    // Kept apart from the keys, so that a rule that is certain is not loaded.
+    // Separate from the keys, so that certain matches are not loaded.
     private readonly ulong _uncertain;
 
     public MaskedBucket(int[] positions, MatchKeys[] keys, Vocabulary vocabulary)
@@ -45,7 +45,7 @@ internal sealed class MaskedBucket : RuleBucket
         ulong[] masks = _masks;
         foreach (ref readonly MaskSlot slot in _slots.AsSpan())
         {
-            // A number that no rule here names stands for the same as 0, which none does.
+            // A number that no rule here names is equivalent to 0.
             int number = code[slot.Dimension];
             mask &= masks[slot.Start + (number < slot.Length ? number : 0)];
         }

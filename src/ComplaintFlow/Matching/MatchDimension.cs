@@ -1,30 +1,33 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>What of a complaint a rule may look at. Within a dimension any of a rule's keys is enough; across dimensions all must match.</summary>
+/// <summary>
+/// The properties of a complaint that rules match. One matching key per dimension is sufficient; all dimensions must
+/// match.
+/// </summary>
 public enum MatchDimension
 {
-    /// <summary>What the complaint is about; a category covers its subtree.</summary>
+    /// <summary>The category of the complaint; a category includes its subtree.</summary>
     Category,
 
-    /// <summary>How soon something must be done.</summary>
+    /// <summary>The urgency of the complaint.</summary>
     Urgency,
 
-    /// <summary>By which way it came in.</summary>
+    /// <summary>The channel by which the complaint was received.</summary>
     Channel,
 
-    /// <summary>How much the customer matters to the firm.</summary>
+    /// <summary>The tier of the customer.</summary>
     Tier,
 
-    /// <summary>Why it came about.</summary>
+    /// <summary>The cause of the complaint.</summary>
     Cause,
 
-    /// <summary>The moment of truth at which it went wrong.</summary>
+    /// <summary>The touchpoint at which the problem occurred.</summary>
     Touchpoint,
 
-    /// <summary>The customer's language; a language covers its regions and scripts.</summary>
+    /// <summary>The customer's language; a language includes its regions and scripts.</summary>
     Language,
 
-    /// <summary>What warns of worse.</summary>
+    /// <summary>The warning signs of the complaint.</summary>
     Signal,
 
     /// <summary>The amount in dispute.</summary>

@@ -3,7 +3,7 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>All that one rule looks for, made ready for looking. Immutable.</summary>
+/// <summary>The compiled keys and condition of a rule. Immutable.</summary>
 internal sealed class MatchKeys
 {
     private const int LinearUpTo = 8;
@@ -22,7 +22,7 @@ internal sealed class MatchKeys
     {
         All = [.. keys.ToArray().Distinct().OrderBy(key => key.Dimension).ThenBy(key => key.Urgency).ThenBy(key => key.Name, StringComparer.Ordinal)];
         if (All.Any(key => key.Name.Length == 0))
-            throw new ArgumentException("The default value of a match key stands for nothing.", nameof(keys));
+            throw new ArgumentException("The default value of a match key cannot be matched.", nameof(keys));
         Predicate = predicate;
         _categories = Names(MatchDimension.Category);
         _urgencies = In(MatchDimension.Urgency).Aggregate(0, (bits, key) => bits | (1 << (int)key.Urgency));
@@ -37,22 +37,24 @@ internal sealed class MatchKeys
         _amounts = [.. In(MatchDimension.Amount).Select(key => key.Amount!)];
     }
 
-    /// <summary>Every key once, in the order of their dimensions and then by name.</summary>
+    /// <summary>The keys without duplicates, ordered by dimension and then by name.</summary>
     public ImmutableArray<MatchKey> All { get; }
 
     public MatchPredicate? Predicate { get; }
 
-    /// <summary>The signs of which one is enough, as bits of <see cref="Signal.BitsOf"/>.</summary>
+    /// <summary>The warning signs of which one is sufficient, as bits of <see cref="Signal.BitsOf"/>.</summary>
     public int SignalBits { get; }
 
-    /// <summary>The number of repeats that is enough; <see cref="int.MaxValue"/> when none is.</summary>
+    /// <summary>
+    /// The number of repeats that is sufficient; <see cref="int.MaxValue"/> if the rule does not match repeats.
+    /// </summary>
     public int RepeatsAtLeast { get; }
 
     public IEnumerable<MatchKey> In(MatchDimension dimension) => All.Where(key => key.Dimension == dimension);
 
     public bool Matches(in MatchSubject subject) => FirstMismatch(subject) is null;
 
-    /// <summary>The first dimension, in their order, in which the rule does not match.</summary>
+    /// <summary>Returns the first dimension in which the rule does not match; null if it matches.</summary>
     public MatchDimension? FirstMismatch(in MatchSubject subject) =>
         IsWithinAny(_categories, subject.Category, '/', StringComparison.Ordinal) ? FirstMismatchBeyondCategory(subject) : MatchDimension.Category;
 
@@ -73,7 +75,9 @@ internal sealed class MatchKeys
         return FirstMismatchOfRest(subject);
     }
 
-    /// <summary>As the whole, but only for that of which an index may not be certain: signals, amounts and the predicate.</summary>
+    /// <summary>
+    /// Returns the first mismatch among the dimensions whose index may be inexact: signals, amounts and the predicate.
+    /// </summary>
     public MatchDimension? FirstMismatchOfRest(in MatchSubject subject)
     {
         if (_hasSignals && (SignalBits & Signal.BitsOf(subject.Signals)) == 0 && subject.Signals.Repeats < RepeatsAtLeast)
@@ -85,7 +89,9 @@ internal sealed class MatchKeys
         return null;
     }
 
-    /// <summary>For example <c>category billing, urgency urgent, if weekend</c>.</summary>
+    /// <summary>
+    /// Returns the keys and the condition, for example <c>category billing, urgency urgent, if weekend</c>.
+    /// </summary>
     public override string ToString() =>
         string.Join(", ", All.GroupBy(key => key.Dimension, (_, keys) => string.Join(" or ", keys.Select((key, at) => at == 0 ? key.ToString() : key.Name)))
             .Concat(Predicate is null ? [] : [$"if {Predicate.Name}"]));

@@ -3,14 +3,14 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>The settings of what a rule looks for.</summary>
+/// <summary>The settings of the keys and the condition of a rule.</summary>
 internal static class MatchSettings
 {
     private const string From = "AmountFrom";
     private const string Below = "AmountBelow";
     private const string Currency = "Currency";
 
-    /// <summary>The keys, without the condition, of which some rules name one and others several.</summary>
+    /// <summary>The settings of the keys, without the condition; each accepts one value or several.</summary>
     public static SettingTable<MatchOptions> Keys { get; } = new SettingTable<MatchOptions>()
         .Add("Category", Names(Category.Of, key => key), alias: "Categories")
         .Add("Urgency", Texts(TryUrgency, "is not an urgency", "Use low, normal, urgent or critical."), alias: "Urgencies")
@@ -41,7 +41,7 @@ internal static class MatchSettings
             }
             catch (ArgumentException fault)
             {
-                Refuse(into, place, FirstLine(fault), $"Correct the {setting.Key.ToLowerInvariant()}, or remove it.", reader);
+                AddFault(into, place, FirstLine(fault), $"Correct the {setting.Key.ToLowerInvariant()}, or remove it.", reader);
             }
         }
     };
@@ -53,7 +53,7 @@ internal static class MatchSettings
             if (parse(text, out MatchKey key))
                 into.Keys.Add(key);
             else
-                Refuse(into, place, $"'{text}' {wrong}.", fix, reader);
+                AddFault(into, place, $"'{text}' {wrong}.", fix, reader);
         }
     };
 
@@ -79,9 +79,18 @@ internal static class MatchSettings
         if (!TryAmount(From, out decimal? least) | !TryAmount(Below, out decimal? limit))
             return;
         if (AmountRange.Fault(least, limit, currency) is { } fault)
-            Refuse(into, Setting.Below(section.Place, currency is { Length: > 0 } && least >= limit ? From : Currency), fault, "Write AmountFrom, AmountBelow or both, with a Currency such as CNY.", reader);
+        {
+            AddFault(
+                into,
+                Setting.Below(section.Place, currency is { Length: > 0 } && least >= limit ? From : Currency),
+                fault,
+                "Set AmountFrom, AmountBelow or both, and Currency to a code such as CNY.",
+                reader);
+        }
         else
+        {
             into.Keys.Add(AmountRange.Create(least, limit, currency!));
+        }
 
         bool TryAmount(string name, out decimal? amount)
         {
@@ -91,12 +100,12 @@ internal static class MatchSettings
             if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal parsed))
                 amount = parsed;
             else
-                Refuse(into, Setting.Below(section.Place, name), $"'{text}' is not an amount.", "Write digits, with a point before the decimals: 499.90.", reader);
+                AddFault(into, Setting.Below(section.Place, name), $"'{text}' is not an amount.", "Use digits with a decimal point, such as 499.90.", reader);
             return amount is not null;
         }
     }
 
-    private static void Refuse(MatchOptions into, string place, string message, string fix, SettingReader reader)
+    private static void AddFault(MatchOptions into, string place, string message, string fix, SettingReader reader)
     {
         into.IsIncomplete = true;
         reader.Faults.Add(new(ErrorCodes.InvalidMatchKey, place, message, fix));

@@ -1,7 +1,7 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>What rules are matched against: a complaint, or values that are not a complaint yet.</summary>
-/// <remarks>A rule with a predicate matches only where <see cref="Complaint"/> is there for the predicate to look at.</remarks>
+/// <summary>The values that rules are matched against: those of a complaint or of an intake.</summary>
+/// <remarks>A rule with a predicate matches only if there is a <see cref="Complaint"/> to test.</remarks>
 internal readonly struct MatchSubject
 {
     private readonly Classification _classification;
@@ -27,7 +27,7 @@ internal readonly struct MatchSubject
 
     public Signals Signals { get; }
 
-    /// <summary>The amount in dispute, or another one that a rule shall be found for.</summary>
+    /// <summary>The amount to match: the disputed amount, or another one set instead.</summary>
     public Money? Amount { get; init; }
 
     public Complaint? Complaint { get; }

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>For dimensions whose values have numbers in the vocabulary.</summary>
+/// <summary>The index of a dimension whose values have numbers in the vocabulary.</summary>
 internal sealed class NameIndex<T> : DimensionIndex<T>
 {
     private readonly NumberMap<T> _postings;

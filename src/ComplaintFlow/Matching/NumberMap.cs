@@ -1,6 +1,8 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>Maps small numbers to values: an array where that wastes little, else a search among the numbers there are.</summary>
+/// <summary>
+/// A map from small numbers to values: an array if that wastes little memory, otherwise a binary search.
+/// </summary>
 internal sealed class NumberMap<T>
 {
     private readonly int[]? _numbers;
@@ -25,7 +27,7 @@ internal sealed class NumberMap<T>
 
     public int Count { get; }
 
-    /// <summary>The largest number.</summary>
+    /// <summary>The largest number in the map.</summary>
     public int Last { get; }
 
     public T this[int number]

@@ -3,15 +3,19 @@ using System.Collections.Frozen;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>Finds which of many phrases occur in a text, in one pass over it whatever the text is. Immutable, for all threads.</summary>
+/// <summary>
+/// Finds which of many phrases occur in a text, in a single pass over any text. Immutable and thread-safe.
+/// </summary>
 /// <remarks>
-/// An automaton of Aho and Corasick: <c>SearchValues&lt;string&gt;</c> tells where the next phrase is but not which, and finds neither the longer of two that
-/// begin alike nor, on a text made for it, its way in linear time. Text and phrases are folded (<see cref="PhraseText"/>). A phrase counts at the boundaries of
-/// words only, where its script has words; one that ends in <c>*</c> also as the beginning of a word. The longest wins: "not angry" hides the "angry" in it.
+/// An Aho-Corasick automaton. <c>SearchValues&lt;string&gt;</c> returns the position of the next phrase but not which
+/// one it is, does not prefer the longer of two phrases with the same start, and is not linear for adversarial texts.
+/// Text and phrases are folded (<see cref="PhraseText"/>). In scripts with spaces between words, a phrase matches only
+/// at word boundaries; a phrase that ends in <c>*</c> also matches the start of a word. The longest phrase wins: "not
+/// angry" hides "angry".
 /// </remarks>
 internal sealed class PhraseMatcher
 {
-    /// <summary>The longest phrase, in characters.</summary>
+    /// <summary>The maximum length of a phrase, in characters.</summary>
     public const int MaxLength = 64;
 
     private const int FlushAt = 256;
@@ -25,9 +29,11 @@ internal sealed class PhraseMatcher
         _states = trie.Link();
     }
 
-    /// <summary>Makes a matcher.</summary>
-    /// <param name="phrases">The phrases; what is found is told by their places in this list.</param>
-    /// <exception cref="ArgumentException">A phrase is nothing, is longer than <see cref="MaxLength"/>, or is there twice once folded.</exception>
+    /// <summary>Creates a matcher.</summary>
+    /// <param name="phrases">The phrases; matches are reported as positions in this list.</param>
+    /// <exception cref="ArgumentException">
+    /// A phrase is empty, longer than <see cref="MaxLength"/>, or a duplicate after folding.
+    /// </exception>
     public static PhraseMatcher Compile(IReadOnlyList<string> phrases)
     {
         PhraseTrie trie = new();
@@ -36,13 +42,21 @@ internal sealed class PhraseMatcher
         return new(trie);
     }
 
-    /// <summary>Whether a text can be a phrase: 1 to <see cref="MaxLength"/> characters once it is folded and its <c>*</c> is taken off.</summary>
+    /// <summary>
+    /// Returns whether a text is a valid phrase: 1 to <see cref="MaxLength"/> characters after folding, without a
+    /// trailing <c>*</c>.
+    /// </summary>
     public static bool IsPhrase(string text) => PhraseTrie.Split(text).Folded.Length is > 0 and <= MaxLength;
 
-    /// <summary>The phrases that occur, each once, in the order of their first occurrence.</summary>
+    /// <summary>
+    /// Finds the phrases that occur in a text, without duplicates, in the order of their first occurrence.
+    /// </summary>
     public IReadOnlyList<int> Find(ReadOnlySpan<char> text) => Find(text, out _);
 
-    /// <summary>As above, and how many steps it took: at most two for each character, and one for each phrase that ends there and lies within another.</summary>
+    /// <summary>
+    /// Finds phrases and counts the steps: at most two per character, and one per phrase that ends there within
+    /// another.
+    /// </summary>
     internal IReadOnlyList<int> Find(ReadOnlySpan<char> text, out long steps)
     {
         char[] buffer = ArrayPool<char>.Shared.Rent(text.Length);
@@ -58,7 +72,7 @@ internal sealed class PhraseMatcher
 
     private List<int> Scan(ReadOnlySpan<char> text, out long steps)
     {
-        PhraseFinds finds = new(_states);
+        PhraseMatches matches = new(_states);
         steps = 0;
         int state = 0;
         for (int at = 0; at < text.Length; at++)
@@ -69,21 +83,21 @@ internal sealed class PhraseMatcher
             state = next;
 
             bool isEnd = at + 1 == text.Length || !PhraseText.IsInsideWord(text[at], text[at + 1]);
-            for (int ending = _states[state].Ends ? state : _states[state].Shorter; ending != 0; ending = _states[ending].Shorter, steps++)
+            for (int ending = _states[state].IsMatch ? state : _states[state].ShorterMatch; ending != 0; ending = _states[ending].ShorterMatch, steps++)
             {
                 int start = at + 1 - _states[ending].Depth;
-                if ((isEnd || _states[ending].Open >= 0) && (start == 0 || !PhraseText.IsInsideWord(text[start - 1], text[start])))
+                if ((isEnd || _states[ending].OpenPhrase >= 0) && (start == 0 || !PhraseText.IsInsideWord(text[start - 1], text[start])))
                 {
-                    finds.Add(new(start, ending, isEnd));
+                    matches.Add(new(start, ending, isEnd));
                     break;
                 }
             }
 
-            if (finds.Pending >= FlushAt)
-                finds.Settle(at + 1 - MaxLength);
+            if (matches.Pending >= FlushAt)
+                matches.Confirm(at + 1 - MaxLength);
         }
 
-        finds.Settle(text.Length);
-        return finds.Phrases;
+        matches.Confirm(text.Length);
+        return matches.Phrases;
     }
 }

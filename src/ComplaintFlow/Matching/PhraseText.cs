@@ -2,20 +2,23 @@ using System.Globalization;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>Makes texts alike that differ only in how they were typed: case, width, white space, invisible characters.</summary>
+/// <summary>Normalizes texts that differ only in case, width, white space and invisible characters.</summary>
 internal static class PhraseText
 {
     private const int FullWidthOffset = '！' - '!';
 
-    /// <summary>Folds a text: full-width forms become plain, capitals small, white space one space, and what nobody sees is left out.</summary>
+    /// <summary>
+    /// Folds a text: converts full-width forms to ASCII and letters to lower case, collapses white space, and removes
+    /// invisible characters.
+    /// </summary>
     public static string Fold(string text)
     {
         char[] folded = new char[text.Length];
         return new string(folded, 0, Fold(text, folded));
     }
 
-    /// <summary>Folds a text into a buffer that is at least as long, in one pass.</summary>
-    /// <returns>How much of the buffer is used.</returns>
+    /// <summary>Folds a text into a buffer of at least the same length, in a single pass.</summary>
+    /// <returns>The number of characters written.</returns>
     public static int Fold(ReadOnlySpan<char> text, Span<char> into)
     {
         int length = 0;
@@ -35,7 +38,10 @@ internal static class PhraseText
         return length > 0 && into[length - 1] == ' ' ? length - 1 : length;
     }
 
-    /// <summary>Whether a place between two characters is inside a word. Chinese, Japanese, Korean and Thai have no spaces between words, so that every place is a boundary.</summary>
+    /// <summary>
+    /// Returns whether the position between two characters is inside a word. In Chinese, Japanese, Korean and Thai,
+    /// which are treated as having no spaces between words, every position is a boundary.
+    /// </summary>
     public static bool IsInsideWord(char before, char after) => IsOfWord(before) && IsOfWord(after);
 
     private static char Fold(char given) => given switch
@@ -51,7 +57,7 @@ internal static class PhraseText
 
     private static bool IsWithoutSpaces(char c) => c is
         (>= '\u0e00' and <= '\u0eff')        // Thai, Lao
-        or (>= '\u1100' and <= '\u11ff')     // Hangul, whose particles stick to the word
+        or (>= '\u1100' and <= '\u11ff')     // Hangul, whose particles are attached to words
         or (>= '\u2e80' and <= '\ud7ff')     // radicals, kana, Han, Hangul
         or (>= '\uf900' and <= '\ufaff')
         or (>= '\uff66' and <= '\uffdc');

@@ -1,16 +1,18 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>Makes the states of an automaton out of phrases. State 0 is the one in which nothing has begun.</summary>
+/// <summary>Builds the states of an automaton from phrases. State 0 is the initial state.</summary>
 internal sealed class PhraseTrie
 {
-    private readonly List<(int Parent, char Last, int Depth, int Whole, int Open)> _nodes = [(0, '\0', 0, -1, -1)];
+    private readonly List<(int Parent, char Last, int Depth, int WholePhrase, int OpenPhrase)> _nodes = [(0, '\0', 0, -1, -1)];
 
-    /// <summary>The state after a state and a character.</summary>
+    /// <summary>The transitions: the next state for a state and a character.</summary>
     public Dictionary<long, int> Next { get; } = [];
 
     public static long Key(int state, char c) => ((long)state << 16) | c;
 
-    /// <summary>A phrase as it is looked for, and whether words may go on after it.</summary>
+    /// <summary>
+    /// Returns the folded phrase without a trailing <c>*</c>, and whether it also matches the start of longer words.
+    /// </summary>
     public static (string Folded, bool IsOpen) Split(string phrase)
     {
         string folded = PhraseText.Fold(phrase);
@@ -36,21 +38,21 @@ internal sealed class PhraseTrie
             state = next;
         }
 
-        if ((isOpen ? _nodes[state].Open : _nodes[state].Whole) >= 0)
-            throw new ArgumentException($"The phrase '{phrase}' is there twice.", nameof(phrase));
-        _nodes[state] = isOpen ? _nodes[state] with { Open = number } : _nodes[state] with { Whole = number };
+        if ((isOpen ? _nodes[state].OpenPhrase : _nodes[state].WholePhrase) >= 0)
+            throw new ArgumentException($"Duplicate phrase '{phrase}'.", nameof(phrase));
+        _nodes[state] = isOpen ? _nodes[state] with { OpenPhrase = number } : _nodes[state] with { WholePhrase = number };
     }
 
     public PhraseState[] Link()
     {
         PhraseState[] states = new PhraseState[_nodes.Count];
         states[0] = new(0, 0, 0, -1, -1);
-        // A fallback is shorter than its state, so that in this order it is there already.
+        // A fallback is shorter than its state, and so already exists in this order.
         foreach (int state in Enumerable.Range(1, _nodes.Count - 1).OrderBy(state => _nodes[state].Depth))
         {
             (int parent, char last, int depth, int whole, int open) = _nodes[state];
             int fallback = parent == 0 ? 0 : Step(states, states[parent].Fallback, last);
-            states[state] = new(depth, fallback, states[fallback].Ends ? fallback : states[fallback].Shorter, whole, open);
+            states[state] = new(depth, fallback, states[fallback].IsMatch ? fallback : states[fallback].ShorterMatch, whole, open);
         }
 
         return states;

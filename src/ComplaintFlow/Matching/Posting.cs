@@ -3,17 +3,19 @@ using System.Diagnostics.CodeAnalysis;
 namespace ComplaintFlow.Matching;
 
 /// <summary>The rules of a bucket that a value satisfies.</summary>
-/// <remarks>A value that few rules name has these in a list, the first of them in the posting itself, since often there is no other.</remarks>
+/// <remarks>
+/// If few rules name the value, they are in a list, whose first item is stored inline because it is often the only one.
+/// </remarks>
 [SuppressMessage("Performance", "CA1815", Justification = "Never compared.")]
 internal readonly struct Posting(int first, int[] others, ulong[]? bits)
 {
-    /// <summary>The first rule of the list; -1 when the list is empty.</summary>
+    /// <summary>The first rule of the list; -1 if the list is empty.</summary>
     public int First => first;
 
-    /// <summary>The further rules of the list.</summary>
+    /// <summary>The remaining rules of the list.</summary>
     public ReadOnlySpan<int> Others => others;
 
-    /// <summary>A bit for each rule that the value satisfies and that is not in the list; <see langword="null"/> when there is none.</summary>
+    /// <summary>A bit for each satisfied rule that is not in the list; null if there is none.</summary>
     public ulong[]? Bits => bits;
 
     public bool Contains(int rule) =>

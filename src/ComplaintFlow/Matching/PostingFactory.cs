@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>Makes the postings of one dimension in one bucket: for each value the rules that it satisfies.</summary>
+/// <summary>Creates the postings of one dimension in one bucket: the rules that each value satisfies.</summary>
 internal abstract class PostingFactory<T>(MatchKeys[] rules, Vocabulary vocabulary, MatchDimension dimension)
 {
     public MatchKeys[] Rules => rules;
@@ -9,12 +9,12 @@ internal abstract class PostingFactory<T>(MatchKeys[] rules, Vocabulary vocabula
 
     public MatchDimension Dimension => dimension;
 
-    /// <summary>For a value that no rule names.</summary>
+    /// <summary>The posting of a value that no rule names.</summary>
     public T Unnamed => Create([]);
 
-    /// <summary>The rules that say nothing in the dimension, which every value satisfies.</summary>
-    protected IEnumerable<int> Silent => Enumerable.Range(0, rules.Length).Where(at => !rules[at].In(dimension).Any());
+    /// <summary>The rules without a key in the dimension, which every value satisfies.</summary>
+    protected IEnumerable<int> Unconstrained => Enumerable.Range(0, rules.Length).Where(at => !rules[at].In(dimension).Any());
 
-    /// <summary>For a value that these rules name.</summary>
+    /// <summary>Creates the posting of a value that the given rules name.</summary>
     public abstract T Create(IReadOnlyCollection<int> named);
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>A posting for each dimension that has an index, on the stack.</summary>
+/// <summary>A buffer on the stack with a posting for each indexed dimension.</summary>
 [InlineArray(SubjectCode.Length)]
 internal struct PostingRow
 {

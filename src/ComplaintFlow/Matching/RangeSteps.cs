@@ -2,10 +2,14 @@ using System.Numerics;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>Cuts a range of numbers into steps: step 0 lies below the first cut, step 1 from the first cut on, and so on.</summary>
+/// <summary>
+/// Divides a range of numbers into steps: step 0 is below the first cut, step 1 starts at the first cut, and so on.
+/// </summary>
 internal static class RangeSteps
 {
-    /// <summary>The cuts in ascending order, evenly thinned out to at most <paramref name="most"/>.</summary>
+    /// <summary>
+    /// Returns the distinct cuts in ascending order, evenly reduced to at most <paramref name="most"/>.
+    /// </summary>
     public static T[] Thin<T>(IEnumerable<T> cuts, int most)
         where T : INumber<T>
     {
@@ -16,13 +20,13 @@ internal static class RangeSteps
     public static int Find<T>(T[] cuts, T value)
         where T : INumber<T> => Find(cuts, value, 0, cuts.Length);
 
-    /// <summary>The step of a value of which it is known that it lies from one step to another.</summary>
+    /// <summary>Returns the step of a value that is known to be in a range of steps.</summary>
     public static int Find<T>(T[] cuts, T value, int low, int high)
         where T : INumber<T>
     {
         for (int left = high - low; left > 0;)
         {
-            // Without a branch, which nobody could predict.
+            // Branch-free: a branch would be unpredictable.
             int half = (left + 1) >>> 1;
             low += half & -(cuts[low + half - 1] <= value ? 1 : 0);
             left -= half;

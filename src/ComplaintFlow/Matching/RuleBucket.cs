@@ -1,17 +1,19 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>Rules that look for the same category, in their order.</summary>
+/// <summary>The rules for one category, in order.</summary>
 internal abstract class RuleBucket
 {
-    /// <summary>Up to so many rules are looked at one by one, which is quicker than any index.</summary>
+    /// <summary>The maximum number of rules that are scanned individually, which is faster than an index.</summary>
     private const int ScannedUpTo = 4;
 
     private const int MaskedUpTo = 64;
 
-    /// <summary>Whether it asks for the subject's numbers.</summary>
+    /// <summary>Whether the bucket needs the subject's numbers.</summary>
     public virtual bool NeedsCode => true;
 
-    /// <summary>The rules of the nearest category above that rules name; at the top those that name none.</summary>
+    /// <summary>
+    /// The bucket of the nearest ancestor category that rules name, or else of the rules without a category.
+    /// </summary>
     public RuleBucket? Parent { get; private init; }
 
     public static RuleBucket Create(IReadOnlyList<int> positions, MatchKeys[] rules, Vocabulary vocabulary, RuleBucket? parent)
@@ -26,6 +28,9 @@ internal abstract class RuleBucket
         };
     }
 
-    /// <summary>The position of the first rule that matches, if it comes before <paramref name="before"/>; else <paramref name="before"/>.</summary>
+    /// <summary>
+    /// Returns the position of the first matching rule if it is less than <paramref name="before"/>; otherwise
+    /// <paramref name="before"/>.
+    /// </summary>
     public abstract int FindFirst(in MatchSubject subject, in SubjectCode code, int before);
 }

@@ -3,19 +3,22 @@ using System.Collections.Immutable;
 namespace ComplaintFlow.Matching;
 
 /// <summary>
-/// Cuts what a rule looks for into cells: one value in each dimension. For each cell there is one subject that only those rules match which match
-/// the whole cell, since it has the cell's values and in every other dimension a value that no rule names.
+/// Divides the subjects that a rule matches into cells with one value per dimension. Each cell has a representative
+/// subject that is matched only by rules that match the whole cell: in all other dimensions it has a value that no rule
+/// names.
 /// </summary>
 internal static class RuleCells
 {
-    private static readonly CustomerTier Unheard = CustomerTier.Of("\u2042 a tier that no rule names");
+    private static readonly CustomerTier UnnamedTier = CustomerTier.Of("\u2042 a tier that no rule names");
 
-    /// <summary>The subjects of all cells, made as they are asked for.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="cuts">Where ranges of amounts begin and end, by currency: between two cuts all amounts are alike.</param>
+    /// <summary>Returns the representative subjects of all cells, created lazily.</summary>
+    /// <param name="rule">The rule to divide.</param>
+    /// <param name="cuts">
+    /// The limits of the ranges of amounts, by currency; amounts between two cuts are equivalent.
+    /// </param>
     public static IEnumerable<MatchSubject> Of(MatchKeys rule, IReadOnlyDictionary<string, decimal[]> cuts)
     {
-        ComplaintIntake anything = new() { Customer = new() { Tier = Unheard }, Channel = default, Description = "", Category = default };
+        ComplaintIntake anything = new() { Customer = new() { Tier = UnnamedTier }, Channel = default, Description = "", Category = default };
         IEnumerable<ComplaintIntake> cells = [anything];
         cells = Split(cells, rule, MatchDimension.Category, key => [cell => cell with { Category = Category.Of(key.Name) }]);
         cells = rule.In(MatchDimension.Urgency).Any()
@@ -31,7 +34,7 @@ internal static class RuleCells
         return cells.Select(MatchSubject.Of);
     }
 
-    /// <summary>Where the ranges of these rules begin and end, in ascending order.</summary>
+    /// <summary>Returns the limits of the rules' ranges of amounts by currency, in ascending order.</summary>
     public static IReadOnlyDictionary<string, decimal[]> Cuts(IEnumerable<MatchKeys> rules) => rules
         .SelectMany(rule => rule.In(MatchDimension.Amount))
         .SelectMany(key => new[] { key.Amount!.From, key.Amount.Below }.OfType<decimal>(), (key, cut) => (key.Amount!.Currency, cut))
@@ -49,7 +52,9 @@ internal static class RuleCells
         return all.Length == 0 ? cells : cells.SelectMany(_ => all, (cell, set) => set(cell));
     }
 
-    /// <summary>The least that shows the sign: whoever is heated is frustrated as well.</summary>
+    /// <summary>
+    /// Returns the weakest signals with the warning sign; a heated customer also counts as frustrated.
+    /// </summary>
     private static Signals SignalsOf(Signal signal) => new(
         signal.Bit switch { 1 => Emotion.Concerned, 2 => Emotion.Frustrated, 4 => Emotion.Heated, _ => Emotion.Calm },
         signal == Signal.DemandsSupervisor,

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>Finds the first of many rules that matches: a bucket for each category that a rule names, and one for the rules that name none.</summary>
+/// <summary>
+/// Finds the first matching rule. It has a bucket for each category that a rule names, and one for the rules without a
+/// category.
+/// </summary>
 internal sealed class RuleIndex
 {
     private readonly FrozenDictionary<string, RuleBucket> _buckets;
@@ -36,13 +39,13 @@ internal sealed class RuleIndex
         RuleBucket? anyCategory = byCategory.Remove("", out List<int>? rest) ? RuleBucket.Create(rest, rules, vocabulary, null) : null;
         Dictionary<string, RuleBucket> buckets = [];
 
-        // An ancestor's path is shorter, so that it is there before its descendants look for it.
+        // Ancestors have shorter paths, and so are added before their descendants.
         foreach ((string category, List<int> positions) in byCategory.OrderBy(pair => pair.Key.Length))
             buckets.Add(category, RuleBucket.Create(positions, rules, vocabulary, ParentOf(category, buckets) ?? anyCategory));
         return new(buckets, anyCategory, vocabulary);
     }
 
-    /// <summary>The position of the first rule that matches, or -1.</summary>
+    /// <summary>Returns the position of the first matching rule, or -1.</summary>
     public int FindFirst(in MatchSubject subject)
     {
         int first = int.MaxValue;

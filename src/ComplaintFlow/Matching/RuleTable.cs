@@ -3,12 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>Rules in their order, of which the first that matches wins, compiled so that their number hardly matters. Immutable, for all threads.</summary>
+/// <summary>
+/// An ordered list of rules of which the first match applies, indexed so that lookup time hardly depends on their
+/// number. Immutable and thread-safe.
+/// </summary>
 internal sealed class RuleTable<T>
 {
     private readonly RuleIndex _index;
 
-    // Beside the rules, so that whoever only wants what a rule yields does not load the rule.
+    // Separate from the rules, so that looking up a result does not load the rule.
     private readonly T[] _yields;
 
     private RuleTable(ImmutableArray<Rule<T>> rules)
@@ -18,12 +21,12 @@ internal sealed class RuleTable<T>
         _index = RuleIndex.Compile([.. rules.Select(rule => rule.Keys)]);
     }
 
-    /// <summary>The rules in their order.</summary>
+    /// <summary>The rules in order.</summary>
     public ImmutableArray<Rule<T>> Rules { get; }
 
     public static RuleTable<T> Compile(IReadOnlyList<Rule<T>> rules) => new([.. rules]);
 
-    /// <summary>Finds what the first rule yields that matches. Allocates nothing.</summary>
+    /// <summary>Finds the result of the first matching rule. Allocates nothing.</summary>
     public bool TryFind(in MatchSubject subject, [MaybeNullWhen(false)] out T yield)
     {
         int position = _index.FindFirst(subject);
@@ -31,7 +34,7 @@ internal sealed class RuleTable<T>
         return position >= 0;
     }
 
-    /// <summary>Finds the first rule that matches. Allocates nothing.</summary>
+    /// <summary>Finds the first matching rule. Allocates nothing.</summary>
     public bool TryMatch(in MatchSubject subject, [NotNullWhen(true)] out Rule<T>? rule)
     {
         int position = _index.FindFirst(subject);

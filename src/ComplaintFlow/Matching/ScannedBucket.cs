@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>A few rules, looked at one by one.</summary>
+/// <summary>A bucket of a few rules, which are checked individually.</summary>
 internal sealed class ScannedBucket(int[] positions, MatchKeys[] keys) : RuleBucket
 {
     public override bool NeedsCode => false;

@@ -1,16 +1,20 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>Finds rules that can never win, since earlier ones take all that they look for.</summary>
+/// <summary>Finds rules that never apply because earlier ones match all their complaints.</summary>
 /// <remarks>
-/// A rule is reported exactly when every cell of it is taken by earlier rules. Names that no rule names are taken to exist, so that no list of categories
-/// or channels is ever complete; urgencies and amounts are known to have no others. Of a condition nothing is known but that it equals itself.
+/// A rule is reported if and only if earlier rules match all its cells. Other names than those in rules are assumed to
+/// exist, so that no list of categories or channels is complete; urgencies and amounts are known completely. Conditions
+/// are assumed to be independent, except that a condition equals itself.
 /// </remarks>
 internal sealed class ShadowFinder
 {
-    /// <summary>Of a rule of more cells than this nothing is said.</summary>
+    /// <summary>The maximum number of cells per rule; larger rules are not checked.</summary>
     private const int MaxCells = 100_000;
 
-    /// <summary>After so many cells of all rules together nothing is said of the others: the host waits for it when it starts.</summary>
+    /// <summary>
+    /// The maximum number of cells of all rules together, since startup waits for the check; further rules are not
+    /// checked.
+    /// </summary>
     private const int MaxCellsOfAll = 250_000;
 
     private readonly MatchKeys[] _rules;
@@ -25,10 +29,10 @@ internal sealed class ShadowFinder
         _cuts = RuleCells.Cuts(_rules);
     }
 
-    /// <summary>Whether it has stopped looking.</summary>
+    /// <summary>Whether the search stopped at the maximum number of cells.</summary>
     public bool HasStopped => _cells > MaxCellsOfAll;
 
-    /// <summary>The positions of the rules that shadow a rule, in their order; none when it can win.</summary>
+    /// <summary>Returns the positions of the rules that shadow a rule, in order; empty if the rule may apply.</summary>
     public IReadOnlyCollection<int> ShadowsOf(int position)
     {
         (RuleIndex index, int[] positions) = IndexFor(_rules[position].Predicate?.Name ?? "");
@@ -48,7 +52,10 @@ internal sealed class ShadowFinder
         return shadows;
     }
 
-    /// <summary>The rules that win for certain where a condition holds: those without one, and those with just this.</summary>
+    /// <summary>
+    /// Returns the rules that are certain to apply if a condition is met: those without a condition, and those with
+    /// exactly this one.
+    /// </summary>
     private (RuleIndex Index, int[] Positions) IndexFor(string predicate)
     {
         if (!_indexes.TryGetValue(predicate, out (RuleIndex, int[]) found))

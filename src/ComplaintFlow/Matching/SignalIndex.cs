@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>For signals. Of many different numbers of repeats some are not told apart.</summary>
+/// <summary>The index of signals. Not exact for many different numbers of repeats.</summary>
 internal sealed class SignalIndex<T> : DimensionIndex<T>
 {
     private const int AllBits = 128;
@@ -19,7 +19,7 @@ internal sealed class SignalIndex<T> : DimensionIndex<T>
         _postings = new T[AllBits * (_steps.Length + 1)];
         for (int slot = 0; slot < _postings.Length; slot++)
         {
-            // Signs that no rule asks for make no difference, so that most slots share a posting.
+            // Signs that no rule names make no difference, so most slots share a posting.
             int like = slot & (used | ~(AllBits - 1));
             _postings[slot] = like < slot ? _postings[like] : Create(slot & used, slot / AllBits, postings);
             Distinct += like < slot ? 0 : 1;

@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>A subject's values as numbers, by dimension; 0 for a value that no rule names.</summary>
-/// <remarks>Signals are the bits of <see cref="Signal.BitsOf"/>, the number of an amount is that of its currency.</remarks>
+/// <summary>The values of a subject as numbers, by dimension; 0 for a value that no rule names.</summary>
+/// <remarks>
+/// Signals are the bits of <see cref="Signal.BitsOf"/>; the number of an amount is that of its currency.
+/// </remarks>
 [InlineArray(Length)]
 internal struct SubjectCode
 {

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace ComplaintFlow.Matching;
 
-/// <summary>Numbers all names that the rules of a table name, so that a subject's names are looked up once and not in every bucket.</summary>
+/// <summary>
+/// Assigns numbers to all names in the rules of a table, so that the names of a subject are looked up once instead of
+/// in every bucket.
+/// </summary>
 internal sealed class Vocabulary
 {
     private readonly FrozenDictionary<string, int>? _channels;
@@ -41,7 +44,7 @@ internal sealed class Vocabulary
         code[(int)MatchDimension.Amount] = _currencies is null ? 0 : NumberOf(_currencies, subject.Amount?.Currency);
     }
 
-    /// <summary>The numbers of the values that satisfy a key.</summary>
+    /// <summary>Returns the numbers of the values that satisfy a key.</summary>
     public IEnumerable<int> NumbersOf(MatchKey key) => key.Dimension switch
     {
         MatchDimension.Urgency => [(int)key.Urgency + 1],
@@ -51,7 +54,7 @@ internal sealed class Vocabulary
         MatchDimension.Touchpoint => [_touchpoints![key.Name]],
         MatchDimension.Language => _languages!.Where(language => MatchKeys.IsWithin(language.Key, key.Name, '-', StringComparison.OrdinalIgnoreCase)).Select(language => language.Value),
         MatchDimension.Amount => [_currencies![key.Amount!.Currency]],
-        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Its values have no numbers."),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "The values of this dimension have no numbers."),
     };
 
     private static FrozenDictionary<string, int>? Numbered(IEnumerable<string> names, StringComparer? comparer = null)
@@ -63,7 +66,10 @@ internal sealed class Vocabulary
     private static int NumberOf(FrozenDictionary<string, int>? numbers, string? name) =>
         numbers is not null && name is not null && numbers.TryGetValue(name, out int number) ? number : 0;
 
-    /// <summary>Of a language that no rule names, the number of the nearest one around it that a rule does: <c>zh</c> for <c>zh-Hans-CN</c>.</summary>
+    /// <summary>
+    /// Returns the number of a language or, if no rule names it, of the nearest enclosing one: <c>zh</c> for
+    /// <c>zh-Hans-CN</c>.
+    /// </summary>
     private int NumberOfLanguage(ReadOnlySpan<char> tag)
     {
         while (!tag.IsEmpty)

@@ -3,23 +3,29 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Repeats;
 
-/// <summary>How it is counted how often a customer has complained before (<c>ComplaintFlow:Repeats</c>). Filled by <see cref="RepeatsBuilder"/>, by configuration, or by itself.</summary>
+/// <summary>
+/// The options for counting a customer's earlier complaints (<c>ComplaintFlow:Repeats</c>), set by
+/// <see cref="RepeatsBuilder"/>, by configuration or directly.
+/// </summary>
 public sealed class RepeatOptions
 {
-    /// <summary>How long ago an earlier complaint may be to count; exactly so long ago counts.</summary>
-    /// <value>By default repeats are not counted; at most 3,660 days. In configuration hours, calendar days of 24 hours or weeks, such as <c>30 calendar days</c>.</value>
+    /// <summary>The maximum age of an earlier complaint that counts, inclusive.</summary>
+    /// <value>
+    /// More than 0 and at most 3,660 days; by default, repeats are not counted. In configuration: hours, calendar days
+    /// of 24 hours or weeks, such as <c>30 calendar days</c>.
+    /// </value>
     public TimeSpan? Within { get; set; }
 
-    /// <summary>The largest count.</summary>
-    /// <value>By default 100; from 1 to <see cref="ComplaintQuery.MaxPageSize"/>.</value>
+    /// <summary>The maximum count.</summary>
+    /// <value>1 to <see cref="ComplaintQuery.MaxPageSize"/>; the default is 100.</value>
     public int? UpTo { get; set; }
 
-    /// <summary>How many levels of the category an earlier complaint must share; 0 for none.</summary>
-    /// <value>By default 0; at most <see cref="Category.MaxDepth"/>.</value>
+    /// <summary>The number of category levels that an earlier complaint must share; 0 for none.</summary>
+    /// <value>0 to <see cref="Category.MaxDepth"/>; the default is 0.</value>
     public int? CategoryLevels { get; set; }
 
-    /// <summary>Whether a customer who asks again about an open complaint counts, too.</summary>
-    /// <value>By default <see langword="false"/>.</value>
+    /// <summary>Whether a customer's further contacts about an open complaint also count.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
     public bool? CountContacts { get; set; }
 
     internal static SettingTable<RepeatOptions> Settings { get; } = new SettingTable<RepeatOptions>()
@@ -27,19 +33,22 @@ public sealed class RepeatOptions
         {
             if (Allowance.Read(reader.Text(setting) ?? "", setting.Place, reader.Faults) is { } allowance)
                 into.Within = WindowOf(allowance, setting.Place, reader.Faults);
-            into.IsTold = into.Within is null;
+            into.IsWithinInvalid = into.Within is null;
         })
         .Number(nameof(UpTo), (into, value) => into.UpTo = value)
         .Number(nameof(CategoryLevels), (into, value) => into.CategoryLevels = value)
         .Flag(nameof(CountContacts), (into, value) => into.CountContacts = value);
 
-    /// <summary>Whether what is wrong with <see cref="Within"/> has been told.</summary>
-    internal bool IsTold { get; private set; }
+    /// <summary>Whether a fault of <see cref="Within"/> has already been reported.</summary>
+    internal bool IsWithinInvalid { get; private set; }
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];
 
-    /// <summary>Reads a configuration section in addition to what is there. What cannot be read comes out as a fault when the rules are compiled.</summary>
+    /// <summary>
+    /// Adds the settings of a configuration section. Invalid settings are reported as faults when the rules are
+    /// compiled.
+    /// </summary>
     /// <param name="repeats">The section, whose children are <c>Within</c>, <c>UpTo</c> and so on.</param>
     public void Read(IConfiguration repeats)
     {
@@ -47,7 +56,10 @@ public sealed class RepeatOptions
         Settings.Read(SettingTree.Read(repeats, "Repeats", Faults), this, new(Faults));
     }
 
-    /// <summary>A rolling window has no calendar: its days are of 24 hours, and it takes nothing that needs to know which days.</summary>
+    /// <summary>
+    /// Converts an allowance to a rolling window, which has no calendar: its days have 24 hours, and it cannot depend
+    /// on particular days.
+    /// </summary>
     internal static TimeSpan? WindowOf(Allowance allowance, string place, ICollection<Fault> faults)
     {
         switch (allowance.Kind)
@@ -59,7 +71,11 @@ public sealed class RepeatOptions
             case AllowanceKind.Weeks:
                 return TimeSpan.FromDays(7 * allowance.Count);
             default:
-                faults.Add(new(ErrorCodes.InvalidRepeatCount, place, $"'{allowance}' is no rolling window: how long it is hangs on a calendar.", "Write hours, calendar days or weeks."));
+                faults.Add(new(
+                    ErrorCodes.InvalidRepeatCount,
+                    place,
+                    $"'{allowance}' is not a rolling window: its length depends on a calendar.",
+                    "Use hours, calendar days or weeks."));
                 return null;
         }
     }

@@ -2,14 +2,14 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Repeats;
 
-/// <summary>How it is counted how often a customer has complained before. Immutable.</summary>
-/// <param name="Within">How long ago an earlier complaint may be to count; exactly so long ago counts.</param>
-/// <param name="UpTo">The largest count; whoever has complained more often counts as so often.</param>
-/// <param name="CategoryLevels">Only complaints that share so many levels of the category count; 0 for all.</param>
-/// <param name="CountsContacts">Whether a customer who asks again about an open complaint counts, too.</param>
+/// <summary>The rules for counting a customer's earlier complaints. Immutable.</summary>
+/// <param name="Within">The maximum age of an earlier complaint that counts, inclusive.</param>
+/// <param name="UpTo">The maximum count, at which counting stops.</param>
+/// <param name="CategoryLevels">The number of category levels that an earlier complaint must share; 0 for none.</param>
+/// <param name="CountsContacts">Whether a customer's further contacts about an open complaint also count.</param>
 internal sealed record RepeatRules(TimeSpan Within, int UpTo, int CategoryLevels, bool CountsContacts)
 {
-    /// <summary>The category whose subtree counts; null when every complaint of the customer does.</summary>
+    /// <summary>Returns the category whose subtree counts; null if all complaints of the customer count.</summary>
     public Category? SubtreeOf(Category category)
     {
         if (CategoryLevels == 0)
@@ -20,7 +20,9 @@ internal sealed record RepeatRules(TimeSpan Within, int UpTo, int CategoryLevels
         return end < 0 ? category : Category.Of(category.Name[..end]);
     }
 
-    /// <summary>The signals of a customer who asks again: one repeat more.</summary>
+    /// <summary>
+    /// Returns the signals after a further contact of the customer: one more repeat, up to the maximum count.
+    /// </summary>
     public Signals AfterContact(Signals signals) => signals with { Repeats = signals.Repeats < UpTo ? signals.Repeats + 1 : signals.Repeats };
 
     public void Write(CanonicalWriter writer)

@@ -1,36 +1,45 @@
 namespace ComplaintFlow.Repeats;
 
-/// <summary>Says how it is counted how often a customer has complained before.</summary>
-/// <remarks>Not safe for several threads. What is wrong comes out, all at once, when the rules are compiled.</remarks>
+/// <summary>Configures the counting of a customer's earlier complaints.</summary>
+/// <remarks>Not thread-safe. All faults are reported together when the rules are compiled.</remarks>
 public sealed class RepeatsBuilder
 {
     private readonly RepeatOptions _options;
 
-    /// <summary>Adds to options what is said.</summary>
-    /// <param name="options">The options.</param>
+    /// <summary>Creates a builder that sets options.</summary>
+    /// <param name="options">The options to set.</param>
     public RepeatsBuilder(RepeatOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
     }
 
-    /// <summary>Counts only complaints that share the first levels of the category, so that "billing/roaming" and "billing/fees" count together and "network" does not.</summary>
-    /// <param name="levels">How many levels, from 1 to <see cref="Category.MaxDepth"/>; a category with fewer counts with its own subtree.</param>
+    /// <summary>
+    /// Counts only complaints that share the first levels of the category: with one level, "billing/roaming" and
+    /// "billing/fees" count together, but "network" does not.
+    /// </summary>
+    /// <param name="levels">
+    /// The number of levels, 1 to <see cref="Category.MaxDepth"/>; for a category with fewer levels, its own subtree
+    /// counts.
+    /// </param>
     public RepeatsBuilder PerCategory(int levels = 1)
     {
         _options.CategoryLevels = levels;
         return this;
     }
 
-    /// <summary>Counts a customer who asks again about an open complaint, too: each recorded contact from the customer is one repeat more, unless the complaint waits for the customer.</summary>
+    /// <summary>
+    /// Also counts further contacts about an open complaint: each recorded contact from the customer is one more
+    /// repeat, unless the complaint waits for the customer.
+    /// </summary>
     public RepeatsBuilder CountContacts()
     {
         _options.CountContacts = true;
         return this;
     }
 
-    /// <summary>The largest count; what comes beyond costs nothing.</summary>
-    /// <param name="count">From 1 to <see cref="ComplaintQuery.MaxPageSize"/>; without this call 100.</param>
+    /// <summary>Sets the maximum count, at which counting stops.</summary>
+    /// <param name="count">1 to <see cref="ComplaintQuery.MaxPageSize"/>; 100 by default.</param>
     public RepeatsBuilder UpTo(int count)
     {
         _options.UpTo = count;

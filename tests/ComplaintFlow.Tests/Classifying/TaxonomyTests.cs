@@ -161,7 +161,7 @@ public sealed class TaxonomyTests : IDisposable
                 (ErrorCodes.AmbiguousSynonym, "AddClassification, cause 'cost'"),
             ],
             told.Faults.Select(fault => (fault.Code, fault.Place)));
-        Assert.Contains("'price' would stand for 'price' and for 'cost'.", told.Message, StringComparison.Ordinal);
+        Assert.Contains("'price' identifies both 'price' and 'cost'.", told.Message, StringComparison.Ordinal);
     }
 
     [Fact]

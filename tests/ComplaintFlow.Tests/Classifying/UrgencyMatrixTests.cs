@@ -111,11 +111,11 @@ public class UrgencyMatrixTests
 
         Assert.Equal(
             [
-                "CF4102 UrgencyMatrix:Urgencies: The urgency 'LOW' is there twice. Leave one of them.",
+                "CF4102 UrgencyMatrix:Urgencies: The urgency 'LOW' is defined twice. Keep one of them.",
                 "CF4104 UrgencyMatrix:Urgencies: The name ' ' begins or ends with white space; remove it. Give the urgency a name of 1 to 64 characters.",
-                "CF4102 UrgencyMatrix:Impacts: The impact 'Small' is there twice. Leave one of them.",
-                "CF4103 UrgencyMatrix:Impacts:0:Yields:1: 'soon' is neither an urgency nor a priority of this matrix. Write one of low, normal, urgent, critical, p1, or name the priority.",
-                "CF4101 UrgencyMatrix:Impacts:1: The impact 'Small' has 1 cells and the matrix 3 urgencies. Write one cell for each of low, LOW,  .",
+                "CF4102 UrgencyMatrix:Impacts: The impact 'Small' is defined twice. Keep one of them.",
+                "CF4103 UrgencyMatrix:Impacts:0:Yields:1: 'soon' is neither an urgency nor a priority of this matrix. Use one of low, normal, urgent, critical, p1, or define the priority.",
+                "CF4101 UrgencyMatrix:Impacts:1: The impact 'Small' has 1 cell, but the matrix has 3 urgencies. Add one cell for each of low, LOW,  .",
             ],
             told.Faults.Select(fault => fault.ToString()));
     }
@@ -139,7 +139,7 @@ public class UrgencyMatrixTests
         UrgencyMatrixOptions options = new() { Urgencies = { "any" }, Impacts = { new() { Impact = "any", Yields = { "P1" } } }, Priorities = { ["P1"] = "soon" } };
 
         Assert.Null(UrgencyMatrixCompiler.Compile(options, "M", faults));
-        Assert.Equal("CF4103 M:Priorities:P1: 'soon' is not an urgency. Write low, normal, urgent or critical.", Assert.Single(faults).ToString());
+        Assert.Equal("CF4103 M:Priorities:P1: Unknown urgency 'soon'. Use low, normal, urgent or critical.", Assert.Single(faults).ToString());
     }
 
     /// <summary>Rows of the same length.</summary>

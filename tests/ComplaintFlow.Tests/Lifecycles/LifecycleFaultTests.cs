@@ -20,7 +20,7 @@ public class LifecycleFaultTests
 
     [Fact]
     public void A_lifecycle_must_say_where_it_starts() =>
-        Only(ErrorCodes.UndefinedStart, "trial", "does not say", l => l.Configure(A).Final());
+        Only(ErrorCodes.UndefinedStart, "trial", "has no start status", l => l.Configure(A).Final());
 
     [Fact]
     public void The_start_must_be_described() =>
@@ -32,7 +32,7 @@ public class LifecycleFaultTests
 
     [Fact]
     public void A_target_must_be_described() =>
-        Only(ErrorCodes.UndefinedTarget, "trial:a:go", "goes from 'a' to 'nowhere'", l => With(l, a => a.Permit(Go, Status.Of("nowhere"))));
+        Only(ErrorCodes.UndefinedTarget, "trial:a:go", "leads from 'a' to 'nowhere'", l => With(l, a => a.Permit(Go, Status.Of("nowhere"))));
 
     [Fact]
     public void A_target_of_a_selector_must_be_described() =>
@@ -44,11 +44,11 @@ public class LifecycleFaultTests
 
     [Fact]
     public void Two_rules_without_guards_contradict_each_other() =>
-        Only(ErrorCodes.ConflictingRules, "trial:a:go", "one always, and one always", l => With(l, a => a.Permit(Go, B).Ignore(Go)));
+        Only(ErrorCodes.ConflictingRules, "trial:a:go", "one without guards, and one without guards", l => With(l, a => a.Permit(Go, B).Ignore(Go)));
 
     [Fact]
     public void A_rule_without_guards_contradicts_one_with() =>
-        Only(ErrorCodes.ConflictingRules, "trial:a:go", "one always, and one if first", l => With(l, a => a.Permit(Go, B).IgnoreIf(Go, First)));
+        Only(ErrorCodes.ConflictingRules, "trial:a:go", "one without guards, and one if first", l => With(l, a => a.Permit(Go, B).IgnoreIf(Go, First)));
 
     [Fact]
     public void A_rule_contradicts_one_that_has_its_guards_and_more() =>
@@ -143,7 +143,7 @@ public class LifecycleFaultTests
 
     [Fact]
     public void A_guard_over_an_argument_needs_a_trigger_that_carries_it() =>
-        Only(ErrorCodes.GuardWantsOtherArgument, "trial:a:go", "an argument of type String; the trigger 'go' carries no argument", l =>
+        Only(ErrorCodes.GuardWantsOtherArgument, "trial:a:go", "an argument of type String, but the trigger 'go' carries no argument", l =>
             With(l, a => a.PermitIf(Go, B, Guard.Of<string>("long", (_, text) => text.Length > 3))));
 
     [Fact]

@@ -20,7 +20,7 @@ public class LifecycleMemoryTests
         for (int time = 0; time < 3; time++)
             Assert.Equal(Status.Closed, lifecycle.Decide(Status.Open, Trigger.Close, default).To);
         Assert.Equal(1, machines);
-        Assert.Equal(2, lifecycle.Memory.Trees.Single().Nodes);
+        Assert.Equal(2, lifecycle.Decisions.Trees.Single().Nodes);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class LifecycleMemoryTests
             }
         }
 
-        Assert.InRange(lifecycle.Memory.Trees.Single().Nodes, 200, DecisionTree.MaxNodes);
+        Assert.InRange(lifecycle.Decisions.Trees.Single().Nodes, 200, DecisionTree.MaxNodes);
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public class LifecycleMemoryTests
                 Assert.Equal(answers == 255, !lifecycle.Decide(status, Trigger.Propose, default).IsRefused);
         }
 
-        int remembered = lifecycle.Memory.Trees.Sum(tree => tree.Nodes);
-        Assert.InRange(remembered, LifecycleMemory.MaxNodes - 10, LifecycleMemory.MaxNodes);
+        int remembered = lifecycle.Decisions.Trees.Sum(tree => tree.Nodes);
+        Assert.InRange(remembered, DecisionCache.MaxNodes - 10, DecisionCache.MaxNodes);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class LifecycleMemoryTests
         LifecycleDefinition lifecycle = Counted(() => machines++, Guard.Of("first", _ => true), Guard.Of("second", _ => fails ? throw new TimeoutException() : true));
         for (int time = 0; time < 3; time++)
             Assert.Throws<TimeoutException>(() => lifecycle.Decide(Status.Open, Trigger.Close, default));
-        Assert.Equal((3, 0), (machines, lifecycle.Memory.Trees.Single().Nodes));
+        Assert.Equal((3, 0), (machines, lifecycle.Decisions.Trees.Single().Nodes));
         fails = false;
         Assert.Equal(Status.Closed, lifecycle.Decide(Status.Open, Trigger.Close, default).To);
         Assert.Equal(4, machines);
@@ -122,8 +122,8 @@ public class LifecycleMemoryTests
         for (int time = 0; time < 2; time++)
         {
             machines = 0;
-            foreach (ILifecycleMachine machine in Enumerable.Range(0, 100).Select(_ => lifecycle.Memory.Rent()).ToArray())
-                lifecycle.Memory.Return(machine);
+            foreach (ILifecycleMachine machine in Enumerable.Range(0, 100).Select(_ => lifecycle.Decisions.Rent()).ToArray())
+                lifecycle.Decisions.Return(machine);
         }
 
         Assert.Equal(100 - (2 * Environment.ProcessorCount), machines);
@@ -154,7 +154,7 @@ public class LifecycleMemoryTests
     public void What_Stateless_decides_otherwise_than_described_is_found_when_the_host_starts()
     {
         LifecycleDefinition other = Lifecycle.Define("other", 1, l => TwoStatuses(l, Status.Withdrawn));
-        LifecycleBuilder described = new("described", 1) { Machines = _ => NamedMachine.Listening(other) };
+        LifecycleBuilder described = new("described", 1) { Machines = _ => MachineConfigurator.CreateMachine(other) };
         TwoStatuses(described, Status.Closed);
         List<Fault> faults = [];
         LifecycleDefinition lifecycle = LifecycleValidator.Define(described, faults)!;
@@ -165,7 +165,7 @@ public class LifecycleMemoryTests
         InvalidRulesException thrown = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>);
         Fault fault = Assert.Single(thrown.Faults);
         Assert.Equal((ErrorCodes.StatelessDisagrees, "described:open:close"), (fault.Code, fault.Place));
-        Assert.StartsWith("The trigger 'close' in 'open' is described as 'Move to closed'. The trigger 'close' in 'open' leads to 'withdrawn'", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The trigger 'close' in 'open' is defined as 'Move to closed'. The trigger 'close' in 'open' leads to 'withdrawn'", fault.Message, StringComparison.Ordinal);
 
         static void TwoStatuses(LifecycleBuilder l, Status to)
         {
@@ -183,7 +183,7 @@ public class LifecycleMemoryTests
             Machines = definition =>
             {
                 made();
-                return NamedMachine.Listening(definition);
+                return MachineConfigurator.CreateMachine(definition);
             },
         };
         l.StartsAt(Status.Open);

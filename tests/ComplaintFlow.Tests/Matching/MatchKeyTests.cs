@@ -40,8 +40,8 @@ public class MatchKeyTests
     }
 
     [Theory]
-    [InlineData("500", "100", "CNY", "No amount is from 500 on and below 100.")]
-    [InlineData("500", "500", "CNY", "No amount is from 500 on and below 500.")]
+    [InlineData("500", "100", "CNY", "The lower limit 500 is not less than the upper limit 100.")]
+    [InlineData("500", "500", "CNY", "The lower limit 500 is not less than the upper limit 500.")]
     [InlineData("1", "2", "cny", "'cny' is not a currency code of three capital letters.")]
     [InlineData("1", "2", "", "'' is not a currency code of three capital letters.")]
     public void A_range_of_no_amount_is_refused(string from, string below, string currency, string message) =>

@@ -250,13 +250,13 @@ public class RepeatTests
 
     [Theory]
     [InlineData("""{ "Within": "30 days" }""", "CF4512 Repeats:Within")]
-    [InlineData("""{ "Within": "3 months" }""", "CF4130 Repeats:Within: '3 months' is no rolling window")]
-    [InlineData("""{ "Within": "0 hours" }""", "CF4130 Repeats:Within: A window of 00:00:00 is out of range.")]
-    [InlineData("""{ "Within": "3661 calendar days" }""", "CF4130 Repeats:Within: A window of 3661.00:00:00")]
-    [InlineData("""{ "Within": "2 weeks", "UpTo": 0 }""", "CF4130 Repeats:UpTo: The largest count is 0.")]
+    [InlineData("""{ "Within": "3 months" }""", "CF4130 Repeats:Within: '3 months' is not a rolling window")]
+    [InlineData("""{ "Within": "0 hours" }""", "CF4130 Repeats:Within: The window 00:00:00 is out of range.")]
+    [InlineData("""{ "Within": "3661 calendar days" }""", "CF4130 Repeats:Within: The window 3661.00:00:00")]
+    [InlineData("""{ "Within": "2 weeks", "UpTo": 0 }""", "CF4130 Repeats:UpTo: The maximum count 0 is out of range.")]
     [InlineData("""{ "Within": "2 weeks", "UpTo": 1001 }""", "CF4130 Repeats:UpTo")]
     [InlineData("""{ "Within": "2 weeks", "CategoryLevels": 9 }""", "CF4130 Repeats:CategoryLevels")]
-    [InlineData("""{ "UpTo": 5 }""", "CF4130 Repeats:Within: It is not said how long ago")]
+    [InlineData("""{ "UpTo": 5 }""", "CF4130 Repeats:Within: The window for earlier complaints is not set")]
     [InlineData("""{ "Wihtin": "2 weeks" }""", "CF2004 Repeats:Wihtin")]
     public void What_is_wrong_is_told(string json, string fault)
     {

@@ -18,12 +18,12 @@ public class RoutingFaultTests
     [InlineData("""{ "Language": "chinese!", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Language: 'chinese!' is not a language tag such as 'zh' or 'en-GB'. Correct the language, or remove it.")]
     [InlineData("""{ "Signal": "angry", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Signal: 'angry' is not a signal. Use concerned, frustrated, heated, demands-supervisor, threatens-publicity, threatens-legal-action, suspects-bad-faith, or repeats-1, repeats-2 …")]
     [InlineData("""{ "Signal": "repeats-0", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Signal: 'repeats-0' is not a signal. Use concerned, frustrated, heated, demands-supervisor, threatens-publicity, threatens-legal-action, suspects-bad-faith, or repeats-1, repeats-2 …")]
-    [InlineData("""{ "AmountFrom": "1,000", "Currency": "CNY", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:AmountFrom: '1,000' is not an amount. Write digits, with a point before the decimals: 499.90.")]
-    [InlineData("""{ "AmountFrom": 500, "AmountBelow": 100, "Currency": "CNY", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:AmountFrom: No amount is from 500 on and below 100. Write AmountFrom, AmountBelow or both, with a Currency such as CNY.")]
-    [InlineData("""{ "AmountFrom": 500, "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: '' is not a currency code of three capital letters. Write AmountFrom, AmountBelow or both, with a Currency such as CNY.")]
-    [InlineData("""{ "AmountFrom": 500, "Currency": "yuan", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: 'yuan' is not a currency code of three capital letters. Write AmountFrom, AmountBelow or both, with a Currency such as CNY.")]
-    [InlineData("""{ "Tier": "vip", "Currency": "CNY", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: A range of amounts needs a least amount, an amount to stay below, or both. Write AmountFrom, AmountBelow or both, with a Currency such as CNY.")]
-    [InlineData("""{ "Tier": "vip", "When": "weekend", "ToTeam": "x" }""", "CF4005 Routing:Rules:0:When: No condition 'weekend' is declared. Declare it with Predicate(\"weekend\", …) in AddRouting.")]
+    [InlineData("""{ "AmountFrom": "1,000", "Currency": "CNY", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:AmountFrom: '1,000' is not an amount. Use digits with a decimal point, such as 499.90.")]
+    [InlineData("""{ "AmountFrom": 500, "AmountBelow": 100, "Currency": "CNY", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:AmountFrom: The lower limit 500 is not less than the upper limit 100. Set AmountFrom, AmountBelow or both, and Currency to a code such as CNY.")]
+    [InlineData("""{ "AmountFrom": 500, "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: '' is not a currency code of three capital letters. Set AmountFrom, AmountBelow or both, and Currency to a code such as CNY.")]
+    [InlineData("""{ "AmountFrom": 500, "Currency": "yuan", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: 'yuan' is not a currency code of three capital letters. Set AmountFrom, AmountBelow or both, and Currency to a code such as CNY.")]
+    [InlineData("""{ "Tier": "vip", "Currency": "CNY", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: A range of amounts requires a lower limit, an upper limit, or both. Set AmountFrom, AmountBelow or both, and Currency to a code such as CNY.")]
+    [InlineData("""{ "Tier": "vip", "When": "weekend", "ToTeam": "x" }""", "CF4005 Routing:Rules:0:When: Unknown condition 'weekend'. Declare it with Predicate(\"weekend\", …) in AddRouting.")]
     [InlineData("""{ "Tier": "vip" }""", "CF4007 Routing:Rules:0: It does not say whom a complaint is given to. Add ToTeam, ToHandler, ToTier or To.")]
     [InlineData("""{ "Tier": "vip", "ToTeam": "a", "ToHandler": "b" }""", "CF4008 Routing:Rules:0: It gives a complaint both to the team 'a' and to the handler 'b'. Leave one of ToTeam, ToHandler.")]
     [InlineData("""{ "Tier": "vip", "ToTeam": "" }""", "CF4009 Routing:Rules:0:ToTeam: A name must not be empty. Write a name of 1 to 64 characters.")]
@@ -95,7 +95,7 @@ public class RoutingFaultTests
         Assert.Equal(
             [
                 "CF4001 AddRouting, condition ' q': The name ' q' begins or ends with white space; remove it. Give the condition another name.",
-                "CF4006 AddRouting, condition 'p': Two different conditions are called 'p'. Give one of them another name.",
+                "CF4006 AddRouting, condition 'p': Two different conditions have the name 'p'. Give one of them another name.",
                 "CF4007 AddRouting, rule 1 'vip': The rule does not say whom a complaint is given to. End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.",
                 "CF4002 AddRouting, rule 3: There is a rule 'tier vip' already: AddRouting, rule 2. Give one of them another name, or remove it.",
                 "CF4004 AddRouting, rule 4: The rule looks for nothing, so that it would match every complaint. Add a key such as Category, or say it with Otherwise.",

@@ -4,9 +4,10 @@ using Stateless.Reflection;
 
 namespace ComplaintFlow;
 
-/// <summary>What a lifecycle adds to the words of Stateless: targets that a selector chooses among those that are declared.</summary>
+/// <summary>Extends Stateless's configuration with dynamic transitions to declared targets.</summary>
 /// <remarks>
-/// Within <c>AddLifecycle</c> and <c>Lifecycle.Define</c> only: on a machine that was made otherwise they throw <see cref="InvalidOperationException"/>.
+/// For use within <c>AddLifecycle</c> and <c>Lifecycle.Define</c> only: on any other machine, the methods throw
+/// <see cref="InvalidOperationException"/>.
 /// </remarks>
 public static class DynamicTransitionExtensions
 {
@@ -14,127 +15,139 @@ public static class DynamicTransitionExtensions
         where TState : notnull
         where TTrigger : notnull
     {
-        /// <summary>Lets a trigger go to the status that a selector chooses.</summary>
-        /// <param name="trigger">The trigger.</param>
-        /// <param name="selector">What chooses. Pure.</param>
-        /// <param name="targets">All that it may choose among.</param>
+        /// <summary>Permits a trigger to lead to a status chosen by a selector.</summary>
+        /// <param name="trigger">The trigger to permit.</param>
+        /// <param name="selector">Chooses one of the targets; must be pure.</param>
+        /// <param name="targets">The statuses that the selector may choose.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamic(TTrigger trigger, Func<TState> selector, ReadOnlySpan<TState> targets) =>
             configuration.PermitDynamic(trigger, selector, null, Declared(targets));
 
-        /// <summary>Lets a trigger go to the status that a selector chooses.</summary>
+        /// <summary>Permits a trigger to lead to a status chosen by a selector.</summary>
         /// <typeparam name="TArg0">The type of the trigger's first argument.</typeparam>
-        /// <param name="trigger">The trigger.</param>
-        /// <param name="selector">What chooses. Pure.</param>
-        /// <param name="targets">All that it may choose among.</param>
+        /// <param name="trigger">The trigger to permit.</param>
+        /// <param name="selector">Chooses one of the targets; must be pure.</param>
+        /// <param name="targets">The statuses that the selector may choose.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamic<TArg0>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0> trigger, Func<TArg0, TState> selector, ReadOnlySpan<TState> targets) =>
             configuration.PermitDynamic(trigger, selector, null, Declared(targets));
 
-        /// <summary>Lets a trigger go to the status that a selector chooses.</summary>
+        /// <summary>Permits a trigger to lead to a status chosen by a selector.</summary>
         /// <typeparam name="TArg0">The type of the trigger's first argument.</typeparam>
         /// <typeparam name="TArg1">The type of the trigger's second argument.</typeparam>
-        /// <param name="trigger">The trigger.</param>
-        /// <param name="selector">What chooses. Pure.</param>
-        /// <param name="targets">All that it may choose among.</param>
+        /// <param name="trigger">The trigger to permit.</param>
+        /// <param name="selector">Chooses one of the targets; must be pure.</param>
+        /// <param name="targets">The statuses that the selector may choose.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamic<TArg0, TArg1>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1> trigger, Func<TArg0, TArg1, TState> selector, ReadOnlySpan<TState> targets) =>
             configuration.PermitDynamic(trigger, selector, null, Declared(targets));
 
-        /// <summary>Lets a trigger go to the status that a selector chooses.</summary>
+        /// <summary>Permits a trigger to lead to a status chosen by a selector.</summary>
         /// <typeparam name="TArg0">The type of the trigger's first argument.</typeparam>
         /// <typeparam name="TArg1">The type of the trigger's second argument.</typeparam>
         /// <typeparam name="TArg2">The type of the trigger's third argument.</typeparam>
-        /// <param name="trigger">The trigger.</param>
-        /// <param name="selector">What chooses. Pure.</param>
-        /// <param name="targets">All that it may choose among.</param>
+        /// <param name="trigger">The trigger to permit.</param>
+        /// <param name="selector">Chooses one of the targets; must be pure.</param>
+        /// <param name="targets">The statuses that the selector may choose.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamic<TArg0, TArg1, TArg2>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, TState> selector, ReadOnlySpan<TState> targets) =>
             configuration.PermitDynamic(trigger, selector, null, Declared(targets));
 
-        /// <summary>Lets a trigger go to the status that a selector chooses, if the guards are met.</summary>
-        /// <param name="trigger">The trigger.</param>
-        /// <param name="selector">What chooses. Pure.</param>
-        /// <param name="targets">All that it may choose among.</param>
-        /// <param name="guards">The conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <summary>Permits a trigger to lead to a status chosen by a selector, if all guards are met.</summary>
+        /// <param name="trigger">The trigger to permit.</param>
+        /// <param name="selector">Chooses one of the targets; must be pure.</param>
+        /// <param name="targets">The statuses that the selector may choose.</param>
+        /// <param name="guards">The guards, in the order of evaluation; at least one.</param>
+        /// <exception cref="ArgumentException"><paramref name="guards"/> is empty.</exception>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamicIf(TTrigger trigger, Func<TState> selector, ReadOnlySpan<TState> targets, params ReadOnlySpan<Guard> guards) =>
-            configuration.PermitDynamicIf(trigger, selector, Declared(targets), ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guards));
+            configuration.PermitDynamicIf(trigger, selector, Declared(targets), RecordingMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guards));
 
-        /// <summary>Lets a trigger go to the status that a selector chooses, if the guards are met.</summary>
+        /// <summary>Permits a trigger to lead to a status chosen by a selector, if all guards are met.</summary>
         /// <typeparam name="TArg0">The type of the trigger's first argument.</typeparam>
-        /// <param name="trigger">The trigger.</param>
-        /// <param name="selector">What chooses. Pure.</param>
-        /// <param name="targets">All that it may choose among.</param>
-        /// <param name="guards">The conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="trigger">The trigger to permit.</param>
+        /// <param name="selector">Chooses one of the targets; must be pure.</param>
+        /// <param name="targets">The statuses that the selector may choose.</param>
+        /// <param name="guards">The guards, in the order of evaluation; at least one.</param>
+        /// <exception cref="ArgumentException"><paramref name="guards"/> is empty.</exception>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamicIf<TArg0>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0> trigger, Func<TArg0, TState> selector, ReadOnlySpan<TState> targets, params ReadOnlySpan<Guard> guards) =>
-            configuration.PermitDynamicIf(trigger, selector, Declared(targets), ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions<TArg0>(guards));
+            configuration.PermitDynamicIf(trigger, selector, Declared(targets), RecordingMachine<TState, TTrigger>.Of(configuration.Machine).Conditions<TArg0>(guards));
 
-        /// <summary>Lets a trigger go to the status that a selector chooses, if the guards are met.</summary>
+        /// <summary>Permits a trigger to lead to a status chosen by a selector, if all guards are met.</summary>
         /// <typeparam name="TArg0">The type of the trigger's first argument.</typeparam>
         /// <typeparam name="TArg1">The type of the trigger's second argument.</typeparam>
-        /// <param name="trigger">The trigger.</param>
-        /// <param name="selector">What chooses. Pure.</param>
-        /// <param name="targets">All that it may choose among.</param>
-        /// <param name="guards">The conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="trigger">The trigger to permit.</param>
+        /// <param name="selector">Chooses one of the targets; must be pure.</param>
+        /// <param name="targets">The statuses that the selector may choose.</param>
+        /// <param name="guards">The guards, in the order of evaluation; at least one.</param>
+        /// <exception cref="ArgumentException"><paramref name="guards"/> is empty.</exception>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamicIf<TArg0, TArg1>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1> trigger, Func<TArg0, TArg1, TState> selector, ReadOnlySpan<TState> targets, params ReadOnlySpan<Guard> guards) =>
-            configuration.PermitDynamicIf(trigger, selector, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions<TArg0, TArg1>(guards), Declared(targets));
+            configuration.PermitDynamicIf(trigger, selector, RecordingMachine<TState, TTrigger>.Of(configuration.Machine).Conditions<TArg0, TArg1>(guards), Declared(targets));
 
-        /// <summary>Lets a trigger go to the status that a selector chooses, if the guards are met.</summary>
+        /// <summary>Permits a trigger to lead to a status chosen by a selector, if all guards are met.</summary>
         /// <typeparam name="TArg0">The type of the trigger's first argument.</typeparam>
         /// <typeparam name="TArg1">The type of the trigger's second argument.</typeparam>
         /// <typeparam name="TArg2">The type of the trigger's third argument.</typeparam>
-        /// <param name="trigger">The trigger.</param>
-        /// <param name="selector">What chooses. Pure.</param>
-        /// <param name="targets">All that it may choose among.</param>
-        /// <param name="guards">The conditions, in the order in which they are asked; at least one.</param>
-        /// <exception cref="ArgumentException">There is no guard.</exception>
+        /// <param name="trigger">The trigger to permit.</param>
+        /// <param name="selector">Chooses one of the targets; must be pure.</param>
+        /// <param name="targets">The statuses that the selector may choose.</param>
+        /// <param name="guards">The guards, in the order of evaluation; at least one.</param>
+        /// <exception cref="ArgumentException"><paramref name="guards"/> is empty.</exception>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamicIf<TArg0, TArg1, TArg2>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, TState> selector, ReadOnlySpan<TState> targets, params ReadOnlySpan<Guard> guards) =>
-            configuration.PermitDynamicIf(trigger, selector, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions<TArg0, TArg1, TArg2>(guards), Declared(targets));
+            configuration.PermitDynamicIf(trigger, selector, RecordingMachine<TState, TTrigger>.Of(configuration.Machine).Conditions<TArg0, TArg1, TArg2>(guards), Declared(targets));
 
-        /// <summary>Lets a trigger go to the status that a selector chooses, if a condition of the host's own and the guards are met.</summary>
-        /// <param name="trigger">The trigger.</param>
-        /// <param name="selector">What chooses. Pure.</param>
-        /// <param name="targets">All that it may choose among.</param>
-        /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
-        /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
+        /// <summary>
+        /// Permits a trigger to lead to a status chosen by a selector, if the application's own condition and all
+        /// guards are met.
+        /// </summary>
+        /// <param name="trigger">The trigger to permit.</param>
+        /// <param name="selector">Chooses one of the targets; must be pure.</param>
+        /// <param name="targets">The statuses that the selector may choose.</param>
+        /// <param name="guard">The application's own condition, evaluated first; must be pure.</param>
+        /// <param name="description">The name of the condition, which readers see as the reason for a refusal.</param>
+        /// <param name="guards">Further guards, in the order of evaluation; may be empty.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamicIf(TTrigger trigger, Func<TState> selector, ReadOnlySpan<TState> targets, Func<bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
-            configuration.PermitDynamicIf(trigger, selector, Declared(targets), ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
+            configuration.PermitDynamicIf(trigger, selector, Declared(targets), RecordingMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
-        /// <summary>Lets a trigger go to the status that a selector chooses, if a condition of the host's own and the guards are met.</summary>
+        /// <summary>
+        /// Permits a trigger to lead to a status chosen by a selector, if the application's own condition and all
+        /// guards are met.
+        /// </summary>
         /// <typeparam name="TArg0">The type of the trigger's first argument.</typeparam>
-        /// <param name="trigger">The trigger.</param>
-        /// <param name="selector">What chooses. Pure.</param>
-        /// <param name="targets">All that it may choose among.</param>
-        /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
-        /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
+        /// <param name="trigger">The trigger to permit.</param>
+        /// <param name="selector">Chooses one of the targets; must be pure.</param>
+        /// <param name="targets">The statuses that the selector may choose.</param>
+        /// <param name="guard">The application's own condition, evaluated first; must be pure.</param>
+        /// <param name="description">The name of the condition, which readers see as the reason for a refusal.</param>
+        /// <param name="guards">Further guards, in the order of evaluation; may be empty.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamicIf<TArg0>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0> trigger, Func<TArg0, TState> selector, ReadOnlySpan<TState> targets, Func<TArg0, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
-            configuration.PermitDynamicIf(trigger, selector, Declared(targets), ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
+            configuration.PermitDynamicIf(trigger, selector, Declared(targets), RecordingMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards));
 
-        /// <summary>Lets a trigger go to the status that a selector chooses, if a condition of the host's own and the guards are met.</summary>
+        /// <summary>
+        /// Permits a trigger to lead to a status chosen by a selector, if the application's own condition and all
+        /// guards are met.
+        /// </summary>
         /// <typeparam name="TArg0">The type of the trigger's first argument.</typeparam>
         /// <typeparam name="TArg1">The type of the trigger's second argument.</typeparam>
-        /// <param name="trigger">The trigger.</param>
-        /// <param name="selector">What chooses. Pure.</param>
-        /// <param name="targets">All that it may choose among.</param>
-        /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
-        /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
+        /// <param name="trigger">The trigger to permit.</param>
+        /// <param name="selector">Chooses one of the targets; must be pure.</param>
+        /// <param name="targets">The statuses that the selector may choose.</param>
+        /// <param name="guard">The application's own condition, evaluated first; must be pure.</param>
+        /// <param name="description">The name of the condition, which readers see as the reason for a refusal.</param>
+        /// <param name="guards">Further guards, in the order of evaluation; may be empty.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamicIf<TArg0, TArg1>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1> trigger, Func<TArg0, TArg1, TState> selector, ReadOnlySpan<TState> targets, Func<TArg0, TArg1, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
-            configuration.PermitDynamicIf(trigger, selector, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards), Declared(targets));
+            configuration.PermitDynamicIf(trigger, selector, RecordingMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards), Declared(targets));
 
-        /// <summary>Lets a trigger go to the status that a selector chooses, if a condition of the host's own and the guards are met.</summary>
+        /// <summary>
+        /// Permits a trigger to lead to a status chosen by a selector, if the application's own condition and all
+        /// guards are met.
+        /// </summary>
         /// <typeparam name="TArg0">The type of the trigger's first argument.</typeparam>
         /// <typeparam name="TArg1">The type of the trigger's second argument.</typeparam>
         /// <typeparam name="TArg2">The type of the trigger's third argument.</typeparam>
-        /// <param name="trigger">The trigger.</param>
-        /// <param name="selector">What chooses. Pure.</param>
-        /// <param name="targets">All that it may choose among.</param>
-        /// <param name="guard">A condition of the host's own, asked first. Pure.</param>
-        /// <param name="description">What the condition is called; a reader sees it as a reason.</param>
-        /// <param name="guards">Further conditions, in the order in which they are asked; may be none.</param>
+        /// <param name="trigger">The trigger to permit.</param>
+        /// <param name="selector">Chooses one of the targets; must be pure.</param>
+        /// <param name="targets">The statuses that the selector may choose.</param>
+        /// <param name="guard">The application's own condition, evaluated first; must be pure.</param>
+        /// <param name="description">The name of the condition, which readers see as the reason for a refusal.</param>
+        /// <param name="guards">Further guards, in the order of evaluation; may be empty.</param>
         public StateMachine<TState, TTrigger>.StateConfiguration PermitDynamicIf<TArg0, TArg1, TArg2>(StateMachine<TState, TTrigger>.TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, TState> selector, ReadOnlySpan<TState> targets, Func<TArg0, TArg1, TArg2, bool> guard, string description, params ReadOnlySpan<Guard> guards) =>
-            configuration.PermitDynamicIf(trigger, selector, ListeningMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards), Declared(targets));
+            configuration.PermitDynamicIf(trigger, selector, RecordingMachine<TState, TTrigger>.Of(configuration.Machine).Conditions(guard, description, guards), Declared(targets));
     }
 
     private static DynamicStateInfos Declared<TState>(ReadOnlySpan<TState> targets)

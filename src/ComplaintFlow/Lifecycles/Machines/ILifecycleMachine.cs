@@ -1,29 +1,34 @@
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>A Stateless machine of a lifecycle that fires one trigger after another and tells what came of each. For one thread at a time.</summary>
+/// <summary>
+/// A Stateless machine of a lifecycle that fires triggers one after another and returns the outcome of each. Not
+/// thread-safe.
+/// </summary>
 internal interface ILifecycleMachine
 {
-    /// <summary>Answers that are known before the next firing, so that nothing is asked twice.</summary>
-    List<Answered> Known { get; }
+    /// <summary>The answers known before the next firing, so that no question is evaluated twice.</summary>
+    List<AnsweredQuestion> Known { get; }
 
-    /// <summary>What the last firing asked, in order, each question once.</summary>
-    List<Answered> Asked { get; }
+    /// <summary>The questions of the last firing with their answers, in order and without duplicates.</summary>
+    List<AnsweredQuestion> Asked { get; }
 
-    /// <summary>Fires a trigger in a status. Complaint, actor and argument are forgotten when it returns, and when it throws.</summary>
+    /// <summary>
+    /// Fires a trigger in a status. The machine keeps no complaint, actor or argument after returning or throwing.
+    /// </summary>
     Firing Fire(DecisionTree slot, in GuardContext context);
 }
 
-/// <summary>What came of a firing.</summary>
-/// <param name="Came">What came.</param>
-/// <param name="To">The status afterwards, where it moved.</param>
-/// <param name="Entered">The status that the rule leads to, initial substates not followed.</param>
-/// <param name="Reasons">What Stateless says was not met, where it was not handled.</param>
-internal readonly record struct Firing(FiringOutcome Came, Status To = default, Status Entered = default, ICollection<string>? Reasons = null);
+/// <summary>The result of firing a trigger.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="To">The status afterwards, if it changed.</param>
+/// <param name="Entered">The status that the rule leads to, without following initial substates.</param>
+/// <param name="Reasons">The unmet conditions reported by Stateless, if the trigger was not handled.</param>
+internal readonly record struct Firing(FiringOutcome Outcome, Status To = default, Status Entered = default, ICollection<string>? Reasons = null);
 
-/// <summary>What came of a firing, as Stateless shows it.</summary>
+/// <summary>The outcome of firing a trigger in Stateless.</summary>
 internal enum FiringOutcome
 {
-    /// <summary>Nothing: it was ignored, or a parent leads to where the complaint stands already.</summary>
+    /// <summary>No effect: the trigger was ignored, or a parent's rule leads to the current status.</summary>
     Nothing,
 
     /// <summary>The action of an internal transition ran.</summary>
@@ -38,6 +43,6 @@ internal enum FiringOutcome
     /// <summary>Several rules applied.</summary>
     Ambiguous,
 
-    /// <summary>A rule applied whose target needs an argument that is not known yet.</summary>
-    Open,
+    /// <summary>A rule applied whose target depends on a missing argument.</summary>
+    Undecided,
 }

@@ -2,8 +2,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Says how the arguments of a machine's triggers are written, where the machine's own configuration does not.</summary>
-/// <typeparam name="TTrigger">What the machine calls a trigger.</typeparam>
+/// <summary>
+/// Specifies the JSON form of the arguments of a machine's triggers, where the machine's own configuration does not.
+/// </summary>
+/// <typeparam name="TTrigger">The machine's type of triggers.</typeparam>
 public sealed class MachineArguments<TTrigger>
     where TTrigger : notnull
 {
@@ -13,20 +15,20 @@ public sealed class MachineArguments<TTrigger>
     {
     }
 
-    /// <summary>Says how a trigger's argument is written.</summary>
+    /// <summary>Specifies the JSON form of a trigger's argument.</summary>
     /// <typeparam name="TArg">The argument's type, as the machine declares it.</typeparam>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="json">How it is written as JSON; from a source-generated context.</param>
+    /// <param name="trigger">The trigger that carries the argument.</param>
+    /// <param name="json">The JSON contract of the argument, from a source-generated context.</param>
     public MachineArguments<TTrigger> Argument<TArg>(TTrigger trigger, JsonTypeInfo<TArg> json)
         where TArg : notnull => Add(trigger, json, [typeof(TArg)], static value => [value]);
 
-    /// <summary>Says how a trigger's two arguments are written as one value.</summary>
+    /// <summary>Specifies the JSON form of a trigger's two arguments, written as a single value.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <typeparam name="TArg0">The type of the first argument, as the machine declares it.</typeparam>
     /// <typeparam name="TArg1">The type of the second argument.</typeparam>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="json">How the value is written as JSON; from a source-generated context.</param>
-    /// <param name="spread">The arguments of a value. Pure.</param>
+    /// <param name="trigger">The trigger that carries the argument.</param>
+    /// <param name="json">The JSON contract of the value, from a source-generated context.</param>
+    /// <param name="spread">Splits a value into the arguments; must be pure.</param>
     public MachineArguments<TTrigger> Argument<T, TArg0, TArg1>(TTrigger trigger, JsonTypeInfo<T> json, Func<T, (TArg0, TArg1)> spread)
         where T : notnull
     {
@@ -34,14 +36,14 @@ public sealed class MachineArguments<TTrigger>
         return Add(trigger, json, [typeof(TArg0), typeof(TArg1)], value => spread(value) is var (first, second) ? [first, second] : []);
     }
 
-    /// <summary>Says how a trigger's three arguments are written as one value.</summary>
+    /// <summary>Specifies the JSON form of a trigger's three arguments, written as a single value.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <typeparam name="TArg0">The type of the first argument, as the machine declares it.</typeparam>
     /// <typeparam name="TArg1">The type of the second argument.</typeparam>
     /// <typeparam name="TArg2">The type of the third argument.</typeparam>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="json">How the value is written as JSON; from a source-generated context.</param>
-    /// <param name="spread">The arguments of a value. Pure.</param>
+    /// <param name="trigger">The trigger that carries the argument.</param>
+    /// <param name="json">The JSON contract of the value, from a source-generated context.</param>
+    /// <param name="spread">Splits a value into the arguments; must be pure.</param>
     public MachineArguments<TTrigger> Argument<T, TArg0, TArg1, TArg2>(TTrigger trigger, JsonTypeInfo<T> json, Func<T, (TArg0, TArg1, TArg2)> spread)
         where T : notnull
     {
@@ -64,8 +66,8 @@ public sealed class MachineArguments<TTrigger>
     }
 }
 
-/// <summary>How a trigger's arguments are written as one value.</summary>
-/// <param name="Named">The trigger of a name that carries the value.</param>
+/// <summary>The written form of a trigger's arguments, which is a single value.</summary>
+/// <param name="CreateTrigger">Creates the trigger with a given name that carries the value.</param>
 /// <param name="Types">The types of the arguments.</param>
-/// <param name="Spread">The arguments of a value.</param>
-internal sealed record WrittenArgument(Func<string, Trigger> Named, Type[] Types, Func<object, object?[]> Spread);
+/// <param name="Spread">Splits a value into the arguments.</param>
+internal sealed record WrittenArgument(Func<string, Trigger> CreateTrigger, Type[] Types, Func<object, object?[]> Spread);

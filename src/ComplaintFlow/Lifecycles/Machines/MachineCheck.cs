@@ -2,18 +2,21 @@ using Stateless.Reflection;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Finds what a machine has that a lifecycle cannot have: actions, asynchronous rules, rules "if" without a condition.</summary>
-internal sealed class MachineCheck<TState, TTrigger>(string name, ListeningMachine<TState, TTrigger> machine, StateMachineInfo info, List<Fault> faults)
+/// <summary>
+/// Finds features of a machine that a lifecycle does not support: actions, asynchronous rules, and "If" rules without a
+/// condition.
+/// </summary>
+internal sealed class MachineCheck<TState, TTrigger>(string name, RecordingMachine<TState, TTrigger> machine, StateMachineInfo info, List<Fault> faults)
     where TState : notnull
     where TTrigger : notnull
 {
-    private const string Answer = "Answer the event StatusChanged: by a reaction, in the same commit, or by a subscriber, after it.";
+    private const string Answer = "Handle the event StatusChanged: in a reaction, in the same commit, or in a subscriber, after it.";
 
-    /// <summary>Whether firing the machine would run code that must not run.</summary>
+    /// <summary>Whether firing the machine would run the application's actions.</summary>
     public bool HasActions { get; private set; }
 
-    /// <summary>Whether there are rules that are not in the description.</summary>
-    public bool HidesRules { get; private set; }
+    /// <summary>Whether the machine has rules that the definition cannot contain.</summary>
+    public bool HasUnsupportedRules { get; private set; }
 
     public void Run()
     {
@@ -31,24 +34,25 @@ internal sealed class MachineCheck<TState, TTrigger>(string name, ListeningMachi
             faults.Add(new(
                 ErrorCodes.ActionInMachine,
                 name,
-                "The machine has a callback by OnTransitioned or OnTransitionCompleted. It would run while a decision is made, which happens again after a conflict.",
+                "The machine has a callback registered with OnTransitioned or OnTransitionCompleted. " +
+                "It would run while a decision is made, which is repeated after a conflict.",
                 Answer));
         }
 
-        foreach ((TState state, TTrigger trigger, HiddenRule kind) in StatelessInternals.HiddenRules(machine).Distinct())
+        foreach ((TState state, TTrigger trigger, UnsupportedRule kind) in StatelessInternals.UnsupportedRules(machine).Distinct())
         {
-            HidesRules = true;
-            faults.Add(Hidden(kind, $"{name}:{state}:{trigger}", state, trigger));
+            HasUnsupportedRules = true;
+            faults.Add(FaultOf(kind, $"{name}:{state}:{trigger}", state, trigger));
         }
 
-        if (!StatelessInternals.TrySilence(machine, static (_, _) => { }))
+        if (!StatelessInternals.TryReplaceActions(machine, static (_, _) => { }))
         {
             HasActions = true;
             faults.Add(new(
                 ErrorCodes.StatelessDisagrees,
                 name,
-                "The machine has internal transitions whose actions this version of Stateless keeps where they cannot be silenced.",
-                "Call InternalTransition(trigger) without an action, and answer the event TriggerHandled."));
+                "The machine has internal transitions whose actions cannot be suppressed in this version of Stateless.",
+                "Call InternalTransition(trigger) without an action, and handle the event TriggerHandled."));
         }
     }
 
@@ -61,32 +65,32 @@ internal sealed class MachineCheck<TState, TTrigger>(string name, ListeningMachi
             faults.Add(new(
                 ErrorCodes.ActionInMachine,
                 $"{name}:{state.UnderlyingState}",
-                $"The state '{state.UnderlyingState}' has {kind} action{named}. It would run while a decision is made, which happens again after a conflict.",
+                $"The state '{state.UnderlyingState}' has {kind} action{named}. It would run while a decision is made, which is repeated after a conflict.",
                 Answer));
         }
     }
 
-    private static Fault Hidden(HiddenRule kind, string place, TState state, TTrigger trigger) => kind switch
+    private static Fault FaultOf(UnsupportedRule kind, string place, TState state, TTrigger trigger) => kind switch
     {
-        HiddenRule.AsynchronousGuard => new(
+        UnsupportedRule.AsynchronousGuard => new(
             ErrorCodes.AsynchronousRule,
             place,
-            $"The trigger '{trigger}' has an asynchronous guard in '{state}'. Deciding is synchronous and pure.",
-            "Put what is slow to know into the complaint first, by a command or a subscriber, and let the guard look at that."),
-        HiddenRule.AsynchronousSelector => new(
+            $"The trigger '{trigger}' has an asynchronous guard in '{state}'. Decisions must be synchronous and pure.",
+            "Store slowly obtained data in the complaint first, by a command or a subscriber, and let the guard examine that."),
+        UnsupportedRule.AsynchronousSelector => new(
             ErrorCodes.AsynchronousRule,
             place,
-            $"The trigger '{trigger}' has an asynchronous selector in '{state}'. Deciding is synchronous and pure.",
-            "Put what is slow to know into the complaint first, by a command or a subscriber, and choose by that."),
-        HiddenRule.AsynchronousAction => new(
+            $"The trigger '{trigger}' has an asynchronous selector in '{state}'. Decisions must be synchronous and pure.",
+            "Store slowly obtained data in the complaint first, by a command or a subscriber, and choose by that."),
+        UnsupportedRule.AsynchronousAction => new(
             ErrorCodes.AsynchronousRule,
             place,
-            $"The trigger '{trigger}' has an asynchronous internal action in '{state}'. Deciding is synchronous and pure.",
-            "Call InternalTransition(trigger), and answer the event TriggerHandled by a reaction or a subscriber."),
+            $"The trigger '{trigger}' has an asynchronous internal action in '{state}'. Decisions must be synchronous and pure.",
+            "Call InternalTransition(trigger), and handle the event TriggerHandled in a reaction or a subscriber."),
         _ => new(
             ErrorCodes.MissingCondition,
             place,
-            $"The trigger '{trigger}' has a rule 'if' without a condition in '{state}'. Stateless takes it for one without 'if'.",
-            "Name a guard, or call the method without 'If'."),
+            $"The trigger '{trigger}' has an 'If' rule without a condition in '{state}'. Stateless treats it as one without 'If'.",
+            "Add a guard, or call the method without 'If'."),
     };
 }

@@ -3,43 +3,45 @@ using Stateless;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Finds by firing what a machine does not tell of itself: initial substates, and the types of arguments.</summary>
+/// <summary>
+/// Finds properties that a machine does not expose, by firing it: initial substates, and the types of arguments.
+/// </summary>
 internal sealed class MachineProbe<TState, TTrigger>
     where TState : notnull
     where TTrigger : notnull
 {
-    private readonly ListeningMachine<TState, TTrigger> _machine;
+    private readonly RecordingMachine<TState, TTrigger> _machine;
     private readonly TTrigger _trigger;
     private readonly Dictionary<TTrigger, Type[]> _arguments = [];
 
-    public MachineProbe(ListeningMachine<TState, TTrigger> machine, TState startsAt, IReadOnlyCollection<TState> states, IReadOnlyCollection<TTrigger> triggers)
+    public MachineProbe(RecordingMachine<TState, TTrigger> machine, TState startsAt, IReadOnlyCollection<TState> states, IReadOnlyCollection<TTrigger> triggers)
     {
         _machine = machine;
         _trigger = Unused(triggers);
         foreach (TState state in states)
             _machine.Configure(state).PermitReentry(_trigger);
 
-        // A state in which every trigger is accepted, whatever its guards say elsewhere.
+        // A state that accepts every trigger, regardless of guards in other states.
         TState everything = Unused(states);
         StateMachine<TState, TTrigger>.StateConfiguration all = _machine.Configure(everything);
         foreach (TTrigger trigger in triggers)
             all.Ignore(trigger);
-        _machine.Stand(everything);
+        _machine.SetState(everything);
         foreach (TriggerDetails<TState, TTrigger> details in _machine.GetDetailedPermittedTriggers().GetAwaiter().GetResult())
         {
             if (details.HasParameters)
                 _arguments.Add(details.Trigger, [.. details.Parameters.ArgumentTypes]);
         }
 
-        _machine.Stand(startsAt);
+        _machine.SetState(startsAt);
     }
 
-    /// <summary>Whether nothing of the host's runs when the machine is fired.</summary>
+    /// <summary>Whether firing the machine runs none of the application's actions.</summary>
     public bool MayFire { get; init; }
 
     public Type[]? ArgumentsOf(TTrigger trigger) => _arguments.GetValueOrDefault(trigger);
 
-    /// <summary>The initial substate of a state, or why Stateless cannot enter it.</summary>
+    /// <summary>Finds the initial substate of a state, or the reason why Stateless cannot enter it.</summary>
     public bool TryInitialOf(TState state, [MaybeNullWhen(false)] out TState initial, out string? fault)
     {
         fault = null;
@@ -47,7 +49,7 @@ internal sealed class MachineProbe<TState, TTrigger>
             return StatelessInternals.TryInitialOf(_machine, state, out initial);
         List<TState> entered = [];
         void Note(StateMachine<TState, TTrigger>.Transition transition) => entered.Add(transition.Destination);
-        _machine.Stand(state);
+        _machine.SetState(state);
         _machine.OnTransitioned(Note);
         try
         {
@@ -58,13 +60,13 @@ internal sealed class MachineProbe<TState, TTrigger>
             fault = refused.Message;
         }
 
-        // The state is entered first, then its initial substate, then that one's.
+        // The state is entered first, then its initial substate, then the initial substate of that.
         _machine.OnTransitionedUnregister(Note);
         initial = entered.Count > 1 ? entered[1] : default;
         return entered.Count > 1;
     }
 
-    /// <summary>A value that the host does not use.</summary>
+    /// <summary>Finds a value that the application does not use.</summary>
     public static bool TryUnused<T>(IReadOnlyCollection<T> used, [MaybeNullWhen(false)] out T unused)
         where T : notnull
     {
@@ -80,5 +82,5 @@ internal sealed class MachineProbe<TState, TTrigger>
     }
 
     private static T Unused<T>(IReadOnlyCollection<T> used)
-        where T : notnull => TryUnused(used, out T? unused) ? unused : throw new InvalidOperationException($"Every value of '{typeof(T).Name}' is used.");
+        where T : notnull => TryUnused(used, out T? unused) ? unused : throw new InvalidOperationException($"All values of '{typeof(T).Name}' are used.");
 }

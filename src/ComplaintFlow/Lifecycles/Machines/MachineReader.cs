@@ -4,7 +4,7 @@ using Stateless.Reflection;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Reads the description of a lifecycle from a machine as its host configures it, or says everything that is wrong with it.</summary>
+/// <summary>Reads the definition of a lifecycle from an application's machine, or reports all its faults.</summary>
 internal sealed class MachineReader<TState, TTrigger>(
     string name,
     int version,
@@ -19,25 +19,25 @@ internal sealed class MachineReader<TState, TTrigger>(
     private readonly Dictionary<string, Status> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<TTrigger, Trigger> _triggers = [];
     private readonly MachineArguments<TTrigger> _arguments = new();
-    private MachineNames<TState, TTrigger>? _names;
+    private MachineMapping<TState, TTrigger>? _names;
 
     public LifecycleDefinition? Read()
     {
         int before = faults.Count;
         if (!CheckType<TState>("states") | !CheckType<TTrigger>("triggers"))
             return null;
-        ListeningMachine<TState, TTrigger> machine = Make();
-        bool isConfigured = Try(() => configure(machine, () => machine.Context));
+        RecordingMachine<TState, TTrigger> machine = Make();
+        bool isConfigured = TryConfigure(() => configure(machine, () => machine.Context));
         StateMachineInfo info = machine.GetInfo();
         MachineCheck<TState, TTrigger> check = new(name, machine, info, faults);
         check.Run();
-        isConfigured &= Try(() => arguments?.Invoke(_arguments));
-        if (!TryName(info) | !CheckStart() || !isConfigured || !CheckRoom(_statuses.Keys) | !CheckRoom(_triggers.Keys))
+        isConfigured &= TryConfigure(() => arguments?.Invoke(_arguments));
+        if (!TryName(info) | !CheckStart() || !isConfigured || !CheckUnusedValue(_statuses.Keys) | !CheckUnusedValue(_triggers.Keys))
             return null;
 
         MachineProbe<TState, TTrigger> probe = new(Configured(), startsAt, _statuses.Keys, _triggers.Keys) { MayFire = !check.HasActions };
         FindArguments(machine, probe);
-        LifecycleBuilder builder = new(name, version) { Machines = _ => Configured(), IsIncomplete = check.HidesRules };
+        LifecycleBuilder builder = new(name, version) { Machines = _ => Configured(), IsIncomplete = check.HasUnsupportedRules };
         builder.StartsAt(NameOf(startsAt));
         foreach (StateInfo state in info.States)
             Describe(builder, machine, state, info, probe);
@@ -55,29 +55,36 @@ internal sealed class MachineReader<TState, TTrigger>(
     }
 
     private static Status NameOf(TState state) =>
-        TryNameOf(state, out string? named, out string? fault) ? Status.Of(named) : throw new InvalidOperationException($"The machine entered '{state}', which does not stand for a status. {fault}");
+        TryNameOf(state, out string? named, out string? fault) ? Status.Of(named) : throw new InvalidOperationException($"The machine entered '{state}', which does not name a status. {fault}");
 
     private bool CheckType<T>(string what)
         where T : notnull
     {
         if (MemberNames<T>.Fault is not { } fault)
             return true;
-        faults.Add(new(ErrorCodes.NamelessMember, name, $"The {what} of the machine do not stand for names: {fault}", "Use an enum without [Flags], whose members have one value and one name each, or strings."));
+        faults.Add(new(
+            ErrorCodes.NamelessMember,
+            name,
+            $"The {what} of the machine cannot be used as names: {fault}",
+            "Use an enum without [Flags] whose members have distinct values and names, or strings."));
         return false;
     }
 
-    private ListeningMachine<TState, TTrigger> Make() => new(_names ??= Names(), startsAt);
+    private RecordingMachine<TState, TTrigger> Make() => new(_names ??= Names(), startsAt);
 
-    /// <summary>A machine that has been configured before without a fault. Actions of its internal transitions tell that they apply, and do nothing else.</summary>
-    private ListeningMachine<TState, TTrigger> Configured()
+    /// <summary>
+    /// Creates a machine with a configuration known to be valid. Actions of its internal transitions only record that
+    /// they apply.
+    /// </summary>
+    private RecordingMachine<TState, TTrigger> Configured()
     {
-        ListeningMachine<TState, TTrigger> machine = Make();
+        RecordingMachine<TState, TTrigger> machine = Make();
         configure(machine, () => machine.Context);
-        StatelessInternals.TrySilence(machine, (_, _) => machine.Handle());
-        return machine.Listen();
+        StatelessInternals.TryReplaceActions(machine, (_, _) => machine.Handle());
+        return machine.StartRecording();
     }
 
-    private MachineNames<TState, TTrigger> Names()
+    private MachineMapping<TState, TTrigger> Names()
     {
         Dictionary<string, TState>? states = null;
         Dictionary<string, (TTrigger Trigger, WrittenArgument? Written)>? triggers = null;
@@ -94,21 +101,29 @@ internal sealed class MachineReader<TState, TTrigger>(
     {
         if (TryNameOf(startsAt, out _, out string? fault))
             return true;
-        faults.Add(new(ErrorCodes.NamelessMember, name, $"The lifecycle starts at '{startsAt}', which does not stand for a name. {fault}", "Name it by a member of the enum, or by 1 to 64 characters."));
+        faults.Add(new(
+            ErrorCodes.NamelessMember,
+            name,
+            $"The lifecycle starts at '{startsAt}', which cannot be used as a name. {fault}",
+            "Use a member of the enum, or a name of 1 to 64 characters."));
         return false;
     }
 
-    private bool CheckRoom<T>(IReadOnlyCollection<T> used)
+    private bool CheckUnusedValue<T>(IReadOnlyCollection<T> used)
         where T : notnull
     {
         if (MachineProbe<TState, TTrigger>.TryUnused(used, out _))
             return true;
-        faults.Add(new(ErrorCodes.NamelessMember, name, $"The machine uses every value that the enum '{typeof(T).Name}' can have; one is needed to look into it.", "Give the enum a larger underlying type."));
+        faults.Add(new(
+            ErrorCodes.NamelessMember,
+            name,
+            $"The machine uses all values that the enum '{typeof(T).Name}' can have; one unused value is needed to inspect it.",
+            "Give the enum a larger underlying type."));
         return false;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever is thrown while a machine is configured is one of its faults.")]
-    private bool Try(Action configured)
+    [SuppressMessage("Design", "CA1031", Justification = "Any exception during the configuration of a machine is one of its faults.")]
+    private bool TryConfigure(Action configured)
     {
         try
         {
@@ -120,8 +135,8 @@ internal sealed class MachineReader<TState, TTrigger>(
             faults.Add(new(
                 ErrorCodes.MachineThrew,
                 name,
-                $"{thrown.GetType().Name} was thrown while the machine was configured: {thrown.Message}",
-                "Correct what the message names; what comes after it in the configuration has not been looked at."));
+                $"The configuration of the machine threw {thrown.GetType().Name}: {thrown.Message}",
+                "Correct the reported error; the rest of the configuration has not been checked."));
             return false;
         }
     }
@@ -133,9 +148,18 @@ internal sealed class MachineReader<TState, TTrigger>(
         foreach (StateInfo state in info.States)
         {
             if (TryNameOf((TState)state.UnderlyingState, out string? named, out string? fault))
+            {
                 _named[state.ToString()] = _statuses[(TState)state.UnderlyingState] = Status.Of(named);
+            }
             else
-                faults.Add(new(ErrorCodes.NamelessMember, $"{name}:{state.UnderlyingState}", $"The state '{state.UnderlyingState}' does not stand for a name. {fault}", "Name it by a member of the enum, or by 1 to 64 characters."));
+            {
+                faults.Add(new(
+                    ErrorCodes.NamelessMember,
+                    $"{name}:{state.UnderlyingState}",
+                    $"The state '{state.UnderlyingState}' cannot be used as a name. {fault}",
+                    "Use a member of the enum, or a name of 1 to 64 characters."));
+            }
+
             foreach (TransitionInfo rule in state.Transitions.Concat(state.IgnoredTriggers))
             {
                 TTrigger trigger = (TTrigger)rule.Trigger.UnderlyingTrigger;
@@ -143,17 +167,25 @@ internal sealed class MachineReader<TState, TTrigger>(
                     continue;
                 string? invalid = MemberNames<TTrigger>.TryOf(trigger, out string? called) ? null : $"It is not a member of the enum '{typeof(TTrigger).Name}'.";
                 if (invalid is null && !CodeName.TryFault(called, out invalid))
+                {
                     _triggers.Add(trigger, Trigger.Of(called!));
+                }
                 else
-                    faults.Add(new(ErrorCodes.NamelessMember, $"{name}:{state.UnderlyingState}:{trigger}", $"The trigger '{trigger}' does not stand for a name. {invalid}", "Name it by a member of the enum, or by 1 to 64 characters."));
+                {
+                    faults.Add(new(
+                        ErrorCodes.NamelessMember,
+                        $"{name}:{state.UnderlyingState}:{trigger}",
+                        $"The trigger '{trigger}' cannot be used as a name. {invalid}",
+                        "Use a member of the enum, or a name of 1 to 64 characters."));
+                }
             }
         }
 
         return faults.Count == before;
     }
 
-    /// <summary>Finds the triggers that carry arguments, and how these are written.</summary>
-    private void FindArguments(ListeningMachine<TState, TTrigger> machine, MachineProbe<TState, TTrigger> probe)
+    /// <summary>Finds the triggers that carry arguments, and the written form of the arguments.</summary>
+    private void FindArguments(RecordingMachine<TState, TTrigger> machine, MachineProbe<TState, TTrigger> probe)
     {
         foreach (TTrigger trigger in _triggers.Keys.Concat(_arguments.Triggers).Distinct().ToArray())
         {
@@ -164,7 +196,7 @@ internal sealed class MachineReader<TState, TTrigger>(
             if (written is not null && declared is not null && declared.SequenceEqual(written.Types))
             {
                 _arguments.Add(trigger, written);
-                _triggers[trigger] = written.Named(_triggers[trigger].Name);
+                _triggers[trigger] = written.CreateTrigger(_triggers[trigger].Name);
                 continue;
             }
 
@@ -172,17 +204,17 @@ internal sealed class MachineReader<TState, TTrigger>(
             faults.Add(new(
                 ErrorCodes.UnwrittenArgument,
                 $"{name}:{trigger}",
-                !_triggers.ContainsKey(trigger) ? $"It is said how an argument of '{trigger}' is written, and no state has a rule for that trigger."
-                    : $"The trigger '{trigger}' carries {Spelled(declared)}, and {(written is null ? "nothing says how that is written" : $"what is said to be written is {Spelled(written.Types)}")}.",
+                !_triggers.ContainsKey(trigger) ? $"The argument of '{trigger}' has a JSON form, but no state has a rule for that trigger."
+                    : $"The trigger '{trigger}' carries {Format(declared)}, but {(written is null ? "no JSON form is specified for it" : $"the specified JSON form is for {Format(written.Types)}")}.",
                 declared is null
                     ? "Declare its parameters with SetTriggerParameters, correct the trigger, or remove the line."
-                    : $"Say it with machine.SetTriggerParameters(trigger, jsonTypeInfo{value}), or with l => l.Argument(trigger, jsonTypeInfo{value}) after the configuration."));
+                    : $"Specify it with machine.SetTriggerParameters(trigger, jsonTypeInfo{value}), or with l => l.Argument(trigger, jsonTypeInfo{value}) after the configuration."));
         }
     }
 
-    private static string Spelled(Type[]? types) => types is null or [] ? "no argument" : string.Join(" and ", types.Select(static type => type.Name));
+    private static string Format(Type[]? types) => types is null or [] ? "no argument" : string.Join(" and ", types.Select(static type => type.Name));
 
-    private void Describe(LifecycleBuilder builder, ListeningMachine<TState, TTrigger> machine, StateInfo state, StateMachineInfo info, MachineProbe<TState, TTrigger> probe)
+    private void Describe(LifecycleBuilder builder, RecordingMachine<TState, TTrigger> machine, StateInfo state, StateMachineInfo info, MachineProbe<TState, TTrigger> probe)
     {
         TState at = (TState)state.UnderlyingState;
         StatusBuilder status = builder.Configure(_statuses[at]);
@@ -197,22 +229,29 @@ internal sealed class MachineReader<TState, TTrigger>(
         if (probe.TryInitialOf(at, out TState? initial, out string? fault))
             status.InitialTransition(NameOf(initial));
         if (fault is not null)
-            faults.Add(new(ErrorCodes.InvalidInitialSubstate, status.Place, $"The initial substate of '{at}' cannot be entered: {fault}", "Name a direct substate of it."));
+        {
+            faults.Add(new(
+                ErrorCodes.InvalidInitialSubstate,
+                status.Place,
+                $"The initial substate of '{at}' cannot be entered: {fault}",
+                "Use a direct substate of it."));
+        }
+
         foreach (TransitionInfo rule in rules)
             Describe(builder, status, machine, at, rule);
         if (builder.IsIncomplete || rules.Length > 0 || machine.Finals.Contains(at) || status.Parents.Length > 0 || state.Substates.Any())
             return;
 
-        // A target that is nothing else: a slip of the pen, or an end that is not called one.
+        // A status that is only a target: a typing error, or a final status that is not marked as one.
         faults.Add(new(
             ErrorCodes.UndefinedTarget,
             status.Place,
-            $"A trigger leads to the state '{at}', which has no rules, is no substate, and is not final.",
-            $"Call machine.Configure(…).Final() where complaints end in '{at}', permit a trigger out of it, or correct the name."));
+            $"A trigger leads to the state '{at}', which has no rules, is not a substate, and is not final.",
+            $"Call machine.Configure(…).Final() if complaints end in '{at}', permit a trigger out of it, or correct the name."));
         status.Final();
     }
 
-    private void Describe(LifecycleBuilder builder, StatusBuilder status, ListeningMachine<TState, TTrigger> machine, TState at, TransitionInfo info)
+    private void Describe(LifecycleBuilder builder, StatusBuilder status, RecordingMachine<TState, TTrigger> machine, TState at, TransitionInfo info)
     {
         List<Guard> guards = [];
         bool isOpaque = false;
@@ -221,16 +260,16 @@ internal sealed class MachineReader<TState, TTrigger>(
             if (machine.GuardsOf(condition.Description) is { } ours)
                 guards.AddRange(ours);
             else if (!info.IsInternalTransition || condition.MethodName?.StartsWith("<InternalTransition>", StringComparison.Ordinal) != true)
-                guards.Add(Guard.OfLambda(Named(condition) ?? "unnamed", condition.Description));
+                guards.Add(Guard.OfLambda(DescriptionOf(condition) ?? "unnamed", condition.Description));
             else
-                isOpaque = true;   // Stateless's own, which is always met; but to be sure the machine is asked.
+                isOpaque = true;   // Stateless's own guard, which should always be met; to be sure, the machine decides.
         }
 
         string place = $"{status.Place}:{info.Trigger.UnderlyingTrigger}";
         (RuleKind kind, Status[] targets, TargetSelector? selector) = info switch
         {
             IgnoredTransitionInfo => (RuleKind.Ignore, (Status[])[], null),
-            DynamicTransitionInfo chosen => (RuleKind.Dynamic, Targets(chosen, place), TargetSelector.OfLambda(Named(chosen.DestinationStateSelectorDescription) ?? "unnamed")),
+            DynamicTransitionInfo chosen => (RuleKind.Dynamic, Targets(chosen, place), TargetSelector.OfLambda(DescriptionOf(chosen.DestinationStateSelectorDescription) ?? "unnamed")),
             { IsInternalTransition: true } => (RuleKind.Internal, [], null),
             FixedTransitionInfo { DestinationState: { } to } when Equals(to.UnderlyingState, at) => (RuleKind.Reentry, [], null),
             _ => (RuleKind.Permit, [_statuses[(TState)((FixedTransitionInfo)info).DestinationState.UnderlyingState]], (TargetSelector?)null),
@@ -245,7 +284,7 @@ internal sealed class MachineReader<TState, TTrigger>(
         status.Add(kind, _triggers[(TTrigger)info.Trigger.UnderlyingTrigger], [.. targets], selector, [.. guards.Distinct()], place, isOpaque);
     }
 
-    private static string? Named(InvocationInfo info) => info.Description == InvocationInfo.DefaultFunctionDescription ? null : info.Description;
+    private static string? DescriptionOf(InvocationInfo info) => info.Description == InvocationInfo.DefaultFunctionDescription ? null : info.Description;
 
     private Status[] Targets(DynamicTransitionInfo info, string place)
     {
@@ -254,12 +293,12 @@ internal sealed class MachineReader<TState, TTrigger>(
             faults.Add(new(
                 ErrorCodes.UndefinedTarget,
                 place,
-                $"The selector of the trigger '{info.Trigger.UnderlyingTrigger}' does not say which states it may choose.",
-                "Declare them: PermitDynamic(trigger, selector, [one, other]), or with DynamicStateInfos."));
+                $"The selector of the trigger '{info.Trigger.UnderlyingTrigger}' does not declare the states that it may choose.",
+                "Declare them with PermitDynamic(trigger, selector, [one, other]) or with DynamicStateInfos."));
             return [];
         }
 
-        // Stateless keeps what ToString made of the state.
+        // Stateless stores the result of the state's ToString.
         List<Status> targets = [];
         foreach (string declared in possible.Select(static one => one.DestinationState).Distinct())
         {

@@ -5,24 +5,26 @@ using Stateless;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>What <c>GetInfo()</c> does not tell of a machine, read from private fields of Stateless.</summary>
+/// <summary>
+/// Properties of a machine that <c>GetInfo()</c> does not expose, read from private fields of Stateless.
+/// </summary>
 /// <remarks>
-/// A test holds the version in use to the names of the fields. Where there is no such field, what would be refused is not found, and the machine does
-/// what Stateless does; only an internal action that cannot be silenced is told.
+/// A test checks the names of the fields for the version in use. If a field is missing, unsupported rules are not
+/// detected and the machine behaves like Stateless; only an internal action that cannot be suppressed is reported.
 /// </remarks>
 internal static class StatelessInternals
 {
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Rules that a synchronous firing passes over, and rules "if" without a condition.</summary>
-    public static IEnumerable<(TState State, TTrigger Trigger, HiddenRule Kind)> HiddenRules<TState, TTrigger>(StateMachine<TState, TTrigger> machine)
+    /// <summary>Finds the rules that a synchronous firing skips, and the "If" rules without a condition.</summary>
+    public static IEnumerable<(TState State, TTrigger Trigger, UnsupportedRule Kind)> UnsupportedRules<TState, TTrigger>(StateMachine<TState, TTrigger> machine)
         where TState : notnull
         where TTrigger : notnull
     {
         foreach (DictionaryEntry state in States(machine))
         {
             foreach (TTrigger trigger in Rules(state.Value, "TriggerBehavioursAsync").Keys)
-                yield return ((TState)state.Key, trigger, HiddenRule.AsynchronousGuard);
+                yield return ((TState)state.Key, trigger, UnsupportedRule.AsynchronousGuard);
         }
 
         foreach ((TState state, TTrigger trigger, object rule) in RulesOf(machine))
@@ -31,27 +33,30 @@ internal static class StatelessInternals
             switch (rule.GetType().Name)
             {
                 case "DynamicTriggerBehaviourAsync":
-                    yield return (state, trigger, HiddenRule.AsynchronousSelector);
+                    yield return (state, trigger, UnsupportedRule.AsynchronousSelector);
                     break;
                 case "Async":
-                    yield return (state, trigger, HiddenRule.AsynchronousAction);
+                    yield return (state, trigger, UnsupportedRule.AsynchronousAction);
                     break;
                 default:
                     if (Get(rule, "_guard") is { } guard && guard != unguarded && Get(guard, "Conditions") is ICollection { Count: 0 })
-                        yield return (state, trigger, HiddenRule.WithoutCondition);
+                        yield return (state, trigger, UnsupportedRule.WithoutCondition);
                     break;
             }
         }
     }
 
-    /// <summary>Whether the host has registered to be told of transitions.</summary>
+    /// <summary>Returns whether the application has registered callbacks for transitions.</summary>
     public static bool HasCallbacks<TState, TTrigger>(StateMachine<TState, TTrigger> machine) =>
-        ((string[])["_onTransitionedEvent", "_onTransitionCompletedEvent"]).Any(told =>
-            Get(machine, told) is { } callbacks && (Get(callbacks, "_onTransitioned") is not null || Get(callbacks, "_onTransitionedAsync") is ICollection { Count: > 0 }));
+        ((string[])["_onTransitionedEvent", "_onTransitionCompletedEvent"]).Any(field =>
+            Get(machine, field) is { } callbacks && (Get(callbacks, "_onTransitioned") is not null || Get(callbacks, "_onTransitionedAsync") is ICollection { Count: > 0 }));
 
-    /// <summary>Puts another action in the place of every internal transition's own, which would run whenever somebody only asks.</summary>
-    /// <returns>Whether there is none left.</returns>
-    public static bool TrySilence<TState, TTrigger>(StateMachine<TState, TTrigger> machine, Action<StateMachine<TState, TTrigger>.Transition, object[]> instead)
+    /// <summary>
+    /// Replaces the actions of all internal transitions, which would run even if the permitted triggers are only
+    /// queried.
+    /// </summary>
+    /// <returns>Whether all actions were replaced.</returns>
+    public static bool TryReplaceActions<TState, TTrigger>(StateMachine<TState, TTrigger> machine, Action<StateMachine<TState, TTrigger>.Transition, object[]> instead)
         where TState : notnull
         where TTrigger : notnull
     {
@@ -69,7 +74,9 @@ internal static class StatelessInternals
         return true;
     }
 
-    /// <summary>The initial substate of a state, for a machine that must not be fired since it has actions.</summary>
+    /// <summary>
+    /// Finds the initial substate of a state, for a machine that must not be fired because it has actions.
+    /// </summary>
     public static bool TryInitialOf<TState, TTrigger>(StateMachine<TState, TTrigger> machine, TState state, [MaybeNullWhen(false)] out TState initial)
         where TState : notnull
     {
@@ -93,7 +100,7 @@ internal static class StatelessInternals
         }
     }
 
-    /// <summary>A rule that was described without "if".</summary>
+    /// <summary>Returns a rule that was configured without "If".</summary>
     private static object? Unguarded<TState, TTrigger>(TState state, TTrigger trigger)
         where TState : notnull
         where TTrigger : notnull
@@ -115,7 +122,7 @@ internal static class StatelessInternals
     [DynamicDependency(DynamicallyAccessedMemberTypes.NonPublicFields, "Stateless.StateMachine`2.InternalTriggerBehaviour.Sync", "Stateless")]
     [DynamicDependency(DynamicallyAccessedMemberTypes.NonPublicFields, "Stateless.StateMachine`2.TransitionGuard", "Stateless")]
     [DynamicDependency(DynamicallyAccessedMemberTypes.NonPublicFields, "Stateless.StateMachine`2.OnTransitionedEvent", "Stateless")]
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The fields are kept by the dynamic dependencies; one that is not there is taken for one that says nothing.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The dynamic dependencies preserve the fields; a missing field is treated as one without a value.")]
     private static FieldInfo? Field(object from, string member)
     {
         for (Type? type = from.GetType(); type is not null; type = type.BaseType)
@@ -128,18 +135,18 @@ internal static class StatelessInternals
     }
 }
 
-/// <summary>A rule that Stateless does not tell of.</summary>
-internal enum HiddenRule
+/// <summary>The kinds of rules that a lifecycle does not support and that Stateless does not expose.</summary>
+internal enum UnsupportedRule
 {
-    /// <summary>Its guard is asynchronous.</summary>
+    /// <summary>A rule with an asynchronous guard.</summary>
     AsynchronousGuard,
 
-    /// <summary>Its selector is asynchronous.</summary>
+    /// <summary>A rule with an asynchronous selector.</summary>
     AsynchronousSelector,
 
-    /// <summary>Its action is asynchronous.</summary>
+    /// <summary>A rule with an asynchronous action.</summary>
     AsynchronousAction,
 
-    /// <summary>It is one "if", and there is no condition.</summary>
+    /// <summary>An "If" rule without a condition.</summary>
     WithoutCondition,
 }

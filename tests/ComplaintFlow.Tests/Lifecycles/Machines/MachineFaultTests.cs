@@ -41,13 +41,13 @@ public class MachineFaultTests
         (ErrorCodes.AsynchronousRule, "'Note' has an asynchronous selector"),
         (ErrorCodes.AsynchronousRule, "'Take' has an asynchronous selector"),
         (ErrorCodes.AsynchronousRule, "'Split' has an asynchronous internal action"),
-        (ErrorCodes.UndefinedTarget, "'Note' does not say which states it may choose"),
-        (ErrorCodes.UndefinedTarget, "'Take' does not say which states it may choose"));
+        (ErrorCodes.UndefinedTarget, "'Note' does not declare the states that it may choose"),
+        (ErrorCodes.UndefinedTarget, "'Take' does not declare the states that it may choose"));
 
     [Fact]
     public void Callbacks_are_refused()
     {
-        Refuses(machine => machine.OnTransitioned(_ => { }), (ErrorCodes.ActionInMachine, "a callback by OnTransitioned or OnTransitionCompleted"));
+        Refuses(machine => machine.OnTransitioned(_ => { }), (ErrorCodes.ActionInMachine, "a callback registered with OnTransitioned or OnTransitionCompleted"));
         Refuses(machine => machine.OnTransitionCompletedAsync(_ => Task.CompletedTask), (ErrorCodes.ActionInMachine, "a callback"));
     }
 
@@ -56,7 +56,7 @@ public class MachineFaultTests
     {
         static LifecycleDefinition Define(Action<MachineArguments<Step>> arguments) => Lifecycle.Define<Case, Step>("trial", 1, Case.New, (machine, _) => Sound(machine), arguments);
         Only(ErrorCodes.UnwrittenArgument, "no state has a rule for that trigger", () => Define(l => l.Argument(Step.Split, HostJson.Default.String)));
-        Only(ErrorCodes.UnwrittenArgument, "carries no argument, and what is said to be written is String", () => Define(l => l.Argument(Step.AskCustomer, HostJson.Default.String)));
+        Only(ErrorCodes.UnwrittenArgument, "carries no argument, but the specified JSON form is for String", () => Define(l => l.Argument(Step.AskCustomer, HostJson.Default.String)));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class MachineFaultTests
     [Fact]
     public void A_selector_without_declared_targets_is_refused() => Refuses(
         machine => machine.Configure(Case.New).PermitDynamic(Step.Note, () => Case.Done),
-        (ErrorCodes.UndefinedTarget, "does not say which states it may choose"));
+        (ErrorCodes.UndefinedTarget, "does not declare the states that it may choose"));
 
     [Fact]
     public void A_selector_that_declares_what_is_no_state_is_refused() => Refuses(
@@ -99,11 +99,11 @@ public class MachineFaultTests
     [Fact]
     public void What_Stateless_throws_while_it_is_configured_is_a_fault() => Refuses(
         machine => machine.Configure(Case.Open).SubstateOf(Case.Open),
-        (ErrorCodes.MachineThrew, "ArgumentException was thrown while the machine was configured: Configuring Open as a substate of Open"));
+        (ErrorCodes.MachineThrew, "The configuration of the machine threw ArgumentException: Configuring Open as a substate of Open"));
 
     [Fact]
     public void What_the_host_throws_while_it_is_configured_is_a_fault() =>
-        Refuses(_ => throw new TimeoutException("No file."), (ErrorCodes.MachineThrew, "TimeoutException was thrown while the machine was configured: No file."));
+        Refuses(_ => throw new TimeoutException("No file."), (ErrorCodes.MachineThrew, "The configuration of the machine threw TimeoutException: No file."));
 
     [Fact]
     public void What_was_configured_before_something_was_thrown_is_looked_at() => Refuses(
@@ -117,7 +117,7 @@ public class MachineFaultTests
 
     [Fact]
     public void Asking_for_the_context_while_the_machine_is_configured_is_a_fault() => Only(
-        ErrorCodes.MachineThrew, "Nothing is being fired here.", () => Lifecycle.Define<Case, Step>("trial", 1, Case.New, (_, now) => now()));
+        ErrorCodes.MachineThrew, "No trigger is being fired.", () => Lifecycle.Define<Case, Step>("trial", 1, Case.New, (_, now) => now()));
 
     [Fact]
     public void Guards_on_a_machine_of_another_making_are_refused_with_the_call_to_make()
@@ -132,17 +132,17 @@ public class MachineFaultTests
     [Fact]
     public void A_guard_that_is_not_named_is_refused() => Refuses(
         machine => machine.Configure(Case.New).PermitIf(Step.Note, Case.Done, [.. Array.Empty<Guard>()]),
-        (ErrorCodes.MachineThrew, "There is no guard."));
+        (ErrorCodes.MachineThrew, "At least one guard is required."));
 
     [Fact]
     public void Arguments_that_nobody_writes_are_refused() => Refuses(
         machine => machine.Configure(Case.New).Permit(machine.SetTriggerParameters<decimal, string>(Step.Refund).Trigger, Case.Done),
-        (ErrorCodes.UnwrittenArgument, "carries Decimal and String, and nothing says how that is written"));
+        (ErrorCodes.UnwrittenArgument, "carries Decimal and String, but no JSON form is specified for it"));
 
     [Fact]
     public void Arguments_that_are_written_otherwise_than_declared_are_refused() => Only(
         ErrorCodes.UnwrittenArgument,
-        "carries Decimal and String, and what is said to be written is String",
+        "carries Decimal and String, but the specified JSON form is for String",
         () => Lifecycle.Define<Case, Step>(
             "trial",
             1,
@@ -153,7 +153,7 @@ public class MachineFaultTests
     [Fact]
     public void Arguments_that_are_written_by_other_types_are_refused() => Only(
         ErrorCodes.UnwrittenArgument,
-        "carries Int32 and String, and what is said to be written is Decimal and String",
+        "carries Int32 and String, but the specified JSON form is for Decimal and String",
         () => Lifecycle.Define<Case, Step>(
             "trial",
             1,

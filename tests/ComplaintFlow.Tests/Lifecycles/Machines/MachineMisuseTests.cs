@@ -18,10 +18,10 @@ public class MachineMisuseTests
         for (int time = 0; time < 3; time++)
         {
             InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(() => lifecycle.Decide(Status.Of(Case.New), Trigger.Close, Clerk));
-            Assert.StartsWith("A Guard is given its context as a parameter.", thrown.Message, StringComparison.Ordinal);
+            Assert.StartsWith("A Guard receives its context as a parameter.", thrown.Message, StringComparison.Ordinal);
         }
 
-        Assert.Equal(0, lifecycle.Memory.Trees.Single(tree => tree.Trigger == Trigger.Close).Nodes);
+        Assert.Equal(0, lifecycle.Decisions.Trees.Single(tree => tree.Trigger == Trigger.Close).Nodes);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class MachineMisuseTests
         for (int time = 0; time < 2; time++)
         {
             InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(() => lifecycle.Decide(Status.Of("a"), Trigger.Of("go"), Clerk));
-            Assert.Contains("not configured the same each time", thrown.Message, StringComparison.Ordinal);
+            Assert.Contains("must be configured the same way each time", thrown.Message, StringComparison.Ordinal);
         }
     }
 
@@ -91,7 +91,7 @@ public class MachineMisuseTests
             }
         });
         InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(() => lifecycle.Decide(Status.Of("a"), Trigger.Of("go"), Clerk));
-        Assert.Contains("Guards and selectors are pure", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("Guards and selectors must be pure", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

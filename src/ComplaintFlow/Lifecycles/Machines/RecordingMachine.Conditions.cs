@@ -1,21 +1,23 @@
 namespace ComplaintFlow.Lifecycles;
 
-/// <content>What a host's configuration tells the machine that Stateless has no words for.</content>
-internal sealed partial class ListeningMachine<TState, TTrigger>
+/// <content>The parts of an application's configuration that Stateless does not support.</content>
+internal sealed partial class RecordingMachine<TState, TTrigger>
 {
-    // By reference: a host's own description may read like one of ours.
+    // By reference: an application's description may equal one of ours.
     private readonly Dictionary<object, Guard[]> _described = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The states in which a complaint is over.</summary>
+    /// <summary>The final states.</summary>
     public HashSet<TState> Finals { get; } = [];
 
-    /// <summary>The states in which clocks pause.</summary>
+    /// <summary>The states that pause clocks.</summary>
     public HashSet<TState> Pausing { get; } = [];
 
-    /// <summary>How arguments are written.</summary>
+    /// <summary>The written forms of arguments.</summary>
     public MachineArguments<TTrigger> Arguments { get; } = new();
 
-    /// <summary>The guards behind a description that Stateless gives back; null when the description is the host's.</summary>
+    /// <summary>
+    /// Finds the guards of a description that Stateless reports; null if the description is the application's.
+    /// </summary>
     public Guard[]? GuardsOf(string description) => _described.GetValueOrDefault(description);
 
     public Tuple<Func<bool>, string>[] Conditions(ReadOnlySpan<Guard> guards) => Conditions<Func<bool>>(null, guards, guard => () => Ask(guard));
@@ -30,29 +32,29 @@ internal sealed partial class ListeningMachine<TState, TTrigger>
     public Tuple<Func<bool>, string>[] Conditions(Func<bool> lambda, string description, ReadOnlySpan<Guard> guards)
     {
         ArgumentNullException.ThrowIfNull(lambda);
-        Guard own = Own(description);
-        return Conditions<Func<bool>>((own, () => Once(own, lambda)), guards, guard => () => Ask(guard));
+        Guard own = GuardOf(description);
+        return Conditions<Func<bool>>((own, () => AskOnce(own, lambda)), guards, guard => () => Ask(guard));
     }
 
     public Tuple<Func<T, bool>, string>[] Conditions<T>(Func<T, bool> lambda, string description, ReadOnlySpan<Guard> guards)
     {
         ArgumentNullException.ThrowIfNull(lambda);
-        Guard own = Own(description);
-        return Conditions<Func<T, bool>>((own, one => Once(own, () => lambda(one))), guards, guard => _ => Ask(guard));
+        Guard own = GuardOf(description);
+        return Conditions<Func<T, bool>>((own, one => AskOnce(own, () => lambda(one))), guards, guard => _ => Ask(guard));
     }
 
     public Tuple<Func<T1, T2, bool>, string>[] Conditions<T1, T2>(Func<T1, T2, bool> lambda, string description, ReadOnlySpan<Guard> guards)
     {
         ArgumentNullException.ThrowIfNull(lambda);
-        Guard own = Own(description);
-        return Conditions<Func<T1, T2, bool>>((own, (one, two) => Once(own, () => lambda(one, two))), guards, guard => (_, _) => Ask(guard));
+        Guard own = GuardOf(description);
+        return Conditions<Func<T1, T2, bool>>((own, (one, two) => AskOnce(own, () => lambda(one, two))), guards, guard => (_, _) => Ask(guard));
     }
 
     public Tuple<Func<T1, T2, T3, bool>, string>[] Conditions<T1, T2, T3>(Func<T1, T2, T3, bool> lambda, string description, ReadOnlySpan<Guard> guards)
     {
         ArgumentNullException.ThrowIfNull(lambda);
-        Guard own = Own(description);
-        return Conditions<Func<T1, T2, T3, bool>>((own, (one, two, three) => Once(own, () => lambda(one, two, three))), guards, guard => (_, _, _) => Ask(guard));
+        Guard own = GuardOf(description);
+        return Conditions<Func<T1, T2, T3, bool>>((own, (one, two, three) => AskOnce(own, () => lambda(one, two, three))), guards, guard => (_, _, _) => Ask(guard));
     }
 
     public static Tuple<Func<object?[], bool>, string>[] Packed(Tuple<Func<bool>, string>[] conditions) =>
@@ -67,7 +69,7 @@ internal sealed partial class ListeningMachine<TState, TTrigger>
     public static Tuple<Func<object?[], bool>, string>[] Packed<T1, T2, T3>(Tuple<Func<T1, T2, T3, bool>, string>[] conditions) =>
         [.. conditions.Select(static one => Tuple.Create<Func<object?[], bool>, string>(given => one.Item1(At<T1>(given, 0), At<T2>(given, 1), At<T3>(given, 2)), one.Item2))];
 
-    /// <summary>All conditions as one, each of which is asked, whatever the others say.</summary>
+    /// <summary>Combines conditions into one that evaluates all of them, even after one is not met.</summary>
     public Tuple<Func<object?[], bool>, string> Joined(Tuple<Func<object?[], bool>, string>[] conditions)
     {
         string text = conditions.Length == 0 ? "always" : string.Join(" and ", conditions.Select(static one => one.Item2));
@@ -78,7 +80,7 @@ internal sealed partial class ListeningMachine<TState, TTrigger>
     private Tuple<TAsk, string>[] Conditions<TAsk>((Guard Guard, TAsk Ask)? own, ReadOnlySpan<Guard> guards, Func<Guard, TAsk> ask)
     {
         if (own is null && guards.IsEmpty)
-            throw new ArgumentException("There is no guard. Name one, or call the method without 'If'.", nameof(guards));
+            throw new ArgumentException("At least one guard is required. Add one, or call the method without 'If'.", nameof(guards));
         List<Tuple<TAsk, string>> conditions = [];
         if (own is var (lambda, asked))
             conditions.Add(Tuple.Create(asked, Describe(lambda.ToString(), [lambda])));
@@ -91,7 +93,7 @@ internal sealed partial class ListeningMachine<TState, TTrigger>
         return [.. conditions];
     }
 
-    // A copy, so that it is no other text's object.
+    // A copy, since descriptions are compared by reference.
     private string Describe(string text, Guard[] guards)
     {
         string description = new(text.AsSpan());
@@ -99,14 +101,14 @@ internal sealed partial class ListeningMachine<TState, TTrigger>
         return description;
     }
 
-    // Its answer is heard, but only this machine can ask it: nothing is remembered of the trigger, only the reasons are exact.
-    private static Guard Own(string description)
+    // Only this machine can evaluate the lambda: its answers make the reasons exact, but decisions of the trigger are not cached.
+    private static Guard GuardOf(string description)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(description);
         return Guard.OfLambda(description, "\0");
     }
 
-    private bool Once(Guard own, Func<bool> lambda)
+    private bool AskOnce(Guard own, Func<bool> lambda)
     {
         Question question = new(own, null);
         if (Find(Asked, question) is { } before)

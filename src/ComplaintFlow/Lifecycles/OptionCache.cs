@@ -1,36 +1,43 @@
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>The triggers that a status or one of its parents has a rule for: what is sure of them is learnt once, the rest is decided anew each time.</summary>
-internal sealed class StatusOptions
+/// <summary>
+/// The triggers for which a status or one of its parents has a rule. Unconditional outcomes are cached, the others are
+/// decided each time.
+/// </summary>
+internal sealed class OptionCache
 {
     private readonly DecisionTree[] _trees;
-    private readonly int[] _unsure;
+    private readonly int[] _conditional;
     private LifecycleOption[]? _known;
 
-    public StatusOptions(ReadOnlySpan<DecisionTree?> trees)
+    public OptionCache(ReadOnlySpan<DecisionTree?> trees)
     {
         List<DecisionTree> all = [];
-        List<int> unsure = [];
+        List<int> conditional = [];
         foreach (DecisionTree? tree in trees)
         {
             if (tree is null)
                 continue;
-            if (!tree.IsSure)
-                unsure.Add(all.Count);
+            if (!tree.IsUnconditional)
+                conditional.Add(all.Count);
             all.Add(tree);
         }
 
-        (_trees, _unsure) = ([.. all], [.. unsure]);
+        (_trees, _conditional) = ([.. all], [.. conditional]);
     }
 
     public int Get(in GuardContext context, Span<LifecycleOption> destination)
     {
         if (destination.Length < _trees.Length)
-            throw new ArgumentException($"There are {_trees.Length} options and room for {destination.Length}.", nameof(destination));
+        {
+            throw new ArgumentException(
+                $"The destination has a length of {destination.Length}, but at least {_trees.Length} is required.",
+                nameof(destination));
+        }
 
-        // What is sure is copied as a block, which costs less than deciding two of them.
+        // Copying the cached block costs less than deciding two triggers.
         (_known ?? Learn(in context)).CopyTo(destination);
-        foreach (int at in _unsure)
+        foreach (int at in _conditional)
         {
             DecisionTree tree = _trees[at];
             bool suits = context.Argument is null || tree.Trigger.Accepts(context.Argument);
@@ -44,7 +51,7 @@ internal sealed class StatusOptions
     {
         LifecycleOption[] known = new LifecycleOption[_trees.Length];
         for (int at = 0; at < known.Length; at++)
-            known[at] = new(_trees[at].Trigger, _trees[at].IsSure ? _trees[at].Decide(context with { Argument = null }) : default);
+            known[at] = new(_trees[at].Trigger, _trees[at].IsUnconditional ? _trees[at].Decide(context with { Argument = null }) : default);
         return _known = known;
     }
 }

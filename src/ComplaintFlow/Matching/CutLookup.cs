@@ -1,17 +1,20 @@
 namespace ComplaintFlow.Matching;
 
-/// <summary>Where to begin to search among cuts: the numbers between the first and the last are divided evenly, and for each part it is known which cuts lie below.</summary>
-internal readonly struct EvenStarts
+/// <summary>
+/// Speeds up the search among cuts: the interval from the first to the last is divided evenly, and each part stores the
+/// number of cuts below it.
+/// </summary>
+internal readonly struct CutLookup
 {
     private readonly long _first;
     private readonly long _last;
     private readonly int _shift;
     private readonly int[] _below;
 
-    /// <param name="cuts">In ascending order, each once.</param>
-    public EvenStarts(long[] cuts)
+    /// <param name="cuts">The cuts in ascending order, without duplicates.</param>
+    public CutLookup(long[] cuts)
     {
-        // The outermost ranges have no end, and would stretch the parts until all cuts lie in one.
+        // Unlimited ranges would widen the parts until one contains all cuts.
         int inner = cuts.Length > 1 && cuts[0] == long.MinValue ? 1 : 0;
         (_first, _last) = cuts.Length > inner ? (cuts[inner], cuts[^1]) : (0, 0);
         UInt128 width = (UInt128)((Int128)_last - _first) + 1;
@@ -26,7 +29,7 @@ internal readonly struct EvenStarts
         }
     }
 
-    /// <summary>The step in which a value lies.</summary>
+    /// <summary>Returns the step that contains a value.</summary>
     public int Find(long[] cuts, long value)
     {
         if (value < _first || value >= _last)

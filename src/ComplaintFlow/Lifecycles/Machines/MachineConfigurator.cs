@@ -2,21 +2,21 @@ using Stateless;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>Describes a lifecycle in named rules to a Stateless machine.</summary>
-internal sealed class NamedMachine(
+/// <summary>Configures a Stateless machine from a lifecycle with named rules.</summary>
+internal sealed class MachineConfigurator(
     StateMachine<Status, Trigger> machine,
     Func<Guard, object?, bool> ask,
     Func<TransitionRule, object?, Status> choose,
     Action<Trigger, object?> onInternal)
 {
-    private static readonly MachineNames<Status, Trigger> Names = new(static status => status, static status => status, static trigger => trigger, static (_, argument) => [argument]);
+    private static readonly MachineMapping<Status, Trigger> Names = new(static status => status, static status => status, static trigger => trigger, static (_, argument) => [argument]);
 
-    /// <summary>A machine that fires for the lifecycle and tells what comes of it.</summary>
-    public static ListeningMachine<Status, Trigger> Listening(LifecycleDefinition definition)
+    /// <summary>Creates a recording machine of a lifecycle.</summary>
+    public static RecordingMachine<Status, Trigger> CreateMachine(LifecycleDefinition definition)
     {
-        ListeningMachine<Status, Trigger> machine = new(Names, definition.Start);
-        new NamedMachine(machine, (guard, _) => machine.Ask(guard), (rule, _) => machine.Choose(rule), (_, _) => machine.Handle()).Configure(definition);
-        return machine.Listen();
+        RecordingMachine<Status, Trigger> machine = new(Names, definition.Start);
+        new MachineConfigurator(machine, (guard, _) => machine.Ask(guard), (rule, _) => machine.Choose(rule), (_, _) => machine.Handle()).Configure(definition);
+        return machine.StartRecording();
     }
 
     public void Configure(LifecycleDefinition definition)
@@ -44,7 +44,7 @@ internal sealed class NamedMachine(
 
     private void Add(StateMachine<Status, Trigger>.StateConfiguration configuration, TransitionRule rule)
     {
-        // Any argument is handed on as it is: its type is checked before, against the lifecycle.
+        // The argument is passed on unchanged: its type has been checked against the lifecycle.
         StateMachine<Status, Trigger>.TriggerWithParameters<object?> trigger = new(rule.Trigger);
         Tuple<Func<object?, bool>, string>[] guards =
             [.. rule.Guards.Select(guard => Tuple.Create<Func<object?, bool>, string>(argument => ask(guard, argument), guard.ToString()))];
@@ -58,7 +58,7 @@ internal sealed class NamedMachine(
         };
     }
 
-    // Every guard is asked, so that every one that is not met is a reason.
+    // All guards are evaluated, so that each unmet one is reported.
     private bool All(TransitionRule rule, object? argument)
     {
         bool met = true;

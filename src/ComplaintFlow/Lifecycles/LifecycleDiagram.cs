@@ -2,18 +2,20 @@ using System.Globalization;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>What there is to draw of a lifecycle, whatever the language of the drawing. Ignored triggers are left out: nothing comes of them.</summary>
+/// <summary>
+/// The diagram of a lifecycle, independent of the output language. Ignored triggers are omitted: they have no effect.
+/// </summary>
 /// <remarks>
-/// A status with substates is a frame. Renderers cannot draw an arrow between a frame and what lies within it; such an arrow begins at a node
-/// within the frame that stands for the status itself.
+/// A status with substates is a frame. Renderers cannot draw an arrow between a frame and its contents; such an arrow
+/// starts at a node within the frame that represents the status itself.
 /// </remarks>
-internal sealed class DrawnLifecycle
+internal sealed class LifecycleDiagram
 {
     private readonly LifecycleDefinition _definition;
     private readonly IComplaintTexts? _texts;
     private readonly CultureInfo _culture;
 
-    public DrawnLifecycle(LifecycleDefinition definition, IComplaintTexts? texts, CultureInfo culture)
+    public LifecycleDiagram(LifecycleDefinition definition, IComplaintTexts? texts, CultureInfo culture)
     {
         (_definition, _texts, _culture) = (definition, texts, culture);
         int count = definition.Statuses.Length;
@@ -42,10 +44,10 @@ internal sealed class DrawnLifecycle
 
     public List<int>[] Children { get; }
 
-    /// <summary>Whether there is a node for the status itself.</summary>
+    /// <summary>Whether the status at each position has its own node.</summary>
     public bool[] HasNode { get; }
 
-    public List<DrawnEdge> Edges { get; }
+    public List<DiagramEdge> Edges { get; }
 
     public int Count => Children.Length;
 
@@ -62,7 +64,7 @@ internal sealed class DrawnLifecycle
     public string Label(int status) =>
         _texts is null ? _definition.Statuses[status].Name : _definition.DisplayName(_definition.Statuses[status], _texts, _culture);
 
-    /// <summary>The node in which somebody ends up who enters a status.</summary>
+    /// <summary>Returns the status that is reached by entering a status, following initial substates.</summary>
     public int Leaf(int status)
     {
         while (Initial(status) is >= 0 and int initial)

@@ -3,29 +3,31 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Lifecycles;
 
-/// <summary>What Stateless has decided in a lifecycle, remembered for each status and trigger, and the machines that are asked for the rest.</summary>
-internal sealed class LifecycleMemory
+/// <summary>
+/// The cached decisions of Stateless for each status and trigger of a lifecycle, and the machines that make new ones.
+/// </summary>
+internal sealed class DecisionCache
 {
-    /// <summary>How many questions and decisions of one lifecycle are remembered.</summary>
+    /// <summary>The maximum number of cached nodes of one lifecycle.</summary>
     public const int MaxNodes = 65_536;
 
-    // As many as can be firing at a time, and some to spare; what is beyond a burst of callers is let go.
+    // Enough for all that can fire at once, with some to spare; machines beyond that are left to the garbage collector.
     private static readonly int MaxIdle = 2 * Environment.ProcessorCount;
 
     private readonly Func<LifecycleDefinition, ILifecycleMachine> _make;
     private readonly ConcurrentBag<ILifecycleMachine> _idle = [];
     private readonly DecisionTree?[] _trees;
-    private readonly StatusOptions[] _options;
+    private readonly OptionCache[] _options;
     private int _nodes;
     private int _idleCount;
 
-    public LifecycleMemory(LifecycleDefinition definition, ImmutableArray<SlotRule>[] slots, Func<LifecycleDefinition, ILifecycleMachine> make)
+    public DecisionCache(LifecycleDefinition definition, ImmutableArray<ApplicableRule>[] slots, Func<LifecycleDefinition, ILifecycleMachine> make)
     {
         (Definition, _make) = (definition, make);
         (ImmutableArray<Status> statuses, ImmutableArray<Trigger> triggers) = (definition.Statuses, definition.Triggers);
         int width = triggers.Length;
         _trees = new DecisionTree?[slots.Length];
-        _options = new StatusOptions[statuses.Length];
+        _options = new OptionCache[statuses.Length];
         for (int row = 0; row < statuses.Length; row++)
         {
             for (int column = 0; column < width; column++)
@@ -42,12 +44,14 @@ internal sealed class LifecycleMemory
 
     public IEnumerable<DecisionTree> Trees => _trees.OfType<DecisionTree>();
 
-    /// <summary>One row a status, one column a trigger; null where there is no rule.</summary>
+    /// <summary>
+    /// The decision trees, with a row per status and a column per trigger; null where there is no rule.
+    /// </summary>
     public DecisionTree?[] All => _trees;
 
-    public StatusOptions OptionsOf(int status) => _options[status];
+    public OptionCache OptionsOf(int status) => _options[status];
 
-    /// <summary>A machine for one firing.</summary>
+    /// <summary>Returns a machine for one firing.</summary>
     public ILifecycleMachine Rent()
     {
         if (!_idle.TryTake(out ILifecycleMachine? machine))
