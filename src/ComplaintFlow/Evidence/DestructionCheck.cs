@@ -4,22 +4,22 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>What is asked before anything of a complaint is destroyed.</summary>
-internal sealed class Custody(DeskServices services)
+/// <summary>The checks before data of a complaint is destroyed.</summary>
+internal sealed class DestructionCheck(DeskServices services)
 {
-    /// <summary>Customers give such commands to nobody directly: what they did would be written down under their name, and outlive what it destroyed.</summary>
-    public async ValueTask<Denial?> DeniesAsync(Realm realm, Actor actor, ComplaintAction action, Complaint? complaint, CancellationToken cancellationToken)
+    /// <summary>Checks the authorisation. Customers are always refused: the record of the command would keep their name and outlive the data that it destroyed.</summary>
+    public async ValueTask<Denial?> CheckAsync(Realm realm, Actor actor, ComplaintAction action, Complaint? complaint, CancellationToken cancellationToken)
     {
-        AuthorizationRequest asked = new(realm, actor, action, complaint);
-        return actor.Kind == ActorKind.Customer || !await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false)
+        AuthorizationRequest request = new(realm, actor, action, complaint);
+        return actor.Kind == ActorKind.Customer || !await services.Authorizer.IsAllowedAsync(request, cancellationToken).ConfigureAwait(false)
             ? Denial.Of(ErrorCodes.NotAuthorized, action)
             : null;
     }
 
-    /// <summary>The complaint must be there, not about the actor, and held for no matter.</summary>
-    public async ValueTask<Denial?> DeniesAsync(Realm realm, ComplaintId id, Actor actor, ComplaintAction action, Loaded loaded, CancellationToken cancellationToken)
+    /// <summary>Checks the authorisation, and that the complaint exists, is not about the actor, and is under no legal hold.</summary>
+    public async ValueTask<Denial?> CheckAsync(Realm realm, ComplaintId id, Actor actor, ComplaintAction action, Loaded loaded, CancellationToken cancellationToken)
     {
-        if (await DeniesAsync(realm, actor, action, loaded.Complaint, cancellationToken).ConfigureAwait(false) is { } denied)
+        if (await CheckAsync(realm, actor, action, loaded.Complaint, cancellationToken).ConfigureAwait(false) is { } denied)
             return denied;
         if (loaded.Tombstone is { } purged)
             return Denial.Of(ErrorCodes.Purged, purged.Complaint, purged.At);
