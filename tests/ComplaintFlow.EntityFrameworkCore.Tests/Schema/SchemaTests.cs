@@ -254,7 +254,7 @@ public class SchemaTests
     [PostgreSqlTheory]
     [InlineData("Of 8 parallel writers on one limit exactly as many pass as it allows")]
     [InlineData("8 parallel writers on one complaint lose no update and number its journal without a gap")]
-    [InlineData("Parallel writers on the same tallies in opposite order all come through")]
+    [InlineData("Parallel writers on the same tallies in opposite order all succeed")]
     [InlineData("Parallel claims are disjoint and leave nothing out")]
     [InlineData("A commit at a limit names the tally and writes nothing")]
     [InlineData("A commit sent twice is repeated, with its entries and without a second effect")]
