@@ -70,7 +70,7 @@ public sealed class WorkerOptionsTests
                 "CF2005 Worker:MaxClockJump: It is 00:00:09. Set it from 00:00:10 to 01:00:00.",
                 "CF2005 Worker:SweepInterval: It is 00:00:00.5000000. Set it from 00:00:01 to 1.00:00:00.",
                 "CF2005 Worker:MaxBacklogAge: It is 2.00:00:00. Set it from 00:00:01 to 1.00:00:00.",
-                "CF2005 Worker:LongestRetry: It is 00:00:01, and FirstRetry is 02:00:00. Set it to at least as much.",
+                "CF2005 Worker:LongestRetry: 'LongestRetry' (00:00:01) is less than 'FirstRetry' (02:00:00). Set it to at least as much.",
             ],
             fault.Faults.Select(found => found.ToString()));
     }

@@ -64,7 +64,7 @@ public class WriterLevelTests
 
         HealthCheckResult health = await host.Services.GetRequiredService<ComplaintFlowHealthCheck>().CheckHealthAsync(new HealthCheckContext());
         Assert.Equal(HealthStatus.Unhealthy, health.Status);
-        Assert.Contains("The store asks for writer level 3, and this node writes up to 2", health.Description, StringComparison.Ordinal);
+        Assert.Contains("The store is at writer level 3, but this node supports only up to 2", health.Description, StringComparison.Ordinal);
     }
 
     [Fact]
