@@ -13,13 +13,14 @@ public static class ComplaintFlowBuilderEntityFrameworkCoreExtensions
 {
     /// <summary>Stores complaints in tables of the host's database, on PostgreSQL or SQLite.</summary>
     /// <typeparam name="TContext">
-    /// The host's context, whose <c>OnModelCreating</c> calls <c>modelBuilder.ApplyComplaintFlow()</c>. Created by the <see cref="IDbContextFactory{TContext}"/> if the
-    /// host has registered one, else from a separate scope.
+    /// The host's context, whose <c>OnModelCreating</c> calls <c>modelBuilder.ApplyComplaintFlow()</c>. Created by the
+    /// <see cref="IDbContextFactory{TContext}"/> if the host has registered one, else from a separate scope.
     /// </typeparam>
     /// <param name="builder">The builder that <c>AddComplaintFlow</c> returned.</param>
     /// <remarks>
-    /// Each call of the store has its own context: the desk is a singleton, and each of its commands is a transaction. For commands inside the host's transaction, use
-    /// <see cref="ComplaintFlowDbContextExtensions.ComplaintDesk"/>. The existence of the tables is checked when the host starts.
+    /// Each call of the store has its own context: the desk is a singleton, and each of its commands is a transaction.
+    /// For commands inside the host's transaction, use <see cref="ComplaintFlowDbContextExtensions.ComplaintDesk"/>.
+    /// The existence of the tables is checked when the host starts.
     /// </remarks>
     public static ComplaintFlowBuilder UseEntityFrameworkCore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.NonPublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(this ComplaintFlowBuilder builder)
         where TContext : DbContext

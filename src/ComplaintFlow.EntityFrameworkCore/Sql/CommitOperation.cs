@@ -18,7 +18,10 @@ internal static class CommitOperation
         }
     }
 
-    /// <summary>Finds the reason of a refusal. Only committed changes of others can refuse a write, so they can be read now; changes that cannot be read are newer than this transaction's snapshot.</summary>
+    /// <summary>
+    /// Finds the reason of a refusal. Only committed changes of others can refuse a write, so they can be read now;
+    /// changes that cannot be read are newer than this transaction's snapshot.
+    /// </summary>
     private static async ValueTask<CommitResult> ExplainRefusalAsync(SqlSession session, SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased, RefusedException refused)
     {
         Stored stored = await ReadAsync(session, texts, commit).ConfigureAwait(false);

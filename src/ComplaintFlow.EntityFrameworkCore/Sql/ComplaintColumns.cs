@@ -8,9 +8,10 @@ internal sealed record ComplaintColumn(string Name, int Level, Func<Realm, Compl
 
 /// <summary>The columns for queries. They are derived from the snapshot, and every commit rewrites them.</summary>
 /// <remarks>
-/// A row records the version of the complaint that its columns reflect, and the column level of the node that wrote them. When a node of an older version changes
-/// the complaint, it does not update columns that it does not know: the row is then behind, queries check the snapshot, and the worker refills the row.
-/// A new column needs the next level, a line here, and an index on the rows that are behind.
+/// A row records the version of the complaint that its columns reflect, and the column level of the node that wrote
+/// them. When a node of an older version changes the complaint, it does not update columns that it does not know: the
+/// row is then behind, queries check the snapshot, and the worker refills the row. A new column needs the next level, a
+/// line here, and an index on the rows that are behind.
 /// </remarks>
 internal static class ComplaintColumns
 {

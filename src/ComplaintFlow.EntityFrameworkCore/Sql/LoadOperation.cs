@@ -7,8 +7,8 @@ namespace ComplaintFlow.Sql;
 internal static class LoadOperation
 {
     /// <summary>
-    /// Loads everything in one round trip. The command key is looked up last: if it is missing then, it was missing when the snapshot was read; if it is found, the
-    /// snapshot does not matter.
+    /// Loads everything in one round trip. The command key is looked up last: if it is missing then, it was missing
+    /// when the snapshot was read; if it is found, the snapshot does not matter.
     /// </summary>
     public static async ValueTask<Loaded> LoadAsync(SqlSession session, SqlTexts texts, LoadRequest request, CancellationToken cancellationToken)
     {

@@ -74,8 +74,9 @@ internal static class Rows
     }
 
     /// <summary>
-    /// Returns the key that finds a customer's complaints. Not keyed with a secret: the identifier is in the snapshot beside it, and an erasure removes both. Hashed
-    /// all the same, because rows of an index outlive their values for a while.
+    /// Returns the key that finds a customer's complaints. Not keyed with a secret: the identifier is in the snapshot
+    /// beside it, and an erasure removes both. Hashed all the same, because rows of an index outlive their values for a
+    /// while.
     /// </summary>
     public static byte[]? CustomerKey(Realm realm, string? customer) =>
         customer is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes($"{realm.Name}\0{customer}"));

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ComplaintFlow;
 
 /// <summary>Checks the age of the backlog, parked work, the worker and its clock, and the latest reload of the rules.</summary>
-/// <remarks>Registered by <c>AddComplaintFlow</c>; a host adds it by <c>services.AddHealthChecks().AddCheck&lt;ComplaintFlowHealthCheck&gt;("complaintflow")</c>.</remarks>
+/// <remarks>
+/// Registered by <c>AddComplaintFlow</c>; a host adds it by
+/// <c>services.AddHealthChecks().AddCheck&lt;ComplaintFlowHealthCheck&gt;("complaintflow")</c>.
+/// </remarks>
 public sealed class ComplaintFlowHealthCheck : IHealthCheck
 {
     private readonly IRulesMonitor _rules;
@@ -22,8 +25,8 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Unhealthy: the store is unavailable or requires a newer version, the clock is skewed, or a reload was rejected. Degraded: work is overdue or parked, the clock
-    /// has jumped, or the latest run of the worker failed.
+    /// Unhealthy: the store is unavailable or requires a newer version, the clock is skewed, or a reload was rejected.
+    /// Degraded: work is overdue or parked, the clock has jumped, or the latest run of the worker failed.
     /// </remarks>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

@@ -2,7 +2,10 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Delivery;
 
-/// <summary>Finds due work by querying due complaints, for stores without work. Leases, attempts and parked work exist only in this process: for a single node.</summary>
+/// <summary>
+/// Finds due work by querying due complaints, for stores without work. Leases, attempts and parked work exist only in
+/// this process: for a single node.
+/// </summary>
 internal sealed class QueriedWork(IComplaintQueries queries, WorkerOptions options, TimeProvider time) : IComplaintWork, IWorkInspection
 {
     private readonly Lock _lock = new();

@@ -16,7 +16,10 @@ public sealed class SubscriptionOptions
         return this;
     }
 
-    /// <summary>Skips a message that has failed <see cref="WorkerOptions.MaxAttempts"/> times. By default it is parked, and later messages of its complaint wait until an operator retries it.</summary>
+    /// <summary>
+    /// Skips a message that has failed <see cref="WorkerOptions.MaxAttempts"/> times. By default it is parked, and
+    /// later messages of its complaint wait until an operator retries it.
+    /// </summary>
     public SubscriptionOptions SkipAfterFailures()
     {
         SkipsAfterFailures = true;

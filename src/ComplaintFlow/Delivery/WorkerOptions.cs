@@ -9,7 +9,10 @@ public sealed class WorkerOptions
 {
     internal const string Section = "Worker";
 
-    /// <summary>Whether the worker runs by itself under a generic host. Turn this off to call <see cref="IComplaintWorker.RunOnceAsync"/> from your own scheduler.</summary>
+    /// <summary>
+    /// Whether the worker runs by itself under a generic host. Turn this off to call
+    /// <see cref="IComplaintWorker.RunOnceAsync"/> from your own scheduler.
+    /// </summary>
     /// <value>By default <see langword="true"/>.</value>
     public bool RunsByItself { get; set; } = true;
 
@@ -18,7 +21,10 @@ public sealed class WorkerOptions
     [InRange("00:00:01", "01:00:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The time for which work is leased to this node, by the store's clock. After half of it the node begins nothing new, and after three quarters it cancels the work.</summary>
+    /// <summary>
+    /// The time for which work is leased to this node, by the store's clock. After half of it the node begins nothing
+    /// new, and after three quarters it cancels the work.
+    /// </summary>
     /// <value>By default 2 minutes; from 10 seconds to 1 hour.</value>
     [InRange("00:00:10", "01:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
@@ -43,7 +49,10 @@ public sealed class WorkerOptions
     [InRange(1, 1_000_000)]
     public int MaxPerRun { get; set; } = 10_000;
 
-    /// <summary>The number of attempts without progress after which work is parked, or its message skipped. Claims are counted, so that work that crashes the process counts too.</summary>
+    /// <summary>
+    /// The number of attempts without progress after which work is parked, or its message skipped. Claims are counted,
+    /// so that work that crashes the process counts too.
+    /// </summary>
     /// <value>By default 20, which with the other defaults takes a little under half a day; from 3 to 1,000. Work that has been tried twice runs alone.</value>
     [InRange(3, 1_000)]
     public int MaxAttempts { get; set; } = 20;
@@ -68,7 +77,10 @@ public sealed class WorkerOptions
     [InRange("00:00:10", "01:00:00")]
     public TimeSpan MaxClockJump { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>The interval of searches for complaints whose clocks were computed by older rules, after one found none: older nodes may still be running.</summary>
+    /// <summary>
+    /// The interval of searches for complaints whose clocks were computed by older rules, after one found none: older
+    /// nodes may still be running.
+    /// </summary>
     /// <value>By default 5 minutes; from 1 second to 1 day.</value>
     [InRange("00:00:01", "1.00:00:00")]
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(5);

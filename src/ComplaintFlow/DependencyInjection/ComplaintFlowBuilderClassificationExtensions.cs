@@ -33,7 +33,10 @@ public static class ComplaintFlowBuilderClassificationExtensions
         return builder;
     }
 
-    /// <summary>Counts a customer's earlier complaints when a complaint arrives: <see cref="Signals.Repeats"/>. Needs a store that implements <c>IComplaintQueries</c>.</summary>
+    /// <summary>
+    /// Counts a customer's earlier complaints when a complaint arrives: <see cref="Signals.Repeats"/>. Needs a store
+    /// that implements <c>IComplaintQueries</c>.
+    /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="within">The window in which an earlier complaint counts, inclusive. The last call takes effect.</param>
     /// <param name="repeats">Configures the counting further: per category, with contacts, up to a maximum.</param>

@@ -9,7 +9,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 public static partial class ComplaintFlowBuilderExtensions
 {
-    /// <summary>Authorises actors by the roles in configuration (<c>Authorization:Roles</c>) and code. Customers can access only their own complaints.</summary>
+    /// <summary>
+    /// Authorises actors by the roles in configuration (<c>Authorization:Roles</c>) and code. Customers can access only
+    /// their own complaints.
+    /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="roles">Configures roles in code.</param>
     public static ComplaintFlowBuilder AuthorizeRoles(this ComplaintFlowBuilder builder, Action<RolesOptions>? roles = null)

@@ -47,12 +47,16 @@ public static partial class ComplaintFlowBuilderExtensions
         return AddSubscription(builder, subscription, static provider => new TypedSubscriber<TEvent>(provider.GetRequiredService<TSubscriber>()), options);
     }
 
-    /// <summary>Adds the worker, which carries out due work by itself: deadlines and their effects, delivery, and clocks changed by newer rules. Commands then no longer wait for subscribers.</summary>
+    /// <summary>
+    /// Adds the worker, which carries out due work by itself: deadlines and their effects, delivery, and clocks changed
+    /// by newer rules. Commands then no longer wait for subscribers.
+    /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Configures the worker; configuration (<c>Worker</c>) is applied on top.</param>
     /// <remarks>
-    /// Any number of nodes may have a worker. It runs under a generic host, or whenever the host calls <see cref="IComplaintWorker.RunOnceAsync"/>. Needs a store
-    /// that implements <see cref="IComplaintWork"/>; a store that implements only <see cref="IComplaintQueries"/> supports a single node.
+    /// Any number of nodes may have a worker. It runs under a generic host, or whenever the host calls
+    /// <see cref="IComplaintWorker.RunOnceAsync"/>. Needs a store that implements <see cref="IComplaintWork"/>; a store
+    /// that implements only <see cref="IComplaintQueries"/> supports a single node.
     /// </remarks>
     public static ComplaintFlowBuilder AddWorker(this ComplaintFlowBuilder builder, Action<WorkerOptions>? configure = null)
     {

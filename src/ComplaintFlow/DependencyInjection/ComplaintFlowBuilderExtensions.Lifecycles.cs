@@ -22,15 +22,19 @@ public static partial class ComplaintFlowBuilderExtensions
     }
 
     /// <summary>Adds a lifecycle defined by a Stateless machine, which intakes can name.</summary>
-    /// <typeparam name="TState">An enum whose members are statuses, by their name in kebab case (<c>AwaitingCustomer</c> is <c>awaiting-customer</c>), or <see cref="string"/>.</typeparam>
+    /// <typeparam name="TState">
+    /// An enum whose members are statuses, by their name in kebab case (<c>AwaitingCustomer</c> is
+    /// <c>awaiting-customer</c>), or <see cref="string"/>.
+    /// </typeparam>
     /// <typeparam name="TTrigger">An enum whose members are triggers, by their name in kebab case, or <see cref="string"/>.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The name of the lifecycle, of 1 to 64 characters.</param>
     /// <param name="version">The version of the lifecycle, from 1. Increase it when the lambdas change, because nothing else shows their results.</param>
     /// <param name="startsAt">The initial state of a complaint; its initial substates are entered.</param>
     /// <param name="configure">
-    /// Configures a machine. The second parameter returns the context of a firing for lambdas: the complaint, the actor, the instant, the argument. A <see cref="Guard"/> receives it as a
-    /// parameter instead. Called for each machine created, possibly by several threads at once; must do the same each time.
+    /// Configures a machine. The second parameter returns the context of a firing for lambdas: the complaint, the
+    /// actor, the instant, the argument. A <see cref="Guard"/> receives it as a parameter instead. Called for each
+    /// machine created, possibly by several threads at once; must do the same each time.
     /// </param>
     /// <param name="arguments">Configures the JSON form of arguments, where <paramref name="configure"/> does not.</param>
     /// <exception cref="InvalidRulesException">The machine has faults; the exception lists all of them.</exception>
@@ -55,15 +59,19 @@ public static partial class ComplaintFlowBuilderExtensions
     }
 
     /// <summary>Adds a lifecycle defined by a Stateless machine, and makes it the default for intakes that name none.</summary>
-    /// <typeparam name="TState">An enum whose members are statuses, by their name in kebab case (<c>AwaitingCustomer</c> is <c>awaiting-customer</c>), or <see cref="string"/>.</typeparam>
+    /// <typeparam name="TState">
+    /// An enum whose members are statuses, by their name in kebab case (<c>AwaitingCustomer</c> is
+    /// <c>awaiting-customer</c>), or <see cref="string"/>.
+    /// </typeparam>
     /// <typeparam name="TTrigger">An enum whose members are triggers, by their name in kebab case, or <see cref="string"/>.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The name of the lifecycle, of 1 to 64 characters.</param>
     /// <param name="version">The version of the lifecycle, from 1. Increase it when the lambdas change, because nothing else shows their results.</param>
     /// <param name="startsAt">The initial state of a complaint; its initial substates are entered.</param>
     /// <param name="configure">
-    /// Configures a machine. The second parameter returns the context of a firing for lambdas: the complaint, the actor, the instant, the argument. A <see cref="Guard"/> receives it as a
-    /// parameter instead. Called for each machine created, possibly by several threads at once; must do the same each time.
+    /// Configures a machine. The second parameter returns the context of a firing for lambdas: the complaint, the
+    /// actor, the instant, the argument. A <see cref="Guard"/> receives it as a parameter instead. Called for each
+    /// machine created, possibly by several threads at once; must do the same each time.
     /// </param>
     /// <param name="arguments">Configures the JSON form of arguments, where <paramref name="configure"/> does not.</param>
     /// <exception cref="InvalidRulesException">The machine has faults; the exception lists all of them.</exception>

@@ -65,7 +65,10 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Publishes anchors of the journals, for <see cref="IComplaintAdministration.AnchorAsync"/>. Needs a store that implements <see cref="IComplaintQueries"/>.</summary>
+    /// <summary>
+    /// Publishes anchors of the journals, for <see cref="IComplaintAdministration.AnchorAsync"/>. Needs a store that
+    /// implements <see cref="IComplaintQueries"/>.
+    /// </summary>
     /// <typeparam name="TAnchor">The storage of the anchors; a singleton.</typeparam>
     /// <param name="builder">The builder.</param>
     public static ComplaintFlowBuilder UseJournalAnchor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAnchor>(this ComplaintFlowBuilder builder)

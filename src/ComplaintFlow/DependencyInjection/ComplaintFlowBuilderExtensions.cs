@@ -13,7 +13,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Configures the complaint handling of a host.</summary>
 public static partial class ComplaintFlowBuilderExtensions
 {
-    /// <summary>Adds routing rules, which choose the handler of a complaint. Several calls add up; configuration replaces rules by name and appends new ones.</summary>
+    /// <summary>
+    /// Adds routing rules, which choose the handler of a complaint. Several calls add up; configuration replaces rules
+    /// by name and appends new ones.
+    /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="routing">Configures the rules.</param>
     public static ComplaintFlowBuilder AddRouting(this ComplaintFlowBuilder builder, Action<RoutingTableBuilder> routing)

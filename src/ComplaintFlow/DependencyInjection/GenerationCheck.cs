@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.DependencyInjection;
 
-/// <summary>Ensures that a generation of the rules means the same rules on every node. Runs when a generic host starts, which is also when a database's tables are first checked.</summary>
+/// <summary>
+/// Ensures that a generation of the rules means the same rules on every node. Runs when a generic host starts, which is
+/// also when a database's tables are first checked.
+/// </summary>
 internal sealed partial class GenerationCheck(RulesSource rules, IComplaintStore? store, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim _turns = new(1);

@@ -4,10 +4,11 @@ namespace ComplaintFlow;
 
 /// <summary>The entry point for operators: the state of the work, and interventions in it, in journals and in stored data.</summary>
 /// <remarks>
-/// Each call is authorised by the <see cref="IComplaintAuthorizer"/>, with an action of its own, and needs an interface of the store, without which it throws
-/// <see cref="InvalidRulesException"/>. Calls on work need <see cref="IWorkInspection"/>. Nobody can erase or purge a complaint about themselves, and customers cannot
-/// erase or purge at all. Long operations run in steps: each returns the value to continue with, in this process or another, and a failed step can simply be
-/// repeated. Thread-safe.
+/// Each call is authorised by the <see cref="IComplaintAuthorizer"/>, with an action of its own, and needs an interface
+/// of the store, without which it throws <see cref="InvalidRulesException"/>. Calls on work need
+/// <see cref="IWorkInspection"/>. Nobody can erase or purge a complaint about themselves, and customers cannot erase or
+/// purge at all. Long operations run in steps: each returns the value to continue with, in this process or another, and
+/// a failed step can simply be repeated. Thread-safe.
 /// </remarks>
 public partial interface IComplaintAdministration
 {
@@ -46,8 +47,9 @@ public partial interface IComplaintAdministration
     ValueTask<Administered<int>> ReadWriterLevelAsync(Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Raises the writer level of all nodes, for all realms and permanently. Call it when every node has a version that supports the level: features of that level become
-    /// available, and nodes below it neither commit nor claim work. Needs a store that implements <see cref="IWriterLevel"/>.
+    /// Raises the writer level of all nodes, for all realms and permanently. Call it when every node has a version that
+    /// supports the level: features of that level become available, and nodes below it neither commit nor claim work.
+    /// Needs a store that implements <see cref="IWriterLevel"/>.
     /// </summary>
     /// <param name="level">The new level; at most <see cref="WriterLevel.Newest"/> of this node.</param>
     /// <param name="actor">The actor; needs <see cref="ComplaintAction.RaiseWriterLevel"/>.</param>

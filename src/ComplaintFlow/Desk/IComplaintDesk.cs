@@ -34,10 +34,16 @@ public interface IComplaintDesk
     /// <param name="actor">The actor who reads.</param>
     /// <param name="after">The number of the entry after which to read, exclusive; 0 for all.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>A page of entries; empty when the complaint does not exist or the actor may not read it. Its continuation is the next <paramref name="after"/>.</returns>
+    /// <returns>
+    /// A page of entries; empty when the complaint does not exist or the actor may not read it. Its continuation is the
+    /// next <paramref name="after"/>.
+    /// </returns>
     ValueTask<Page<JournalEntry>> ReadJournalAsync(ComplaintId id, Actor actor, long after = 0, CancellationToken cancellationToken = default);
 
-    /// <summary>Returns whether each trigger of the complaint's lifecycle may fire now, and every reason why not. Merging is not included, because it needs another complaint.</summary>
+    /// <summary>
+    /// Returns whether each trigger of the complaint's lifecycle may fire now, and every reason why not. Merging is not
+    /// included, because it needs another complaint.
+    /// </summary>
     /// <param name="id">The identifier of the complaint.</param>
     /// <param name="actor">The actor who would fire the trigger.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>

@@ -14,8 +14,8 @@ public interface IComplaintDesks
     /// <param name="store">The store, bound to the caller's transaction.</param>
     /// <param name="realm">The realm of the desk.</param>
     /// <returns>
-    /// A new desk with the rules, the authoriser and all other services of the host. Its commits include the work for subscribers, but it does not notify them, because
-    /// the caller may still roll back: delivery finds the work later.
+    /// A new desk with the rules, the authoriser and all other services of the host. Its commits include the work for
+    /// subscribers, but it does not notify them, because the caller may still roll back: delivery finds the work later.
     /// </returns>
     /// <exception cref="ArgumentException"><paramref name="realm"/> is the default value, which names no realm.</exception>
     IComplaintDesk Within(IComplaintStore store, Realm realm);

@@ -21,7 +21,10 @@ public sealed record RoutingExplanation
     /// <summary>The rules tried, in order, up to the one that matched.</summary>
     public ImmutableArray<RuleTrial> Rules { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>The rule that matched, as named in the journal; <see langword="null"/> when none did, or when a reaction of the host requested the assignment.</summary>
+    /// <summary>
+    /// The rule that matched, as named in the journal; <see langword="null"/> when none did, or when a reaction of the
+    /// host requested the assignment.
+    /// </summary>
     public string? Rule { get; init; }
 
     /// <summary>The routing targets tried, including fallbacks, in order.</summary>

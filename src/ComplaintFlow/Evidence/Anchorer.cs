@@ -4,7 +4,10 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Evidence;
 
 /// <summary>Writes an anchor: merges the complaints with the previous anchor in the order of identifiers, with one page of each in memory.</summary>
-/// <remarks>Leaves of the last anchor that the store has lost are carried over, so that a new anchor never conceals the loss; the last anchor must be readable for that.</remarks>
+/// <remarks>
+/// Leaves of the last anchor that the store has lost are carried over, so that a new anchor never conceals the loss;
+/// the last anchor must be readable for that.
+/// </remarks>
 internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplaintQueries queries, IJournalAnchor anchors)
 {
     private readonly IComplaintStore _store = services.Desk.Store;
@@ -91,7 +94,10 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
         return Leaf(id, loaded);
     }
 
-    /// <summary>Returns the leaf of a complaint in the previous anchor. An unchanged complaint is not read again: the anchor is more trustworthy than the store.</summary>
+    /// <summary>
+    /// Returns the leaf of a complaint in the previous anchor. An unchanged complaint is not read again: the anchor is
+    /// more trustworthy than the store.
+    /// </summary>
     private async ValueTask<AnchorLeaf> KnownAsync(AnchorLeaf leaf, Complaint? found, DateTimeOffset anchoredAt, CancellationToken cancellationToken)
     {
         if (found is null ? leaf.IsPurged : !leaf.IsPurged && found.Version == leaf.Version)

@@ -25,6 +25,9 @@ public sealed record CustomerErasure
     /// <summary>Whether the search is complete.</summary>
     public bool IsSearched { get; init; }
 
-    /// <summary>Whether the erasure is done: every complaint found for the customer is in <see cref="Erased"/>, <see cref="Held"/> or <see cref="Refused"/>.</summary>
+    /// <summary>
+    /// Whether the erasure is done: every complaint found for the customer is in <see cref="Erased"/>,
+    /// <see cref="Held"/> or <see cref="Refused"/>.
+    /// </summary>
     public bool IsDone { get; init; }
 }

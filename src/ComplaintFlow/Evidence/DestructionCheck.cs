@@ -7,7 +7,10 @@ namespace ComplaintFlow.Evidence;
 /// <summary>The checks before data of a complaint is destroyed.</summary>
 internal sealed class DestructionCheck(DeskServices services)
 {
-    /// <summary>Checks the authorisation. Customers are always refused: the record of the command would keep their name and outlive the data that it destroyed.</summary>
+    /// <summary>
+    /// Checks the authorisation. Customers are always refused: the record of the command would keep their name and
+    /// outlive the data that it destroyed.
+    /// </summary>
     public async ValueTask<Denial?> CheckAsync(Realm realm, Actor actor, ComplaintAction action, Complaint? complaint, CancellationToken cancellationToken)
     {
         AuthorizationRequest request = new(realm, actor, action, complaint);

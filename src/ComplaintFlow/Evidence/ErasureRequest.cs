@@ -1,7 +1,10 @@
 namespace ComplaintFlow.Evidence;
 
 /// <summary>A request to erase personal texts of a complaint.</summary>
-/// <param name="Ground">The reason: a name of 1 to 64 characters, such as <c>customer-request</c> or a case number. It stays in the journal, so it must not be personal.</param>
+/// <param name="Ground">
+/// The reason: a name of 1 to 64 characters, such as <c>customer-request</c> or a case number. It stays in the journal,
+/// so it must not be personal.
+/// </param>
 public sealed record ErasureRequest(string Ground)
 {
     /// <summary>The maximum number of places in a request.</summary>

@@ -2,8 +2,9 @@ namespace ComplaintFlow.Evidence;
 
 /// <summary>The host's storage of anchors, which those with write access to the complaint database must not be able to write to. Must be thread-safe.</summary>
 /// <remarks>
-/// For example a bucket with object lock, a server of another company, or a file on a write-once medium. Pages are identified by their content, so writing a page
-/// twice has no effect, and an anchor shares unchanged pages with the previous one. Keep everything that is published.
+/// For example a bucket with object lock, a server of another company, or a file on a write-once medium. Pages are
+/// identified by their content, so writing a page twice has no effect, and an anchor shares unchanged pages with the
+/// previous one. Keep everything that is published.
 /// </remarks>
 public interface IJournalAnchor
 {

@@ -75,7 +75,10 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
 
     public void Dispose() => _chain.Dispose();
 
-    /// <summary>Returns the earliest instant at which an entry can have been recorded: not before its complaint's identifier was made, whatever the entry says.</summary>
+    /// <summary>
+    /// Returns the earliest instant at which an entry can have been recorded: not before its complaint's identifier was
+    /// made, whatever the entry says.
+    /// </summary>
     private DateTimeOffset Recorded(in EntryHeader header)
     {
         DateTimeOffset stated = header.Recorded ?? header.At;

@@ -9,7 +9,10 @@ public sealed record JournalVerification(ComplaintId Complaint, long Entries, Jo
     /// <summary>Whether there is no finding.</summary>
     public bool IsIntact => Finding is null;
 
-    /// <summary>The number of the first entry chained with a key; <see langword="null"/> when there is none. Earlier entries could be rewritten by anyone with write access to the database.</summary>
+    /// <summary>
+    /// The number of the first entry chained with a key; <see langword="null"/> when there is none. Earlier entries
+    /// could be rewritten by anyone with write access to the database.
+    /// </summary>
     public long? KeyedFrom { get; init; }
 
     /// <summary>Whether the complaint was purged, so that only its tombstone was verified.</summary>

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace ComplaintFlow.Escalation;
 
 /// <summary>
-/// The detection of warning signs in texts (<c>ComplaintFlow:SignalDetection</c>). Filled by <see cref="SignalDetectionBuilder"/>, by configuration, or by hand.
+/// The detection of warning signs in texts (<c>ComplaintFlow:SignalDetection</c>). Filled by
+/// <see cref="SignalDetectionBuilder"/>, by configuration, or by hand.
 /// </summary>
 public sealed class SignalDetectionOptions
 {

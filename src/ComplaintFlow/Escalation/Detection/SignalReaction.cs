@@ -3,7 +3,10 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Scans each text of the customer once, on arrival. It only raises signals: a signal that staff have lowered stays lowered until the customer writes something new.</summary>
+/// <summary>
+/// Scans each text of the customer once, on arrival. It only raises signals: a signal that staff have lowered stays
+/// lowered until the customer writes something new.
+/// </summary>
 internal sealed class SignalReaction(SignalLexicon lexicon) : IReaction
 {
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)

@@ -52,7 +52,10 @@ public sealed class EscalationWhenBuilder
 
     internal EscalationWhenBuilder(EscalationBuilder all, EscalationPolicyOptions policy) => (_all, _policy) = (all, policy);
 
-    /// <summary>Limits the policy to some complaints; by default it applies to all. Any one of several keys of the same kind is enough; keys of different kinds must all match.</summary>
+    /// <summary>
+    /// Limits the policy to some complaints; by default it applies to all. Any one of several keys of the same kind is
+    /// enough; keys of different kinds must all match.
+    /// </summary>
     /// <param name="keys">The keys that a complaint has to match.</param>
     /// <exception cref="ArgumentException">A key is the default value of its type.</exception>
     public EscalationWhenBuilder For(params ReadOnlySpan<MatchKey> keys)
@@ -139,7 +142,10 @@ public class EscalationWhatBuilder
 
     private protected EscalationLevelOptions Level => PolicyOptions.Levels[^1];
 
-    /// <summary>Changes the handler. Never assigns an involved or refused handler, nor, while there is another, one from whom an escalation took the complaint.</summary>
+    /// <summary>
+    /// Changes the handler. Never assigns an involved or refused handler, nor, while there is another, one from whom an
+    /// escalation took the complaint.
+    /// </summary>
     /// <param name="target">The new handler: <see cref="RoutingTarget.NextTier"/>, a tier, a team or a person.</param>
     public EscalationPolicyBuilder ChangeHandler(RoutingTarget target)
     {

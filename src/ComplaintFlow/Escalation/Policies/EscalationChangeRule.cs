@@ -74,8 +74,8 @@ public abstract record EscalationChangeRule
     }
 
     /// <summary>
-    /// A change to the next full slot of the day at which a calendar is open. In configuration <c>"NextAppointment": "shop"</c>, or <c>true</c> for the calendar of the
-    /// policy.
+    /// A change to the next full slot of the day at which a calendar is open. In configuration <c>"NextAppointment":
+    /// "shop"</c>, or <c>true</c> for the calendar of the policy.
     /// </summary>
     /// <param name="Calendar">The calendar's name; <see langword="null"/> for that of the policy.</param>
     public sealed record NextAppointment(string? Calendar = null) : Time
@@ -102,8 +102,8 @@ public abstract record EscalationChangeRule
     }
 
     /// <summary>
-    /// A change to the next opening of a calendar; while it is open, to the opening after the close of the day. In configuration <c>"NextOpening": "shop"</c>, or
-    /// <c>true</c> for the calendar of the policy.
+    /// A change to the next opening of a calendar; while it is open, to the opening after the close of the day. In
+    /// configuration <c>"NextOpening": "shop"</c>, or <c>true</c> for the calendar of the policy.
     /// </summary>
     /// <param name="Calendar">The calendar's name; <see langword="null"/> for that of the policy.</param>
     public sealed record NextOpening(string? Calendar = null) : Time
@@ -126,7 +126,10 @@ public abstract record EscalationChangeRule
     /// <param name="Target">The new handler: the next tier, a tier, a team or a person.</param>
     public sealed record Handler(RoutingTarget Target) : EscalationChangeRule
     {
-        /// <summary>The topic of the notification raised when no handler is left, as at the top of the ladder: the host's name for it, of 1 to 64 characters.</summary>
+        /// <summary>
+        /// The topic of the notification raised when no handler is left, as at the top of the ladder: the host's name
+        /// for it, of 1 to 64 characters.
+        /// </summary>
         /// <value>By default <see langword="null"/>: no notification is raised. In configuration <c>NotifyAtTop</c>, beside the change.</value>
         public string? NotifyAtTop { get; init; }
 
@@ -142,7 +145,10 @@ public abstract record EscalationChangeRule
         }
     }
 
-    /// <summary>A higher urgency; a critical complaint stays critical. In configuration <c>"Urgency": "raise"</c>, or the name of the minimum urgency.</summary>
+    /// <summary>
+    /// A higher urgency; a critical complaint stays critical. In configuration <c>"Urgency": "raise"</c>, or the name
+    /// of the minimum urgency.
+    /// </summary>
     /// <param name="AtLeast">The minimum urgency; <see langword="null"/> for one step higher than before. Not <see cref="Urgency.Low"/>.</param>
     public sealed record RaiseUrgency(Urgency? AtLeast = null) : EscalationChangeRule
     {
@@ -158,7 +164,10 @@ public abstract record EscalationChangeRule
         }
     }
 
-    /// <summary>A notification, delivered by a subscriber of <see cref="NotificationRaised"/>. In configuration <c>"Notify": "shift-lead"</c>, or several.</summary>
+    /// <summary>
+    /// A notification, delivered by a subscriber of <see cref="NotificationRaised"/>. In configuration <c>"Notify":
+    /// "shift-lead"</c>, or several.
+    /// </summary>
     /// <param name="Topic">The host's name for the notification, of 1 to 64 characters.</param>
     public sealed record Notify(string Topic) : EscalationChangeRule
     {

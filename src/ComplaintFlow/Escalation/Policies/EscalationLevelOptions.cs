@@ -36,7 +36,10 @@ public sealed class EscalationLevelOptions
         .Known(nameof(Every))
         .Number(nameof(UntilLevel), (into, value) => into.UntilLevel = value);
 
-    /// <summary>The delay after the previous level; the level is carried out if the condition is still met. In configuration <c>"After": "1 business day"</c>.</summary>
+    /// <summary>
+    /// The delay after the previous level; the level is carried out if the condition is still met. In configuration
+    /// <c>"After": "1 business day"</c>.
+    /// </summary>
     /// <value>By default <see langword="null"/>, as required for the first level; more than zero for the others.</value>
     public Allowance? After { get; set; }
 
@@ -45,7 +48,8 @@ public sealed class EscalationLevelOptions
     public IList<EscalationChangeRule> Changes { get; } = [];
 
     /// <summary>
-    /// The interval at which the level is repeated, each time as a further level. In configuration <c>"Repeat": { "Every": "4 working hours", "UntilLevel": 3 }</c>.
+    /// The interval at which the level is repeated, each time as a further level. In configuration <c>"Repeat": {
+    /// "Every": "4 working hours", "UntilLevel": 3 }</c>.
     /// </summary>
     /// <value>By default <see langword="null"/>: the level is not repeated.</value>
     public Allowance? Every { get; set; }

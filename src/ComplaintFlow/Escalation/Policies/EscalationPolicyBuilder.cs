@@ -16,7 +16,10 @@ public sealed class EscalationPolicyBuilder : EscalationWhatBuilder
         ? this
         : throw new InvalidOperationException("The level does not change the time. Call CoolOff, NextAppointment or NextOpening first.");
 
-    /// <summary>Raises a notification when the level asks for another handler and none is left, as at the top of the ladder. By default none is raised.</summary>
+    /// <summary>
+    /// Raises a notification when the level asks for another handler and none is left, as at the top of the ladder. By
+    /// default none is raised.
+    /// </summary>
     /// <param name="topic">The host's name for the notification, of 1 to 64 characters.</param>
     /// <exception cref="InvalidOperationException">The level does not change the handler.</exception>
     public EscalationPolicyBuilder NotifyAtTop(string topic)
@@ -43,7 +46,10 @@ public sealed class EscalationPolicyBuilder : EscalationWhatBuilder
         return this;
     }
 
-    /// <summary>Excepts complaints. Any one of several keys of the same kind is enough; keys of different kinds must all match; each call adds an exception.</summary>
+    /// <summary>
+    /// Excepts complaints. Any one of several keys of the same kind is enough; keys of different kinds must all match;
+    /// each call adds an exception.
+    /// </summary>
     /// <param name="keys">The keys that an excepted complaint matches.</param>
     /// <exception cref="ArgumentException">A key is the default value of its type.</exception>
     public EscalationPolicyBuilder Unless(params ReadOnlySpan<MatchKey> keys)

@@ -6,8 +6,9 @@ namespace ComplaintFlow.Escalation;
 
 /// <summary>Carries out policies: at rest after a command, and when an instant has come. Pure.</summary>
 /// <remarks>
-/// A policy acts as soon as its condition is met, the complaint is in its scope and no exception applies: once for each deadline, or once in an episode.
-/// Further levels are checked once, at their time. One level is carried out at a time, in the order of identifiers, so that each sees the changes of the one before.
+/// A policy acts as soon as its condition is met, the complaint is in its scope and no exception applies: once for each
+/// deadline, or once in an episode. Further levels are checked once, at their time. One level is carried out at a time,
+/// in the order of identifiers, so that each sees the changes of the one before.
 /// </remarks>
 internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, ClockPlan plan) : ITimedReaction, IRestReaction
 {

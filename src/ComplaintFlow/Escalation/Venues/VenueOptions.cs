@@ -5,7 +5,10 @@ namespace ComplaintFlow.Escalation;
 /// <summary>A place where customers are served (<c>ComplaintFlow:Venues</c>). Filled by <see cref="VenuesBuilder"/>, by configuration, or by hand.</summary>
 public sealed class VenueOptions
 {
-    /// <summary>The venue. In configuration <c>Name</c>, such as <c>private-room</c>. A venue in configuration replaces the one of the same name in code.</summary>
+    /// <summary>
+    /// The venue. In configuration <c>Name</c>, such as <c>private-room</c>. A venue in configuration replaces the one
+    /// of the same name in code.
+    /// </summary>
     public Venue Venue { get; set; }
 
     /// <summary>The maximum number of open complaints at the venue at the same time.</summary>
