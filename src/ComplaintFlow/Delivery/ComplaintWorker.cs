@@ -18,18 +18,18 @@ internal sealed class ComplaintWorker(
     WorkerTelemetry telemetry) : IComplaintWorker, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly WorkPass _pass = new(runner, options, time) { Parallelism = options.Parallelism, Clock = clock };
     private long _sweptGeneration;
     private long _sweptAt;
     private long? _refilledAt;
     private long? _lookedAt;
     private bool _hasAsked;
 
+    // Of the run at hand.
+    private WorkerRun _done = new();
+    private int _rows;
+
     public async ValueTask<WorkerRun> RunOnceAsync(CancellationToken cancellationToken = default)
     {
-        WorkTally tally = new();
-        string? hindrance = null;
-        bool isMore = true;
         try
         {
             await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -41,11 +41,28 @@ internal sealed class ComplaintWorker(
 
         try
         {
+            return await RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async ValueTask<WorkerRun> RunAsync(CancellationToken cancellationToken)
+    {
+        (_done, _rows) = (new(), 0);
+        string? hindrance = null;
+        bool isMore = true;
+        try
+        {
             signal.Clear();
-            while (!cancellationToken.IsCancellationRequested && tally.Rows < options.MaxPerRun)
+            while (!cancellationToken.IsCancellationRequested && _rows < options.MaxPerRun)
             {
                 hindrance = await HindranceAsync(cancellationToken).ConfigureAwait(false);
-                if (hindrance is null && await PassAsync(tally, cancellationToken).ConfigureAwait(false) > 0)
+                if (hindrance is null && await PassAsync(cancellationToken).ConfigureAwait(false) > 0)
                     continue;
                 hindrance ??= Skewed();
                 isMore = cancellationToken.IsCancellationRequested;
@@ -58,23 +75,33 @@ internal sealed class ComplaintWorker(
         {
             // What was done is done and settled; the rest has been given back, or was never claimed.
         }
-        finally
-        {
-            _gate.Release();
-        }
 
-        return tally.Run with { IsMore = isMore, Hindrance = hindrance };
+        return _done with { IsMore = isMore, Hindrance = hindrance };
     }
 
-    public void Dispose() => _gate.Dispose();
-
-    private async ValueTask<int> PassAsync(WorkTally tally, CancellationToken cancellationToken)
+    /// <summary>Goes once over all kinds of work.</summary>
+    /// <returns>How many rows there were; 0 when there was nothing to do.</returns>
+    private async ValueTask<int> PassAsync(CancellationToken cancellationToken)
     {
-        int rows = await _pass.RunAsync(due, tally, cancellationToken).ConfigureAwait(false);
-        foreach (DeliveryHandler delivery in deliveries)
-            rows += await _pass.RunAsync(delivery, tally, cancellationToken).ConfigureAwait(false);
-        rows += await SweepAsync(tally, cancellationToken).ConfigureAwait(false);
+        int rows = 0;
+        foreach (IWorkHandler handler in (IWorkHandler[])[due, .. deliveries])
+        {
+            foreach (WorkClaim claim in runner.ClaimsOf(handler.Kind))
+                rows += await ClaimAsync(handler, claim, cancellationToken).ConfigureAwait(false);
+        }
+
+        rows += await SweepAsync(cancellationToken).ConfigureAwait(false);
         return rows + await RefillAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>How many rows were claimed and done; none while this node's clock is not to be trusted.</returns>
+    private async ValueTask<int> ClaimAsync(IWorkHandler handler, WorkClaim claim, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested || clock.Skew is not null)
+            return 0;
+        (int rows, WorkerRun done) = await runner.RunAsync(handler, claim, cancellationToken, options.Parallelism, clock).ConfigureAwait(false);
+        (_done, _rows) = (_done.Plus(done), _rows + rows);
+        return clock.Skew is null ? rows : 0;
     }
 
     /// <summary>Fills in what nodes of an older version leave behind, as long as there are some.</summary>
@@ -89,12 +116,14 @@ internal sealed class ComplaintWorker(
     }
 
     /// <summary>Goes through what was computed by rules of a lower generation than this node's. How far it has come is in the store: what is done is of this generation.</summary>
-    private async ValueTask<int> SweepAsync(WorkTally tally, CancellationToken cancellationToken)
+    private async ValueTask<int> SweepAsync(CancellationToken cancellationToken)
     {
         long generation = rules.Current.Version.Generation;
         if (generation <= _sweptGeneration && (work is QueriedWork || time.GetElapsedTime(_sweptAt) < options.SweepInterval))
             return 0;
-        int rows = await _pass.SweepAsync(due, generation, tally, cancellationToken).ConfigureAwait(false);
+        // What failed before is left for when it is to be retried.
+        WorkClaim claim = new(due.Kind, time.GetUtcNow(), options.Lease, options.BatchSize) { PerRealm = options.PerRealm, AttemptsBelow = 1, GenerationBelow = generation };
+        int rows = await ClaimAsync(due, claim, cancellationToken).ConfigureAwait(false);
         if (rows == 0 && clock.Skew is null && !cancellationToken.IsCancellationRequested)
             (_sweptGeneration, _sweptAt) = (generation, time.GetTimestamp());
         return rows;

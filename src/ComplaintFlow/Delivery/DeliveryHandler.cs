@@ -12,67 +12,53 @@ internal sealed partial class DeliveryHandler(Subscription subscription, ICompla
     public Subscription Subscription => subscription;
 
     /// <summary>Goes on for half a lease at most, and settles then: whoever claims it next goes on from there, on this node or another.</summary>
-    public async ValueTask<WorkStep> RunAsync(WorkItem item, Func<bool> mayGoOn, WorkTally tally, CancellationToken cancellationToken)
+    public async ValueTask<WorkSettlement?> RunAsync(WorkTurn turn, CancellationToken cancellationToken)
     {
-        long cursor = item.Cursor;
-        int delivered = 0;
-        try
+        AsyncServiceScope scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
         {
-            AsyncServiceScope scope = scopes.CreateAsyncScope();
-            await using (scope.ConfigureAwait(false))
+            IEventSubscriber subscriber = subscription.Create(scope.ServiceProvider);
+            while (turn.Cursor < turn.Item.Target && turn.MayGoOn)
             {
-                IEventSubscriber subscriber = subscription.Create(scope.ServiceProvider);
-                while (cursor < item.Target && mayGoOn())
+                foreach (StoredEntry entry in await ReadAsync(turn.Item, turn.Cursor, cancellationToken).ConfigureAwait(false))
                 {
-                    foreach (StoredEntry entry in await ReadAsync(item, cursor, cancellationToken).ConfigureAwait(false))
-                    {
-                        if (!mayGoOn())
-                            break;
-                        if (await HandleAsync(subscriber, item, entry, cancellationToken).ConfigureAwait(false))
-                            delivered++;
-                        cursor = entry.Sequence;
-                    }
+                    if (!turn.MayGoOn)
+                        break;
+                    if (subscription.WantsType(entry.Type))
+                        await HandleAsync(subscriber, turn, entry, cancellationToken).ConfigureAwait(false);
+                    turn.Cursor = entry.Sequence;
                 }
             }
+        }
 
-            return WorkStep.Reached(item, cursor);
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException and not WriterTooOldException)
-        {
-            return WorkStep.Failed(item, cursor, fault);
-        }
-        finally
-        {
-            tally.Add(run => run with { Delivered = run.Delivered + delivered });
-        }
+        return turn.Settle();
     }
 
-    public WorkSettlement GiveUp(WorkItem item, long cursor, string why, WorkTally tally)
+    public WorkSettlement GiveUp(WorkTurn turn, string why)
     {
         if (subscription.SkipsAfterFailures)
         {
-            LogSkipped(subscription.Name, item.Complaint, cursor + 1, why);
+            LogSkipped(subscription.Name, turn.Item.Complaint, turn.Cursor + 1, why);
             telemetry.Skipped(Kind);
-            tally.Add(static run => run with { Skipped = run.Skipped + 1 });
-            return new WorkSettlement(item, cursor + 1);
+            turn.Count(static done => done with { Skipped = done.Skipped + 1 });
+            return new WorkSettlement(turn.Item, turn.Cursor + 1);
         }
 
-        LogParked(subscription.Name, item.Complaint, cursor + 1, why);
+        LogParked(subscription.Name, turn.Item.Complaint, turn.Cursor + 1, why);
         telemetry.Parked(Kind);
-        tally.Add(static run => run with { Parked = run.Parked + 1 });
-        return new WorkSettlement(item, cursor) { Parking = new WorkParking(time.GetUtcNow(), why) };
+        turn.Count(static done => done with { Parked = done.Parked + 1 });
+        return new WorkSettlement(turn.Item, turn.Cursor) { Parking = new WorkParking(time.GetUtcNow(), why) };
     }
 
-    private async ValueTask<bool> HandleAsync(IEventSubscriber subscriber, WorkItem item, StoredEntry entry, CancellationToken cancellationToken)
+    private async ValueTask HandleAsync(IEventSubscriber subscriber, WorkTurn turn, StoredEntry entry, CancellationToken cancellationToken)
     {
-        if (!subscription.WantsType(entry.Type))
-            return false;
+        WorkItem item = turn.Item;
         JournalEntry decoded = EntryCodec.Decode(entry);
         using DeliveryTrace trace = new(item, entry.Sequence);
         await subscriber.HandleAsync(new ComplaintMessage(item.Realm, item.Complaint, decoded), cancellationToken).ConfigureAwait(false);
         trace.End();
         telemetry.Delivered(Kind, time.GetUtcNow() - decoded.RecordedAt);
-        return true;
+        turn.Count(static done => done with { Delivered = done.Delivered + 1 });
     }
 
     private async ValueTask<IReadOnlyList<StoredEntry>> ReadAsync(WorkItem item, long cursor, CancellationToken cancellationToken)

@@ -42,18 +42,25 @@ internal sealed partial class Dispatcher(
 
     public async ValueTask<int> RunOnceAsync(CancellationToken cancellationToken = default)
     {
-        WorkTally tally = new();
+        int delivered = 0;
         foreach (DeliveryHandler delivery in deliveries)
         {
-            WorkPass pass = new(runner!, options, time);
-            while (await pass.RunAsync(delivery, tally, cancellationToken).ConfigureAwait(false) > 0)
+            int claimed;
+            do
             {
-                if (cancellationToken.IsCancellationRequested)
-                    break;
+                claimed = 0;
+                foreach (WorkClaim claim in runner!.ClaimsOf(delivery.Kind))
+                {
+                    if (cancellationToken.IsCancellationRequested)
+                        return delivered;
+                    (int rows, WorkerRun done) = await runner.RunAsync(delivery, claim, cancellationToken).ConfigureAwait(false);
+                    (claimed, delivered) = (claimed + rows, delivered + done.Delivered);
+                }
             }
+            while (claimed > 0);
         }
 
-        return tally.Run.Delivered;
+        return delivered;
     }
 
     /// <summary>The command is done, whatever becomes of its messages now, and whether or not its caller is still there: what fails, or takes too long, is left for later.</summary>
@@ -63,9 +70,8 @@ internal sealed partial class Dispatcher(
         long started = time.GetTimestamp();
         try
         {
-            WorkTally tally = new();
             while (LongestWait - time.GetElapsedTime(started) is { Ticks: > 0 } left
-                && await runner!.RunAsync(delivery, claim, parallelism: 1, clock: null, tally, CancellationToken.None, left).ConfigureAwait(false) > 0)
+                && (await runner!.RunAsync(delivery, claim, CancellationToken.None, patience: left).ConfigureAwait(false)).Rows > 0)
             {
             }
         }

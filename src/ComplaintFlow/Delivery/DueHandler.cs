@@ -13,39 +13,42 @@ internal sealed partial class DueHandler(IDueWork due, IComplaintWork work, IRul
 
     public WorkKind Kind => WorkKind.Due;
 
-    public async ValueTask<WorkStep> RunAsync(WorkItem item, Func<bool> mayGoOn, WorkTally tally, CancellationToken cancellationToken)
+    public async ValueTask<WorkSettlement?> RunAsync(WorkTurn turn, CancellationToken cancellationToken)
     {
+        WorkItem item = turn.Item;
         long generation = rules.Current.Version.Generation;
-        ClockPass pass = await due.CatchUpAsync(item.Realm, item.Complaint, item.Generation, cancellationToken).ConfigureAwait(false);
-        bool hasAdvanced = pass.Advanced;
-        for (int commits = 1; pass.IsMore && commits < MaxCommits; commits++)
-            pass = await due.CatchUpAsync(item.Realm, item.Complaint, item.Generation, cancellationToken).ConfigureAwait(false);
+        CaughtUp caught = await due.CatchUpAsync(item.Realm, item.Complaint, item.Generation, cancellationToken).ConfigureAwait(false);
+        bool hasAdvanced = caught.Advanced;
+        for (int commits = 1; caught.IsMore && commits < MaxCommits; commits++)
+            caught = await due.CatchUpAsync(item.Realm, item.Complaint, item.Generation, cancellationToken).ConfigureAwait(false);
         if (hasAdvanced)
         {
-            tally.Add(static run => run with { Advanced = run.Advanced + 1 });
+            turn.Count(static done => done with { Advanced = done.Advanced + 1 });
             // It committed something and is due as before: it would do so for ever. Newer rules may make it due sooner, once.
-            bool isForEver = pass.IsMore || (item.Generation >= generation && pass.NextDueAt <= pass.DueBefore && pass.NextDueAt <= time.GetUtcNow());
-            string why = $"it is due at {pass.NextDueAt:O}, as before or again and again, whatever happens";
+            bool isForEver = caught.IsMore || (item.Generation >= generation && caught.NextDueAt <= caught.DueBefore && caught.NextDueAt <= time.GetUtcNow());
+            string why = $"it is due at {caught.NextDueAt:O}, as before or again and again, whatever happens";
             if (work is QueriedWork)
-                return new(isForEver ? GiveUp(item, item.Cursor, why, tally) : Later(item, pass.NextDueAt, generation));
+                return isForEver ? GiveUp(turn, why) : Later(item, caught.NextDueAt, generation);
             if (isForEver)
-                await ParkAsync(item, why, tally, cancellationToken).ConfigureAwait(false);
-            return default;
+                await ParkAsync(turn, why, cancellationToken).ConfigureAwait(false);
+            return null;
         }
 
-        if (pass.IsStuck)
-            return new(GiveUp(item, item.Cursor, "what is to happen cannot happen under the rules in force", tally));
-        return pass.NextDueAt <= time.GetUtcNow()
-            ? WorkStep.Failed(item, item.Cursor, new InvalidOperationException("It is due, and nothing happened."))
-            : new(Later(item, pass.NextDueAt, generation));
+        if (caught.IsStuck)
+            return GiveUp(turn, "what is to happen cannot happen under the rules in force");
+        return caught.NextDueAt <= time.GetUtcNow()
+            ? throw new InvalidOperationException("It is due, and nothing happened.")
+            : Later(item, caught.NextDueAt, generation);
     }
 
-    public WorkSettlement GiveUp(WorkItem item, long cursor, string why, WorkTally tally)
+    public WorkSettlement GiveUp(WorkTurn turn, string why) => GiveUp(turn, turn.Item, why);
+
+    private WorkSettlement GiveUp(WorkTurn turn, WorkItem leased, string why)
     {
-        LogParked(item.Complaint, why);
+        LogParked(leased.Complaint, why);
         telemetry.Parked(Kind);
-        tally.Add(static run => run with { Parked = run.Parked + 1 });
-        return new WorkSettlement(item, cursor) { Parking = new WorkParking(time.GetUtcNow(), why) };
+        turn.Count(static done => done with { Parked = done.Parked + 1 });
+        return new WorkSettlement(leased, leased.Cursor) { Parking = new WorkParking(time.GetUtcNow(), why) };
     }
 
     private static WorkSettlement Later(WorkItem item, DateTimeOffset? next, long generation) => next is { } at
@@ -53,11 +56,11 @@ internal sealed partial class DueHandler(IDueWork due, IComplaintWork work, IRul
         : new(item, item.Target);
 
     /// <summary>The commit ended the lease, so the row is leased anew to be parked.</summary>
-    private async ValueTask ParkAsync(WorkItem item, string why, WorkTally tally, CancellationToken cancellationToken)
+    private async ValueTask ParkAsync(WorkTurn turn, string why, CancellationToken cancellationToken)
     {
-        WorkClaim claim = new(Kind, time.GetUtcNow(), options.Lease, 1) { Realm = item.Realm, Complaint = item.Complaint };
+        WorkClaim claim = new(Kind, time.GetUtcNow(), options.Lease, 1) { Realm = turn.Item.Realm, Complaint = turn.Item.Complaint };
         foreach (WorkItem again in (await work.ClaimAsync(claim, cancellationToken).ConfigureAwait(false)).Items)
-            await work.SettleAsync(GiveUp(again, again.Cursor, why, tally), CancellationToken.None).ConfigureAwait(false);
+            await work.SettleAsync(GiveUp(turn, again, why), CancellationToken.None).ConfigureAwait(false);
     }
 
     [LoggerMessage(15, LogLevel.Error, "What is due for complaint {Complaint} is parked: {Why}.")]

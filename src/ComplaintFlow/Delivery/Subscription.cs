@@ -22,3 +22,11 @@ internal sealed record Subscription(string Name, Func<IServiceProvider, IEventSu
     /// <summary>Whether any of these entries is wanted, so that there is something to deliver.</summary>
     public bool WantsAny(IReadOnlyList<StoredEntry> entries) => Types is null || entries.Any(entry => Types.Contains(entry.Type));
 }
+
+/// <summary>Hands a message to a subscriber of one type.</summary>
+internal sealed class TypedSubscriber<TEvent>(IEventSubscriber<TEvent> subscriber) : IEventSubscriber
+    where TEvent : ComplaintEvent
+{
+    public ValueTask HandleAsync(ComplaintMessage message, CancellationToken cancellationToken = default) =>
+        message.Event is TEvent happened ? subscriber.HandleAsync(happened, message, cancellationToken) : default;
+}

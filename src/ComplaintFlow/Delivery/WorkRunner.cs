@@ -8,36 +8,46 @@ namespace ComplaintFlow.Delivery;
 internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions options, TimeProvider time, WorkerTelemetry telemetry, ILogger logger)
 {
     /// <summary>Work tried as often as this is done alone, in case it takes the process with it.</summary>
-    public const int Suspicious = 2;
+    private const int Suspicious = 2;
+
+    /// <summary>What to claim to go once over the work of a kind: a batch of what was hardly tried, and then one row of what was tried before, alone.</summary>
+    public IEnumerable<WorkClaim> ClaimsOf(WorkKind kind)
+    {
+        WorkClaim claim = new(kind, time.GetUtcNow(), options.Lease, options.BatchSize);
+        yield return claim with { PerRealm = options.PerRealm, AttemptsBelow = Suspicious };
+        yield return claim with { Limit = 1, AttemptsFrom = Suspicious };
+    }
 
     /// <summary>Claims a batch and does it.</summary>
     /// <param name="handler">Does the work.</param>
     /// <param name="claim">What to claim.</param>
+    /// <param name="cancellationToken">Stops after what is at hand.</param>
     /// <param name="parallelism">How many rows at the same time.</param>
     /// <param name="clock">Says whether the store's clock is too far from this node's, so that everything is to be given back; null when nobody asks.</param>
-    /// <param name="tally">Counts what was done.</param>
-    /// <param name="cancellationToken">Stops after what is at hand.</param>
     /// <param name="patience">How long there is for it, where that is less than a lease allows; what takes longer has failed.</param>
-    /// <returns>How many rows were claimed.</returns>
-    public async ValueTask<int> RunAsync(IWorkHandler handler, WorkClaim claim, int parallelism, WorkerClock? clock, WorkTally tally, CancellationToken cancellationToken, TimeSpan? patience = null)
+    /// <returns>How many rows were claimed, and what was done.</returns>
+    public async ValueTask<(int Rows, WorkerRun Done)> RunAsync(
+        IWorkHandler handler, WorkClaim claim, CancellationToken cancellationToken, int parallelism = 1, WorkerClock? clock = null, TimeSpan? patience = null)
     {
         // What is done here is settled here: a scope of the caller that is undone later must not take the work with it and leave the settlement.
         using TransactionScope? alone = Transaction.Current is null ? null : new(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         DateTimeOffset asked = time.GetUtcNow();
         long claimed = time.GetTimestamp();
         WorkBatch batch = await ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
-        tally.Claimed(batch.Items.Count, batch.NextWakeAt);
 
         bool isRefused = clock?.IsSkewed(asked, batch.StoreTime) == true;
         WriterTooOldException? tooOld = null;
         TimeSpan half = OfLease(0.5, patience);
         TimeSpan most = OfLease(0.75, patience);
+        Lock adding = new();
+        WorkerRun done = new() { NextWakeAt = batch.NextWakeAt };
         bool MayGoOn() => !isRefused && tooOld is null && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < half;
         async ValueTask RunItemAsync(WorkItem item, CancellationToken _)
         {
+            WorkTurn turn = new(item, MayGoOn);
             try
             {
-                await RunAsync(handler, claim, item, MayGoOn, most, tally, cancellationToken).ConfigureAwait(false);
+                await RunAsync(handler, claim, turn, most, cancellationToken).ConfigureAwait(false);
             }
             catch (WriterTooOldException fault)
             {
@@ -45,6 +55,9 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
                 tooOld = fault;
                 await SettleAsync(WorkSettlement.GiveBack(item)).ConfigureAwait(false);
             }
+
+            lock (adding)
+                done = done.Plus(turn.Done);
         }
 
         if (parallelism == 1 || batch.Items.Count <= 1)
@@ -57,9 +70,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
             await Parallel.ForEachAsync(batch.Items, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, RunItemAsync).ConfigureAwait(false);
         }
 
-        if (tooOld is not null)
-            throw new WriterTooOldException(tooOld.WriterLevel);
-        return isRefused ? 0 : batch.Items.Count;
+        return tooOld is null ? (batch.Items.Count, done) : throw new WriterTooOldException(tooOld.WriterLevel);
     }
 
     private TimeSpan OfLease(double part, TimeSpan? atMost) => options.Lease * part > atMost ? atMost.Value : options.Lease * part;
@@ -72,58 +83,69 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         return batch;
     }
 
-    private async ValueTask RunAsync(IWorkHandler handler, WorkClaim claim, WorkItem item, Func<bool> mayGoOn, TimeSpan most, WorkTally tally, CancellationToken cancellationToken)
+    private async ValueTask RunAsync(IWorkHandler handler, WorkClaim claim, WorkTurn turn, TimeSpan most, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
-        WorkStep step = !mayGoOn() ? new(WorkSettlement.GiveBack(item))
-            : item.Attempts > options.MaxAttempts ? new(GiveUp(handler, item, item.Cursor, "whoever tries it stops or hangs", tally))
-            : await TryAsync(handler, item, mayGoOn, most, tally, cancellationToken).ConfigureAwait(false);
-        WorkSettlement? settlement = step.Fault is null ? step.Settlement : AfterFault(handler, claim, item, step, tally);
+        Exception? failed = null;
+        WorkSettlement? settlement;
+        try
+        {
+            settlement = !turn.MayGoOn ? WorkSettlement.GiveBack(turn.Item)
+                : turn.Item.Attempts > options.MaxAttempts ? GiveUp(handler, turn, "whoever tries it stops or hangs")
+                : await TryAsync(handler, turn, most, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException and not WriterTooOldException)
+        {
+            failed = fault;
+            settlement = AfterFault(handler, claim, turn, fault);
+        }
+
         if (settlement is { WasTried: false })
-            tally.Add(static run => run with { GivenBack = run.GivenBack + 1 });
-        telemetry.Done(handler.Kind, started, step.Fault);
+            turn.Count(static done => done with { GivenBack = done.GivenBack + 1 });
+        telemetry.Done(handler.Kind, started, failed);
         if (settlement is not null)
             await SettleAsync(settlement).ConfigureAwait(false);
     }
 
-    private async ValueTask<WorkStep> TryAsync(IWorkHandler handler, WorkItem item, Func<bool> mayGoOn, TimeSpan most, WorkTally tally, CancellationToken cancellationToken)
+    private async ValueTask<WorkSettlement?> TryAsync(IWorkHandler handler, WorkTurn turn, TimeSpan most, CancellationToken cancellationToken)
     {
         using CancellationTokenSource patience = new(most, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            WorkStep step = await handler.RunAsync(item, mayGoOn, tally, either.Token).ConfigureAwait(false);
-            // Whoever asked for the work gave up: nothing failed. What hung until there was no more time has failed.
-            return step is { Fault: OperationCanceledException, Settlement.Cursor: var cursor } && cancellationToken.IsCancellationRequested ? WorkStep.Reached(item, cursor) : step;
+            return await handler.RunAsync(turn, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return WorkStep.Reached(item, item.Cursor);
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException and not WriterTooOldException)
-        {
-            return WorkStep.Failed(item, item.Cursor, fault);
+            // Whoever asked for the work gave up: nothing failed. What hung until there was no more time has failed.
+            return turn.Settle();
         }
     }
 
-    private WorkSettlement AfterFault(IWorkHandler handler, WorkClaim claim, WorkItem item, WorkStep step, WorkTally tally)
+    private WorkSettlement AfterFault(IWorkHandler handler, WorkClaim claim, WorkTurn turn, Exception fault)
     {
-        WorkSettlement reached = step.Settlement!;
-        bool hasAdvanced = reached.Cursor > item.Cursor;
-        LogFailed(handler.Kind, item.Complaint, reached.Cursor + 1, item.Attempts, step.Fault!);
-        if (!hasAdvanced && item.Attempts >= options.MaxAttempts)
-            return GiveUp(handler, item, reached.Cursor, step.Fault!.GetType().Name, tally);
+        WorkItem item = turn.Item;
+        LogFailed(handler.Kind, item.Complaint, turn.Cursor + 1, item.Attempts, fault);
+        if (!turn.HasAdvanced && item.Attempts >= options.MaxAttempts)
+            return GiveUp(handler, turn, fault.GetType().Name);
 
-        tally.Add(static run => run with { Failed = run.Failed + 1 });
+        turn.Count(static done => done with { Failed = done.Failed + 1 });
         // Counted from when it was due: a clock that was set back must not make it due at once.
         DateTimeOffset from = time.GetUtcNow();
         if (item.WakeAt > from && item.WakeAt <= claim.DueBy)
             from = item.WakeAt;
-        return reached with { RetryAt = from + Retries.Delay(hasAdvanced ? 1 : item.Attempts, options) };
+        return new(item, turn.Cursor, from + Delay(turn.HasAdvanced ? 1 : item.Attempts));
     }
 
-    private WorkSettlement GiveUp(IWorkHandler handler, WorkItem item, long cursor, string why, WorkTally tally) =>
-        handler.GiveUp(item, cursor, $"{why}, at entry {cursor + 1}, after {Math.Min(item.Attempts, options.MaxAttempts)} attempts", tally);
+    /// <summary>1, 2, 4 … times the first wait and up to half as much again, so that what failed together does not come back together.</summary>
+    private TimeSpan Delay(int attempts)
+    {
+        double seconds = Math.Min(options.FirstRetry.TotalSeconds * Math.Pow(2, Math.Min(attempts, 40) - 1), options.LongestRetry.TotalSeconds);
+        return TimeSpan.FromSeconds(seconds * (1 + (Random.Shared.NextDouble() / 2)));
+    }
+
+    private WorkSettlement GiveUp(IWorkHandler handler, WorkTurn turn, string why) =>
+        handler.GiveUp(turn, $"{why}, at entry {turn.Cursor + 1}, after {Math.Min(turn.Item.Attempts, options.MaxAttempts)} attempts");
 
     /// <summary>Settled whether or not the caller is still there, or the lease would hold up the complaint. What cannot be settled comes again when its lease is over.</summary>
     private async ValueTask SettleAsync(WorkSettlement settlement)

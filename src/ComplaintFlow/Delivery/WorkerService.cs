@@ -82,3 +82,16 @@ internal sealed partial class WorkerService(Func<IComplaintWorker> worker, Worke
     [LoggerMessage(17, LogLevel.Error, "A run of the worker failed; the next one follows in {Pause}.")]
     private partial void LogFailed(TimeSpan pause, Exception fault);
 }
+
+/// <summary>How the hosted worker fares, for health.</summary>
+internal sealed class WorkerStatus
+{
+    private volatile Exception? _fault;
+
+    /// <summary>Why the latest run failed; null when it did not.</summary>
+    public Exception? Fault
+    {
+        get => _fault;
+        set => _fault = value;
+    }
+}

@@ -81,3 +81,31 @@ internal sealed class WorkerTelemetry : IDisposable
 
     private static KeyValuePair<string, object?> Tag(WorkKind kind) => new("complaintflow.work.kind", kind.Name);
 }
+
+/// <summary>One claim of work, measured to its answer or its exception.</summary>
+internal struct ClaimMeasurement(WorkerTelemetry telemetry, WorkKind kind, long started, Activity? activity) : IDisposable
+{
+    private int? _rows;
+
+    public void End(int rows) => _rows = rows;
+
+    public readonly void Dispose() => telemetry.EndClaim(kind, started, _rows, activity);
+}
+
+/// <summary>One message on its way to a subscriber, traced to its end or its exception.</summary>
+internal struct DeliveryTrace(WorkItem item, long sequence) : IDisposable
+{
+    private readonly Activity? _activity = DeskTelemetry.Activities.StartActivity("complaintflow.delivery", ActivityKind.Consumer)?
+        .SetTag("complaintflow.work.kind", item.Kind.Name).SetTag("complaintflow.complaint", item.Complaint.ToString()).SetTag("complaintflow.sequence", sequence);
+
+    private bool _isDone;
+
+    public void End() => _isDone = true;
+
+    public readonly void Dispose()
+    {
+        if (!_isDone)
+            _activity?.SetTag("error.type", "exception").SetStatus(ActivityStatusCode.Error);
+        _activity?.Dispose();
+    }
+}

@@ -43,8 +43,6 @@ internal sealed class ReceiveRequest(ComplaintIntake intake, Actor actor) : Comm
 {
     public override ComplaintAction Action => ComplaintAction.Receive;
 
-    public ComplaintIntake Received => intake;
-
     /// <summary>What a classifier answered, once it was asked.</summary>
     public IntakeFacts? Answer { get; set; }
 
@@ -53,7 +51,7 @@ internal sealed class ReceiveRequest(ComplaintIntake intake, Actor actor) : Comm
 
     public override DateTimeOffset? OccurredAt => intake.OccurredAt;
 
-    public override ComplaintIntake? Intake => intake;
+    public override ComplaintIntake Intake => intake;
 
     protected override string Fingerprint(ComplaintRules rules, Complaint? complaint) => CommandFingerprint.Of(intake, Actor);
 

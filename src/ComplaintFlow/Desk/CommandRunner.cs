@@ -7,10 +7,8 @@ namespace ComplaintFlow.Desk;
 /// <summary>The way of a command: load, authorise, decide, react, resolve, commit; and all of it again after a conflict.</summary>
 internal sealed class CommandRunner(Realm realm, DeskServices services)
 {
-    private readonly AttemptLoop _loop = new(services);
     private readonly DraftCommitter _committer = new(realm, services);
     private readonly Assigner _assigner = new(realm, services.Handlers);
-    private readonly CatchUp _catchUp = new(new Assigner(realm, services.Handlers));
     private readonly IntakeInquiry _inquiry = new(realm, services);
 
     public async ValueTask<Outcome> RunAsync(CommandRequest request, CancellationToken cancellationToken)
@@ -18,9 +16,12 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         using CommandMeasurement measurement = services.Telemetry.Begin(request.Action);
         if (InputRules.CheckKey(request.Key) is { } badKey)
             return measurement.End(Refuse(badKey, null));
-        Attempt attempt = await _loop.RunAsync(
-            request.Action, (Runner: this, Request: request), static (state, races, token) => state.Runner.TryAsync(state.Request, races, token), cancellationToken).ConfigureAwait(false);
-        return measurement.End(attempt.Outcome ?? Refuse(Denial.Of(ErrorCodes.TooManyConflicts, AttemptLoop.MaxConflicts + 1), attempt.Seen));
+        LostRaces races = new();
+        Attempt attempt;
+        do
+            attempt = await TryAsync(request, races, cancellationToken).ConfigureAwait(false);
+        while (await races.AllowAnotherAsync(attempt, request.Action, services.Telemetry, cancellationToken).ConfigureAwait(false));
+        return measurement.End(attempt.Outcome ?? Refuse(Denial.Of(ErrorCodes.TooManyConflicts, LostRaces.MaxConflicts + 1), attempt.Seen));
     }
 
     private async ValueTask<Attempt> TryAsync(CommandRequest request, LostRaces races, CancellationToken cancellationToken)
@@ -56,9 +57,9 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         if (request is ReceiveRequest receive)
             draft.Facts = await _inquiry.AskAsync(rules, receive, stamp, loaded, cancellationToken).ConfigureAwait(false);
         ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider) { Head = other.Head, Exhausted = races.Exhausted };
-        if (!await CatchUpAsync(draft, rules, stamp, races, cancellationToken).ConfigureAwait(false))
+        if (!await CatchUpAsync(draft, rules, races, cancellationToken).ConfigureAwait(false))
             return await CommitCaughtUpAsync(draft, stamp, rules, cancellationToken).ConfigureAwait(false);
-        if (otherDraft is not null && !await CatchUpAsync(otherDraft, rules, stamp, races, cancellationToken).ConfigureAwait(false))
+        if (otherDraft is not null && !await CatchUpAsync(otherDraft, rules, races, cancellationToken).ConfigureAwait(false))
             return await CommitCaughtUpAsync(otherDraft, stamp, rules, cancellationToken).ConfigureAwait(false);
 
         DraftMark caughtUp = draft.Mark();
@@ -84,8 +85,13 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 
     /// <summary>Lets happen what was to happen before the command does.</summary>
     /// <returns>Whether there is room for the command; otherwise this is to be committed first.</returns>
-    private async ValueTask<bool> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, CommitStamp stamp, LostRaces races, CancellationToken cancellationToken) =>
-        draft.Before is null || await _catchUp.RunAsync(draft, rules, stamp, stamp.At < stamp.RecordedAt ? stamp.At : stamp.RecordedAt, races, cancellationToken).ConfigureAwait(false) != CaughtUp.Some;
+    private async ValueTask<bool> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, LostRaces races, CancellationToken cancellationToken)
+    {
+        if (draft.Before is null)
+            return true;
+        DateTimeOffset before = draft.Stamp.At < draft.RecordedAt ? draft.Stamp.At : draft.RecordedAt;
+        return !(await ComplaintClocks.CatchUpAsync(draft, rules, before, _assigner, races, cancellationToken).ConfigureAwait(false)).IsMore;
+    }
 
     private async ValueTask<Attempt> CommitCaughtUpAsync(ComplaintDraft draft, CommitStamp stamp, ComplaintRules rules, CancellationToken cancellationToken) =>
         new(null, await _committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false), draft.Before, [draft]);

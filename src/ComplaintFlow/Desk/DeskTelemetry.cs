@@ -127,3 +127,23 @@ internal sealed partial class DeskTelemetry : IDisposable
     [LoggerMessage(41, LogLevel.Warning, "{Classifier} threw {Exception}; the complaint is received without it.")]
     private partial void LogClassifierThrew(string classifier, string exception);
 }
+
+/// <summary>One command, measured from the call to its outcome or its exception.</summary>
+internal struct CommandMeasurement(DeskTelemetry telemetry, ComplaintAction action, long started, Activity? activity) : IDisposable
+{
+    private Outcome? _outcome;
+
+    public Outcome End(Outcome outcome) => _outcome = outcome;
+
+    public readonly void Dispose() => telemetry.End(action, started, _outcome, activity);
+}
+
+/// <summary>One commit, measured from when it is sent first to its result or its exception.</summary>
+internal struct CommitMeasurement(DeskTelemetry telemetry, long started, Activity? activity) : IDisposable
+{
+    private CommitResult? _result;
+
+    public CommitResult End(CommitResult result) => _result = result;
+
+    public readonly void Dispose() => telemetry.EndCommit(started, _result, activity);
+}

@@ -12,3 +12,16 @@ internal interface ICommitObserver
     /// <summary>Is told that work is due that no commit made.</summary>
     void Woken(DateTimeOffset wakeAt);
 }
+
+/// <summary>Adds work to commits and does none of it: what was written may still be rolled back, and nobody else can see it yet.</summary>
+internal sealed class SilentObserver(ICommitObserver observer) : ICommitObserver
+{
+    public IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries) => observer.WorkOf(after, entries);
+
+    public ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes) => ValueTask.CompletedTask;
+
+    public void Woken(DateTimeOffset wakeAt)
+    {
+        // Whoever looks now would find nothing.
+    }
+}

@@ -15,7 +15,7 @@ internal sealed class IntakeInquiry(Realm realm, DeskServices services)
 
     public async ValueTask<IntakeFacts> AskAsync(ComplaintRules rules, ReceiveRequest request, CommitStamp stamp, Loaded loaded, CancellationToken cancellationToken)
     {
-        ComplaintIntake intake = request.Received;
+        ComplaintIntake intake = request.Intake;
         // What is refused anyway is not worth asking about, and nothing beyond the host's limits goes out.
         if (rules.Decider.Input.Check(intake) is not null || stamp.At > stamp.RecordedAt)
             return IntakeFacts.None;

@@ -8,19 +8,19 @@ namespace ComplaintFlow.Evidence;
 /// <summary>Erases texts of one complaint: load, check, read the journal, catch up, commit. Starts over after a conflict, and after catching up has added entries.</summary>
 internal sealed class Eraser(Realm realm, DeskServices services)
 {
-    private readonly AttemptLoop _loop = new(services);
     private readonly DestructionCheck _destruction = new(services);
     private readonly DraftCommitter _committer = new(realm, services);
     private readonly Assigner _assigner = new(realm, services.Handlers);
-    private readonly CatchUp _catchUp = new(new Assigner(realm, services.Handlers));
 
     public async ValueTask<Outcome> EraseAsync(ComplaintId id, ErasureRequest request, Actor actor, CancellationToken cancellationToken)
     {
         using CommandMeasurement measurement = services.Telemetry.Begin(ComplaintAction.Erase);
-        Attempt attempt = await _loop.RunAsync(
-            ComplaintAction.Erase, (Eraser: this, Id: id, Request: request, Actor: actor),
-            static (state, races, token) => state.Eraser.TryAsync(state.Id, state.Request, state.Actor, races, token), cancellationToken).ConfigureAwait(false);
-        return measurement.End(attempt.Outcome ?? Refuse(Denial.Of(ErrorCodes.TooManyConflicts, AttemptLoop.MaxConflicts + 1), attempt.Seen));
+        LostRaces races = new();
+        Attempt attempt;
+        do
+            attempt = await TryAsync(id, request, actor, races, cancellationToken).ConfigureAwait(false);
+        while (await races.AllowAnotherAsync(attempt, ComplaintAction.Erase, services.Telemetry, cancellationToken).ConfigureAwait(false));
+        return measurement.End(attempt.Outcome ?? Refuse(Denial.Of(ErrorCodes.TooManyConflicts, LostRaces.MaxConflicts + 1), attempt.Seen));
     }
 
     private async ValueTask<Attempt> TryAsync(ComplaintId id, ErasureRequest request, Actor actor, LostRaces races, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
         CommitStamp stamp = new(actor, now, now, rules.VersionText, Guid.NewGuid());
         ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
-        await _catchUp.RunAsync(draft, rules, stamp, now, races, cancellationToken).ConfigureAwait(false);
+        await ComplaintClocks.CatchUpAsync(draft, rules, now, _assigner, races, cancellationToken).ConfigureAwait(false);
         // In a separate commit, so that its entries are searched for texts, too.
         if (draft.Entries.Count > 0)
             return new(null, await _committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false), complaint, [draft]);

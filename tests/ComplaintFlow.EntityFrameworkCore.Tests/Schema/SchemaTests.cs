@@ -193,7 +193,7 @@ public class SchemaTests
         await using ServiceProvider provider = services.BuildServiceProvider();
         InvalidRulesException fault = await Assert.ThrowsAsync<InvalidRulesException>(async () => await provider.GetRequiredService<IComplaintDesk>().ReceiveAsync(TestHost.Intake(), TestHost.Agent));
         Assert.Equal(ErrorCodes.UnknownDatabase, fault.Code);
-        Assert.Contains("on the provider Elsewhere.EntityFrameworkCore.Oracle. Use Npgsql.EntityFrameworkCore.PostgreSQL", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("database provider Elsewhere.EntityFrameworkCore.Oracle is not supported. Use Npgsql.EntityFrameworkCore.PostgreSQL", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public class SchemaTests
         services.AddComplaintFlow().AllowEveryActor().UseEntityFrameworkCore<HostContext>().UseSqlite("never.db");
         using ServiceProvider provider = services.BuildServiceProvider();
         InvalidRulesException fault = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>);
-        Assert.Contains("UseEntityFrameworkCore<HostContext>() and by UseSqlite(\"never.db\")", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("UseEntityFrameworkCore<HostContext>() and UseSqlite(\"never.db\")", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

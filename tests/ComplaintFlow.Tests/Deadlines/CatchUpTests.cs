@@ -44,7 +44,7 @@ public class CatchUpTests(string kind = "named") : SixStageTests(kind)
         await using DeadlineHost host = Host(notes: 70);
         ComplaintId id = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(20));
-        Assert.Equal(new ClockPass(false, true, 7, Monday(10), 1), await host.CatchUpAsync(id));
+        Assert.Equal(new CaughtUp(false, true, 7, Monday(10), 1), await host.CatchUpAsync(id));
         Complaint complaint = await host.FireAsync(id, Trigger.Acknowledge);
         Assert.Equal((Status.Acknowledged, DeadlineState.MetLate), (complaint.Status, complaint.FindDeadline(Stage.Acknowledge)!.State));
         Assert.Empty(await host.EventsAsync<DeadlineMissed>(id));
@@ -56,9 +56,9 @@ public class CatchUpTests(string kind = "named") : SixStageTests(kind)
         await using DeadlineHost host = Host(notes: 9);
         ComplaintId id = await host.ReceiveAsync();
         host.Clock.Advance(TimeSpan.FromHours(20));
-        Assert.Equal(new ClockPass(true, false, 47, Monday(14), 1) { DueBefore = Monday(10), IsMore = true }, await host.CatchUpAsync(id));
-        Assert.Equal(new ClockPass(true, false, 67, null, 1) { DueBefore = Monday(14) }, await host.CatchUpAsync(id));
-        Assert.Equal(new ClockPass(false, false, 67, null, 1), await host.CatchUpAsync(id));
+        Assert.Equal(new CaughtUp(true, false, 47, Monday(14), 1) { DueBefore = Monday(10), IsMore = true }, await host.CatchUpAsync(id));
+        Assert.Equal(new CaughtUp(true, false, 67, null, 1) { DueBefore = Monday(14) }, await host.CatchUpAsync(id));
+        Assert.Equal(new CaughtUp(false, false, 67, null, 1), await host.CatchUpAsync(id));
     }
 
     [Fact]

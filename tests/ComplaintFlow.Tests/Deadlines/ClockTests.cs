@@ -83,15 +83,15 @@ public class ClockTests(string kind = "named") : SixStageTests(kind)
             .Target("hello", Stage.Acknowledge).Within(Allowance.Hours(2))
             .Target("answer", Stage.Respond).Within(Allowance.Hours(3)));
         ComplaintId id = await host.ReceiveAsync();
-        Assert.Equal(new ClockPass(false, false, 3, Monday(11), 1), await host.CatchUpAsync(id));
+        Assert.Equal(new CaughtUp(false, false, 3, Monday(11), 1), await host.CatchUpAsync(id));
 
         host.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(new ClockPass(true, false, 4, Monday(12), 1) { DueBefore = Monday(11) }, await host.CatchUpAsync(id));
-        Assert.Equal(new ClockPass(false, false, 4, Monday(12), 1), await host.CatchUpAsync(id));
+        Assert.Equal(new CaughtUp(true, false, 4, Monday(12), 1) { DueBefore = Monday(11) }, await host.CatchUpAsync(id));
+        Assert.Equal(new CaughtUp(false, false, 4, Monday(12), 1), await host.CatchUpAsync(id));
         Assert.Equal(Monday(12), await host.WakesAtAsync());
 
         host.Clock.Advance(TimeSpan.FromHours(4));
-        Assert.Equal(new ClockPass(true, false, 5, null, 1) { DueBefore = Monday(12) }, await host.CatchUpAsync(id));
+        Assert.Equal(new CaughtUp(true, false, 5, null, 1) { DueBefore = Monday(12) }, await host.CatchUpAsync(id));
         Assert.Equal([Monday(11), Monday(12)], (await host.JournalAsync(id)).Where(entry => entry.Event is DeadlineMissed).Select(entry => entry.At));
         Assert.Null(await host.WakesAtAsync());
         Assert.Equal(default, await host.CatchUpAsync(ComplaintId.New(Monday(9))));
@@ -304,7 +304,7 @@ public class ClockTests(string kind = "named") : SixStageTests(kind)
         {
             ComplaintId id = await host.ReceiveAsync();
             host.Clock.Advance(TimeSpan.FromHours(3));
-            Task<ClockPass> worker = Task.Run(async () => await host.CatchUpAsync(id));
+            Task<CaughtUp> worker = Task.Run(async () => await host.CatchUpAsync(id));
             Task<Outcome> user = Task.Run(async () => await host.Desk.AcknowledgeAsync(id, Agent));
             await Task.WhenAll(worker, user);
 

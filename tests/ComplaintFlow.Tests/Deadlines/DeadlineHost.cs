@@ -74,7 +74,7 @@ internal sealed class DeadlineHost : IAsyncDisposable
     public async Task<List<T>> EventsAsync<T>(ComplaintId id)
         where T : ComplaintEvent => [.. (await JournalAsync(id)).Select(entry => entry.Event).OfType<T>()];
 
-    public ValueTask<ClockPass> CatchUpAsync(ComplaintId id) => _provider.GetRequiredService<ComplaintClocks>().CatchUpAsync(Realm.Default, id);
+    public ValueTask<CaughtUp> CatchUpAsync(ComplaintId id) => _provider.GetRequiredService<ComplaintClocks>().CatchUpAsync(Realm.Default, id);
 
     /// <summary>When the store would wake the worker for the complaint.</summary>
     public async Task<DateTimeOffset?> WakesAtAsync()

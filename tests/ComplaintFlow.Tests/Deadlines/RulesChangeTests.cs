@@ -118,7 +118,7 @@ public class RulesChangeTests(string kind = "named") : SixStageTests(kind)
         // From ten to four from now on, today included: two hours were counted before ten and after, and stay so.
         clock.Advance(TimeSpan.FromHours(1));
         await using DeadlineHost after = Generation(2, "10:00-16:00", store, clock);
-        ClockPass pass = await after.CatchUpAsync(running);
+        CaughtUp pass = await after.CatchUpAsync(running);
         Assert.Equal((true, Monday(11).AddDays(1), 2L), (pass.Advanced, pass.NextDueAt, pass.Generation));
         DeadlineRecalculated moved = Assert.Single(await after.EventsAsync<DeadlineRecalculated>(running));
         Assert.Equal((RecalculationReason.RulesChanged, WorkingTime.FromHours(2), Monday(11)), (moved.Because, moved.Clock.Spent, moved.RunsSince));

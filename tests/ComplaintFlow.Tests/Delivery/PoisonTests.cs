@@ -32,6 +32,7 @@ public sealed class PoisonTests
 
         Errands errands = new(_store, _clock);
         int kills = 0;
+        int counted = 0;
         for (int run = 0; run < 40; run++)
         {
             // A node that was killed is followed by another one.
@@ -40,7 +41,7 @@ public sealed class PoisonTests
             await using WorkerNode node = new(way, _clock, due, options: options => options.MaxAttempts = Attempts);
             try
             {
-                await node.RunAsync();
+                counted += (await node.RunAsync()).Parked;
             }
             catch (TimeoutException)
             {
@@ -54,6 +55,7 @@ public sealed class PoisonTests
             await errands.AssertDoneAsync(_store, id);
         ParkedWork parked = Assert.Single((await _store.ReadParkedAsync(new ParkedQuery())).Items);
         Assert.Equal((bad, WorkKind.Due), (parked.Complaint, parked.Kind));
+        Assert.Equal(1, counted);
         Assert.Contains(poison switch { "throws" => "TimeZoneNotFoundException", "kills" => "stops or hangs", "never advances" => "InvalidOperationException", "is stuck" => "cannot happen", _ => "as before" }, parked.Why, StringComparison.Ordinal);
         Assert.Equal(poison == "kills" ? Attempts : 0, kills);
         // A neighbour was in the same batch as the killer twice; from then on the killer was alone.

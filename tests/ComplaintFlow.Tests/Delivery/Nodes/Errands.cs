@@ -23,7 +23,7 @@ internal sealed class Errands(IComplaintStore store, TimeProvider clock, int cou
         return commit.Changes[0].After.Id;
     }
 
-    public async ValueTask<ClockPass> CatchUpAsync(Realm realm, ComplaintId id, long? reckonedBy, CancellationToken cancellationToken)
+    public async ValueTask<CaughtUp> CatchUpAsync(Realm realm, ComplaintId id, long? reckonedBy, CancellationToken cancellationToken)
     {
         lock (Visits)
             Visits.Add(id);
@@ -38,11 +38,11 @@ internal sealed class Errands(IComplaintStore store, TimeProvider clock, int cou
                 await between(complaint);
             DateTimeOffset? next = NextAt(complaint.ReceivedAt, complaint.Version);
             if (next is null || next > clock.GetUtcNow())
-                return new ClockPass(false, false, 0, next, 0);
+                return new CaughtUp(false, false, 0, next, 0);
             DateTimeOffset? then = NextAt(complaint.ReceivedAt, complaint.Version + 1);
             CommitBuilder commit = new CommitBuilder(realm).Change(complaint).WithEffect($"errand:{complaint.Version}").WorkExactly(WorkKind.Due, then, generation);
             if (await store.CommitAsync(commit.Build(), CancellationToken.None) is CommitResult.Committed)
-                return new ClockPass(true, false, 0, then, 0) { DueBefore = next };
+                return new CaughtUp(true, false, 0, then, 0) { DueBefore = next };
         }
     }
 
