@@ -46,7 +46,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
             if (await _levels.ReadAsync(cancellationToken).ConfigureAwait(false) is var level && level > WriterLevel.Newest)
                 unhealthy.Add(Text($"The store is at writer level {level}, but this node supports only up to {WriterLevel.Newest}; it claims no work and commits nothing."));
             if (_inspection is not null)
-                Look(await _inspection.ReadBacklogAsync(new BacklogQuery(_time.GetUtcNow()), cancellationToken).ConfigureAwait(false), degraded, data);
+                AddBacklog(await _inspection.ReadBacklogAsync(new BacklogQuery(_time.GetUtcNow()), cancellationToken).ConfigureAwait(false), degraded, data);
         }
         catch (StoreUnavailableException)
         {
@@ -59,7 +59,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
             : HealthCheckResult.Healthy("Complaint handling is healthy.", data);
     }
 
-    private void Look(IReadOnlyList<WorkBacklog> backlog, List<string> degraded, Dictionary<string, object> data)
+    private void AddBacklog(IReadOnlyList<WorkBacklog> backlog, List<string> degraded, Dictionary<string, object> data)
     {
         foreach (WorkBacklog line in backlog)
         {

@@ -24,7 +24,7 @@ internal sealed class WorkerClock(TimeProvider time, WorkerOptions options)
 
     /// <summary>Checks whether the clock has jumped since the last call.</summary>
     /// <returns>The time that work must still wait; zero for none.</returns>
-    public TimeSpan Look()
+    public TimeSpan CheckForJump()
     {
         lock (_lock)
         {

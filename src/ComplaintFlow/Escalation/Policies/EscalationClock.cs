@@ -8,7 +8,7 @@ internal sealed class EscalationClock(ClockPlan plan)
 {
     private const int MaxSlots = 400;
 
-    /// <summary>Returns the instant from which a timed condition holds; null while the clock stands still.</summary>
+    /// <summary>Returns the instant from which a timed condition holds; null while no instant is approaching.</summary>
     public DateTimeOffset? HoldsFrom(EscalationPolicy policy, Complaint complaint, Deadline? deadline)
     {
         EscalationCondition when = policy.When;

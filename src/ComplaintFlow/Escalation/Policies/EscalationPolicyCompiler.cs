@@ -25,7 +25,10 @@ internal sealed class EscalationPolicyCompiler(
         if (options.Unless.Any(except => except is { IsEmpty: true }))
             AddFault(ErrorCodes.InvalidCondition, At("Unless"), "The exception matches every complaint.", "Name the complaints to except.");
         foreach (Status status in options.UnlessIn.Where(status => !references.Lifecycles.All.Any(lifecycle => lifecycle.Contains(status))))
-            AddFault(ErrorCodes.UnknownStatus, At("Unless").Below("Status"), $"Unknown status '{status}': no lifecycle has it.", "Correct the name, or remove it.");
+            AddFault(
+                ErrorCodes.UnknownStatus, At("Unless").Below("Status"),
+                $"Unknown status '{status}': no lifecycle has it.",
+                "Correct the name, or remove it.");
         List<EscalationLevel> levels = CompileLevels();
         if (faults.Count > before || options.When is not { } when)
             return null;
@@ -50,9 +53,15 @@ internal sealed class EscalationPolicyCompiler(
         }
 
         if (when.Stage is { } stage && references.Deadlines is { } deadlines && !deadlines.InOrder.Contains(stage) && !references.Clocks.Any(source => source.Sets(stage)))
-            AddFault(ErrorCodes.StageWithoutTarget, where, $"No service target sets a deadline for the stage '{stage}'.", deadlines.InOrder.IsEmpty ? "Define one with AddDeadlines." : $"Use one of {string.Join(", ", deadlines.InOrder)}, or define one with AddDeadlines.");
+            AddFault(
+                ErrorCodes.StageWithoutTarget, where,
+                $"No service target sets a deadline for the stage '{stage}'.",
+                deadlines.InOrder.IsEmpty ? "Define one with AddDeadlines." : $"Use one of {string.Join(", ", deadlines.InOrder)}, or define one with AddDeadlines.");
         if (when.Reason == EscalationReason.BudgetUsed && when.Count is < 1 or > 99)
-            AddFault(ErrorCodes.InvalidCondition, where, $"The budget share of {when.Count} per cent is out of range.", "Write 1 to 99; at 100 per cent the deadline is missed.");
+            AddFault(
+                ErrorCodes.InvalidCondition, where,
+                $"The budget share of {when.Count} per cent is out of range.",
+                "Write 1 to 99; at 100 per cent the deadline is missed.");
         if (when.Reason is EscalationReason.Repeated or EscalationReason.Declined && when.Count < 1)
             AddFault(ErrorCodes.InvalidCondition, where, $"The minimum count of {when.Count} is met by every complaint.", "Write 1 or more.");
         if (when is { Reason: EscalationReason.Emotion, Emotion: Emotion.Calm })
@@ -60,7 +69,10 @@ internal sealed class EscalationPolicyCompiler(
         else if (!Enum.IsDefined(when.Emotion))
             AddFault(ErrorCodes.InvalidCondition, where, $"'{when.Emotion}' is not an emotion.", "Write concerned, frustrated or heated.");
         if (when.Allowance is { Count: 0 })
-            AddFault(ErrorCodes.InvalidCondition, where, $"The time of {when.Allowance} is not more than zero.", when.IsOfDeadline ? "Write a longer time, or use Missed." : "Write a longer time.");
+            AddFault(
+                ErrorCodes.InvalidCondition, where,
+                $"The time of {when.Allowance} is not more than zero.",
+                when.IsOfDeadline ? "Write a longer time, or use Missed." : "Write a longer time.");
         else if (when.Allowance is { } allowance)
             CheckCalendarFor(allowance, where);
     }
@@ -89,14 +101,20 @@ internal sealed class EscalationPolicyCompiler(
         if (at > 0 && !level.HasAfterFault)
             CheckDelay(level.After, Part(where, "After"));
         else if (at == 0 && level.After is not null)
-            AddFault(ErrorCodes.InvalidCondition, Part(where, "After"), "The first level cannot have a delay.", "Remove it: the policy's condition decides when the first level comes.");
+            AddFault(
+                ErrorCodes.InvalidCondition, Part(where, "After"),
+                "The first level cannot have a delay.",
+                "Remove it: the policy's condition decides when the first level comes.");
         ImmutableArray<EscalationChangeRule> changes = CompileChanges(level, Part(where, "Change"));
         CheckDiffers(changes, levels, Part(where, "Change"));
         levels.Add(new(level.After, changes));
         if (level.Every is { } every)
             AddRepetitions(new(every, changes), level.UntilLevel, Part(where, "Repeat"), levels);
         else if (level.UntilLevel is { } until)
-            AddFault(ErrorCodes.EndlessLadder, Part(where, "Repeat"), $"The level is repeated until level {until}, but has no interval.", "Add Every, or remove UntilLevel.");
+            AddFault(
+                ErrorCodes.EndlessLadder, Part(where, "Repeat"),
+                $"The level is repeated until level {until}, but has no interval.",
+                "Add Every, or remove UntilLevel.");
     }
 
     private void AddRepetitions(EscalationLevel level, int? untilLevel, Place where, List<EscalationLevel> levels)
@@ -105,7 +123,10 @@ internal sealed class EscalationPolicyCompiler(
         if (untilLevel is not { } until)
             AddFault(ErrorCodes.EndlessLadder, where, "The level is repeated without an end.", $"Add UntilLevel, of {levels.Count + 1} to {MaxLevels}.");
         else if (until <= levels.Count || until > MaxLevels)
-            AddFault(ErrorCodes.EndlessLadder, where, $"The repetition of level {levels.Count} cannot end at level {until}.", $"Write {levels.Count + 1} to {MaxLevels}.");
+            AddFault(
+                ErrorCodes.EndlessLadder, where,
+                $"The repetition of level {levels.Count} cannot end at level {until}.",
+                $"Write {levels.Count + 1} to {MaxLevels}.");
         else
         {
             CheckDiffers(level.Changes, levels, where);
@@ -118,13 +139,19 @@ internal sealed class EscalationPolicyCompiler(
     private void CheckDiffers(ImmutableArray<EscalationChangeRule> changes, List<EscalationLevel> levels, Place where)
     {
         if (levels.Count > 0 && changes.Length > 0 && changes.All(change => change.IsIdempotent && levels[^1].Changes.Contains(change)))
-            AddFault(ErrorCodes.ChangesNothing, where, $"Level {levels.Count + 1} only repeats changes of level {levels.Count}.", "Change something else, or remove the level.");
+            AddFault(
+                ErrorCodes.ChangesNothing, where,
+                $"Level {levels.Count + 1} only repeats changes of level {levels.Count}.",
+                "Change something else, or remove the level.");
     }
 
     private ImmutableArray<EscalationChangeRule> CompileChanges(EscalationLevelOptions level, Place where)
     {
         if (level is { Changes.Count: 0, HasChangeFault: false })
-            AddFault(ErrorCodes.ChangesNothing, where, "The level has no changes.", "Add at least one of Handler, Place, CoolOff, NextAppointment, NextOpening, Urgency and Notify.");
+            AddFault(
+                ErrorCodes.ChangesNothing, where,
+                "The level has no changes.",
+                "Add at least one of Handler, Place, CoolOff, NextAppointment, NextOpening, Urgency and Notify.");
         IEnumerable<EscalationChangeRule> changes = Place.Each(level.Changes, where, _ => null, faults).Select(change => CheckChange(change.Item, where)).OfType<EscalationChangeRule>();
         return [.. changes.OrderBy(change => change.Rank)];
     }
@@ -138,7 +165,10 @@ internal sealed class EscalationPolicyCompiler(
                 return change;
             case EscalationChangeRule.NextAppointment next:
                 if (next.Every < TimeSpan.FromMinutes(1) || next.Every > TimeSpan.FromDays(1) || next.Notice < TimeSpan.Zero || next.Notice > TimeSpan.FromDays(366))
-                    AddFault(ErrorCodes.InvalidCondition, where, $"The interval of {next.Every} or the notice of {next.Notice} is out of range.", "Write an interval of one minute to one day, and a notice of at most 366 days.");
+                    AddFault(
+                        ErrorCodes.InvalidCondition, where,
+                        $"The interval of {next.Every} or the notice of {next.Notice} is out of range.",
+                        "Write an interval of one minute to one day, and a notice of at most 366 days.");
                 return next with { Resolved = RequireCalendar(next.Calendar, where) };
             case EscalationChangeRule.NextOpening next:
                 return next with { Resolved = RequireCalendar(next.Calendar, where) };
@@ -147,7 +177,10 @@ internal sealed class EscalationPolicyCompiler(
                 return null;
             case EscalationChangeRule.Place { Venues: var venues }:
                 foreach (Venue venue in venues.Where(venue => !references.Venues.Knows(venue)))
-                    AddFault(ErrorCodes.UnknownVenue, where, $"Unknown venue '{venue}'.", $"Use one of {string.Join(", ", references.Venues.Names)}, or define it with AddVenues.");
+                    AddFault(
+                        ErrorCodes.UnknownVenue, where,
+                        $"Unknown venue '{venue}'.",
+                        $"Use one of {string.Join(", ", references.Venues.Names)}, or define it with AddVenues.");
                 if (venues.IsEmpty || venues.Distinct().Count() != venues.Length)
                     AddFault(ErrorCodes.ChangesNothing, where, "The list of venues is empty or names a venue twice.", "Name each venue once.");
                 return change;
@@ -156,12 +189,18 @@ internal sealed class EscalationPolicyCompiler(
                 return null;
             case EscalationChangeRule.Handler handler:
                 if (references.Roster is { } roster && handler.Target.Kind is RoutingTargetKind.Team or RoutingTargetKind.Handler or RoutingTargetKind.Tier && !roster.Find(handler.Target).IsKnown)
-                    AddFault(ErrorCodes.UnknownEscalationTarget, where, $"Unknown routing target '{handler.Target}'.", "Correct the name, or add it to the handlers.");
+                    AddFault(
+                        ErrorCodes.UnknownEscalationTarget, where,
+                        $"Unknown routing target '{handler.Target}'.",
+                        "Correct the name, or add it to the handlers.");
                 if (handler.NotifyAtTop is { } topic)
                     CheckTopic(topic, where);
                 return change;
             case EscalationChangeRule.RaiseUrgency { AtLeast: { } urgency } when urgency == Urgency.Low || !Enum.IsDefined(urgency):
-                AddFault(ErrorCodes.ChangesNothing, where, urgency == Urgency.Low ? "The minimum urgency 'low' is met by every complaint." : $"'{urgency}' is not an urgency.", "Write normal, urgent, critical, or raise.");
+                AddFault(
+                    ErrorCodes.ChangesNothing, where,
+                    urgency == Urgency.Low ? "The minimum urgency 'low' is met by every complaint." : $"'{urgency}' is not an urgency.",
+                    "Write normal, urgent, critical, or raise.");
                 return change;
             case EscalationChangeRule.Notify notice:
                 CheckTopic(notice.Topic, where);
@@ -189,7 +228,10 @@ internal sealed class EscalationPolicyCompiler(
     private void CheckCalendarFor(Allowance allowance, Place where)
     {
         if (allowance.Kind != AllowanceKind.Elapsed && LacksCalendar)
-            AddFault(ErrorCodes.MissingCalendar, where, $"A calendar is required to count {allowance}.", "Name one with On(…) or \"Calendar\", or use elapsed time.");
+            AddFault(
+                ErrorCodes.MissingCalendar, where,
+                $"A calendar is required to count {allowance}.",
+                "Name one with On(…) or \"Calendar\", or use elapsed time.");
     }
 
     private WorkCalendar? RequireCalendar(string? name, Place where)
