@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ComplaintFlow.EntityFrameworkCore;
 
-/// <summary>The connection of the host's context, inside the transaction that it has now. What it holds unsaved stays so.</summary>
+/// <summary>Uses the connection of the host's context inside its current transaction. Unsaved changes of the context stay unsaved.</summary>
 internal sealed class HostConnections : ISqlConnections
 {
     private readonly DbContext _context;
@@ -16,7 +16,7 @@ internal sealed class HostConnections : ISqlConnections
     public HostConnections(DbContext context)
     {
         _context = context;
-        (_dialect, Schema) = Dialects.Of(context);
+        (_dialect, Schema) = DialectResolver.Of(context);
     }
 
     public SqlDialect Dialect => _dialect;
@@ -35,7 +35,7 @@ internal sealed class HostConnections : ISqlConnections
             throw new UnsupportedTransactionException(_dialect.Name);
         DbTransaction? transaction = database.CurrentTransaction?.GetDbTransaction();
         if (transaction is null && scope is null)
-            throw new InvalidOperationException("This desk works inside the host's transaction, and the context has none. Begin one, or use the desk of the services.");
+            throw new InvalidOperationException("The context has no transaction, which this desk requires. Begin one, or use the desk from the service provider.");
 
         await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         bool isRepeatable = transaction is null
@@ -48,10 +48,10 @@ internal sealed class HostConnections : ISqlConnections
 
     public void Dispose()
     {
-        // The context is the host's.
+        // The host owns the context.
     }
 
-    /// <summary>Closes what was opened; the context counts how often, and a transaction keeps it open.</summary>
+    /// <summary>Closes the connection: the context counts openings, and a transaction keeps it open.</summary>
     private sealed class Opened(DatabaseFacade database) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync() => await database.CloseConnectionAsync().ConfigureAwait(false);

@@ -6,13 +6,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the store on a SQLite file.</summary>
+/// <summary>Registers the store in a SQLite file.</summary>
 public static class ComplaintFlowBuilderSqliteExtensions
 {
-    /// <summary>Keeps complaints in a SQLite file, which is made when it is not there yet.</summary>
+    /// <summary>Stores complaints in a SQLite file, which is created if missing.</summary>
     /// <param name="builder">The builder that <c>AddComplaintFlow</c> returned.</param>
-    /// <param name="path">The file; its folder must be there. Two more files lie beside it while it is open.</param>
-    /// <remarks>Several processes on one machine may use the file at once. Not for a folder on the network, whose locks cannot be relied on.</remarks>
+    /// <param name="path">The path of the file; its folder must exist. Two more files are beside it while it is open.</param>
+    /// <remarks>Several processes on one machine can use the file at once. Do not put it in a network folder, whose locks are unreliable.</remarks>
     public static ComplaintFlowBuilder UseSqlite(this ComplaintFlowBuilder builder, string path)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -6,14 +6,14 @@ using Microsoft.Data.Sqlite;
 
 namespace ComplaintFlow.Sqlite;
 
-/// <summary>A file with the tables in it, made the first time it is opened.</summary>
+/// <summary>Opens connections to a SQLite file, and creates its tables the first time.</summary>
 internal sealed class SqliteFile : ISqlConnections
 {
     private readonly string _path;
     private readonly string _connectionString;
-    private readonly SqliteDialect _dialect = new(static fault => fault is SqliteException said ? said.SqliteExtendedErrorCode : 0);
-    private readonly SemaphoreSlim _making = new(1);
-    private volatile bool _isMade;
+    private readonly SqliteDialect _dialect = new(static fault => fault is SqliteException cause ? cause.SqliteExtendedErrorCode : 0);
+    private readonly SemaphoreSlim _creating = new(1);
+    private volatile bool _isCreated;
 
     public SqliteFile(string path)
     {
@@ -39,8 +39,8 @@ internal sealed class SqliteFile : ISqlConnections
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             SqlSession session = new(_dialect, connection, null, connection);
             await session.ExecuteAsync(_dialect.OnOpen, cancellationToken).ConfigureAwait(false);
-            if (!_isMade)
-                await MakeAsync(session, cancellationToken).ConfigureAwait(false);
+            if (!_isCreated)
+                await CreateAsync(session, cancellationToken).ConfigureAwait(false);
             return session;
         }
         catch
@@ -52,29 +52,29 @@ internal sealed class SqliteFile : ISqlConnections
 
     public string Describe(DbException fault) => (fault as SqliteException)?.SqliteErrorCode switch
     {
-        5 or 6 => $"{_path} is in use by another process, which has not let go of it in time.",
+        5 or 6 => $"{_path} is locked by another process, which did not release it in time.",
         8 => $"{_path} cannot be written: the file, or its folder, is read-only for this process.",
         13 => $"{_path} cannot be written: the disk is full.",
-        14 => $"{_path} cannot be opened: its folder is not there, or this process may not use it.",
-        11 or 26 => $"{_path} is no SQLite database, or is damaged. Take the file from a backup.",
+        14 => $"{_path} cannot be opened: its folder does not exist, or this process has no access to it.",
+        11 or 26 => $"{_path} is not a SQLite database, or is damaged. Restore the file from a backup.",
         _ => $"{_path} cannot be read or written: {fault.Message}",
     };
 
-    /// <summary>Gives the files back, so that they can be moved or deleted.</summary>
+    /// <summary>Closes the files, so that they can be moved or deleted.</summary>
     public void Dispose()
     {
         using SqliteConnection connection = new(_connectionString);
         SqliteConnection.ClearPool(connection);
-        _making.Dispose();
+        _creating.Dispose();
     }
 
-    /// <summary>The scripts can be run by several processes at once. Tables of a version before get what was added since, which leaves nodes of that version going.</summary>
-    private async ValueTask MakeAsync(SqlSession session, CancellationToken cancellationToken)
+    /// <summary>Creates or upgrades the tables. Several processes can do so at once, and nodes of earlier versions keep working with upgraded tables.</summary>
+    private async ValueTask CreateAsync(SqlSession session, CancellationToken cancellationToken)
     {
-        await _making.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _creating.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_isMade)
+            if (_isCreated)
                 return;
             await session.ExecuteAsync("pragma journal_mode = wal", cancellationToken).ConfigureAwait(false);
             bool isEmpty = true;
@@ -82,16 +82,16 @@ internal sealed class SqliteFile : ISqlConnections
             if (isEmpty)
                 await session.WriteAsync([new SqlStatement(Script("sqlite.sql"))]).ConfigureAwait(false);
             else
-                await AddAsync(session, cancellationToken).ConfigureAwait(false);
-            _isMade = true;
+                await UpgradeAsync(session, cancellationToken).ConfigureAwait(false);
+            _isCreated = true;
         }
         finally
         {
-            _making.Release();
+            _creating.Release();
         }
     }
 
-    private static async ValueTask AddAsync(SqlSession session, CancellationToken cancellationToken)
+    private static async ValueTask UpgradeAsync(SqlSession session, CancellationToken cancellationToken)
     {
         HashSet<(string Table, string Column)> there = [];
         await session.ReadAsync(
@@ -111,7 +111,7 @@ internal sealed class SqliteFile : ISqlConnections
         }
         catch (SqliteException fault) when (fault.Message.Contains("duplicate column name", StringComparison.Ordinal))
         {
-            // Another process was faster, and has added all of it.
+            // Another process was faster and has added all columns.
         }
     }
 

@@ -4,8 +4,8 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Testing;
 
-/// <summary>Makes commits as a desk does, for tests of stores. Its entries are of no real event: a store must not look into them.</summary>
-/// <remarks>Not safe for several threads.</remarks>
+/// <summary>Builds commits as a desk does, for tests of stores. Its entries contain no real events: a store must not read them.</summary>
+/// <remarks>Not thread-safe.</remarks>
 public sealed class CommitBuilder
 {
     private readonly Realm _realm;
@@ -13,13 +13,13 @@ public sealed class CommitBuilder
     private readonly List<ComplaintChange> _changes = [];
     private readonly List<TallyChange> _tallies = [];
 
-    /// <summary>Begins a commit.</summary>
-    /// <param name="realm">The realm; by default <see cref="Realm.Default"/>.</param>
+    /// <summary>Creates a builder of one commit.</summary>
+    /// <param name="realm">The realm of the commit; by default <see cref="Realm.Default"/>.</param>
     public CommitBuilder(Realm? realm = null) => _realm = realm ?? Realm.Default;
 
-    /// <summary>Adds a complaint that is not there yet.</summary>
+    /// <summary>Adds a new complaint.</summary>
     /// <param name="complaint">The snapshot; its version is set to the number of entries.</param>
-    /// <param name="entries">How many entries it begins with.</param>
+    /// <param name="entries">The number of its first entries.</param>
     public CommitBuilder Receive(Complaint complaint, int entries = 1)
     {
         ArgumentNullException.ThrowIfNull(complaint);
@@ -27,9 +27,9 @@ public sealed class CommitBuilder
     }
 
     /// <summary>Changes a complaint.</summary>
-    /// <param name="before">The snapshot that the store has.</param>
-    /// <param name="change">What is different afterwards, versions and instants apart; by default nothing.</param>
-    /// <param name="entries">How many entries are appended.</param>
+    /// <param name="before">The snapshot in the store.</param>
+    /// <param name="change">Returns the changed snapshot, apart from versions and instants; by default nothing changes.</param>
+    /// <param name="entries">The number of entries to append.</param>
     public CommitBuilder Change(Complaint before, Func<Complaint, Complaint>? change = null, int entries = 1)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -38,25 +38,25 @@ public sealed class CommitBuilder
         return Add(before.Version, after with { Version = before.Version + entries, ChangedAt = at, RecordedAt = at }, entries);
     }
 
-    /// <summary>Gives the commit the key of its command.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="fingerprint">What the key is used for.</param>
+    /// <summary>Sets the command key of the commit.</summary>
+    /// <param name="key">The idempotency key of the command.</param>
+    /// <param name="fingerprint">The fingerprint of the command that the key belongs to.</param>
     public CommitBuilder WithKey(string key, string fingerprint = "receive:1")
     {
         _changes[0] = ReplaceEntry(_changes[0], 0, entry => entry with { Key = key, Fingerprint = fingerprint });
         return this;
     }
 
-    /// <summary>Gives the latest entry the key of an effect that must not happen twice.</summary>
-    /// <param name="effectKey">The key.</param>
+    /// <summary>Sets the effect key of the latest entry.</summary>
+    /// <param name="effectKey">The key of an effect that must not happen twice.</param>
     public CommitBuilder WithEffect(string effectKey)
     {
         _changes[^1] = ReplaceEntry(_changes[^1], _changes[^1].Entries.Count - 1, entry => entry with { EffectKey = effectKey });
         return this;
     }
 
-    /// <summary>Changes every entry that was added so far.</summary>
-    /// <param name="change">What is different.</param>
+    /// <summary>Changes every entry added so far.</summary>
+    /// <param name="change">Returns the changed entry.</param>
     public CommitBuilder WithEntries(Func<StoredEntry, StoredEntry> change)
     {
         for (int i = 0; i < _changes.Count; i++)
@@ -65,32 +65,32 @@ public sealed class CommitBuilder
     }
 
     /// <summary>Changes a tally.</summary>
-    /// <param name="key">The tally.</param>
-    /// <param name="add">What is added.</param>
-    /// <param name="atMost">What it may be at most afterwards.</param>
-    /// <param name="expected">What it must be before.</param>
+    /// <param name="key">The key of the tally.</param>
+    /// <param name="add">The amount to add; may be negative or zero.</param>
+    /// <param name="atMost">The limit of the new value, inclusive; by default none.</param>
+    /// <param name="expected">The required old value; by default any.</param>
     public CommitBuilder Tally(TallyKey key, long add, long? atMost = null, long? expected = null)
     {
         _tallies.Add(new TallyChange(key, add, atMost, expected));
         return this;
     }
 
-    /// <summary>Makes work up to the latest version of the complaint that was added last.</summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="wakeAt">When it is due.</param>
+    /// <summary>Adds work up to the latest version of the complaint added last.</summary>
+    /// <param name="kind">The kind of work.</param>
+    /// <param name="wakeAt">The instant at which the work is due.</param>
     public CommitBuilder Work(WorkKind kind, DateTimeOffset wakeAt) => Work(new WorkChange(kind, wakeAt, _changes[^1].After.Version));
 
-    /// <summary>Sets the work of the complaint that was added last, whatever was there before.</summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="wakeAt">When it is due; <see langword="null"/> removes it.</param>
+    /// <summary>Replaces the work of the complaint added last.</summary>
+    /// <param name="kind">The kind of work.</param>
+    /// <param name="wakeAt">The instant at which the work is due; <see langword="null"/> removes it.</param>
     /// <param name="generation">The generation of the rules by which <paramref name="wakeAt"/> was computed.</param>
     public CommitBuilder WorkExactly(WorkKind kind, DateTimeOffset? wakeAt, long generation = 1) =>
         Work(WorkChange.Exactly(kind, wakeAt, _changes[^1].After.Version, generation));
 
-    /// <summary>The commit; the same one, with the same id, however often it is asked for.</summary>
-    /// <exception cref="InvalidOperationException">No complaint was added.</exception>
+    /// <summary>Builds the commit; every call returns the same commit with the same id.</summary>
+    /// <exception cref="InvalidOperationException">No complaint has been added.</exception>
     public ComplaintCommit Build() => _changes.Count == 0
-        ? throw new InvalidOperationException("A commit changes at least one complaint: call Receive or Change.")
+        ? throw new InvalidOperationException("A commit needs at least one complaint. Call Receive or Change.")
         : new(_realm, _commitId, [.. _changes], [.. _tallies]);
 
     private CommitBuilder Work(WorkChange work)

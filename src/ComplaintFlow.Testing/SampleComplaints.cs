@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Testing;
 
-/// <summary>Valid intakes and snapshots for tests, with texts of several languages and instants to the microsecond.</summary>
+/// <summary>Creates valid intakes and snapshots for tests, with texts in several languages and instants to the microsecond.</summary>
 public static class SampleComplaints
 {
-    /// <summary>When the complaints here are received unless something else is said: 3 February 2026, 04:05:06.123457 UTC.</summary>
+    /// <summary>The default instant of receipt: 3 February 2026, 04:05:06.123457 UTC.</summary>
     public static DateTimeOffset Start { get; } = new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero).AddTicks(123_457 * TimeSpan.TicksPerMicrosecond);
 
-    /// <summary>What a customer says who comes in for the first time.</summary>
-    /// <param name="category">What it is about; by default <c>billing/roaming</c>.</param>
-    /// <param name="key">Names the call.</param>
+    /// <summary>Creates the intake of a customer's first complaint.</summary>
+    /// <param name="category">The category of the complaint; by default <c>billing/roaming</c>.</param>
+    /// <param name="key">The idempotency key of the call; by default none.</param>
     public static ComplaintIntake Intake(string category = "billing/roaming", string? key = null) => new()
     {
         Customer = new Customer { Id = "C-1042", Name = "王小明", Email = "wang@example.com", Language = "zh-Hans" },
@@ -22,9 +22,9 @@ public static class SampleComplaints
         Key = key,
     };
 
-    /// <summary>A complaint as it stands when it was just received: version 1, open, with nobody.</summary>
-    /// <param name="receivedAt">When; by default <see cref="Start"/>.</param>
-    /// <param name="id">Its identifier; by default a new one of that instant.</param>
+    /// <summary>Creates a complaint that has just been received: version 1, open, without a handler.</summary>
+    /// <param name="receivedAt">The instant of receipt; by default <see cref="Start"/>.</param>
+    /// <param name="id">The identifier; by default a new one of that instant.</param>
     public static Complaint Received(DateTimeOffset? receivedAt = null, ComplaintId? id = null)
     {
         DateTimeOffset at = receivedAt ?? Start;
@@ -49,8 +49,8 @@ public static class SampleComplaints
         };
     }
 
-    /// <summary>A complaint in which every property has a value, closed, with lists of several items and texts that are hard to keep.</summary>
-    /// <param name="receivedAt">When it was received; by default <see cref="Start"/>.</param>
+    /// <summary>Creates a closed complaint that sets every property, with lists of several items and texts that are hard to store.</summary>
+    /// <param name="receivedAt">The instant of receipt; by default <see cref="Start"/>.</param>
     public static Complaint Full(DateTimeOffset? receivedAt = null)
     {
         Complaint received = Received(receivedAt);

@@ -2,40 +2,40 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Testing;
 
-/// <summary>What a store, or the fixture that makes it, can do beyond the three methods of <see cref="IComplaintStore"/>.</summary>
+/// <summary>The abilities of a store or its fixture beyond the three methods of <see cref="IComplaintStore"/>.</summary>
 [Flags]
 public enum StoreAbilities
 {
-    /// <summary>Nothing beyond them.</summary>
+    /// <summary>No further abilities.</summary>
     None = 0,
 
-    /// <summary>The store is <see cref="IComplaintQueries"/>.</summary>
+    /// <summary>The store implements <see cref="IComplaintQueries"/>.</summary>
     Queries = 1,
 
-    /// <summary>The store is <see cref="IComplaintWork"/>.</summary>
+    /// <summary>The store implements <see cref="IComplaintWork"/>.</summary>
     Work = 2,
 
-    /// <summary>The store is <see cref="IErasableJournal"/>.</summary>
+    /// <summary>The store implements <see cref="IErasableJournal"/>.</summary>
     Erasure = 4,
 
-    /// <summary>The fixture can open the store again with all it was given.</summary>
+    /// <summary>The fixture can reopen the store with all its contents.</summary>
     Reopening = 8,
 
-    /// <summary>The fixture can let the store's clock advance.</summary>
+    /// <summary>The fixture can advance the store's clock.</summary>
     Clock = 16,
 
-    /// <summary>The store is <see cref="IWorkInspection"/>.</summary>
+    /// <summary>The store implements <see cref="IWorkInspection"/>.</summary>
     Inspection = 32,
 
-    /// <summary>The store is <see cref="IPurgeableStore"/>.</summary>
+    /// <summary>The store implements <see cref="IPurgeableStore"/>.</summary>
     Purge = 64,
 
-    /// <summary>The store is <see cref="IRulesRegister"/>.</summary>
+    /// <summary>The store implements <see cref="IRulesRegister"/>.</summary>
     Rules = 128,
 
-    /// <summary>The store is <see cref="IWriterLevel"/>.</summary>
+    /// <summary>The store implements <see cref="IWriterLevel"/>.</summary>
     Levels = 256,
 
-    /// <summary>The store is <see cref="IRefoldableStore"/>.</summary>
+    /// <summary>The store implements <see cref="IRefoldableStore"/>.</summary>
     Refold = 512,
 }

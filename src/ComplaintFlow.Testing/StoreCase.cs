@@ -2,23 +2,23 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Testing;
 
-/// <summary>One thing that every store must do, and how to find out whether it does.</summary>
+/// <summary>A requirement on every store, with its test.</summary>
 public sealed class StoreCase
 {
     private readonly Func<StoreTrial, Task> _run;
 
     internal StoreCase(string name, Func<StoreTrial, Task> run, StoreAbilities needs = StoreAbilities.None) => (Name, _run, Needs) = (name, run, needs);
 
-    /// <summary>What the store must do, as a sentence; no two cases have the same.</summary>
+    /// <summary>The requirement as a sentence; unique among all cases.</summary>
     public string Name { get; }
 
-    /// <summary>The abilities without which the case cannot be run.</summary>
+    /// <summary>The abilities that the case requires.</summary>
     public StoreAbilities Needs { get; }
 
     /// <summary>Runs the case on a fresh store.</summary>
-    /// <param name="fixture">Makes the store; used for this case only, and not disposed of.</param>
-    /// <param name="cancellationToken">Stops the case.</param>
-    /// <exception cref="StoreConformanceException">The store does not do it; or it lacks one of the abilities that the case needs.</exception>
+    /// <param name="fixture">Creates the store; used for this case only, and not disposed of by it.</param>
+    /// <param name="cancellationToken">Cancels the case.</param>
+    /// <exception cref="StoreConformanceException">The store does not meet the requirement, or lacks an ability that the case requires.</exception>
     public async Task RunAsync(StoreFixture fixture, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fixture);
@@ -33,6 +33,6 @@ public sealed class StoreCase
         }
     }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns <see cref="Name"/>.</summary>
     public override string ToString() => Name;
 }

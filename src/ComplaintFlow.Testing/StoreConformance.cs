@@ -4,8 +4,8 @@ using ComplaintFlow.Testing.Cases;
 
 namespace ComplaintFlow.Testing;
 
-/// <summary>Proves that a store keeps the contract of <see cref="IComplaintStore"/> and of the abilities that it has.</summary>
-/// <remarks>Bound to no test framework: a host's tests run each case of <see cref="For"/> as a test of its own.</remarks>
+/// <summary>Checks that a store fulfils the contract of <see cref="IComplaintStore"/> and of its abilities.</summary>
+/// <remarks>Independent of any test framework: a host's tests run each case of <see cref="For"/> as a separate test.</remarks>
 public static class StoreConformance
 {
     /// <summary>All cases.</summary>
@@ -35,13 +35,13 @@ public static class StoreConformance
         .. RefoldCases.All,
     ];
 
-    /// <summary>The cases that a store with these abilities must pass.</summary>
-    /// <param name="abilities">The abilities.</param>
+    /// <summary>Returns the cases that a store with certain abilities must pass.</summary>
+    /// <param name="abilities">The abilities of the store and its fixture.</param>
     public static IEnumerable<StoreCase> For(StoreAbilities abilities) => Cases.Where(candidate => (candidate.Needs & ~abilities) == StoreAbilities.None);
 
-    /// <summary>The abilities of a store, by the interfaces that it implements, and of its fixture.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="fixture">The fixture.</param>
+    /// <summary>Determines the abilities of a store, by the interfaces that it implements, and of its fixture.</summary>
+    /// <param name="store">The store to examine.</param>
+    /// <param name="fixture">The fixture that created the store.</param>
     public static StoreAbilities AbilitiesOf(IComplaintStore store, StoreFixture fixture)
     {
         ArgumentNullException.ThrowIfNull(store);

@@ -1,10 +1,10 @@
 namespace ComplaintFlow.Testing;
 
-/// <summary>A store does not do what the contract says.</summary>
+/// <summary>A store does not fulfil its contract.</summary>
 public sealed class StoreConformanceException : Exception
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">What was expected, and what was seen.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The expected and the actual result.</param>
     public StoreConformanceException(string message)
         : base(message)
     {

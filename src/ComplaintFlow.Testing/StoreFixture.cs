@@ -2,29 +2,29 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Testing;
 
-/// <summary>Gives one conformance case its store. Each case is run with a fixture of its own.</summary>
+/// <summary>Provides the store of a conformance case. Each case runs with its own fixture.</summary>
 public abstract class StoreFixture : IAsyncDisposable
 {
-    /// <summary>Whether <see cref="OpenAsync"/> gives a store with everything that was committed before, when it is called again.</summary>
-    /// <value>By default <see langword="false"/>: the store is gone with its object.</value>
+    /// <summary>Whether a second call of <see cref="OpenAsync"/> opens a store with everything committed before.</summary>
+    /// <value>By default <see langword="false"/>: the contents are lost with the object.</value>
     public virtual bool CanReopen => false;
 
-    /// <summary>Whether <see cref="AdvanceClockAsync"/> can be called.</summary>
+    /// <summary>Whether <see cref="AdvanceClockAsync"/> is supported.</summary>
     /// <value>By default <see langword="false"/>.</value>
     public virtual bool CanAdvanceClock => false;
 
-    /// <summary>Opens the store: the first time an empty one.</summary>
-    /// <param name="cancellationToken">Stops the opening.</param>
-    /// <returns>The store. A case that is done with it disposes of it, if it can be disposed of.</returns>
+    /// <summary>Opens the store; the first time it is empty.</summary>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    /// <returns>The store, which the case disposes of if it is disposable.</returns>
     public abstract ValueTask<IComplaintStore> OpenAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Lets the store's clock advance, by which leases run; or, where that clock is a database's, lets every lease run out sooner by as much.</summary>
-    /// <param name="by">How much; positive.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="NotSupportedException">This fixture cannot.</exception>
+    /// <summary>Advances the store's clock, by which leases expire; if that is a database's clock, makes every lease expire sooner by the same time.</summary>
+    /// <param name="by">The time to advance; more than zero.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="NotSupportedException">The fixture does not support it.</exception>
     public virtual ValueTask AdvanceClockAsync(TimeSpan by, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    /// <summary>Removes what the store has left behind.</summary>
+    /// <summary>Removes everything that the store has created.</summary>
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

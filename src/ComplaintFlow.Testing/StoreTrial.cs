@@ -2,7 +2,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Testing;
 
-/// <summary>A case on its way: its store, the calls that most cases make, and what they expect.</summary>
+/// <summary>The run of a case: its store, its common calls, and its assertions.</summary>
 internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private IComplaintStore? _store;
@@ -37,12 +37,12 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
 
     public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit) => Store.CommitAsync(commit, cancellationToken);
 
-    /// <summary>Commits what must succeed.</summary>
+    /// <summary>Commits, and checks that the commit succeeds.</summary>
     /// <returns>The snapshot of the first complaint afterwards.</returns>
     public async Task<Complaint> MustCommitAsync(CommitBuilder builder)
     {
         ComplaintCommit commit = builder.Build();
-        Expect<CommitResult.Committed>(await CommitAsync(commit).ConfigureAwait(false), "a commit that nothing speaks against");
+        Expect<CommitResult.Committed>(await CommitAsync(commit).ConfigureAwait(false), "a commit without conflicts");
         return commit.Changes[0].After;
     }
 
@@ -57,7 +57,7 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
         return loaded.Tallies.TryGetValue(key, out Tally tally) ? tally : default;
     }
 
-    /// <summary>All entries of a journal, page by page.</summary>
+    /// <summary>Reads all entries of a journal, page by page.</summary>
     public async Task<List<StoredEntry>> JournalAsync(ComplaintId id, Realm? realm = null, int limit = JournalQuery.MaxLimit)
     {
         List<StoredEntry> journal = [];
@@ -72,7 +72,7 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
         }
     }
 
-    /// <summary>The store has this snapshot, and the journal that belongs to it.</summary>
+    /// <summary>Checks that the store has this snapshot and the journal that belongs to it.</summary>
     public async Task MustHaveAsync(Complaint complaint, Realm? realm = null)
     {
         Loaded loaded = await LoadAsync(complaint.Id, realm: realm).ConfigureAwait(false);
@@ -82,13 +82,13 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
         Same(journal[^1].Hash, loaded.Head, "the head hash");
     }
 
-    /// <summary>Nothing of a complaint is there.</summary>
+    /// <summary>Checks that the store has nothing of a complaint.</summary>
     public async Task MustNotHaveAsync(ComplaintId id, Realm? realm = null)
     {
         Loaded loaded = await LoadAsync(id, realm: realm).ConfigureAwait(false);
         That(loaded.Complaint is null, $"there is no complaint {id}; a snapshot was found");
-        Equal(0, loaded.Head.Length, "the length of the head hash of a complaint that is not there");
-        Equal(0, (await JournalAsync(id, realm).ConfigureAwait(false)).Count, "the number of entries in the journal of a complaint that is not there");
+        Equal(0, loaded.Head.Length, "the length of the head hash of a complaint that does not exist");
+        Equal(0, (await JournalAsync(id, realm).ConfigureAwait(false)).Count, "the number of entries in the journal of a complaint that does not exist");
     }
 
     public static async Task MustRefuseAsync<TException>(Func<ValueTask> call, string what)

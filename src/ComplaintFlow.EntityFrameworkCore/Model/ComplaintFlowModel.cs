@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ComplaintFlow.EntityFrameworkCore.Model;
 
-/// <summary>The tables as a part of the host's model, for its migrations. Nothing is ever read or written through it.</summary>
-/// <param name="model">The model.</param>
-/// <param name="schema">The schema of the tables.</param>
+/// <summary>Adds the tables to the host's model, for its migrations. Nothing is ever read or written through the model.</summary>
+/// <param name="model">The builder of the host's model.</param>
+/// <param name="schema">The schema of the tables; null for that of the model.</param>
 internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
 {
-    // Known before the model is finished only by what the provider has left in it already.
+    // Before the model is finished, only the provider's annotations identify it.
     private readonly bool _isPostgreSql = model.Model.GetAnnotations().Any(annotation => annotation.Name.StartsWith("Npgsql:", StringComparison.Ordinal));
 
     public void Apply()
@@ -118,7 +118,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             row.IndexerProperty<int?>("reads_from");
             row.IndexerProperty<int?>("writer_level");
             row.HasKey("level").HasName("pk_cf_schema");
-            row.HasData(new { level = Sql.SqlReady.Level });
+            row.HasData(new { level = Sql.CheckedSchema.Level });
         });
     }
 
@@ -129,7 +129,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             describe(row);
         });
 
-    // Compared and sorted letter for letter, which is SQLite's way anyhow.
+    // Ordinal comparison and order, which is SQLite's default.
     private void Text(EntityTypeBuilder<Dictionary<string, object>> row, string name, int length, bool isRequired = true)
     {
         PropertyBuilder<string> text = row.IndexerProperty<string>(name).HasColumnName(name).HasMaxLength(length).IsRequired(isRequired);

@@ -1,5 +1,5 @@
 -- ComplaintFlow's tables on PostgreSQL 13 or later, level 1. Instants are microseconds since 1970, UTC.
--- Can be run again: what is there stays, and what a later version has added is added.
+-- Can be run again: existing tables are kept, and additions of later versions are made.
 CREATE TABLE IF NOT EXISTS cf_complaint (
     realm character varying(64) COLLATE "C" NOT NULL,
     id character varying(18) COLLATE "C" NOT NULL,
@@ -106,7 +106,7 @@ CREATE TABLE IF NOT EXISTS cf_schema (
     CONSTRAINT pk_cf_schema PRIMARY KEY (level)
 );
 
--- What was added to tables of a version before. All of it may be null, and nodes of that version go on.
+-- Additions to tables of earlier versions. All are nullable, so that nodes of those versions keep working.
 ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS columns_of bigint NULL;
 ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS columns_level integer NULL;
 ALTER TABLE cf_schema ADD COLUMN IF NOT EXISTS reads_from integer NULL;

@@ -1,5 +1,5 @@
 -- ComplaintFlow's tables on SQLite 3.38 or later, level 1. Instants are microseconds since 1970, UTC.
--- Can be run again: what is there stays. What a later version adds to tables that are there is in sqlite-upgrade.sql.
+-- Can be run again: existing tables are kept. Additions of later versions to existing tables are in sqlite-upgrade.sql.
 CREATE TABLE IF NOT EXISTS cf_complaint (
     realm TEXT NOT NULL,
     id TEXT NOT NULL,

@@ -3,10 +3,10 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>A claim in SQL: looks for more rows than are wanted, and takes those of them that nobody is taking.</summary>
+/// <summary>Builds the SQL of a claim: finds more rows than needed, and takes those that no other node is taking.</summary>
 internal sealed class ClaimStatement(SqlDialect dialect, WorkTexts texts, WorkClaim claim, long floor)
 {
-    // How many are looked at for each that is wanted: as many nodes can claim at the same moment and each gets enough.
+    // The number of candidates for each row needed: so many nodes can claim at the same moment and all get enough.
     private const int Spare = 4;
     private readonly List<SqlValue> _values = [];
 
@@ -33,7 +33,7 @@ internal sealed class ClaimStatement(SqlDialect dialect, WorkTexts texts, WorkCl
         return new SqlStatement(text, [.. _values]);
     }
 
-    // The same instant; which index is read hangs on it.
+    // Both columns hold the same instant; the choice selects the index.
     private string WakeAt => claim.AttemptsFrom >= Rows.Tried ? "tried_at" : "wake_at";
 
     private long PerRealm => claim.PerRealm is { } cap ? Math.Min(cap, claim.Limit) : (long)claim.Limit * Spare;

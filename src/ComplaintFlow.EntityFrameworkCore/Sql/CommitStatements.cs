@@ -2,7 +2,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>What a commit writes, in an order that is the same for all, so that no two wait for each other.</summary>
+/// <summary>Builds the statements of a commit, in one order for all commits, so that no two deadlock.</summary>
 internal static class CommitStatements
 {
     public static List<SqlStatement> Of(SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased)
@@ -29,7 +29,7 @@ internal static class CommitStatements
         return statements;
     }
 
-    /// <summary>The changes by identifier. Which of several came first in the commit only a number tells, and a key brings them back in that order.</summary>
+    /// <summary>Returns the changes by identifier. An ordinal records their order within the commit, in which a lookup by key returns them.</summary>
     private static IEnumerable<(ComplaintChange Change, int? Ordinal)> InOrder(ComplaintCommit commit) => commit.Changes.Count == 1
         ? [(commit.Changes[0], null)]
         : commit.Changes.Select((change, i) => (change, (int?)i)).OrderBy(numbered => numbered.change.After.Id);
@@ -44,7 +44,7 @@ internal static class CommitStatements
 
     private static SqlStatement Tally(SqlTexts texts, ComplaintCommit commit, TallyChange tally)
     {
-        string text = tally.IsMetBy(0) ? texts.AddToTally : texts.AddToTallyThatIsThere;
+        string text = tally.IsMetBy(0) ? texts.AddToTally : texts.AddToExistingTally;
         DateTimeOffset? raisedAt = tally.Add > 0 ? commit.RecordedAt : null;
         return new(text, commit.Realm, tally.Key.Name, tally.Add, tally.AtMost ?? long.MaxValue, tally.Expected, raisedAt) { Tally = tally.Key };
     }

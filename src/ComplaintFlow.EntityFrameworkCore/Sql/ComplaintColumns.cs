@@ -1,16 +1,17 @@
 namespace ComplaintFlow.Sql;
 
-/// <summary>A column that follows from the snapshot.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Level">With which level of columns it came: nodes of a lower one do not write it.</param>
-/// <param name="Of">Its value.</param>
+/// <summary>A column derived from the snapshot.</summary>
+/// <param name="Name">The name of the column.</param>
+/// <param name="Level">The level of columns that introduced it: nodes of a lower level do not write it.</param>
+/// <param name="Of">Computes the value of the column.</param>
 internal sealed record ComplaintColumn(string Name, int Level, Func<Realm, Complaint, SqlValue> Of);
 
-/// <summary>The columns by which complaints are found. They follow from the snapshot, and every commit writes them anew.</summary>
+/// <summary>The columns for queries. They are derived from the snapshot, and every commit rewrites them.</summary>
 /// <remarks>
-/// A row says of which version of the complaint its columns are, and which level of columns the node knew that wrote them. A node of an older version moves the
-/// complaint on and leaves columns behind that it does not know: then one of the two is behind, queries look into the snapshot, and the worker fills the row in.
-/// A new column gets the next level, a line here, and an index on the rows that are behind.
+/// A row records the version of the complaint that its columns reflect, and the column level of the node that wrote
+/// them. When a node of an older version changes the complaint, it does not update columns that it does not know: the
+/// row is then behind, queries check the snapshot, and the worker refills the row. A new column needs the next level, a
+/// line here, and an index on the rows that are behind.
 /// </remarks>
 internal static class ComplaintColumns
 {
@@ -45,7 +46,7 @@ internal static class ComplaintColumns
     /// <summary>The level of the columns that this version writes.</summary>
     public static int Level { get; } = All.Max(column => column.Level);
 
-    /// <summary>Whether a row lacks columns of a level, as a condition. Those of the first level no version leaves behind.</summary>
+    /// <summary>Returns the condition for rows that lack columns of a level. Columns of the first level are never behind.</summary>
     public static string IsBehind(int level) => $"(coalesce(columns_level, 1) < {level} or columns_of <> version)";
 
     public static IEnumerable<SqlValue> Of(Realm realm, Complaint complaint) => All.Select(column => column.Of(realm, complaint));

@@ -4,21 +4,21 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>A query in SQL: each filter a condition on an indexed column, and the page a stretch of the primary key.</summary>
+/// <summary>Builds the SQL of a query: each filter is a condition on an indexed column, and a page is a range of the primary key.</summary>
 internal sealed class ComplaintSearch
 {
     private readonly ComplaintQuery _query;
     private readonly ComplaintId? _after;
     private readonly List<SqlValue> _values = [];
-    private bool _looksThrough;
+    private bool _filtersSnapshots;
 
-    /// <exception cref="ArgumentException">The page size is out of its range, or the continuation is not one that this store gave.</exception>
+    /// <exception cref="ArgumentException">The page size is out of range, or the continuation is not from this store.</exception>
     public ComplaintSearch(ComplaintQuery query)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ComplaintQuery.MaxPageSize);
         if (query.Continuation is { } continuation)
-            _after = ComplaintId.TryParse(continuation, null, out ComplaintId last) ? last : throw new ArgumentException("The continuation is not one that this store gave.", nameof(query));
+            _after = ComplaintId.TryParse(continuation, null, out ComplaintId last) ? last : throw new ArgumentException("The continuation is not from this store.", nameof(query));
         _query = query;
     }
 
@@ -37,7 +37,7 @@ internal sealed class ComplaintSearch
                 {
                     Complaint complaint = Rows.Snapshot(row, 0, level: 1);
                     (read, after) = (read + 1, complaint.Id);
-                    if (!_looksThrough || ComplaintFilter.Matches(_query, complaint))
+                    if (!_filtersSnapshots || ComplaintFilter.Matches(_query, complaint))
                         found.Add(complaint);
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -76,15 +76,15 @@ internal sealed class ComplaintSearch
         text.Append(CultureInfo.InvariantCulture, $" order by id limit {_query.PageSize + 1}");
         return new SqlStatement(text.ToString(), [.. _values]);
 
-        // Which rows are behind and match all the same only their snapshots tell.
+        // Rows that are behind can be matched only by their snapshots.
         void Where(ComplaintColumn column, string condition)
         {
-            _looksThrough |= column.Level > 1;
+            _filtersSnapshots |= column.Level > 1;
             text.Append(" and ").Append(column.Level > 1 ? $"({condition} or {ComplaintColumns.IsBehind(column.Level)})" : condition);
         }
     }
 
-    // The character after '/' is '0': what lies between is the subtree.
+    // The character after '/' is '0', so the range is the subtree.
     private string Within(string category) =>
         $"(category = {Parameter(category)} or (category >= {Parameter($"{category}/")} and category < {Parameter($"{category}0")}))";
 

@@ -2,24 +2,24 @@ using System.Data.Common;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Where a store gets its connections from.</summary>
+/// <summary>The source of a store's connections.</summary>
 internal interface ISqlConnections : IDisposable
 {
-    /// <summary>The dialect; null until it is known.</summary>
+    /// <summary>The dialect; null until the first connection is opened.</summary>
     SqlDialect? Dialect { get; }
 
-    /// <summary>The schema of the tables; null for the one that is the default.</summary>
+    /// <summary>The schema of the tables; null for the default schema.</summary>
     string? Schema { get; }
 
-    /// <summary>Whether all calls are on the host's connection, so that their faults are the host's to handle.</summary>
+    /// <summary>Whether all calls use the host's connection, so that the host handles their errors.</summary>
     bool IsEnlisted { get; }
 
-    /// <summary>Whether several can write at once.</summary>
+    /// <summary>Whether the database supports concurrent writers.</summary>
     bool HasManyWriters { get; }
 
-    /// <summary>Opens a connection, or takes the one of the host's transaction.</summary>
+    /// <summary>Opens a connection, or uses that of the host's transaction.</summary>
     ValueTask<SqlSession> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>What the database could not do, for people.</summary>
+    /// <summary>Describes an error of the database for people.</summary>
     string Describe(DbException fault);
 }

@@ -1,10 +1,10 @@
 namespace ComplaintFlow.Sql;
 
-/// <summary>Pages in the order of identifiers.</summary>
+/// <summary>Reads the continuations of pages in the order of identifiers.</summary>
 internal static class IdPages
 {
-    /// <summary>The identifier after which a page begins, as the store writes it; null for the first page.</summary>
-    /// <exception cref="ArgumentException">The page size is out of its range, or the continuation is not one that this store gave.</exception>
+    /// <summary>Returns the identifier after which a page begins, as stored; null for the first page.</summary>
+    /// <exception cref="ArgumentException">The page size is out of range, or the continuation is not from this store.</exception>
     public static string? After(string? continuation, int pageSize)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize);
@@ -13,6 +13,6 @@ internal static class IdPages
             return null;
         return ComplaintId.TryParse(continuation, null, out ComplaintId last)
             ? last.ToString()
-            : throw new ArgumentException("The continuation is not one that this store gave.", nameof(continuation));
+            : throw new ArgumentException("The continuation is not from this store.", nameof(continuation));
     }
 }

@@ -2,12 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Instants as the tables keep them: microseconds since 1970, UTC; exact and sortable on every database.</summary>
+/// <summary>Converts instants to their form in the tables: microseconds since 1970, UTC; exact and sortable on every database.</summary>
 internal static class Microseconds
 {
     public static long Of(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>The first microsecond that is not before the instant.</summary>
+    /// <summary>Returns the first microsecond that is not before the instant.</summary>
     public static long AtOrAfter(DateTimeOffset instant) =>
         Of(instant) is var cut && Read(cut) < instant ? cut + 1 : Of(instant);
 

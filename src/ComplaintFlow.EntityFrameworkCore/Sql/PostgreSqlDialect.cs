@@ -3,7 +3,7 @@ using System.Data.Common;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>PostgreSQL 13 or later, without knowing the driver.</summary>
+/// <summary>PostgreSQL 13 or later, independent of the driver.</summary>
 internal sealed class PostgreSqlDialect : SqlDialect
 {
     public override string Name => "PostgreSQL";
@@ -24,7 +24,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string? Isolation => "select current_setting('transaction_isolation')";
 
-    /// <summary>In a batch an update that hits no row does not stop the rest; a division by zero does.</summary>
+    /// <summary>Makes an update that matches no row fail with a division by zero, because the update itself would not stop the batch.</summary>
     public override string MustHit(string update) => $"with hit as ({update} returning 1) select 1 / count(*) from hit";
 
     public override string In(string parameter) => $"= any ({parameter})";
@@ -32,7 +32,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string FirstOfEach(string work, string first) =>
         $"realms r cross join lateral (select realm, complaint, wake_at from {work} {first}) w";
 
-    // One by one, and no more than are wanted: a join would look up all of them, and might change their order.
+    // A lateral join looks up only as many rows as needed; a plain join would look up all of them and might change their order.
     public override string TakeFree(string work, string belongs, string order) =>
         $"first cross join lateral (select w.realm, w.complaint from {work} w where {belongs} for update skip locked) w";
 
@@ -51,10 +51,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
         "40001" or "40P01" => SqlFault.Serialization,
         "42P01" or "42703" => SqlFault.NoTable,
 
-        // Without a state the server has said nothing: the connection is lost, could not be made, or took too long.
+        // Without a state the server has not responded: the connection is lost, could not be opened, or timed out.
         null or "" => SqlFault.Unavailable,
 
-        // 08 connection, 53 resources, 57 operator intervention and time-outs, 58 system; a lock not had in time; a server that only reads, as after a switch to its replica.
+        // 08 connection, 53 resources, 57 operator intervention and time-outs, 58 system; a lock time-out; a read-only server, as after a switch to its replica.
         ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or "55P03" or "25006" => SqlFault.Unavailable,
         _ => SqlFault.Other,
     };

@@ -2,7 +2,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>The database has refused a statement of a commit, and nothing of the commit is left.</summary>
+/// <summary>The database refused a statement of a commit, and the commit was rolled back.</summary>
 internal sealed class RefusedException(SqlFault fault, TallyKey? tally, Exception? cause) : Exception("The database refused a statement.", cause)
 {
     public SqlFault Fault { get; } = fault;

@@ -5,13 +5,13 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Between rows and what they mean.</summary>
+/// <summary>Converts between rows and the values of the library.</summary>
 internal static class Rows
 {
-    /// <summary>Work that was claimed this often has its wake-up in a column of its own too, so that it is found among much that was not.</summary>
+    /// <summary>The number of attempts from which work has its wake-up in a separate column too, to find it among much untried work.</summary>
     public const int Tried = 2;
 
-    /// <summary>The values of a complaint's row, in the order of the insert.</summary>
+    /// <summary>Returns the values of a complaint's row, in the order of the insert.</summary>
     public static SqlValue[] Of(Realm realm, ComplaintChange change)
     {
         Complaint after = change.After;
@@ -65,7 +65,7 @@ internal static class Rows
         return ComplaintJson.Read(row.GetFieldValue<byte[]>(column));
     }
 
-    /// <summary>What a newer version has written means something that is not known here.</summary>
+    /// <summary>Throws if a newer version has written the row, whose meaning is then unknown here.</summary>
     /// <exception cref="WriterTooOldException">A newer version has written the row.</exception>
     public static void Check(DbDataReader row, int level)
     {
@@ -74,8 +74,9 @@ internal static class Rows
     }
 
     /// <summary>
-    /// Finds a customer's complaints. Without a key of its own: the identifier stands in the snapshot beside it, and both go when it is erased. A
-    /// hash all the same, since the rows of an index live on for a while after their values are gone.
+    /// Returns the key that finds a customer's complaints. Not keyed with a secret: the identifier is in the snapshot
+    /// beside it, and an erasure removes both. Hashed all the same, because rows of an index outlive their values for a
+    /// while.
     /// </summary>
     public static byte[]? CustomerKey(Realm realm, string? customer) =>
         customer is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes($"{realm.Name}\0{customer}"));

@@ -3,63 +3,63 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Keeps complaints in the tables of a relational database. Each call is one session, and one transaction or a part of the host's.</summary>
+/// <summary>Stores complaints in the tables of a relational database. Each call is one session, and one transaction or part of the host's.</summary>
 internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IRulesRegister, IWriterLevel, IStoreUpkeep, IDisposable
 {
     private readonly SqlGate _gate = new(connections);
     private readonly ClaimFloors _floors = new();
 
     public ValueTask<string> RegisterAsync(RulesVersion version, bool replaces = false, CancellationToken cancellationToken = default) =>
-        _gate.WorkAsync((session, texts) => Registering.RegisterAsync(session, texts, version, replaces), cancellationToken);
+        _gate.WorkAsync((session, texts) => RegisterOperation.RegisterAsync(session, texts, version, replaces), cancellationToken);
 
     public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _gate.ReadAsync((session, texts, token) => Loading.LoadAsync(session, texts, request, token), cancellationToken);
+        return _gate.ReadAsync((session, texts, token) => LoadOperation.LoadAsync(session, texts, request, token), cancellationToken);
     }
 
     public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        return _gate.WriteAsync((session, texts) => Committing.CommitAsync(session, texts, commit, []), cancellationToken);
+        return _gate.WriteAsync((session, texts) => CommitOperation.CommitAsync(session, texts, commit, []), cancellationToken);
     }
 
     public ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
-        return _gate.WriteAsync((session, texts) => Committing.CommitAsync(session, texts, erasure.Commit, erasure.Entries), cancellationToken);
+        return _gate.WriteAsync((session, texts) => CommitOperation.CommitAsync(session, texts, erasure.Commit, erasure.Entries), cancellationToken);
     }
 
     public ValueTask<CommitResult> PurgeAsync(Purge purge, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(purge);
-        return _gate.WriteAsync((session, texts) => Purging.PurgeAsync(session, texts, purge), cancellationToken);
+        return _gate.WriteAsync((session, texts) => PurgeOperation.PurgeAsync(session, texts, purge), cancellationToken);
     }
 
     public ValueTask<Page<Tombstone>> ReadTombstonesAsync(TombstoneQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         TombstoneQuery known = query with { Continuation = IdPages.After(query.Continuation, query.PageSize) };
-        return _gate.ReadAsync((session, texts, token) => Purging.ReadAsync(session, texts, known, token), cancellationToken);
+        return _gate.ReadAsync((session, texts, token) => PurgeOperation.ReadAsync(session, texts, known, token), cancellationToken);
     }
 
     public ValueTask<Page<ComplaintId>> ReadIdsAsync(ComplaintIdQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ComplaintIdQuery known = query with { Continuation = IdPages.After(query.Continuation, query.PageSize) };
-        return _gate.ReadAsync((session, texts, token) => Refolding.ReadIdsAsync(session, texts, known, token), cancellationToken);
+        return _gate.ReadAsync((session, texts, token) => RefoldOperation.ReadIdsAsync(session, texts, known, token), cancellationToken);
     }
 
     public ValueTask<CommitResult> ReplaceSnapshotAsync(Realm realm, Complaint snapshot, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return _gate.WriteAsync((session, texts) => Refolding.ReplaceAsync(session, texts, realm, snapshot), cancellationToken);
+        return _gate.WriteAsync((session, texts) => RefoldOperation.ReplaceAsync(session, texts, realm, snapshot), cancellationToken);
     }
 
     public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return _gate.ReadAsync((session, texts, token) => Loading.ReadJournalAsync(session, texts, query, token), cancellationToken);
+        return _gate.ReadAsync((session, texts, token) => LoadOperation.ReadJournalAsync(session, texts, query, token), cancellationToken);
     }
 
     public ValueTask<Page<Complaint>> QueryAsync(ComplaintQuery query, CancellationToken cancellationToken = default)
@@ -72,46 +72,46 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
     public ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        return _gate.WorkAsync((session, texts) => Working.ClaimAsync(session, texts, claim, _floors), cancellationToken);
+        return _gate.WorkAsync((session, texts) => WorkOperation.ClaimAsync(session, texts, claim, _floors), cancellationToken);
     }
 
     public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settlement);
-        return _gate.WorkAsync((session, texts) => Working.SettleAsync(session, texts, settlement), cancellationToken);
+        return _gate.WorkAsync((session, texts) => WorkOperation.SettleAsync(session, texts, settlement), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return _gate.ReadAsync((session, texts, token) => WorkInspecting.ReadBacklogAsync(session, texts, query, token), cancellationToken);
+        return _gate.ReadAsync((session, texts, token) => WorkInspectionOperation.ReadBacklogAsync(session, texts, query, token), cancellationToken);
     }
 
     public ValueTask<Page<ParkedWork>> ReadParkedAsync(ParkedQuery query, CancellationToken cancellationToken = default)
     {
-        WorkInspecting.Check(query);
-        return _gate.ReadAsync((session, texts, token) => WorkInspecting.ReadParkedAsync(session, texts, query, token), cancellationToken);
+        WorkInspectionOperation.Check(query);
+        return _gate.ReadAsync((session, texts, token) => WorkInspectionOperation.ReadParkedAsync(session, texts, query, token), cancellationToken);
     }
 
     public ValueTask<bool> RetryAsync(WorkRetry retry, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(retry);
-        return _gate.WorkAsync((session, texts) => Working.RetryAsync(session, texts, retry), cancellationToken);
+        return _gate.WorkAsync((session, texts) => WorkOperation.RetryAsync(session, texts, retry), cancellationToken);
     }
 
     public ValueTask<int> ReadLevelAsync(CancellationToken cancellationToken = default) =>
-        _gate.ReadAsync((session, texts, token) => Levelling.ReadAsync(session, texts, token), cancellationToken);
+        _gate.ReadAsync((session, texts, token) => WriterLevelOperation.ReadAsync(session, texts, token), cancellationToken);
 
     public ValueTask<int> RaiseLevelAsync(int level, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(level, WriterLevel.First);
-        return _gate.WorkAsync((session, texts) => Levelling.RaiseAsync(session, texts, level), cancellationToken);
+        return _gate.WorkAsync((session, texts) => WriterLevelOperation.RaiseAsync(session, texts, level), cancellationToken);
     }
 
     public ValueTask<int> RefillAsync(int limit, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return ComplaintColumns.Level == 1 ? new(0) : _gate.WorkAsync((session, texts) => FillingIn.RefillAsync(session, texts, limit), cancellationToken);
+        return ComplaintColumns.Level == 1 ? new(0) : _gate.WorkAsync((session, texts) => RefillOperation.RefillAsync(session, texts, limit), cancellationToken);
     }
 
     public void Dispose() => _gate.Dispose();

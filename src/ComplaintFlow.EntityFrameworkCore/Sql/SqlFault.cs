@@ -1,26 +1,26 @@
 namespace ComplaintFlow.Sql;
 
-/// <summary>What an error of a database means for a store.</summary>
+/// <summary>The kind of a database error.</summary>
 internal enum SqlFault
 {
-    /// <summary>Nothing that a store knows: a bug, or a right that is missing.</summary>
+    /// <summary>An unexpected error: a bug, or a missing permission.</summary>
     Other,
 
-    /// <summary>The row is there already.</summary>
+    /// <summary>The row already exists.</summary>
     Duplicate,
 
-    /// <summary>A value was refused: a tally beyond its limit, a writer that is too old.</summary>
+    /// <summary>A value was refused: a tally beyond its limit, or a writer that is too old.</summary>
     Null,
 
-    /// <summary>The row that was to be changed is not there, or not in the version that was expected.</summary>
+    /// <summary>The row to change does not exist, or not in the expected version.</summary>
     NoRow,
 
-    /// <summary>Another transaction came first, and this one cannot see it.</summary>
+    /// <summary>A concurrent transaction committed first, and this one cannot see it.</summary>
     Serialization,
 
-    /// <summary>A table or column is not there.</summary>
+    /// <summary>A table or column is missing.</summary>
     NoTable,
 
-    /// <summary>The database cannot answer now.</summary>
+    /// <summary>The database is unavailable.</summary>
     Unavailable,
 }

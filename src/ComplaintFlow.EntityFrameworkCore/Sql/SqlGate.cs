@@ -3,12 +3,12 @@ using System.Transactions;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Where every call goes through: it opens the session, looks at the schema the first time, and says in the library's words what the database could not do.</summary>
+/// <summary>The entry point of every call: opens the session, checks the schema the first time, and translates errors of the database.</summary>
 internal sealed class SqlGate(ISqlConnections connections) : IDisposable
 {
-    // SQLite has one writer at a time. Those of one process queue here, and are served in turn; only those of other processes wait by asking again and again.
+    // SQLite has one writer at a time. Writers of this process queue here in order; only those of other processes have to poll.
     private readonly SemaphoreSlim _writer = new(1);
-    private volatile SqlReady? _ready;
+    private volatile CheckedSchema? _ready;
 
     public ValueTask<T> ReadAsync<T>(Func<SqlSession, SqlTexts, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken) =>
         CallAsync(call, cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class SqlGate(ISqlConnections connections) : IDisposable
         }
     }
 
-    /// <summary>A write of its own, whatever scope the caller is in: work is claimed and settled for all, at once.</summary>
+    /// <summary>Writes in a separate transaction, whatever scope the caller is in: work is claimed and settled for all nodes, immediately.</summary>
     public async ValueTask<T> WorkAsync<T>(Func<SqlSession, SqlTexts, ValueTask<T>> call, CancellationToken cancellationToken)
     {
         if (Transaction.Current is null)
@@ -51,15 +51,15 @@ internal sealed class SqlGate(ISqlConnections connections) : IDisposable
         try
         {
             session = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
-            SqlReady ready = _ready ??= await SqlReady.CheckAsync(session, connections.Schema, cancellationToken).ConfigureAwait(false);
+            CheckedSchema ready = _ready ??= await CheckedSchema.CheckAsync(session, connections.Schema, cancellationToken).ConfigureAwait(false);
             session.BeginsReadCommitted = ready.BeginsReadCommitted;
             return await call(session, ready.Texts, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception fault) when (!connections.IsEnlisted && session?.Host is null && Said(fault) is { } said && connections.Dialect?.Fault(said) is SqlFault.Unavailable or SqlFault.Serialization)
+        catch (Exception fault) when (!connections.IsEnlisted && session?.Host is null && FindDbException(fault) is { } cause && connections.Dialect?.Fault(cause) is SqlFault.Unavailable or SqlFault.Serialization)
         {
-            throw new StoreUnavailableException(connections.Describe(said), fault);
+            throw new StoreUnavailableException(connections.Describe(cause), fault);
         }
-        catch (Exception fault) when (Said(fault) is { } said && connections.Dialect?.Fault(said) is SqlFault.NoTable)
+        catch (Exception fault) when (FindDbException(fault) is { } cause && connections.Dialect?.Fault(cause) is SqlFault.NoTable)
         {
             throw StoreSchemaException.Missing(connections.Dialect!.Name, connections.Dialect.Script, fault);
         }
@@ -70,13 +70,13 @@ internal sealed class SqlGate(ISqlConnections connections) : IDisposable
         }
     }
 
-    /// <summary>What the driver said; execution strategies wrap it.</summary>
-    private static DbException? Said(Exception? fault)
+    /// <summary>Finds the driver's exception, which execution strategies wrap.</summary>
+    private static DbException? FindDbException(Exception? fault)
     {
         for (; fault is not null; fault = fault.InnerException)
         {
-            if (fault is DbException said)
-                return said;
+            if (fault is DbException cause)
+                return cause;
         }
 
         return null;

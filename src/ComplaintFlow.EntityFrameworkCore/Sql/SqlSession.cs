@@ -4,10 +4,10 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>An open connection for one call of a store.</summary>
-/// <param name="dialect">Its dialect.</param>
-/// <param name="connection">The connection.</param>
+/// <param name="dialect">The dialect of the connection.</param>
+/// <param name="connection">The open connection.</param>
 /// <param name="host">The host's transaction, if the call is part of one.</param>
-/// <param name="owner">What is given back when the call is over; null when the host's connection stays with the host.</param>
+/// <param name="owner">The object to dispose of after the call; null when the host keeps the connection.</param>
 internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, HostTransaction? host, IAsyncDisposable? owner) : IAsyncDisposable
 {
     private const string Begin = "begin isolation level read committed";
@@ -16,17 +16,17 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
     private const string Release = "release savepoint complaintflow";
     private const string Undo = "rollback to savepoint complaintflow";
 
-    /// <summary>Whether a write must say how it is isolated.</summary>
+    /// <summary>Whether a write must request READ COMMITTED.</summary>
     public bool BeginsReadCommitted { get; set; }
 
     public SqlDialect Dialect => dialect;
 
     public HostTransaction? Host => host;
 
-    /// <summary>Reads the rows of several statements, in one round trip where the database can.</summary>
-    /// <param name="statements">The statements.</param>
-    /// <param name="read">Takes each row, with the number of its statement.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <summary>Reads the rows of several statements, in one round trip if the database supports it.</summary>
+    /// <param name="statements">The statements to execute.</param>
+    /// <param name="read">Receives each row, with the index of its statement.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public async ValueTask ReadAsync(IReadOnlyList<SqlStatement> statements, Action<int, DbDataReader> read, CancellationToken cancellationToken)
     {
         if (dialect.HasBatches && statements.Count > 1)
@@ -59,12 +59,12 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
         }
     }
 
-    /// <summary>Writes all statements, or nothing of them. Not to be stopped half-way: whoever cancels a write cannot know what became of it.</summary>
-    /// <exception cref="RefusedException">The database refused one; nothing is written.</exception>
+    /// <summary>Writes all statements, or none. Cannot be cancelled, because the caller could not know the outcome.</summary>
+    /// <exception cref="RefusedException">The database refused a statement; nothing is written.</exception>
     public ValueTask WriteAsync(IReadOnlyList<SqlStatement> statements) =>
         dialect.HasBatches ? WriteBatchAsync(statements) : WriteOneByOneAsync(statements);
 
-    /// <summary>Changes rows and reads what they became.</summary>
+    /// <summary>Changes rows and reads their new values.</summary>
     public ValueTask TakeAsync(IReadOnlyList<SqlStatement> statements, Action<int, DbDataReader> read) =>
         ReadAsync(host is null && BeginsReadCommitted ? [new(Begin), .. statements, new(Commit)] : statements, read, CancellationToken.None);
 
@@ -85,7 +85,7 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
 
     private async ValueTask WriteBatchAsync(IReadOnlyList<SqlStatement> statements)
     {
-        // Without a transaction around it a batch is one by itself.
+        // Without a surrounding transaction a batch is a transaction itself.
         (string? begin, string? end, string[] undo) = host is not null ? (Savepoint, Release, [Undo, Release])
             : BeginsReadCommitted ? (Begin, Commit, ["rollback"])
             : ((string?)null, (string?)null, Array.Empty<string>());
@@ -107,7 +107,7 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
 
     private async ValueTask WriteOneByOneAsync(IReadOnlyList<SqlStatement> statements)
     {
-        // Takes the lock of the only writer at once: what a transaction has read first could be outdated when it comes to write.
+        // Locks the only writer at once: data that a transaction reads before it writes could become outdated.
         await ExecuteAsync(host is null ? "begin immediate" : Savepoint, CancellationToken.None).ConfigureAwait(false);
         SqlStatement? current = null;
         try
@@ -136,7 +136,7 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
         }
     }
 
-    /// <summary>A full disk and the like have undone the transaction already, and then there is nothing to undo.</summary>
+    /// <summary>Rolls back. After errors such as a full disk, SQLite has already rolled back.</summary>
     private async ValueTask UndoOneByOneAsync()
     {
         try
@@ -147,7 +147,7 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
         }
         catch (DbException)
         {
-            // What led here says more.
+            // The original error says more.
         }
     }
 
@@ -157,7 +157,7 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
         _ => null,
     };
 
-    /// <summary>The first tally whose row was not written is the one at which the database stopped, if it stopped at a value.</summary>
+    /// <summary>Finds the first tally that was not written: the one at which the database stopped, if a value was the cause.</summary>
     private static TallyKey? FirstTallyNotWritten(DbBatch batch, IReadOnlyList<SqlStatement> statements)
     {
         int before = batch.BatchCommands.Count == statements.Count ? 0 : 1;
@@ -189,7 +189,7 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
     private DbCommand Command(SqlStatement statement)
     {
         DbCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The texts are the library's own; what comes from outside is a parameter.
+#pragma warning disable CA2100 // The SQL is the library's own; outside values are parameters.
         command.CommandText = statement.Text;
 #pragma warning restore CA2100
         command.Transaction = host?.Transaction;

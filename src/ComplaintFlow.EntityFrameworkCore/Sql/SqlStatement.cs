@@ -2,14 +2,14 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>One statement. Its parameters are <c>$1</c>, <c>$2</c> …, which both databases read.</summary>
-/// <param name="Text">The text, always the same for the same statement, so that drivers which prepare recognise it.</param>
-/// <param name="Values">The parameters.</param>
+/// <summary>A SQL statement. Its parameters are <c>$1</c>, <c>$2</c> …, which both databases support.</summary>
+/// <param name="Text">The SQL, always identical for the same statement, so that drivers can reuse prepared statements.</param>
+/// <param name="Values">The values of the parameters.</param>
 internal sealed record SqlStatement(string Text, params SqlValue[] Values)
 {
-    /// <summary>Whether it must hit a row; where the database does not say so by an error, the count of rows tells.</summary>
+    /// <summary>Whether the statement must change a row; if the database reports no error, the count of rows is checked.</summary>
     public bool MustHit { get; init; }
 
-    /// <summary>The tally that it changes, if it changes one.</summary>
+    /// <summary>The tally that the statement changes; null if none.</summary>
     public TallyKey? Tally { get; init; }
 }

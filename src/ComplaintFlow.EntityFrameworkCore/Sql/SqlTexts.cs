@@ -2,7 +2,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>The statements of a store, written once for its dialect and schema.</summary>
+/// <summary>The SQL of a store's statements for its dialect and schema.</summary>
 internal sealed class SqlTexts
 {
     public SqlTexts(SqlDialect dialect, string? schema)
@@ -10,10 +10,10 @@ internal sealed class SqlTexts
         string prefix = schema is null ? "" : $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\".";
         Complaint = $"{prefix}cf_complaint";
         Entry = $"{prefix}cf_entry";
-        // Of few rows, and so asked for anew by each statement that hangs on it.
-        StandingLevel = $"(select coalesce(max(writer_level), {WriterLevel.First}) from {prefix}cf_schema)";
-        string mayWrite = $"{StandingLevel} <= {WriterLevel.Newest}";
-        Work = new WorkTexts($"{prefix}cf_work", StandingLevel);
+        // A tiny table, so each statement that depends on the level reads it again.
+        CurrentLevel = $"(select coalesce(max(writer_level), {WriterLevel.First}) from {prefix}cf_schema)";
+        string mayWrite = $"{CurrentLevel} <= {WriterLevel.Newest}";
+        Work = new WorkTexts($"{prefix}cf_work", CurrentLevel);
         string tally = $"{prefix}cf_tally";
         string tombstone = $"{prefix}cf_tombstone";
         const string Columns = "complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key";
@@ -57,12 +57,12 @@ internal sealed class SqlTexts
         InsertComplaint = dialect.MustHit(
             $"""
             insert into {Complaint} (realm, id, version, head, rules, snapshot, {names}, columns_of, columns_level, writer_level)
-            select $1, $2, $3, $4, $5, cast($6 as {dialect.SnapshotType}), {values}, $3, {ComplaintColumns.Level}, {StandingLevel}
+            select $1, $2, $3, $4, $5, cast($6 as {dialect.SnapshotType}), {values}, $3, {ComplaintColumns.Level}, {CurrentLevel}
             where not exists (select 1 from {tombstone} where realm = $1 and id = $2) and {mayWrite}
             """);
         UpdateComplaint = dialect.MustHit(
             $"""
-            update {Complaint} set version = $3, head = $4, rules = $5, snapshot = cast($6 as {dialect.SnapshotType}), {Set(7)}, columns_of = $3, writer_level = {StandingLevel}
+            update {Complaint} set version = $3, head = $4, rules = $5, snapshot = cast($6 as {dialect.SnapshotType}), {Set(7)}, columns_of = $3, writer_level = {CurrentLevel}
             where realm = $1 and id = $2 and version = ${columns.Count + 7} and writer_level <= {WriterLevel.Newest} and {mayWrite}
             """);
         ReadBehind =
@@ -73,13 +73,13 @@ internal sealed class SqlTexts
         FillIn = $"update {Complaint} set {Set(4)}, columns_of = version where realm = $1 and id = $2 and version = $3 and {mayWrite}";
         ReplaceSnapshot = dialect.MustHit(
             $"""
-            update {Complaint} set snapshot = cast($4 as {dialect.SnapshotType}), {Set(5)}, columns_of = $3, writer_level = {StandingLevel}
+            update {Complaint} set snapshot = cast($4 as {dialect.SnapshotType}), {Set(5)}, columns_of = $3, writer_level = {CurrentLevel}
             where realm = $1 and id = $2 and version = $3 and writer_level <= {WriterLevel.Newest} and {mayWrite}
             """);
         ReadIds = $"select id from {Complaint} where realm = $1 and id > $2 order by id limit $3";
         AddToTally = Add(tally, "$3");
-        AddToTallyThatIsThere = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
-        Bury =
+        AddToExistingTally = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
+        Purge =
         [
             dialect.MustHit($"delete from {Complaint} where realm = $1 and id = $2 and version = $3 and writer_level <= {WriterLevel.Newest} and {mayWrite}"),
             $"delete from {Entry} where realm = $1 and complaint = $2",
@@ -88,8 +88,8 @@ internal sealed class SqlTexts
         ];
         ReadTombstones = $"select id, version, head, at, header, hash from {tombstone} where realm = $1 and id > $2 order by id limit $3";
         ReadTombstone = $"select 1 from {tombstone} where realm = $1 and id = $2";
-        Now = $"select {dialect.Now}, {StandingLevel}";
-        ReadLevel = $"select {StandingLevel}";
+        Now = $"select {dialect.Now}, {CurrentLevel}";
+        ReadLevel = $"select {CurrentLevel}";
         RegisterRules = Register(prefix, "t.hash");
         ReplaceRules = Register(prefix, "excluded.hash");
         Erase = dialect.MustHit($"update {Entry} set sealed = $4, fingerprint = null where realm = $1 and complaint = $2 and seq = $3");
@@ -101,12 +101,12 @@ internal sealed class SqlTexts
 
     public WorkTexts Work { get; }
 
-    /// <summary>The writer level that stands, as an expression.</summary>
-    public string StandingLevel { get; }
+    /// <summary>The SQL expression of the store's current writer level.</summary>
+    public string CurrentLevel { get; }
 
     public string Schema { get; }
 
-    /// <summary>Reads nothing, and fails where a column is missing that a version adds without another level of the tables.</summary>
+    /// <summary>Reads no rows, and fails if a column is missing that a version adds without raising the level of the tables.</summary>
     public string ReadColumns { get; }
 
     public string ReadLevel { get; }
@@ -136,28 +136,28 @@ internal sealed class SqlTexts
     /// <summary>Finds rows whose columns are behind.</summary>
     public string ReadBehind { get; }
 
-    /// <summary>Fills in the columns of a complaint that is still of the version they are of.</summary>
+    /// <summary>Updates the columns of a complaint that still has the version they were computed from.</summary>
     public string FillIn { get; }
 
-    /// <summary>For a snapshot that is made anew; the journal stays.</summary>
+    /// <summary>Replaces a rebuilt snapshot without a new entry.</summary>
     public string ReplaceSnapshot { get; }
 
     public string ReadIds { get; }
 
-    /// <summary>For a change that a tally which was never written may take.</summary>
+    /// <summary>Applies a change that is valid for a tally without a row.</summary>
     public string AddToTally { get; }
 
-    /// <summary>For a change that it may not take: without a row the value is null, and refused.</summary>
-    public string AddToTallyThatIsThere { get; }
+    /// <summary>Applies a change that needs an existing row: without one the value is null, and refused.</summary>
+    public string AddToExistingTally { get; }
 
-    /// <summary>What a purge does: the complaint goes first, which decides whether all the rest does.</summary>
-    public IReadOnlyList<string> Bury { get; }
+    /// <summary>The statements of a purge: the first deletes the complaint, which decides whether the others run.</summary>
+    public IReadOnlyList<string> Purge { get; }
 
     public string ReadTombstones { get; }
 
     public string ReadTombstone { get; }
 
-    /// <summary>The store's time, and the writer level that stands.</summary>
+    /// <summary>Reads the store's time and current writer level.</summary>
     public string Now { get; }
 
     public string Erase { get; }
@@ -166,11 +166,11 @@ internal sealed class SqlTexts
 
     public string ReplaceRules { get; }
 
-    // An update also where nothing changes, since only rows that are written are returned.
+    // Updates the row even without a change, because only written rows are returned.
     private static string Register(string prefix, string hash) =>
         $"insert into {prefix}cf_rules as t (generation, hash) values ($1, $2) on conflict (generation) do update set hash = {hash} returning hash";
 
-    // What is proposed must not be null even where the row is there: both databases look at that first.
+    // The proposed value must not be null even if the row exists: both databases check it first.
     private static string Add(string tally, string proposed) =>
         $"""
         insert into {tally} as t (realm, key, value, last_at) values ($1, $2, {proposed}, $6) on conflict (realm, key) do update set

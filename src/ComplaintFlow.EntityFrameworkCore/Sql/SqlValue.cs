@@ -2,7 +2,7 @@ using System.Data;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>The value of a parameter with its type, which a null would not tell.</summary>
+/// <summary>The value of a parameter with its type, which a null value alone would not carry.</summary>
 internal readonly record struct SqlValue(DbType? Type, object? Value)
 {
     public static implicit operator SqlValue(string? text) => new(DbType.String, text);
@@ -25,12 +25,12 @@ internal readonly record struct SqlValue(DbType? Type, object? Value)
 
     public static implicit operator SqlValue(ComplaintId id) => id.ToString();
 
-    /// <summary>Bytes of which there may be none; then the column is null.</summary>
+    /// <summary>Converts bytes; empty bytes become null.</summary>
     public static implicit operator SqlValue(ReadOnlyMemory<byte> bytes) => new(DbType.Binary, bytes.IsEmpty ? null : bytes);
 
-    /// <summary>Bytes, also when there are none.</summary>
+    /// <summary>Creates a value of bytes, which may be empty.</summary>
     public static SqlValue Bytes(ReadOnlyMemory<byte> bytes) => new(DbType.Binary, bytes);
 
-    /// <summary>Several texts; how they are passed is the dialect's affair.</summary>
+    /// <summary>Creates a value of several texts, which each dialect passes in its own way.</summary>
     public static SqlValue List(IEnumerable<string> texts) => new(null, texts.ToArray());
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>SQLite 3.38 or later, without knowing the driver.</summary>
-/// <param name="resultCode">SQLite's extended result code in an exception of the driver.</param>
+/// <summary>SQLite 3.38 or later, independent of the driver.</summary>
+/// <param name="resultCode">Returns SQLite's extended result code of a driver exception.</param>
 internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDialect
 {
     public override string Name => "SQLite";
@@ -26,10 +26,10 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string? Isolation => null;
 
-    // SQLite's own waiting asks every few milliseconds. A commit that found no turn is sent again three times, which makes 20 seconds.
+    // SQLite polls every few milliseconds. A commit that times out is sent three more times, 20 seconds in total.
     public override string OnOpen => "pragma busy_timeout = 5000";
 
-    // The driver begins the waiting anew until this is over, so it is less.
+    // The driver restarts the wait until this time-out, so it must be shorter.
     public override int? CommandTimeout => 4;
 
     public override string In(string parameter) => $"in (select value from json_each({parameter}))";
@@ -37,7 +37,7 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
     public override string FirstOfEach(string work, string first) =>
         $"realms r join {work} w on w.rowid in (select rowid from {work} {first})";
 
-    // One writer at a time: nobody can hold a row.
+    // With a single writer, no row can be locked.
     public override string TakeFree(string work, string belongs, string order) => $"first join {work} w on {belongs} order by {order}";
 
     public override void Bind(DbParameter parameter, int number, SqlValue value)
@@ -60,7 +60,7 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
         (_, 517) => SqlFault.Serialization,
         (1, _) when fault.Message.Contains("no such table", StringComparison.Ordinal) || fault.Message.Contains("no such column", StringComparison.Ordinal) => SqlFault.NoTable,
 
-        // Busy, locked, no memory, read-only, interrupted, input or output, corrupt, full, cannot open, protocol, not a database.
+        // Busy, locked, out of memory, read-only, interrupted, I/O error, corrupt, full, cannot open, protocol, not a database.
         (5 or 6 or 7 or 8 or 9 or 10 or 11 or 13 or 14 or 15 or 26, _) => SqlFault.Unavailable,
         _ => SqlFault.Other,
     };

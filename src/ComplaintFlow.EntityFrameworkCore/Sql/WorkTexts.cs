@@ -2,10 +2,10 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>The statements about work, written once for a schema. A row that is parked has no wake-up, and so is in no index that a claim reads.</summary>
-/// <param name="work">The table.</param>
-/// <param name="standingLevel">The writer level that stands, as an expression.</param>
-internal sealed class WorkTexts(string work, string standingLevel)
+/// <summary>The SQL of the statements on work, for a schema. Parked work has no wake-up, and so is in none of the indexes used by claims.</summary>
+/// <param name="work">The table of work.</param>
+/// <param name="currentLevel">The SQL expression of the store's current writer level.</param>
+internal sealed class WorkTexts(string work, string currentLevel)
 {
     private const string OfOne = "realm = $1 and complaint = $2 and kind = $3";
     private const string Cursor = "case when cursor < $5 then $5 else cursor end";
@@ -14,29 +14,29 @@ internal sealed class WorkTexts(string work, string standingLevel)
 
     public string Table => work;
 
-    /// <summary>Whether this version may claim.</summary>
-    public string MayClaim { get; } = $"{standingLevel} <= {WriterLevel.Newest}";
+    /// <summary>The condition that this version may claim.</summary>
+    public string MayClaim { get; } = $"{currentLevel} <= {WriterLevel.Newest}";
 
     public string Arm { get; } =
         $"""
-        {Make(work, standingLevel)}
+        {Make(work, currentLevel)}
         target = case when excluded.target > t.target then excluded.target else t.target end,
         wake_at = case when excluded.wake_at < t.wake_at and t.attempts = 0 then excluded.wake_at else t.wake_at end
         """;
 
     public string Replace { get; } =
         $"""
-        {Make(work, standingLevel)}
+        {Make(work, currentLevel)}
         target = excluded.target, wake_at = excluded.wake_at, lease_until = 0, token = null, attempts = 0, cursor = excluded.cursor,
         generation = excluded.generation, tried_at = null, parked_at = null, parked_why = null
         """;
 
     public string Remove { get; } = $"delete from {work} where {OfOne}";
 
-    /// <summary>Ends leased work whose target is reached.</summary>
+    /// <summary>Deletes leased work that has reached its target.</summary>
     public string Finish { get; } = $"delete from {work} where {OfOne} and token = $4 and {Cursor} >= target returning 1";
 
-    /// <summary>Gives back leased work whose target is not reached.</summary>
+    /// <summary>Releases leased work that has not reached its target.</summary>
     public string GiveBack { get; } =
         $"""
         update {work} set lease_until = 0, token = null, cursor = {Cursor}, attempts = {Attempts}, wake_at = {WakeAt},
@@ -44,7 +44,7 @@ internal sealed class WorkTexts(string work, string standingLevel)
         where {OfOne} and token = $4 and {Cursor} < target returning 1
         """;
 
-    /// <summary>Ends parked work that is left out to its end.</summary>
+    /// <summary>Deletes parked work that is skipped up to its target.</summary>
     public string FinishParked { get; } = $"delete from {work} where {OfOne} and parked_at is not null and $4 >= target returning 1";
 
     public string Unpark { get; } =
@@ -53,7 +53,7 @@ internal sealed class WorkTexts(string work, string standingLevel)
         where {OfOne} and parked_at is not null and ($4 is null or $4 < target) returning 1
         """;
 
-    /// <summary>The realms that have work, by leaps from one to the next in the index.</summary>
+    /// <summary>The realms that have work, found by skipping from one to the next in the index.</summary>
     public string Realms { get; } =
         $"""
         realms(realm) as (select * from (select realm from {work} where wake_at is not null order by realm limit 1) first
@@ -66,9 +66,9 @@ internal sealed class WorkTexts(string work, string standingLevel)
         from realms r where r.realm is not null
         """;
 
-    private static string Make(string work, string standingLevel) =>
+    private static string Make(string work, string currentLevel) =>
         $"""
         insert into {work} as t (realm, complaint, kind, wake_at, lease_until, attempts, cursor, target, generation, writer_level)
-        values ($1, $2, $3, $4, 0, 0, $5, $6, $7, {standingLevel}) on conflict (realm, complaint, kind) do update set writer_level = excluded.writer_level,
+        values ($1, $2, $3, $4, 0, 0, $5, $6, $7, {currentLevel}) on conflict (realm, complaint, kind) do update set writer_level = excluded.writer_level,
         """;
 }

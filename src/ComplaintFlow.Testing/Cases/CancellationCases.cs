@@ -3,7 +3,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>A call that was cancelled before it began throws and does nothing.</summary>
+/// <summary>Checks that a call cancelled before it begins throws and has no effect.</summary>
 internal static class CancellationCases
 {
     private static readonly CancellationToken _cancelled = new(canceled: true);
@@ -11,7 +11,7 @@ internal static class CancellationCases
     public static IEnumerable<StoreCase> All =>
     [
         new("A cancelled commit throws and writes nothing", Commit),
-        new("A cancelled load and a cancelled reading of a journal throw", Reads),
+        new("A cancelled load and a cancelled read of a journal throw", Reads),
         new("A cancelled query throws", Query, StoreAbilities.Queries),
         new("A cancelled claim leases nothing, and a cancelled settlement settles nothing", Work, StoreAbilities.Work),
         new("A cancelled inspection throws, and a cancelled retry changes nothing", Inspection, StoreAbilities.Work | StoreAbilities.Inspection),

@@ -3,7 +3,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>Realms take turns, and work that was tried before can be told from work that was not.</summary>
+/// <summary>Checks that realms take turns, and that work can be claimed by its number of attempts.</summary>
 internal static class ClaimCases
 {
     private static readonly WorkKind _kind = WorkKind.Deliver("mail");
@@ -11,12 +11,12 @@ internal static class ClaimCases
 
     public static IEnumerable<StoreCase> All =>
     [
-        new("A claim with a limit for each realm gives no more of any, the oldest of each", PerRealm, StoreAbilities.Work),
-        new("Realms take turns, so that one with much old work does not hold up the others", Turns, StoreAbilities.Work),
-        new("Without a limit for each realm the oldest work comes first whichever realm it is of", AcrossRealms, StoreAbilities.Work),
-        new("Work is claimed by how often it was tried", ByAttempts, StoreAbilities.Work),
-        new("Work that was tried before and is to be tried again later is given to nobody until then, nor to who asks for what was tried before", TriedAndLater, StoreAbilities.Work),
-        new("A batch says at most when work is due next", NextWakeAt, StoreAbilities.Work),
+        new("A claim with a limit per realm returns no more of each, oldest first", PerRealm, StoreAbilities.Work),
+        new("Realms take turns, so that a realm with much old work does not delay the others", Turns, StoreAbilities.Work),
+        new("Without a limit per realm the oldest work comes first, regardless of its realm", AcrossRealms, StoreAbilities.Work),
+        new("Work is claimed by its number of attempts", ByAttempts, StoreAbilities.Work),
+        new("Work waiting for a retry is not claimed before then, not even by a claim of tried work", TriedAndLater, StoreAbilities.Work),
+        new("A batch never gives a later instant than that of the next due work", NextWakeAt, StoreAbilities.Work),
     ];
 
     private static async Task PerRealm(StoreTrial trial)
@@ -27,7 +27,7 @@ internal static class ClaimCases
         IReadOnlyList<WorkItem> items = await work.ClaimAsync(work.Claim with { PerRealm = 3, Limit = 10 }).ConfigureAwait(false);
         Sequence(north[..3].Concat(south).Order(), items.Select(item => item.Complaint).Order(), "the three oldest of one realm and the two of another");
         items = await work.ClaimAsync(work.Claim with { PerRealm = 3, Limit = 2 }).ConfigureAwait(false);
-        Sequence(north[3..5], items.Select(item => item.Complaint), "the two oldest of what is left");
+        Sequence(north[3..5], items.Select(item => item.Complaint), "the two oldest of the remaining");
     }
 
     private static async Task Turns(StoreTrial trial)
@@ -38,7 +38,7 @@ internal static class ClaimCases
         List<ComplaintId> south = await ReceiveAsync(work, "süd", 3, -10).ConfigureAwait(false);
         WorkClaim claim = work.Claim with { PerRealm = 5, Limit = 3 };
         Sequence([north[0], west[0], south[0]], (await work.ClaimAsync(claim).ConfigureAwait(false)).Select(item => item.Complaint), "the oldest of each realm, before the second of any");
-        Sequence([north[1], south[1], north[2]], (await work.ClaimAsync(claim).ConfigureAwait(false)).Select(item => item.Complaint), "the oldest that are left, realm by realm");
+        Sequence([north[1], south[1], north[2]], (await work.ClaimAsync(claim).ConfigureAwait(false)).Select(item => item.Complaint), "the remaining oldest, realm by realm");
         Sequence([south[2]], (await work.ClaimAsync(claim with { Realm = Realm.Of("süd") }).ConfigureAwait(false)).Select(item => item.Complaint), "what is left in one realm");
     }
 
@@ -86,10 +86,10 @@ internal static class ClaimCases
         await work.ReceiveAsync(_due.AddHours(2), Realm.Of("north")).ConfigureAwait(false);
         await work.ReceiveAsync(_due).ConfigureAwait(false);
         WorkBatch batch = await trial.Work.ClaimAsync(work.Claim with { DueBy = _due.AddHours(1) }, trial.CancellationToken).ConfigureAwait(false);
-        That(batch.NextWakeAt is null || batch.NextWakeAt == _due.AddHours(2), $"a batch that says when work is due next says {_due.AddHours(2):O}; it said {batch.NextWakeAt:O}");
+        That(batch.NextWakeAt is null || batch.NextWakeAt == _due.AddHours(2), $"the next due instant of a batch is {_due.AddHours(2):O}; it was {batch.NextWakeAt:O}");
     }
 
-    /// <summary>Complaints of a realm, a minute apart, the oldest first.</summary>
+    /// <summary>Creates complaints of a realm, a minute apart, oldest first.</summary>
     private static async Task<List<ComplaintId>> ReceiveAsync(WorkTrial work, string realm, int count, int minutes)
     {
         List<ComplaintId> ids = [];

@@ -3,21 +3,21 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>A commit is written whole and on top of what it expects, or not at all.</summary>
+/// <summary>Checks that a commit is written completely and on top of the expected version, or not at all.</summary>
 internal static class CommitCases
 {
     private static readonly TallyKey _tally = new("load/ann");
 
     public static IEnumerable<StoreCase> All =>
     [
-        new("A commit upon an older version is a conflict and leaves nothing behind", StaleVersion),
-        new("A commit upon a version that is not there yet is a conflict and leaves nothing behind", VersionAhead),
-        new("A change of a complaint that is not there is a conflict and leaves nothing behind", MissingComplaint),
-        new("A new complaint under an identifier that is taken is a conflict and leaves the first as it was", DuplicateId),
-        new("An effect key that the journal has already is a conflict and leaves nothing behind", EffectTwice),
+        new("A commit on an older version is a conflict and leaves nothing behind", StaleVersion),
+        new("A commit on a future version is a conflict and leaves nothing behind", VersionAhead),
+        new("A change of an unknown complaint is a conflict and leaves nothing behind", MissingComplaint),
+        new("A new complaint under an existing identifier is a conflict and leaves the first unchanged", DuplicateId),
+        new("An effect key that the journal already has is a conflict and leaves nothing behind", EffectTwice),
         new("The same effect key in another complaint is free", EffectElsewhere),
         new("Several changes in one commit are all written", SeveralChanges),
-        new("Several changes in one commit are none of them written when the last one is stale", SeveralChangesOneStale),
+        new("None of several changes in one commit is written when the last one is stale", SeveralChangesOneStale),
         new("A conflict comes before a limit", ConflictBeforeLimit),
         new("A rejected commit leaves no work behind", RejectedCommitLeavesNoWork, StoreAbilities.Work),
     ];
@@ -26,21 +26,21 @@ internal static class CommitCases
     {
         Complaint first = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
         Complaint second = await trial.MustCommitAsync(new CommitBuilder().Change(first, entries: 2)).ConfigureAwait(false);
-        await MustConflict(trial, new CommitBuilder().Change(first), second, "a commit upon version 1 of a complaint in version 3").ConfigureAwait(false);
-        await MustConflict(trial, new CommitBuilder().Change(first, entries: 5), second, "a longer commit upon version 1 of a complaint in version 3").ConfigureAwait(false);
+        await MustConflict(trial, new CommitBuilder().Change(first), second, "a commit on version 1 of a complaint in version 3").ConfigureAwait(false);
+        await MustConflict(trial, new CommitBuilder().Change(first, entries: 5), second, "a longer commit on version 1 of a complaint in version 3").ConfigureAwait(false);
     }
 
     private static async Task VersionAhead(StoreTrial trial)
     {
         Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
-        await MustConflict(trial, new CommitBuilder().Change(complaint with { Version = 2 }), complaint, "a commit upon version 2 of a complaint in version 1").ConfigureAwait(false);
+        await MustConflict(trial, new CommitBuilder().Change(complaint with { Version = 2 }), complaint, "a commit on version 2 of a complaint in version 1").ConfigureAwait(false);
     }
 
     private static async Task MissingComplaint(StoreTrial trial)
     {
         Complaint complaint = SampleComplaints.Received();
         CommitBuilder commit = new CommitBuilder().Change(complaint).WithKey("k").Tally(_tally, 1);
-        Expect<CommitResult.Conflict>(await trial.CommitAsync(commit).ConfigureAwait(false), "a change of a complaint that is not there");
+        Expect<CommitResult.Conflict>(await trial.CommitAsync(commit).ConfigureAwait(false), "a change of a complaint that does not exist");
         await trial.MustNotHaveAsync(complaint.Id).ConfigureAwait(false);
         await MustHaveLeftNothing(trial).ConfigureAwait(false);
     }
@@ -49,7 +49,7 @@ internal static class CommitCases
     {
         Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
         CommitBuilder again = new CommitBuilder().Receive(SampleComplaints.Received(id: complaint.Id) with { Description = "another" }, entries: 2);
-        await MustConflict(trial, again, complaint, "a new complaint under an identifier that is taken").ConfigureAwait(false);
+        await MustConflict(trial, again, complaint, "a new complaint under an identifier that already exists").ConfigureAwait(false);
     }
 
     private static async Task EffectTwice(StoreTrial trial)
@@ -111,7 +111,7 @@ internal static class CommitCases
         Equal(0, batch.Items.Count, "the number of rows of work that rejected commits left");
     }
 
-    /// <summary>With a key and a tally added, the commit is a conflict, and the store has the complaint as it was and no trace of the commit.</summary>
+    /// <summary>Checks that the commit, with a key and a tally added, is a conflict and leaves the complaint unchanged and no trace in the store.</summary>
     private static async Task MustConflict(StoreTrial trial, CommitBuilder commit, Complaint stays, string what)
     {
         commit.WithKey("k").Tally(_tally, 1);

@@ -8,7 +8,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>A real desk, driven at random, leaves a store in which everything fits together.</summary>
+/// <summary>Checks that random use of a real desk leaves the store consistent.</summary>
 internal static class DeskCases
 {
     private const int Capacity = 4;
@@ -17,8 +17,8 @@ internal static class DeskCases
     public static IEnumerable<StoreCase> All =>
     [
         new("After a random run through the desk every snapshot is the fold of its journal, and the tallies are those of all journals", RandomRun),
-        new("After a random run through the desk and opening the store again, all of that holds", RandomRunReopened, StoreAbilities.Reopening),
-        new("Of 8 parallel writers through the desk on one limit exactly as many get through as it allows, and the others do something else", OneLimit),
+        new("After a random run through the desk and reopening the store, snapshots and tallies still match the journals", RandomRunReopened, StoreAbilities.Reopening),
+        new("Of 8 parallel writers through the desk on one limit exactly as many pass as it allows, and the others take the alternative", OneLimit),
     ];
 
     private static async Task RandomRun(StoreTrial trial)
@@ -52,8 +52,8 @@ internal static class DeskCases
                 trial.CancellationToken))).ConfigureAwait(false);
 
             Equal(0, outcomes.Count(static outcome => !outcome.IsAccepted), "the number of receipts that were refused");
-            Equal(GivesVouchers.Limit, outcomes.Count(static outcome => outcome.Events.Contains(GivesVouchers.Given)), "the number of those who got through");
-            Equal(outcomes.Count - GivesVouchers.Limit, outcomes.Count(static outcome => outcome.Events.Contains(GivesVouchers.Refused)), "the number of those who did something else");
+            Equal(GivesVouchers.Limit, outcomes.Count(static outcome => outcome.Events.Contains(GivesVouchers.Given)), "the number of commands that passed");
+            Equal(outcomes.Count - GivesVouchers.Limit, outcomes.Count(static outcome => outcome.Events.Contains(GivesVouchers.Refused)), "the number of commands that took the alternative");
             Equal(GivesVouchers.Limit, (await trial.WholeTallyAsync(GivesVouchers.Tally).ConfigureAwait(false)).Value, "the tally afterwards");
         }
     }
@@ -82,7 +82,7 @@ internal static class DeskCases
         Actor actor = Actor.Staff("supervisor");
         if (ids.IsEmpty || random.Next(4) == 0)
         {
-            // One in three keys has been used before: then the first complaint comes back.
+            // One in three keys has been used before; the desk then returns the first complaint.
             ComplaintIntake intake = SampleComplaints.Intake(random.Next(2) == 0 ? "billing" : "delivery", $"intake-{random.Next(60)}");
             Outcome received = await desk.ReceiveAsync(intake, actor, cancellationToken).ConfigureAwait(false);
             if (received.IsAccepted)
@@ -139,7 +139,7 @@ internal static class DeskCases
         }
     }
 
-    /// <summary>On whose load a complaint counts.</summary>
+    /// <summary>Finds the handler on whose load a complaint counts.</summary>
     private static PersonId? Carrier(Complaint? complaint) => complaint is { IsClosed: false } ? complaint.Treatment.Handler : null;
 
     private static async Task<List<JournalEntry>> JournalOf(IComplaintDesk desk, ComplaintId id, CancellationToken cancellationToken)
@@ -167,7 +167,7 @@ internal static class DeskCases
         return services.BuildServiceProvider();
     }
 
-    /// <summary>Gives vouchers as long as there are any.</summary>
+    /// <summary>Gives vouchers until they run out.</summary>
     private sealed class GivesVouchers : IReaction
     {
         public const int Limit = 3;

@@ -3,23 +3,23 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>Sealed texts go with the commit that says so, and nothing else does.</summary>
+/// <summary>Checks that sealed texts are erased together with the commit that records it, and nothing else.</summary>
 internal static class ErasureCases
 {
     private static readonly TallyKey _tally = new("load/ann");
 
     public static IEnumerable<StoreCase> All =>
     [
-        new("An erasure commits, takes the sealed texts of the named entries, and leaves every other byte", TakesOnlySealed, StoreAbilities.Erasure),
-        new("An erasure can leave a part of the sealed texts", LeavesPart, StoreAbilities.Erasure),
-        new("An entry that is named with all of its sealed texts loses only what its command was compared by", LosesFingerprintOnly, StoreAbilities.Erasure),
+        new("An erasure commits, removes the sealed texts of the named entries, and leaves every other byte", TakesOnlySealed, StoreAbilities.Erasure),
+        new("An erasure can keep a part of the sealed texts", LeavesPart, StoreAbilities.Erasure),
+        new("An entry named with all of its sealed texts loses only the fingerprint of its command", LosesFingerprintOnly, StoreAbilities.Erasure),
         new("An erasure whose commit is stale or at a limit erases nothing", RejectedErasesNothing, StoreAbilities.Erasure),
         new("An erasure whose key was used by another commit erases nothing", RepeatedErasesNothing, StoreAbilities.Erasure),
-        new("What is erased is erased also where a command key brings it", ErasedThroughKey, StoreAbilities.Erasure),
-        new("An erasure from an entry that is not there is refused and writes nothing", MissingEntry, StoreAbilities.Erasure),
-        new("An erasure sent twice is repeated, with what it wrote and without a second effect", SentTwice, StoreAbilities.Erasure),
-        new("Of an erasure and 8 parallel commits upon the same version exactly one is done, and texts are gone only if it was the erasure", OneOfMany, StoreAbilities.Erasure),
-        new("An erasure leaves the same complaint of another realm as it was", OtherRealm, StoreAbilities.Erasure),
+        new("Erased texts are also missing from the entries found by a command key", ErasedThroughKey, StoreAbilities.Erasure),
+        new("An erasure from a missing entry is refused and writes nothing", MissingEntry, StoreAbilities.Erasure),
+        new("An erasure sent twice is repeated, with its entries and without a second effect", SentTwice, StoreAbilities.Erasure),
+        new("Of an erasure and 8 parallel commits on the same version exactly one succeeds, and texts are gone only if it was the erasure", OneOfMany, StoreAbilities.Erasure),
+        new("An erasure leaves the same complaint of another realm unchanged", OtherRealm, StoreAbilities.Erasure),
     ];
 
     private static async Task TakesOnlySealed(StoreTrial trial)
@@ -52,7 +52,7 @@ internal static class ErasureCases
         Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received()).WithKey("k")).ConfigureAwait(false);
         StoredEntry before = (await trial.JournalAsync(complaint.Id).ConfigureAwait(false))[0];
         await MustErase(trial, new Erasure(new CommitBuilder().Change(complaint).Build(), [new ErasedEntry(complaint.Id, 1, before.Sealed)])).ConfigureAwait(false);
-        Same([before with { Fingerprint = null }], (await trial.LoadAsync(complaint.Id, "k").ConfigureAwait(false)).Earlier, "what the key brings after its fingerprint was erased");
+        Same([before with { Fingerprint = null }], (await trial.LoadAsync(complaint.Id, "k").ConfigureAwait(false)).Earlier, "what the key returns after its fingerprint was erased");
     }
 
     private static async Task RejectedErasesNothing(StoreTrial trial)
@@ -87,11 +87,11 @@ internal static class ErasureCases
 
         List<StoredEntry> written = [.. keyed.Build().Changes.SelectMany(change => change.Entries)];
         List<StoredEntry> expected = [Erased(written[0]), written[1], Erased(written[2]), written[3], Erased(written[4])];
-        Same(expected, (await trial.LoadAsync(one.Id, "k").ConfigureAwait(false)).Earlier, "what the key brings when it is loaded");
+        Same(expected, (await trial.LoadAsync(one.Id, "k").ConfigureAwait(false)).Earlier, "what the key returns when it is loaded");
         CommitResult again = await trial.CommitAsync(new CommitBuilder().Receive(SampleComplaints.Received()).WithKey("k")).ConfigureAwait(false);
-        Same(expected, Expect<CommitResult.Repeated>(again, "a commit whose key was used").Entries, "what the key brings when it is used again");
+        Same(expected, Expect<CommitResult.Repeated>(again, "a commit whose key was used").Entries, "what the key returns when it is used again");
         again = await trial.CommitAsync(keyed).ConfigureAwait(false);
-        Same(expected, Expect<CommitResult.Repeated>(again, "a commit that is stored already").Entries, "what the commit brings when it is sent again");
+        Same(expected, Expect<CommitResult.Repeated>(again, "an already stored commit").Entries, "what the commit returns when it is sent again");
     }
 
     private static async Task MissingEntry(StoreTrial trial)
@@ -101,7 +101,7 @@ internal static class ErasureCases
         foreach (ErasedEntry missing in new[] { Entry(complaint, 0), Entry(complaint, 9), Entry(SampleComplaints.Received(), 1) })
         {
             Erasure erasure = new(new CommitBuilder().Change(complaint).Build(), [Entry(complaint, 1), missing]);
-            await MustRefuseAsync<ArgumentException>(async () => await trial.Erasable.EraseAsync(erasure, trial.CancellationToken).ConfigureAwait(false), $"an erasure from entry {missing.Sequence} of a journal that has not got it").ConfigureAwait(false);
+            await MustRefuseAsync<ArgumentException>(async () => await trial.Erasable.EraseAsync(erasure, trial.CancellationToken).ConfigureAwait(false), $"an erasure from entry {missing.Sequence} of a journal that does not have it").ConfigureAwait(false);
         }
 
         await trial.MustHaveAsync(complaint).ConfigureAwait(false);
@@ -129,7 +129,7 @@ internal static class ErasureCases
             CommitResult[] results = await Task.WhenAll(Enumerable.Range(0, 9).Select(i => Task.Run(() => i == turn
                 ? trial.Erasable.EraseAsync(erasure, trial.CancellationToken).AsTask()
                 : trial.CommitAsync(new CommitBuilder().Change(complaint)).AsTask()))).ConfigureAwait(false);
-            Equal(1, results.Count(result => result is CommitResult.Committed), "how many of an erasure and of commits upon the same version are done");
+            Equal(1, results.Count(result => result is CommitResult.Committed), "the number of successes of an erasure and of commits on the same version");
             List<StoredEntry> journal = await trial.JournalAsync(complaint.Id).ConfigureAwait(false);
             Equal((2, results[turn] is CommitResult.Committed), (journal.Count, journal[0].Sealed.IsEmpty), "the number of entries, and whether the texts of the first are gone");
         }
@@ -151,5 +151,5 @@ internal static class ErasureCases
     private static StoredEntry Erased(StoredEntry entry) => entry with { Sealed = default, Fingerprint = null };
 
     private static async Task MustErase(StoreTrial trial, Erasure erasure) =>
-        Expect<CommitResult.Committed>(await trial.Erasable.EraseAsync(erasure, trial.CancellationToken).ConfigureAwait(false), "an erasure that nothing speaks against");
+        Expect<CommitResult.Committed>(await trial.Erasable.EraseAsync(erasure, trial.CancellationToken).ConfigureAwait(false), "an erasure without conflicts");
 }

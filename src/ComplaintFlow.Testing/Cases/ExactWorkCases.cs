@@ -3,7 +3,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>A commit may say exactly when work is due, and a settlement when it is due again.</summary>
+/// <summary>Checks exact wake-ups of work, set by a commit or a settlement.</summary>
 internal static class ExactWorkCases
 {
     private static readonly DateTimeOffset _due = WorkTrial.Due;
@@ -11,16 +11,16 @@ internal static class ExactWorkCases
     public static IEnumerable<StoreCase> All =>
     [
         new("An exact wake-up moves work later and sooner, to the microsecond", LaterAndSooner, StoreAbilities.Work),
-        new("A commit after which nothing is due any more removes the work", Removed, StoreAbilities.Work),
-        new("A removal where there is no work changes nothing, and later work is made", RemovedTwice, StoreAbilities.Work),
+        new("A commit after which nothing is due removes the work", Removed, StoreAbilities.Work),
+        new("A removal without work changes nothing, and later work is created", RemovedTwice, StoreAbilities.Work),
         new("An exact wake-up ends the lease, and attempts count from 1 again", EndsLease, StoreAbilities.Work),
         new("A removal ends the lease", RemovalEndsLease, StoreAbilities.Work),
-        new("An exact wake-up calls back work that waits after a failed attempt", CallsBack, StoreAbilities.Work),
-        new("A commit that is not done moves no exact wake-up and removes none", NotDone, StoreAbilities.Work),
-        new("Exact wake-ups of one kind leave other kinds and complaints as they are", OthersStay, StoreAbilities.Work),
-        new("Work is claimed by the generation it was computed under, whenever it is due", ByGeneration, StoreAbilities.Work),
-        new("Work that is armed anew is due then, untried, and of the generation given", Rearmed, StoreAbilities.Work),
-        new("Work that is given back was not tried", GivenBack, StoreAbilities.Work),
+        new("An exact wake-up replaces the wait after a failed attempt", CallsBack, StoreAbilities.Work),
+        new("A rejected commit neither moves nor removes an exact wake-up", NotDone, StoreAbilities.Work),
+        new("Exact wake-ups of one kind leave other kinds and complaints unchanged", OthersStay, StoreAbilities.Work),
+        new("Work is claimed by the generation under which it was computed, whenever it is due", ByGeneration, StoreAbilities.Work),
+        new("Rearmed work is due at the given instant, untried, and of the given generation", Rearmed, StoreAbilities.Work),
+        new("Work that is given back does not count an attempt", GivenBack, StoreAbilities.Work),
     ];
 
     private static async Task LaterAndSooner(StoreTrial trial)
@@ -33,7 +33,7 @@ internal static class ExactWorkCases
         await trial.MustCommitAsync(new CommitBuilder().Change(complaint).WorkExactly(WorkKind.Due, _due.AddHours(1))).ConfigureAwait(false);
         WorkItem item = await work.MustClaimAsync(_due.AddHours(1)).ConfigureAwait(false);
         Equal((3L, 4L, 1), (item.Cursor, item.Target, item.Attempts), "cursor, target and attempts of work that the third commit made exactly");
-        Equal(_due.AddHours(1).UtcTicks, item.WakeAt.UtcTicks, "when the work was due, in ticks");
+        Equal(_due.AddHours(1).UtcTicks, item.WakeAt.UtcTicks, "the due instant of the work, in ticks");
     }
 
     private static async Task Removed(StoreTrial trial)
@@ -99,7 +99,7 @@ internal static class ExactWorkCases
         Expect<CommitResult.Conflict>(await trial.CommitAsync(new CommitBuilder().Change(complaint).WorkExactly(WorkKind.Due, null)).ConfigureAwait(false), "a commit upon an older version");
         Expect<CommitResult.Conflict>(await trial.CommitAsync(new CommitBuilder().Change(complaint).WorkExactly(WorkKind.Due, _due.AddHours(3))).ConfigureAwait(false), "a commit upon an older version");
         Expect<CommitResult.LimitReached>(await trial.CommitAsync(new CommitBuilder().Change(after).WorkExactly(WorkKind.Due, null).Tally(new("t"), 1, atMost: 0)).ConfigureAwait(false), "a commit at a limit");
-        Expect<CommitResult.Repeated>(await trial.CommitAsync(first).ConfigureAwait(false), "a commit that is stored already");
+        Expect<CommitResult.Repeated>(await trial.CommitAsync(first).ConfigureAwait(false), "an already stored commit");
         await work.MustNotClaimAsync(_due.AddMinutes(59), "a claim before the wake-up that the last commit set").ConfigureAwait(false);
         Equal(2, (await work.MustClaimAsync(_due.AddHours(1)).ConfigureAwait(false)).Target, "the target that the last commit set");
     }
@@ -125,7 +125,7 @@ internal static class ExactWorkCases
         WorkClaim claim = work.Claim with { GenerationBelow = 5 };
         Equal(0, (await work.ClaimAsync(claim with { GenerationBelow = 3 }).ConfigureAwait(false)).Count, "the number of rows of a generation below the lowest");
         IReadOnlyList<WorkItem> items = await work.ClaimAsync(claim).ConfigureAwait(false);
-        Sequence([(middle.Id, 4L), (old.Id, 3L)], items.Select(item => (item.Complaint, item.Generation)), "the work of the two lower generations, what is due first coming first");
+        Sequence([(middle.Id, 4L), (old.Id, 3L)], items.Select(item => (item.Complaint, item.Generation)), "the work of the two lower generations, earliest due first");
         await trial.MustCommitAsync(new CommitBuilder().Change(old).WorkExactly(WorkKind.Due, _due.AddYears(2), generation: 5)).ConfigureAwait(false);
         await work.MustSettleAsync(new WorkSettlement(items[0], 0)).ConfigureAwait(false);
         Equal(middle.Id, (await work.MustClaimAsync(claim).ConfigureAwait(false)).Complaint, "the one complaint whose work is still of a lower generation");
@@ -140,7 +140,7 @@ internal static class ExactWorkCases
         await work.MustSettleAsync(new WorkSettlement(await work.MustClaimAsync().ConfigureAwait(false), 0) { Rearming = new WorkRearming(again, 7) }).ConfigureAwait(false);
         await work.MustNotClaimAsync(again.AddTicks(-TimeSpan.TicksPerMicrosecond), "a claim a microsecond before the work is due again").ConfigureAwait(false);
         WorkItem item = await work.MustClaimAsync(again).ConfigureAwait(false);
-        Equal((1, 7L, again.UtcTicks), (item.Attempts, item.Generation, item.WakeAt.UtcTicks), "attempts, generation and wake-up of work that was armed anew");
+        Equal((1, 7L, again.UtcTicks), (item.Attempts, item.Generation, item.WakeAt.UtcTicks), "attempts, generation and wake-up of work that was rearmed");
         await work.MustSettleAsync(new WorkSettlement(item, item.Target) { Rearming = new WorkRearming(again, 7) }).ConfigureAwait(false);
         await work.MustNotClaimAsync(_due.AddYears(1), "a claim of work that was done up to its target").ConfigureAwait(false);
     }

@@ -3,7 +3,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>Operators see what work there is, and take up what is parked.</summary>
+/// <summary>Checks that operators can see work and retry parked work.</summary>
 internal static class InspectionCases
 {
     private const StoreAbilities Needs = StoreAbilities.Work | StoreAbilities.Inspection;
@@ -13,12 +13,12 @@ internal static class InspectionCases
 
     public static IEnumerable<StoreCase> All =>
     [
-        new("The backlog counts what is due, parked and outdated, by kind", Backlog, Needs),
-        new("Parked work is shown with why, when, how often and how far", Shown, Needs),
-        new("Parked work comes page by page, what was parked first coming first, while more is parked and some is retried", Pages, Needs),
-        new("A page size of parked work below 1 or above 1,000, and a continuation that the store never gave, are refused", BadPages, Needs),
-        new("Parked work that is retried is due when it is said, untried", Retried, Needs),
-        new("Parked work can go on after what could not be done", GoesOnAfter, Needs),
+        new("The backlog counts due, parked and outdated work by kind", Backlog, Needs),
+        new("Parked work is listed with its reason, instant, attempts and progress", Shown, Needs),
+        new("Parked work is listed in pages, oldest first, while more is parked and some is retried", Pages, Needs),
+        new("A page size of parked work below 1 or above 1,000, and an unknown continuation, are refused", BadPages, Needs),
+        new("Retried parked work is due at the given instant, untried", Retried, Needs),
+        new("Parked work can continue after the entry that failed", GoesOnAfter, Needs),
         new("Only parked work is retried", OnlyParked, Needs),
     ];
 
@@ -41,7 +41,7 @@ internal static class InspectionCases
         async Task MustCountAsync(BacklogQuery query, WorkBacklog[] expected)
         {
             IReadOnlyList<WorkBacklog> seen = await trial.Inspection.ReadBacklogAsync(query, trial.CancellationToken).ConfigureAwait(false);
-            Sequence(expected, seen.Select(line => line with { OldestWakeAt = line.OldestWakeAt?.ToUniversalTime() }), $"the backlog asked for by {query}");
+            Sequence(expected, seen.Select(line => line with { OldestWakeAt = line.OldestWakeAt?.ToUniversalTime() }), $"the backlog for {query}");
         }
     }
 
@@ -80,7 +80,7 @@ internal static class InspectionCases
             new ParkedQuery { Kind = _kind, PageSize = 2 },
             async first =>
             {
-                // In the first gap a row goes that was seen, in the second one comes in front of all.
+                // In the first gap a row already seen is removed; in the second, a row is added before all others.
                 if (++gaps == 1)
                     await trial.Inspection.RetryAsync(new WorkRetry(first.Realm, first.Complaint, _kind, _due.AddYears(1)), trial.CancellationToken).ConfigureAwait(false);
                 if (gaps != 2)
@@ -130,7 +130,7 @@ internal static class InspectionCases
         That(await RetryAsync(trial, complaint.Id, _due.AddHours(2)).ConfigureAwait(false), "parked work is retried");
         await work.MustNotClaimAsync(_due.AddHours(1), "a claim before the parked work is due again").ConfigureAwait(false);
         WorkItem item = await work.MustClaimAsync(_due.AddHours(2)).ConfigureAwait(false);
-        Equal((0L, 1L, 1), (item.Cursor, item.Target, item.Attempts), "cursor, target and attempts of work that was taken up again");
+        Equal((0L, 1L, 1), (item.Cursor, item.Target, item.Attempts), "cursor, target and attempts of work that was unparked");
         Equal(0, (await trial.Inspection.ReadParkedAsync(new ParkedQuery(), trial.CancellationToken).ConfigureAwait(false)).Items.Count, "the number of rows that are still parked");
         await work.MustSettleAsync(new WorkSettlement(item, item.Target)).ConfigureAwait(false);
     }
@@ -146,8 +146,8 @@ internal static class InspectionCases
         await work.MustSettleAsync(new WorkSettlement(item, 2) { Parking = new WorkParking(_due, "why") }).ConfigureAwait(false);
         That(await RetryAsync(trial, complaint.Id, _due, after: 1).ConfigureAwait(false), "parked work is retried");
         Equal(2, (await work.ParkAsync().ConfigureAwait(false)).Cursor, "the cursor, which does not go back");
-        That(await RetryAsync(trial, complaint.Id, _due, after: 3).ConfigureAwait(false), "parked work is left out to its end");
-        await work.MustNotClaimAsync(_due.AddYears(1), "a claim of work that was left out to its end").ConfigureAwait(false);
+        That(await RetryAsync(trial, complaint.Id, _due, after: 3).ConfigureAwait(false), "parked work is skipped to its end");
+        await work.MustNotClaimAsync(_due.AddYears(1), "a claim of work that was skipped to its end").ConfigureAwait(false);
     }
 
     private static async Task OnlyParked(StoreTrial trial)

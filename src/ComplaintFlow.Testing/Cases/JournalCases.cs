@@ -3,16 +3,16 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>A journal is read in order, in pages.</summary>
+/// <summary>Checks that a journal is read in order, in pages.</summary>
 internal static class JournalCases
 {
     public static IEnumerable<StoreCase> All =>
     [
         new("A journal is read in order, after any entry and up to any limit", AfterAndLimit),
-        new("The last page of a journal has no continuation, and every other one has", Continuation),
+        new("The last page of a journal has no continuation, and every other page has one", Continuation),
         new("Pages of a journal neither skip nor repeat an entry while it grows", StableWhileGrowing),
-        new("A page of a journal has at most 500 entries, whatever is asked for", LargestPage),
-        new("The journal of a complaint that is not there is empty", NoJournal),
+        new("A page of a journal has at most 500 entries, whatever the requested limit", LargestPage),
+        new("The journal of an unknown complaint is empty", NoJournal),
     ];
 
     private static async Task AfterAndLimit(StoreTrial trial)
@@ -27,7 +27,7 @@ internal static class JournalCases
                 Page<StoredEntry> page = await ReadAsync(trial, complaint.Id, after, limit).ConfigureAwait(false);
                 IEnumerable<long> expected = Enumerable.Range(1, 7).Skip(after).Take(limit).Select(i => (long)i);
                 Sequence(expected, page.Items.Select(entry => entry.Sequence), $"the entries of a journal of 7 after entry {after}, at most {limit}");
-                That(page.Items.All(entry => entry.Complaint == complaint.Id), "all entries are of the complaint asked for");
+                That(page.Items.All(entry => entry.Complaint == complaint.Id), "all entries belong to the requested complaint");
             }
         }
     }
@@ -61,7 +61,7 @@ internal static class JournalCases
     {
         Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received(), entries: JournalQuery.MaxLimit + 1)).ConfigureAwait(false);
         Page<StoredEntry> page = await ReadAsync(trial, complaint.Id, 0, int.MaxValue).ConfigureAwait(false);
-        Equal(JournalQuery.MaxLimit, page.Items.Count, "the number of entries of a page that was asked to have more");
+        Equal(JournalQuery.MaxLimit, page.Items.Count, "the number of entries on a page with a larger limit");
         That(page.Continuation is not null, "a page that was cut has a continuation");
         Equal(JournalQuery.MaxLimit + 1, (await trial.JournalAsync(complaint.Id).ConfigureAwait(false)).Count, "the number of entries on all pages");
     }

@@ -3,7 +3,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>Leases run by the store's clock.</summary>
+/// <summary>Checks that leases expire by the store's clock.</summary>
 internal static class LeaseCases
 {
     private const StoreAbilities Needs = StoreAbilities.Work | StoreAbilities.Clock;
@@ -12,10 +12,10 @@ internal static class LeaseCases
 
     public static IEnumerable<StoreCase> All =>
     [
-        new("A lease runs out by the store's clock, and the work can be claimed again", RunsOut, Needs),
-        new("Each claim counts an attempt, also when nobody settled", CountsAttempts, Needs),
-        new("Who lost a lease to another cannot settle it, and the other can", LostLease, Needs),
-        new("A lease that ran out and that nobody took can still be settled", RanOutUntaken, Needs),
+        new("A lease expires by the store's clock, and the work can be claimed again", RunsOut, Needs),
+        new("Each claim counts an attempt, even without a settlement", CountsAttempts, Needs),
+        new("The former holder of a lease cannot settle it, and the new holder can", LostLease, Needs),
+        new("An expired lease that nobody has taken can still be settled", RanOutUntaken, Needs),
     ];
 
     private static async Task RunsOut(StoreTrial trial)
@@ -23,11 +23,11 @@ internal static class LeaseCases
         await ReceiveAsync(trial).ConfigureAwait(false);
         WorkItem first = await MustClaim(trial).ConfigureAwait(false);
         await trial.AdvanceClockAsync(TimeSpan.FromMinutes(9)).ConfigureAwait(false);
-        Equal(0, (await trial.Work.ClaimAsync(_claim, trial.CancellationToken).ConfigureAwait(false)).Items.Count, "the number of rows claimed before the lease ran out");
+        Equal(0, (await trial.Work.ClaimAsync(_claim, trial.CancellationToken).ConfigureAwait(false)).Items.Count, "the number of rows claimed before the lease expired");
         await trial.AdvanceClockAsync(TimeSpan.FromMinutes(2)).ConfigureAwait(false);
         WorkItem second = await MustClaim(trial).ConfigureAwait(false);
         That(second.Token != first.Token, "a new lease has a new token");
-        Equal((first.Cursor, first.Target), (second.Cursor, second.Target), "cursor and target of work whose lease ran out");
+        Equal((first.Cursor, first.Target), (second.Cursor, second.Target), "cursor and target of work whose lease expired");
     }
 
     private static async Task CountsAttempts(StoreTrial trial)
@@ -46,9 +46,9 @@ internal static class LeaseCases
         WorkItem first = await MustClaim(trial).ConfigureAwait(false);
         await trial.AdvanceClockAsync(TimeSpan.FromMinutes(11)).ConfigureAwait(false);
         WorkItem second = await MustClaim(trial).ConfigureAwait(false);
-        That(!await trial.Work.SettleAsync(new WorkSettlement(first, 2), trial.CancellationToken).ConfigureAwait(false), "who lost the lease cannot settle it");
+        That(!await trial.Work.SettleAsync(new WorkSettlement(first, 2), trial.CancellationToken).ConfigureAwait(false), "the former holder of the lease cannot settle it");
         Equal(0, (await trial.Work.ClaimAsync(_claim, trial.CancellationToken).ConfigureAwait(false)).Items.Count, "the number of rows claimed while the second lease is held");
-        That(await trial.Work.SettleAsync(new WorkSettlement(second, 1), trial.CancellationToken).ConfigureAwait(false), "who holds the lease can settle it");
+        That(await trial.Work.SettleAsync(new WorkSettlement(second, 1), trial.CancellationToken).ConfigureAwait(false), "the holder of the lease can settle it");
         Equal(1, (await MustClaim(trial).ConfigureAwait(false)).Cursor, "the cursor, as the holder of the second lease settled it");
     }
 
@@ -57,7 +57,7 @@ internal static class LeaseCases
         await ReceiveAsync(trial).ConfigureAwait(false);
         WorkItem item = await MustClaim(trial).ConfigureAwait(false);
         await trial.AdvanceClockAsync(TimeSpan.FromMinutes(11)).ConfigureAwait(false);
-        That(await trial.Work.SettleAsync(new WorkSettlement(item, 2), trial.CancellationToken).ConfigureAwait(false), "a lease that ran out and that nobody took can be settled");
+        That(await trial.Work.SettleAsync(new WorkSettlement(item, 2), trial.CancellationToken).ConfigureAwait(false), "an expired lease that nobody has taken can be settled");
         Equal(0, (await trial.Work.ClaimAsync(_claim, trial.CancellationToken).ConfigureAwait(false)).Items.Count, "the number of rows claimed after the work is done");
     }
 

@@ -3,7 +3,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>Above the writer level that this version knows it reads, and neither commits nor claims.</summary>
+/// <summary>Checks that above the writer level that it supports, this version reads but neither commits nor claims.</summary>
 internal static class LevelCases
 {
     private static readonly TallyKey _tally = new("load/ann");
@@ -12,23 +12,23 @@ internal static class LevelCases
 
     public static IEnumerable<StoreCase> All =>
     [
-        new("A writer level is the first one until it is raised, and is never lowered", Raised, StoreAbilities.Levels),
-        new("Of 8 parallel raises of the writer level the highest stands", HighestOfMany, StoreAbilities.Levels),
-        new("A writer level is there after the store is opened again", Reopened, StoreAbilities.Levels | StoreAbilities.Reopening),
-        new("Above the level of this version a commit is too old and leaves nothing behind, and reading goes on", TooOld, StoreAbilities.Levels),
-        new("Above the level of this version a commit that is stored already is repeated", Repeated, StoreAbilities.Levels),
-        new("Above the level of this version nothing is claimed, and what is leased can be settled", NoClaims, StoreAbilities.Levels | StoreAbilities.Work),
+        new("The writer level is the first one until it is raised, and is never lowered", Raised, StoreAbilities.Levels),
+        new("Of 8 parallel raises of the writer level the highest wins", HighestOfMany, StoreAbilities.Levels),
+        new("The writer level is kept when the store is reopened", Reopened, StoreAbilities.Levels | StoreAbilities.Reopening),
+        new("Above the level of this version a commit is too old and leaves nothing behind, and reading still works", TooOld, StoreAbilities.Levels),
+        new("Above the level of this version an already stored commit is repeated", Repeated, StoreAbilities.Levels),
+        new("Above the level of this version nothing is claimed, and leased work can be settled", NoClaims, StoreAbilities.Levels | StoreAbilities.Work),
         new("Above the level of this version nothing is erased", NoErasure, StoreAbilities.Levels | StoreAbilities.Erasure),
         new("Above the level of this version nothing is purged", NoPurge, StoreAbilities.Levels | StoreAbilities.Purge),
-        new("Above the level of this version no snapshot is put in place of another", NoRefold, StoreAbilities.Levels | StoreAbilities.Refold),
+        new("Above the level of this version no snapshot is replaced", NoRefold, StoreAbilities.Levels | StoreAbilities.Refold),
     ];
 
     private static async Task Raised(StoreTrial trial)
     {
         Equal(WriterLevel.First, await ReadAsync(trial).ConfigureAwait(false), "the writer level of a new store");
-        Equal(WriterLevel.First, await RaiseAsync(trial, WriterLevel.First).ConfigureAwait(false), "the writer level after it was raised to what it is");
+        Equal(WriterLevel.First, await RaiseAsync(trial, WriterLevel.First).ConfigureAwait(false), "the writer level after it was raised to its current value");
         Equal(Above + 2, await RaiseAsync(trial, Above + 2).ConfigureAwait(false), "the writer level after it was raised");
-        Equal(Above + 2, await RaiseAsync(trial, Above).ConfigureAwait(false), "the writer level after a lower one was asked for");
+        Equal(Above + 2, await RaiseAsync(trial, Above).ConfigureAwait(false), "the writer level after a lower one was requested");
         Equal(Above + 2, await ReadAsync(trial).ConfigureAwait(false), "the writer level that is read afterwards");
         await MustRefuseAsync<ArgumentOutOfRangeException>(async () => await RaiseAsync(trial, WriterLevel.First - 1).ConfigureAwait(false), "a raise to a level below the first").ConfigureAwait(false);
     }
@@ -43,7 +43,7 @@ internal static class LevelCases
     {
         await RaiseAsync(trial, Above).ConfigureAwait(false);
         await trial.OpenAsync().ConfigureAwait(false);
-        Equal(Above, await ReadAsync(trial).ConfigureAwait(false), "the writer level after the store is opened again");
+        Equal(Above, await ReadAsync(trial).ConfigureAwait(false), "the writer level after the store is reopened");
     }
 
     private static async Task TooOld(StoreTrial trial)
@@ -111,7 +111,7 @@ internal static class LevelCases
     }
 
     private static void MustBeTooOld(CommitResult seen, string what) =>
-        Equal(Above, Expect<CommitResult.TooOld>(seen, $"{what} above the level of this version").WriterLevel, "the level that is asked for");
+        Equal(Above, Expect<CommitResult.TooOld>(seen, $"{what} above the level of this version").WriterLevel, "the required level");
 
     private static Task<int> ReadAsync(StoreTrial trial) => trial.Levels.ReadLevelAsync(trial.CancellationToken).AsTask();
 

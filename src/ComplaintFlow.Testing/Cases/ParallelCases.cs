@@ -4,7 +4,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>Several writers at once.</summary>
+/// <summary>Checks concurrent writers.</summary>
 internal static class ParallelCases
 {
     private const int Writers = 8;
@@ -15,9 +15,9 @@ internal static class ParallelCases
         new("Of 8 parallel writers on one limit exactly as many pass as it allows", OneLimit),
         new("8 parallel writers on one complaint lose no update and number its journal without a gap", OneComplaint),
         new("Of 8 parallel receipts under one identifier exactly one is written", OneIdentifier),
-        new("Of 8 parallel commits with one key exactly one is written, and the others are told of it", OneKey),
+        new("Of 8 parallel commits with one key exactly one is written, and the others return it", OneKey),
         new("The same commit sent 8 times in parallel is written once", OneCommit),
-        new("Parallel writers on the same tallies in opposite order all come through", OppositeOrder),
+        new("Parallel writers on the same tallies in opposite order all succeed", OppositeOrder),
     ];
 
     private static async Task OneLimit(StoreTrial trial)
@@ -45,12 +45,12 @@ internal static class ParallelCases
         TaskCompletionSource allLoaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await InParallel(trial, Times, async (_, time) =>
         {
-            // Each round of conflicts has a winner, so that after as many rounds as there are commits everybody is through.
+            // Each round of conflicts has a winner, so as many rounds as there are commits are enough for all.
             for (int rounds = 0; rounds <= Writers * Times; rounds++)
             {
                 Complaint before = (await trial.LoadAsync(first.Id).ConfigureAwait(false)).Complaint!;
 
-                // The first time nobody commits before all have loaded, so that all but one are sure to come too late.
+                // In the first round nobody commits before all have loaded, so that all commits but one conflict.
                 if (time == 0 && rounds == 0)
                 {
                     if (Interlocked.Decrement(ref toLoad) == 0)
@@ -66,10 +66,10 @@ internal static class ParallelCases
                     return;
                 }
 
-                Expect<CommitResult.Conflict>(result, "a commit that another one overtook");
+                Expect<CommitResult.Conflict>(result, "a commit after a concurrent one");
             }
 
-            throw new StoreConformanceException($"Expected: a commit comes through after at most {Writers * Times} conflicts. Seen: it does not.");
+            throw new StoreConformanceException($"Expected: a commit succeeds after at most {Writers * Times} conflicts. Seen: it does not.");
         }).ConfigureAwait(false);
 
         Loaded loaded = await trial.LoadAsync(first.Id).ConfigureAwait(false);
@@ -92,7 +92,7 @@ internal static class ParallelCases
             if (result is CommitResult.Committed)
                 written.Add(commit.Build().Changes[0].After);
             else
-                Expect<CommitResult.Conflict>(result, "a receipt under an identifier that is taken");
+                Expect<CommitResult.Conflict>(result, "a receipt under an identifier that already exists");
         }).ConfigureAwait(false);
         Equal(1, written.Count, "the number of receipts that were written");
         await trial.MustHaveAsync(written.Single()).ConfigureAwait(false);
@@ -133,9 +133,9 @@ internal static class ParallelCases
             if (result is CommitResult.Committed)
                 Interlocked.Increment(ref written);
             else
-                Expect<CommitResult.Repeated>(result, "a commit that is stored already");
+                Expect<CommitResult.Repeated>(result, "an already stored commit");
         }).ConfigureAwait(false);
-        Equal(1, written, "how often one commit was written");
+        Equal(1, written, "the number of times that one commit was written");
         await trial.MustHaveAsync(commit.Changes[0].After).ConfigureAwait(false);
         Equal(1, await trial.TallyAsync(_tally).ConfigureAwait(false), "the tally afterwards");
     }
@@ -148,7 +148,7 @@ internal static class ParallelCases
             CommitBuilder commit = new CommitBuilder().Receive(SampleComplaints.Received());
             foreach (TallyKey key in writer % 2 == 0 ? keys : [.. keys.Reverse()])
                 commit.Tally(key, 1);
-            Expect<CommitResult.Committed>(await SendAsync(trial, commit).ConfigureAwait(false), "a commit that nothing speaks against");
+            Expect<CommitResult.Committed>(await SendAsync(trial, commit).ConfigureAwait(false), "a commit without conflicts");
         }).ConfigureAwait(false);
         foreach (TallyKey key in keys)
             Equal(Writers * 4, await trial.TallyAsync(key).ConfigureAwait(false), $"the tally {key} afterwards");
@@ -171,7 +171,7 @@ internal static class ParallelCases
 
     private static Task<CommitResult> SendAsync(StoreTrial trial, CommitBuilder commit) => SendAsync(trial, commit.Build());
 
-    /// <summary>As the desk does: what the store could not answer is sent again.</summary>
+    /// <summary>Sends a commit again when the store is unavailable, as the desk does.</summary>
     private static async Task<CommitResult> SendAsync(StoreTrial trial, ComplaintCommit commit)
     {
         for (int sends = 1; ; sends++)

@@ -3,7 +3,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>Parked work is given to nobody.</summary>
+/// <summary>Checks that parked work is not claimed.</summary>
 internal static class ParkingCases
 {
     private static readonly WorkKind _kind = WorkKind.Deliver("mail");
@@ -12,10 +12,10 @@ internal static class ParkingCases
     public static IEnumerable<StoreCase> All =>
     [
         new("Parked work is not claimed, however late", NotClaimed, StoreAbilities.Work),
-        new("A commit that adds to parked work does not take it up again", CommitLeavesParked, StoreAbilities.Work),
-        new("An exact wake-up takes parked work up again", ExactUnparks, StoreAbilities.Work),
-        new("Work that is parked when it is done up to its target is gone", DoneIsGone, StoreAbilities.Work),
-        new("Work is parked by who holds the lease only", FencedParking, StoreAbilities.Work),
+        new("A commit that adds to parked work does not unpark it", CommitLeavesParked, StoreAbilities.Work),
+        new("An exact wake-up unparks work", ExactUnparks, StoreAbilities.Work),
+        new("Work that is parked at its target is gone", DoneIsGone, StoreAbilities.Work),
+        new("Only the holder of the lease can park work", FencedParking, StoreAbilities.Work),
     ];
 
     private static async Task NotClaimed(StoreTrial trial)
@@ -45,7 +45,7 @@ internal static class ParkingCases
         Complaint complaint = await work.ReceiveExactlyAsync().ConfigureAwait(false);
         await work.ParkAsync().ConfigureAwait(false);
         complaint = await trial.MustCommitAsync(new CommitBuilder().Change(complaint).WorkExactly(WorkKind.Due, _due.AddHours(1))).ConfigureAwait(false);
-        await work.MustNotClaimAsync(_due, "a claim before the wake-up that took the work up again").ConfigureAwait(false);
+        await work.MustNotClaimAsync(_due, "a claim before the wake-up that unparked the work").ConfigureAwait(false);
         WorkItem item = await work.MustClaimAsync(_due.AddHours(1)).ConfigureAwait(false);
         Equal((1L, 2L, 1), (item.Cursor, item.Target, item.Attempts), "cursor, target and attempts of parked work that a commit set exactly");
     }

@@ -4,26 +4,26 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>A purged complaint is gone for good, and its tombstone stays.</summary>
+/// <summary>Checks that a purged complaint is permanently gone, and its tombstone remains.</summary>
 internal static class PurgeCases
 {
     private static readonly TallyKey _tally = new("load/ann");
 
     public static IEnumerable<StoreCase> All =>
     [
-        new("A purge removes the complaint, its journal and its keys, and leaves the tombstone as it was given", Removes, StoreAbilities.Purge),
-        new("A purge upon another version is a conflict and leaves the complaint as it was", StaleRemovesNothing, StoreAbilities.Purge),
-        new("A purge of a complaint that is not there is a conflict and leaves no tombstone", MissingLeavesNoTombstone, StoreAbilities.Purge),
-        new("A purge sent twice is done once, and the first tombstone stays", DoneOnce, StoreAbilities.Purge),
+        new("A purge removes the complaint, its journal and its keys, and stores the tombstone unchanged", Removes, StoreAbilities.Purge),
+        new("A purge on another version is a conflict and leaves the complaint unchanged", StaleRemovesNothing, StoreAbilities.Purge),
+        new("A purge of an unknown complaint is a conflict and leaves no tombstone", MissingLeavesNoTombstone, StoreAbilities.Purge),
+        new("A purge sent twice takes effect once, and the first tombstone stays", DoneOnce, StoreAbilities.Purge),
         new("A purged complaint can be neither received again nor changed", NeverAgain, StoreAbilities.Purge),
         new("A purged complaint is found by no query", NotFound, StoreAbilities.Purge | StoreAbilities.Queries),
-        new("A purge takes the complaint's work with it", TakesWork, StoreAbilities.Purge | StoreAbilities.Work),
-        new("What a key of another complaint brings is without the entries of a purged one", KeyOfAnother, StoreAbilities.Purge),
-        new("Pages of tombstones come in the order of identifiers and neither skip nor repeat one", Pages, StoreAbilities.Purge),
-        new("A purge leaves the same complaint of another realm as it was", OtherRealm, StoreAbilities.Purge),
-        new("Of a purge and 8 parallel commits upon the same version exactly one is done", OneOfMany, StoreAbilities.Purge),
+        new("A purge removes the complaint's work", TakesWork, StoreAbilities.Purge | StoreAbilities.Work),
+        new("A key of another complaint no longer returns the entries of a purged one", KeyOfAnother, StoreAbilities.Purge),
+        new("Pages of tombstones are in the order of identifiers and neither skip nor repeat one", Pages, StoreAbilities.Purge),
+        new("A purge leaves the same complaint of another realm unchanged", OtherRealm, StoreAbilities.Purge),
+        new("Of a purge and 8 parallel commits on the same version exactly one succeeds", OneOfMany, StoreAbilities.Purge),
         new("A cancelled purge throws and removes nothing", Cancelled, StoreAbilities.Purge),
-        new("Tombstones are there after the store is opened again", Reopened, StoreAbilities.Purge | StoreAbilities.Reopening),
+        new("Tombstones are kept when the store is reopened", Reopened, StoreAbilities.Purge | StoreAbilities.Reopening),
     ];
 
     private static async Task Removes(StoreTrial trial)
@@ -38,7 +38,7 @@ internal static class PurgeCases
         Same(tombstone, (await trial.LoadAsync(complaint.Id).ConfigureAwait(false)).Tombstone, "the tombstone of a purged complaint");
         That((await trial.LoadAsync(other.Id).ConfigureAwait(false)).Tombstone is null, "a complaint that was not purged has no tombstone");
         Equal(1, await trial.TallyAsync(_tally).ConfigureAwait(false), "a tally after a purge");
-        Equal(0, (await trial.LoadAsync(null, "k").ConfigureAwait(false)).Earlier.Count, "the number of entries that the key of a purged complaint brings");
+        Equal(0, (await trial.LoadAsync(null, "k").ConfigureAwait(false)).Earlier.Count, "the number of entries that the key of a purged complaint returns");
         await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received()).WithKey("k")).ConfigureAwait(false);
     }
 
@@ -47,9 +47,9 @@ internal static class PurgeCases
         Complaint first = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received()).WithKey("k")).ConfigureAwait(false);
         Complaint second = await trial.MustCommitAsync(new CommitBuilder().Change(first)).ConfigureAwait(false);
         foreach (Tombstone wrong in new[] { Of(first), Of(second with { Version = 3 }) })
-            Expect<CommitResult.Conflict>(await PurgeAsync(trial, wrong).ConfigureAwait(false), $"a purge upon version {wrong.Version} of a complaint at version 2");
+            Expect<CommitResult.Conflict>(await PurgeAsync(trial, wrong).ConfigureAwait(false), $"a purge on version {wrong.Version} of a complaint at version 2");
         await trial.MustHaveAsync(second).ConfigureAwait(false);
-        Equal(1, (await trial.LoadAsync(null, "k").ConfigureAwait(false)).Earlier.Count, "the number of entries that the key brings after a purge that was a conflict");
+        Equal(1, (await trial.LoadAsync(null, "k").ConfigureAwait(false)).Earlier.Count, "the number of entries that the key returns after a purge that was a conflict");
         That((await trial.LoadAsync(first.Id).ConfigureAwait(false)).Tombstone is null, "a purge that is a conflict leaves no tombstone");
     }
 
@@ -58,8 +58,8 @@ internal static class PurgeCases
         foreach (long version in new long[] { 0, 1 })
         {
             Complaint nobody = SampleComplaints.Received() with { Version = version };
-            Expect<CommitResult.Conflict>(await PurgeAsync(trial, Of(nobody)).ConfigureAwait(false), "a purge of a complaint that is not there");
-            That((await trial.LoadAsync(nobody.Id).ConfigureAwait(false)).Tombstone is null, "a complaint that was never there has no tombstone");
+            Expect<CommitResult.Conflict>(await PurgeAsync(trial, Of(nobody)).ConfigureAwait(false), "a purge of a complaint that does not exist");
+            That((await trial.LoadAsync(nobody.Id).ConfigureAwait(false)).Tombstone is null, "a complaint that never existed has no tombstone");
         }
 
         Equal(0, (await TombstonesAsync(trial).ConfigureAwait(false)).Count, "the number of tombstones");
@@ -80,7 +80,7 @@ internal static class PurgeCases
         await MustPurge(trial, Of(complaint)).ConfigureAwait(false);
         CommitBuilder again = new CommitBuilder().Receive(SampleComplaints.Received(id: complaint.Id)).WithKey("again").Tally(_tally, 1);
         Expect<CommitResult.Conflict>(await trial.CommitAsync(again).ConfigureAwait(false), "a commit that receives a purged complaint again");
-        Expect<CommitResult.Conflict>(await trial.CommitAsync(new CommitBuilder().Change(complaint).WithKey("late")).ConfigureAwait(false), "a commit upon a purged complaint");
+        Expect<CommitResult.Conflict>(await trial.CommitAsync(new CommitBuilder().Change(complaint).WithKey("late")).ConfigureAwait(false), "a commit on a purged complaint");
         await trial.MustNotHaveAsync(complaint.Id).ConfigureAwait(false);
         Equal(0, await trial.TallyAsync(_tally).ConfigureAwait(false), "the tally of a commit that was a conflict");
     }
@@ -110,9 +110,9 @@ internal static class PurgeCases
         await trial.MustCommitAsync(keyed).ConfigureAwait(false);
         ComplaintCommit commit = keyed.Build();
         await MustPurge(trial, Of(commit.Changes[1].After)).ConfigureAwait(false);
-        StoreTrial.Same(commit.Changes[0].Entries, (await trial.LoadAsync(null, "k").ConfigureAwait(false)).Earlier, "what the key brings after one of its complaints was purged");
+        StoreTrial.Same(commit.Changes[0].Entries, (await trial.LoadAsync(null, "k").ConfigureAwait(false)).Earlier, "what the key returns after one of its complaints was purged");
         CommitResult again = await trial.CommitAsync(new CommitBuilder().Receive(SampleComplaints.Received()).WithKey("k")).ConfigureAwait(false);
-        StoreTrial.Same(commit.Changes[0].Entries, Expect<CommitResult.Repeated>(again, "a commit whose key was used").Entries, "what the key brings when it is used again");
+        StoreTrial.Same(commit.Changes[0].Entries, Expect<CommitResult.Repeated>(again, "a commit whose key was used").Entries, "what the key returns when it is used again");
     }
 
     private static async Task Pages(StoreTrial trial)
@@ -123,7 +123,7 @@ internal static class PurgeCases
         Sequence(received.Select(complaint => complaint.Id), (await TombstonesAsync(trial).ConfigureAwait(false)).Select(tombstone => tombstone.Complaint), "the tombstones");
         Same(Of(received[6]), (await TombstonesAsync(trial).ConfigureAwait(false))[6], "a tombstone of a page");
         await MustRefuseAsync<ArgumentException>(async () => await trial.Purgeable.ReadTombstonesAsync(new TombstoneQuery(Realm.Default) { PageSize = 0 }, trial.CancellationToken).ConfigureAwait(false), "a page of no tombstones").ConfigureAwait(false);
-        await MustRefuseAsync<ArgumentException>(async () => await trial.Purgeable.ReadTombstonesAsync(new TombstoneQuery(Realm.Default) { Continuation = "?" }, trial.CancellationToken).ConfigureAwait(false), "a continuation of somebody else").ConfigureAwait(false);
+        await MustRefuseAsync<ArgumentException>(async () => await trial.Purgeable.ReadTombstonesAsync(new TombstoneQuery(Realm.Default) { Continuation = "?" }, trial.CancellationToken).ConfigureAwait(false), "a continuation from another store").ConfigureAwait(false);
     }
 
     private static async Task OtherRealm(StoreTrial trial)
@@ -136,7 +136,7 @@ internal static class PurgeCases
         await trial.MustNotHaveAsync(complaint.Id).ConfigureAwait(false);
         await trial.MustHaveAsync(complaint, other).ConfigureAwait(false);
         That((await trial.LoadAsync(complaint.Id, realm: other).ConfigureAwait(false)).Tombstone is null, "the complaint of the other realm has no tombstone");
-        Equal(1, (await trial.LoadAsync(null, "k", other).ConfigureAwait(false)).Earlier.Count, "the number of entries that the key of the other realm brings");
+        Equal(1, (await trial.LoadAsync(null, "k", other).ConfigureAwait(false)).Earlier.Count, "the number of entries that the key of the other realm returns");
         Page<Tombstone> none = await trial.Purgeable.ReadTombstonesAsync(new TombstoneQuery(other), trial.CancellationToken).ConfigureAwait(false);
         Equal(0, none.Items.Count, "the number of tombstones of the other realm");
     }
@@ -150,7 +150,7 @@ internal static class PurgeCases
             CommitResult[] results = await Task.WhenAll(Enumerable.Range(0, 9).Select(i => Task.Run(() => i == turn
                 ? PurgeAsync(trial, Of(complaint)).AsTask()
                 : trial.CommitAsync(new CommitBuilder().Change(complaint)).AsTask()))).ConfigureAwait(false);
-            Equal(1, results.Count(result => result is CommitResult.Committed), "how many of a purge and of commits upon the same version are done");
+            Equal(1, results.Count(result => result is CommitResult.Committed), "the number of successes of a purge and of commits on the same version");
             Loaded now = await trial.LoadAsync(complaint.Id).ConfigureAwait(false);
             Equal(results[turn] is CommitResult.Committed, now.Tombstone is not null, "whether there is a tombstone");
             Equal(now.Tombstone is null, now.Complaint is not null, "whether the complaint is there");
@@ -172,7 +172,7 @@ internal static class PurgeCases
         await MustPurge(trial, Of(complaint)).ConfigureAwait(false);
         await trial.OpenAsync().ConfigureAwait(false);
         await trial.MustNotHaveAsync(complaint.Id).ConfigureAwait(false);
-        Same(Of(complaint), (await trial.LoadAsync(complaint.Id).ConfigureAwait(false)).Tombstone, "the tombstone after the store was opened again");
+        Same(Of(complaint), (await trial.LoadAsync(complaint.Id).ConfigureAwait(false)).Tombstone, "the tombstone after the store was reopened");
     }
 
     private static async Task<Complaint[]> ReceiveAsync(StoreTrial trial, int count)
@@ -212,7 +212,7 @@ internal static class PurgeCases
     private static ValueTask<CommitResult> PurgeAsync(StoreTrial trial, Tombstone tombstone) => trial.Purgeable.PurgeAsync(new Purge(Realm.Default, tombstone), trial.CancellationToken);
 
     private static async Task MustPurge(StoreTrial trial, Tombstone tombstone) =>
-        Expect<CommitResult.Committed>(await PurgeAsync(trial, tombstone).ConfigureAwait(false), "a purge that nothing speaks against");
+        Expect<CommitResult.Committed>(await PurgeAsync(trial, tombstone).ConfigureAwait(false), "a purge without conflicts");
 
     private static void Same(Tombstone expected, Tombstone? seen, string what)
     {

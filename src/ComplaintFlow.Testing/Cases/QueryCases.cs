@@ -3,23 +3,23 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>Complaints are found by what they are.</summary>
+/// <summary>Checks that queries find complaints by their current state.</summary>
 internal static class QueryCases
 {
     private static readonly ComplaintQuery _all = new(Realm.Default);
 
     public static IEnumerable<StoreCase> All =>
     [
-        new("A query without a filter finds all, in the order of their identifiers", FindsAll, StoreAbilities.Queries),
-        new("A query finds complaints as they are now", FindsLatest, StoreAbilities.Queries),
-        new("Each filter finds what it says and nothing else", EachFilter, StoreAbilities.Queries),
-        new("Complaints are found by when something happens by itself, to the microsecond, as it is now", DueBy, StoreAbilities.Queries),
-        new("Filters together find what meets all of them", Combined, StoreAbilities.Queries),
-        new("Pages of a query neither skip nor repeat a complaint while new ones come in", StablePages, StoreAbilities.Queries),
-        new("The last page of a query has no continuation, and every other one has", Continuation, StoreAbilities.Queries),
+        new("A query without a filter finds all complaints, in the order of their identifiers", FindsAll, StoreAbilities.Queries),
+        new("A query finds complaints by their current state", FindsLatest, StoreAbilities.Queries),
+        new("Each filter finds exactly the matching complaints", EachFilter, StoreAbilities.Queries),
+        new("Complaints are found by the current instant of their next due event, to the microsecond", DueBy, StoreAbilities.Queries),
+        new("Several filters find the complaints that match all of them", Combined, StoreAbilities.Queries),
+        new("Pages of a query neither skip nor repeat a complaint while new ones arrive", StablePages, StoreAbilities.Queries),
+        new("The last page of a query has no continuation, and every other page has one", Continuation, StoreAbilities.Queries),
         new("Pages of a filtered query are full until the last", FullPages, StoreAbilities.Queries),
         new("A page size below 1 or above 1,000 is refused", PageSize, StoreAbilities.Queries),
-        new("A continuation that the store never gave is refused", ForeignContinuation, StoreAbilities.Queries),
+        new("An unknown continuation is refused", ForeignContinuation, StoreAbilities.Queries),
     ];
 
     private static async Task FindsAll(StoreTrial trial)
@@ -50,7 +50,7 @@ internal static class QueryCases
         foreach (ComplaintQuery query in Filters())
             await MustFind(trial, query, complaints.Where(complaint => ComplaintFilter.Matches(query, complaint)), query.ToString()).ConfigureAwait(false);
 
-        // The filter that the cases compare with is the library's own; here it is held to what the query's properties say.
+        // The cases compare with the library's own filter, which is checked here against the documented properties of a query.
         DateTimeOffset start = SampleComplaints.Start;
         await MustFind(trial, _all with { ReceivedFrom = start.AddMinutes(1), ReceivedBefore = start.AddMinutes(3) }, complaints[1..3], "those received from the second on and before the fourth").ConfigureAwait(false);
         await MustFind(trial, _all with { ReceivedFrom = start.AddMinutes(1).AddTicks(TimeSpan.TicksPerMicrosecond), ReceivedBefore = start.AddMinutes(2).AddTicks(TimeSpan.TicksPerMicrosecond) }, complaints[2..3], "those received from a microsecond after the second on and before a microsecond after the third").ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal static class QueryCases
         await MustFind(trial, _all with { DueBy = due.ToOffset(TimeSpan.FromHours(-5)) }, [complaint], "those due at the instant of the first one").ConfigureAwait(false);
         await MustFind(trial, _all with { DueBy = due.AddYears(1) }, [complaint, later], "those due within a year").ConfigureAwait(false);
         await trial.MustCommitAsync(new CommitBuilder().Change(complaint, before => before with { People = ComplaintPeople.None })).ConfigureAwait(false);
-        await MustFind(trial, _all with { DueBy = due.AddYears(1) }, [later], "those due within a year, after the first one was seen to").ConfigureAwait(false);
+        await MustFind(trial, _all with { DueBy = due.AddYears(1) }, [later], "those due within a year, after the first one was handled").ConfigureAwait(false);
     }
 
     private static async Task Combined(StoreTrial trial)
@@ -115,7 +115,7 @@ internal static class QueryCases
                 break;
             query = query with { Continuation = page.Continuation };
 
-            // One before all that was seen, which must not come; and one that is changed, which must come once all the same.
+            // One complaint before all seen ones, which must not appear; and a changed one, which must appear exactly once.
             if (pages < 4)
             {
                 await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received(SampleComplaints.Start.AddDays(-1)))).ConfigureAwait(false);
@@ -189,7 +189,7 @@ internal static class QueryCases
         yield return _all with { ReceivedFrom = start.AddMinutes(2).ToOffset(TimeSpan.FromHours(8)) };
     }
 
-    /// <summary>Six complaints, a minute apart, in which each filter tells some from others.</summary>
+    /// <summary>Creates six complaints, a minute apart, that each filter divides.</summary>
     private static async Task<List<Complaint>> CommitMixtureAsync(StoreTrial trial)
     {
         Complaint[] mixture =
@@ -218,7 +218,7 @@ internal static class QueryCases
             Treatment = new Treatment(handler is null ? null : PersonId.Of(handler), team),
         };
 
-    /// <summary>The query finds these, in the order of their identifiers, on one page and on pages of two.</summary>
+    /// <summary>Checks that the query finds these complaints, in the order of their identifiers, on one page and on pages of two.</summary>
     private static async Task MustFind(StoreTrial trial, ComplaintQuery query, IEnumerable<Complaint> expected, string what)
     {
         List<ComplaintId> ids = [.. expected.Select(complaint => complaint.Id).Order()];

@@ -3,7 +3,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>Realms never meet.</summary>
+/// <summary>Checks that realms are isolated from each other.</summary>
 internal static class RealmCases
 {
     private static readonly Realm _north = Realm.Of("north");
@@ -14,9 +14,9 @@ internal static class RealmCases
     [
         new("The same identifier in two realms is two complaints", TwoComplaints),
         new("A command key used in one realm is free in another", KeyIsFree),
-        new("Tallies of two realms are two, and so are their limits", TwoTallies),
-        new("A query finds complaints of its realm only", QueryOfRealm, StoreAbilities.Queries),
-        new("Work of two realms is two rows, and can be claimed by realm", WorkOfRealm, StoreAbilities.Work),
+        new("Tallies of two realms are separate, and so are their limits", TwoTallies),
+        new("A query finds only complaints of its realm", QueryOfRealm, StoreAbilities.Queries),
+        new("Work of two realms is separate, and can be claimed by realm", WorkOfRealm, StoreAbilities.Work),
     ];
 
     private static async Task TwoComplaints(StoreTrial trial)

@@ -3,19 +3,19 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>A store that is opened again has all it was given.</summary>
+/// <summary>Checks that a reopened store has kept everything.</summary>
 internal static class ReopeningCases
 {
     private static readonly TallyKey _tally = new("load/ann");
 
     public static IEnumerable<StoreCase> All =>
     [
-        new("A store opened again has every snapshot and every byte of every journal", KeepsComplaints, StoreAbilities.Reopening),
-        new("A store opened again knows keys, effects, commits and tallies", KeepsKeys, StoreAbilities.Reopening),
-        new("A store opened again goes on where it was", GoesOn, StoreAbilities.Reopening),
-        new("A store opened again has nothing of what it rejected", KeepsNoRejected, StoreAbilities.Reopening),
-        new("A store opened again has its work, with leases and attempts", KeepsWork, StoreAbilities.Reopening | StoreAbilities.Work),
-        new("A store opened again has not what was erased", StaysErased, StoreAbilities.Reopening | StoreAbilities.Erasure),
+        new("A reopened store has every snapshot and every byte of every journal", KeepsComplaints, StoreAbilities.Reopening),
+        new("A reopened store knows keys, effects, commits and tallies", KeepsKeys, StoreAbilities.Reopening),
+        new("A reopened store continues where it was", GoesOn, StoreAbilities.Reopening),
+        new("A reopened store has nothing of rejected commits", KeepsNoRejected, StoreAbilities.Reopening),
+        new("A reopened store has its work, with leases and attempts", KeepsWork, StoreAbilities.Reopening | StoreAbilities.Work),
+        new("A reopened store does not have erased texts", StaysErased, StoreAbilities.Reopening | StoreAbilities.Erasure),
     ];
 
     private static async Task KeepsComplaints(StoreTrial trial)
@@ -38,7 +38,7 @@ internal static class ReopeningCases
                 foreach (ComplaintChange change in commit.Changes)
                 {
                     await trial.MustHaveAsync(change.After, commit.Realm).ConfigureAwait(false);
-                    Same(change.Entries, await trial.JournalAsync(change.After.Id, commit.Realm).ConfigureAwait(false), "the journal after opening again");
+                    Same(change.Entries, await trial.JournalAsync(change.After.Id, commit.Realm).ConfigureAwait(false), "the journal after reopening");
                 }
             }
         }
@@ -51,13 +51,13 @@ internal static class ReopeningCases
         complaint = await trial.MustCommitAsync(new CommitBuilder().Change(complaint).WithEffect("e").Tally(_tally, -1)).ConfigureAwait(false);
         await trial.OpenAsync().ConfigureAwait(false);
 
-        Equal(2, await trial.TallyAsync(_tally).ConfigureAwait(false), "the tally after opening again");
+        Equal(2, await trial.TallyAsync(_tally).ConfigureAwait(false), "the tally after reopening");
         List<StoredEntry> written = [.. first.Build().Changes.SelectMany(change => change.Entries)];
         Same(written, (await trial.LoadAsync(null, "k").ConfigureAwait(false)).Earlier, "what the key's commit wrote");
         CommitResult result = await trial.CommitAsync(new CommitBuilder().Receive(SampleComplaints.Received()).WithKey("k")).ConfigureAwait(false);
-        Same(written, Expect<CommitResult.Repeated>(result, "a key that was used before the store was opened again").Entries, "what is repeated");
-        Expect<CommitResult.Repeated>(await trial.CommitAsync(first).ConfigureAwait(false), "a commit that was stored before the store was opened again");
-        Expect<CommitResult.Conflict>(await trial.CommitAsync(new CommitBuilder().Change(complaint).WithEffect("e")).ConfigureAwait(false), "an effect key that was stored before the store was opened again");
+        Same(written, Expect<CommitResult.Repeated>(result, "a key that was used before the store was reopened").Entries, "what is repeated");
+        Expect<CommitResult.Repeated>(await trial.CommitAsync(first).ConfigureAwait(false), "a commit that was stored before the store was reopened");
+        Expect<CommitResult.Conflict>(await trial.CommitAsync(new CommitBuilder().Change(complaint).WithEffect("e")).ConfigureAwait(false), "an effect key that was stored before the store was reopened");
         Expect<CommitResult.LimitReached>(await trial.CommitAsync(new CommitBuilder().Change(complaint).Tally(_tally, 1, atMost: 2)).ConfigureAwait(false), "a commit at the limit of a tally");
     }
 
@@ -100,10 +100,10 @@ internal static class ReopeningCases
         await trial.OpenAsync().ConfigureAwait(false);
 
         WorkBatch after = await trial.Work.ClaimAsync(claim, trial.CancellationToken).ConfigureAwait(false);
-        That(after.Items.Count == 1 && after.Items[0].Complaint != leased.Id, "after opening again, what is leased stays leased, and the rest can be claimed");
-        That(await trial.Work.SettleAsync(new WorkSettlement(before.Items[0], 0), trial.CancellationToken).ConfigureAwait(false), "after opening again, a lease is still held");
+        That(after.Items.Count == 1 && after.Items[0].Complaint != leased.Id, "after reopening, what is leased stays leased, and the rest can be claimed");
+        That(await trial.Work.SettleAsync(new WorkSettlement(before.Items[0], 0), trial.CancellationToken).ConfigureAwait(false), "after reopening, a lease is still held");
         after = await trial.Work.ClaimAsync(claim, trial.CancellationToken).ConfigureAwait(false);
-        Equal(2, after.Items.Single().Attempts, "the attempts at work that was claimed before and after opening again");
+        Equal(2, after.Items.Single().Attempts, "the attempts at work that was claimed before and after reopening");
     }
 
     private static async Task StaysErased(StoreTrial trial)
@@ -113,7 +113,7 @@ internal static class ReopeningCases
         Expect<CommitResult.Committed>(await trial.Erasable.EraseAsync(erasure, trial.CancellationToken).ConfigureAwait(false), "an erasure");
         await trial.OpenAsync().ConfigureAwait(false);
         List<StoredEntry> journal = await trial.JournalAsync(complaint.Id).ConfigureAwait(false);
-        Equal(0, journal[1].Sealed.Length, "the length of the sealed texts of an erased entry after opening again");
+        Equal(0, journal[1].Sealed.Length, "the length of the sealed texts of an erased entry after reopening");
         That(journal[0].Sealed.Length > 0, "the entry that was not erased keeps its sealed texts");
     }
 }

@@ -3,7 +3,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>What is sent twice is done once.</summary>
+/// <summary>Checks that a commit sent twice takes effect once.</summary>
 internal static class RepeatCases
 {
     private static readonly TallyKey _tally = new("load/ann");
@@ -11,14 +11,14 @@ internal static class RepeatCases
     public static IEnumerable<StoreCase> All =>
     [
         new("A commit sent twice is repeated, with its entries and without a second effect", CommitTwice),
-        new("A commit sent twice is repeated also after the complaint has moved on", CommitTwiceLater),
+        new("A commit sent twice is repeated even after later changes of the complaint", CommitTwiceLater),
         new("A commit of several complaints sent twice is repeated with all its entries in order", SeveralTwice),
-        new("A command key used by another commit is repeated with what the first one wrote", KeyTwice),
-        new("A command key used for another complaint is repeated with what the first one wrote", KeyForAnother),
+        new("A command key used by another commit is repeated with the entries of the first one", KeyTwice),
+        new("A command key used for another complaint is repeated with the entries of the first one", KeyForAnother),
         new("A command key used with another fingerprint is repeated, for the desk to judge", KeyWithOtherFingerprint),
-        new("A command key brings the first commit's entries of all its complaints in order", KeyOfSeveral),
+        new("A command key returns the first commit's entries of all its complaints in order", KeyOfSeveral),
         new("A repeated key comes before a conflict and before a limit", RepeatedFirst),
-        new("Command keys differ letter for letter", KeysDifferByLetter),
+        new("Command keys are compared exactly", KeysDifferByLetter),
     ];
 
     private static async Task CommitTwice(StoreTrial trial)
@@ -27,7 +27,7 @@ internal static class RepeatCases
         {
             builder.Receive(SampleComplaints.Received(), entries: 2).Tally(_tally, 1);
             Complaint complaint = await trial.MustCommitAsync(builder).ConfigureAwait(false);
-            await MustRepeat(trial, builder, "a commit that is stored already").ConfigureAwait(false);
+            await MustRepeat(trial, builder, "an already stored commit").ConfigureAwait(false);
             await trial.MustHaveAsync(complaint).ConfigureAwait(false);
         }
 
@@ -40,7 +40,7 @@ internal static class RepeatCases
         CommitBuilder builder = new CommitBuilder().Change(first, entries: 2).Tally(_tally, 1, atMost: 1);
         Complaint second = await trial.MustCommitAsync(builder).ConfigureAwait(false);
         Complaint third = await trial.MustCommitAsync(new CommitBuilder().Change(second)).ConfigureAwait(false);
-        await MustRepeat(trial, builder, "a commit that is stored already, below later ones").ConfigureAwait(false);
+        await MustRepeat(trial, builder, "an already stored commit, below later ones").ConfigureAwait(false);
         await trial.MustHaveAsync(third).ConfigureAwait(false);
         Equal(1, await trial.TallyAsync(_tally).ConfigureAwait(false), "the tally after a commit sent twice");
     }
@@ -49,7 +49,7 @@ internal static class RepeatCases
     {
         CommitBuilder builder = new CommitBuilder().Receive(SampleComplaints.Received(), entries: 2).Receive(SampleComplaints.Received()).Tally(_tally, 2);
         await trial.MustCommitAsync(builder).ConfigureAwait(false);
-        await MustRepeat(trial, builder, "a commit of two complaints that is stored already").ConfigureAwait(false);
+        await MustRepeat(trial, builder, "an already stored commit of two complaints").ConfigureAwait(false);
         Equal(2, await trial.TallyAsync(_tally).ConfigureAwait(false), "the tally after a commit sent twice");
     }
 
@@ -81,7 +81,7 @@ internal static class RepeatCases
 
     private static async Task KeyOfSeveral(StoreTrial trial)
     {
-        // The first complaint's identifier is the later one, so that the order of the commit is not the order of identifiers.
+        // The first complaint has the later identifier, so that the order of the commit differs from that of identifiers.
         Complaint later = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received(SampleComplaints.Start.AddDays(1)))).ConfigureAwait(false);
         Complaint sooner = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received(), entries: 4)).ConfigureAwait(false);
         CommitBuilder merge = new CommitBuilder().Change(later, entries: 2).Change(sooner, entries: 3).WithKey("merge");

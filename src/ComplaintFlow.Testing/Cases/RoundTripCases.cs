@@ -3,17 +3,17 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>What is written comes back as it was.</summary>
+/// <summary>Checks that values are read exactly as they were written.</summary>
 internal static class RoundTripCases
 {
     public static IEnumerable<StoreCase> All =>
     [
-        new("A fresh store has nothing", FreshStoreHasNothing),
-        new("A snapshot comes back with every property as it was", SnapshotComesBack),
-        new("Entries come back with every property and every byte as they were", EntriesComeBack),
-        new("Entries come back byte for byte, also when the bytes are no text", OpaqueBytesComeBack),
-        new("Entries without seals, sealed texts, key and effect come back without", EmptyPartsComeBack),
-        new("Entries of 200 kB come back", LargeEntriesComeBack),
+        new("A new store is empty", FreshStoreHasNothing),
+        new("A snapshot is read with every property unchanged", SnapshotComesBack),
+        new("Entries are read with every property and every byte unchanged", EntriesComeBack),
+        new("Entries are read byte for byte, even if the bytes are not text", OpaqueBytesComeBack),
+        new("Entries without seals, sealed texts, key and effect are read without them", EmptyPartsComeBack),
+        new("Entries of 200 kB are kept", LargeEntriesComeBack),
         new("Instants are kept to the microsecond", InstantsAreKept),
         new("The head is the hash of the latest entry", HeadIsLatestHash),
     ];

@@ -4,14 +4,14 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>A generation stands for the rules that came with it first, until they are replaced.</summary>
+/// <summary>Checks that a generation keeps the rules first registered with it until they are replaced.</summary>
 internal static class RulesCases
 {
     public static IEnumerable<StoreCase> All =>
     [
-        new("A generation stands for the rules that came with it first, until others replace them", First, StoreAbilities.Rules),
-        new("Of 8 nodes that start at the same moment with rules of their own one says what the generation stands for", OneOfMany, StoreAbilities.Rules),
-        new("What a generation stands for is there after the store is opened again", Reopened, StoreAbilities.Rules | StoreAbilities.Reopening),
+        new("A generation keeps the rules first registered with it until they are replaced", First, StoreAbilities.Rules),
+        new("Of 8 nodes that start at the same moment with different rules one determines the rules of the generation", OneOfMany, StoreAbilities.Rules),
+        new("The rules of a generation are kept when the store is reopened", Reopened, StoreAbilities.Rules | StoreAbilities.Reopening),
     ];
 
     private static async Task First(StoreTrial trial)
@@ -28,14 +28,14 @@ internal static class RulesCases
     private static async Task OneOfMany(StoreTrial trial)
     {
         string[] seen = await Task.WhenAll(Enumerable.Range(0, 8).Select(node => Task.Run(() => RegisterAsync(trial, 1, $"{node}")))).ConfigureAwait(false);
-        Equal(1, seen.Distinct().Count(), "the number of hashes that 8 nodes are told");
+        Equal(1, seen.Distinct().Count(), "the number of hashes that 8 nodes receive");
     }
 
     private static async Task Reopened(StoreTrial trial)
     {
         await RegisterAsync(trial, long.MaxValue, "aa").ConfigureAwait(false);
         await trial.OpenAsync().ConfigureAwait(false);
-        Equal("aa", await RegisterAsync(trial, long.MaxValue, "bb").ConfigureAwait(false), "the hash of a generation after the store is opened again");
+        Equal("aa", await RegisterAsync(trial, long.MaxValue, "bb").ConfigureAwait(false), "the hash of a generation after the store is reopened");
     }
 
     private static Task<string> RegisterAsync(StoreTrial trial, long generation, string hash, bool replaces = false) =>

@@ -3,7 +3,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>Numbers across complaints.</summary>
+/// <summary>Checks tallies, which count across complaints.</summary>
 internal static class TallyCases
 {
     private static readonly TallyKey _ann = new("load/ann");
@@ -11,20 +11,20 @@ internal static class TallyCases
 
     public static IEnumerable<StoreCase> All =>
     [
-        new("A tally is the sum of what was added", Sum),
-        new("A tally may be negative", Negative),
-        new("A tally reaches its limit and does not pass it", AtMost),
-        new("A limit holds also for a first value and for one that was lowered again", AtMostFromNothing),
-        new("A limit that is passed already rejects a commit that adds nothing", AtMostAlreadyPassed),
+        new("A tally is the sum of its changes", Sum),
+        new("A tally can be negative", Negative),
+        new("A tally can reach its limit but not exceed it", AtMost),
+        new("A limit also applies to a first value and to a lowered one", AtMostFromNothing),
+        new("A limit that is already exceeded rejects a commit that adds nothing", AtMostAlreadyPassed),
         new("A tally that is not as expected rejects the commit", Expected),
         new("A commit at a limit names the tally and writes nothing", LimitWritesNothing),
-        new("Tallies in any order are added", AnyOrder),
-        new("Several tallies are loaded at once, those that were never written as 0 or not at all", LoadSeveral),
-        new("Names of tallies differ letter for letter and may have 160 characters", Names),
-        new("A tally tells when it was last added to, to the microsecond", RaisedAt),
-        new("A tally that is lowered, or only looked at, was not added to", RaisedOnlyByAdding),
-        new("A commit that was recorded earlier and comes later does not set a tally's instant back", RaisedAtLatest),
-        new("A commit that is rejected leaves the instants of tallies as they were", RaisedAtRejected),
+        new("Tallies in any order are changed", AnyOrder),
+        new("Several tallies are loaded at once, unwritten ones as 0 or not at all", LoadSeveral),
+        new("Names of tallies are compared exactly and can have 160 characters", Names),
+        new("A tally has the instant of its last increase, to the microsecond", RaisedAt),
+        new("Lowering or only checking a tally does not change the instant of its last increase", RaisedOnlyByAdding),
+        new("A late commit that was recorded earlier does not set a tally's instant back", RaisedAtLatest),
+        new("A rejected commit leaves the instants of tallies unchanged", RaisedAtRejected),
     ];
 
     private static async Task Sum(StoreTrial trial)

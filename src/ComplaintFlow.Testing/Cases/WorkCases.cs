@@ -4,7 +4,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>Work is made by commits, handed out to one at a time, and never forgotten.</summary>
+/// <summary>Checks that commits create work, and that each claim leases it to one node and none is lost.</summary>
 internal static class WorkCases
 {
     private static readonly WorkKind _kind = WorkKind.Deliver("mail");
@@ -13,24 +13,24 @@ internal static class WorkCases
 
     public static IEnumerable<StoreCase> All =>
     [
-        new("Work begins at the version before the commit and goes up to the one after", MadeByCommit, StoreAbilities.Work),
-        new("Work is claimed when it is due, to the microsecond, and not before", DueOnly, StoreAbilities.Work),
+        new("Work begins at the version before the commit and extends to the one after", MadeByCommit, StoreAbilities.Work),
+        new("Work is claimed from its due instant, to the microsecond, and not before", DueOnly, StoreAbilities.Work),
         new("Work is claimed by kind", ByKind, StoreAbilities.Work),
-        new("Work is claimed the oldest first, and no more than asked for", OldestFirst, StoreAbilities.Work),
+        new("Work is claimed oldest first, and no more than requested", OldestFirst, StoreAbilities.Work),
         new("Work can be claimed by complaint", ByComplaint, StoreAbilities.Work),
         new("Leased work is not claimed again, however far ahead the host's clock is", LeasedOnce, StoreAbilities.Work),
         new("Parallel claims are disjoint and leave nothing out", Disjoint, StoreAbilities.Work),
         new("Work done up to its target is gone", Done, StoreAbilities.Work),
-        new("Work done in part can be claimed again at once, from where it is, as a first attempt", DoneInPart, StoreAbilities.Work),
-        new("Work that did not advance counts its attempts and waits until it is to be retried", RetryAt, StoreAbilities.Work),
+        new("Partly done work can be claimed again at once, from its cursor, as a first attempt", DoneInPart, StoreAbilities.Work),
+        new("Work that did not advance counts its attempts and waits for its retry", RetryAt, StoreAbilities.Work),
         new("A settlement does not move the cursor back", CursorNeverBack, StoreAbilities.Work),
-        new("A lease is settled once, and by its token only", Fenced, StoreAbilities.Work),
+        new("A lease is settled once, and only by its token", Fenced, StoreAbilities.Work),
         new("A commit while work is leased is not lost when the lease is settled", NoLostWakeUp, StoreAbilities.Work),
-        new("A commit after work is done makes new work", NewWorkAfterDone, StoreAbilities.Work),
+        new("A commit after work is done creates new work", NewWorkAfterDone, StoreAbilities.Work),
         new("A commit makes untried work due sooner, and never later", SoonerNeverLater, StoreAbilities.Work),
-        new("A commit does not call back work that waits after a failed attempt", BackOffStays, StoreAbilities.Work),
-        new("A commit of several complaints makes work for each", SeveralComplaints, StoreAbilities.Work),
-        new("A commit sent twice makes its work once", RepeatMakesNoWork, StoreAbilities.Work),
+        new("A commit does not shorten the wait after a failed attempt", BackOffStays, StoreAbilities.Work),
+        new("A commit of several complaints creates work for each", SeveralComplaints, StoreAbilities.Work),
+        new("A commit sent twice creates its work once", RepeatMakesNoWork, StoreAbilities.Work),
     ];
 
     private static async Task MadeByCommit(StoreTrial trial)
@@ -40,12 +40,12 @@ internal static class WorkCases
         WorkBatch batch = await ClaimAsync(trial).ConfigureAwait(false);
         WorkItem item = Single(batch);
         Equal((Realm.Default, complaint.Id, _kind), (item.Realm, item.Complaint, item.Kind), "realm, complaint and kind of the work");
-        Equal(2, item.Cursor, "the cursor of work that a commit upon version 2 made");
+        Equal(2, item.Cursor, "the cursor of work that a commit on version 2 made");
         Equal(5, item.Target, "the target of work that a commit to version 5 made");
         Equal(1, item.Attempts, "the attempts at work that is claimed for the first time");
-        Equal(_due.UtcTicks, item.WakeAt.UtcTicks, "when the work was due, in ticks");
+        Equal(_due.UtcTicks, item.WakeAt.UtcTicks, "the due instant of the work, in ticks");
         That(item.Token != Guid.Empty, "leased work has a token that is not empty");
-        That(batch.StoreTime != default, "a batch says what the store's clock shows");
+        That(batch.StoreTime != default, "a batch has the time of the store's clock");
     }
 
     private static async Task DueOnly(StoreTrial trial)
@@ -89,7 +89,7 @@ internal static class WorkCases
         WorkBatch batch = await trial.Work.ClaimAsync(claim, trial.CancellationToken).ConfigureAwait(false);
         Equal(wanted.Id, Single(batch).Complaint, "the complaint whose work was claimed");
         Empty(await trial.Work.ClaimAsync(claim with { Realm = Realm.Default }, trial.CancellationToken).ConfigureAwait(false), "a second claim of the same complaint");
-        Empty(await trial.Work.ClaimAsync(claim with { Complaint = ComplaintId.New(_due) }, trial.CancellationToken).ConfigureAwait(false), "a claim of a complaint that is not there");
+        Empty(await trial.Work.ClaimAsync(claim with { Complaint = ComplaintId.New(_due) }, trial.CancellationToken).ConfigureAwait(false), "a claim of a complaint that does not exist");
         Single(await ClaimAsync(trial).ConfigureAwait(false));
     }
 
@@ -111,7 +111,7 @@ internal static class WorkCases
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
             async () =>
             {
-                // A claim may come back short while others hold what it looked at; it is over when nothing comes several times.
+                // A claim can return fewer rows while others lock its candidates; the work is done when several claims in a row return none.
                 for (int empty = 0; empty < 5;)
                 {
                     WorkBatch batch = await ClaimAsync(trial, limit: 3).ConfigureAwait(false);
@@ -152,10 +152,10 @@ internal static class WorkCases
         DateTimeOffset retryAt = _due;
         for (int attempt = 1; attempt <= 4; attempt++)
         {
-            Empty(await ClaimAsync(trial, retryAt.AddTicks(-TimeSpan.TicksPerMicrosecond)).ConfigureAwait(false), "a claim a microsecond before the work is to be retried");
+            Empty(await ClaimAsync(trial, retryAt.AddTicks(-TimeSpan.TicksPerMicrosecond)).ConfigureAwait(false), "a claim a microsecond before the work is due for its retry");
             WorkItem item = Single(await ClaimAsync(trial, retryAt).ConfigureAwait(false));
             Equal(attempt, item.Attempts, "the attempts");
-            Equal(retryAt.UtcTicks, item.WakeAt.UtcTicks, "when the work was due, in ticks");
+            Equal(retryAt.UtcTicks, item.WakeAt.UtcTicks, "the due instant of the work, in ticks");
             retryAt = retryAt.AddMinutes(attempt).AddTicks(7 * TimeSpan.TicksPerMicrosecond);
             await MustSettle(trial, item, item.Cursor, retryAt).ConfigureAwait(false);
         }
@@ -175,7 +175,7 @@ internal static class WorkCases
         WorkItem item = Single(await ClaimAsync(trial).ConfigureAwait(false));
         await MustNotSettle(trial, item with { Token = Guid.NewGuid() }, 3, "a settlement with a token that was never given").ConfigureAwait(false);
         await MustNotSettle(trial, item with { Token = Guid.Empty }, 3, "a settlement with an empty token").ConfigureAwait(false);
-        await MustNotSettle(trial, item with { Complaint = ComplaintId.New(_due) }, 3, "a settlement of work that is not there").ConfigureAwait(false);
+        await MustNotSettle(trial, item with { Complaint = ComplaintId.New(_due) }, 3, "a settlement of work that does not exist").ConfigureAwait(false);
         Empty(await ClaimAsync(trial).ConfigureAwait(false), "a claim while the lease is held");
         await MustSettle(trial, item, 1).ConfigureAwait(false);
         await MustNotSettle(trial, item, 3, "a second settlement of one lease").ConfigureAwait(false);
@@ -194,7 +194,7 @@ internal static class WorkCases
         Empty(await ClaimAsync(trial).ConfigureAwait(false), "a claim while the work is leased and its target moves on");
         await MustSettle(trial, item, item.Target).ConfigureAwait(false);
         WorkItem next = Single(await ClaimAsync(trial).ConfigureAwait(false));
-        Equal((1L, complaint.Version, 1), (next.Cursor, next.Target, next.Attempts), "cursor, target and attempts of what came while the work was leased");
+        Equal((1L, complaint.Version, 1), (next.Cursor, next.Target, next.Attempts), "cursor, target and attempts of work added during the lease");
         await MustSettle(trial, next, next.Target).ConfigureAwait(false);
         Empty(await ClaimAsync(trial, _due.AddYears(1)).ConfigureAwait(false), "a claim after the work is done");
     }
@@ -229,7 +229,7 @@ internal static class WorkCases
         Complaint complaint = await ReceiveAsync(trial).ConfigureAwait(false);
         await MustSettle(trial, Single(await ClaimAsync(trial).ConfigureAwait(false)), 0, _due.AddHours(1)).ConfigureAwait(false);
         await trial.MustCommitAsync(new CommitBuilder().Change(complaint).Work(_kind, _due.AddMinutes(1))).ConfigureAwait(false);
-        Empty(await ClaimAsync(trial, _due.AddMinutes(59)).ConfigureAwait(false), "a claim before the work is to be retried, after a commit");
+        Empty(await ClaimAsync(trial, _due.AddMinutes(59)).ConfigureAwait(false), "a claim before the work is due for its retry, after a commit");
         WorkItem item = Single(await ClaimAsync(trial, _due.AddHours(1)).ConfigureAwait(false));
         Equal((0L, 2L, 2), (item.Cursor, item.Target, item.Attempts), "cursor, target and attempts of work that is retried");
     }
@@ -247,7 +247,7 @@ internal static class WorkCases
         CommitBuilder commit = new CommitBuilder().Receive(SampleComplaints.Received()).Work(_kind, _due);
         await trial.MustCommitAsync(commit).ConfigureAwait(false);
         await MustSettle(trial, Single(await ClaimAsync(trial).ConfigureAwait(false)), 1).ConfigureAwait(false);
-        Expect<CommitResult.Repeated>(await trial.CommitAsync(commit).ConfigureAwait(false), "a commit that is stored already");
+        Expect<CommitResult.Repeated>(await trial.CommitAsync(commit).ConfigureAwait(false), "an already stored commit");
         Empty(await ClaimAsync(trial, _due.AddYears(1)).ConfigureAwait(false), "a claim after the work is done and the commit came again");
     }
 
@@ -258,7 +258,7 @@ internal static class WorkCases
         trial.Work.ClaimAsync(new WorkClaim(_kind, dueBy ?? _due, _lease, limit), trial.CancellationToken);
 
     private static async Task MustSettle(StoreTrial trial, WorkItem item, long cursor, DateTimeOffset? retryAt = null) =>
-        That(await trial.Work.SettleAsync(new WorkSettlement(item, cursor, retryAt), trial.CancellationToken).ConfigureAwait(false), "a settlement by who holds the lease is accepted");
+        That(await trial.Work.SettleAsync(new WorkSettlement(item, cursor, retryAt), trial.CancellationToken).ConfigureAwait(false), "a settlement by the holder of the lease is accepted");
 
     private static async Task MustNotSettle(StoreTrial trial, WorkItem item, long cursor, string what) =>
         That(!await trial.Work.SettleAsync(new WorkSettlement(item, cursor), trial.CancellationToken).ConfigureAwait(false), $"{what} is rejected");

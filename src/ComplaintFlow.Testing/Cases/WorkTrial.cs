@@ -3,7 +3,7 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>The calls that most cases of work make, for one kind of it.</summary>
+/// <summary>The common calls of cases on one kind of work.</summary>
 internal sealed class WorkTrial(StoreTrial trial, WorkKind kind)
 {
     public static readonly DateTimeOffset Due = SampleComplaints.Start;
@@ -38,7 +38,7 @@ internal sealed class WorkTrial(StoreTrial trial, WorkKind kind)
     public ValueTask<bool> SettleAsync(WorkSettlement settlement) => trial.Work.SettleAsync(settlement, trial.CancellationToken);
 
     public async Task MustSettleAsync(WorkSettlement settlement) =>
-        That(await SettleAsync(settlement).ConfigureAwait(false), "a settlement by who holds the lease is accepted");
+        That(await SettleAsync(settlement).ConfigureAwait(false), "a settlement by the holder of the lease is accepted");
 
     public async Task<WorkItem> ParkAsync(string why = "why", DateTimeOffset? at = null)
     {

@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Delivery;
 
-/// <summary>Runs over all kinds of work, again and again, until nothing is left. Due work comes first: what it leads to is delivered in the same run.</summary>
+/// <summary>Carries out all kinds of work repeatedly until none is left. Due work comes first, so that its messages are delivered in the same run.</summary>
 internal sealed class ComplaintWorker(
     DueHandler due,
     IReadOnlyList<DeliveryHandler> deliveries,
@@ -21,10 +21,10 @@ internal sealed class ComplaintWorker(
     private long _sweptGeneration;
     private long _sweptAt;
     private long? _refilledAt;
-    private long? _lookedAt;
-    private bool _hasAsked;
+    private long? _backlogReadAt;
+    private bool _hasStoreTime;
 
-    // Of the run at hand.
+    // Of the current run.
     private WorkerRun _done = new();
     private int _rows;
 
@@ -61,26 +61,26 @@ internal sealed class ComplaintWorker(
             signal.Clear();
             while (!cancellationToken.IsCancellationRequested && _rows < options.MaxPerRun)
             {
-                hindrance = await HindranceAsync(cancellationToken).ConfigureAwait(false);
+                hindrance = await FindHindranceAsync(cancellationToken).ConfigureAwait(false);
                 if (hindrance is null && await PassAsync(cancellationToken).ConfigureAwait(false) > 0)
                     continue;
-                hindrance ??= Skewed();
+                hindrance ??= DescribeSkew();
                 isMore = cancellationToken.IsCancellationRequested;
                 break;
             }
 
-            await LookAsync(cancellationToken).ConfigureAwait(false);
+            await ReadBacklogAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // What was done is done and settled; the rest has been given back, or was never claimed.
+            // Finished work is settled; the rest has been given back, or was never claimed.
         }
 
         return _done with { IsMore = isMore, Hindrance = hindrance };
     }
 
-    /// <summary>Goes once over all kinds of work.</summary>
-    /// <returns>How many rows there were; 0 when there was nothing to do.</returns>
+    /// <summary>Makes one pass over all kinds of work.</summary>
+    /// <returns>The number of rows; 0 when there was no work.</returns>
     private async ValueTask<int> PassAsync(CancellationToken cancellationToken)
     {
         int rows = 0;
@@ -94,7 +94,7 @@ internal sealed class ComplaintWorker(
         return rows + await RefillAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <returns>How many rows were claimed and done; none while this node's clock is not to be trusted.</returns>
+    /// <returns>The number of rows claimed and carried out; 0 while this node's clock is skewed.</returns>
     private async ValueTask<int> ClaimAsync(IWorkHandler handler, WorkClaim claim, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested || clock.Skew is not null)
@@ -104,7 +104,7 @@ internal sealed class ComplaintWorker(
         return clock.Skew is null ? rows : 0;
     }
 
-    /// <summary>Fills in what nodes of an older version leave behind, as long as there are some.</summary>
+    /// <summary>Refills rows that nodes of an older version leave behind, while there are any.</summary>
     private async ValueTask<int> RefillAsync(CancellationToken cancellationToken)
     {
         if (work is not IStoreUpkeep upkeep || (_refilledAt is { } before && time.GetElapsedTime(before) < options.SweepInterval))
@@ -115,13 +115,16 @@ internal sealed class ComplaintWorker(
         return rows;
     }
 
-    /// <summary>Goes through what was computed by rules of a lower generation than this node's. How far it has come is in the store: what is done is of this generation.</summary>
+    /// <summary>
+    /// Carries out work computed by rules of a lower generation than this node's. The store keeps the progress:
+    /// finished work has this generation.
+    /// </summary>
     private async ValueTask<int> SweepAsync(CancellationToken cancellationToken)
     {
         long generation = rules.Current.Version.Generation;
         if (generation <= _sweptGeneration && (work is QueriedWork || time.GetElapsedTime(_sweptAt) < options.SweepInterval))
             return 0;
-        // What failed before is left for when it is to be retried.
+        // Work that has failed waits for its retry.
         WorkClaim claim = new(due.Kind, time.GetUtcNow(), options.Lease, options.BatchSize) { PerRealm = options.PerRealm, AttemptsBelow = 1, GenerationBelow = generation };
         int rows = await ClaimAsync(due, claim, cancellationToken).ConfigureAwait(false);
         if (rows == 0 && clock.Skew is null && !cancellationToken.IsCancellationRequested)
@@ -129,30 +132,33 @@ internal sealed class ComplaintWorker(
         return rows;
     }
 
-    /// <summary>Why this node must not take work now. Asks the store for its time before the first claim, and as long as the clocks differ.</summary>
-    private async ValueTask<string?> HindranceAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns the reason why this node must not claim work now; null when it may. Reads the store's time before the
+    /// first claim, and while the clocks differ.
+    /// </summary>
+    private async ValueTask<string?> FindHindranceAsync(CancellationToken cancellationToken)
     {
-        if (clock.Look() is { Ticks: > 0 } wait)
-            return $"This node's clock jumped by {clock.Jump:c}. It takes no work for another {wait:c}, until other nodes' leases are over.";
-        if (!_hasAsked || clock.Skew is not null)
+        if (clock.CheckForJump() is { Ticks: > 0 } wait)
+            return $"This node's clock jumped by {clock.Jump:c}. It claims no work for another {wait:c}, until the leases of other nodes have expired.";
+        if (!_hasStoreTime || clock.Skew is not null)
         {
             DateTimeOffset before = time.GetUtcNow();
             WorkBatch nothing = await work.ClaimAsync(new WorkClaim(WorkKind.Due, DateTimeOffset.UnixEpoch, options.Lease, 1), cancellationToken).ConfigureAwait(false);
-            _hasAsked = true;
+            _hasStoreTime = true;
             clock.IsSkewed(before, nothing.StoreTime);
         }
 
-        return Skewed();
+        return DescribeSkew();
     }
 
-    private string? Skewed() => clock.Skew is { } skew ? $"This node's clock is {skew:c} ahead of the store's. It takes no work." : null;
+    private string? DescribeSkew() => clock.Skew is { } skew ? $"This node's clock is {skew:c} ahead of the store's. It claims no work." : null;
 
-    /// <summary>Counts what there is, for the metrics. It goes over all rows of work, and runs may follow each other at once: not more often than an idle worker looks for work.</summary>
-    private async ValueTask LookAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the backlog for the metrics. The query scans all work and runs may be frequent, so it runs at most once per poll interval.</summary>
+    private async ValueTask ReadBacklogAsync(CancellationToken cancellationToken)
     {
-        if (work is not IWorkInspection inspection || (_lookedAt is { } before && time.GetElapsedTime(before) < options.PollInterval))
+        if (work is not IWorkInspection inspection || (_backlogReadAt is { } before && time.GetElapsedTime(before) < options.PollInterval))
             return;
-        _lookedAt = time.GetTimestamp();
+        _backlogReadAt = time.GetTimestamp();
         telemetry.Saw(await Backlog.ReadAsync(inspection, new BacklogQuery(time.GetUtcNow()) { GenerationBelow = rules.Current.Version.Generation }, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -4,25 +4,25 @@ using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Delivery;
 
-/// <summary>Shows a subscription the journal from its cursor on. The journal is the outbox: a commit only moves the target.</summary>
+/// <summary>Delivers the journal to a subscription from its cursor on. The journal is the outbox: a commit only moves the target.</summary>
 internal sealed partial class DeliveryHandler(Subscription subscription, IComplaintStore store, IServiceScopeFactory scopes, TimeProvider time, WorkerTelemetry telemetry, ILogger logger) : IWorkHandler
 {
     public WorkKind Kind => subscription.Kind;
 
     public Subscription Subscription => subscription;
 
-    /// <summary>Goes on for half a lease at most, and settles then: whoever claims it next goes on from there, on this node or another.</summary>
+    /// <summary>Delivers for at most half a lease, then settles; the next claim, on any node, continues from there.</summary>
     public async ValueTask<WorkSettlement?> RunAsync(WorkTurn turn, CancellationToken cancellationToken)
     {
         AsyncServiceScope scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
             IEventSubscriber subscriber = subscription.Create(scope.ServiceProvider);
-            while (turn.Cursor < turn.Item.Target && turn.MayGoOn)
+            while (turn.Cursor < turn.Item.Target && turn.MayContinue)
             {
                 foreach (StoredEntry entry in await ReadAsync(turn.Item, turn.Cursor, cancellationToken).ConfigureAwait(false))
                 {
-                    if (!turn.MayGoOn)
+                    if (!turn.MayContinue)
                         break;
                     if (subscription.WantsType(entry.Type))
                         await HandleAsync(subscriber, turn, entry, cancellationToken).ConfigureAwait(false);
@@ -66,10 +66,10 @@ internal sealed partial class DeliveryHandler(Subscription subscription, ICompla
         Page<StoredEntry> page = await store.ReadJournalAsync(new JournalQuery(item.Realm, item.Complaint, cursor), cancellationToken).ConfigureAwait(false);
         return page.Items.Count > 0
             ? page.Items
-            : throw new InvalidOperationException($"The journal of {item.Complaint} ends at entry {cursor}, and there is work up to entry {item.Target}.");
+            : throw new InvalidOperationException($"The journal of {item.Complaint} ends at entry {cursor}, but there is work up to entry {item.Target}.");
     }
 
-    [LoggerMessage(13, LogLevel.Error, "Subscription {Subscription} is parked at entry {Sequence} of complaint {Complaint}: {Why}. What follows in this complaint waits until somebody retries it.")]
+    [LoggerMessage(13, LogLevel.Error, "Subscription {Subscription} is parked at entry {Sequence} of complaint {Complaint}: {Why}. Later entries of this complaint wait until the work is retried.")]
     private partial void LogParked(string subscription, ComplaintId complaint, long sequence, string why);
 
     [LoggerMessage(14, LogLevel.Error, "Subscription {Subscription} skips entry {Sequence} of complaint {Complaint}: {Why}.")]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Delivery;
 
-/// <summary>Hangs delivery on the desk: makes work for each subscription, and, where no worker does it, delivers right after the commit.</summary>
+/// <summary>Connects delivery to the desk: adds work for each subscription to commits and, without a worker, delivers right after each commit.</summary>
 internal sealed partial class Dispatcher(
     IReadOnlyList<DeliveryHandler> deliveries,
     WorkRunner? runner,
@@ -63,7 +63,10 @@ internal sealed partial class Dispatcher(
         return delivered;
     }
 
-    /// <summary>The command is done, whatever becomes of its messages now, and whether or not its caller is still there: what fails, or takes too long, is left for later.</summary>
+    /// <summary>
+    /// Delivers after a commit. The command has succeeded, whatever happens to its messages and even if its caller is
+    /// gone: failed or slow deliveries are left for later.
+    /// </summary>
     private async ValueTask CommittedAsync(DeliveryHandler delivery, Realm realm, ComplaintChange change)
     {
         WorkClaim claim = new(delivery.Kind, time.GetUtcNow(), options.Lease) { Realm = realm, Complaint = change.After.Id };
@@ -77,10 +80,10 @@ internal sealed partial class Dispatcher(
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            LogLeft(delivery.Subscription.Name, change.After.Id, fault);
+            LogPostponed(delivery.Subscription.Name, change.After.Id, fault);
         }
     }
 
-    [LoggerMessage(11, LogLevel.Warning, "What subscription {Subscription} is to be told of complaint {Complaint} is left for later.")]
-    private partial void LogLeft(string subscription, ComplaintId complaint, Exception fault);
+    [LoggerMessage(11, LogLevel.Warning, "The delivery of complaint {Complaint} to subscription {Subscription} is postponed.")]
+    private partial void LogPostponed(string subscription, ComplaintId complaint, Exception fault);
 }

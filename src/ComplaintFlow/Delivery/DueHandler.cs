@@ -5,10 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Delivery;
 
-/// <summary>Catches complaints up that are due, or whose clocks were computed by older rules. The commit that does it says when it is due next, and that ends the lease.</summary>
+/// <summary>
+/// Catches up complaints that are due, or whose clocks were computed by older rules. The commit sets the next due
+/// instant, which ends the lease.
+/// </summary>
 internal sealed partial class DueHandler(IDueWork due, IComplaintWork work, IRulesSource rules, WorkerOptions options, TimeProvider time, WorkerTelemetry telemetry, ILogger logger) : IWorkHandler
 {
-    /// <summary>What goes on for longer than this goes on for ever.</summary>
+    /// <summary>The number of commits after which a complaint is considered to be in an endless loop.</summary>
     private const int MaxCommits = 20;
 
     public WorkKind Kind => WorkKind.Due;
@@ -24,20 +27,20 @@ internal sealed partial class DueHandler(IDueWork due, IComplaintWork work, IRul
         if (hasAdvanced)
         {
             turn.Count(static done => done with { Advanced = done.Advanced + 1 });
-            // It committed something and is due as before: it would do so for ever. Newer rules may make it due sooner, once.
-            bool isForEver = caught.IsMore || (item.Generation >= generation && caught.NextDueAt <= caught.DueBefore && caught.NextDueAt <= time.GetUtcNow());
-            string why = $"it is due at {caught.NextDueAt:O}, as before or again and again, whatever happens";
+            // It committed and is still due, so it would loop forever. Newer rules may make it due sooner, once.
+            bool isEndless = caught.IsMore || (item.Generation >= generation && caught.NextDueAt <= caught.DueBefore && caught.NextDueAt <= time.GetUtcNow());
+            string why = $"it stays due at {caught.NextDueAt:O} or becomes due again and again";
             if (work is QueriedWork)
-                return isForEver ? GiveUp(turn, why) : Later(item, caught.NextDueAt, generation);
-            if (isForEver)
+                return isEndless ? GiveUp(turn, why) : Later(item, caught.NextDueAt, generation);
+            if (isEndless)
                 await ParkAsync(turn, why, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
         if (caught.IsStuck)
-            return GiveUp(turn, "what is to happen cannot happen under the rules in force");
+            return GiveUp(turn, "the due change is not possible under the current rules");
         return caught.NextDueAt <= time.GetUtcNow()
-            ? throw new InvalidOperationException("It is due, and nothing happened.")
+            ? throw new InvalidOperationException("The complaint is due, but nothing happened.")
             : Later(item, caught.NextDueAt, generation);
     }
 
@@ -55,7 +58,7 @@ internal sealed partial class DueHandler(IDueWork due, IComplaintWork work, IRul
         ? new(item, item.Cursor) { Rearming = new WorkRearming(at, Math.Max(generation, item.Generation)) }
         : new(item, item.Target);
 
-    /// <summary>The commit ended the lease, so the row is leased anew to be parked.</summary>
+    /// <summary>Parks the work. The commit has ended the lease, so the row is claimed again first.</summary>
     private async ValueTask ParkAsync(WorkTurn turn, string why, CancellationToken cancellationToken)
     {
         WorkClaim claim = new(Kind, time.GetUtcNow(), options.Lease, 1) { Realm = turn.Item.Realm, Complaint = turn.Item.Complaint };
@@ -63,6 +66,6 @@ internal sealed partial class DueHandler(IDueWork due, IComplaintWork work, IRul
             await work.SettleAsync(GiveUp(turn, again, why), CancellationToken.None).ConfigureAwait(false);
     }
 
-    [LoggerMessage(15, LogLevel.Error, "What is due for complaint {Complaint} is parked: {Why}.")]
+    [LoggerMessage(15, LogLevel.Error, "The due work of complaint {Complaint} is parked: {Why}.")]
     private partial void LogParked(ComplaintId complaint, string why);
 }

@@ -1,50 +1,54 @@
 namespace ComplaintFlow;
 
-/// <summary>Does the work that is due: deadlines and what follows from them, delivery to subscribers, and clocks that newer rules changed.</summary>
+/// <summary>Carries out due work: deadlines and their effects, delivery to subscribers, and clocks changed by newer rules.</summary>
 /// <remarks>
-/// Under a generic host it runs by itself. A host without one, or with a scheduler of its own (Quartz, Hangfire, cron), calls <see cref="RunOnceAsync"/> instead or as well. Any
-/// number of nodes may do so at once. Safe to be called by many threads; runs of one process follow each other.
+/// Under a generic host it runs by itself. A host without one, or with its own scheduler (Quartz, Hangfire, cron),
+/// calls <see cref="RunOnceAsync"/> instead or in addition. Any number of nodes can do so at once. Thread-safe; runs of
+/// one process are sequential.
 /// </remarks>
 public interface IComplaintWorker
 {
-    /// <summary>Does what is due now, and what becomes due meanwhile, until nothing is left or <see cref="WorkerOptions.MaxPerRun"/> is reached.</summary>
-    /// <param name="cancellationToken">Stops after what is at hand: what is done is settled, and the rest is given back.</param>
-    /// <returns>What was done.</returns>
-    /// <exception cref="StoreUnavailableException">The store cannot answer now; nothing is lost, and the next run goes on.</exception>
+    /// <summary>
+    /// Carries out work that is due now, and work that becomes due meanwhile, until none is left or
+    /// <see cref="WorkerOptions.MaxPerRun"/> is reached.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the run after the current work: finished work is settled, and the rest is given back.</param>
+    /// <returns>The results of the run.</returns>
+    /// <exception cref="StoreUnavailableException">The store is unavailable; nothing is lost, and the next run continues.</exception>
     ValueTask<WorkerRun> RunOnceAsync(CancellationToken cancellationToken = default);
 }
 
-/// <summary>What a run of the worker did.</summary>
+/// <summary>The results of a run of the worker.</summary>
 public sealed record WorkerRun
 {
-    /// <summary>How many complaints were caught up with time, or with newer rules.</summary>
+    /// <summary>The number of complaints caught up with time, or with newer rules.</summary>
     public int Advanced { get; init; }
 
-    /// <summary>How many messages were handed to subscribers.</summary>
+    /// <summary>The number of messages delivered to subscribers.</summary>
     public int Delivered { get; init; }
 
-    /// <summary>How many rows of work failed and are tried again later.</summary>
+    /// <summary>The number of rows of work that failed and will be retried.</summary>
     public int Failed { get; init; }
 
-    /// <summary>How many rows of work were parked.</summary>
+    /// <summary>The number of rows of work parked.</summary>
     public int Parked { get; init; }
 
-    /// <summary>How many messages were skipped after too many attempts.</summary>
+    /// <summary>The number of messages skipped after too many attempts.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>How many rows of work were given back undone, since the run was stopped or its lease was half over.</summary>
+    /// <summary>The number of rows of work given back without an attempt, because the run was stopped or half of the lease had passed.</summary>
     public int GivenBack { get; init; }
 
-    /// <summary>Whether the run ended with work left: it was stopped, or did as much as one run does.</summary>
+    /// <summary>Whether the run ended with work left: it was stopped, or reached its limit.</summary>
     public bool IsMore { get; init; }
 
-    /// <summary>Why the run took no work, or no more; <see langword="null"/> when nothing was in its way.</summary>
+    /// <summary>The reason why the run claimed no work, or no more; <see langword="null"/> when nothing prevented it.</summary>
     public string? Hindrance { get; init; }
 
-    /// <summary>When work is due next, as far as the store says.</summary>
+    /// <summary>The instant at which work is next due, as far as the store knows.</summary>
     public DateTimeOffset? NextWakeAt { get; init; }
 
-    /// <summary>What was done here and there.</summary>
+    /// <summary>Returns the sum of two results.</summary>
     internal WorkerRun Plus(WorkerRun other) => this with
     {
         Advanced = Advanced + other.Advanced,

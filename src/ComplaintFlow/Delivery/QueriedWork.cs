@@ -2,7 +2,10 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Delivery;
 
-/// <summary>Finds due work by looking for due complaints, in a store that hands out none. Leases, attempts and what is parked are this process's own and gone with it: for one node.</summary>
+/// <summary>
+/// Finds due work by querying due complaints, for stores without work. Leases, attempts and parked work exist only in
+/// this process: for a single node.
+/// </summary>
 internal sealed class QueriedWork(IComplaintQueries queries, WorkerOptions options, TimeProvider time) : IComplaintWork, IWorkInspection
 {
     private readonly Lock _lock = new();
@@ -10,7 +13,7 @@ internal sealed class QueriedWork(IComplaintQueries queries, WorkerOptions optio
 
     public async ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default)
     {
-        // Only the pass that comes first looks; what is tried again is known already.
+        // Only the first pass queries; work to retry is already known.
         if (claim is { AttemptsFrom: null, Complaint: null } && claim.DueBy > DateTimeOffset.UnixEpoch)
         {
             foreach (Realm realm in options.Realms.Count == 0 ? [Realm.Default] : options.Realms)
@@ -46,7 +49,7 @@ internal sealed class QueriedWork(IComplaintQueries queries, WorkerOptions optio
             return new(_work.Retry(retry));
     }
 
-    /// <summary>Makes rows for complaints that have none, or that have changed since: for those that are due, or, after the rules have changed, for all that wait for something.</summary>
+    /// <summary>Adds work for new or changed complaints: for due ones or, after a change of the rules, for all that wait.</summary>
     private async ValueTask FindAsync(Realm realm, WorkClaim claim, CancellationToken cancellationToken)
     {
         ComplaintQuery query = claim.GenerationBelow is null

@@ -3,27 +3,27 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Delivery;
 
-/// <summary>A subscriber under the name by which the store remembers how far it has come.</summary>
+/// <summary>A subscriber, with the name under which the store records its progress.</summary>
 internal sealed record Subscription(string Name, Func<IServiceProvider, IEventSubscriber> Create)
 {
-    /// <summary>The longest name: with the prefix of its work it is still a name.</summary>
+    /// <summary>The maximum length of a name, which leaves room for the prefix of its kind of work.</summary>
     public const int MaxNameLength = 56;
 
     public WorkKind Kind { get; } = WorkKind.Deliver(Name);
 
-    /// <summary>The names of the events that are wanted; null when all are.</summary>
+    /// <summary>The names of the selected events; null for all.</summary>
     public FrozenSet<string>? Types { get; init; }
 
-    /// <summary>Whether a message that failed too often is skipped; otherwise it holds what follows in its complaint.</summary>
+    /// <summary>Whether a message that failed too often is skipped; otherwise it blocks later messages of its complaint.</summary>
     public bool SkipsAfterFailures { get; init; }
 
     public bool WantsType(string type) => Types?.Contains(type) != false;
 
-    /// <summary>Whether any of these entries is wanted, so that there is something to deliver.</summary>
+    /// <summary>Whether any of the entries is selected, so that there is something to deliver.</summary>
     public bool WantsAny(IReadOnlyList<StoredEntry> entries) => Types is null || entries.Any(entry => Types.Contains(entry.Type));
 }
 
-/// <summary>Hands a message to a subscriber of one type.</summary>
+/// <summary>Passes messages to a subscriber of one type of event.</summary>
 internal sealed class TypedSubscriber<TEvent>(IEventSubscriber<TEvent> subscriber) : IEventSubscriber
     where TEvent : ComplaintEvent
 {

@@ -1,14 +1,14 @@
 namespace ComplaintFlow;
 
-/// <summary>Says what a subscription is shown, and what becomes of a message that cannot be delivered.</summary>
+/// <summary>Selects the events of a subscription, and the handling of messages that cannot be delivered.</summary>
 public sealed class SubscriptionOptions
 {
     internal HashSet<string> Types { get; } = new(StringComparer.Ordinal);
 
     internal bool SkipsAfterFailures { get; private set; }
 
-    /// <summary>Shows events of this type. Several calls add up; without any, every event is shown.</summary>
-    /// <typeparam name="TEvent">The type.</typeparam>
+    /// <summary>Selects events of a type. Several calls add up; without any, all events are delivered.</summary>
+    /// <typeparam name="TEvent">The type of the events.</typeparam>
     public SubscriptionOptions Only<TEvent>()
         where TEvent : ComplaintEvent
     {
@@ -16,7 +16,10 @@ public sealed class SubscriptionOptions
         return this;
     }
 
-    /// <summary>Skips a message that failed <see cref="WorkerOptions.MaxAttempts"/> times, and goes on with the next one. Otherwise it is parked, and what follows in its complaint waits until an operator retries it.</summary>
+    /// <summary>
+    /// Skips a message that has failed <see cref="WorkerOptions.MaxAttempts"/> times. By default it is parked, and
+    /// later messages of its complaint wait until an operator retries it.
+    /// </summary>
     public SubscriptionOptions SkipAfterFailures()
     {
         SkipsAfterFailures = true;

@@ -4,13 +4,16 @@ using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Delivery;
 
-/// <summary>Claims work, has it done, and settles what became of it. A lease only saves effort: what is done twice is done once by its version or its message's id.</summary>
+/// <summary>
+/// Claims work, has it carried out, and settles the results. A lease only avoids duplicate effort: versions and message
+/// ids make repeated work harmless.
+/// </summary>
 internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions options, TimeProvider time, WorkerTelemetry telemetry, ILogger logger)
 {
-    /// <summary>Work tried as often as this is done alone, in case it takes the process with it.</summary>
+    /// <summary>The number of attempts from which work runs alone, in case it crashes the process.</summary>
     private const int Suspicious = 2;
 
-    /// <summary>What to claim to go once over the work of a kind: a batch of what was hardly tried, and then one row of what was tried before, alone.</summary>
+    /// <summary>Returns the claims of one pass over a kind of work: a batch of hardly tried work, then one row of often tried work, alone.</summary>
     public IEnumerable<WorkClaim> ClaimsOf(WorkKind kind)
     {
         WorkClaim claim = new(kind, time.GetUtcNow(), options.Lease, options.BatchSize);
@@ -18,18 +21,18 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         yield return claim with { Limit = 1, AttemptsFrom = Suspicious };
     }
 
-    /// <summary>Claims a batch and does it.</summary>
-    /// <param name="handler">Does the work.</param>
-    /// <param name="claim">What to claim.</param>
-    /// <param name="cancellationToken">Stops after what is at hand.</param>
-    /// <param name="parallelism">How many rows at the same time.</param>
-    /// <param name="clock">Says whether the store's clock is too far from this node's, so that everything is to be given back; null when nobody asks.</param>
-    /// <param name="patience">How long there is for it, where that is less than a lease allows; what takes longer has failed.</param>
-    /// <returns>How many rows were claimed, and what was done.</returns>
+    /// <summary>Claims a batch and carries it out.</summary>
+    /// <param name="handler">Carries out the work.</param>
+    /// <param name="claim">The claim to make.</param>
+    /// <param name="cancellationToken">Stops after the current work.</param>
+    /// <param name="parallelism">The number of rows to carry out in parallel.</param>
+    /// <param name="clock">Checks this node's clock against the store's; if it is skewed, everything is given back. Null for no check.</param>
+    /// <param name="patience">The maximum time, if less than the lease allows; work that takes longer fails.</param>
+    /// <returns>The number of rows claimed, and the results.</returns>
     public async ValueTask<(int Rows, WorkerRun Done)> RunAsync(
         IWorkHandler handler, WorkClaim claim, CancellationToken cancellationToken, int parallelism = 1, WorkerClock? clock = null, TimeSpan? patience = null)
     {
-        // What is done here is settled here: a scope of the caller that is undone later must not take the work with it and leave the settlement.
+        // The work is settled here, so a scope of the caller must not roll back the work and leave the settlement.
         using TransactionScope? alone = Transaction.Current is null ? null : new(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         DateTimeOffset asked = time.GetUtcNow();
         long claimed = time.GetTimestamp();
@@ -41,17 +44,17 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         TimeSpan most = OfLease(0.75, patience);
         Lock adding = new();
         WorkerRun done = new() { NextWakeAt = batch.NextWakeAt };
-        bool MayGoOn() => !isRefused && tooOld is null && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < half;
+        bool MayContinue() => !isRefused && tooOld is null && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < half;
         async ValueTask RunItemAsync(WorkItem item, CancellationToken _)
         {
-            WorkTurn turn = new(item, MayGoOn);
+            WorkTurn turn = new(item, MayContinue);
             try
             {
                 await RunAsync(handler, claim, turn, most, cancellationToken).ConfigureAwait(false);
             }
             catch (WriterTooOldException fault)
             {
-                // This node must not write: no work is to blame, and the rest is for others.
+                // This node must not write; the work is not at fault, and other nodes take the rest.
                 tooOld = fault;
                 await SettleAsync(WorkSettlement.GiveBack(item)).ConfigureAwait(false);
             }
@@ -90,8 +93,8 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         WorkSettlement? settlement;
         try
         {
-            settlement = !turn.MayGoOn ? WorkSettlement.GiveBack(turn.Item)
-                : turn.Item.Attempts > options.MaxAttempts ? GiveUp(handler, turn, "whoever tries it stops or hangs")
+            settlement = !turn.MayContinue ? WorkSettlement.GiveBack(turn.Item)
+                : turn.Item.Attempts > options.MaxAttempts ? GiveUp(handler, turn, "each attempt crashed or hung")
                 : await TryAsync(handler, turn, most, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException and not WriterTooOldException)
@@ -117,7 +120,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Whoever asked for the work gave up: nothing failed. What hung until there was no more time has failed.
+            // The caller cancelled, so nothing has failed. Work that hangs until its time is over has failed.
             return turn.Settle();
         }
     }
@@ -130,14 +133,14 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
             return GiveUp(handler, turn, fault.GetType().Name);
 
         turn.Count(static done => done with { Failed = done.Failed + 1 });
-        // Counted from when it was due: a clock that was set back must not make it due at once.
+        // Counted from the due instant: a clock that was set back must not make the work due at once.
         DateTimeOffset from = time.GetUtcNow();
         if (item.WakeAt > from && item.WakeAt <= claim.DueBy)
             from = item.WakeAt;
         return new(item, turn.Cursor, from + Delay(turn.HasAdvanced ? 1 : item.Attempts));
     }
 
-    /// <summary>1, 2, 4 … times the first wait and up to half as much again, so that what failed together does not come back together.</summary>
+    /// <summary>Returns 1, 2, 4 … times the first delay plus up to half as much at random, so that work that failed together is not retried together.</summary>
     private TimeSpan Delay(int attempts)
     {
         double seconds = Math.Min(options.FirstRetry.TotalSeconds * Math.Pow(2, Math.Min(attempts, 40) - 1), options.LongestRetry.TotalSeconds);
@@ -147,7 +150,10 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
     private WorkSettlement GiveUp(IWorkHandler handler, WorkTurn turn, string why) =>
         handler.GiveUp(turn, $"{why}, at entry {turn.Cursor + 1}, after {Math.Min(turn.Item.Attempts, options.MaxAttempts)} attempts");
 
-    /// <summary>Settled whether or not the caller is still there, or the lease would hold up the complaint. What cannot be settled comes again when its lease is over.</summary>
+    /// <summary>
+    /// Settles even if the caller is gone, because the lease would block the complaint. Work that cannot be settled is
+    /// claimed again when its lease expires.
+    /// </summary>
     private async ValueTask SettleAsync(WorkSettlement settlement)
     {
         try
@@ -160,9 +166,9 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         }
     }
 
-    [LoggerMessage(10, LogLevel.Warning, "Work of kind {Kind} failed at entry {Sequence} of complaint {Complaint}, attempt {Attempts}; it is tried again later.")]
+    [LoggerMessage(10, LogLevel.Warning, "Work of kind {Kind} failed at entry {Sequence} of complaint {Complaint}, attempt {Attempts}. It will be retried.")]
     private partial void LogFailed(WorkKind kind, ComplaintId complaint, long sequence, int attempts, Exception fault);
 
-    [LoggerMessage(12, LogLevel.Warning, "What became of work of kind {Kind} of complaint {Complaint} could not be settled; it comes again when its lease is over.")]
+    [LoggerMessage(12, LogLevel.Warning, "Work of kind {Kind} of complaint {Complaint} could not be settled. It can be claimed again when its lease expires.")]
     private partial void LogUnsettled(WorkKind kind, ComplaintId complaint, Exception fault);
 }

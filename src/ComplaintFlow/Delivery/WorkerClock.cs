@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Delivery;
 
-/// <summary>Watches this node's clock: against the store's, and against the time that has passed. A node whose clock is wrong would do things too early or too late.</summary>
+/// <summary>Compares this node's clock with the store's and with elapsed time: a node with a wrong clock would act too early or too late.</summary>
 internal sealed class WorkerClock(TimeProvider time, WorkerOptions options)
 {
     private readonly Lock _lock = new();
@@ -9,7 +9,7 @@ internal sealed class WorkerClock(TimeProvider time, WorkerOptions options)
     private long? _waitsSince;
     private TimeSpan? _skew;
 
-    /// <summary>How far ahead of the store's this node's clock was when it was too far; null while it is not.</summary>
+    /// <summary>The time by which this node's clock is ahead of the store's, if beyond the limit; null otherwise.</summary>
     public TimeSpan? Skew
     {
         get
@@ -19,12 +19,12 @@ internal sealed class WorkerClock(TimeProvider time, WorkerOptions options)
         }
     }
 
-    /// <summary>The latest jump, while it is waited for that other nodes' leases are over; null otherwise.</summary>
+    /// <summary>The latest jump, while leases of other nodes are still running; null otherwise.</summary>
     public TimeSpan? Jump { get; private set; }
 
-    /// <summary>Looks whether the clock has jumped since it was last looked at.</summary>
-    /// <returns>How long work must still wait; zero when it need not.</returns>
-    public TimeSpan Look()
+    /// <summary>Checks whether the clock has jumped since the last call.</summary>
+    /// <returns>The time that work must still wait; zero for none.</returns>
+    public TimeSpan CheckForJump()
     {
         lock (_lock)
         {
@@ -45,7 +45,7 @@ internal sealed class WorkerClock(TimeProvider time, WorkerOptions options)
         }
     }
 
-    /// <summary>Compares with the store's clock, which was read between two looks at this one.</summary>
+    /// <summary>Compares with the store's clock, which was read between two readings of this one.</summary>
     public bool IsSkewed(DateTimeOffset before, DateTimeOffset storeTime)
     {
         DateTimeOffset after = time.GetUtcNow();

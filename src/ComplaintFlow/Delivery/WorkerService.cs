@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Delivery;
 
-/// <summary>Runs the worker under a generic host: begins when every other service has started, and stops before any of them does.</summary>
+/// <summary>Runs the worker under a generic host: starts after all other services, and stops before them.</summary>
 internal sealed partial class WorkerService(Func<IComplaintWorker> worker, WorkerSignal signal, WorkerStatus status, WorkerOptions options, TimeProvider time, ILogger logger) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -31,7 +31,7 @@ internal sealed partial class WorkerService(Func<IComplaintWorker> worker, Worke
         }
         catch (OperationCanceledException)
         {
-            // The host waits no longer. Leases that are held run out, and other nodes go on.
+            // The host has stopped waiting. Held leases expire, and other nodes continue.
         }
     }
 
@@ -76,19 +76,19 @@ internal sealed partial class WorkerService(Func<IComplaintWorker> worker, Worke
         }
     }
 
-    [LoggerMessage(16, LogLevel.Error, "The worker takes no work. {Hindrance}")]
+    [LoggerMessage(16, LogLevel.Error, "The worker claims no work. {Hindrance}")]
     private partial void LogHindered(string hindrance);
 
-    [LoggerMessage(17, LogLevel.Error, "A run of the worker failed; the next one follows in {Pause}.")]
+    [LoggerMessage(17, LogLevel.Error, "A run of the worker failed. The next one starts in {Pause}.")]
     private partial void LogFailed(TimeSpan pause, Exception fault);
 }
 
-/// <summary>How the hosted worker fares, for health.</summary>
+/// <summary>The state of the hosted worker, for the health check.</summary>
 internal sealed class WorkerStatus
 {
     private volatile Exception? _fault;
 
-    /// <summary>Why the latest run failed; null when it did not.</summary>
+    /// <summary>The exception of the latest run; null when it succeeded.</summary>
     public Exception? Fault
     {
         get => _fault;

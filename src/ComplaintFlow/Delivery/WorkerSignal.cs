@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Delivery;
 
-/// <summary>Wakes the worker when a commit on this node made work that is due sooner than what it waits for.</summary>
+/// <summary>Wakes the worker when a commit on this node adds work that is due before the worker's next wake-up.</summary>
 internal sealed class WorkerSignal(TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -18,7 +18,7 @@ internal sealed class WorkerSignal(TimeProvider time)
         }
     }
 
-    /// <summary>To be called before work is looked for: what is notified from now on may have come too late for that.</summary>
+    /// <summary>Resets the signal. Call it before searching for work, so that a later notification is not lost.</summary>
     public void Clear()
     {
         lock (_lock)
@@ -29,9 +29,9 @@ internal sealed class WorkerSignal(TimeProvider time)
     }
 
     /// <summary>Waits until work is due.</summary>
-    /// <param name="next">When work is due that is known already.</param>
-    /// <param name="atMost">The longest to wait.</param>
-    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <param name="next">The instant of the next known work; null if none.</param>
+    /// <param name="atMost">The maximum time to wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public async Task WaitAsync(DateTimeOffset? next, TimeSpan atMost, CancellationToken cancellationToken)
     {
         long since = time.GetTimestamp();

@@ -5,7 +5,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Delivery;
 
-/// <summary>Metrics of the worker and of delivery, under the name <c>ComplaintFlow</c>. The kind of work is the only tag, never an identifier.</summary>
+/// <summary>The metrics of the worker and of delivery, under the name <c>ComplaintFlow</c>. The kind of work is the only tag, never an identifier.</summary>
 internal sealed class WorkerTelemetry : IDisposable
 {
     private readonly TimeProvider _time;
@@ -22,16 +22,16 @@ internal sealed class WorkerTelemetry : IDisposable
     {
         _time = time;
         Meter meter = meters?.Create(DeskTelemetry.Name) ?? (_ownMeter = new Meter(DeskTelemetry.Name));
-        _claims = meter.CreateCounter<long>("complaintflow.work.claims", "{row}", "How many rows of work this process was given.");
-        _claimDuration = meter.CreateHistogram<double>("complaintflow.work.claim.duration", "s", "How long the store takes to hand out work, or to say that there is none.");
-        _duration = meter.CreateHistogram<double>("complaintflow.work.duration", "s", "How long a row of work takes, from its turn to its settlement.");
-        _parked = meter.CreateCounter<long>("complaintflow.work.parked", "{row}", "How many rows of work this process put aside.");
-        _skipped = meter.CreateCounter<long>("complaintflow.delivery.skipped", "{message}", "How many messages this process skipped after too many attempts.");
-        _lag = meter.CreateHistogram<double>("complaintflow.delivery.lag", "s", "How long after it was recorded a message was handled.");
-        meter.CreateObservableGauge("complaintflow.work.backlog.age", () => Observe(Age), "s", "For how long the oldest work has been due, as this process last saw it.");
-        meter.CreateObservableGauge("complaintflow.work.backlog.due", () => Observe(line => line.Due), "{row}", "How many rows of work are due, as this process last saw it.");
-        meter.CreateObservableGauge("complaintflow.work.backlog.parked", () => Observe(line => line.Parked), "{row}", "How many rows of work are parked, as this process last saw it.");
-        meter.CreateObservableGauge("complaintflow.work.backlog.outdated", () => Observe(line => line.Outdated), "{row}", "How many rows of work are still computed by older rules, as this process last saw it.");
+        _claims = meter.CreateCounter<long>("complaintflow.work.claims", "{row}", "The number of rows of work claimed by this process.");
+        _claimDuration = meter.CreateHistogram<double>("complaintflow.work.claim.duration", "s", "The duration of claims in the store, including those that find no work.");
+        _duration = meter.CreateHistogram<double>("complaintflow.work.duration", "s", "The duration of a row of work, from its start to its settlement.");
+        _parked = meter.CreateCounter<long>("complaintflow.work.parked", "{row}", "The number of rows of work parked by this process.");
+        _skipped = meter.CreateCounter<long>("complaintflow.delivery.skipped", "{message}", "The number of messages skipped by this process after too many attempts.");
+        _lag = meter.CreateHistogram<double>("complaintflow.delivery.lag", "s", "The time from recording an event to handling its message.");
+        meter.CreateObservableGauge("complaintflow.work.backlog.age", () => Observe(Age), "s", "The time since the oldest work became due, as last seen by this process.");
+        meter.CreateObservableGauge("complaintflow.work.backlog.due", () => Observe(line => line.Due), "{row}", "The number of rows of work that are due, as last seen by this process.");
+        meter.CreateObservableGauge("complaintflow.work.backlog.parked", () => Observe(line => line.Parked), "{row}", "The number of rows of work that are parked, as last seen by this process.");
+        meter.CreateObservableGauge("complaintflow.work.backlog.outdated", () => Observe(line => line.Outdated), "{row}", "The number of rows of work still computed by older rules, as last seen by this process.");
     }
 
     public ClaimMeasurement BeginClaim(WorkKind kind) => new(this, kind, _time.GetTimestamp(), DeskTelemetry.Activities.StartActivity("complaintflow.claim"));
@@ -82,7 +82,7 @@ internal sealed class WorkerTelemetry : IDisposable
     private static KeyValuePair<string, object?> Tag(WorkKind kind) => new("complaintflow.work.kind", kind.Name);
 }
 
-/// <summary>One claim of work, measured to its answer or its exception.</summary>
+/// <summary>Measures a claim of work until its result or exception.</summary>
 internal struct ClaimMeasurement(WorkerTelemetry telemetry, WorkKind kind, long started, Activity? activity) : IDisposable
 {
     private int? _rows;
@@ -92,7 +92,7 @@ internal struct ClaimMeasurement(WorkerTelemetry telemetry, WorkKind kind, long 
     public readonly void Dispose() => telemetry.EndClaim(kind, started, _rows, activity);
 }
 
-/// <summary>One message on its way to a subscriber, traced to its end or its exception.</summary>
+/// <summary>Traces the delivery of a message until its end or exception.</summary>
 internal struct DeliveryTrace(WorkItem item, long sequence) : IDisposable
 {
     private readonly Activity? _activity = DeskTelemetry.Activities.StartActivity("complaintflow.delivery", ActivityKind.Consumer)?

@@ -7,12 +7,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Says how complaints are classified, and how repeats are counted.</summary>
+/// <summary>Registers the classification of complaints and the counting of repeats.</summary>
 public static class ComplaintFlowBuilderClassificationExtensions
 {
-    /// <summary>Says which codes there are, what impact and stated urgency come to, and whether texts are classified by words. Several calls add up; configuration goes on top.</summary>
+    /// <summary>Adds codes, the matrix of impact and urgency, and classification by words. Several calls add up; configuration is applied on top.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="classification">Takes what is said.</param>
+    /// <param name="classification">Configures the classification.</param>
     public static ComplaintFlowBuilder AddClassification(this ComplaintFlowBuilder builder, Action<ClassificationBuilder> classification)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -21,7 +21,7 @@ public static class ComplaintFlowBuilderClassificationExtensions
         return builder;
     }
 
-    /// <summary>Asks the host's own classifier about complaints that come in without a category.</summary>
+    /// <summary>Uses the host's classifier for complaints that arrive without a category.</summary>
     /// <typeparam name="TClassifier">The classifier; a singleton.</typeparam>
     /// <param name="builder">The builder.</param>
     public static ComplaintFlowBuilder UseClassifier<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TClassifier>(this ComplaintFlowBuilder builder)
@@ -33,10 +33,13 @@ public static class ComplaintFlowBuilderClassificationExtensions
         return builder;
     }
 
-    /// <summary>Counts how often a customer has complained before when a complaint comes in: <see cref="Signals.Repeats"/>. Needs a store that is <c>IComplaintQueries</c>.</summary>
+    /// <summary>
+    /// Counts a customer's earlier complaints when a complaint arrives: <see cref="Signals.Repeats"/>. Needs a store
+    /// that implements <c>IComplaintQueries</c>.
+    /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="within">How long ago an earlier complaint may be to count; exactly so long ago counts. The last call counts.</param>
-    /// <param name="repeats">Says more: per category, with contacts, up to how many.</param>
+    /// <param name="within">The window in which an earlier complaint counts, inclusive. The last call takes effect.</param>
+    /// <param name="repeats">Configures the counting further: per category, with contacts, up to a maximum.</param>
     public static ComplaintFlowBuilder CountRepeats(this ComplaintFlowBuilder builder, TimeSpan within, Action<RepeatsBuilder>? repeats = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -47,10 +50,10 @@ public static class ComplaintFlowBuilderClassificationExtensions
         return builder;
     }
 
-    /// <summary>As the other one, with the window as an allowance of elapsed time, calendar days of 24 hours, or weeks.</summary>
+    /// <summary>Counts a customer's earlier complaints, with the window as an allowance of elapsed time, calendar days of 24 hours, or weeks.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="within">How long ago an earlier complaint may be to count.</param>
-    /// <param name="repeats">Says more: per category, with contacts, up to how many.</param>
+    /// <param name="within">The window in which an earlier complaint counts, inclusive. The last call takes effect.</param>
+    /// <param name="repeats">Configures the counting further: per category, with contacts, up to a maximum.</param>
     public static ComplaintFlowBuilder CountRepeats(this ComplaintFlowBuilder builder, Allowance within, Action<RepeatsBuilder>? repeats = null)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -9,9 +9,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 public static partial class ComplaintFlowBuilderExtensions
 {
-    /// <summary>Lets the roles decide who may do what, as configuration (<c>Authorization:Roles</c>) says. Customers only get to their own complaints.</summary>
+    /// <summary>
+    /// Authorises actors by the roles in configuration (<c>Authorization:Roles</c>) and code. Customers can access only
+    /// their own complaints.
+    /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="roles">Says more of the roles in code.</param>
+    /// <param name="roles">Configures roles in code.</param>
     public static ComplaintFlowBuilder AuthorizeRoles(this ComplaintFlowBuilder builder, Action<RolesOptions>? roles = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -21,7 +24,7 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Lets the host's own authoriser decide who may do what.</summary>
+    /// <summary>Authorises actors by the host's authoriser.</summary>
     /// <typeparam name="TAuthorizer">The authoriser; a singleton.</typeparam>
     /// <param name="builder">The builder.</param>
     public static ComplaintFlowBuilder UseAuthorizer<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAuthorizer>(this ComplaintFlowBuilder builder)
@@ -33,7 +36,7 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Lets everybody do everything: for hosts that decide who may do what before they call.</summary>
+    /// <summary>Allows every actor everything, for hosts that authorise before they call.</summary>
     /// <param name="builder">The builder.</param>
     public static ComplaintFlowBuilder AllowEveryActor(this ComplaintFlowBuilder builder)
     {

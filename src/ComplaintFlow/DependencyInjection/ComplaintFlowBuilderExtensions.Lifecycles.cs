@@ -10,9 +10,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 public static partial class ComplaintFlowBuilderExtensions
 {
-    /// <summary>Adds a lifecycle, for intakes that name it.</summary>
+    /// <summary>Adds a lifecycle that intakes can name.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="lifecycle">The lifecycle; its other versions are added likewise.</param>
+    /// <param name="lifecycle">The lifecycle. Add each of its other versions by a further call.</param>
     public static ComplaintFlowBuilder AddLifecycle(this ComplaintFlowBuilder builder, LifecycleDefinition lifecycle)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -21,19 +21,23 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds a lifecycle that a machine of Stateless describes, for intakes that name it.</summary>
-    /// <typeparam name="TState">An enum, whose members stand for statuses by their name in kebab case (<c>AwaitingCustomer</c> is <c>awaiting-customer</c>), or <see cref="string"/>.</typeparam>
-    /// <typeparam name="TTrigger">An enum, whose members stand for triggers likewise, or <see cref="string"/>.</typeparam>
+    /// <summary>Adds a lifecycle defined by a Stateless machine, which intakes can name.</summary>
+    /// <typeparam name="TState">
+    /// An enum whose members are statuses, by their name in kebab case (<c>AwaitingCustomer</c> is
+    /// <c>awaiting-customer</c>), or <see cref="string"/>.
+    /// </typeparam>
+    /// <typeparam name="TTrigger">An enum whose members are triggers, by their name in kebab case, or <see cref="string"/>.</typeparam>
     /// <param name="builder">The builder.</param>
-    /// <param name="name">Its name, 1 to 64 characters.</param>
-    /// <param name="version">Its version, from 1 on. A new one is needed when the lambdas change: nothing else tells what they decide.</param>
-    /// <param name="startsAt">The state in which a complaint starts; its initial substates are followed.</param>
+    /// <param name="name">The name of the lifecycle, of 1 to 64 characters.</param>
+    /// <param name="version">The version of the lifecycle, from 1. Increase it when the lambdas change, because nothing else shows their results.</param>
+    /// <param name="startsAt">The initial state of a complaint; its initial substates are entered.</param>
     /// <param name="configure">
-    /// Configures a machine. The second parameter gives what lambdas may know at a firing: the complaint, the actor, the instant, the argument; a <see cref="Guard"/> is given it as a
-    /// parameter instead. Called for each machine that is needed, also by several threads at once; it does the same each time.
+    /// Configures a machine. The second parameter returns the context of a firing for lambdas: the complaint, the
+    /// actor, the instant, the argument. A <see cref="Guard"/> receives it as a parameter instead. Called for each
+    /// machine created, possibly by several threads at once; must do the same each time.
     /// </param>
-    /// <param name="arguments">Says how arguments are written as JSON, where <paramref name="configure"/> does not.</param>
-    /// <exception cref="InvalidRulesException">The machine has faults; the exception carries all of them.</exception>
+    /// <param name="arguments">Configures the JSON form of arguments, where <paramref name="configure"/> does not.</param>
+    /// <exception cref="InvalidRulesException">The machine has faults; the exception lists all of them.</exception>
     public static ComplaintFlowBuilder AddLifecycle<TState, TTrigger>(
         this ComplaintFlowBuilder builder,
         string name,
@@ -44,9 +48,9 @@ public static partial class ComplaintFlowBuilderExtensions
         where TState : notnull
         where TTrigger : notnull => AddLifecycle(builder, Lifecycle.Define(name, version, startsAt, configure, arguments));
 
-    /// <summary>Adds a lifecycle and makes it that of every complaint whose intake names none. Its highest version counts.</summary>
+    /// <summary>Adds a lifecycle and makes its highest version the default for intakes that name none.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="lifecycle">The lifecycle.</param>
+    /// <param name="lifecycle">The lifecycle to add.</param>
     public static ComplaintFlowBuilder UseLifecycle(this ComplaintFlowBuilder builder, LifecycleDefinition lifecycle)
     {
         AddLifecycle(builder, lifecycle);
@@ -54,19 +58,23 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds a lifecycle that a machine of Stateless describes, and makes it that of every complaint whose intake names none.</summary>
-    /// <typeparam name="TState">An enum, whose members stand for statuses by their name in kebab case (<c>AwaitingCustomer</c> is <c>awaiting-customer</c>), or <see cref="string"/>.</typeparam>
-    /// <typeparam name="TTrigger">An enum, whose members stand for triggers likewise, or <see cref="string"/>.</typeparam>
+    /// <summary>Adds a lifecycle defined by a Stateless machine, and makes it the default for intakes that name none.</summary>
+    /// <typeparam name="TState">
+    /// An enum whose members are statuses, by their name in kebab case (<c>AwaitingCustomer</c> is
+    /// <c>awaiting-customer</c>), or <see cref="string"/>.
+    /// </typeparam>
+    /// <typeparam name="TTrigger">An enum whose members are triggers, by their name in kebab case, or <see cref="string"/>.</typeparam>
     /// <param name="builder">The builder.</param>
-    /// <param name="name">Its name, 1 to 64 characters.</param>
-    /// <param name="version">Its version, from 1 on. A new one is needed when the lambdas change: nothing else tells what they decide.</param>
-    /// <param name="startsAt">The state in which a complaint starts; its initial substates are followed.</param>
+    /// <param name="name">The name of the lifecycle, of 1 to 64 characters.</param>
+    /// <param name="version">The version of the lifecycle, from 1. Increase it when the lambdas change, because nothing else shows their results.</param>
+    /// <param name="startsAt">The initial state of a complaint; its initial substates are entered.</param>
     /// <param name="configure">
-    /// Configures a machine. The second parameter gives what lambdas may know at a firing: the complaint, the actor, the instant, the argument; a <see cref="Guard"/> is given it as a
-    /// parameter instead. Called for each machine that is needed, also by several threads at once; it does the same each time.
+    /// Configures a machine. The second parameter returns the context of a firing for lambdas: the complaint, the
+    /// actor, the instant, the argument. A <see cref="Guard"/> receives it as a parameter instead. Called for each
+    /// machine created, possibly by several threads at once; must do the same each time.
     /// </param>
-    /// <param name="arguments">Says how arguments are written as JSON, where <paramref name="configure"/> does not.</param>
-    /// <exception cref="InvalidRulesException">The machine has faults; the exception carries all of them.</exception>
+    /// <param name="arguments">Configures the JSON form of arguments, where <paramref name="configure"/> does not.</param>
+    /// <exception cref="InvalidRulesException">The machine has faults; the exception lists all of them.</exception>
     public static ComplaintFlowBuilder UseLifecycle<TState, TTrigger>(
         this ComplaintFlowBuilder builder,
         string name,
@@ -77,10 +85,10 @@ public static partial class ComplaintFlowBuilderExtensions
         where TState : notnull
         where TTrigger : notnull => UseLifecycle(builder, Lifecycle.Define(name, version, startsAt, configure, arguments));
 
-    /// <summary>Adds a condition, for lifecycles in configuration to name.</summary>
+    /// <summary>Adds a guard that lifecycles in configuration can name.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="guard">The condition.</param>
-    /// <exception cref="ArgumentException">Another guard has its name.</exception>
+    /// <param name="guard">The guard to add.</param>
+    /// <exception cref="ArgumentException">Another guard has the same name.</exception>
     public static ComplaintFlowBuilder AddGuard(this ComplaintFlowBuilder builder, Guard guard)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -88,11 +96,11 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds a condition that takes an argument in brackets, for lifecycles in configuration to name: <c>amount-below(500)</c>.</summary>
+    /// <summary>Adds a guard with an argument in brackets that lifecycles in configuration can name: <c>amount-below(500)</c>.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The name before the brackets.</param>
-    /// <param name="predicate">Whether it is met, for the argument in the brackets; pure.</param>
-    /// <exception cref="ArgumentException">Another guard has the name.</exception>
+    /// <param name="predicate">Returns whether the guard is met, given the argument in the brackets. Must be pure.</param>
+    /// <exception cref="ArgumentException">Another guard has the same name.</exception>
     public static ComplaintFlowBuilder AddGuard(this ComplaintFlowBuilder builder, string name, Func<GuardContext, string, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -100,10 +108,10 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds a trigger that carries an argument, for lifecycles in configuration to name.</summary>
+    /// <summary>Adds a trigger with an argument that lifecycles in configuration can name.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="trigger">The trigger.</param>
-    /// <exception cref="ArgumentException">Another trigger has its name and carries another argument.</exception>
+    /// <param name="trigger">The trigger to add.</param>
+    /// <exception cref="ArgumentException">A trigger of the same name has another argument.</exception>
     public static ComplaintFlowBuilder AddTrigger(this ComplaintFlowBuilder builder, Trigger trigger)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -111,10 +119,10 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds a choice among targets, for lifecycles in configuration to name.</summary>
+    /// <summary>Adds a selector of transition targets that lifecycles in configuration can name.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="selector">The choice.</param>
-    /// <exception cref="ArgumentException">Another selector has its name.</exception>
+    /// <param name="selector">The selector to add.</param>
+    /// <exception cref="ArgumentException">Another selector has the same name.</exception>
     public static ComplaintFlowBuilder AddSelector(this ComplaintFlowBuilder builder, TargetSelector selector)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -122,7 +130,7 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds a reaction of the host's own; it runs after the library's, in the order of registration.</summary>
+    /// <summary>Adds a reaction of the host, which runs after the library's reactions, in the order of registration.</summary>
     /// <typeparam name="TReaction">The reaction; a singleton.</typeparam>
     /// <param name="builder">The builder.</param>
     public static ComplaintFlowBuilder AddReaction<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TReaction>(this ComplaintFlowBuilder builder)

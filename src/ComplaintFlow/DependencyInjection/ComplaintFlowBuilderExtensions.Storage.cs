@@ -9,7 +9,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 public static partial class ComplaintFlowBuilderExtensions
 {
-    /// <summary>Keeps complaints in memory; they are gone with the process.</summary>
+    /// <summary>Stores complaints in memory; they are lost when the process ends.</summary>
     /// <param name="builder">The builder.</param>
     public static ComplaintFlowBuilder UseInMemoryStore(this ComplaintFlowBuilder builder)
     {
@@ -19,7 +19,7 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Keeps complaints in the host's own store.</summary>
+    /// <summary>Stores complaints in the host's own store.</summary>
     /// <typeparam name="TStore">The store; a singleton.</typeparam>
     /// <param name="builder">The builder.</param>
     public static ComplaintFlowBuilder UseStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(this ComplaintFlowBuilder builder)
@@ -31,9 +31,9 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Keeps complaints in the host's own store.</summary>
+    /// <summary>Stores complaints in the host's own store.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="store">The store.</param>
+    /// <param name="store">The store to use.</param>
     public static ComplaintFlowBuilder UseStore(this ComplaintFlowBuilder builder, IComplaintStore store)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -43,9 +43,9 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Chains journals with keys, so that nobody who can only write to the database can write an entry that fits.</summary>
+    /// <summary>Chains journals with keys, so that write access to the database is not enough to forge an entry.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="ring">The keys. They come from where the host keeps its secrets, never from its source.</param>
+    /// <param name="ring">The keys. Take them from the host's secret store, never from its source code.</param>
     public static ComplaintFlowBuilder UseJournalKeys(this ComplaintFlowBuilder builder, JournalKeyRing ring)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -54,8 +54,8 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Chains journals with keys that the host gives at run time, so that they can be rotated without a restart.</summary>
-    /// <typeparam name="TSource">Gives the keys; a singleton.</typeparam>
+    /// <summary>Chains journals with keys that the host provides at run time, so that they can be rotated without a restart.</summary>
+    /// <typeparam name="TSource">The source of the keys; a singleton.</typeparam>
     /// <param name="builder">The builder.</param>
     public static ComplaintFlowBuilder UseJournalKeys<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(this ComplaintFlowBuilder builder)
         where TSource : class, IJournalKeySource
@@ -65,8 +65,11 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Keeps anchors of the journals, for <see cref="IComplaintAdministration.AnchorAsync"/>. Needs a store that is <see cref="IComplaintQueries"/>.</summary>
-    /// <typeparam name="TAnchor">Where they are kept; a singleton.</typeparam>
+    /// <summary>
+    /// Publishes anchors of the journals, for <see cref="IComplaintAdministration.AnchorAsync"/>. Needs a store that
+    /// implements <see cref="IComplaintQueries"/>.
+    /// </summary>
+    /// <typeparam name="TAnchor">The storage of the anchors; a singleton.</typeparam>
     /// <param name="builder">The builder.</param>
     public static ComplaintFlowBuilder UseJournalAnchor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAnchor>(this ComplaintFlowBuilder builder)
         where TAnchor : class, IJournalAnchor
@@ -76,10 +79,10 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Keeps complaints in a store that is made of the host's services.</summary>
+    /// <summary>Stores complaints in a store created from the host's services.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="store">Makes the store; called once.</param>
-    /// <param name="call">The call by which the host knows the store, for messages: packages that bring a store say theirs.</param>
+    /// <param name="store">Creates the store; called once.</param>
+    /// <param name="call">The registration call to name in messages; a package with its own store passes its own call.</param>
     public static ComplaintFlowBuilder UseStore(this ComplaintFlowBuilder builder, Func<IServiceProvider, IComplaintStore> store, string call = "UseStore(factory)")
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -10,12 +10,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Says what a host's complaint handling is made of.</summary>
+/// <summary>Configures the complaint handling of a host.</summary>
 public static partial class ComplaintFlowBuilderExtensions
 {
-    /// <summary>Says who gets which complaint. Several calls add up; configuration replaces rules by name and appends new ones.</summary>
+    /// <summary>
+    /// Adds routing rules, which choose the handler of a complaint. Several calls add up; configuration replaces rules
+    /// by name and appends new ones.
+    /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="routing">Takes the rules.</param>
+    /// <param name="routing">Configures the rules.</param>
     public static ComplaintFlowBuilder AddRouting(this ComplaintFlowBuilder builder, Action<RoutingTableBuilder> routing)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -24,9 +27,9 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Says by which calendars and by when things are to be done. Several calls add up; configuration replaces calendars and targets by name and appends new ones.</summary>
+    /// <summary>Adds calendars and service targets. Several calls add up; configuration replaces calendars and targets by name and appends new ones.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="deadlines">Takes the calendars and targets.</param>
+    /// <param name="deadlines">Configures the calendars and targets.</param>
     public static ComplaintFlowBuilder AddDeadlines(this ComplaintFlowBuilder builder, Action<DeadlinesBuilder> deadlines)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -35,22 +38,22 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Says which handlers, teams and tiers there are. Without any handler and team, and without a directory, a team's complaints wait in its queue.</summary>
+    /// <summary>Adds handlers, teams and tiers. Without any handler, team or directory, complaints of a team wait in its queue.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="handlers">Takes the handlers and teams.</param>
+    /// <param name="handlers">Configures the handlers and teams.</param>
     public static ComplaintFlowBuilder AddHandlers(this ComplaintFlowBuilder builder, Action<HandlersBuilder> handlers)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(handlers);
         handlers(new(builder.Rules.Options.Handlers));
-        // Whoever says the ladder only has a directory of their own.
+        // A call that only sets the tiers goes with a directory of the host.
         builder.Rules.HasHandlers |= builder.Rules.Options.Handlers is not { People.Count: 0, Teams.Count: 0, Tiers: not null };
         return builder;
     }
 
     /// <summary>
-    /// Asks the host's own directory which handlers and teams there are, instead of code and configuration. How long it is waited for is a setting,
-    /// <see cref="HandlersOptions.Directory"/>; the ladder of tiers may be said by <see cref="AddHandlers"/>.
+    /// Uses the host's directory of handlers and teams instead of code and configuration. Its time-out is the setting <see cref="HandlersOptions.Directory"/>;
+    /// the tiers can still be set by <see cref="AddHandlers"/>.
     /// </summary>
     /// <typeparam name="TDirectory">The directory; a singleton.</typeparam>
     /// <param name="builder">The builder.</param>
@@ -63,9 +66,9 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Says when complaints escalate, and what is changed then. Several calls add up; configuration replaces policies by identifier and adds new ones.</summary>
+    /// <summary>Adds escalation policies. Several calls add up; configuration replaces policies by identifier and adds new ones.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="escalation">Takes the policies, and gives back the last one; one that does not say what it changes does not compile.</param>
+    /// <param name="escalation">Configures the policies and returns the last one; a policy without a change does not compile.</param>
     public static ComplaintFlowBuilder AddEscalation(this ComplaintFlowBuilder builder, Func<EscalationBuilder, EscalationPolicyBuilder> escalation)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -74,9 +77,9 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Says which places there are besides those of <see cref="Venue"/>, and how many customers each takes.</summary>
+    /// <summary>Adds venues to those of <see cref="Venue"/>, and sets their capacities.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="venues">Takes the places.</param>
+    /// <param name="venues">Configures the venues.</param>
     public static ComplaintFlowBuilder AddVenues(this ComplaintFlowBuilder builder, Action<VenuesBuilder> venues)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -85,9 +88,9 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Finds warning signs in what customers say, in Chinese and in English: when a complaint comes in, and in each later contact.</summary>
+    /// <summary>Detects warning signs in texts of customers, in Chinese and English: when a complaint arrives, and in each later contact.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="detection">Adds words, or takes some out.</param>
+    /// <param name="detection">Adds or removes phrases.</param>
     public static ComplaintFlowBuilder DetectSignals(this ComplaintFlowBuilder builder, Action<SignalDetectionBuilder>? detection = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -97,9 +100,9 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
-    /// <summary>Gives people the host's own texts.</summary>
+    /// <summary>Uses the host's texts for messages to people.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="texts">The texts; fall back on <see cref="ComplaintTexts.Default"/> for the rest.</param>
+    /// <param name="texts">The texts. Fall back to <see cref="ComplaintTexts.Default"/> for keys that you do not translate.</param>
     public static ComplaintFlowBuilder UseTexts(this ComplaintFlowBuilder builder, IComplaintTexts texts)
     {
         ArgumentNullException.ThrowIfNull(builder);

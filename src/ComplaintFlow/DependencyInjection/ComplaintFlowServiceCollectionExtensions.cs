@@ -21,10 +21,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers ComplaintFlow.</summary>
 public static class ComplaintFlowServiceCollectionExtensions
 {
-    /// <summary>Registers complaint handling that is described in code.</summary>
-    /// <param name="services">The services of the host.</param>
-    /// <returns>A builder that takes the rest: a store and an authoriser are needed.</returns>
-    /// <remarks>May be called several times; what the host has registered itself stays.</remarks>
+    /// <summary>Registers complaint handling defined in code.</summary>
+    /// <param name="services">The service collection of the host.</param>
+    /// <returns>A builder for the rest of the configuration. A store and an authoriser are required.</returns>
+    /// <remarks>Can be called several times. Services that the host has already registered are kept.</remarks>
     public static ComplaintFlowBuilder AddComplaintFlow(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -66,14 +66,15 @@ public static class ComplaintFlowServiceCollectionExtensions
         return new ComplaintFlowBuilder(services, rules);
     }
 
-    /// <summary>Registers complaint handling that is described in configuration, on top of what code says.</summary>
-    /// <param name="services">The services of the host.</param>
+    /// <summary>Registers complaint handling defined in configuration, on top of code.</summary>
+    /// <param name="services">The service collection of the host.</param>
     /// <param name="section">
-    /// The section whose children are <c>RulesGeneration</c>, <c>DefaultLifecycle</c>, <c>Lifecycles</c>, <c>Limits</c>, <c>Routing</c>, <c>Deadlines</c>, <c>Handlers</c>,
-    /// <c>Classification</c>, <c>Repeats</c>, <c>Escalation</c>, <c>SignalDetection</c>, <c>Venues</c>, <c>Authorization</c> and <c>Worker</c>. When it changes the rules are
-    /// reloaded, all of them but <c>Worker</c>, which is read once.
+    /// The section whose children are <c>RulesGeneration</c>, <c>DefaultLifecycle</c>, <c>Lifecycles</c>,
+    /// <c>Limits</c>, <c>Routing</c>, <c>Deadlines</c>, <c>Handlers</c>, <c>Classification</c>, <c>Repeats</c>,
+    /// <c>Escalation</c>, <c>SignalDetection</c>, <c>Venues</c>, <c>Authorization</c> and <c>Worker</c>. A change
+    /// reloads the rules; only <c>Worker</c> is read once.
     /// </param>
-    /// <returns>A builder that takes the rest: a store and an authoriser are needed.</returns>
+    /// <returns>A builder for the rest of the configuration. A store and an authoriser are required.</returns>
     public static ComplaintFlowBuilder AddComplaintFlow(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -82,7 +83,7 @@ public static class ComplaintFlowServiceCollectionExtensions
             return builder;
         services.AddSingleton<IOptionsChangeTokenSource<ComplaintFlowOptions>>(new ConfigurationChangeTokenSource<ComplaintFlowOptions>(section));
         services.Configure<ComplaintFlowOptions>(options => options.Read(section));
-        // After all that code says.
+        // After all settings in code.
         services.PostConfigure<WorkerOptions>(options => options.Read(section.GetSection(WorkerOptions.Section)));
         return builder;
     }
@@ -99,7 +100,7 @@ public static class ComplaintFlowServiceCollectionExtensions
     private static InvalidRulesException MissingQueries() => new([new Fault(
         ErrorCodes.MissingStoreAbility,
         nameof(IComplaintQueries),
-        $"The store cannot be searched: it is not {nameof(IComplaintQueries)}.",
+        $"The store cannot be searched: it does not implement {nameof(IComplaintQueries)}.",
         $"Implement {nameof(IComplaintQueries)} on the store.")]);
 
     private static IServiceProvider Checked(IServiceProvider provider)

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.DependencyInjection;
 
-/// <summary>Asks a directory of the host's own, when the host starts, for everybody whom the rules ask for. A directory that does not answer keeps no host from starting.</summary>
+/// <summary>Looks up every routing target of the rules in the host's directory at start. A directory that does not answer does not prevent the start.</summary>
 internal sealed partial class DirectoryCheck(IRulesSource source, IHandlerDirectory? directory, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
-    /// <exception cref="InvalidRulesException">The directory does not know somebody, and the rules say that this is an error.</exception>
+    /// <exception cref="InvalidRulesException">The directory lacks a target, and the rules treat this as an error.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         ComplaintRules rules = source.Current;
@@ -23,7 +23,7 @@ internal sealed partial class DirectoryCheck(IRulesSource source, IHandlerDirect
         foreach ((RoutingTarget target, string place) in RoutingAnalysis.Asked(rules.Routing))
         {
             HandlerCandidates found = await guard.FindAsync(new(Realm.Default, target), rules.Directory, cancellationToken).ConfigureAwait(false);
-            if (found.Fault is not null || time.GetElapsedTime(started) > Most)
+            if (found.Fault is not null || time.GetElapsedTime(started) > Timeout)
             {
                 LogUnchecked(target);
                 break;
@@ -40,9 +40,9 @@ internal sealed partial class DirectoryCheck(IRulesSource source, IHandlerDirect
         LogFindings(findings.Count, string.Join(Environment.NewLine, findings.Take(100)));
     }
 
-    [LoggerMessage(23, LogLevel.Warning, "The rules ask for {Count} teams, tiers or handlers that the directory does not have. {Findings}")]
+    [LoggerMessage(23, LogLevel.Warning, "Unknown teams, tiers or handlers in the directory: {Count}. {Findings}")]
     private partial void LogFindings(int count, string findings);
 
-    [LoggerMessage(24, LogLevel.Warning, "Whether the directory has {Target}, and whoever else the rules ask for after it, was not looked up: it did not answer, or not in time.")]
+    [LoggerMessage(24, LogLevel.Warning, "The directory did not answer in time. {Target} and the routing targets after it were not checked.")]
     private partial void LogUnchecked(RoutingTarget target);
 }

@@ -4,13 +4,16 @@ using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.DependencyInjection;
 
-/// <summary>Sees to it that a generation of the rules means the same rules on every node: asked when a generic host starts, which is also when a database's tables are looked at for the first time.</summary>
+/// <summary>
+/// Ensures that a generation of the rules means the same rules on every node. Runs when a generic host starts, which is
+/// also when a database's tables are first checked.
+/// </summary>
 internal sealed partial class GenerationCheck(RulesSource rules, IComplaintStore? store, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim _turns = new(1);
     private IRulesRegister? _register;
 
-    /// <exception cref="InvalidRulesException">The generation stands for other rules.</exception>
+    /// <exception cref="InvalidRulesException">The generation is registered with other rules.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (store is not IRulesRegister register)
@@ -21,13 +24,13 @@ internal sealed partial class GenerationCheck(RulesSource rules, IComplaintStore
         try
         {
             string known = await register.RegisterAsync(own, replaces: false, cancellationToken).ConfigureAwait(false);
-            // Rules that were reloaded meanwhile have replaced those that were asked about.
+            // Rules that were reloaded meanwhile have replaced the ones that were registered.
             if (known != own.Hash && rules.Current.Version == own)
                 throw new InvalidRulesException([Reused(own, known)]);
         }
         catch (StoreUnavailableException fault)
         {
-            LogAway(fault);
+            LogUnavailable(fault);
         }
     }
 
@@ -37,10 +40,10 @@ internal sealed partial class GenerationCheck(RulesSource rules, IComplaintStore
         _turns.Dispose();
     }
 
-    /// <summary>Whoever reloads means what is reloaded: the next node to start must have it too.</summary>
+    /// <summary>Registers reloaded rules: a reload is deliberate, and the next node to start must have it too.</summary>
     private void Replace(RulesVersion version) => _ = ReplaceAsync();
 
-    /// <summary>One after the other, and each time what is in force by then: so that what is noted last is what is in force.</summary>
+    /// <summary>Registers one at a time, always the rules then in force, so that the last registration is the current one.</summary>
     private async Task ReplaceAsync()
     {
         try
@@ -64,12 +67,12 @@ internal sealed partial class GenerationCheck(RulesSource rules, IComplaintStore
     private static Fault Reused(RulesVersion own, string known) => new(
         ErrorCodes.ReusedGeneration,
         "RulesGeneration",
-        $"Generation {own.Generation} stands for other rules, of hash {known}; those of this node have {own.Hash}.",
-        "Count RulesGeneration up whenever rules or calendars change; or, where this node's rules are the older ones, start it with the newer ones.");
+        $"Generation {own.Generation} is registered with other rules: hash {known}, but {own.Hash} on this node.",
+        "Increase RulesGeneration whenever rules or calendars change. If this node has the older rules, start it with the newer ones.");
 
-    [LoggerMessage(60, LogLevel.Warning, "The database of complaints does not answer; its tables are looked at with the first command, and whether the rules are those of their generation when this node starts again.")]
-    private partial void LogAway(Exception fault);
+    [LoggerMessage(60, LogLevel.Warning, "The complaint database is unavailable. Its tables will be checked with the first command, and the generation of the rules at the next start of this node.")]
+    private partial void LogUnavailable(Exception fault);
 
-    [LoggerMessage(25, LogLevel.Warning, "Version {Version} of the rules, which was reloaded, could not be noted in the store: a node that starts with it may be told that its generation stands for other rules.")]
+    [LoggerMessage(25, LogLevel.Warning, "Version {Version} of the rules was reloaded but could not be registered in the store. A node that starts with it may be refused because its generation is registered with other rules.")]
     private partial void LogUnregistered(RulesVersion version, Exception fault);
 }

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ComplaintFlow.DependencyInjection;
 
-/// <summary>Finds everything that is missing or wrong before the first complaint comes in, all at once.</summary>
+/// <summary>Reports all missing and invalid registrations together, before the first complaint arrives.</summary>
 internal sealed partial class StartupCheck(IServiceProvider services, RulesInCode code, RulesSource rules, IEnumerable<Subscription> subscriptions)
 {
-    /// <exception cref="InvalidRulesException">Something is missing or wrong.</exception>
+    /// <exception cref="InvalidRulesException">A registration is missing or invalid.</exception>
     public void Run()
     {
         List<Fault> faults = [.. rules.StartFaults];
@@ -20,38 +20,38 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
         if (store is null)
             faults.Add(new(ErrorCodes.NoStore, "AddComplaintFlow", "No store is registered.", "Call UseEntityFrameworkCore<TContext>(), UseSqlite(path), UseInMemoryStore() or UseStore<TStore>()."));
         if (services.GetService<IComplaintAuthorizer>() is null)
-            faults.Add(new(ErrorCodes.NoAuthorizer, "AddComplaintFlow", "Nobody says who may do what.", "Call AuthorizeRoles(), UseAuthorizer<TAuthorizer>(), or, where the host has decided that before, AllowEveryActor()."));
+            faults.Add(new(ErrorCodes.NoAuthorizer, "AddComplaintFlow", "No authoriser is registered.", "Call AuthorizeRoles(), UseAuthorizer<TAuthorizer>(), or AllowEveryActor() if the host authorises before it calls."));
 
         if (code.Stores.Count > 1)
-            faults.Add(new(ErrorCodes.DuplicateRegistration, "AddComplaintFlow", $"Where complaints are kept is said by {string.Join(" and by ", code.Stores)}; only one of them would count.", "Leave one of these calls."));
+            faults.Add(new(ErrorCodes.DuplicateRegistration, "AddComplaintFlow", $"More than one store is registered: {string.Join(" and ", code.Stores)}. Only one of them would be used.", "Keep one of these calls."));
         if (code is { HasDirectory: true, HasHandlers: true })
-            faults.Add(new(ErrorCodes.DuplicateRegistration, "AddComplaintFlow", "Who there is is said by AddHandlers() and by UseHandlerDirectory<TDirectory>(); only the directory would be asked.", "Leave one of these calls."));
+            faults.Add(new(ErrorCodes.DuplicateRegistration, "AddComplaintFlow", "Handlers are registered by both AddHandlers() and UseHandlerDirectory<TDirectory>(). Only the directory would be used.", "Keep one of these calls."));
         if (code.Authorizers.Count > 1)
-            faults.Add(new(ErrorCodes.DuplicateRegistration, "AddComplaintFlow", $"Who may do what is said by {string.Join(" and by ", code.Authorizers)}; only one of them would count.", "Leave one of these calls."));
+            faults.Add(new(ErrorCodes.DuplicateRegistration, "AddComplaintFlow", $"More than one authoriser is registered: {string.Join(" and ", code.Authorizers)}. Only one of them would be used.", "Keep one of these calls."));
         if (rules.HasConfiguredRoles && !code.Authorizers.Contains("AuthorizeRoles()"))
-            faults.Add(new(ErrorCodes.InvalidSetting, "Authorization:Roles", "Nobody asks the roles that are configured.", "Call AuthorizeRoles(), or remove the setting."));
+            faults.Add(new(ErrorCodes.InvalidSetting, "Authorization:Roles", "Roles are configured but not used.", "Call AuthorizeRoles(), or remove the setting."));
 
         foreach (IConfigurationSection section in code.Sections.OfType<IConfigurationSection>().Where(section => !section.Exists()))
             LogNoSection(services.GetService<ILoggerFactory>()?.CreateLogger<StartupCheck>() ?? NullLogger<StartupCheck>.Instance, section.Path);
 
         Subscription[] all = [.. subscriptions];
         foreach (IGrouping<string, Subscription> same in all.GroupBy(subscription => subscription.Name, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            faults.Add(new(ErrorCodes.DuplicateRegistration, $"AddSubscriber, '{same.Key}'", $"{same.Count()} subscriptions have this name.", "Give each a name of its own."));
+            faults.Add(new(ErrorCodes.DuplicateRegistration, $"AddSubscriber, '{same.Key}'", $"{same.Count()} subscriptions have this name.", "Give each a unique name."));
         if (all.Length > 0 && store is not null and not IComplaintWork)
-            faults.Add(new(ErrorCodes.MissingStoreAbility, $"AddSubscriber, '{all[0].Name}'", $"Subscribers need a store that is {nameof(IComplaintWork)}, and {store.GetType().Name} is not.", $"Implement {nameof(IComplaintWork)}, or remove the subscribers."));
+            faults.Add(new(ErrorCodes.MissingStoreAbility, $"AddSubscriber, '{all[0].Name}'", $"Subscribers need a store that implements {nameof(IComplaintWork)}, which {store.GetType().Name} does not.", $"Implement {nameof(IComplaintWork)}, or remove the subscribers."));
 
         if (store is not null and not IComplaintQueries && services.GetService<IJournalAnchor>() is not null)
-            faults.Add(new(ErrorCodes.MissingStoreAbility, "UseJournalAnchor", $"Anchors need a store that is {nameof(IComplaintQueries)}, and {store.GetType().Name} is not.", $"Implement {nameof(IComplaintQueries)}, or leave out UseJournalAnchor."));
+            faults.Add(new(ErrorCodes.MissingStoreAbility, "UseJournalAnchor", $"Anchors need a store that implements {nameof(IComplaintQueries)}, which {store.GetType().Name} does not.", $"Implement {nameof(IComplaintQueries)}, or remove UseJournalAnchor."));
         if (rules.StartFaults.Count == 0 && rules.Current.Routing.AsksForBefore && store is not null and not IComplaintQueries)
-            faults.Add(new(ErrorCodes.MissingStoreAbility, "AddRouting, SameAsBefore", $"Who had a customer before is found in a store that is {nameof(IComplaintQueries)}, and {store.GetType().Name} is not.", $"Implement {nameof(IComplaintQueries)}, or leave SameAsBefore out."));
+            faults.Add(new(ErrorCodes.MissingStoreAbility, "AddRouting, SameAsBefore", $"A customer's earlier handler can be found only in a store that implements {nameof(IComplaintQueries)}, which {store.GetType().Name} does not.", $"Implement {nameof(IComplaintQueries)}, or remove SameAsBefore."));
         faults.AddRange(services.GetRequiredService<WorkerOptions>().Check());
         if (code.HasWorker && store is not null and not IComplaintWork and not IComplaintQueries)
-            faults.Add(new(ErrorCodes.MissingStoreAbility, "AddWorker", $"The worker needs a store that is {nameof(IComplaintWork)}, or at least {nameof(IComplaintQueries)}, and {store.GetType().Name} is neither.", $"Implement {nameof(IComplaintWork)}, or remove AddWorker()."));
+            faults.Add(new(ErrorCodes.MissingStoreAbility, "AddWorker", $"The worker needs a store that implements {nameof(IComplaintWork)} or at least {nameof(IComplaintQueries)}; {store.GetType().Name} implements neither.", $"Implement {nameof(IComplaintWork)}, or remove AddWorker()."));
 
         if (faults.Count > 0)
             throw new InvalidRulesException(faults);
     }
 
-    [LoggerMessage(30, LogLevel.Warning, "There is no configuration section '{Section}'; what code says is all there is.")]
+    [LoggerMessage(30, LogLevel.Warning, "There is no configuration section '{Section}'. Only the settings in code are used.")]
     private static partial void LogNoSection(ILogger logger, string section);
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ComplaintFlow.DependencyInjection;
 
-/// <summary>Runs the check when a generic host starts. Without one it runs when the first desk is asked for.</summary>
+/// <summary>Runs the checks when a generic host starts. Without a generic host, the startup check runs when the first desk is resolved.</summary>
 internal sealed class StartupCheckService(StartupCheck check, LevelCheck level, GenerationCheck generation, DirectoryCheck directory) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -13,10 +13,10 @@ using Microsoft.Extensions.Options;
 
 namespace ComplaintFlow.DependencyInjection;
 
-/// <summary>Registers delivery, the worker, and what tells operators of them.</summary>
+/// <summary>Registers delivery, the worker, and administration and health for operators.</summary>
 internal static class WorkerServices
 {
-    /// <summary>What every host needs: delivery, administration and health.</summary>
+    /// <summary>Registers the services that every host needs: delivery, administration and health.</summary>
     public static void AddDelivery(IServiceCollection services, RulesInCode rules)
     {
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<WorkerOptions>>().Value);
@@ -97,7 +97,7 @@ internal static class WorkerServices
             telemetry);
     }
 
-    /// <summary>The store's own work; or what a store that has none is looked through for.</summary>
+    /// <summary>Returns the work of the store; for a store without work, the work found by queries.</summary>
     private static IComplaintWork Work(IServiceProvider provider) =>
         provider.GetRequiredService<IComplaintStore>() as IComplaintWork ?? provider.GetRequiredService<QueriedWork>();
 

@@ -1,7 +1,7 @@
 namespace ComplaintFlow;
 
-/// <summary>How an operator's call ended.</summary>
-/// <typeparam name="T">What was asked for.</typeparam>
+/// <summary>The outcome of an operator's call.</summary>
+/// <typeparam name="T">The type of the result.</typeparam>
 public sealed class Administered<T>
 {
     private readonly T? _value;
@@ -10,13 +10,13 @@ public sealed class Administered<T>
 
     internal Administered(Refusal refusal) => Refusal = refusal;
 
-    /// <summary>Whether it was done.</summary>
+    /// <summary>Whether the call was carried out.</summary>
     public bool IsAccepted => Refusal is null;
 
-    /// <summary>Why it was not done; <see langword="null"/> when it was.</summary>
+    /// <summary>The reason why the call was refused; <see langword="null"/> when it was carried out.</summary>
     public Refusal? Refusal { get; }
 
-    /// <summary>What was asked for.</summary>
-    /// <exception cref="CommandRefusedException">It was not done.</exception>
+    /// <summary>Returns the result.</summary>
+    /// <exception cref="CommandRefusedException">The call was refused.</exception>
     public T OrThrow() => Refusal is null ? _value! : throw new CommandRefusedException(Refusal);
 }

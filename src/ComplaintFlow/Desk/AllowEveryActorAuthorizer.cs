@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Desk;
 
-/// <summary>Everybody may do everything: for hosts that have decided that before they call.</summary>
+/// <summary>Allows every actor everything, for hosts that authorise before they call.</summary>
 internal sealed class AllowEveryActorAuthorizer : IComplaintAuthorizer
 {
     public ValueTask<bool> IsAllowedAsync(AuthorizationRequest request, CancellationToken cancellationToken = default) => new(true);

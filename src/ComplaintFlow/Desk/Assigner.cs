@@ -4,7 +4,7 @@ using ComplaintFlow.Rules;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Lets the reactions come to rest, gives the complaint to whom they ask for, and goes on until nobody asks any more.</summary>
+/// <summary>Runs the reactions until they rest, assigns the complaint to the handler they ask for, and repeats until no assignment is left.</summary>
 internal sealed class Assigner(Realm realm, HandlerResolver handlers)
 {
     public async ValueTask<Denial?> SettleAsync(ComplaintDraft draft, ComplaintRules rules, LostRaces races, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
         draft.Add(new HandlerAssigned(choice.Handler, choice.Team, wish.Rule, wish.Because, choice.PassedOver, choice.PassedOverCount, wish.Policy));
     }
 
-    /// <summary>To the fallback that was declared; and what nobody has yet goes to whom the rules give it, where somebody else was asked for in vain.</summary>
+    /// <summary>Tries the declared fallback. An unassigned complaint for which another handler was sought in vain is routed by the rules.</summary>
     private static void FallBack(ComplaintDraft draft, ComplaintRules rules, Assignment wish, HandlerChoice choice)
     {
         draft.Add(new NobodyFound(wish.Target.ToString(), wish.Rule, choice.PassedOverCount, wish.Policy));
@@ -51,7 +51,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
             rules.Router?.Route(draft.After, draft.Sink, keepsHandler: false);
     }
 
-    /// <summary>Once is enough until it is time to try again.</summary>
+    /// <summary>Postpones the assignment, unless an identical one is already waiting for its retry.</summary>
     private static void Postpone(ComplaintDraft draft, DirectoryOptions directory, Assignment wish, string fault)
     {
         PostponedAssignment? before = draft.After!.People.Postponed;

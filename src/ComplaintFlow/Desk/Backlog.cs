@@ -2,13 +2,13 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Reads how much work there is, as operators and metrics show it.</summary>
+/// <summary>Reads the backlog of work, as shown to operators and in metrics.</summary>
 internal static class Backlog
 {
     public static async ValueTask<IReadOnlyList<WorkBacklog>> ReadAsync(IWorkInspection inspection, BacklogQuery query, CancellationToken cancellationToken)
     {
         IReadOnlyList<WorkBacklog> lines = await inspection.ReadBacklogAsync(query, cancellationToken).ConfigureAwait(false);
-        // No rules compute when a message is due.
+        // The due time of a message does not depend on rules.
         return [.. lines.Select(line => line.Kind == WorkKind.Due ? line : line with { Outdated = 0 })];
     }
 }

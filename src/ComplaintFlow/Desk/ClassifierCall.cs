@@ -3,7 +3,7 @@ using ComplaintFlow.Rules;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Asks a classifier about a complaint that has no category, and waits no longer than the host has patience. Whatever the classifier does, the complaint is received.</summary>
+/// <summary>Calls a classifier for a complaint without a category, with the host's time-out. The complaint is received whatever the classifier does.</summary>
 internal sealed class ClassifierCall(Realm realm, IComplaintClassifier? hostClassifier, TimeProvider time, DeskTelemetry telemetry)
 {
     public async ValueTask<IntakeFacts> AskAsync(ComplaintRules rules, ComplaintIntake intake, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class ClassifierCall(Realm realm, IComplaintClassifier? hostClas
         CancellationToken token = either.Token;
         try
         {
-            // On a thread of its own, since it may block instead of awaiting; one that never comes back is left behind.
+            // On a separate thread, because it may block instead of awaiting; a call that never returns is abandoned.
             Task<ClassificationSuggestion> asked = Task.Run(() => classifier.ClassifyAsync(request, token).AsTask(), CancellationToken.None);
             ClassificationSuggestion? suggested = await asked.WaitAsync(token).ConfigureAwait(false);
             return new((suggested ?? ClassificationSuggestion.None).Bounded());

@@ -4,33 +4,33 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>A command on its way: what it loads, whom it concerns, and how it is decided.</summary>
+/// <summary>A command being carried out: what it loads, which complaints it concerns, and how it is decided.</summary>
 internal abstract class CommandRequest(Actor actor)
 {
     public Actor Actor { get; } = actor;
 
     public abstract ComplaintAction Action { get; }
 
-    /// <summary>The key under which it is remembered; null when it is not.</summary>
+    /// <summary>The idempotency key; null for none.</summary>
     public abstract string? Key { get; }
 
     public virtual long? IfVersion => null;
 
-    /// <summary>What is to be received.</summary>
+    /// <summary>The intake of a new complaint; null for other commands.</summary>
     public virtual ComplaintIntake? Intake => null;
 
-    /// <summary>The other complaint that it changes too.</summary>
+    /// <summary>The other complaint that the command changes; null for none.</summary>
     public virtual ComplaintId? Other => null;
 
     public abstract DateTimeOffset? OccurredAt { get; }
 
-    /// <summary>What tells this use of its key from another.</summary>
+    /// <summary>Returns the fingerprint that distinguishes this use of the key from others.</summary>
     protected abstract string Fingerprint(ComplaintRules rules, Complaint? complaint);
 
-    /// <summary>The complaint that it changes, or would make.</summary>
+    /// <summary>Returns the identifier of the complaint to change or create.</summary>
     public abstract ComplaintId Target(DateTimeOffset now);
 
-    /// <summary>What is wrong before anything is decided.</summary>
+    /// <summary>Returns the denial that applies before any decision; null for none.</summary>
     public abstract Denial? Precondition(Complaint? complaint);
 
     public abstract Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp);
@@ -43,10 +43,10 @@ internal sealed class ReceiveRequest(ComplaintIntake intake, Actor actor) : Comm
 {
     public override ComplaintAction Action => ComplaintAction.Receive;
 
-    /// <summary>What a classifier answered, once it was asked.</summary>
+    /// <summary>The answer of the classifier; null until it was called.</summary>
     public IntakeFacts? Answer { get; set; }
 
-    // An identifier made by the caller does the work of a key.
+    // An identifier from the caller serves as a key.
     public override string? Key => intake.Key ?? (intake.Id is { } id ? $"id:{id}" : null);
 
     public override DateTimeOffset? OccurredAt => intake.OccurredAt;

@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>The way of a command: load, authorise, decide, react, resolve, commit; and all of it again after a conflict.</summary>
+/// <summary>Carries out a command: load, authorise, decide, react, resolve, commit; starts over after a conflict.</summary>
 internal sealed class CommandRunner(Realm realm, DeskServices services)
 {
     private readonly DraftCommitter _committer = new(realm, services);
@@ -69,22 +69,22 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             denial = await _assigner.SettleAsync(otherDraft, rules, races, cancellationToken).ConfigureAwait(false);
         if (denial?.Code == ErrorCodes.TooManyEvents && caughtUp.Entries > 0)
         {
-            // The command alone may have room.
+            // Without the catch-up there may be room for the command.
             draft.BackTo(caughtUp);
             return await CommitCaughtUpAsync(draft, stamp, rules, cancellationToken).ConfigureAwait(false);
         }
 
         if (denial is not null)
             return Refused(denial, loaded.Complaint);
-        // A command that comes to nothing writes nothing; the worker sees to what happens by itself.
+        // A command without an effect writes nothing; the worker commits the catch-up.
         if (draft.Entries.Count == caughtUp.Entries)
             return new(Outcome.Accepted(loaded.Complaint!, []));
 
         return await CommitAsync(request, key, stamp, rules, draft, otherDraft, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Lets happen what was to happen before the command does.</summary>
-    /// <returns>Whether there is room for the command; otherwise this is to be committed first.</returns>
+    /// <summary>Catches up with timed events that precede the command.</summary>
+    /// <returns>Whether there is room for the command; otherwise the catch-up is committed first.</returns>
     private async ValueTask<bool> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, LostRaces races, CancellationToken cancellationToken)
     {
         if (draft.Before is null)
@@ -107,7 +107,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             case CommitResult.Repeated repeated:
                 return new(await ReplayAsync(key!, repeated.Entries, cancellationToken).ConfigureAwait(false));
             case CommitResult.Conflict when request.IfVersion is { } version:
-                // Somebody came in between: what the caller has seen is no longer so, and only the caller can say what to do now.
+                // The complaint changed in between: the caller's view is outdated, and only the caller can decide what to do.
                 Loaded now = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = draft.Before!.Id }, cancellationToken).ConfigureAwait(false);
                 return now.Complaint?.Version == version
                     ? new(null, result, draft.Before, drafts)
@@ -117,7 +117,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
     }
 
-    /// <summary>A clock that was set back makes no entry older than the one before it.</summary>
+    /// <summary>Creates the stamp of the commit. With a clock that was set back, no entry becomes older than the previous one.</summary>
     private static CommitStamp Stamp(CommandRequest request, ComplaintRules rules, DateTimeOffset clock, Complaint? complaint, Complaint? other)
     {
         DateTimeOffset now = clock;
@@ -145,7 +145,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             foreach (StoredEntry stored in page.Items.TakeWhile(entry => entry.Sequence <= last))
             {
                 JournalEntry entry = EntryCodec.Decode(stored);
-                // What it did is not known here, and an outcome without it would be a lie.
+                // The effect of an unknown event is not known, so the outcome would be incomplete.
                 if (entry.Event is UnknownEvent)
                     throw new WriterTooOldException(WriterLevel.Newest + 1);
                 complaint = Complaint.After(complaint, entry);

@@ -5,28 +5,31 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>What the worker asks for when a complaint is due; <see cref="ComplaintClocks"/>, and errands in the tests of the worker.</summary>
+/// <summary>The due work of the worker; implemented by <see cref="ComplaintClocks"/>, and by errands in the tests of the worker.</summary>
 internal interface IDueWork
 {
-    /// <summary>Catches a complaint up, in one commit.</summary>
+    /// <summary>Catches up a complaint in one commit.</summary>
     ValueTask<CaughtUp> CatchUpAsync(Realm realm, ComplaintId id, long? generation, CancellationToken cancellationToken);
 }
 
 /// <summary>
-/// Lets happen to a complaint what is to happen by itself by now: for the worker, when a complaint is due or its clocks are older than the rules, and in the draft of a command,
-/// before the command.
+/// Catches up complaints with their timed events: for the worker, when a complaint is due or its clocks are older than
+/// the rules, and in the draft of a command, before the command.
 /// </summary>
-/// <remarks>Safe to be called by several nodes at once, and beside commands: the version and the effect keys decide.</remarks>
+/// <remarks>Safe for several nodes at once, and beside commands: versions and effect keys prevent duplicates.</remarks>
 internal sealed class ComplaintClocks(DeskServices services) : IDueWork
 {
-    /// <summary>Leaves room for the command.</summary>
-    private const int MostEvents = ComplaintDraft.MaxEvents / 2;
+    /// <summary>The limit of events, which leaves room for the command.</summary>
+    private const int MaxEvents = ComplaintDraft.MaxEvents / 2;
 
-    /// <summary>Catches a complaint up, in one commit: first with the rules in force, where they are of a higher generation than those its clocks were reckoned by, and then with the time.</summary>
-    /// <param name="realm">The realm.</param>
-    /// <param name="id">The complaint.</param>
-    /// <param name="generation">The generation of the rules by which what it waits for was reckoned; null when that is not known, and then policies are not looked at anew.</param>
-    /// <param name="cancellationToken">Gives up; what is committed stays so.</param>
+    /// <summary>
+    /// Catches up a complaint in one commit: first with the current rules, if their generation is higher than that of
+    /// its clocks, then with the time.
+    /// </summary>
+    /// <param name="realm">The realm of the complaint.</param>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="generation">The generation of the rules that computed its work; null if unknown, and then policies are not evaluated again.</param>
+    /// <param name="cancellationToken">Cancels the call; committed changes remain.</param>
     /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
     public async ValueTask<CaughtUp> CatchUpAsync(Realm realm, ComplaintId id, long? generation = null, CancellationToken cancellationToken = default)
     {
@@ -44,10 +47,10 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
             now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
             CommitStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
             ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
-            // What is due at this very instant is due.
+            // Inclusive: an event due at this very instant happens.
             CaughtUp caught = await CatchUpAsync(draft, rules, now.AddMicroseconds(1), assigner, races, cancellationToken).ConfigureAwait(false);
             if (caught is { IsMore: false, IsStuck: false } && generation < rules.Version.Generation)
-                caught = await LookAnewAsync(draft, rules, assigner, races, cancellationToken).ConfigureAwait(false);
+                caught = await ReevaluatePoliciesAsync(draft, rules, assigner, races, cancellationToken).ConfigureAwait(false);
             if (draft.Entries.Count == 0)
                 return new(false, caught.IsStuck, complaint.Version, complaint.NextDueAt, rules.Version.Generation);
 
@@ -59,14 +62,14 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
         }
     }
 
-    /// <summary>Lets happen in a draft what was to happen by itself, in the order of its instants.</summary>
-    /// <param name="draft">The complaint.</param>
-    /// <param name="rules">The rules in force.</param>
-    /// <param name="before">Everything happens whose instant is earlier.</param>
-    /// <param name="assigner">Finds those who are asked for.</param>
-    /// <param name="races">What earlier attempts have learnt.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether there is more, or something that cannot happen; the rest is for the commit to say.</returns>
+    /// <summary>Adds timed events to a draft, in the order of their instants.</summary>
+    /// <param name="draft">The draft of the complaint.</param>
+    /// <param name="rules">The current rules.</param>
+    /// <param name="before">The end of the catch-up, exclusive.</param>
+    /// <param name="assigner">Carries out assignments.</param>
+    /// <param name="races">The results of earlier attempts.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Whether there is more, or an event that is not possible; the other values are set by the commit.</returns>
     public static async ValueTask<CaughtUp> CatchUpAsync(ComplaintDraft draft, ComplaintRules rules, DateTimeOffset before, Assigner assigner, LostRaces races, CancellationToken cancellationToken)
     {
         CommitStamp stamp = draft.Stamp;
@@ -78,7 +81,7 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
     private static async ValueTask<CaughtUp> StepsAsync(ComplaintDraft draft, ComplaintRules rules, DateTimeOffset before, Assigner assigner, LostRaces races, CancellationToken cancellationToken)
     {
         CommitStamp stamp = draft.Stamp;
-        // New rules come first: what is not due any more under them is not missed.
+        // New rules come first, because a deadline that they move is not missed.
         foreach (ITimedReaction timed in rules.Timed)
         {
             if (!timed.IsStale(draft.After!, stamp.Rules))
@@ -93,11 +96,11 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
 
         while (NextAt(rules.Timed, draft.After!) is { } next && next < before)
         {
-            if (draft.Entries.Count >= MostEvents)
+            if (draft.Entries.Count >= MaxEvents)
                 return CaughtUp.More;
             DraftMark mark = draft.Mark();
             draft.Stamp = At(next, stamp, draft.After!);
-            // One at a time, even at one instant: what the next one does depends on what this one has done.
+            // One at a time, even at the same instant: each event depends on the effects of the previous one.
             rules.Timed.First(timed => timed.NextAt(draft.After!) == next).Happen(next, draft.Context, draft.Sink);
             if (!await SettledAsync(draft, mark, rules, assigner, races, cancellationToken).ConfigureAwait(false))
                 return mark.Entries > 0 ? CaughtUp.More : CaughtUp.Stuck;
@@ -108,14 +111,14 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
         return default;
     }
 
-    /// <summary>Has policies looked at that are newer than what the complaint waits for, also where nothing has happened.</summary>
-    private static async ValueTask<CaughtUp> LookAnewAsync(ComplaintDraft draft, ComplaintRules rules, Assigner assigner, LostRaces races, CancellationToken cancellationToken)
+    /// <summary>Evaluates policies that are newer than the complaint's work, even if nothing has happened.</summary>
+    private static async ValueTask<CaughtUp> ReevaluatePoliciesAsync(ComplaintDraft draft, ComplaintRules rules, Assigner assigner, LostRaces races, CancellationToken cancellationToken)
     {
         DraftMark mark = draft.Mark();
         return rules.AtRest?.Rest(draft.Context, draft.Sink) != true || await SettledAsync(draft, mark, rules, assigner, races, cancellationToken).ConfigureAwait(false) ? default : CaughtUp.Stuck;
     }
 
-    /// <summary>A step happens whole, or not at all.</summary>
+    /// <summary>Settles a step completely, or undoes it.</summary>
     private static async ValueTask<bool> SettledAsync(ComplaintDraft draft, DraftMark mark, ComplaintRules rules, Assigner assigner, LostRaces races, CancellationToken cancellationToken)
     {
         if (await assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is null)
@@ -136,28 +139,31 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
         return next;
     }
 
-    /// <summary>The journal never goes back in time.</summary>
+    /// <summary>Creates the stamp of an event; the journal never goes back in time.</summary>
     private static CommitStamp At(DateTimeOffset instant, CommitStamp stamp, Complaint complaint) =>
         stamp with { Actor = Actor.System, At = instant > complaint.ChangedAt ? instant : complaint.ChangedAt };
 }
 
-/// <summary>How far a complaint is caught up with what happens by itself; the default value: with all of it, and nothing is known of a commit.</summary>
+/// <summary>The result of a catch-up; the default value means complete, without a commit.</summary>
 /// <param name="Advanced">Whether anything was written.</param>
-/// <param name="IsStuck">Whether something was to happen that cannot, since it sets off more events than one commit holds or does not advance: coming again is of no use before the rules change.</param>
-/// <param name="Version">The complaint's version afterwards; 0 when there is none.</param>
-/// <param name="NextDueAt">When to come again; in the past when there is more to do at once, null when nothing will happen by itself.</param>
-/// <param name="Generation">The generation of the rules by which its clocks are right now; 0 when that is not known.</param>
+/// <param name="IsStuck">
+/// Whether a timed event is not possible, because it causes more events than one commit holds or makes no progress:
+/// retrying is useless until the rules change.
+/// </param>
+/// <param name="Version">The complaint's version afterwards; 0 when it does not exist.</param>
+/// <param name="NextDueAt">The instant of the next catch-up; in the past when there is more to do at once, null when no timed event is left.</param>
+/// <param name="Generation">The generation of the rules with which its clocks agree; 0 if unknown.</param>
 internal readonly record struct CaughtUp(bool Advanced, bool IsStuck, long Version, DateTimeOffset? NextDueAt, long Generation)
 {
-    /// <summary>When it was to be seen to before; null when it was not.</summary>
+    /// <summary>The due instant before the catch-up; null if none.</summary>
     public DateTimeOffset? DueBefore { get; init; }
 
-    /// <summary>Whether more was to happen than one commit holds, or than leaves room for a command beside it.</summary>
+    /// <summary>Whether there are more events than one commit holds, or than leave room for a command.</summary>
     public bool IsMore { get; init; }
 
-    /// <summary>In a draft: the rest comes after that is committed.</summary>
+    /// <summary>For a draft: the rest follows after a commit.</summary>
     public static CaughtUp More => new() { IsMore = true };
 
-    /// <summary>In a draft: what comes next is left where it is.</summary>
+    /// <summary>For a draft: the next event is not possible and is left out.</summary>
     public static CaughtUp Stuck => new() { IsStuck = true };
 }

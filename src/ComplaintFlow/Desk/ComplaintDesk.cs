@@ -6,7 +6,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>The desk of one realm: reads for those who may, and hands commands to the runner.</summary>
+/// <summary>The desk of one realm: authorises and serves reads, and passes commands to the runner.</summary>
 internal sealed class ComplaintDesk(Realm realm, DeskServices services) : IComplaintDesk
 {
     private readonly CommandRunner _runner = new(realm, services);

@@ -2,28 +2,28 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>The desk in the words of a host's own machine: members of its enums, or strings.</summary>
+/// <summary>Provides commands in terms of a host's own machine: members of its enums, or strings.</summary>
 public static class ComplaintDeskMemberExtensions
 {
-    /// <summary>Fires the trigger that a member of an enum stands for, without an argument.</summary>
-    /// <typeparam name="TTrigger">The enum.</typeparam>
-    /// <param name="desk">The desk.</param>
-    /// <param name="id">The complaint.</param>
-    /// <param name="trigger">The member.</param>
-    /// <param name="actor">Who fires it.</param>
-    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <summary>Fires the trigger that a member of an enum represents, without an argument.</summary>
+    /// <typeparam name="TTrigger">The enum of triggers.</typeparam>
+    /// <param name="desk">The desk of the complaint's realm.</param>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="trigger">The member of the enum.</param>
+    /// <param name="actor">The actor who fires the trigger.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
     public static ValueTask<Outcome> FireAsync<TTrigger>(this IComplaintDesk desk, ComplaintId id, TTrigger trigger, Actor actor, CancellationToken cancellationToken = default)
         where TTrigger : struct, Enum => desk.FireAsync(id, Trigger.Of(trigger), actor, cancellationToken);
 
-    /// <summary>Fires the trigger that a member of an enum stands for, with its argument.</summary>
-    /// <typeparam name="TTrigger">The enum.</typeparam>
+    /// <summary>Fires the trigger that a member of an enum represents, with its argument.</summary>
+    /// <typeparam name="TTrigger">The enum of triggers.</typeparam>
     /// <typeparam name="TArgument">The type of the argument, as the lifecycle declares it.</typeparam>
-    /// <param name="desk">The desk.</param>
-    /// <param name="id">The complaint.</param>
-    /// <param name="trigger">The member.</param>
-    /// <param name="argument">The argument; one value, also where the machine's trigger carries several.</param>
-    /// <param name="actor">Who fires it.</param>
-    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <param name="desk">The desk of the complaint's realm.</param>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="trigger">The member of the enum.</param>
+    /// <param name="argument">The argument; a single value, even if the machine's trigger has several.</param>
+    /// <param name="actor">The actor who fires the trigger.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
     public static ValueTask<Outcome> FireAsync<TTrigger, TArgument>(
         this IComplaintDesk desk,
         ComplaintId id,
@@ -38,23 +38,23 @@ public static class ComplaintDeskMemberExtensions
         return desk.ExecuteAsync(id, new Fire(Trigger.Of(trigger), argument), actor, cancellationToken);
     }
 
-    /// <summary>Fires the trigger of a name, without an argument.</summary>
-    /// <param name="desk">The desk.</param>
-    /// <param name="id">The complaint.</param>
-    /// <param name="trigger">The name.</param>
-    /// <param name="actor">Who fires it.</param>
-    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <summary>Fires a trigger by its name, without an argument.</summary>
+    /// <param name="desk">The desk of the complaint's realm.</param>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="trigger">The name of the trigger.</param>
+    /// <param name="actor">The actor who fires the trigger.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
     public static ValueTask<Outcome> FireAsync(this IComplaintDesk desk, ComplaintId id, string trigger, Actor actor, CancellationToken cancellationToken = default) =>
         desk.FireAsync(id, Trigger.Of(trigger), actor, cancellationToken);
 
-    /// <summary>Fires the trigger of a name, with its argument.</summary>
+    /// <summary>Fires a trigger by its name, with its argument.</summary>
     /// <typeparam name="TArgument">The type of the argument, as the lifecycle declares it.</typeparam>
-    /// <param name="desk">The desk.</param>
-    /// <param name="id">The complaint.</param>
-    /// <param name="trigger">The name.</param>
-    /// <param name="argument">The argument; one value, also where the machine's trigger carries several.</param>
-    /// <param name="actor">Who fires it.</param>
-    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <param name="desk">The desk of the complaint's realm.</param>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="trigger">The name of the trigger.</param>
+    /// <param name="argument">The argument; a single value, even if the machine's trigger has several.</param>
+    /// <param name="actor">The actor who fires the trigger.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
     public static ValueTask<Outcome> FireAsync<TArgument>(
         this IComplaintDesk desk,
         ComplaintId id,
@@ -68,13 +68,13 @@ public static class ComplaintDeskMemberExtensions
         return desk.ExecuteAsync(id, new Fire(Trigger.Of(trigger), argument), actor, cancellationToken);
     }
 
-    /// <summary>Which triggers may fire now, by the members of an enum that stand for them.</summary>
-    /// <typeparam name="TTrigger">The enum.</typeparam>
-    /// <param name="desk">The desk.</param>
-    /// <param name="id">The complaint.</param>
-    /// <param name="actor">Who would fire.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>An option for each trigger of the complaint's lifecycle that a member stands for; none where the lifecycle is another machine's.</returns>
+    /// <summary>Returns whether each trigger may fire now, by the members of an enum that represent the triggers.</summary>
+    /// <typeparam name="TTrigger">The enum of triggers.</typeparam>
+    /// <param name="desk">The desk of the complaint's realm.</param>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="actor">The actor who would fire the trigger.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>An option for each trigger of the complaint's lifecycle that a member represents; none if the lifecycle belongs to another machine.</returns>
     public static async ValueTask<IReadOnlyList<TriggerOption<TTrigger>>> GetOptionsAsync<TTrigger>(
         this IComplaintDesk desk,
         ComplaintId id,
@@ -93,15 +93,15 @@ public static class ComplaintDeskMemberExtensions
         return options;
     }
 
-    /// <summary>Moves a complaint to another lifecycle or version, by the members of enums that stand for the statuses.</summary>
-    /// <typeparam name="TFrom">The enum of the lifecycle that the complaint goes through.</typeparam>
-    /// <typeparam name="TTo">The enum of the other one; the same enum for another version.</typeparam>
-    /// <param name="desk">The desk.</param>
-    /// <param name="id">The complaint.</param>
-    /// <param name="to">The lifecycle and its version.</param>
-    /// <param name="statuses">To which status each old one leads; a status that both have needs no line.</param>
-    /// <param name="actor">Who moves it.</param>
-    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <summary>Migrates a complaint to another lifecycle or version, by the members of enums that represent the statuses.</summary>
+    /// <typeparam name="TFrom">The enum of the current lifecycle.</typeparam>
+    /// <typeparam name="TTo">The enum of the new lifecycle; the same enum for another version.</typeparam>
+    /// <param name="desk">The desk of the complaint's realm.</param>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="to">The new lifecycle and version.</param>
+    /// <param name="statuses">The new status of each old one; a status that both have can be left out.</param>
+    /// <param name="actor">The actor who migrates the complaint.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
     public static ValueTask<Outcome> MigrateAsync<TFrom, TTo>(
         this IComplaintDesk desk,
         ComplaintId id,

@@ -17,13 +17,13 @@ internal sealed class ComplaintDesks(DeskServices services) : IComplaintDesks
     {
         ArgumentNullException.ThrowIfNull(store);
         Check(realm);
-        // What a transaction sees that was begun before the level was raised is the level before.
+        // A transaction that began before the level was raised still sees the old level.
         return new ComplaintDesk(realm, services with { Store = store, Handlers = services.Handlers.On(store), Levels = new StoreLevels(store), Observer = new SilentObserver(services.Observer), IsEnlisted = true });
     }
 
     private static void Check(Realm realm)
     {
         if (realm.Name.Length == 0)
-            throw new ArgumentException("The default value of Realm names none; use Realm.Default or Realm.Of.", nameof(realm));
+            throw new ArgumentException("The default value of Realm names no realm. Use Realm.Default or Realm.Of.", nameof(realm));
     }
 }

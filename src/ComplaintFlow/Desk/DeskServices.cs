@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>What the desks of all realms share.</summary>
+/// <summary>The services shared by the desks of all realms.</summary>
 internal sealed record DeskServices(
     IRulesSource Rules,
     IComplaintStore Store,
@@ -18,6 +18,6 @@ internal sealed record DeskServices(
     StoreLevels Levels,
     IComplaintClassifier? Classifier = null)
 {
-    /// <summary>Whether the store writes into a transaction of the host's, of which nobody here learns what becomes.</summary>
+    /// <summary>Whether the store writes into a transaction of the host, whose end is not observed here.</summary>
     public bool IsEnlisted { get; init; }
 }

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Traces, metrics and log lines of the desk, all under the name <c>ComplaintFlow</c>. Never an identifier as a metric's tag, never personal data.</summary>
+/// <summary>
+/// The traces, metrics and logs of the desk, all under the name <c>ComplaintFlow</c>. Metrics have no identifiers as
+/// tags, and nothing contains personal data.
+/// </summary>
 internal sealed partial class DeskTelemetry : IDisposable
 {
     public const string Name = "ComplaintFlow";
@@ -26,10 +29,10 @@ internal sealed partial class DeskTelemetry : IDisposable
     {
         (_logger, _time) = (logger, time);
         Meter meter = meters?.Create(Name) ?? (_ownMeter = new Meter(Name));
-        _duration = meter.CreateHistogram<double>("complaintflow.command.duration", "s", "How long commands take, from the call to the commit.");
-        _commits = meter.CreateHistogram<double>("complaintflow.commit.duration", "s", "How long the store takes for a commit, with what is sent again.");
-        _conflicts = meter.CreateCounter<long>("complaintflow.command.conflicts", "{conflict}", "How often an attempt was thrown away because another commit came first.");
-        _open = meter.CreateUpDownCounter<long>("complaintflow.complaints.open", "{complaint}", "How many complaints this process has opened less those it has closed; what was written inside a DbTransaction of the host is not counted.");
+        _duration = meter.CreateHistogram<double>("complaintflow.command.duration", "s", "The duration of commands, from the call to the commit.");
+        _commits = meter.CreateHistogram<double>("complaintflow.commit.duration", "s", "The duration of commits in the store, including repeated sends.");
+        _conflicts = meter.CreateCounter<long>("complaintflow.command.conflicts", "{conflict}", "The number of attempts discarded because of a concurrent commit.");
+        _open = meter.CreateUpDownCounter<long>("complaintflow.complaints.open", "{complaint}", "The number of complaints opened minus those closed by this process; changes inside a DbTransaction of the host are not counted.");
     }
 
     public CommandMeasurement Begin(ComplaintAction action) => new(this, action, _time.GetTimestamp(), Activities.StartActivity("complaintflow.command"));
@@ -67,7 +70,7 @@ internal sealed partial class DeskTelemetry : IDisposable
 
     public void Conflict(ComplaintAction action) => _conflicts.Add(1, new KeyValuePair<string, object?>("complaintflow.action", action.Name));
 
-    /// <summary>Counts what was opened or closed: in a scope when that is complete, and not when it is undone.</summary>
+    /// <summary>Counts opened and closed complaints; inside a transaction scope, only if it completes.</summary>
     public void Committed(ComplaintDraft draft)
     {
         int before = draft.Before is { IsClosed: false } ? 1 : 0;
@@ -80,10 +83,10 @@ internal sealed partial class DeskTelemetry : IDisposable
             _open.Add(after - before);
     }
 
-    /// <summary>Tells the log what somebody should look at.</summary>
+    /// <summary>Logs events that need attention.</summary>
     public void Written(ComplaintDraft draft)
     {
-        // By index: an interface's enumerator would be on the heap.
+        // By index, because an interface's enumerator would be allocated.
         for (int i = 0; i < draft.Entries.Count; i++)
         {
             if (draft.Entries[i].Event is NobodyFound nobody)
@@ -95,7 +98,7 @@ internal sealed partial class DeskTelemetry : IDisposable
 
     public void ClassifierTimedOut(Type classifier, TimeSpan patience) => LogClassifierTimedOut(classifier.Name, patience);
 
-    // Only the type: what an exception says may quote the customer.
+    // Only the type, because the exception's message may quote the customer.
     public void ClassifierThrew(Type classifier, Exception fault) => LogClassifierThrew(classifier.Name, fault.GetType().Name);
 
     private static string NameOf(CommitResult result) => result switch
@@ -115,20 +118,20 @@ internal sealed partial class DeskTelemetry : IDisposable
 
     public void Dispose() => _ownMeter?.Dispose();
 
-    [LoggerMessage(1, LogLevel.Warning, "Nobody was found for complaint {Complaint}: {Target} has nobody who can have it ({PassedOver} passed over).")]
+    [LoggerMessage(1, LogLevel.Warning, "No handler was found for complaint {Complaint}: {Target} has no suitable handler ({PassedOver} passed over).")]
     private partial void LogNobodyFound(ComplaintId complaint, string target, int passedOver);
 
-    [LoggerMessage(2, LogLevel.Warning, "The store did not answer commit {CommitId}; it is sent again.")]
+    [LoggerMessage(2, LogLevel.Warning, "The store did not answer commit {CommitId}. It is sent again.")]
     private partial void LogSentAgain(Guid commitId, Exception fault);
 
-    [LoggerMessage(40, LogLevel.Warning, "{Classifier} did not answer within {Patience}; the complaint is received without it.")]
+    [LoggerMessage(40, LogLevel.Warning, "{Classifier} did not answer within {Patience}. The complaint is received without its suggestion.")]
     private partial void LogClassifierTimedOut(string classifier, TimeSpan patience);
 
-    [LoggerMessage(41, LogLevel.Warning, "{Classifier} threw {Exception}; the complaint is received without it.")]
+    [LoggerMessage(41, LogLevel.Warning, "{Classifier} threw {Exception}. The complaint is received without its suggestion.")]
     private partial void LogClassifierThrew(string classifier, string exception);
 }
 
-/// <summary>One command, measured from the call to its outcome or its exception.</summary>
+/// <summary>Measures a command from the call to its outcome or exception.</summary>
 internal struct CommandMeasurement(DeskTelemetry telemetry, ComplaintAction action, long started, Activity? activity) : IDisposable
 {
     private Outcome? _outcome;
@@ -138,7 +141,7 @@ internal struct CommandMeasurement(DeskTelemetry telemetry, ComplaintAction acti
     public readonly void Dispose() => telemetry.End(action, started, _outcome, activity);
 }
 
-/// <summary>One commit, measured from when it is sent first to its result or its exception.</summary>
+/// <summary>Measures a commit from the first send to its result or exception.</summary>
 internal struct CommitMeasurement(DeskTelemetry telemetry, long started, Activity? activity) : IDisposable
 {
     private CommitResult? _result;

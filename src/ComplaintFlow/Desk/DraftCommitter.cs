@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Makes one commit of drafts, and tells those who wait for it.</summary>
+/// <summary>Commits drafts in one commit, and notifies observers.</summary>
 internal sealed class DraftCommitter(Realm realm, DeskServices services)
 {
     private readonly Committer _committer = new(services.Store, services.Telemetry);
@@ -14,7 +14,7 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
     public ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, CommitStamp stamp, ComplaintRules rules, CancellationToken cancellationToken) =>
         CommitAsync(drafts, key, stamp, rules, erased: null, cancellationToken);
 
-    /// <summary>Makes a commit of a draft that says what is erased, and erases it in the same breath.</summary>
+    /// <summary>Commits a draft that records an erasure, and erases the texts in the same transaction.</summary>
     public ValueTask<CommitResult> EraseAsync(ComplaintDraft draft, IReadOnlyList<ErasedEntry> erased, ComplaintRules rules, CancellationToken cancellationToken) =>
         CommitAsync([draft], key: null, draft.Stamp, rules, erased, cancellationToken);
 
@@ -36,7 +36,7 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
         return result;
     }
 
-    /// <summary>What a node of the version before would not know is not written while one may run.</summary>
+    /// <summary>Requires the writer levels of the events: while nodes of an older version may run, events that they do not know are not written.</summary>
     private async ValueTask RequireLevelsAsync(ComplaintDraft[] drafts, CancellationToken cancellationToken)
     {
         foreach (ComplaintDraft draft in drafts)
@@ -62,7 +62,7 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
         return changes;
     }
 
-    /// <summary>What is to be delivered, and when the complaint is to be seen to next.</summary>
+    /// <summary>Returns the changes of delivery work and of the complaint's next due work.</summary>
     private IReadOnlyList<WorkChange> Work(ComplaintDraft draft, StoredEntry[] entries, ComplaintRules rules)
     {
         IReadOnlyList<WorkChange> delivery = services.Observer.WorkOf(draft.After!, entries);
@@ -73,7 +73,7 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
     }
 }
 
-/// <summary>Commits, also when the store's answer is lost: the very same commit is sent again, and a store knows what it has already.</summary>
+/// <summary>Commits even if the store's answer is lost: sends the same commit again, which a store recognises.</summary>
 internal sealed class Committer(IComplaintStore store, DeskTelemetry telemetry)
 {
     private const int MaxSends = 4;
@@ -81,7 +81,7 @@ internal sealed class Committer(IComplaintStore store, DeskTelemetry telemetry)
     public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken) =>
         SendAsync(commit.CommitId, () => store.CommitAsync(commit, cancellationToken), cancellationToken);
 
-    /// <summary>To be called where the store is known to be <see cref="IErasableJournal"/>.</summary>
+    /// <summary>Commits an erasure. The store must be an <see cref="IErasableJournal"/>.</summary>
     public ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
         SendAsync(erasure.Commit.CommitId, () => ((IErasableJournal)store).EraseAsync(erasure, cancellationToken), cancellationToken);
 

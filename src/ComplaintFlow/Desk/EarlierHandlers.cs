@@ -2,12 +2,12 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Finds who dealt with a complaint, or with its customer, before.</summary>
+/// <summary>Finds the earlier handler of a complaint or its customer.</summary>
 internal static class EarlierHandlers
 {
     private const int MaxPages = 10;
 
-    // Most customers who come again do so soon; only for the others is all that there is looked through.
+    // Most returning customers return soon; only for the others is the whole store searched.
     private static readonly TimeSpan[] Windows = [TimeSpan.FromDays(30), TimeSpan.FromDays(366), TimeSpan.MaxValue];
 
     public static async ValueTask<PersonId?> FindAsync(IComplaintStore store, Realm realm, Complaint complaint, CancellationToken cancellationToken)

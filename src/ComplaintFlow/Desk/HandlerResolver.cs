@@ -5,23 +5,23 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Asks the directory who there is and the store how much each has, and lets the choice be made.</summary>
+/// <summary>Finds candidates in the directory and their loads in the store, and makes the choice.</summary>
 internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hostDirectory)
 {
-    // The same team is asked for time and again.
+    // The same teams are looked up again and again.
     private readonly ConditionalWeakTable<HandlerCandidates, TallyKey[]> _keys = [];
 
-    /// <summary>The same for another store.</summary>
+    /// <summary>Returns a resolver for another store.</summary>
     public HandlerResolver On(IComplaintStore other) => new(other, hostDirectory);
 
-    /// <param name="realm">The realm.</param>
-    /// <param name="rules">The rules in force.</param>
-    /// <param name="wish">Whom is asked for.</param>
-    /// <param name="complaint">The complaint.</param>
-    /// <param name="races">What earlier attempts have learnt.</param>
-    /// <param name="at">When; judges who is there.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="trials">Takes what is thought of each candidate, where somebody wants to know.</param>
+    /// <param name="realm">The realm of the complaint.</param>
+    /// <param name="rules">The current rules.</param>
+    /// <param name="wish">The requested assignment.</param>
+    /// <param name="complaint">The complaint to assign.</param>
+    /// <param name="races">The results of earlier attempts.</param>
+    /// <param name="at">The instant for which availability is judged.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <param name="trials">Receives the assessment of each candidate; null if not needed.</param>
     public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, LostRaces races, DateTimeOffset at, CancellationToken cancellationToken, ICollection<HandlerTrial>? trials = null)
     {
         HandlerSearch search = new(wish.Target, wish.Strategy ?? rules.Strategy, complaint, at)
@@ -34,7 +34,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
         if (wish.Policy is null)
             return await SearchAsync(realm, rules, search, races, cancellationToken).ConfigureAwait(false);
 
-        // Whoever has failed is asked again only when nobody else is left; whoever has it now is not.
+        // Handlers from whom it was escalated are considered only if nobody else is left; the current handler never.
         PersonId[] present = complaint.Treatment.Handler is { } handler ? [handler] : [];
         PersonId[] failed = [.. present, .. complaint.People.Past.Where(past => past.Escalated).Select(past => past.Handler)];
         HandlerChoice choice = await SearchAsync(realm, rules, search with { Avoid = [.. failed] }, races, cancellationToken).ConfigureAwait(false);
@@ -103,7 +103,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
         return choice;
     }
 
-    /// <summary>Null when there is no directory.</summary>
+    /// <summary>Finds the candidates for a target; null without a directory.</summary>
     private async ValueTask<HandlerCandidates?> AskAsync(Realm realm, ComplaintRules rules, RoutingTarget target, CancellationToken cancellationToken) => hostDirectory is null
         ? rules.Roster?.Find(target)
         : await hostDirectory.FindAsync(new(realm, target), rules.Directory, cancellationToken).ConfigureAwait(false);
@@ -112,7 +112,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
     {
         TallyKey[] keys = _keys.GetValue(candidates, static found => [.. found.Handlers.Select(handler => TallyKey.HandlerLoad(handler.Id))]);
         Loaded loaded = await store.LoadAsync(new LoadRequest(realm) { Tallies = keys }, cancellationToken).ConfigureAwait(false);
-        // The complaint at hand does not stand in its own way.
+        // The complaint itself does not count as load.
         PersonId? carrier = HandlerLoads.Carrier(complaint);
         HandlerLoad[] loads = new HandlerLoad[keys.Length];
         for (int i = 0; i < keys.Length; i++)

@@ -2,18 +2,18 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Adds work to commits, and is told when one is done: how delivery hangs on the desk without the desk knowing it.</summary>
+/// <summary>Adds work to commits, and is notified of them: connects delivery to the desk without a dependency of the desk.</summary>
 internal interface ICommitObserver
 {
     IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries);
 
     ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes);
 
-    /// <summary>Is told that work is due that no commit made.</summary>
+    /// <summary>Notifies of due work that was not added by a commit.</summary>
     void Woken(DateTimeOffset wakeAt);
 }
 
-/// <summary>Adds work to commits and does none of it: what was written may still be rolled back, and nobody else can see it yet.</summary>
+/// <summary>Adds work to commits without carrying it out: the transaction may still be rolled back, and others cannot see it yet.</summary>
 internal sealed class SilentObserver(ICommitObserver observer) : ICommitObserver
 {
     public IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries) => observer.WorkOf(after, entries);
@@ -22,6 +22,6 @@ internal sealed class SilentObserver(ICommitObserver observer) : ICommitObserver
 
     public void Woken(DateTimeOffset wakeAt)
     {
-        // Whoever looks now would find nothing.
+        // The work is not visible yet.
     }
 }

@@ -2,59 +2,61 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow;
 
-/// <summary>The front door for operators: what the library has to do, and what it cannot.</summary>
+/// <summary>The entry point for operators: the state of the work, and interventions in it, in journals and in stored data.</summary>
 /// <remarks>
-/// Each call asks the <see cref="IComplaintAuthorizer"/>, with an action of its own, and needs an ability of the store: without it, it throws
-/// <see cref="InvalidRulesException"/>. Those that have to do with work need <see cref="IWorkInspection"/>. Nobody erases or purges a complaint about themselves,
-/// nor does a customer by their own hand. Long jobs go in steps: each returns a value with which the next one goes on, in this process or another, and a step
-/// that failed is simply taken again. Safe to be called by many threads.
+/// Each call is authorised by the <see cref="IComplaintAuthorizer"/>, with an action of its own, and needs an interface
+/// of the store, without which it throws <see cref="InvalidRulesException"/>. Calls on work need
+/// <see cref="IWorkInspection"/>. Nobody can erase or purge a complaint about themselves, and customers cannot erase or
+/// purge at all. Long operations run in steps: each returns the value to continue with, in this process or another, and
+/// a failed step can simply be repeated. Thread-safe.
 /// </remarks>
 public partial interface IComplaintAdministration
 {
     /// <summary>Counts the work of a realm by kind: how much is due, since when, and how much is parked.</summary>
-    /// <param name="realm">The realm.</param>
-    /// <param name="actor">Who asks; may <see cref="ComplaintAction.ReadWork"/>.</param>
-    /// <param name="cancellationToken">Stops the count.</param>
+    /// <param name="realm">The realm whose work is counted.</param>
+    /// <param name="actor">The actor; needs <see cref="ComplaintAction.ReadWork"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask<Administered<IReadOnlyList<WorkBacklog>>> ReadBacklogAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the parked work of a realm, what has been parked longest first.</summary>
-    /// <param name="realm">The realm; takes the place of the query's.</param>
-    /// <param name="query">Which work.</param>
-    /// <param name="actor">Who asks; may <see cref="ComplaintAction.ReadWork"/>.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="ArgumentException">The page size is out of its range, or the continuation is not one that the store gave.</exception>
+    /// <summary>Reads the parked work of a realm, longest parked first.</summary>
+    /// <param name="realm">The realm; replaces that of the query.</param>
+    /// <param name="query">The filter and the page.</param>
+    /// <param name="actor">The actor; needs <see cref="ComplaintAction.ReadWork"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">The page size is out of range, or the continuation is not from the store.</exception>
     ValueTask<Administered<Page<ParkedWork>>> ReadParkedAsync(Realm realm, ParkedQuery query, Actor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes parked work up again, at once.</summary>
+    /// <summary>Retries parked work immediately.</summary>
     /// <param name="parked">The work, as it was read.</param>
-    /// <param name="actor">Who asks; may <see cref="ComplaintAction.RetryWork"/> of this complaint.</param>
-    /// <param name="cancellationToken">Stops it, whole or not at all.</param>
-    /// <returns>The work; refused when it is not parked any more.</returns>
+    /// <param name="actor">The actor; needs <see cref="ComplaintAction.RetryWork"/> for this complaint.</param>
+    /// <param name="cancellationToken">Cancels the call, which takes effect completely or not at all.</param>
+    /// <returns>The work; refused if it is no longer parked.</returns>
     ValueTask<Administered<ParkedWork>> RetryAsync(ParkedWork parked, Actor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes parked delivery up again after the message that could not be delivered, which is never delivered then.</summary>
+    /// <summary>Skips the message that could not be delivered, which is then never delivered, and resumes the parked delivery after it.</summary>
     /// <param name="parked">The work, as it was read.</param>
-    /// <param name="actor">Who asks; may <see cref="ComplaintAction.RetryWork"/> of this complaint.</param>
-    /// <param name="cancellationToken">Stops it, whole or not at all.</param>
-    /// <returns>The work; refused when it is not parked any more.</returns>
+    /// <param name="actor">The actor; needs <see cref="ComplaintAction.RetryWork"/> for this complaint.</param>
+    /// <param name="cancellationToken">Cancels the call, which takes effect completely or not at all.</param>
+    /// <returns>The work; refused if it is no longer parked.</returns>
     ValueTask<Administered<ParkedWork>> SkipAsync(ParkedWork parked, Actor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the level at which every node writes. Needs a store that is <see cref="IWriterLevel"/>.</summary>
-    /// <param name="actor">Who asks; may <see cref="ComplaintAction.ReadWork"/>.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InvalidRulesException">The store lacks the ability.</exception>
+    /// <summary>Reads the writer level of all nodes. Needs a store that implements <see cref="IWriterLevel"/>.</summary>
+    /// <param name="actor">The actor; needs <see cref="ComplaintAction.ReadWork"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="InvalidRulesException">The store lacks the required interface.</exception>
     ValueTask<Administered<int>> ReadWriterLevelAsync(Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Raises the level at which every node writes, for all realms and for good: to be called when every node is of a version that knows it. Features of that level can be used then,
-    /// and nodes below it neither commit nor take work. Needs a store that is <see cref="IWriterLevel"/>.
+    /// Raises the writer level of all nodes, for all realms and permanently. Call it when every node has a version that
+    /// supports the level: features of that level become available, and nodes below it neither commit nor claim work.
+    /// Needs a store that implements <see cref="IWriterLevel"/>.
     /// </summary>
-    /// <param name="level">The level; at most <see cref="WriterLevel.Newest"/> of this node.</param>
-    /// <param name="actor">Who raises it; may <see cref="ComplaintAction.RaiseWriterLevel"/>.</param>
-    /// <param name="cancellationToken">Stops it, whole or not at all.</param>
-    /// <returns>The level that stands now, which is never lower than before.</returns>
+    /// <param name="level">The new level; at most <see cref="WriterLevel.Newest"/> of this node.</param>
+    /// <param name="actor">The actor; needs <see cref="ComplaintAction.RaiseWriterLevel"/>.</param>
+    /// <param name="cancellationToken">Cancels the call, which takes effect completely or not at all.</param>
+    /// <returns>The current level, which is never lower than before.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is below <see cref="WriterLevel.First"/>.</exception>
-    /// <exception cref="WriterTooOldException">This node does not know the level itself.</exception>
-    /// <exception cref="InvalidRulesException">The store lacks the ability.</exception>
+    /// <exception cref="WriterTooOldException">This node does not support the level.</exception>
+    /// <exception cref="InvalidRulesException">The store lacks the required interface.</exception>
     ValueTask<Administered<int>> RaiseWriterLevelAsync(int level, Actor actor, CancellationToken cancellationToken = default);
 }

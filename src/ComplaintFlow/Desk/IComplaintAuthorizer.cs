@@ -1,10 +1,10 @@
 namespace ComplaintFlow;
 
-/// <summary>Says who may do what. A host registers one, or calls <c>AllowEveryActor()</c>; without either it does not start.</summary>
+/// <summary>Authorises actors. A host registers an authoriser or calls <c>AllowEveryActor()</c>; without either it does not start.</summary>
 public interface IComplaintAuthorizer
 {
-    /// <summary>Whether the actor may.</summary>
-    /// <param name="request">Who, what, and to which complaint.</param>
-    /// <param name="cancellationToken">Stops the question.</param>
+    /// <summary>Returns whether the actor may take the action.</summary>
+    /// <param name="request">The actor, the action and the complaint.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask<bool> IsAllowedAsync(AuthorizationRequest request, CancellationToken cancellationToken = default);
 }

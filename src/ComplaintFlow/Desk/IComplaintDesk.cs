@@ -2,59 +2,65 @@ using ComplaintFlow.Clocks;
 
 namespace ComplaintFlow;
 
-/// <summary>The front door: everything that is done with complaints is done here. Safe to be called by many threads.</summary>
+/// <summary>The entry point for all commands and reads of complaints. Thread-safe.</summary>
 /// <remarks>
-/// A command that may not be carried out is refused by value, with all its reasons. Exceptions are left for misuse
-/// (<see cref="ArgumentException"/>) and for surroundings that fail (<see cref="ComplaintFlowException"/> and whatever the store throws).
+/// A command that is not allowed returns a refusal with all its reasons. Exceptions are thrown only for misuse
+/// (<see cref="ArgumentException"/>) and for failures of the environment (<see cref="ComplaintFlowException"/> and those of the store).
 /// </remarks>
 public interface IComplaintDesk
 {
-    /// <summary>Takes a complaint in: records it, starts its lifecycle, and finds a handler.</summary>
-    /// <param name="intake">What is known of it.</param>
-    /// <param name="actor">Who takes it in.</param>
-    /// <param name="cancellationToken">Stops the attempt; a complaint that is recorded stays so.</param>
+    /// <summary>Receives a complaint: records it, starts its lifecycle, and finds a handler.</summary>
+    /// <param name="intake">The details of the complaint.</param>
+    /// <param name="actor">The actor who receives the complaint.</param>
+    /// <param name="cancellationToken">Cancels the attempt; a recorded complaint remains.</param>
     ValueTask<Outcome> ReceiveAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Carries a command out.</summary>
-    /// <param name="id">The complaint.</param>
-    /// <param name="command">What is to be done.</param>
-    /// <param name="actor">Who does it.</param>
-    /// <param name="cancellationToken">Stops the attempt; what is written stays so.</param>
+    /// <summary>Carries out a command.</summary>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="command">The command to carry out.</param>
+    /// <param name="actor">The actor who gives the command.</param>
+    /// <param name="cancellationToken">Cancels the attempt; committed changes remain.</param>
     ValueTask<Outcome> ExecuteAsync(ComplaintId id, ComplaintCommand command, Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a complaint.</summary>
-    /// <param name="id">The complaint.</param>
-    /// <param name="actor">Who reads.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The complaint, or <see langword="null"/> when there is none or the actor may not read it.</returns>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The complaint; <see langword="null"/> when it does not exist or the actor may not read it.</returns>
     ValueTask<Complaint?> FindAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads a complaint's journal in order. That is a right of its own: in it are notes that are not for the customer.</summary>
-    /// <param name="id">The complaint.</param>
-    /// <param name="actor">Who reads.</param>
-    /// <param name="after">The number of the last entry that is known already; 0 for all.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>A page of entries, empty when there is no such complaint or the actor may not read it. Its continuation is the next <paramref name="after"/>.</returns>
+    /// <summary>Reads a complaint's journal in order. This needs a separate permission, because the journal contains internal notes.</summary>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="after">The number of the entry after which to read, exclusive; 0 for all.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>
+    /// A page of entries; empty when the complaint does not exist or the actor may not read it. Its continuation is the
+    /// next <paramref name="after"/>.
+    /// </returns>
     ValueTask<Page<JournalEntry>> ReadJournalAsync(ComplaintId id, Actor actor, long after = 0, CancellationToken cancellationToken = default);
 
-    /// <summary>Says of every trigger of the complaint's lifecycle whether it may fire now, and if not, every reason why. Merging, which needs another complaint, is not among them.</summary>
-    /// <param name="id">The complaint.</param>
-    /// <param name="actor">Who would fire it.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The triggers in the order of the definition, empty when there is no such complaint or the actor may not read it.</returns>
+    /// <summary>
+    /// Returns whether each trigger of the complaint's lifecycle may fire now, and every reason why not. Merging is not
+    /// included, because it needs another complaint.
+    /// </summary>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="actor">The actor who would fire the trigger.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The triggers in the order of the definition; empty when the complaint does not exist or the actor may not read it.</returns>
     ValueTask<IReadOnlyList<TriggerOption>> GetOptionsAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Says why a deadline is due when it is: what was counted, what was taken out, by which target and calendar.</summary>
-    /// <param name="id">The complaint.</param>
-    /// <param name="deadline">The deadline, as in <see cref="Complaint.Deadlines"/>.</param>
-    /// <param name="actor">Who reads.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The explanation; <see langword="null"/> when there is no such complaint or deadline, or the actor may not read it.</returns>
+    /// <summary>Explains the due time of a deadline: the time counted, the time excluded, the target and the calendar.</summary>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="deadline">The identifier of the deadline, as in <see cref="Complaint.Deadlines"/>.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The explanation; <see langword="null"/> when the complaint or deadline does not exist, or the actor may not read it.</returns>
     ValueTask<DeadlineExplanation?> ExplainDueAsync(ComplaintId id, DeadlineId deadline, Actor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Says to whom a complaint would be given if it came in now, and why: every rule that is tried, and everybody who comes into question. Writes nothing.</summary>
-    /// <param name="intake">What is known of the complaint.</param>
-    /// <param name="actor">Who asks; the right to it is called <c>explain-routing</c>.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <summary>Explains the routing of a complaint as if it arrived now: every rule tried and every candidate considered. Writes nothing.</summary>
+    /// <param name="intake">The details of the complaint.</param>
+    /// <param name="actor">The actor who asks; needs the action <c>explain-routing</c>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     ValueTask<RoutingExplanation> ExplainRoutingAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default);
 }

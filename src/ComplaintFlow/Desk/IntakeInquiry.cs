@@ -4,23 +4,23 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Finds out what deciding about a new complaint needs and may not ask for itself: what a classifier suggests, and how often the customer has complained before.</summary>
+/// <summary>Gathers the facts that the pure decision on a new complaint needs: the classifier's suggestion, and the customer's earlier complaints.</summary>
 internal sealed class IntakeInquiry(Realm realm, DeskServices services)
 {
     private readonly ClassifierCall _classifier = new(realm, services.Classifier, services.Time, services.Telemetry);
     private readonly RepeatCounter _repeats = new(realm, services.Store);
 
-    /// <summary>The tallies that must be loaded with the command.</summary>
+    /// <summary>Returns the tallies to load with the command.</summary>
     public IReadOnlyList<TallyKey> TalliesOf(ComplaintRules rules, CommandRequest request) => _repeats.TalliesOf(rules.Repeats, request.Intake);
 
     public async ValueTask<IntakeFacts> AskAsync(ComplaintRules rules, ReceiveRequest request, CommitStamp stamp, Loaded loaded, CancellationToken cancellationToken)
     {
         ComplaintIntake intake = request.Intake;
-        // What is refused anyway is not worth asking about, and nothing beyond the host's limits goes out.
+        // An intake that will be refused is not classified, and nothing beyond the host's limits is sent out.
         if (rules.Decider.Input.Check(intake) is not null || stamp.At > stamp.RecordedAt)
             return IntakeFacts.None;
 
-        // Once for a command: an attempt after a conflict decides on the same answer.
+        // Called once for a command: an attempt after a conflict uses the same answer.
         IntakeFacts answer = request.Answer ??= await _classifier.AskAsync(rules, intake, cancellationToken).ConfigureAwait(false);
         if (rules.Repeats is not { } repeats)
             return answer;

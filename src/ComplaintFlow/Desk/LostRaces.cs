@@ -4,7 +4,10 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>What the attempts at one command have learnt: of tallies at their limit, and of handlers whom others were given at the same moment. Says whether there is another attempt.</summary>
+/// <summary>
+/// The results of the attempts at one command: tallies at their limit, and handlers taken by concurrent commands.
+/// Decides whether there is another attempt.
+/// </summary>
 internal sealed class LostRaces
 {
     public const int MaxConflicts = 5;
@@ -20,24 +23,24 @@ internal sealed class LostRaces
     private int _overtaken;
     private int _lost;
 
-    /// <summary>The tallies that the store has found at their limit.</summary>
+    /// <summary>The tallies that the store has reported at their limit.</summary>
     public ImmutableHashSet<TallyKey> Exhausted { get; private set; } = [];
 
     /// <summary>
-    /// How many of those whose turn is next come into question. One, so that turns are kept; after some lost races more and more, or all who are in the race would go
-    /// for the same person again.
+    /// The number of handlers considered by turn. One, so that turns are kept; more after some lost races, because
+    /// otherwise all competitors would choose the same person again.
     /// </summary>
     public int Width => 1 << Math.Max(0, _lost - MaxInTurn);
 
-    /// <summary>Whether a choice may still hang on nobody else having been given the same person. Whoever has lost too often takes anybody.</summary>
+    /// <summary>Whether a choice may still require that no other command takes the same handler. After too many lost races any handler is taken.</summary>
     public bool Expects => _lost < MaxLost;
 
-    /// <summary>Whether an attempt that another commit came in between of is made again, from the start; returns when it is time to.</summary>
-    /// <param name="attempt">The attempt.</param>
-    /// <param name="action">What is done, for the metrics.</param>
+    /// <summary>Returns, after a back-off, whether an attempt that was rejected is repeated from the start.</summary>
+    /// <param name="attempt">The rejected attempt.</param>
+    /// <param name="action">The action of the command, for the metrics.</param>
     /// <param name="telemetry">Counts conflicts.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Not when it was not rejected, nor after <see cref="MaxConflicts"/> conflicts and one more.</returns>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>False when the attempt was not rejected, and after more than <see cref="MaxConflicts"/> conflicts.</returns>
     /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
     public async ValueTask<bool> AllowAnotherAsync(Attempt attempt, ComplaintAction action, DeskTelemetry telemetry, CancellationToken cancellationToken)
     {
@@ -45,13 +48,13 @@ internal sealed class LostRaces
         {
             case null:
                 return false;
-            // What had to happen first is written; now the attempt itself.
+            // The catch-up is committed; now the command itself.
             case CommitResult.Committed when ++_passes <= MaxPasses:
                 return true;
             case CommitResult.LimitReached limit when Learns(limit.Key, attempt):
                 return true;
             case CommitResult.LimitReached limit when CustomerReports.Is(limit.Key) && ++_overtaken <= MaxOvertaken:
-                // The same customer has just complained once more: no quarrel over this complaint, so it is no conflict that counts.
+                // The same customer has just made another complaint: not a conflict over this complaint, so it is not counted as one.
                 await Backoff.AfterConflictAsync(Math.Min(_overtaken, MaxConflicts), cancellationToken).ConfigureAwait(false);
                 return true;
             case CommitResult.TooOld tooOld:
@@ -65,17 +68,17 @@ internal sealed class LostRaces
         }
     }
 
-    /// <summary>Whether another attempt, which knows of the limit that was reached, is worth it.</summary>
+    /// <summary>Records a reached limit; returns whether another attempt that knows it is worthwhile.</summary>
     private bool Learns(TallyKey limit, Attempt attempt)
     {
-        // Somebody else was given the handler whose turn it was.
+        // A concurrent command took the handler whose turn it was.
         if (attempt.IsTurn(limit))
         {
             _lost++;
             return true;
         }
 
-        // Not when this attempt knew of the limit already, and not for a customer's reports, which have no limit but must be counted anew.
+        // Not when this attempt already knew the limit, nor for a customer's reports, which have no limit but must be counted again.
         if (Exhausted.Count == MaxExhausted || CustomerReports.Is(limit) || Exhausted.Contains(limit))
             return false;
         Exhausted = Exhausted.Add(limit);
@@ -83,10 +86,10 @@ internal sealed class LostRaces
     }
 }
 
-/// <summary>How one attempt at a command ended: with an outcome, or with a commit that the store rejected.</summary>
+/// <summary>The end of one attempt at a command: an outcome, or a commit that the store rejected.</summary>
 internal readonly record struct Attempt(Outcome? Outcome, CommitResult? Rejected = null, Complaint? Seen = null, ComplaintDraft[]? Drafts = null)
 {
-    /// <summary>Whether the tally is the load of a handler whose turn it was when they were chosen.</summary>
+    /// <summary>Whether the tally is the load of a handler who was chosen by turn.</summary>
     public bool IsTurn(TallyKey key)
     {
         foreach (ComplaintDraft draft in Drafts ?? [])

@@ -1,7 +1,7 @@
 namespace ComplaintFlow;
 
-/// <summary>How a command ended.</summary>
-/// <remarks>It can be written as JSON, and is not meant to be read back from it.</remarks>
+/// <summary>The outcome of a command.</summary>
+/// <remarks>Can be serialised to JSON, but not deserialised from it.</remarks>
 public sealed class Outcome
 {
     private Outcome(Complaint? complaint, IReadOnlyList<ComplaintEvent> events, Refusal? refusal, bool isReplay) =>
@@ -10,19 +10,19 @@ public sealed class Outcome
     /// <summary>Whether the command was carried out, now or, when <see cref="IsReplay"/>, before.</summary>
     public bool IsAccepted => Refusal is null;
 
-    /// <summary>Whether the key was used for this very command before; this is what came of it then.</summary>
+    /// <summary>Whether the idempotency key was already used for this command; the outcome is then the earlier one.</summary>
     public bool IsReplay { get; }
 
-    /// <summary>The complaint afterwards; when refused, as it was, or <see langword="null"/> when the actor may not know.</summary>
+    /// <summary>The complaint after the command; for a refusal, the unchanged complaint, or <see langword="null"/> when the actor may not read it.</summary>
     public Complaint? Complaint { get; }
 
-    /// <summary>What happened to the complaint, in order; empty when nothing had to change.</summary>
+    /// <summary>The events of the complaint, in order; empty when nothing had to change.</summary>
     public IReadOnlyList<ComplaintEvent> Events { get; }
 
-    /// <summary>Why the command was not carried out; <see langword="null"/> when it was.</summary>
+    /// <summary>The reason why the command was refused; <see langword="null"/> when it was carried out.</summary>
     public Refusal? Refusal { get; }
 
-    /// <summary>The complaint afterwards.</summary>
+    /// <summary>Returns the complaint after the command.</summary>
     /// <exception cref="CommandRefusedException">The command was refused.</exception>
     public Complaint OrThrow() => Refusal is null ? Complaint! : throw new CommandRefusedException(Refusal);
 

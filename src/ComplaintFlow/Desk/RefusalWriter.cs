@@ -4,7 +4,7 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Puts denials into words of the reader's language.</summary>
+/// <summary>Writes refusals in the reader's language.</summary>
 internal sealed class RefusalWriter(IComplaintTexts texts)
 {
     public Refusal Write(Denial denial)
@@ -21,7 +21,7 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
 
     private string Text(string key, CultureInfo culture, ImmutableArray<object?> arguments) => texts.Find(key, culture, arguments.AsSpan()) ?? key;
 
-    /// <summary>Statuses and triggers are called as <see cref="LifecycleDefinition"/> calls them.</summary>
+    /// <summary>Names statuses and triggers as their <see cref="LifecycleDefinition"/> does.</summary>
     private object? Readable(object? argument, string? lifecycle, CultureInfo culture) => argument switch
     {
         Status status => texts.Find(TextKeys.StatusOf(lifecycle, status.Name), culture)

@@ -4,19 +4,19 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Counts how often a customer has complained before, and sees to it that of two complaints at once the later one counts the earlier.</summary>
+/// <summary>Counts a customer's earlier complaints, and ensures that of two concurrent complaints the later one counts the earlier.</summary>
 internal sealed class RepeatCounter(Realm realm, IComplaintStore store)
 {
-    /// <summary>The tally that must be loaded before anything is counted.</summary>
+    /// <summary>Returns the tally to load before counting.</summary>
     public IReadOnlyList<TallyKey> TalliesOf(RepeatRules? rules, ComplaintIntake? intake) =>
         rules is not null && intake is not null && CustomerReports.KeyOf(realm, intake.Customer) is { } key ? [key] : [];
 
-    /// <param name="rules">How it is counted.</param>
-    /// <param name="intake">The complaint that comes in.</param>
-    /// <param name="category">Its category, looked up.</param>
-    /// <param name="at">When it is received.</param>
-    /// <param name="tallies">What was loaded, before this is asked: a complaint in between changes the tally, and the commit is thrown away.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="rules">The rules of counting.</param>
+    /// <param name="intake">The new complaint.</param>
+    /// <param name="category">The category of the complaint after classification.</param>
+    /// <param name="at">The instant of receipt.</param>
+    /// <param name="tallies">The tallies loaded before the query: a complaint in between changes the tally, so that the commit is rejected.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async ValueTask<(int? Repeats, long? ReportsSeen)> CountAsync(RepeatRules rules, ComplaintIntake intake, Category category, DateTimeOffset at, IReadOnlyDictionary<TallyKey, Tally> tallies, CancellationToken cancellationToken)
     {
         if (store is not IComplaintQueries queries || CustomerReports.KeyOf(realm, intake.Customer) is not { } key)
@@ -34,7 +34,7 @@ internal sealed class RepeatCounter(Realm realm, IComplaintStore store)
         return (earlier.Items.Count, tallies.GetValueOrDefault(key).Value);
     }
 
-    /// <summary>What a commit does to the tallies, those of customers among them.</summary>
+    /// <summary>Adds the tallies of customers to the changes of a commit.</summary>
     public IReadOnlyList<TallyChange> Join(IReadOnlyList<TallyChange> changes, RepeatRules? rules, ComplaintDraft[] drafts)
     {
         if (rules is null)

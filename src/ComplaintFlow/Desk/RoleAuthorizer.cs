@@ -2,13 +2,13 @@ using ComplaintFlow.Rules;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Asks the roles that code and configuration define. A customer never gets beyond their own complaints.</summary>
+/// <summary>Authorises actors by the roles of code and configuration. Customers can access only their own complaints.</summary>
 internal sealed class RoleAuthorizer(IRulesSource rules) : IComplaintAuthorizer
 {
     public ValueTask<bool> IsAllowedAsync(AuthorizationRequest request, CancellationToken cancellationToken = default) =>
         new(rules.Current.Roles.Allows(request.Actor, request.Action) && (request.Actor.Kind != ActorKind.Customer || IsOwn(request)));
 
-    // Letter for letter: what PersonId takes for the same person may be two customers of the host.
+    // Compared exactly: identifiers that PersonId treats as equal may be two customers of the host.
     private static bool IsOwn(AuthorizationRequest request) =>
         (request.Action == ComplaintAction.Receive ? request.Intake?.Customer : request.Complaint?.Customer)?.Id is { } owner
         && owner == request.Actor.GivenId

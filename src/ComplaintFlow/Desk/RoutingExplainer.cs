@@ -7,7 +7,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Goes the way of a receipt up to the commit, which it does not make.</summary>
+/// <summary>Simulates the receipt of a complaint up to the commit, which it does not make.</summary>
 internal sealed class RoutingExplainer(Realm realm, DeskServices services)
 {
     private readonly IntakeInquiry _inquiry = new(realm, services);
@@ -25,7 +25,7 @@ internal sealed class RoutingExplainer(Realm realm, DeskServices services)
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
         CommitStamp stamp = new(actor, intake.OccurredAt is { } occurred ? Instants.Cut(occurred) : now, now, rules.VersionText, Guid.Empty);
         ComplaintDraft draft = new(null, stamp, rules.Decider) { Facts = await _inquiry.AskAsync(rules, request, stamp, loaded, cancellationToken).ConfigureAwait(false) };
-        // Under an identifier of its own: whether the caller's is taken does not matter here.
+        // With a new identifier: whether the caller's already exists does not matter here.
         Denial? denial = rules.Decider.Receive(draft, intake, ComplaintId.New(now), stamp);
         if (denial is null && !draft.Settle(rules.Reactions.AsSpan()))
             denial = Denial.Of(ErrorCodes.TooManyEvents, ComplaintDraft.MaxEvents);

@@ -4,7 +4,7 @@ using ComplaintFlow.Routing;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>Puts an explanation into words.</summary>
+/// <summary>Writes an explanation in words.</summary>
 internal static class RoutingExplanationWriter
 {
     private const int MaxRules = 40;

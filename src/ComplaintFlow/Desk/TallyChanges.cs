@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>What the drafts of a commit do to the store's tallies, each tally once and in a fixed order.</summary>
+/// <summary>Computes the changes of tallies by the drafts of a commit, each tally once and in a fixed order.</summary>
 internal static class TallyChanges
 {
     public static IReadOnlyList<TallyChange> Of(ComplaintDraft[] drafts, VenueSet venues)
@@ -43,7 +43,7 @@ internal static class TallyChanges
             return;
         if (from is { } left)
             Add(changes, new TallyChange(TallyKey.VenueLoad(left), -1));
-        // Who comes back with a reopened complaint is let in, whatever the load.
+        // The customer of a reopened complaint returns to its venue, whatever the load.
         if (to is { } taken)
             Add(changes, new TallyChange(TallyKey.VenueLoad(taken), 1, draft.Before?.Treatment.Venue == taken ? null : venues.CapacityOf(taken)));
     }

@@ -3,7 +3,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
-/// <summary>What operators see of the work, and do with what is parked.</summary>
+/// <summary>Shows work to operators, and retries or skips parked work.</summary>
 internal sealed class WorkAdministration(DeskServices services, IWorkInspection inspection)
 {
     public async ValueTask<Administered<IReadOnlyList<WorkBacklog>>> ReadBacklogAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default)
@@ -29,7 +29,7 @@ internal sealed class WorkAdministration(DeskServices services, IWorkInspection 
     {
         ArgumentNullException.ThrowIfNull(parked);
         if (parked.Kind == WorkKind.Due)
-            throw new ArgumentException("Only messages can be skipped; what is due is retried.", nameof(parked));
+            throw new ArgumentException("Only messages can be skipped. Retry due work instead.", nameof(parked));
         return RetryAsync(parked, parked.Cursor + 1, actor, cancellationToken);
     }
 

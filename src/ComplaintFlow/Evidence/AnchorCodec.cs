@@ -5,7 +5,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Makes anchors and proves them.</summary>
+/// <summary>Creates and verifies anchors.</summary>
 internal static class AnchorCodec
 {
     public static JournalAnchor Make(Realm realm, JournalAnchor? previous, DateTimeOffset at, long complaints, IReadOnlyList<ReadOnlyMemory<byte>> pages, JournalKeyRing? ring)

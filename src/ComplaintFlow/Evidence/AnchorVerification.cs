@@ -1,9 +1,12 @@
 namespace ComplaintFlow.Evidence;
 
-/// <summary>What came of comparing one page of the latest anchor with the store.</summary>
+/// <summary>The result of comparing one page of the latest anchor with the store.</summary>
 /// <param name="Anchor">The number of the anchor; 0 when the realm has none.</param>
-/// <param name="Complaints">How many complaints were looked at.</param>
-/// <param name="Purged">Those that were purged since they were anchored. Without a key ring a tombstone can be forged: compare these with what you did.</param>
-/// <param name="Findings">What the anchor holds and the store does not.</param>
-/// <param name="Continuation">Goes on with the next page; <see langword="null"/> when all is compared.</param>
+/// <param name="Complaints">The number of complaints compared.</param>
+/// <param name="Purged">
+/// The complaints purged since they were anchored. Without a key ring a tombstone can be forged: compare these with
+/// your own purges.
+/// </param>
+/// <param name="Findings">The parts of the anchor that the store has lost.</param>
+/// <param name="Continuation">The continuation for the next page; <see langword="null"/> after the last page.</param>
 public sealed record AnchorVerification(long Anchor, int Complaints, IReadOnlyList<ComplaintId> Purged, IReadOnlyList<JournalFinding> Findings, string? Continuation);

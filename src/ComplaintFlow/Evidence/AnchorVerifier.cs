@@ -3,7 +3,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Compares the latest anchor with the store, a page a step.</summary>
+/// <summary>Compares the latest anchor with the store, one page a step.</summary>
 internal sealed class AnchorVerifier(Realm realm, IComplaintStore store, IJournalAnchor anchors, FindingWriter findings, IJournalKeySource? keys)
 {
     private readonly LeafCheck _leaves = new(store, keys, realm);
@@ -29,9 +29,9 @@ internal sealed class AnchorVerifier(Realm realm, IComplaintStore store, IJourna
         List<JournalFinding> found = [];
         foreach (AnchorLeaf leaf in page.Leaves)
         {
-            (Flaw? flaw, Loaded now) = await _leaves.CheckAsync(leaf, anchor.At, cancellationToken).ConfigureAwait(false);
-            if (flaw is not null)
-                found.Add(findings.Write(realm, leaf.Complaint, flaw));
+            (FindingDraft? finding, Loaded now) = await _leaves.CheckAsync(leaf, anchor.At, cancellationToken).ConfigureAwait(false);
+            if (finding is not null)
+                found.Add(findings.Write(realm, leaf.Complaint, finding));
             else if (now.Tombstone is not null && !leaf.IsPurged)
                 purged.Add(leaf.Complaint);
         }
@@ -39,7 +39,7 @@ internal sealed class AnchorVerifier(Realm realm, IComplaintStore store, IJourna
         return new AnchorVerification(anchor.Number, page.Leaves.Count, purged, found, next);
     }
 
-    private JournalFinding Changed(long number) => findings.Write(realm, null, new Flaw(ErrorCodes.AnchorChanged, null, number));
+    private JournalFinding Changed(long number) => findings.Write(realm, null, new FindingDraft(ErrorCodes.AnchorChanged, null, number));
 
     private static (long Number, int Page) Read(string? continuation)
     {
@@ -48,6 +48,6 @@ internal sealed class AnchorVerifier(Realm realm, IComplaintStore store, IJourna
         string[] parts = continuation.Split(':');
         return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long number) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int page)
             ? (number, page)
-            : throw new ArgumentException("The continuation is not one that a verification gave.", nameof(continuation));
+            : throw new ArgumentException("The continuation is not from an earlier verification.", nameof(continuation));
     }
 }

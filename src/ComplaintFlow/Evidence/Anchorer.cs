@@ -3,8 +3,11 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Writes an anchor: goes through the complaints and the anchor before side by side, in the order of identifiers, with one page of each in memory.</summary>
-/// <remarks>What the last anchor holds and the store no longer does is held on to, so that anchoring anew never launders it; what it holds must be readable for that.</remarks>
+/// <summary>Writes an anchor: merges the complaints with the previous anchor in the order of identifiers, with one page of each in memory.</summary>
+/// <remarks>
+/// Leaves of the last anchor that the store has lost are carried over, so that a new anchor never conceals the loss;
+/// the last anchor must be readable for that.
+/// </remarks>
 internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplaintQueries queries, IJournalAnchor anchors)
 {
     private readonly IComplaintStore _store = services.Desk.Store;
@@ -22,7 +25,7 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
         DateTimeOffset at = Instants.Cut(services.Desk.Time.GetUtcNow());
         JournalAnchor? previous = await anchors.ReadLatestAsync(realm, cancellationToken).ConfigureAwait(false);
         if (previous is not null && !AnchorCodec.IsWhole(previous, realm, services.Keys?.Current))
-            return new AnchorOutcome(null, [services.Findings.Write(realm, null, new Flaw(ErrorCodes.AnchorChanged, null, previous.Number))], 1);
+            return new AnchorOutcome(null, [services.Findings.Write(realm, null, new FindingDraft(ErrorCodes.AnchorChanged, null, previous.Number))], 1);
 
         HashSet<string> kept = [.. previous?.Pages.Select(page => Convert.ToHexString(page.Span)) ?? []];
         await foreach ((AnchorLeaf? leaf, bool beginsPage) in MergeAsync(previous, cancellationToken).ConfigureAwait(false))
@@ -91,15 +94,18 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
         return Leaf(id, loaded);
     }
 
-    /// <summary>What did not change since is not read again: the anchor before knows it better than the store.</summary>
+    /// <summary>
+    /// Returns the leaf of a complaint in the previous anchor. An unchanged complaint is not read again: the anchor is
+    /// more trustworthy than the store.
+    /// </summary>
     private async ValueTask<AnchorLeaf> KnownAsync(AnchorLeaf leaf, Complaint? found, DateTimeOffset anchoredAt, CancellationToken cancellationToken)
     {
         if (found is null ? leaf.IsPurged : !leaf.IsPurged && found.Version == leaf.Version)
             return leaf;
-        (Flaw? flaw, Loaded now) = await _leaves.CheckAsync(leaf, anchoredAt, cancellationToken).ConfigureAwait(false);
-        if (flaw is null)
+        (FindingDraft? finding, Loaded now) = await _leaves.CheckAsync(leaf, anchoredAt, cancellationToken).ConfigureAwait(false);
+        if (finding is null)
             return Leaf(leaf.Complaint, now) ?? leaf;
-        Add(flaw, leaf.Complaint);
+        Add(finding, leaf.Complaint);
         return leaf;
     }
 
@@ -117,7 +123,7 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
             AnchorPage? page = await anchors.ReadPageAsync(realm, root, cancellationToken).ConfigureAwait(false);
             if (page is null || !AnchorCodec.IsWhole(page, root))
             {
-                Add(new Flaw(ErrorCodes.AnchorChanged, null, previous!.Number), null);
+                Add(new FindingDraft(ErrorCodes.AnchorChanged, null, previous!.Number), null);
                 _isBroken = true;
                 yield break;
             }
@@ -141,10 +147,10 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
         while (continuation is not null);
     }
 
-    private void Add(Flaw flaw, ComplaintId? complaint)
+    private void Add(FindingDraft finding, ComplaintId? complaint)
     {
         _findingCount++;
         if (_findings.Count < AnchorOutcome.MaxFindings)
-            _findings.Add(services.Findings.Write(realm, complaint, flaw));
+            _findings.Add(services.Findings.Write(realm, complaint, finding));
     }
 }

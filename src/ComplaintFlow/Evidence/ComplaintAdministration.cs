@@ -5,7 +5,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Asks whether the actor may, and hands each call to what does it.</summary>
+/// <summary>Authorises each call and passes it to the class that carries it out.</summary>
 internal sealed class ComplaintAdministration(EvidenceServices services, IWorkInspection? inspection) : IComplaintAdministration
 {
     private readonly IComplaintStore _store = services.Desk.Store;
@@ -84,7 +84,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
         Check(realm, actor);
         ArgumentException.ThrowIfNullOrEmpty(customerId);
         if (customerId == Personal.Erased)
-            throw new ArgumentException("This stands in place of every erased text, and names no customer.", nameof(customerId));
+            throw new ArgumentException("The value is the placeholder of erased texts and identifies no customer.", nameof(customerId));
         Ability<IErasableJournal>();
         return new CustomerEraser(realm, services.Desk, Ability<IComplaintQueries>()).StepAsync(customerId, ground, actor, progress, cancellationToken);
     }
@@ -112,7 +112,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
         IWriterLevel levels = Ability<IWriterLevel>();
         if (await RefusalAsync(Realm.Default, actor, ComplaintAction.RaiseWriterLevel, null, cancellationToken).ConfigureAwait(false) is { } refusal)
             return new(refusal);
-        // The node that raises it would be the first to stop.
+        // Otherwise the node that raises the level would be the first to stop.
         if (level > WriterLevel.Newest)
             throw new WriterTooOldException(level);
         return new(await levels.RaiseLevelAsync(level, cancellationToken).ConfigureAwait(false));
@@ -121,7 +121,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
     private static void Check(Realm realm, Actor actor)
     {
         if (realm.Name.Length == 0)
-            throw new ArgumentException("The default value of Realm names none; use Realm.Default or Realm.Of.", nameof(realm));
+            throw new ArgumentException("The default value of Realm names no realm. Use Realm.Default or Realm.Of.", nameof(realm));
         ArgumentNullException.ThrowIfNull(actor);
     }
 
@@ -138,12 +138,12 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
     private IJournalAnchor Anchor() => services.Anchor ?? throw new InvalidRulesException([new Fault(
         ErrorCodes.NoAnchor,
         nameof(IComplaintAdministration),
-        "Nobody keeps anchors.",
+        "No journal anchor is registered.",
         "Call UseJournalAnchor<TAnchor>() in AddComplaintFlow.")]);
 
     private InvalidRulesException Missing(string ability) => new([new Fault(
         ErrorCodes.MissingStoreAbility,
         nameof(IComplaintAdministration),
-        $"This needs a store that is {ability}, and {_store.GetType().Name} is not.",
+        $"The call needs a store that implements {ability}, which {_store.GetType().Name} does not.",
         $"Implement {ability} on the store.")]);
 }

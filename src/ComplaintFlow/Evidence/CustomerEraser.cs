@@ -5,31 +5,31 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Evidence;
 
 /// <summary>
-/// Erases a customer in steps that may be repeated: first it writes down which complaints there are, then it erases them, since afterwards
-/// nothing says any more whose they were; then it searches once more for what came in meanwhile.
+/// Erases a customer in repeatable steps: first lists the customer's complaints, then erases them, because an erased complaint no longer names its customer;
+/// then searches once more for complaints that arrived meanwhile.
 /// </summary>
 internal sealed class CustomerEraser(Realm realm, DeskServices services, IComplaintQueries queries)
 {
     private const int StepSize = 20;
 
     private readonly Eraser _eraser = new(realm, services);
-    private readonly Custody _custody = new(services);
+    private readonly DestructionCheck _destruction = new(services);
 
     public async ValueTask<Administered<CustomerErasure>> StepAsync(string customerId, string ground, Actor actor, CustomerErasure? progress, CancellationToken cancellationToken)
     {
         progress ??= new CustomerErasure();
-        Denial? denial = await _custody.DeniesAsync(realm, actor, ComplaintAction.Erase, complaint: null, cancellationToken).ConfigureAwait(false) ?? Custody.CheckGround(ground);
+        Denial? denial = await _destruction.CheckAsync(realm, actor, ComplaintAction.Erase, complaint: null, cancellationToken).ConfigureAwait(false) ?? DestructionCheck.CheckGround(ground);
         if (denial is not null)
             return new(services.Refusals.Write(denial));
         if (progress.IsDone)
-            progress = Again(progress);
+            progress = Restart(progress);
         return new(progress.IsSearched
             ? await EraseAsync(progress, ground, actor, cancellationToken).ConfigureAwait(false)
             : await SearchAsync(customerId, progress, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>A new run looks at every complaint of the last one, too: texts may have come since.</summary>
-    private static CustomerErasure Again(CustomerErasure done) => new() { Pending = [.. done.Erased, .. done.Held, .. done.Refused] };
+    /// <summary>Starts a new run, which includes every complaint of the last run: new texts may have been added since.</summary>
+    private static CustomerErasure Restart(CustomerErasure done) => new() { Pending = [.. done.Erased, .. done.Held, .. done.Refused] };
 
     private async ValueTask<CustomerErasure> SearchAsync(string customerId, CustomerErasure progress, CancellationToken cancellationToken)
     {

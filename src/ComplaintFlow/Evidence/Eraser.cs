@@ -5,10 +5,10 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Erases texts of one complaint: load, ask, read the journal, catch up, commit; and all of it again after a conflict, or when there was something to catch up.</summary>
+/// <summary>Erases texts of one complaint: load, check, read the journal, catch up, commit. Starts over after a conflict, and after catching up has added entries.</summary>
 internal sealed class Eraser(Realm realm, DeskServices services)
 {
-    private readonly Custody _custody = new(services);
+    private readonly DestructionCheck _destruction = new(services);
     private readonly DraftCommitter _committer = new(realm, services);
     private readonly Assigner _assigner = new(realm, services.Handlers);
 
@@ -26,7 +26,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
     private async ValueTask<Attempt> TryAsync(ComplaintId id, ErasureRequest request, Actor actor, LostRaces races, CancellationToken cancellationToken)
     {
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
-        if ((await _custody.DeniesAsync(realm, id, actor, ComplaintAction.Erase, loaded, cancellationToken).ConfigureAwait(false) ?? Check(request)) is { } denied)
+        if ((await _destruction.CheckAsync(realm, id, actor, ComplaintAction.Erase, loaded, cancellationToken).ConfigureAwait(false) ?? Check(request)) is { } denied)
             return new(Refuse(denied, null));
 
         Complaint complaint = loaded.Complaint!;
@@ -44,7 +44,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         CommitStamp stamp = new(actor, now, now, rules.VersionText, Guid.NewGuid());
         ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
         await ComplaintClocks.CatchUpAsync(draft, rules, now, _assigner, races, cancellationToken).ConfigureAwait(false);
-        // In a commit of its own, so that what it has written is looked through, too.
+        // In a separate commit, so that its entries are searched for texts, too.
         if (draft.Entries.Count > 0)
             return new(null, await _committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false), complaint, [draft]);
 
@@ -65,7 +65,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         }
         catch (ArgumentException)
         {
-            // The entries were there a moment ago: they are gone only when somebody purged the complaint in between.
+            // The entries have just been read: they can only be missing because the complaint was purged in between.
             Loaded now = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = after.Id }, cancellationToken).ConfigureAwait(false);
             if (now.Tombstone is null)
                 throw;
@@ -73,7 +73,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         }
     }
 
-    /// <returns>Whether the journal could be read up to the version of the snapshot; it cannot when it was purged in between.</returns>
+    /// <returns>Whether the journal could be read up to the version of the snapshot; false when the complaint was purged in between.</returns>
     private async ValueTask<bool> ReadAsync(Complaint complaint, JournalErasure erasure, CancellationToken cancellationToken)
     {
         for (long read = 0; read < complaint.Version;)
@@ -92,7 +92,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
     }
 
     private static Denial? Check(ErasureRequest request) =>
-        Custody.CheckGround(request.Ground)
+        DestructionCheck.CheckGround(request.Ground)
         ?? (request.Texts.Count <= ErasureRequest.MaxTexts ? null
             : Denial.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "texts", ErasureRequest.MaxTexts));
 

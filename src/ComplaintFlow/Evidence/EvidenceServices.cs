@@ -3,5 +3,5 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>What verification, erasure and retention share.</summary>
+/// <summary>The services shared by verification, erasure and retention.</summary>
 internal sealed record EvidenceServices(DeskServices Desk, FindingWriter Findings, IJournalKeySource? Keys = null, IJournalAnchor? Anchor = null);

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Puts flaws into words of the reader's language.</summary>
+/// <summary>Writes the messages of findings in the reader's language.</summary>
 internal sealed class FindingWriter(IComplaintTexts texts)
 {
-    public JournalFinding Write(Realm realm, ComplaintId? complaint, Flaw flaw)
+    public JournalFinding Write(Realm realm, ComplaintId? complaint, FindingDraft finding)
     {
-        object?[] arguments = flaw.Sequence is { } sequence ? [sequence, .. flaw.Details] : flaw.Details;
-        string key = TextKeys.Finding(flaw.Code);
-        return new JournalFinding(realm, complaint, flaw.Sequence, flaw.Code, texts.Find(key, CultureInfo.CurrentUICulture, arguments) ?? key);
+        object?[] arguments = finding.Sequence is { } sequence ? [sequence, .. finding.Details] : finding.Details;
+        string key = TextKeys.Finding(finding.Code);
+        return new JournalFinding(realm, complaint, finding.Sequence, finding.Code, texts.Find(key, CultureInfo.CurrentUICulture, arguments) ?? key);
     }
 }

@@ -1,34 +1,35 @@
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Where a host keeps anchors: somewhere that those who can write to the database of complaints cannot write to. Safe to be called by many threads.</summary>
+/// <summary>The host's storage of anchors, which those with write access to the complaint database must not be able to write to. Must be thread-safe.</summary>
 /// <remarks>
-/// A bucket with object lock, another firm's server, a file on a medium that is written once. Pages are named by their content, so writing one twice is
-/// writing it once, and an anchor shares the pages that did not change with the one before. Everything that is published is kept.
+/// For example a bucket with object lock, a server of another company, or a file on a write-once medium. Pages are
+/// identified by their content, so writing a page twice has no effect, and an anchor shares unchanged pages with the
+/// previous one. Keep everything that is published.
 /// </remarks>
 public interface IJournalAnchor
 {
-    /// <summary>Keeps a page.</summary>
-    /// <param name="realm">The realm.</param>
-    /// <param name="page">The page.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>Stores a page.</summary>
+    /// <param name="realm">The realm of the page.</param>
+    /// <param name="page">The page to store.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask PublishPageAsync(Realm realm, AnchorPage page, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a page.</summary>
-    /// <param name="realm">The realm.</param>
-    /// <param name="root">Its root.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="realm">The realm of the page.</param>
+    /// <param name="root">The root of the page.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The page, or <see langword="null"/> when there is none.</returns>
     ValueTask<AnchorPage?> ReadPageAsync(Realm realm, ReadOnlyMemory<byte> root, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps an anchor, after all its pages were kept.</summary>
-    /// <param name="anchor">The anchor.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Whether it is kept; <see langword="false"/>, and nothing is changed, when the realm has another anchor of this number already.</returns>
+    /// <summary>Stores an anchor, after all its pages have been stored.</summary>
+    /// <param name="anchor">The anchor to store.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Whether the anchor was stored; <see langword="false"/>, without any change, when the realm already has another anchor of this number.</returns>
     ValueTask<bool> PublishAsync(JournalAnchor anchor, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the anchor of the highest number.</summary>
-    /// <param name="realm">The realm.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <summary>Reads the anchor with the highest number.</summary>
+    /// <param name="realm">The realm of the anchor.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The anchor, or <see langword="null"/> when the realm has none.</returns>
     ValueTask<JournalAnchor?> ReadLatestAsync(Realm realm, CancellationToken cancellationToken = default);
 }

@@ -3,7 +3,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Follows a journal entry by entry, and finds the first that is not as it was written. Keeps places of texts, never texts.</summary>
+/// <summary>Reads a journal entry by entry and finds the first change. Keeps the places of texts, never the texts.</summary>
 internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? ring) : IDisposable
 {
     private readonly ChainHash _chain = new();
@@ -11,17 +11,17 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
     private readonly HashSet<TextPlace> _present = [];
     private byte[] _head = EntryCodec.Genesis(realm, id);
 
-    /// <summary>How many entries are as they were written.</summary>
+    /// <summary>The number of unchanged entries.</summary>
     public long Entries { get; private set; }
 
     public long? KeyedFrom { get; private set; }
 
     public Complaint? Folded { get; private set; }
 
-    /// <summary>Texts that an erasure names and that were there when their entry was read; to be looked at once more, since the erasure may have come in between.</summary>
+    /// <summary>Erased texts that were present when their entry was read; to be read again, because the erasure may have come in between.</summary>
     public List<TextPlace> Unconfirmed { get; } = [];
 
-    public Flaw? Read(StoredEntry entry)
+    public FindingDraft? Read(StoredEntry entry)
     {
         long sequence = Entries + 1;
         if (entry.Sequence != sequence)
@@ -39,11 +39,11 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
             return new(ErrorCodes.JournalKeyDropped, sequence);
         if (Differing(entry, header) is { } column)
             return new(ErrorCodes.EntryColumnsDiffer, sequence, column);
-        if (CheckTexts(entry) is { } flaw)
-            return flaw;
+        if (CheckTexts(entry) is { } finding)
+            return finding;
         if (!TryFold(entry, out ComplaintEvent? happened))
             return new(ErrorCodes.EntryUnreadable, sequence);
-        // It follows from the event, which the hash covers; what a newer version wrote is not known here.
+        // The effect key follows from the event, which the hash covers; events of a newer version cannot be checked here.
         if (happened is not UnknownEvent && happened!.EffectKey != entry.EffectKey)
             return new(ErrorCodes.EntryColumnsDiffer, sequence, "effect key");
         if (happened is PersonalDataErased erased)
@@ -56,8 +56,8 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
         return null;
     }
 
-    /// <summary>What can only be said once every entry is read.</summary>
-    public Flaw? End(Loaded loaded)
+    /// <summary>Makes the checks that need all entries to be read.</summary>
+    public FindingDraft? End(Loaded loaded)
     {
         if (loaded.Complaint?.Version > Entries)
             return new(ErrorCodes.JournalCut, Entries + 1, loaded.Complaint.Version);
@@ -67,7 +67,7 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
             return new(ErrorCodes.SealedTextMissing, first.Sequence, first.Path);
         }
 
-        // What a newer version has added to the snapshot does not follow from what is known here.
+        // Parts of the snapshot that a newer version added cannot be derived here.
         if (loaded.Complaint is null || !ComplaintJson.Write(loaded.Complaint with { Unknown = null }).AsSpan().SequenceEqual(ComplaintJson.Write(Folded!)))
             return new(ErrorCodes.SnapshotDiffers, Entries);
         return loaded.Head.Span.SequenceEqual(_head) ? null : new(ErrorCodes.HeadDiffers, Entries);
@@ -75,12 +75,15 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
 
     public void Dispose() => _chain.Dispose();
 
-    /// <summary>When an entry can have been recorded at the earliest: not before its complaint's identifier was made, whatever it says.</summary>
+    /// <summary>
+    /// Returns the earliest instant at which an entry can have been recorded: not before its complaint's identifier was
+    /// made, whatever the entry says.
+    /// </summary>
     private DateTimeOffset Recorded(in EntryHeader header)
     {
-        DateTimeOffset said = header.Recorded ?? header.At;
+        DateTimeOffset stated = header.Recorded ?? header.At;
         DateTimeOffset earliest = id.MadeAt - Instants.Skew;
-        return said > earliest ? said : earliest;
+        return stated > earliest ? stated : earliest;
     }
 
     private static bool TryReadHeader(StoredEntry entry, out EntryHeader header)
@@ -97,7 +100,7 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
         }
     }
 
-    /// <summary>Which of the values that stand beside the header says something else than the header.</summary>
+    /// <summary>Returns the name of the first column that differs from the header; null when none does.</summary>
     private string? Differing(StoredEntry entry, in EntryHeader header) =>
         entry.Complaint != id ? "complaint"
         : header.Sequence != entry.Sequence ? "sequence"
@@ -108,7 +111,7 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
         : header.Key != entry.Key ? "key"
         : null;
 
-    private Flaw? CheckTexts(StoredEntry entry)
+    private FindingDraft? CheckTexts(StoredEntry entry)
     {
         List<string> present = [];
         List<string> missing = [];

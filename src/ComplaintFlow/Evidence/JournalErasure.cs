@@ -4,28 +4,28 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Goes through a journal as it is stored, and works out what is left of each entry and of the snapshot. Pure.</summary>
-internal sealed class JournalErasure(IReadOnlyList<TextPlace> asked)
+/// <summary>Reads a stored journal and determines what remains of each entry and of the snapshot after an erasure. Pure.</summary>
+internal sealed class JournalErasure(IReadOnlyList<TextPlace> requested)
 {
-    private readonly HashSet<TextPlace> _unknown = [.. asked];
+    private readonly HashSet<TextPlace> _unknown = [.. requested];
     private Complaint? _folded;
 
-    // The fingerprint lies on the first entry of a commit, what it was made of perhaps further on.
+    // The fingerprint is on the first entry of a commit; the texts it was made from may be on a later one.
     private StoredEntry? _keyed;
 
-    /// <summary>The entries that lose texts, or the fingerprint of a command whose texts are lost.</summary>
+    /// <summary>The entries that lose texts, or the fingerprint of a command whose texts are erased.</summary>
     public List<ErasedEntry> Entries { get; } = [];
 
-    /// <summary>The texts that they lose.</summary>
+    /// <summary>The places of the erased texts.</summary>
     public List<TextPlace> Texts { get; } = [];
 
-    /// <summary>Places that were asked for and where there never was a text.</summary>
+    /// <summary>The requested places that never had a text.</summary>
     public IEnumerable<TextPlace> Unknown => _unknown.OrderBy(place => place.Sequence).ThenBy(place => place.Path, StringComparer.Ordinal);
 
     public void Read(StoredEntry entry)
     {
         SealedText[] texts = entry.Sealed.IsEmpty ? [] : JsonSerializer.Deserialize(entry.Sealed.Span, EntryJsonContext.Default.SealedTextArray) ?? [];
-        SealedText[] left = [.. texts.Where(text => !IsAsked(entry.Sequence, text.Path))];
+        SealedText[] left = [.. texts.Where(text => !IsRequested(entry.Sequence, text.Path))];
         if (entry.Fingerprint is not null)
             _keyed = entry;
         if (left.Length < texts.Length)
@@ -33,17 +33,17 @@ internal sealed class JournalErasure(IReadOnlyList<TextPlace> asked)
             if (_keyed?.CommitId == entry.CommitId && _keyed.Sequence < entry.Sequence)
                 Entries.Add(new ErasedEntry(entry.Complaint, _keyed.Sequence, _keyed.Sealed));
             _keyed = null;
-            Texts.AddRange(texts.Where(text => IsAsked(entry.Sequence, text.Path)).Select(text => new TextPlace(entry.Sequence, text.Path)));
+            Texts.AddRange(texts.Where(text => IsRequested(entry.Sequence, text.Path)).Select(text => new TextPlace(entry.Sequence, text.Path)));
             ReadOnlyMemory<byte> rest = left.Length == 0 ? default(ReadOnlyMemory<byte>) : JsonSerializer.SerializeToUtf8Bytes(left, EntryJsonContext.Default.SealedTextArray);
             Entries.Add(new ErasedEntry(entry.Complaint, entry.Sequence, rest));
             entry = entry with { Sealed = rest };
         }
 
-        Forget(entry);
+        MarkKnown(entry);
         _folded = Complaint.After(_folded, EntryCodec.Decode(entry));
     }
 
-    /// <summary>The paths of the texts that the snapshot has and that the journal, once erased, no longer comes to.</summary>
+    /// <summary>Returns the paths of the texts in the snapshot that the erased journal no longer yields.</summary>
     public ImmutableArray<string> Redacted(Complaint snapshot)
     {
         TextsByPath before = new();
@@ -53,11 +53,11 @@ internal sealed class JournalErasure(IReadOnlyList<TextPlace> asked)
         return [.. before.Texts.Where(text => after.Texts[text.Key] != text.Value).Select(text => text.Key)];
     }
 
-    private bool IsAsked(long sequence, string path) =>
-        asked.Count == 0 || asked.Contains(new TextPlace(sequence)) || asked.Contains(new TextPlace(sequence, path));
+    private bool IsRequested(long sequence, string path) =>
+        requested.Count == 0 || requested.Contains(new TextPlace(sequence)) || requested.Contains(new TextPlace(sequence, path));
 
-    /// <summary>What was erased before is known by its seal, which stays.</summary>
-    private void Forget(StoredEntry entry)
+    /// <summary>Removes an entry's places from the unknown ones. Texts erased earlier are known by their seal, which remains.</summary>
+    private void MarkKnown(StoredEntry entry)
     {
         if (_unknown.Count == 0 || entry.Seals.IsEmpty)
             return;

@@ -2,11 +2,11 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Compares what was anchored of a complaint with what the store has of it.</summary>
+/// <summary>Compares the anchored state of a complaint with the store.</summary>
 internal sealed class LeafCheck(IComplaintStore store, IJournalKeySource? keys, Realm realm)
 {
-    /// <returns>What is wrong, and what the store has now.</returns>
-    public async ValueTask<(Flaw? Flaw, Loaded Now)> CheckAsync(AnchorLeaf leaf, DateTimeOffset anchoredAt, CancellationToken cancellationToken)
+    /// <returns>The finding, if any, and the state in the store.</returns>
+    public async ValueTask<(FindingDraft? FindingDraft, Loaded Now)> CheckAsync(AnchorLeaf leaf, DateTimeOffset anchoredAt, CancellationToken cancellationToken)
     {
         LoadRequest request = new(realm) { Complaint = leaf.Complaint };
         Loaded now = await store.LoadAsync(request, cancellationToken).ConfigureAwait(false);
@@ -14,30 +14,30 @@ internal sealed class LeafCheck(IComplaintStore store, IJournalKeySource? keys, 
         {
             Page<StoredEntry> page = await store.ReadJournalAsync(new JournalQuery(realm, leaf.Complaint, leaf.Version - 1, 1), cancellationToken).ConfigureAwait(false);
             if (page.Items is [{ } entry] && entry.Sequence == leaf.Version)
-                return (entry.Hash.Span.SequenceEqual(leaf.Head.Span) ? null : new Flaw(ErrorCodes.AnchoredEntryDiffers, leaf.Version), now);
+                return (entry.Hash.Span.SequenceEqual(leaf.Head.Span) ? null : new FindingDraft(ErrorCodes.AnchoredEntryDiffers, leaf.Version), now);
 
-            // Cut, unless somebody purged it since it was loaded.
+            // Cut, unless the complaint was purged since it was loaded.
             now = await store.LoadAsync(request, cancellationToken).ConfigureAwait(false);
             if (now.Tombstone is null)
-                return (new Flaw(ErrorCodes.AnchoredJournalCut, leaf.Version), now);
+                return (new FindingDraft(ErrorCodes.AnchoredJournalCut, leaf.Version), now);
         }
 
         return (now switch
         {
             { Tombstone: { } tombstone } => Check(leaf, tombstone, anchoredAt),
-            { Complaint: null } => new Flaw(ErrorCodes.AnchoredComplaintMissing),
-            _ when leaf.IsPurged => new Flaw(ErrorCodes.AnchoredEntryDiffers, leaf.Version),
-            _ => new Flaw(ErrorCodes.AnchoredJournalCut, leaf.Version),
+            { Complaint: null } => new FindingDraft(ErrorCodes.AnchoredComplaintMissing),
+            _ when leaf.IsPurged => new FindingDraft(ErrorCodes.AnchoredEntryDiffers, leaf.Version),
+            _ => new FindingDraft(ErrorCodes.AnchoredJournalCut, leaf.Version),
         }, now);
     }
 
-    private Flaw? Check(AnchorLeaf leaf, Tombstone tombstone, DateTimeOffset anchoredAt)
+    private FindingDraft? Check(AnchorLeaf leaf, Tombstone tombstone, DateTimeOffset anchoredAt)
     {
         bool isSame = tombstone.Version == leaf.Version && tombstone.Head.Span.SequenceEqual(leaf.Head.Span);
         if (!TombstoneCodec.IsWhole(realm, tombstone, keys?.Current) || (leaf.IsPurged && !isSame) || (!leaf.IsPurged && tombstone.At < anchoredAt - Instants.Skew))
-            return new Flaw(ErrorCodes.TombstoneChanged);
+            return new FindingDraft(ErrorCodes.TombstoneChanged);
         if (tombstone.Version < leaf.Version)
-            return new Flaw(ErrorCodes.AnchoredJournalCut, leaf.Version);
-        return tombstone.Version == leaf.Version && !isSame ? new Flaw(ErrorCodes.AnchoredEntryDiffers, leaf.Version) : null;
+            return new FindingDraft(ErrorCodes.AnchoredJournalCut, leaf.Version);
+        return tombstone.Version == leaf.Version && !isSame ? new FindingDraft(ErrorCodes.AnchoredEntryDiffers, leaf.Version) : null;
     }
 }

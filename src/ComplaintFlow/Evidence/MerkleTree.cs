@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Roots of Merkle trees, with leaves and nodes told apart as in RFC 6962.</summary>
+/// <summary>Computes roots of Merkle trees, with distinct prefixes for leaves and nodes as in RFC 6962.</summary>
 internal static class MerkleTree
 {
     private const byte LeafMark = 0;
@@ -21,7 +21,7 @@ internal static class MerkleTree
         return SHA256.HashData([LeafMark, .. Encoding.ASCII.GetBytes(leaf.Complaint.ToString()), .. version, leaf.IsPurged ? (byte)1 : (byte)0, .. leaf.Head.Span]);
     }
 
-    /// <summary>Pairs are joined level by level; one that is left over goes up as it is.</summary>
+    /// <summary>Joins pairs level by level; an unpaired node moves up unchanged.</summary>
     private static byte[] Root(byte[][] level)
     {
         if (level.Length == 0)

@@ -4,17 +4,17 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Removes what need no longer be kept, a page of closed complaints at a time. A step may be repeated.</summary>
+/// <summary>Removes complaints at the end of their retention, a page of closed complaints at a time. A step can be repeated.</summary>
 internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQueries queries, IPurgeableStore store)
 {
     private const int MaxConflicts = 5;
 
     private readonly DeskServices _services = evidence.Desk;
-    private readonly Custody _custody = new(evidence.Desk);
+    private readonly DestructionCheck _destruction = new(evidence.Desk);
 
     public async ValueTask<Administered<PurgeStep>> StepAsync(Retention retention, Actor actor, string? continuation, CancellationToken cancellationToken)
     {
-        Denial? denial = await _custody.DeniesAsync(realm, actor, ComplaintAction.Purge, complaint: null, cancellationToken).ConfigureAwait(false) ?? Custody.CheckGround(retention.Ground);
+        Denial? denial = await _destruction.CheckAsync(realm, actor, ComplaintAction.Purge, complaint: null, cancellationToken).ConfigureAwait(false) ?? DestructionCheck.CheckGround(retention.Ground);
         if (denial is not null)
             return new(_services.Refusals.Write(denial));
 
@@ -42,7 +42,7 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
         return new(new PurgeStep(purged, held, refused, page.Continuation));
     }
 
-    /// <returns>Whether it is gone, and why not where somebody is in the way; neither when it has been reopened.</returns>
+    /// <returns>Whether the complaint is gone, else the denial; neither when it has been reopened.</returns>
     private async ValueTask<(bool IsPurged, Denial? Denial)> PurgeAsync(ComplaintId id, Retention retention, Actor actor, CancellationToken cancellationToken)
     {
         for (int conflicts = 0; ;)
@@ -50,12 +50,12 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
             Loaded loaded = await _services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
             if (loaded.Tombstone is not null)
                 return (true, null);
-            if (await _custody.DeniesAsync(realm, id, actor, ComplaintAction.Purge, loaded, cancellationToken).ConfigureAwait(false) is { } denial)
+            if (await _destruction.CheckAsync(realm, id, actor, ComplaintAction.Purge, loaded, cancellationToken).ConfigureAwait(false) is { } denial)
                 return (false, denial);
             if (loaded.Complaint is not { ClosedAt: { } closedAt } complaint || closedAt >= retention.ClosedBefore)
                 return default;
 
-            // A clock that was set back must not date the end of a complaint before its last entry.
+            // A clock that was set back must not date the tombstone before the complaint's last entry.
             DateTimeOffset now = Instants.Cut(_services.Time.GetUtcNow());
             DateTimeOffset at = complaint.RecordedAt > now ? complaint.RecordedAt : now;
             Tombstone tombstone = TombstoneCodec.Make(realm, complaint, loaded.Head, at, actor, retention.Ground, evidence.Keys?.Current);

@@ -2,7 +2,7 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Verifies a realm a page at a time: first its complaints, then its tombstones.</summary>
+/// <summary>Verifies a realm one page at a time: first its complaints, then its tombstones.</summary>
 internal sealed class RealmVerifier(IComplaintQueries queries, IPurgeableStore? tombstones, JournalVerifier journals)
 {
     private const int PageSize = 100;
@@ -15,7 +15,7 @@ internal sealed class RealmVerifier(IComplaintQueries queries, IPurgeableStore? 
         _ when continuation.StartsWith(Complaints, StringComparison.Ordinal) => VerifyComplaintsAsync(realm, continuation[Complaints.Length..], cancellationToken),
         Tombstones => VerifyTombstonesAsync(realm, null, cancellationToken),
         _ when continuation.StartsWith(Tombstones, StringComparison.Ordinal) => VerifyTombstonesAsync(realm, continuation[Tombstones.Length..], cancellationToken),
-        _ => throw new ArgumentException("The continuation is not one that a verification gave.", nameof(continuation)),
+        _ => throw new ArgumentException("The continuation is not from an earlier verification.", nameof(continuation)),
     };
 
     private async ValueTask<RealmVerification> VerifyComplaintsAsync(Realm realm, string? continuation, CancellationToken cancellationToken)

@@ -3,12 +3,12 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>What came of one step of making snapshots anew.</summary>
-/// <param name="Refolded">How many are as their journals say.</param>
-/// <param name="Continuation">Goes on with the next step; <see langword="null"/> when all is done.</param>
+/// <summary>The result of one step of rebuilding snapshots.</summary>
+/// <param name="Refolded">The number of snapshots that now match their journals.</param>
+/// <param name="Continuation">The continuation for the next step; <see langword="null"/> after the last step.</param>
 public sealed record RefoldStep(int Refolded, string? Continuation);
 
-/// <summary>Makes snapshots anew from their journals, a page at a time. A step may be repeated, and commands may come in between.</summary>
+/// <summary>Rebuilds snapshots from their journals, one page at a time. A step can be repeated, and commands may run in between.</summary>
 internal sealed class Refolder(Realm realm, IComplaintStore store, IRefoldableStore snapshots)
 {
     private const int MaxConflicts = 5;
@@ -26,7 +26,7 @@ internal sealed class Refolder(Realm realm, IComplaintStore store, IRefoldableSt
         return new(refolded, page.Continuation);
     }
 
-    /// <returns>Whether it is there; it may have been purged since the page was read.</returns>
+    /// <returns>Whether the complaint still exists; it may have been purged since the page was read.</returns>
     private async ValueTask<bool> RefoldAsync(ComplaintId id, CancellationToken cancellationToken)
     {
         Complaint? complaint = null;
@@ -41,13 +41,13 @@ internal sealed class Refolder(Realm realm, IComplaintStore store, IRefoldableSt
                     return true;
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
-                // Whoever wrote since the journal was read has written a snapshot of their own; it is folded all the same, since they may be of the version before.
+                // The writer of the newer entries has stored a snapshot too; fold again all the same, since it may be of an older version.
                 case var _ when ++conflicts <= MaxConflicts:
                     await Backoff.AfterConflictAsync(conflicts, cancellationToken).ConfigureAwait(false);
                     complaint = null;
                     break;
                 default:
-                    throw new InvalidOperationException($"Complaint {id} has changed {conflicts} times while it was folded. Call again with the same continuation.");
+                    throw new InvalidOperationException($"Complaint {id} kept changing while its snapshot was rebuilt ({conflicts} attempts). Call again with the same continuation.");
             }
         }
     }

@@ -1,6 +1,9 @@
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Which complaints need no longer be kept.</summary>
-/// <param name="ClosedBefore">Those that were closed before this instant, and are closed still.</param>
-/// <param name="Ground">On what ground: a name of 1 to 64 characters, such as <c>retention-6-years</c>. It stays in the tombstone, so nothing personal.</param>
+/// <summary>The complaints at the end of their retention.</summary>
+/// <param name="ClosedBefore">The instant before which a complaint was closed, exclusive; reopened complaints are kept.</param>
+/// <param name="Ground">
+/// The reason: a name of 1 to 64 characters, such as <c>retention-6-years</c>. It stays in the tombstone, so it must
+/// not be personal.
+/// </param>
 public sealed record Retention(DateTimeOffset ClosedBefore, string Ground);

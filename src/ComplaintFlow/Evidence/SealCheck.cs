@@ -5,15 +5,15 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Evidence;
 
-/// <summary>Which personal texts of an entry are there, and whether each fits its seal.</summary>
+/// <summary>Checks which personal texts of an entry are present, and whether each matches its seal.</summary>
 internal static class SealCheck
 {
     private const int SaltLength = 32;
 
-    /// <param name="entry">An entry whose seals are known to be as they were written.</param>
-    /// <param name="present">Takes the paths of the texts that are there.</param>
-    /// <param name="missing">Takes the paths of seals whose text is not there.</param>
-    /// <returns>The path of the first text that does not fit, or null.</returns>
+    /// <param name="entry">An entry whose seals are known to be unchanged.</param>
+    /// <param name="present">Receives the paths of the present texts.</param>
+    /// <param name="missing">Receives the paths of seals without a text.</param>
+    /// <returns>The path of the first text that does not match its seal, or null.</returns>
     public static string? Check(StoredEntry entry, ICollection<string> present, ICollection<string> missing)
     {
         Dictionary<string, byte[]> seals = ReadSeals(entry.Seals);

@@ -28,7 +28,7 @@ internal sealed class HostFixture(IHostDatabase database) : StoreFixture
             _isMade = true;
         }
 
-        return new SqlComplaintStore(new OwnConnections<HostContext>(_services.GetRequiredService<IServiceScopeFactory>(), factory));
+        return new SqlComplaintStore(new ScopedConnections<HostContext>(_services.GetRequiredService<IServiceScopeFactory>(), factory));
     }
 
     public override ValueTask AdvanceClockAsync(TimeSpan by, CancellationToken cancellationToken = default) => LeasesAsync(database, by, cancellationToken);

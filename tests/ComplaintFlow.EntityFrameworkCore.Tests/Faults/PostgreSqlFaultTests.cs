@@ -136,7 +136,7 @@ public class PostgreSqlFaultTests
         await Task.Delay(TimeSpan.FromSeconds(10));
         HealthCheckResult health = await host.Services.GetRequiredService<ComplaintFlowHealthCheck>().CheckHealthAsync(new HealthCheckContext());
         Assert.Equal(HealthStatus.Unhealthy, health.Status);
-        Assert.Contains("The store does not answer", health.Description, StringComparison.Ordinal);
+        Assert.Contains("The store is unavailable", health.Description, StringComparison.Ordinal);
         server.Start();
         for (int waits = 0; Convert.ToInt64(await host.SqlAsync("select count(*) from cf_work"), CultureInfo.InvariantCulture) > 0; waits++)
         {

@@ -36,7 +36,7 @@ public class StoreFaultTests
     {
         FaultyStore store = null!;
         await using TestHost host = await TestHost.OpenAsync(database, builder => builder.UseStore(services => store = new FaultyStore(
-            new Sql.SqlComplaintStore(new OwnConnections<HostContext>(services.GetRequiredService<IServiceScopeFactory>(), services.GetService<IDbContextFactory<HostContext>>())), fault, before)));
+            new Sql.SqlComplaintStore(new ScopedConnections<HostContext>(services.GetRequiredService<IServiceScopeFactory>(), services.GetService<IDbContextFactory<HostContext>>())), fault, before)));
         _ = host.Store;
         int faults = 0;
         for (int at = 1; at <= Calls; at++)

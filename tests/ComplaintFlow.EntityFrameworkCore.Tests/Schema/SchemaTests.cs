@@ -193,7 +193,7 @@ public class SchemaTests
         await using ServiceProvider provider = services.BuildServiceProvider();
         InvalidRulesException fault = await Assert.ThrowsAsync<InvalidRulesException>(async () => await provider.GetRequiredService<IComplaintDesk>().ReceiveAsync(TestHost.Intake(), TestHost.Agent));
         Assert.Equal(ErrorCodes.UnknownDatabase, fault.Code);
-        Assert.Contains("on the provider Elsewhere.EntityFrameworkCore.Oracle. Use Npgsql.EntityFrameworkCore.PostgreSQL", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("database provider Elsewhere.EntityFrameworkCore.Oracle is not supported. Use Npgsql.EntityFrameworkCore.PostgreSQL", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public class SchemaTests
         services.AddComplaintFlow().AllowEveryActor().UseEntityFrameworkCore<HostContext>().UseSqlite("never.db");
         using ServiceProvider provider = services.BuildServiceProvider();
         InvalidRulesException fault = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>);
-        Assert.Contains("UseEntityFrameworkCore<HostContext>() and by UseSqlite(\"never.db\")", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("UseEntityFrameworkCore<HostContext>() and UseSqlite(\"never.db\")", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public class SchemaTests
     [PostgreSqlTheory]
     [InlineData("Of 8 parallel writers on one limit exactly as many pass as it allows")]
     [InlineData("8 parallel writers on one complaint lose no update and number its journal without a gap")]
-    [InlineData("Parallel writers on the same tallies in opposite order all come through")]
+    [InlineData("Parallel writers on the same tallies in opposite order all succeed")]
     [InlineData("Parallel claims are disjoint and leave nothing out")]
     [InlineData("A commit at a limit names the tally and writes nothing")]
     [InlineData("A commit sent twice is repeated, with its entries and without a second effect")]

@@ -118,7 +118,7 @@ public class ClassifierTests
 
         Assert.Equal(Category.Unclassified, outcome.OrThrow().Category);
         Assert.Equal(ClassificationFault.Threw, Assert.Single(outcome.Events.OfType<ClassificationFailed>()).Fault);
-        Assert.Equal("Classifier threw InvalidOperationException; the complaint is received without it.", Assert.Single(log.Lines));
+        Assert.Equal("Classifier threw InvalidOperationException. The complaint is received without its suggestion.", Assert.Single(log.Lines));
         Assert.DoesNotContain(await JournalTextAsync(host, outcome.Complaint!.Id), text => text.Contains(Secret, StringComparison.Ordinal));
     }
 

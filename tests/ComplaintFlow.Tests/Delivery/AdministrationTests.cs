@@ -60,7 +60,7 @@ public sealed class AdministrationTests
         Assert.Equal((HealthStatus.Degraded, 1L, 901.0), (overdue.Status, overdue.Data["deliver:inbox.due"], overdue.Data["deliver:inbox.age"]));
         Assert.Contains("has been due for 00:15:01", overdue.Description, StringComparison.Ordinal);
         await ParkAsync(node, Desk.TestHost.Agent, Desk.TestHost.Agent);
-        Assert.Contains("2 rows of work of kind deliver:inbox are parked.", (await CheckAsync(node)).Description, StringComparison.Ordinal);
+        Assert.Contains("Parked work of kind deliver:inbox: 2.", (await CheckAsync(node)).Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class AdministrationTests
         configuration["Limits:TextLength"] = "many";
         ((IConfigurationRoot)configuration).Reload();
         HealthCheckResult result = await CheckAsync(node);
-        Assert.Equal((HealthStatus.Unhealthy, "The latest reload of the rules has 1 faults; the rules before stay in force."), (result.Status, result.Description));
+        Assert.Equal((HealthStatus.Unhealthy, "The latest reload of the rules was rejected (faults: 1); the previous rules stay in force."), (result.Status, result.Description));
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class WorkerOptionsTests
                 "CF2005 Worker:MaxClockJump: It is 00:00:09. Set it from 00:00:10 to 01:00:00.",
                 "CF2005 Worker:SweepInterval: It is 00:00:00.5000000. Set it from 00:00:01 to 1.00:00:00.",
                 "CF2005 Worker:MaxBacklogAge: It is 2.00:00:00. Set it from 00:00:01 to 1.00:00:00.",
-                "CF2005 Worker:LongestRetry: It is 00:00:01, and FirstRetry is 02:00:00. Set it to at least as much.",
+                "CF2005 Worker:LongestRetry: 'LongestRetry' (00:00:01) is less than 'FirstRetry' (02:00:00). Set it to at least as much.",
             ],
             fault.Faults.Select(found => found.ToString()));
     }
@@ -82,7 +82,7 @@ public sealed class WorkerOptionsTests
         services.AddComplaintFlow().UseStore(new Bare()).AllowEveryActor().AddWorker();
         using ServiceProvider provider = services.BuildServiceProvider();
         InvalidRulesException fault = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintWorker>);
-        Assert.Equal("CF2003 AddWorker: The worker needs a store that is IComplaintWork, or at least IComplaintQueries, and Bare is neither. Implement IComplaintWork, or remove AddWorker().", fault.Message);
+        Assert.Equal("CF2003 AddWorker: The worker needs a store that implements IComplaintWork or at least IComplaintQueries; Bare implements neither. Implement IComplaintWork, or remove AddWorker().", fault.Message);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class WorkerOptionsTests
         await using ServiceProvider provider = services.BuildServiceProvider();
         IComplaintAdministration administration = provider.GetRequiredService<IComplaintAdministration>();
         InvalidRulesException fault = await Assert.ThrowsAsync<InvalidRulesException>(async () => await administration.ReadBacklogAsync(Realm.Default, Desk.TestHost.Agent));
-        Assert.Equal("CF2003 IComplaintAdministration: This needs a store that is IWorkInspection, and Bare is not. Implement IWorkInspection on the store.", fault.Message);
+        Assert.Equal("CF2003 IComplaintAdministration: The call needs a store that implements IWorkInspection, which Bare does not. Implement IWorkInspection on the store.", fault.Message);
         Assert.NotNull(provider.GetRequiredService<ComplaintFlowHealthCheck>());
     }
 

@@ -29,7 +29,7 @@ public sealed class GenerationTests
 
         Assert.Equal((ErrorCodes.ReusedGeneration, "RulesGeneration"), (fault.Code, fault.Faults.Single().Place));
         string[] hashes = [.. new[] { first, other }.Select(node => node.GetRequiredService<IRulesMonitor>().Version[2..])];
-        Assert.Equal($"Generation 1 stands for other rules, of hash {hashes[0]}; those of this node have {hashes[1]}.", fault.Faults.Single().Message);
+        Assert.Equal($"Generation 1 is registered with other rules: hash {hashes[0]}, but {hashes[1]} on this node.", fault.Faults.Single().Message);
     }
 
     [Fact]

@@ -138,7 +138,7 @@ public sealed class RegistrationTests
         using ServiceProvider provider = services.BuildServiceProvider();
         InvalidRulesException fault = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintQueries>);
         Assert.Equal([ErrorCodes.DuplicateRegistration, ErrorCodes.DuplicateRegistration], fault.Faults.Select(found => found.Code));
-        Assert.Contains("UseInMemoryStore() and by UseStore(StoreWithoutAbilities)", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("UseInMemoryStore() and UseStore(StoreWithoutAbilities)", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -210,7 +210,7 @@ public class EscalationOptionsTests
         List<Fault> faults = [];
         EscalationCompiler.Compile(new(code, new()), EscalationFaultTests.Around(), faults);
         Assert.Equal(
-            ["CF4304 AddEscalation, 'p', level 2, Change: There is no venue 'moon'.", "CF4302 AddEscalation, 'p': There is a policy 'p' already."],
+            ["CF4304 AddEscalation, 'p', level 2, Change: Unknown venue 'moon'.", "CF4302 AddEscalation, 'p': The policy 'p' is defined twice."],
             faults.Select(fault => $"{fault.Code} {fault.Place}: {fault.Message}"));
     }
 

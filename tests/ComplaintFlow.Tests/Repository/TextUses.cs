@@ -81,7 +81,7 @@ internal sealed partial class TextUses
                     when ArgumentsOf(node) is [var code, { Expression: CollectionExpressionSyntax filled }, _]:
                     Add(_refusals, node, code, filled.Elements.Count, model);
                     break;
-                case IMethodSymbol { ContainingType.Name: "Flaw", MethodKind: MethodKind.Constructor }:
+                case IMethodSymbol { ContainingType.Name: "FindingDraft", MethodKind: MethodKind.Constructor }:
                     SeparatedSyntaxList<ArgumentSyntax> flaw = ArgumentsOf(node);
                     Add(_findings, node, flaw[0], flaw.Skip(1).Count(argument => !argument.Expression.IsKind(SyntaxKind.NullLiteralExpression)), model);
                     break;
@@ -117,7 +117,7 @@ internal sealed partial class TextUses
 
     private static string Place(SyntaxNode node) => $"{node.SyntaxTree.FilePath}({node.GetLocation().GetLineSpan().StartLinePosition.Line + 1})";
 
-    [GeneratedRegex(@"\b(TextKeys|Denial|Flaw)\b")]
+    [GeneratedRegex(@"\b(TextKeys|Denial|FindingDraft)\b")]
     private static partial Regex Asking();
 }
 

@@ -18,7 +18,7 @@ public class WriterLevelTests
         InvalidRulesException refused = await Assert.ThrowsAsync<InvalidRulesException>(() => StartAsync(host));
         Fault fault = Assert.Single(refused.Faults);
         Assert.Equal((ErrorCodes.WriterLevelNotRaised, "AddPlanted()"), (fault.Code, fault.Place));
-        Assert.Contains("needs writer level 3, and the store stands at 2", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("needs writer level 3, but the store is at 2", fault.Message, StringComparison.Ordinal);
 
         await host.Store.RaiseLevelAsync(_above);
         await StartAsync(host);
@@ -64,7 +64,7 @@ public class WriterLevelTests
 
         HealthCheckResult health = await host.Services.GetRequiredService<ComplaintFlowHealthCheck>().CheckHealthAsync(new HealthCheckContext());
         Assert.Equal(HealthStatus.Unhealthy, health.Status);
-        Assert.Contains("The store asks for writer level 3, and this node writes up to 2", health.Description, StringComparison.Ordinal);
+        Assert.Contains("The store is at writer level 3, but this node supports only up to 2", health.Description, StringComparison.Ordinal);
     }
 
     [Fact]

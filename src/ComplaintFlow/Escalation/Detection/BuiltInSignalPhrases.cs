@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Escalation;
 
-/// <summary>What customers say in English and in Chinese when a complaint is getting worse. Data: a host adds to it, replaces it or takes from it.</summary>
+/// <summary>English and Chinese phrases of customers whose complaint is getting worse. Data: a host can add to, replace or remove them.</summary>
 internal static class BuiltInSignalPhrases
 {
     public static (string Id, string Signal, string[] Texts)[] All { get; } =
@@ -23,7 +23,7 @@ internal static class BuiltInSignalPhrases
         ("third-time.zh", "repeats-2", ["第三次", "三次了", "3次了", "多次投诉", "多次反映", "反映多次", "好几次", "无数次", "反复投诉"]),
     ];
 
-    /// <summary>What takes back the phrase right behind it.</summary>
+    /// <summary>The words that negate the phrase right after them.</summary>
     public static string[] Negations { get; } =
     [
         "not", "not very", "not so", "not really", "not at all", "not a", "not going to", "no", "no longer", "never", "without", "don't want", "do not want", "don't need", "do not need", "no need for",

@@ -2,24 +2,24 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Says by which words warning signs are found in what customers say.</summary>
-/// <remarks>Not safe for several threads. What is wrong comes out, all at once, when the host starts.</remarks>
+/// <summary>Configures the phrases by which warning signs are found in texts of customers.</summary>
+/// <remarks>Not thread-safe. All faults are reported together when the host starts.</remarks>
 public sealed class SignalDetectionBuilder
 {
     private readonly SignalDetectionOptions _options;
 
-    /// <summary>Adds to options what is said.</summary>
-    /// <param name="options">The options.</param>
+    /// <summary>Creates a builder that adds to the given options.</summary>
+    /// <param name="options">The options to add to.</param>
     public SignalDetectionBuilder(SignalDetectionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
     }
 
-    /// <summary>Adds wordings of which each means a warning sign.</summary>
-    /// <param name="id">The identifier, which the journal gives as the reason; that of a built-in phrase replaces it.</param>
-    /// <param name="signal">The sign.</param>
-    /// <param name="texts">The wordings, of 1 to 64 characters each; one that ends in <c>*</c> also counts as the beginning of a word.</param>
+    /// <summary>Adds a phrase: wordings that each mean the same warning sign.</summary>
+    /// <param name="id">The identifier, which the journal gives as the reason. A built-in phrase with the same identifier is replaced.</param>
+    /// <param name="signal">The warning sign that the phrase means.</param>
+    /// <param name="texts">The wordings, of 1 to 64 characters each. A wording that ends in <c>*</c> also matches the beginning of a word.</param>
     public SignalDetectionBuilder Phrase(string id, Signal signal, params ReadOnlySpan<string> texts)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -30,8 +30,8 @@ public sealed class SignalDetectionBuilder
         return this;
     }
 
-    /// <summary>Takes a phrase out.</summary>
-    /// <param name="id">The phrase's identifier.</param>
+    /// <summary>Removes a phrase.</summary>
+    /// <param name="id">The identifier of a built-in or added phrase.</param>
     public SignalDetectionBuilder Without(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -39,15 +39,15 @@ public sealed class SignalDetectionBuilder
         return this;
     }
 
-    /// <summary>Leaves the built-in lexicon out, so that only the host's own phrases count.</summary>
+    /// <summary>Removes the built-in lexicon, so that only the host's own phrases count.</summary>
     public SignalDetectionBuilder WithoutBuiltIn()
     {
         _options.BuiltIn = false;
         return this;
     }
 
-    /// <summary>Adds words that take back the phrase right behind them.</summary>
-    /// <param name="words">Such as <c>not</c>.</param>
+    /// <summary>Adds words that negate the phrase right after them.</summary>
+    /// <param name="words">The words, such as <c>not</c>.</param>
     public SignalDetectionBuilder Negation(params ReadOnlySpan<string> words)
     {
         foreach (string word in words)

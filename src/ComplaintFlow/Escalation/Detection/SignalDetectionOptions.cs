@@ -4,25 +4,26 @@ using Microsoft.Extensions.Configuration;
 namespace ComplaintFlow.Escalation;
 
 /// <summary>
-/// How warning signs are found in texts (<c>ComplaintFlow:SignalDetection</c>). Filled by <see cref="SignalDetectionBuilder"/>, by configuration, or by hand.
+/// The detection of warning signs in texts (<c>ComplaintFlow:SignalDetection</c>). Filled by
+/// <see cref="SignalDetectionBuilder"/>, by configuration, or by hand.
 /// </summary>
 public sealed class SignalDetectionOptions
 {
-    /// <summary>Whether texts are looked at.</summary>
-    /// <value>By default <see langword="false"/>; <c>DetectSignals()</c> sets it. What configuration says counts before that.</value>
+    /// <summary>Whether texts are searched for warning signs.</summary>
+    /// <value>By default <see langword="false"/>; <c>DetectSignals()</c> sets it to <see langword="true"/>. A value in configuration takes precedence.</value>
     public bool? Enabled { get; set; }
 
-    /// <summary>Whether the built-in lexicon counts.</summary>
+    /// <summary>Whether the built-in lexicon is used.</summary>
     /// <value>By default <see langword="true"/>.</value>
     public bool? BuiltIn { get; set; }
 
-    /// <summary>Further phrases; one with the identifier of another replaces it.</summary>
+    /// <summary>Additional phrases. A phrase replaces an earlier one with the same identifier.</summary>
     public IList<SignalPhraseOptions> Phrases { get; } = [];
 
-    /// <summary>The identifiers of phrases that do not count.</summary>
+    /// <summary>The identifiers of phrases to remove.</summary>
     public IList<string> Without { get; } = [];
 
-    /// <summary>Further words that take back the phrase right behind them.</summary>
+    /// <summary>Additional words that negate the phrase right after them.</summary>
     public IList<string> Negations { get; } = [];
 
     internal static SettingTable<SignalDetectionOptions> Settings { get; } = new SettingTable<SignalDetectionOptions>()
@@ -32,11 +33,11 @@ public sealed class SignalDetectionOptions
         .Texts(nameof(Without), into => into.Without)
         .Texts(nameof(Negations), into => into.Negations);
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];
 
-    /// <summary>Reads a configuration section in addition to what is there. What cannot be read comes out as a fault when the rules are compiled.</summary>
-    /// <param name="detection">The section.</param>
+    /// <summary>Adds the settings of a configuration section. Unreadable settings are reported as faults when the rules are compiled.</summary>
+    /// <param name="detection">The section, such as <c>ComplaintFlow:SignalDetection</c>.</param>
     public void Read(IConfiguration detection)
     {
         ArgumentNullException.ThrowIfNull(detection);
@@ -44,16 +45,16 @@ public sealed class SignalDetectionOptions
     }
 }
 
-/// <summary>Wordings of which each means the same warning sign.</summary>
+/// <summary>A phrase: wordings that each mean the same warning sign.</summary>
 public sealed class SignalPhraseOptions
 {
-    /// <summary>The identifier, of 1 to 64 characters, which the journal gives as the reason; one of the built-in lexicon is replaced.</summary>
+    /// <summary>The identifier, of 1 to 64 characters, which the journal gives as the reason. A built-in phrase with the same identifier is replaced.</summary>
     public string? Id { get; set; }
 
-    /// <summary>The sign. In configuration by its name: <c>heated</c>, <c>demands-supervisor</c>, <c>repeats-2</c> …</summary>
+    /// <summary>The warning sign. In configuration its name: <c>heated</c>, <c>demands-supervisor</c>, <c>repeats-2</c> …</summary>
     public Signal Signal { get; set; }
 
-    /// <summary>The wordings, in any language, of 1 to 64 characters each. One that ends in <c>*</c> also counts as the beginning of a word.</summary>
+    /// <summary>The wordings, in any language, of 1 to 64 characters each. A wording that ends in <c>*</c> also matches the beginning of a word.</summary>
     public IList<string> Texts { get; } = [];
 
     internal static SettingTable<SignalPhraseOptions> Settings { get; } = new SettingTable<SignalPhraseOptions>()
@@ -61,18 +62,18 @@ public sealed class SignalPhraseOptions
         .Add(nameof(Signal), ReadSignal)
         .Texts(nameof(Texts), into => into.Texts, alias: "Text");
 
-    /// <summary>Where it stands; null for one that the options were given.</summary>
+    /// <summary>The place of the phrase in code or configuration; null when the options were filled by hand.</summary>
     internal Place? Place { get; set; }
 
-    /// <summary>Whether what is wrong with <see cref="Signal"/> has been told.</summary>
-    internal bool IsTold { get; private set; }
+    /// <summary>Whether a fault in <see cref="Signal"/> has already been reported.</summary>
+    internal bool HasSignalFault { get; private set; }
 
     private static void ReadSignal(SignalPhraseOptions into, Setting setting, SettingReader reader)
     {
         string? name = reader.Text(setting);
-        into.IsTold = !Signal.TryParse(name ?? "", out Signal signal);
+        into.HasSignalFault = !Signal.TryParse(name ?? "", out Signal signal);
         into.Signal = signal;
-        if (into.IsTold)
-            reader.Faults.Add(new(ErrorCodes.InvalidPhrase, setting.Place, $"'{name}' is not a signal.", Signal.Known));
+        if (into.HasSignalFault)
+            reader.Faults.Add(new(ErrorCodes.InvalidPhrase, setting.Place, $"Unknown signal '{name}'.", Signal.Known));
     }
 }

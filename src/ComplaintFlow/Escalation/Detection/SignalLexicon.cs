@@ -4,10 +4,10 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Finds warning signs in a text, in one pass over it. Immutable, for all threads.</summary>
+/// <summary>Finds warning signs in a text in a single pass. Immutable and thread-safe.</summary>
 /// <remarks>
-/// Each phrase is looked for by itself and behind each negation. The longest wins, so that "not angry" hides the "angry" in it; what
-/// stands farther away ("I would not say that I am angry") is not understood.
+/// Each phrase is matched alone and after each negation. The longest match wins, so that "not angry" hides the "angry" in it;
+/// a negation farther away ("I would not say that I am angry") is not recognised.
 /// </remarks>
 internal sealed class SignalLexicon
 {
@@ -28,7 +28,7 @@ internal sealed class SignalLexicon
                 Add(text, at);
         }
 
-        // After the phrases: what is itself a phrase, such as "not happy", is not taken back.
+        // Added after the phrases, because a phrase such as "not happy" is not negated.
         foreach (string text in phrases.SelectMany(phrase => phrase.Texts))
         {
             foreach (string negation in negations)
@@ -58,7 +58,7 @@ internal sealed class SignalLexicon
         writer.Texts("negations", _negations);
     }
 
-    /// <summary>The signals once a text is taken into account, which are never weaker than before, and by which phrases.</summary>
+    /// <summary>Returns the signals after a text, never weaker than before, and the identifiers of the phrases that raised them.</summary>
     public (Signals Signals, ImmutableArray<string> Phrases) Read(ReadOnlySpan<char> text, Signals before)
     {
         Signals after = before;
@@ -98,5 +98,5 @@ internal sealed class SignalLexicon
     private static bool IsChinese(string word) => word[^1] > '\u2e80';
 }
 
-/// <summary>Wordings of which each means a warning sign.</summary>
+/// <summary>A phrase: wordings that each mean the same warning sign.</summary>
 internal sealed record SignalPhrase(string Id, Signal Signal, string[] Texts);

@@ -3,7 +3,10 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Reads what the customer says, once, when it comes in. It only ever raises signals: what staff have set lower stays so until the customer says something new.</summary>
+/// <summary>
+/// Scans each text of the customer once, on arrival. It only raises signals: a signal that staff have lowered stays
+/// lowered until the customer writes something new.
+/// </summary>
 internal sealed class SignalReaction(SignalLexicon lexicon) : IReaction
 {
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)

@@ -4,24 +4,24 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Says when complaints escalate, and what is changed then: the time, the place or the handler.</summary>
-/// <remarks>Not safe for several threads. What is wrong with the policies comes out, all at once, when the host starts.</remarks>
+/// <summary>Defines when complaints escalate and what changes then: the time, the place or the handler.</summary>
+/// <remarks>Not thread-safe. Builder faults in the policies are reported together when the host starts.</remarks>
 public sealed class EscalationBuilder
 {
     private readonly EscalationOptions _options;
 
-    /// <summary>Adds to options what is said.</summary>
-    /// <param name="options">The options.</param>
+    /// <summary>Creates a builder that adds to the given options.</summary>
+    /// <param name="options">The options to add to.</param>
     public EscalationBuilder(EscalationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
     }
 
-    /// <summary>Begins a policy.</summary>
+    /// <summary>Adds a policy.</summary>
     /// <param name="id">
-    /// Its identifier, of 1 to 40 characters without a colon, under which journals remember what it has done. A policy that is described anew keeps it; one
-    /// with another identifier is another policy.
+    /// The policy's identifier, of 1 to 40 characters without a colon, under which journals record what the policy has done. Keep it when you change the
+    /// policy: another identifier makes another policy.
     /// </param>
     public EscalationWhenBuilder Policy(string id)
     {
@@ -31,10 +31,10 @@ public sealed class EscalationBuilder
         return new(this, policy);
     }
 
-    /// <summary>Declares a condition in code that policies in configuration may refer to by name.</summary>
+    /// <summary>Declares a condition in code that policies in configuration can refer to by name.</summary>
     /// <param name="name">The name, of 1 to 64 characters.</param>
-    /// <param name="test">Whether the policy may act; pure, see <see cref="MatchPredicate"/>.</param>
-    /// <param name="version">Count this up when the code changes what it answers.</param>
+    /// <param name="test">Returns whether the policy may act. Must be pure, see <see cref="MatchPredicate"/>.</param>
+    /// <param name="version">The version of <paramref name="test"/>. Increase it when a change of code changes the results.</param>
     public EscalationBuilder Predicate(string name, Func<Complaint, bool> test, int version = 1)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -44,7 +44,7 @@ public sealed class EscalationBuilder
     }
 }
 
-/// <summary>Says what a policy waits for. Each call goes on to what is changed then.</summary>
+/// <summary>Defines the condition of a policy. Each method that sets it continues with what the policy changes.</summary>
 public sealed class EscalationWhenBuilder
 {
     private readonly EscalationBuilder _all;
@@ -52,8 +52,11 @@ public sealed class EscalationWhenBuilder
 
     internal EscalationWhenBuilder(EscalationBuilder all, EscalationPolicyOptions policy) => (_all, _policy) = (all, policy);
 
-    /// <summary>Limits the policy to some complaints; without this it is for all. Of several keys of one kind any is enough; of different kinds all must match.</summary>
-    /// <param name="keys">What the policy looks for.</param>
+    /// <summary>
+    /// Limits the policy to some complaints; by default it applies to all. Any one of several keys of the same kind is
+    /// enough; keys of different kinds must all match.
+    /// </summary>
+    /// <param name="keys">The keys that a complaint has to match.</param>
     /// <exception cref="ArgumentException">A key is the default value of its type.</exception>
     public EscalationWhenBuilder For(params ReadOnlySpan<MatchKey> keys)
     {
@@ -63,21 +66,21 @@ public sealed class EscalationWhenBuilder
 
     /// <summary>Limits the policy by a condition in code.</summary>
     /// <param name="name">The condition's name, of 1 to 64 characters.</param>
-    /// <param name="test">Whether the policy may act; pure, see <see cref="MatchPredicate"/>.</param>
-    /// <param name="version">Count this up when the code changes what it answers.</param>
-    /// <exception cref="InvalidOperationException">The policy has a condition already.</exception>
+    /// <param name="test">Returns whether the policy may act. Must be pure, see <see cref="MatchPredicate"/>.</param>
+    /// <param name="version">The version of <paramref name="test"/>. Increase it when a change of code changes the results.</param>
+    /// <exception cref="InvalidOperationException">The policy already has a condition.</exception>
     public EscalationWhenBuilder If(string name, Func<Complaint, bool> test, int version = 1)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(test);
         if (_policy.For.Condition is not null)
-            throw new InvalidOperationException($"The policy has the condition '{_policy.For.Condition.Name}' already. Join both in one.");
+            throw new InvalidOperationException($"The policy already has the condition '{_policy.For.Condition.Name}'. Combine both in one.");
         _policy.For.Condition = new(name, test, version);
         return this;
     }
 
-    /// <summary>Names the calendar by which the policy's allowances count.</summary>
-    /// <param name="calendar">The calendar's name. Without this the standard calendar counts.</param>
+    /// <summary>Sets the calendar in which the policy's allowances are counted.</summary>
+    /// <param name="calendar">The calendar's name. By default the standard calendar is used.</param>
     public EscalationWhenBuilder On(string calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
@@ -128,19 +131,22 @@ public sealed class EscalationWhenBuilder
     }
 }
 
-/// <summary>Says what a level of a policy changes. A level that changes nothing does not compile: only from a change on does it go further.</summary>
+/// <summary>Defines what a level of a policy changes. A level needs at least one change: only a change returns the builder that continues.</summary>
 public class EscalationWhatBuilder
 {
-    internal EscalationWhatBuilder(EscalationBuilder all, EscalationPolicyOptions policy) => (All, Said) = (all, policy);
+    internal EscalationWhatBuilder(EscalationBuilder all, EscalationPolicyOptions policy) => (Builder, PolicyOptions) = (all, policy);
 
-    private protected EscalationBuilder All { get; }
+    private protected EscalationBuilder Builder { get; }
 
-    private protected EscalationPolicyOptions Said { get; }
+    private protected EscalationPolicyOptions PolicyOptions { get; }
 
-    private protected EscalationLevelOptions Level => Said.Levels[^1];
+    private protected EscalationLevelOptions Level => PolicyOptions.Levels[^1];
 
-    /// <summary>Changes the handler. Never to somebody involved or refused, and not back to one from whom an escalation took it while there is anybody else.</summary>
-    /// <param name="target">To whom: <see cref="RoutingTarget.NextTier"/>, a tier, a team or a person.</param>
+    /// <summary>
+    /// Changes the handler. Never assigns an involved or refused handler, nor, while there is another, one from whom an
+    /// escalation took the complaint.
+    /// </summary>
+    /// <param name="target">The new handler: <see cref="RoutingTarget.NextTier"/>, a tier, a team or a person.</param>
     public EscalationPolicyBuilder ChangeHandler(RoutingTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -148,34 +154,34 @@ public class EscalationWhatBuilder
     }
 
     /// <summary>Changes the place.</summary>
-    /// <param name="venue">The place.</param>
-    /// <param name="others">Where to go if it is full, in this order; after them the fallback of the last one.</param>
+    /// <param name="venue">The preferred place.</param>
+    /// <param name="others">The alternatives when it is full, in this order; after them the fallback of the last one.</param>
     public EscalationPolicyBuilder ChangePlace(Venue venue, params ReadOnlySpan<Venue> others) => Change(new EscalationChangeRule.Place([venue, .. others]));
 
-    /// <summary>Changes the time: some time from now, until which the customer can calm down.</summary>
-    /// <param name="time">How long, on the clock.</param>
+    /// <summary>Changes the time to some time from now, so that the customer can calm down.</summary>
+    /// <param name="time">The time to wait, as elapsed time.</param>
     public EscalationPolicyBuilder CoolOff(TimeSpan time) => Change(new EscalationChangeRule.CoolOff(time));
 
-    /// <summary>Changes the time: to the next full slot of the day at which a calendar is open.</summary>
-    /// <param name="calendar">The calendar's name; that of the policy unless said.</param>
-    /// <param name="every">How far slots are apart, counted from midnight; half an hour unless said.</param>
-    /// <param name="notice">How long from now at least; at once unless said.</param>
+    /// <summary>Changes the time to the next full slot of the day at which a calendar is open.</summary>
+    /// <param name="calendar">The calendar's name; by default that of the policy.</param>
+    /// <param name="every">The interval between slots, counted from midnight; by default half an hour.</param>
+    /// <param name="notice">The minimum time from now; by default none.</param>
     public EscalationPolicyBuilder NextAppointment(string? calendar = null, TimeSpan? every = null, TimeSpan? notice = null) =>
         Change(new EscalationChangeRule.NextAppointment(calendar) { Every = every ?? TimeSpan.FromMinutes(30), Notice = notice ?? TimeSpan.Zero });
 
-    /// <summary>Changes the time: to the next time that a calendar opens; while it is open, to the opening after the close of the day.</summary>
-    /// <param name="calendar">The calendar's name; that of the policy unless said.</param>
+    /// <summary>Changes the time to the next opening of a calendar; while it is open, to the opening after the close of the day.</summary>
+    /// <param name="calendar">The calendar's name; by default that of the policy.</param>
     public EscalationPolicyBuilder NextOpening(string? calendar = null) => Change(new EscalationChangeRule.NextOpening(calendar));
 
-    /// <summary>Makes it more urgent by one step; what is critical stays so.</summary>
+    /// <summary>Raises the urgency by one step. A critical complaint stays critical.</summary>
     public EscalationPolicyBuilder RaiseUrgency() => Change(new EscalationChangeRule.RaiseUrgency());
 
-    /// <summary>Makes it at least so urgent.</summary>
-    /// <param name="atLeast">How urgent.</param>
+    /// <summary>Raises the urgency to at least the given one.</summary>
+    /// <param name="atLeast">The minimum urgency.</param>
     public EscalationPolicyBuilder RaiseUrgency(Urgency atLeast) => Change(new EscalationChangeRule.RaiseUrgency(atLeast));
 
-    /// <summary>Lets a subscriber tell somebody: writes <see cref="NotificationRaised"/>.</summary>
-    /// <param name="topic">The host's name for who is told of what, of 1 to 64 characters.</param>
+    /// <summary>Raises a notification: writes <see cref="NotificationRaised"/> for a subscriber to deliver.</summary>
+    /// <param name="topic">The host's name for the notification, of 1 to 64 characters.</param>
     public EscalationPolicyBuilder Notify(string topic)
     {
         ArgumentNullException.ThrowIfNull(topic);
@@ -185,6 +191,6 @@ public class EscalationWhatBuilder
     private EscalationPolicyBuilder Change(EscalationChangeRule change)
     {
         Level.Changes.Add(change);
-        return this as EscalationPolicyBuilder ?? new(All, Said);
+        return this as EscalationPolicyBuilder ?? new(Builder, PolicyOptions);
     }
 }

@@ -4,7 +4,7 @@ using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Carries out what somebody escalates by hand.</summary>
+/// <summary>Carries out escalations that are requested by hand.</summary>
 internal sealed class EscalationByHand(Escalator escalator) : IEscalateByHand
 {
     public Denial? Decide(ComplaintDraft draft, Escalate command)

@@ -4,24 +4,24 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>One thing that a level of an escalation policy changes: the place, the time, the handler, the urgency, or who is told.</summary>
-/// <remarks>A closed set: its members are the types nested in it. Changes are made in this order, however they are written. Immutable, for all threads.</remarks>
+/// <summary>A change made by a level of an escalation policy: to the place, the time, the handler or the urgency, or a notification.</summary>
+/// <remarks>A closed set of nested types. Changes are made in the order given here, however they are written. Immutable and thread-safe.</remarks>
 public abstract record EscalationChangeRule
 {
     private protected EscalationChangeRule()
     {
     }
 
-    /// <summary>Whether doing it again changes nothing more.</summary>
+    /// <summary>Whether repeating the change has no further effect.</summary>
     internal abstract bool IsIdempotent { get; }
 
-    /// <summary>In which order changes are made, however they are written: the place, the time, the handler, and then the rest.</summary>
+    /// <summary>The order in which changes are made, however they are written: the place, the time, the handler, then the rest.</summary>
     internal abstract int Rank { get; }
 
     internal abstract void Write(CanonicalWriter writer);
 
     /// <summary>
-    /// Another place: the first that has room, else the first that has among the fallbacks of the last. In configuration
+    /// A change of place: to the first place that has room, else to the first fallback of the last place that has room. In configuration
     /// <c>"Place": [ "private-room", "video" ]</c>.
     /// </summary>
     /// <param name="Venues">The places, each once, in the order in which they are tried.</param>
@@ -31,8 +31,8 @@ public abstract record EscalationChangeRule
 
         internal override int Rank => 0;
 
-        /// <summary>Whether the other names the same places in the same order.</summary>
-        /// <param name="other">The other.</param>
+        /// <summary>Whether both list the same places in the same order.</summary>
+        /// <param name="other">The change to compare with.</param>
         public bool Equals(Place? other) => other is not null && Venues.AsSpan().SequenceEqual(other.Venues.AsSpan());
 
         /// <inheritdoc/>
@@ -45,14 +45,14 @@ public abstract record EscalationChangeRule
         }
     }
 
-    /// <summary>Another time: <see cref="CoolOff"/>, <see cref="NextAppointment"/> or <see cref="NextOpening"/>.</summary>
+    /// <summary>A change of time: <see cref="CoolOff"/>, <see cref="NextAppointment"/> or <see cref="NextOpening"/>.</summary>
     public abstract record Time : EscalationChangeRule
     {
         private protected Time()
         {
         }
 
-        /// <summary>Whether the clocks that can pause stand still until that time. Statutory clocks never do.</summary>
+        /// <summary>Whether clocks that can pause stand still until that time. Statutory clocks never pause.</summary>
         /// <value>By default <see langword="false"/>. In configuration <c>ClocksFollow</c>, beside the change.</value>
         public bool ClocksFollow { get; init; }
 
@@ -61,8 +61,8 @@ public abstract record EscalationChangeRule
         internal override int Rank => 1;
     }
 
-    /// <summary>A time some time from now, until which the customer can calm down. In configuration <c>"CoolOff": "2 hours"</c>.</summary>
-    /// <param name="For">How long, on the clock; more than no time, at most 366 days.</param>
+    /// <summary>A change to some time from now, so that the customer can calm down. In configuration <c>"CoolOff": "2 hours"</c>.</summary>
+    /// <param name="For">The elapsed time to wait; more than zero, at most 366 days.</param>
     public sealed record CoolOff(TimeSpan For) : Time
     {
         internal override void Write(CanonicalWriter writer)
@@ -74,21 +74,21 @@ public abstract record EscalationChangeRule
     }
 
     /// <summary>
-    /// The next full slot of the day at which a calendar is open. In configuration <c>"NextAppointment": "shop"</c>, or <c>true</c> for the calendar of the
-    /// policy.
+    /// A change to the next full slot of the day at which a calendar is open. In configuration <c>"NextAppointment":
+    /// "shop"</c>, or <c>true</c> for the calendar of the policy.
     /// </summary>
     /// <param name="Calendar">The calendar's name; <see langword="null"/> for that of the policy.</param>
     public sealed record NextAppointment(string? Calendar = null) : Time
     {
-        /// <summary>How far slots are apart, counted from midnight.</summary>
+        /// <summary>The interval between slots, counted from midnight.</summary>
         /// <value>By default 30 minutes; one minute to one day. In configuration <c>"Every": "1 hour"</c>, beside the change.</value>
         public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(30);
 
-        /// <summary>How long from now at least.</summary>
-        /// <value>By default zero: at once; at most 366 days. In configuration <c>"Notice": "10 minutes"</c>, beside the change.</value>
+        /// <summary>The minimum time from now.</summary>
+        /// <value>By default zero; at most 366 days. In configuration <c>"Notice": "10 minutes"</c>, beside the change.</value>
         public TimeSpan Notice { get; init; }
 
-        /// <summary>The calendar of that name.</summary>
+        /// <summary>The calendar that the name refers to.</summary>
         internal WorkCalendar? Resolved { get; init; }
 
         internal override void Write(CanonicalWriter writer)
@@ -102,13 +102,13 @@ public abstract record EscalationChangeRule
     }
 
     /// <summary>
-    /// The next time that a calendar opens; while it is open, the opening after the close of the day. In configuration <c>"NextOpening": "shop"</c>, or
-    /// <c>true</c> for the calendar of the policy.
+    /// A change to the next opening of a calendar; while it is open, to the opening after the close of the day. In
+    /// configuration <c>"NextOpening": "shop"</c>, or <c>true</c> for the calendar of the policy.
     /// </summary>
     /// <param name="Calendar">The calendar's name; <see langword="null"/> for that of the policy.</param>
     public sealed record NextOpening(string? Calendar = null) : Time
     {
-        /// <summary>The calendar of that name.</summary>
+        /// <summary>The calendar that the name refers to.</summary>
         internal WorkCalendar? Resolved { get; init; }
 
         internal override void Write(CanonicalWriter writer)
@@ -120,14 +120,17 @@ public abstract record EscalationChangeRule
     }
 
     /// <summary>
-    /// Another handler. Never somebody involved or refused, and not one from whom an escalation took the complaint while there is anybody else. In
+    /// A change of handler. Never to an involved or refused handler, nor, while there is another, to one from whom an escalation took the complaint. In
     /// configuration <c>"Handler": "next tier"</c>, <c>"tier manager"</c>, <c>"team seniors"</c> or <c>"handler max"</c>.
     /// </summary>
-    /// <param name="Target">Whom to ask for.</param>
+    /// <param name="Target">The new handler: the next tier, a tier, a team or a person.</param>
     public sealed record Handler(RoutingTarget Target) : EscalationChangeRule
     {
-        /// <summary>What somebody is told of when nobody is left, as at the top of the ladder: the host's name for it, of 1 to 64 characters.</summary>
-        /// <value>By default <see langword="null"/>: the complaint just stays. In configuration <c>NotifyAtTop</c>, beside the change.</value>
+        /// <summary>
+        /// The topic of the notification raised when no handler is left, as at the top of the ladder: the host's name
+        /// for it, of 1 to 64 characters.
+        /// </summary>
+        /// <value>By default <see langword="null"/>: no notification is raised. In configuration <c>NotifyAtTop</c>, beside the change.</value>
         public string? NotifyAtTop { get; init; }
 
         internal override bool IsIdempotent => Target.Kind == RoutingTargetKind.Handler && NotifyAtTop is null;
@@ -142,8 +145,11 @@ public abstract record EscalationChangeRule
         }
     }
 
-    /// <summary>More urgent; what is critical stays so. In configuration <c>"Urgency": "raise"</c>, or the name of the least urgency.</summary>
-    /// <param name="AtLeast">How urgent at least; <see langword="null"/> for one step more than before. Not <see cref="Urgency.Low"/>.</param>
+    /// <summary>
+    /// A higher urgency; a critical complaint stays critical. In configuration <c>"Urgency": "raise"</c>, or the name
+    /// of the minimum urgency.
+    /// </summary>
+    /// <param name="AtLeast">The minimum urgency; <see langword="null"/> for one step higher than before. Not <see cref="Urgency.Low"/>.</param>
     public sealed record RaiseUrgency(Urgency? AtLeast = null) : EscalationChangeRule
     {
         internal override bool IsIdempotent => AtLeast is not null;
@@ -158,8 +164,11 @@ public abstract record EscalationChangeRule
         }
     }
 
-    /// <summary>Somebody is told, by a subscriber of <see cref="NotificationRaised"/>. In configuration <c>"Notify": "shift-lead"</c>, or several.</summary>
-    /// <param name="Topic">The host's name for who is told of what, of 1 to 64 characters.</param>
+    /// <summary>
+    /// A notification, delivered by a subscriber of <see cref="NotificationRaised"/>. In configuration <c>"Notify":
+    /// "shift-lead"</c>, or several.
+    /// </summary>
+    /// <param name="Topic">The host's name for the notification, of 1 to 64 characters.</param>
     public sealed record Notify(string Topic) : EscalationChangeRule
     {
         internal override bool IsIdempotent => false;

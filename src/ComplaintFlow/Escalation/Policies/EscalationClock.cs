@@ -2,13 +2,13 @@ using ComplaintFlow.Clocks;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Reckons the instants for which policies wait. Pure.</summary>
-/// <param name="plan">The rules of clocks, by whose calendars policies on deadlines count unless they name one.</param>
+/// <summary>Calculates the instants for which policies wait. Pure.</summary>
+/// <param name="plan">The rules of clocks, whose calendars apply to policies on deadlines that name no calendar.</param>
 internal sealed class EscalationClock(ClockPlan plan)
 {
     private const int MaxSlots = 400;
 
-    /// <summary>From when on a timed condition holds; null while it does not come nearer.</summary>
+    /// <summary>Returns the instant from which a timed condition holds; null while no instant is approaching.</summary>
     public DateTimeOffset? HoldsFrom(EscalationPolicy policy, Complaint complaint, Deadline? deadline)
     {
         EscalationCondition when = policy.When;
@@ -25,7 +25,7 @@ internal sealed class EscalationClock(ClockPlan plan)
         };
     }
 
-    /// <summary>An allowance from an instant on; null when there is no calendar to count it by.</summary>
+    /// <summary>Adds an allowance to an instant; returns null when there is no calendar to count it in.</summary>
     public DateTimeOffset? Add(EscalationPolicy policy, Deadline? deadline, DateTimeOffset from, Allowance allowance)
     {
         if (allowance.Kind == AllowanceKind.Elapsed)
@@ -36,7 +36,7 @@ internal sealed class EscalationClock(ClockPlan plan)
     public WorkCalendar? CalendarOf(EscalationPolicy policy, Deadline? deadline) =>
         policy.Calendar ?? (deadline is null ? null : plan.RuleOf(deadline)?.Calendar);
 
-    /// <summary>The time to which a change moves the customer.</summary>
+    /// <summary>Returns the time to which a change moves the customer.</summary>
     public DateTimeOffset Postponed(EscalationChangeRule.Time change, EscalationPolicy policy, Deadline? deadline, DateTimeOffset now) => change switch
     {
         EscalationChangeRule.CoolOff coolOff => Instants.Cut(now + coolOff.For),
@@ -45,7 +45,7 @@ internal sealed class EscalationClock(ClockPlan plan)
         _ => throw new ArgumentException($"{change} does not change the time.", nameof(change)),
     };
 
-    /// <summary>The next full slot of the day at which the calendar is open.</summary>
+    /// <summary>Finds the next full slot of the day at which the calendar is open.</summary>
     private static DateTimeOffset Slot(WorkCalendar calendar, DateTimeOffset from, TimeSpan every)
     {
         DateTimeOffset at = from;
@@ -56,7 +56,7 @@ internal sealed class EscalationClock(ClockPlan plan)
             TimeSpan past = TimeSpan.FromTicks(local.TimeOfDay.Ticks % every.Ticks);
             if (past == TimeSpan.Zero)
                 return Instants.Cut(at);
-            // On into the next slot; where it begins after closing, the next opening is looked at.
+            // A slot that begins after closing is skipped in favour of the next opening.
             at = calendar.ToInstant(local - past + every);
             if (calendar.IsOpen(at))
                 return Instants.Cut(at);

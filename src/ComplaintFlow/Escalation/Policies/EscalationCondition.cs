@@ -2,59 +2,59 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>What an escalation policy waits for. Immutable, for all threads.</summary>
+/// <summary>The condition of an escalation policy. Immutable and thread-safe.</summary>
 /// <remarks>
-/// In configuration a section with one setting, <c>{ "Missed": "respond" }</c>, and with <c>Stage</c> beside it where that is said:
+/// In configuration a section with one setting, <c>{ "Missed": "respond" }</c>, and, where documented, with <c>Stage</c> beside it:
 /// <c>{ "Overdue": "1 business day", "Stage": "respond" }</c>.
 /// </remarks>
 public sealed record EscalationCondition
 {
     private EscalationCondition(EscalationReason reason) => Reason = reason;
 
-    /// <summary>What the policy waits for.</summary>
+    /// <summary>The kind of condition.</summary>
     public EscalationReason Reason { get; }
 
     /// <summary>The stage whose deadline is watched.</summary>
-    /// <value><see langword="null"/> where the policy does not wait for a deadline.</value>
+    /// <value><see langword="null"/> for conditions without a deadline.</value>
     public Stage? Stage { get; private init; }
 
-    /// <summary>How long before or after the deadline, or for how long nothing is done.</summary>
-    /// <value><see langword="null"/> where the policy does not wait for some time.</value>
+    /// <summary>The time before or after the deadline, or without activity.</summary>
+    /// <value><see langword="null"/> for conditions without a time.</value>
     public Allowance? Allowance { get; private init; }
 
-    /// <summary>How often at least, or how many per cent.</summary>
-    /// <value>0 where nothing is counted.</value>
+    /// <summary>The minimum number of times, or a percentage.</summary>
+    /// <value>0 for conditions that count nothing.</value>
     public int Count { get; private init; }
 
-    /// <summary>The least heated emotion that counts.</summary>
-    /// <value><see cref="ComplaintFlow.Emotion.Calm"/> where the policy does not wait for an emotion.</value>
+    /// <summary>The minimum emotion.</summary>
+    /// <value><see cref="ComplaintFlow.Emotion.Calm"/> for conditions without an emotion.</value>
     public Emotion Emotion { get; private init; }
 
-    /// <summary>The customer asks for somebody more senior. In configuration <c>"SupervisorDemanded": true</c>.</summary>
+    /// <summary>The customer asks for someone more senior. In configuration <c>"SupervisorDemanded": true</c>.</summary>
     public static EscalationCondition SupervisorDemanded { get; } = new(EscalationReason.SupervisorDemanded);
 
-    /// <summary>The customer speaks of the press or of social media. In configuration <c>"PublicityThreatened": true</c>.</summary>
+    /// <summary>The customer mentions the press or social media. In configuration <c>"PublicityThreatened": true</c>.</summary>
     public static EscalationCondition PublicityThreatened { get; } = new(EscalationReason.PublicityThreatened);
 
-    /// <summary>The customer speaks of a lawyer, a court or a regulator. In configuration <c>"LegalActionThreatened": true</c>.</summary>
+    /// <summary>The customer mentions a lawyer, a court or a regulator. In configuration <c>"LegalActionThreatened": true</c>.</summary>
     public static EscalationCondition LegalActionThreatened { get; } = new(EscalationReason.LegalActionThreatened);
 
-    /// <summary>Somebody asks for it, with a reason: by the command <see cref="Escalate"/>. In configuration <c>"ByHand": true</c>.</summary>
+    /// <summary>Staff request the escalation, with a reason, by the command <see cref="Escalate"/>. In configuration <c>"ByHand": true</c>.</summary>
     public static EscalationCondition ByHand { get; } = new(EscalationReason.ByHand);
 
-    /// <summary>Whether it begins once for each deadline.</summary>
+    /// <summary>Whether the policy acts once for each deadline.</summary>
     internal bool IsOfDeadline => Reason is EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.DeadlineMissed or EscalationReason.Overdue;
 
-    /// <summary>Whether an instant has to come for it.</summary>
+    /// <summary>Whether the condition holds from an instant on.</summary>
     internal bool IsTimed => Reason is EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.Overdue or EscalationReason.Idle;
 
     private static SettingTable<Reading> Settings { get; } = new SettingTable<Reading>()
-        .Add("Missed", (into, setting, reader) => into.Said.Add(new(EscalationReason.DeadlineMissed) { Stage = StageOf(setting, reader) }))
+        .Add("Missed", (into, setting, reader) => into.Conditions.Add(new(EscalationReason.DeadlineMissed) { Stage = StageOf(setting, reader) }))
         .Add("DueWithin", WithAllowance(EscalationReason.DeadlineNear))
         .Add("BudgetUsed", WithCount(EscalationReason.BudgetUsed))
         .Add("Overdue", WithAllowance(EscalationReason.Overdue))
         .Add("Repeated", WithCount(EscalationReason.Repeated))
-        .Add("Emotion", (into, setting, reader) => into.Said.Add(new(EscalationReason.Emotion) { Emotion = EmotionOf(setting, reader) }))
+        .Add("Emotion", (into, setting, reader) => into.Conditions.Add(new(EscalationReason.Emotion) { Emotion = EmotionOf(setting, reader) }))
         .Add("SupervisorDemanded", Flagged(SupervisorDemanded))
         .Add("PublicityThreatened", Flagged(PublicityThreatened))
         .Add("LegalActionThreatened", Flagged(LegalActionThreatened))
@@ -65,9 +65,9 @@ public sealed record EscalationCondition
         .Spelled("Missed, DueWithin with Stage, BudgetUsed with Stage, Overdue with Stage, Repeated, Emotion, SupervisorDemanded, PublicityThreatened, "
             + "LegalActionThreatened, Declined, Idle, ByHand");
 
-    /// <summary>A deadline comes near. In configuration <c>"DueWithin": "2 working hours", "Stage": "respond"</c>.</summary>
+    /// <summary>A deadline is approaching. In configuration <c>"DueWithin": "2 working hours", "Stage": "respond"</c>.</summary>
     /// <param name="stage">The deadline's stage.</param>
-    /// <param name="before">How long before it is due; more than no time.</param>
+    /// <param name="before">The time before the deadline; more than zero.</param>
     public static EscalationCondition DueWithin(Stage stage, Allowance before) => new(EscalationReason.DeadlineNear) { Stage = stage, Allowance = before };
 
     /// <summary>A share of a deadline's budget is used up. In configuration <c>"BudgetUsed": 80, "Stage": "respond"</c>.</summary>
@@ -79,48 +79,48 @@ public sealed record EscalationCondition
     /// <param name="stage">The deadline's stage.</param>
     public static EscalationCondition Missed(Stage stage) => new(EscalationReason.DeadlineMissed) { Stage = stage };
 
-    /// <summary>A deadline was missed some time ago, and is not met yet. In configuration <c>"Overdue": "1 business day", "Stage": "respond"</c>.</summary>
+    /// <summary>A deadline was missed some time ago and is still not met. In configuration <c>"Overdue": "1 business day", "Stage": "respond"</c>.</summary>
     /// <param name="stage">The deadline's stage.</param>
-    /// <param name="by">How long after it was due; more than no time.</param>
+    /// <param name="by">The time since it was due; more than zero.</param>
     public static EscalationCondition Overdue(Stage stage, Allowance by) => new(EscalationReason.Overdue) { Stage = stage, Allowance = by };
 
-    /// <summary>The customer has complained of the same before (<see cref="Signals.Repeats"/>). In configuration <c>"Repeated": 3</c>.</summary>
-    /// <param name="atLeast">How often at least, from 1.</param>
+    /// <summary>The customer has made the same complaint before (<see cref="Signals.Repeats"/>). In configuration <c>"Repeated": 3</c>.</summary>
+    /// <param name="atLeast">The minimum number of times, from 1.</param>
     public static EscalationCondition Repeated(int atLeast) => new(EscalationReason.Repeated) { Count = atLeast };
 
-    /// <summary>The customer is at least so heated. In configuration <c>"Emotion": "heated"</c>.</summary>
-    /// <param name="emotion">The least heated emotion that counts; not <see cref="ComplaintFlow.Emotion.Calm"/>.</param>
+    /// <summary>The customer's emotion reaches a level. In configuration <c>"Emotion": "heated"</c>.</summary>
+    /// <param name="emotion">The minimum emotion; not <see cref="ComplaintFlow.Emotion.Calm"/>.</param>
     public static EscalationCondition EmotionReaches(Emotion emotion) => new(EscalationReason.Emotion) { Emotion = emotion };
 
     /// <summary>
-    /// The customer has declined what was offered: whenever the trigger <see cref="Trigger.Decline"/> is fired, it counts as once. In configuration
+    /// The customer has declined what was offered: each firing of the trigger <see cref="Trigger.Decline"/> counts once. In configuration
     /// <c>"Declined": 2</c>.
     /// </summary>
-    /// <param name="times">How often at least, from 1, in one episode.</param>
+    /// <param name="times">The minimum number of times in one episode, from 1.</param>
     public static EscalationCondition Declined(int times) => new(EscalationReason.Declined) { Count = times };
 
     /// <summary>
-    /// Staff have not moved it on, completed a step, written a note or got in touch with the customer for some time. In configuration
+    /// Staff have not moved the complaint on, completed a step, written a note or contacted the customer for some time. In configuration
     /// <c>"Idle": "8 working hours"</c>.
     /// </summary>
-    /// <param name="allowance">For how long, since they last did or since it was received; more than no time.</param>
+    /// <param name="allowance">The time since their last activity, or since receipt; more than zero.</param>
     public static EscalationCondition Idle(Allowance allowance) => new(EscalationReason.Idle) { Allowance = allowance };
 
-    /// <summary>What a section says; null where it says nothing, or something that has been written down.</summary>
+    /// <summary>Reads a condition from a section; returns null when there is none or when a fault has been reported.</summary>
     internal static EscalationCondition? Read(Setting when, SettingReader reader)
     {
         int before = reader.Faults.Count;
         Reading read = Settings.Read(when, new(), reader);
-        if (read.Said.Count > 1)
-            reader.Faults.Add(new(ErrorCodes.InvalidCondition, when.Place, "The policy waits for several things.", "Leave one, or write several policies."));
-        bool needsStage = read.Said.Exists(condition => condition is { IsOfDeadline: true, Reason: not EscalationReason.DeadlineMissed });
+        if (read.Conditions.Count > 1)
+            reader.Faults.Add(new(ErrorCodes.InvalidCondition, when.Place, "The policy has more than one condition.", "Keep one, or write several policies."));
+        bool needsStage = read.Conditions.Exists(condition => condition is { IsOfDeadline: true, Reason: not EscalationReason.DeadlineMissed });
         if (needsStage != when.Find("Stage") is not null)
         {
-            string message = needsStage ? "It does not say which deadline." : "Stage goes with DueWithin, BudgetUsed and Overdue only.";
+            string message = needsStage ? "'Stage' is required." : "'Stage' is allowed only with DueWithin, BudgetUsed and Overdue.";
             reader.Faults.Add(new(ErrorCodes.InvalidCondition, when.Place, message, "Write { \"Overdue\": \"1 business day\", \"Stage\": \"resolve\" } or { \"Missed\": \"resolve\" }."));
         }
 
-        return reader.Faults.Count > before || read.Said is not [var said] ? null : needsStage ? said with { Stage = read.Stage } : said;
+        return reader.Faults.Count > before || read.Conditions is not [var condition] ? null : needsStage ? condition with { Stage = read.Stage } : condition;
     }
 
     internal void Write(CanonicalWriter writer)
@@ -134,16 +134,16 @@ public sealed record EscalationCondition
     }
 
     private static Action<Reading, Setting, SettingReader> WithAllowance(EscalationReason reason) => (into, setting, reader) =>
-        into.Said.Add(new(reason) { Allowance = ComplaintFlow.Allowance.Read(reader.Text(setting), setting.Place, reader.Faults) });
+        into.Conditions.Add(new(reason) { Allowance = ComplaintFlow.Allowance.Read(reader.Text(setting), setting.Place, reader.Faults) });
 
     private static Action<Reading, Setting, SettingReader> WithCount(EscalationReason reason) => (into, setting, reader) =>
-        into.Said.Add(new(reason) { Count = reader.Number(setting) ?? 0 });
+        into.Conditions.Add(new(reason) { Count = reader.Number(setting) ?? 0 });
 
     private static Action<Reading, Setting, SettingReader> Flagged(EscalationCondition condition) => (into, setting, reader) =>
     {
         if (reader.Flag(setting) == false)
-            reader.Faults.Add(new(ErrorCodes.InvalidCondition, setting.Place, "A condition that is false never comes.", "Write true, or another condition."));
-        into.Said.Add(condition);
+            reader.Faults.Add(new(ErrorCodes.InvalidCondition, setting.Place, "The condition is false, so the policy would never act.", "Write true, or another condition."));
+        into.Conditions.Add(condition);
     };
 
     private static Stage? StageOf(Setting setting, SettingReader reader) =>
@@ -154,13 +154,13 @@ public sealed record EscalationCondition
         string? name = reader.Text(setting);
         Emotion found = Array.Find(Enum.GetValues<Emotion>(), emotion => JsonNames.Of(emotion) == name);
         if (found == Emotion.Calm)
-            reader.Faults.Add(new(ErrorCodes.InvalidCondition, setting.Place, $"'{name}' is not an emotion that warns of anything.", "Write concerned, frustrated or heated."));
+            reader.Faults.Add(new(ErrorCodes.InvalidCondition, setting.Place, $"'{name}' is not an emotion that can trigger an escalation.", "Write concerned, frustrated or heated."));
         return found;
     }
 
     private sealed class Reading
     {
-        public List<EscalationCondition> Said { get; } = [];
+        public List<EscalationCondition> Conditions { get; } = [];
 
         public Stage? Stage { get; set; }
     }

@@ -3,13 +3,13 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Says whether what policies wait for is so, and for whom they are. Pure.</summary>
+/// <summary>Evaluates the conditions, scope and exceptions of policies. Pure.</summary>
 internal sealed class EscalationConditions(ClockPlan plan)
 {
     private readonly EscalationClock _clock = new(plan);
 
-    /// <summary>Whether what the policy waits for is so now. For what waits for an instant, that instant has come.</summary>
-    public bool IsSo(EscalationOccasion occasion, DateTimeOffset now)
+    /// <summary>Whether the policy's condition is met now. A timed condition is met once its instant has come.</summary>
+    public bool IsMet(EscalationOccasion occasion, DateTimeOffset now)
     {
         EscalationCondition when = occasion.Policy.When;
         Signals signals = occasion.Complaint.Signals;
@@ -27,17 +27,17 @@ internal sealed class EscalationConditions(ClockPlan plan)
         };
     }
 
-    /// <summary>Whether what set the policy off is still so, which is what further levels ask.</summary>
-    public bool IsStillSo(EscalationOccasion occasion, DateTimeOffset now) => occasion.Policy.When.Reason switch
+    /// <summary>Whether the condition that triggered the policy is still met, as further levels require.</summary>
+    public bool IsStillMet(EscalationOccasion occasion, DateTimeOffset now) => occasion.Policy.When.Reason switch
     {
         EscalationReason.ByHand => true,
-        // A paused clock is not nearer to its end, and what was begun because of it goes on when it runs again.
+        // A paused clock is no nearer to its end; an escalation that has begun continues when the clock resumes.
         EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.Overdue => occasion.Deadline is { IsOpen: true },
-        _ => IsSo(occasion, now),
+        _ => IsMet(occasion, now),
     };
 
-    /// <summary>Why the policy does not act; null when it may.</summary>
-    public EscalationEnd? WhyNot(EscalationPolicy policy, Complaint complaint, EscalationProgress? progress)
+    /// <summary>Returns the reason why the policy must not act; null when it may.</summary>
+    public EscalationEnd? FindObstacle(EscalationPolicy policy, Complaint complaint, EscalationProgress? progress)
     {
         MatchSubject subject = MatchSubject.Of(complaint);
         if (!policy.For.Matches(subject))

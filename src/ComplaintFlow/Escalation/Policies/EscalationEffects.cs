@@ -6,12 +6,12 @@ using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>What a level changes of a complaint: finds out from what to what, and lets it happen. Pure.</summary>
+/// <summary>Makes the changes of a level to a complaint and records the old and new values. Pure.</summary>
 internal sealed class EscalationEffects(VenueSet venues, ClockPlan plan)
 {
     private readonly EscalationClock _clock = new(plan);
 
-    /// <summary>Writes that a level is carried out, and its effects.</summary>
+    /// <summary>Records that a level is carried out, and its effects.</summary>
     public void CarryOut(EscalationOccasion occasion, int level, EscalationCause cause, string? because, DecisionContext context, EventSink then)
     {
         EscalationPolicy policy = occasion.Policy;
@@ -69,10 +69,10 @@ internal sealed class EscalationEffects(VenueSet venues, ClockPlan plan)
     {
         DateTimeOffset? at = occasion.Complaint.Treatment.Appointment;
         DateTimeOffset to = _clock.Postponed(rule, occasion.Policy, occasion.Deadline, now);
-        // Who is to be let cool off is not called in sooner than was agreed.
+        // A customer who needs to cool off is not called sooner than agreed.
         if (at == to || (rule is EscalationChangeRule.CoolOff && at > to))
             return;
-        changes.Add(new(EscalationChangeKind.Time, at is { } from ? Written(from) : null, Written(to)));
+        changes.Add(new(EscalationChangeKind.Time, at is { } from ? Format(from) : null, Format(to)));
         effects.Add(new AppointmentChanged(at, to));
         if (rule.ClocksFollow)
             effects.AddRange(new ClockMoves(plan).Postpone(occasion.Complaint, now, to));
@@ -88,5 +88,5 @@ internal sealed class EscalationEffects(VenueSet venues, ClockPlan plan)
         effects.Add(new ComplaintReclassified(complaint.Classification, complaint.Classification with { Urgency = to }, string.Create(CultureInfo.InvariantCulture, $"{policy.Id}, level {level}")));
     }
 
-    private static string Written(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Format(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

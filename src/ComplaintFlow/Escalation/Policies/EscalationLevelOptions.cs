@@ -3,7 +3,7 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>A level of an escalation policy: what it changes, and how often.</summary>
+/// <summary>A level of an escalation policy: its changes, and their repetition.</summary>
 public sealed class EscalationLevelOptions
 {
     private const string NoticeAtTop = "NotifyAtTop";
@@ -36,22 +36,26 @@ public sealed class EscalationLevelOptions
         .Known(nameof(Every))
         .Number(nameof(UntilLevel), (into, value) => into.UntilLevel = value);
 
-    /// <summary>How long after the level before it follows, if what set the policy off is still so. In configuration <c>"After": "1 business day"</c>.</summary>
-    /// <value>By default <see langword="null"/>, as the first level must have it; more than no time for the others.</value>
+    /// <summary>
+    /// The delay after the previous level; the level is carried out if the condition is still met. In configuration
+    /// <c>"After": "1 business day"</c>.
+    /// </summary>
+    /// <value>By default <see langword="null"/>, as required for the first level; more than zero for the others.</value>
     public Allowance? After { get; set; }
 
-    /// <summary>What is changed. In configuration the section <c>Change</c>.</summary>
-    /// <value>By default nothing; one change at least is needed.</value>
+    /// <summary>The changes that the level makes. In configuration the section <c>Change</c>.</summary>
+    /// <value>By default none; at least one is required.</value>
     public IList<EscalationChangeRule> Changes { get; } = [];
 
     /// <summary>
-    /// How long after each time the level is carried out again, as a further level. In configuration <c>"Repeat": { "Every": "4 working hours", "UntilLevel": 3 }</c>.
+    /// The interval at which the level is repeated, each time as a further level. In configuration <c>"Repeat": {
+    /// "Every": "4 working hours", "UntilLevel": 3 }</c>.
     /// </summary>
-    /// <value>By default <see langword="null"/>: once only.</value>
+    /// <value>By default <see langword="null"/>: the level is not repeated.</value>
     public Allowance? Every { get; set; }
 
     /// <summary>The number of the last level of the repetition, counted from 1 for the first level of the policy.</summary>
-    /// <value>By default <see langword="null"/>; needed with <see cref="Every"/>, at most 20.</value>
+    /// <value>By default <see langword="null"/>; required with <see cref="Every"/>, at most 20.</value>
     public int? UntilLevel { get; set; }
 
     internal static SettingTable<EscalationLevelOptions> Settings { get; } = new SettingTable<EscalationLevelOptions>()
@@ -61,20 +65,20 @@ public sealed class EscalationLevelOptions
         .Finally((into, level, reader) =>
         {
             into.After = Allowance.Read(level.ValueOf(nameof(After)), Setting.Below(level.Place, nameof(After)), reader.Faults);
-            into.IsTimeTold = into.After is null;
+            into.HasAfterFault = into.After is null;
         });
 
-    /// <summary>Whether what is wrong with <see cref="After"/> has been told.</summary>
-    internal bool IsTimeTold { get; private set; }
+    /// <summary>Whether <see cref="After"/> is missing or its fault has already been reported.</summary>
+    internal bool HasAfterFault { get; private set; }
 
-    /// <summary>Whether what is wrong with the changes has been told.</summary>
-    internal bool AreChangesTold { get; private set; }
+    /// <summary>Whether a fault in the changes has already been reported.</summary>
+    internal bool HasChangeFault { get; private set; }
 
     internal static void ReadChanges(EscalationLevelOptions into, Setting changes, SettingReader reader)
     {
         int before = reader.Faults.Count;
         ChangeSettings.Read(changes, into, reader);
-        into.AreChangesTold = reader.Faults.Count > before;
+        into.HasChangeFault = reader.Faults.Count > before;
     }
 
     internal static void ReadRepeat(EscalationLevelOptions into, Setting repeat, SettingReader reader)
@@ -82,18 +86,18 @@ public sealed class EscalationLevelOptions
         int before = reader.Faults.Count;
         into.Every = Allowance.Read(repeat.ValueOf(nameof(Every)), Setting.Below(repeat.Place, nameof(Every)), reader.Faults);
         RepeatSettings.Read(repeat, into, reader);
-        // A repetition that could not be read has been told, and is none.
+        // The fault has been reported; an unreadable repetition counts as none.
         if (reader.Faults.Count > before)
             (into.Every, into.UntilLevel) = (null, null);
     }
 
-    /// <summary>Lets the clocks follow the latest change of the time, if there is one.</summary>
+    /// <summary>Makes the clocks follow the latest change of the time; returns whether there is one.</summary>
     internal bool LetClocksFollow() => Refine<EscalationChangeRule.Time>(change => change with { ClocksFollow = true });
 
-    /// <summary>Lets somebody be told when there is no other handler, if the handler is changed.</summary>
+    /// <summary>Sets the topic of the notification raised when there is no other handler; returns whether the handler is changed.</summary>
     internal bool NotifyAtTop(string topic) => Refine<EscalationChangeRule.Handler>(change => change with { NotifyAtTop = topic });
 
-    /// <summary>Makes another of the latest change of a type, if there is one.</summary>
+    /// <summary>Replaces the latest change of a type; returns whether there is one.</summary>
     private bool Refine<T>(Func<T, T> refine)
         where T : EscalationChangeRule
     {
@@ -109,7 +113,7 @@ public sealed class EscalationLevelOptions
         return false;
     }
 
-    /// <summary>What stands beside the change to which it belongs.</summary>
+    /// <summary>Reads the settings that stand beside the change to which they belong.</summary>
     private static void ReadDetails(EscalationLevelOptions into, Setting changes, SettingReader reader)
     {
         if (changes.Find(NoticeAtTop) is { } told && reader.Text(told) is { } topic && !into.NotifyAtTop(topic) && changes.ValueOf("Handler") is null)
@@ -128,7 +132,7 @@ public sealed class EscalationLevelOptions
         if (text is not null && RoutingTarget.TryParse(text, out RoutingTarget? target))
             into.Changes.Add(new EscalationChangeRule.Handler(target));
         else
-            reader.Faults.Add(new(ErrorCodes.UnknownEscalationTarget, setting.Place, $"'{text}' does not say whom to ask for.", "Write next tier, tier supervisor, team seniors or handler li.na."));
+            reader.Faults.Add(new(ErrorCodes.UnknownEscalationTarget, setting.Place, $"'{text}' is not a routing target.", "Write next tier, tier supervisor, team seniors or handler li.na."));
     }
 
     private static IEnumerable<Venue> Venues(Setting setting, SettingReader reader)
@@ -158,9 +162,9 @@ public sealed class EscalationLevelOptions
             return null;
         if (allowance.Kind == AllowanceKind.Elapsed)
             return TimeSpan.FromSeconds(allowance.Count);
-        reader.Faults.Add(new(ErrorCodes.InvalidCondition, setting.Place, $"'{setting.Value}' is not time on the clock.", "Write hours or minutes: 2 hours."));
+        reader.Faults.Add(new(ErrorCodes.InvalidCondition, setting.Place, $"'{setting.Value}' is not an elapsed time.", "Write hours or minutes: 2 hours."));
         return null;
     }
 
-    /// <summary>No name stands for the calendar of the policy.</summary>
+    /// <summary>An empty name means the calendar of the policy.</summary>
     private static string? CalendarOf(string? name) => string.IsNullOrEmpty(name) || name.Equals("true", StringComparison.OrdinalIgnoreCase) ? null : name;}

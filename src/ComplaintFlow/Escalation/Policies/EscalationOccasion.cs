@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>What a policy can begin for: one deadline of a complaint, or the whole episode.</summary>
+/// <summary>The subject of an escalation: one deadline of a complaint, or the whole episode.</summary>
 internal readonly record struct EscalationOccasion(EscalationPolicy Policy, Complaint Complaint, Deadline? Deadline)
 {
-    /// <summary>Names it within the complaint; together with policy and level the key by which each level happens once.</summary>
+    /// <summary>The identifier within the complaint; with policy and level, the key by which each level happens only once.</summary>
     public string Epoch => Deadline?.Id.Name ?? Complaint.Episode.ToString(CultureInfo.InvariantCulture);
 
     public EscalationProgress? Progress
@@ -23,11 +23,11 @@ internal readonly record struct EscalationOccasion(EscalationPolicy Policy, Comp
         }
     }
 
-    /// <summary>Whether a policy on deadlines can begin for one.</summary>
+    /// <summary>Whether a policy on deadlines can begin for a deadline.</summary>
     public static bool Is(EscalationPolicy policy, Complaint complaint, Deadline deadline) =>
         deadline.IsOpen && deadline.Stage == policy.When.Stage && deadline.Episode == complaint.Episode;
 
-    /// <summary>What a level has begun for; null when that is over, as with a deadline that was met.</summary>
+    /// <summary>Finds the occasion for which a level has begun; returns null when it is over, as with a met deadline.</summary>
     public static EscalationOccasion? Of(EscalationPolicy policy, Complaint complaint, string epoch)
     {
         if (!policy.When.IsOfDeadline)

@@ -5,25 +5,25 @@ using Microsoft.Extensions.Configuration;
 namespace ComplaintFlow.Escalation;
 
 /// <summary>
-/// When complaints escalate, and what is changed then (<c>ComplaintFlow:Escalation</c>). Filled by <see cref="EscalationBuilder"/>, by configuration, or by hand.
+/// The escalation policies (<c>ComplaintFlow:Escalation</c>). Filled by <see cref="EscalationBuilder"/>, by configuration, or by hand.
 /// </summary>
 public sealed class EscalationOptions
 {
-    /// <summary>The policies; their order decides nothing.</summary>
+    /// <summary>The policies; their order has no effect.</summary>
     /// <value>By default none; at most 200.</value>
     public IList<EscalationPolicyOptions> Policies { get; } = [];
 
-    /// <summary>Conditions in code that policies refer to by name; those that policies have themselves need not be among them. Not in configuration.</summary>
+    /// <summary>Conditions in code that policies refer to by name; conditions set on a policy itself need not be listed. Not in configuration.</summary>
     public IList<MatchPredicate> Predicates { get; } = [];
 
     internal static SettingTable<EscalationOptions> Settings { get; } = new SettingTable<EscalationOptions>()
         .Each(
             nameof(Policies), EscalationPolicyOptions.Settings, policy => new() { Place = Place.InConfiguration(policy.Place), Levels = { new() } }, into => into.Policies);
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];
 
-    /// <summary>Reads a configuration section in addition to what is there. What cannot be read comes out as a fault when the rules are compiled.</summary>
+    /// <summary>Adds the settings of a configuration section. Unreadable settings are reported as faults when the rules are compiled.</summary>
     /// <param name="escalation">The section, whose child is <c>Policies</c>.</param>
     public void Read(IConfiguration escalation)
     {
@@ -32,7 +32,7 @@ public sealed class EscalationOptions
     }
 }
 
-/// <summary>An escalation policy: for which complaints it is, what it waits for, and what it changes then, level by level.</summary>
+/// <summary>An escalation policy: its scope, its condition, and its changes level by level.</summary>
 public sealed class EscalationPolicyOptions
 {
     private static readonly SettingTable<(EscalationPolicyOptions Policy, MatchOptions Keys)> Exceptions =
@@ -47,42 +47,43 @@ public sealed class EscalationPolicyOptions
         });
 
     /// <summary>
-    /// Its identifier, of 1 to 40 characters without a colon, under which journals remember what it has done: one that is described anew keeps it. A policy in
-    /// configuration replaces the one in code with the same identifier.
+    /// The identifier, of 1 to 40 characters without a colon, under which journals record what the policy has done. Keep it when you change the policy. A
+    /// policy in configuration replaces the one in code with the same identifier.
     /// </summary>
     public string? Id { get; set; }
 
-    /// <summary>The complaints that the policy is for.</summary>
+    /// <summary>The complaints to which the policy applies.</summary>
     /// <value>By default all.</value>
     public MatchOptions For { get; } = new();
 
     /// <summary>
-    /// Complaints that are excepted, each by itself. In configuration one section: its keys together except, as does each condition of <c>When</c> by
-    /// itself; beside them stand <c>Status</c> (<see cref="UnlessIn"/>) and <c>Handled</c> (<see cref="UnlessHandled"/>).
+    /// The excepted complaints; each entry is an exception. In configuration one section: its keys together make one exception, and so does each condition
+    /// of <c>When</c>; beside them stand <c>Status</c> (<see cref="UnlessIn"/>) and <c>Handled</c> (<see cref="UnlessHandled"/>).
     /// </summary>
     /// <value>By default none.</value>
     public IList<MatchOptions> Unless { get; } = [];
 
-    /// <summary>The statuses, substates included, that are excepted. In configuration <c>"Unless": { "Status": "awaiting-customer" }</c>.</summary>
+    /// <summary>The excepted statuses, including their substates. In configuration <c>"Unless": { "Status": "awaiting-customer" }</c>.</summary>
     /// <value>By default none.</value>
     public IList<Status> UnlessIn { get; } = [];
 
     /// <summary>
-    /// Whether the levels from the second on are left out once staff have done something since the level before. In configuration
+    /// Whether the levels from the second on are skipped once staff have been active since the previous level. In configuration
     /// <c>"Unless": { "Handled": true }</c>.
     /// </summary>
     /// <value>By default <see langword="false"/>.</value>
     public bool UnlessHandled { get; set; }
 
-    /// <summary>What the policy waits for.</summary>
+    /// <summary>The policy's condition.</summary>
+    /// <value>By default <see langword="null"/>; required.</value>
     public EscalationCondition? When { get; set; }
 
-    /// <summary>The name of the calendar by which the policy's allowances count.</summary>
-    /// <value>By default that of the deadline's service target, else the only one there is.</value>
+    /// <summary>The name of the calendar in which the policy's allowances are counted.</summary>
+    /// <value>By default that of the deadline's service target, else the only calendar defined.</value>
     public string? Calendar { get; set; }
 
-    /// <summary>What is changed, level by level. In configuration <c>Change</c> and <c>Repeat</c> are of the first level, <c>Then</c> lists the others.</summary>
-    /// <value>By default none; 1 to 20, repetitions included.</value>
+    /// <summary>The levels. In configuration <c>Change</c> and <c>Repeat</c> belong to the first level, and <c>Then</c> lists the others.</summary>
+    /// <value>By default none; 1 to 20, including repetitions.</value>
     public IList<EscalationLevelOptions> Levels { get; } = [];
 
     internal static SettingTable<EscalationPolicyOptions> Settings { get; } = new SettingTable<EscalationPolicyOptions>()
@@ -93,18 +94,18 @@ public sealed class EscalationPolicyOptions
         {
             int before = reader.Faults.Count;
             into.When = EscalationCondition.Read(setting, reader);
-            into.IsConditionTold = reader.Faults.Count > before;
+            into.HasConditionFault = reader.Faults.Count > before;
         })
         .Text(nameof(Calendar), (into, value) => into.Calendar = value)
         .Add("Change", (into, setting, reader) => EscalationLevelOptions.ReadChanges(into.Levels[0], setting, reader))
         .Add("Repeat", (into, setting, reader) => EscalationLevelOptions.ReadRepeat(into.Levels[0], setting, reader))
         .Each("Then", EscalationLevelOptions.Settings, _ => new(), into => into.Levels);
 
-    /// <summary>Where the policy stands; null for one that the options were given.</summary>
+    /// <summary>The place of the policy in code or configuration; null when the options were filled by hand.</summary>
     internal Place? Place { get; set; }
 
-    /// <summary>Whether what is wrong with <see cref="When"/> has been told.</summary>
-    internal bool IsConditionTold { get; private set; }
+    /// <summary>Whether a fault in <see cref="When"/> has already been reported.</summary>
+    internal bool HasConditionFault { get; private set; }
 
     private static void ReadUnless(EscalationPolicyOptions into, Setting unless, SettingReader reader)
     {

@@ -4,10 +4,10 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>A policy as it is carried out. Immutable.</summary>
+/// <summary>A compiled policy. Immutable.</summary>
 internal sealed record EscalationPolicy(string Id, EscalationCondition When, MatchKeys For, ImmutableArray<EscalationLevel> Levels)
 {
-    /// <summary>Stands as the policy of what somebody asks for without one.</summary>
+    /// <summary>The policy identifier recorded for an escalation by hand without a policy.</summary>
     public const string ByHand = "by-hand";
 
     public ImmutableArray<MatchKeys> Unless { get; init; } = [];
@@ -16,10 +16,10 @@ internal sealed record EscalationPolicy(string Id, EscalationCondition When, Mat
 
     public bool UnlessHandled { get; init; }
 
-    /// <summary>The calendar by which its allowances count, if it does not go by that of the deadline.</summary>
+    /// <summary>The calendar in which its allowances are counted; null for that of the deadline.</summary>
     public WorkCalendar? Calendar { get; init; }
 
-    /// <summary>The calendars that it names, its changes included.</summary>
+    /// <summary>The calendars that the policy and its changes name.</summary>
     public IEnumerable<WorkCalendar> Calendars => Levels
         .SelectMany(level => level.Changes)
         .Select(change => change switch
@@ -49,6 +49,6 @@ internal sealed record EscalationPolicy(string Id, EscalationCondition When, Mat
 }
 
 /// <summary>A level of a policy.</summary>
-/// <param name="After">How long after the level before; null for the first.</param>
-/// <param name="Changes">What it changes.</param>
+/// <param name="After">The delay after the previous level; null for the first.</param>
+/// <param name="Changes">The changes that the level makes, in the order in which they are made.</param>
 internal sealed record EscalationLevel(Allowance? After, ImmutableArray<EscalationChangeRule> Changes);

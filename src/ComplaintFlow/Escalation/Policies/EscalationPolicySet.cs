@@ -4,7 +4,7 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>All policies, in the order of their identifiers: that in which they are written decides nothing. Immutable, for all threads.</summary>
+/// <summary>All policies, in the order of their identifiers; the order in which they are written has no effect. Immutable and thread-safe.</summary>
 internal sealed class EscalationPolicySet
 {
     private readonly FrozenDictionary<string, EscalationPolicy> _byId;
@@ -19,7 +19,7 @@ internal sealed class EscalationPolicySet
 
     public ImmutableArray<EscalationPolicy> All { get; }
 
-    /// <summary>The calendars that they name.</summary>
+    /// <summary>The calendars that the policies name.</summary>
     public IEnumerable<WorkCalendar> Calendars => All.SelectMany(policy => policy.Calendars).Distinct();
 
     public EscalationPolicy? Find(string id) => _byId.GetValueOrDefault(id);

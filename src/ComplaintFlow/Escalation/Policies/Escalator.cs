@@ -4,10 +4,11 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Carries policies out: when a complaint has come to rest after a command, and when an instant has come. Pure.</summary>
+/// <summary>Carries out policies: at rest after a command, and when an instant has come. Pure.</summary>
 /// <remarks>
-/// A policy acts at the first moment at which what it waits for is so, the complaint is one that it is for, and nothing is so that it excepts: once for each deadline, or
-/// once in an episode. Further levels are asked once, when their time has come. One level at a time, in the order of identifiers, so that each sees what the one before has changed.
+/// A policy acts as soon as its condition is met, the complaint is in its scope and no exception applies: once for each
+/// deadline, or once in an episode. Further levels are checked once, at their time. One level is carried out at a time,
+/// in the order of identifiers, so that each sees the changes of the one before.
 /// </remarks>
 internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, ClockPlan plan) : ITimedReaction, IRestReaction
 {
@@ -28,14 +29,14 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
         {
             if (!policy.When.IsOfDeadline)
             {
-                if (Begins(new(policy, complaint, null), context, then, ref waits))
+                if (TryBegin(new(policy, complaint, null), context, then, ref waits))
                     return true;
                 continue;
             }
 
             foreach (Deadline deadline in complaint.Deadlines)
             {
-                if (EscalationOccasion.Is(policy, complaint, deadline) && Begins(new(policy, complaint, deadline), context, then, ref waits))
+                if (EscalationOccasion.Is(policy, complaint, deadline) && TryBegin(new(policy, complaint, deadline), context, then, ref waits))
                     return true;
             }
         }
@@ -60,13 +61,13 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
         if (due.Level == 0)
             Wake(due, occasion, context, then);
         else
-            GoOn(due, occasion, context, then);
+            Continue(due, occasion, context, then);
     }
 
-    /// <summary>Lets somebody have a policy carried out.</summary>
-    /// <returns>The occasion, or null when there is no such policy for the complaint.</returns>
+    /// <summary>Finds the occasion for a policy that is carried out by hand.</summary>
+    /// <returns>The occasion, or null when the complaint has no such policy.</returns>
     public EscalationOccasion? ByHand(Complaint complaint, string id) =>
-        policies.Find(id) is { When.Reason: EscalationReason.ByHand } policy && _conditions.WhyNot(policy, complaint, null) is null ? new(policy, complaint, null) : null;
+        policies.Find(id) is { When.Reason: EscalationReason.ByHand } policy && _conditions.FindObstacle(policy, complaint, null) is null ? new(policy, complaint, null) : null;
 
     public void ByHand(EscalationOccasion occasion, string because, DecisionContext context, EventSink then) =>
         _effects.CarryOut(occasion, (occasion.Progress?.Level ?? 0) + 1, EscalationConditions.CauseOf(occasion), because, context, then);
@@ -76,7 +77,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
         DateTimeOffset? later = null;
         if (waiting is { } occasion)
         {
-            if (_conditions.IsSo(occasion, context.Now) && _conditions.WhyNot(occasion.Policy, occasion.Complaint, null) is null)
+            if (_conditions.IsMet(occasion, context.Now) && _conditions.FindObstacle(occasion.Policy, occasion.Complaint, null) is null)
             {
                 _effects.CarryOut(occasion, 1, EscalationConditions.CauseOf(occasion), null, context, then);
                 return;
@@ -88,13 +89,13 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
         then.AddOwn(new EscalationArmed([new(due.Policy, due.Epoch, later)]));
     }
 
-    private void GoOn(EscalationProgress due, EscalationOccasion? begun, DecisionContext context, EventSink then)
+    private void Continue(EscalationProgress due, EscalationOccasion? begun, DecisionContext context, EventSink then)
     {
         EscalationEnd? end = EscalationEnd.NoLongerSo;
         if (policies.Find(due.Policy) is not { } policy || due.Level >= policy.Levels.Length)
             end = EscalationEnd.PolicyGone;
-        else if (begun is { } occasion && _conditions.IsStillSo(occasion, context.Now))
-            end = _conditions.WhyNot(policy, occasion.Complaint, due);
+        else if (begun is { } occasion && _conditions.IsStillMet(occasion, context.Now))
+            end = _conditions.FindObstacle(policy, occasion.Complaint, due);
 
         if (end is { } why)
             then.AddOwn(new EscalationEnded(due.Policy, due.Epoch, due.Level, why));
@@ -102,8 +103,8 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
             _effects.CarryOut(begun!.Value, due.Level + 1, EscalationConditions.CauseOf(begun.Value), null, context, then);
     }
 
-    /// <summary>Carries out a first level whose moment has come, or notes the instant that has to come for it.</summary>
-    private bool Begins(in EscalationOccasion occasion, DecisionContext context, EventSink then, ref List<EscalationWait>? waits)
+    /// <summary>Carries out a first level that is due, or records the instant at which it will be.</summary>
+    private bool TryBegin(in EscalationOccasion occasion, DecisionContext context, EventSink then, ref List<EscalationWait>? waits)
     {
         EscalationPolicy policy = occasion.Policy;
         EscalationProgress? progress = occasion.Progress;
@@ -111,24 +112,24 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
             return false;
 
         DateTimeOffset? at = policy.When.IsTimed ? _clock.HoldsFrom(policy, occasion.Complaint, occasion.Deadline) : null;
-        if (policy.When.IsTimed ? at <= context.Now : _conditions.IsSo(occasion, context.Now))
+        if (policy.When.IsTimed ? at <= context.Now : _conditions.IsMet(occasion, context.Now))
         {
-            if (_conditions.WhyNot(policy, occasion.Complaint, null) is not null)
+            if (_conditions.FindObstacle(policy, occasion.Complaint, null) is not null)
                 return false;
             _effects.CarryOut(occasion, 1, EscalationConditions.CauseOf(occasion), null, context, then);
             return true;
         }
 
-        if (policy.When.IsTimed && Waits(occasion, progress, at) && (waits ??= []).Count < EscalationArmed.MaxWaits)
+        if (policy.When.IsTimed && NeedsWait(occasion, progress, at) && (waits ??= []).Count < EscalationArmed.MaxWaits)
             waits.Add(new(policy.Id, occasion.Epoch, at));
         return false;
     }
 
-    private static bool Waits(in EscalationOccasion occasion, EscalationProgress? progress, DateTimeOffset? at)
+    private static bool NeedsWait(in EscalationOccasion occasion, EscalationProgress? progress, DateTimeOffset? at)
     {
         if (at == progress?.NextAt || (progress is null && !occasion.Policy.For.Matches(MatchSubject.Of(occasion.Complaint))))
             return false;
-        // Whoever handles it moves the instant on and on: it is enough to look again at the old one.
+        // Each activity of staff moves the instant later: it is enough to check again at the recorded one.
         return occasion.Policy.When.Reason != EscalationReason.Idle || !(progress?.NextAt < at);
     }
 }

@@ -2,7 +2,7 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Lets somebody be told when a policy asks for another handler and there is none, where the policy says so.</summary>
+/// <summary>Raises the notification of a policy that asks for another handler when there is none.</summary>
 internal sealed class TopOfLadderReaction(EscalationPolicySet policies) : IReaction
 {
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)

@@ -2,31 +2,34 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>A place where customers are dealt with (<c>ComplaintFlow:Venues</c>). Filled by <see cref="VenuesBuilder"/>, by configuration, or by hand.</summary>
+/// <summary>A place where customers are served (<c>ComplaintFlow:Venues</c>). Filled by <see cref="VenuesBuilder"/>, by configuration, or by hand.</summary>
 public sealed class VenueOptions
 {
-    /// <summary>The place. In configuration <c>Name</c>, such as <c>private-room</c>. One in configuration replaces the one of the same name in code.</summary>
+    /// <summary>
+    /// The venue. In configuration <c>Name</c>, such as <c>private-room</c>. A venue in configuration replaces the one
+    /// of the same name in code.
+    /// </summary>
     public Venue Venue { get; set; }
 
-    /// <summary>The most open complaints that can be there at once.</summary>
-    /// <value>By default <see langword="null"/>: no limit. 0 means that nobody is let in.</value>
+    /// <summary>The maximum number of open complaints at the venue at the same time.</summary>
+    /// <value>By default <see langword="null"/>: no limit. 0 means that the venue takes nobody.</value>
     public int? Capacity { get; set; }
 
-    /// <summary>The place to go to when this one is full; it may have a fallback of its own.</summary>
-    /// <value>By default <see langword="null"/>: the customer stays where they are, which is reported.</value>
+    /// <summary>The venue to use when this one is full; it may have a fallback itself.</summary>
+    /// <value>By default <see langword="null"/>: the customer stays at the current venue, which is reported.</value>
     public Venue? Fallback { get; set; }
 
-    /// <summary>Where it stands; null for one that the options were given.</summary>
+    /// <summary>The place of the venue in code or configuration; null when the options were filled by hand.</summary>
     internal Place? Place { get; set; }
 
-    /// <summary>Whether what is wrong with <see cref="Venue"/> has been told.</summary>
-    internal bool IsTold { get; private set; }
+    /// <summary>Whether a fault in <see cref="Venue"/> has already been reported.</summary>
+    internal bool HasNameFault { get; private set; }
 
     private static SettingTable<VenueOptions> Settings { get; } = new SettingTable<VenueOptions>()
         .Add("Name", (into, setting, reader) =>
         {
             into.Venue = Read(setting, reader) ?? default;
-            into.IsTold = into.Venue == default;
+            into.HasNameFault = into.Venue == default;
         })
         .Number(nameof(Capacity), (into, value) => into.Capacity = value)
         .Add(nameof(Fallback), (into, setting, reader) =>

@@ -3,7 +3,7 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>The places that a host knows. Immutable, for all threads.</summary>
+/// <summary>The known venues. Immutable and thread-safe.</summary>
 internal sealed class VenueSet
 {
     private static readonly Venue[] WellKnown = [Venue.Counter, Venue.PrivateRoom, Venue.Telephone, Venue.Video, Venue.HomeVisit, Venue.Online];
@@ -26,10 +26,10 @@ internal sealed class VenueSet
 
     public int? CapacityOf(Venue venue) => _venues.GetValueOrDefault(venue)?.Capacity;
 
-    /// <summary>The first place that is not full: of the list, and then of the fallbacks of its last one.</summary>
-    /// <param name="wanted">The places, in the order in which they are wanted.</param>
-    /// <param name="isFull">Whether a place was found full.</param>
-    /// <param name="at">The place where the customer is: it takes them whatever its load.</param>
+    /// <summary>Finds the first venue that is not full: from the list, then from the fallbacks of its last venue.</summary>
+    /// <param name="wanted">The venues, in order of preference.</param>
+    /// <param name="isFull">Returns whether a venue is full.</param>
+    /// <param name="at">The current venue of the customer, which has room whatever its load.</param>
     public Venue? FirstFree(IReadOnlyList<Venue> wanted, Func<Venue, bool> isFull, Venue? at)
     {
         foreach (Venue venue in wanted)
@@ -57,5 +57,5 @@ internal sealed class VenueSet
         });
 }
 
-/// <summary>How many customers a place takes, and where the rest go.</summary>
+/// <summary>The capacity of a venue, and its fallback when full.</summary>
 internal sealed record VenueRule(Venue Venue, int? Capacity, Venue? Fallback);

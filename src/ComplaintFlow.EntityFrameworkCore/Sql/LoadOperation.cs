@@ -3,12 +3,12 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Reads complaints by their identifiers, tallies by their names, and entries.</summary>
-internal static class Loading
+/// <summary>Reads complaints by identifier, tallies by name, and journal entries.</summary>
+internal static class LoadOperation
 {
     /// <summary>
-    /// In one round trip. The key is looked up last: one that is not there then was not there when the snapshot was read, and one that is
-    /// makes the snapshot not matter.
+    /// Loads everything in one round trip. The command key is looked up last: if it is missing then, it was missing
+    /// when the snapshot was read; if it is found, the snapshot does not matter.
     /// </summary>
     public static async ValueTask<Loaded> LoadAsync(SqlSession session, SqlTexts texts, LoadRequest request, CancellationToken cancellationToken)
     {

@@ -2,8 +2,8 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Removes complaints whole, and shows what is left of them.</summary>
-internal static class Purging
+/// <summary>Removes complaints, and reads their tombstones.</summary>
+internal static class PurgeOperation
 {
     public static async ValueTask<CommitResult> PurgeAsync(SqlSession session, SqlTexts texts, Purge purge)
     {
@@ -13,16 +13,16 @@ internal static class Purging
         {
             await session.WriteAsync(
             [
-                new(texts.Bury[0], [.. one, stone.Version]) { MustHit = true },
-                new(texts.Bury[1], one),
-                new(texts.Bury[2], one),
-                new(texts.Bury[3], [.. one, stone.Version, stone.Head, stone.At, SqlValue.Bytes(stone.Header), stone.Hash]),
+                new(texts.Purge[0], [.. one, stone.Version]) { MustHit = true },
+                new(texts.Purge[1], one),
+                new(texts.Purge[2], one),
+                new(texts.Purge[3], [.. one, stone.Version, stone.Head, stone.At, SqlValue.Bytes(stone.Header), stone.Hash]),
             ]).ConfigureAwait(false);
             return CommitResult.Done;
         }
         catch (RefusedException)
         {
-            return await WhyAsync(session, texts, stone, one).ConfigureAwait(false);
+            return await ExplainRefusalAsync(session, texts, stone, one).ConfigureAwait(false);
         }
     }
 
@@ -39,7 +39,7 @@ internal static class Purging
         return new(found, found[^1].Complaint.ToString());
     }
 
-    private static async ValueTask<CommitResult> WhyAsync(SqlSession session, SqlTexts texts, Tombstone stone, SqlValue[] one)
+    private static async ValueTask<CommitResult> ExplainRefusalAsync(SqlSession session, SqlTexts texts, Tombstone stone, SqlValue[] one)
     {
         bool isGone = false;
         int writerLevel = 0;

@@ -3,8 +3,8 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Puts snapshots in place of older ones, without reading those.</summary>
-internal static class Refolding
+/// <summary>Replaces snapshots without reading the old ones.</summary>
+internal static class RefoldOperation
 {
     public static async ValueTask<Page<ComplaintId>> ReadIdsAsync(SqlSession session, SqlTexts texts, ComplaintIdQuery query, CancellationToken cancellationToken)
     {
@@ -29,11 +29,11 @@ internal static class Refolding
         }
         catch (RefusedException)
         {
-            return await WhyAsync(session, texts, realm, snapshot).ConfigureAwait(false);
+            return await ExplainRefusalAsync(session, texts, realm, snapshot).ConfigureAwait(false);
         }
     }
 
-    private static async ValueTask<CommitResult> WhyAsync(SqlSession session, SqlTexts texts, Realm realm, Complaint snapshot)
+    private static async ValueTask<CommitResult> ExplainRefusalAsync(SqlSession session, SqlTexts texts, Realm realm, Complaint snapshot)
     {
         int writerLevel = 0;
         await session.ReadAsync(

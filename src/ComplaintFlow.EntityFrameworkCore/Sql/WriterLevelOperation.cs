@@ -3,7 +3,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Reads and raises the writer level.</summary>
-internal static class Levelling
+internal static class WriterLevelOperation
 {
     public static async ValueTask<int> ReadAsync(SqlSession session, SqlTexts texts, CancellationToken cancellationToken)
     {

@@ -2,8 +2,8 @@ using ComplaintFlow.Rules;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Remembers which rules a generation stands for.</summary>
-internal static class Registering
+/// <summary>Registers the hash of the rules of a generation.</summary>
+internal static class RegisterOperation
 {
     public static async ValueTask<string> RegisterAsync(SqlSession session, SqlTexts texts, RulesVersion version, bool replaces)
     {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.EntityFrameworkCore;
 
-/// <summary>A context of its own for each call, as the host's own code would get one.</summary>
-internal sealed class OwnConnections<TContext>(IServiceScopeFactory scopes, IDbContextFactory<TContext>? factory) : ISqlConnections
+/// <summary>Creates a separate context for each call, as the host's own code would.</summary>
+internal sealed class ScopedConnections<TContext>(IServiceScopeFactory scopes, IDbContextFactory<TContext>? factory) : ISqlConnections
     where TContext : DbContext
 {
     private volatile Known? _known;
@@ -22,12 +22,12 @@ internal sealed class OwnConnections<TContext>(IServiceScopeFactory scopes, IDbC
 
     public async ValueTask<SqlSession> OpenAsync(CancellationToken cancellationToken)
     {
-        OwnContext<TContext> owner = await OwnContext<TContext>.MakeAsync(scopes, factory, cancellationToken).ConfigureAwait(false);
+        ScopedContext<TContext> owner = await ScopedContext<TContext>.MakeAsync(scopes, factory, cancellationToken).ConfigureAwait(false);
         try
         {
             if (_known is not { } known)
             {
-                (SqlDialect dialect, string? schema) = Dialects.Of(owner.Context);
+                (SqlDialect dialect, string? schema) = DialectResolver.Of(owner.Context);
                 _known = known = new Known(dialect, schema);
             }
 
@@ -52,11 +52,11 @@ internal sealed class OwnConnections<TContext>(IServiceScopeFactory scopes, IDbC
         }
     }
 
-    public string Describe(DbException fault) => $"{_known?.Dialect.Name} does not answer: {fault.Message}";
+    public string Describe(DbException fault) => $"{_known?.Dialect.Name} is unavailable: {fault.Message}";
 
     public void Dispose()
     {
-        // Contexts are made and gone call by call.
+        // Each call disposes of its context.
     }
 
     private sealed record Known(SqlDialect Dialect, string? Schema);

@@ -3,8 +3,8 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Fills in columns that nodes of an older version have left behind.</summary>
-internal static class FillingIn
+/// <summary>Updates columns that nodes of an older version have not written.</summary>
+internal static class RefillOperation
 {
     public static async ValueTask<int> RefillAsync(SqlSession session, SqlTexts texts, int limit)
     {
@@ -21,7 +21,7 @@ internal static class FillingIn
                 }
                 catch (Exception fault) when (fault is JsonException or SnapshotFormatException)
                 {
-                    // Verification and refolding tell what is wrong with it; the others must not wait for that.
+                    // Verification and refolding report the fault; it must not block the other rows.
                 }
             },
             CancellationToken.None).ConfigureAwait(false);
@@ -29,7 +29,7 @@ internal static class FillingIn
             return 0;
         try
         {
-            // In the order in which commits take rows, so that no two wait for each other.
+            // In the order in which commits lock rows, so that no two deadlock.
             IEnumerable<SqlStatement> inOrder = behind.OrderBy(one => one.Realm.Name, StringComparer.Ordinal).ThenBy(one => one.Id).Select(one => one.Statement);
             await session.WriteAsync([.. inOrder]).ConfigureAwait(false);
             return behind.Count;

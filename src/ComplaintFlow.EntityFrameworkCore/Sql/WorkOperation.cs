@@ -3,8 +3,8 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Hands out work, and takes it back.</summary>
-internal static class Working
+/// <summary>Claims, settles and retries work.</summary>
+internal static class WorkOperation
 {
     public static async ValueTask<WorkBatch> ClaimAsync(SqlSession session, SqlTexts texts, WorkClaim claim, ClaimFloors floors)
     {
@@ -64,7 +64,7 @@ internal static class Working
         Generation = row.GetInt64(7),
     };
 
-    /// <summary>What is returned by an update comes in any order.</summary>
+    /// <summary>Sorts claimed work, because an update returns rows in any order.</summary>
     private static WorkItem[] InOrder(WorkClaim claim, List<WorkItem> items)
     {
         IEnumerable<WorkItem> oldest = items.OrderBy(item => item.WakeAt).ThenBy(item => item.Complaint);

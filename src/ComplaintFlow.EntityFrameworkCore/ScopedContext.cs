@@ -3,13 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.EntityFrameworkCore;
 
-/// <summary>A context from the host's factory, or else from a scope of its own, and what is to be disposed of with it.</summary>
-internal sealed class OwnContext<TContext>(TContext context, IAsyncDisposable owner) : IAsyncDisposable
+/// <summary>A context from the host's factory or else from a separate scope, and the owner to dispose of with it.</summary>
+internal sealed class ScopedContext<TContext>(TContext context, IAsyncDisposable owner) : IAsyncDisposable
     where TContext : DbContext
 {
     public TContext Context => context;
 
-    public static async ValueTask<OwnContext<TContext>> MakeAsync(IServiceScopeFactory scopes, IDbContextFactory<TContext>? factory, CancellationToken cancellationToken)
+    public static async ValueTask<ScopedContext<TContext>> MakeAsync(IServiceScopeFactory scopes, IDbContextFactory<TContext>? factory, CancellationToken cancellationToken)
     {
         if (factory is not null)
         {
@@ -22,7 +22,7 @@ internal sealed class OwnContext<TContext>(TContext context, IAsyncDisposable ow
             return new(scoped, scope);
         await scope.DisposeAsync().ConfigureAwait(false);
         string name = typeof(TContext).Name;
-        throw Registrations.Fault(ErrorCodes.MissingContext, $"UseEntityFrameworkCore<{name}>", $"{name} is not registered.", $"Call services.AddDbContext<{name}>() or services.AddDbContextFactory<{name}>().");
+        throw RegistrationFaults.Create(ErrorCodes.MissingContext, $"UseEntityFrameworkCore<{name}>", $"{name} is not registered.", $"Call services.AddDbContext<{name}>() or services.AddDbContextFactory<{name}>().");
     }
 
     public ValueTask DisposeAsync() => owner.DisposeAsync();

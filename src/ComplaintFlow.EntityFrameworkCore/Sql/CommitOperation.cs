@@ -2,8 +2,8 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Writes a commit at once, and only when the database refuses it asks why.</summary>
-internal static class Committing
+/// <summary>Writes a commit directly, and queries the reason only when the database refuses it.</summary>
+internal static class CommitOperation
 {
     public static async ValueTask<CommitResult> CommitAsync(SqlSession session, SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased)
     {
@@ -14,12 +14,15 @@ internal static class Committing
         }
         catch (RefusedException refused)
         {
-            return await WhyAsync(session, texts, commit, erased, refused).ConfigureAwait(false);
+            return await ExplainRefusalAsync(session, texts, commit, erased, refused).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Only what has been committed by others refuses a write, so it can be read now; what cannot be read then is newer than what this transaction sees.</summary>
-    private static async ValueTask<CommitResult> WhyAsync(SqlSession session, SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased, RefusedException refused)
+    /// <summary>
+    /// Finds the reason of a refusal. Only committed changes of others can refuse a write, so they can be read now;
+    /// changes that cannot be read are newer than this transaction's snapshot.
+    /// </summary>
+    private static async ValueTask<CommitResult> ExplainRefusalAsync(SqlSession session, SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased, RefusedException refused)
     {
         Stored stored = await ReadAsync(session, texts, commit).ConfigureAwait(false);
         if (stored.Earlier.Count > 0)
@@ -33,30 +36,30 @@ internal static class Committing
         if (session.Host is { IsRepeatable: true })
             throw new StaleTransactionException(refused);
         if (refused.Fault == SqlFault.NoRow && erased.Count > 0)
-            throw new ArgumentException("An entry to erase from is not there.", nameof(erased), refused);
+            throw new ArgumentException("An entry to erase from does not exist.", nameof(erased), refused);
 
-        // Whoever came first has been undone since, or the database chose this one of two that waited for each other: nothing speaks against deciding again.
+        // The other commit has been rolled back, or the database chose this one to resolve a deadlock: deciding again is safe.
         return CommitResult.Stale;
     }
 
     private static async ValueTask<Stored> ReadAsync(SqlSession session, SqlTexts texts, ComplaintCommit commit)
     {
-        List<SqlStatement> questions = [];
+        List<SqlStatement> statements = [];
         string? key = commit.Changes[0].Entries[0].Key;
         if (key is not null)
-            questions.Add(new(texts.LoadKey, commit.Realm, key));
-        int first = questions.Count;
+            statements.Add(new(texts.LoadKey, commit.Realm, key));
+        int first = statements.Count;
         foreach (ComplaintChange change in commit.Changes)
-            questions.Add(new(texts.ReadVersion, commit.Realm, change.After.Id));
-        int same = questions.Count;
+            statements.Add(new(texts.ReadVersion, commit.Realm, change.After.Id));
+        int same = statements.Count;
         foreach (ComplaintChange change in commit.Changes)
-            questions.Add(new(texts.ReadCommit, commit.Realm, change.After.Id, change.ExpectedVersion, commit.CommitId));
-        questions.Add(new(texts.ReadLevel));
-        int effects = questions.Count;
+            statements.Add(new(texts.ReadCommit, commit.Realm, change.After.Id, change.ExpectedVersion, commit.CommitId));
+        statements.Add(new(texts.ReadLevel));
+        int effects = statements.Count;
         foreach (StoredEntry entry in commit.Changes.SelectMany(change => change.Entries).Where(entry => entry.EffectKey is not null))
-            questions.Add(new(texts.ReadEffect, commit.Realm, entry.Complaint, entry.EffectKey));
+            statements.Add(new(texts.ReadEffect, commit.Realm, entry.Complaint, entry.EffectKey));
         foreach (ComplaintChange change in commit.Changes.Where(change => change.ExpectedVersion == 0))
-            questions.Add(new(texts.ReadTombstone, commit.Realm, change.After.Id));
+            statements.Add(new(texts.ReadTombstone, commit.Realm, change.After.Id));
 
         List<StoredEntry> keyed = [];
         List<StoredEntry> written = [];
@@ -64,7 +67,7 @@ internal static class Committing
         bool isThere = false;
         int writerLevel = 0;
         await session.ReadAsync(
-            questions,
+            statements,
             (number, row) =>
             {
                 if (number < first)
@@ -83,6 +86,6 @@ internal static class Committing
         return new Stored(keyed.Count > 0 ? keyed : written, isStale, writerLevel);
     }
 
-    /// <summary>What speaks against a commit.</summary>
+    /// <summary>The stored state that conflicts with a commit.</summary>
     private sealed record Stored(List<StoredEntry> Earlier, bool IsStale, int WriterLevel);
 }

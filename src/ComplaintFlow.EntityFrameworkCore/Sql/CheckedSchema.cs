@@ -3,30 +3,30 @@ using System.Globalization;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>What is known once the tables have been looked at.</summary>
-/// <param name="Texts">The statements.</param>
-/// <param name="BeginsReadCommitted">Whether transactions must say that they read what is committed, since the database's own default is another.</param>
-internal sealed record SqlReady(SqlTexts Texts, bool BeginsReadCommitted)
+/// <summary>The result of checking the tables.</summary>
+/// <param name="Texts">The SQL of the statements.</param>
+/// <param name="BeginsReadCommitted">Whether transactions must request READ COMMITTED, because it is not the database's default.</param>
+internal sealed record CheckedSchema(SqlTexts Texts, bool BeginsReadCommitted)
 {
-    /// <summary>The level of the tables that this version makes.</summary>
+    /// <summary>The level of the tables that this version creates.</summary>
     public const int Level = 1;
 
-    /// <summary>The lowest level of tables that this version reads and writes.</summary>
+    /// <summary>The lowest level of tables that this version supports.</summary>
     public const int OldestLevel = 1;
 
-    /// <exception cref="StoreSchemaException">The tables are of a level that this version cannot use, or lack what it adds.</exception>
-    public static async ValueTask<SqlReady> CheckAsync(SqlSession session, string? schema, CancellationToken cancellationToken)
+    /// <exception cref="StoreSchemaException">The level of the tables is not supported, or additions of this version are missing.</exception>
+    public static async ValueTask<CheckedSchema> CheckAsync(SqlSession session, string? schema, CancellationToken cancellationToken)
     {
         SqlTexts texts = new(session.Dialect, schema);
-        List<SqlStatement> questions = [new(texts.Schema), new(texts.ReadColumns)];
+        List<SqlStatement> statements = [new(texts.Schema), new(texts.ReadColumns)];
         if (session.Dialect.Isolation is { } isolation)
-            questions.Add(new(isolation));
+            statements.Add(new(isolation));
 
         int? level = null;
         int readsFrom = 0;
         bool readsCommitted = true;
         await session.ReadAsync(
-            questions,
+            statements,
             (number, row) =>
             {
                 if (number == 0)
@@ -35,7 +35,7 @@ internal sealed record SqlReady(SqlTexts Texts, bool BeginsReadCommitted)
                     readsCommitted = row.GetString(0) == "read committed";
             },
             cancellationToken).ConfigureAwait(false);
-        // Tables of a later level say from which on they can be used; an expansion of them keeps the versions before going.
+        // Tables of a later level state the lowest level that can use them; additive changes keep earlier versions working.
         return level >= OldestLevel && readsFrom <= Level
             ? new(texts, !readsCommitted)
             : throw StoreSchemaException.OfLevel(level ?? 0, Level, session.Dialect.Name, session.Dialect.Script);

@@ -3,10 +3,10 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Shows what work there is.</summary>
-internal static class WorkInspecting
+/// <summary>Reads the backlog and the parked work.</summary>
+internal static class WorkInspectionOperation
 {
-    // No name contains a control character.
+    // Names cannot contain control characters.
     private const char Separator = '\u001f';
 
     public static async ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(SqlSession session, SqlTexts texts, BacklogQuery query, CancellationToken cancellationToken)
@@ -59,14 +59,14 @@ internal static class WorkInspecting
         }
     }
 
-    /// <exception cref="ArgumentException">The page size is out of its range, or the continuation is not one that this store gave.</exception>
+    /// <exception cref="ArgumentException">The page size is out of range, or the continuation is not from this store.</exception>
     public static void Check(ParkedQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ParkedQuery.MaxPageSize);
         if (query.Continuation is { } continuation && Place(continuation).Length == 0)
-            throw new ArgumentException("The continuation is not one that this store gave.", nameof(query));
+            throw new ArgumentException("The continuation is not from this store.", nameof(query));
     }
 
     private static string Continuation(ParkedWork last) =>

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ComplaintFlow.EntityFrameworkCore;
 
-/// <summary>Knows a provider by its name, so that nobody needs the other one.</summary>
-internal static class Dialects
+/// <summary>Finds the dialect of a provider by its name, so that a host needs only the driver that it uses.</summary>
+internal static class DialectResolver
 {
     private const string Table = "cf_complaint";
     private static readonly PostgreSqlDialect _postgreSql = new();
     private static readonly SqliteDialect _sqlite = new(ResultCode);
 
-    /// <exception cref="InvalidRulesException">The provider is not known, or the model lacks the tables.</exception>
+    /// <exception cref="InvalidRulesException">The provider is not supported, or the model lacks the tables.</exception>
     public static (SqlDialect Dialect, string? Schema) Of(DbContext context)
     {
         string type = context.GetType().Name;
@@ -21,14 +21,14 @@ internal static class Dialects
         {
             "Npgsql.EntityFrameworkCore.PostgreSQL" => _postgreSql,
             "Microsoft.EntityFrameworkCore.Sqlite" => _sqlite,
-            var other => throw Registrations.Fault(ErrorCodes.UnknownDatabase, type, $"Complaints cannot be kept on the provider {other ?? "(none)"}.", "Use Npgsql.EntityFrameworkCore.PostgreSQL or Microsoft.EntityFrameworkCore.Sqlite, or write a store of your own."),
+            var other => throw RegistrationFaults.Create(ErrorCodes.UnknownDatabase, type, $"The database provider {other ?? "(none)"} is not supported.", "Use Npgsql.EntityFrameworkCore.PostgreSQL or Microsoft.EntityFrameworkCore.Sqlite, or write your own store."),
         };
         IEntityType table = context.Model.FindEntityType(Table)
-            ?? throw Registrations.Fault(ErrorCodes.MissingTables, type, "The model does not have ComplaintFlow's tables.", "Call modelBuilder.ApplyComplaintFlow() in OnModelCreating.");
+            ?? throw RegistrationFaults.Create(ErrorCodes.MissingTables, type, "The model lacks ComplaintFlow's tables.", "Call modelBuilder.ApplyComplaintFlow() in OnModelCreating.");
         return (dialect, table.GetSchema());
     }
 
-    // The driver's property, without the driver: this package has no reference to it.
+    // Read by reflection, because this package does not reference the driver.
     private static int ResultCode(DbException fault) =>
         fault.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(fault) is { } code ? Convert.ToInt32(code, CultureInfo.InvariantCulture) : 0;
 }
