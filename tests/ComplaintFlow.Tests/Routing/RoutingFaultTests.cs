@@ -8,7 +8,7 @@ public class RoutingFaultTests
     [InlineData("""{ "Urgency": "soon", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Urgency: 'soon' is not an urgency. Use low, normal, urgent or critical.")]
     [InlineData("""{ "Urgency": "2", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Urgency: '2' is not an urgency. Use low, normal, urgent or critical.")]
     [InlineData("""{ "Urgency": [ "low", "hihg" ], "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Urgency:1: 'hihg' is not an urgency. Use low, normal, urgent or critical.")]
-    [InlineData("""{ "Category": "a//b", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Category: The category 'a//b' is not a path: A name must not be empty. Correct the category, or remove it.")]
+    [InlineData("""{ "Category": "a//b", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Category: The category 'a//b' is not a valid path: A name must not be empty. Correct the category, or remove it.")]
     [InlineData("""{ "Channel": " phone", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Channel: The name ' phone' begins or ends with white space; remove it. Correct the channel, or remove it.")]
     [InlineData("""{ "Tier": "", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Tier: A name must not be empty. Correct the tier, or remove it.")]
     [InlineData("""{ "Tier": [], "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Tier: A name must not be empty. Correct the tier, or remove it.")]

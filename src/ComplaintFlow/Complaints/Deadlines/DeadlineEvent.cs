@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>Something that happened to a deadline. One that the snapshot no longer has stays as it is.</summary>
+/// <summary>An event of a deadline. It has no effect on a deadline that the snapshot no longer has.</summary>
 public abstract record DeadlineEvent : ComplaintEvent
 {
     private protected DeadlineEvent()
     {
     }
 
-    /// <summary>The deadline, as it was called before.</summary>
+    /// <summary>The identifier of the deadline before the event.</summary>
     internal abstract DeadlineId Which { get; }
 
     internal sealed override EventOrigin Origin => EventOrigin.Deadline;
@@ -17,10 +17,10 @@ public abstract record DeadlineEvent : ComplaintEvent
     internal sealed override Complaint Apply(Complaint before, in EntryStamp stamp) =>
         before with { Deadlines = Changed(before.Deadlines, stamp), Escalation = Follow(before.Escalation, stamp), Entry = stamp };
 
-    /// <summary>The deadline afterwards.</summary>
+    /// <summary>Returns the deadline after the event.</summary>
     private protected abstract Deadline Change(Deadline one, in EntryStamp stamp);
 
-    /// <summary>What becomes of the policies that began for the deadline.</summary>
+    /// <summary>Returns the progress of the policies that wait for the deadline, after the event.</summary>
     private protected virtual ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before;
 
     private protected static Deadline Due(Deadline one, DateTimeOffset dueAt, string basis, in EntryStamp stamp) =>

@@ -1,8 +1,8 @@
 namespace ComplaintFlow;
 
-/// <summary>Somebody has asked for more time, which somebody else has to approve.</summary>
-/// <param name="Id">The deadline.</param>
-/// <param name="Because">Why, in words.</param>
+/// <summary>An extension of a deadline was requested, which another person has to approve.</summary>
+/// <param name="Id">The deadline to extend.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record DeadlineExtensionRequested(DeadlineId Id, [property: Personal] string Because) : DeadlineEvent
 {
     internal override DeadlineId Which => Id;
