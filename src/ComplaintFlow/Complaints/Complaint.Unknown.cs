@@ -12,5 +12,5 @@ public sealed partial record Complaint
 
     /// <summary>Returns this snapshot if it has no unknown members, which may hold personal texts that cannot be found.</summary>
     /// <exception cref="WriterTooOldException">A newer version has added members.</exception>
-    private Complaint Known() => Unknown is null ? this : throw new WriterTooOldException(WriterLevel.Newest + 1);
+    private Complaint RequireKnownMembers() => Unknown is null ? this : throw new WriterTooOldException(WriterLevel.Newest + 1);
 }

@@ -92,27 +92,27 @@ public sealed partial record Complaint
 
     /// <summary>The wish of the customer, the occurrence, the amount in dispute and the person complained about.</summary>
     [JsonIgnore]
-    public ComplaintDetails Details { get => _details ?? ComplaintDetails.None; init => _details = Kept(value); }
+    public ComplaintDetails Details { get => _details ?? ComplaintDetails.None; init => _details = NullIfEmpty(value); }
 
     /// <summary>The past and refused handlers, and the postponed assignment.</summary>
     [JsonIgnore]
-    public ComplaintPeople People { get => _people ?? ComplaintPeople.None; init => _people = Kept(value); }
+    public ComplaintPeople People { get => _people ?? ComplaintPeople.None; init => _people = NullIfEmpty(value); }
 
     /// <summary>The steps done and the contacts with the customer.</summary>
     [JsonIgnore]
-    public ComplaintHandling Handling { get => _handling ?? ComplaintHandling.None; init => _handling = Kept(value); }
+    public ComplaintHandling Handling { get => _handling ?? ComplaintHandling.None; init => _handling = NullIfEmpty(value); }
 
     /// <summary>The progress of the escalation policies.</summary>
     [JsonIgnore]
-    public ComplaintEscalation Escalation { get => _escalation ?? ComplaintEscalation.None; init => _escalation = Kept(value); }
+    public ComplaintEscalation Escalation { get => _escalation ?? ComplaintEscalation.None; init => _escalation = NullIfEmpty(value); }
 
     /// <summary>The legal holds.</summary>
     [JsonIgnore]
-    public ComplaintHolds Holds { get => _holds ?? ComplaintHolds.None; init => _holds = Kept(value); }
+    public ComplaintHolds Holds { get => _holds ?? ComplaintHolds.None; init => _holds = NullIfEmpty(value); }
 
     /// <summary>The complaints with which this one was merged.</summary>
     [JsonIgnore]
-    public ComplaintMerging Merging { get => _merging ?? ComplaintMerging.None; init => _merging = Kept(value); }
+    public ComplaintMerging Merging { get => _merging ?? ComplaintMerging.None; init => _merging = NullIfEmpty(value); }
 
     /// <summary>
     /// The earliest instant at which something is due without a command, such as a missed deadline or another attempt to find a
@@ -168,27 +168,27 @@ public sealed partial record Complaint
 
     [JsonInclude]
     [JsonPropertyName("details")]
-    internal ComplaintDetails? StoredDetails { get => _details; init => _details = Kept(value); }
+    internal ComplaintDetails? StoredDetails { get => _details; init => _details = NullIfEmpty(value); }
 
     [JsonInclude]
     [JsonPropertyName("people")]
-    internal ComplaintPeople? StoredPeople { get => _people; init => _people = Kept(value); }
+    internal ComplaintPeople? StoredPeople { get => _people; init => _people = NullIfEmpty(value); }
 
     [JsonInclude]
     [JsonPropertyName("handling")]
-    internal ComplaintHandling? StoredHandling { get => _handling; init => _handling = Kept(value); }
+    internal ComplaintHandling? StoredHandling { get => _handling; init => _handling = NullIfEmpty(value); }
 
     [JsonInclude]
     [JsonPropertyName("escalation")]
-    internal ComplaintEscalation? StoredEscalation { get => _escalation; init => _escalation = Kept(value); }
+    internal ComplaintEscalation? StoredEscalation { get => _escalation; init => _escalation = NullIfEmpty(value); }
 
     [JsonInclude]
     [JsonPropertyName("holds")]
-    internal ComplaintHolds? StoredHolds { get => _holds; init => _holds = Kept(value); }
+    internal ComplaintHolds? StoredHolds { get => _holds; init => _holds = NullIfEmpty(value); }
 
     [JsonInclude]
     [JsonPropertyName("merging")]
-    internal ComplaintMerging? StoredMerging { get => _merging; init => _merging = Kept(value); }
+    internal ComplaintMerging? StoredMerging { get => _merging; init => _merging = NullIfEmpty(value); }
 
     /// <summary>
     /// Whether a person is the one complained about or the customer. No one handles a complaint in which they are
@@ -248,8 +248,8 @@ public sealed partial record Complaint
     /// <summary>Returns the snapshot with every personal text replaced by the result of <paramref name="map"/>.</summary>
     internal Complaint MapPersonal(PersonalMap map)
     {
-        Complaint after = Known() with { Customer = map.Customer(Customer), Description = map.Required("description", Description) };
-        after.Become(facet => facet.MapPersonal(map));
+        Complaint after = RequireKnownMembers() with { Customer = map.Customer(Customer), Description = map.Required("description", Description) };
+        after.ChangeFacets(facet => facet.MapPersonal(map));
         return after;
     }
 
@@ -270,31 +270,31 @@ public sealed partial record Complaint
             Entry = stamp,
         };
         if (move.Outcome == StatusOutcome.Closed)
-            after.Become(static facet => facet.Closed());
+            after.ChangeFacets(static facet => facet.Closed());
         else if (move.Outcome == StatusOutcome.Reopened)
-            after.Become(static facet => facet.Reopened());
+            after.ChangeFacets(static facet => facet.Reopened());
         if (move.Trigger is not null)
-            after._handling = Kept(after.Handling.Handled(stamp));
+            after._handling = NullIfEmpty(after.Handling.Handled(stamp));
         if (move.Trigger == DeclineTrigger)
             after._escalation = after.Escalation.Declined();
         return after;
     }
 
     /// <summary>Changes each facet of a copy that is not shared yet.</summary>
-    private void Become(Func<ComplaintFacet, ComplaintFacet> change)
+    private void ChangeFacets(Func<ComplaintFacet, ComplaintFacet> change)
     {
-        _details = Changed(_details, change);
-        _people = Changed(_people, change);
-        _handling = Changed(_handling, change);
-        _escalation = Changed(_escalation, change);
-        _holds = Changed(_holds, change);
-        _merging = Changed(_merging, change);
+        _details = Change(_details, change);
+        _people = Change(_people, change);
+        _handling = Change(_handling, change);
+        _escalation = Change(_escalation, change);
+        _holds = Change(_holds, change);
+        _merging = Change(_merging, change);
     }
 
-    private static T? Changed<T>(T? facet, Func<ComplaintFacet, ComplaintFacet> change)
-        where T : ComplaintFacet => facet is null ? null : Kept((T)change(facet));
+    private static T? Change<T>(T? facet, Func<ComplaintFacet, ComplaintFacet> change)
+        where T : ComplaintFacet => facet is null ? null : NullIfEmpty((T)change(facet));
 
-    private static T? Kept<T>(T? facet)
+    private static T? NullIfEmpty<T>(T? facet)
         where T : ComplaintFacet => facet is { IsEmpty: false } ? facet : null;
 }
 

@@ -43,7 +43,7 @@ public static class ComplaintJson
         }
         catch (JsonException fault)
         {
-            throw OfAnotherForm(utf8Json, fault) ?? (Exception)fault;
+            throw FormatMismatch(utf8Json, fault) ?? (Exception)fault;
         }
 
         if (complaint.Unknown is { } unknown && unknown.Sum(member => member.Key.Length + member.Value.GetRawText().Length) > MaxUnknown)
@@ -51,7 +51,7 @@ public static class ComplaintJson
         return complaint;
     }
 
-    private static SnapshotFormatException? OfAnotherForm(ReadOnlySpan<byte> utf8Json, JsonException fault)
+    private static SnapshotFormatException? FormatMismatch(ReadOnlySpan<byte> utf8Json, JsonException fault)
     {
         try
         {

@@ -30,8 +30,8 @@ internal sealed class CatchUp(Assigner assigner)
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<CaughtUp> LookAnewAsync(ComplaintDraft draft, ComplaintRules rules, LostRaces races, CancellationToken cancellationToken)
     {
-        DraftMark mark = draft.Mark();
-        if (rules.AtRest?.Rest(draft.Context, draft.Sink) != true)
+        DraftCheckpoint mark = draft.Checkpoint();
+        if (rules.WhenSettled?.React(draft.Context, draft.Sink) != true)
             return CaughtUp.All;
         return await SettledAsync(draft, mark, rules, races, cancellationToken).ConfigureAwait(false) ? CaughtUp.All : CaughtUp.Stuck;
     }
@@ -43,7 +43,7 @@ internal sealed class CatchUp(Assigner assigner)
         {
             if (!timed.IsStale(draft.After!, stamp.Rules))
                 continue;
-            DraftMark mark = draft.Mark();
+            DraftCheckpoint mark = draft.Checkpoint();
             DateTimeOffset first = NextAt(rules.Timed, draft.After!) is { } earliest && earliest < before ? earliest : before;
             draft.Stamp = At(first < stamp.At ? first : stamp.At, stamp, draft.After!);
             timed.Reevaluate(draft.Context, draft.Sink);
@@ -55,7 +55,7 @@ internal sealed class CatchUp(Assigner assigner)
         {
             if (draft.Entries.Count >= MostEvents)
                 return CaughtUp.Some;
-            DraftMark mark = draft.Mark();
+            DraftCheckpoint mark = draft.Checkpoint();
             draft.Stamp = At(next, stamp, draft.After!);
             // One at a time, even at one instant: what the next one does depends on what this one has done.
             rules.Timed.First(timed => timed.NextAt(draft.After!) == next).Happen(next, draft.Context, draft.Sink);
@@ -69,11 +69,11 @@ internal sealed class CatchUp(Assigner assigner)
     }
 
     /// <summary>A step happens whole, or not at all.</summary>
-    private async ValueTask<bool> SettledAsync(ComplaintDraft draft, DraftMark mark, ComplaintRules rules, LostRaces races, CancellationToken cancellationToken)
+    private async ValueTask<bool> SettledAsync(ComplaintDraft draft, DraftCheckpoint mark, ComplaintRules rules, LostRaces races, CancellationToken cancellationToken)
     {
         if (await assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is null)
             return true;
-        draft.BackTo(mark);
+        draft.RollBack(mark);
         return false;
     }
 

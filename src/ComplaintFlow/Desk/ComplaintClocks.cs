@@ -40,7 +40,7 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
         if (loaded.Complaint is not { } complaint)
             return default;
 
-        DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
+        DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
         now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
         CommitStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
         ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };

@@ -34,7 +34,7 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     public required ClockPlan Clocks { get; init; }
 
     /// <summary>Looks at complaints that have come to rest; null when there is nothing to look for.</summary>
-    public IRestReaction? AtRest { get; init; }
+    public ISettledReaction? WhenSettled { get; init; }
 
     /// <summary>The places that there are.</summary>
     public VenueSet Venues { get; init; } = VenueSet.Empty;

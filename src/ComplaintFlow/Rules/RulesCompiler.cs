@@ -62,7 +62,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Escalator escalator = new(policies, venues, clocks);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         InputRules input = new(options.Limits);
-        Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats) { Hand = new EscalationByHand(escalator) };
+        Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats) { ManualEscalator = new EscalationByHand(escalator) };
         RulesDocument document = new()
         {
             Lifecycles = lifecycles,
@@ -82,7 +82,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         {
             Document = document,
             Timed = [new ClockTimer(clocks), postponed, escalator],
-            AtRest = escalator,
+            WhenSettled = escalator,
             Venues = venues,
             Roster = roster,
             Ladder = ladder,

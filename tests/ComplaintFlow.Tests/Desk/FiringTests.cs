@@ -218,7 +218,7 @@ public sealed class FiringTests
     {
         await using TestHost host = new(builder => builder.Services.AddSingleton<IReaction>(new ByHand(kind)));
         ArgumentException fault = await Assert.ThrowsAsync<ArgumentException>(async () => await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent));
-        Assert.StartsWith($"{kind.Name} comes about by a command only; call TryFire instead.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{kind.Name} can only be raised by a command. Use TryFire instead.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

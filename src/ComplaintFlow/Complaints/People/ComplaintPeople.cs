@@ -36,10 +36,10 @@ public sealed record ComplaintPeople : ComplaintFacet
     internal override ComplaintPeople MapPersonal(PersonalMap map) =>
         Postponed is null ? this : this with { Postponed = Postponed with { Because = map.Text("postponed.because", Postponed.Because) } };
 
-    internal override ComplaintPeople Closed() => Found();
+    internal override ComplaintPeople Closed() => WithoutPostponed();
 
     internal override ComplaintPeople Reopened() => this;
 
     /// <summary>Ends the search for a handler.</summary>
-    internal ComplaintPeople Found() => Postponed is null ? this : this with { Postponed = null };
+    internal ComplaintPeople WithoutPostponed() => Postponed is null ? this : this with { Postponed = null };
 }

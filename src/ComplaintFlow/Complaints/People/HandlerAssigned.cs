@@ -31,7 +31,7 @@ public sealed record HandlerAssigned(
     {
         Treatment treatment = before.Treatment with { Handler = Handler, Team = Team };
         if (before.Treatment.Handler is not { } previous || previous == Handler)
-            return before with { Treatment = treatment, People = before.People.Found(), Entry = stamp };
+            return before with { Treatment = treatment, People = before.People.WithoutPostponed(), Entry = stamp };
 
         ComplaintPeople people = before.People with
         {

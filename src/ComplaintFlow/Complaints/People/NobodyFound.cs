@@ -9,5 +9,5 @@ public sealed record NobodyFound(string Target, string? Rule = null, int PassedO
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
 
-    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { People = before.People.Found(), Entry = stamp };
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { People = before.People.WithoutPostponed(), Entry = stamp };
 }

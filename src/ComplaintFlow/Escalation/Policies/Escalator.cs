@@ -9,7 +9,7 @@ namespace ComplaintFlow.Escalation;
 /// A policy acts at the first moment at which what it waits for is so, the complaint is one that it is for, and nothing is so that it excepts: once for each deadline, or
 /// once in an episode. Further levels are asked once, when their time has come. One level at a time, in the order of identifiers, so that each sees what the one before has changed.
 /// </remarks>
-internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, ClockPlan plan) : ITimedReaction, IRestReaction
+internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, ClockPlan plan) : ITimedReaction, ISettledReaction
 {
     private readonly EscalationClock _clock = new(plan);
     private readonly EscalationConditions _conditions = new(plan);
@@ -17,7 +17,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
 
     public EscalationPolicySet Policies => policies;
 
-    public bool Rest(DecisionContext context, EventSink then)
+    public bool React(DecisionContext context, EventSink then)
     {
         Complaint complaint = context.Complaint;
         if (complaint.IsClosed)
