@@ -29,7 +29,7 @@ public sealed class WalkthroughTests : IDisposable
                 "The journal has 18 entries",
                 "the very same complaint",
                 "1, resolved by the desk",
-                "CF1008: The complaint was expected at version 3 and is at version 4.",
+                "CF1008: The complaint has changed: version 3 was expected, but it has version 4.",
                 "stateDiagram-v2",
                 "42 complaints in the file, 42 in the store, 26 of them over",
             },

@@ -30,8 +30,8 @@ internal static class EventTypes
     /// <exception cref="ArgumentException">The type is not an event with a name.</exception>
     public static string NameOf(Type type) =>
         ByType.TryGetValue(type, out (string Name, JsonTypeInfo Json) known)
-        ? known.Name
-        : throw new ArgumentException($"{type.Name} is not a concrete event type. Use one such as {nameof(StatusChanged)}.", nameof(type));
+            ? known.Name
+            : throw new ArgumentException($"{type.Name} is not a concrete event type. Use one such as {nameof(StatusChanged)}.", nameof(type));
 
     public static void Write(Utf8JsonWriter writer, ComplaintEvent happened)
     {

@@ -9,7 +9,7 @@ public class RoutingFaultTests
     [InlineData("""{ "Urgency": "2", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Urgency: '2' is not an urgency. Use low, normal, urgent or critical.")]
     [InlineData("""{ "Urgency": [ "low", "hihg" ], "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Urgency:1: 'hihg' is not an urgency. Use low, normal, urgent or critical.")]
     [InlineData("""{ "Category": "a//b", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Category: The category 'a//b' is not a valid path: A name must not be empty. Correct the category, or remove it.")]
-    [InlineData("""{ "Channel": " phone", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Channel: The name ' phone' begins or ends with white space; remove it. Correct the channel, or remove it.")]
+    [InlineData("""{ "Channel": " phone", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Channel: The name ' phone' has leading or trailing white space. Correct the channel, or remove it.")]
     [InlineData("""{ "Tier": "", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Tier: A name must not be empty. Correct the tier, or remove it.")]
     [InlineData("""{ "Tier": [], "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Tier: A name must not be empty. Correct the tier, or remove it.")]
     [InlineData("""{ "Tier": null, "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Tier: A name must not be empty. Correct the tier, or remove it.")]
@@ -29,8 +29,8 @@ public class RoutingFaultTests
     [InlineData("""{ "Tier": "vip", "ToTeam": "" }""", "CF4009 Routing:Rules:0:ToTeam: A name must not be empty. Write a name of 1 to 64 characters.")]
     [InlineData("""{ "Tier": "vip", "ToHandler": " " }""", "CF4009 Routing:Rules:0:ToHandler: ' ' is not the identifier of a person. Write a name of 1 to 64 characters.")]
     [InlineData("""{ "Name": "all", "ToTeam": "x" }""", "CF4004 Routing:Rules:0: The rule looks for nothing, so that it would match every complaint. Add a key such as Category, or say it with Otherwise.")]
-    [InlineData("""{ "Name": " a", "Tier": "vip", "ToTeam": "x" }""", "CF4001 Routing:Rules:0:Name: The name ' a' begins or ends with white space; remove it. Give the rule another name, or none.")]
-    [InlineData("""{ "Categroy": "billing", "Tier": "vip", "ToTeam": "x" }""", "CF2004 Routing:Rules:0:Categroy: There is no setting 'Categroy' here. The settings are Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage. Did you mean 'Category'?")]
+    [InlineData("""{ "Name": " a", "Tier": "vip", "ToTeam": "x" }""", "CF4001 Routing:Rules:0:Name: The name ' a' has leading or trailing white space. Give the rule another name, or none.")]
+    [InlineData("""{ "Categroy": "billing", "Tier": "vip", "ToTeam": "x" }""", "CF2004 Routing:Rules:0:Categroy: Unknown setting 'Categroy'. The settings are Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage. Did you mean 'Category'?")]
     [InlineData("""{ "Tier": "vip", "ToTeam": "a", "To": "next-tier" }""", "CF4008 Routing:Rules:0: It gives a complaint both to the team 'a' and to 'next-tier'. Leave one of ToTeam, To.")]
     [InlineData("""{ "Tier": "vip", "To": "anybody" }""", "CF4009 Routing:Rules:0:To: 'anybody' does not say whom. Write same-as-before or next-tier, or use ToTeam, ToHandler or ToTier.")]
     [InlineData("""{ "Tier": "vip", "ToTier": "" }""", "CF4009 Routing:Rules:0:ToTier: A name must not be empty. Write a name of 1 to 64 characters.")]
@@ -38,22 +38,22 @@ public class RoutingFaultTests
     [InlineData("""{ "Tier": "vip", "ToTeam": "a", "By": [ "load", "Load" ] }""", "CF4014 Routing:Rules:0:By: 'load' is said twice. Leave it once: the first decides.")]
     [InlineData("""{ "Tier": "vip", "ToTeam": "a", "Skill": "" }""", "CF4014 Routing:Rules:0:Skill: A name must not be empty. Write the name of a skill, of 1 to 64 characters.")]
     [InlineData("""{ "Tier": "vip", "ToTeam": "a", "Speaks": "chinese!" }""", "CF4014 Routing:Rules:0:Speaks: 'chinese!' is not a language. Write a tag such as zh or en-GB.")]
-    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "SkillForCategory": "yes" }""", "CF2005 Routing:Rules:0:SkillForCategory: 'yes' is neither true nor false. Write true or false.")]
-    [InlineData("""{ "Tier": "vip", "ToTeam": [ "a", "b" ] }""", "CF2005 Routing:Rules:0:ToTeam: It takes one value, not several. Leave one value, or write several rules.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "SkillForCategory": "yes" }""", "CF2005 Routing:Rules:0:SkillForCategory: 'yes' is not true or false. Use true or false.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": [ "a", "b" ] }""", "CF2005 Routing:Rules:0:ToTeam: The setting has several values, but must have one. Use one value, or write several rules.")]
     [InlineData("""{ "Tier": { "Is": [ "vip" ] }, "Urgency": "low", "ToTeam": "a" }""", "CF2005 Routing:Rules:0:Tier: Item Is is not a text. Write a text or a list of texts.")]
     [InlineData("\"vip\"", "CF2005 Routing:Rules:0: 'vip' is not a rule. Write it as { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" }.")]
     public void A_rule_that_is_wrong_says_where_what_and_what_to_do(string rule, string message) =>
         Assert.Equal(message, RoutingSettings.FaultsOf($$"""{ "Rules": [ {{rule}} ] }""")[0]);
 
     [Theory]
-    [InlineData("""{ "Rule": [] }""", "CF2004 Routing:Rule: There is no setting 'Rule' here. The settings are Rules, Otherwise, WhenNobodyIsFound, Choose, Analysis, RouteAgainWhenReclassified. Did you mean 'Rules'?")]
+    [InlineData("""{ "Rule": [] }""", "CF2004 Routing:Rule: Unknown setting 'Rule'. The settings are Rules, Otherwise, WhenNobodyIsFound, Choose, Analysis, RouteAgainWhenReclassified. Did you mean 'Rules'?")]
     [InlineData("""{ "Rules": "vip" }""", "CF2005 Routing:Rules: 'vip' is not a list of rules. Write a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ].")]
     [InlineData("""{ "Otherwise": "front-desk" }""", "CF2005 Routing:Otherwise: 'front-desk' does not say whether it is a team or a person. Write { \"ToTeam\": \"front-desk\" } or { \"ToHandler\": \"front-desk\" }.")]
-    [InlineData("""{ "Otherwise": { "Team": "front-desk" } }""", "CF2004 Routing:Otherwise:Team: There is no setting 'Team' here. The settings are ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage. Did you mean 'ToTeam'?")]
+    [InlineData("""{ "Otherwise": { "Team": "front-desk" } }""", "CF2004 Routing:Otherwise:Team: Unknown setting 'Team'. The settings are ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage. Did you mean 'ToTeam'?")]
     [InlineData("""{ "WhenNobodyIsFound": { "ToTeam": "a", "ToHandler": "b" } }""", "CF4008 Routing:WhenNobodyIsFound: It gives a complaint both to the team 'a' and to the handler 'b'. Leave one of ToTeam, ToHandler.")]
-    [InlineData("""{ "Choose": { "Strategy": "load" } }""", "CF2004 Routing:Choose:Strategy: There is no setting 'Strategy' here. The settings are By, Skill, SkillForCategory, Speaks, InCustomersLanguage.")]
+    [InlineData("""{ "Choose": { "Strategy": "load" } }""", "CF2004 Routing:Choose:Strategy: Unknown setting 'Strategy'. The settings are By, Skill, SkillForCategory, Speaks, InCustomersLanguage.")]
     [InlineData("""{ "Choose": { "By": "chance" } }""", "CF4014 Routing:Choose:By: 'chance' is not an order. Use load, least-recently-assigned, same-as-before, customers-language.")]
-    [InlineData("""{ "RouteAgainWhenReclassified": "maybe" }""", "CF2005 Routing:RouteAgainWhenReclassified: 'maybe' is neither true nor false. Write true or false.")]
+    [InlineData("""{ "RouteAgainWhenReclassified": "maybe" }""", "CF2005 Routing:RouteAgainWhenReclassified: 'maybe' is not true or false. Use true or false.")]
     public void So_does_everything_else(string json, string message) => Assert.Equal(message, RoutingSettings.FaultsOf(json)[0]);
 
     [Fact]
@@ -94,7 +94,7 @@ public class RoutingFaultTests
 
         Assert.Equal(
             [
-                "CF4001 AddRouting, condition ' q': The name ' q' begins or ends with white space; remove it. Give the condition another name.",
+                "CF4001 AddRouting, condition ' q': The name ' q' has leading or trailing white space. Give the condition another name.",
                 "CF4006 AddRouting, condition 'p': Two different conditions are called 'p'. Give one of them another name.",
                 "CF4007 AddRouting, rule 1 'vip': The rule does not say whom a complaint is given to. End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.",
                 "CF4002 AddRouting, rule 3: There is a rule 'tier vip' already: AddRouting, rule 2. Give one of them another name, or remove it.",

@@ -54,7 +54,7 @@ public sealed class ConfiguredOptionsTests
 
         Assert.Equal(
             [
-                "CF2004 Routng: There is no setting 'Routng' here.",
+                "CF2004 Routng: Unknown setting 'Routng'.",
                 "CF2005 RulesGeneration: It is 0.",
                 "CF2005 Limits:ContactLength: It is 10001.",
                 "CF4007 AddRouting, rule 1: The rule does not say whom a complaint is given to.",
@@ -111,7 +111,7 @@ public sealed class ConfiguredOptionsTests
     [InlineData("""{ "Routing": { "Choose": "load" } }""", "CF2005 Routing:Choose: 'load' is not a section.")]
     [InlineData("""{ "Escalation": { "Policies": [ { "Id": "p", "For": "vip", "When": { "ByHand": true }, "Change": { "Notify": "x" } } ] } }""", "CF2005 Escalation:Policies:0:For: 'vip' is not a section.")]
     [InlineData("""{ "Escalation": { "Policies": [ { "Id": "p", "Unless": "vip", "When": { "ByHand": true }, "Change": { "Notify": "x" } } ] } }""", "CF2005 Escalation:Policies:0:Unless: 'vip' is not a section.")]
-    [InlineData("""{ "Authorization": { "Roles": { "agent": "*" } } }""", "CF2005 Authorization:Roles:agent: '*' is not what a role may do.")]
+    [InlineData("""{ "Authorization": { "Roles": { "agent": "*" } } }""", "CF2005 Authorization:Roles:agent: '*' is not the permissions of a role.")]
     [InlineData("""{ "Lifecycles": [ "six-stage" ] }""", "CF2005 Lifecycles:0: 'six-stage' is not a description.")]
     public void A_text_where_settings_belong_is_told(string json, string fault)
     {

@@ -164,10 +164,10 @@ public class CalendarOptionsTests
     }
 
     [Theory]
-    [InlineData("""{ "Open": { "2026-05-01": "09:00-12:00", "2026-05-01": "09:00-12:00" } }""", "CF2005 Calendars:0:Open:2026-05-01: The setting '2026-05-01' stands here twice. Remove one.")]
-    [InlineData("""{ "Hours": { "Monday": "09:00-12:00", "monday": "13:00-15:00" } }""", "CF2005 Calendars:0:Hours:monday: The setting 'monday' stands here twice. Remove one.")]
+    [InlineData("""{ "Open": { "2026-05-01": "09:00-12:00", "2026-05-01": "09:00-12:00" } }""", "CF2005 Calendars:0:Open:2026-05-01: Duplicate setting '2026-05-01'. Remove one.")]
+    [InlineData("""{ "Hours": { "Monday": "09:00-12:00", "monday": "13:00-15:00" } }""", "CF2005 Calendars:0:Hours:monday: Duplicate setting 'monday'. Remove one.")]
     [InlineData("""{ "Hours": { "Monday": [ "9-5" ] } }""", "CF4503 Calendars:0:Hours:Monday: '9-5' are not opening hours.")]
-    [InlineData("""{ "Closed": [ [ "2026-05-01" ] ] }""", "CF2005 Calendars:0:Closed:0: It takes one value, not several.")]
+    [InlineData("""{ "Closed": [ [ "2026-05-01" ] ] }""", "CF2005 Calendars:0:Closed:0: The setting has several values, but must have one.")]
     public void What_is_wrong_in_JSON_is_told_once_and_first(string settings, string message) =>
         Assert.StartsWith(message, Assert.Throws<InvalidRulesException>(() => WorkCalendarSet.Parse($$"""{ "Calendars": [ { "Name": "a", "TimeZone": "UTC", {{settings.Trim()[1..]}} ] }""")).Faults[0].ToString(), StringComparison.Ordinal);
 

@@ -73,8 +73,8 @@ public readonly record struct Status : ICode<Status>
     public T As<T>()
         where T : struct, Enum =>
         TryAs(out T member)
-        ? member
-        : throw new InvalidOperationException(MemberNames<T>.Fault ?? $"The enum '{typeof(T).Name}' has no member for the status '{Name}'.");
+            ? member
+            : throw new InvalidOperationException(MemberNames<T>.Fault ?? $"The enum '{typeof(T).Name}' has no member for the status '{Name}'.");
 
     /// <summary>Finds the member of the host's enum for the status; returns whether there is one.</summary>
     /// <typeparam name="T">The host's enum.</typeparam>
