@@ -51,13 +51,13 @@ public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsa
     internal static ComplaintId Last => new((ulong)TimeLimit - 1, ulong.MaxValue);
 
     /// <summary>The instant of creation, to an eighth of a second.</summary>
-    internal DateTimeOffset MadeAt => Epoch.AddTicks((long)_time * (TimeSpan.TicksPerSecond / 8));
+    internal DateTimeOffset CreatedAt => Epoch.AddTicks((long)_time * (TimeSpan.TicksPerSecond / 8));
 
     /// <summary>
     /// Returns a bound below every identifier created at or after an instant plus an offset, limited to
     /// <see cref="First"/> and <see cref="Last"/>.
     /// </summary>
-    internal static ComplaintId FirstOf(DateTimeOffset instant, TimeSpan moved)
+    internal static ComplaintId LowerBound(DateTimeOffset instant, TimeSpan moved)
     {
         Int128 eighths = ((Int128)(instant - Epoch).Ticks + moved.Ticks) / (TimeSpan.TicksPerSecond / 8);
         return eighths < 0 ? First : eighths >= (Int128)TimeLimit ? Last : new((ulong)eighths, 0);

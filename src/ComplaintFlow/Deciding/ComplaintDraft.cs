@@ -88,10 +88,10 @@ internal sealed class ComplaintDraft
 
     public void Add(ComplaintEvent happened) => _queue.Enqueue(new(happened, _isBySystem));
 
-    /// <summary>Adds a part of the current event, such as its effect on a clock; applied before all other waiting events.</summary>
+    /// <summary>Adds a part of the current event, such as its effect on a clock; applied before all other queued events.</summary>
     public void AddFirst(ComplaintEvent happened) => (_priorityQueue ??= new()).Enqueue(new(happened, _isBySystem));
 
-    /// <summary>Adds an event by the system, whoever gave the command.</summary>
+    /// <summary>Adds an event by the system, no matter who gave the command.</summary>
     public void AddBySystem(ComplaintEvent happened) => _queue.Enqueue(new(happened, true));
 
     public void Add(HostTallyChange change) => (_counts ??= []).Add(change);
@@ -109,7 +109,7 @@ internal sealed class ComplaintDraft
     }
 
     /// <summary>
-    /// Returns the complaint after all waiting events. Triggers are decided on it, so that no two of them leave the same
+    /// Returns the complaint after all queued events. Triggers are decided on it, so that no two of them leave the same
     /// status.
     /// </summary>
     public Complaint? Projected()
@@ -124,7 +124,7 @@ internal sealed class ComplaintDraft
 
     public DraftCheckpoint Checkpoint() => new(After, _entries.Count, Counts.Count, Claim);
 
-    /// <summary>Discards everything since a checkpoint, and all waiting events.</summary>
+    /// <summary>Discards everything since a checkpoint, and all queued events.</summary>
     public void RollBack(DraftCheckpoint checkpoint)
     {
         (After, Claim, PendingAssignment) = (checkpoint.After, checkpoint.Claim, null);

@@ -91,7 +91,7 @@ public sealed class EventSink
     }
 
     /// <summary>For reactions of the library: adds an event that hosts may not add, or without validation.</summary>
-    internal void AddOwn(ComplaintEvent happened) => _draft.Add(happened);
+    internal void AddUnchecked(ComplaintEvent happened) => _draft.Add(happened);
 
     /// <summary>For reactions of the library: adds a part of the current event.</summary>
     internal void AddFirst(ComplaintEvent happened) => _draft.AddFirst(happened);

@@ -79,7 +79,7 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
     private DateTimeOffset Recorded(in EntryHeader header)
     {
         DateTimeOffset said = header.Recorded ?? header.At;
-        DateTimeOffset earliest = id.MadeAt - Instants.Skew;
+        DateTimeOffset earliest = id.CreatedAt - Instants.Skew;
         return said > earliest ? said : earliest;
     }
 

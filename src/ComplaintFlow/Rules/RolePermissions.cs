@@ -19,11 +19,11 @@ internal sealed class RolePermissions
     }
 
     /// <summary>Compiles the permissions of both layers. Those in configuration add to those in code.</summary>
-    public static RolePermissions Compile(Layered<RolesOptions> said, LifecycleSet lifecycles, List<Fault> faults)
+    public static RolePermissions Compile(Layered<RolesOptions> layers, LifecycleSet lifecycles, List<Fault> faults)
     {
         HashSet<string> triggers = [.. lifecycles.All.SelectMany(lifecycle => lifecycle.Triggers).Select(trigger => trigger.Name)];
         RolesOptions joined = new();
-        foreach ((string name, RoleOptions role) in said.All.SelectMany(layer => layer.Roles))
+        foreach ((string name, RoleOptions role) in layers.All.SelectMany(layer => layer.Roles))
         {
             if (role is null)
                 faults.Add(new(ErrorCodes.InvalidSetting, $"Authorization:Roles:{name}", "The role is null.", "Remove it, or list its permissions."));

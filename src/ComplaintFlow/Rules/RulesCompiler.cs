@@ -21,7 +21,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
     public ComplaintRules? Compile(ComplaintFlowOptions options, List<Fault> faults, LifecycleSet? inForce = null)
     {
         int before = faults.Count;
-        Layered<ComplaintFlowOptions> said = new(code.Options, options);
+        Layered<ComplaintFlowOptions> layers = new(code.Options, options);
         faults.AddRange(options.Faults);
         if (options.RulesGeneration < 1)
         {
@@ -35,14 +35,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         faults.AddRange(InRangeAttribute.Check(new ComplaintLimitsValidator(), options.Limits, nameof(options.Limits)));
 
         LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
-        RolePermissions roles = RolePermissions.Compile(said.Part(layer => layer.Authorization), lifecycles, faults);
-        RoutingTable? routing = RoutingCompiler.Compile(said.Part(layer => layer.Routing), faults);
-        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(said.Part(layer => layer.Deadlines), [.. lifecycles.All], faults);
+        RolePermissions roles = RolePermissions.Compile(layers.Part(layer => layer.Authorization), lifecycles, faults);
+        RoutingTable? routing = RoutingCompiler.Compile(layers.Part(layer => layer.Routing), faults);
+        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(layers.Part(layer => layer.Deadlines), [.. lifecycles.All], faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
-        HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(said.Part(layer => layer.Handlers), faults);
-        HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(said.Part(layer => layer.Handlers), ladder, faults) : null;
+        HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(layers.Part(layer => layer.Handlers), faults);
+        HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(layers.Part(layer => layer.Handlers), ladder, faults) : null;
         faults.AddRange(options.Handlers.Directory.Check());
-        ClassificationRules? classification = ClassificationCompiler.Compile(said.Part(layer => layer.Classification), faults);
+        ClassificationRules? classification = ClassificationCompiler.Compile(layers.Part(layer => layer.Classification), faults);
         if (code.HasClassifier && classification?.Keywords is not null)
         {
             faults.Add(new(
@@ -52,7 +52,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
                 "Remove one of the two. A custom classifier can use KeywordClassifier.Define(…) first."));
         }
 
-        RepeatRules? repeats = RepeatCompiler.Compile(said.Part(layer => layer.Repeats), faults);
+        RepeatRules? repeats = RepeatCompiler.Compile(layers.Part(layer => layer.Repeats), faults);
         if (repeats is not null && !canQuery())
         {
             faults.Add(new(
@@ -62,16 +62,16 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
                 "Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats()."));
         }
 
-        SignalLexicon? lexicon = SignalLexiconCompiler.Compile(said.Part(layer => layer.SignalDetection), faults);
-        VenueSet venues = VenueCompiler.Compile(said.Part(layer => layer.Venues), faults);
+        SignalLexicon? lexicon = SignalLexiconCompiler.Compile(layers.Part(layer => layer.SignalDetection), faults);
+        VenueSet venues = VenueCompiler.Compile(layers.Part(layer => layer.Venues), faults);
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = clockSources, Roster = roster };
-        EscalationPolicySet policies = EscalationCompiler.Compile(said.Part(layer => layer.Escalation), around, faults);
-        if (said.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
+        EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
+        if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a valid level.", "Use off, warning or error."));
         if (faults.Count > before || routing is null || deadlines is null)
             return null;
 
-        RoutingAnalysisLevel level = said.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
+        RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
         List<Fault> findings = level == RoutingAnalysisLevel.Off ? [] : Findings(routing, classification!.Taxonomy, code.HasDirectory ? null : roster);
         if (level == RoutingAnalysisLevel.Error && findings.Count > 0)
         {

@@ -54,7 +54,7 @@ public class CalendarFaultTests
     public void A_text_that_is_no_json_or_too_large_is_told()
     {
         Assert.StartsWith("CF4511 line 2: Invalid JSON: ", FaultsOf("{\n  \"Calendars\": [ }")[0], StringComparison.Ordinal);
-        Assert.Equal("CF4511 the calendars: The text contains an unpaired surrogate. Remove it.", FaultsOf("{ \"\ud800\": 1 }")[0]);
+        Assert.Equal("CF4511 the calendars: The text contains half of a surrogate pair. Remove it.", FaultsOf("{ \"\ud800\": 1 }")[0]);
         Assert.Equal("CF4510 the calendars: The text is larger than 4 MiB. Describe fewer calendars in it.", FaultsOf(new string(' ', 5 << 20))[0]);
     }
 

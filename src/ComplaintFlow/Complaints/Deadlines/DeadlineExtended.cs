@@ -15,12 +15,12 @@ public sealed record DeadlineExtended(
     [property: Personal] string? Because,
     PersonId? RequestedBy = null) : DeadlineEvent
 {
-    internal override DeadlineId Which => Id;
+    internal override DeadlineId PreviousId => Id;
 
-    private protected override Deadline Change(Deadline one, in EntryStamp stamp) => Due(one, DueAt, Basis, stamp) with
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
     {
-        ExtendedBy = one.ExtendedBy is { } already && already.Kind == By.Kind ? already.Plus(By) : By,
-        Extensions = one.Extensions + 1,
+        ExtendedBy = deadline.ExtendedBy is { } already && already.Kind == By.Kind ? already.Plus(By) : By,
+        Extensions = deadline.Extensions + 1,
         Request = null,
     };
 

@@ -6,9 +6,9 @@ namespace ComplaintFlow;
 /// <param name="IsLate">Whether it was met too late.</param>
 public sealed record DeadlineMet(DeadlineId Id, ClockReading Clock, bool IsLate = false) : DeadlineEvent
 {
-    internal override DeadlineId Which => Id;
+    internal override DeadlineId PreviousId => Id;
 
-    private protected override Deadline Change(Deadline one, in EntryStamp stamp) => Ended(one, IsLate ? DeadlineState.MetLate : DeadlineState.Met, Clock, stamp.At);
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Ended(deadline, IsLate ? DeadlineState.MetLate : DeadlineState.Met, Clock, stamp.At);
 
     private protected override ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before.Ended(Id);
 }

@@ -8,9 +8,9 @@ namespace ComplaintFlow;
 /// <param name="Revision">The <see cref="Deadline.Revision"/> of that due time; each revision is missed at most once.</param>
 public sealed record DeadlineMissed(DeadlineId Id, DateTimeOffset DueAt, int Revision) : DeadlineEvent
 {
-    internal override DeadlineId Which => Id;
+    internal override DeadlineId PreviousId => Id;
 
-    private protected override Deadline Change(Deadline one, in EntryStamp stamp) => one with { State = DeadlineState.Missed, MissedAt = stamp.At, Request = null };
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline with { State = DeadlineState.Missed, MissedAt = stamp.At, Request = null };
 
     internal override string EffectKey => string.Create(CultureInfo.InvariantCulture, $"missed:{Id}:{Revision}");
 }

@@ -25,9 +25,9 @@ public sealed record DeadlineRecalculated(
     string Basis,
     DateTimeOffset? NotBefore = null) : DeadlineEvent
 {
-    internal override DeadlineId Which => Id;
+    internal override DeadlineId PreviousId => Id;
 
-    private protected override Deadline Change(Deadline one, in EntryStamp stamp) => Due(one, DueAt, Basis, stamp) with
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
     {
         Id = NewId,
         Target = Target,
@@ -36,8 +36,8 @@ public sealed record DeadlineRecalculated(
         NotBefore = NotBefore,
         State = RunsSince is null ? DeadlineState.Paused : DeadlineState.Running,
         RunsSince = RunsSince,
-        PausedAt = RunsSince is null ? one.PausedAt ?? stamp.At : null,
-        StandsUntil = RunsSince is null ? one.StandsUntil : null,
+        PausedAt = RunsSince is null ? deadline.PausedAt ?? stamp.At : null,
+        StandsUntil = RunsSince is null ? deadline.StandsUntil : null,
         StoodSince = null,
         Clock = Clock,
         MissedAt = null,

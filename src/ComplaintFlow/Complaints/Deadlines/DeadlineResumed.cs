@@ -11,13 +11,13 @@ namespace ComplaintFlow;
 /// </param>
 public sealed record DeadlineResumed(DeadlineId Id, ClockReading Clock, DateTimeOffset DueAt, string Basis, DateTimeOffset? RunsSince = null, DateTimeOffset? StoodSince = null) : DeadlineEvent
 {
-    internal override DeadlineId Which => Id;
+    internal override DeadlineId PreviousId => Id;
 
-    private protected override Deadline Change(Deadline one, in EntryStamp stamp) => Due(one, DueAt, Basis, stamp) with
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
     {
-        State = one.State == DeadlineState.Missed ? DeadlineState.Missed : DeadlineState.Running,
+        State = deadline.State == DeadlineState.Missed ? DeadlineState.Missed : DeadlineState.Running,
         Clock = Clock,
-        RunsSince = Later(RunsSince ?? stamp.At, one.CountedFrom),
+        RunsSince = Later(RunsSince ?? stamp.At, deadline.CountedFrom),
         PausedAt = null,
         StandsUntil = null,
         StoodSince = StoodSince,

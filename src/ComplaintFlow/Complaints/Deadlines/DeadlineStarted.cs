@@ -39,7 +39,7 @@ public sealed record DeadlineStarted(
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {
-        Deadlines = WithRoom(before).Add(Started(before.Episode, stamp)),
+        Deadlines = WithoutPredecessors(before).Add(Started(before.Episode, stamp)),
         Escalation = before.Escalation.Resumed(Id, stamp.At),
         Entry = stamp,
     };
@@ -71,11 +71,11 @@ public sealed record DeadlineStarted(
     /// Returns the deadlines without the ended predecessor of the same stage, subject and episode, which the journal still has, and
     /// with only the latest of the other ended ones of the stage.
     /// </summary>
-    private ImmutableArray<Deadline> WithRoom(Complaint before)
+    private ImmutableArray<Deadline> WithoutPredecessors(Complaint before)
     {
-        ImmutableArray<Deadline> others = before.Deadlines.RemoveAll(one => one.Id == Id || (one.Stage == Stage && one.Subject == Subject && one.Episode == before.Episode && !one.IsOpen));
+        ImmutableArray<Deadline> others = before.Deadlines.RemoveAll(deadline => deadline.Id == Id || (deadline.Stage == Stage && deadline.Subject == Subject && deadline.Episode == before.Episode && !deadline.IsOpen));
         return others.Count(IsOver) >= Complaint.MaxListLength ? others.Remove(others.First(IsOver)) : others;
 
-        bool IsOver(Deadline one) => one.Stage == Stage && !one.IsOpen;
+        bool IsOver(Deadline deadline) => deadline.Stage == Stage && !deadline.IsOpen;
     }
 }

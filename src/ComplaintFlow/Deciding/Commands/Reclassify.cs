@@ -11,12 +11,12 @@ public sealed record Reclassify : ComplaintCommand
     /// <summary>The urgency.</summary>
     public Urgency? Urgency { get; init; }
 
-    /// <summary>The impact. With the stated urgency it determines the urgency anew, unless <see cref="Urgency"/> sets it.</summary>
+    /// <summary>The impact. Together with the stated urgency, it redetermines the urgency unless <see cref="Urgency"/> is set.</summary>
     public Impact? Impact { get; init; }
 
     /// <summary>
-    /// The urgency that the customer states. With the impact it determines the urgency anew, unless <see cref="Urgency"/>
-    /// sets it.
+    /// The urgency that the customer states. Together with the impact, it redetermines the urgency unless
+    /// <see cref="Urgency"/> is set.
     /// </summary>
     public StatedUrgency? StatedUrgency { get; init; }
 

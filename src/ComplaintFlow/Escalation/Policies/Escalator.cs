@@ -42,7 +42,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
 
         if (waits is null)
             return false;
-        then.AddOwn(new EscalationArmed([.. waits]));
+        then.AddUnchecked(new EscalationArmed([.. waits]));
         return true;
     }
 
@@ -85,7 +85,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
             later = _clock.HoldsFrom(occasion.Policy, occasion.Complaint, occasion.Deadline) is { } at && at > context.Now ? at : null;
         }
 
-        then.AddOwn(new EscalationArmed([new(due.Policy, due.Epoch, later)]));
+        then.AddUnchecked(new EscalationArmed([new(due.Policy, due.Epoch, later)]));
     }
 
     private void GoOn(EscalationProgress due, EscalationOccasion? begun, DecisionContext context, EventSink then)
@@ -97,7 +97,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
             end = _conditions.WhyNot(policy, occasion.Complaint, due);
 
         if (end is { } why)
-            then.AddOwn(new EscalationEnded(due.Policy, due.Epoch, due.Level, why));
+            then.AddUnchecked(new EscalationEnded(due.Policy, due.Epoch, due.Level, why));
         else
             _effects.CarryOut(begun!.Value, due.Level + 1, EscalationConditions.CauseOf(begun.Value), null, context, then);
     }
