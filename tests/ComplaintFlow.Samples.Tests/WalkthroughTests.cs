@@ -16,7 +16,7 @@ public sealed class WalkthroughTests : IDisposable
                 "by the routing rule 'billing'; passed over: sun (involved)",
                 "Receive and record · 接收与记录 (received), version 2, episode 1",
                 "the key was known",
-                "CF1005: 'Propose a resolution' may be fired in the status",
+                "CF1005: 'Propose a resolution' is permitted in the status",
                 "步骤“gather-information”已完成",
                 "方案金额不超过操作人的授权额度（200元）",
                 "signals: frustrated → heated, demands a supervisor",

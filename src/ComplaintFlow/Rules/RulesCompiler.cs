@@ -67,7 +67,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = clockSources, Roster = roster };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
-            faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a valid level.", "Use off, warning or error."));
+            faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
         if (faults.Count > before || routing is null || deadlines is null)
             return null;
 

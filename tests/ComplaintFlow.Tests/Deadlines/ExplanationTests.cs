@@ -89,7 +89,7 @@ public class ExplanationTests(string kind = "named") : SixStageTests(kind)
         {
             DeadlineExplanation unknown = (await after.Desk.ExplainDueAsync(id, DeadlineId.Of("answer:1"), Agent))!;
             Assert.Null(unknown.Due);
-            Assert.Contains("which are not in force any more: due 2026-03-03 11:00:00Z.", unknown.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
+            Assert.Contains("which are no longer in force: due 2026-03-03 11:00:00Z.", unknown.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
 
             await after.CatchUpAsync(id);
             DeadlineExplanation why = (await after.Desk.ExplainDueAsync(id, DeadlineId.Of("answer:1"), Agent))!;

@@ -32,7 +32,7 @@ public partial class RefusalTests(string kind = "named") : SixStageTests(kind)
         { "an undefined urgency", i => i with { Urgency = (Urgency)9 }, "urgency has the invalid value 9. Use one of: Low, Normal, Urgent, Critical." },
         { "a currency that is none", i => i with { Amount = new Money(5, "yuan") }, "'yuan' is not a currency code. Use three capital letters of ISO 4217." },
         { "negative repeats", i => i with { Signals = new Signals(Repeats: -1) }, "signals.repeats is -1, but must not be negative." },
-        { "a long key", i => i with { Key = new string('k', 65) }, "key is not a valid name. The name 'kkkkkkkkkkkkkkkk…' has 65 characters; the maximum is 64." },
+        { "a long key", i => i with { Key = new string('k', 65) }, "key is not a valid name. The name 'kkkkkkkkkkkkkkkk…' has 65 characters; at most 64 are allowed." },
         { "no customer", i => i with { Customer = null! }, "customer is required." },
     };
 

@@ -42,7 +42,7 @@ public sealed class AnalysisAtStartTests
 
     [Fact]
     public void Another_level_is_a_fault() =>
-        Assert.Equal("CF2005 Routing:Analysis: 'loud' is not a level. Write off, warning or error.", Assert.Throws<InvalidRulesException>(() => Start("""
+        Assert.Equal("CF2005 Routing:Analysis: 'loud' is not a level. Use off, warning or error.", Assert.Throws<InvalidRulesException>(() => Start("""
             "Analysis": "loud",
             """)).Faults.Single().ToString());
 

@@ -47,7 +47,7 @@ public class CalendarFaultTests
     [InlineData("""{ "HolidaySets": [ { "Name": "x" }, { "Name": "x" } ] }""", "CF2006 HolidaySets:1:Name: There is a set of holidays 'x' already. Give one of them another name.")]
     [InlineData("""{ "HolidaySets": [ { "Closed": [ ] } ] }""", "CF4501 HolidaySets:0: A name must not be empty. Give it another name.")]
     [InlineData("""{ "HolidaySets": [ { "Name": "x", "Close": [ ] } ] }""", "CF2004 HolidaySets:0:Close: Unknown setting 'Close'. The settings are Name, Closed, Open, MakeUpDays. Did you mean 'Closed'?")]
-    [InlineData("[]", "CF4511 line 1: Expected is an object. Write { \"Calendars\": [ … ] }.")]
+    [InlineData("[]", "CF4511 line 1: Expected an object. Write { \"Calendars\": [ … ] }.")]
     public void So_does_everything_else(string json, string message) => Assert.Equal(message, FaultsOf(json)[0]);
 
     [Fact]

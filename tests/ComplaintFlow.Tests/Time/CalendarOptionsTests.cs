@@ -121,12 +121,12 @@ public class CalendarOptionsTests
 
         Assert.Equal(
             [
-                "CF2005 Time:HolidaySets:0: It is null.",
+                "CF2005 Time:HolidaySets:0: The item is null.",
                 "CF2005 Time:HolidaySets:1: It is the set of holidays 'a', and is described besides.",
                 "CF4503 Time:HolidaySets:2:Days:0: It has hours of its own, and those of a weekday.",
-                "CF2005 Time:Calendars:0: It is null.",
+                "CF2005 Time:Calendars:0: The item is null.",
                 "CF2005 Time:Calendars:1: It is the calendar 'd', and is described besides.",
-                "CF2005 Time:Calendars:2:Days:0: It is null.",
+                "CF2005 Time:Calendars:2:Days:0: The item is null.",
                 "CF4507 Time:Calendars:2:Days:1: It does not say which day.",
                 "CF4507 Time:Calendars:2:Days:2: It does not say which day.",
                 "CF4507 Time:Calendars:2:Days:3: It is both 2026-05-01 and 05-01.",
@@ -134,7 +134,7 @@ public class CalendarOptionsTests
                 "CF4507 Time:Calendars:2:Days:5: The year 2200 is out of range.",
                 "CF4503 Time:Calendars:2:Days:6: It is open, and at no time.",
                 "CF4503 Time:Calendars:2:Days:7: '' are not opening hours.",
-                "CF2005 Time:Calendars:2:Hours:0: It is null.",
+                "CF2005 Time:Calendars:2:Hours:0: The item is null.",
                 "CF4503 Time:Calendars:2:Hours:1: The hours do not say on which days.",
                 "CF2005 Time:Calendars:2:Hours:2: '7' is not a weekday.",
                 "CF4503 Time:Calendars:2:Hours:2:0: '' are not opening hours.",
