@@ -21,7 +21,7 @@ public sealed class FromStatelessTests : IDisposable
                 "CustomerReplied, two days later: Unpacking; the clock is running, due 7 Mar 09:00",
                 "Grade as opened: Testing;",
                 "Withdraw yes Refund yes, with a Refund Scrap no: worth less than 20",
-                "Refund 600: refused. CF1005: 'refund' may be fired in the status 'settling' only once all of this is so:",
+                "Refund 600: refused. CF1005: 'refund' is permitted in the status 'settling' only if all of these conditions are met:",
                 "- below 500 - no more than was paid letter to the customer",
                 "letter to the customer: Your money is on its way. Refund 480: Refunded;",
                 "Close: Closed; the clock is met StartOver: refused.",

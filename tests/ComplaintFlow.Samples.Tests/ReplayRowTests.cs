@@ -18,9 +18,9 @@ public class ReplayRowTests
     [InlineData("2,,22-04-15,3:53:50 PM,Internet,A,Maryland,1,Closed", "'' in column 'Customer Complaint': it is empty. Fill it in.")]
     [InlineData("2,Slow,22-04-15,3:53:50 PM,Internet,A,Maryland,1", "'' in column 'Status': it is empty.")]
     [InlineData("2,Slow,really,22-04-15,3:53:50 PM,Internet,A,Maryland,1,Closed", "it has 10 cells, and there are 9 columns.")]
-    [InlineData("1,Another text under the same ticket,22-04-15,3:53:50 PM,Internet,A,Maryland,1,Closed", "CF1009: The key 'comcast-1' has been used for something else.")]
+    [InlineData("1,Another text under the same ticket,22-04-15,3:53:50 PM,Internet,A,Maryland,1,Closed", "CF1009: The key 'comcast-1' has already been used for something else.")]
     [InlineData("2,Slow,22-04-45,3:53:50 PM,Internet,A,Maryland,1,Closed", "CF1014:")]
-    [InlineData("2,a\u0000b,22-04-15,3:53:50 PM,Internet,A,Maryland,1,Closed", "CF1007: What was sent is not valid. description contains U+0000")]
+    [InlineData("2,a\u0000b,22-04-15,3:53:50 PM,Internet,A,Maryland,1,Closed", "CF1007: The data are not valid. description contains U+0000")]
     [InlineData("2,\"open,22-04-15,3:53:50 PM,Internet,A,Maryland,1,Closed", "a quotation mark is left open, or followed by text.")]
     public async Task A_row_that_cannot_be_used_is_told_with_its_line_and_what_to_do(string row, string reason)
     {
@@ -62,7 +62,7 @@ public class ReplayRowTests
         (Figures figures, IReadOnlyList<string> lines) = await Replayed.TextAsync($"{Header}2,{new string('a', 10_001)},22-04-15,,Internet,A,Maryland,1,Open\n{Good}", "comcast");
 
         Assert.Equal((2, 1), (figures.Read, figures.Received));
-        Assert.Contains("description has 10001 characters; at most 10000 are allowed.", Assert.Single(lines), StringComparison.Ordinal);
+        Assert.Contains("description has 10001 characters; the maximum is 10000.", Assert.Single(lines), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class RoutingProcessTests
 
     [Theory]
     [InlineData("[", "category\na\n", "This is not JSON.")]
-    [InlineData("""{ "Routing": { "Rules": [ { "Categroy": "a", "ToTeam": "b" } ] } }""", "category\na\n", "CF2004 Routing:Rules:0:Categroy: There is no setting 'Categroy' here.")]
+    [InlineData("""{ "Routing": { "Rules": [ { "Categroy": "a", "ToTeam": "b" } ] } }""", "category\na\n", "CF2004 Routing:Rules:0:Categroy: Unknown setting 'Categroy'.")]
     [InlineData(Rules, "type\na\n", "There is no column 'category' and no column 'complaint_type'.")]
     public async Task A_file_that_cannot_be_used_is_told(string rules, string csv, string message)
     {

@@ -103,13 +103,13 @@ internal static class ClockReckoning
             WorkingTime used = deadline.Clock.Spent;
             WorkingTime whole = used + rule.Calendar.Between(since, deadline.DueAt);
             long missing = (long)Math.Ceiling(whole.Ticks * part) - used.Ticks;
-            return missing <= 0 ? since : Instants.Cut(rule.Calendar.Add(since, WorkingTime.FromTicks(missing)));
+            return missing <= 0 ? since : Instants.Truncate(rule.Calendar.Add(since, WorkingTime.FromTicks(missing)));
         }
 
         TimeSpan usedOnClock = since - deadline.CountedFrom - deadline.Clock.PausedOnClock;
         TimeSpan wholeOnClock = usedOnClock + (deadline.DueAt - since);
         TimeSpan missingOnClock = (wholeOnClock * part) - usedOnClock;
-        return missingOnClock <= TimeSpan.Zero ? since : Instants.Cut(since + missingOnClock);
+        return missingOnClock <= TimeSpan.Zero ? since : Instants.Truncate(since + missingOnClock);
     }
 
     /// <summary>Never more than was taken out, also where the calendar has changed since.</summary>

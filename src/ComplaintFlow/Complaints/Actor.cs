@@ -2,42 +2,48 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>Who gives a command or reads. The host knows who that is; the library believes it.</summary>
+/// <summary>
+/// The person or system that gives a command or reads. The host authenticates the actor; the library trusts what it is
+/// given.
+/// </summary>
 public sealed class Actor
 {
     private Actor(ActorKind kind, string id, ImmutableArray<string> roles) => (Kind, GivenId, Id, Roles) = (kind, id, PersonId.Of(id), roles);
 
-    /// <summary>On which side the actor stands.</summary>
+    /// <summary>Whether the actor is staff, a customer or the library itself.</summary>
     public ActorKind Kind { get; }
 
-    /// <summary>Who it is.</summary>
+    /// <summary>The normalized identifier.</summary>
     public PersonId Id { get; }
 
-    /// <summary>Who it is, letter for letter as the host gave it. A customer is the one of <see cref="Customer.Id"/> when the two are equal.</summary>
+    /// <summary>
+    /// The identifier exactly as the host gave it. A customer is the one of <see cref="Customer.Id"/> when the two are
+    /// equal.
+    /// </summary>
     public string GivenId { get; }
 
-    /// <summary>The actor's roles, as authorisers and guards ask for them. Compared letter for letter.</summary>
+    /// <summary>The roles that authorizers and guards check. Compared by ordinal, case-sensitive.</summary>
     public ImmutableArray<string> Roles { get; }
 
-    /// <summary>Somebody who works for the firm.</summary>
-    /// <param name="id">Who it is.</param>
-    /// <param name="roles">The roles held.</param>
+    /// <summary>Returns an actor who works for the firm.</summary>
+    /// <param name="id">The identifier of the staff member.</param>
+    /// <param name="roles">The roles that the actor holds.</param>
     /// <exception cref="ArgumentException"><paramref name="id"/> or a role is not a name of 1 to 64 characters.</exception>
     public static Actor Staff(string id, params ReadOnlySpan<string> roles) => new(ActorKind.Staff, id, Checked(roles));
 
-    /// <summary>A customer.</summary>
-    /// <param name="id">The host's own identifier of the customer.</param>
-    /// <param name="roles">The roles held.</param>
+    /// <summary>Returns an actor who is a customer.</summary>
+    /// <param name="id">The host's identifier of the customer.</param>
+    /// <param name="roles">The roles that the actor holds.</param>
     /// <exception cref="ArgumentException"><paramref name="id"/> or a role is not a name of 1 to 64 characters.</exception>
     public static Actor Customer(string id, params ReadOnlySpan<string> roles) => new(ActorKind.Customer, id, Checked(roles));
 
     internal static Actor System { get; } = new(ActorKind.System, "complaintflow", []);
 
     /// <summary>Whether the actor holds a role.</summary>
-    /// <param name="role">The role.</param>
+    /// <param name="role">The role to look for; case-sensitive.</param>
     public bool IsIn(string role) => Roles.Contains(role);
 
-    /// <summary>The actor's side and identifier.</summary>
+    /// <summary>Returns the actor's kind and identifier.</summary>
     public override string ToString() => $"{Kind} {Id}";
 
     private static ImmutableArray<string> Checked(ReadOnlySpan<string> roles)

@@ -1,14 +1,14 @@
 namespace ComplaintFlow;
 
-/// <summary>On which side somebody stands.</summary>
+/// <summary>The kind of an <see cref="Actor"/>.</summary>
 public enum ActorKind
 {
-    /// <summary>Somebody who works for the firm.</summary>
+    /// <summary>A person who works for the firm.</summary>
     Staff,
 
     /// <summary>A customer.</summary>
     Customer,
 
-    /// <summary>The library itself: the worker and the reactions. Hosts cannot make one.</summary>
+    /// <summary>The library itself: the worker and the reactions. Hosts cannot create such an actor.</summary>
     System,
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>Writes a code as its name. Public because the JSON source generators of hosts refer to it.</summary>
-/// <typeparam name="T">The code.</typeparam>
+/// <summary>Converts a code to and from its name. Public because the source-generated JSON of hosts refers to it.</summary>
+/// <typeparam name="T">The type of the code.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CodeJsonConverter<T> : JsonConverter<T>
     where T : struct, ICode<T>

@@ -5,12 +5,12 @@ namespace ComplaintFlow;
 
 public sealed partial record Complaint
 {
-    /// <summary>Members that a newer version has written and this one does not know: kept as they are, and written again.</summary>
+    /// <summary>Members that a newer version wrote and this one does not know. Kept unchanged and written back.</summary>
     [JsonInclude]
     [JsonExtensionData]
     internal Dictionary<string, JsonElement>? Unknown { get; set; }
 
-    /// <summary>The same snapshot, where all of it is known: personal texts are not found in what is not.</summary>
-    /// <exception cref="WriterTooOldException">A newer version has added to it.</exception>
-    private Complaint Known() => Unknown is null ? this : throw new WriterTooOldException(WriterLevel.Newest + 1);
+    /// <summary>Returns this snapshot if it has no unknown members, which may hold personal texts that cannot be found.</summary>
+    /// <exception cref="WriterTooOldException">A newer version has added members.</exception>
+    private Complaint RequireKnownMembers() => Unknown is null ? this : throw new WriterTooOldException(WriterLevel.Newest + 1);
 }

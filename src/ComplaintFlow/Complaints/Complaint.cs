@@ -5,29 +5,35 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>A complaint as it stands: the fold of its journal. Immutable, and safe to share between threads.</summary>
+/// <summary>The current state of a complaint: the fold of its journal. Immutable, and safe to share between threads.</summary>
 /// <remarks>
-/// What routing, lists and every reader need stands here; everything else in facets, one a topic. A facet is never <see langword="null"/>: one that says nothing is empty, and not
-/// stored. Instants are UTC. As JSON it is written and read whole by options that use reflection, and by <see cref="ComplaintJson"/>; a source-generated context of a host's leaves
-/// the facets out.
+/// Members that routing, lists and every reader need are here; all others are in facets, one per topic. A facet is never
+/// <see langword="null"/>; an empty one is not stored. Instants are UTC. JSON options that use reflection, and
+/// <see cref="ComplaintJson"/>, read and write a complaint in full; a source-generated context of the host omits the facets.
 /// </remarks>
 public sealed partial record Complaint
 {
-    /// <summary>How many past handlers and absorbed complaints a snapshot keeps, and how many deadlines of a stage that are over: the latest ones.</summary>
+    /// <summary>
+    /// The number of past handlers, of absorbed complaints, and of ended deadlines per stage that a snapshot keeps: the
+    /// latest.
+    /// </summary>
     public const int MaxListLength = 32;
 
-    /// <summary>How many steps can be done in an episode, how many handlers refused, and for how many matters it can be held: all of them are kept, since decisions hang on them.</summary>
+    /// <summary>
+    /// The maximum number of steps done in an episode, of refused handlers and of legal holds. All of them are kept, since decisions
+    /// depend on them.
+    /// </summary>
     public const int MaxDecisive = 256;
 
     private const string DeclineTrigger = "decline";
 
-    // A third of the space of instants: a snapshot is copied with each event. 0 where there is none.
+    // Ticks take a third of the space of an instant, and each event copies the snapshot; 0 for no instant.
     private readonly long _receivedAt;
     private readonly long _changedAt;
     private readonly long _recordedAt;
     private readonly long _closedAt;
 
-    // Null while empty. Assigned in init, and in a copy that nobody has seen yet.
+    // Null when empty. Assigned only in init accessors and in a copy that is not shared yet.
     private ComplaintDetails? _details;
     private ComplaintPeople? _people;
     private ComplaintHandling? _handling;
@@ -38,77 +44,80 @@ public sealed partial record Complaint
     /// <summary>The identifier.</summary>
     public required ComplaintId Id { get; init; }
 
-    /// <summary>How many entries the journal has.</summary>
+    /// <summary>The number of entries in the journal.</summary>
     public required long Version { get; init; }
 
-    /// <summary>The lifecycle it goes through, in the version it started with or was migrated to.</summary>
+    /// <summary>The lifecycle, in the version with which the complaint started or to which it was migrated.</summary>
     public required LifecycleKey Lifecycle { get; init; }
 
-    /// <summary>Where it stands in that lifecycle.</summary>
+    /// <summary>The status in the lifecycle.</summary>
     public required Status Status { get; init; }
 
-    /// <summary>When it was received.</summary>
+    /// <summary>The instant at which the complaint was received.</summary>
     public required DateTimeOffset ReceivedAt { get => new(_receivedAt, TimeSpan.Zero); init => _receivedAt = value.UtcTicks; }
 
-    /// <summary>When the latest entry of its journal happened.</summary>
+    /// <summary>The instant at which the latest journal entry happened.</summary>
     public required DateTimeOffset ChangedAt { get => new(_changedAt, TimeSpan.Zero); init => _changedAt = value.UtcTicks; }
 
-    /// <summary>When the latest entry of its journal was recorded.</summary>
+    /// <summary>The instant at which the latest journal entry was recorded.</summary>
     public required DateTimeOffset RecordedAt { get => new(_recordedAt, TimeSpan.Zero); init => _recordedAt = value.UtcTicks; }
 
-    /// <summary>When it was closed; <see langword="null"/> while it is open.</summary>
+    /// <summary>The instant at which the complaint was closed; <see langword="null"/> while it is open.</summary>
     public DateTimeOffset? ClosedAt { get => Instants.OfTicks(_closedAt); init => _closedAt = Instants.TicksOf(value); }
 
-    /// <summary>Counts from 1 and up by one with each reopening.</summary>
+    /// <summary>The number of the episode: 1 at first, plus one for each reopening.</summary>
     public required int Episode { get; init; }
 
-    /// <summary>Who complains.</summary>
+    /// <summary>The customer who complains.</summary>
     public required Customer Customer { get; init; }
 
-    /// <summary>By which way it came in.</summary>
+    /// <summary>The channel through which the complaint came in.</summary>
     public required Channel Channel { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The description of what happened.</summary>
     [Personal]
     public required string Description { get; init; }
 
-    /// <summary>What it is about, and how urgent.</summary>
+    /// <summary>The category, urgency and other codes.</summary>
     public required Classification Classification { get; init; }
 
-    /// <summary>What warns of worse.</summary>
+    /// <summary>The warning signs of an escalating complaint.</summary>
     public required Signals Signals { get; init; }
 
-    /// <summary>Who deals with the customer, where and when.</summary>
+    /// <summary>The handler, team, venue and appointment.</summary>
     public required Treatment Treatment { get; init; }
 
-    /// <summary>Its deadlines: all that are open, and of each stage the latest of those that are over, at most <see cref="MaxListLength"/>.</summary>
+    /// <summary>The deadlines: all open ones, and for each stage the latest ended ones, at most <see cref="MaxListLength"/>.</summary>
     public ImmutableArray<Deadline> Deadlines { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>What the customer wants, when and where it happened, what amount is in dispute, who is complained about.</summary>
+    /// <summary>The wish of the customer, the occurrence, the amount in dispute and the person complained about.</summary>
     [JsonIgnore]
-    public ComplaintDetails Details { get => _details ?? ComplaintDetails.None; init => _details = Kept(value); }
+    public ComplaintDetails Details { get => _details ?? ComplaintDetails.None; init => _details = NullIfEmpty(value); }
 
-    /// <summary>Who had it before, who must not have it, who is still looked for.</summary>
+    /// <summary>The past and refused handlers, and the postponed assignment.</summary>
     [JsonIgnore]
-    public ComplaintPeople People { get => _people ?? ComplaintPeople.None; init => _people = Kept(value); }
+    public ComplaintPeople People { get => _people ?? ComplaintPeople.None; init => _people = NullIfEmpty(value); }
 
-    /// <summary>What has been done about it, and when the customer was in touch.</summary>
+    /// <summary>The steps done and the contacts with the customer.</summary>
     [JsonIgnore]
-    public ComplaintHandling Handling { get => _handling ?? ComplaintHandling.None; init => _handling = Kept(value); }
+    public ComplaintHandling Handling { get => _handling ?? ComplaintHandling.None; init => _handling = NullIfEmpty(value); }
 
-    /// <summary>How far it has escalated.</summary>
+    /// <summary>The progress of the escalation policies.</summary>
     [JsonIgnore]
-    public ComplaintEscalation Escalation { get => _escalation ?? ComplaintEscalation.None; init => _escalation = Kept(value); }
+    public ComplaintEscalation Escalation { get => _escalation ?? ComplaintEscalation.None; init => _escalation = NullIfEmpty(value); }
 
-    /// <summary>For which matters it must be kept as it is.</summary>
+    /// <summary>The legal holds.</summary>
     [JsonIgnore]
-    public ComplaintHolds Holds { get => _holds ?? ComplaintHolds.None; init => _holds = Kept(value); }
+    public ComplaintHolds Holds { get => _holds ?? ComplaintHolds.None; init => _holds = NullIfEmpty(value); }
 
-    /// <summary>With which others it was merged.</summary>
+    /// <summary>The complaints with which this one was merged.</summary>
     [JsonIgnore]
-    public ComplaintMerging Merging { get => _merging ?? ComplaintMerging.None; init => _merging = Kept(value); }
+    public ComplaintMerging Merging { get => _merging ?? ComplaintMerging.None; init => _merging = NullIfEmpty(value); }
 
-    /// <summary>The earliest instant at which something happens by itself, such as a deadline that is missed or a handler who is looked for again; <see langword="null"/> when nothing will.</summary>
+    /// <summary>
+    /// The earliest instant at which something is due without a command, such as a missed deadline or another attempt to find a
+    /// handler; <see langword="null"/> when nothing is due.
+    /// </summary>
     public DateTimeOffset? NextDueAt
     {
         get
@@ -124,77 +133,84 @@ public sealed partial record Complaint
         }
     }
 
-    /// <summary>Whether its status is a final one of its lifecycle.</summary>
+    /// <summary>Whether the complaint is in a final status of its lifecycle.</summary>
     public bool IsClosed => _closedAt != 0;
 
-    /// <summary>What it is about.</summary>
+    /// <summary>The category, from <see cref="Classification"/>.</summary>
     public Category Category => Classification.Category;
 
-    /// <summary>How soon something must be done.</summary>
+    /// <summary>The urgency, from <see cref="Classification"/>.</summary>
     public Urgency Urgency => Classification.Urgency;
 
-    /// <summary>The customer as a person who could work for the firm; not stored, since it takes a while to make.</summary>
+    /// <summary>The customer as a person who may also work for the firm; not stored in a field, since normalizing it is slow.</summary>
     internal PersonId? CustomerAsPerson => Customer.Id is { } customer && PersonId.TryOf(customer, out PersonId owner) ? owner : null;
 
-    /// <summary>The entry that is applied: where the journal ends now, and when.</summary>
+    /// <summary>Sets version and instants from the entry that is applied.</summary>
     internal EntryStamp Entry
     {
         init => (Version, _changedAt, _recordedAt) = (value.Sequence, value.At.UtcTicks, value.RecordedAt.UtcTicks);
     }
 
-    /// <summary>The form in which it is stored; without it stands what was written before there were facets.</summary>
+    /// <summary>The format of the stored snapshot; absent from snapshots written before there were facets.</summary>
     [JsonInclude]
     [JsonRequired]
     [JsonPropertyName("format")]
-    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Stands in the JSON of each snapshot.")]
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Written to the JSON of each snapshot.")]
     internal int Format
     {
         get => ComplaintJson.Format;
         init
         {
             if (value != ComplaintJson.Format)
-                throw new JsonException($"The form of the snapshot is {value}.");
+                throw new JsonException($"Unsupported snapshot format {value}.");
         }
     }
 
     [JsonInclude]
     [JsonPropertyName("details")]
-    internal ComplaintDetails? StoredDetails { get => _details; init => _details = Kept(value); }
+    internal ComplaintDetails? StoredDetails { get => _details; init => _details = NullIfEmpty(value); }
 
     [JsonInclude]
     [JsonPropertyName("people")]
-    internal ComplaintPeople? StoredPeople { get => _people; init => _people = Kept(value); }
+    internal ComplaintPeople? StoredPeople { get => _people; init => _people = NullIfEmpty(value); }
 
     [JsonInclude]
     [JsonPropertyName("handling")]
-    internal ComplaintHandling? StoredHandling { get => _handling; init => _handling = Kept(value); }
+    internal ComplaintHandling? StoredHandling { get => _handling; init => _handling = NullIfEmpty(value); }
 
     [JsonInclude]
     [JsonPropertyName("escalation")]
-    internal ComplaintEscalation? StoredEscalation { get => _escalation; init => _escalation = Kept(value); }
+    internal ComplaintEscalation? StoredEscalation { get => _escalation; init => _escalation = NullIfEmpty(value); }
 
     [JsonInclude]
     [JsonPropertyName("holds")]
-    internal ComplaintHolds? StoredHolds { get => _holds; init => _holds = Kept(value); }
+    internal ComplaintHolds? StoredHolds { get => _holds; init => _holds = NullIfEmpty(value); }
 
     [JsonInclude]
     [JsonPropertyName("merging")]
-    internal ComplaintMerging? StoredMerging { get => _merging; init => _merging = Kept(value); }
+    internal ComplaintMerging? StoredMerging { get => _merging; init => _merging = NullIfEmpty(value); }
 
-    /// <summary>Whether a person is the one complained about, or the customer. Nobody deals with a complaint in which they are involved.</summary>
-    /// <param name="person">The person.</param>
+    /// <summary>
+    /// Whether a person is the one complained about or the customer. No one handles a complaint in which they are
+    /// involved.
+    /// </summary>
+    /// <param name="person">The person to check.</param>
     public bool Involves(PersonId person) => _details?.About == person || CustomerAsPerson == person;
 
-    /// <summary>The deadline of a stage that is open, or else the latest one that is over; <see langword="null"/> when there is none.</summary>
-    /// <param name="stage">The stage.</param>
-    /// <param name="subject">Which one, where there may be several; <see langword="null"/> for that of a service target.</param>
+    /// <summary>Finds the open deadline of a stage, or else the latest ended one; <see langword="null"/> when there is none.</summary>
+    /// <param name="stage">The stage of the deadline.</param>
+    /// <param name="subject">
+    /// The subject, for a stage with several deadlines; <see langword="null"/> for the deadline of a service target.
+    /// </param>
     public Deadline? FindDeadline(Stage stage, string? subject = null) =>
         Deadlines.LastOrDefault(one => one.Stage == stage && one.Subject == subject && one.IsOpen)
         ?? Deadlines.LastOrDefault(one => one.Stage == stage && one.Subject == subject);
 
-    /// <summary>Makes the complaint of its journal.</summary>
-    /// <param name="journal">The entries from the first on, in order and without a gap.</param>
-    /// <exception cref="ArgumentException">The journal is empty, does not begin with <see cref="ComplaintReceived"/>, or has a gap.</exception>
+    /// <summary>Builds a complaint from its journal.</summary>
+    /// <param name="journal">The entries from the first on, in order and without gaps.</param>
+    /// <exception cref="ArgumentException">
+    /// The journal is empty, does not begin with <see cref="ComplaintReceived"/>, or has a gap.
+    /// </exception>
     public static Complaint Fold(IEnumerable<JournalEntry> journal)
     {
         ArgumentNullException.ThrowIfNull(journal);
@@ -204,16 +220,16 @@ public sealed partial record Complaint
         return complaint ?? throw new ArgumentException("The journal is empty.", nameof(journal));
     }
 
-    /// <summary>The complaint after one more entry of its journal.</summary>
-    /// <param name="entry">The entry that follows.</param>
-    /// <exception cref="ArgumentException">The entry is not the one that follows.</exception>
+    /// <summary>Returns the complaint after the next entry of its journal.</summary>
+    /// <param name="entry">The next entry.</param>
+    /// <exception cref="ArgumentException">The entry is not the next one.</exception>
     public Complaint Apply(JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         return After(this, entry);
     }
 
-    /// <summary>The complaint after an entry of its journal, which may be the first.</summary>
+    /// <summary>Returns the complaint after an entry, which may be the first of the journal.</summary>
     internal static Complaint After(Complaint? before, JournalEntry entry)
     {
         if (entry.Sequence != (before?.Version ?? 0) + 1)
@@ -224,18 +240,20 @@ public sealed partial record Complaint
 #endif
         if (before is not null)
             return entry.Event.Apply(before, EntryStamp.Of(entry));
-        return entry.Event is ComplaintReceived received ? received.Begin(entry) : throw new ArgumentException("A journal begins with ComplaintReceived.", nameof(entry));
+        return entry.Event is ComplaintReceived received
+            ? received.Begin(entry)
+            : throw new ArgumentException("A journal must begin with ComplaintReceived.", nameof(entry));
     }
 
-    /// <summary>The same snapshot with every personal text replaced by what <paramref name="map"/> makes of it.</summary>
+    /// <summary>Returns the snapshot with every personal text replaced by the result of <paramref name="map"/>.</summary>
     internal Complaint MapPersonal(PersonalMap map)
     {
-        Complaint after = Known() with { Customer = map.Customer(Customer), Description = map.Required("description", Description) };
-        after.Become(facet => facet.MapPersonal(map));
+        Complaint after = RequireKnownMembers() with { Customer = map.Customer(Customer), Description = map.Required("description", Description) };
+        after.ChangeFacets(facet => facet.MapPersonal(map));
         return after;
     }
 
-    /// <summary>The complaint in the status to which the lifecycle moved it.</summary>
+    /// <summary>Returns the complaint after a move in its lifecycle.</summary>
     internal Complaint Moved(in LifecycleMove move, in EntryStamp stamp)
     {
         Complaint after = this with
@@ -252,37 +270,37 @@ public sealed partial record Complaint
             Entry = stamp,
         };
         if (move.Outcome == StatusOutcome.Closed)
-            after.Become(static facet => facet.Closed());
+            after.ChangeFacets(static facet => facet.Closed());
         else if (move.Outcome == StatusOutcome.Reopened)
-            after.Become(static facet => facet.Reopened());
+            after.ChangeFacets(static facet => facet.Reopened());
         if (move.Trigger is not null)
-            after._handling = Kept(after.Handling.Handled(stamp));
+            after._handling = NullIfEmpty(after.Handling.Handled(stamp));
         if (move.Trigger == DeclineTrigger)
             after._escalation = after.Escalation.Declined();
         return after;
     }
 
-    /// <summary>Changes each facet of a copy that nobody has seen yet.</summary>
-    private void Become(Func<ComplaintFacet, ComplaintFacet> change)
+    /// <summary>Changes each facet of a copy that is not shared yet.</summary>
+    private void ChangeFacets(Func<ComplaintFacet, ComplaintFacet> change)
     {
-        _details = Changed(_details, change);
-        _people = Changed(_people, change);
-        _handling = Changed(_handling, change);
-        _escalation = Changed(_escalation, change);
-        _holds = Changed(_holds, change);
-        _merging = Changed(_merging, change);
+        _details = Change(_details, change);
+        _people = Change(_people, change);
+        _handling = Change(_handling, change);
+        _escalation = Change(_escalation, change);
+        _holds = Change(_holds, change);
+        _merging = Change(_merging, change);
     }
 
-    private static T? Changed<T>(T? facet, Func<ComplaintFacet, ComplaintFacet> change)
-        where T : ComplaintFacet => facet is null ? null : Kept((T)change(facet));
+    private static T? Change<T>(T? facet, Func<ComplaintFacet, ComplaintFacet> change)
+        where T : ComplaintFacet => facet is null ? null : NullIfEmpty((T)change(facet));
 
-    private static T? Kept<T>(T? facet)
+    private static T? NullIfEmpty<T>(T? facet)
         where T : ComplaintFacet => facet is { IsEmpty: false } ? facet : null;
 }
 
-/// <summary>Where a lifecycle moves a complaint.</summary>
-/// <param name="To">The status.</param>
-/// <param name="Outcome">What that means for the complaint as a whole.</param>
-/// <param name="Lifecycle">The lifecycle in which it stands then.</param>
-/// <param name="Trigger">The trigger that somebody fired; null where nobody did.</param>
+/// <summary>A move of a complaint in its lifecycle.</summary>
+/// <param name="To">The new status.</param>
+/// <param name="Outcome">The effect on the complaint as a whole.</param>
+/// <param name="Lifecycle">The lifecycle after the move.</param>
+/// <param name="Trigger">The trigger that an actor fired; null when there was none.</param>
 internal readonly record struct LifecycleMove(Status To, StatusOutcome Outcome, LifecycleKey Lifecycle, string? Trigger);

@@ -2,11 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>Something that happened to a complaint. The set is closed; a host adds <see cref="HostEvent"/>s of its own.</summary>
+/// <summary>
+/// An event in the journal of a complaint. The set of types is closed; a host records its events as
+/// <see cref="HostEvent"/>s.
+/// </summary>
 /// <remarks>
-/// As JSON, an event is an object whose member <c>$event</c> says which one it is, such as <c>note-added</c>; the other members are written as the host's
-/// <see cref="System.Text.Json.JsonSerializerOptions"/> say. A context of source-generated metadata that does not know them is not asked: then they are written in camel case,
-/// and enumerations by name. What a newer version wrote is read as an <see cref="UnknownEvent"/>.
+/// In JSON, an event is an object whose member <c>$event</c> names its type, such as <c>note-added</c>; the other members follow
+/// the host's <see cref="System.Text.Json.JsonSerializerOptions"/>. A source-generated context that does not know them is not used:
+/// they are written in camel case, and enumerations by name. An event of a newer version is read as an <see cref="UnknownEvent"/>.
 /// </remarks>
 [JsonConverter(typeof(ComplaintEventJsonConverter))]
 public abstract record ComplaintEvent
@@ -15,37 +18,37 @@ public abstract record ComplaintEvent
     {
     }
 
-    /// <summary>The writer level from which on it is written: that of the first version whose nodes all know it.</summary>
+    /// <summary>The writer level that is needed to write the event: that of the first version whose nodes all know it.</summary>
     internal virtual int WriterLevel => ComplaintFlow.WriterLevel.First;
 
-    /// <summary>By what it comes about.</summary>
+    /// <summary>The sources that may raise the event.</summary>
     internal abstract EventOrigin Origin { get; }
 
-    /// <summary>Names an effect that must not happen twice to a complaint; null for what may.</summary>
+    /// <summary>The key of an effect that must happen at most once per complaint; null for an event that may repeat.</summary>
     internal virtual string? EffectKey => null;
 
-    /// <summary>The complaint with it, in one copy. Pure, and total over the events of every version.</summary>
+    /// <summary>Returns the complaint after the event, in one copy. Pure, and total over the events of every version.</summary>
     internal abstract Complaint Apply(Complaint before, in EntryStamp stamp);
 
-    /// <summary>The same event with every personal text replaced by what <paramref name="map"/> makes of it.</summary>
+    /// <summary>Returns the event with every personal text replaced by the result of <paramref name="map"/>.</summary>
     internal virtual ComplaintEvent MapPersonal(PersonalMap map) => this;
 }
 
-/// <summary>By what an event comes about.</summary>
+/// <summary>The source of an event.</summary>
 internal enum EventOrigin
 {
-    /// <summary>A command, or a reaction of the host's.</summary>
+    /// <summary>A command, or a reaction of the host.</summary>
     Anything,
 
-    /// <summary>A command only.</summary>
+    /// <summary>Only a command.</summary>
     Command,
 
-    /// <summary>An escalation policy only.</summary>
+    /// <summary>Only an escalation policy.</summary>
     Policy,
 
-    /// <summary>A service target only.</summary>
+    /// <summary>Only a service target.</summary>
     Deadline,
 
-    /// <summary>The choice of a handler only.</summary>
+    /// <summary>Only the assignment of a handler.</summary>
     Assignment,
 }

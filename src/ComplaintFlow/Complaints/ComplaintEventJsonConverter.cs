@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>Writes an event with its name under <c>$event</c>. Public because the JSON source generators of hosts refer to it.</summary>
+/// <summary>
+/// Converts an event to and from JSON, with its name under <c>$event</c>. Public because the source-generated JSON of
+/// hosts refers to it.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ComplaintEventJsonConverter : JsonConverter<ComplaintEvent>
 {

@@ -1,24 +1,24 @@
 namespace ComplaintFlow;
 
-/// <summary>What a complaint is like in one respect: a part of its snapshot, stored while it says anything and empty otherwise. Immutable.</summary>
+/// <summary>One topic of a complaint's snapshot, stored only when it is not empty. Immutable.</summary>
 public abstract record ComplaintFacet
 {
     private protected ComplaintFacet()
     {
     }
 
-    /// <summary>Whether it says nothing; then it is not stored.</summary>
+    /// <summary>Whether the facet has no content; an empty facet is not stored.</summary>
     internal abstract bool IsEmpty { get; }
 
-    /// <summary>The earliest instant at which something of it happens by itself; null when nothing will.</summary>
+    /// <summary>The earliest instant at which something of this facet is due without a command; null when nothing is due.</summary>
     internal abstract DateTimeOffset? NextDueAt { get; }
 
-    /// <summary>The same with every personal text replaced by what <paramref name="map"/> makes of it.</summary>
+    /// <summary>Returns the facet with every personal text replaced by the result of <paramref name="map"/>.</summary>
     internal abstract ComplaintFacet MapPersonal(PersonalMap map);
 
-    /// <summary>What is left of it when the complaint is closed.</summary>
+    /// <summary>Returns the facet after the complaint is closed.</summary>
     internal abstract ComplaintFacet Closed();
 
-    /// <summary>What is left of it when the next episode begins.</summary>
+    /// <summary>Returns the facet at the start of the next episode.</summary>
     internal abstract ComplaintFacet Reopened();
 }

@@ -5,12 +5,12 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>Identifies a complaint; made to be read aloud over the telephone.</summary>
+/// <summary>The identifier of a complaint, designed to be read aloud over the telephone.</summary>
 /// <remarks>
-/// 75 bits in Crockford's base 32 and a check character, written <c>5HV2K-9D3MA-T8X1QY</c>: 35 bits of time in eighths of a second since
-/// 2000 (until the year 2136), then 40 random bits. Sorted as values or as text, identifiers are in order of time. The check
-/// character (H. M. Damm's scheme over GF(32)) finds every wrong character and every swap of neighbours. Knowing an identifier is
-/// never a right to anything.
+/// Consists of 75 bits in Crockford's base 32 and a check character, written <c>5HV2K-9D3MA-T8X1QY</c>: 35 bits of time in eighths
+/// of a second since 2000 (until 2136), then 40 random bits. Identifiers sort by time, as values and as text. The check character
+/// (H. M. Damm's scheme over GF(32)) detects every single wrong character and every transposition of neighbors. Knowing an
+/// identifier never grants a right.
 /// </remarks>
 [JsonConverter(typeof(ComplaintIdJsonConverter))]
 public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsable<ComplaintId>, ISpanFormattable
@@ -30,59 +30,62 @@ public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsa
 
     private static UInt128 TimeLimit => (UInt128)1 << ((Characters * 5) - RandomBits);
 
-    /// <summary>Makes an identifier that nobody has made before.</summary>
-    /// <param name="now">The instant, for the order; not before 2000.</param>
+    /// <summary>Creates a new unique identifier.</summary>
+    /// <param name="now">The instant that determines the sort order; not before 2000 and not after 2135.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="now"/> is before 2000 or after 2135.</exception>
     public static ComplaintId New(DateTimeOffset now)
     {
         long eighths = (now - Epoch).Ticks / (TimeSpan.TicksPerSecond / 8);
         if (now < Epoch || (ulong)eighths >= TimeLimit)
-            throw new ArgumentOutOfRangeException(nameof(now), now, "Identifiers can be made for instants from 2000 to 2135.");
+            throw new ArgumentOutOfRangeException(nameof(now), now, "Identifiers can be created for instants from 2000 to 2135.");
 
         Span<byte> random = stackalloc byte[8];
         RandomNumberGenerator.Fill(random[..(RandomBits / 8)]);
         return new((ulong)eighths, BinaryPrimitives.ReadUInt64LittleEndian(random));
     }
 
-    /// <summary>The least identifier, which nobody has.</summary>
+    /// <summary>The smallest identifier, which is never assigned.</summary>
     internal static ComplaintId First => default;
 
     /// <summary>The greatest identifier.</summary>
     internal static ComplaintId Last => new((ulong)TimeLimit - 1, ulong.MaxValue);
 
-    /// <summary>When it was made, to an eighth of a second.</summary>
-    internal DateTimeOffset MadeAt => Epoch.AddTicks((long)_time * (TimeSpan.TicksPerSecond / 8));
+    /// <summary>The instant of creation, to an eighth of a second.</summary>
+    internal DateTimeOffset CreatedAt => Epoch.AddTicks((long)_time * (TimeSpan.TicksPerSecond / 8));
 
-    /// <summary>Less than every identifier made at an instant, moved by some time, or later; the least or the greatest where there are none.</summary>
-    internal static ComplaintId FirstOf(DateTimeOffset instant, TimeSpan moved)
+    /// <summary>
+    /// Returns a bound below every identifier created at or after an instant plus an offset, limited to
+    /// <see cref="First"/> and <see cref="Last"/>.
+    /// </summary>
+    internal static ComplaintId LowerBound(DateTimeOffset instant, TimeSpan moved)
     {
         Int128 eighths = ((Int128)(instant - Epoch).Ticks + moved.Ticks) / (TimeSpan.TicksPerSecond / 8);
         return eighths < 0 ? First : eighths >= (Int128)TimeLimit ? Last : new((ulong)eighths, 0);
     }
 
-    /// <summary>Whether this is the default value, which identifies nothing.</summary>
+    /// <summary>Whether this is the default value, which identifies no complaint.</summary>
     public bool IsEmpty => _time == 0 && _random == 0;
 
     /// <inheritdoc/>
     public int CompareTo(ComplaintId other) =>
         _time != other._time ? _time.CompareTo(other._time) : _random.CompareTo(other._random);
 
-    /// <summary>Whether <paramref name="left"/> was made before <paramref name="right"/>.</summary>
+    /// <summary>Whether <paramref name="left"/> was created before <paramref name="right"/>.</summary>
     public static bool operator <(ComplaintId left, ComplaintId right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether <paramref name="left"/> was made after <paramref name="right"/>.</summary>
+    /// <summary>Whether <paramref name="left"/> was created after <paramref name="right"/>.</summary>
     public static bool operator >(ComplaintId left, ComplaintId right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether <paramref name="left"/> was not made after <paramref name="right"/>.</summary>
+    /// <summary>Whether <paramref name="left"/> was not created after <paramref name="right"/>.</summary>
     public static bool operator <=(ComplaintId left, ComplaintId right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether <paramref name="left"/> was not made before <paramref name="right"/>.</summary>
+    /// <summary>Whether <paramref name="left"/> was not created before <paramref name="right"/>.</summary>
     public static bool operator >=(ComplaintId left, ComplaintId right) => left.CompareTo(right) >= 0;
 
-    /// <summary>The text form: 16 characters in three groups, joined by hyphens.</summary>
+    /// <summary>Returns the text form: 16 characters in three groups, joined by hyphens.</summary>
     public override string ToString() => string.Create(TextLength, this, static (text, id) => id.TryFormat(text, out _, default, null));
 
-    /// <summary>The text form; <paramref name="format"/> and <paramref name="formatProvider"/> change nothing.</summary>
+    /// <summary>Returns the text form; <paramref name="format"/> and <paramref name="formatProvider"/> are ignored.</summary>
     public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
 
     /// <summary>Writes the text form.</summary>
@@ -111,8 +114,8 @@ public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsa
         return true;
     }
 
-    /// <summary>Reads the text form in either case, with or without hyphens and spaces; O is read as 0, and I and L as 1.</summary>
-    /// <exception cref="FormatException">The text is not an identifier, or its check character does not fit.</exception>
+    /// <summary>Parses the text form in either case, with or without hyphens and spaces; O is read as 0, and I and L as 1.</summary>
+    /// <exception cref="FormatException">The text is not an identifier, or its check character is wrong.</exception>
     public static ComplaintId Parse(string s, IFormatProvider? provider = null)
     {
         ArgumentNullException.ThrowIfNull(s);
@@ -123,7 +126,9 @@ public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsa
     public static ComplaintId Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         TryParse(s, provider, out ComplaintId id)
             ? id
-            : throw new FormatException($"'{s[..Math.Min(s.Length, 32)]}' is not a complaint's identifier; one looks like 5HV2K-9D3MA-T8X1QY, and its last character checks the others.");
+            : throw new FormatException(
+                $"'{s[..Math.Min(s.Length, 32)]}' is not a valid complaint identifier. "
+                + "An example is 5HV2K-9D3MA-T8X1QY; the last character is a check character.");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ComplaintId result) =>

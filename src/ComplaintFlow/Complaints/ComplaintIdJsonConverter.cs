@@ -4,13 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>Writes an identifier in its text form. Public because the JSON source generators of hosts refer to it.</summary>
+/// <summary>Converts an identifier to and from its text form. Public because the source-generated JSON of hosts refers to it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ComplaintIdJsonConverter : JsonConverter<ComplaintId>
 {
     /// <inheritdoc/>
     public override ComplaintId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ComplaintId.TryParse(reader.GetString(), null, out ComplaintId id) ? id : throw new JsonException("This is not a complaint's identifier.");
+        ComplaintId.TryParse(reader.GetString(), null, out ComplaintId id) ? id : throw new JsonException("The value is not a valid complaint identifier.");
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, ComplaintId value, JsonSerializerOptions options)

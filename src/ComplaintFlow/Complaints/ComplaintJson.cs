@@ -4,19 +4,19 @@ using System.Text.Json;
 
 namespace ComplaintFlow;
 
-/// <summary>Snapshots as JSON, for stores that keep them as text. The names in it are stable.</summary>
+/// <summary>Reads and writes snapshots as JSON, for stores that keep them as text. The member names are stable.</summary>
 public static class ComplaintJson
 {
-    /// <summary>The form that this version writes.</summary>
+    /// <summary>The snapshot format that this version writes.</summary>
     internal const int Format = 2;
 
     private const int OldestFormat = 1;
 
-    // Stored, never put into a page as it is: Chinese stays readable, and half as long.
+    // The JSON is stored, never embedded in a page unescaped: unescaped Chinese stays readable and is half as long.
     internal static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Writes a snapshot as UTF-8 JSON.</summary>
-    /// <param name="complaint">The snapshot.</param>
+    /// <param name="complaint">The snapshot to write.</param>
     public static byte[] Write(Complaint complaint)
     {
         ArgumentNullException.ThrowIfNull(complaint);
@@ -26,14 +26,14 @@ public static class ComplaintJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>How long the members may be together that a newer version has written, in characters of their JSON.</summary>
+    /// <summary>The maximum total length of the members that a newer version has written, in characters of their JSON.</summary>
     internal const int MaxUnknown = 65_536;
 
-    /// <summary>Reads a snapshot that <see cref="Write"/> wrote. What a newer version has added to it is kept, and is written again.</summary>
+    /// <summary>Reads a snapshot written by <see cref="Write"/>. Members that a newer version added are kept and written back.</summary>
     /// <param name="utf8Json">The snapshot as UTF-8 JSON.</param>
-    /// <exception cref="JsonException">This is not such a snapshot.</exception>
-    /// <exception cref="SnapshotFormatException">Another version of the library wrote it, in another form.</exception>
-    /// <exception cref="WriterTooOldException">A newer version has added more than this one keeps, 64 KiB.</exception>
+    /// <exception cref="JsonException">The JSON is not such a snapshot.</exception>
+    /// <exception cref="SnapshotFormatException">Another version of the library wrote the snapshot in another format.</exception>
+    /// <exception cref="WriterTooOldException">A newer version has added more than 64 KiB, the maximum that this version keeps.</exception>
     public static Complaint Read(ReadOnlySpan<byte> utf8Json)
     {
         Complaint complaint;
@@ -43,7 +43,7 @@ public static class ComplaintJson
         }
         catch (JsonException fault)
         {
-            throw OfAnotherForm(utf8Json, fault) ?? (Exception)fault;
+            throw FormatMismatch(utf8Json, fault) ?? (Exception)fault;
         }
 
         if (complaint.Unknown is { } unknown && unknown.Sum(member => member.Key.Length + member.Value.GetRawText().Length) > MaxUnknown)
@@ -51,7 +51,7 @@ public static class ComplaintJson
         return complaint;
     }
 
-    private static SnapshotFormatException? OfAnotherForm(ReadOnlySpan<byte> utf8Json, JsonException fault)
+    private static SnapshotFormatException? FormatMismatch(ReadOnlySpan<byte> utf8Json, JsonException fault)
     {
         try
         {

@@ -2,8 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>The one list of events: their names in the journal and in JSON, and the types whose JSON is generated, come from it.</summary>
-/// <remarks>It does not stand on <see cref="ComplaintEvent"/>, since a type that has a converter cannot have such a list. A name, once written, is never changed or used again.</remarks>
+/// <summary>
+/// The single list of events, from which come their names in the journal and in JSON and the types whose JSON is
+/// generated.
+/// </summary>
+/// <remarks>
+/// Not placed on <see cref="ComplaintEvent"/>, since a type with a converter cannot have such a list. A name, once written, is never
+/// changed or reused.
+/// </remarks>
 [JsonDerivedType(typeof(AppointmentChanged), "appointment-changed")]
 [JsonDerivedType(typeof(AssignmentPostponed), "assignment-postponed")]
 [JsonDerivedType(typeof(ClassificationFailed), "classification-failed")]

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace ComplaintFlow;
 
-/// <summary>The name of each event in the journal, out of the one list.</summary>
+/// <summary>Maps event types to their names in the journal, from <see cref="EventList"/>.</summary>
 internal static class EventTypes
 {
     private static readonly (string Name, JsonTypeInfo Json)[] Known =
@@ -21,15 +21,17 @@ internal static class EventTypes
 
     public static IEnumerable<Type> All => ByType.Keys;
 
-    /// <summary>The type of the events of a name; null for one that a newer version of the library writes.</summary>
+    /// <summary>Finds the event type with a name; null for one that a newer version of the library writes.</summary>
     public static Type? Find(string name) => ByName.GetValueOrDefault(name)?.Type;
 
     public static string NameOf(ComplaintEvent happened) =>
         happened is UnknownEvent unknown ? unknown.Type : ByType[happened.GetType()].Name;
 
-    /// <exception cref="ArgumentException">Events of this type are not written under a name of their own.</exception>
+    /// <exception cref="ArgumentException">The type is not an event with a name.</exception>
     public static string NameOf(Type type) =>
-        ByType.TryGetValue(type, out (string Name, JsonTypeInfo Json) known) ? known.Name : throw new ArgumentException($"{type.Name} is not an event of its own; name one that is, such as {nameof(StatusChanged)}.", nameof(type));
+        ByType.TryGetValue(type, out (string Name, JsonTypeInfo Json) known)
+            ? known.Name
+            : throw new ArgumentException($"{type.Name} is not a concrete event type. Use one such as {nameof(StatusChanged)}.", nameof(type));
 
     public static void Write(Utf8JsonWriter writer, ComplaintEvent happened)
     {

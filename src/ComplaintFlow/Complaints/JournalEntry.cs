@@ -1,29 +1,29 @@
 namespace ComplaintFlow;
 
-/// <summary>One line of a complaint's journal.</summary>
+/// <summary>An entry in the journal of a complaint.</summary>
 public sealed record JournalEntry
 {
-    /// <summary>The entry's number in its journal, from 1 without a gap.</summary>
+    /// <summary>The number of the entry in its journal, starting at 1, without gaps.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>When it happened, cut to microseconds; never before the entry ahead of it.</summary>
+    /// <summary>The instant at which the event happened, truncated to microseconds; never before that of the previous entry.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>When it was recorded; later than <see cref="At"/> for what was imported or entered afterwards.</summary>
+    /// <summary>The instant at which the entry was recorded; later than <see cref="At"/> for imported and backdated entries.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>Who did it.</summary>
+    /// <summary>The actor.</summary>
     public required PersonId By { get; init; }
 
-    /// <summary>On which side they stand.</summary>
+    /// <summary>The kind of actor.</summary>
     public required ActorKind ByKind { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The event.</summary>
     public required ComplaintEvent Event { get; init; }
 
-    /// <summary>The version of the rules by which it was decided.</summary>
+    /// <summary>The version of the rules that applied.</summary>
     public required string Rules { get; init; }
 
-    /// <summary>The commit to which it belongs; entries of one command share it.</summary>
+    /// <summary>The commit of the entry, shared by all entries of one command.</summary>
     public required Guid CommitId { get; init; }
 }

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>The identifier that the host gives a person: a handler, a customer, or whoever acts.</summary>
+/// <summary>The host's identifier of a person: a handler, a customer or any other actor.</summary>
 /// <remarks>
-/// Normalised when made (Unicode form NFKC, lower case, no white space at either end), so that "Li.Na" and "li.na " are one person
-/// and nobody gets around a rule about themselves by spelling their name otherwise. Characters that nobody sees are refused.
+/// Normalized when created (Unicode form NFKC, lower case, no leading or trailing white space), so that "Li.Na" and "li.na " are
+/// one person and a rule about a person cannot be evaded by another spelling. Invisible characters are rejected.
 /// </remarks>
 [JsonConverter(typeof(CodeJsonConverter<PersonId>))]
 public readonly record struct PersonId : ICode<PersonId>
@@ -22,14 +22,14 @@ public readonly record struct PersonId : ICode<PersonId>
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!PlainText.IsWellFormed(name))
-            throw new ArgumentException("The identifier of a person must not contain U+0000 or half of a surrogate pair.", nameof(name));
+            throw new ArgumentException("A person identifier must not contain U+0000 or an unpaired surrogate.", nameof(name));
         string normal = Normalize(name);
         return HasInvisible(normal)
-            ? throw new ArgumentException("The identifier of a person must not contain control or format characters.", nameof(name))
+            ? throw new ArgumentException("A person identifier must not contain control or format characters.", nameof(name))
             : new(CodeName.Check(normal, nameof(name)));
     }
 
-    /// <summary>Makes the person of an identifier that may not be one, such as a customer's.</summary>
+    /// <summary>Tries to create a person from an identifier that may not be valid, such as a customer's.</summary>
     internal static bool TryOf(string name, out PersonId person)
     {
         string? normal = PlainText.IsWellFormed(name) ? Normalize(name) : null;
@@ -37,12 +37,12 @@ public readonly record struct PersonId : ICode<PersonId>
         return person.Name.Length > 0;
     }
 
-    /// <summary>The identifier itself.</summary>
+    /// <summary>Returns the identifier.</summary>
     public override string ToString() => Name;
 
     private static string Normalize(string name)
     {
-        // Lower case may undo the normal form, and the normal form may bring white space: so once more, until nothing changes any more.
+        // Lower-casing may break the normal form, and the normal form may add white space: repeat until nothing changes.
         string normal = Folded(name);
         for (string again = Folded(normal); again != normal; again = Folded(normal))
             normal = again;

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>A tenant: complaints, keys and tallies of different realms never meet.</summary>
+/// <summary>A tenant: complaints, keys and tallies of different realms are isolated from each other.</summary>
 [JsonConverter(typeof(CodeJsonConverter<Realm>))]
 public readonly record struct Realm : ICode<Realm>
 {
     private Realm(string name) => Name = name;
 
-    /// <summary>The realm of hosts that have only one.</summary>
+    /// <summary>The realm of a host that has only one.</summary>
     public static Realm Default { get; } = new("default");
 
     /// <inheritdoc/>

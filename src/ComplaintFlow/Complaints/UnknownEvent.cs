@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>An event that a newer version of the library wrote; its bytes are kept as they are.</summary>
-/// <param name="Type">The event's name.</param>
+/// <summary>An event written by a newer version of the library, kept byte for byte.</summary>
+/// <param name="Type">The name of the event.</param>
 /// <param name="Body">The event, as UTF-8 JSON, with placeholders for personal texts.</param>
 /// <remarks>
-/// As JSON it is what the newer version would write: <c>$event</c> with its name, and then the members of its body, byte for byte as they are, so not escaped as
-/// <see cref="System.Text.Json.JsonSerializerOptions.Encoder"/> says and not renamed.
+/// Written to JSON as the newer version would: <c>$event</c> with the name, then the members of the body byte for byte, that is, not
+/// escaped by <see cref="System.Text.Json.JsonSerializerOptions.Encoder"/> and not renamed.
 /// </remarks>
 [JsonConverter(typeof(UnknownEventJsonConverter))]
 public sealed record UnknownEvent(string Type, ReadOnlyMemory<byte> Body) : ComplaintEvent

@@ -6,7 +6,10 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>Writes an unknown event as the version that knows it would. Public because the JSON source generators of hosts refer to it.</summary>
+/// <summary>
+/// Converts an unknown event to and from JSON as the version that knows it would. Public because the source-generated
+/// JSON of hosts refers to it.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class UnknownEventJsonConverter : JsonConverter<UnknownEvent>
 {
@@ -46,7 +49,7 @@ public sealed class UnknownEventJsonConverter : JsonConverter<UnknownEvent>
         writer.WriteRawValue(json.WrittenSpan);
     }
 
-    /// <summary>The same object without the member that names it; every other byte as it is.</summary>
+    /// <summary>Returns the object without the member for its name; every other byte is unchanged.</summary>
     private static byte[] WithoutName(ReadOnlySpan<byte> json)
     {
         Utf8JsonReader reader = new(json);

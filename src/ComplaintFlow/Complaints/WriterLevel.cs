@@ -1,13 +1,16 @@
 namespace ComplaintFlow;
 
-/// <summary>The levels of what is written to a store. A version that writes events or snapshots which the version before must not touch has the next level.</summary>
+/// <summary>
+/// The level of the data written to a store. A version that writes events or snapshots which the previous version must not touch
+/// has the next level.
+/// </summary>
 public static class WriterLevel
 {
     /// <summary>The level of every store until it is raised.</summary>
-    /// <value>2; 1 was that of snapshots without facets, before the first release.</value>
+    /// <value>2. Level 1 was that of snapshots without facets, before the first release.</value>
     public static int First => 2;
 
-    /// <summary>The highest level that this version of the library knows.</summary>
+    /// <summary>The highest level that this version of the library supports.</summary>
     /// <value>2.</value>
 #if NEXT_VERSION
     public static int Newest => NextVersion.Level;

@@ -2,10 +2,13 @@ using ComplaintFlow.Classifying;
 
 namespace ComplaintFlow.Deciding;
 
-/// <summary>Says what a complaint is classified as: codes looked up, urgency computed, gaps filled with what a classifier suggests. Pure.</summary>
+/// <summary>
+/// Decides the classification of a complaint: looks up codes, computes the urgency, and fills gaps with a classifier's
+/// suggestion. Pure.
+/// </summary>
 internal sealed class ClassificationDecider(ClassificationRules rules)
 {
-    public Denial? Receive(ComplaintIntake intake, ClassificationSuggestion? suggested, out Classified classified)
+    public Denial? Receive(ComplaintIntake intake, ClassificationSuggestion? suggested, out ClassificationResult classified)
     {
         ResolvedCodes codes = rules.Resolve(new GivenCodes(intake.Category, intake.Cause, intake.Touchpoint, intake.Impact, intake.StatedUrgency));
         GivenCodes known = codes.Known;
@@ -17,7 +20,7 @@ internal sealed class ClassificationDecider(ClassificationRules rules)
         return Refused(codes);
     }
 
-    public Denial? Reclassify(Classification now, Reclassify command, out Classified classified)
+    public Denial? Reclassify(Classification now, Reclassify command, out ClassificationResult classified)
     {
         ResolvedCodes codes = rules.Resolve(new GivenCodes(command.Category, command.Cause, command.Touchpoint, command.Impact, command.StatedUrgency));
         GivenCodes known = codes.Known;
@@ -29,7 +32,7 @@ internal sealed class ClassificationDecider(ClassificationRules rules)
             Impact = known.Impact ?? now.Impact,
             StatedUrgency = known.StatedUrgency ?? now.StatedUrgency,
         };
-        // An urgency that somebody sets stands for itself; one that is computed follows what it is computed from.
+        // An explicitly set urgency stands; a computed one follows its inputs.
         if (command.Urgency is { } urgency)
             then = then with { Urgency = urgency, Priority = null };
         else if ((then.Impact, then.StatedUrgency) != (now.Impact, now.StatedUrgency) && Rate(then.Impact, then.StatedUrgency) is { } rating)
@@ -61,6 +64,6 @@ internal sealed class ClassificationDecider(ClassificationRules rules)
 
         yield return DenialReason.Of(TextKeys.UnknownCode.OfTaxonomy(refused.Kind), refused.Code);
         if (refused.Nearest is { } nearest)
-            yield return DenialReason.Of(TextKeys.UnknownCode.Nearest, refused.Code, new ShownCode(TextKeys.Term(refused.Kind, nearest), nearest));
+            yield return DenialReason.Of(TextKeys.UnknownCode.Nearest, refused.Code, new NamedCode(TextKeys.Term(refused.Kind, nearest), nearest));
     }
 }

@@ -8,12 +8,12 @@ using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Deciding;
 
-/// <summary>What tells one use of a key from another: who wants what done with which complaint.</summary>
+/// <summary>The fingerprint that distinguishes uses of one idempotency key: the actor, the action and the complaint.</summary>
 internal static class CommandFingerprint
 {
     private const int Length = 16;
 
-    // Fingerprints stand in stores: what commands have got in their JSON since, or have in another form, does not change them.
+    // Fingerprints are stored: members added to commands since, or written in another form, must not change them.
     private static readonly JsonSerializerOptions Options = new(CommandJsonContext.Default.Options)
     {
         TypeInfoResolver = CommandJsonContext.Default.WithAddedModifier(LeaveOut),
@@ -23,17 +23,17 @@ internal static class CommandFingerprint
     public static string Of(ComplaintIntake intake, Actor actor) =>
         Hash("receive", intake.Id?.ToString() ?? "", actor, json => JsonSerializer.Serialize(json, intake with { Key = null, Id = null }, CommandJsonContext.Default.ComplaintIntake));
 
-    /// <param name="id">The complaint.</param>
-    /// <param name="command">What is to be done.</param>
-    /// <param name="actor">Who wants it.</param>
-    /// <param name="lifecycle">The complaint's lifecycle, which knows how the arguments of its triggers are written.</param>
+    /// <param name="id">The complaint that the command is for.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="actor">The actor who gives it.</param>
+    /// <param name="lifecycle">The lifecycle of the complaint, which determines how trigger arguments are written.</param>
     public static string Of(ComplaintId id, ComplaintCommand command, Actor actor, LifecycleDefinition? lifecycle) =>
         Hash(command.Action.ToString(), id.ToString(), actor, json => Write(json, command, lifecycle));
 
     private static void Write(Utf8JsonWriter json, ComplaintCommand command, LifecycleDefinition? lifecycle)
     {
         JsonSerializer.Serialize(json, command, Options.GetTypeInfo(command.GetType()));
-        command.WriteMore(json, lifecycle);
+        command.WriteFingerprint(json, lifecycle);
     }
 
     private static void LeaveOut(JsonTypeInfo info)
@@ -65,10 +65,11 @@ internal static class CommandFingerprint
         return Base64Url.EncodeToString(hash[..Length]);
     }
 
-    /// <summary>Writes a routing target by the number of its kind.</summary>
+    /// <summary>Writes a routing target by the number of its kind, so that stored fingerprints do not change.</summary>
     private sealed class TargetConverter : JsonConverter<RoutingTarget>
     {
-        public override RoutingTarget Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("Fingerprints are not read.");
+        public override RoutingTarget Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Fingerprints cannot be read.");
 
         public override void Write(Utf8JsonWriter writer, RoutingTarget value, JsonSerializerOptions options)
         {

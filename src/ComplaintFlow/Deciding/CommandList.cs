@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow.Deciding;
 
-/// <summary>The one list of commands: the names of actions, names in JSON, and the types whose JSON is generated, come from it.</summary>
-/// <remarks>It does not stand on <see cref="ComplaintCommand"/>, since a type that has a converter cannot have such a list.</remarks>
+/// <summary>The single list of commands, from which come action names, names in JSON and the types whose JSON is generated.</summary>
+/// <remarks>Not placed on <see cref="ComplaintCommand"/>, since a type with a converter cannot have such a list.</remarks>
 [JsonDerivedType(typeof(AddNote), "add-note")]
 [JsonDerivedType(typeof(ApproveExtension), "approve-extension")]
 [JsonDerivedType(typeof(Assign), "assign")]
@@ -28,7 +28,7 @@ namespace ComplaintFlow.Deciding;
 [JsonDerivedType(typeof(UpdateCustomer), "update-customer")]
 internal abstract class CommandList;
 
-/// <summary>The name of each command, out of the one list.</summary>
+/// <summary>Maps command types to their names, from <see cref="CommandList"/>.</summary>
 internal static class CommandTypes
 {
     private static readonly FrozenDictionary<Type, string> ByType =

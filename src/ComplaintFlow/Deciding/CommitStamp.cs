@@ -1,4 +1,4 @@
 namespace ComplaintFlow.Deciding;
 
-/// <summary>What every entry of one attempt has in common.</summary>
+/// <summary>The metadata shared by all entries of one attempt.</summary>
 internal sealed record CommitStamp(Actor Actor, DateTimeOffset At, DateTimeOffset RecordedAt, string Rules, Guid CommitId);

@@ -2,48 +2,54 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
-/// <summary>What an actor wants to do, as an authoriser is asked about it.</summary>
-/// <param name="Name">The command's name in lower case with hyphens, <c>receive</c>, <c>read</c>, <c>read-journal</c>, <c>verify</c>, <c>anchor</c>, <c>erase</c>, <c>purge</c>, or <c>fire</c>.</param>
+/// <summary>The action for which an authorizer is asked.</summary>
+/// <param name="Name">
+/// The command's name in lower case with hyphens, or <c>receive</c>, <c>read</c>, <c>read-journal</c>, <c>verify</c>,
+/// <c>anchor</c>, <c>erase</c>, <c>purge</c> or <c>fire</c>.
+/// </param>
 /// <param name="Trigger">The trigger to fire, when <paramref name="Name"/> is <c>fire</c>.</param>
 public readonly record struct ComplaintAction(string Name, Trigger? Trigger = null)
 {
-    /// <summary>Take a complaint in.</summary>
+    /// <summary>Receive a complaint.</summary>
     public static ComplaintAction Receive { get; } = new("receive");
 
     /// <summary>Read a complaint or its options.</summary>
     public static ComplaintAction Read { get; } = new("read");
 
-    /// <summary>Read a complaint's journal, in which there are notes that are not for the customer.</summary>
+    /// <summary>Read a complaint's journal, which contains internal notes.</summary>
     public static ComplaintAction ReadJournal { get; } = new("read-journal");
 
-    /// <summary>Prove that journals are as they were written.</summary>
+    /// <summary>Verify that journals are unchanged.</summary>
     public static ComplaintAction Verify { get; } = new("verify");
 
-    /// <summary>Write down elsewhere how far the journals of a realm go.</summary>
+    /// <summary>Record the ends of a realm's journals elsewhere.</summary>
     public static ComplaintAction Anchor { get; } = new("anchor");
 
     /// <summary>Erase personal texts.</summary>
     public static ComplaintAction Erase { get; } = new("erase");
 
-    /// <summary>Remove complaints whole.</summary>
+    /// <summary>Remove entire complaints.</summary>
     public static ComplaintAction Purge { get; } = new("purge");
 
-    /// <summary>Make the snapshots of a realm anew from their journals: for operators.</summary>
+    /// <summary>Rebuild the snapshots of a realm from their journals: for operators.</summary>
     public static ComplaintAction Refold { get; } = new("refold");
 
-    /// <summary>What the library does by itself; nobody is asked about it.</summary>
+    /// <summary>Actions of the library itself, which are not authorized.</summary>
     internal static ComplaintAction CatchUp { get; } = new("catch-up");
 
-    /// <summary>See how much work there is and what of it is parked: for operators.</summary>
+    /// <summary>Read the amount of pending and parked work: for operators.</summary>
     public static ComplaintAction ReadWork { get; } = new("read-work");
 
-    /// <summary>Take up parked work again: for operators.</summary>
+    /// <summary>Retry parked work: for operators.</summary>
     public static ComplaintAction RetryWork { get; } = new("retry-work");
 
-    /// <summary>Raise the level at which every node writes: for operators. It is asked for in <see cref="Realm.Default"/>, and counts for all realms.</summary>
+    /// <summary>
+    /// Raise the level at which every node writes: for operators. Authorized in <see cref="Realm.Default"/>, and applies
+    /// to all realms.
+    /// </summary>
     public static ComplaintAction RaiseWriterLevel { get; } = new("raise-writer-level");
 
-    /// <summary>Ask to whom a complaint would be given, and learn how much everybody has.</summary>
+    /// <summary>Preview the routing of a complaint, which reveals the load of every handler.</summary>
     public static ComplaintAction ExplainRouting { get; } = new("explain-routing");
 
     /// <summary>The names of all actions.</summary>
@@ -54,12 +60,12 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Fire a trigger.</summary>
-    /// <param name="trigger">The trigger.</param>
+    /// <summary>Returns the action of firing a trigger.</summary>
+    /// <param name="trigger">The trigger to fire.</param>
     public static ComplaintAction Fire(Trigger trigger) => new("fire", trigger);
 
     internal static ComplaintAction Of(ComplaintCommand command) => new(CommandTypes.NameOf(command));
 
-    /// <summary>For example <c>fire acknowledge</c>.</summary>
+    /// <summary>Returns the name of the action, for example <c>fire acknowledge</c>.</summary>
     public override string ToString() => Trigger is null ? Name : $"{Name} {Trigger.Name}";
 }

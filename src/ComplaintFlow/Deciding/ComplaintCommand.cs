@@ -4,10 +4,14 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
-/// <summary>Something that is to be done with a complaint. The set is closed; a host extends it by triggers and by <see cref="RaiseHostEvent"/>.</summary>
+/// <summary>
+/// A command for a complaint. The set of types is closed; a host extends it with triggers and
+/// <see cref="RaiseHostEvent"/>.
+/// </summary>
 /// <remarks>
-/// As JSON, a command is an object whose member <c>$command</c> says which one it is, such as <c>add-note</c>; the other members are written as the host's
-/// <see cref="JsonSerializerOptions"/> say. A context of source-generated metadata that does not know them is not asked: then they are written in camel case, and enumerations by name.
+/// In JSON, a command is an object whose member <c>$command</c> names its type, such as <c>add-note</c>; the other members follow the
+/// host's <see cref="JsonSerializerOptions"/>. A source-generated context that does not know them is not used: they are written in
+/// camel case, and enumerations by name.
 /// </remarks>
 [JsonConverter(typeof(ComplaintCommandJsonConverter))]
 public abstract record ComplaintCommand
@@ -16,28 +20,37 @@ public abstract record ComplaintCommand
     {
     }
 
-    /// <summary>Names this call: sending the same key again returns the first outcome and does nothing. At most 64 characters.</summary>
-    /// <remarks>A key is remembered once its command has written something; for ever, within the realm.</remarks>
+    /// <summary>
+    /// The idempotency key of the call, at most 64 characters: sending it again returns the first outcome and does
+    /// nothing.
+    /// </summary>
+    /// <remarks>A key is remembered once its command has written something; permanently, within the realm.</remarks>
     public string? Key { get; init; }
 
-    /// <summary>The version that the caller has seen; when the complaint has moved on, the command is refused instead of decided again.</summary>
+    /// <summary>
+    /// The version that the caller has seen; if the complaint has changed since, the command is refused instead of
+    /// decided again.
+    /// </summary>
     public long? IfVersion { get; init; }
 
-    /// <summary>When it happened, for imports and for what is entered afterwards; not in the future and not before the complaint's latest entry.</summary>
+    /// <summary>
+    /// The instant at which it happened, for imports and backdated entries; not in the future, and not before the
+    /// complaint's latest entry.
+    /// </summary>
     /// <value>By default now.</value>
     public DateTimeOffset? OccurredAt { get; init; }
 
-    /// <summary>What an authoriser is asked about.</summary>
+    /// <summary>The action for which an authorizer is asked.</summary>
     internal virtual ComplaintAction Action => ComplaintAction.Of(this);
 
-    /// <summary>Says in the draft what happens, or why it does not. Pure.</summary>
+    /// <summary>Adds the resulting events to the draft, or returns why there are none. Pure.</summary>
     internal abstract Denial? Decide(in Decision decision);
 
-    /// <summary>The command in a form that can be written without knowing its lifecycle.</summary>
+    /// <summary>The command in a form that can be written without its lifecycle.</summary>
     internal virtual ComplaintCommand ForJson => this;
 
-    /// <summary>Writes what tells one use of a key from another and <see cref="CommandFingerprint"/> leaves out of the command's JSON.</summary>
-    internal virtual void WriteMore(Utf8JsonWriter json, LifecycleDefinition? lifecycle)
+    /// <summary>Writes the distinguishing values that <see cref="CommandFingerprint"/> omits from the command's JSON.</summary>
+    internal virtual void WriteFingerprint(Utf8JsonWriter json, LifecycleDefinition? lifecycle)
     {
     }
 }

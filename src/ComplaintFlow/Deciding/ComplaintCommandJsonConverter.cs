@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow.Deciding;
 
-/// <summary>Writes a command with its name under <c>$command</c>. Public because the JSON source generators of hosts refer to it.</summary>
+/// <summary>
+/// Converts a command to and from JSON, with its name under <c>$command</c>. Public because the source-generated JSON of
+/// hosts refers to it.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ComplaintCommandJsonConverter : JsonConverter<ComplaintCommand>
 {

@@ -3,16 +3,19 @@ using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Deciding;
 
-/// <summary>One complaint within one attempt at a command: what was loaded, what has happened since, and what is still to be looked at.</summary>
+/// <summary>
+/// A complaint during one attempt at a command: the loaded snapshot, the events since, and the events still to be
+/// processed.
+/// </summary>
 internal sealed class ComplaintDraft
 {
-    /// <summary>The most events that one command may set off.</summary>
+    /// <summary>The maximum number of events that one command may cause.</summary>
     public const int MaxEvents = 64;
 
-    private readonly Queue<Waiting> _unseen = new();
+    private readonly Queue<QueuedEvent> _queue = new();
     private readonly List<JournalEntry> _entries = new(4);
-    private Queue<Waiting>? _first;
-    private List<Count>? _counts;
+    private Queue<QueuedEvent>? _priorityQueue;
+    private List<HostTallyChange>? _counts;
     private DecisionContext? _context;
     private bool _isBySystem;
 
@@ -22,47 +25,47 @@ internal sealed class ComplaintDraft
         Sink = new EventSink(this);
     }
 
-    /// <summary>Knows the lifecycles, and what the events of reactions must be like.</summary>
+    /// <summary>The decider, which knows the lifecycles and validates the events of reactions.</summary>
     public Decider Decider { get; }
 
     public Complaint? Before { get; }
 
     public Complaint? After { get; private set; }
 
-    /// <summary>When this attempt is recorded.</summary>
+    /// <summary>The recording time of this attempt.</summary>
     public DateTimeOffset RecordedAt => Stamp.RecordedAt;
 
     public IReadOnlyList<JournalEntry> Entries => _entries;
 
-    /// <summary>Takes what reactions say.</summary>
+    /// <summary>The sink to which reactions add events.</summary>
     public EventSink Sink { get; }
 
-    /// <summary>What the entries have in common that are written from now on.</summary>
+    /// <summary>The metadata of the entries written from now on.</summary>
     public CommitStamp Stamp
     {
         get;
         set => (field, _context) = (value, null);
     }
 
-    /// <summary>The handler who is asked for and not yet chosen; the latest wish counts.</summary>
-    public Assignment? Wish { get; set; }
+    /// <summary>The requested assignment for which no handler is chosen yet; the latest request counts.</summary>
+    public Assignment? PendingAssignment { get; set; }
 
-    /// <summary>What was found out before a complaint is received.</summary>
+    /// <summary>The facts gathered before a complaint is received.</summary>
     public IntakeFacts Facts { get; set; } = IntakeFacts.None;
 
-    /// <summary>The hash of the latest entry that is stored.</summary>
+    /// <summary>The hash of the latest stored entry.</summary>
     public ReadOnlyMemory<byte> Head { get; init; }
 
-    /// <summary>The tallies that the store has found at their limit while this command was tried.</summary>
+    /// <summary>The tallies that the store found at their limit during this command.</summary>
     public ImmutableHashSet<TallyKey> Exhausted { get; init; } = [];
 
-    /// <summary>What reactions of the host add to tallies of its own.</summary>
-    public IReadOnlyList<Count> Counts => _counts ?? (IReadOnlyList<Count>)[];
+    /// <summary>The changes that reactions of the host make to their tallies.</summary>
+    public IReadOnlyList<HostTallyChange> Counts => _counts ?? (IReadOnlyList<HostTallyChange>)[];
 
-    /// <summary>The handler chosen, and what must hold of their load when it is written.</summary>
+    /// <summary>The chosen handler, with the conditions on their load that must hold on writing.</summary>
     public HandlerClaim? Claim { get; set; }
 
-    /// <summary>What reactions may know now.</summary>
+    /// <summary>The current context for reactions.</summary>
     public DecisionContext Context
     {
         get
@@ -83,85 +86,91 @@ internal sealed class ComplaintDraft
         return events;
     }
 
-    public void Add(ComplaintEvent happened) => _unseen.Enqueue(new(happened, _isBySystem));
+    public void Add(ComplaintEvent happened) => _queue.Enqueue(new(happened, _isBySystem));
 
-    /// <summary>Adds what is a part of the event at hand, such as what it does to a clock: it is applied before anything else that is waiting.</summary>
-    public void AddFirst(ComplaintEvent happened) => (_first ??= new()).Enqueue(new(happened, _isBySystem));
+    /// <summary>Adds a part of the current event, such as its effect on a clock; applied before all other queued events.</summary>
+    public void AddFirst(ComplaintEvent happened) => (_priorityQueue ??= new()).Enqueue(new(happened, _isBySystem));
 
-    /// <summary>Adds what the system does, whoever gave the command.</summary>
-    public void AddBySystem(ComplaintEvent happened) => _unseen.Enqueue(new(happened, true));
+    /// <summary>Adds an event by the system, no matter who gave the command.</summary>
+    public void AddBySystem(ComplaintEvent happened) => _queue.Enqueue(new(happened, true));
 
-    public void Add(Count count) => (_counts ??= []).Add(count);
+    public void Add(HostTallyChange change) => (_counts ??= []).Add(change);
 
-    /// <summary>Whether an event has happened in this attempt, or is going to.</summary>
+    /// <summary>Whether an event has happened in this attempt or is queued.</summary>
     public bool Has(ComplaintEvent happened)
     {
-        foreach (Waiting waiting in _unseen)
+        foreach (QueuedEvent queued in _queue)
         {
-            if (waiting.Happened.Equals(happened))
+            if (queued.Happened.Equals(happened))
                 return true;
         }
 
         return _entries.Exists(entry => entry.Event.Equals(happened));
     }
 
-    /// <summary>The complaint with everything that is still waiting. Triggers are decided on it, so that no two of them leave the same status.</summary>
-    public Complaint? Coming()
+    /// <summary>
+    /// Returns the complaint after all queued events. Triggers are decided on it, so that no two of them leave the same
+    /// status.
+    /// </summary>
+    public Complaint? Projected()
     {
-        if (_unseen.Count == 0 && _first is not { Count: > 0 })
+        if (_queue.Count == 0 && _priorityQueue is not { Count: > 0 })
             return After;
         Complaint? complaint = After;
-        foreach (Waiting waiting in _first?.Concat(_unseen) ?? _unseen)
-            complaint = Complaint.After(complaint, Entry(complaint, waiting));
+        foreach (QueuedEvent queued in _priorityQueue?.Concat(_queue) ?? _queue)
+            complaint = Complaint.After(complaint, Entry(complaint, queued));
         return complaint;
     }
 
-    public DraftMark Mark() => new(After, _entries.Count, Counts.Count, Claim);
+    public DraftCheckpoint Checkpoint() => new(After, _entries.Count, Counts.Count, Claim);
 
-    /// <summary>Throws away what has happened since a mark, and all that is waiting.</summary>
-    public void BackTo(DraftMark mark)
+    /// <summary>Discards everything since a checkpoint, and all queued events.</summary>
+    public void RollBack(DraftCheckpoint checkpoint)
     {
-        (After, Claim, Wish) = (mark.After, mark.Claim, null);
-        _entries.RemoveRange(mark.Entries, _entries.Count - mark.Entries);
-        _counts?.RemoveRange(mark.Counts, _counts.Count - mark.Counts);
-        _first?.Clear();
-        _unseen.Clear();
+        (After, Claim, PendingAssignment) = (checkpoint.After, checkpoint.Claim, null);
+        _entries.RemoveRange(checkpoint.Entries, _entries.Count - checkpoint.Entries);
+        _counts?.RemoveRange(checkpoint.Counts, _counts.Count - checkpoint.Counts);
+        _priorityQueue?.Clear();
+        _queue.Clear();
     }
 
-    /// <summary>Applies each event, shows it to every reaction, and goes on with what they add, breadth first, until all is quiet.</summary>
-    /// <returns>Whether it became quiet within <see cref="MaxEvents"/>.</returns>
+    /// <summary>
+    /// Applies each event and passes it and the events added in response to every reaction, breadth first, until none is
+    /// left.
+    /// </summary>
+    /// <returns>Whether that took at most <see cref="MaxEvents"/> events.</returns>
     public bool Settle(ReadOnlySpan<IReaction> reactions)
     {
-        while ((_first is not null && _first.TryDequeue(out Waiting waiting)) || _unseen.TryDequeue(out waiting))
+        while ((_priorityQueue is not null && _priorityQueue.TryDequeue(out QueuedEvent queued)) || _queue.TryDequeue(out queued))
         {
             if (_entries.Count == MaxEvents)
                 return false;
 
-            Apply(waiting);
-            // What follows from what the system does is the system's, too.
-            _isBySystem = waiting.IsBySystem;
+            Apply(queued);
+            // Consequences of an event by the system are also by the system.
+            _isBySystem = queued.IsBySystem;
             DecisionContext context = Context;
             foreach (IReaction reaction in reactions)
-                reaction.React(waiting.Happened, context, Sink);
+                reaction.React(queued.Happened, context, Sink);
             _isBySystem = false;
         }
 
         return true;
     }
 
-    private void Apply(Waiting waiting)
+    private void Apply(QueuedEvent queued)
     {
-        JournalEntry entry = Entry(After, waiting);
+        JournalEntry entry = Entry(After, queued);
         After = Complaint.After(After, entry);
         _entries.Add(entry);
-        // Whoever was asked for while it was open is not needed any more.
-        if (waiting.Happened is StatusChanged { Outcome: StatusOutcome.Closed })
-            Wish = null;
+        // A closed complaint needs no handler any more.
+        if (queued.Happened is StatusChanged { Outcome: StatusOutcome.Closed })
+            PendingAssignment = null;
     }
 
-    private JournalEntry Entry(Complaint? before, Waiting waiting)
+    private JournalEntry Entry(Complaint? before, QueuedEvent queued)
     {
-        Actor actor = waiting.IsBySystem ? Actor.System : Stamp.Actor;
+        Actor actor = queued.IsBySystem ? Actor.System : Stamp.Actor;
         return new()
         {
             Sequence = (before?.Version ?? 0) + 1,
@@ -169,15 +178,15 @@ internal sealed class ComplaintDraft
             RecordedAt = Stamp.RecordedAt,
             By = actor.Id,
             ByKind = actor.Kind,
-            Event = waiting.Happened,
+            Event = queued.Happened,
             Rules = Stamp.Rules,
             CommitId = Stamp.CommitId,
         };
     }
 
     /// <summary>An event that is not applied yet.</summary>
-    private readonly record struct Waiting(ComplaintEvent Happened, bool IsBySystem);
+    private readonly record struct QueuedEvent(ComplaintEvent Happened, bool IsBySystem);
 }
 
-/// <summary>What a reaction of the host adds to a tally of its own.</summary>
-internal readonly record struct Count(TallyKey Key, long Add, long? AtMost);
+/// <summary>A change that a reaction of the host makes to one of its tallies.</summary>
+internal readonly record struct HostTallyChange(TallyKey Key, long Add, long? AtMost);

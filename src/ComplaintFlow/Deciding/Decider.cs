@@ -6,23 +6,23 @@ using ComplaintFlow.Repeats;
 
 namespace ComplaintFlow.Deciding;
 
-/// <summary>Turns a command into events, or denies it with all its reasons. Pure.</summary>
+/// <summary>Decides a command: returns its events, or a denial with all reasons. Pure.</summary>
 internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadlineExtender extender, ClassificationRules? classification = null, RepeatRules? repeats = null)
 {
     private readonly ClassificationDecider _classification = new(classification ?? ClassificationRules.Default);
 
     public InputRules Input => input;
 
-    /// <summary>Decides about extensions.</summary>
+    /// <summary>Decides extensions of deadlines.</summary>
     public IDeadlineExtender Extender => extender;
 
-    /// <summary>Decides what is escalated by hand.</summary>
-    public IEscalateByHand? Hand { get; init; }
+    /// <summary>Decides manual escalations.</summary>
+    public IManualEscalator? ManualEscalator { get; init; }
 
-    /// <summary>The category that a complaint would be received with.</summary>
+    /// <summary>Returns the category with which a complaint would be received.</summary>
     public Category CategoryOf(ComplaintIntake intake, ClassificationSuggestion? suggested)
     {
-        _classification.Receive(intake, suggested, out Classified classified);
+        _classification.Receive(intake, suggested, out ClassificationResult classified);
         return classified.Classification.Category;
     }
 
@@ -36,7 +36,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         if (lifecycle is null)
             return Denial.Of(ErrorCodes.UnknownLifecycle, intake.Lifecycle);
         IntakeFacts facts = draft.Facts;
-        if (_classification.Receive(intake, facts.Suggestion, out Classified classified) is { } unknown)
+        if (_classification.Receive(intake, facts.Suggestion, out ClassificationResult classified) is { } unknown)
             return unknown;
 
         draft.Add(new ComplaintReceived(
@@ -62,12 +62,12 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
 
     /// <param name="draft">The complaint.</param>
     /// <param name="other">The other complaint of a merge.</param>
-    /// <param name="command">What is to be done.</param>
-    /// <param name="stamp">Who does it, and when.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="stamp">The actor and the instant.</param>
     public Denial? Decide(ComplaintDraft draft, ComplaintDraft? other, ComplaintCommand command, CommitStamp stamp)
     {
         Complaint complaint = draft.After!;
-        if (SelfDealing.Denies(complaint, stamp.Actor) is { } selfDealing)
+        if (SelfDealing.Check(complaint, stamp.Actor) is { } selfDealing)
             return selfDealing;
         if (stamp.At > stamp.RecordedAt)
             return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Future, stamp.RecordedAt);
@@ -81,7 +81,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     {
         if (input.Check(happened) is { } invalid)
             return invalid;
-        // What decisions hang on is never forgotten to make room, so there is an end to it.
+        // Lists on which decisions depend are never truncated, so they need a limit.
         if (kept >= Complaint.MaxDecisive)
             return Denial.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, kind, Complaint.MaxDecisive);
         draft.Add(happened);
@@ -89,7 +89,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     }
 
     public Denial? Escalate(ComplaintDraft draft, Escalate escalate) =>
-        Hand is null ? Denial.Of(ErrorCodes.UnknownPolicy, escalate.Policy) : input.CheckReason(escalate.Because) ?? Hand.Decide(draft, escalate);
+        ManualEscalator is null ? Denial.Of(ErrorCodes.UnknownPolicy, escalate.Policy) : input.CheckReason(escalate.Because) ?? ManualEscalator.Decide(draft, escalate);
 
     public Denial? Assign(ComplaintDraft draft, Assign assign)
     {
@@ -97,7 +97,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return Denial.Of(ErrorCodes.AlreadyClosed, draft.After.Status);
         if (input.Check(assign.Target, assign.Because) is { } invalid)
             return invalid;
-        draft.Wish = new(assign.Target, Because: assign.Because, IsCommand: true);
+        draft.PendingAssignment = new(assign.Target, Because: assign.Because, IsCommand: true);
         return null;
     }
 
@@ -106,14 +106,14 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         Complaint complaint = draft.After!;
         if (InputRules.Check(command) is { } invalid)
             return invalid;
-        if (_classification.Reclassify(complaint.Classification, command, out Classified then) is { } unknown)
+        if (_classification.Reclassify(complaint.Classification, command, out ClassificationResult then) is { } unknown)
             return unknown;
         return then.Classification == complaint.Classification && then.Unknown is null
             ? null
             : Add(draft, new ComplaintReclassified(complaint.Classification, then.Classification, command.Because, then.Unknown));
     }
 
-    /// <summary>Whoever asks again about what is still not solved has reported it once more; whoever answers a question of ours has not.</summary>
+    /// <summary>Only a contact by the customer about an open complaint counts as a repeated report; a reply to the firm does not.</summary>
     public Denial? Contact(ComplaintDraft draft, RecordContact contact)
     {
         Complaint complaint = draft.After!;
@@ -123,30 +123,30 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         return isRepeat && repeats!.AfterContact(complaint.Signals) is var more && more != complaint.Signals ? Add(draft, new SignalsChanged(complaint.Signals, more)) : null;
     }
 
-    /// <summary>What firing a trigger comes to.</summary>
-    /// <param name="complaint">The complaint with everything that has been decided so far.</param>
-    /// <param name="trigger">The trigger.</param>
-    /// <param name="argument">Its argument.</param>
-    /// <param name="actor">Who fires it.</param>
-    /// <param name="at">When.</param>
-    /// <param name="because">Why, in words, where the system fires it.</param>
-    public Firing Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, string? because = null)
+    /// <summary>Decides the firing of a trigger.</summary>
+    /// <param name="complaint">The complaint after everything decided so far.</param>
+    /// <param name="trigger">The trigger to fire.</param>
+    /// <param name="argument">The argument of the trigger.</param>
+    /// <param name="actor">The actor who fires it.</param>
+    /// <param name="at">The instant of firing.</param>
+    /// <param name="because">The reason, in free text, when the system fires it.</param>
+    public TriggerResult Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, string? because = null)
     {
         if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
-            return Firing.Denied(Denial.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle));
+            return TriggerResult.Denied(Denial.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle));
 
         if (argument is JsonElement)
             argument = lifecycle.FindTrigger(trigger.Name)?.ReadArgument(argument);
         GuardContext context = new(complaint, actor, at, argument);
         Transition transition = lifecycle.Decide(complaint.Status, trigger, in context);
         if (transition.IsRefused)
-            return Firing.Denied(TransitionDenial.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger));
+            return TriggerResult.Denied(TransitionDenial.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger));
         if (transition.Kind == TransitionKind.Ignored)
             return new(transition.Kind, null, null);
 
         string? json = lifecycle.FindTrigger(trigger.Name)?.WriteArgument(argument);
         if (input.CheckArgument(json) is { } invalid)
-            return Firing.Denied(invalid);
+            return TriggerResult.Denied(invalid);
         return new(transition.Kind, null, transition.Kind == TransitionKind.Internal
             ? new TriggerHandled(complaint.Status, trigger.Name, json, because)
             : new StatusChanged(complaint.Status, transition.To, trigger.Name, Outcome(complaint, lifecycle, transition.To), json, because));
@@ -161,13 +161,13 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return Denial.Of(ErrorCodes.UnknownComplaint, merge.Other);
         if (into.IsClosed)
             return Denial.Of(ErrorCodes.AlreadyClosed, into.Status);
-        if (SelfDealing.Denies(into, stamp.Actor) is { } selfDealing)
+        if (SelfDealing.Check(into, stamp.Actor) is { } selfDealing)
             return selfDealing;
         if (stamp.At < into.ChangedAt)
             return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, into.ChangedAt);
         if (into.Treatment.Handler is { } handler && (complaint.Involves(handler) || complaint.People.Refused.Contains(handler)))
             return Denial.Of(ErrorCodes.SelfDealing, handler);
-        Firing firing = Fire(complaint, Trigger.Merge, null, stamp.Actor, stamp.At);
+        TriggerResult firing = Fire(complaint, Trigger.Merge, null, stamp.Actor, stamp.At);
         if (firing.Denial is not null)
             return firing.Denial;
         if (firing.Kind != TransitionKind.Move)
@@ -203,11 +203,11 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     };
 }
 
-/// <summary>What firing a trigger comes to.</summary>
-/// <param name="Kind">What the lifecycle makes of it.</param>
-/// <param name="Denial">Why it is not permitted; null when it is.</param>
-/// <param name="Happened">What it writes; null when it is ignored, or not permitted.</param>
-internal readonly record struct Firing(TransitionKind Kind, Denial? Denial, ComplaintEvent? Happened)
+/// <summary>The result of firing a trigger.</summary>
+/// <param name="Kind">The kind of transition.</param>
+/// <param name="Denial">The reason why it is not permitted; null when it is.</param>
+/// <param name="Happened">The resulting event; null when the trigger is ignored or not permitted.</param>
+internal readonly record struct TriggerResult(TransitionKind Kind, Denial? Denial, ComplaintEvent? Happened)
 {
-    public static Firing Denied(Denial denial) => new(TransitionKind.Refused, denial, null);
+    public static TriggerResult Denied(Denial denial) => new(TransitionKind.Refused, denial, null);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Deciding;
 
-/// <summary>A refusal before it is put into words of a language.</summary>
+/// <summary>A refusal that is not yet formatted in a language.</summary>
 internal sealed record Denial(string Code, ImmutableArray<object?> Arguments, ImmutableArray<DenialReason> Reasons)
 {
     public Denial Because(string textKey, params ReadOnlySpan<object?> arguments) =>

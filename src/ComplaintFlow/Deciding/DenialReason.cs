@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ComplaintFlow.Deciding;
 
-/// <summary>One reason of a refusal: a guard that is not met, or the key of a text and what goes into its placeholders.</summary>
+/// <summary>A reason for a refusal: a guard that is not met, or the key of a text with its arguments.</summary>
 internal sealed record DenialReason(string TextKey, ImmutableArray<object?> Arguments, Guard? Guard = null)
 {
     public static DenialReason Of(string textKey, params ReadOnlySpan<object?> arguments) => new(textKey, [.. arguments]);
@@ -11,5 +11,5 @@ internal sealed record DenialReason(string TextKey, ImmutableArray<object?> Argu
     public static DenialReason Of(Guard guard) => new("", [], guard);
 
     public string Describe(IComplaintTexts texts, CultureInfo culture) =>
-        Guard?.Describe(texts, culture) ?? texts.Find(TextKey, culture, [.. Arguments.Select(argument => argument is ShownCode code ? code.In(texts, culture) : argument)]) ?? TextKey;
+        Guard?.Describe(texts, culture) ?? texts.Find(TextKey, culture, [.. Arguments.Select(argument => argument is NamedCode code ? code.In(texts, culture) : argument)]) ?? TextKey;
 }

@@ -1,7 +1,7 @@
 namespace ComplaintFlow.Deciding;
 
-/// <summary>Who was chosen, and what must hold of their load when it is written.</summary>
-/// <param name="Handler">The person.</param>
-/// <param name="Capacity">The most open complaints that they can have.</param>
-/// <param name="ExpectedLoad">How many they had when they were chosen, where the choice hangs on it.</param>
+/// <summary>The chosen handler, with the conditions on their load that must hold on writing.</summary>
+/// <param name="Handler">The handler.</param>
+/// <param name="Capacity">The maximum number of open complaints of the handler.</param>
+/// <param name="ExpectedLoad">The number of open complaints at the time of the choice, when the choice depends on it.</param>
 internal readonly record struct HandlerClaim(PersonId Handler, int? Capacity, long? ExpectedLoad);

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Deciding;
 
-/// <summary>Decides about extensions, for which it knows the rules of clocks.</summary>
+/// <summary>Decides extensions of deadlines, by the rules of clocks.</summary>
 internal interface IDeadlineExtender
 {
     Denial? Extend(ComplaintDraft draft, ExtendDeadline command, CommitStamp stamp);

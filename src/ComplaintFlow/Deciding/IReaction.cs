@@ -1,15 +1,15 @@
 namespace ComplaintFlow.Deciding;
 
-/// <summary>Answers events with further events, within the same commit.</summary>
+/// <summary>Reacts to events by adding further events, within the same commit.</summary>
 /// <remarks>
-/// Pure and synchronous: the same event and context give the same answer, since an attempt that meets a conflict is thrown away and
-/// decided again. A reaction cannot refuse. Reactions registered by the host run after the library's own. Safe to be called by many threads.
+/// Must be pure and synchronous: the same event and context give the same result, since an attempt that hits a conflict is discarded
+/// and decided again. A reaction cannot refuse. Reactions of the host run after those of the library. Must be safe to call concurrently.
 /// </remarks>
 public interface IReaction
 {
-    /// <summary>Looks at one event.</summary>
-    /// <param name="happened">The event, applied already.</param>
-    /// <param name="context">The complaint with it, the actor and the instant.</param>
-    /// <param name="then">Takes what follows from it.</param>
+    /// <summary>Reacts to one event.</summary>
+    /// <param name="happened">The event, already applied.</param>
+    /// <param name="context">The complaint after the event, the actor and the instant.</param>
+    /// <param name="then">The sink for further events.</param>
     void React(ComplaintEvent happened, DecisionContext context, EventSink then);
 }

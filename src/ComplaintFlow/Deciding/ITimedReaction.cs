@@ -1,27 +1,39 @@
 namespace ComplaintFlow.Deciding;
 
-/// <summary>Lets things happen by themselves when their time has come: a deadline is missed, a complaint escalates. Pure, like any reaction.</summary>
+/// <summary>Adds events when their time has come: a missed deadline, an escalation. Pure, like any reaction.</summary>
 /// <remarks>
-/// Before a command is decided, and when the worker comes, everything that was to happen until then happens first, one instant after the other, each in entries of the
-/// system of that instant. All that a timed reaction waits for is in the snapshot, and in <see cref="Complaint.NextDueAt"/>: that is when the worker comes.
+/// Before a command is decided, and when the worker runs, everything due by then happens first, instant by instant, each in entries by the
+/// system at that instant. Everything that a timed reaction waits for is in the snapshot and in <see cref="Complaint.NextDueAt"/>,
+/// which determines when the worker runs.
 /// </remarks>
 internal interface ITimedReaction
 {
-    /// <summary>The earliest instant at which something is to happen; null when nothing is.</summary>
+    /// <summary>Returns the earliest instant at which something is due; null when nothing is.</summary>
     DateTimeOffset? NextAt(Complaint complaint);
 
-    /// <summary>Says what happens at an instant, which is that of <see cref="NextAt"/>. Afterwards that is later, or null: what does not advance is not asked again.</summary>
-    /// <param name="at">The instant; <see cref="DecisionContext.Now"/> is the same, or later where the journal has gone beyond it already.</param>
-    /// <param name="context">The complaint.</param>
-    /// <param name="then">Takes what happens.</param>
+    /// <summary>
+    /// Adds the events that are due at the instant returned by <see cref="NextAt"/>. Afterwards, that must be later or null: a reaction
+    /// that does not advance is not called again.
+    /// </summary>
+    /// <param name="at">
+    /// The instant; <see cref="DecisionContext.Now"/> is the same, or later when the journal has already passed it.
+    /// </param>
+    /// <param name="context">The complaint, the actor and the instant.</param>
+    /// <param name="then">The sink for the events that are due.</param>
     void Happen(DateTimeOffset at, DecisionContext context, EventSink then);
 
-    /// <summary>Whether what the complaint waits for was reckoned by rules of a lower generation than that of a version. Never on a node whose rules are older.</summary>
+    /// <summary>
+    /// Whether the pending events were computed by rules of a lower generation than that of a version. Never on a node whose rules are
+    /// older.
+    /// </summary>
     bool IsStale(Complaint complaint, string rules) => false;
 
-    /// <summary>Looks whether what the complaint waits for is different under the rules in force; called when it <see cref="IsStale"/>. Adds nothing when it is not.</summary>
-    /// <param name="context">The complaint.</param>
-    /// <param name="then">Takes what changes.</param>
+    /// <summary>
+    /// Updates the pending events to the rules in force; called when <see cref="IsStale"/> is true. Adds nothing when
+    /// they are the same.
+    /// </summary>
+    /// <param name="context">The complaint, the actor and the instant.</param>
+    /// <param name="then">The sink for the changes.</param>
     void Reevaluate(DecisionContext context, EventSink then)
     {
     }

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Deciding;
 
-/// <summary>Collects what is wrong with the texts and values of a command.</summary>
+/// <summary>Collects the faults in the texts and values of a command.</summary>
 internal struct InputCheck
 {
     private List<DenialReason>? _reasons;
@@ -31,7 +31,7 @@ internal struct InputCheck
             Add(TextKeys.Input.NotAName, field, fault);
     }
 
-    /// <summary>For a value of a type that checks its names itself: only its default value can be wrong.</summary>
+    /// <summary>For a value of a type that validates its names: only the default value can be invalid.</summary>
     public void Given<T>(string field, T code)
         where T : struct, ICode<T>
     {

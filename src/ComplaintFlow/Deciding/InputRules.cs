@@ -4,7 +4,7 @@ using ComplaintFlow.Time;
 
 namespace ComplaintFlow.Deciding;
 
-/// <summary>What the texts and values of intakes and commands must be like.</summary>
+/// <summary>Validates the texts and values of intakes and commands.</summary>
 internal sealed class InputRules(ComplaintLimits limits)
 {
     private const int LongestLanguage = 35;
@@ -30,7 +30,7 @@ internal sealed class InputRules(ComplaintLimits limits)
         return check.Denial;
     }
 
-    /// <summary>Before its codes are looked up; the rest is checked with the event that it comes to.</summary>
+    /// <summary>Validates a command before its codes are looked up; the rest is validated with the resulting event.</summary>
     public static Denial? Check(Reclassify command)
     {
         InputCheck check = default;
@@ -42,7 +42,7 @@ internal sealed class InputRules(ComplaintLimits limits)
         return check.Denial;
     }
 
-    /// <summary>What a command comes to, or a reaction of the host adds.</summary>
+    /// <summary>Validates the resulting event of a command or an event added by a reaction of the host.</summary>
     public Denial? Check(ComplaintEvent happened)
     {
         InputCheck check = default;
@@ -121,13 +121,13 @@ internal sealed class InputRules(ComplaintLimits limits)
                 break;
 #endif
             default:
-                throw new ArgumentException($"No check is written for {happened.GetType().Name}.", nameof(happened));
+                throw new ArgumentException($"There is no validation for {happened.GetType().Name}.", nameof(happened));
         }
 
         return check.Denial;
     }
 
-    /// <summary>A key is looked up before anything else is looked at, so it is checked by itself.</summary>
+    /// <summary>Validates a key separately, since a key is looked up before anything else.</summary>
     public static Denial? CheckKey(string? key)
     {
         InputCheck check = default;
@@ -215,7 +215,7 @@ internal sealed class InputRules(ComplaintLimits limits)
 
     private static bool IsCurrency(string? currency) => currency is { Length: 3 } && currency.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0;
 
-    // The characters of a tag of BCP 47, not its grammar: enough that nothing else can hide there.
+    // Validates only the characters of a BCP 47 tag, not its grammar, which is enough to keep other content out.
     private static bool IsLanguage(string tag) =>
         tag.Length is > 0 and <= LongestLanguage && tag.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

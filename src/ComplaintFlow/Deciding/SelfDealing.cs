@@ -1,8 +1,8 @@
 namespace ComplaintFlow.Deciding;
 
-/// <summary>Nobody of the firm deals with a complaint in which they are involved.</summary>
+/// <summary>Denies staff the handling of complaints in which they are involved.</summary>
 internal static class SelfDealing
 {
-    public static Denial? Denies(Complaint complaint, Actor actor) =>
+    public static Denial? Check(Complaint complaint, Actor actor) =>
         actor.Kind == ActorKind.Staff && complaint.Involves(actor.Id) ? Denial.Of(ErrorCodes.SelfDealing, actor.Id) : null;
 }

@@ -3,7 +3,7 @@ using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow.Deciding;
 
-/// <summary>Why a trigger does not fire, as a denial.</summary>
+/// <summary>Creates the denial for a trigger that is not permitted.</summary>
 internal static class TransitionDenial
 {
     public static Denial Of(in Transition refused, Complaint complaint, Trigger trigger)

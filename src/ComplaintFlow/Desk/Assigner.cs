@@ -13,14 +13,14 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
         {
             if (!draft.Settle(rules.Reactions.AsSpan()))
                 return Denial.Of(ErrorCodes.TooManyEvents, ComplaintDraft.MaxEvents);
-            if (draft.Wish is not { } wish)
+            if (draft.PendingAssignment is not { } wish)
             {
-                if (draft.Entries.Count > 0 && rules.AtRest?.Rest(draft.Context, draft.Sink) == true)
+                if (draft.Entries.Count > 0 && rules.WhenSettled?.React(draft.Context, draft.Sink) == true)
                     continue;
                 return null;
             }
 
-            draft.Wish = null;
+            draft.PendingAssignment = null;
             HandlerChoice choice = await handlers.ChooseAsync(realm, rules, wish, draft.After!, races, draft.RecordedAt, cancellationToken).ConfigureAwait(false);
             if (choice.IsFound)
                 Assign(draft, wish, choice);
@@ -46,8 +46,8 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
     private static void FallBack(ComplaintDraft draft, ComplaintRules rules, Assignment wish, HandlerChoice choice)
     {
         draft.Add(new NobodyFound(wish.Target.ToString(), wish.Rule, choice.PassedOverCount, wish.Policy));
-        draft.Wish = wish.ToFallback();
-        if (draft.Wish is null && wish.Rule is null && draft.After is { IsClosed: false, Treatment: { Handler: null, Team: null } })
+        draft.PendingAssignment = wish.ToFallback();
+        if (draft.PendingAssignment is null && wish.Rule is null && draft.After is { IsClosed: false, Treatment: { Handler: null, Team: null } })
             rules.Router?.Route(draft.After, draft.Sink, keepsHandler: false);
     }
 
@@ -60,7 +60,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
             return;
         TimeSpan pause = directory.RetryAfter * Math.Pow(2, Math.Min(before?.Attempts ?? 0, 30));
         pause = (pause < directory.RetryAtMost ? pause : directory.RetryAtMost) * (0.75 + (Random.Shared.NextDouble() / 2));
-        draft.Add(new AssignmentPostponed(target, fault, Instants.Cut(draft.RecordedAt + pause), wish.Rule, wish.Because, wish.Policy));
+        draft.Add(new AssignmentPostponed(target, fault, Instants.Truncate(draft.RecordedAt + pause), wish.Rule, wish.Because, wish.Policy));
     }
 
     private static Denial Nobody(Assignment wish, HandlerChoice choice)

@@ -27,7 +27,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
     private async ValueTask<Attempt> TryAsync(CommandRequest request, LostRaces races, CancellationToken cancellationToken)
     {
         ComplaintRules rules = services.Rules.Current;
-        DateTimeOffset clock = Instants.Cut(services.Time.GetUtcNow());
+        DateTimeOffset clock = Instants.Truncate(services.Time.GetUtcNow());
         ComplaintId target = request.Target(clock);
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.Key, Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
 
@@ -62,7 +62,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         if (otherDraft is not null && !await CatchUpAsync(otherDraft, rules, races, cancellationToken).ConfigureAwait(false))
             return await CommitCaughtUpAsync(otherDraft, stamp, rules, cancellationToken).ConfigureAwait(false);
 
-        DraftMark caughtUp = draft.Mark();
+        DraftCheckpoint caughtUp = draft.Checkpoint();
         Denial? denial = request.Decide(rules, draft, otherDraft, target, stamp)
             ?? await _assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false);
         if (denial is null && otherDraft?.Before is not null)
@@ -70,7 +70,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         if (denial?.Code == ErrorCodes.TooManyEvents && caughtUp.Entries > 0)
         {
             // Without the catch-up there may be room for the command.
-            draft.BackTo(caughtUp);
+            draft.RollBack(caughtUp);
             return await CommitCaughtUpAsync(draft, stamp, rules, cancellationToken).ConfigureAwait(false);
         }
 
@@ -125,7 +125,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             now = complaint.RecordedAt;
         if (other?.RecordedAt > now)
             now = other.RecordedAt;
-        DateTimeOffset at = request.OccurredAt is { } occurred ? Instants.Cut(occurred) : now;
+        DateTimeOffset at = request.OccurredAt is { } occurred ? Instants.Truncate(occurred) : now;
         return new CommitStamp(request.Actor, at, now, rules.VersionText, Guid.NewGuid());
     }
 

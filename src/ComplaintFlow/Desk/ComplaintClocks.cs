@@ -43,7 +43,7 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
             if (loaded.Complaint is not { } complaint)
                 return default;
 
-            DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
+            DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
             now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
             CommitStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
             ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
@@ -86,7 +86,7 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
         {
             if (!timed.IsStale(draft.After!, stamp.Rules))
                 continue;
-            DraftMark mark = draft.Mark();
+            DraftCheckpoint mark = draft.Checkpoint();
             DateTimeOffset first = NextAt(rules.Timed, draft.After!) is { } earliest && earliest < before ? earliest : before;
             draft.Stamp = At(first < stamp.At ? first : stamp.At, stamp, draft.After!);
             timed.Reevaluate(draft.Context, draft.Sink);
@@ -98,7 +98,7 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
         {
             if (draft.Entries.Count >= MaxEvents)
                 return CaughtUp.More;
-            DraftMark mark = draft.Mark();
+            DraftCheckpoint mark = draft.Checkpoint();
             draft.Stamp = At(next, stamp, draft.After!);
             // One at a time, even at the same instant: each event depends on the effects of the previous one.
             rules.Timed.First(timed => timed.NextAt(draft.After!) == next).Happen(next, draft.Context, draft.Sink);
@@ -114,16 +114,16 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
     /// <summary>Evaluates policies that are newer than the complaint's work, even if nothing has happened.</summary>
     private static async ValueTask<CaughtUp> ReevaluatePoliciesAsync(ComplaintDraft draft, ComplaintRules rules, Assigner assigner, LostRaces races, CancellationToken cancellationToken)
     {
-        DraftMark mark = draft.Mark();
-        return rules.AtRest?.Rest(draft.Context, draft.Sink) != true || await SettledAsync(draft, mark, rules, assigner, races, cancellationToken).ConfigureAwait(false) ? default : CaughtUp.Stuck;
+        DraftCheckpoint mark = draft.Checkpoint();
+        return rules.WhenSettled?.React(draft.Context, draft.Sink) != true || await SettledAsync(draft, mark, rules, assigner, races, cancellationToken).ConfigureAwait(false) ? default : CaughtUp.Stuck;
     }
 
     /// <summary>Settles a step completely, or undoes it.</summary>
-    private static async ValueTask<bool> SettledAsync(ComplaintDraft draft, DraftMark mark, ComplaintRules rules, Assigner assigner, LostRaces races, CancellationToken cancellationToken)
+    private static async ValueTask<bool> SettledAsync(ComplaintDraft draft, DraftCheckpoint mark, ComplaintRules rules, Assigner assigner, LostRaces races, CancellationToken cancellationToken)
     {
         if (await assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is null)
             return true;
-        draft.BackTo(mark);
+        draft.RollBack(mark);
         return false;
     }
 

@@ -50,7 +50,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
             return [];
         }
 
-        GuardContext context = new(complaint, actor, Instants.Cut(services.Time.GetUtcNow()));
+        GuardContext context = new(complaint, actor, Instants.Truncate(services.Time.GetUtcNow()));
         LifecycleOption[] ruled = new LifecycleOption[lifecycle.Triggers.Length];
         int count = lifecycle.GetOptions(complaint.Status, in context, ruled);
         Dictionary<string, Transition> transitions = ruled.Take(count).ToDictionary(option => option.Trigger.Name, option => option.Transition);
@@ -62,7 +62,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
             AuthorizationRequest request = new(realm, actor, ComplaintAction.Fire(trigger), complaint);
             if (!await services.Authorizer.IsAllowedAsync(request, cancellationToken).ConfigureAwait(false))
                 denials.Add(Denial.Of(ErrorCodes.NotAuthorized, request.Action));
-            if (SelfDealing.Denies(complaint, actor) is { } selfDealing)
+            if (SelfDealing.Check(complaint, actor) is { } selfDealing)
                 denials.Add(selfDealing);
             if (!transitions.TryGetValue(trigger.Name, out Transition transition))
                 transition = Transition.Refused(RefusalKind.NotPermitted);

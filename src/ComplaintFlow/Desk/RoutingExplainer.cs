@@ -20,10 +20,10 @@ internal sealed class RoutingExplainer(Realm realm, DeskServices services)
         if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
             return explained with { Refusal = services.Refusals.Write(Denial.Of(ErrorCodes.NotAuthorized, asked.Action)) };
 
-        DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
+        DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
         ReceiveRequest request = new(intake, actor);
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
-        CommitStamp stamp = new(actor, intake.OccurredAt is { } occurred ? Instants.Cut(occurred) : now, now, rules.VersionText, Guid.Empty);
+        CommitStamp stamp = new(actor, intake.OccurredAt is { } occurred ? Instants.Truncate(occurred) : now, now, rules.VersionText, Guid.Empty);
         ComplaintDraft draft = new(null, stamp, rules.Decider) { Facts = await _inquiry.AskAsync(rules, request, stamp, loaded, cancellationToken).ConfigureAwait(false) };
         // With a new identifier: whether the caller's already exists does not matter here.
         Denial? denial = rules.Decider.Receive(draft, intake, ComplaintId.New(now), stamp);
@@ -33,8 +33,8 @@ internal sealed class RoutingExplainer(Realm realm, DeskServices services)
             return explained with { Refusal = services.Refusals.Write(denial) };
 
         Complaint complaint = draft.After!;
-        explained = explained with { Classification = complaint.Classification, Rules = [.. rules.Routing.Try(MatchSubject.Of(complaint))], Rule = draft.Wish?.Rule };
-        return draft.Wish is { } wish ? await ResolveAsync(explained, rules, wish, complaint, now, cancellationToken).ConfigureAwait(false) : explained;
+        explained = explained with { Classification = complaint.Classification, Rules = [.. rules.Routing.Try(MatchSubject.Of(complaint))], Rule = draft.PendingAssignment?.Rule };
+        return draft.PendingAssignment is { } wish ? await ResolveAsync(explained, rules, wish, complaint, now, cancellationToken).ConfigureAwait(false) : explained;
     }
 
     private async ValueTask<RoutingExplanation> ResolveAsync(RoutingExplanation explained, ComplaintRules rules, Assignment wish, Complaint complaint, DateTimeOffset now, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal static class TallyChanges
             }
 
             Move(changes, draft, venues);
-            foreach (Count count in draft.Counts)
+            foreach (HostTallyChange count in draft.Counts)
                 Add(changes, new TallyChange(count.Key, count.Add, count.AtMost));
         }
 

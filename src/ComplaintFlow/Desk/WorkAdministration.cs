@@ -39,7 +39,7 @@ internal sealed class WorkAdministration(DeskServices services, IWorkInspection 
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(parked.Realm) { Complaint = parked.Complaint }, cancellationToken).ConfigureAwait(false);
         if (await RefusalAsync(parked.Realm, actor, ComplaintAction.RetryWork, loaded.Complaint, cancellationToken).ConfigureAwait(false) is { } refusal)
             return new(refusal);
-        DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
+        DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
         WorkRetry retry = new(parked.Realm, parked.Complaint, parked.Kind, now) { After = after };
         if (!await inspection.RetryAsync(retry, cancellationToken).ConfigureAwait(false))
             return new(services.Refusals.Write(Denial.Of(ErrorCodes.WorkNotParked, parked.Kind, parked.Complaint)));

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace ComplaintFlow;
 
-/// <summary>A lifecycle, a rule or a setting is described wrongly. Carries every fault that was found, not only the first.</summary>
+/// <summary>Thrown when a lifecycle, rule or setting is invalid. Contains every fault that was found, not only the first.</summary>
 public sealed class InvalidRulesException : ComplaintFlowException
 {
-    private const int MostTold = 100;
+    private const int MaxListed = 100;
 
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Initializes the exception with its faults.</summary>
     /// <param name="faults">The faults; at least one.</param>
     public InvalidRulesException(IEnumerable<Fault> faults)
         : this([.. faults])
@@ -16,15 +16,15 @@ public sealed class InvalidRulesException : ComplaintFlowException
     }
 
     private InvalidRulesException(ImmutableArray<Fault> faults)
-        : base(faults[0].Code, Spell(faults)) => Faults = faults;
+        : base(faults[0].Code, List(faults)) => Faults = faults;
 
-    /// <summary>Every fault, in the order of the description. The message tells the first 100 of them, and how many more there are.</summary>
+    /// <summary>All faults, in the order of the definition. The message lists the first 100 of them, and the number of others.</summary>
     public ImmutableArray<Fault> Faults { get; }
 
-    /// <summary>The first faults, a line each, and the number of the others.</summary>
-    internal static string Spell(IReadOnlyCollection<Fault> faults)
+    /// <summary>Lists the first faults, one per line, and the number of others.</summary>
+    internal static string List(IReadOnlyCollection<Fault> faults)
     {
-        string told = string.Join(Environment.NewLine, faults.Take(MostTold));
-        return faults.Count <= MostTold ? told : string.Create(CultureInfo.InvariantCulture, $"{told}{Environment.NewLine}... and {faults.Count - MostTold} more.");
+        string listed = string.Join(Environment.NewLine, faults.Take(MaxListed));
+        return faults.Count <= MaxListed ? listed : string.Create(CultureInfo.InvariantCulture, $"{listed}{Environment.NewLine}... and {faults.Count - MaxListed} more.");
     }
 }

@@ -2,15 +2,22 @@ using System.Globalization;
 
 namespace ComplaintFlow;
 
-/// <summary>A snapshot is stored in the form of another version of the library. Its journal is as it was, and says all that the snapshot says.</summary>
+/// <summary>
+/// Thrown when a snapshot has the format of another version of the library. Its journal is unaffected and contains all of
+/// its data.
+/// </summary>
 public sealed class SnapshotFormatException : ComplaintFlowException
 {
     internal SnapshotFormatException(string complaint, int found, int known, Exception innerException)
         : base(
             ErrorCodes.SnapshotFormat,
-            string.Create(CultureInfo.InvariantCulture, $"{ErrorCodes.SnapshotFormat}: the snapshot of complaint {complaint} is stored in form {found}, and this version of the library knows form {known}. {(found > known ? "Update the library on this node." : "Call IComplaintAdministration.RefoldAsync for its realm until no continuation is left.")}"),
+            string.Create(CultureInfo.InvariantCulture, $"{ErrorCodes.SnapshotFormat}: the snapshot of complaint {complaint} has format {found}, ")
+            + string.Create(CultureInfo.InvariantCulture, $"but this version of the library requires format {known}. ")
+            + (found > known
+                ? "Update the library on this node."
+                : "Call IComplaintAdministration.RefoldAsync for its realm until it returns no continuation."),
             innerException) => Format = found;
 
-    /// <summary>The form that was found; 1 stands for all before the form was written down.</summary>
+    /// <summary>The format that was found; 1 for every snapshot that does not specify a format.</summary>
     public int Format { get; }
 }

@@ -1,11 +1,11 @@
 namespace ComplaintFlow;
 
-/// <summary>A store could not answer now and may do so later. Stores throw it; the desk sends the same commit again a few times before it gives up.</summary>
+/// <summary>Thrown by a store that is temporarily unavailable. The desk retries the same commit a few times before it gives up.</summary>
 public sealed class StoreUnavailableException : ComplaintFlowException
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">What could not be done.</param>
-    /// <param name="innerException">What the database said.</param>
+    /// <summary>Initializes the exception.</summary>
+    /// <param name="message">The description of the failed operation.</param>
+    /// <param name="innerException">The exception of the database.</param>
     public StoreUnavailableException(string message, Exception? innerException = null)
         : base(ErrorCodes.StoreUnavailable, message, innerException)
     {

@@ -2,16 +2,23 @@ using System.Globalization;
 
 namespace ComplaintFlow;
 
-/// <summary>A feature needs a writer level that the store does not stand at yet, since nodes of an older version may still run; nothing was written.</summary>
+/// <summary>
+/// Thrown when a feature requires a higher writer level than the store's, since older nodes may still run; nothing was
+/// written.
+/// </summary>
 public sealed class WriterLevelNotRaisedException : ComplaintFlowException
 {
     internal WriterLevelNotRaisedException(string feature, int needed, int standing)
-        : base(ErrorCodes.WriterLevelNotRaised, string.Create(CultureInfo.InvariantCulture, $"{ErrorCodes.WriterLevelNotRaised}: '{feature}' needs writer level {needed}, and the store stands at {standing}. Once every node is of this version, raise it by IComplaintAdministration.RaiseWriterLevelAsync, then send the command again.")) =>
+        : base(
+            ErrorCodes.WriterLevelNotRaised,
+            string.Create(CultureInfo.InvariantCulture, $"{ErrorCodes.WriterLevelNotRaised}: '{feature}' requires writer level {needed}, ")
+            + string.Create(CultureInfo.InvariantCulture, $"but the store has level {standing}. ")
+            + "When every node runs this version, call IComplaintAdministration.RaiseWriterLevelAsync, then retry the command.") =>
         (WriterLevel, StandingLevel) = (needed, standing);
 
-    /// <summary>The level that is needed.</summary>
+    /// <summary>The required level.</summary>
     public int WriterLevel { get; }
 
-    /// <summary>The level that stands.</summary>
+    /// <summary>The level of the store.</summary>
     public int StandingLevel { get; }
 }

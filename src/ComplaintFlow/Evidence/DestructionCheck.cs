@@ -28,7 +28,7 @@ internal sealed class DestructionCheck(DeskServices services)
             return Denial.Of(ErrorCodes.Purged, purged.Complaint, purged.At);
         if (loaded.Complaint is not { } complaint)
             return Denial.Of(ErrorCodes.UnknownComplaint, id);
-        if (SelfDealing.Denies(complaint, actor) is { } selfDealing)
+        if (SelfDealing.Check(complaint, actor) is { } selfDealing)
             return selfDealing;
         return complaint.Holds.Matters.IsEmpty ? null : Denial.Of(ErrorCodes.UnderLegalHold, string.Join(", ", complaint.Holds.Matters));
     }

@@ -39,7 +39,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
             return new(Outcome.Accepted(complaint, []));
 
         ComplaintRules rules = services.Rules.Current;
-        DateTimeOffset now = Instants.Cut(services.Time.GetUtcNow());
+        DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
         now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
         CommitStamp stamp = new(actor, now, now, rules.VersionText, Guid.NewGuid());
         ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };

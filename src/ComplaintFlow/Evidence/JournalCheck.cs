@@ -82,7 +82,7 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
     private DateTimeOffset Recorded(in EntryHeader header)
     {
         DateTimeOffset stated = header.Recorded ?? header.At;
-        DateTimeOffset earliest = id.MadeAt - Instants.Skew;
+        DateTimeOffset earliest = id.CreatedAt - Instants.Skew;
         return stated > earliest ? stated : earliest;
     }
 

@@ -56,7 +56,7 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
                 return default;
 
             // A clock that was set back must not date the tombstone before the complaint's last entry.
-            DateTimeOffset now = Instants.Cut(_services.Time.GetUtcNow());
+            DateTimeOffset now = Instants.Truncate(_services.Time.GetUtcNow());
             DateTimeOffset at = complaint.RecordedAt > now ? complaint.RecordedAt : now;
             Tombstone tombstone = TombstoneCodec.Make(realm, complaint, loaded.Head, at, actor, retention.Ground, evidence.Keys?.Current);
             switch (await store.PurgeAsync(new Purge(realm, tombstone), cancellationToken).ConfigureAwait(false))

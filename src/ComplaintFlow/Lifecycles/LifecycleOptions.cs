@@ -30,7 +30,7 @@ public sealed class LifecycleOptions
 
     /// <summary>Reads options from JSON; null if the text is not JSON.</summary>
     internal static LifecycleOptions? Parse(ReadOnlyMemory<byte> utf8Json, ICollection<Fault> faults) =>
-        SettingJson.Read(options => JsonDocument.Parse(utf8Json, options), SettingKinds.ToldApart, ErrorCodes.InvalidLifecycleJson, null, faults) is { } lifecycle
+        SettingJson.Read(options => JsonDocument.Parse(utf8Json, options), SettingKinds.Distinguished, ErrorCodes.InvalidLifecycleJson, null, faults) is { } lifecycle
             ? Settings.Read(lifecycle, new(), new(faults))
             : null;
 }

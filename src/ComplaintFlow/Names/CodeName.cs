@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace ComplaintFlow;
 
-/// <summary>What every name in the library must look like.</summary>
+/// <summary>Validates names against the rules that all names of the library share.</summary>
 internal static class CodeName
 {
     public const int MaxLength = 64;
@@ -20,9 +20,9 @@ internal static class CodeName
         {
             null or "" => "A name must not be empty.",
             { Length: > MaxLength } => $"The name '{name[..16]}…' has {name.Length} characters; at most {MaxLength} are allowed.",
-            _ when char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) => $"The name '{name}' begins or ends with white space; remove it.",
+            _ when char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) => $"The name '{name}' has leading or trailing white space.",
             _ when name.AsSpan().ContainsAnyInRange('\0', '\u001f') || name.AsSpan().ContainsAnyInRange('\u007f', '\u009f') => "A name must not contain control characters.",
-            _ when !PlainText.IsWellFormed(name) => "A name must not contain half of a surrogate pair.",
+            _ when !PlainText.IsWellFormed(name) => "A name must not contain an unpaired surrogate.",
             _ => null,
         };
         return fault is not null;

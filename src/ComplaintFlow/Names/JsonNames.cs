@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ComplaintFlow;
 
-/// <summary>The stable names of enumerations, as in JSON and in the keys of texts.</summary>
+/// <summary>The stable names of enumeration values, as in JSON and in text keys.</summary>
 internal static class JsonNames
 {
     public static string Of<T>(T value)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ComplaintFlow;
 
-/// <summary>The names that the members of an enum stand for: <c>AwaitingCustomer</c> is <c>awaiting-customer</c>. A string stands for itself.</summary>
+/// <summary>Maps the members of an enum to names: <c>AwaitingCustomer</c> to <c>awaiting-customer</c>. A string maps to itself.</summary>
 /// <typeparam name="T">An enum, or <see cref="string"/>.</typeparam>
 internal static class MemberNames<T>
     where T : notnull
@@ -22,23 +22,23 @@ internal static class MemberNames<T>
         }
 
         if (typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false))
-            Fault = $"The enum '{typeof(T).Name}' is [Flags]: its members are not one thing each.";
+            Fault = $"The enum '{typeof(T).Name}' has the attribute [Flags], so its values are not single members.";
         foreach (string member in Enum.GetNames(typeof(T)))
         {
             T value = (T)Enum.Parse(typeof(T), member);
             string name = JsonNamingPolicy.KebabCaseLower.ConvertName(member);
             if (!Names.TryAdd(value, name))
-                Fault ??= $"Two members of the enum '{typeof(T).Name}' have one value; one of them is '{member}'.";
+                Fault ??= $"Two members of the enum '{typeof(T).Name}' have the same value; one of them is '{member}'.";
             else if (!Members.TryAdd(name, value))
-                Fault ??= $"Two members of the enum '{typeof(T).Name}' have the name '{name}'.";
+                Fault ??= $"Two members of the enum '{typeof(T).Name}' have the same name '{name}'.";
         }
     }
 
-    /// <summary>Why members of the type cannot stand for names; null when they can.</summary>
+    /// <summary>The reason why the members of the type cannot be mapped to names; null when they can.</summary>
     public static string? Fault { get; }
 
-    /// <summary>The name that a member stands for.</summary>
-    /// <exception cref="ArgumentException">It stands for none.</exception>
+    /// <summary>Returns the name for a member.</summary>
+    /// <exception cref="ArgumentException">There is no name for the member.</exception>
     public static string Of(T member, string parameter) => TryOf(member, out string? name)
         ? name
         : throw new ArgumentException(Fault ?? $"'{member}' is not a member of the enum '{typeof(T).Name}'.", parameter);

@@ -1,6 +1,6 @@
 namespace ComplaintFlow;
 
-/// <summary>Text that every store and every reader can keep: no U+0000 and no half of a surrogate pair.</summary>
+/// <summary>Text that every store and every reader can keep: without U+0000 and unpaired surrogates.</summary>
 internal static class PlainText
 {
     public static bool IsWellFormed(ReadOnlySpan<char> text)
@@ -18,6 +18,6 @@ internal static class PlainText
         return true;
     }
 
-    /// <summary>A text as messages show it: its first 40 characters.</summary>
+    /// <summary>Shortens a text for messages, to its first 40 characters.</summary>
     public static string Shown(string? text) => text is { Length: > 40 } ? $"{text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)]}…" : text ?? "";
 }

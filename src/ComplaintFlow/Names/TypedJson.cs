@@ -4,16 +4,16 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace ComplaintFlow;
 
-/// <summary>JSON objects of which one member names their type.</summary>
-/// <param name="member">That member's name, such as <c>$event</c>. It is written first, and may stand anywhere when read.</param>
-/// <param name="generated">How objects are written for hosts whose own options do not know them.</param>
+/// <summary>Reads and writes JSON objects with a member that names their type.</summary>
+/// <param name="member">The name of that member, such as <c>$event</c>. It is written first, and may be anywhere when read.</param>
+/// <param name="generated">The options for types that the host's options do not know.</param>
 internal sealed class TypedJson(string member, JsonSerializerOptions generated)
 {
-    /// <exception cref="JsonException">This is not such an object.</exception>
+    /// <exception cref="JsonException">The JSON is not such an object.</exception>
     public string NameOf(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
-            throw new JsonException($"An object with '{member}' is expected.");
+            throw new JsonException($"An object with the member '{member}' is expected.");
         foreach (JsonProperty one in json.EnumerateObject())
         {
             if (one.NameEquals(member))
@@ -25,7 +25,7 @@ internal sealed class TypedJson(string member, JsonSerializerOptions generated)
 
     public object Read(JsonElement json, Type type, JsonSerializerOptions options)
     {
-        // Without the name, which a host may not permit as a member that the type does not have.
+        // Without the type name, since the host's options may disallow members that the type does not have.
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer))
         {

@@ -59,7 +59,7 @@ internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction, I
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
         // Whom a policy, a command or the host asks for just now comes first.
-        if (happened is not AssignmentPostponed && then.Wish is null or { Rule: not null })
+        if (happened is not AssignmentPostponed && then.PendingAssignment is null or { Rule: not null })
             Ask(context.Complaint, then);
     }
 

@@ -11,52 +11,60 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow;
 
-/// <summary>Everything that a host says of its rules. Filled by code (<c>AddRouting</c> and so on), by <c>Configure&lt;ComplaintFlowOptions&gt;</c>, and by configuration.</summary>
+/// <summary>
+/// All rules and settings of a host. Set in code (<c>AddRouting</c> and so on), by
+/// <c>Configure&lt;ComplaintFlowOptions&gt;</c>, and in configuration.
+/// </summary>
 /// <remarks>
-/// What <c>AddRouting</c> and its kin say lies below; what <c>Configure&lt;ComplaintFlowOptions&gt;</c> and configuration say lies on top of it. A rule on top replaces the one of the
-/// same name below, where it stands; other rules follow; a value on top takes the place of one below. Within each of the two a name is said once. Two different conditions in code, or sets of holidays, of one name are refused wherever they are said.
+/// There are two layers: <c>AddRouting</c> and similar calls are the lower one; <c>Configure&lt;ComplaintFlowOptions&gt;</c> and
+/// configuration are the upper one. A rule of the upper layer replaces the one of the same name in the lower, at its position; other
+/// rules follow; an upper value overrides a lower one. Within a layer, names are unique. Two different conditions in code, or two
+/// different holiday sets, with the same name are rejected in either layer.
 /// </remarks>
 public sealed class ComplaintFlowOptions
 {
-    /// <summary>The host's own number of its rules; to be counted up when they change, so that nodes of different age know which is newer.</summary>
+    /// <summary>
+    /// The host's version number of its rules, to be increased when they change, so that nodes can tell which rules are
+    /// newer.
+    /// </summary>
     /// <value>By default 1; at least 1.</value>
     public int RulesGeneration { get; set; } = 1;
 
-    /// <summary>The name of the lifecycle of complaints whose intake names none.</summary>
+    /// <summary>The name of the lifecycle for complaints whose intake names none.</summary>
     /// <value>By default <c>six-stage</c>.</value>
     public string? DefaultLifecycle { get; set; }
 
-    /// <summary>The host's own lifecycles.</summary>
+    /// <summary>The lifecycles defined by the host.</summary>
     public IList<LifecycleOptions> Lifecycles { get; } = [];
 
-    /// <summary>How large what comes from outside may be.</summary>
+    /// <summary>The maximum lengths of external input.</summary>
     public ComplaintLimits Limits { get; } = new();
 
-    /// <summary>Who gets which complaint.</summary>
+    /// <summary>The routing rules, which determine who gets which complaint.</summary>
     public RoutingOptions Routing { get; } = new();
 
-    /// <summary>What is to be done by when.</summary>
+    /// <summary>The stages and service targets, which determine what is due when.</summary>
     public DeadlinesOptions Deadlines { get; } = new();
 
-    /// <summary>Who there is.</summary>
+    /// <summary>The handlers, teams and tiers.</summary>
     public HandlersOptions Handlers { get; } = new();
 
-    /// <summary>Which codes there are, how urgency is computed, and how texts are classified.</summary>
+    /// <summary>The taxonomy of codes, the urgency matrix, and the classification of texts.</summary>
     public ClassificationOptions Classification { get; } = new();
 
-    /// <summary>How it is counted how often a customer has complained before.</summary>
+    /// <summary>The settings for counting earlier complaints of a customer.</summary>
     public RepeatOptions Repeats { get; } = new();
 
-    /// <summary>When complaints escalate, and what is changed then.</summary>
+    /// <summary>The escalation policies, which determine when complaints escalate and what changes.</summary>
     public EscalationOptions Escalation { get; } = new();
 
-    /// <summary>How warning signs are found in texts.</summary>
+    /// <summary>The settings for detecting warning signs in texts.</summary>
     public SignalDetectionOptions SignalDetection { get; } = new();
 
-    /// <summary>The places where customers are dealt with, as far as they are limited or the host's own. One of the same name in code is replaced.</summary>
+    /// <summary>The venues that have limits or are defined by the host. A venue here replaces one of the same name in code.</summary>
     public IList<VenueOptions> Venues { get; } = [];
 
-    /// <summary>What each role may do, in addition to what code says; counts where <c>AuthorizeRoles()</c> is called.</summary>
+    /// <summary>The permissions of each role, in addition to those in code; used if <c>AuthorizeRoles()</c> is called.</summary>
     public RolesOptions Authorization { get; } = new();
 
     internal static SettingTable<ComplaintFlowOptions> Settings { get; } = new SettingTable<ComplaintFlowOptions>()
@@ -73,14 +81,17 @@ public sealed class ComplaintFlowOptions
         .Section(nameof(SignalDetection), SignalDetectionOptions.Settings, into => into.SignalDetection)
         .Add(nameof(Venues), (into, setting, reader) => VenueOptions.ReadAll(setting, into.Venues, reader))
         .Section(nameof(Authorization), RolesOptions.Settings, into => into.Authorization)
-        // No rule: the worker reads it itself.
+        // Not part of the rules: the worker reads this section itself.
         .Known("Worker");
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];
 
-    /// <summary>Reads a configuration section in addition to what is there. What cannot be read comes out as a fault when the host starts.</summary>
-    /// <param name="complaintFlow">The section, whose children are <c>Routing</c>, <c>Handlers</c> and so on.</param>
+    /// <summary>
+    /// Reads a configuration section in addition to the current content. Unreadable settings are reported as faults when
+    /// the host starts.
+    /// </summary>
+    /// <param name="complaintFlow">The section with the children <c>Routing</c>, <c>Handlers</c> and so on.</param>
     public void Read(IConfiguration complaintFlow)
     {
         ArgumentNullException.ThrowIfNull(complaintFlow);

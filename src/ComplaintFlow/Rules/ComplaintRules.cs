@@ -10,15 +10,15 @@ using ComplaintFlow.Repeats;
 
 namespace ComplaintFlow.Rules;
 
-/// <summary>All the rules of a host, validated and compiled together. Immutable; a command sees one of these from beginning to end.</summary>
+/// <summary>All rules of a host, validated and compiled together. Immutable; a command uses one instance from beginning to end.</summary>
 internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycles, Decider decider, ImmutableArray<IReaction> reactions)
 {
     public RulesVersion Version { get; } = version;
 
-    /// <summary>The version as it is written into each entry.</summary>
+    /// <summary>The version in the form that is written to each entry.</summary>
     public string VersionText { get; } = version.ToString();
 
-    /// <summary>What the version is the hash of.</summary>
+    /// <summary>The document whose hash is in the version.</summary>
     public required RulesDocument Document { get; init; }
 
     public LifecycleSet Lifecycles { get; } = lifecycles;
@@ -27,43 +27,43 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
 
     public ImmutableArray<IReaction> Reactions { get; } = reactions;
 
-    /// <summary>What happens by itself, in the order in which the reactions run.</summary>
+    /// <summary>The timed reactions, in order of execution.</summary>
     public ImmutableArray<ITimedReaction> Timed { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>The rules by which clocks run, for explanations.</summary>
+    /// <summary>The rules for clocks, for explanations.</summary>
     public required ClockPlan Clocks { get; init; }
 
-    /// <summary>Looks at complaints that have come to rest; null when there is nothing to look for.</summary>
-    public IRestReaction? AtRest { get; init; }
+    /// <summary>The reaction to complaints whose events have all been processed; null when there is none.</summary>
+    public ISettledReaction? WhenSettled { get; init; }
 
-    /// <summary>The places that there are.</summary>
+    /// <summary>The venues.</summary>
     public VenueSet Venues { get; init; } = VenueSet.Empty;
 
-    /// <summary>The handlers, teams and tiers that code and configuration name; null when they name none.</summary>
+    /// <summary>The handlers, teams and tiers from code and configuration; null when there are none.</summary>
     public HandlerRoster? Roster { get; init; }
 
     public required HandlerLadder Ladder { get; init; }
 
-    /// <summary>How a directory of the host's own is asked.</summary>
+    /// <summary>The settings for calls to the host's directory of handlers.</summary>
     public required DirectoryOptions Directory { get; init; }
 
     public required RoutingTable Routing { get; init; }
 
-    /// <summary>Asks for whom the routing rules say; null when there are none.</summary>
+    /// <summary>The reaction that requests assignments by the routing rules; null when there are none.</summary>
     public RoutingReaction? Router { get; init; }
 
-    /// <summary>How one is chosen among several where nothing else is said.</summary>
+    /// <summary>The default strategy for choosing among several handlers.</summary>
     public HandlerStrategy Strategy => Routing.Strategy;
 
     public RoutingAnalysisLevel Analysis { get; init; }
 
-    /// <summary>What is no error in the rules but hardly meant.</summary>
+    /// <summary>The probable mistakes in the rules, which are valid.</summary>
     public IReadOnlyList<Fault> Findings { get; init; } = [];
 
     public required RolePermissions Roles { get; init; }
 
     public ClassificationRules Classification { get; init; } = ClassificationRules.Default;
 
-    /// <summary>How repeats are counted; null when they are not.</summary>
+    /// <summary>The rules for counting repeats; null when they are not counted.</summary>
     public RepeatRules? Repeats { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Rules;
 
-/// <summary>Gives the rules that are in force.</summary>
+/// <summary>Provides the rules in force.</summary>
 internal interface IRulesSource
 {
     ComplaintRules Current { get; }

@@ -4,7 +4,7 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Rules;
 
-/// <summary>What each role may do, compiled.</summary>
+/// <summary>The compiled permissions of each role.</summary>
 internal sealed class RolePermissions
 {
     public const string Everything = "*";
@@ -18,15 +18,15 @@ internal sealed class RolePermissions
         _actions = roles.ToFrozenDictionary(role => role.Key, role => role.Value.Actions.ToFrozenSet(StringComparer.Ordinal));
     }
 
-    /// <summary>What configuration says of a role adds to what code says of it.</summary>
-    public static RolePermissions Compile(Layered<RolesOptions> said, LifecycleSet lifecycles, List<Fault> faults)
+    /// <summary>Compiles the permissions of both layers. Those in configuration add to those in code.</summary>
+    public static RolePermissions Compile(Layered<RolesOptions> layers, LifecycleSet lifecycles, List<Fault> faults)
     {
         HashSet<string> triggers = [.. lifecycles.All.SelectMany(lifecycle => lifecycle.Triggers).Select(trigger => trigger.Name)];
         RolesOptions joined = new();
-        foreach ((string name, RoleOptions role) in said.All.SelectMany(layer => layer.Roles))
+        foreach ((string name, RoleOptions role) in layers.All.SelectMany(layer => layer.Roles))
         {
             if (role is null)
-                faults.Add(new(ErrorCodes.InvalidSetting, $"Authorization:Roles:{name}", "It is null.", "Remove it, or say what the role may do."));
+                faults.Add(new(ErrorCodes.InvalidSetting, $"Authorization:Roles:{name}", "The role is null.", "Remove it, or list its permissions."));
             else
                 joined.Role(name).Add(role);
         }
@@ -37,9 +37,22 @@ internal sealed class RolePermissions
             if (CodeName.TryFault(name, out string? fault))
                 faults.Add(new(ErrorCodes.InvalidSetting, place, fault, "Give the role another name."));
             foreach (string trigger in role.Triggers.Where(trigger => trigger != Everything && !triggers.Contains(trigger)))
-                faults.Add(new(ErrorCodes.InvalidSetting, $"{place}:Triggers", $"No lifecycle has a trigger '{trigger}'.", $"Write one of {string.Join(", ", triggers.Order(StringComparer.Ordinal))}, or *."));
+            {
+                faults.Add(new(
+                    ErrorCodes.InvalidSetting,
+                    $"{place}:Triggers",
+                    $"No lifecycle has a trigger '{trigger}'.",
+                    $"Use one of {string.Join(", ", triggers.Order(StringComparer.Ordinal))}, or *."));
+            }
+
             foreach (string action in role.Actions.Where(action => action != Everything && (action == "fire" || !ComplaintAction.Names.Contains(action))))
-                faults.Add(new(ErrorCodes.InvalidSetting, $"{place}:Actions", $"There is no action '{action}'.", $"Write one of {string.Join(", ", ComplaintAction.Names.Where(known => known != "fire"))}, or *; triggers go into Triggers."));
+            {
+                faults.Add(new(
+                    ErrorCodes.InvalidSetting,
+                    $"{place}:Actions",
+                    $"There is no action '{action}'.",
+                    $"Use one of {string.Join(", ", ComplaintAction.Names.Where(known => known != "fire"))}, or *. List triggers in Triggers."));
+            }
         }
 
         return new(joined.Roles);

@@ -2,14 +2,14 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Rules;
 
-/// <summary>What each role may do (<c>ComplaintFlow:Authorization</c>).</summary>
+/// <summary>The permissions of each role (<c>ComplaintFlow:Authorization</c>).</summary>
 public sealed class RolesOptions
 {
     /// <summary>The roles, by name.</summary>
     public IDictionary<string, RoleOptions> Roles { get; } = new Dictionary<string, RoleOptions>(StringComparer.Ordinal);
 
-    /// <summary>What a role may do; a new one may do nothing yet.</summary>
-    /// <param name="name">The role's name.</param>
+    /// <summary>Returns the permissions of a role; adds the role, without permissions, if it is new.</summary>
+    /// <param name="name">The name of the role.</param>
     public RoleOptions Role(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -21,22 +21,22 @@ public sealed class RolesOptions
     internal static SettingTable<RolesOptions> Settings { get; } = new SettingTable<RolesOptions>()
         .Each(nameof(Roles), (into, role, reader) =>
         {
-            reader.HasNoValue(role, "what a role may do", "Write { \"Triggers\": [ … ], \"Actions\": [ … ] }.");
+            reader.HasNoValue(role, "the permissions of a role", "Write { \"Triggers\": [ … ], \"Actions\": [ … ] }.");
             RoleOptions.Settings.Read(role, into.Role(role.Key), reader);
         });
 }
 
-/// <summary>What one role may do. <c>*</c> stands for everything.</summary>
+/// <summary>The permissions of one role. <c>*</c> permits everything.</summary>
 public sealed class RoleOptions
 {
-    /// <summary>The triggers that it may fire, by name.</summary>
+    /// <summary>The names of the triggers that the role may fire.</summary>
     public IList<string> Triggers { get; } = [];
 
-    /// <summary>What else it may do: the names in <see cref="ComplaintAction.Names"/>, <c>fire</c> apart.</summary>
+    /// <summary>The other permitted actions: names from <see cref="ComplaintAction.Names"/> except <c>fire</c>.</summary>
     public IList<string> Actions { get; } = [];
 
-    /// <summary>Lets the role fire triggers.</summary>
-    /// <param name="triggers">The triggers.</param>
+    /// <summary>Permits the role to fire triggers.</summary>
+    /// <param name="triggers">The triggers to permit.</param>
     public RoleOptions MayFire(params ReadOnlySpan<Trigger> triggers)
     {
         foreach (Trigger trigger in triggers)
@@ -44,8 +44,8 @@ public sealed class RoleOptions
         return this;
     }
 
-    /// <summary>Lets the role do other things.</summary>
-    /// <param name="actions">Names of <see cref="ComplaintAction.Names"/>, or <c>*</c>.</param>
+    /// <summary>Permits the role other actions.</summary>
+    /// <param name="actions">Names from <see cref="ComplaintAction.Names"/>, or <c>*</c>.</param>
     public RoleOptions May(params ReadOnlySpan<string> actions)
     {
         foreach (string action in actions)
@@ -53,7 +53,7 @@ public sealed class RoleOptions
         return this;
     }
 
-    /// <summary>Lets the role do everything.</summary>
+    /// <summary>Permits the role everything.</summary>
     public RoleOptions MayDoEverything()
     {
         Triggers.Add(RolePermissions.Everything);

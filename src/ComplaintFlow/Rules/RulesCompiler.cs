@@ -12,45 +12,66 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Rules;
 
-/// <summary>Makes the rules of what code and configuration say, or finds everything that is wrong with them. Pure.</summary>
+/// <summary>Compiles the rules in code and configuration, or finds all of their faults. Pure.</summary>
 internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> hostReactions, ImmutableArray<IClockSource> clockSources, Func<bool> canQuery)
 {
-    /// <param name="options">What configuration says.</param>
-    /// <param name="faults">Takes everything that is wrong.</param>
-    /// <param name="inForce">The lifecycles in force, of which those that are the same stay, with what has been remembered of them.</param>
+    /// <param name="options">The options from configuration.</param>
+    /// <param name="faults">Receives all faults.</param>
+    /// <param name="inForce">The lifecycles in force; unchanged ones are reused, with their cached results.</param>
     public ComplaintRules? Compile(ComplaintFlowOptions options, List<Fault> faults, LifecycleSet? inForce = null)
     {
         int before = faults.Count;
-        Layered<ComplaintFlowOptions> said = new(code.Options, options);
+        Layered<ComplaintFlowOptions> layers = new(code.Options, options);
         faults.AddRange(options.Faults);
         if (options.RulesGeneration < 1)
-            faults.Add(new(ErrorCodes.InvalidSetting, nameof(options.RulesGeneration), $"It is {options.RulesGeneration}.", "Count generations from 1."));
+        {
+            faults.Add(new(
+                ErrorCodes.InvalidSetting,
+                nameof(options.RulesGeneration),
+                $"The value {options.RulesGeneration} is out of range.",
+                "Use a value of at least 1."));
+        }
+
         faults.AddRange(InRangeAttribute.Check(new ComplaintLimitsValidator(), options.Limits, nameof(options.Limits)));
 
         LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
-        RolePermissions roles = RolePermissions.Compile(said.Part(layer => layer.Authorization), lifecycles, faults);
-        RoutingTable? routing = RoutingCompiler.Compile(said.Part(layer => layer.Routing), faults);
-        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(said.Part(layer => layer.Deadlines), [.. lifecycles.All], faults);
+        RolePermissions roles = RolePermissions.Compile(layers.Part(layer => layer.Authorization), lifecycles, faults);
+        RoutingTable? routing = RoutingCompiler.Compile(layers.Part(layer => layer.Routing), faults);
+        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(layers.Part(layer => layer.Deadlines), [.. lifecycles.All], faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
-        HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(said.Part(layer => layer.Handlers), faults);
-        HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(said.Part(layer => layer.Handlers), ladder, faults) : null;
+        HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(layers.Part(layer => layer.Handlers), faults);
+        HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(layers.Part(layer => layer.Handlers), ladder, faults) : null;
         faults.AddRange(options.Handlers.Directory.Check());
-        ClassificationRules? classification = ClassificationCompiler.Compile(said.Part(layer => layer.Classification), faults);
+        ClassificationRules? classification = ClassificationCompiler.Compile(layers.Part(layer => layer.Classification), faults);
         if (code.HasClassifier && classification?.Keywords is not null)
-            faults.Add(new(ErrorCodes.DuplicateRegistration, "Classification:UseKeywords", "Texts are classified by keywords and by UseClassifier<TClassifier>(); only the classifier would be asked.", "Leave one of the two; a classifier of your own can ask KeywordClassifier.Define(…) first."));
-        RepeatRules? repeats = RepeatCompiler.Compile(said.Part(layer => layer.Repeats), faults);
+        {
+            faults.Add(new(
+                ErrorCodes.DuplicateRegistration,
+                "Classification:UseKeywords",
+                "Both keywords and UseClassifier<TClassifier>() are configured; only the classifier would be used.",
+                "Remove one of the two. A custom classifier can use KeywordClassifier.Define(…) first."));
+        }
+
+        RepeatRules? repeats = RepeatCompiler.Compile(layers.Part(layer => layer.Repeats), faults);
         if (repeats is not null && !canQuery())
-            faults.Add(new(ErrorCodes.MissingStoreAbility, "CountRepeats", "Counting repeats needs a store that finds the complaints of a customer, which IComplaintQueries is, and the registered store is not.", "Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats()."));
-        SignalLexicon? lexicon = SignalLexiconCompiler.Compile(said.Part(layer => layer.SignalDetection), faults);
-        VenueSet venues = VenueCompiler.Compile(said.Part(layer => layer.Venues), faults);
+        {
+            faults.Add(new(
+                ErrorCodes.MissingStoreAbility,
+                "CountRepeats",
+                "Counting repeats requires a store that implements IComplaintQueries, to find the complaints of a customer; the registered one does not.",
+                "Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats()."));
+        }
+
+        SignalLexicon? lexicon = SignalLexiconCompiler.Compile(layers.Part(layer => layer.SignalDetection), faults);
+        VenueSet venues = VenueCompiler.Compile(layers.Part(layer => layer.Venues), faults);
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = clockSources, Roster = roster };
-        EscalationPolicySet policies = EscalationCompiler.Compile(said.Part(layer => layer.Escalation), around, faults);
-        if (said.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
-            faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Write off, warning or error."));
+        EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
+        if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
+            faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
         if (faults.Count > before || routing is null || deadlines is null)
             return null;
 
-        RoutingAnalysisLevel level = said.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
+        RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
         List<Fault> findings = level == RoutingAnalysisLevel.Off ? [] : Findings(routing, classification!.Taxonomy, code.HasDirectory ? null : roster);
         if (level == RoutingAnalysisLevel.Error && findings.Count > 0)
         {
@@ -62,7 +83,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Escalator escalator = new(policies, venues, clocks);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         InputRules input = new(options.Limits);
-        Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats) { Hand = new EscalationByHand(escalator) };
+        Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats) { ManualEscalator = new EscalationByHand(escalator) };
         RulesDocument document = new()
         {
             Lifecycles = lifecycles,
@@ -82,7 +103,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         {
             Document = document,
             Timed = [new ClockTimer(clocks), postponed, escalator],
-            AtRest = escalator,
+            WhenSettled = escalator,
             Venues = venues,
             Roster = roster,
             Ladder = ladder,
@@ -111,7 +132,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return [.. reactions, .. hostReactions];
     }
 
-    /// <summary>What is no error in the rules but hardly meant. What a directory of the host's own knows is not asked here, where nothing waits.</summary>
+    /// <summary>Finds probable mistakes in valid rules. Does not query a directory of the host, since this code is synchronous.</summary>
     private static List<Fault> Findings(RoutingTable routing, Taxonomy taxonomy, HandlerRoster? roster)
     {
         if (routing.Rules.IsEmpty && routing.Otherwise is null)
@@ -129,7 +150,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         foreach (LifecycleDefinition definition in (ReadOnlySpan<LifecycleDefinition>)[.. code.Lifecycles, BuiltIn.SixStage, BuiltIn.EightStage])
         {
             if (!definitions.TryAdd(definition.Key, definition) && definitions[definition.Key] != definition && !IsBuiltIn(definition))
-                Twice(definition.Key, $"AddLifecycle, '{definition.Name}'", faults);
+                AddDuplicate(definition.Key, $"AddLifecycle, '{definition.Name}'", faults);
         }
 
         HashSet<LifecycleKey> configured = [];
@@ -138,7 +159,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             if (Lifecycle.TryDefine(described, code.Vocabulary, $"{place}:", faults) is not { } definition)
                 continue;
             if (!configured.Add(definition.Key))
-                Twice(definition.Key, place, faults);
+                AddDuplicate(definition.Key, place, faults);
             definitions[definition.Key] = inForce?.Find(definition.Key) is { } kept && kept.ToJson() == definition.ToJson() ? kept : definition;
         }
 
@@ -147,11 +168,12 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
         string standard = options.DefaultLifecycle ?? code.Options.DefaultLifecycle ?? BuiltIn.SixStage.Name;
         LifecycleDefinition? found = definitions.Values.Where(definition => definition.Name == standard).MaxBy(definition => definition.Version);
-        // One that is described and faulty has been told of already.
+        // The faults of an invalid definition with this name have been reported already.
         if (found is null && !options.Lifecycles.Any(described => described?.Name == standard))
         {
             string known = string.Join(", ", definitions.Values.Select(definition => definition.Name).Distinct().Order(StringComparer.Ordinal));
-            faults.Add(new(ErrorCodes.InvalidSetting, "DefaultLifecycle", $"There is no lifecycle '{standard}'.", $"Write one of {known}, or register it with AddLifecycle."));
+            faults.Add(new(
+                ErrorCodes.InvalidSetting, "DefaultLifecycle", $"There is no lifecycle '{standard}'.", $"Use one of {known}, or add it with AddLifecycle."));
         }
 
         return new LifecycleSet(definitions.Values, found ?? BuiltIn.SixStage);
@@ -159,6 +181,6 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
     private static bool IsBuiltIn(LifecycleDefinition definition) => definition == BuiltIn.SixStage || definition == BuiltIn.EightStage;
 
-    private static void Twice(LifecycleKey key, string place, List<Fault> faults) =>
-        faults.Add(new(ErrorCodes.DuplicateRegistration, place, $"The lifecycle {key} is defined twice.", "Give one of them another version or another name."));
+    private static void AddDuplicate(LifecycleKey key, string place, List<Fault> faults) =>
+        faults.Add(new(ErrorCodes.DuplicateRegistration, place, $"The lifecycle {key} is defined twice.", "Change the name or version of one of them."));
 }

@@ -9,7 +9,10 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Rules;
 
-/// <summary>Everything that complaints are decided by, in one document: the same rules, the same document, on every node and in every version of the library.</summary>
+/// <summary>
+/// The document of all rules that affect decisions. The same rules give the same document, on every node and in every version of
+/// the library.
+/// </summary>
 internal sealed class RulesDocument
 {
     public required LifecycleSet Lifecycles { get; init; }
@@ -34,10 +37,10 @@ internal sealed class RulesDocument
 
     public required ComplaintLimits Limits { get; init; }
 
-    /// <summary>Tells two states of the rules apart.</summary>
+    /// <summary>Computes the hash that distinguishes one state of the rules from another.</summary>
     public string Hash() => CanonicalWriter.HashOf(Write);
 
-    /// <summary>The document, for people to read.</summary>
+    /// <summary>Returns the document in readable form.</summary>
     public string ToJson() => CanonicalWriter.ToJson(Write);
 
     private void Write(CanonicalWriter writer)

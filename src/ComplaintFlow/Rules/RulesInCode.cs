@@ -3,33 +3,33 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Rules;
 
-/// <summary>What the host's code says of its rules. Written while services are registered, read when the host starts.</summary>
+/// <summary>The rules defined in the host's code. Written while services are registered, read when the host starts.</summary>
 internal sealed class RulesInCode
 {
     public List<LifecycleDefinition> Lifecycles { get; } = [];
 
     public LifecycleVocabulary Vocabulary { get; } = new();
 
-    /// <summary>What is said in the same way as in configuration, which goes on top of it.</summary>
+    /// <summary>The options set in code, which those from configuration override.</summary>
     public ComplaintFlowOptions Options { get; } = new();
 
     public bool HasHandlers { get; set; }
 
-    /// <summary>Whether the host has a classifier of its own.</summary>
+    /// <summary>Whether the host has registered a classifier.</summary>
     public bool HasClassifier { get; set; }
 
-    /// <summary>The calls by which the host has said who may do what.</summary>
+    /// <summary>The calls that have registered an authorizer.</summary>
     public SortedSet<string> Authorizers { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The calls by which the host has said where complaints are kept.</summary>
+    /// <summary>The calls that have registered a store.</summary>
     public SortedSet<string> Stores { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the host has a directory of its own.</summary>
+    /// <summary>Whether the host has registered a directory of handlers.</summary>
     public bool HasDirectory { get; set; }
 
-    /// <summary>Whether a worker does what is due, so that no command waits for it.</summary>
+    /// <summary>Whether a worker processes due work, so that commands need not wait for it.</summary>
     public bool HasWorker { get; set; }
 
-    /// <summary>The configuration sections that are read already.</summary>
+    /// <summary>The configuration sections that have been read.</summary>
     public HashSet<IConfiguration> Sections { get; } = [];
 }

@@ -4,10 +4,13 @@ using Microsoft.Extensions.Primitives;
 
 namespace ComplaintFlow.Rules;
 
-/// <summary>Compiles the rules when the host starts and again when its configuration changes. What does not compile is told, and the rules before stay in force.</summary>
+/// <summary>
+/// Compiles the rules when the host starts and when its configuration changes. Invalid rules are logged, and the previous
+/// ones stay in force.
+/// </summary>
 internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDisposable
 {
-    private const int MostFindings = 100;
+    private const int MaxFindings = 100;
 
     private readonly IOptionsFactory<ComplaintFlowOptions> _options;
     private readonly RulesCompiler _compiler;
@@ -25,7 +28,7 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
         ILogger logger)
     {
         (_options, _compiler, _logger) = (options, compiler, logger);
-        // Listening comes first: what changes while the rules are compiled is compiled after them.
+        // Changes are subscribed to first, so that a change during compilation causes another one.
         lock (_reload)
         {
             _changes = [.. changes.Select(change => ChangeToken.OnChange(change.GetChangeToken, Reload))];
@@ -36,13 +39,13 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
         }
     }
 
-    /// <summary>Raised when reloaded rules have come into force that are not those before.</summary>
+    /// <summary>Raised when reloaded rules that differ from the previous ones have come into force.</summary>
     public event Action<RulesVersion>? Reloaded;
 
-    /// <summary>Whether configuration says what roles may do.</summary>
+    /// <summary>Whether the configuration contains permissions of roles.</summary>
     public bool HasConfiguredRoles { get; private set; }
 
-    /// <summary>What is wrong with the rules with which the host starts.</summary>
+    /// <summary>The faults of the rules at the start of the host.</summary>
     public IReadOnlyList<Fault> StartFaults => _startFaults;
 
     public ComplaintRules Current => _current ?? throw new InvalidRulesException(_startFaults);
@@ -69,7 +72,7 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
             if (Compile(faults) is not { } rules)
             {
                 _rejected = faults;
-                LogRejected(faults.Count, InvalidRulesException.Spell(faults));
+                LogRejected(faults.Count, InvalidRulesException.List(faults));
                 return;
             }
 
@@ -97,14 +100,15 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
         }
         catch (InvalidRulesException wrong)
         {
-            // A host may make a calendar while it configures the options.
+            // The host may define a calendar while it configures the options.
             faults.AddRange(wrong.Faults);
             return null;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // What configures the options is the host's code, and may throw anything, at each reload, too.
-            faults.Add(new(ErrorCodes.InvalidSetting, "ComplaintFlow", fault is OptionsValidationException or InvalidOperationException ? fault.Message : $"{fault.GetType().Name}: {fault.Message}", "Correct the setting, or what configures ComplaintFlowOptions."));
+            // Options are configured by code of the host, which may throw any exception, also at a reload.
+            string message = fault is OptionsValidationException or InvalidOperationException ? fault.Message : $"{fault.GetType().Name}: {fault.Message}";
+            faults.Add(new(ErrorCodes.InvalidSetting, "ComplaintFlow", message, "Correct the setting, or the code that configures ComplaintFlowOptions."));
             return null;
         }
     }
@@ -112,16 +116,20 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
     private void LogFindings(ComplaintRules? rules)
     {
         if (rules?.Findings is { Count: > 0 } findings)
-            LogFindings(findings.Count, string.Join(Environment.NewLine, findings.Take(MostFindings)));
+            LogFindings(findings.Count, string.Join(Environment.NewLine, findings.Take(MaxFindings)));
     }
 
-    [LoggerMessage(22, LogLevel.Warning, "The rules have {Count} peculiarities that are hardly meant. {Findings}")]
+    [LoggerMessage(22, LogLevel.Warning, "The rules are valid but contain probable mistakes: {Count}. {Findings}")]
     private partial void LogFindings(int count, string findings);
 
-    [LoggerMessage(20, LogLevel.Error, "The reloaded rules have {Count} faults, and the rules before stay in force. {Faults}")]
+    [LoggerMessage(20, LogLevel.Error, "The reloaded rules are invalid, so the previous rules stay in force. Number of faults: {Count}. {Faults}")]
     private partial void LogRejected(int count, string faults);
 
-    [LoggerMessage(26, LogLevel.Warning, "The reloaded rules still call themselves generation {Generation}: what is running is not reckoned anew, and nodes with the rules before cannot be told from this one. Count RulesGeneration up.")]
+    [LoggerMessage(
+        26,
+        LogLevel.Warning,
+        "The reloaded rules still have generation {Generation}: open deadlines are not recalculated, "
+        + "and nodes with the previous rules cannot be told apart from this one. Increase RulesGeneration.")]
     private partial void LogSameGeneration(long generation);
 
     [LoggerMessage(21, LogLevel.Information, "The rules were reloaded; version {Version} is in force.")]

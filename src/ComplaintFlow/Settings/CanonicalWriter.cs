@@ -7,10 +7,10 @@ using System.Text.Json;
 
 namespace ComplaintFlow.Settings;
 
-/// <summary>Writes rules as JSON of one form only: in the invariant culture, in a fixed order, under names that are literals where they are written.</summary>
+/// <summary>Writes rules as canonical JSON: in the invariant culture and a fixed order, with literal member names.</summary>
 /// <remarks>
-/// Nothing, no and none are left out, so that a setting which a later version adds does not change the document of a host that does not use it. A hash of the
-/// document is part of journals and tells nodes apart: a name, once written, stays.
+/// Null, zero, false and empty values are omitted, so that a setting added in a later version does not change the document of a host
+/// that does not use it. Its hash is recorded in journals and distinguishes nodes, so a name, once written, must not change.
 /// </remarks>
 internal sealed class CanonicalWriter
 {
@@ -20,12 +20,12 @@ internal sealed class CanonicalWriter
 
     private CanonicalWriter(Utf8JsonWriter json) => _json = json;
 
-    /// <summary>The document, for people to read.</summary>
+    /// <summary>Returns the document in readable form.</summary>
     public static string ToJson(Action<CanonicalWriter> write) =>
-        // Newer versions of Unicode change what this encoder escapes; it is for reading only, never for hashing.
+        // What this encoder escapes changes with the version of Unicode, so it is used for reading only, never for hashing.
         Encoding.UTF8.GetString(Write(write, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).WrittenSpan);
 
-    /// <summary>The first 16 characters of the SHA-256 of the document, in lower-case hexadecimal digits.</summary>
+    /// <summary>Returns the first 16 characters of the SHA-256 hash of the document, in lower-case hexadecimal digits.</summary>
     public static string HashOf(Action<CanonicalWriter> write) =>
         Convert.ToHexStringLower(SHA256.HashData(Write(write, default).WrittenSpan))[..HashLength];
 
@@ -49,14 +49,14 @@ internal sealed class CanonicalWriter
 
     public void Duration(string name, TimeSpan value) => _json.WriteString(name, value.ToString("c", CultureInfo.InvariantCulture));
 
-    /// <summary>A member of an enumeration, under the name that it has in configuration.</summary>
+    /// <summary>Writes an enumeration value by its name in configuration.</summary>
     public void Member<T>(string name, T value)
         where T : struct, Enum => _json.WriteString(name, JsonNames.Of(value));
 
-    /// <summary>Texts whose order decides something.</summary>
+    /// <summary>Writes texts whose order matters.</summary>
     public void Texts(string name, IEnumerable<string> values) => WriteTexts(name, [.. values]);
 
-    /// <summary>Texts of which neither order nor number decides anything.</summary>
+    /// <summary>Writes texts whose order and number of occurrences do not matter.</summary>
     public void Set(string name, IEnumerable<string> values) => WriteTexts(name, [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 
     public void Object(string name, Action<CanonicalWriter> write)
@@ -81,7 +81,7 @@ internal sealed class CanonicalWriter
         _json.WriteEndArray();
     }
 
-    /// <summary>Things that write themselves as JSON of one form.</summary>
+    /// <summary>Writes items that write themselves as canonical JSON.</summary>
     public void Raw<T>(string name, IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write)
     {
         _json.WriteStartArray(name);

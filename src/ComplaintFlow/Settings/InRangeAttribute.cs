@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ComplaintFlow.Settings;
 
-/// <summary>The least and the most that a number or a duration may be.</summary>
+/// <summary>The inclusive range of a number or duration.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class InRangeAttribute : ValidationAttribute
 {
@@ -13,16 +13,16 @@ internal sealed class InRangeAttribute : ValidationAttribute
 
     public InRangeAttribute(int least, int most) => (_least, _most) = (least, most);
 
-    /// <param name="least">A duration, such as <c>00:00:10</c>.</param>
-    /// <param name="most">Likewise.</param>
+    /// <param name="least">The minimum, a duration such as <c>00:00:10</c>.</param>
+    /// <param name="most">The maximum, a duration.</param>
     public InRangeAttribute(string least, string most) =>
         (_least, _most) = (TimeSpan.ParseExact(least, "c", CultureInfo.InvariantCulture), TimeSpan.ParseExact(most, "c", CultureInfo.InvariantCulture));
 
-    /// <summary>What a validator finds, as faults.</summary>
+    /// <summary>Returns the failures of a validator as faults.</summary>
     public static IEnumerable<Fault> Check<T>(IValidateOptions<T> validator, T options, string section)
         where T : class
     {
-        // The results of a validator are lines of text: the setting, what is wrong, and what to do.
+        // Each failure is a line of text: the setting, the fault and the fix.
         foreach (string failure in validator.Validate(null, options).Failures ?? [])
         {
             string[] parts = failure.Split(": ", 2);
@@ -31,12 +31,13 @@ internal sealed class InRangeAttribute : ValidationAttribute
         }
     }
 
-    public static string Spell(object? value, object least, object most) => $"It is {Text(value)}. Set it from {Text(least)} to {Text(most)}.";
+    public static string Message(object? value, object least, object most) =>
+        $"The value {Text(value)} is out of range. Use a value from {Text(least)} to {Text(most)}.";
 
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         value is null || (_least.CompareTo(value) <= 0 && _most.CompareTo(value) >= 0)
             ? ValidationResult.Success
-            : new(Spell(value, _least, _most), [validationContext.MemberName ?? ""]);
+            : new(Message(value, _least, _most), [validationContext.MemberName ?? ""]);
 
     private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 }

@@ -1,13 +1,13 @@
 namespace ComplaintFlow.Settings;
 
-/// <summary>What code says of a feature, and what configuration says on top of it.</summary>
+/// <summary>The settings of a feature in code, and those in configuration, which override them.</summary>
 internal readonly record struct Layered<T>(T Code, T Configured)
     where T : class
 {
-    /// <summary>Both, from the bottom to the top.</summary>
+    /// <summary>Both layers, the lower one first.</summary>
     public IEnumerable<T> All => [Code, Configured];
 
-    /// <summary>A value that the upper layer need not say.</summary>
+    /// <summary>Returns the value of the upper layer if it has one, else that of the lower.</summary>
     public TValue? Top<TValue>(Func<T, TValue?> value)
         where TValue : struct => value(Configured) ?? value(Code);
 

@@ -2,17 +2,23 @@ using System.Globalization;
 
 namespace ComplaintFlow.Settings;
 
-/// <summary>Where something is said, for messages: a path in configuration such as <c>Routing:Rules:0</c>, or a call in code such as <c>AddRouting, rule 1</c>.</summary>
+/// <summary>
+/// The place of a setting, for messages: a configuration path such as <c>Routing:Rules:0</c>, or a call such as
+/// <c>AddRouting, rule 1</c>.
+/// </summary>
 internal readonly record struct Place(string Text, bool IsPath)
 {
     public static Place InCode(string call) => new(call, false);
 
     public static Place InConfiguration(string path) => new(path, true);
 
-    /// <summary>The place of one of its settings. Of a call the place is the call.</summary>
+    /// <summary>Returns the place of a child setting. For a call, this is the call itself.</summary>
     public Place Below(string setting) => IsPath ? new(Setting.Below(Text, setting), true) : this;
 
-    /// <summary>The items of a list that a host can fill, each with its place: its own, or else its position. Those that are null are written down.</summary>
+    /// <summary>
+    /// Returns the items of a list with their places: the item's own, or else its position. Null items are reported as
+    /// faults.
+    /// </summary>
     public static IEnumerable<(T Item, Place Place)> Each<T>(IEnumerable<T?> list, Place at, Func<T, Place?> own, ICollection<Fault> faults)
         where T : class
     {
@@ -21,7 +27,7 @@ internal readonly record struct Place(string Text, bool IsPath)
         {
             count++;
             if (item is null)
-                faults.Add(new(ErrorCodes.InvalidSetting, Position(), "It is null.", "Remove it, or say something."));
+                faults.Add(new(ErrorCodes.InvalidSetting, Position(), "The item is null.", "Remove it, or give it a value."));
             else
                 yield return (item, own(item) ?? Position());
         }

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Settings;
 
-/// <summary>The keys of one provider of configuration, of which some lie below a section.</summary>
+/// <summary>The keys of one configuration provider, some of which are in a section.</summary>
 /// <remarks>
-/// <see cref="IConfigurationProvider"/> tells the keys one level below a path, and looks through all to do so. Most providers derive from <see cref="ConfigurationProvider"/>,
-/// whose keys are a protected property; a section keeps its root in a private field. Both are asked for without reflection. A provider with methods of its own
-/// for keys or values is not listed, nor is any configuration or section of another type, and nor is anything where the field is gone: those are walked.
+/// <see cref="IConfigurationProvider"/> returns only the keys one level below a path, and searches all of them to do so. Most
+/// providers derive from <see cref="ConfigurationProvider"/>, whose keys are in a protected property; a section has its root in a
+/// private field. Both are read without reflection. Providers that override the methods for keys or values, other types of
+/// configuration or section, and runtimes without the field are not listed but walked instead.
 /// </remarks>
 internal sealed class ProviderKeys
 {
@@ -18,10 +19,10 @@ internal sealed class ProviderKeys
 
     private ProviderKeys(IConfigurationProvider provider, ICollection<string> keys, string prefix) => (_provider, Keys, Prefix) = (provider, keys, prefix);
 
-    /// <summary>Every key of the provider, with those of other sections.</summary>
+    /// <summary>All keys of the provider, including those of other sections.</summary>
     public ICollection<string> Keys { get; }
 
-    /// <summary>What the keys of the section begin with: its path and a colon. Empty where there is no section.</summary>
+    /// <summary>The prefix of the section's keys: its path and a colon. Empty for the root.</summary>
     public string Prefix { get; }
 
     public bool IsWithin(string key) => key.Length < Prefix.Length
@@ -30,7 +31,7 @@ internal sealed class ProviderKeys
 
     public bool TryGet(string key, out string? value) => _provider.TryGet(key, out value);
 
-    /// <summary>Lists the providers of a configuration, the one that counts before the others.</summary>
+    /// <summary>Lists the providers of a configuration, in descending order of precedence.</summary>
     public static bool TryList(IConfiguration configuration, [NotNullWhen(true)] out IReadOnlyList<ProviderKeys>? providers)
     {
         List<ProviderKeys> list = [];
@@ -42,7 +43,7 @@ internal sealed class ProviderKeys
     {
         if (provider is ChainedConfigurationProvider chained)
         {
-            // What is chained is asked for values as a whole: it has its own mind on empty ones.
+            // A chained configuration is asked for values as a whole, since it treats empty ones differently.
             return TryRoot(chained.Configuration, out IConfigurationRoot? root, out string within) && within.Length == 0
                 && root.Providers.Reverse().All(inner => TryAdd(inner, outer, prefix, into));
         }
@@ -53,7 +54,7 @@ internal sealed class ProviderKeys
         return true;
     }
 
-    /// <summary>Whether a provider leaves it to its base to say what keys and values it has.</summary>
+    /// <summary>Whether a provider uses the base implementation for keys and values.</summary>
     private static bool HasPlainData(ConfigurationProvider provider)
     {
         Func<IEnumerable<string>, string?, IEnumerable<string>> keys = provider.GetChildKeys;
@@ -69,7 +70,7 @@ internal sealed class ProviderKeys
         }
         catch (NotSupportedException)
         {
-            // Compiled ahead of time, and without a trace of the method.
+            // With ahead-of-time compilation, metadata of the method may be missing.
             return false;
         }
     }

@@ -1,11 +1,11 @@
 namespace ComplaintFlow.Settings;
 
-/// <summary>A setting and what stands below it, as it was when it was read. Immutable, for all threads.</summary>
-/// <param name="key">Its name, or its number in a list.</param>
-/// <param name="place">Where it stands, for messages.</param>
-/// <param name="kind">What it is written as.</param>
-/// <param name="value">Its value; of numbers and flags in JSON as they are written.</param>
-/// <param name="children">What stands below it, in the order of configuration, or of JSON.</param>
+/// <summary>A setting and its children as they were when read. Immutable and safe to share between threads.</summary>
+/// <param name="key">The name, or the position in a list.</param>
+/// <param name="place">The place, for messages.</param>
+/// <param name="kind">The kind of value.</param>
+/// <param name="value">The value; for numbers and flags in JSON, their literal text.</param>
+/// <param name="children">The children, in the order of configuration or JSON.</param>
 internal sealed class Setting(string key, string place, SettingKind kind, string? value, Setting[] children)
 {
     public string Key => key;
@@ -27,7 +27,7 @@ internal sealed class Setting(string key, string place, SettingKind kind, string
     public static string Below(string place, string key) => place.Length == 0 ? key : $"{place}:{key}";
 }
 
-/// <summary>What a setting is written as. Configuration has texts only, and does not tell a list from an object.</summary>
+/// <summary>The kind of a setting. Configuration has only texts and does not distinguish lists from objects.</summary>
 internal enum SettingKind
 {
     Configured,

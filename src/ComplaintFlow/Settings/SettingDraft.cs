@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ComplaintFlow.Settings;
 
-/// <summary>A setting while the settings below it are still being found.</summary>
+/// <summary>A setting while its children are being collected.</summary>
 internal sealed class SettingDraft(string key)
 {
     private List<SettingDraft>? _children;
@@ -22,7 +22,7 @@ internal sealed class SettingDraft(string key)
         if (_children is null)
             return new(key, place, SettingKind.Configured, Value, []);
 
-        // Stable: of names that compare alike, that of the provider that counts comes first.
+        // A stable sort: of names that compare as equal, that of the provider with precedence comes first.
         IEnumerable<SettingDraft> ordered = IsOrdered() ? _children : _children.OrderBy(child => child.Key, SettingKeyComparer.Instance);
         return new(key, place, SettingKind.Configured, Value, [.. ordered.Select(child => child.Build(Setting.Below(place, child.Key)))]);
     }
@@ -39,7 +39,7 @@ internal sealed class SettingDraft(string key)
     }
 }
 
-/// <summary>The order in which configuration gives settings: numbers by their value, then names without regard to case.</summary>
+/// <summary>The order of settings in configuration: numbers by value, then names without regard to case.</summary>
 internal sealed class SettingKeyComparer : IComparer<string>
 {
     public static SettingKeyComparer Instance { get; } = new();

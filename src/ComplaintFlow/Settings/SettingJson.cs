@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ComplaintFlow.Settings;
 
-/// <summary>Makes settings of JSON.</summary>
+/// <summary>Reads settings from JSON.</summary>
 internal sealed class SettingJson
 {
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 16 };
@@ -14,12 +14,15 @@ internal sealed class SettingJson
 
     private SettingJson(bool isStrict, ICollection<Fault> faults) => (_isStrict, _faults) = (isStrict, faults);
 
-    /// <summary>Reads JSON with the leniency of appsettings.json; <see langword="null"/> where it is none, or too large, which is written down.</summary>
-    /// <param name="document">Gives the document.</param>
-    /// <param name="kinds">Whether texts, numbers and flags are told apart, or are texts as in configuration.</param>
-    /// <param name="code">The code of what is no JSON.</param>
-    /// <param name="example">What an object looks like, where it must be one; otherwise its reader says so.</param>
-    /// <param name="faults">Takes the fault.</param>
+    /// <summary>
+    /// Reads JSON as leniently as appsettings.json; returns <see langword="null"/> and reports a fault if it is invalid
+    /// or too large.
+    /// </summary>
+    /// <param name="document">Opens the document.</param>
+    /// <param name="kinds">Whether texts, numbers and flags are distinguished, or all are texts as in configuration.</param>
+    /// <param name="code">The error code for invalid JSON.</param>
+    /// <param name="example">An example of an object, if the document must be one; otherwise its reader checks that.</param>
+    /// <param name="faults">Receives the fault.</param>
     public static Setting? Read(Func<JsonDocumentOptions, JsonDocument> document, SettingKinds kinds, string code, string? example, ICollection<Fault> faults)
     {
         try
@@ -27,11 +30,11 @@ internal sealed class SettingJson
             using JsonDocument parsed = document(Lenient);
             if (example is not null && parsed.RootElement.ValueKind != JsonValueKind.Object)
             {
-                faults.Add(new(code, "line 1", "Expected is an object.", $"Write {example}."));
+                faults.Add(new(code, "line 1", "Expected an object.", $"Write {example}."));
                 return null;
             }
 
-            SettingJson reader = new(kinds == SettingKinds.ToldApart, faults);
+            SettingJson reader = new(kinds == SettingKinds.Distinguished, faults);
             Setting root = reader.Make("", "", parsed.RootElement);
             if (reader._count <= SettingLimits.Settings)
                 return root;
@@ -40,7 +43,7 @@ internal sealed class SettingJson
         catch (JsonException fault)
         {
             string line = ((fault.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
-            faults.Add(new(code, $"line {line}", "This is not JSON: " + fault.Message, "Correct it."));
+            faults.Add(new(code, $"line {line}", "Invalid JSON: " + fault.Message, "Correct it."));
         }
 
         return null;
@@ -56,14 +59,14 @@ internal sealed class SettingJson
     {
         if (element.ValueKind == JsonValueKind.Object)
         {
-            // What is told apart is looked through by its reader; configuration has each name once.
+            // The reader checks for duplicates if kinds are distinguished; in configuration there are none.
             HashSet<string>? names = _isStrict ? null : new(StringComparer.OrdinalIgnoreCase);
             foreach (JsonProperty property in element.EnumerateObject())
             {
                 string key = Readable(() => property.Name) ?? "\ufffd";
                 string at = Setting.Below(place, key);
                 if (names?.Add(key) == false)
-                    _faults.Add(new(ErrorCodes.InvalidSetting, at, $"The setting '{PlainText.Shown(key)}' stands here twice.", "Remove one."));
+                    _faults.Add(new(ErrorCodes.InvalidSetting, at, $"Duplicate setting '{PlainText.Shown(key)}'.", "Remove one."));
                 else
                     yield return Make(key, at, property.Value);
             }
@@ -89,7 +92,7 @@ internal sealed class SettingJson
         _ => (SettingKind.Null, null),
     };
 
-    // The parser leaves it to whoever asks for a text to find that it is no Unicode.
+    // Invalid Unicode is detected only when the text is read.
     private static string? Readable(Func<string?> read)
     {
         try
@@ -103,9 +106,9 @@ internal sealed class SettingJson
     }
 }
 
-/// <summary>Whether the texts, numbers and flags of JSON are told apart.</summary>
+/// <summary>Whether texts, numbers and flags in JSON are distinguished.</summary>
 internal enum SettingKinds
 {
     AsInConfiguration,
-    ToldApart,
+    Distinguished,
 }

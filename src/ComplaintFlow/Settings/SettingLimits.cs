@@ -1,9 +1,9 @@
 namespace ComplaintFlow.Settings;
 
-/// <summary>How much is read at once.</summary>
+/// <summary>The maximum number and depth of settings.</summary>
 internal static class SettingLimits
 {
-    /// <summary>With those that only have others below them: 10,000 rules of 12 keys have 140,000.</summary>
+    /// <summary>The maximum number of settings, including sections: 10,000 rules of 12 keys have 140,000.</summary>
     public const int Settings = 500_000;
 
     public const int Levels = 64;
@@ -11,6 +11,6 @@ internal static class SettingLimits
     public static Fault TooMany(string place) => new(
         ErrorCodes.ConfigurationTooLarge,
         place.Length == 0 ? "the configuration" : place,
-        $"There are more than {Settings} settings, or more than {Levels} levels of them.",
-        "Describe less in configuration, and the rest in code.");
+        $"There are more than {Settings} settings or more than {Levels} levels.",
+        "Move some of the settings to code.");
 }

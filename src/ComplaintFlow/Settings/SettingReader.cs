@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ComplaintFlow.Settings;
 
-/// <summary>Reads the values of settings and writes down what cannot be read. Of JSON it takes texts, numbers, flags, lists and objects for what they are.</summary>
+/// <summary>Reads the values of settings and reports faults. In JSON, the types of values must match.</summary>
 internal sealed class SettingReader(ICollection<Fault> faults)
 {
     public ICollection<Fault> Faults => faults;
@@ -12,12 +12,12 @@ internal sealed class SettingReader(ICollection<Fault> faults)
         if (setting.Kind == SettingKind.Configured)
         {
             if (setting.Children.Length > 0)
-                Add(setting, "It takes one value, not several.", "Leave one value, or write several rules.");
+                Add(setting, "The setting has several values, but must have one.", "Use one value, or write several rules.");
             return setting.Value;
         }
 
         if (setting.Kind == SettingKind.BrokenText)
-            Add(setting, "The text contains half of a character.", "Write \"…\".");
+            Add(setting, "The text contains an unpaired surrogate.", "Write \"…\".");
         else if (setting.Kind is not (SettingKind.Text or SettingKind.Null))
             Expected(setting, "a text", "Write \"…\".");
         return setting.Kind == SettingKind.Text ? setting.Value : null;
@@ -43,7 +43,7 @@ internal sealed class SettingReader(ICollection<Fault> faults)
         }
     }
 
-    /// <summary>The texts of a setting, each with its place.</summary>
+    /// <summary>Reads the texts of a setting, each with its place.</summary>
     public List<(string Text, string Place)> Texts(Setting setting)
     {
         List<string> texts = [];
@@ -61,15 +61,16 @@ internal sealed class SettingReader(ICollection<Fault> faults)
         }
 
         string[] names = [.. Enum.GetValues<T>().Select(JsonNames.Of)];
-        Add(setting, $"'{setting.Value}' is not {(what[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a")} {what}.", $"Write {string.Join(", ", names[..^1])} or {names[^1]}.");
+        string article = what[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a";
+        Add(setting, $"'{setting.Value}' is not {article} {what}.", $"Use {string.Join(", ", names[..^1])} or {names[^1]}.");
         return null;
     }
 
-    /// <summary>A value that is a name.</summary>
-    /// <param name="setting">The setting.</param>
-    /// <param name="make">Makes the value of the name.</param>
-    /// <param name="code">The code of the fault where it is none.</param>
-    /// <param name="fix">What to write instead.</param>
+    /// <summary>Reads a value that is a name.</summary>
+    /// <param name="setting">The setting to read.</param>
+    /// <param name="make">Creates the value from the name.</param>
+    /// <param name="code">The error code for an invalid name.</param>
+    /// <param name="fix">The suggested correction.</param>
     public T? Name<T>(Setting setting, Func<string, T> make, string code, string fix)
         where T : struct
     {
@@ -85,9 +86,9 @@ internal sealed class SettingReader(ICollection<Fault> faults)
         if (setting.Kind is SettingKind.Configured or SettingKind.Flag && bool.TryParse(setting.Value, out bool flag))
             return flag;
         if (setting.Kind != SettingKind.Configured)
-            Expected(setting, "true or false", "Write true or false.");
+            Expected(setting, "true or false", "Use true or false.");
         else
-            Add(setting, $"'{setting.Value}' is neither true nor false.", "Write true or false.");
+            Add(setting, $"'{setting.Value}' is not true or false.", "Use true or false.");
         return null;
     }
 
@@ -100,13 +101,13 @@ internal sealed class SettingReader(ICollection<Fault> faults)
         }
 
         if (setting.Kind != SettingKind.Configured)
-            Expected(setting, "a whole number", "Write a whole number.");
+            Expected(setting, "a whole number", "Use a whole number.");
         else
-            Add(setting, $"'{setting.Value}' is not a whole number.", "Write digits only.");
+            Add(setting, $"'{setting.Value}' is not a whole number.", "Use only digits.");
         return null;
     }
 
-    /// <summary>An instant must say its offset: a local time would be another one on a machine elsewhere.</summary>
+    /// <summary>Reads an instant, which must have an offset: a local time would mean another instant on another machine.</summary>
     public DateTimeOffset? Instant(Setting setting)
     {
         if (setting.Value is { } text && HasOffset(text)
@@ -115,7 +116,7 @@ internal sealed class SettingReader(ICollection<Fault> faults)
             return instant;
         }
 
-        Add(setting, $"'{setting.Value}' is not an instant with its offset.", "Write 2026-05-01T09:00:00+08:00, or with Z for UTC.");
+        Add(setting, $"'{setting.Value}' is not an instant with an offset.", "Use the form 2026-05-01T09:00:00+08:00, or Z for UTC.");
         return null;
     }
 
@@ -123,11 +124,11 @@ internal sealed class SettingReader(ICollection<Fault> faults)
     {
         if (TimeSpan.TryParseExact(setting.Value, "c", CultureInfo.InvariantCulture, out TimeSpan duration))
             return duration;
-        Add(setting, $"'{setting.Value}' is not a duration.", "Write hours, minutes and seconds: 00:00:02.");
+        Add(setting, $"'{setting.Value}' is not a duration.", "Use hours, minutes and seconds, such as 00:00:02.");
         return null;
     }
 
-    /// <summary>What a list has; of JSON that is no list nothing.</summary>
+    /// <summary>Returns the items of a list; reports JSON that is not a list, and returns nothing for it.</summary>
     public ReadOnlySpan<Setting> Items(Setting list)
     {
         if (list.Kind is SettingKind.Configured or SettingKind.List)
@@ -136,7 +137,7 @@ internal sealed class SettingReader(ICollection<Fault> faults)
         return [];
     }
 
-    /// <summary>What an object has; of JSON that is no object nothing.</summary>
+    /// <summary>Returns the members of an object; reports JSON that is not an object, and returns nothing for it.</summary>
     public ReadOnlySpan<Setting> Members(Setting section)
     {
         if (section.Kind is SettingKind.Configured or SettingKind.Object)
@@ -145,7 +146,7 @@ internal sealed class SettingReader(ICollection<Fault> faults)
         return [];
     }
 
-    /// <summary>Whether a section has no value of its own, as it must not; one that has is written down.</summary>
+    /// <summary>Whether a section has no value, as required; reports one that has.</summary>
     public bool HasNoValue(Setting section, string what, string fix)
     {
         if (section.Value is not { Length: > 0 } value)
@@ -154,17 +155,17 @@ internal sealed class SettingReader(ICollection<Fault> faults)
         return false;
     }
 
-    public void Unknown(Setting setting, IEnumerable<string> names, string? spelled = null)
+    public void Unknown(Setting setting, IEnumerable<string> names, string? description = null)
     {
-        string known = spelled ?? string.Join(", ", names);
+        string known = description ?? string.Join(", ", names);
         string meant = NearestName.Find(setting.Key, names) is { } nearest ? $" Did you mean '{nearest}'?" : "";
         if (setting.Kind == SettingKind.Configured)
-            faults.Add(new(ErrorCodes.UnknownSetting, setting.Place, $"There is no setting '{setting.Key}' here.", $"The settings are {known}.{meant}"));
+            faults.Add(new(ErrorCodes.UnknownSetting, setting.Place, $"Unknown setting '{setting.Key}'.", $"The settings are {known}.{meant}"));
         else
-            Add(setting, $"Nobody knows the property '{(setting.Key.Length > 40 ? setting.Key[..40] + "…" : setting.Key)}'.", $"The properties are {known}.{meant}");
+            Add(setting, $"Unknown property '{(setting.Key.Length > 40 ? setting.Key[..40] + "…" : setting.Key)}'.", $"The properties are {known}.{meant}");
     }
 
-    public void Twice(Setting setting) => Add(setting, $"The property '{setting.Key}' stands here twice.", "Remove one.");
+    public void Twice(Setting setting) => Add(setting, $"Duplicate property '{setting.Key}'.", "Remove one.");
 
     public void Add(Setting setting, string message, string fix)
     {
@@ -174,9 +175,9 @@ internal sealed class SettingReader(ICollection<Fault> faults)
             faults.Add(new(ErrorCodes.InvalidLifecycleJson, setting.Place.Length == 0 ? "the lifecycle" : setting.Place, message, fix));
     }
 
-    private void Expected(Setting setting, string what, string fix) => Add(setting, $"Expected is {what}, and this is {Spelled(setting)}.", fix);
+    private void Expected(Setting setting, string what, string fix) => Add(setting, $"Expected {what}, but found {Describe(setting)}.", fix);
 
-    private static string Spelled(Setting setting) => setting.Kind switch
+    private static string Describe(Setting setting) => setting.Kind switch
     {
         SettingKind.Object => "an object",
         SettingKind.List => "a list",

@@ -1,20 +1,23 @@
 namespace ComplaintFlow.Settings;
 
-/// <summary>The settings of a section, and where each is put. What is not among them is refused. Made once, then for all threads.</summary>
-/// <typeparam name="T">What the settings are put into.</typeparam>
+/// <summary>
+/// The settings of a section and how each is stored. Other settings are rejected. Built once, then safe to share between
+/// threads.
+/// </summary>
+/// <typeparam name="T">The type of the options.</typeparam>
 internal sealed class SettingTable<T>
 {
     private readonly Dictionary<string, Action<T, Setting, SettingReader>> _settings = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _names = [];
-    private readonly List<Action<T, Setting, SettingReader>> _last = [];
-    private string? _spelled;
+    private readonly List<Action<T, Setting, SettingReader>> _finalReaders = [];
+    private string? _description;
 
     public SettingTable<T> Text(string name, Action<T, string?> set) => Add(name, (into, setting, reader) => set(into, reader.Text(setting)));
 
-    /// <summary>A text or several.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="list">Where they go.</param>
-    /// <param name="alias">The other of singular and plural, where both are taken.</param>
+    /// <summary>Adds a setting with one or more texts.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <param name="list">Returns the list to fill.</param>
+    /// <param name="alias">The singular or plural form of the name that is also accepted.</param>
     public SettingTable<T> Texts(string name, Func<T, ICollection<string>> list, string? alias = null) =>
         Add(name, (into, setting, reader) => reader.Texts(setting, list(into)), alias);
 
@@ -26,7 +29,7 @@ internal sealed class SettingTable<T>
 
     public SettingTable<T> Duration(string name, Action<T, TimeSpan> set) => Value(name, static (reader, setting) => reader.Duration(setting), set);
 
-    /// <summary>What stands by itself, in a table of its own or otherwise.</summary>
+    /// <summary>Adds a setting with a custom reader.</summary>
     public SettingTable<T> Add(string name, Action<T, Setting, SettingReader> read, string? alias = null)
     {
         _names.Add(name);
@@ -36,14 +39,14 @@ internal sealed class SettingTable<T>
         return this;
     }
 
-    /// <summary>A member of an enumeration, by its name in JSON.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="set">Where it goes.</param>
-    /// <param name="what">What it is called where it cannot be read, such as <c>level</c>.</param>
+    /// <summary>Adds a setting with an enumeration value, given by its name in JSON.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <param name="set">Stores the value.</param>
+    /// <param name="what">The noun for messages about invalid values, such as <c>level</c>.</param>
     public SettingTable<T> OneOf<TEnum>(string name, Action<T, TEnum> set, string what)
         where TEnum : struct, Enum => Value(name, (reader, setting) => reader.OneOf<TEnum>(setting, what), set);
 
-    /// <summary>Names that are read by something else, such as <see cref="Finally"/>.</summary>
+    /// <summary>Adds names that are read elsewhere, for example in <see cref="Finally"/>.</summary>
     public SettingTable<T> Known(params ReadOnlySpan<string> names)
     {
         foreach (string name in names)
@@ -51,10 +54,10 @@ internal sealed class SettingTable<T>
         return this;
     }
 
-    /// <summary>What is read of the section as a whole, once its settings are.</summary>
+    /// <summary>Adds a reader that runs after all settings of the section are read.</summary>
     public SettingTable<T> Finally(Action<T, Setting, SettingReader> read)
     {
-        _last.Add(read);
+        _finalReaders.Add(read);
         return this;
     }
 
@@ -65,7 +68,7 @@ internal sealed class SettingTable<T>
                 table.Read(setting, part(into), reader);
         });
 
-    /// <summary>Objects in a list, or by names of their own.</summary>
+    /// <summary>Adds a list of objects, or objects with names.</summary>
     public SettingTable<T> Each(string name, Action<T, Setting, SettingReader> read) => Add(name, (into, list, reader) =>
     {
         IsNoValue(list, "a list or a section", "Write [ … ], or { … } with a name for each.", reader);
@@ -73,7 +76,7 @@ internal sealed class SettingTable<T>
             read(into, item, reader);
     });
 
-    /// <summary>Objects in a list, each read by a table.</summary>
+    /// <summary>Adds a list of objects, each read by a table.</summary>
     public SettingTable<T> Each<TItem>(string name, SettingTable<TItem> table, Func<Setting, TItem> make, Func<T, ICollection<TItem>> list) =>
         Each(name, (into, item, reader) =>
         {
@@ -81,11 +84,11 @@ internal sealed class SettingTable<T>
                 list(into).Add(table.Read(item, make(item), reader));
         });
 
-    /// <summary>Descriptions in a list, each read by a table.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="make">Makes what is described, of its place.</param>
-    /// <param name="list">Where they go.</param>
+    /// <summary>Adds a list of definitions, each read by a table.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <param name="table">The table that reads each definition.</param>
+    /// <param name="make">Creates a definition from its place.</param>
+    /// <param name="list">Returns the list to fill.</param>
     public SettingTable<T> Descriptions<TItem>(string name, SettingTable<TItem> table, Func<Place, TItem> make, Func<T, ICollection<TItem>> list) =>
         Add(name, (into, setting, reader) =>
         {
@@ -97,26 +100,26 @@ internal sealed class SettingTable<T>
             }
         });
 
-    /// <summary>Everything that another table has.</summary>
+    /// <summary>Adds all settings of another table.</summary>
     public SettingTable<T> Include<TPart>(SettingTable<TPart> table, Func<T, TPart> part)
     {
         _names.AddRange(table._names);
         foreach ((string name, Action<TPart, Setting, SettingReader> read) in table._settings)
             _settings.Add(name, (into, setting, reader) => read(part(into), setting, reader));
-        _last.AddRange(table._last.Select(read => (Action<T, Setting, SettingReader>)((into, section, reader) => read(part(into), section, reader))));
+        _finalReaders.AddRange(table._finalReaders.Select(read => (Action<T, Setting, SettingReader>)((into, section, reader) => read(part(into), section, reader))));
         return this;
     }
 
-    /// <summary>The names as messages give them, where that is not one after the other.</summary>
-    public SettingTable<T> Spelled(string names)
+    /// <summary>Sets the list of names for messages, if it is not simply all names in order.</summary>
+    public SettingTable<T> DescribedAs(string names)
     {
-        _spelled = names;
+        _description = names;
         return this;
     }
 
     public T Read(Setting section, T into, SettingReader reader)
     {
-        // Configuration has each once, JSON need not.
+        // Names are unique in configuration, but not in JSON.
         HashSet<string>? seen = section.Kind == SettingKind.Configured ? null : new(StringComparer.OrdinalIgnoreCase);
         foreach (Setting setting in reader.Members(section))
         {
@@ -125,15 +128,15 @@ internal sealed class SettingTable<T>
             else if (_settings.TryGetValue(setting.Key, out Action<T, Setting, SettingReader>? read))
                 read(into, setting, reader);
             else
-                reader.Unknown(setting, _names, _spelled);
+                reader.Unknown(setting, _names, _description);
         }
 
-        foreach (Action<T, Setting, SettingReader> read in _last)
+        foreach (Action<T, Setting, SettingReader> read in _finalReaders)
             read(into, section, reader);
         return into;
     }
 
-    /// <summary>Whether configuration has no text where a section belongs; JSON is told by its kind.</summary>
+    /// <summary>Whether configuration has no text in place of a section; in JSON, the kind is checked instead.</summary>
     private static bool IsNoValue(Setting setting, string what, string fix, SettingReader reader) =>
         setting.Kind != SettingKind.Configured || reader.HasNoValue(setting, what, fix);
 

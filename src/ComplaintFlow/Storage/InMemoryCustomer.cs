@@ -15,7 +15,7 @@ internal sealed class InMemoryCustomer
 
     public void Add(Complaint complaint)
     {
-        TimeSpan late = complaint.ReceivedAt - complaint.Id.MadeAt;
+        TimeSpan late = complaint.ReceivedAt - complaint.Id.CreatedAt;
         if (late < _earliest)
             _earliest = late;
         if (late > _latest)
@@ -28,8 +28,8 @@ internal sealed class InMemoryCustomer
     /// <summary>The complaints among which are those received from one instant on and before another, in order; looked up as they are read.</summary>
     public IEnumerable<ComplaintId> Around(DateTimeOffset? from, DateTimeOffset? before)
     {
-        ComplaintId first = from is { } begin ? ComplaintId.FirstOf(begin, -_latest) : ComplaintId.First;
-        ComplaintId last = before is { } end ? ComplaintId.FirstOf(end, -_earliest + TimeSpan.FromSeconds(1)) : ComplaintId.Last;
+        ComplaintId first = from is { } begin ? ComplaintId.LowerBound(begin, -_latest) : ComplaintId.First;
+        ComplaintId last = before is { } end ? ComplaintId.LowerBound(end, -_earliest + TimeSpan.FromSeconds(1)) : ComplaintId.Last;
         return first > last ? [] : _ids.GetViewBetween(first, last);
     }
 }

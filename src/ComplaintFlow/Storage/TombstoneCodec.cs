@@ -37,7 +37,7 @@ internal static class TombstoneCodec
         }
 
         JournalKey? key = header.KeyId is { } id ? ring?.Find(id) : null;
-        if (header.At != tombstone.At || header.At < tombstone.Complaint.MadeAt - Instants.Skew)
+        if (header.At != tombstone.At || header.At < tombstone.Complaint.CreatedAt - Instants.Skew)
             return false;
         if ((header.KeyId is not null) != (key is not null) || (key is null && ring?.For(header.At) is not null))
             return false;

@@ -12,7 +12,7 @@ public sealed record WorkParking
     public WorkParking(DateTimeOffset at, string why)
     {
         ArgumentNullException.ThrowIfNull(why);
-        (At, Why) = (Instants.Cut(at), why.Length <= MaxWhyLength ? why : Cut(why));
+        (At, Why) = (Instants.Truncate(at), why.Length <= MaxWhyLength ? why : Cut(why));
     }
 
     /// <summary>When, to the microsecond.</summary>

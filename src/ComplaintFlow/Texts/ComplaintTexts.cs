@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace ComplaintFlow;
 
-/// <summary>The texts that come with the library, in English and in simplified Chinese.</summary>
+/// <summary>The texts supplied with the library, in English and Simplified Chinese.</summary>
 public sealed class ComplaintTexts : IComplaintTexts
 {
-    /// <summary>The texts. Stateless, so one is enough.</summary>
+    /// <summary>The shared instance, which is stateless.</summary>
     public static ComplaintTexts Default { get; } = new();
 
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ public sealed class ComplaintTexts : IComplaintTexts
     private static bool IsChinese(CultureInfo culture) =>
         culture.Name.Equals("zh", StringComparison.OrdinalIgnoreCase) || culture.Name.StartsWith("zh-", StringComparison.OrdinalIgnoreCase);
 
-    // A class a language, so that each is read when its first text is asked for; a Lazy would make every look-up half as slow again.
+    // One class per language defers reading until the first text is needed; a Lazy would make each look-up half as slow again.
     private static class English
     {
         public static readonly FrozenDictionary<string, string> Texts = EmbeddedTexts.Read("en");

@@ -5,11 +5,11 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>The files <c>Texts/&lt;language&gt;/*.json</c> of the assembly.</summary>
+/// <summary>Reads the embedded files <c>Texts/&lt;language&gt;/*.json</c> of the assembly.</summary>
 internal static class EmbeddedTexts
 {
-    /// <summary>Every text of a language by its key.</summary>
-    /// <param name="language">The language, as its folder is called.</param>
+    /// <summary>Reads all texts of a language, by key.</summary>
+    /// <param name="language">The language, which is the name of its folder.</param>
     public static FrozenDictionary<string, string> Read(string language)
     {
         Assembly assembly = typeof(EmbeddedTexts).Assembly;
@@ -17,8 +17,8 @@ internal static class EmbeddedTexts
         foreach (string file in assembly.GetManifestResourceNames().Where(file => file.StartsWith($"Texts/{language}/", StringComparison.Ordinal)))
         {
             using Stream json = assembly.GetManifestResourceStream(file)!;
-            // Throws on a key that stands in two files, as the reader does on one that stands twice in a file.
-            // Whoever asks by a literal gives the interned key itself, and then no characters are compared.
+            // Throws for a key in two files, as the reader does for a key that occurs twice in a file.
+            // Interned keys let a look-up by a literal succeed without comparing characters.
             foreach ((string key, string text) in JsonSerializer.Deserialize(json, TextJsonContext.Default.DictionaryStringString)!)
                 texts.Add(string.Intern(key), text);
         }

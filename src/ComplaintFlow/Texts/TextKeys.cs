@@ -1,6 +1,9 @@
 namespace ComplaintFlow;
 
-/// <summary>The keys of every text that the library asks for: a constant where it is one text, a function where a name decides which.</summary>
+/// <summary>
+/// The keys of all texts that the library uses: a constant for a single text, a function for texts that are selected by a
+/// name.
+/// </summary>
 internal static class TextKeys
 {
     public static string Allowance(string unit, long count) => $"allowance.{unit.Replace(' ', '-')}{(count == 1 ? ".one" : "")}";
@@ -27,7 +30,7 @@ internal static class TextKeys
 
     public static string StatusOf(string? lifecycle, string status) => $"lifecycle.{lifecycle}.status.{status}";
 
-    /// <summary>The name of a term, which the taxonomy answers where no text does.</summary>
+    /// <summary>Returns the key of a term's name, which the taxonomy provides when there is no text.</summary>
     public static string Term(string kind, string code) => $"{kind}.{code}";
 
     public static string Trigger(string trigger) => $"trigger.{trigger}";
@@ -143,7 +146,7 @@ internal static class TextKeys
     {
         public const string Nearest = "unknown-code.nearest";
 
-        /// <summary>An impact or an urgency, which come with all that the matrix knows.</summary>
+        /// <summary>Returns the key for an unknown impact or urgency, whose text lists those of the matrix.</summary>
         public static string OfMatrix(string kind) => $"unknown-code.{kind}";
 
         public static string OfTaxonomy(string kind) => $"unknown-code.{kind}";

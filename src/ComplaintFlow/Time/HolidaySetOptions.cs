@@ -25,7 +25,7 @@ public abstract class CalendarDaysOptions
 
     private static readonly SettingTable<CalendarDaysOptions> MakeUpDays = new SettingTable<CalendarDaysOptions>()
         .Weekdays((into, day, setting, reader) => ReadMakeUpDays(into, setting, day, reader))
-        .Spelled($"the weekdays whose hours the days have: {string.Join(", ", CalendarSettings.WorkingWeek)}");
+        .DescribedAs($"the weekdays whose hours the days have: {string.Join(", ", CalendarSettings.WorkingWeek)}");
 
     private protected CalendarDaysOptions()
     {

@@ -68,7 +68,7 @@ public class CodePolicyTests
     }
 
     [Theory]
-    [InlineData("en-GB", "'slow-clam' is not a code that is known here.", "There is no category 'slow-clam'.|Nearest to 'slow-clam' is insurance/slow-claim (Slow claim).|There is no cause 'astronomy'.|There is no impact 'galactic'; there are low, medium, high, critical.|There is no stated urgency 'yesterday'; there are low, normal, urgent, critical.")]
+    [InlineData("en-GB", "The code 'slow-clam' is unknown.", "There is no category 'slow-clam'.|The code nearest to 'slow-clam' is insurance/slow-claim (Slow claim).|There is no cause 'astronomy'.|There is no impact 'galactic'. Use one of: low, medium, high, critical.|There is no stated urgency 'yesterday'. Use one of: low, normal, urgent, critical.")]
     [InlineData("zh-CN", "“slow-clam”不是已知的代码。", "没有类别“slow-clam”。|与“slow-clam”最接近的是 insurance/slow-claim (理赔慢)。|没有原因“astronomy”。|没有影响程度“galactic”，可用的有 low, medium, high, critical。|没有紧急程度“yesterday”，可用的有 low, normal, urgent, critical。")]
     public async Task Unknown_codes_are_refused_with_the_nearest_ones_where_the_host_wants_that(string culture, string message, string reasons)
     {

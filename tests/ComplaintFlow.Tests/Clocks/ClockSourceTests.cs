@@ -43,7 +43,7 @@ public class ClockSourceTests
         await SayAsync(host, id, "promised", "a");
         DeadlineExplanation why = (await host.Desk.ExplainDueAsync(id, DeadlineId.Of("promise/a:1"), Agent))!;
         Assert.Equal(
-            "The deadline promise/a:1 (promise) of the target promise: running.\nIt was agreed for 2026-03-02 10:00:00Z.",
+            "The deadline promise/a:1 (promise) of the target promise: running.\nThe agreed time is 2026-03-02 10:00:00Z.",
             why.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")));
         Assert.EndsWith("约定的时间为 2026-03-02 10:00:00Z。", why.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("zh-Hans")), StringComparison.Ordinal);
     }

@@ -137,14 +137,14 @@ public class HostJsonTests
     [Theory]
     [InlineData("""{"text":"x"}""", "'$event' is required.")]
     [InlineData("""{"$event":1}""", "'$event' must be a string.")]
-    [InlineData("""["$event"]""", "An object with '$event' is expected.")]
+    [InlineData("""["$event"]""", "An object with the member '$event' is expected.")]
     public void What_is_no_event_is_refused(string json, string message) =>
         Assert.Equal(message, Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<ComplaintEvent>(json, _web)).Message);
 
     [Theory]
     [InlineData("""{"text":"x"}""", "'$command' is required.")]
     [InlineData("""{"$command":null}""", "'$command' must be a string.")]
-    [InlineData("\"close\"", "An object with '$command' is expected.")]
+    [InlineData("\"close\"", "An object with the member '$command' is expected.")]
     public void What_is_no_command_is_refused(string json, string message) =>
         Assert.Equal(message, Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<ComplaintCommand>(json, _web)).Message);
 

@@ -278,7 +278,7 @@ public class ClockTests(string kind = "named") : SixStageTests(kind)
             {
                 Outcome refused = await host.Desk.ReceiveAsync(SampleComplaints.Intake() with { OccurredAt = at }, Agent);
                 Assert.Equal(ErrorCodes.InvalidInput, refused.Refusal?.Code);
-                Assert.Equal(["occurred-at is earlier than 1901-01-01 00:00:00Z."], refused.Refusal!.Reasons);
+                Assert.Equal(["occurred-at is before 1901-01-01 00:00:00Z."], refused.Refusal!.Reasons);
             }
 
             Assert.Equal(earliest, (await host.Desk.ReceiveAsync(SampleComplaints.Intake() with { OccurredAt = earliest }, Agent)).OrThrow().ReceivedAt);

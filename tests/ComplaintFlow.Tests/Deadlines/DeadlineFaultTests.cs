@@ -20,9 +20,9 @@ public sealed class DeadlineFaultTests
     [InlineData("""{ "Name": "t", "Stage": "respond", "Within": "3 business days", "Extension": { "By": "0 business days" } }""", "CF4206 Deadlines:Targets:0:Extension: 0 business days extends nothing. Say by how much.")]
     [InlineData("""{ "Name": "t", "Stage": "respond", "Within": "3 business days", "Extension": { "By": "3 business days", "Times": 11 } }""", "CF4206 Deadlines:Targets:0:Extension: 11 extensions cannot be. Write a number from 1 to 10.")]
     [InlineData("""{ "Name": "t", "Stage": "respond", "Within": "600 months", "Extension": { "By": "301 months", "Times": 2 } }""", "CF4206 Deadlines:Targets:0:Extension: 600 months and 2 extensions of 301 months are more than 100 years. Give less.")]
-    [InlineData("""{ "Name": "t", "Stage": "respond", "Within": "3 business days", "Extension": { "By": "3 business days", "Notice": " x" } }""", "CF4206 Deadlines:Targets:0:Extension: The name ' x-10' begins or ends with white space; remove it. Write the name of a step.")]
-    [InlineData("""{ "Name": "t", "Stage": "respond", "Within": "3 business days", "Extension": { "Bye": "3 business days" } }""", "CF2004 Deadlines:Targets:0:Extension:Bye: There is no setting 'Bye' here. The settings are By, Times, NeedsApproval, Notice. Did you mean 'By'?")]
-    [InlineData("""{ "Name": "t", "Stage": "respond", "Within": "1 hour", "Ends": "midnight" }""", "CF2005 Deadlines:Targets:0:Ends: 'midnight' is not an end rule. Write instant, same-time-of-day, close-of-business or end-of-day.")]
+    [InlineData("""{ "Name": "t", "Stage": "respond", "Within": "3 business days", "Extension": { "By": "3 business days", "Notice": " x" } }""", "CF4206 Deadlines:Targets:0:Extension: The name ' x-10' has leading or trailing white space. Write the name of a step.")]
+    [InlineData("""{ "Name": "t", "Stage": "respond", "Within": "3 business days", "Extension": { "Bye": "3 business days" } }""", "CF2004 Deadlines:Targets:0:Extension:Bye: Unknown setting 'Bye'. The settings are By, Times, NeedsApproval, Notice. Did you mean 'By'?")]
+    [InlineData("""{ "Name": "t", "Stage": "respond", "Within": "1 hour", "Ends": "midnight" }""", "CF2005 Deadlines:Targets:0:Ends: 'midnight' is not an end rule. Use instant, same-time-of-day, close-of-business or end-of-day.")]
     [InlineData("""{ "Name": "t", "Stage": "respond", "Within": "1 hour", "Urgency": "soon" }""", "CF4003 Deadlines:Targets:0:Urgency: 'soon' is not an urgency. Use low, normal, urgent or critical.")]
     [InlineData("""{ "Name": "t", "Stage": "respond", "Within": "1 hour", "When": "weekend" }""", "CF4005 Deadlines:Targets:0:When: Unknown condition 'weekend'. Declare it with Predicate(\"weekend\", …) in AddDeadlines.")]
     [InlineData("""{ "Name": "t", "Stage": "respond", "Within": "1 hour", "Pause": false }""", "CF2004 Deadlines:Targets:0:Pause: There is no setting 'Pause' here. The settings are Name, Stage, Within, NotBefore, Calendar, Starts, Ends, Boundary, Pauses, Repeats, RestartsWhenReopened, Extension, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When. Did you mean 'Pauses'?")]
@@ -31,7 +31,7 @@ public sealed class DeadlineFaultTests
         Assert.Equal(message, DeadlineSettings.FaultsOf($$"""{ "Calendars": [ {{Shop}} ], "Targets": [ {{target}} ] }""")[0]);
 
     [Theory]
-    [InlineData("""{ "Target": [] }""", "CF2004 Deadlines:Target: There is no setting 'Target' here. The settings are Calendars, HolidaySets, DefaultCalendar, Presets, Targets, Stages, CancelIn.")]
+    [InlineData("""{ "Target": [] }""", "CF2004 Deadlines:Target: Unknown setting 'Target'. The settings are Calendars, HolidaySets, DefaultCalendar, Presets, Targets, Stages, CancelIn.")]
     [InlineData("""{ "Targets": "fast" }""", "CF2005 Deadlines:Targets: 'fast' is not a list. Write a list: [ { \"Name\": \"…\" } ].")]
     [InlineData("""{ "DefaultCalendar": "shop" }""", "CF4203 Deadlines:DefaultCalendar: There is no calendar 'shop'. Describe it with Calendar(…) in AddDeadlines, or in Deadlines:Calendars.")]
     [InlineData("""{ "Targets": [ { "Name": "t", "Stage": "respond", "Within": "1 working hour" } ] }""", "CF4203 Deadlines:Targets:0: The target does not say by which calendar. Describe it with Calendar(…) in AddDeadlines, or in Deadlines:Calendars.")]

@@ -110,7 +110,7 @@ public sealed class DeadlinesOptionsTests
                 "CF4201 Deadlines:Targets:3",
             ],
             faults.Select(fault => fault[..fault.IndexOf(": ", StringComparison.Ordinal)]));
-        Assert.Contains("CF2005 Deadlines:Targets:0: It is null. Remove it, or say something.", faults);
+        Assert.Contains("CF2005 Deadlines:Targets:0: The item is null. Remove it, or give it a value.", faults);
         Assert.Contains("CF2005 Deadlines:Targets:2:Starts: '9' is not a start rule. Use instant, day-after, next-business-day-after-hours.", faults);
     }
 

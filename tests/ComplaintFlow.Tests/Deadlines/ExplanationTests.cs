@@ -34,11 +34,11 @@ public class ExplanationTests(string kind = "named") : SixStageTests(kind)
             """
             The deadline answer:1 (Response) of the target answer: running.
             Due 2026-03-03 15:00:00: 12 working hours by the calendar office (UTC) from 2026-03-02 09:00:00.
-            Taken out: 2026-03-02 12:00:00 to 2026-03-02 14:00:00, 02:00:00.
+            Excluded: 2026-03-02 12:00:00 to 2026-03-02 14:00:00, 02:00:00.
             Counted: 2026-03-02 09:00:00 to 2026-03-02 12:00:00, 03:00:00.
             Counted: 2026-03-02 14:00:00 to 2026-03-02 17:00:00, 03:00:00.
             Counted: 2026-03-03 09:00:00 to 2026-03-03 15:00:00, 06:00:00.
-            Time that is used up at closing is due at closing.
+            Time that runs out at closing is due at closing.
             Extended by 2 working hours.
             """.ReplaceLineEndings("\n"),
             why.ToText(ComplaintTexts.Default, English));
@@ -89,13 +89,13 @@ public class ExplanationTests(string kind = "named") : SixStageTests(kind)
         {
             DeadlineExplanation unknown = (await after.Desk.ExplainDueAsync(id, DeadlineId.Of("answer:1"), Agent))!;
             Assert.Null(unknown.Due);
-            Assert.Contains("which are not in force any more: due 2026-03-03 11:00:00Z.", unknown.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
+            Assert.Contains("which are no longer in force: due 2026-03-03 11:00:00Z.", unknown.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
 
             await after.CatchUpAsync(id);
             DeadlineExplanation why = (await after.Desk.ExplainDueAsync(id, DeadlineId.Of("answer:1"), Agent))!;
             Assert.Equal((WorkingTime.FromHours(3), Monday(12).AddDays(1)), (why.Due!.SpentBefore, why.Due.Due));
             Assert.Equal([5.0, 2.0], why.Due.Counted.Select(span => (span.To - span.From).TotalHours));
-            Assert.Contains("Counted before, by other rules: 03:00:00.", why.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
+            Assert.Contains("Counted before, under other rules: 03:00:00.", why.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
         }
 
         DeadlineHost Host(WorkCalendar shop, int generation) => NewDeadlineHost(

@@ -18,7 +18,7 @@ public class ExtensionTests(string kind = "named") : SixStageTests(kind)
         Assert.Equal(Monday(11).AddDays(1), await host.WakesAtAsync());
         DeadlineExtended happened = Assert.Single(await host.EventsAsync<DeadlineExtended>(id));
         Assert.Equal(("The expert is ill.", null), (happened.Because, happened.RequestedBy));
-        Assert.Equal((ErrorCodes.NoExtension, "It has been extended 1 times, and that is the limit."), await RefusalAsync(host, id, new ExtendDeadline(Stage.Respond, "Still ill.")));
+        Assert.Equal((ErrorCodes.NoExtension, "The maximum number of extensions (1) is reached."), await RefusalAsync(host, id, new ExtendDeadline(Stage.Respond, "Still ill.")));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class ExtensionTests(string kind = "named") : SixStageTests(kind)
             .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(4)).MayBeExtended(Allowance.WorkingHours(6)));
         ComplaintId id = await host.ReceiveAsync();
         Assert.Equal(ErrorCodes.NoSuchDeadline, (await RefusalAsync(host, id, new ExtendDeadline(Stage.Resolve, "r"))).Code);
-        Assert.Equal((ErrorCodes.NoExtension, "Its target allows no extension."), await RefusalAsync(host, id, new ExtendDeadline(Stage.Acknowledge, "r")));
+        Assert.Equal((ErrorCodes.NoExtension, "No extension is allowed for it."), await RefusalAsync(host, id, new ExtendDeadline(Stage.Acknowledge, "r")));
         Assert.Equal(ErrorCodes.InvalidInput, (await RefusalAsync(host, id, new ExtendDeadline(Stage.Respond, " "))).Code);
         host.Clock.Advance(TimeSpan.FromHours(5));
         Assert.Equal(ErrorCodes.ExtensionTooLate, (await RefusalAsync(host, id, new ExtendDeadline(Stage.Respond, "r"))).Code);

@@ -74,7 +74,7 @@ public sealed class RegistrationTests
         Assert.Contains(fault.Faults, found => found.Code == ErrorCodes.NoStore);
         Assert.Contains(fault.Faults, found => found.Code == ErrorCodes.NoAuthorizer);
         Assert.All(fault.Faults, found => Assert.True(found.Message.Length > 0 && found.Fix.Length > 0));
-        Assert.Contains("CF2004 Routng: There is no setting 'Routng' here. The settings are ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("CF2004 Routng: Unknown setting 'Routng'. The settings are ", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

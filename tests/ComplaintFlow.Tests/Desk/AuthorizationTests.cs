@@ -102,7 +102,7 @@ public sealed class AuthorizationTests : IAsyncLifetime
         ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow().Id;
         IReadOnlyList<TriggerOption> options = await Desk.GetOptionsAsync(id, TestHost.Agent);
         Assert.Equal(["acknowledge"], options.Where(option => option.MayFire).Select(option => option.Trigger.Name));
-        Assert.Equal(["You may not do this: fire withdraw."], options.Single(option => option.Trigger == Trigger.Withdraw).Reasons);
+        Assert.Equal(["You are not authorized for this action: fire withdraw."], options.Single(option => option.Trigger == Trigger.Withdraw).Reasons);
         Assert.Equal(2, options.Single(option => option.Trigger == Trigger.Propose).Reasons.Count());
     }
 

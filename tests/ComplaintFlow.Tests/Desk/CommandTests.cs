@@ -106,7 +106,7 @@ public class CommandTests(string kind = "named") : SixStageTests(kind)
         Assert.Equal(ErrorCodes.MergeNeedsOther, alone.Refusal!.Code);
         Assert.DoesNotContain(await host.Desk.GetOptionsAsync(first, TestHost.Agent), option => option.Trigger == Trigger.Merge);
         Outcome itself = await host.Desk.ExecuteAsync(first, new MergeInto(first), TestHost.Agent);
-        Assert.Equal(["other is the complaint itself."], itself.Refusal!.Reasons);
+        Assert.Equal(["other is this complaint itself."], itself.Refusal!.Reasons);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public class CommandTests(string kind = "named") : SixStageTests(kind)
         Assert.Equal(past.AddHours(2), later.ChangedAt);
         Outcome before = await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Investigate) { OccurredAt = past.AddHours(1) }, TestHost.Agent);
         Assert.Equal(ErrorCodes.OutOfOrder, before.Refusal!.Code);
-        Assert.Equal("It cannot have happened at 2015-04-22 20:53:50Z. The latest entry of the complaint is of 2015-04-22 21:53:50Z.", $"{before.Refusal.Message} {before.Refusal.Reasons[0]}");
+        Assert.Equal("The command cannot have happened at 2015-04-22 20:53:50Z. The latest entry of the complaint is dated 2015-04-22 21:53:50Z.", $"{before.Refusal.Message} {before.Refusal.Reasons[0]}");
         Outcome future = await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Investigate) { OccurredAt = host.Clock.GetUtcNow().AddSeconds(1) }, TestHost.Agent);
         Assert.Equal(ErrorCodes.OutOfOrder, future.Refusal!.Code);
         Outcome tomorrow = await host.Desk.ReceiveAsync(TestHost.Intake() with { OccurredAt = host.Clock.GetUtcNow().AddDays(1) }, TestHost.Agent);
@@ -226,7 +226,7 @@ public class CommandTests(string kind = "named") : SixStageTests(kind)
         for (int i = 0; i < Complaint.MaxDecisive; i++)
             (await host.Desk.CompleteStepAsync(id, $"step-{i}", TestHost.Agent)).OrThrow();
         Outcome more = await host.Desk.CompleteStepAsync(id, "one-more", TestHost.Agent);
-        Assert.Equal(["step would be one too many; there are 256 already."], more.Refusal!.Reasons);
+        Assert.Equal(["step cannot be added; the maximum of 256 is reached."], more.Refusal!.Reasons);
         Assert.Equal("step-0", more.Complaint!.Handling.StepsDone[0]);
     }
 
@@ -243,9 +243,9 @@ public class CommandTests(string kind = "named") : SixStageTests(kind)
         Assert.Equal(new PassedOver(PersonId.Of("ana"), PassedOverReason.Refused), Assert.Single(assigned.PassedOver));
 
         Outcome direct = await host.Desk.AssignAsync(id, RoutingTarget.Handler("ana"), TestHost.Agent);
-        Assert.Equal(["There is no such team or person, or nobody in it."], (await host.Desk.AssignAsync(id, RoutingTarget.Team("nope"), TestHost.Agent)).Refusal!.Reasons);
+        Assert.Equal(["There is no such team or person, or the team has no members."], (await host.Desk.AssignAsync(id, RoutingTarget.Team("nope"), TestHost.Agent)).Refusal!.Reasons);
         Assert.Equal(ErrorCodes.NobodyAvailable, direct.Refusal!.Code);
-        Assert.Equal(["ana has been refused by the customer."], direct.Refusal.Reasons);
+        Assert.Equal(["The customer has refused ana."], direct.Refusal.Reasons);
     }
 
     [Fact]

@@ -202,7 +202,7 @@ public sealed class FiringTests
     [Fact]
     public async Task What_cannot_be_fired_at_all_is_the_fault_of_the_reaction()
     {
-        foreach ((Trigger trigger, string because, string told) in new[] { (Trigger.Merge, "double", "let a subscriber give the command MergeInto"), (Trigger.Withdraw, new string('x', 100_000), "because") })
+        foreach ((Trigger trigger, string because, string told) in new[] { (Trigger.Merge, "double", "Use a subscriber to send the command MergeInto"), (Trigger.Withdraw, new string('x', 100_000), "because") })
         {
             await using TestHost host = new(builder => builder.Services.AddSingleton<IReaction>(new When<ComplaintReceived>(trigger, because)));
             ArgumentException fault = await Assert.ThrowsAsync<ArgumentException>(async () => await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent));
@@ -218,7 +218,7 @@ public sealed class FiringTests
     {
         await using TestHost host = new(builder => builder.Services.AddSingleton<IReaction>(new ByHand(kind)));
         ArgumentException fault = await Assert.ThrowsAsync<ArgumentException>(async () => await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent));
-        Assert.StartsWith($"{kind.Name} comes about by a command only; call TryFire instead.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{kind.Name} can only be raised by a command. Use TryFire instead.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class LimitTests
     {
         await using TestHost host = new(builder => builder.AddReaction<Meddles>());
         ArgumentException fault = await Assert.ThrowsAsync<ArgumentException>(async () => await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent));
-        Assert.StartsWith("The tally 'load/ana' is kept by the library; name one of your own by TallyKey.Own.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The tally 'load/ana' belongs to the library. Use TallyKey.Own to create your own.", fault.Message, StringComparison.Ordinal);
     }
 
     private static string Told(Outcome outcome) => Assert.Single(outcome.Events.OfType<HostEvent>()).Name;

@@ -49,7 +49,7 @@ public sealed class ReactionTests
     {
         await using TestHost host = new(builder => builder.AddReaction<ClosesByItself>());
         ArgumentException fault = await Assert.ThrowsAsync<ArgumentException>(async () => await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent));
-        Assert.Contains("StatusChanged comes about by a command only", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("StatusChanged can only be raised by a command", fault.Message, StringComparison.Ordinal);
         Assert.Empty((await host.Store.QueryAsync(new ComplaintQuery(Realm.Default))).Items);
     }
 
@@ -58,7 +58,7 @@ public sealed class ReactionTests
     {
         await using TestHost host = new(builder => builder.AddReaction<ForgetsThePlace>());
         ArgumentException fault = await Assert.ThrowsAsync<ArgumentException>(async () => await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent));
-        Assert.StartsWith("VenueChanged is not valid: to is missing or empty.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("VenueChanged is not valid: to is required.", fault.Message, StringComparison.Ordinal);
     }
 
     private sealed class ForgetsThePlace : IReaction

@@ -24,16 +24,16 @@ public partial class RefusalTests(string kind = "named") : SixStageTests(kind)
 
     public static TheoryData<string, Func<ComplaintIntake, ComplaintIntake>, string> BadIntakes { get; } = new()
     {
-        { "an empty description", i => i with { Description = " " }, "description is missing or empty." },
-        { "an oversized description", i => i with { Description = new string('x', 10_001) }, "description has 10001 characters; at most 10000 are allowed." },
-        { "U+0000", i => i with { Description = "a\0b" }, "description contains U+0000 or half of a surrogate pair." },
-        { "a lone surrogate", i => i with { Customer = i.Customer with { Name = "a\ud800" } }, "customer.name contains U+0000 or half of a surrogate pair." },
-        { "no channel", i => i with { Channel = default }, "channel is missing or empty." },
-        { "an undefined urgency", i => i with { Urgency = (Urgency)9 }, "urgency has no value 9; it takes Low, Normal, Urgent, Critical." },
-        { "a currency that is none", i => i with { Amount = new Money(5, "yuan") }, "'yuan' is not a currency: three capital letters of ISO 4217 are." },
-        { "negative repeats", i => i with { Signals = new Signals(Repeats: -1) }, "signals.repeats is -1; it must not be negative." },
-        { "a long key", i => i with { Key = new string('k', 65) }, "key is not a name. The name 'kkkkkkkkkkkkkkkk…' has 65 characters; at most 64 are allowed." },
-        { "no customer", i => i with { Customer = null! }, "customer is missing or empty." },
+        { "an empty description", i => i with { Description = " " }, "description is required." },
+        { "an oversized description", i => i with { Description = new string('x', 10_001) }, "description has 10001 characters; the maximum is 10000." },
+        { "U+0000", i => i with { Description = "a\0b" }, "description contains U+0000 or an unpaired surrogate." },
+        { "a lone surrogate", i => i with { Customer = i.Customer with { Name = "a\ud800" } }, "customer.name contains U+0000 or an unpaired surrogate." },
+        { "no channel", i => i with { Channel = default }, "channel is required." },
+        { "an undefined urgency", i => i with { Urgency = (Urgency)9 }, "urgency has the invalid value 9. Use one of: Low, Normal, Urgent, Critical." },
+        { "a currency that is none", i => i with { Amount = new Money(5, "yuan") }, "'yuan' is not a currency code. Use three capital letters of ISO 4217." },
+        { "negative repeats", i => i with { Signals = new Signals(Repeats: -1) }, "signals.repeats is -1, but must not be negative." },
+        { "a long key", i => i with { Key = new string('k', 65) }, "key is not a valid name. The name 'kkkkkkkkkkkkkkkk…' has 65 characters; at most 64 are allowed." },
+        { "no customer", i => i with { Customer = null! }, "customer is required." },
     };
 
     [Theory]
@@ -78,14 +78,14 @@ public partial class RefusalTests(string kind = "named") : SixStageTests(kind)
         ComplaintId id = (await host.ReceiveAsync()).Id;
         (ComplaintCommand Command, string Code, string[] Reasons)[] refusals =
         [
-            (new Fire(Trigger.Close), ErrorCodes.GuardsUnmet, ["the step \"gather-information\" has been done", "the actor holds the role \"supervisor\""]),
+            (new Fire(Trigger.Close), ErrorCodes.GuardsUnmet, ["the step \"gather-information\" has been completed", "the actor holds the role \"supervisor\""]),
             (new Fire(Trigger.Reopen), ErrorCodes.UnknownTrigger, []),
             (new Fire(Trigger.Of("no-such-thing")), ErrorCodes.UnknownTrigger, []),
             (new Fire(MakeOffer), ErrorCodes.WrongArgument, []),
             (new Fire(MakeOffer, "a text"), ErrorCodes.WrongArgument, []),
             (new Fire(Trigger.Close, new Offer("x")), ErrorCodes.WrongArgument, []),
             (new Fire(Trigger.Propose), ErrorCodes.AmbiguousTransition, []),
-            (new Fire(MakeOffer, new Offer(new string('x', 4_001))), ErrorCodes.InvalidInput, ["argument has 4012 characters; at most 4000 are allowed."]),
+            (new Fire(MakeOffer, new Offer(new string('x', 4_001))), ErrorCodes.InvalidInput, ["argument has 4012 characters; the maximum is 4000."]),
         ];
         foreach ((ComplaintCommand command, string code, string[] reasons) in refusals)
         {

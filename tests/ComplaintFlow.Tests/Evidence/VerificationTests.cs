@@ -133,7 +133,7 @@ public sealed class VerificationTests : IDisposable
         JournalFinding finding = (await host.VerifyAsync(complaint.Id)).Finding!;
 
         Assert.Equal((ErrorCodes.SealedTextMissing, 5L), (finding.Code, finding.Sequence));
-        Assert.Equal("The personal text because of entry 5 is gone, and nobody erased it.", finding.Message);
+        Assert.Equal("The personal text because of entry 5 is missing, but was not erased.", finding.Message);
     }
 
     [Theory]

@@ -138,7 +138,7 @@ public sealed class DirectoryFaultTests
         directory.Answer = _ => Task.FromResult(HandlerCandidates.Of(new Handler(PersonId.Of("bo"))));
         Complaint assigned = (await host.Desk.AssignAsync(id, RoutingTarget.Handler("bo"), TestHost.Agent)).OrThrow();
 
-        Assert.Equal((ErrorCodes.NobodyAvailable, "The directory of handlers does not answer; try again later."), (refused.Refusal!.Code, refused.Refusal.Reasons.Single()));
+        Assert.Equal((ErrorCodes.NobodyAvailable, "The directory of handlers is not responding; try again later."), (refused.Refusal!.Code, refused.Refusal.Reasons.Single()));
         Assert.Equal(("bo", null), (assigned.Treatment.Handler?.Name, assigned.People.Postponed));
     }
 
@@ -203,10 +203,10 @@ public sealed class DirectoryFaultTests
     }
 
     [Theory]
-    [InlineData("Patience", "00:00:00", "CF2005 Handlers:Directory:Patience: It is 00:00:00. Set it from 00:00:00.0100000 to 00:01:00.")]
+    [InlineData("Patience", "00:00:00", "CF2005 Handlers:Directory:Patience: The value 00:00:00 is out of range. Use a value from 00:00:00.0100000 to 00:01:00.")]
     [InlineData("RetryAtMost", "00:00:05", "CF2005 Handlers:Directory:RetryAtMost: It is 00:00:05, and RetryAfter is 00:00:30. Set it to at least as much.")]
-    [InlineData("RetryAfter", "soon", "CF2005 Handlers:Directory:RetryAfter: 'soon' is not a duration. Write hours, minutes and seconds: 00:00:02.")]
-    [InlineData("Retry", "1", "CF2004 Handlers:Directory:Retry: There is no setting 'Retry' here. The settings are Patience, RetryAfter, RetryAtMost. Did you mean 'RetryAfter'?")]
+    [InlineData("RetryAfter", "soon", "CF2005 Handlers:Directory:RetryAfter: 'soon' is not a duration. Use hours, minutes and seconds, such as 00:00:02.")]
+    [InlineData("Retry", "1", "CF2004 Handlers:Directory:Retry: Unknown setting 'Retry'. The settings are Patience, RetryAfter, RetryAtMost. Did you mean 'RetryAfter'?")]
     public void A_setting_that_cannot_be_says_what_to_write(string setting, string value, string message)
     {
         ServiceCollection services = new();

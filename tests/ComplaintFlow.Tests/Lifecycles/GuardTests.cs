@@ -44,7 +44,7 @@ public class GuardTests
     public void What_is_negated_twice_is_as_before() => Assert.Same(Guard.IsStaff, Guard.Not(Guard.Not(Guard.IsStaff)));
 
     [Theory]
-    [InlineData("en", "the step \"listen\" has been done", "not: the actor is a customer", "big")]
+    [InlineData("en", "the step \"listen\" has been completed", "not: the actor is a customer", "big")]
     [InlineData("zh-CN", "步骤“listen”已完成", "不满足：操作人是客户", "big")]
     public void A_guard_is_described_in_the_readers_words(string culture, string step, string negated, string own)
     {

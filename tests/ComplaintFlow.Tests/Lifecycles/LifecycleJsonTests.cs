@@ -85,14 +85,14 @@ public class LifecycleJsonTests
     }
 
     [Theory]
-    [InlineData("\"PausesClocks\": true", "\"Pauses\": true", ErrorCodes.InvalidLifecycleJson, "Statuses:1:Pauses", "Nobody knows the property 'Pauses'")]
-    [InlineData("\"Kind\": \"reentry\"", "\"Kind\": \"reentry\", \"Because\": \"x\"", ErrorCodes.InvalidLifecycleJson, "Statuses:1:Permits:1:Because", "Nobody knows")]
+    [InlineData("\"PausesClocks\": true", "\"Pauses\": true", ErrorCodes.InvalidLifecycleJson, "Statuses:1:Pauses", "Unknown property 'Pauses'")]
+    [InlineData("\"Kind\": \"reentry\"", "\"Kind\": \"reentry\", \"Because\": \"x\"", ErrorCodes.InvalidLifecycleJson, "Statuses:1:Permits:1:Because", "Unknown property")]
     [InlineData("\"Version\": 2", "\"Version\": \"two\"", ErrorCodes.InvalidLifecycleJson, "Version", "whole number")]
     [InlineData("\"Version\": 2", "\"Version\": 99999999999", ErrorCodes.InvalidLifecycleJson, "Version", "whole number")]
-    [InlineData("\"Version\": 2", "\"Version\": 2, \"version\": 3", ErrorCodes.InvalidLifecycleJson, "version", "twice")]
+    [InlineData("\"Version\": 2", "\"Version\": 2, \"version\": 3", ErrorCodes.InvalidLifecycleJson, "version", "Duplicate")]
     [InlineData("\"Final\": true", "\"Final\": \"yes\"", ErrorCodes.InvalidLifecycleJson, "Statuses:2:Final", "true or false")]
-    [InlineData("\"If\": [ \"is-staff\" ]", "\"If\": \"is-staff\"", ErrorCodes.InvalidLifecycleJson, "Statuses:1:Permits:3:If", "Expected is a list")]
-    [InlineData("\"Name\": \"closed\"", "\"Name\": 5", ErrorCodes.InvalidLifecycleJson, "Statuses:2:Name", "Expected is a text")]
+    [InlineData("\"If\": [ \"is-staff\" ]", "\"If\": \"is-staff\"", ErrorCodes.InvalidLifecycleJson, "Statuses:1:Permits:3:If", "Expected a list")]
+    [InlineData("\"Name\": \"closed\"", "\"Name\": 5", ErrorCodes.InvalidLifecycleJson, "Statuses:2:Name", "Expected a text")]
     [InlineData("\"Version\": 2", "\"Version\": 0", ErrorCodes.InvalidLifecycleName, "repair", "less than 1")]
     [InlineData("is-staff", "is-boss", ErrorCodes.UnknownGuard, "Statuses:1:Permits:3:If:0", "Unknown guard 'is-boss'")]
     [InlineData("is-staff", "is-staff(x)", ErrorCodes.UnknownGuard, "Statuses:1:Permits:3:If:0", "takes no argument")]
@@ -113,7 +113,7 @@ public class LifecycleJsonTests
     [InlineData("\"name\": \"looking\"", "\"name\": \"\\ud800\"", ErrorCodes.InvalidLifecycleJson, "Statuses:1:name", "half of a character")]
     [InlineData("\"name\": \"looking\"", "\"name\": \"a\\u0000b\"", ErrorCodes.InvalidLifecycleValue, "Statuses:1:Name", "control characters")]
     [InlineData("\"StartsAt\": \"open\"", "\"StartsAt\": \"\"", ErrorCodes.UndefinedStart, "repair", "StartsAt")]
-    [InlineData("\"Version\": 2,", "\"Version\": 2", ErrorCodes.InvalidLifecycleJson, "line 3", "not JSON")]
+    [InlineData("\"Version\": 2,", "\"Version\": 2", ErrorCodes.InvalidLifecycleJson, "line 3", "Invalid JSON")]
     public void A_fault_is_told_with_its_place(string was, string becomes, string code, string place, string words)
     {
         Assert.Contains(was, Repair, StringComparison.Ordinal);

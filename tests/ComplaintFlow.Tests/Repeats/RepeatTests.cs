@@ -233,7 +233,7 @@ public class RepeatTests
         Fault fault = Assert.Single(Assert.Throws<InvalidRulesException>(() => provider.GetRequiredService<IComplaintDesk>()).Faults);
 
         Assert.Equal(
-            "CF2003 CountRepeats: Counting repeats needs a store that finds the complaints of a customer, which IComplaintQueries is, and the registered store is not. Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats().",
+            "CF2003 CountRepeats: Counting repeats requires a store that implements IComplaintQueries, to find the complaints of a customer; the registered one does not. Call UseInMemoryStore(), implement IComplaintQueries on the store, or remove CountRepeats().",
             fault.ToString());
     }
 

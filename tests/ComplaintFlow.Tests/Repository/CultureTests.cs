@@ -75,7 +75,7 @@ public class CultureTests
             WorkingTime time = WorkingTime.Parse("-41:30:00.5", CultureInfo.CurrentCulture);
             return
             [
-                id.ToString(), $"{id}", JsonSerializer.Serialize(id), $"{id.MadeAt.UtcTicks}",
+                id.ToString(), $"{id}", JsonSerializer.Serialize(id), $"{id.CreatedAt.UtcTicks}",
                 time.ToString(), JsonSerializer.Serialize(time), Allowance.Parse("90 WORKING MINUTES", CultureInfo.CurrentCulture).ToString(), JsonSerializer.Serialize(Allowance.Parse("15 business days", CultureInfo.CurrentCulture)),
                 YearlyDay.Parse("EASTER-2", CultureInfo.CurrentCulture).ToString(), YearlyDay.Parse("FIRST FRIDAY OF JULY", CultureInfo.CurrentCulture).ToString(), YearlyDay.Parse("12-25", CultureInfo.CurrentCulture).In(2026)!.Value.DayNumber.ToString(CultureInfo.InvariantCulture),
                 new Money(-1234.50m, "EUR").ToString(), AmountRange.Between(-1234.5m, 99.90m, "EUR").ToString(), Signal.Repeats(3).ToString(),

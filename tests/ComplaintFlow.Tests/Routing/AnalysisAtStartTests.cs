@@ -18,7 +18,7 @@ public sealed class AnalysisAtStartTests
         Lines lines = Start("");
         Assert.Equal(
             [
-                "The rules have 3 peculiarities that are hardly meant. "
+                "The rules are valid but contain probable mistakes: 3. "
                 + "CF4020 Routing, rule 'category billing/fee': It can never win: all that it looks for is taken by 'category billing'. Move it up, or remove it.\n"
                 + "CF4022 Routing, rule 'category billing/fee': The directory knows no team fees. Correct the name, or add it to the directory.\n"
                 + "CF4023 Routing, Otherwise: The team night has no members. Add members, or ask for another team.",
@@ -42,7 +42,7 @@ public sealed class AnalysisAtStartTests
 
     [Fact]
     public void Another_level_is_a_fault() =>
-        Assert.Equal("CF2005 Routing:Analysis: 'loud' is not a level. Write off, warning or error.", Assert.Throws<InvalidRulesException>(() => Start("""
+        Assert.Equal("CF2005 Routing:Analysis: 'loud' is not a level. Use off, warning or error.", Assert.Throws<InvalidRulesException>(() => Start("""
             "Analysis": "loud",
             """)).Faults.Single().ToString());
 

@@ -56,11 +56,11 @@ public sealed class RoutingExplanationTests
             Rule 'vip' does not match: the customer's tier.
             Rule 'urgent billing' does not match: the urgency.
             Rule 'billing' matches.
-            Asked for: team billing.
-              ana comes first: 0 open complaints, weight 1.
-              bo comes later: equal but for the identifier.
-              chen is not there.
-            It would be given to ana.
+            Requested: team billing.
+              ana ranks first (open complaints: 0, weight: 1).
+              bo ranks lower: equal except for the identifier.
+              chen is absent.
+            The complaint would be assigned to ana.
             """.ReplaceLineEndings(),
             explained.Describe(culture: CultureInfo.InvariantCulture));
         Assert.Equal(
@@ -87,11 +87,11 @@ public sealed class RoutingExplanationTests
         Assert.Equal("vip", explained.Rule);
         Assert.Equal([RoutingTarget.Handler("nobody"), RoutingTarget.Team("billing")], explained.Targets.Select(target => target.Target));
         Assert.Equal("ana", explained.Handler?.Name);
-        Assert.Contains("There is no such team or person, or nobody in it.", explained.Describe(culture: CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("There is no such team or person, or the team has no members.", explained.Describe(culture: CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("network", "No rule matches; what is said for the rest decides.\nAsked for: team queue.\nIt would be put in the queue of team queue.")]
+    [InlineData("network", "No rule matches; the default target applies.\nRequested: team queue.\nThe complaint would be put in the queue of team queue.")]
     public async Task Without_a_directory_the_queue_takes_it(string category, string text)
     {
         await using TestHost host = new(builder => builder.AddRouting(r => r.Otherwise().ToTeam("queue")));
@@ -105,7 +105,7 @@ public sealed class RoutingExplanationTests
         await using TestHost host = new(builder => builder.AddRouting(r => r.When(CustomerTier.Vip).ToTeam("vip")));
         RoutingExplanation explained = await host.Desk.ExplainRoutingAsync(TestHost.Intake(), TestHost.Agent);
         Assert.False(explained.IsFound);
-        Assert.EndsWith("No rule matches, and nothing is said for the rest.\nNobody would have it.".ReplaceLineEndings(), explained.Describe(culture: CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.EndsWith("No rule matches, and there is no default target.\nThe complaint would remain unassigned.".ReplaceLineEndings(), explained.Describe(culture: CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class RoutingExplanationTests
         await using TestHost host = new(builder => builder.UseHandlerDirectory<AwayDirectory>().AddRouting(r => r.Otherwise().ToTeam("desk")));
         RoutingExplanation explained = await host.Desk.ExplainRoutingAsync(TestHost.Intake(), TestHost.Agent);
         Assert.Equal(ErrorCodes.DirectoryFailed, Assert.Single(explained.Targets).Fault);
-        Assert.EndsWith("Nobody would have it for now; it would be tried again later.", explained.Describe(culture: CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.EndsWith("The complaint would remain unassigned for now; the assignment would be tried again later.", explained.Describe(culture: CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Empty((await host.Store.QueryAsync(new ComplaintQuery(Realm.Default))).Items);
     }
 

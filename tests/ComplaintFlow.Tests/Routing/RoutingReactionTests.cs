@@ -71,6 +71,6 @@ public class RoutingReactionTests
         ComplaintDraft draft = new(complaint, new CommitStamp(Actor.System, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "1:0", Guid.Empty), decider);
         new RoutingReaction(table).React(happened, draft.Context, draft.Sink);
         draft.Settle([]);
-        return (draft.Events(), draft.Wish);
+        return (draft.Events(), draft.PendingAssignment);
     }
 }

@@ -54,13 +54,13 @@ public sealed class ConfiguredOptionsTests
 
         Assert.Equal(
             [
-                "CF2004 Routng: There is no setting 'Routng' here.",
-                "CF2005 RulesGeneration: It is 0.",
-                "CF2005 Limits:ContactLength: It is 10001.",
+                "CF2004 Routng: Unknown setting 'Routng'.",
+                "CF2005 RulesGeneration: The value 0 is out of range.",
+                "CF2005 Limits:ContactLength: The value 10001 is out of range.",
                 "CF4007 AddRouting, rule 1: The rule does not say whom a complaint is given to.",
                 "CF4007 Routing:Rules:0: The rule does not say whom a complaint is given to.",
-                "CF2005 Routing:Rules:1: It is null.",
-                "CF2005 Handlers:People:0: It is null.",
+                "CF2005 Routing:Rules:1: The item is null.",
+                "CF2005 Handlers:People:0: The item is null.",
             ],
             Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>).Faults.Select(fault => $"{fault.Code} {fault.Place}: {fault.Message}"));
     }
@@ -80,13 +80,13 @@ public sealed class ConfiguredOptionsTests
 
     public static TheoryData<string, Action<ComplaintFlowOptions>> OddItems => new()
     {
-        { "CF2005 Lifecycles:0: It is null.", options => options.Lifecycles.Add(null!) },
+        { "CF2005 Lifecycles:0: The item is null.", options => options.Lifecycles.Add(null!) },
         { "CF4110 Classification:Taxonomy, cause 1: It is null.", options => options.Classification.Taxonomy.Causes.Add(null!) },
-        { "CF2005 Classification:Keywords:0: It is null.", options => AddKeyword(options, null!) },
+        { "CF2005 Classification:Keywords:0: The item is null.", options => AddKeyword(options, null!) },
         { "CF4120 Classification:Keywords:0: '' is not a word or phrase of 1 to 64 characters.", options => AddKeyword(options, new() { Category = "billing", Words = { null! } }) },
         { "CF4101 Classification:UrgencyMatrix:Impacts: A row is null.", options => options.Classification.UrgencyMatrix = new() { Urgencies = { "soon" }, Impacts = { null! } } },
         { "CF4103 Classification:UrgencyMatrix:Priorities:P1: '' is not an urgency.", options => options.Classification.UrgencyMatrix = new() { Urgencies = { "soon" }, Impacts = { new() { Impact = "high", Yields = { "low" } } }, Priorities = { ["P1"] = null! } } },
-        { "CF2005 Authorization:Roles:agent: It is null.", options => options.Authorization.Roles["agent"] = null! },
+        { "CF2005 Authorization:Roles:agent: The role is null.", options => options.Authorization.Roles["agent"] = null! },
         { "CF4005 AddRouting, condition 'p': The condition has no test.", options => options.Routing.Predicates.Add(new("p", null!)) },
         { "CF2005 Routing:Analysis: '99' is not a level.", options => options.Routing.Analysis = (ComplaintFlow.Routing.RoutingAnalysisLevel)99 },
     };
@@ -111,7 +111,7 @@ public sealed class ConfiguredOptionsTests
     [InlineData("""{ "Routing": { "Choose": "load" } }""", "CF2005 Routing:Choose: 'load' is not a section.")]
     [InlineData("""{ "Escalation": { "Policies": [ { "Id": "p", "For": "vip", "When": { "ByHand": true }, "Change": { "Notify": "x" } } ] } }""", "CF2005 Escalation:Policies:0:For: 'vip' is not a section.")]
     [InlineData("""{ "Escalation": { "Policies": [ { "Id": "p", "Unless": "vip", "When": { "ByHand": true }, "Change": { "Notify": "x" } } ] } }""", "CF2005 Escalation:Policies:0:Unless: 'vip' is not a section.")]
-    [InlineData("""{ "Authorization": { "Roles": { "agent": "*" } } }""", "CF2005 Authorization:Roles:agent: '*' is not what a role may do.")]
+    [InlineData("""{ "Authorization": { "Roles": { "agent": "*" } } }""", "CF2005 Authorization:Roles:agent: '*' is not the permissions of a role.")]
     [InlineData("""{ "Lifecycles": [ "six-stage" ] }""", "CF2005 Lifecycles:0: 'six-stage' is not a description.")]
     public void A_text_where_settings_belong_is_told(string json, string fault)
     {

@@ -37,7 +37,7 @@ public class SettingFaultTests
     {
         Fault fault = Assert.Throws<InvalidRulesException>(() => Lifecycle.Parse("""{ "Nmae": "a" }""")).Faults[0];
 
-        Assert.Equal("CF3013 Nmae: Nobody knows the property 'Nmae'. The properties are Name, Version, StartsAt, Statuses. Did you mean 'Name'?", fault.ToString());
+        Assert.Equal("CF3013 Nmae: Unknown property 'Nmae'. The properties are Name, Version, StartsAt, Statuses. Did you mean 'Name'?", fault.ToString());
     }
 
     [Fact]

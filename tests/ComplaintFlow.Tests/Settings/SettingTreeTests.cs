@@ -94,8 +94,8 @@ public sealed class SettingTreeTests : IDisposable
 
         Assert.Equal(
             [
-                "CF2008 Routing: There are more than 500000 settings, or more than 64 levels of them. Describe less in configuration, and the rest in code.",
-                "CF2008 the configuration: There are more than 500000 settings, or more than 64 levels of them. Describe less in configuration, and the rest in code.",
+                "CF2008 Routing: There are more than 500000 settings or more than 64 levels. Move some of the settings to code.",
+                "CF2008 the configuration: There are more than 500000 settings or more than 64 levels. Move some of the settings to code.",
             ],
             faults.Select(fault => fault.ToString()));
     }

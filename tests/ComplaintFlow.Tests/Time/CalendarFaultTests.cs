@@ -16,7 +16,7 @@ public class CalendarFaultTests
     [InlineData("""{ "Hours": { "Monday": "22:00-06:00", "Tuesday": "05:00-12:00" } }""", "CF4504 Calendars:0:Hours:Tuesday: The hours 05:00-12:00 overlap with 22:00-06:00 of Monday. Let one end where the other begins, or join them.")]
     [InlineData("""{ "Hours": { "Saturday": "22:00-06:00", "Sunday": "05:00-12:00" } }""", "CF4504 Calendars:0:Hours:Sunday: The hours 05:00-12:00 overlap with 22:00-06:00 of Saturday. Let one end where the other begins, or join them.")]
     [InlineData("""{ "Hours": { "Weekdays": "09:00-12:00", "Monday": "10:00-11:00" } }""", "CF4504 Calendars:0:Hours:Monday: The hours 10:00-11:00 overlap with 09:00-12:00. Let one end where the other begins, or join them.")]
-    [InlineData("""{ "Hours": { "Mondays": "09:00-12:00" } }""", "CF2004 Calendars:0:Hours:Mondays: There is no setting 'Mondays' here. The settings are Weekdays, EveryDay, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday. Did you mean 'Monday'?")]
+    [InlineData("""{ "Hours": { "Mondays": "09:00-12:00" } }""", "CF2004 Calendars:0:Hours:Mondays: Unknown setting 'Mondays'. The settings are Weekdays, EveryDay, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday. Did you mean 'Monday'?")]
     [InlineData("""{ "Hours": "09:00-12:00" }""", "CF2005 Calendars:0:Hours: '09:00-12:00' does not say on which days. Write { \"Weekdays\": \"09:00-17:00\", \"Saturday\": [ \"10:00-12:00\", \"13:00-15:00\" ] }.")]
     [InlineData("{ }", "CF4505 Calendars:0: The calendar never opens, so that nothing would ever be due. Give it hours with Open, or say AlwaysOpen.")]
     [InlineData("""{ "Closed": [ "2026-13-01" ] }""", "CF4507 Calendars:0:Closed:0: '2026-13-01' is neither a date nor a day of every year. Write a date such as 2026-05-01, or 12-25, first monday of may, last monday of august, easter-2 or easter+1.")]
@@ -24,36 +24,36 @@ public class CalendarFaultTests
     [InlineData("""{ "Closed": [ "1899-12-31" ] }""", "CF4507 Calendars:0:Closed:0: The year 1899 is out of range. Calendars know the years 1900 to 2199.")]
     [InlineData("""{ "MakeUpDays": [ "12-25" ] }""", "CF4507 Calendars:0:MakeUpDays:0: '12-25' is not a date. Write a date such as 2026-05-01.")]
     [InlineData("""{ "MakeUpDays": [ "2026-02-14" ], "Hours": { "Tuesday": "09:00-12:00" } }""", "CF4508 Calendars:0: A day (Calendars:0:MakeUpDays:0) is worked as a Monday, on which the calendar is closed. Name a weekday that has hours, or give the day its own with Open.")]
-    [InlineData("""{ "MakeUpDays": { "Someday": [ "2026-02-14" ] } }""", "CF2004 Calendars:0:MakeUpDays:Someday: There is no setting 'Someday' here. The settings are the weekdays whose hours the days have: Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday.")]
+    [InlineData("""{ "MakeUpDays": { "Someday": [ "2026-02-14" ] } }""", "CF2004 Calendars:0:MakeUpDays:Someday: Unknown setting 'Someday'. The settings are the weekdays whose hours the days have: Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday.")]
     [InlineData("""{ "Closed": [ "2026-05-01" ], "Open": { "2026-05-01": "09:00-12:00" } }""", "CF4506 Calendars:0:Open:2026-05-01: 2026-05-01 is 09:00-12:00, and closed at Calendars:0:Closed:0. Leave one of them.")]
     [InlineData("""{ "Closed": [ "12-25" ], "Open": { "12-25": "09:00-12:00" } }""", "CF4506 Calendars:0:Open:12-25: 12-25 is 09:00-12:00, and closed at Calendars:0:Closed:0. Leave one of them.")]
     [InlineData("""{ "Closed": [ "2026-02-14" ], "MakeUpDays": [ "2026-02-14" ] }""", "CF4506 Calendars:0:MakeUpDays:0: 2026-02-14 is worked as a Monday, and closed at Calendars:0:Closed:0. Leave one of them.")]
     [InlineData("""{ "Open": "09:00-12:00" }""", "CF2005 Calendars:0:Open: It does not say on which days. Write { \"2026-12-24\": \"09:00-12:00\" }.")]
     [InlineData("""{ "Open": { "2026-05-01": [ ] } }""", "CF4503 Calendars:0:Open:2026-05-01: It is open, and at no time. Give its hours, or say Closed.")]
     [InlineData("""{ "Observes": [ "uk" ] }""", "CF4509 Calendars:0:Observes: There is no set of holidays 'uk'. Describe it in HolidaySets.")]
-    [InlineData("""{ "Zone": "UTC" }""", "CF2004 Calendars:0:Zone: There is no setting 'Zone' here. The settings are Name, TimeZone, Hours, Observes, Closed, Open, MakeUpDays. Did you mean 'TimeZone'?")]
-    [InlineData("""{ "TimeZone": "UTC", "Name": "b" }""", "CF2005 Calendars:0:TimeZone: The setting 'TimeZone' stands here twice. Remove one.")]
+    [InlineData("""{ "Zone": "UTC" }""", "CF2004 Calendars:0:Zone: Unknown setting 'Zone'. The settings are Name, TimeZone, Hours, Observes, Closed, Open, MakeUpDays. Did you mean 'TimeZone'?")]
+    [InlineData("""{ "TimeZone": "UTC", "Name": "b" }""", "CF2005 Calendars:0:TimeZone: Duplicate setting 'TimeZone'. Remove one.")]
     public void A_calendar_that_is_wrong_says_where_what_and_what_to_do(string settings, string message) =>
         Assert.Equal(message, FaultsOf($$"""{ "Calendars": [ { "Name": "a", "TimeZone": "UTC", {{settings.Trim()[1..].TrimStart()}} ] }""")[0]);
 
     [Theory]
-    [InlineData("""{ "Calendar": [] }""", "CF2004 Calendar: There is no setting 'Calendar' here. The settings are Calendars, HolidaySets. Did you mean 'Calendars'?")]
+    [InlineData("""{ "Calendar": [] }""", "CF2004 Calendar: Unknown setting 'Calendar'. The settings are Calendars, HolidaySets. Did you mean 'Calendars'?")]
     [InlineData("""{ "Calendars": "shop" }""", "CF2005 Calendars: 'shop' is not a list. Write a list: [ { \"Name\": \"…\" } ].")]
     [InlineData("""{ "Calendars": [ "shop" ] }""", "CF2005 Calendars:0: 'shop' is not a description. Write it as { \"Name\": \"…\" }.")]
-    [InlineData("""{ "Calendars": [ { "Name": " a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF4501 Calendars:0: The name ' a' begins or ends with white space; remove it. Give it another name.")]
+    [InlineData("""{ "Calendars": [ { "Name": " a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF4501 Calendars:0: The name ' a' has leading or trailing white space. Give it another name.")]
     [InlineData("""{ "Calendars": [ { "Name": "a", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF4502 Calendars:0: It does not say in which time zone its hours are. Write an IANA name such as Asia/Shanghai, or a Windows one such as China Standard Time.")]
     [InlineData("""{ "Calendars": [ { "Name": "a", "TimeZone": "Mars/Olympus", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF4502 Calendars:0: This machine knows no time zone 'Mars/Olympus'. Write an IANA name such as Asia/Shanghai, or a Windows one such as China Standard Time.")]
     [InlineData("""{ "Calendars": [ { "Name": "a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } }, { "Name": "a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF2006 Calendars:1:Name: There is a calendar 'a' already. Give one of them another name.")]
     [InlineData("""{ "HolidaySets": [ { "Name": "x" }, { "Name": "x" } ] }""", "CF2006 HolidaySets:1:Name: There is a set of holidays 'x' already. Give one of them another name.")]
     [InlineData("""{ "HolidaySets": [ { "Closed": [ ] } ] }""", "CF4501 HolidaySets:0: A name must not be empty. Give it another name.")]
-    [InlineData("""{ "HolidaySets": [ { "Name": "x", "Close": [ ] } ] }""", "CF2004 HolidaySets:0:Close: There is no setting 'Close' here. The settings are Name, Closed, Open, MakeUpDays. Did you mean 'Closed'?")]
-    [InlineData("[]", "CF4511 line 1: Expected is an object. Write { \"Calendars\": [ … ] }.")]
+    [InlineData("""{ "HolidaySets": [ { "Name": "x", "Close": [ ] } ] }""", "CF2004 HolidaySets:0:Close: Unknown setting 'Close'. The settings are Name, Closed, Open, MakeUpDays. Did you mean 'Closed'?")]
+    [InlineData("[]", "CF4511 line 1: Expected an object. Write { \"Calendars\": [ … ] }.")]
     public void So_does_everything_else(string json, string message) => Assert.Equal(message, FaultsOf(json)[0]);
 
     [Fact]
     public void A_text_that_is_no_json_or_too_large_is_told()
     {
-        Assert.StartsWith("CF4511 line 2: This is not JSON: ", FaultsOf("{\n  \"Calendars\": [ }")[0], StringComparison.Ordinal);
+        Assert.StartsWith("CF4511 line 2: Invalid JSON: ", FaultsOf("{\n  \"Calendars\": [ }")[0], StringComparison.Ordinal);
         Assert.Equal("CF4511 the calendars: The text contains half of a surrogate pair. Remove it.", FaultsOf("{ \"\ud800\": 1 }")[0]);
         Assert.Equal("CF4510 the calendars: The text is larger than 4 MiB. Describe fewer calendars in it.", FaultsOf(new string(' ', 5 << 20))[0]);
     }

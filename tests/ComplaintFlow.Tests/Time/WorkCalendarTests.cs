@@ -166,11 +166,11 @@ public class WorkCalendarTests
             Due 2026-04-07 11:30:00: 4 working hours by the calendar bank (Europe/London) from 2026-04-02 15:00:00.
             2026-04-03 is closed (bank).
             2026-04-06 is closed (bank).
-            Taken out: 2026-04-02 16:00:00 to 2026-04-02 16:30:00, 00:30:00.
+            Excluded: 2026-04-02 16:00:00 to 2026-04-02 16:30:00, 00:30:00.
             Counted: 2026-04-02 15:00:00 to 2026-04-02 16:00:00, 01:00:00.
             Counted: 2026-04-02 16:30:00 to 2026-04-02 17:00:00, 00:30:00.
             Counted: 2026-04-07 09:00:00 to 2026-04-07 11:30:00, 02:30:00.
-            Time that is used up at closing is due at closing.
+            Time that runs out at closing is due at closing.
             """.ReplaceLineEndings("\n"),
             why.ToText(ComplaintTexts.Default, English));
         Assert.Equal("截止时间 2026-04-07 11:30:00：自 2026-04-02 15:00:00 起，按日历 bank (Europe/London) 计 4 个工作小时。", why.ToText(ComplaintTexts.Default, Chinese).Split('\n')[0]);
@@ -185,9 +185,9 @@ public class WorkCalendarTests
 
         Assert.Equal(["2026-03-09", "2026-03-10", "2026-03-11"], days.Counted.Select(span => span.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         Assert.Contains("It counts from 2026-03-07 00:00:00, the end of the day of receipt.\n", days.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
-        Assert.EndsWith("It is due at the close of business of the last day.", days.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
+        Assert.EndsWith("It is due at the close of business on the last day.", days.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
         Assert.Equal((100, 26), (long_.Counted.Length, long_.Omitted));
-        Assert.Contains("And 26 more.", long_.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
+        Assert.Contains("Further entries: 26.", long_.ToText(ComplaintTexts.Default, English), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,24 +2,26 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>What a complaint is about: a path such as <c>billing/roaming</c>, from the general to the particular.</summary>
+/// <summary>The subject of a complaint: a path such as <c>billing/roaming</c>, from the general to the particular.</summary>
 [JsonConverter(typeof(CodeJsonConverter<Category>))]
 public readonly record struct Category : ICode<Category>
 {
-    /// <summary>The most segments that a path may have.</summary>
+    /// <summary>The maximum number of segments in a path.</summary>
     public const int MaxDepth = 8;
 
     private Category(string name) => Name = name;
 
-    /// <summary>Of what nobody has classified yet.</summary>
+    /// <summary>The category of a complaint that has not been classified yet.</summary>
     public static Category Unclassified { get; } = new("unclassified");
 
     /// <summary>The path, its segments joined by <c>/</c>.</summary>
     public string Name => field ?? "";
 
-    /// <summary>Makes the category of a path.</summary>
+    /// <summary>Creates the category with the given path.</summary>
     /// <param name="name">One to eight segments joined by <c>/</c>, each a name of 1 to 64 characters.</param>
-    /// <exception cref="ArgumentException">A segment is missing or is not a name, or there are too many.</exception>
+    /// <exception cref="ArgumentException">
+    /// A segment is missing or is not a name, or there are more than <see cref="MaxDepth"/> segments.
+    /// </exception>
     public static Category Of(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -29,18 +31,18 @@ public readonly record struct Category : ICode<Category>
         foreach (string segment in segments)
         {
             if (CodeName.TryFault(segment, out string? fault))
-                throw new ArgumentException($"The category '{name[..Math.Min(name.Length, 64)]}' is not a path: {fault}", nameof(name));
+                throw new ArgumentException($"The category '{name[..Math.Min(name.Length, 64)]}' is not a valid path: {fault}", nameof(name));
         }
 
         return new(name);
     }
 
-    /// <summary>Whether this category is <paramref name="ancestor"/> or lies below it.</summary>
-    /// <param name="ancestor">The category whose subtree is asked about.</param>
+    /// <summary>Whether this category is <paramref name="ancestor"/> or one of its descendants.</summary>
+    /// <param name="ancestor">The root of the subtree.</param>
     public bool IsWithin(Category ancestor) =>
         Name.StartsWith(ancestor.Name, StringComparison.Ordinal)
         && (Name.Length == ancestor.Name.Length || Name[ancestor.Name.Length] == '/');
 
-    /// <summary>The path.</summary>
+    /// <summary>Returns the path.</summary>
     public override string ToString() => Name;
 }

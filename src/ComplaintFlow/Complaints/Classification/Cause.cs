@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>Why a complaint came about.</summary>
+/// <summary>The cause of a complaint.</summary>
 [JsonConverter(typeof(CodeJsonConverter<Cause>))]
 public readonly record struct Cause : ICode<Cause>
 {

@@ -1,13 +1,16 @@
 namespace ComplaintFlow;
 
-/// <summary>What a complaint is about, and how soon something must be done.</summary>
-/// <param name="Category">What it is about.</param>
-/// <param name="Urgency">How soon.</param>
-/// <param name="Cause">Why it came about, once that is known.</param>
-/// <param name="Touchpoint">The moment of truth at which it went wrong, where that is known.</param>
-/// <param name="Impact">How much is at stake, where somebody has said so.</param>
-/// <param name="StatedUrgency">How soon something must be done as the customer sees it, where that is known.</param>
-/// <param name="Priority">What impact and stated urgency come to in the words of the host; <see langword="null"/> where its urgency matrix has no words of its own, or was not asked.</param>
+/// <summary>The category, urgency and other codes by which a complaint is classified.</summary>
+/// <param name="Category">The subject of the complaint.</param>
+/// <param name="Urgency">The urgency.</param>
+/// <param name="Cause">The cause; <see langword="null"/> until it is known.</param>
+/// <param name="Touchpoint">The moment of truth at which things went wrong; <see langword="null"/> when unknown.</param>
+/// <param name="Impact">The stated impact; <see langword="null"/> when none was stated.</param>
+/// <param name="StatedUrgency">The urgency that the customer stated; <see langword="null"/> when unknown.</param>
+/// <param name="Priority">
+/// The host's priority for impact and stated urgency; <see langword="null"/> when its urgency matrix has no such names or
+/// was not consulted.
+/// </param>
 public sealed record Classification(
     Category Category,
     Urgency Urgency,

@@ -1,7 +1,7 @@
 namespace ComplaintFlow;
 
-/// <summary>A classifier was asked and gave no answer; the complaint was received as it came.</summary>
-/// <param name="Fault">Why there is none.</param>
+/// <summary>A classifier was asked and gave no answer; the complaint was received unchanged.</summary>
+/// <param name="Fault">The reason for the failure.</param>
 public sealed record ClassificationFailed(ClassificationFault Fault) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;

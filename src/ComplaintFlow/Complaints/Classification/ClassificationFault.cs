@@ -1,11 +1,11 @@
 namespace ComplaintFlow;
 
-/// <summary>Why a classifier gave no answer.</summary>
+/// <summary>The reason why a classifier gave no answer.</summary>
 public enum ClassificationFault
 {
-    /// <summary>It threw; what it threw is in the log, not in the journal.</summary>
+    /// <summary>The classifier threw an exception; it is logged, not written to the journal.</summary>
     Threw,
 
-    /// <summary>It did not answer as long as the host has patience.</summary>
+    /// <summary>The classifier exceeded the host's timeout.</summary>
     TimedOut,
 }

@@ -1,17 +1,17 @@
 namespace ComplaintFlow;
 
-/// <summary>What of a classification something is said about.</summary>
+/// <summary>A part of a classification.</summary>
 public enum ClassificationPart
 {
-    /// <summary>What the complaint is about.</summary>
+    /// <summary>The subject of the complaint.</summary>
     Category,
 
-    /// <summary>Why it came about.</summary>
+    /// <summary>The cause of the complaint.</summary>
     Cause,
 
-    /// <summary>Where it went wrong.</summary>
+    /// <summary>The moment of truth at which things went wrong.</summary>
     Touchpoint,
 
-    /// <summary>How soon something must be done.</summary>
+    /// <summary>The urgency.</summary>
     Urgency,
 }

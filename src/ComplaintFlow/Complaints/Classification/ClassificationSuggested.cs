@@ -3,13 +3,16 @@ using System.Globalization;
 
 namespace ComplaintFlow;
 
-/// <summary>A classifier has read what the complaint says, where its intake left the category open. What was taken over stands in <see cref="ComplaintReceived.Classification"/>.</summary>
-/// <param name="Category">What it seems to be about.</param>
-/// <param name="Cause">Why it seems to have come about.</param>
-/// <param name="Touchpoint">Where it seems to have gone wrong.</param>
-/// <param name="Urgency">How urgent it seems.</param>
-/// <param name="Reasons">Why, at most <see cref="MaxReasons"/>.</param>
-/// <param name="IsApplied">Whether anything of it was taken over.</param>
+/// <summary>
+/// A classifier suggested a classification for a complaint whose intake left the category open. The values that were adopted
+/// are in <see cref="ComplaintReceived.Classification"/>.
+/// </summary>
+/// <param name="Category">The suggested category.</param>
+/// <param name="Cause">The suggested cause.</param>
+/// <param name="Touchpoint">The suggested touchpoint.</param>
+/// <param name="Urgency">The suggested urgency.</param>
+/// <param name="Reasons">The reasons for the suggestion, at most <see cref="MaxReasons"/>.</param>
+/// <param name="IsApplied">Whether any part of the suggestion was adopted.</param>
 public sealed record ClassificationSuggested(
     Category? Category = null,
     Cause? Cause = null,
@@ -18,10 +21,10 @@ public sealed record ClassificationSuggested(
     ImmutableArray<SuggestionReason> Reasons = default,
     bool IsApplied = false) : ComplaintEvent
 {
-    /// <summary>How many reasons are kept.</summary>
+    /// <summary>The maximum number of reasons kept.</summary>
     public const int MaxReasons = 16;
 
-    /// <summary>Why, at most <see cref="MaxReasons"/>.</summary>
+    /// <summary>The reasons for the suggestion, at most <see cref="MaxReasons"/>.</summary>
     public ImmutableArray<SuggestionReason> Reasons { get; init; } = Reasons.IsDefault ? [] : Reasons;
 
     internal override EventOrigin Origin => EventOrigin.Command;

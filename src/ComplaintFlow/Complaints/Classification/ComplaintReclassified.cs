@@ -1,10 +1,10 @@
 namespace ComplaintFlow;
 
-/// <summary>The complaint is seen to be about something else, or more or less urgent.</summary>
+/// <summary>The classification of the complaint was changed.</summary>
 /// <param name="From">The classification before.</param>
 /// <param name="To">The classification after.</param>
-/// <param name="Because">Why, in words.</param>
-/// <param name="Given">The codes of the command that nobody knows, where there were any.</param>
+/// <param name="Because">The reason, in free text.</param>
+/// <param name="Given">The unknown codes that the command contained; <see langword="null"/> when there were none.</param>
 public sealed record ComplaintReclassified(Classification From, Classification To, [property: Personal] string? Because = null, GivenCodes? Given = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;

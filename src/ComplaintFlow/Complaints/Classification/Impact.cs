@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>How much is at stake for the customer or for the firm, in the words of the host: a row of its urgency matrix.</summary>
+/// <summary>How much is at stake for the customer or the firm, in the host's terms: a row of its urgency matrix.</summary>
 [JsonConverter(typeof(CodeJsonConverter<Impact>))]
 public readonly record struct Impact : ICode<Impact>
 {

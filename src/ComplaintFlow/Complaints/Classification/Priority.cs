@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>The host's own name of what impact and stated urgency come to, such as <c>P2</c>, where its urgency matrix gives one.</summary>
+/// <summary>
+/// The host's name for a combination of impact and stated urgency, such as <c>P2</c>, where its urgency matrix defines
+/// one.
+/// </summary>
 [JsonConverter(typeof(CodeJsonConverter<Priority>))]
 public readonly record struct Priority : ICode<Priority>
 {

@@ -8,19 +8,19 @@ public readonly record struct QualityDimension : ICode<QualityDimension>
 {
     private QualityDimension(string name) => Name = name;
 
-    /// <summary>Does what it promised, dependably and right.</summary>
+    /// <summary>The promised service is performed dependably and accurately.</summary>
     public static QualityDimension Reliability { get; } = new("reliability");
 
-    /// <summary>Helps willingly and soon.</summary>
+    /// <summary>Staff are willing to help and provide prompt service.</summary>
     public static QualityDimension Responsiveness { get; } = new("responsiveness");
 
-    /// <summary>Knows its trade, is courteous, and inspires trust.</summary>
+    /// <summary>Staff are competent and courteous and inspire trust.</summary>
     public static QualityDimension Assurance { get; } = new("assurance");
 
-    /// <summary>Cares for the customer as a person.</summary>
+    /// <summary>Staff give the customer caring, individual attention.</summary>
     public static QualityDimension Empathy { get; } = new("empathy");
 
-    /// <summary>Premises, equipment, people and papers, as they appear.</summary>
+    /// <summary>The appearance of premises, equipment, staff and written material.</summary>
     public static QualityDimension Tangibles { get; } = new("tangibles");
 
     /// <inheritdoc/>

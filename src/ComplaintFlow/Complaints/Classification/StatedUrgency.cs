@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>How soon the customer, or whoever took the complaint in, says that something must be done: a column of the host's urgency matrix.</summary>
+/// <summary>The urgency as stated by the customer or the person who took the complaint: a column of the host's urgency matrix.</summary>
 [JsonConverter(typeof(CodeJsonConverter<StatedUrgency>))]
 public readonly record struct StatedUrgency : ICode<StatedUrgency>
 {

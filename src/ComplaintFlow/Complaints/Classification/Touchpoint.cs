@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>The moment of truth on the customer's journey at which it went wrong.</summary>
+/// <summary>The moment of truth on the customer's journey at which things went wrong.</summary>
 [JsonConverter(typeof(CodeJsonConverter<Touchpoint>))]
 public readonly record struct Touchpoint : ICode<Touchpoint>
 {

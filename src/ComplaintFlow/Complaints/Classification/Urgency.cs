@@ -1,17 +1,17 @@
 namespace ComplaintFlow;
 
-/// <summary>How soon something must be done; a greater value is more urgent.</summary>
+/// <summary>The urgency of a complaint; a greater value is more urgent.</summary>
 public enum Urgency
 {
     /// <summary>Can wait.</summary>
     Low,
 
-    /// <summary>In its turn. The default.</summary>
+    /// <summary>Handled in turn. The default.</summary>
     Normal,
 
-    /// <summary>Before everything normal.</summary>
+    /// <summary>Handled before everything normal.</summary>
     Urgent,
 
-    /// <summary>At once: safety, the law or the firm's name is at stake.</summary>
+    /// <summary>Handled at once: safety, the law or the firm's reputation is at stake.</summary>
     Critical,
 }

@@ -1,14 +1,14 @@
 namespace ComplaintFlow;
 
-/// <summary>Why a deadline does not count any more.</summary>
+/// <summary>The reason for the cancellation of a deadline.</summary>
 public enum CancellationReason
 {
-    /// <summary>The complaint is over without what it asked for: withdrawn, or merged into another.</summary>
+    /// <summary>The complaint ended without the result it asked for: it was withdrawn, or merged into another.</summary>
     ComplaintOver,
 
-    /// <summary>No service target of its stage matches the complaint any more.</summary>
+    /// <summary>No service target of the stage matches the complaint any more.</summary>
     NoTarget,
 
-    /// <summary>The complaint was reopened, so that what was to follow its end does not any more.</summary>
+    /// <summary>The complaint was reopened, so that the deadlines that follow its closing no longer apply.</summary>
     Reopened,
 }

@@ -2,103 +2,121 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>A deadline of a complaint, with its clock. Everything in it was computed when it happened; nothing is reckoned when it is read.</summary>
+/// <summary>A deadline of a complaint, with its clock. Every value was computed when an event happened; reading computes nothing.</summary>
 public sealed record Deadline
 {
-    /// <summary>Names it within the complaint.</summary>
+    /// <summary>The identifier, unique within the complaint.</summary>
     public required DeadlineId Id { get; init; }
 
-    /// <summary>The name of the service target that set it, or of whatever else did.</summary>
+    /// <summary>The name of the service target, or other source, that set the deadline.</summary>
     public required string Target { get; init; }
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>The action that is due.</summary>
     public required Stage Stage { get; init; }
 
-    /// <summary>Which one of its stage it is, where a complaint may have several at a time, such as promises; <see langword="null"/> for those of service targets.</summary>
+    /// <summary>
+    /// The subject that distinguishes several concurrent deadlines of a stage, such as promises; <see langword="null"/> for those
+    /// of service targets.
+    /// </summary>
     public string? Subject { get; init; }
 
-    /// <summary>The complaint's episode in which it was set.</summary>
+    /// <summary>The episode of the complaint in which the deadline was set.</summary>
     public required int Episode { get; init; }
 
-    /// <summary>Counts the deadlines of its stage in the episode, where they are set again and again; from 1.</summary>
+    /// <summary>The number of the deadline among those of its stage in the episode, for recurring deadlines; starts at 1.</summary>
     public required int Round { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The state.</summary>
     public required DeadlineState State { get; init; }
 
-    /// <summary>When what it measures began. A complaint that is reopened goes on from there.</summary>
+    /// <summary>The instant at which the measured period began. A reopened complaint continues from it.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>From when on time counts, under the target's rule of beginning; may lie in the future.</summary>
+    /// <summary>The instant from which time counts, by the target's start rule; may lie in the future.</summary>
     public required DateTimeOffset CountedFrom { get; init; }
 
-    /// <summary>How much time the target gives, without extensions; <see langword="null"/> for an instant that was agreed, which no pause and no calendar moves.</summary>
+    /// <summary>
+    /// The time that the target allows, without extensions; <see langword="null"/> for an agreed instant, which pauses and calendars
+    /// do not move.
+    /// </summary>
     public Allowance? Allowance { get; init; }
 
-    /// <summary>How much time extensions have added; <see langword="null"/> when there were none. Of the same kind as <see cref="Allowance"/>.</summary>
+    /// <summary>
+    /// The time added by extensions, of the same kind as <see cref="Allowance"/>; <see langword="null"/> when there were
+    /// none.
+    /// </summary>
     public Allowance? ExtendedBy { get; init; }
 
-    /// <summary>How often it has been extended.</summary>
+    /// <summary>The number of extensions granted.</summary>
     public int Extensions { get; init; }
 
-    /// <summary>An extension that waits for an approval.</summary>
+    /// <summary>The extension that is awaiting approval; <see langword="null"/> when there is none.</summary>
     public ExtensionRequest? Request { get; init; }
 
-    /// <summary>From when on it can be met; what is done before is too early. <see langword="null"/> when anything meets it at once.</summary>
+    /// <summary>
+    /// The earliest instant at which the deadline can be met; anything earlier does not count. <see langword="null"/> for
+    /// no such limit.
+    /// </summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>When it is due, or was. While it is paused: when it was due before.</summary>
+    /// <summary>The due time. While the deadline is paused: the due time before the pause.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>Since when its clock has been running, or from when on it will, where it was postponed; <see langword="null"/> while it is paused.</summary>
+    /// <summary>
+    /// The instant since which the clock has been running, or from which it will run after a postponement; <see langword="null"/>
+    /// while it is paused.
+    /// </summary>
     public DateTimeOffset? RunsSince { get; init; }
 
-    /// <summary>Since when its clock has stood still; <see langword="null"/> while it is running.</summary>
+    /// <summary>The instant since which the clock has been paused; <see langword="null"/> while it is running.</summary>
     public DateTimeOffset? PausedAt { get; init; }
 
-    /// <summary>Until when its clock, which is paused, stands still at least, because it was postponed; <see langword="null"/> when it may run again at any time.</summary>
+    /// <summary>
+    /// The instant until which a paused clock stays paused at least, because of a postponement; <see langword="null"/> when it may
+    /// resume at any time.
+    /// </summary>
     public DateTimeOffset? StandsUntil { get; init; }
 
     /// <summary>
-    /// Since when its clock stood still until <see cref="RunsSince"/>, where the working time in between is still to be taken out: a node with older rules, which do not have its calendar,
-    /// let it run. <see langword="null"/> otherwise.
+    /// The start of a pause that ended at <see cref="RunsSince"/> and whose working time is still to be excluded, because a node with
+    /// older rules, which lack the calendar, resumed the clock; <see langword="null"/> otherwise.
     /// </summary>
     public DateTimeOffset? StoodSince { get; init; }
 
-    /// <summary>What its clock showed when it last stopped, or shows when it runs on from <see cref="RunsSince"/>.</summary>
+    /// <summary>The clock reading when the clock last stopped, or at <see cref="RunsSince"/>.</summary>
     public ClockReading Clock { get; init; }
 
-    /// <summary>When it was found to be past due.</summary>
+    /// <summary>The instant at which the deadline was found to be missed.</summary>
     public DateTimeOffset? MissedAt { get; init; }
 
-    /// <summary>When it was met or cancelled.</summary>
+    /// <summary>The instant at which the deadline was met or cancelled.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Counts how often its due time has been set; part of the key by which it is missed once only.</summary>
+    /// <summary>The number of times the due time has been set; part of the key that limits a miss to one per due time.</summary>
     public int Revision { get; init; }
 
     /// <summary>
-    /// A hash of the target and the calendar by which it was reckoned; the same as long as both are. The version of newer rules, such as <c>2:9f86d081884c7d65</c>, where a node with
-    /// older ones has touched it and it is to be reckoned by the newer ones.
+    /// A hash of the target and the calendar of the due time; unchanged as long as both are. If a node with older rules has touched the
+    /// deadline, the version of the newer rules, such as <c>2:9f86d081884c7d65</c>, by which it is to be recalculated.
     /// </summary>
     public required string Basis { get; init; }
 
-    /// <summary>The version of the rules by which it was reckoned.</summary>
+    /// <summary>The version of the rules by which the due time was computed.</summary>
     public required string Rules { get; init; }
 
-    /// <summary>Whether it still asks for something: running, paused or missed.</summary>
+    /// <summary>Whether the deadline is still to be met: running, paused or missed.</summary>
     public bool IsOpen => State is DeadlineState.Running or DeadlineState.Paused or DeadlineState.Missed;
 
-    /// <summary>Whether it was not met in time, done by now or not.</summary>
+    /// <summary>Whether the deadline was not met in time, whether or not it has been met since.</summary>
     public bool IsLate => State is DeadlineState.Missed or DeadlineState.MetLate;
 
-    /// <summary>Whether it is due at an instant that was agreed.</summary>
+    /// <summary>Whether the due time is an agreed instant.</summary>
     internal bool IsFixed => Allowance is null;
 
-    /// <summary>Whether it can be met at an instant, or that would be too early.</summary>
+    /// <summary>Whether the deadline can be met at an instant, that is, not before <see cref="NotBefore"/>.</summary>
     internal bool CanBeMet(DateTimeOffset at) => !(at < NotBefore);
 
-    /// <summary>When the first of several is missed; null when none is going to be.</summary>
+    /// <summary>Returns the earliest due time of the deadlines that can still be missed; null when there is none.</summary>
     internal static DateTimeOffset? FirstDue(ImmutableArray<Deadline> deadlines)
     {
         DateTimeOffset? first = null;

@@ -1,14 +1,14 @@
 namespace ComplaintFlow;
 
-/// <summary>A deadline does not count any more.</summary>
-/// <param name="Id">The deadline.</param>
-/// <param name="Because">Why.</param>
-/// <param name="Clock">What its clock showed at the end.</param>
+/// <summary>A deadline was cancelled.</summary>
+/// <param name="Id">The cancelled deadline.</param>
+/// <param name="Because">The reason.</param>
+/// <param name="Clock">The final clock reading.</param>
 public sealed record DeadlineCancelled(DeadlineId Id, CancellationReason Because, ClockReading Clock) : DeadlineEvent
 {
-    internal override DeadlineId Which => Id;
+    internal override DeadlineId PreviousId => Id;
 
-    private protected override Deadline Change(Deadline one, in EntryStamp stamp) => Ended(one, DeadlineState.Cancelled, Clock, stamp.At);
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Ended(deadline, DeadlineState.Cancelled, Clock, stamp.At);
 
     private protected override ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before.Interrupted(Id);
 }

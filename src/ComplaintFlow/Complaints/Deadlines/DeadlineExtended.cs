@@ -1,12 +1,12 @@
 namespace ComplaintFlow;
 
-/// <summary>A deadline was given more time.</summary>
-/// <param name="Id">The deadline.</param>
-/// <param name="By">How much.</param>
-/// <param name="DueAt">When it is due now.</param>
-/// <param name="Basis">A hash of the target and the calendar by which that was reckoned.</param>
-/// <param name="Because">Why, in words.</param>
-/// <param name="RequestedBy">Who had asked for it, where it needed an approval.</param>
+/// <summary>A deadline was extended.</summary>
+/// <param name="Id">The extended deadline.</param>
+/// <param name="By">The time added.</param>
+/// <param name="DueAt">The new due time.</param>
+/// <param name="Basis">A hash of the target and the calendar by which the due time was computed.</param>
+/// <param name="Because">The reason, in free text.</param>
+/// <param name="RequestedBy">The person who requested the extension; <see langword="null"/> when it needed no approval.</param>
 public sealed record DeadlineExtended(
     DeadlineId Id,
     Allowance By,
@@ -15,12 +15,12 @@ public sealed record DeadlineExtended(
     [property: Personal] string? Because,
     PersonId? RequestedBy = null) : DeadlineEvent
 {
-    internal override DeadlineId Which => Id;
+    internal override DeadlineId PreviousId => Id;
 
-    private protected override Deadline Change(Deadline one, in EntryStamp stamp) => Due(one, DueAt, Basis, stamp) with
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
     {
-        ExtendedBy = one.ExtendedBy is { } already && already.Kind == By.Kind ? already.Plus(By) : By,
-        Extensions = one.Extensions + 1,
+        ExtendedBy = deadline.ExtendedBy is { } already && already.Kind == By.Kind ? already.Plus(By) : By,
+        Extensions = deadline.Extensions + 1,
         Request = null,
     };
 

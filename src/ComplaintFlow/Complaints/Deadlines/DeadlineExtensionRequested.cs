@@ -1,13 +1,13 @@
 namespace ComplaintFlow;
 
-/// <summary>Somebody has asked for more time, which somebody else has to approve.</summary>
-/// <param name="Id">The deadline.</param>
-/// <param name="Because">Why, in words.</param>
+/// <summary>An extension of a deadline was requested, which another person has to approve.</summary>
+/// <param name="Id">The deadline to extend.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record DeadlineExtensionRequested(DeadlineId Id, [property: Personal] string Because) : DeadlineEvent
 {
-    internal override DeadlineId Which => Id;
+    internal override DeadlineId PreviousId => Id;
 
-    private protected override Deadline Change(Deadline one, in EntryStamp stamp) => one with { Request = new(stamp.By, stamp.At) };
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline with { Request = new(stamp.By, stamp.At) };
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Required("because", Because) };
 }

@@ -3,8 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>Names one deadline of a complaint: its target, its subject where there is one, the episode, and the round of one that is set again and again, such as <c>update:1.3</c>.</summary>
-/// <remarks>Stable: the same target in the same episode and round is the same deadline, whatever was configured in between.</remarks>
+/// <summary>
+/// The identifier of a deadline within a complaint: its target, its subject if any, the episode, and the round of a recurring
+/// deadline, such as <c>update:1.3</c>.
+/// </summary>
+/// <remarks>
+/// Stable: the same target in the same episode and round is the same deadline, even if the configuration changes in
+/// between.
+/// </remarks>
 [JsonConverter(typeof(CodeJsonConverter<DeadlineId>))]
 public readonly record struct DeadlineId : ICode<DeadlineId>
 {

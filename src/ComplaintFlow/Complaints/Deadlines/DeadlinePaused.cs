@@ -1,19 +1,19 @@
 namespace ComplaintFlow;
 
-/// <summary>A deadline's clock stands still.</summary>
-/// <param name="Id">The deadline.</param>
-/// <param name="Clock">What the clock shows.</param>
-/// <param name="StandsUntil">Until when it stands still at least, because it was postponed.</param>
+/// <summary>The clock of a deadline was paused.</summary>
+/// <param name="Id">The paused deadline.</param>
+/// <param name="Clock">The clock reading.</param>
+/// <param name="StandsUntil">The instant until which the clock stays paused at least, because of a postponement.</param>
 public sealed record DeadlinePaused(DeadlineId Id, ClockReading Clock, DateTimeOffset? StandsUntil = null) : DeadlineEvent
 {
-    internal override DeadlineId Which => Id;
+    internal override DeadlineId PreviousId => Id;
 
-    private protected override Deadline Change(Deadline one, in EntryStamp stamp) => one with
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline with
     {
-        State = one.State == DeadlineState.Missed ? DeadlineState.Missed : DeadlineState.Paused,
+        State = deadline.State == DeadlineState.Missed ? DeadlineState.Missed : DeadlineState.Paused,
         Clock = Clock,
         RunsSince = null,
-        PausedAt = one.PausedAt ?? stamp.At,
+        PausedAt = deadline.PausedAt ?? stamp.At,
         StandsUntil = StandsUntil,
     };
 }

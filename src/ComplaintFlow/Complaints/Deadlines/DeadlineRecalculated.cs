@@ -1,17 +1,17 @@
 namespace ComplaintFlow;
 
-/// <summary>A deadline's due time was reckoned anew; what had been spent goes on counting.</summary>
-/// <param name="Id">The deadline.</param>
-/// <param name="Because">Why.</param>
-/// <param name="NewId">What the deadline is called from now on; the same, unless its target changed.</param>
-/// <param name="Target">The service target.</param>
-/// <param name="Allowance">How much time there is.</param>
-/// <param name="CountedFrom">From when on time counts.</param>
-/// <param name="DueAt">When it is due now.</param>
-/// <param name="RunsSince">Since when its clock has been running; <see langword="null"/> when it stands still.</param>
-/// <param name="Clock">What its clock showed then.</param>
+/// <summary>The due time of a deadline was recalculated; the time already spent still counts.</summary>
+/// <param name="Id">The identifier before the recalculation.</param>
+/// <param name="Because">The reason.</param>
+/// <param name="NewId">The identifier from now on; different only if the target changed.</param>
+/// <param name="Target">The name of the service target.</param>
+/// <param name="Allowance">The time that the target allows.</param>
+/// <param name="CountedFrom">The instant from which time counts.</param>
+/// <param name="DueAt">The new due time.</param>
+/// <param name="RunsSince">The instant since which the clock has been running; <see langword="null"/> when it is paused.</param>
+/// <param name="Clock">The clock reading at that instant.</param>
 /// <param name="Basis">A hash of the target and the calendar.</param>
-/// <param name="NotBefore">From when on it can be met.</param>
+/// <param name="NotBefore">The earliest instant at which the deadline can be met.</param>
 public sealed record DeadlineRecalculated(
     DeadlineId Id,
     RecalculationReason Because,
@@ -25,9 +25,9 @@ public sealed record DeadlineRecalculated(
     string Basis,
     DateTimeOffset? NotBefore = null) : DeadlineEvent
 {
-    internal override DeadlineId Which => Id;
+    internal override DeadlineId PreviousId => Id;
 
-    private protected override Deadline Change(Deadline one, in EntryStamp stamp) => Due(one, DueAt, Basis, stamp) with
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
     {
         Id = NewId,
         Target = Target,
@@ -36,8 +36,8 @@ public sealed record DeadlineRecalculated(
         NotBefore = NotBefore,
         State = RunsSince is null ? DeadlineState.Paused : DeadlineState.Running,
         RunsSince = RunsSince,
-        PausedAt = RunsSince is null ? one.PausedAt ?? stamp.At : null,
-        StandsUntil = RunsSince is null ? one.StandsUntil : null,
+        PausedAt = RunsSince is null ? deadline.PausedAt ?? stamp.At : null,
+        StandsUntil = RunsSince is null ? deadline.StandsUntil : null,
         StoodSince = null,
         Clock = Clock,
         MissedAt = null,

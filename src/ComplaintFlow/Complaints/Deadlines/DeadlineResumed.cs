@@ -1,21 +1,23 @@
 namespace ComplaintFlow;
 
-/// <summary>A deadline's clock runs again, at once or from the end of its postponement on.</summary>
-/// <param name="Id">The deadline.</param>
-/// <param name="Clock">What the clock shows.</param>
-/// <param name="DueAt">When it is due now.</param>
-/// <param name="Basis">A hash of the target and the calendar by which that was reckoned.</param>
-/// <param name="RunsSince">From when on it runs, where that is later.</param>
-/// <param name="StoodSince">Since when it stood still, where a node did not know its calendar: the working time in between is still to be taken out.</param>
+/// <summary>The clock of a deadline was resumed, at once or as of the end of a postponement.</summary>
+/// <param name="Id">The resumed deadline.</param>
+/// <param name="Clock">The clock reading.</param>
+/// <param name="DueAt">The new due time.</param>
+/// <param name="Basis">A hash of the target and the calendar by which the due time was computed.</param>
+/// <param name="RunsSince">The instant from which the clock runs, when it is later than the event.</param>
+/// <param name="StoodSince">
+/// The start of the pause, when a node did not know the calendar: the working time since then is still to be excluded.
+/// </param>
 public sealed record DeadlineResumed(DeadlineId Id, ClockReading Clock, DateTimeOffset DueAt, string Basis, DateTimeOffset? RunsSince = null, DateTimeOffset? StoodSince = null) : DeadlineEvent
 {
-    internal override DeadlineId Which => Id;
+    internal override DeadlineId PreviousId => Id;
 
-    private protected override Deadline Change(Deadline one, in EntryStamp stamp) => Due(one, DueAt, Basis, stamp) with
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
     {
-        State = one.State == DeadlineState.Missed ? DeadlineState.Missed : DeadlineState.Running,
+        State = deadline.State == DeadlineState.Missed ? DeadlineState.Missed : DeadlineState.Running,
         Clock = Clock,
-        RunsSince = Later(RunsSince ?? stamp.At, one.CountedFrom),
+        RunsSince = Later(RunsSince ?? stamp.At, deadline.CountedFrom),
         PausedAt = null,
         StandsUntil = null,
         StoodSince = StoodSince,

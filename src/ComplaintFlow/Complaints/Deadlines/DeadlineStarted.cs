@@ -2,22 +2,22 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>A deadline was set, and its clock runs.</summary>
-/// <param name="Id">Names it.</param>
-/// <param name="Target">The service target.</param>
-/// <param name="Stage">What is to be done.</param>
-/// <param name="Round">Counts the deadlines of the stage in this episode.</param>
-/// <param name="Allowance">How much time there is; <see langword="null"/> for an instant that was agreed.</param>
-/// <param name="StartedAt">When what it measures began.</param>
-/// <param name="CountedFrom">From when on time counts.</param>
-/// <param name="DueAt">When it is due.</param>
+/// <summary>A deadline was set and its clock started.</summary>
+/// <param name="Id">The identifier of the deadline.</param>
+/// <param name="Target">The name of the service target.</param>
+/// <param name="Stage">The action that is due.</param>
+/// <param name="Round">The number of the deadline among those of its stage in the episode.</param>
+/// <param name="Allowance">The time that the target allows; <see langword="null"/> for an agreed instant.</param>
+/// <param name="StartedAt">The instant at which the measured period began.</param>
+/// <param name="CountedFrom">The instant from which time counts.</param>
+/// <param name="DueAt">The due time.</param>
 /// <param name="Basis">A hash of the target and the calendar.</param>
-/// <param name="Clock">What was spent and taken out before, of a complaint that is reopened.</param>
-/// <param name="ExtendedBy">How much time extensions had added before.</param>
-/// <param name="Extensions">How often it had been extended before.</param>
-/// <param name="Revision">Counts how often the due time has been set.</param>
-/// <param name="Subject">Which one of its stage it is, where there may be several.</param>
-/// <param name="NotBefore">From when on it can be met.</param>
+/// <param name="Clock">The clock reading from the previous episode of a reopened complaint.</param>
+/// <param name="ExtendedBy">The time that extensions added in the previous episode.</param>
+/// <param name="Extensions">The number of extensions in the previous episode.</param>
+/// <param name="Revision">The number of times the due time has been set.</param>
+/// <param name="Subject">The subject that distinguishes several deadlines of a stage.</param>
+/// <param name="NotBefore">The earliest instant at which the deadline can be met.</param>
 public sealed record DeadlineStarted(
     DeadlineId Id,
     string Target,
@@ -39,7 +39,7 @@ public sealed record DeadlineStarted(
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {
-        Deadlines = WithRoom(before).Add(Started(before.Episode, stamp)),
+        Deadlines = WithoutPredecessors(before).Add(Started(before.Episode, stamp)),
         Escalation = before.Escalation.Resumed(Id, stamp.At),
         Entry = stamp,
     };
@@ -67,12 +67,15 @@ public sealed record DeadlineStarted(
         Rules = stamp.Rules,
     };
 
-    /// <summary>The one before of the same stage, subject and episode is over; the journal has it. Of others of the stage that are over the latest are kept.</summary>
-    private ImmutableArray<Deadline> WithRoom(Complaint before)
+    /// <summary>
+    /// Returns the deadlines without the ended predecessor of the same stage, subject and episode, which the journal still has, and
+    /// with only the latest of the other ended ones of the stage.
+    /// </summary>
+    private ImmutableArray<Deadline> WithoutPredecessors(Complaint before)
     {
-        ImmutableArray<Deadline> others = before.Deadlines.RemoveAll(one => one.Id == Id || (one.Stage == Stage && one.Subject == Subject && one.Episode == before.Episode && !one.IsOpen));
+        ImmutableArray<Deadline> others = before.Deadlines.RemoveAll(deadline => deadline.Id == Id || (deadline.Stage == Stage && deadline.Subject == Subject && deadline.Episode == before.Episode && !deadline.IsOpen));
         return others.Count(IsOver) >= Complaint.MaxListLength ? others.Remove(others.First(IsOver)) : others;
 
-        bool IsOver(Deadline one) => one.Stage == Stage && !one.IsOpen;
+        bool IsOver(Deadline deadline) => deadline.Stage == Stage && !deadline.IsOpen;
     }
 }

@@ -1,23 +1,23 @@
 namespace ComplaintFlow;
 
-/// <summary>Where a deadline stands.</summary>
+/// <summary>The state of a deadline.</summary>
 public enum DeadlineState
 {
-    /// <summary>Time counts.</summary>
+    /// <summary>The clock is running.</summary>
     Running,
 
-    /// <summary>Time stands still, usually because the customer has been asked.</summary>
+    /// <summary>The clock is paused, usually while waiting for the customer.</summary>
     Paused,
 
-    /// <summary>What was to be done was done in time.</summary>
+    /// <summary>The action was done in time.</summary>
     Met,
 
-    /// <summary>It is past due, and what was to be done is not done yet.</summary>
+    /// <summary>The due time has passed and the action is not done.</summary>
     Missed,
 
-    /// <summary>What was to be done was done, and too late.</summary>
+    /// <summary>The action was done after the due time.</summary>
     MetLate,
 
-    /// <summary>It does not count any more: the complaint was withdrawn or merged, or no target asks for it.</summary>
+    /// <summary>The deadline no longer applies: the complaint was withdrawn or merged, or no target matches.</summary>
     Cancelled,
 }

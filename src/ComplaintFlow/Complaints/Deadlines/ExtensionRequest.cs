@@ -1,6 +1,6 @@
 namespace ComplaintFlow;
 
-/// <summary>Somebody has asked for more time, and it needs an approval.</summary>
-/// <param name="By">Who asked.</param>
-/// <param name="At">When.</param>
+/// <summary>A request for an extension that is awaiting approval.</summary>
+/// <param name="By">The person who requested it.</param>
+/// <param name="At">The instant of the request.</param>
 public sealed record ExtensionRequest(PersonId By, DateTimeOffset At);

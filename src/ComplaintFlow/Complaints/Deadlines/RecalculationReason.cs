@@ -1,14 +1,14 @@
 namespace ComplaintFlow;
 
-/// <summary>Why a due time was reckoned anew.</summary>
+/// <summary>The reason for the recalculation of a due time.</summary>
 public enum RecalculationReason
 {
-    /// <summary>Another service target applies, since the complaint is seen otherwise.</summary>
+    /// <summary>Another service target applies, because the classification of the complaint changed.</summary>
     TargetChanged,
 
-    /// <summary>The calendar or the target has been changed.</summary>
+    /// <summary>The calendar or the target was changed.</summary>
     RulesChanged,
 
-    /// <summary>The customer is dealt with later, and the clock stands still until then.</summary>
+    /// <summary>The appointment was postponed, and the clock is paused until then.</summary>
     Postponed,
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>What is to be done by a deadline. A complaint has at most one running deadline of each stage.</summary>
-/// <remarks>A host may use any name; which statuses, triggers and steps meet a stage of its own, it says itself.</remarks>
+/// <summary>The action that a deadline is set for. A complaint has at most one running deadline per stage.</summary>
+/// <remarks>A host may use any name, and configures which statuses, triggers and steps meet its stages.</remarks>
 [JsonConverter(typeof(CodeJsonConverter<Stage>))]
 public readonly record struct Stage : ICode<Stage>
 {
@@ -12,22 +12,22 @@ public readonly record struct Stage : ICode<Stage>
     /// <summary>Tell the customer that the complaint has arrived.</summary>
     public static Stage Acknowledge { get; } = new("acknowledge");
 
-    /// <summary>Give the customer an answer in substance.</summary>
+    /// <summary>Give the customer a substantive answer.</summary>
     public static Stage Respond { get; } = new("respond");
 
-    /// <summary>Tell the customer how far it is.</summary>
+    /// <summary>Tell the customer about the progress.</summary>
     public static Stage Update { get; } = new("update");
 
-    /// <summary>Be at the customer's.</summary>
+    /// <summary>Arrive at the customer's site.</summary>
     public static Stage OnSite { get; } = new("on-site");
 
-    /// <summary>Settle the matter.</summary>
+    /// <summary>Resolve the complaint.</summary>
     public static Stage Resolve { get; } = new("resolve");
 
-    /// <summary>Ask the customer afterwards.</summary>
+    /// <summary>Follow up with the customer after closing.</summary>
     public static Stage FollowUp { get; } = new("follow-up");
 
-    /// <summary>Give the final answer that a law or a regulator asks for.</summary>
+    /// <summary>Give the final answer that a law or a regulator requires.</summary>
     public static Stage Statutory { get; } = new("statutory");
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace ComplaintFlow;
 
-/// <summary>What is left of a personal text once it has been erased.</summary>
+/// <summary>The placeholder for erased personal texts.</summary>
 public static class Personal
 {
-    /// <summary>Stands wherever an erased text stood.</summary>
+    /// <summary>The text that replaces an erased text.</summary>
     public const string Erased = "[erased]";
 }

@@ -2,21 +2,24 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>Personal texts of the journal were erased, for good. Says which and why, and nothing of what they said.</summary>
-/// <param name="Ground">On what ground: a short name, such as <c>customer-request</c>, or a number of a case.</param>
-/// <param name="Through">All texts of the entries up to this one; 0 when only <paramref name="Texts"/> were erased.</param>
-/// <param name="Texts">The texts, where not all were erased.</param>
-/// <param name="Redacted">The paths of the texts in the snapshot that are gone with them.</param>
+/// <summary>Personal texts of the journal were erased permanently. Records which texts and why, but nothing of their content.</summary>
+/// <param name="Ground">The ground: a short name, such as <c>customer-request</c>, or a case number.</param>
+/// <param name="Through">
+/// The number of the last entry all of whose texts were erased, with all entries before; 0 when only
+/// <paramref name="Texts"/> were.
+/// </param>
+/// <param name="Texts">The erased texts, when only some were erased.</param>
+/// <param name="Redacted">The paths of the texts in the snapshot that were erased with them.</param>
 public sealed record PersonalDataErased(
     string Ground,
     long Through = 0,
     ImmutableArray<TextPlace> Texts = default,
     ImmutableArray<string> Redacted = default) : ComplaintEvent
 {
-    /// <summary>The texts, where not all were erased.</summary>
+    /// <summary>The erased texts, when only some were erased.</summary>
     public ImmutableArray<TextPlace> Texts { get; init; } = Texts.IsDefault ? [] : Texts;
 
-    /// <summary>The paths of the texts in the snapshot that are gone with them.</summary>
+    /// <summary>The paths of the texts in the snapshot that were erased with them.</summary>
     public ImmutableArray<string> Redacted { get; init; } = Redacted.IsDefault ? [] : Redacted;
 
     internal override EventOrigin Origin => EventOrigin.Command;

@@ -1,9 +1,9 @@
 namespace ComplaintFlow;
 
-/// <summary>Visits the personal texts of an event, each under its path, in a fixed order.</summary>
+/// <summary>Visits the personal texts of an event, each with its path, in a fixed order.</summary>
 internal abstract class PersonalMap
 {
-    /// <summary>What to put in place of <paramref name="text"/>; only called for texts that are there.</summary>
+    /// <summary>Returns the replacement for <paramref name="text"/>; called only for texts that are present.</summary>
     protected abstract string Map(string path, string text);
 
     public string? Text(string path, string? text) => text is null ? null : Map(path, text);

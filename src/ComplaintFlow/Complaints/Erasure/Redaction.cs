@@ -1,6 +1,6 @@
 namespace ComplaintFlow;
 
-/// <summary>Puts <see cref="Personal.Erased"/> in place of the texts under some paths.</summary>
+/// <summary>Replaces the texts with the given paths by <see cref="Personal.Erased"/>.</summary>
 internal sealed class Redaction(IReadOnlyCollection<string> paths) : PersonalMap
 {
     protected override string Map(string path, string text) => paths.Contains(path) ? Personal.Erased : text;

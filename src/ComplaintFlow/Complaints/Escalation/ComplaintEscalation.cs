@@ -2,21 +2,21 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>How far a complaint has escalated in this episode.</summary>
+/// <summary>The escalation of a complaint in the current episode.</summary>
 public sealed record ComplaintEscalation : ComplaintFacet
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>The facet of a complaint that has not escalated.</summary>
     public static ComplaintEscalation None { get; } = new();
 
-    /// <summary>How far the policies have come, at most <see cref="Complaint.MaxDecisive"/>.</summary>
+    /// <summary>The progress of each policy, at most <see cref="Complaint.MaxDecisive"/>.</summary>
     public ImmutableArray<EscalationProgress> Progress { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>How often the customer has declined what was offered.</summary>
+    /// <summary>The number of times the customer has declined an offer.</summary>
     public int Declines { get; init; }
 
     internal override bool IsEmpty => Declines == 0 && Progress.IsEmpty;
 
-    /// <summary>The earliest instant at which a policy is to be looked at.</summary>
+    /// <summary>The earliest instant at which a policy has to be evaluated.</summary>
     internal override DateTimeOffset? NextDueAt
     {
         get
@@ -34,7 +34,7 @@ public sealed record ComplaintEscalation : ComplaintFacet
 
     internal override ComplaintEscalation MapPersonal(PersonalMap map) => this;
 
-    /// <summary>Nothing escalates any more while it is closed.</summary>
+    /// <summary>Stops all policies, since a closed complaint does not escalate.</summary>
     internal override ComplaintEscalation Closed() => Progress.IsEmpty
         ? this
         : this with { Progress = [.. Progress.Select(static progress => progress with { NextAt = null, WasNextAt = null })] };
@@ -57,18 +57,18 @@ public sealed record ComplaintEscalation : ComplaintFacet
         return Progress.Length >= Complaint.MaxDecisive ? this : this with { Progress = Progress.Add(progress) };
     }
 
-    /// <summary>What began for a deadline goes no further once that is met.</summary>
+    /// <summary>Stops the policies that wait for a deadline, since it has ended.</summary>
     internal ComplaintEscalation Ended(DeadlineId deadline) => Change(deadline, static progress => progress with { NextAt = null });
 
-    /// <summary>It waits while another service target or none has taken the deadline's place.</summary>
+    /// <summary>Suspends the policies while another service target, or none, has taken the deadline's place.</summary>
     internal ComplaintEscalation Interrupted(DeadlineId deadline) => Change(deadline, static progress => progress with { NextAt = null, WasNextAt = progress.NextAt });
 
-    /// <summary>It goes on when the deadline is back, and not before: it would be asked whether it is missed before it is.</summary>
+    /// <summary>Continues the policies once the deadline is back; earlier, they would test a deadline that does not exist yet.</summary>
     internal ComplaintEscalation Resumed(DeadlineId deadline, DateTimeOffset at) => Change(
         deadline,
         progress => progress.WasNextAt is { } next ? progress with { NextAt = next > at ? next : at, WasNextAt = null } : progress);
 
-    /// <summary>What has only waited for the deadline is forgotten.</summary>
+    /// <summary>Changes the policies of a deadline and removes those that have not fired a level yet.</summary>
     private ComplaintEscalation Change(DeadlineId id, Func<EscalationProgress, EscalationProgress> change)
     {
         if (!BeganFor(id))

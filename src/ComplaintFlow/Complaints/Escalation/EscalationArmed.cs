@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>Policies wait for instants; an earlier one of the same policy and epoch no longer counts.</summary>
-/// <param name="Waits">Which, and for what; at most <see cref="MaxWaits"/>.</param>
+/// <summary>Policies wait for instants. A wait replaces an earlier one of the same policy and epoch.</summary>
+/// <param name="Waits">The waiting policies with their instants, at most <see cref="MaxWaits"/>.</param>
 public sealed record EscalationArmed(ImmutableArray<EscalationWait> Waits) : ComplaintEvent
 {
-    /// <summary>How many go into one event.</summary>
+    /// <summary>The maximum number of waits in one event.</summary>
     public const int MaxWaits = 64;
 
-    /// <summary>Which, and for what.</summary>
+    /// <summary>The waiting policies with their instants.</summary>
     public ImmutableArray<EscalationWait> Waits { get; init; } = Waits.IsDefault ? [] : Waits;
 
     internal override EventOrigin Origin => EventOrigin.Policy;

@@ -1,24 +1,24 @@
 namespace ComplaintFlow;
 
-/// <summary>Why a complaint escalated: what the policy waits for, and the values that met it.</summary>
-/// <param name="Reason">What the policy waits for.</param>
+/// <summary>The cause of an escalation: the condition of the policy, and the values that met it.</summary>
+/// <param name="Reason">The condition of the policy.</param>
 public sealed record EscalationCause(EscalationReason Reason)
 {
-    /// <summary>The stage of the deadline, where it is one.</summary>
+    /// <summary>The stage of the deadline; <see langword="null"/> when the condition is not about a deadline.</summary>
     public Stage? Stage { get; init; }
 
-    /// <summary>When that deadline is or was due.</summary>
+    /// <summary>The due time of that deadline.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>How long before or after, or how long nothing was done, for example <c>4 working hours</c>.</summary>
+    /// <summary>The time before or after the due time, or without activity, for example <c>4 working hours</c>.</summary>
     public Allowance? Allowance { get; init; }
 
-    /// <summary>From when the allowance counts where nothing was done.</summary>
+    /// <summary>The instant from which the time without activity counts.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>How often it was so: repeats, or remedies declined; or the share of the budget that the policy names, in per cent.</summary>
+    /// <summary>The number of repeats or of declined remedies, or the share of the budget that the policy names, in percent.</summary>
     public int? Count { get; init; }
 
-    /// <summary>How the customer feels.</summary>
+    /// <summary>The emotion of the customer.</summary>
     public Emotion? Emotion { get; init; }
 }

@@ -1,20 +1,20 @@
 namespace ComplaintFlow;
 
-/// <summary>What an escalation changes.</summary>
+/// <summary>The kind of change made by an escalation.</summary>
 public enum EscalationChangeKind
 {
-    /// <summary>When the customer is dealt with.</summary>
+    /// <summary>The appointment.</summary>
     Time,
 
-    /// <summary>Where.</summary>
+    /// <summary>The venue.</summary>
     Place,
 
-    /// <summary>Who deals with the customer.</summary>
+    /// <summary>The handler.</summary>
     Handler,
 
-    /// <summary>How urgent it is.</summary>
+    /// <summary>The urgency.</summary>
     Urgency,
 
-    /// <summary>Nothing of the complaint: somebody is told.</summary>
+    /// <summary>No change to the complaint: a notification is sent.</summary>
     Notice,
 }

@@ -1,20 +1,20 @@
 namespace ComplaintFlow;
 
-/// <summary>Why a policy goes no further.</summary>
+/// <summary>The reason why a policy stops.</summary>
 public enum EscalationEnd
 {
-    /// <summary>What set it off is no longer so: the deadline was met or dropped, the customer is calmer.</summary>
+    /// <summary>The condition no longer holds: the deadline was met or cancelled, or the customer is calmer.</summary>
     NoLongerSo,
 
-    /// <summary>The complaint is no longer one of those that the policy is for.</summary>
+    /// <summary>The complaint no longer matches the scope of the policy.</summary>
     OutOfScope,
 
-    /// <summary>Something is so that the policy excepts.</summary>
+    /// <summary>An exception of the policy applies.</summary>
     Excepted,
 
-    /// <summary>Staff have done something since the level before.</summary>
+    /// <summary>Staff have acted since the previous level.</summary>
     Handled,
 
-    /// <summary>The rules no longer have the policy, or not this level of it.</summary>
+    /// <summary>The rules no longer contain the policy, or this level of it.</summary>
     PolicyGone,
 }

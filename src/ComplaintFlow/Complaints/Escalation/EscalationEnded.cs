@@ -1,10 +1,10 @@
 namespace ComplaintFlow;
 
-/// <summary>A policy that had further levels goes no further.</summary>
+/// <summary>A policy stopped before its last level.</summary>
 /// <param name="Policy">The policy's identifier.</param>
-/// <param name="Epoch">What it began for.</param>
-/// <param name="Level">The level that was carried out last.</param>
-/// <param name="Why">Why.</param>
+/// <param name="Epoch">The deadline or episode for which the policy started.</param>
+/// <param name="Level">The last level that fired.</param>
+/// <param name="Why">The reason.</param>
 public sealed record EscalationEnded(string Policy, string Epoch, int Level, EscalationEnd Why) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Policy;

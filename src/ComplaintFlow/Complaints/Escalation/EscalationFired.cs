@@ -3,14 +3,18 @@ using System.Globalization;
 
 namespace ComplaintFlow;
 
-/// <summary>A level of a policy was carried out. Its effects are events of their own, in the same commit.</summary>
+/// <summary>A level of a policy fired. Its effects are separate events in the same commit.</summary>
 /// <param name="Policy">The policy's identifier.</param>
-/// <param name="Level">The level, from 1.</param>
-/// <param name="Epoch">What the policy began for: the deadline, where there is one, and the episode. The same level never fires twice for it.</param>
-/// <param name="Cause">Why: what the policy waits for, and the values that met it.</param>
-/// <param name="Changes">What is changed, from what to what; empty when all was as wanted already.</param>
-/// <param name="NextAt">When the next level is due; <see langword="null"/> after the last one.</param>
-/// <param name="Because">Why, in the words of whom asked for it, where somebody did.</param>
+/// <param name="Level">The level, starting at 1.</param>
+/// <param name="Epoch">
+/// The deadline, if any, and the episode for which the policy started. The same level never fires twice for one epoch.
+/// </param>
+/// <param name="Cause">The cause: the condition of the policy, and the values that met it.</param>
+/// <param name="Changes">The changes; empty when everything was already as required.</param>
+/// <param name="NextAt">The instant at which the next level is due; <see langword="null"/> after the last one.</param>
+/// <param name="Because">
+/// The reason, in the words of the person who requested the escalation; <see langword="null"/> when no one did.
+/// </param>
 public sealed record EscalationFired(
     string Policy,
     int Level,
@@ -20,12 +24,12 @@ public sealed record EscalationFired(
     DateTimeOffset? NextAt = null,
     [property: Personal] string? Because = null) : ComplaintEvent
 {
-    /// <summary>What is changed, from what to what.</summary>
+    /// <summary>The changes made.</summary>
     public ImmutableArray<EscalationChange> Changes { get; init; } = Changes.IsDefault ? [] : Changes;
 
-    /// <summary>Why it escalated and what changed, in words.</summary>
-    /// <param name="texts">Where the texts come from.</param>
-    /// <param name="culture">The reader's culture.</param>
+    /// <summary>Describes the cause and the changes in words.</summary>
+    /// <param name="texts">The source of the texts.</param>
+    /// <param name="culture">The culture of the reader.</param>
     public string ToText(IComplaintTexts texts, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(texts);

@@ -1,41 +1,41 @@
 namespace ComplaintFlow;
 
-/// <summary>What an escalation policy waits for.</summary>
+/// <summary>The condition of an escalation policy.</summary>
 public enum EscalationReason
 {
-    /// <summary>A deadline is near.</summary>
+    /// <summary>A deadline is approaching.</summary>
     DeadlineNear,
 
     /// <summary>A share of a deadline's budget is used up.</summary>
     BudgetUsed,
 
-    /// <summary>A deadline has been missed.</summary>
+    /// <summary>A deadline was missed.</summary>
     DeadlineMissed,
 
     /// <summary>A deadline was missed some time ago.</summary>
     Overdue,
 
-    /// <summary>The customer has complained of the same before.</summary>
+    /// <summary>The customer has complained about the same matter before.</summary>
     Repeated,
 
-    /// <summary>The customer is heated.</summary>
+    /// <summary>The customer is agitated.</summary>
     Emotion,
 
-    /// <summary>The customer asks for somebody more senior.</summary>
+    /// <summary>The customer demands a supervisor.</summary>
     SupervisorDemanded,
 
-    /// <summary>The customer speaks of the press or of social media.</summary>
+    /// <summary>The customer threatens to go to the press or social media.</summary>
     PublicityThreatened,
 
-    /// <summary>The customer speaks of a lawyer, a court or a regulator.</summary>
+    /// <summary>The customer threatens to involve a lawyer, a court or a regulator.</summary>
     LegalActionThreatened,
 
-    /// <summary>The customer has declined what was offered.</summary>
+    /// <summary>The customer has declined an offer.</summary>
     Declined,
 
-    /// <summary>Nobody has done anything for some time.</summary>
+    /// <summary>No one has acted for some time.</summary>
     Idle,
 
-    /// <summary>Somebody has asked for it.</summary>
+    /// <summary>A person requested the escalation.</summary>
     ByHand,
 }

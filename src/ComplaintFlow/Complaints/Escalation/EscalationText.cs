@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ComplaintFlow;
 
-/// <summary>Puts an escalation into words.</summary>
+/// <summary>Describes an escalation in words.</summary>
 internal sealed class EscalationText(IComplaintTexts texts, CultureInfo culture)
 {
     public string Write(EscalationFired fired)

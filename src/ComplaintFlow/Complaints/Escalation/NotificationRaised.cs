@@ -1,9 +1,9 @@
 namespace ComplaintFlow;
 
-/// <summary>A policy wants somebody to be told; a subscriber of the host tells them.</summary>
-/// <param name="Topic">The host's name for who is told of what.</param>
+/// <summary>A policy requested a notification; a subscriber of the host sends it.</summary>
+/// <param name="Topic">The host's name for the recipients and the subject.</param>
 /// <param name="Policy">The policy's identifier.</param>
-/// <param name="Level">The level that wants it.</param>
+/// <param name="Level">The level that requested the notification.</param>
 public sealed record NotificationRaised(string Topic, string Policy, int Level) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;

@@ -2,27 +2,27 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>What has been done about a complaint, and when the customer was in touch.</summary>
+/// <summary>The steps done for a complaint and the contacts with the customer.</summary>
 public sealed record ComplaintHandling : ComplaintFacet
 {
     private readonly long _lastContactAt;
     private readonly long _lastHandledAt;
 
-    /// <summary>Nothing has been done yet.</summary>
+    /// <summary>The facet of a complaint that has not been handled yet.</summary>
     public static ComplaintHandling None { get; } = new();
 
     /// <summary>The steps done in this episode, the latest last, each once, at most <see cref="Complaint.MaxDecisive"/>.</summary>
     public ImmutableArray<string> StepsDone { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>How often the customer has been in touch since it was received.</summary>
+    /// <summary>The number of times the customer has been in touch since the complaint was received.</summary>
     public int Contacts { get; init; }
 
-    /// <summary>When the customer was last in touch, or was last got in touch with.</summary>
+    /// <summary>The instant of the last contact, by the customer or with the customer.</summary>
     public DateTimeOffset? LastContactAt { get => Instants.OfTicks(_lastContactAt); init => _lastContactAt = Instants.TicksOf(value); }
 
     /// <summary>
-    /// When staff last did something: moved it on, wrote a note, completed a step, got in touch with the customer. What a reaction of the host's adds to a command of theirs
-    /// counts as theirs, as it does in the journal.
+    /// The instant at which staff last acted: fired a trigger, added a note, completed a step or contacted the customer. An event that a
+    /// reaction of the host adds to a staff member's command counts as theirs, as it does in the journal.
     /// </summary>
     public DateTimeOffset? LastHandledAt { get => Instants.OfTicks(_lastHandledAt); init => _lastHandledAt = Instants.TicksOf(value); }
 
@@ -36,7 +36,10 @@ public sealed record ComplaintHandling : ComplaintFacet
 
     internal override ComplaintHandling Reopened() => StepsDone.IsEmpty ? this : this with { StepsDone = [] };
 
-    /// <summary>When it was last handled, with an entry that is handling where a person of the firm did it. A reaction of the host's acts for that person.</summary>
+    /// <summary>
+    /// Returns the instant of the last handling, including an entry by staff. A reaction of the host acts for the staff
+    /// member.
+    /// </summary>
     internal DateTimeOffset? HandledAt(in EntryStamp stamp) => stamp.ByKind == ActorKind.Staff ? stamp.At : LastHandledAt;
 
     internal ComplaintHandling Handled(in EntryStamp stamp) => stamp.ByKind == ActorKind.Staff ? this with { LastHandledAt = stamp.At } : this;

@@ -1,11 +1,11 @@
 namespace ComplaintFlow;
 
-/// <summary>Who got in touch with whom.</summary>
+/// <summary>The direction of a contact.</summary>
 public enum ContactDirection
 {
-    /// <summary>The customer got in touch with the firm.</summary>
+    /// <summary>The customer contacted the firm.</summary>
     FromCustomer,
 
-    /// <summary>The firm got in touch with the customer.</summary>
+    /// <summary>The firm contacted the customer.</summary>
     ToCustomer,
 }

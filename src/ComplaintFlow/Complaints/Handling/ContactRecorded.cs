@@ -1,9 +1,9 @@
 namespace ComplaintFlow;
 
-/// <summary>The customer was in touch again, or was got in touch with.</summary>
-/// <param name="Channel">By which way.</param>
-/// <param name="Direction">Who got in touch.</param>
-/// <param name="Text">What was said.</param>
+/// <summary>A contact with the customer was recorded.</summary>
+/// <param name="Channel">The channel of the contact.</param>
+/// <param name="Direction">The party that made contact.</param>
+/// <param name="Text">The content of the contact.</param>
 public sealed record ContactRecorded(Channel Channel, ContactDirection Direction, [property: Personal] string Text) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;

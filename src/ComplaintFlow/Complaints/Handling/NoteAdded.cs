@@ -1,7 +1,7 @@
 namespace ComplaintFlow;
 
-/// <summary>Somebody wrote something down that is not for the customer.</summary>
-/// <param name="Text">The note.</param>
+/// <summary>An internal note was added, which is not meant for the customer.</summary>
+/// <param name="Text">The text of the note.</param>
 public sealed record NoteAdded([property: Personal] string Text) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;

@@ -1,8 +1,8 @@
 namespace ComplaintFlow;
 
-/// <summary>A step that the lifecycle or the host asks for has been done.</summary>
+/// <summary>A step that the lifecycle or the host requires was completed.</summary>
 /// <param name="Step">The step's name.</param>
-/// <param name="Note">What came of it, in words.</param>
+/// <param name="Note">The result, in free text.</param>
 public sealed record StepCompleted(string Step, [property: Personal] string? Note = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;

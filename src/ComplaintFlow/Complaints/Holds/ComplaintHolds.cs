@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>For what a complaint must be kept as it is: legal holds.</summary>
+/// <summary>The legal holds on a complaint.</summary>
 public sealed record ComplaintHolds : ComplaintFacet
 {
-    /// <summary>For nothing.</summary>
+    /// <summary>The facet of a complaint without legal holds.</summary>
     public static ComplaintHolds None { get; } = new();
 
-    /// <summary>The matters for which it must be kept as it is, the latest last, at most <see cref="Complaint.MaxDecisive"/>; while there is one, nothing of it is erased or purged.</summary>
+    /// <summary>
+    /// The matters for which the complaint is held, the latest last, at most <see cref="Complaint.MaxDecisive"/>. While there is one,
+    /// nothing of the complaint is erased or purged.
+    /// </summary>
     public ImmutableArray<string> Matters { get => field.IsDefault ? [] : field; init; }
 
     internal override bool IsEmpty => Matters.IsEmpty;

@@ -1,8 +1,8 @@
 namespace ComplaintFlow;
 
-/// <summary>The complaint need no longer be kept for a matter.</summary>
-/// <param name="Matter">For which matter it was held.</param>
-/// <param name="Because">Why, in words.</param>
+/// <summary>A legal hold was lifted.</summary>
+/// <param name="Matter">The matter of the hold.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record LegalHoldLifted(string Matter, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;

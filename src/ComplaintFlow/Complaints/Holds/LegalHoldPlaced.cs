@@ -1,8 +1,8 @@
 namespace ComplaintFlow;
 
-/// <summary>The complaint must be kept as it is: nothing of it is erased or purged until the hold is lifted.</summary>
-/// <param name="Matter">For which matter: a short name, such as a court's file number.</param>
-/// <param name="Because">Why, in words.</param>
+/// <summary>A legal hold was placed: nothing of the complaint is erased or purged until it is lifted.</summary>
+/// <param name="Matter">The matter: a short name, such as a court's file number.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record LegalHoldPlaced(string Matter, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;

@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>The way by which a complaint or a contact reached the firm.</summary>
+/// <summary>The channel through which a complaint or a contact reached the firm.</summary>
 [JsonConverter(typeof(CodeJsonConverter<Channel>))]
 public readonly record struct Channel : ICode<Channel>
 {
     private Channel(string name) => Name = name;
 
-    /// <summary>A telephone call to whoever the customer happened to ring.</summary>
+    /// <summary>A telephone call to any number of the firm.</summary>
     public static Channel Phone { get; } = new("phone");
 
-    /// <summary>A call to a telephone line kept for complaints and service.</summary>
+    /// <summary>A call to a dedicated line for complaints and service.</summary>
     public static Channel Hotline { get; } = new("hotline");
 
     /// <summary>An e-mail.</summary>

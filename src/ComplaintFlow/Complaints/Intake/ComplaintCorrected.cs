@@ -1,12 +1,12 @@
 namespace ComplaintFlow;
 
-/// <summary>What was recorded when the complaint came in has been corrected; what is left out stays.</summary>
-/// <param name="Description">What happened.</param>
-/// <param name="Wanted">What the customer wants.</param>
-/// <param name="Occurrence">When and where it happened.</param>
+/// <summary>The data recorded at intake were corrected; omitted values are unchanged.</summary>
+/// <param name="Description">The description of what happened.</param>
+/// <param name="Wanted">The remedy that the customer wants.</param>
+/// <param name="Occurrence">The time and place of the occurrence.</param>
 /// <param name="Amount">The amount in dispute.</param>
 /// <param name="About">The person complained about.</param>
-/// <param name="Because">Why, in words.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record ComplaintCorrected(
     [property: Personal] string? Description = null,
     [property: Personal] string? Wanted = null,

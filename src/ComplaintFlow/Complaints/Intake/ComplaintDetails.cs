@@ -1,22 +1,22 @@
 namespace ComplaintFlow;
 
-/// <summary>What is known of a complaint beyond who complains and of what.</summary>
+/// <summary>Optional details of a complaint: the remedy wanted, the occurrence, the amount and the person concerned.</summary>
 public sealed record ComplaintDetails : ComplaintFacet
 {
-    /// <summary>Nothing is known.</summary>
+    /// <summary>The facet of a complaint without details.</summary>
     public static ComplaintDetails None { get; } = new();
 
-    /// <summary>What the customer wants.</summary>
+    /// <summary>The remedy that the customer wants.</summary>
     [Personal]
     public string? Wanted { get; init; }
 
-    /// <summary>When and where it happened.</summary>
+    /// <summary>The time and place of the occurrence.</summary>
     public Occurrence? Occurrence { get; init; }
 
     /// <summary>The amount in dispute.</summary>
     public Money? Amount { get; init; }
 
-    /// <summary>The person complained about, if it is one.</summary>
+    /// <summary>The person complained about; <see langword="null"/> when the complaint is not about a person.</summary>
     public PersonId? About { get; init; }
 
     internal override bool IsEmpty => Wanted is null && Occurrence is null && Amount is null && About is null;

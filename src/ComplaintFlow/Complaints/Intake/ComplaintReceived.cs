@@ -1,19 +1,19 @@
 namespace ComplaintFlow;
 
-/// <summary>The first event of every complaint: it came in and was recorded.</summary>
-/// <param name="Id">Its identifier.</param>
-/// <param name="Lifecycle">The lifecycle it goes through, in the version it starts with.</param>
-/// <param name="Status">The status in which that lifecycle starts.</param>
-/// <param name="Customer">Who complains.</param>
-/// <param name="Channel">By which way it came in.</param>
-/// <param name="Description">What happened.</param>
-/// <param name="Classification">What it is about, and how urgent.</param>
-/// <param name="Signals">What warns of worse.</param>
-/// <param name="Wanted">What the customer wants.</param>
-/// <param name="Occurrence">When and where it happened.</param>
+/// <summary>A complaint was received and recorded: the first event of every journal.</summary>
+/// <param name="Id">The identifier of the complaint.</param>
+/// <param name="Lifecycle">The lifecycle, in the version with which the complaint starts.</param>
+/// <param name="Status">The initial status of that lifecycle.</param>
+/// <param name="Customer">The customer who complains.</param>
+/// <param name="Channel">The channel through which the complaint came in.</param>
+/// <param name="Description">The description of what happened.</param>
+/// <param name="Classification">The category, urgency and other codes.</param>
+/// <param name="Signals">The warning signs of an escalating complaint.</param>
+/// <param name="Wanted">The remedy that the customer wants.</param>
+/// <param name="Occurrence">The time and place of the occurrence.</param>
 /// <param name="Amount">The amount in dispute.</param>
 /// <param name="About">The person complained about.</param>
-/// <param name="Given">The codes of the intake that nobody knows, where there were any.</param>
+/// <param name="Given">The unknown codes that the intake contained; <see langword="null"/> when there were none.</param>
 public sealed record ComplaintReceived(
     ComplaintId Id,
     LifecycleKey Lifecycle,
@@ -31,9 +31,9 @@ public sealed record ComplaintReceived(
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
-    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => throw new ArgumentException("A complaint is received once.");
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => throw new ArgumentException("A complaint can be received only once.");
 
-    /// <summary>The complaint as it was received.</summary>
+    /// <summary>Returns the complaint as received.</summary>
     internal Complaint Begin(JournalEntry entry) => new()
     {
         Id = Id,

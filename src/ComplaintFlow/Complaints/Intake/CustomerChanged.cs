@@ -1,7 +1,7 @@
 namespace ComplaintFlow;
 
-/// <summary>More, or something else, is known of the customer.</summary>
-/// <param name="To">What is known now.</param>
+/// <summary>The customer's data were changed.</summary>
+/// <param name="To">The new data.</param>
 public sealed record CustomerChanged(Customer To) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;

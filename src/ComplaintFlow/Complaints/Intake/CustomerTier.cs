@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>How much a customer matters to the firm; some tiers are served first.</summary>
+/// <summary>The importance of a customer to the firm; some tiers are served first.</summary>
 [JsonConverter(typeof(CodeJsonConverter<CustomerTier>))]
 public readonly record struct CustomerTier : ICode<CustomerTier>
 {
     private CustomerTier(string name) => Name = name;
 
-    /// <summary>Every customer of whom nothing else is said.</summary>
+    /// <summary>The default tier.</summary>
     public static CustomerTier Standard { get; } = new("standard");
 
     /// <summary>Customers who are served first.</summary>

@@ -1,11 +1,11 @@
 namespace ComplaintFlow;
 
-/// <summary>Codes as somebody gave them, before they are looked up; in an event those that nobody knew, so that nothing is lost.</summary>
-/// <param name="Category">What it is about.</param>
-/// <param name="Cause">Why it came about.</param>
-/// <param name="Touchpoint">Where it went wrong.</param>
-/// <param name="Impact">How much is at stake.</param>
-/// <param name="StatedUrgency">How soon something must be done as the customer sees it.</param>
+/// <summary>Codes as given, before they are looked up. In an event: the codes that were unknown, so that nothing is lost.</summary>
+/// <param name="Category">The subject of the complaint.</param>
+/// <param name="Cause">The cause.</param>
+/// <param name="Touchpoint">The moment of truth at which things went wrong.</param>
+/// <param name="Impact">The impact.</param>
+/// <param name="StatedUrgency">The urgency that the customer states.</param>
 public sealed record GivenCodes(
     Category? Category = null,
     Cause? Cause = null,

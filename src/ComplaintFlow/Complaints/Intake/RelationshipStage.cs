@@ -1,6 +1,6 @@
 namespace ComplaintFlow;
 
-/// <summary>How far the relationship between the customer and the firm has grown.</summary>
+/// <summary>The stage of the relationship between the customer and the firm.</summary>
 public enum RelationshipStage
 {
     /// <summary>The customer knows the firm.</summary>

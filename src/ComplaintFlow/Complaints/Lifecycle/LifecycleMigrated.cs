@@ -1,11 +1,11 @@
 namespace ComplaintFlow;
 
-/// <summary>The complaint was moved to another lifecycle or another version of its own.</summary>
+/// <summary>The complaint was moved to another lifecycle, or to another version of its own.</summary>
 /// <param name="From">The lifecycle before.</param>
 /// <param name="To">The lifecycle after.</param>
 /// <param name="FromStatus">The status before.</param>
-/// <param name="ToStatus">The status after, as the map of statuses says.</param>
-/// <param name="Outcome">What that means for the complaint as a whole.</param>
+/// <param name="ToStatus">The status after, from the map of statuses.</param>
+/// <param name="Outcome">The effect on the complaint as a whole.</param>
 public sealed record LifecycleMigrated(
     LifecycleKey From,
     LifecycleKey To,

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>Where a complaint stands in its lifecycle.</summary>
-/// <remarks>The members here are those of the built-in lifecycles; a lifecycle of the host's own may use any name.</remarks>
+/// <summary>The status of a complaint in its lifecycle.</summary>
+/// <remarks>The static members are the statuses of the built-in lifecycles; a lifecycle of the host may use any name.</remarks>
 [JsonConverter(typeof(CodeJsonConverter<Status>))]
 public readonly record struct Status : ICode<Status>
 {
     private Status(string name) => Name = name;
 
-    /// <summary>The parent of every status in which something is still to be done.</summary>
+    /// <summary>The parent of every status in which work remains to be done.</summary>
     public static Status Open { get; } = new("open");
 
     /// <summary>Recorded, not yet confirmed to the customer.</summary>
@@ -18,7 +18,7 @@ public readonly record struct Status : ICode<Status>
     /// <summary>The customer knows that the complaint has arrived.</summary>
     public static Status Acknowledged { get; } = new("acknowledged");
 
-    /// <summary>The customer has confirmed that the record says what was meant.</summary>
+    /// <summary>The customer has confirmed that the record is correct.</summary>
     public static Status Confirmed { get; } = new("confirmed");
 
     /// <summary>Being analysed and classified.</summary>
@@ -39,16 +39,16 @@ public readonly record struct Status : ICode<Status>
     /// <summary>The customer's feedback has been recorded and is being analysed.</summary>
     public static Status Reviewing { get; } = new("reviewing");
 
-    /// <summary>What was learnt is being turned into an improvement.</summary>
+    /// <summary>The lessons learned are being turned into an improvement.</summary>
     public static Status Improving { get; } = new("improving");
 
-    /// <summary>Waiting for the customer; clocks that can pause do.</summary>
+    /// <summary>Waiting for the customer; clocks that can pause are paused.</summary>
     public static Status AwaitingCustomer { get; } = new("awaiting-customer");
 
-    /// <summary>Settled and over.</summary>
+    /// <summary>Resolved and closed.</summary>
     public static Status Closed { get; } = new("closed");
 
-    /// <summary>Taken back by the customer.</summary>
+    /// <summary>Withdrawn by the customer.</summary>
     public static Status Withdrawn { get; } = new("withdrawn");
 
     /// <summary>Continued as part of another complaint.</summary>
@@ -60,23 +60,25 @@ public readonly record struct Status : ICode<Status>
     /// <inheritdoc/>
     public static Status Of(string name) => new(CodeName.Check(name));
 
-    /// <summary>The status that a member of an enum of the host's own stands for: <c>AwaitingCustomer</c> is <c>awaiting-customer</c>.</summary>
-    /// <typeparam name="T">The enum; without <c>[Flags]</c>, and without two members of one value or one name.</typeparam>
-    /// <param name="member">The member.</param>
-    /// <exception cref="ArgumentException">The enum is not such an enum, or <paramref name="member"/> is not a member of it.</exception>
+    /// <summary>Returns the status for a member of the host's enum: <c>AwaitingCustomer</c> becomes <c>awaiting-customer</c>.</summary>
+    /// <typeparam name="T">The enum, without <c>[Flags]</c> and without two members of the same value or name.</typeparam>
+    /// <param name="member">The enum member.</param>
+    /// <exception cref="ArgumentException">The enum is not suitable, or <paramref name="member"/> is not a member of it.</exception>
     public static Status Of<T>(T member)
         where T : struct, Enum => new(CodeName.Check(MemberNames<T>.Of(member, nameof(member))));
 
-    /// <summary>The member of an enum of the host's own that stands for the status.</summary>
-    /// <typeparam name="T">The enum.</typeparam>
-    /// <exception cref="InvalidOperationException">No member does.</exception>
+    /// <summary>Returns the member of the host's enum for the status.</summary>
+    /// <typeparam name="T">The host's enum.</typeparam>
+    /// <exception cref="InvalidOperationException">The enum has no member for the status.</exception>
     public T As<T>()
         where T : struct, Enum =>
-        TryAs(out T member) ? member : throw new InvalidOperationException(MemberNames<T>.Fault ?? $"No member of the enum '{typeof(T).Name}' stands for the status '{Name}'.");
+        TryAs(out T member)
+            ? member
+            : throw new InvalidOperationException(MemberNames<T>.Fault ?? $"The enum '{typeof(T).Name}' has no member for the status '{Name}'.");
 
-    /// <summary>The member of an enum of the host's own that stands for the status, if there is one.</summary>
-    /// <typeparam name="T">The enum.</typeparam>
-    /// <param name="member">The member.</param>
+    /// <summary>Finds the member of the host's enum for the status; returns whether there is one.</summary>
+    /// <typeparam name="T">The host's enum.</typeparam>
+    /// <param name="member">The enum member.</param>
     public bool TryAs<T>(out T member)
         where T : struct, Enum => MemberNames<T>.TryFind(Name, out member);
 

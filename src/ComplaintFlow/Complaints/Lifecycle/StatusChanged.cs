@@ -1,12 +1,12 @@
 namespace ComplaintFlow;
 
-/// <summary>A trigger took the complaint to a status: to another one, or out of its own and in again.</summary>
+/// <summary>A trigger moved the complaint to another status, or out of its status and back in.</summary>
 /// <param name="From">The status before.</param>
 /// <param name="To">The status after.</param>
-/// <param name="Trigger">The trigger's name.</param>
-/// <param name="Outcome">What that means for the complaint as a whole.</param>
-/// <param name="Argument">The trigger's argument as JSON.</param>
-/// <param name="Because">Why, in words, where a reaction fired it.</param>
+/// <param name="Trigger">The name of the trigger.</param>
+/// <param name="Outcome">The effect on the complaint as a whole.</param>
+/// <param name="Argument">The argument of the trigger, as JSON.</param>
+/// <param name="Because">The reason, in free text, when a reaction fired the trigger.</param>
 public sealed record StatusChanged(
     Status From,
     Status To,

@@ -1,14 +1,14 @@
 namespace ComplaintFlow;
 
-/// <summary>What a change of status means for the complaint as a whole.</summary>
+/// <summary>The effect of a status change on the complaint as a whole.</summary>
 public enum StatusOutcome
 {
-    /// <summary>The complaint is as open, or as closed, as before.</summary>
+    /// <summary>The complaint remains open, or remains closed.</summary>
     None,
 
-    /// <summary>The complaint was open and is closed now.</summary>
+    /// <summary>The complaint was open and is now closed.</summary>
     Closed,
 
-    /// <summary>The complaint was closed and is open again; its next episode begins.</summary>
+    /// <summary>The complaint was closed and is open again; the next episode begins.</summary>
     Reopened,
 }

@@ -1,10 +1,10 @@
 namespace ComplaintFlow;
 
-/// <summary>A trigger was accepted and left the status as it was: an internal transition.</summary>
-/// <param name="Status">The status.</param>
-/// <param name="Trigger">The trigger's name.</param>
-/// <param name="Argument">The trigger's argument as JSON.</param>
-/// <param name="Because">Why, in words, where a reaction fired it.</param>
+/// <summary>A trigger was accepted and left the status unchanged: an internal transition.</summary>
+/// <param name="Status">The unchanged status.</param>
+/// <param name="Trigger">The name of the trigger.</param>
+/// <param name="Argument">The argument of the trigger, as JSON.</param>
+/// <param name="Because">The reason, in free text, when a reaction fired the trigger.</param>
 public sealed record TriggerHandled(Status Status, string Trigger, [property: Personal] string? Argument = null, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;

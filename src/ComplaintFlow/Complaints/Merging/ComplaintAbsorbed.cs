@@ -1,7 +1,7 @@
 namespace ComplaintFlow;
 
-/// <summary>Another complaint is continued as part of this one.</summary>
-/// <param name="Other">The other complaint.</param>
+/// <summary>Another complaint was merged into this one.</summary>
+/// <param name="Other">The complaint that was merged into this one.</param>
 public sealed record ComplaintAbsorbed(ComplaintId Other) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;

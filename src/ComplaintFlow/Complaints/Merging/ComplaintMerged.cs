@@ -1,7 +1,7 @@
 namespace ComplaintFlow;
 
-/// <summary>The complaint is continued as part of another.</summary>
-/// <param name="Into">The other complaint.</param>
+/// <summary>The complaint was merged into another.</summary>
+/// <param name="Into">The complaint that continues.</param>
 public sealed record ComplaintMerged(ComplaintId Into) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;

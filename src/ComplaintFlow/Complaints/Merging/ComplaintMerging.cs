@@ -2,19 +2,22 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>With which others a complaint was merged.</summary>
+/// <summary>The complaints with which a complaint was merged.</summary>
 public sealed record ComplaintMerging : ComplaintFacet
 {
-    /// <summary>With none.</summary>
+    /// <summary>The facet of a complaint that was not merged.</summary>
     public static ComplaintMerging None { get; } = new();
 
-    /// <summary>The complaint as part of which this one is continued.</summary>
+    /// <summary>The complaint into which this one was merged.</summary>
     public ComplaintId? Into { get; init; }
 
-    /// <summary>The complaints that are continued as part of this one, the latest last, at most <see cref="Complaint.MaxListLength"/>; <see cref="AbsorbedCount"/> counts all of them.</summary>
+    /// <summary>
+    /// The complaints merged into this one, the latest last, at most <see cref="Complaint.MaxListLength"/>;
+    /// <see cref="AbsorbedCount"/> counts all of them.
+    /// </summary>
     public ImmutableArray<ComplaintId> Absorbed { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>How many were absorbed altogether.</summary>
+    /// <summary>The total number of complaints merged into this one.</summary>
     public int AbsorbedCount { get; init; }
 
     internal override bool IsEmpty => Into is null && AbsorbedCount == 0 && Absorbed.IsEmpty;

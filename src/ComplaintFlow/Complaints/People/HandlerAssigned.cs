@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>The complaint was given to a person, or put in the queue of a team.</summary>
-/// <param name="Handler">The person; <see langword="null"/> when only a team has it.</param>
-/// <param name="Team">The team, where one was asked for.</param>
-/// <param name="Rule">The routing rule that chose, where one did.</param>
-/// <param name="Because">Why, in words, where somebody said so.</param>
-/// <param name="PassedOver">Those who came first but could not have it, at most <see cref="MaxPassedOver"/> of them.</param>
-/// <param name="PassedOverCount">How many were passed over altogether.</param>
-/// <param name="Policy">The escalation policy that took it from the one before, where one did.</param>
+/// <summary>The complaint was assigned to a person, or put in the queue of a team.</summary>
+/// <param name="Handler">The person; <see langword="null"/> when only a team was assigned.</param>
+/// <param name="Team">The team, when one was requested.</param>
+/// <param name="Rule">The routing rule that made the choice, if any.</param>
+/// <param name="Because">The reason, in free text, if one was given.</param>
+/// <param name="PassedOver">The candidates who ranked higher but could not be assigned, at most <see cref="MaxPassedOver"/>.</param>
+/// <param name="PassedOverCount">The total number of candidates passed over.</param>
+/// <param name="Policy">The escalation policy that took the complaint from the previous handler, if any.</param>
 public sealed record HandlerAssigned(
     PersonId? Handler,
     string? Team = null,
@@ -19,10 +19,10 @@ public sealed record HandlerAssigned(
     int PassedOverCount = 0,
     string? Policy = null) : ComplaintEvent
 {
-    /// <summary>How many of those passed over are kept by name.</summary>
+    /// <summary>The maximum number of passed-over candidates kept by name.</summary>
     public const int MaxPassedOver = 8;
 
-    /// <summary>Those who came first but could not have it, at most <see cref="MaxPassedOver"/> of them.</summary>
+    /// <summary>The candidates who ranked higher but could not be assigned, at most <see cref="MaxPassedOver"/>.</summary>
     public ImmutableArray<PassedOver> PassedOver { get; init; } = PassedOver.IsDefault ? [] : PassedOver;
 
     internal override EventOrigin Origin => EventOrigin.Assignment;
@@ -31,7 +31,7 @@ public sealed record HandlerAssigned(
     {
         Treatment treatment = before.Treatment with { Handler = Handler, Team = Team };
         if (before.Treatment.Handler is not { } previous || previous == Handler)
-            return before with { Treatment = treatment, People = before.People.Found(), Entry = stamp };
+            return before with { Treatment = treatment, People = before.People.WithoutPostponed(), Entry = stamp };
 
         ComplaintPeople people = before.People with
         {

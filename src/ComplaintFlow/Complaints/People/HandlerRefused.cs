@@ -1,8 +1,8 @@
 namespace ComplaintFlow;
 
-/// <summary>The customer does not want to be dealt with by a person.</summary>
-/// <param name="Handler">The person refused.</param>
-/// <param name="Because">Why, in words.</param>
+/// <summary>The customer refused a handler.</summary>
+/// <param name="Handler">The refused handler.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record HandlerRefused(PersonId Handler, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;

@@ -1,6 +1,6 @@
 namespace ComplaintFlow;
 
-/// <summary>Somebody who could not be given a complaint.</summary>
-/// <param name="Handler">Who.</param>
-/// <param name="Reason">Why not.</param>
+/// <summary>A candidate who could not be assigned to a complaint.</summary>
+/// <param name="Handler">The candidate.</param>
+/// <param name="Reason">The reason.</param>
 public sealed record PassedOver(PersonId Handler, PassedOverReason Reason);

@@ -1,26 +1,26 @@
 namespace ComplaintFlow;
 
-/// <summary>Why somebody could not be given a complaint.</summary>
+/// <summary>The reason why a candidate could not be assigned to a complaint.</summary>
 public enum PassedOverReason
 {
-    /// <summary>They are the person complained about, or the customer.</summary>
+    /// <summary>The candidate is the person complained about, or the customer.</summary>
     Involved,
 
-    /// <summary>The customer has refused them.</summary>
+    /// <summary>The customer has refused the candidate.</summary>
     Refused,
 
-    /// <summary>They are not there.</summary>
+    /// <summary>The candidate is absent.</summary>
     Absent,
 
-    /// <summary>They have as many complaints as they can have.</summary>
+    /// <summary>The candidate has reached the maximum number of complaints.</summary>
     Full,
 
-    /// <summary>They lack a skill that is asked for.</summary>
+    /// <summary>The candidate lacks a required skill.</summary>
     Unskilled,
 
-    /// <summary>They do not speak a language that is asked for.</summary>
+    /// <summary>The candidate does not speak a required language.</summary>
     OtherLanguage,
 
-    /// <summary>An escalation takes it from them, or took it before.</summary>
+    /// <summary>An escalation is taking the complaint from the candidate, or did so before.</summary>
     Escalated,
 }

@@ -1,8 +1,10 @@
 namespace ComplaintFlow;
 
-/// <summary>A person who had the complaint before.</summary>
-/// <param name="Handler">The person.</param>
-/// <param name="Team">The team as which it was handled.</param>
-/// <param name="Until">When it was handed on.</param>
-/// <param name="Escalated">Whether an escalation took it from them: they are not given it again while there is anybody else.</param>
+/// <summary>A past handler of a complaint.</summary>
+/// <param name="Handler">The handler.</param>
+/// <param name="Team">The team on whose behalf the handler acted.</param>
+/// <param name="Until">The instant at which the complaint was handed over.</param>
+/// <param name="Escalated">
+/// Whether an escalation took the complaint away: the handler does not get it again unless there is no one else.
+/// </param>
 public sealed record PastHandler(PersonId Handler, string? Team, DateTimeOffset Until, bool Escalated = false);

@@ -1,6 +1,6 @@
 namespace ComplaintFlow;
 
-/// <summary>How the customer feels; a greater value is more heated.</summary>
+/// <summary>The emotion of the customer; a greater value is more agitated.</summary>
 public enum Emotion
 {
     /// <summary>Calm. The default.</summary>
@@ -9,9 +9,9 @@ public enum Emotion
     /// <summary>Worried or disappointed.</summary>
     Concerned,
 
-    /// <summary>Annoyed, and says so.</summary>
+    /// <summary>Annoyed, and saying so.</summary>
     Frustrated,
 
-    /// <summary>Angry; hardly able to listen.</summary>
+    /// <summary>Angry, and hardly able to listen.</summary>
     Heated,
 }

@@ -1,12 +1,12 @@
 namespace ComplaintFlow;
 
-/// <summary>What warns of a complaint that is getting worse.</summary>
-/// <param name="Emotion">How the customer feels.</param>
-/// <param name="DemandsSupervisor">The customer asks for somebody more senior.</param>
-/// <param name="ThreatensPublicity">The customer speaks of the press or of social media.</param>
-/// <param name="ThreatensLegalAction">The customer speaks of a lawyer, a court or a regulator.</param>
-/// <param name="Repeats">How often the customer has complained of the same before; 0 for the first time.</param>
-/// <param name="SuspectsBadFaith">Somebody suspects bad faith. A mark for the reader: it never closes a complaint.</param>
+/// <summary>The warning signs of an escalating complaint.</summary>
+/// <param name="Emotion">The emotion of the customer.</param>
+/// <param name="DemandsSupervisor">Whether the customer demands a supervisor.</param>
+/// <param name="ThreatensPublicity">Whether the customer threatens to go to the press or social media.</param>
+/// <param name="ThreatensLegalAction">Whether the customer threatens to involve a lawyer, a court or a regulator.</param>
+/// <param name="Repeats">The number of times the customer has complained about the same matter before; 0 for the first complaint.</param>
+/// <param name="SuspectsBadFaith">Whether bad faith is suspected. For information only: it never closes a complaint.</param>
 public sealed record Signals(
     Emotion Emotion = Emotion.Calm,
     bool DemandsSupervisor = false,
@@ -15,6 +15,6 @@ public sealed record Signals(
     int Repeats = 0,
     bool SuspectsBadFaith = false)
 {
-    /// <summary>No warning at all.</summary>
+    /// <summary>No warning signs.</summary>
     public static Signals None { get; } = new();
 }

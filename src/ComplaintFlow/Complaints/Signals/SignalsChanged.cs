@@ -2,16 +2,19 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>The warning signs are others than before.</summary>
+/// <summary>The warning signs changed.</summary>
 /// <param name="From">The signals before.</param>
 /// <param name="To">The signals after.</param>
-/// <param name="Phrases">Where the detector found them in a text: the identifiers of the phrases of its lexicon, at most <see cref="MaxPhrases"/>; never the customer's words.</param>
+/// <param name="Phrases">
+/// The identifiers of the phrases that the detector found, from its lexicon, at most <see cref="MaxPhrases"/>; never the customer's
+/// words.
+/// </param>
 public sealed record SignalsChanged(Signals From, Signals To, ImmutableArray<string> Phrases = default) : ComplaintEvent
 {
-    /// <summary>How many phrases are kept.</summary>
+    /// <summary>The maximum number of phrases kept.</summary>
     public const int MaxPhrases = 8;
 
-    /// <summary>The identifiers of the phrases that were found; empty when somebody set the signals.</summary>
+    /// <summary>The identifiers of the phrases that were found; empty when the signals were set by a person.</summary>
     public ImmutableArray<string> Phrases { get; init; } = Phrases.IsDefault ? [] : Phrases;
 
     internal override EventOrigin Origin => EventOrigin.Anything;

@@ -1,9 +1,9 @@
 namespace ComplaintFlow;
 
-/// <summary>The customer is dealt with at another time.</summary>
-/// <param name="From">The time before.</param>
-/// <param name="To">The time after; <see langword="null"/> when there is no appointment any more.</param>
-/// <param name="Because">Why, in words.</param>
+/// <summary>The appointment with the customer changed.</summary>
+/// <param name="From">The appointment before; <see langword="null"/> when there was none.</param>
+/// <param name="To">The appointment after; <see langword="null"/> when it was cancelled.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record AppointmentChanged(DateTimeOffset? From, DateTimeOffset? To, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;

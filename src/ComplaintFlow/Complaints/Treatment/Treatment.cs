@@ -1,12 +1,12 @@
 namespace ComplaintFlow;
 
-/// <summary>Who deals with the customer, where and when. Routing sets it, commands and reactions change it.</summary>
-/// <param name="Handler">Who: the person; <see langword="null"/> while a team has it in its queue or nobody has it.</param>
-/// <param name="Team">The team of that person, or the one that has the complaint in its queue.</param>
-/// <param name="Venue">Where.</param>
-/// <param name="Appointment">When.</param>
+/// <summary>The handler, team, venue and appointment of a complaint. Set by routing, changed by commands and reactions.</summary>
+/// <param name="Handler">The handler; <see langword="null"/> while the complaint is in a team's queue or unassigned.</param>
+/// <param name="Team">The team of the handler, or the team in whose queue the complaint is.</param>
+/// <param name="Venue">The venue.</param>
+/// <param name="Appointment">The appointment.</param>
 public sealed record Treatment(PersonId? Handler = null, string? Team = null, Venue? Venue = null, DateTimeOffset? Appointment = null)
 {
-    /// <summary>Nobody, nowhere, at no time.</summary>
+    /// <summary>No handler, team, venue or appointment.</summary>
     public static Treatment None { get; } = new();
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>Where a customer is dealt with.</summary>
+/// <summary>The venue at which a customer is attended to.</summary>
 [JsonConverter(typeof(CodeJsonConverter<Venue>))]
 public readonly record struct Venue : ICode<Venue>
 {
@@ -11,7 +11,7 @@ public readonly record struct Venue : ICode<Venue>
     /// <summary>The open counter or shop floor.</summary>
     public static Venue Counter { get; } = new("counter");
 
-    /// <summary>A quiet room without an audience.</summary>
+    /// <summary>A quiet private room.</summary>
     public static Venue PrivateRoom { get; } = new("private-room");
 
     /// <summary>By telephone.</summary>
@@ -23,7 +23,7 @@ public readonly record struct Venue : ICode<Venue>
     /// <summary>At the customer's home or site.</summary>
     public static Venue HomeVisit { get; } = new("home-visit");
 
-    /// <summary>In writing, on line.</summary>
+    /// <summary>Online, in writing.</summary>
     public static Venue Online { get; } = new("online");
 
     /// <inheritdoc/>

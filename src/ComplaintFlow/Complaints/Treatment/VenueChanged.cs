@@ -1,9 +1,9 @@
 namespace ComplaintFlow;
 
-/// <summary>The customer is dealt with at another place.</summary>
-/// <param name="From">The place before.</param>
-/// <param name="To">The place after.</param>
-/// <param name="Because">Why, in words.</param>
+/// <summary>The venue changed.</summary>
+/// <param name="From">The venue before; <see langword="null"/> when there was none.</param>
+/// <param name="To">The venue after.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record VenueChanged(Venue? From, Venue To, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;

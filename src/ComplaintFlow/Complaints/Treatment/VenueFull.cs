@@ -1,8 +1,8 @@
 namespace ComplaintFlow;
 
-/// <summary>A place that was wanted had no room left.</summary>
-/// <param name="Venue">The place.</param>
-/// <param name="Instead">The place that was taken instead; <see langword="null"/> when the customer stays where they are.</param>
+/// <summary>A requested venue was full.</summary>
+/// <param name="Venue">The full venue.</param>
+/// <param name="Instead">The venue used instead; <see langword="null"/> when the complaint stays at its venue.</param>
 public sealed record VenueFull(Venue Venue, Venue? Instead = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;

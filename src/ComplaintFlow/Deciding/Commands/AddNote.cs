@@ -2,8 +2,8 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
-/// <summary>Writes something down that is not for the customer.</summary>
-/// <param name="Text">The note.</param>
+/// <summary>Adds an internal note, which is not meant for the customer.</summary>
+/// <param name="Text">The text of the note.</param>
 public sealed record AddNote([property: Personal] string Text) : ComplaintCommand
 {
     internal override Denial? Decide(in Decision decision) => decision.Add(new NoteAdded(Text));

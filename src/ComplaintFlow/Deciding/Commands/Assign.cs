@@ -3,9 +3,9 @@ using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow;
 
-/// <summary>Gives the complaint to somebody; refused when nobody asked for can have it.</summary>
-/// <param name="Target">Whom is asked for.</param>
-/// <param name="Because">Why, in words.</param>
+/// <summary>Assigns the complaint; refused when none of the requested handlers can take it.</summary>
+/// <param name="Target">The requested handler, team or other target.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record Assign(RoutingTarget Target, [property: Personal] string? Because = null) : ComplaintCommand
 {
     internal override Denial? Decide(in Decision decision) => decision.Decider.Assign(decision.Draft, this);

@@ -2,15 +2,15 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
-/// <summary>Sets another time for dealing with the customer.</summary>
-/// <param name="Appointment">The time; <see langword="null"/> for none.</param>
-/// <param name="Because">Why, in words.</param>
+/// <summary>Changes the appointment with the customer.</summary>
+/// <param name="Appointment">The new appointment; <see langword="null"/> to cancel it.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record ChangeAppointment(DateTimeOffset? Appointment, [property: Personal] string? Because = null) : ComplaintCommand
 {
     internal override Denial? Decide(in Decision decision)
     {
         DateTimeOffset? before = decision.Complaint.Treatment.Appointment;
-        DateTimeOffset? at = Appointment is { } appointment ? Instants.Cut(appointment) : null;
+        DateTimeOffset? at = Appointment is { } appointment ? Instants.Truncate(appointment) : null;
         return at == before ? null : decision.Add(new AppointmentChanged(before, at, Because));
     }
 }

@@ -2,9 +2,9 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
-/// <summary>Moves the customer to another place.</summary>
-/// <param name="Venue">The place.</param>
-/// <param name="Because">Why, in words.</param>
+/// <summary>Changes the venue.</summary>
+/// <param name="Venue">The new venue.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record ChangeVenue(Venue Venue, [property: Personal] string? Because = null) : ComplaintCommand
 {
     internal override Denial? Decide(in Decision decision)

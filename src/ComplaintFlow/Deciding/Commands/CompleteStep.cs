@@ -3,9 +3,9 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
-/// <summary>Records that a step which the lifecycle or the host asks for has been done.</summary>
-/// <param name="Step">The step's name.</param>
-/// <param name="Note">What came of it, in words.</param>
+/// <summary>Records that a step which the lifecycle or the host requires is complete.</summary>
+/// <param name="Step">The name of the step.</param>
+/// <param name="Note">The result, in free text.</param>
 public sealed record CompleteStep(string Step, [property: Personal] string? Note = null) : ComplaintCommand
 {
     internal override Denial? Decide(in Decision decision)

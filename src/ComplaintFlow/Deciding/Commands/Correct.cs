@@ -2,27 +2,27 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
-/// <summary>Corrects what was recorded when the complaint came in; what is left out stays.</summary>
+/// <summary>Corrects the data recorded at intake; omitted values are unchanged.</summary>
 public sealed record Correct : ComplaintCommand
 {
-    /// <summary>What happened.</summary>
+    /// <summary>The description of what happened.</summary>
     [Personal]
     public string? Description { get; init; }
 
-    /// <summary>What the customer wants.</summary>
+    /// <summary>The remedy that the customer wants.</summary>
     [Personal]
     public string? Wanted { get; init; }
 
-    /// <summary>When and where it happened.</summary>
+    /// <summary>The time and place of the occurrence.</summary>
     public Occurrence? Occurrence { get; init; }
 
     /// <summary>The amount in dispute.</summary>
     public Money? Amount { get; init; }
 
-    /// <summary>The person complained about; if that is the handler, somebody else is looked for.</summary>
+    /// <summary>The person complained about; if that is the current handler, another one is looked for.</summary>
     public PersonId? About { get; init; }
 
-    /// <summary>Why it is corrected, in words.</summary>
+    /// <summary>The reason for the correction, in free text.</summary>
     [Personal]
     public string? Because { get; init; }
 

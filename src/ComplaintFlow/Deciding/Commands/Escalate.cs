@@ -3,14 +3,14 @@ using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow;
 
-/// <summary>Escalates by hand: carries out a policy that is meant for that, or gives the complaint to somebody, whichever is said.</summary>
-/// <param name="Because">Why, in words.</param>
+/// <summary>Escalates manually: fires a policy that is meant for that, or assigns the complaint to a target.</summary>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record Escalate([property: Personal] string Because) : ComplaintCommand
 {
-    /// <summary>The identifier of a policy that is carried out by hand. Its next level is, if it was before.</summary>
+    /// <summary>The identifier of a policy for manual escalation. Fires its first level, or the next one if it has fired before.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>Whom is asked for, where there is no policy. Refused when nobody can have it.</summary>
+    /// <summary>The requested target, when no policy is given. Refused when no handler can take the complaint.</summary>
     public RoutingTarget? Target { get; init; }
 
     internal override Denial? Decide(in Decision decision) => decision.Decider.Escalate(decision.Draft, this);

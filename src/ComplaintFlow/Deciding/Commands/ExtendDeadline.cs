@@ -2,12 +2,15 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
-/// <summary>Gives a deadline more time. Where its target wants an approval, this asks for it, and the deadline moves with <see cref="ApproveExtension"/>.</summary>
-/// <param name="Stage">The stage whose open deadline it is.</param>
-/// <param name="Because">Why, in words.</param>
+/// <summary>
+/// Extends a deadline. If its target requires approval, the command requests it, and the deadline moves with
+/// <see cref="ApproveExtension"/>.
+/// </summary>
+/// <param name="Stage">The stage of the open deadline.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record ExtendDeadline(Stage Stage, [property: Personal] string Because) : ComplaintCommand
 {
-    /// <summary>Which one of its stage it is, where there may be several; <see langword="null"/> for that of a service target.</summary>
+    /// <summary>The subject, for a stage with several deadlines; <see langword="null"/> for the deadline of a service target.</summary>
     public string? Subject { get; init; }
 
     internal override Denial? Decide(in Decision decision) => decision.Decider.Extender.Extend(decision.Draft, this, decision.Stamp);

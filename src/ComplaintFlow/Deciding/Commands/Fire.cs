@@ -6,10 +6,10 @@ using ComplaintFlow.Lifecycles;
 namespace ComplaintFlow;
 
 /// <summary>Fires a trigger of the complaint's lifecycle.</summary>
-/// <param name="Trigger">The trigger.</param>
+/// <param name="Trigger">The trigger to fire.</param>
 /// <param name="Argument">
-/// Its argument; needed by a <see cref="Trigger{T}"/> and refused by any other. A <see cref="JsonElement"/>, as it is read from JSON, stands for what the trigger of the
-/// complaint's lifecycle reads from it.
+/// The argument; required by a <see cref="Trigger{T}"/> and refused by any other trigger. A <see cref="JsonElement"/>, as read from
+/// JSON, is converted by the trigger of the complaint's lifecycle.
 /// </param>
 public sealed record Fire(
     [property: JsonRequired, JsonConverter(typeof(TriggerJsonConverter))] Trigger Trigger,
@@ -21,7 +21,7 @@ public sealed record Fire(
 
     internal override Denial? Decide(in Decision decision) => decision.Fire(Trigger, Argument);
 
-    internal override void WriteMore(Utf8JsonWriter json, LifecycleDefinition? lifecycle)
+    internal override void WriteFingerprint(Utf8JsonWriter json, LifecycleDefinition? lifecycle)
     {
         if (Argument is { } argument)
             json.WriteStringValue((lifecycle?.FindTrigger(Trigger.Name) ?? Trigger).WriteArgument(argument));

@@ -2,28 +2,31 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
-/// <summary>Changes what the complaint is about or how urgent it is; what is left out stays.</summary>
+/// <summary>Changes the classification of the complaint; omitted values are unchanged.</summary>
 public sealed record Reclassify : ComplaintCommand
 {
-    /// <summary>What it is about.</summary>
+    /// <summary>The subject of the complaint.</summary>
     public Category? Category { get; init; }
 
-    /// <summary>How soon something must be done.</summary>
+    /// <summary>The urgency.</summary>
     public Urgency? Urgency { get; init; }
 
-    /// <summary>How much is at stake. With the stated urgency it makes the urgency anew, unless <see cref="Urgency"/> sets that.</summary>
+    /// <summary>The impact. Together with the stated urgency, it redetermines the urgency unless <see cref="Urgency"/> is set.</summary>
     public Impact? Impact { get; init; }
 
-    /// <summary>How soon something must be done as the customer sees it. With the impact it makes the urgency anew, unless <see cref="Urgency"/> sets that.</summary>
+    /// <summary>
+    /// The urgency that the customer states. Together with the impact, it redetermines the urgency unless
+    /// <see cref="Urgency"/> is set.
+    /// </summary>
     public StatedUrgency? StatedUrgency { get; init; }
 
-    /// <summary>Why it came about.</summary>
+    /// <summary>The cause.</summary>
     public Cause? Cause { get; init; }
 
-    /// <summary>The moment of truth at which it went wrong.</summary>
+    /// <summary>The moment of truth at which things went wrong.</summary>
     public Touchpoint? Touchpoint { get; init; }
 
-    /// <summary>Why it is changed, in words.</summary>
+    /// <summary>The reason for the change, in free text.</summary>
     [Personal]
     public string? Because { get; init; }
 

@@ -2,10 +2,10 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
-/// <summary>Records that the customer was in touch again, or was got in touch with.</summary>
-/// <param name="Channel">By which way.</param>
-/// <param name="Text">What was said.</param>
-/// <param name="Direction">Who got in touch; by default the customer.</param>
+/// <summary>Records a contact by the customer or with the customer.</summary>
+/// <param name="Channel">The channel of the contact.</param>
+/// <param name="Text">The content of the contact.</param>
+/// <param name="Direction">The party that made contact; by default the customer.</param>
 public sealed record RecordContact(
     Channel Channel,
     [property: Personal] string Text,

@@ -3,9 +3,9 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
-/// <summary>Records that the customer does not want to be dealt with by a person; that person is not chosen for this complaint again.</summary>
-/// <param name="Handler">The person refused.</param>
-/// <param name="Because">Why, in words.</param>
+/// <summary>Records that the customer refuses a handler, who is not chosen for this complaint again.</summary>
+/// <param name="Handler">The refused handler.</param>
+/// <param name="Because">The reason, in free text.</param>
 public sealed record RefuseHandler(PersonId Handler, [property: Personal] string? Because = null) : ComplaintCommand
 {
     internal override Denial? Decide(in Decision decision)

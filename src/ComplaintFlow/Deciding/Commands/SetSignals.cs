@@ -2,8 +2,8 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow;
 
-/// <summary>Says what warns of worse. Changes nothing when the signals are these already.</summary>
-/// <param name="Signals">All of them, as they are now.</param>
+/// <summary>Sets the warning signs of an escalating complaint. Changes nothing when they are the same already.</summary>
+/// <param name="Signals">The complete set of signals.</param>
 public sealed record SetSignals(Signals Signals) : ComplaintCommand
 {
     internal override Denial? Decide(in Decision decision)

@@ -5,7 +5,7 @@ using ComplaintFlow.Handlers;
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Carries out escalations that are requested by hand.</summary>
-internal sealed class EscalationByHand(Escalator escalator) : IEscalateByHand
+internal sealed class EscalationByHand(Escalator escalator) : IManualEscalator
 {
     public Denial? Decide(ComplaintDraft draft, Escalate command)
     {
@@ -34,7 +34,7 @@ internal sealed class EscalationByHand(Escalator escalator) : IEscalateByHand
         int level = 1 + complaint.Escalation.Progress.Where(progress => progress.Policy == EscalationPolicy.ByHand && progress.Epoch == epoch).Select(progress => progress.Level).FirstOrDefault();
         EscalationChange change = new(EscalationChangeKind.Handler, EscalationEffects.HandlerOf(complaint), target.ToString());
         draft.Add(new EscalationFired(EscalationPolicy.ByHand, level, epoch, new(EscalationReason.ByHand), [change], null, command.Because));
-        draft.Wish = new(target, IsCommand: true) { Policy = EscalationPolicy.ByHand };
+        draft.PendingAssignment = new(target, IsCommand: true) { Policy = EscalationPolicy.ByHand };
         return null;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class EscalationClock(ClockPlan plan)
     {
         if (allowance.Kind == AllowanceKind.Elapsed)
             return from.AddSeconds(allowance.Count);
-        return CalendarOf(policy, deadline) is { } calendar ? Instants.Cut(calendar.Add(from, allowance)) : null;
+        return CalendarOf(policy, deadline) is { } calendar ? Instants.Truncate(calendar.Add(from, allowance)) : null;
     }
 
     public WorkCalendar? CalendarOf(EscalationPolicy policy, Deadline? deadline) =>
@@ -39,8 +39,8 @@ internal sealed class EscalationClock(ClockPlan plan)
     /// <summary>Returns the time to which a change moves the customer.</summary>
     public DateTimeOffset Postponed(EscalationChangeRule.Time change, EscalationPolicy policy, Deadline? deadline, DateTimeOffset now) => change switch
     {
-        EscalationChangeRule.CoolOff coolOff => Instants.Cut(now + coolOff.For),
-        EscalationChangeRule.NextAppointment next => (next.Resolved ?? CalendarOf(policy, deadline)) is { } calendar ? Slot(calendar, Instants.Cut(now + next.Notice), next.Every) : now,
+        EscalationChangeRule.CoolOff coolOff => Instants.Truncate(now + coolOff.For),
+        EscalationChangeRule.NextAppointment next => (next.Resolved ?? CalendarOf(policy, deadline)) is { } calendar ? Slot(calendar, Instants.Truncate(now + next.Notice), next.Every) : now,
         EscalationChangeRule.NextOpening next => (next.Resolved ?? CalendarOf(policy, deadline)) is { } calendar ? Opening(calendar, now) : now,
         _ => throw new ArgumentException($"{change} does not change the time.", nameof(change)),
     };
@@ -55,23 +55,23 @@ internal sealed class EscalationClock(ClockPlan plan)
             DateTime local = calendar.ToLocal(at).DateTime;
             TimeSpan past = TimeSpan.FromTicks(local.TimeOfDay.Ticks % every.Ticks);
             if (past == TimeSpan.Zero)
-                return Instants.Cut(at);
+                return Instants.Truncate(at);
             // A slot that begins after closing is skipped in favour of the next opening.
             at = calendar.ToInstant(local - past + every);
             if (calendar.IsOpen(at))
-                return Instants.Cut(at);
+                return Instants.Truncate(at);
         }
 
-        return Instants.Cut(calendar.NextOpening(from));
+        return Instants.Truncate(calendar.NextOpening(from));
     }
 
     private static DateTimeOffset Opening(WorkCalendar calendar, DateTimeOffset now) =>
-        Instants.Cut(calendar.NextOpening(calendar.IsOpen(now) ? calendar.CloseOfBusiness(now) : now));
+        Instants.Truncate(calendar.NextOpening(calendar.IsOpen(now) ? calendar.CloseOfBusiness(now) : now));
 
     private DateTimeOffset? Subtract(EscalationPolicy policy, Deadline deadline, Allowance allowance)
     {
         if (allowance.Kind == AllowanceKind.Elapsed)
             return deadline.DueAt.AddSeconds(-allowance.Count);
-        return CalendarOf(policy, deadline) is { } calendar ? Instants.Cut(calendar.Subtract(deadline.DueAt, allowance)) : null;
+        return CalendarOf(policy, deadline) is { } calendar ? Instants.Truncate(calendar.Subtract(deadline.DueAt, allowance)) : null;
     }
 }

@@ -62,7 +62,7 @@ public sealed record EscalationCondition
         .Add("Idle", WithAllowance(EscalationReason.Idle))
         .Add("ByHand", Flagged(ByHand))
         .Add("Stage", (into, setting, reader) => into.Stage = StageOf(setting, reader))
-        .Spelled("Missed, DueWithin with Stage, BudgetUsed with Stage, Overdue with Stage, Repeated, Emotion, SupervisorDemanded, PublicityThreatened, "
+        .DescribedAs("Missed, DueWithin with Stage, BudgetUsed with Stage, Overdue with Stage, Repeated, Emotion, SupervisorDemanded, PublicityThreatened, "
             + "LegalActionThreatened, Declined, Idle, ByHand");
 
     /// <summary>A deadline is approaching. In configuration <c>"DueWithin": "2 working hours", "Stage": "respond"</c>.</summary>

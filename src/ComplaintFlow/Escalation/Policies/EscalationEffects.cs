@@ -43,9 +43,9 @@ internal sealed class EscalationEffects(VenueSet venues, ClockPlan plan)
         }
 
         DateTimeOffset? next = level < policy.Levels.Length ? _clock.Add(policy, occasion.Deadline, context.Now, policy.Levels[level].After!.Value) : null;
-        then.AddOwn(new EscalationFired(policy.Id, level, occasion.Epoch, cause, changes.ToImmutable(), next, because));
+        then.AddUnchecked(new EscalationFired(policy.Id, level, occasion.Epoch, cause, changes.ToImmutable(), next, because));
         foreach (ComplaintEvent effect in effects)
-            then.AddOwn(effect);
+            then.AddUnchecked(effect);
         if (wish is not null)
             then.Assign(wish);
     }

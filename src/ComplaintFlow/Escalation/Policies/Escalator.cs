@@ -10,7 +10,7 @@ namespace ComplaintFlow.Escalation;
 /// deadline, or once in an episode. Further levels are checked once, at their time. One level is carried out at a time,
 /// in the order of identifiers, so that each sees the changes of the one before.
 /// </remarks>
-internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, ClockPlan plan) : ITimedReaction, IRestReaction
+internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, ClockPlan plan) : ITimedReaction, ISettledReaction
 {
     private readonly EscalationClock _clock = new(plan);
     private readonly EscalationConditions _conditions = new(plan);
@@ -18,7 +18,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
 
     public EscalationPolicySet Policies => policies;
 
-    public bool Rest(DecisionContext context, EventSink then)
+    public bool React(DecisionContext context, EventSink then)
     {
         Complaint complaint = context.Complaint;
         if (complaint.IsClosed)
@@ -43,7 +43,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
 
         if (waits is null)
             return false;
-        then.AddOwn(new EscalationArmed([.. waits]));
+        then.AddUnchecked(new EscalationArmed([.. waits]));
         return true;
     }
 
@@ -86,7 +86,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
             later = _clock.HoldsFrom(occasion.Policy, occasion.Complaint, occasion.Deadline) is { } at && at > context.Now ? at : null;
         }
 
-        then.AddOwn(new EscalationArmed([new(due.Policy, due.Epoch, later)]));
+        then.AddUnchecked(new EscalationArmed([new(due.Policy, due.Epoch, later)]));
     }
 
     private void Continue(EscalationProgress due, EscalationOccasion? begun, DecisionContext context, EventSink then)
@@ -98,7 +98,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
             end = _conditions.FindObstacle(policy, occasion.Complaint, due);
 
         if (end is { } why)
-            then.AddOwn(new EscalationEnded(due.Policy, due.Epoch, due.Level, why));
+            then.AddUnchecked(new EscalationEnded(due.Policy, due.Epoch, due.Level, why));
         else
             _effects.CarryOut(begun!.Value, due.Level + 1, EscalationConditions.CauseOf(begun.Value), null, context, then);
     }

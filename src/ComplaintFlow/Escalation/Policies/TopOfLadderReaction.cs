@@ -13,7 +13,7 @@ internal sealed class TopOfLadderReaction(EscalationPolicySet policies) : IReact
         foreach (EscalationChangeRule change in level < 1 || level > policy.Levels.Length ? [] : policy.Levels[level - 1].Changes)
         {
             if (change is EscalationChangeRule.Handler { NotifyAtTop: { } topic })
-                then.AddOwn(new NotificationRaised(topic, id, level));
+                then.AddUnchecked(new NotificationRaised(topic, id, level));
         }
     }
 }

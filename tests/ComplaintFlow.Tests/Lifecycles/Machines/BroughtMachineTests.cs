@@ -109,7 +109,7 @@ public class BroughtMachineTests
             l => l.Argument(Trig.Pay, HostJson.Default.Refund, pay => (pay.Amount, pay.Why)));
         Assert.Equal(Status.Of("over"), lifecycle.Decide(Status.Of("idle"), Trigger.Of(Trig.Pay), Clerk with { Argument = new Refund(1, "why") }).To);
         Guard unmet = Assert.Single(lifecycle.Decide(Status.Of("idle"), Trigger.Of(Trig.Pay), Clerk with { Argument = new Refund(1000, "why") }).Unmet);
-        Assert.Equal("a condition of the program's own", unmet.Describe(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")));
+        Assert.Equal("a custom condition", unmet.Describe(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")));
         Assert.Equal("IsQuiet", Assert.Single(lifecycle.Decide(Status.Of("idle"), Trigger.Of(Trig.Stop), Clerk).Unmet).ToString());
     }
 

@@ -194,8 +194,8 @@ public class MachineFaultTests
     public void Enums_whose_members_are_not_one_thing_each_are_refused()
     {
         Only(ErrorCodes.NamelessMember, "[Flags]", () => Lifecycle.Define<FileAttributes, Step>("trial", 1, FileAttributes.Hidden, (_, _) => { }));
-        Only(ErrorCodes.NamelessMember, "have one value", () => Lifecycle.Define<Case, Doubled>("trial", 1, Case.New, (_, _) => { }));
-        Only(ErrorCodes.NamelessMember, "have the name 'go-on'", () => Lifecycle.Define<Case, Homonyms>("trial", 1, Case.New, (_, _) => { }));
+        Only(ErrorCodes.NamelessMember, "have the same value", () => Lifecycle.Define<Case, Doubled>("trial", 1, Case.New, (_, _) => { }));
+        Only(ErrorCodes.NamelessMember, "have the same name 'go-on'", () => Lifecycle.Define<Case, Homonyms>("trial", 1, Case.New, (_, _) => { }));
         Only(ErrorCodes.NamelessMember, "neither an enum nor string", () => Lifecycle.Define<int, Step>("trial", 1, 0, (_, _) => { }));
         InvalidRulesException both = Assert.Throws<InvalidRulesException>(() => Lifecycle.Define<int, long>("trial", 1, 0, (_, _) => { }));
         Assert.Equal(2, both.Faults.Length);

@@ -2,15 +2,15 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Settings;
 
-/// <summary>Finds the settings that the keys of providers speak of, each by its whole key.</summary>
-internal sealed class SettingDrafts(SettingDraft root)
+/// <summary>Collects settings from the keys of providers, each by its full key.</summary>
+internal sealed class SettingCollector(SettingDraft root)
 {
     private const char Delimiter = ':';
 
     private readonly Dictionary<string, SettingDraft> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Adds what providers say, or stops where it is too much.</summary>
-    /// <param name="providers">The providers, the one that counts before the others.</param>
+    /// <summary>Adds the settings of providers; stops and returns false when there are too many.</summary>
+    /// <param name="providers">The providers, in descending order of precedence.</param>
     public bool TryAdd(IReadOnlyList<ProviderKeys> providers)
     {
         foreach (ProviderKeys provider in providers)
@@ -43,7 +43,7 @@ internal sealed class SettingDrafts(SettingDraft root)
         if (known.TryGetValue(path, out SettingDraft? found))
             return found;
 
-        // Mostly the parent is known already.
+        // The parent is usually known already.
         SettingDraft draft = root;
         int start = 0;
         for (int end = path.Length; (end = path[..end].LastIndexOf(Delimiter)) >= 0;)
@@ -72,7 +72,7 @@ internal sealed class SettingDrafts(SettingDraft root)
     }
 }
 
-/// <summary>Finds settings by walking over a configuration.</summary>
+/// <summary>Collects settings by walking a configuration.</summary>
 internal sealed class SettingWalk
 {
     private int _count;

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace ComplaintFlow.Deciding;
 
-/// <summary>What the journal says of a trigger that a reaction tried and the lifecycle does not permit.</summary>
-internal static class NotPermitted
+/// <summary>Creates the event for a trigger that a reaction fired and the lifecycle does not permit.</summary>
+internal static class TriggerNotPermittedEvent
 {
     public static HostEvent Of(Denial denial, Status status, Trigger trigger, string because)
     {
