@@ -3,7 +3,9 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>Sets the deadlines that service targets ask for. Each event is answered at once, before anything else happens, and after what it does to the clocks that there are.</summary>
+/// <summary>
+/// Starts the deadlines of service targets. Each event is answered at once, before the next one, and after its effect on the existing clocks.
+/// </summary>
 internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan plan) : IReaction
 {
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
@@ -55,7 +57,7 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
         }
     }
 
-    /// <summary>A complaint that is open again: what is not done, in the status in which it is now, is to be done in what was left of its time.</summary>
+    /// <summary>Continues the stages of a reopened complaint that are still open, in its current status, with the time that was left.</summary>
     private void GoOn(Complaint complaint, DateTimeOffset now, bool pauses, EventSink then)
     {
         foreach (Stage stage in targets.InOrder)
@@ -96,7 +98,7 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
 
     private bool StartsAt(Stage stage, Complaint complaint) => plan.StageRuleOf(stage).StartsAt(complaint.Status, plan.LifecycleOf(complaint));
 
-    /// <summary>Whether the stage has, or had, a deadline in this episode that was not taken away for want of a target.</summary>
+    /// <summary>Whether the stage has a deadline in this episode, open or ended, other than one cancelled for lack of a target.</summary>
     private static bool IsSet(Complaint complaint, Stage stage)
     {
         foreach (Deadline deadline in complaint.Deadlines)

@@ -5,7 +5,7 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>What begins and meets each stage, and whether the lifecycles know what is named.</summary>
+/// <summary>Compiles the stages: the events that start and meet each one. Checks that lifecycles know the statuses and triggers they name.</summary>
 internal sealed partial class DeadlinesCompiler
 {
     private readonly List<(Stage Stage, Place Place)> _saidStages = [];
@@ -44,7 +44,7 @@ internal sealed partial class DeadlinesCompiler
             return null;
         if (said.Stage is not { Name.Length: > 0 } stage)
         {
-            Add(ErrorCodes.UnknownStage, place.Below("Name"), "It does not say which stage it is.", StageOptions.NameFix);
+            Add(ErrorCodes.UnknownStage, place.Below("Name"), "A stage name is required.", StageOptions.NameFix);
             return null;
         }
 
@@ -72,15 +72,15 @@ internal sealed partial class DeadlinesCompiler
     }
 
     private static Fault SaidTwice(string stage, Place place, Place first) =>
-        new(ErrorCodes.DuplicateTarget, place, $"What meets the stage '{stage}' is said twice.", "Put both into one.");
+        new(ErrorCodes.DuplicateTarget, place, $"The stage '{stage}' is defined more than once.", "Combine the definitions.");
 
-    /// <summary>A stage that is described and that no target is of is misspelt in one of the two places.</summary>
+    /// <summary>A stage that is defined but has no target is misspelled in one of the two places.</summary>
     private void CheckStages(HashSet<Stage> ofTargets)
     {
         foreach ((Stage stage, Place place) in _saidStages.Where(said => !ofTargets.Contains(said.Stage)).Distinct())
-            Add(ErrorCodes.UnknownStage, place.Below("Name"), $"No target is of the stage '{stage}'.", "Correct the name, or add a target.");
+            Add(ErrorCodes.UnknownStage, place.Below("Name"), $"No target uses the stage '{stage}'.", "Correct the name, or add a target.");
         if (ofTargets.Count > MostStages)
-            Add(ErrorCodes.UnknownStage, Section, $"There are more than {MostStages} stages.", "Leave out stages.");
+            Add(ErrorCodes.UnknownStage, Section, $"There are more than {MostStages} stages.", "Remove some.");
     }
 
     private void CheckStatuses(IEnumerable<Status> statuses, Place place)

@@ -7,18 +7,18 @@ using ComplaintFlow.Time;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>Makes a table of what is said, or finds everything that is wrong with it. Pure.</summary>
+/// <summary>Compiles options into a table, or reports every fault in them. Pure.</summary>
 internal sealed partial class DeadlinesCompiler
 {
-    /// <summary>Room for the episode and the round in a deadline's identifier.</summary>
+    /// <summary>Leaves room for the episode and the round in a deadline's identifier.</summary>
     private const int LongestName = 48;
     private const int MostStages = 16;
     private const int MostExtensions = 10;
-    private const string StageFix = "Correct its name, or say what meets it: Stage(…).MetBy(…) in AddDeadlines, or Stages in the configuration.";
+    private const string StageFix = "Correct the name, or define what meets the stage: Stage(…).MetBy(…) in AddDeadlines, or Stages in configuration.";
 
     private static readonly Place Section = Place.InConfiguration("Deadlines");
 
-    /// <summary>The calendar of targets in time on the clock where nobody describes any.</summary>
+    /// <summary>The calendar of targets in elapsed time when none is defined.</summary>
     private static readonly WorkCalendar RoundTheClock = WorkCalendar.Define("round the clock", c => c.In(TimeZoneInfo.Utc).AlwaysOpen());
 
     private readonly Layered<DeadlinesOptions> _said;
@@ -37,10 +37,10 @@ internal sealed partial class DeadlinesCompiler
         _standard = said.Top(layer => layer.DefaultCalendar);
     }
 
-    /// <summary>Compiles a table; <see langword="null"/> when there are faults.</summary>
-    /// <param name="said">What is said.</param>
-    /// <param name="lifecycles">The lifecycles of the host; null where there is no host.</param>
-    /// <param name="faults">Takes every fault.</param>
+    /// <summary>Compiles a table. Returns <see langword="null"/> if there are faults.</summary>
+    /// <param name="said">The options from code and from configuration.</param>
+    /// <param name="lifecycles">The host's lifecycles; null outside a host.</param>
+    /// <param name="faults">Receives every fault.</param>
     public static ServiceTargetTable? Compile(Layered<DeadlinesOptions> said, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults)
     {
         int before = faults.Count;
@@ -63,7 +63,7 @@ internal sealed partial class DeadlinesCompiler
         return [.. said.Select(target => Compile(target.Said, target.Place, rules)).OfType<ServiceTarget>()];
     }
 
-    /// <summary>The targets of both layers. Presets of a layer stand with what is below it, so that its targets replace theirs.</summary>
+    /// <summary>Merges the targets of both layers. A layer's presets rank with the layer below, so that its targets replace theirs.</summary>
     private NamedRules<(ServiceTargetOptions Said, Place Place)> Merged()
     {
         NamedRules<(ServiceTargetOptions, Place)> targets = new(Twice, _faults);
@@ -95,13 +95,13 @@ internal sealed partial class DeadlinesCompiler
         if (said.IsTold)
             return null;
         if (said.Stage is not { Name.Length: > 0 } stage)
-            Add(ErrorCodes.UnknownStage, place, "The target does not say what is to be done.", "Add a Stage, such as respond.");
+            Add(ErrorCodes.UnknownStage, place, "A stage is required.", "Add a Stage, such as respond.");
         else if (!rules.ContainsKey(stage))
-            Add(ErrorCodes.UnknownStage, place, $"Nothing is said to meet the stage '{stage}'.", StageFix);
+            Add(ErrorCodes.UnknownStage, place, $"Nothing meets the stage '{stage}'.", StageFix);
         if (said.Within is not { } within)
-            Add(ErrorCodes.InvalidTargetTime, place, "The target does not say how much time there is.", "Add Within, such as 4 working hours.");
+            Add(ErrorCodes.InvalidTargetTime, place, "'Within' is required.", "Add Within, such as 4 working hours.");
         else if (within.Count == 0)
-            Add(ErrorCodes.InvalidTargetTime, place, $"{within} is no time at all.", "Give at least a second, a day, a week or a month.");
+            Add(ErrorCodes.InvalidTargetTime, place, $"{within} is not a positive time.", "Use at least one second, day, week or month.");
         CheckNotBefore(said, place);
         CheckDefined(said.Starts, place.Below(nameof(said.Starts)), "a start rule");
         CheckDefined(said.Ends, place.Below(nameof(said.Ends)), "an end rule");
@@ -122,9 +122,17 @@ internal sealed partial class DeadlinesCompiler
         if (said.NotBefore is not { } opens)
             return;
         if (opens.Count == 0)
-            Add(ErrorCodes.InvalidTargetTime, place.Below(nameof(said.NotBefore)), $"{opens} is no time at all.", "Give at least a second, a day, a week or a month, or leave it out.");
+            Add(
+                ErrorCodes.InvalidTargetTime,
+                place.Below(nameof(said.NotBefore)),
+                $"{opens} is not a positive time.",
+                "Use at least one second, day, week or month, or omit it.");
         else if (said.Within is { } within && within.Kind == opens.Kind && opens.Count >= within.Count)
-            Add(ErrorCodes.InvalidTargetTime, place.Below(nameof(said.NotBefore)), $"It cannot be met before {opens} have passed, and it is due within {within}.", "Give less time before it, or more time for it.");
+            Add(
+                ErrorCodes.InvalidTargetTime,
+                place.Below(nameof(said.NotBefore)),
+                $"'NotBefore' ({opens}) must be less than 'Within' ({within}).",
+                "Shorten NotBefore, or extend Within.");
     }
 
     private void Check(ExtensionTerms extension, Allowance? within, Place place)
@@ -132,15 +140,15 @@ internal sealed partial class DeadlinesCompiler
         (Allowance by, int times) = (extension.By, extension.Times);
         bool isOfItsKind = within?.Kind == by.Kind;
         if (by.Count == 0)
-            Refuse($"{by} extends nothing.", "Say by how much.");
+            Refuse($"{by} is not a positive time.", "Use at least one second, day, week or month.");
         else if (within is not null && !isOfItsKind)
-            Refuse($"An extension of {by} cannot be added to {within}: they are of different kinds.", "Say both in the same unit.");
+            Refuse($"An extension of {by} cannot be added to {within}: the units differ.", "Use the same unit for both.");
         if (times is < 1 or > MostExtensions)
-            Refuse(string.Create(CultureInfo.InvariantCulture, $"{times} extensions cannot be."), $"Write a number from 1 to {MostExtensions}.");
+            Refuse(string.Create(CultureInfo.InvariantCulture, $"'Times' is {times}."), $"Use a number from 1 to {MostExtensions}.");
         else if (within is { } given && isOfItsKind && given.Count + (times * by.Count) > AllowanceText.MostOf(given.Kind))
-            Refuse($"{given} and {times} extensions of {by} are more than 100 years.", "Give less.");
+            Refuse($"{given} and {times} × {by} of extensions exceed 100 years.", "Shorten them.");
         if (extension.Notice is not null && CodeName.TryFault(extension.NoticeOf(MostExtensions), out string? fault))
-            Refuse(fault, "Write the name of a step.");
+            Refuse(fault, "Use the name of a step.");
 
         void Refuse(string message, string fix) => Add(ErrorCodes.InvalidExtension, place, message, fix);
     }
@@ -153,7 +161,7 @@ internal sealed partial class DeadlinesCompiler
         if (name is null && said is { Within.Kind: AllowanceKind.Elapsed, Starts: StartRule.Instant, Ends: EndRule.Instant })
             return RoundTheClock;
         if (name is null)
-            Add(ErrorCodes.UnknownCalendar, place, "The target does not say by which calendar.", KnownCalendars());
+            Add(ErrorCodes.UnknownCalendar, place, "A calendar is required.", KnownCalendars());
         else if (_calendars.TryGetValue(name, out WorkCalendar? calendar))
             return calendar;
         else if (said.Calendar is not null)
@@ -164,8 +172,8 @@ internal sealed partial class DeadlinesCompiler
     private void AddUnknownCalendar(string name, Place place) => Add(ErrorCodes.UnknownCalendar, place, $"There is no calendar '{name}'.", KnownCalendars());
 
     private string KnownCalendars() => _calendars.Count == 0
-        ? "Describe it with Calendar(…) in AddDeadlines, or in Deadlines:Calendars."
-        : $"Write one of {string.Join(", ", _calendars.Keys.Order(StringComparer.Ordinal))}, or describe it.";
+        ? "Define one with Calendar(…) in AddDeadlines, or in Deadlines:Calendars."
+        : $"Use one of {string.Join(", ", _calendars.Keys.Order(StringComparer.Ordinal))}, or define it.";
 
     private void CheckDefined<T>(T value, Place place, string what)
         where T : struct, Enum
@@ -175,7 +183,7 @@ internal sealed partial class DeadlinesCompiler
     }
 
     private static Fault Twice(string name, Place place, Place first) =>
-        new(ErrorCodes.DuplicateTarget, place, $"There is a target '{name}' already: {first}.", "Give one of them another name, or remove it.");
+        new(ErrorCodes.DuplicateTarget, place, $"The target '{name}' is already defined at {first}.", "Rename or remove one of them.");
 
     private void Add(string code, Place place, string message, string fix) => _faults.Add(new(code, place, message, fix));
 }
