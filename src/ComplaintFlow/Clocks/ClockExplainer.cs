@@ -2,7 +2,7 @@ using ComplaintFlow.Time;
 
 namespace ComplaintFlow.Clocks;
 
-/// <summary>Says what a deadline's due time was reckoned from: what the journal has of the past, and the calendar of what is to come.</summary>
+/// <summary>Explains a deadline's due time: the past from the journal, the future from the calendar.</summary>
 internal static class ClockExplainer
 {
     public static DeadlineExplanation Explain(Deadline deadline, ClockHistory history, ClockPlan plan)
@@ -23,7 +23,7 @@ internal static class ClockExplainer
             calendar.ToLocal(stood.To),
             isWorking ? TimeSpan.FromTicks((stood.After.Paused - stood.Before.Paused).Ticks) : stood.After.PausedOnClock - stood.Before.PausedOnClock))];
 
-        // What the calendar gives the same today is listed; what counted by other rules is told as a sum.
+        // Periods that the calendar still counts the same are listed; periods counted by other rules are added up.
         WorkingTime before = WorkingTime.Zero;
         List<(long From, long To)> ran = [];
         foreach ((DateTimeOffset from, DateTimeOffset to, WorkingTime spent) in history.Ran)

@@ -12,7 +12,7 @@ internal sealed class ClockExtender(ClockPlan plan, InputRules input) : IDeadlin
         DeadlineExtensionRequested requested = new(deadline.Id, command.Because);
         if (!rule.Extension!.NeedsApproval)
             return input.Check(requested) ?? Move(draft, deadline, rule, command.Because, null, stamp);
-        // Asking once more changes nothing.
+        // A repeated request changes nothing.
         return deadline.Request is null ? Add(draft, requested) : null;
     }
 

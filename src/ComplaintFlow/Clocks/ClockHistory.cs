@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Clocks;
 
-/// <summary>What the journal says of a deadline: when its clock ran and stood still, and what was counted and taken out then.</summary>
+/// <summary>A deadline's past, from the journal: when its clock ran and paused, and the time counted and deducted.</summary>
 internal sealed class ClockHistory(Deadline deadline)
 {
     private readonly List<(DateTimeOffset From, DateTimeOffset To, WorkingTime Spent)> _ran = [];
@@ -33,7 +33,7 @@ internal sealed class ClockHistory(Deadline deadline)
             _extensions.Add(extended);
     }
 
-    /// <summary>A pause is told when it is over, a postponement in advance; what happens before its end makes that one longer, or shorter.</summary>
+    /// <summary>A pause is recorded when it ends, a postponement in advance. Events before the postponement's end lengthen or shorten it.</summary>
     private void Stand(Deadline before, Deadline after, DateTimeOffset at)
     {
         DateTimeOffset from = ClockReckoning.Later(before.PausedAt ?? before.EndedAt ?? at, after.CountedFrom);
@@ -49,6 +49,6 @@ internal sealed class ClockHistory(Deadline deadline)
             _stood.Add((from, to, clock, after.Clock));
     }
 
-    /// <summary>What the deadline went by until then: its stage and subject have one at a time.</summary>
+    /// <summary>Finds the deadline as of the last entry read. A stage and subject have one deadline at a time.</summary>
     private Deadline? Latest() => _complaint?.Deadlines.LastOrDefault(one => one.Stage == deadline.Stage && one.Subject == deadline.Subject && one.StartedAt == deadline.StartedAt && one.Episode <= deadline.Episode);
 }

@@ -2,10 +2,10 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Clocks;
 
-/// <summary>Makes the events of deadlines, with everything that they carry.</summary>
+/// <summary>Creates the events of deadlines, with all their values.</summary>
 internal sealed class ClockMoves(ClockPlan plan)
 {
-    /// <summary>A clock that begins at an instant, which may have passed.</summary>
+    /// <summary>Starts a clock at an instant, which may be in the past.</summary>
     public static IEnumerable<ComplaintEvent> Start(
         ClockRule rule, Complaint complaint, DateTimeOffset startedAt, DateTimeOffset now, bool pauses, int round = 1, string? subject = null)
     {
@@ -28,7 +28,7 @@ internal sealed class ClockMoves(ClockPlan plan)
         return Begin(started, clock, pauses && rule.Pauses);
     }
 
-    /// <summary>A clock that goes on from what an earlier one showed, after the complaint was over or no rule asked for it.</summary>
+    /// <summary>Continues from an earlier clock's reading, after the complaint was closed or no rule applied.</summary>
     public static IEnumerable<ComplaintEvent> GoOn(ClockRule rule, Complaint complaint, Deadline earlier, DateTimeOffset now, bool pauses)
     {
         ClockReading clock = ClockReckoning.Resume(earlier, rule.Calendar, now);
@@ -55,7 +55,7 @@ internal sealed class ClockMoves(ClockPlan plan)
         return Begin(started, clock, pauses && rule.Pauses);
     }
 
-    /// <summary>A deadline at an instant that was agreed. It counts nothing, and nothing but what meets or cancels it ends it.</summary>
+    /// <summary>Sets a deadline at an agreed instant. It counts no time, and only being met or cancelled ends it.</summary>
     public static DeadlineStarted At(DateTimeOffset dueAt, Stage stage, string target, Complaint complaint, DateTimeOffset now, string? subject = null, DateTimeOffset? notBefore = null) => new(
         DeadlineId.Of(target, complaint.Episode, 1, subject),
         target,
@@ -72,7 +72,7 @@ internal sealed class ClockMoves(ClockPlan plan)
 
     public DeadlinePaused Pause(Deadline deadline, DateTimeOffset now) => new(deadline.Id, Read(deadline, now), ClockReckoning.PostponedUntil(deadline, now));
 
-    /// <summary>The clock runs again; where the rule is gone, and not only unknown here yet, another one takes the deadline over, or none asks for it any more.</summary>
+    /// <summary>Resumes a clock. If its rule is gone, and not merely unknown to this node, another rule takes over or the deadline is cancelled.</summary>
     public ComplaintEvent Resume(Complaint complaint, Deadline deadline, DateTimeOffset now)
     {
         bool isMissed = deadline.State == DeadlineState.Missed;
@@ -91,7 +91,9 @@ internal sealed class ClockMoves(ClockPlan plan)
         return new DeadlineResumed(deadline.Id, clock, due, isMissed && !plan.IsOfNewer(deadline) ? deadline.Basis : plan.BasisOf(deadline, rule), until);
     }
 
-    /// <summary>The clock runs again of what newer rules have set: the time on the clock is taken out here, and the working time where its calendar is known.</summary>
+    /// <summary>
+    /// Resumes a clock set by newer rules: deducts the elapsed time here and leaves the working time to a node that knows the calendar.
+    /// </summary>
     private static DeadlineResumed ResumeUnknown(Deadline deadline, DateTimeOffset now)
     {
         DateTimeOffset? until = ClockReckoning.PostponedUntil(deadline, now);
@@ -108,7 +110,7 @@ internal sealed class ClockMoves(ClockPlan plan)
 
     public DeadlineCancelled Cancel(Deadline deadline, CancellationReason because, DateTimeOffset now) => new(deadline.Id, because, Read(deadline, now));
 
-    /// <summary>Lets the rule that matches now take the deadline over, if it is another one; if there is none, nobody asks for it any more.</summary>
+    /// <summary>Moves the deadline to the rule that matches now, if it is a different one; cancels it if there is none.</summary>
     public ComplaintEvent? MatchAgain(Complaint complaint, Deadline deadline, DateTimeOffset now)
     {
         if (deadline.IsFixed)
@@ -120,15 +122,17 @@ internal sealed class ClockMoves(ClockPlan plan)
         return rule.Name == deadline.Target ? null : Retarget(deadline, rule, now, plan.Pauses(complaint) && rule.Pauses);
     }
 
-    /// <summary>Stays as it is, until a node with the rules that it goes by finds the one that matches now. What is missed stays missed.</summary>
+    /// <summary>Leaves the deadline unchanged until a node with its newer rules matches it again. A missed deadline stays missed.</summary>
     private static DeadlineRecalculated? HandOver(Deadline deadline) => RulesAge.IsHandedOver(deadline) || deadline.State == DeadlineState.Missed
         ? null
         : new(deadline.Id, RecalculationReason.RulesChanged, deadline.Id, deadline.Target, deadline.Allowance!.Value, deadline.CountedFrom, deadline.DueAt, deadline.RunsSince, deadline.Clock, RulesAge.Of(deadline), deadline.NotBefore);
 
-    /// <summary>Another rule takes the deadline over: what was spent and taken out goes on counting, and what comes is reckoned by the new one, which may let the clock run or stop it.</summary>
+    /// <summary>
+    /// Moves the deadline to another rule: time spent and deducted keeps counting, and the new rule calculates the rest and may run or pause the clock.
+    /// </summary>
     private DeadlineRecalculated Retarget(Deadline deadline, ClockRule rule, DateTimeOffset now, bool pauses)
     {
-        // Where the rule before is gone, and its calendar with it, the new one's is the best there is.
+        // If the previous rule is gone, its calendar is too; the new rule's calendar is the closest one left.
         WorkCalendar calendar = plan.RuleOf(deadline)?.Calendar ?? rule.Calendar;
         bool resumes = deadline.RunsSince is null && !pauses;
         ClockReading clock = resumes ? ClockReckoning.Resume(deadline, calendar, now) : ClockReckoning.Read(deadline, calendar, now);
@@ -158,7 +162,7 @@ internal sealed class ClockMoves(ClockPlan plan)
             ClockReckoning.NotBefore(rule, deadline.StartedAt, due));
     }
 
-    /// <summary>A deadline under newer rules: with the one that matches under them, or with its own, described anew; null when it comes to the same.</summary>
+    /// <summary>Recalculates a deadline under newer rules, matched again or redefined under the same name; returns null if nothing changes.</summary>
     public ComplaintEvent? Reevaluate(Complaint complaint, Deadline deadline, DateTimeOffset now)
     {
         ClockRule? rule = plan.RuleNow(complaint, deadline);
@@ -167,7 +171,7 @@ internal sealed class ClockMoves(ClockPlan plan)
         return rule is null || rule.Name != deadline.Target ? MatchAgain(complaint, deadline, now) : Reevaluate(deadline, rule);
     }
 
-    /// <summary>The same rule, described anew. What the clock shows is not touched.</summary>
+    /// <summary>Recalculates a deadline under a redefined rule of the same name. The clock's reading stays.</summary>
     private static DeadlineRecalculated? Reevaluate(Deadline deadline, ClockRule rule)
     {
         if (rule.Basis == deadline.Basis || deadline.RunsSince is not { } since)
@@ -183,7 +187,7 @@ internal sealed class ClockMoves(ClockPlan plan)
             : new(deadline.Id, RecalculationReason.RulesChanged, deadline.Id, rule.Name, rule.Terms.Allowance, countedFrom, due, neverStopped ? countedFrom : since, deadline.Clock, rule.Basis, notBefore);
     }
 
-    /// <summary>Clocks that can pause stand still until a later time: what lies between is taken out in advance.</summary>
+    /// <summary>Pauses the clocks that can pause until a later time, and deducts the time in between in advance.</summary>
     public IEnumerable<ComplaintEvent> Postpone(Complaint complaint, DateTimeOffset now, DateTimeOffset until)
     {
         foreach (Deadline deadline in complaint.Deadlines)
@@ -208,12 +212,12 @@ internal sealed class ClockMoves(ClockPlan plan)
             yield return new DeadlinePaused(started.Id, clock);
     }
 
-    /// <summary>Extensions that can be added to the time a rule gives.</summary>
+    /// <summary>Returns the extension if it can be added to the rule's time, otherwise null.</summary>
     private static Allowance? OfItsKind(Allowance? extendedBy, ClockRule rule) => extendedBy?.Kind == rule.Terms.Allowance.Kind ? extendedBy : null;
 
     private ClockReading Read(Deadline deadline, DateTimeOffset now) => ClockReckoning.Read(deadline, plan.RuleOf(deadline)?.Calendar, now);
 
-    /// <summary>No two due times of one name have the same number, or the second could not be missed.</summary>
+    /// <summary>Due times of the same name need different numbers; otherwise the second could not be missed.</summary>
     private static int NextRevision(Complaint complaint)
     {
         int highest = 0;

@@ -2,7 +2,9 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Clocks;
 
-/// <summary>Stops and starts the clocks that a complaint has, and sees that they are met, whoever set them. Each event is answered at once, before anything else happens.</summary>
+/// <summary>
+/// Pauses, resumes and meets the clocks of a complaint, whichever source set them. Each event is answered at once, before the next one.
+/// </summary>
 internal sealed class ClockReaction(ClockPlan plan) : IReaction
 {
     private readonly ClockMoves _moves = new(plan);
@@ -46,7 +48,7 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
         }
     }
 
-    /// <summary>What a new status does to a deadline: one thing at most.</summary>
+    /// <summary>Determines the effect of a new status on a deadline: at most one event.</summary>
     private ComplaintEvent? Answer(Complaint complaint, Deadline deadline, string? trigger, StatusOutcome outcome, bool pauses, bool cancels, DateTimeOffset now)
     {
         StageRule rule = plan.StageRuleOf(deadline.Stage);
@@ -61,7 +63,7 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
         if (outcome == StatusOutcome.Closed && !outlivesClosing)
             return canBeMet ? _moves.Meet(deadline, now) : _moves.Cancel(deadline, CancellationReason.ComplaintOver, now);
         bool stands = deadline.RunsSince is null;
-        // Whether a newer rule pauses is not known here; what stands may go on standing.
+        // Whether a newer rule pauses is unknown here; a paused clock may stay paused.
         bool mayStand = plan.RuleOf(deadline) is { } known ? known.Pauses : stands && plan.IsOfNewer(deadline);
         return (stands, pauses && mayStand) switch
         {

@@ -2,7 +2,9 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Clocks;
 
-/// <summary>Lets deadlines be missed, and reckons running ones anew when the rules have become newer. A deadline that was set once is missed even where nothing sets deadlines any more.</summary>
+/// <summary>
+/// Records missed deadlines, and recalculates running ones under newer rules. A deadline once set is missed even if no source sets deadlines any more.
+/// </summary>
 internal sealed class ClockTimer(ClockPlan plan) : ITimedReaction
 {
     private readonly ClockMoves _moves = new(plan);

@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace ComplaintFlow.Clocks;
 
-/// <summary>Whose rules a deadline goes by: those of the highest generation that has reckoned it.</summary>
+/// <summary>Determines the rules that a deadline belongs to: those of the highest generation that has calculated it.</summary>
 /// <remarks>
-/// A node with older rules that has to touch it leaves the rest to the newer ones. It writes their version in the place of the basis, and so they find, in the next sweep, that
-/// it is to be reckoned, while older nodes go on telling that it is not theirs.
+/// A node with older rules that has to change such a deadline leaves the rest to newer nodes. It writes their version in place of the basis, which makes them
+/// recalculate the deadline in the next sweep, while older nodes still recognize it as not theirs.
 /// </remarks>
 internal static class RulesAge
 {
-    /// <summary>The version of the rules that a deadline goes by.</summary>
+    /// <summary>Returns the version of the rules that a deadline belongs to.</summary>
     public static string Of(Deadline deadline) => IsHandedOver(deadline) ? deadline.Basis : deadline.Rules;
 
-    /// <summary>Whether an older node has left it to newer rules. The basis of a target has no generation.</summary>
+    /// <summary>Whether an older node has handed the deadline over to newer rules. The basis of a target has no generation.</summary>
     public static bool IsHandedOver(Deadline deadline) => GenerationOf(deadline.Basis) > 0;
 
-    /// <summary>Only what can still be missed, and only by a higher generation: two nodes never reckon each other's work anew.</summary>
+    /// <summary>Covers only deadlines that can still be missed, and only a higher generation: two nodes never undo each other's calculations.</summary>
     public static bool IsStale(Deadline deadline, long generation) =>
         deadline is { IsFixed: false, State: DeadlineState.Running or DeadlineState.Paused } && GenerationOf(deadline.Rules) < generation && GenerationOf(Of(deadline)) <= generation;
 
