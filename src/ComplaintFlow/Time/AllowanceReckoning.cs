@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>Adds allowances of every kind to instants, which are ticks of UTC, and takes them away.</summary>
+/// <summary>Adds allowances of every kind to instants, or subtracts them. Instants are UTC ticks.</summary>
 internal static class AllowanceReckoning
 {
     public static bool IsByDays(AllowanceKind kind) => kind is not (AllowanceKind.Elapsed or AllowanceKind.WorkingTime);
@@ -29,7 +29,7 @@ internal static class AllowanceReckoning
         return count < 0 ? calendar.Back(at, 0) : calendar.Forward(at, 0, boundary);
     }
 
-    /// <summary>The first instant from one on at which something may be due under a rule.</summary>
+    /// <summary>Returns the first instant, at or after the given one, that an end rule accepts as a due time.</summary>
     public static long Ended(WorkCalendar calendar, long at, EndRule ends) => ends switch
     {
         EndRule.CloseOfBusiness => calendar.CloseFrom(at),

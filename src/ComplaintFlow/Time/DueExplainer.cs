@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>Writes down what led to a due time.</summary>
+/// <summary>Builds the explanation of a due time.</summary>
 internal static class DueExplainer
 {
     public static DueExplanation Explain(WorkCalendar calendar, long start, DueTerms terms, ReadOnlySpan<Pause> pauses)
@@ -23,7 +23,7 @@ internal static class DueExplainer
         return Explain(calendar, start, terms, instants, [.. taken.Select(pause => new TakenPause(calendar.LocalAt(pause.From), calendar.LocalAt(pause.Pause.To.UtcTicks), TimeSpan.FromTicks(pause.TakenOut)))], counted);
     }
 
-    /// <summary>The same where it is known what was taken out and when time ran.</summary>
+    /// <summary>Explains a due time whose deducted pauses and running times are known.</summary>
     public static DueExplanation Explain(WorkCalendar calendar, long start, DueTerms terms, DueInstants instants, TakenPause[] pauses, IReadOnlyList<(long From, long To)> ran)
     {
         IEnumerable<(long From, long To)> counted = terms.Allowance.Kind switch
@@ -73,7 +73,7 @@ internal static class DueExplainer
         }
     }
 
-    /// <summary>What lies between the pauses.</summary>
+    /// <summary>Returns the spans between the pauses.</summary>
     private static IEnumerable<(long From, long To)> Gaps(DueInstants instants, (long From, long To)[] pauses)
     {
         long from = instants.CountedFrom;

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>Reckons when something is due; instants are ticks of UTC.</summary>
+/// <summary>Calculates due times; instants are UTC ticks.</summary>
 internal static class DueReckoning
 {
     public static DueInstants Reckon(WorkCalendar calendar, long start, DueTerms terms, ReadOnlySpan<Pause> pauses)
@@ -10,18 +10,18 @@ internal static class DueReckoning
         return End(calendar, begun, terms, due, taken);
     }
 
-    /// <summary>The same where what the pauses took out is known: working time of working time and business days, else time on the clock.</summary>
+    /// <summary>Calculates the same with a known deduction for pauses: working time for working time and business days, otherwise elapsed time.</summary>
     public static DueInstants Reckon(WorkCalendar calendar, long start, DueTerms terms, long taken)
     {
         Begun begun = Begin(calendar, start, terms);
         return End(calendar, begun, terms, taken == 0 ? begun.WithoutPauses : Moved(calendar, begun.CountedFrom, begun.WithoutPauses, terms, taken), taken);
     }
 
-    /// <summary>When something is due of which so much working time is left at an instant.</summary>
+    /// <summary>Calculates the due time when a given working time is left at an instant.</summary>
     public static long ReckonRest(WorkCalendar calendar, long from, DueTerms terms, long left) =>
         AllowanceReckoning.Ended(calendar, calendar.Forward(from, Math.Max(left, 0), terms.Boundary), terms.Ends);
 
-    /// <summary>What a pause takes out, given when the time before it was over that has been looked at.</summary>
+    /// <summary>Returns the time that a pause deducts, given the end of the period already examined.</summary>
     public static long TakenOut(WorkCalendar calendar, AllowanceKind kind, in Pause pause, long done)
     {
         long from = Math.Max(pause.From.UtcTicks, done);
@@ -38,7 +38,7 @@ internal static class DueReckoning
         if (terms.Starts == StartRule.DayAfter)
         {
             countedFrom = calendar.MidnightAfter(start);
-            // The n-th day after that of the start, which ends with it: counted by days, midnight would belong to the day after.
+            // Counting by days from the midnight would start with the day after; so the n-th day counts from the start's day and ends at midnight.
             if (!isByDays)
                 from = countedFrom;
             else if (ends is EndRule.Instant or EndRule.SameTimeOfDay)
@@ -70,7 +70,7 @@ internal static class DueReckoning
         for (int at = 0; at < pauses.Length; at++)
         {
             if (pauses[at].To < pauses[at].From || (at > 0 && pauses[at].From < pauses[at - 1].From))
-                throw new ArgumentException("Pauses must be in order, and none may end before it begins.", nameof(pauses));
+                throw new ArgumentException("Pauses must be in order, and must not end before they start.", nameof(pauses));
             if (pauses[at].From.UtcTicks >= due)
                 continue;
             taken += TakenOut(calendar, terms.Allowance.Kind, pauses[at], done);

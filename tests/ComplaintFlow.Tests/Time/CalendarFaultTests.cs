@@ -4,33 +4,33 @@ namespace ComplaintFlow.Tests.Time;
 
 public class CalendarFaultTests
 {
-    private const string Fix = "Write it as 09:00-17:30; the end may be 24:00, and one that is earlier than the beginning is on the next day.";
+    private const string Fix = "Use the form 09:00-17:30. The end may be 24:00; an end before the start is on the next day.";
 
     [Theory]
-    [InlineData("""{ "Hours": { "Monday": "9-17" } }""", "CF4503 Calendars:0:Hours:Monday: '9-17' are not opening hours. " + Fix)]
-    [InlineData("""{ "Hours": { "Monday": [ "09:00-12:00", "12:60-13:00" ] } }""", "CF4503 Calendars:0:Hours:Monday:1: '12:60-13:00' are not opening hours. " + Fix)]
-    [InlineData("""{ "Hours": { "Monday": "09:00-24:01" } }""", "CF4503 Calendars:0:Hours:Monday: '09:00-24:01' are not opening hours. " + Fix)]
-    [InlineData("""{ "Hours": { "Monday": "24:00-09:00" } }""", "CF4503 Calendars:0:Hours:Monday: '24:00-09:00' begins when the day is over. " + Fix)]
-    [InlineData("""{ "Hours": { "Monday": "09:00-09:00" } }""", "CF4503 Calendars:0:Hours:Monday: '09:00-09:00' begins and ends at the same time. " + Fix)]
-    [InlineData("""{ "Hours": { "Monday": [ "09:00-12:00", "11:59-13:00" ] } }""", "CF4504 Calendars:0:Hours:Monday:1: The hours 11:59-13:00 overlap with 09:00-12:00. Let one end where the other begins, or join them.")]
-    [InlineData("""{ "Hours": { "Monday": "22:00-06:00", "Tuesday": "05:00-12:00" } }""", "CF4504 Calendars:0:Hours:Tuesday: The hours 05:00-12:00 overlap with 22:00-06:00 of Monday. Let one end where the other begins, or join them.")]
-    [InlineData("""{ "Hours": { "Saturday": "22:00-06:00", "Sunday": "05:00-12:00" } }""", "CF4504 Calendars:0:Hours:Sunday: The hours 05:00-12:00 overlap with 22:00-06:00 of Saturday. Let one end where the other begins, or join them.")]
-    [InlineData("""{ "Hours": { "Weekdays": "09:00-12:00", "Monday": "10:00-11:00" } }""", "CF4504 Calendars:0:Hours:Monday: The hours 10:00-11:00 overlap with 09:00-12:00. Let one end where the other begins, or join them.")]
+    [InlineData("""{ "Hours": { "Monday": "9-17" } }""", "CF4503 Calendars:0:Hours:Monday: '9-17' is not a span of opening hours. " + Fix)]
+    [InlineData("""{ "Hours": { "Monday": [ "09:00-12:00", "12:60-13:00" ] } }""", "CF4503 Calendars:0:Hours:Monday:1: '12:60-13:00' is not a span of opening hours. " + Fix)]
+    [InlineData("""{ "Hours": { "Monday": "09:00-24:01" } }""", "CF4503 Calendars:0:Hours:Monday: '09:00-24:01' is not a span of opening hours. " + Fix)]
+    [InlineData("""{ "Hours": { "Monday": "24:00-09:00" } }""", "CF4503 Calendars:0:Hours:Monday: '24:00-09:00' starts at the end of the day. " + Fix)]
+    [InlineData("""{ "Hours": { "Monday": "09:00-09:00" } }""", "CF4503 Calendars:0:Hours:Monday: '09:00-09:00' starts and ends at the same time. " + Fix)]
+    [InlineData("""{ "Hours": { "Monday": [ "09:00-12:00", "11:59-13:00" ] } }""", "CF4504 Calendars:0:Hours:Monday:1: The hours 11:59-13:00 overlap with 09:00-12:00. End one where the other starts, or combine them.")]
+    [InlineData("""{ "Hours": { "Monday": "22:00-06:00", "Tuesday": "05:00-12:00" } }""", "CF4504 Calendars:0:Hours:Tuesday: The hours 05:00-12:00 overlap with 22:00-06:00 of Monday. End one where the other starts, or combine them.")]
+    [InlineData("""{ "Hours": { "Saturday": "22:00-06:00", "Sunday": "05:00-12:00" } }""", "CF4504 Calendars:0:Hours:Sunday: The hours 05:00-12:00 overlap with 22:00-06:00 of Saturday. End one where the other starts, or combine them.")]
+    [InlineData("""{ "Hours": { "Weekdays": "09:00-12:00", "Monday": "10:00-11:00" } }""", "CF4504 Calendars:0:Hours:Monday: The hours 10:00-11:00 overlap with 09:00-12:00. End one where the other starts, or combine them.")]
     [InlineData("""{ "Hours": { "Mondays": "09:00-12:00" } }""", "CF2004 Calendars:0:Hours:Mondays: There is no setting 'Mondays' here. The settings are Weekdays, EveryDay, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday. Did you mean 'Monday'?")]
-    [InlineData("""{ "Hours": "09:00-12:00" }""", "CF2005 Calendars:0:Hours: '09:00-12:00' does not say on which days. Write { \"Weekdays\": \"09:00-17:00\", \"Saturday\": [ \"10:00-12:00\", \"13:00-15:00\" ] }.")]
-    [InlineData("{ }", "CF4505 Calendars:0: The calendar never opens, so that nothing would ever be due. Give it hours with Open, or say AlwaysOpen.")]
-    [InlineData("""{ "Closed": [ "2026-13-01" ] }""", "CF4507 Calendars:0:Closed:0: '2026-13-01' is neither a date nor a day of every year. Write a date such as 2026-05-01, or 12-25, first monday of may, last monday of august, easter-2 or easter+1.")]
-    [InlineData("""{ "Closed": "fifth monday of may" }""", "CF4507 Calendars:0:Closed: 'fifth monday of may' is neither a date nor a day of every year. Write a date such as 2026-05-01, or 12-25, first monday of may, last monday of august, easter-2 or easter+1.")]
-    [InlineData("""{ "Closed": [ "1899-12-31" ] }""", "CF4507 Calendars:0:Closed:0: The year 1899 is out of range. Calendars know the years 1900 to 2199.")]
-    [InlineData("""{ "MakeUpDays": [ "12-25" ] }""", "CF4507 Calendars:0:MakeUpDays:0: '12-25' is not a date. Write a date such as 2026-05-01.")]
-    [InlineData("""{ "MakeUpDays": [ "2026-02-14" ], "Hours": { "Tuesday": "09:00-12:00" } }""", "CF4508 Calendars:0: A day (Calendars:0:MakeUpDays:0) is worked as a Monday, on which the calendar is closed. Name a weekday that has hours, or give the day its own with Open.")]
-    [InlineData("""{ "MakeUpDays": { "Someday": [ "2026-02-14" ] } }""", "CF2004 Calendars:0:MakeUpDays:Someday: There is no setting 'Someday' here. The settings are the weekdays whose hours the days have: Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday.")]
-    [InlineData("""{ "Closed": [ "2026-05-01" ], "Open": { "2026-05-01": "09:00-12:00" } }""", "CF4506 Calendars:0:Open:2026-05-01: 2026-05-01 is 09:00-12:00, and closed at Calendars:0:Closed:0. Leave one of them.")]
-    [InlineData("""{ "Closed": [ "12-25" ], "Open": { "12-25": "09:00-12:00" } }""", "CF4506 Calendars:0:Open:12-25: 12-25 is 09:00-12:00, and closed at Calendars:0:Closed:0. Leave one of them.")]
-    [InlineData("""{ "Closed": [ "2026-02-14" ], "MakeUpDays": [ "2026-02-14" ] }""", "CF4506 Calendars:0:MakeUpDays:0: 2026-02-14 is worked as a Monday, and closed at Calendars:0:Closed:0. Leave one of them.")]
-    [InlineData("""{ "Open": "09:00-12:00" }""", "CF2005 Calendars:0:Open: It does not say on which days. Write { \"2026-12-24\": \"09:00-12:00\" }.")]
-    [InlineData("""{ "Open": { "2026-05-01": [ ] } }""", "CF4503 Calendars:0:Open:2026-05-01: It is open, and at no time. Give its hours, or say Closed.")]
-    [InlineData("""{ "Observes": [ "uk" ] }""", "CF4509 Calendars:0:Observes: There is no set of holidays 'uk'. Describe it in HolidaySets.")]
+    [InlineData("""{ "Hours": "09:00-12:00" }""", "CF2005 Calendars:0:Hours: '09:00-12:00' does not specify any days. Use { \"Weekdays\": \"09:00-17:00\", \"Saturday\": [ \"10:00-12:00\", \"13:00-15:00\" ] }.")]
+    [InlineData("{ }", "CF4505 Calendars:0: The calendar never opens, so nothing would ever be due. Add hours with Open, or call AlwaysOpen.")]
+    [InlineData("""{ "Closed": [ "2026-13-01" ] }""", "CF4507 Calendars:0:Closed:0: '2026-13-01' is neither a date nor a yearly day. Use a date such as 2026-05-01, or 12-25, first monday of may, last monday of august, easter-2 or easter+1.")]
+    [InlineData("""{ "Closed": "fifth monday of may" }""", "CF4507 Calendars:0:Closed: 'fifth monday of may' is neither a date nor a yearly day. Use a date such as 2026-05-01, or 12-25, first monday of may, last monday of august, easter-2 or easter+1.")]
+    [InlineData("""{ "Closed": [ "1899-12-31" ] }""", "CF4507 Calendars:0:Closed:0: The year 1899 is out of range. Use a year from 1900 to 2199.")]
+    [InlineData("""{ "MakeUpDays": [ "12-25" ] }""", "CF4507 Calendars:0:MakeUpDays:0: '12-25' is not a date. Use a date such as 2026-05-01.")]
+    [InlineData("""{ "MakeUpDays": [ "2026-02-14" ], "Hours": { "Tuesday": "09:00-12:00" } }""", "CF4508 Calendars:0: A make-up day (Calendars:0:MakeUpDays:0) uses the hours of Monday, but the calendar is closed on Monday. Use a weekday that has hours, or give the day its own hours with Open.")]
+    [InlineData("""{ "MakeUpDays": { "Someday": [ "2026-02-14" ] } }""", "CF2004 Calendars:0:MakeUpDays:Someday: There is no setting 'Someday' here. The settings are the weekdays whose hours apply: Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday.")]
+    [InlineData("""{ "Closed": [ "2026-05-01" ], "Open": { "2026-05-01": "09:00-12:00" } }""", "CF4506 Calendars:0:Open:2026-05-01: 2026-05-01 is 09:00-12:00 here, but closed at Calendars:0:Closed:0. Remove one of them.")]
+    [InlineData("""{ "Closed": [ "12-25" ], "Open": { "12-25": "09:00-12:00" } }""", "CF4506 Calendars:0:Open:12-25: 12-25 is 09:00-12:00 here, but closed at Calendars:0:Closed:0. Remove one of them.")]
+    [InlineData("""{ "Closed": [ "2026-02-14" ], "MakeUpDays": [ "2026-02-14" ] }""", "CF4506 Calendars:0:MakeUpDays:0: 2026-02-14 is worked as a Monday here, but closed at Calendars:0:Closed:0. Remove one of them.")]
+    [InlineData("""{ "Open": "09:00-12:00" }""", "CF2005 Calendars:0:Open: 'Open' does not specify any days. Use { \"2026-12-24\": \"09:00-12:00\" }.")]
+    [InlineData("""{ "Open": { "2026-05-01": [ ] } }""", "CF4503 Calendars:0:Open:2026-05-01: The day is open but has no hours. Add hours, or use Closed.")]
+    [InlineData("""{ "Observes": [ "uk" ] }""", "CF4509 Calendars:0:Observes: There is no set of holidays 'uk'. Define it in HolidaySets.")]
     [InlineData("""{ "Zone": "UTC" }""", "CF2004 Calendars:0:Zone: There is no setting 'Zone' here. The settings are Name, TimeZone, Hours, Observes, Closed, Open, MakeUpDays. Did you mean 'TimeZone'?")]
     [InlineData("""{ "TimeZone": "UTC", "Name": "b" }""", "CF2005 Calendars:0:TimeZone: The setting 'TimeZone' stands here twice. Remove one.")]
     public void A_calendar_that_is_wrong_says_where_what_and_what_to_do(string settings, string message) =>
@@ -40,12 +40,12 @@ public class CalendarFaultTests
     [InlineData("""{ "Calendar": [] }""", "CF2004 Calendar: There is no setting 'Calendar' here. The settings are Calendars, HolidaySets. Did you mean 'Calendars'?")]
     [InlineData("""{ "Calendars": "shop" }""", "CF2005 Calendars: 'shop' is not a list. Write a list: [ { \"Name\": \"…\" } ].")]
     [InlineData("""{ "Calendars": [ "shop" ] }""", "CF2005 Calendars:0: 'shop' is not a description. Write it as { \"Name\": \"…\" }.")]
-    [InlineData("""{ "Calendars": [ { "Name": " a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF4501 Calendars:0: The name ' a' begins or ends with white space; remove it. Give it another name.")]
-    [InlineData("""{ "Calendars": [ { "Name": "a", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF4502 Calendars:0: It does not say in which time zone its hours are. Write an IANA name such as Asia/Shanghai, or a Windows one such as China Standard Time.")]
-    [InlineData("""{ "Calendars": [ { "Name": "a", "TimeZone": "Mars/Olympus", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF4502 Calendars:0: This machine knows no time zone 'Mars/Olympus'. Write an IANA name such as Asia/Shanghai, or a Windows one such as China Standard Time.")]
-    [InlineData("""{ "Calendars": [ { "Name": "a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } }, { "Name": "a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF2006 Calendars:1:Name: There is a calendar 'a' already. Give one of them another name.")]
-    [InlineData("""{ "HolidaySets": [ { "Name": "x" }, { "Name": "x" } ] }""", "CF2006 HolidaySets:1:Name: There is a set of holidays 'x' already. Give one of them another name.")]
-    [InlineData("""{ "HolidaySets": [ { "Closed": [ ] } ] }""", "CF4501 HolidaySets:0: A name must not be empty. Give it another name.")]
+    [InlineData("""{ "Calendars": [ { "Name": " a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF4501 Calendars:0: The name ' a' begins or ends with white space; remove it. Change the name.")]
+    [InlineData("""{ "Calendars": [ { "Name": "a", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF4502 Calendars:0: A time zone is required. Use an IANA name such as Asia/Shanghai, or a Windows name such as China Standard Time.")]
+    [InlineData("""{ "Calendars": [ { "Name": "a", "TimeZone": "Mars/Olympus", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF4502 Calendars:0: This machine has no time zone 'Mars/Olympus'. Use an IANA name such as Asia/Shanghai, or a Windows name such as China Standard Time.")]
+    [InlineData("""{ "Calendars": [ { "Name": "a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } }, { "Name": "a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF2006 Calendars:1:Name: The calendar 'a' is already defined. Rename one of them.")]
+    [InlineData("""{ "HolidaySets": [ { "Name": "x" }, { "Name": "x" } ] }""", "CF2006 HolidaySets:1:Name: The set of holidays 'x' is already defined. Rename one of them.")]
+    [InlineData("""{ "HolidaySets": [ { "Closed": [ ] } ] }""", "CF4501 HolidaySets:0: A name must not be empty. Change the name.")]
     [InlineData("""{ "HolidaySets": [ { "Name": "x", "Close": [ ] } ] }""", "CF2004 HolidaySets:0:Close: There is no setting 'Close' here. The settings are Name, Closed, Open, MakeUpDays. Did you mean 'Closed'?")]
     [InlineData("[]", "CF4511 line 1: Expected is an object. Write { \"Calendars\": [ … ] }.")]
     public void So_does_everything_else(string json, string message) => Assert.Equal(message, FaultsOf(json)[0]);
@@ -55,7 +55,7 @@ public class CalendarFaultTests
     {
         Assert.StartsWith("CF4511 line 2: This is not JSON: ", FaultsOf("{\n  \"Calendars\": [ }")[0], StringComparison.Ordinal);
         Assert.Equal("CF4511 the calendars: The text contains half of a surrogate pair. Remove it.", FaultsOf("{ \"\ud800\": 1 }")[0]);
-        Assert.Equal("CF4510 the calendars: The text is larger than 4 MiB. Describe fewer calendars in it.", FaultsOf(new string(' ', 5 << 20))[0]);
+        Assert.Equal("CF4510 the calendars: The text is larger than 4 MiB. Reduce the number of calendars in it.", FaultsOf(new string(' ', 5 << 20))[0]);
     }
 
     [Fact]
@@ -72,12 +72,12 @@ public class CalendarFaultTests
 
         Assert.Equal(
             [
-                "CF4501 calendar '': A name must not be empty. Give it another name.",
-                "CF4503 calendar '', 2026-05-01: It is open, and at no time. Give its hours, or say Closed.",
-                "CF4503 calendar '', 12-24: 'x' are not opening hours. " + Fix,
-                "CF4502 calendar '': This machine knows no time zone 'Nowhere'. Write an IANA name such as Asia/Shanghai, or a Windows one such as China Standard Time.",
-                "CF4503 calendar '', Monday: '9-5' are not opening hours. " + Fix,
-                "CF4504 calendar '', Tuesday: The hours 10:00-11:00 overlap with 09:00-12:00. Let one end where the other begins, or join them.",
+                "CF4501 calendar '': A name must not be empty. Change the name.",
+                "CF4503 calendar '', 2026-05-01: The day is open but has no hours. Add hours, or use Closed.",
+                "CF4503 calendar '', 12-24: 'x' is not a span of opening hours. " + Fix,
+                "CF4502 calendar '': This machine has no time zone 'Nowhere'. Use an IANA name such as Asia/Shanghai, or a Windows name such as China Standard Time.",
+                "CF4503 calendar '', Monday: '9-5' is not a span of opening hours. " + Fix,
+                "CF4504 calendar '', Tuesday: The hours 10:00-11:00 overlap with 09:00-12:00. End one where the other starts, or combine them.",
             ],
             exception.Faults.Select(fault => fault.ToString()));
     }
@@ -87,9 +87,9 @@ public class CalendarFaultTests
     {
         static string Of(Action<WorkCalendarBuilder> describe) => Assert.Throws<InvalidRulesException>(() => WorkCalendar.Define("a", c => describe(c.In("UTC").OpenOnWeekdays("09:00-17:00")))).Faults.Single().ToString();
 
-        Assert.Equal("CF4510 calendar 'a': It speaks of 10001 days. Describe at most 10000, or say them as yearly days.", Of(c => c.Closed(Enumerable.Range(0, 10_001).Select(day => new DateOnly(2000, 1, 1).AddDays(day)))));
-        Assert.Equal("CF4510 calendar 'a', Sunday: A day has 25 spans of opening hours. Describe at most 24.", Of(c => c.Open(DayOfWeek.Sunday, Enumerable.Range(0, 25).Select(at => $"{at / 2:00}:{at % 2 * 30:00}-{at / 2:00}:{(at % 2 * 30) + 10:00}"))));
-        Assert.Equal("CF4510 calendar 'a': It observes 17 sets of holidays. Let it observe at most 16, or join some of them.", Of(c => Enumerable.Range(0, 17).ToList().ForEach(at => c.Observes(HolidaySet.Define($"{at}", _ => { })))));
+        Assert.Equal("CF4510 calendar 'a': There are 10001 days. Use at most 10000, or define them as yearly days.", Of(c => c.Closed(Enumerable.Range(0, 10_001).Select(day => new DateOnly(2000, 1, 1).AddDays(day)))));
+        Assert.Equal("CF4510 calendar 'a', Sunday: A day has 25 spans of opening hours. Use at most 24.", Of(c => c.Open(DayOfWeek.Sunday, Enumerable.Range(0, 25).Select(at => $"{at / 2:00}:{at % 2 * 30:00}-{at / 2:00}:{(at % 2 * 30) + 10:00}"))));
+        Assert.Equal("CF4510 calendar 'a': The calendar observes 17 sets of holidays. Observe at most 16, or combine some of them.", Of(c => Enumerable.Range(0, 17).ToList().ForEach(at => c.Observes(HolidaySet.Define($"{at}", _ => { })))));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class CalendarFaultTests
         Assert.Equal(before.AddDays(30).AddHours(17), once.Add(before, WorkingTime.FromHours(8)));
         OutsideCalendarException exception = Assert.Throws<OutsideCalendarException>(() => once.Add(before, WorkingTime.FromHours(9)));
         Assert.Equal(("CF4601", "once", before), (exception.Code, exception.Calendar, exception.Start));
-        Assert.Equal("CF4601: what the calendar 'once' was asked for, from 2026-04-01 00:00:00 UTC on, does not lie within the opening hours of 1900 to 2199. Check the instant and the amount; a calendar that opens on single dates only ends with the last of them.", exception.Message);
+        Assert.Equal("CF4601: the result for the calendar 'once', from 2026-04-01 00:00:00 UTC, is outside the opening hours of 1900 to 2199. Check the instant and the amount. A calendar that opens on single dates only ends with the last of them.", exception.Message);
         Assert.Throws<OutsideCalendarException>(() => once.Subtract(before, WorkingTime.FromTicks(1)));
         Assert.Throws<OutsideCalendarException>(() => once.AddBusinessDays(before, 2));
         Assert.Throws<OutsideCalendarException>(() => once.Add(before, WorkingTime.FromTicks(long.MaxValue)));

@@ -122,23 +122,23 @@ public class CalendarOptionsTests
         Assert.Equal(
             [
                 "CF2005 Time:HolidaySets:0: It is null.",
-                "CF2005 Time:HolidaySets:1: It is the set of holidays 'a', and is described besides.",
-                "CF4503 Time:HolidaySets:2:Days:0: It has hours of its own, and those of a weekday.",
+                "CF2005 Time:HolidaySets:1: The set of holidays 'a' is both ready-made and described.",
+                "CF4503 Time:HolidaySets:2:Days:0: 'Hours' and 'WorksLike' cannot both be set.",
                 "CF2005 Time:Calendars:0: It is null.",
-                "CF2005 Time:Calendars:1: It is the calendar 'd', and is described besides.",
+                "CF2005 Time:Calendars:1: The calendar 'd' is both ready-made and described.",
                 "CF2005 Time:Calendars:2:Days:0: It is null.",
-                "CF4507 Time:Calendars:2:Days:1: It does not say which day.",
-                "CF4507 Time:Calendars:2:Days:2: It does not say which day.",
-                "CF4507 Time:Calendars:2:Days:3: It is both 2026-05-01 and 05-01.",
+                "CF4507 Time:Calendars:2:Days:1: 'Date' or 'EveryYear' is required.",
+                "CF4507 Time:Calendars:2:Days:2: 'Date' or 'EveryYear' is required.",
+                "CF4507 Time:Calendars:2:Days:3: The day is both 2026-05-01 and 05-01.",
                 "CF2005 Time:Calendars:2:Days:4: '-1' is not a weekday.",
                 "CF4507 Time:Calendars:2:Days:5: The year 2200 is out of range.",
-                "CF4503 Time:Calendars:2:Days:6: It is open, and at no time.",
-                "CF4503 Time:Calendars:2:Days:7: '' are not opening hours.",
+                "CF4503 Time:Calendars:2:Days:6: The day is open but has no hours.",
+                "CF4503 Time:Calendars:2:Days:7: '' is not a span of opening hours.",
                 "CF2005 Time:Calendars:2:Hours:0: It is null.",
-                "CF4503 Time:Calendars:2:Hours:1: The hours do not say on which days.",
+                "CF4503 Time:Calendars:2:Hours:1: 'Days' is required.",
                 "CF2005 Time:Calendars:2:Hours:2: '7' is not a weekday.",
-                "CF4503 Time:Calendars:2:Hours:2:0: '' are not opening hours.",
-                "CF4503 Time:Calendars:2:Hours:2:2: 'x' are not opening hours.",
+                "CF4503 Time:Calendars:2:Hours:2:0: '' is not a span of opening hours.",
+                "CF4503 Time:Calendars:2:Hours:2:2: 'x' is not a span of opening hours.",
                 "CF4509 Time:Calendars:2:Observes: There is no set of holidays ''.",
             ],
             faults.Select(fault => $"{fault.Code} {fault.Place}: {fault.Message}"));
@@ -159,14 +159,14 @@ public class CalendarOptionsTests
         List<Fault> faults = [];
         Assert.Equal(1_000, WorkCalendarCompiler.Compile(new(new(), options), Place.InConfiguration(""), faults).Count);
         Assert.Equal(
-            ["CF4510 HolidaySets: There are more than 1000. Describe fewer.", "CF4510 Calendars: There are more than 1000. Describe fewer."],
+            ["CF4510 HolidaySets: There are more than 1000 items. Remove some.", "CF4510 Calendars: There are more than 1000 items. Remove some."],
             faults.Select(fault => fault.ToString()));
     }
 
     [Theory]
     [InlineData("""{ "Open": { "2026-05-01": "09:00-12:00", "2026-05-01": "09:00-12:00" } }""", "CF2005 Calendars:0:Open:2026-05-01: The setting '2026-05-01' stands here twice. Remove one.")]
     [InlineData("""{ "Hours": { "Monday": "09:00-12:00", "monday": "13:00-15:00" } }""", "CF2005 Calendars:0:Hours:monday: The setting 'monday' stands here twice. Remove one.")]
-    [InlineData("""{ "Hours": { "Monday": [ "9-5" ] } }""", "CF4503 Calendars:0:Hours:Monday: '9-5' are not opening hours.")]
+    [InlineData("""{ "Hours": { "Monday": [ "9-5" ] } }""", "CF4503 Calendars:0:Hours:Monday: '9-5' is not a span of opening hours.")]
     [InlineData("""{ "Closed": [ [ "2026-05-01" ] ] }""", "CF2005 Calendars:0:Closed:0: It takes one value, not several.")]
     public void What_is_wrong_in_JSON_is_told_once_and_first(string settings, string message) =>
         Assert.StartsWith(message, Assert.Throws<InvalidRulesException>(() => WorkCalendarSet.Parse($$"""{ "Calendars": [ { "Name": "a", "TimeZone": "UTC", {{settings.Trim()[1..]}} ] }""")).Faults[0].ToString(), StringComparison.Ordinal);
