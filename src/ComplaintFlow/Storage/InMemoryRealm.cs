@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>What an in-memory store keeps of one realm. Used under the store's lock.</summary>
+/// <summary>The in-memory data of one realm. Used under the store's lock.</summary>
 internal sealed class InMemoryRealm
 {
     private readonly Dictionary<ComplaintId, Row> _rows = [];
@@ -33,7 +33,7 @@ internal sealed class InMemoryRealm
             return new CommitResult.Repeated(earlier);
         if (level > WriterLevel.Newest)
             return new CommitResult.TooOld(level);
-        // By index, here and below: an interface's enumerator would be on the heap.
+        // By index, here and below: an interface's enumerator would be allocated on the heap.
         for (int i = 0; i < commit.Changes.Count; i++)
         {
             if (IsStale(commit.Changes[i]))
@@ -99,7 +99,7 @@ internal sealed class InMemoryRealm
         int at = (int)entry.Sequence - 1;
         StoredEntry old = journal[at];
 
-        // Copied, since the parts of an entry may share one array, in which the erased texts would live on.
+        // Copied, because the parts of an entry may share one array, which would keep the erased texts alive.
         journal[at] = old with
         {
             Header = old.Header.ToArray(),
@@ -175,7 +175,9 @@ internal sealed class InMemoryRealm
     }
 
     private static ComplaintId Continued(string continuation) =>
-        ComplaintId.TryParse(continuation, null, out ComplaintId last) ? last : throw new ArgumentException("The continuation is not one that this store gave.", nameof(continuation));
+        ComplaintId.TryParse(continuation, null, out ComplaintId last) ? last : throw new ArgumentException(
+            "The continuation is not from this store.",
+            nameof(continuation));
 
     private IReadOnlyDictionary<TallyKey, Tally> Tallies(IReadOnlyList<TallyKey> keys)
     {
@@ -201,7 +203,7 @@ internal sealed class InMemoryRealm
     private static Stretch[] Stretches(ComplaintCommit commit) =>
         [.. commit.Changes.Select(change => new Stretch(change.After.Id, (int)change.ExpectedVersion, change.Entries.Count))];
 
-    // Out of the journals each time, so that what was erased there is erased here.
+    // Read from the journals each time, so that erased texts are erased here too.
     private List<StoredEntry> Read(Stretch[] stretches) =>
         [.. stretches.SelectMany(stretch => _rows.TryGetValue(stretch.Complaint, out Row? row) ? row.Journal.GetRange(stretch.Start, stretch.Count) : [])];
 
@@ -239,7 +241,7 @@ internal sealed class InMemoryRealm
         }
     }
 
-    /// <summary>Some of a complaint's entries: what a commit wrote to its journal.</summary>
+    /// <summary>A range of a complaint's journal that one commit wrote.</summary>
     private readonly record struct Stretch(ComplaintId Complaint, int Start, int Count);
 
     private sealed class Row(Complaint snapshot)
