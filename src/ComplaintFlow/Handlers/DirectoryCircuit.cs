@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Leaves a directory alone for a while that fails time after time. Safe to be used by many threads.</summary>
+/// <summary>A circuit breaker for a directory that fails repeatedly. Thread-safe.</summary>
 internal sealed class DirectoryCircuit(TimeProvider time)
 {
     private const int FaultsUntilOpen = 3;
@@ -12,7 +12,10 @@ internal sealed class DirectoryCircuit(TimeProvider time)
     private TimeSpan _closedFor;
     private string _fault = "";
 
-    /// <summary>Whether the directory may be asked now; if not, what was wrong with it last. When the pause is over one caller may, and the others when that one has had an answer.</summary>
+    /// <summary>
+    /// Returns whether the directory may be queried now; if not, its last fault. After the pause, one caller may query it, and the others once that one has
+    /// received an answer.
+    /// </summary>
     public bool MayAsk(TimeSpan patience, out string fault)
     {
         lock (_lock)
@@ -44,6 +47,6 @@ internal sealed class DirectoryCircuit(TimeProvider time)
         }
     }
 
-    // Not by the clock on the wall, which may be set back.
+    // Measured by timestamps, because the wall clock can be set back.
     private void Close(TimeSpan pause) => (_closedAt, _closedFor) = (time.GetTimestamp(), pause);
 }

@@ -4,19 +4,19 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Makes a roster of what is said, or finds everything that is wrong with it. Pure.</summary>
+/// <summary>Compiles options into a roster, or reports every fault in them. Pure.</summary>
 internal static class HandlerRosterCompiler
 {
-    /// <summary>Compiles a roster; <see langword="null"/> when there are faults.</summary>
-    /// <param name="said">What is said.</param>
-    /// <param name="ladder">The tiers.</param>
-    /// <param name="faults">Takes every fault.</param>
+    /// <summary>Compiles a roster. Returns <see langword="null"/> if there are faults.</summary>
+    /// <param name="said">The options from code and from configuration.</param>
+    /// <param name="ladder">The ladder of tiers.</param>
+    /// <param name="faults">Receives every fault.</param>
     public static HandlerRoster? Compile(Layered<HandlersOptions> said, HandlerLadder ladder, ICollection<Fault> faults)
     {
         int before = faults.Count;
         HandlerCheck check = new(ladder, faults);
         Dictionary<PersonId, HandlerOptions> people = [];
-        // Code says what it says of a person team by team, wherever a builder is used.
+        // A builder describes a person once per team, so several descriptions of one person are combined.
         foreach ((HandlerOptions person, Place place) in Each(said.Code))
         {
             if (check.Check(person, place) is { } id && !people.TryAdd(id, person))
@@ -33,7 +33,7 @@ internal static class HandlerRosterCompiler
             else if (person.Place is { IsPath: false })
                 people[id] = Joined(people[id], person, place, faults);
             else
-                faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{id}' is described twice.", "Leave one description, with all teams."));
+                faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{id}' is defined more than once.", "Keep one definition, with all teams."));
         }
 
         check.Teams(said.Code.Teams, "AddHandlers, team");
@@ -43,9 +43,9 @@ internal static class HandlerRosterCompiler
         IEnumerable<(HandlerOptions Person, Place Place)> Each(HandlersOptions layer) => Place.Each(layer.People, Place.InConfiguration("Handlers:People"), person => person.Place, faults);
     }
 
-    /// <summary>Compiles the ladder; the default one when there are faults.</summary>
-    /// <param name="said">What is said.</param>
-    /// <param name="faults">Takes every fault.</param>
+    /// <summary>Compiles the ladder. Returns the default one if there are faults.</summary>
+    /// <param name="said">The options from code and from configuration.</param>
+    /// <param name="faults">Receives every fault.</param>
     public static HandlerLadder CompileLadder(Layered<HandlersOptions> said, ICollection<Fault> faults)
     {
         foreach (Fault fault in said.Configured.Faults)
@@ -58,20 +58,32 @@ internal static class HandlerRosterCompiler
         foreach (string tier in tiers)
         {
             if (CodeName.TryFault(tier, out string? fault))
-                faults.Add(new(ErrorCodes.InvalidLadder, place, fault, "Give the tier a name of 1 to 64 characters."));
+                faults.Add(new(ErrorCodes.InvalidLadder, place, fault, "Use a tier name of 1 to 64 characters."));
         }
 
         foreach (IGrouping<string, string> same in tiers.GroupBy(tier => tier, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            faults.Add(new(ErrorCodes.InvalidLadder, place, $"'{same.Key}' stands on the ladder {same.Count()} times.", "Name each tier once, from the lowest to the top."));
+            faults.Add(new(
+                ErrorCodes.InvalidLadder,
+                place,
+                $"The tier '{same.Key}' is on the ladder {same.Count()} times.",
+                "List each tier once, from the lowest to the highest."));
         return faults.Count > before ? HandlerLadder.Default : new([.. tiers.Select(HandlerTier.Of)]);
     }
 
     private static HandlerOptions Joined(HandlerOptions first, HandlerOptions second, string place, ICollection<Fault> faults)
     {
         if (Differ(first.Capacity, second.Capacity) || Differ(first.Weight, second.Weight))
-            faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{first.Id}' has two capacities or two weights.", "Say them once: they hold in all teams of the person."));
+            faults.Add(new(
+                ErrorCodes.ConflictingHandler,
+                place,
+                $"'{first.Id}' has two capacities or two weights.",
+                "Set them once: they apply in all teams of the person."));
         if (Differ(first.Tier, second.Tier) || Differ(first.Mandate, second.Mandate))
-            faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{first.Id}' has two tiers or two mandates.", "Say them once: they hold in all teams of the person."));
+            faults.Add(new(
+                ErrorCodes.ConflictingHandler,
+                place,
+                $"'{first.Id}' has two tiers or two mandates.",
+                "Set them once: they apply in all teams of the person."));
         return new()
         {
             Id = first.Id,
@@ -124,30 +136,30 @@ internal static class HandlerRosterCompiler
     private static ImmutableArray<string> Once(IList<string>? names) => [.. (names ?? []).Distinct(StringComparer.Ordinal)];
 }
 
-/// <summary>Finds what is wrong with the description of a person.</summary>
+/// <summary>Checks the description of a person.</summary>
 internal sealed class HandlerCheck(HandlerLadder ladder, ICollection<Fault> faults)
 {
-    /// <summary>The person described; <see langword="null"/> when nobody can be.</summary>
+    /// <summary>Returns the person described; null if the identifier is invalid.</summary>
     public PersonId? Check(HandlerOptions said, string place)
     {
         if (said.Capacity < 0)
-            Wrong($"{place}:Capacity", $"The capacity is {said.Capacity} open complaints.", "Write 0 or more, or leave it out for no limit.");
+            Wrong($"{place}:Capacity", $"The capacity is {said.Capacity}.", "Use 0 or more, or omit it for no limit.");
         if (said.Weight is < 1 or > Handler.MaxWeight)
-            Wrong($"{place}:Weight", $"The weight is {said.Weight}.", $"Write 1 to {Handler.MaxWeight}; the default is 1.");
+            Wrong($"{place}:Weight", $"The weight is {said.Weight}.", $"Use 1 to {Handler.MaxWeight}; the default is 1.");
         if (said.Tier is { } tier && !ladder.Tiers.Any(rung => rung.Name == tier))
             Wrong($"{place}:Tier", $"The tier '{tier}' is not on the ladder.", $"Use one of {string.Join(", ", ladder.Tiers)}, or add it to Handlers:Tiers.");
         if (said.Mandate is { } mandate && !MandateText.TryParse(mandate, out _, out string? wrongMandate))
-            Wrong($"{place}:Mandate", wrongMandate, "Write an amount of 0 or more and a currency: 500 CNY.");
+            Wrong($"{place}:Mandate", wrongMandate, "Use an amount of 0 or more and a currency: 500 CNY.");
         foreach (string skill in said.Skills ?? [])
         {
             if (CodeName.TryFault(skill, out string? fault))
-                Wrong($"{place}:Skills", fault, "Give the skill a name of 1 to 64 characters.");
+                Wrong($"{place}:Skills", fault, "Use a skill name of 1 to 64 characters.");
         }
 
         foreach (string language in said.Languages ?? [])
         {
             if (!Language.TryOf(language, out _))
-                Wrong($"{place}:Languages", $"'{language}' is not a language.", "Write a tag such as zh or en-GB.");
+                Wrong($"{place}:Languages", $"'{language}' is not a language.", "Use a tag such as zh or en-GB.");
         }
 
         Periods(said.Presences, $"{place}:Presences");
@@ -155,7 +167,7 @@ internal sealed class HandlerCheck(HandlerLadder ladder, ICollection<Fault> faul
         Teams(said.Teams ?? [], $"{place}:Teams");
         if (PersonId.TryOf(said.Id ?? "", out PersonId id))
             return id;
-        Wrong($"{place}:Id", $"'{said.Id}' is not the identifier of a person.", "Write an identifier of 1 to 64 characters.");
+        Wrong($"{place}:Id", $"'{said.Id}' is not a valid person identifier.", "Use an identifier of 1 to 64 characters.");
         return null;
     }
 
@@ -164,7 +176,7 @@ internal sealed class HandlerCheck(HandlerLadder ladder, ICollection<Fault> faul
         foreach (string team in teams)
         {
             if (CodeName.TryFault(team, out string? fault))
-                faults.Add(new(ErrorCodes.InvalidTarget, place, fault, "Give the team a name of 1 to 64 characters."));
+                faults.Add(new(ErrorCodes.InvalidTarget, place, fault, "Use a team name of 1 to 64 characters."));
         }
     }
 
@@ -173,7 +185,10 @@ internal sealed class HandlerCheck(HandlerLadder ladder, ICollection<Fault> faul
         foreach (HandlerPeriod period in periods ?? [])
         {
             if (period.From >= period.Until)
-                Wrong(place, string.Create(CultureInfo.InvariantCulture, $"A period begins {period.From:u} and is over {period.Until:u}."), "Let it end after it begins.");
+                Wrong(
+                    place,
+                    string.Create(CultureInfo.InvariantCulture, $"A period starts at {period.From:u} and ends at {period.Until:u}."),
+                    "End it after it starts.");
         }
     }
 

@@ -2,10 +2,10 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Makes strategies of what is said, and finds what is wrong with each.</summary>
+/// <summary>Compiles options into strategies, and reports faults.</summary>
 internal static class HandlerStrategyCompiler
 {
-    /// <summary>What is said on top of a default: what is needed adds up, orders take the place of the default's.</summary>
+    /// <summary>Compiles options on top of a default: requirements add up, orders replace those of the default.</summary>
     public static HandlerStrategy Compile(HandlerStrategyOptions said, Place place, HandlerStrategy standard, ICollection<Fault> faults)
     {
         if (said.IsEmpty)
@@ -14,7 +14,7 @@ internal static class HandlerStrategyCompiler
         foreach (IGrouping<HandlerOrder, HandlerOrder> order in said.By.GroupBy(order => order).Where(order => order.Count() > 1 || !Enum.IsDefined(order.Key)))
         {
             if (Enum.IsDefined(order.Key))
-                Wrong("By", $"'{JsonNames.Of(order.Key)}' is said twice.", "Leave it once: the first decides.");
+                Wrong("By", $"The order '{JsonNames.Of(order.Key)}' is listed more than once.", "List it once.");
             else
                 Wrong("By", $"'{order.Key}' is not an order.", $"Use {string.Join(", ", Enum.GetValues<HandlerOrder>().Select(JsonNames.Of))}.");
         }
@@ -22,7 +22,7 @@ internal static class HandlerStrategyCompiler
         foreach (string skill in said.Skill)
         {
             if (CodeName.TryFault(skill, out string? fault))
-                Wrong("Skill", fault, "Write the name of a skill, of 1 to 64 characters.");
+                Wrong("Skill", fault, "Use a skill name of 1 to 64 characters.");
         }
 
         List<Language> languages = [];
@@ -31,7 +31,7 @@ internal static class HandlerStrategyCompiler
             if (Language.TryOf(tag, out Language language))
                 languages.Add(language);
             else
-                Wrong("Speaks", $"'{tag}' is not a language.", "Write a tag such as zh or en-GB.");
+                Wrong("Speaks", $"'{tag}' is not a language.", "Use a tag such as zh or en-GB.");
         }
 
         return new(
@@ -44,7 +44,7 @@ internal static class HandlerStrategyCompiler
         void Wrong(string setting, string message, string fix) => faults.Add(new(ErrorCodes.InvalidStrategy, place.Below(setting), message, fix));
     }
 
-    /// <summary>One layer on top of another: what the upper one says of a thing takes the place of what the lower one says of it.</summary>
+    /// <summary>Merges two layers: each setting of the upper layer replaces the same setting of the lower one.</summary>
     public static HandlerStrategyOptions Merge(Layered<HandlerStrategyOptions> said)
     {
         HandlerStrategyOptions merged = new()

@@ -75,29 +75,29 @@ public class HandlerDirectoryTests
     }
 
     [Theory]
-    [InlineData("""{ "People": [ { "Id": "" } ] }""", "CF4011 Handlers:People:0:Id: '' is not the identifier of a person. Write an identifier of 1 to 64 characters.")]
-    [InlineData("""{ "People": [ { "Teams": [ "a" ] } ] }""", "CF4011 Handlers:People:0:Id: '' is not the identifier of a person. Write an identifier of 1 to 64 characters.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Capacity": -1 } ] }""", "CF4011 Handlers:People:0:Capacity: The capacity is -1 open complaints. Write 0 or more, or leave it out for no limit.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Weight": 0 } ] }""", "CF4011 Handlers:People:0:Weight: The weight is 0. Write 1 to 1000; the default is 1.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Weight": 1001 } ] }""", "CF4011 Handlers:People:0:Weight: The weight is 1001. Write 1 to 1000; the default is 1.")]
-    [InlineData("""{ "People": [ { "Id": "ana" }, { "Id": "Ana" } ] }""", "CF4012 Handlers:People:1: 'ana' is described twice. Leave one description, with all teams.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Teams": [ "" ] } ] }""", "CF4009 Handlers:People:0:Teams: A name must not be empty. Give the team a name of 1 to 64 characters.")]
+    [InlineData("""{ "People": [ { "Id": "" } ] }""", "CF4011 Handlers:People:0:Id: '' is not a valid person identifier. Use an identifier of 1 to 64 characters.")]
+    [InlineData("""{ "People": [ { "Teams": [ "a" ] } ] }""", "CF4011 Handlers:People:0:Id: '' is not a valid person identifier. Use an identifier of 1 to 64 characters.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Capacity": -1 } ] }""", "CF4011 Handlers:People:0:Capacity: The capacity is -1. Use 0 or more, or omit it for no limit.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Weight": 0 } ] }""", "CF4011 Handlers:People:0:Weight: The weight is 0. Use 1 to 1000; the default is 1.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Weight": 1001 } ] }""", "CF4011 Handlers:People:0:Weight: The weight is 1001. Use 1 to 1000; the default is 1.")]
+    [InlineData("""{ "People": [ { "Id": "ana" }, { "Id": "Ana" } ] }""", "CF4012 Handlers:People:1: 'ana' is defined more than once. Keep one definition, with all teams.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Teams": [ "" ] } ] }""", "CF4009 Handlers:People:0:Teams: A name must not be empty. Use a team name of 1 to 64 characters.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Capacity": "many" } ] }""", "CF2005 Handlers:People:0:Capacity: 'many' is not a whole number. Write digits only.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Available": "no" } ] }""", "CF2005 Handlers:People:0:Available: 'no' is neither true nor false. Write true or false.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Skil": "zh" } ] }""", "CF2004 Handlers:People:0:Skil: There is no setting 'Skil' here. The settings are Id, Teams, Capacity, Weight, Tier, Skills, Languages, Mandate, Available, Presences, Absences. Did you mean 'Skills'?")]
     [InlineData("""{ "People": [ { "Id": "ana", "Tier": "boss" } ] }""", "CF4011 Handlers:People:0:Tier: The tier 'boss' is not on the ladder. Use one of agent, supervisor, manager, or add it to Handlers:Tiers.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Mandate": "500" } ] }""", "CF4011 Handlers:People:0:Mandate: '500' is not an amount of money. Write an amount of 0 or more and a currency: 500 CNY.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Mandate": "-5 CNY" } ] }""", "CF4011 Handlers:People:0:Mandate: '-5 CNY' is not an amount of money. Write an amount of 0 or more and a currency: 500 CNY.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Mandate": "5 yuan" } ] }""", "CF4011 Handlers:People:0:Mandate: 'yuan' is not a currency code of three capital letters. Write an amount of 0 or more and a currency: 500 CNY.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Skills": [ "a ", "b" ] } ] }""", "CF4011 Handlers:People:0:Skills: The name 'a ' begins or ends with white space; remove it. Give the skill a name of 1 to 64 characters.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Languages": [ "not a tag" ] } ] }""", "CF4011 Handlers:People:0:Languages: 'not a tag' is not a language. Write a tag such as zh or en-GB.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Mandate": "500" } ] }""", "CF4011 Handlers:People:0:Mandate: '500' is not an amount of money. Use an amount of 0 or more and a currency: 500 CNY.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Mandate": "-5 CNY" } ] }""", "CF4011 Handlers:People:0:Mandate: '-5 CNY' is not an amount of money. Use an amount of 0 or more and a currency: 500 CNY.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Mandate": "5 yuan" } ] }""", "CF4011 Handlers:People:0:Mandate: 'yuan' is not a currency code of three capital letters. Use an amount of 0 or more and a currency: 500 CNY.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Skills": [ "a ", "b" ] } ] }""", "CF4011 Handlers:People:0:Skills: The name 'a ' begins or ends with white space; remove it. Use a skill name of 1 to 64 characters.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Languages": [ "not a tag" ] } ] }""", "CF4011 Handlers:People:0:Languages: 'not a tag' is not a language. Use a tag such as zh or en-GB.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Absences": [ { "From": "2026-05-01T09:00:00" } ] } ] }""", "CF2005 Handlers:People:0:Absences:0:From: '2026-05-01T09:00:00' is not an instant with its offset. Write 2026-05-01T09:00:00+08:00, or with Z for UTC.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Absences": [ { "From": "2026-05-02T09:00:00Z", "Until": "2026-05-01T09:00:00Z" } ] } ] }""", "CF4011 Handlers:People:0:Absences: A period begins 2026-05-02 09:00:00Z and is over 2026-05-01 09:00:00Z. Let it end after it begins.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Absences": [ { "From": "2026-05-02T09:00:00Z", "Until": "2026-05-01T09:00:00Z" } ] } ] }""", "CF4011 Handlers:People:0:Absences: A period starts at 2026-05-02 09:00:00Z and ends at 2026-05-01 09:00:00Z. End it after it starts.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Presences": [ { "Form": "2026-05-02T09:00:00Z" } ] } ] }""", "CF2004 Handlers:People:0:Presences:0:Form: There is no setting 'Form' here. The settings are From, Until. Did you mean 'From'?")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Presences": "always" } ] }""", "CF2005 Handlers:People:0:Presences: 'always' is not a list of periods. Write [ { \"From\": \"2026-05-01T00:00:00+08:00\", \"Until\": \"2026-05-06T00:00:00+08:00\" } ].")]
-    [InlineData("""{ "Tiers": [ "agent", "boss", "agent" ] }""", "CF4013 Handlers:Tiers: 'agent' stands on the ladder 2 times. Name each tier once, from the lowest to the top.")]
-    [InlineData("""{ "Tiers": [ "" ] }""", "CF4013 Handlers:Tiers: A name must not be empty. Give the tier a name of 1 to 64 characters.")]
-    [InlineData("""{ "People": [ "ana" ] }""", "CF2005 Handlers:People:0: 'ana' is not a description of a person. Write { \"Id\": \"ana\" }.")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Presences": "always" } ] }""", "CF2005 Handlers:People:0:Presences: 'always' is not a list of periods. Use [ { \"From\": \"2026-05-01T00:00:00+08:00\", \"Until\": \"2026-05-06T00:00:00+08:00\" } ].")]
+    [InlineData("""{ "Tiers": [ "agent", "boss", "agent" ] }""", "CF4013 Handlers:Tiers: The tier 'agent' is on the ladder 2 times. List each tier once, from the lowest to the highest.")]
+    [InlineData("""{ "Tiers": [ "" ] }""", "CF4013 Handlers:Tiers: A name must not be empty. Use a tier name of 1 to 64 characters.")]
+    [InlineData("""{ "People": [ "ana" ] }""", "CF2005 Handlers:People:0: 'ana' is not an object. Use { \"Id\": \"ana\" }.")]
     [InlineData("""{ "Team": [ "a" ] }""", "CF2004 Handlers:Team: There is no setting 'Team' here. The settings are People, Teams, Tiers, Directory. Did you mean 'Teams'?")]
     public void What_is_wrong_says_where_what_and_what_to_do(string json, string message) => Assert.Equal(message, FaultsOf(json)[0]);
 
@@ -180,9 +180,9 @@ public class HandlerDirectoryTests
     public void What_is_wrong_in_code_comes_out_too() =>
         Assert.Equal(
             [
-                "CF4012 AddHandlers, 'Ana': 'ana' has two capacities or two weights. Say them once: they hold in all teams of the person.",
-                "CF4011 AddHandlers, 'bo':Weight: The weight is 0. Write 1 to 1000; the default is 1.",
-                "CF4009 AddHandlers, team: A name must not be empty. Give the team a name of 1 to 64 characters.",
+                "CF4012 AddHandlers, 'Ana': 'ana' has two capacities or two weights. Set them once: they apply in all teams of the person.",
+                "CF4011 AddHandlers, 'bo':Weight: The weight is 0. Use 1 to 1000; the default is 1.",
+                "CF4009 AddHandlers, team: A name must not be empty. Use a team name of 1 to 64 characters.",
             ],
             FaultsOf("{}", h => h.Team("a").Member("ana", capacity: 5).Team("b").Member("Ana", capacity: 6).Member("bo", weight: 0).Team("")));
 
