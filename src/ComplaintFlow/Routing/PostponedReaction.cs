@@ -3,15 +3,15 @@ using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>Looks again for somebody who could not be looked for: when it is time, and whenever something happens to the complaint before.</summary>
+/// <summary>Repeats the search for a handler after it was postponed: at the scheduled time, and earlier on any event of the complaint.</summary>
 internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction, ITimedReaction
 {
-    /// <summary>What routes in the first place; null when nothing does.</summary>
+    /// <summary>The reaction that routes new complaints; null if there is none.</summary>
     public RoutingReaction? Routing => routing;
 
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
-        // Whom a policy, a command or the host asks for just now comes first.
+        // A request by a policy, a command or the host takes precedence.
         if (happened is not AssignmentPostponed && then.Wish is null or { Rule: not null })
             Ask(context.Complaint, then);
     }
@@ -25,7 +25,7 @@ internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction, I
         if (complaint is not { People.Postponed: { } postponed, IsClosed: false })
             return;
 
-        // What a rule asked for is asked of the rules again, which may be others by now.
+        // A rule's request goes through the rules again, which may have changed.
         if (postponed.Rule is not null && routing is not null)
             routing.Route(complaint, then, keepsHandler: false);
         else if (RoutingTarget.TryParse(postponed.Target, out RoutingTarget? target))
