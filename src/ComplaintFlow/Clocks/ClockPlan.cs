@@ -20,10 +20,10 @@ internal sealed class ClockPlan(ImmutableArray<IClockSource> sources, ImmutableA
     public StageRule StageRuleOf(Stage stage) => SourceOf(stage)?.StageRuleOf(stage) ?? new StageRule(stage);
 
     /// <summary>Whether a deadline belongs to nodes with newer rules: its rule may be unknown or different here.</summary>
-    public bool IsOfNewer(Deadline deadline) => RulesAge.GenerationOf(RulesAge.Of(deadline)) > Generation;
+    public bool BelongsToNewerRules(Deadline deadline) => DeadlineRulesVersion.GenerationOf(DeadlineRulesVersion.Of(deadline)) > Generation;
 
     /// <summary>The basis to record for a due time: the rule's hash, or the version of the newer rules that must recalculate it.</summary>
-    public string BasisOf(Deadline deadline, ClockRule rule) => IsOfNewer(deadline) ? RulesAge.Of(deadline) : rule.Basis;
+    public string BasisOf(Deadline deadline, ClockRule rule) => BelongsToNewerRules(deadline) ? DeadlineRulesVersion.Of(deadline) : rule.Basis;
 
     public LifecycleDefinition? LifecycleOf(Complaint complaint) => lifecycles.Find(complaint.Lifecycle);
 

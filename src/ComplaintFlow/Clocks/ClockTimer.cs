@@ -7,7 +7,7 @@ namespace ComplaintFlow.Clocks;
 /// </summary>
 internal sealed class ClockTimer(ClockPlan plan) : ITimedReaction
 {
-    private readonly ClockMoves _moves = new(plan);
+    private readonly ClockEvents _events = new(plan);
 
     public DateTimeOffset? NextAt(Complaint complaint) => Deadline.FirstDue(complaint.Deadlines);
 
@@ -37,10 +37,10 @@ internal sealed class ClockTimer(ClockPlan plan) : ITimedReaction
         {
             if (!IsStale(deadline, context.Rules))
                 continue;
-            if (_moves.Reevaluate(context.Complaint, deadline, context.Now) is { } answer)
+            if (_events.Reevaluate(context.Complaint, deadline, context.Now) is { } answer)
                 then.AddFirst(answer);
         }
     }
 
-    private bool IsStale(Deadline deadline, string rules) => deadline.Rules != rules && RulesAge.IsStale(deadline, plan.Generation);
+    private bool IsStale(Deadline deadline, string rules) => deadline.Rules != rules && DeadlineRulesVersion.IsStale(deadline, plan.Generation);
 }

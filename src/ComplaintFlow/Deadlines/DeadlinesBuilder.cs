@@ -29,7 +29,7 @@ public sealed class DeadlinesBuilder
     public DeadlinesBuilder Calendar(WorkCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        if (!_options.Calendars.Any(said => said.Ready == calendar))
+        if (!_options.Calendars.Any(known => known.Ready == calendar))
             _options.Calendars.Add(new() { Ready = calendar, Place = Place.InCode($"AddDeadlines, calendar '{calendar.Name}'") });
         return this;
     }
@@ -39,7 +39,7 @@ public sealed class DeadlinesBuilder
     public DeadlinesBuilder Holidays(HolidaySet holidays)
     {
         ArgumentNullException.ThrowIfNull(holidays);
-        if (!_options.HolidaySets.Any(said => said.Ready == holidays))
+        if (!_options.HolidaySets.Any(known => known.Ready == holidays))
             _options.HolidaySets.Add(new() { Ready = holidays, Place = Place.InCode($"AddDeadlines, holidays '{holidays.Name}'") });
         return this;
     }

@@ -148,9 +148,9 @@ public sealed class ServiceTargetOptions
 
     internal static SettingTable<ServiceTargetOptions> Settings { get; } = new SettingTable<ServiceTargetOptions>()
         .Text(nameof(Name), (into, value) => into.Name = value)
-        .Add(nameof(Stage), (into, setting, reader) => into.IsTold |= !StageOptions.TryRead(setting, reader, value => into.Stage = value))
-        .Add(nameof(Within), (into, setting, reader) => into.IsTold |= !TryRead(setting, reader, value => into.Within = value))
-        .Add(nameof(NotBefore), (into, setting, reader) => into.IsTold |= !TryRead(setting, reader, value => into.NotBefore = value))
+        .Add(nameof(Stage), (into, setting, reader) => into.IsReported |= !StageOptions.TryRead(setting, reader, value => into.Stage = value))
+        .Add(nameof(Within), (into, setting, reader) => into.IsReported |= !TryRead(setting, reader, value => into.Within = value))
+        .Add(nameof(NotBefore), (into, setting, reader) => into.IsReported |= !TryRead(setting, reader, value => into.NotBefore = value))
         .Text(nameof(Calendar), (into, value) => into.Calendar = value)
         .OneOf<StartRule>(nameof(Starts), (into, value) => into.Starts = value, "start rule")
         .OneOf<EndRule>(nameof(Ends), (into, value) => into.Ends = value, "end rule")
@@ -165,7 +165,7 @@ public sealed class ServiceTargetOptions
     internal Place? Place { get; set; }
 
     /// <summary>Whether an unreadable stage or time has already been reported.</summary>
-    internal bool IsTold { get; private set; }
+    internal bool IsReported { get; private set; }
 
     private static void ReadExtension(ServiceTargetOptions into, Setting extension, SettingReader reader)
     {
@@ -173,8 +173,8 @@ public sealed class ServiceTargetOptions
         Allowance? by = null;
         into.Extension = new(default(Allowance));
         ExtensionSettings.Read(extension, into, reader);
-        if (extension.Find(nameof(ExtensionTerms.By)) is { Value: not null } said)
-            TryRead(said, reader, value => by = value);
+        if (extension.Find(nameof(ExtensionTerms.By)) is { Value: not null } setting)
+            TryRead(setting, reader, value => by = value);
         else
             Refuse("'By' is required.", "Add By, such as \"30 calendar days\".");
         into.Extension = by is { } time ? into.Extension with { By = time } : null;
@@ -221,7 +221,7 @@ public sealed class StageOptions
     public bool MetByContact { get; set; }
 
     internal static SettingTable<StageOptions> Settings { get; } = new SettingTable<StageOptions>()
-        .Add("Name", (into, setting, reader) => into.IsTold = !TryRead(setting, reader, value => into.Stage = value))
+        .Add("Name", (into, setting, reader) => into.IsReported = !TryRead(setting, reader, value => into.Stage = value))
         .Add(nameof(StartsAt), Names<StageOptions, Status>(into => into.StartsAt, Status.Of, "Use the name of a status."))
         .Add(nameof(MetByStatus), Names<StageOptions, Status>(into => into.MetByStatus, Status.Of, "Use the name of a status."))
         .Add(nameof(MetByTrigger), Names<StageOptions, Trigger>(into => into.MetByTrigger, Trigger.Of, "Use the name of a trigger."))
@@ -232,7 +232,7 @@ public sealed class StageOptions
     internal Place? Place { get; set; }
 
     /// <summary>Whether an unreadable name has already been reported.</summary>
-    internal bool IsTold { get; private set; }
+    internal bool IsReported { get; private set; }
 
     /// <summary>Reads a stage, if present.</summary>
     internal static bool TryRead(Setting setting, SettingReader reader, Action<Stage> set)

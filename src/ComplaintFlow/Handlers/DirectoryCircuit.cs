@@ -3,13 +3,13 @@ namespace ComplaintFlow.Handlers;
 /// <summary>A circuit breaker for a directory that fails repeatedly. Thread-safe.</summary>
 internal sealed class DirectoryCircuit(TimeProvider time)
 {
-    private const int FaultsUntilOpen = 3;
-    private const int MostDoublings = 16;
+    private const int FaultsUntilPause = 3;
+    private const int MaxDoublings = 16;
 
     private readonly Lock _lock = new();
     private int _faults;
-    private long _closedAt;
-    private TimeSpan _closedFor;
+    private long _pausedAt;
+    private TimeSpan _pausedFor;
     private string _fault = "";
 
     /// <summary>
@@ -21,11 +21,11 @@ internal sealed class DirectoryCircuit(TimeProvider time)
         lock (_lock)
         {
             fault = _fault;
-            if (_faults < FaultsUntilOpen)
+            if (_faults < FaultsUntilPause)
                 return true;
-            if (time.GetElapsedTime(_closedAt) < _closedFor)
+            if (time.GetElapsedTime(_pausedAt) < _pausedFor)
                 return false;
-            Close(patience);
+            Pause(patience);
             return true;
         }
     }
@@ -42,11 +42,11 @@ internal sealed class DirectoryCircuit(TimeProvider time)
         {
             _fault = fault;
             _faults++;
-            TimeSpan pause = options.Patience * (1 << Math.Clamp(_faults - FaultsUntilOpen, 0, MostDoublings));
-            Close((pause < options.RetryAtMost ? pause : options.RetryAtMost) * (0.5 + (Random.Shared.NextDouble() / 2)));
+            TimeSpan pause = options.Patience * (1 << Math.Clamp(_faults - FaultsUntilPause, 0, MaxDoublings));
+            Pause((pause < options.RetryAtMost ? pause : options.RetryAtMost) * (0.5 + (Random.Shared.NextDouble() / 2)));
         }
     }
 
     // Measured by timestamps, because the wall clock can be set back.
-    private void Close(TimeSpan pause) => (_closedAt, _closedFor) = (time.GetTimestamp(), pause);
+    private void Pause(TimeSpan pause) => (_pausedAt, _pausedFor) = (time.GetTimestamp(), pause);
 }

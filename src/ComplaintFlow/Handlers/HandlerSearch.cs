@@ -13,7 +13,7 @@ internal sealed record HandlerSearch(RoutingTarget Target, HandlerStrategy Strat
     public PersonId? Owner { get; } = Complaint.CustomerAsPerson;
 
     /// <summary>The previous handler, if the search needs it.</summary>
-    public PersonId? Before { get; init; }
+    public PersonId? PreviousHandler { get; init; }
 
     /// <summary>The current handler, who keeps the complaint if possible.</summary>
     public PersonId? Keep { get; init; }

@@ -112,7 +112,7 @@ internal static class HandlerSelection
             int first = order switch
             {
                 HandlerOrder.LeastRecentlyAssigned => Nullable.Compare(aLoad.AssignedAt, bLoad.AssignedAt),
-                HandlerOrder.SameAsBefore => First(a.Id == search.Before, b.Id == search.Before),
+                HandlerOrder.SameAsBefore => First(a.Id == search.PreviousHandler, b.Id == search.PreviousHandler),
                 HandlerOrder.CustomersLanguage => search.Complaint.Customer.Language is { } language ? First(a.Speaks(language), b.Speaks(language)) : 0,
                 _ => CompareLoads(a, aLoad, b, bLoad),
             };

@@ -11,7 +11,7 @@ public sealed class HandlerStrategy
         int byTurn = orders.IndexOf(HandlerOrder.LeastRecentlyAssigned);
         int byLoad = orders.IndexOf(HandlerOrder.Load);
         IsByTurn = byTurn >= 0 && (byLoad < 0 || byTurn < byLoad);
-        PrefersBefore = orders.Contains(HandlerOrder.SameAsBefore);
+        PrefersPreviousHandler = orders.Contains(HandlerOrder.SameAsBefore);
     }
 
     /// <summary>The default strategy: by load, without requirements.</summary>
@@ -35,7 +35,7 @@ public sealed class HandlerStrategy
     /// <summary>Whether people take turns, so that two simultaneous complaints must not both go to the person whose turn it is.</summary>
     internal bool IsByTurn { get; }
 
-    internal bool PrefersBefore { get; }
+    internal bool PrefersPreviousHandler { get; }
 
     /// <summary>Returns a summary such as <c>skill refunds, the customer's language; same-as-before, load</c>.</summary>
     public override string ToString()

@@ -12,7 +12,7 @@ internal static class RoutingAnalysis
     public static async ValueTask<IReadOnlyList<Fault>> OfTargetsAsync(RoutingTable table, IHandlerDirectory directory, Realm realm, CancellationToken cancellationToken)
     {
         List<Fault> faults = [];
-        foreach ((RoutingTarget target, string place) in Asked(table))
+        foreach ((RoutingTarget target, string place) in QueriedTargets(table))
         {
             if (OfTarget(target, place, await directory.FindAsync(new(realm, target), cancellationToken).ConfigureAwait(false)) is { } fault)
                 faults.Add(fault);
@@ -22,7 +22,7 @@ internal static class RoutingAnalysis
     }
 
     /// <summary>Returns the targets that a table may query a directory for, each once, with the place of its first use.</summary>
-    public static IEnumerable<(RoutingTarget Target, string Place)> Asked(RoutingTable table) => table.Rules
+    public static IEnumerable<(RoutingTarget Target, string Place)> QueriedTargets(RoutingTable table) => table.Rules
         .Select(rule => (rule.Target, Place: PlaceOf(rule)))
         .Concat(table.Otherwise is { } otherwise ? [(otherwise, "Routing, Otherwise")] : [])
         .Concat(table.Fallback is { } fallback ? [(fallback, "Routing, WhenNobodyIsFound")] : [])

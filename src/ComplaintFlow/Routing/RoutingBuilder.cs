@@ -39,7 +39,7 @@ public sealed class RoutingTableBuilder
         RoutingRuleOptions rule = new();
         rule.When.Add(keys);
         _options.Rules.Add(rule);
-        return new RoutingRuleBuilder(this, rule, _options.Rules.Count).Called(null);
+        return new RoutingRuleBuilder(this, rule, _options.Rules.Count).SetName(null);
     }
 
     /// <summary>Sets the target of complaints that no rule matches.</summary>
@@ -94,7 +94,7 @@ public sealed class RoutingRuleBuilder : HandlerStrategyBuilder<RoutingRuleBuild
     public RoutingRuleBuilder Named(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Called(name);
+        return SetName(name);
     }
 
     /// <summary>Adds a condition in code that must hold in addition to the keys. Configuration can refer to it by name.</summary>
@@ -139,7 +139,7 @@ public sealed class RoutingRuleBuilder : HandlerStrategyBuilder<RoutingRuleBuild
         return _table;
     }
 
-    internal RoutingRuleBuilder Called(string? name)
+    internal RoutingRuleBuilder SetName(string? name)
     {
         _rule.Name = name;
         _rule.Place = Place.InCode(string.Create(CultureInfo.InvariantCulture, $"AddRouting, rule {_number}{(name is null ? "" : $" '{name}'")}"));

@@ -95,7 +95,7 @@ public class RoutingTargetOptions : HandlerStrategyOptions
     public RoutingTarget? To { get; set; }
 
     /// <summary>Whether a fault of <see cref="To"/> has already been reported.</summary>
-    internal bool IsTold { get; private set; }
+    internal bool IsReported { get; private set; }
 
     internal static SettingTable<RoutingTargetOptions> TargetSettings { get; } = new SettingTable<RoutingTargetOptions>()
         .Text("ToTeam", (_, _) => { })
@@ -106,7 +106,7 @@ public class RoutingTargetOptions : HandlerStrategyOptions
         .Finally((into, section, reader) =>
         {
             into.To = ReadTo(section, reader);
-            into.IsTold = into.To is null;
+            into.IsReported = into.To is null;
         });
 
     internal static RoutingTargetOptions Read(Setting target, SettingReader reader)
@@ -118,16 +118,16 @@ public class RoutingTargetOptions : HandlerStrategyOptions
 
     private static RoutingTarget? ReadTo(Setting section, SettingReader reader)
     {
-        Setting[] said = [.. new[] { section.Find("ToTeam"), section.Find("ToHandler"), section.Find("ToTier"), section.Find("To") }.OfType<Setting>().Where(target => target.Value is not null)];
-        if (said.Length == 0)
+        Setting[] targets = [.. new[] { section.Find("ToTeam"), section.Find("ToHandler"), section.Find("ToTier"), section.Find("To") }.OfType<Setting>().Where(target => target.Value is not null)];
+        if (targets.Length == 0)
             Add(section.Place, ErrorCodes.MissingTarget, "A target is required.", "Add ToTeam, ToHandler, ToTier or To.");
-        if (said.Length > 1)
+        if (targets.Length > 1)
             Add(
                 section.Place,
                 ErrorCodes.AmbiguousTarget,
-                $"There is more than one target: {Described(said[0])} and {Described(said[1])}.",
-                $"Keep one of {string.Join(", ", said.Select(target => target.Key))}.");
-        if (said is not [{ Value: { } name } only])
+                $"There is more than one target: {Described(targets[0])} and {Described(targets[1])}.",
+                $"Keep one of {string.Join(", ", targets.Select(target => target.Key))}.");
+        if (targets is not [{ Value: { } name } only])
             return null;
 
         string? fault = null;

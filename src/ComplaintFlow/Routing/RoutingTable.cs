@@ -46,9 +46,9 @@ public sealed class RoutingTable
     internal HandlerStrategy FallbackStrategy { get; init; }
 
     /// <summary>Whether any part of the table prefers or requests the previous handler.</summary>
-    internal bool AsksForBefore =>
-        Rules.Any(rule => rule.Strategy.PrefersBefore || rule.Target.Kind == RoutingTargetKind.SameAsBefore)
-        || Strategy.PrefersBefore || OtherwiseStrategy.PrefersBefore || FallbackStrategy.PrefersBefore
+    internal bool UsesPreviousHandler =>
+        Rules.Any(rule => rule.Strategy.PrefersPreviousHandler || rule.Target.Kind == RoutingTargetKind.SameAsBefore)
+        || Strategy.PrefersPreviousHandler || OtherwiseStrategy.PrefersPreviousHandler || FallbackStrategy.PrefersPreviousHandler
         || Otherwise?.Kind == RoutingTargetKind.SameAsBefore || Fallback?.Kind == RoutingTargetKind.SameAsBefore;
 
     /// <summary>Defines a table in code, outside a host, for tests and tools.</summary>

@@ -9,7 +9,7 @@ internal sealed class InMemoryRealm
     private readonly Dictionary<ComplaintId, Row> _rows = [];
     private readonly SortedSet<ComplaintId> _ids = [];
     private readonly InMemoryCustomers _customers = new();
-    private readonly Dictionary<string, Stretch[]> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EntryRange[]> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<(ComplaintId, string)> _effects = [];
     private readonly Dictionary<TallyKey, Tally> _tallies = [];
     private readonly SortedDictionary<ComplaintId, Tombstone> _tombstones = [];
@@ -22,7 +22,7 @@ internal sealed class InMemoryRealm
             Complaint = row?.Snapshot,
             Tombstone = request.Complaint is { } purged ? _tombstones.GetValueOrDefault(purged) : null,
             Head = row?.Journal[^1].Hash ?? default,
-            Earlier = request.Key is not null && _keys.TryGetValue(request.Key, out Stretch[]? earlier) ? Read(earlier) : [],
+            Earlier = request.Key is not null && _keys.TryGetValue(request.Key, out EntryRange[]? earlier) ? Read(earlier) : [],
             Tallies = Tallies(request.Tallies),
         };
     }
@@ -56,7 +56,7 @@ internal sealed class InMemoryRealm
         }
 
         if (commit.Changes[0].Entries[0].Key is { } key)
-            _keys.Add(key, Stretches(commit));
+            _keys.Add(key, RangesOf(commit));
         return CommitResult.Done;
     }
 
@@ -191,21 +191,21 @@ internal sealed class InMemoryRealm
 
     private List<StoredEntry> Earlier(ComplaintCommit commit)
     {
-        if (commit.Changes[0].Entries[0].Key is { } key && _keys.TryGetValue(key, out Stretch[]? keyed))
+        if (commit.Changes[0].Entries[0].Key is { } key && _keys.TryGetValue(key, out EntryRange[]? keyed))
             return Read(keyed);
 
         ComplaintChange first = commit.Changes[0];
         return _rows.TryGetValue(first.After.Id, out Row? row) && row.Journal.Count > first.ExpectedVersion && row.Journal[(int)first.ExpectedVersion].CommitId == commit.CommitId
-            ? Read(Stretches(commit))
+            ? Read(RangesOf(commit))
             : [];
     }
 
-    private static Stretch[] Stretches(ComplaintCommit commit) =>
-        [.. commit.Changes.Select(change => new Stretch(change.After.Id, (int)change.ExpectedVersion, change.Entries.Count))];
+    private static EntryRange[] RangesOf(ComplaintCommit commit) =>
+        [.. commit.Changes.Select(change => new EntryRange(change.After.Id, (int)change.ExpectedVersion, change.Entries.Count))];
 
     // Read from the journals each time, so that erased texts are erased here too.
-    private List<StoredEntry> Read(Stretch[] stretches) =>
-        [.. stretches.SelectMany(stretch => _rows.TryGetValue(stretch.Complaint, out Row? row) ? row.Journal.GetRange(stretch.Start, stretch.Count) : [])];
+    private List<StoredEntry> Read(EntryRange[] ranges) =>
+        [.. ranges.SelectMany(range => _rows.TryGetValue(range.Complaint, out Row? row) ? row.Journal.GetRange(range.Start, range.Count) : [])];
 
     private bool IsStale(ComplaintChange change) =>
         _tombstones.ContainsKey(change.After.Id)
@@ -242,7 +242,7 @@ internal sealed class InMemoryRealm
     }
 
     /// <summary>A range of a complaint's journal that one commit wrote.</summary>
-    private readonly record struct Stretch(ComplaintId Complaint, int Start, int Count);
+    private readonly record struct EntryRange(ComplaintId Complaint, int Start, int Count);
 
     private sealed class Row(Complaint snapshot)
     {

@@ -25,13 +25,13 @@ internal sealed class StoreLevels
         return _seen;
     }
 
-    public async ValueTask<bool> StandsAsync(int level, CancellationToken cancellationToken) =>
+    public async ValueTask<bool> HasReachedAsync(int level, CancellationToken cancellationToken) =>
         level <= _seen || level <= await ReadAsync(cancellationToken).ConfigureAwait(false);
 
     /// <exception cref="WriterLevelNotRaisedException">The store has not reached the level yet.</exception>
     public async ValueTask RequireAsync(int level, string feature, CancellationToken cancellationToken)
     {
-        if (!await StandsAsync(level, cancellationToken).ConfigureAwait(false))
+        if (!await HasReachedAsync(level, cancellationToken).ConfigureAwait(false))
             throw new WriterLevelNotRaisedException(feature, level, _seen);
     }
 }

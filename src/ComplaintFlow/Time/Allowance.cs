@@ -13,10 +13,10 @@ namespace ComplaintFlow;
 [JsonConverter(typeof(AllowanceJsonConverter))]
 public readonly record struct Allowance : IParsable<Allowance>
 {
-    private Allowance(AllowanceKind kind, long number, long size, long most, string parameter)
+    private Allowance(AllowanceKind kind, long number, long size, long max, string parameter)
     {
-        if (number < 0 || number > most)
-            throw new ArgumentOutOfRangeException(parameter, number, string.Create(CultureInfo.InvariantCulture, $"The number must be from 0 to {most}."));
+        if (number < 0 || number > max)
+            throw new ArgumentOutOfRangeException(parameter, number, string.Create(CultureInfo.InvariantCulture, $"The number must be from 0 to {max}."));
         (Kind, Count) = (kind, number * size);
     }
 
@@ -123,8 +123,8 @@ public readonly record struct Allowance : IParsable<Allowance>
     /// <exception cref="ArgumentException"><paramref name="other"/> is of a different kind.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The sum exceeds 100 years.</exception>
     public Allowance Plus(Allowance other) => Kind == other.Kind
-        ? new(Kind, Count + other.Count, 1, AllowanceText.MostOf(Kind), nameof(other))
+        ? new(Kind, Count + other.Count, 1, AllowanceText.MaxOf(Kind), nameof(other))
         : throw new ArgumentException($"{other} cannot be added to {this}: the units differ.", nameof(other));
 
-    internal static Allowance OfUnit(AllowanceUnit unit, long count) => new(unit.Kind, count, unit.Size, unit.Most, nameof(count));
+    internal static Allowance OfUnit(AllowanceUnit unit, long count) => new(unit.Kind, count, unit.Size, unit.Max, nameof(count));
 }

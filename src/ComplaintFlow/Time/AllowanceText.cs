@@ -28,7 +28,7 @@ internal static class AllowanceText
     ];
 
     /// <summary>The maximum count of a kind, in the unit that the kind counts.</summary>
-    public static long MostOf(AllowanceKind kind) => kind switch
+    public static long MaxOf(AllowanceKind kind) => kind switch
     {
         AllowanceKind.Elapsed or AllowanceKind.WorkingTime => MaxSeconds,
         AllowanceKind.Weeks => MaxDays / 7,
@@ -76,10 +76,10 @@ internal static class AllowanceText
             return false;
         }
 
-        if (!long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out long count) || count > unit.Most)
+        if (!long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out long count) || count > unit.Max)
         {
             message = $"'{shown}' is too long.";
-            fix = string.Create(CultureInfo.InvariantCulture, $"Use at most {unit.Most} {unit.Name}.");
+            fix = string.Create(CultureInfo.InvariantCulture, $"Use at most {unit.Max} {unit.Name}.");
             return false;
         }
 

@@ -31,7 +31,7 @@ internal sealed class CalendarDays(ImmutableArray<DayHours> week, ImmutableArray
             SortedDictionary<DateOnly, SpecialDay> found = [];
             foreach (CalendarLayer layer in layers)
             {
-                foreach ((DateOnly date, DayHours hours) in layer.In(year).Where(said => said.Date >= from && said.Date <= to))
+                foreach ((DateOnly date, DayHours hours) in layer.In(year).Where(entry => entry.Date >= from && entry.Date <= to))
                     found[date] = new(date, hours.IsOpen, layer.Name) { IsUnusual = !hours.Equals(week[(int)date.DayOfWeek]) };
             }
 
@@ -58,8 +58,8 @@ internal sealed class CalendarDays(ImmutableArray<DayHours> week, ImmutableArray
         {
             one.Text("name", layer.Name);
             // If two yearly days coincide, the later one applies.
-            one.Texts("yearly", layer.Yearly.Select(said => string.Create(CultureInfo.InvariantCulture, $"{said.Day} {said.Hours}")));
-            one.Texts("dates", layer.Dates.OrderBy(year => year.Key).SelectMany(year => year.Value).Select(said => string.Create(CultureInfo.InvariantCulture, $"{said.Date:yyyy-MM-dd} {said.Hours}")));
+            one.Texts("yearly", layer.Yearly.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Day} {entry.Hours}")));
+            one.Texts("dates", layer.Dates.OrderBy(year => year.Key).SelectMany(year => year.Value).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Date:yyyy-MM-dd} {entry.Hours}")));
         });
     }
 }

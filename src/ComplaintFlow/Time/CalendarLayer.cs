@@ -20,7 +20,7 @@ internal sealed class CalendarLayer(string name, Dictionary<int, (DateOnly Date,
                 yield return (date, hours);
         }
 
-        foreach ((DateOnly, DayHours) said in Dates.GetValueOrDefault(year, []))
-            yield return said;
+        foreach ((DateOnly, DayHours) entry in Dates.GetValueOrDefault(year, []))
+            yield return entry;
     }
 }

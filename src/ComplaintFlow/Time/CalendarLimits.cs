@@ -3,11 +3,11 @@ namespace ComplaintFlow.Time;
 /// <summary>The size limits of calendars: far beyond a firm's needs, yet low enough that a mistake in a file cannot fill the memory.</summary>
 internal static class CalendarLimits
 {
-    public const int SpansOfDay = 24;
-    public const int Days = 10_000;
-    public const int Sets = 16;
-    public const int Calendars = 1_000;
-    public const int JsonLength = 4 * 1024 * 1024;
+    public const int MaxSpansPerDay = 24;
+    public const int MaxDays = 10_000;
+    public const int MaxSets = 16;
+    public const int MaxCalendars = 1_000;
+    public const int MaxJsonLength = 4 * 1024 * 1024;
 
     /// <summary>The first year that is compiled; <see cref="LastYear"/> is the last.</summary>
     public const int FirstYear = 1900;

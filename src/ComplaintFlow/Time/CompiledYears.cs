@@ -35,7 +35,7 @@ internal sealed class CompiledYears
         _first = (years[0].FirstDay * TimeSpan.TicksPerDay) + Margin;
         _last = ((years[^1].FirstDay + years[^1].Days) * TimeSpan.TicksPerDay) - Margin;
         _businessDays = new(years);
-        (_opens, _closes) = Joined(years);
+        (_opens, _closes) = Merge(years);
         _worked = new long[_opens.Length + 1];
         for (int at = 0; at < _opens.Length; at++)
             _worked[at + 1] = _worked[at] + _closes[at] - _opens[at];
@@ -172,7 +172,7 @@ internal sealed class CompiledYears
         return below + (left == 1 && Unsafe.Add(ref sums, below) < worked ? 1 : 0);
     }
 
-    private static (long[] Opens, long[] Closes) Joined(CompiledYear[] years)
+    private static (long[] Opens, long[] Closes) Merge(CompiledYear[] years)
     {
         List<long> opens = [];
         List<long> closes = [];

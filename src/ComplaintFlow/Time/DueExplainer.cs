@@ -7,7 +7,7 @@ internal static class DueExplainer
 {
     public static DueExplanation Explain(WorkCalendar calendar, long start, DueTerms terms, ReadOnlySpan<Pause> pauses)
     {
-        DueInstants instants = DueReckoning.Reckon(calendar, start, terms, pauses);
+        DueInstants instants = DueCalculator.Calculate(calendar, start, terms, pauses);
         List<(Pause Pause, long From, long TakenOut)> taken = [];
         long done = instants.CountedFrom;
         foreach (Pause pause in pauses)
@@ -15,7 +15,7 @@ internal static class DueExplainer
             if (pause.From.UtcTicks >= instants.RunOut)
                 break;
             if (pause.To.UtcTicks > done)
-                taken.Add((pause, Math.Max(done, pause.From.UtcTicks), DueReckoning.TakenOut(calendar, terms.Allowance.Kind, pause, done)));
+                taken.Add((pause, Math.Max(done, pause.From.UtcTicks), DueCalculator.DeductedBy(calendar, terms.Allowance.Kind, pause, done)));
             done = Math.Max(done, pause.To.UtcTicks);
         }
 

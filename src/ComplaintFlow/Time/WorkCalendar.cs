@@ -92,19 +92,19 @@ public sealed class WorkCalendar
     /// <param name="boundary">The rule for working time that runs out at closing.</param>
     /// <exception cref="OutsideCalendarException">The start or the result is outside the supported years.</exception>
     public DateTimeOffset Add(DateTimeOffset start, Allowance allowance, BoundaryRule boundary = BoundaryRule.EndOfPeriod) =>
-        At(AllowanceReckoning.Add(this, start.UtcTicks, allowance, EndRule.Instant, boundary));
+        At(AllowanceCalculator.Add(this, start.UtcTicks, allowance, EndRule.Instant, boundary));
 
     /// <summary>Returns the instant that precedes another by an allowance, such as the time of a reminder before a due time.</summary>
     /// <param name="end">The instant to subtract from.</param>
     /// <param name="allowance">The allowance. Days keep the local time of day; business days then move back into opening hours.</param>
     /// <exception cref="OutsideCalendarException">The end or the result is outside the supported years.</exception>
-    public DateTimeOffset Subtract(DateTimeOffset end, Allowance allowance) => At(AllowanceReckoning.Subtract(this, end.UtcTicks, allowance));
+    public DateTimeOffset Subtract(DateTimeOffset end, Allowance allowance) => At(AllowanceCalculator.Subtract(this, end.UtcTicks, allowance));
 
     /// <summary>Returns the same local time the given number of business days later, moved forward into opening hours.</summary>
     /// <param name="start">The instant; its own day is not counted.</param>
     /// <param name="days">The number of days; a negative number counts back, and moves back into opening hours.</param>
     /// <exception cref="OutsideCalendarException">The start or the result is outside the supported years.</exception>
-    public DateTimeOffset AddBusinessDays(DateTimeOffset start, int days) => At(AllowanceReckoning.AddBusinessDays(this, start.UtcTicks, days, BoundaryRule.EndOfPeriod));
+    public DateTimeOffset AddBusinessDays(DateTimeOffset start, int days) => At(AllowanceCalculator.AddBusinessDays(this, start.UtcTicks, days, BoundaryRule.EndOfPeriod));
 
     /// <summary>Returns the n-th business day after a day, or before it if negative; the day itself for 0.</summary>
     /// <param name="date">The local day, which is not counted.</param>
@@ -150,7 +150,7 @@ public sealed class WorkCalendar
     public DateTimeOffset Due(DateTimeOffset start, DueTerms terms, params ReadOnlySpan<Pause> pauses)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return At(DueReckoning.Reckon(this, start.UtcTicks, terms, pauses).Due);
+        return At(DueCalculator.Calculate(this, start.UtcTicks, terms, pauses).Due);
     }
 
     /// <summary>Calculates a due time and explains it.</summary>

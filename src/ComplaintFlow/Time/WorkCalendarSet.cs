@@ -42,12 +42,12 @@ public sealed class WorkCalendarSet
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(known);
-        if (json.Length > CalendarLimits.JsonLength)
+        if (json.Length > CalendarLimits.MaxJsonLength)
             throw new InvalidRulesException(
                 [new(
                     ErrorCodes.CalendarTooLarge,
                     "the calendars",
-                    $"The text is larger than {CalendarLimits.JsonLength / 1024 / 1024} MiB.",
+                    $"The text is larger than {CalendarLimits.MaxJsonLength / 1024 / 1024} MiB.",
                     "Reduce the number of calendars in it.")]);
         List<Fault> faults = [];
         try

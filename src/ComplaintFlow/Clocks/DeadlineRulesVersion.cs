@@ -7,7 +7,7 @@ namespace ComplaintFlow.Clocks;
 /// A node with older rules that has to change such a deadline leaves the rest to newer nodes. It writes their version in place of the basis, which makes them
 /// recalculate the deadline in the next sweep, while older nodes still recognize it as not theirs.
 /// </remarks>
-internal static class RulesAge
+internal static class DeadlineRulesVersion
 {
     /// <summary>Returns the version of the rules that a deadline belongs to.</summary>
     public static string Of(Deadline deadline) => IsHandedOver(deadline) ? deadline.Basis : deadline.Rules;

@@ -8,7 +8,7 @@ namespace ComplaintFlow.Clocks;
 /// running; days and elapsed time count from the start, plus the time deducted for pauses. A postponement is a pause with a known end: its time is deducted in
 /// advance, and the clock runs from its end. Any earlier event gives back the rest of it, and deducts it again if it still applies.
 /// </remarks>
-internal static class ClockReckoning
+internal static class ClockCalculator
 {
     /// <summary>Reads a clock as of an instant at which it stops. A paused clock keeps its reading.</summary>
     public static ClockReading Read(Deadline deadline, WorkCalendar? calendar, DateTimeOffset at)
@@ -17,23 +17,23 @@ internal static class ClockReckoning
             return deadline.Clock;
         return at > since
             ? deadline.Clock with { Spent = deadline.Clock.Spent + calendar.Between(since, at) }
-            : GiveBack(deadline.Clock, calendar, Later(at, deadline.CountedFrom), since);
+            : Restore(deadline.Clock, calendar, Later(at, deadline.CountedFrom), since);
     }
 
     /// <summary>Reads a paused or ended clock as of an instant from which it runs again.</summary>
     public static ClockReading Resume(Deadline deadline, WorkCalendar calendar, DateTimeOffset at) =>
-        TakeOut(deadline.Clock, calendar, Later(deadline.PausedAt ?? deadline.EndedAt ?? at, deadline.CountedFrom), at);
+        Deduct(deadline.Clock, calendar, Later(deadline.PausedAt ?? deadline.EndedAt ?? at, deadline.CountedFrom), at);
 
     /// <summary>Deducts the time between two instants; nothing if the interval is empty or negative.</summary>
-    public static ClockReading TakeOut(ClockReading clock, WorkCalendar calendar, DateTimeOffset from, DateTimeOffset until) => until <= from ? clock : clock with
+    public static ClockReading Deduct(ClockReading clock, WorkCalendar calendar, DateTimeOffset from, DateTimeOffset until) => until <= from ? clock : clock with
     {
         Paused = clock.Paused + calendar.Between(from, until),
         PausedOnClock = clock.PausedOnClock + (until - from),
     };
 
     /// <summary>Deducts the working time of a pause that an older node ended without knowing the calendar.</summary>
-    public static Deadline TakeOutRest(Deadline deadline, WorkCalendar calendar) => deadline is { StoodSince: { } from, RunsSince: { } until }
-        ? deadline with { Clock = deadline.Clock with { Paused = TakeOut(deadline.Clock, calendar, from, until).Paused }, StoodSince = null }
+    public static Deadline DeductRest(Deadline deadline, WorkCalendar calendar) => deadline is { StoodSince: { } from, RunsSince: { } until }
+        ? deadline with { Clock = deadline.Clock with { Paused = Deduct(deadline.Clock, calendar, from, until).Paused }, StoodSince = null }
         : deadline;
 
     /// <summary>The end of a postponement, if it is later than an instant; otherwise null.</summary>
@@ -49,7 +49,7 @@ internal static class ClockReckoning
     /// <summary>Calculates when time starts to count for a start at an instant, and when it is due.</summary>
     public static (DateTimeOffset CountedFrom, DateTimeOffset DueAt) Start(ClockRule rule, Allowance? extendedBy, DateTimeOffset startedAt)
     {
-        DueInstants due = DueReckoning.Reckon(rule.Calendar, startedAt.UtcTicks, rule.TermsWith(extendedBy), 0L);
+        DueInstants due = DueCalculator.Calculate(rule.Calendar, startedAt.UtcTicks, rule.TermsWith(extendedBy), 0L);
         return (WorkCalendar.At(due.CountedFrom), WorkCalendar.At(due.Due));
     }
 
@@ -63,14 +63,14 @@ internal static class ClockReckoning
             AllowanceKind.BusinessDays => clock.Paused.Ticks,
             _ => clock.PausedOnClock.Ticks,
         };
-        DueInstants due = DueReckoning.Reckon(rule.Calendar, startedAt.UtcTicks, terms, taken);
+        DueInstants due = DueCalculator.Calculate(rule.Calendar, startedAt.UtcTicks, terms, taken);
         DateTimeOffset countedFrom = WorkCalendar.At(due.CountedFrom);
         bool isRest = terms.Allowance.Kind == AllowanceKind.WorkingTime && (clock != default || runsSince > countedFrom);
         if (!isRest)
             return (countedFrom, WorkCalendar.At(due.Due));
 
         long left = (terms.Allowance.Count * TimeSpan.TicksPerSecond) - clock.Spent.Ticks;
-        return (countedFrom, WorkCalendar.At(DueReckoning.ReckonRest(rule.Calendar, Math.Max(runsSince.UtcTicks, due.CountedFrom), terms, left)));
+        return (countedFrom, WorkCalendar.At(DueCalculator.CalculateRest(rule.Calendar, Math.Max(runsSince.UtcTicks, due.CountedFrom), terms, left)));
     }
 
     /// <summary>
@@ -80,7 +80,7 @@ internal static class ClockReckoning
     public static DateTimeOffset DueAfterPause(ClockRule rule, Allowance? extendedBy, DateTimeOffset startedAt, DateTimeOffset resumedAt, ClockReading clock)
     {
         DateTimeOffset due = Due(rule, extendedBy, startedAt, resumedAt, clock).DueAt;
-        return due >= resumedAt ? due : WorkCalendar.At(DueReckoning.ReckonRest(rule.Calendar, resumedAt.UtcTicks, rule.Terms, 0));
+        return due >= resumedAt ? due : WorkCalendar.At(DueCalculator.CalculateRest(rule.Calendar, resumedAt.UtcTicks, rule.Terms, 0));
     }
 
     /// <summary>Calculates when a deadline started at an instant can first be met, on its calendar and by its start rule; never after it is due.</summary>
@@ -89,7 +89,7 @@ internal static class ClockReckoning
         if (rule.NotBefore is not { } opens)
             return null;
         DueTerms terms = new(opens) { Starts = rule.Terms.Starts };
-        DateTimeOffset at = WorkCalendar.At(DueReckoning.Reckon(rule.Calendar, startedAt.UtcTicks, terms, 0L).Due);
+        DateTimeOffset at = WorkCalendar.At(DueCalculator.Calculate(rule.Calendar, startedAt.UtcTicks, terms, 0L).Due);
         return at < dueAt ? at : dueAt;
     }
 
@@ -114,9 +114,9 @@ internal static class ClockReckoning
     }
 
     /// <summary>Gives back at most what was deducted, even if the calendar has changed since.</summary>
-    private static ClockReading GiveBack(ClockReading clock, WorkCalendar calendar, DateTimeOffset from, DateTimeOffset until)
+    private static ClockReading Restore(ClockReading clock, WorkCalendar calendar, DateTimeOffset from, DateTimeOffset until)
     {
-        ClockReading left = TakeOut(default, calendar, from, until);
+        ClockReading left = Deduct(default, calendar, from, until);
         return clock with
         {
             Paused = clock.Paused > left.Paused ? clock.Paused - left.Paused : WorkingTime.Zero,
