@@ -45,8 +45,8 @@ public class DueDatesProcessTests
 
     [Theory]
     [InlineData("deadline", "guess", "case 2: 'guess' is not a kind of case.")]
-    [InlineData("Europe/Berlin", "Mars/Olympus", "case 2: It cannot be read. CF4502 calendar 'case': This machine knows no time zone 'Mars/Olympus'.")]
-    [InlineData("09:00", "9", "case 2: It cannot be read. CF4503 calendar 'case', Thursday: '9-17:00' are not opening hours.")]
+    [InlineData("Europe/Berlin", "Mars/Olympus", "case 2: It cannot be read. CF4502 calendar 'case': This machine has no time zone 'Mars/Olympus'.")]
+    [InlineData("09:00", "9", "case 2: It cannot be read. CF4503 calendar 'case', Thursday: '9-17:00' is not a span of opening hours.")]
     [InlineData("2013-03-21T09", "soon", "case 2: It cannot be reckoned.")]
     public async Task A_case_that_cannot_be_used_is_told_by_its_number(string good, string bad, string message) =>
         AssertBadInput(await RunAsync("--cases", Row.Replace(good, bad, StringComparison.Ordinal)), message);

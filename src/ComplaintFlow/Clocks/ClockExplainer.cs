@@ -2,7 +2,7 @@ using ComplaintFlow.Time;
 
 namespace ComplaintFlow.Clocks;
 
-/// <summary>Says what a deadline's due time was reckoned from: what the journal has of the past, and the calendar of what is to come.</summary>
+/// <summary>Explains a deadline's due time: the past from the journal, the future from the calendar.</summary>
 internal static class ClockExplainer
 {
     public static DeadlineExplanation Explain(Deadline deadline, ClockHistory history, ClockPlan plan)
@@ -18,25 +18,25 @@ internal static class ClockExplainer
         WorkCalendar calendar = rule.Calendar;
         DueTerms terms = rule.TermsWith(deadline.ExtendedBy);
         bool isWorking = terms.Allowance.Kind is AllowanceKind.WorkingTime or AllowanceKind.BusinessDays;
-        TakenPause[] pauses = [.. history.Stood.Select(stood => new TakenPause(
-            calendar.ToLocal(stood.From),
-            calendar.ToLocal(stood.To),
-            isWorking ? TimeSpan.FromTicks((stood.After.Paused - stood.Before.Paused).Ticks) : stood.After.PausedOnClock - stood.Before.PausedOnClock))];
+        TakenPause[] pauses = [.. history.Pauses.Select(pause => new TakenPause(
+            calendar.ToLocal(pause.From),
+            calendar.ToLocal(pause.To),
+            isWorking ? TimeSpan.FromTicks((pause.After.Paused - pause.Before.Paused).Ticks) : pause.After.PausedOnClock - pause.Before.PausedOnClock))];
 
-        // What the calendar gives the same today is listed; what counted by other rules is told as a sum.
+        // Periods that the calendar still counts the same are listed; periods counted by other rules are added up.
         WorkingTime before = WorkingTime.Zero;
-        List<(long From, long To)> ran = [];
-        foreach ((DateTimeOffset from, DateTimeOffset to, WorkingTime spent) in history.Ran)
+        List<(long From, long To)> runs = [];
+        foreach ((DateTimeOffset from, DateTimeOffset to, WorkingTime spent) in history.Runs)
         {
             if (calendar.Between(from, to) == spent)
-                ran.Add((from.UtcTicks, to.UtcTicks));
+                runs.Add((from.UtcTicks, to.UtcTicks));
             else
                 before += spent;
         }
 
         if (deadline.RunsSince is { } since && since < deadline.DueAt)
-            ran.Add((since.UtcTicks, deadline.DueAt.UtcTicks));
-        return DueExplainer.Explain(calendar, deadline.StartedAt.UtcTicks, terms, new(deadline.CountedFrom.UtcTicks, deadline.DueAt.UtcTicks, deadline.DueAt.UtcTicks), pauses, ran) with
+            runs.Add((since.UtcTicks, deadline.DueAt.UtcTicks));
+        return DueExplainer.Explain(calendar, deadline.StartedAt.UtcTicks, terms, new(deadline.CountedFrom.UtcTicks, deadline.DueAt.UtcTicks, deadline.DueAt.UtcTicks), pauses, runs) with
         {
             SpentBefore = terms.Allowance.Kind == AllowanceKind.WorkingTime ? before : WorkingTime.Zero,
         };

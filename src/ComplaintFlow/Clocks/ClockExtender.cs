@@ -12,7 +12,7 @@ internal sealed class ClockExtender(ClockPlan plan, InputRules input) : IDeadlin
         DeadlineExtensionRequested requested = new(deadline.Id, command.Because);
         if (!rule.Extension!.NeedsApproval)
             return input.Check(requested) ?? Move(draft, deadline, rule, command.Because, null, stamp);
-        // Asking once more changes nothing.
+        // A repeated request changes nothing.
         return deadline.Request is null ? Add(draft, requested) : null;
     }
 
@@ -50,7 +50,7 @@ internal sealed class ClockExtender(ClockPlan plan, InputRules input) : IDeadlin
             return Denial.Of(ErrorCodes.NoticeMissing, deadline.Id, step);
         Allowance extendedBy = deadline.ExtendedBy is { } already && already.Kind == terms.By.Kind ? already.Plus(terms.By) : terms.By;
         DateTimeOffset runsSince = deadline.RunsSince ?? deadline.PausedAt ?? stamp.At;
-        DateTimeOffset due = ClockReckoning.Due(rule, extendedBy, deadline.StartedAt, runsSince, deadline.Clock).DueAt;
+        DateTimeOffset due = ClockCalculator.Due(rule, extendedBy, deadline.StartedAt, runsSince, deadline.Clock).DueAt;
         return Add(draft, new DeadlineExtended(deadline.Id, terms.By, due, plan.BasisOf(deadline, rule), because, requestedBy));
     }
 

@@ -2,10 +2,12 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Clocks;
 
-/// <summary>Stops and starts the clocks that a complaint has, and sees that they are met, whoever set them. Each event is answered at once, before anything else happens.</summary>
+/// <summary>
+/// Pauses, resumes and meets the clocks of a complaint, whichever source set them. Each event is answered at once, before the next one.
+/// </summary>
 internal sealed class ClockReaction(ClockPlan plan) : IReaction
 {
-    private readonly ClockMoves _moves = new(plan);
+    private readonly ClockEvents _events = new(plan);
 
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
@@ -30,7 +32,7 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
                 MeetWhere(complaint, static rule => rule.ByContact, context.Now, then);
                 break;
             case ComplaintReclassified or ComplaintCorrected or CustomerChanged or SignalsChanged when !complaint.IsClosed:
-                MatchAgain(complaint, context.Now, then);
+                Rematch(complaint, context.Now, then);
                 break;
         }
     }
@@ -46,27 +48,27 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
         }
     }
 
-    /// <summary>What a new status does to a deadline: one thing at most.</summary>
+    /// <summary>Determines the effect of a new status on a deadline: at most one event.</summary>
     private ComplaintEvent? Answer(Complaint complaint, Deadline deadline, string? trigger, StatusOutcome outcome, bool pauses, bool cancels, DateTimeOffset now)
     {
         StageRule rule = plan.StageRuleOf(deadline.Stage);
         if (cancels)
-            return _moves.Cancel(deadline, CancellationReason.ComplaintOver, now);
+            return _events.Cancel(deadline, CancellationReason.ComplaintOver, now);
         if (outcome == StatusOutcome.Reopened && !rule.StartsWithReceipt)
-            return _moves.Cancel(deadline, CancellationReason.Reopened, now);
+            return _events.Cancel(deadline, CancellationReason.Reopened, now);
         bool canBeMet = deadline.CanBeMet(now);
         if (canBeMet && (rule.IsMetBy(complaint.Status, plan.LifecycleOf(complaint)) || (trigger is not null && rule.Triggers.Contains(trigger))))
-            return _moves.Meet(deadline, now);
+            return _events.Meet(deadline, now);
         bool outlivesClosing = !rule.StartsWithReceipt && rule.StartsAt(complaint.Status, plan.LifecycleOf(complaint));
         if (outcome == StatusOutcome.Closed && !outlivesClosing)
-            return canBeMet ? _moves.Meet(deadline, now) : _moves.Cancel(deadline, CancellationReason.ComplaintOver, now);
-        bool stands = deadline.RunsSince is null;
-        // Whether a newer rule pauses is not known here; what stands may go on standing.
-        bool mayStand = plan.RuleOf(deadline) is { } known ? known.Pauses : stands && plan.IsOfNewer(deadline);
-        return (stands, pauses && mayStand) switch
+            return canBeMet ? _events.Meet(deadline, now) : _events.Cancel(deadline, CancellationReason.ComplaintOver, now);
+        bool isPaused = deadline.RunsSince is null;
+        // Whether a newer rule pauses is unknown here; a paused clock may stay paused.
+        bool mayPause = plan.RuleOf(deadline) is { } known ? known.Pauses : isPaused && plan.BelongsToNewerRules(deadline);
+        return (isPaused, pauses && mayPause) switch
         {
-            (false, true) => _moves.Pause(deadline, now),
-            (true, false) => _moves.Resume(complaint, deadline, now),
+            (false, true) => _events.Pause(deadline, now),
+            (true, false) => _events.Resume(complaint, deadline, now),
             _ => null,
         };
     }
@@ -76,15 +78,15 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
         foreach (Deadline deadline in complaint.Deadlines)
         {
             if (deadline.IsOpen && deadline.CanBeMet(now) && isMet(plan.StageRuleOf(deadline.Stage)))
-                then.AddFirst(_moves.Meet(deadline, now));
+                then.AddFirst(_events.Meet(deadline, now));
         }
     }
 
-    private void MatchAgain(Complaint complaint, DateTimeOffset now, EventSink then)
+    private void Rematch(Complaint complaint, DateTimeOffset now, EventSink then)
     {
         foreach (Deadline deadline in complaint.Deadlines)
         {
-            if (deadline.IsOpen && _moves.MatchAgain(complaint, deadline, now) is { } answer)
+            if (deadline.IsOpen && _events.Rematch(complaint, deadline, now) is { } answer)
                 then.AddFirst(answer);
         }
     }

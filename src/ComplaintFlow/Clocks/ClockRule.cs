@@ -2,34 +2,34 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Clocks;
 
-/// <summary>The rule by which a clock runs: how much time there is, on which calendar, and whether the clock may stand still. Immutable.</summary>
-/// <param name="Name">Names the rule among those of its stage; deadlines are named after it.</param>
+/// <summary>The rule for a clock: the time allowed, the calendar, and whether the clock may pause. Immutable.</summary>
+/// <param name="Name">The rule's name, unique within its stage; deadlines are named after it.</param>
 /// <param name="Stage">The stage of its deadlines.</param>
-/// <param name="Terms">The time there is, without extensions.</param>
-/// <param name="Calendar">The calendar that counts it.</param>
+/// <param name="Terms">The time allowed, without extensions, and its start and end rules.</param>
+/// <param name="Calendar">The calendar that the time is counted on.</param>
 internal sealed record ClockRule(string Name, Stage Stage, DueTerms Terms, WorkCalendar Calendar)
 {
-    /// <summary>Whether the clock stands still in statuses that pause clocks.</summary>
+    /// <summary>Whether the clock pauses in statuses that pause clocks.</summary>
     public bool Pauses { get; init; } = true;
 
-    /// <summary>How long, from the start on, nothing meets the deadline yet; null where anything does at once.</summary>
+    /// <summary>The time from the start during which nothing meets the deadline; null if it can be met at once.</summary>
     public Allowance? NotBefore { get; init; }
 
-    /// <summary>How the deadline may be extended; null where it may not.</summary>
+    /// <summary>The terms for extending the deadline; null if it cannot be extended.</summary>
     public ExtensionTerms? Extension { get; init; }
 
-    /// <summary>A hash of everything that decides when a deadline is due; the same as long as all of it is.</summary>
+    /// <summary>A hash of everything that decides the due time; equal as long as all of it is.</summary>
     public string Basis => field ??= CanonicalWriter.HashOf(writer =>
     {
         Write(writer);
         writer.Object("calendar", Calendar.Write);
     });
 
-    /// <summary>The terms with the time that extensions have added.</summary>
+    /// <summary>Returns the terms with the time added by extensions.</summary>
     public DueTerms TermsWith(Allowance? extendedBy) =>
         extendedBy is { } more && more.Kind == Terms.Allowance.Kind ? Terms with { Allowance = Terms.Allowance.Plus(more) } : Terms;
 
-    /// <summary>Writes what decides when a deadline is due, except for the calendar.</summary>
+    /// <summary>Writes everything that decides the due time, except the calendar.</summary>
     public void Write(CanonicalWriter writer)
     {
         writer.Text("within", Terms.Allowance.ToString());

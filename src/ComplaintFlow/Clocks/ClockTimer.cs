@@ -2,10 +2,12 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Clocks;
 
-/// <summary>Lets deadlines be missed, and reckons running ones anew when the rules have become newer. A deadline that was set once is missed even where nothing sets deadlines any more.</summary>
+/// <summary>
+/// Records missed deadlines, and recalculates running ones under newer rules. A deadline once set is missed even if no source sets deadlines any more.
+/// </summary>
 internal sealed class ClockTimer(ClockPlan plan) : ITimedReaction
 {
-    private readonly ClockMoves _moves = new(plan);
+    private readonly ClockEvents _events = new(plan);
 
     public DateTimeOffset? NextAt(Complaint complaint) => Deadline.FirstDue(complaint.Deadlines);
 
@@ -35,10 +37,10 @@ internal sealed class ClockTimer(ClockPlan plan) : ITimedReaction
         {
             if (!IsStale(deadline, context.Rules))
                 continue;
-            if (_moves.Reevaluate(context.Complaint, deadline, context.Now) is { } answer)
+            if (_events.Reevaluate(context.Complaint, deadline, context.Now) is { } answer)
                 then.AddFirst(answer);
         }
     }
 
-    private bool IsStale(Deadline deadline, string rules) => deadline.Rules != rules && RulesAge.IsStale(deadline, plan.Generation);
+    private bool IsStale(Deadline deadline, string rules) => deadline.Rules != rules && DeadlineRulesVersion.IsStale(deadline, plan.Generation);
 }

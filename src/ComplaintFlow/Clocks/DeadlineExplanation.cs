@@ -5,20 +5,22 @@ using ComplaintFlow.Time;
 
 namespace ComplaintFlow.Clocks;
 
-/// <summary>Why a deadline of a complaint is due when it is.</summary>
+/// <summary>The explanation of a deadline's due time.</summary>
 public sealed record DeadlineExplanation
 {
-    /// <summary>The deadline.</summary>
+    /// <summary>The explained deadline.</summary>
     public required Deadline Deadline { get; init; }
 
-    /// <summary>What was counted and taken out, by which calendar; <see langword="null"/> when the target by which it was reckoned is not in force any more, and for an instant that was agreed.</summary>
+    /// <summary>
+    /// The time counted and deducted, and the calendar; <see langword="null"/> if the target that set it is no longer in force, and for an agreed instant.
+    /// </summary>
     public DueExplanation? Due { get; init; }
 
     /// <summary>The extensions, in order.</summary>
     public ImmutableArray<DeadlineExtended> Extensions { get; init; } = [];
 
-    /// <summary>All of it in words, a line each.</summary>
-    /// <param name="texts">Where the texts come from; the keys begin with <c>due.</c></param>
+    /// <summary>Returns the explanation as text, one fact per line.</summary>
+    /// <param name="texts">The source of texts; the keys begin with <c>due.</c></param>
     /// <param name="culture">The reader's culture.</param>
     public string ToText(IComplaintTexts texts, CultureInfo culture)
     {

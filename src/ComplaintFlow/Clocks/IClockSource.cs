@@ -1,17 +1,17 @@
 namespace ComplaintFlow.Clocks;
 
-/// <summary>Sets the clocks of some stages, as service targets do, and knows the rules by which they run. Pure, and safe for all threads.</summary>
+/// <summary>Sets the clocks of certain stages, as service targets do, and knows their rules. Pure and thread-safe.</summary>
 internal interface IClockSource
 {
-    /// <summary>Whether the deadlines of a stage are this source's.</summary>
+    /// <summary>Whether this source owns the deadlines of a stage.</summary>
     bool Sets(Stage stage);
 
-    /// <summary>What begins and meets the stage.</summary>
+    /// <summary>Returns the events that start and meet the stage.</summary>
     StageRule StageRuleOf(Stage stage);
 
-    /// <summary>The rule by which a deadline was set, as it is now; null when it is gone.</summary>
+    /// <summary>Finds the current version of the rule that set a deadline; null if it is gone.</summary>
     ClockRule? RuleOf(Deadline deadline);
 
-    /// <summary>The rule by which a deadline would be set now, since the complaint may have changed; null when nobody would ask for it any more.</summary>
+    /// <summary>Finds the rule that would set the deadline now, as the complaint may have changed; null if there is none.</summary>
     ClockRule? RuleNow(Complaint complaint, Deadline deadline);
 }

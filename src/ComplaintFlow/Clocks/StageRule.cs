@@ -3,22 +3,22 @@ using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow.Clocks;
 
-/// <summary>When a stage begins and what meets it. Immutable.</summary>
+/// <summary>The events that start and meet a stage. Immutable.</summary>
 internal sealed record StageRule(Stage Stage)
 {
-    /// <summary>The statuses with which it begins; none for what begins with the receipt.</summary>
+    /// <summary>The statuses that start the stage; empty if it starts on receipt.</summary>
     public ImmutableArray<Status> Starts { get; init; } = [];
 
-    /// <summary>The statuses that meet it, with their substates.</summary>
+    /// <summary>The statuses that meet the stage, with their substates.</summary>
     public ImmutableArray<Status> Statuses { get; init; } = [];
 
-    /// <summary>The triggers that meet it, by name.</summary>
+    /// <summary>The triggers that meet the stage, by name.</summary>
     public ImmutableArray<string> Triggers { get; init; } = [];
 
-    /// <summary>The steps that meet it.</summary>
+    /// <summary>The steps that meet the stage.</summary>
     public ImmutableArray<string> Steps { get; init; } = [];
 
-    /// <summary>Whether getting in touch with the customer meets it.</summary>
+    /// <summary>Whether contacting the customer meets the stage.</summary>
     public bool ByContact { get; init; }
 
     public bool StartsWithReceipt => Starts.IsEmpty;

@@ -3,7 +3,9 @@ using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>Sets the deadlines that service targets ask for. Each event is answered at once, before anything else happens, and after what it does to the clocks that there are.</summary>
+/// <summary>
+/// Starts the deadlines of service targets. Each event is answered at once, before the next one, and after its effect on the existing clocks.
+/// </summary>
 internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan plan) : IReaction
 {
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
@@ -23,7 +25,7 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
                 Moved(complaint, e.Outcome, context.Now, then);
                 break;
             case ComplaintReclassified or ComplaintCorrected or CustomerChanged or SignalsChanged when !complaint.IsClosed:
-                MatchAgain(complaint, context.Now, then);
+                Rematch(complaint, context.Now, then);
                 break;
             case DeadlineMet e:
                 Repeat(complaint, e.Id, context.Now, then);
@@ -38,7 +40,7 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
         {
             bool starts = plan.StageRuleOf(stage).StartsWithReceipt ? !plan.Meets(complaint, stage) : StartsAt(stage, complaint);
             if (starts && !complaint.IsClosed && targets.Find(complaint, stage) is { } target)
-                AddAll(ClockMoves.Start(target.Clock, complaint, now, now, pauses), then);
+                AddAll(ClockEvents.Start(target.Clock, complaint, now, now, pauses), then);
         }
     }
 
@@ -47,16 +49,16 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
         bool pauses = plan.Pauses(complaint);
         bool cancels = plan.Cancels(complaint);
         if (outcome == StatusOutcome.Reopened)
-            GoOn(complaint, now, pauses, then);
+            ContinueOpen(complaint, now, pauses, then);
         foreach (Stage stage in targets.InOrder)
         {
             if (!cancels && StartsAt(stage, complaint) && !IsSet(complaint, stage) && targets.Find(complaint, stage) is { } target)
-                AddAll(ClockMoves.Start(target.Clock, complaint, now, now, pauses), then);
+                AddAll(ClockEvents.Start(target.Clock, complaint, now, now, pauses), then);
         }
     }
 
-    /// <summary>A complaint that is open again: what is not done, in the status in which it is now, is to be done in what was left of its time.</summary>
-    private void GoOn(Complaint complaint, DateTimeOffset now, bool pauses, EventSink then)
+    /// <summary>Continues the stages of a reopened complaint that are still open, in its current status, with the time that was left.</summary>
+    private void ContinueOpen(Complaint complaint, DateTimeOffset now, bool pauses, EventSink then)
     {
         foreach (Stage stage in targets.InOrder)
         {
@@ -65,13 +67,13 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
             Deadline? earlier = complaint.Deadlines.LastOrDefault(one => one.Stage == stage);
             AddAll(
                 earlier is null || target.Repeats || target.RestartsWhenReopened
-                    ? ClockMoves.Start(target.Clock, complaint, now, now, pauses)
-                    : ClockMoves.GoOn(target.Clock, complaint, earlier, now, pauses),
+                    ? ClockEvents.Start(target.Clock, complaint, now, now, pauses)
+                    : ClockEvents.Continue(target.Clock, complaint, earlier, now, pauses),
                 then);
         }
     }
 
-    private void MatchAgain(Complaint complaint, DateTimeOffset now, EventSink then)
+    private void Rematch(Complaint complaint, DateTimeOffset now, EventSink then)
     {
         bool pauses = plan.Pauses(complaint);
         foreach (Stage stage in targets.InOrder)
@@ -81,7 +83,7 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
             Deadline? cancelled = complaint.Deadlines.LastOrDefault(one => one.Stage == stage && one.Episode == complaint.Episode);
             DateTimeOffset startedAt = complaint.Episode == 1 && !target.Repeats ? complaint.ReceivedAt : now;
             AddAll(
-                cancelled is null ? ClockMoves.Start(target.Clock, complaint, startedAt, now, pauses) : ClockMoves.GoOn(target.Clock, complaint, cancelled, now, pauses),
+                cancelled is null ? ClockEvents.Start(target.Clock, complaint, startedAt, now, pauses) : ClockEvents.Continue(target.Clock, complaint, cancelled, now, pauses),
                 then);
         }
     }
@@ -91,12 +93,12 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
         if (complaint.IsClosed || complaint.Deadlines.FirstOrDefault(one => one.Id == met) is not { } deadline || plan.Meets(complaint, deadline.Stage))
             return;
         if (targets.Find(complaint, deadline.Stage) is { Repeats: true } target)
-            AddAll(ClockMoves.Start(target.Clock, complaint, now, now, plan.Pauses(complaint), deadline.Round + 1), then);
+            AddAll(ClockEvents.Start(target.Clock, complaint, now, now, plan.Pauses(complaint), deadline.Round + 1), then);
     }
 
     private bool StartsAt(Stage stage, Complaint complaint) => plan.StageRuleOf(stage).StartsAt(complaint.Status, plan.LifecycleOf(complaint));
 
-    /// <summary>Whether the stage has, or had, a deadline in this episode that was not taken away for want of a target.</summary>
+    /// <summary>Whether the stage has a deadline in this episode, open or ended, other than one cancelled for lack of a target.</summary>
     private static bool IsSet(Complaint complaint, Stage stage)
     {
         foreach (Deadline deadline in complaint.Deadlines)

@@ -4,47 +4,47 @@ using ComplaintFlow.Time;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>Says by which calendars and by when things are to be done. Of each stage the first target that matches a complaint counts.</summary>
-/// <remarks>Not safe for several threads. What is wrong with it comes out, all at once, when it is compiled.</remarks>
+/// <summary>Defines calendars and service targets in code. For each stage, the first target that matches a complaint applies.</summary>
+/// <remarks>Not thread-safe. Faults are reported all at once, when the rules are compiled.</remarks>
 public sealed class DeadlinesBuilder
 {
     private readonly DeadlinesOptions _options;
 
-    /// <summary>Adds to options what is said.</summary>
-    /// <param name="options">The options.</param>
+    /// <summary>Initializes a builder that adds to the options.</summary>
+    /// <param name="options">The options to add to.</param>
     public DeadlinesBuilder(DeadlinesOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
     }
 
-    /// <summary>Adds a calendar, and checks it at once. A calendar of the same name in configuration takes its place.</summary>
-    /// <param name="name">Its name, 1 to 64 characters.</param>
-    /// <param name="describe">Describes it.</param>
+    /// <summary>Adds a calendar and checks it at once. A calendar of the same name in configuration replaces it.</summary>
+    /// <param name="name">The calendar's name, 1 to 64 characters.</param>
+    /// <param name="describe">Describes the calendar.</param>
     /// <exception cref="InvalidRulesException">The description has faults.</exception>
     public DeadlinesBuilder Calendar(string name, Action<WorkCalendarBuilder> describe) => Calendar(WorkCalendar.Define(name, describe));
 
-    /// <summary>Adds a calendar. A calendar of the same name in configuration takes its place.</summary>
-    /// <param name="calendar">The calendar.</param>
+    /// <summary>Adds a calendar. A calendar of the same name in configuration replaces it.</summary>
+    /// <param name="calendar">The compiled calendar.</param>
     public DeadlinesBuilder Calendar(WorkCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        if (!_options.Calendars.Any(said => said.Ready == calendar))
+        if (!_options.Calendars.Any(known => known.Ready == calendar))
             _options.Calendars.Add(new() { Ready = calendar, Place = Place.InCode($"AddDeadlines, calendar '{calendar.Name}'") });
         return this;
     }
 
-    /// <summary>Adds a set of holidays, for calendars in configuration to observe.</summary>
-    /// <param name="holidays">The set.</param>
+    /// <summary>Adds a set of holidays that calendars in configuration can observe.</summary>
+    /// <param name="holidays">The compiled holidays.</param>
     public DeadlinesBuilder Holidays(HolidaySet holidays)
     {
         ArgumentNullException.ThrowIfNull(holidays);
-        if (!_options.HolidaySets.Any(said => said.Ready == holidays))
+        if (!_options.HolidaySets.Any(known => known.Ready == holidays))
             _options.HolidaySets.Add(new() { Ready = holidays, Place = Place.InCode($"AddDeadlines, holidays '{holidays.Name}'") });
         return this;
     }
 
-    /// <summary>Names the calendar of targets that name none. Where there is one calendar only, it is that one.</summary>
+    /// <summary>Sets the calendar of targets that name none. A single calendar is the default without being named.</summary>
     /// <param name="name">The calendar's name.</param>
     public DeadlinesBuilder ByDefault(string name)
     {
@@ -53,9 +53,9 @@ public sealed class DeadlinesBuilder
         return this;
     }
 
-    /// <summary>Begins a target.</summary>
-    /// <param name="name">Its name, 1 to 48 characters; the journal gives it as the reason of a deadline.</param>
-    /// <param name="stage">What is to be done.</param>
+    /// <summary>Adds a target.</summary>
+    /// <param name="name">The target's name, 1 to 48 characters; the journal records it as the reason for a deadline.</param>
+    /// <param name="stage">The stage that the target sets a deadline for.</param>
     public ServiceTargetBuilder Target(string name, Stage stage)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -66,9 +66,9 @@ public sealed class DeadlinesBuilder
     }
 
     /// <summary>Adds the targets of a preset.</summary>
-    /// <param name="preset">The preset.</param>
-    /// <param name="calendar">By which calendar; by default the one of targets that name none.</param>
-    /// <param name="keys">For which complaints; by default for every one.</param>
+    /// <param name="preset">The preset to add.</param>
+    /// <param name="calendar">The name of the targets' calendar; the default calendar if <see langword="null"/>.</param>
+    /// <param name="keys">The complaints that the targets apply to; all complaints if empty.</param>
     public DeadlinesBuilder Use(DeadlinePreset preset, string? calendar = null, params ReadOnlySpan<MatchKey> keys)
     {
         ArgumentNullException.ThrowIfNull(preset);
@@ -84,10 +84,9 @@ public sealed class DeadlinesBuilder
     }
 
     /// <summary>
-    /// Says what begins and meets a stage: of one of the host's own, or other than usual of a well-known one, of which only what is said here counts
-    /// then.
+    /// Defines the events that start and meet a stage: a custom stage, or a well-known one, whose built-in definition is then replaced entirely.
     /// </summary>
-    /// <param name="stage">The stage.</param>
+    /// <param name="stage">The stage to define.</param>
     public StageBuilder Stage(Stage stage)
     {
         StageOptions options = new() { Stage = stage, Place = Place.InCode($"AddDeadlines, stage '{stage}'") };
@@ -96,10 +95,10 @@ public sealed class DeadlinesBuilder
     }
 
     /// <summary>
-    /// Names final statuses in which nothing has been done of what deadlines ask for, in addition to withdrawn and merged: they cancel deadlines, while
-    /// every other final status meets them.
+    /// Adds final statuses that mean the requested work was not done, besides withdrawn and merged: they cancel deadlines, while every other final status
+    /// meets them.
     /// </summary>
-    /// <param name="statuses">The statuses.</param>
+    /// <param name="statuses">The final statuses that cancel deadlines.</param>
     public DeadlinesBuilder CancelIn(params ReadOnlySpan<Status> statuses)
     {
         foreach (Status status in statuses)
@@ -107,10 +106,10 @@ public sealed class DeadlinesBuilder
         return this;
     }
 
-    /// <summary>Declares a condition in code that targets in configuration may refer to by name (<c>"When": "weekend"</c>).</summary>
-    /// <param name="name">The name, of 1 to 64 characters.</param>
-    /// <param name="test">Whether a target with this condition may count; pure, see <see cref="Matching.MatchPredicate"/>.</param>
-    /// <param name="version">Count this up when the code changes what it answers.</param>
+    /// <summary>Declares a condition in code that targets in configuration refer to by name (<c>"When": "weekend"</c>).</summary>
+    /// <param name="name">The condition's name, 1 to 64 characters.</param>
+    /// <param name="test">Returns whether a target with this condition may apply; pure, see <see cref="Matching.MatchPredicate"/>.</param>
+    /// <param name="version">The version of the code; increase it when the code's answers change.</param>
     public DeadlinesBuilder Predicate(string name, Func<Complaint, bool> test, int version = 1)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -120,7 +119,7 @@ public sealed class DeadlinesBuilder
     }
 }
 
-/// <summary>Says what begins and what meets a stage.</summary>
+/// <summary>Defines the events that start and meet a stage.</summary>
 public sealed class StageBuilder
 {
     private readonly DeadlinesBuilder _deadlines;
@@ -128,40 +127,40 @@ public sealed class StageBuilder
 
     internal StageBuilder(DeadlinesBuilder deadlines, StageOptions stage) => (_deadlines, _stage) = (deadlines, stage);
 
-    /// <summary>It begins when a complaint enters one of these statuses, each with its substates; otherwise with the receipt.</summary>
-    /// <param name="statuses">The statuses.</param>
+    /// <summary>Starts the stage when a complaint enters one of these statuses or their substates, rather than on receipt.</summary>
+    /// <param name="statuses">The statuses that start the stage.</param>
     public StageBuilder StartsAt(params ReadOnlySpan<Status> statuses) => Add(statuses, _stage.StartsAt);
 
-    /// <summary>It is met when a complaint enters one of these statuses, each with its substates.</summary>
-    /// <param name="statuses">The statuses.</param>
+    /// <summary>Meets the stage when a complaint enters one of these statuses or their substates.</summary>
+    /// <param name="statuses">The statuses that meet the stage.</param>
     public StageBuilder MetBy(params ReadOnlySpan<Status> statuses) => Add(statuses, _stage.MetByStatus);
 
-    /// <summary>It is met when one of these triggers has fired, also where the status stays.</summary>
-    /// <param name="triggers">The triggers.</param>
+    /// <summary>Meets the stage when one of these triggers has fired, even if the status stays the same.</summary>
+    /// <param name="triggers">The triggers that meet the stage.</param>
     public StageBuilder MetBy(params ReadOnlySpan<Trigger> triggers) => Add(triggers, _stage.MetByTrigger);
 
-    /// <summary>It is met when a step is done.</summary>
-    /// <param name="step">The step.</param>
+    /// <summary>Meets the stage when a step is completed.</summary>
+    /// <param name="step">The step's name.</param>
     public StageBuilder MetByStep(string step)
     {
         ArgumentNullException.ThrowIfNull(step);
         return Add([step], _stage.MetByStep);
     }
 
-    /// <summary>It is met when somebody gets in touch with the customer.</summary>
+    /// <summary>Meets the stage when staff contact the customer.</summary>
     public StageBuilder MetByContact()
     {
         _stage.MetByContact = true;
         return this;
     }
 
-    /// <summary>Goes on to the next stage.</summary>
-    /// <param name="stage">The stage.</param>
+    /// <summary>Defines another stage.</summary>
+    /// <param name="stage">The stage to define.</param>
     public StageBuilder Stage(Stage stage) => _deadlines.Stage(stage);
 
-    /// <summary>Goes on to a target.</summary>
-    /// <param name="name">Its name, 1 to 48 characters.</param>
-    /// <param name="stage">What is to be done.</param>
+    /// <summary>Adds a target.</summary>
+    /// <param name="name">The target's name, 1 to 48 characters.</param>
+    /// <param name="stage">The stage that the target sets a deadline for.</param>
     public ServiceTargetBuilder Target(string name, Stage stage) => _deadlines.Target(name, stage);
 
     private StageBuilder Add<T>(ReadOnlySpan<T> more, IList<T> list)

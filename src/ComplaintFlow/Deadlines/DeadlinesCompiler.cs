@@ -7,46 +7,46 @@ using ComplaintFlow.Time;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>Makes a table of what is said, or finds everything that is wrong with it. Pure.</summary>
+/// <summary>Compiles options into a table, or reports every fault in them. Pure.</summary>
 internal sealed partial class DeadlinesCompiler
 {
-    /// <summary>Room for the episode and the round in a deadline's identifier.</summary>
-    private const int LongestName = 48;
-    private const int MostStages = 16;
-    private const int MostExtensions = 10;
-    private const string StageFix = "Correct its name, or say what meets it: Stage(…).MetBy(…) in AddDeadlines, or Stages in the configuration.";
+    /// <summary>Leaves room for the episode and the round in a deadline's identifier.</summary>
+    private const int MaxNameLength = 48;
+    private const int MaxStages = 16;
+    private const int MaxExtensions = 10;
+    private const string StageFix = "Correct the name, or define what meets the stage: Stage(…).MetBy(…) in AddDeadlines, or Stages in configuration.";
 
     private static readonly Place Section = Place.InConfiguration("Deadlines");
 
-    /// <summary>The calendar of targets in time on the clock where nobody describes any.</summary>
+    /// <summary>The calendar of targets in elapsed time when none is defined.</summary>
     private static readonly WorkCalendar RoundTheClock = WorkCalendar.Define("round the clock", c => c.In(TimeZoneInfo.Utc).AlwaysOpen());
 
-    private readonly Layered<DeadlinesOptions> _said;
+    private readonly Layered<DeadlinesOptions> _layers;
     private readonly IReadOnlyCollection<LifecycleDefinition>? _lifecycles;
     private readonly ICollection<Fault> _faults;
     private readonly PredicateSet _predicates;
     private readonly Dictionary<string, WorkCalendar?> _calendars;
-    private readonly string? _standard;
+    private readonly string? _defaultCalendar;
 
-    private DeadlinesCompiler(Layered<DeadlinesOptions> said, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults)
+    private DeadlinesCompiler(Layered<DeadlinesOptions> options, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults)
     {
-        (_said, _lifecycles, _faults) = (said, lifecycles, faults);
-        IEnumerable<MatchPredicate?> predicates = said.All.SelectMany(layer => layer.Predicates.Concat(layer.Targets.Select(target => target?.When.Condition)));
+        (_layers, _lifecycles, _faults) = (options, lifecycles, faults);
+        IEnumerable<MatchPredicate?> predicates = options.All.SelectMany(layer => layer.Predicates.Concat(layer.Targets.Select(target => target?.When.Condition)));
         _predicates = new(predicates, "AddDeadlines", faults);
-        _calendars = WorkCalendarCompiler.Compile(said.Part(CalendarSetOptions (layer) => layer), Section, faults);
-        _standard = said.Top(layer => layer.DefaultCalendar);
+        _calendars = WorkCalendarCompiler.Compile(options.Part(CalendarSetOptions (layer) => layer), Section, faults);
+        _defaultCalendar = options.Top(layer => layer.DefaultCalendar);
     }
 
-    /// <summary>Compiles a table; <see langword="null"/> when there are faults.</summary>
-    /// <param name="said">What is said.</param>
-    /// <param name="lifecycles">The lifecycles of the host; null where there is no host.</param>
-    /// <param name="faults">Takes every fault.</param>
-    public static ServiceTargetTable? Compile(Layered<DeadlinesOptions> said, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults)
+    /// <summary>Compiles a table. Returns <see langword="null"/> if there are faults.</summary>
+    /// <param name="options">The options from code and from configuration.</param>
+    /// <param name="lifecycles">The host's lifecycles; null outside a host.</param>
+    /// <param name="faults">Receives every fault.</param>
+    public static ServiceTargetTable? Compile(Layered<DeadlinesOptions> options, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults)
     {
         int before = faults.Count;
-        foreach (Fault fault in said.Configured.Faults)
+        foreach (Fault fault in options.Configured.Faults)
             faults.Add(fault);
-        DeadlinesCompiler compiler = new(said, lifecycles, faults);
+        DeadlinesCompiler compiler = new(options, lifecycles, faults);
         Dictionary<Stage, StageRule> rules = compiler.StageRules();
         ImmutableArray<Status> cancelling = compiler.Cancelling();
         List<ServiceTarget> targets = compiler.Targets(rules);
@@ -55,19 +55,19 @@ internal sealed partial class DeadlinesCompiler
 
     private List<ServiceTarget> Targets(Dictionary<Stage, StageRule> rules)
     {
-        if (_standard is not null && !_calendars.ContainsKey(_standard))
-            AddUnknownCalendar(_standard, Section.Below(nameof(DeadlinesOptions.DefaultCalendar)));
+        if (_defaultCalendar is not null && !_calendars.ContainsKey(_defaultCalendar))
+            AddUnknownCalendar(_defaultCalendar, Section.Below(nameof(DeadlinesOptions.DefaultCalendar)));
 
-        (ServiceTargetOptions Said, Place Place)[] said = [.. Merged().InOrder];
-        CheckStages([.. said.Select(target => target.Said.Stage ?? default)]);
-        return [.. said.Select(target => Compile(target.Said, target.Place, rules)).OfType<ServiceTarget>()];
+        (ServiceTargetOptions Options, Place Place)[] options = [.. Merged().InOrder];
+        CheckStages([.. options.Select(target => target.Options.Stage ?? default)]);
+        return [.. options.Select(target => Compile(target.Options, target.Place, rules)).OfType<ServiceTarget>()];
     }
 
-    /// <summary>The targets of both layers. Presets of a layer stand with what is below it, so that its targets replace theirs.</summary>
-    private NamedRules<(ServiceTargetOptions Said, Place Place)> Merged()
+    /// <summary>Merges the targets of both layers. A layer's presets rank with the layer below, so that its targets replace theirs.</summary>
+    private NamedRules<(ServiceTargetOptions Options, Place Place)> Merged()
     {
-        NamedRules<(ServiceTargetOptions, Place)> targets = new(Twice, _faults);
-        foreach (DeadlinesOptions layer in _said.All)
+        NamedRules<(ServiceTargetOptions, Place)> targets = new(DuplicateTarget, _faults);
+        foreach (DeadlinesOptions layer in _layers.All)
         {
             foreach ((DeadlinePreset preset, Place place) in Place.Each(layer.Presets, Section.Below(nameof(layer.Presets)), _ => null, _faults))
             {
@@ -83,48 +83,56 @@ internal sealed partial class DeadlinesCompiler
         return targets;
     }
 
-    private ServiceTarget? Compile(ServiceTargetOptions said, Place place, Dictionary<Stage, StageRule> rules)
+    private ServiceTarget? Compile(ServiceTargetOptions options, Place place, Dictionary<Stage, StageRule> rules)
     {
         int before = _faults.Count;
-        MatchKeys keys = said.When.Compile(_predicates, place);
-        string name = said.Name ?? "";
+        MatchKeys keys = options.When.Compile(_predicates, place);
+        string name = options.Name ?? "";
         if (CodeName.TryFault(name, out string? fault))
             Add(ErrorCodes.InvalidTargetName, place, fault, "Name the target.");
-        else if (name.Length > LongestName)
-            Add(ErrorCodes.InvalidTargetName, place, $"The name '{name}' has more than {LongestName} characters.", "Shorten it.");
-        if (said.IsTold)
+        else if (name.Length > MaxNameLength)
+            Add(ErrorCodes.InvalidTargetName, place, $"The name '{name}' has more than {MaxNameLength} characters.", "Shorten it.");
+        if (options.IsReported)
             return null;
-        if (said.Stage is not { Name.Length: > 0 } stage)
-            Add(ErrorCodes.UnknownStage, place, "The target does not say what is to be done.", "Add a Stage, such as respond.");
+        if (options.Stage is not { Name.Length: > 0 } stage)
+            Add(ErrorCodes.UnknownStage, place, "A stage is required.", "Add a Stage, such as respond.");
         else if (!rules.ContainsKey(stage))
-            Add(ErrorCodes.UnknownStage, place, $"Nothing is said to meet the stage '{stage}'.", StageFix);
-        if (said.Within is not { } within)
-            Add(ErrorCodes.InvalidTargetTime, place, "The target does not say how much time there is.", "Add Within, such as 4 working hours.");
+            Add(ErrorCodes.UnknownStage, place, $"Nothing meets the stage '{stage}'.", StageFix);
+        if (options.Within is not { } within)
+            Add(ErrorCodes.InvalidTargetTime, place, "'Within' is required.", "Add Within, such as 4 working hours.");
         else if (within.Count == 0)
-            Add(ErrorCodes.InvalidTargetTime, place, $"{within} is no time at all.", "Give at least a second, a day, a week or a month.");
-        CheckNotBefore(said, place);
-        CheckDefined(said.Starts, place.Below(nameof(said.Starts)), "a start rule");
-        CheckDefined(said.Ends, place.Below(nameof(said.Ends)), "an end rule");
-        CheckDefined(said.Boundary, place.Below(nameof(said.Boundary)), "a boundary rule");
-        if (said.Extension is { } extension)
-            Check(extension, said.Within, place.IsPath ? place.Below(nameof(said.Extension)) : Place.InCode($"{place}, extension"));
-        WorkCalendar? calendar = CalendarOf(said, place);
+            Add(ErrorCodes.InvalidTargetTime, place, $"{within} is not a positive time.", "Use at least one second, day, week or month.");
+        CheckNotBefore(options, place);
+        CheckDefined(options.Starts, place.Below(nameof(options.Starts)), "a start rule");
+        CheckDefined(options.Ends, place.Below(nameof(options.Ends)), "an end rule");
+        CheckDefined(options.Boundary, place.Below(nameof(options.Boundary)), "a boundary rule");
+        if (options.Extension is { } extension)
+            Check(extension, options.Within, place.IsPath ? place.Below(nameof(options.Extension)) : Place.InCode($"{place}, extension"));
+        WorkCalendar? calendar = CalendarOf(options, place);
         if (_faults.Count > before || calendar is null)
             return null;
 
-        DueTerms terms = new(said.Within!.Value) { Starts = said.Starts, Ends = said.Ends, Boundary = said.Boundary };
-        ClockRule clock = new(name, said.Stage!.Value, terms, calendar) { Pauses = said.Pauses, NotBefore = said.NotBefore, Extension = said.Extension };
-        return new(clock, keys) { Repeats = said.Repeats, RestartsWhenReopened = said.RestartsWhenReopened };
+        DueTerms terms = new(options.Within!.Value) { Starts = options.Starts, Ends = options.Ends, Boundary = options.Boundary };
+        ClockRule clock = new(name, options.Stage!.Value, terms, calendar) { Pauses = options.Pauses, NotBefore = options.NotBefore, Extension = options.Extension };
+        return new(clock, keys) { Repeats = options.Repeats, RestartsWhenReopened = options.RestartsWhenReopened };
     }
 
-    private void CheckNotBefore(ServiceTargetOptions said, Place place)
+    private void CheckNotBefore(ServiceTargetOptions options, Place place)
     {
-        if (said.NotBefore is not { } opens)
+        if (options.NotBefore is not { } opens)
             return;
         if (opens.Count == 0)
-            Add(ErrorCodes.InvalidTargetTime, place.Below(nameof(said.NotBefore)), $"{opens} is no time at all.", "Give at least a second, a day, a week or a month, or leave it out.");
-        else if (said.Within is { } within && within.Kind == opens.Kind && opens.Count >= within.Count)
-            Add(ErrorCodes.InvalidTargetTime, place.Below(nameof(said.NotBefore)), $"It cannot be met before {opens} have passed, and it is due within {within}.", "Give less time before it, or more time for it.");
+            Add(
+                ErrorCodes.InvalidTargetTime,
+                place.Below(nameof(options.NotBefore)),
+                $"{opens} is not a positive time.",
+                "Use at least one second, day, week or month, or omit it.");
+        else if (options.Within is { } within && within.Kind == opens.Kind && opens.Count >= within.Count)
+            Add(
+                ErrorCodes.InvalidTargetTime,
+                place.Below(nameof(options.NotBefore)),
+                $"'NotBefore' ({opens}) must be less than 'Within' ({within}).",
+                "Shorten NotBefore, or extend Within.");
     }
 
     private void Check(ExtensionTerms extension, Allowance? within, Place place)
@@ -132,31 +140,31 @@ internal sealed partial class DeadlinesCompiler
         (Allowance by, int times) = (extension.By, extension.Times);
         bool isOfItsKind = within?.Kind == by.Kind;
         if (by.Count == 0)
-            Refuse($"{by} extends nothing.", "Say by how much.");
+            Refuse($"{by} is not a positive time.", "Use at least one second, day, week or month.");
         else if (within is not null && !isOfItsKind)
-            Refuse($"An extension of {by} cannot be added to {within}: they are of different kinds.", "Say both in the same unit.");
-        if (times is < 1 or > MostExtensions)
-            Refuse(string.Create(CultureInfo.InvariantCulture, $"{times} extensions cannot be."), $"Write a number from 1 to {MostExtensions}.");
-        else if (within is { } given && isOfItsKind && given.Count + (times * by.Count) > AllowanceText.MostOf(given.Kind))
-            Refuse($"{given} and {times} extensions of {by} are more than 100 years.", "Give less.");
-        if (extension.Notice is not null && CodeName.TryFault(extension.NoticeOf(MostExtensions), out string? fault))
-            Refuse(fault, "Write the name of a step.");
+            Refuse($"An extension of {by} cannot be added to {within}: the units differ.", "Use the same unit for both.");
+        if (times is < 1 or > MaxExtensions)
+            Refuse(string.Create(CultureInfo.InvariantCulture, $"'Times' is {times}."), $"Use a number from 1 to {MaxExtensions}.");
+        else if (within is { } given && isOfItsKind && given.Count + (times * by.Count) > AllowanceText.MaxOf(given.Kind))
+            Refuse($"{given} and {times} × {by} of extensions exceed 100 years.", "Shorten them.");
+        if (extension.Notice is not null && CodeName.TryFault(extension.NoticeOf(MaxExtensions), out string? fault))
+            Refuse(fault, "Use the name of a step.");
 
         void Refuse(string message, string fix) => Add(ErrorCodes.InvalidExtension, place, message, fix);
     }
 
-    private WorkCalendar? CalendarOf(ServiceTargetOptions said, Place place)
+    private WorkCalendar? CalendarOf(ServiceTargetOptions options, Place place)
     {
-        string? name = said.Calendar ?? _standard;
+        string? name = options.Calendar ?? _defaultCalendar;
         if (name is null && _calendars.Count == 1)
             return _calendars.Values.Single();
-        if (name is null && said is { Within.Kind: AllowanceKind.Elapsed, Starts: StartRule.Instant, Ends: EndRule.Instant })
+        if (name is null && options is { Within.Kind: AllowanceKind.Elapsed, Starts: StartRule.Instant, Ends: EndRule.Instant })
             return RoundTheClock;
         if (name is null)
-            Add(ErrorCodes.UnknownCalendar, place, "The target does not say by which calendar.", KnownCalendars());
+            Add(ErrorCodes.UnknownCalendar, place, "A calendar is required.", KnownCalendars());
         else if (_calendars.TryGetValue(name, out WorkCalendar? calendar))
             return calendar;
-        else if (said.Calendar is not null)
+        else if (options.Calendar is not null)
             AddUnknownCalendar(name, place);
         return null;
     }
@@ -164,8 +172,8 @@ internal sealed partial class DeadlinesCompiler
     private void AddUnknownCalendar(string name, Place place) => Add(ErrorCodes.UnknownCalendar, place, $"There is no calendar '{name}'.", KnownCalendars());
 
     private string KnownCalendars() => _calendars.Count == 0
-        ? "Describe it with Calendar(…) in AddDeadlines, or in Deadlines:Calendars."
-        : $"Write one of {string.Join(", ", _calendars.Keys.Order(StringComparer.Ordinal))}, or describe it.";
+        ? "Define one with Calendar(…) in AddDeadlines, or in Deadlines:Calendars."
+        : $"Use one of {string.Join(", ", _calendars.Keys.Order(StringComparer.Ordinal))}, or define it.";
 
     private void CheckDefined<T>(T value, Place place, string what)
         where T : struct, Enum
@@ -174,8 +182,8 @@ internal sealed partial class DeadlinesCompiler
             Add(ErrorCodes.InvalidSetting, place, $"'{value}' is not {what}.", $"Use {string.Join(", ", Enum.GetValues<T>().Select(JsonNames.Of))}.");
     }
 
-    private static Fault Twice(string name, Place place, Place first) =>
-        new(ErrorCodes.DuplicateTarget, place, $"There is a target '{name}' already: {first}.", "Give one of them another name, or remove it.");
+    private static Fault DuplicateTarget(string name, Place place, Place first) =>
+        new(ErrorCodes.DuplicateTarget, place, $"The target '{name}' is already defined at {first}.", "Rename or remove one of them.");
 
     private void Add(string code, Place place, string message, string fix) => _faults.Add(new(code, place, message, fix));
 }

@@ -3,7 +3,7 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>Writes a table for the rules' version. What does not decide, such as how a target was written, is not in it.</summary>
+/// <summary>Writes a table for the version hash of the rules. Leaves out what decides nothing, such as the form in which a target was written.</summary>
 internal static class DeadlinesDocument
 {
     public static void Write(CanonicalWriter writer, ServiceTargetTable table)

@@ -8,33 +8,32 @@ using Microsoft.Extensions.Configuration;
 namespace ComplaintFlow.Deadlines;
 
 /// <summary>
-/// What is to be done by when, and by which calendars (<c>ComplaintFlow:Deadlines</c>). Filled by <see cref="DeadlinesBuilder"/>, by configuration, or by
-/// itself.
+/// The service targets and calendars (<c>ComplaintFlow:Deadlines</c>). Filled by <see cref="DeadlinesBuilder"/>, from configuration, or directly.
 /// </summary>
 public sealed class DeadlinesOptions : CalendarSetOptions
 {
     /// <summary>The calendar of targets that name none.</summary>
-    /// <value>By default the only one there is.</value>
+    /// <value>The only calendar, if there is one; otherwise <see langword="null"/>.</value>
     public string? DefaultCalendar { get; set; }
 
     /// <summary>
-    /// Presets whose targets are added, for every complaint and by the <see cref="DefaultCalendar"/>; <see cref="Targets"/> of the same name take their
-    /// place. In configuration by name, such as <c>uk-fca</c>.
+    /// Presets whose targets are added for every complaint, on the <see cref="DefaultCalendar"/>; <see cref="Targets"/> of the same name replace them.
+    /// In configuration by name, such as <c>uk-fca</c>.
     /// </summary>
     public IList<DeadlinePreset> Presets { get; } = [];
 
-    /// <summary>The targets, in their order: of each stage the first that matches a complaint counts.</summary>
+    /// <summary>The targets, in order: for each stage, the first that matches a complaint applies.</summary>
     public IList<ServiceTargetOptions> Targets { get; } = [];
 
     /// <summary>
-    /// What begins and meets stages of the host's own, or well-known ones in another way than usual; of these only what is said here counts then.
+    /// Definitions of custom stages, and redefinitions of well-known ones, whose built-in definition is then replaced entirely.
     /// </summary>
     public IList<StageOptions> Stages { get; } = [];
 
-    /// <summary>Final statuses that cancel deadlines instead of meeting them, in addition to withdrawn and merged.</summary>
+    /// <summary>Final statuses that cancel deadlines instead of meeting them, besides withdrawn and merged.</summary>
     public IList<Status> CancelIn { get; } = [];
 
-    /// <summary>Conditions in code that targets refer to by name; those that targets have themselves need not be among them. Not in configuration.</summary>
+    /// <summary>Conditions in code that targets refer to by name. Conditions set on a target need not be listed. Not available in configuration.</summary>
     public IList<MatchPredicate> Predicates { get; } = [];
 
     internal static SettingTable<DeadlinesOptions> Settings { get; } = new SettingTable<DeadlinesOptions>()
@@ -43,12 +42,12 @@ public sealed class DeadlinesOptions : CalendarSetOptions
         .Add(nameof(Presets), ReadPresets)
         .Descriptions(nameof(Targets), ServiceTargetOptions.Settings, place => new() { Place = place }, into => into.Targets)
         .Descriptions(nameof(Stages), StageOptions.Settings, place => new() { Place = place }, into => into.Stages)
-        .Add(nameof(CancelIn), StageOptions.Names<DeadlinesOptions, Status>(into => into.CancelIn, Status.Of, "Write the name of a status."));
+        .Add(nameof(CancelIn), StageOptions.Names<DeadlinesOptions, Status>(into => into.CancelIn, Status.Of, "Use the name of a status."));
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>The faults found while reading.</summary>
     internal List<Fault> Faults { get; } = [];
 
-    /// <summary>Reads a configuration section in addition to what is there. What cannot be read comes out as a fault when the rules are compiled.</summary>
+    /// <summary>Adds the settings of a configuration section. Settings that cannot be read are reported as faults when the rules are compiled.</summary>
     /// <param name="deadlines">The section, whose children are <c>Calendars</c>, <c>HolidaySets</c>, <c>Targets</c> and so on.</param>
     public void Read(IConfiguration deadlines)
     {
@@ -58,7 +57,7 @@ public sealed class DeadlinesOptions : CalendarSetOptions
 
     private static void ReadPresets(DeadlinesOptions into, Setting presets, SettingReader reader)
     {
-        string known = $"Write {string.Join(", ", DeadlinePresets.All)}.";
+        string known = $"Use one of {string.Join(", ", DeadlinePresets.All)}.";
         List<string> names = [];
         reader.Texts(presets, names);
         for (int at = 0; at < names.Count; at++)
@@ -72,7 +71,7 @@ public sealed class DeadlinesOptions : CalendarSetOptions
     }
 }
 
-/// <summary>A service target: for which complaints something is to be done by when.</summary>
+/// <summary>A service target: a deadline for one stage of the complaints that match.</summary>
 public sealed class ServiceTargetOptions
 {
     private static readonly SettingTable<ServiceTargetOptions> ExtensionSettings = new SettingTable<ServiceTargetOptions>()
@@ -82,71 +81,76 @@ public sealed class ServiceTargetOptions
         .Text(nameof(ExtensionTerms.Notice), (into, value) => into.Extension = into.Extension! with { Notice = value });
 
     /// <summary>
-    /// Its name, of 1 to 48 characters; the journal gives it as the reason of a deadline. A target in configuration replaces the one of the same name in
-    /// code, or of a preset, where it stands; others follow after those.
+    /// The target's name, 1 to 48 characters; the journal records it as the reason for a deadline. A target in configuration replaces, in place, the one of
+    /// the same name in code or in a preset; others follow after those.
     /// </summary>
     public string? Name { get; set; }
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>The stage that the target sets a deadline for.</summary>
     /// <value>
     /// Required. In configuration <c>acknowledge</c>, <c>respond</c>, <c>update</c>, <c>on-site</c>, <c>resolve</c>, <c>follow-up</c>, <c>statutory</c>,
-    /// or one of the host's own.
+    /// or a custom stage.
     /// </value>
     public Stage? Stage { get; set; }
 
     /// <summary>
-    /// For which complaints; for every one where nothing is said. In configuration its settings stand beside those of the target: <c>Category</c>,
+    /// The complaints that the target applies to; all if empty. In configuration the conditions are settings of the target itself: <c>Category</c>,
     /// <c>Urgency</c> and so on.
     /// </summary>
     public MatchOptions When { get; } = new();
 
-    /// <summary>How much time there is.</summary>
-    /// <value>Required, and more than none. In configuration such as <c>4 working hours</c>.</value>
+    /// <summary>The time allowed.</summary>
+    /// <value>Required, more than zero. In configuration such as <c>4 working hours</c>.</value>
     public Allowance? Within { get; set; }
 
-    /// <summary>How long, from the start on, nothing meets it yet: a call that comes sooner is too early. On the same calendar, and by the same start rule.</summary>
-    /// <value>By default anything meets it at once. In configuration such as <c>1 week</c>; less than <see cref="Within"/>.</value>
+    /// <summary>
+    /// The time from the start during which nothing meets the target: an earlier call is too early. On the same calendar, by the same start rule.
+    /// </summary>
+    /// <value>By default none. In configuration such as <c>1 week</c>; less than <see cref="Within"/>.</value>
     public Allowance? NotBefore { get; set; }
 
-    /// <summary>By which calendar.</summary>
+    /// <summary>The name of the calendar.</summary>
     /// <value>By default <see cref="DeadlinesOptions.DefaultCalendar"/>.</value>
     public string? Calendar { get; set; }
 
-    /// <summary>From when on time counts.</summary>
+    /// <summary>The rule for when time starts to count.</summary>
     /// <value>By default <see cref="StartRule.Instant"/>. In configuration <c>instant</c>, <c>day-after</c>, <c>next-business-day-after-hours</c>.</value>
     public StartRule Starts { get; set; }
 
-    /// <summary>When it is due on the day on which time runs out.</summary>
+    /// <summary>The rule for when the target is due on the day on which time runs out.</summary>
     /// <value>
     /// By default <see cref="EndRule.Instant"/>. In configuration <c>instant</c>, <c>same-time-of-day</c>, <c>close-of-business</c>, <c>end-of-day</c>.
     /// </value>
     public EndRule Ends { get; set; }
 
-    /// <summary>When it is due if working time is used up at closing.</summary>
+    /// <summary>The rule for when the target is due if working time runs out at closing.</summary>
     /// <value>By default <see cref="BoundaryRule.EndOfPeriod"/>. In configuration <c>end-of-period</c>, <c>next-opening</c>.</value>
     public BoundaryRule Boundary { get; set; }
 
-    /// <summary>Whether the clock stands still while the customer is asked, as statutory clocks do not.</summary>
+    /// <summary>Whether the clock pauses while the customer is being asked. Statutory clocks do not.</summary>
     /// <value>By default <see langword="true"/>.</value>
     public bool Pauses { get; set; } = true;
 
-    /// <summary>Whether, once it is met, the next one begins, as long as the complaint is open.</summary>
+    /// <summary>Whether the next round starts when the target is met, as long as the complaint is open.</summary>
     /// <value>By default <see langword="false"/>.</value>
     public bool Repeats { get; set; }
 
-    /// <summary>Whether a complaint that is reopened has the whole time again; otherwise what was spent before stays spent.</summary>
+    /// <summary>Whether a reopened complaint gets the full time again; otherwise time already spent stays spent.</summary>
     /// <value>By default <see langword="false"/>.</value>
     public bool RestartsWhenReopened { get; set; }
 
-    /// <summary>How it may be extended.</summary>
-    /// <value>By default not. In configuration an object of <c>By</c>, which is required, <c>Times</c>, <c>NeedsApproval</c> and <c>Notice</c>.</value>
+    /// <summary>The terms for extending the deadline.</summary>
+    /// <value>
+    /// By default <see langword="null"/>: no extensions. In configuration an object with <c>By</c> (required), <c>Times</c>, <c>NeedsApproval</c> and
+    /// <c>Notice</c>.
+    /// </value>
     public ExtensionTerms? Extension { get; set; }
 
     internal static SettingTable<ServiceTargetOptions> Settings { get; } = new SettingTable<ServiceTargetOptions>()
         .Text(nameof(Name), (into, value) => into.Name = value)
-        .Add(nameof(Stage), (into, setting, reader) => into.IsTold |= !StageOptions.TryRead(setting, reader, value => into.Stage = value))
-        .Add(nameof(Within), (into, setting, reader) => into.IsTold |= !TryRead(setting, reader, value => into.Within = value))
-        .Add(nameof(NotBefore), (into, setting, reader) => into.IsTold |= !TryRead(setting, reader, value => into.NotBefore = value))
+        .Add(nameof(Stage), (into, setting, reader) => into.IsReported |= !StageOptions.TryRead(setting, reader, value => into.Stage = value))
+        .Add(nameof(Within), (into, setting, reader) => into.IsReported |= !TryRead(setting, reader, value => into.Within = value))
+        .Add(nameof(NotBefore), (into, setting, reader) => into.IsReported |= !TryRead(setting, reader, value => into.NotBefore = value))
         .Text(nameof(Calendar), (into, value) => into.Calendar = value)
         .OneOf<StartRule>(nameof(Starts), (into, value) => into.Starts = value, "start rule")
         .OneOf<EndRule>(nameof(Ends), (into, value) => into.Ends = value, "end rule")
@@ -157,28 +161,28 @@ public sealed class ServiceTargetOptions
         .Add(nameof(Extension), ReadExtension)
         .Include(MatchSettings.Table, into => into.When);
 
-    /// <summary>Where the target stands; null for one that the options were given.</summary>
+    /// <summary>The place of the target, for messages; null for a target that was added to the options directly.</summary>
     internal Place? Place { get; set; }
 
-    /// <summary>Whether its stage or its time could not be read, which has been told.</summary>
-    internal bool IsTold { get; private set; }
+    /// <summary>Whether an unreadable stage or time has already been reported.</summary>
+    internal bool IsReported { get; private set; }
 
     private static void ReadExtension(ServiceTargetOptions into, Setting extension, SettingReader reader)
     {
-        reader.HasNoValue(extension, "a description", "Write it as { \"By\": \"30 calendar days\" }.");
+        reader.HasNoValue(extension, "an object", "Write it as { \"By\": \"30 calendar days\" }.");
         Allowance? by = null;
         into.Extension = new(default(Allowance));
         ExtensionSettings.Read(extension, into, reader);
-        if (extension.Find(nameof(ExtensionTerms.By)) is { Value: not null } said)
-            TryRead(said, reader, value => by = value);
+        if (extension.Find(nameof(ExtensionTerms.By)) is { Value: not null } setting)
+            TryRead(setting, reader, value => by = value);
         else
-            Refuse("The extension does not say by how much.", "Add By, such as \"30 calendar days\".");
+            Refuse("'By' is required.", "Add By, such as \"30 calendar days\".");
         into.Extension = by is { } time ? into.Extension with { By = time } : null;
 
         void Refuse(string message, string fix) => reader.Faults.Add(new(ErrorCodes.InvalidExtension, extension.Place, message, fix));
     }
 
-    /// <summary>Reads an allowance where one is said.</summary>
+    /// <summary>Reads an allowance, if present.</summary>
     private static bool TryRead(Setting setting, SettingReader reader, Action<Allowance> set)
     {
         if (reader.Text(setting) is not { } text)
@@ -190,47 +194,47 @@ public sealed class ServiceTargetOptions
     }
 }
 
-/// <summary>What begins and meets a stage. Besides, a final status that does not cancel deadlines meets every stage.</summary>
+/// <summary>The events that start and meet a stage. In addition, a final status that does not cancel deadlines meets every stage.</summary>
 public sealed class StageOptions
 {
-    internal const string NameFix = "Write acknowledge, respond, update, on-site, resolve, follow-up, statutory, or a stage of your own.";
+    internal const string NameFix = "Use acknowledge, respond, update, on-site, resolve, follow-up, statutory, or a custom stage.";
 
-    /// <summary>The stage.</summary>
-    /// <value>Required. In configuration <c>Name</c>.</value>
+    /// <summary>The stage to define.</summary>
+    /// <value>Required. Called <c>Name</c> in configuration.</value>
     public Stage? Stage { get; set; }
 
-    /// <summary>The statuses with which it begins, each with its substates.</summary>
-    /// <value>By default it begins with the receipt.</value>
+    /// <summary>The statuses that start the stage, each with its substates.</summary>
+    /// <value>By default none: the stage starts on receipt.</value>
     public IList<Status> StartsAt { get; } = [];
 
-    /// <summary>The statuses that meet it, each with its substates.</summary>
+    /// <summary>The statuses that meet the stage, each with its substates.</summary>
     public IList<Status> MetByStatus { get; } = [];
 
-    /// <summary>The triggers that meet it, also where the status stays.</summary>
+    /// <summary>The triggers that meet the stage, even if the status stays the same.</summary>
     public IList<Trigger> MetByTrigger { get; } = [];
 
-    /// <summary>The steps that meet it.</summary>
+    /// <summary>The steps that meet the stage.</summary>
     public IList<string> MetByStep { get; } = [];
 
-    /// <summary>Whether getting in touch with the customer meets it.</summary>
+    /// <summary>Whether contacting the customer meets the stage.</summary>
     /// <value>By default <see langword="false"/>.</value>
     public bool MetByContact { get; set; }
 
     internal static SettingTable<StageOptions> Settings { get; } = new SettingTable<StageOptions>()
-        .Add("Name", (into, setting, reader) => into.IsTold = !TryRead(setting, reader, value => into.Stage = value))
-        .Add(nameof(StartsAt), Names<StageOptions, Status>(into => into.StartsAt, Status.Of, "Write the name of a status."))
-        .Add(nameof(MetByStatus), Names<StageOptions, Status>(into => into.MetByStatus, Status.Of, "Write the name of a status."))
-        .Add(nameof(MetByTrigger), Names<StageOptions, Trigger>(into => into.MetByTrigger, Trigger.Of, "Write the name of a trigger."))
+        .Add("Name", (into, setting, reader) => into.IsReported = !TryRead(setting, reader, value => into.Stage = value))
+        .Add(nameof(StartsAt), Names<StageOptions, Status>(into => into.StartsAt, Status.Of, "Use the name of a status."))
+        .Add(nameof(MetByStatus), Names<StageOptions, Status>(into => into.MetByStatus, Status.Of, "Use the name of a status."))
+        .Add(nameof(MetByTrigger), Names<StageOptions, Trigger>(into => into.MetByTrigger, Trigger.Of, "Use the name of a trigger."))
         .Texts(nameof(MetByStep), into => into.MetByStep)
         .Flag(nameof(MetByContact), (into, value) => into.MetByContact = value);
 
-    /// <summary>Where it stands; null for one that the options were given.</summary>
+    /// <summary>The place of the stage, for messages; null for a stage that was added to the options directly.</summary>
     internal Place? Place { get; set; }
 
-    /// <summary>Whether its name could not be read, which has been told.</summary>
-    internal bool IsTold { get; private set; }
+    /// <summary>Whether an unreadable name has already been reported.</summary>
+    internal bool IsReported { get; private set; }
 
-    /// <summary>Reads a stage where one is said.</summary>
+    /// <summary>Reads a stage, if present.</summary>
     internal static bool TryRead(Setting setting, SettingReader reader, Action<Stage> set)
     {
         if (reader.Text(setting) is not { } name)
@@ -242,7 +246,7 @@ public sealed class StageOptions
         return fault is null;
     }
 
-    /// <summary>Reads one name or several.</summary>
+    /// <summary>Reads one or more names.</summary>
     internal static Action<T, Setting, SettingReader> Names<T, TName>(Func<T, IList<TName>> list, Func<string, TName> make, string fix) =>
         (into, setting, reader) =>
         {

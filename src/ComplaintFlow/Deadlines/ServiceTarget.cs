@@ -4,49 +4,49 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>Says for which complaints something is to be done by when. Immutable, for all threads.</summary>
+/// <summary>A deadline rule for one stage of the complaints that match. Immutable and thread-safe.</summary>
 public sealed class ServiceTarget
 {
     internal ServiceTarget(ClockRule clock, MatchKeys keys) => (Clock, Matching) = (clock, keys);
 
-    /// <summary>Its name, unique among the targets; the journal gives it as the reason of a deadline.</summary>
+    /// <summary>The target's name, unique among the targets; the journal records it as the reason for a deadline.</summary>
     public string Name => Clock.Name;
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>The stage that the target sets a deadline for.</summary>
     public Stage Stage => Clock.Stage;
 
-    /// <summary>For which complaints: within a dimension any, across dimensions all; for every one when there are none.</summary>
+    /// <summary>The keys that select complaints: any within a dimension, all across dimensions. Empty for every complaint.</summary>
     public ImmutableArray<MatchKey> Keys => Matching.All;
 
-    /// <summary>The condition in code that must hold besides, if there is one.</summary>
+    /// <summary>The condition in code that must also hold; <see langword="null"/> if there is none.</summary>
     public MatchPredicate? Predicate => Matching.Predicate;
 
-    /// <summary>How much time there is, counted from when, ending when.</summary>
+    /// <summary>The time allowed and the rules for its start and end.</summary>
     public DueTerms Terms => Clock.Terms;
 
-    /// <summary>By which calendar.</summary>
+    /// <summary>The calendar that the time is counted on.</summary>
     public WorkCalendar Calendar => Clock.Calendar;
 
-    /// <summary>Whether the clock stands still in statuses that pause clocks. Statutory clocks never do.</summary>
+    /// <summary>Whether the clock pauses in statuses that pause clocks. Statutory clocks never do.</summary>
     public bool Pauses => Clock.Pauses;
 
-    /// <summary>How long, from the start on, nothing meets it yet; <see langword="null"/> where anything does at once.</summary>
+    /// <summary>The time from the start during which nothing meets the target; <see langword="null"/> if it can be met at once.</summary>
     public Allowance? NotBefore => Clock.NotBefore;
 
-    /// <summary>Whether, once it is met, the next one begins at once, as long as the complaint is open.</summary>
+    /// <summary>Whether the next round starts as soon as the target is met, as long as the complaint is open.</summary>
     public bool Repeats { get; internal init; }
 
-    /// <summary>Whether a complaint that is reopened has the whole time again; otherwise what was spent before stays spent.</summary>
+    /// <summary>Whether a reopened complaint gets the full time again; otherwise time already spent stays spent.</summary>
     public bool RestartsWhenReopened { get; internal init; }
 
-    /// <summary>How it may be extended; <see langword="null"/> when it may not.</summary>
+    /// <summary>The terms for extending the deadline; <see langword="null"/> if it cannot be extended.</summary>
     public ExtensionTerms? Extension => Clock.Extension;
 
     internal MatchKeys Matching { get; }
 
-    /// <summary>The rule by which the clocks of its deadlines run.</summary>
+    /// <summary>The rule for the clocks of the target's deadlines.</summary>
     internal ClockRule Clock { get; }
 
-    /// <summary>For example <c>vip-answer: respond within 4 working hours by shop</c>.</summary>
+    /// <summary>Returns a summary such as <c>vip-answer: respond within 4 working hours by shop</c>.</summary>
     public override string ToString() => $"{Name}: {Stage} within {Terms.Allowance} by {Calendar.Name}";
 }

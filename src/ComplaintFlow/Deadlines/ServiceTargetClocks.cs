@@ -2,7 +2,7 @@ using ComplaintFlow.Clocks;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>Service targets as a source of clocks: every stage is theirs that no other source sets.</summary>
+/// <summary>Service targets as a source of clocks. Owns every stage that no other source sets.</summary>
 internal sealed class ServiceTargetClocks(ServiceTargetTable targets) : IClockSource
 {
     public ServiceTargetTable Targets { get; } = targets;
@@ -11,7 +11,7 @@ internal sealed class ServiceTargetClocks(ServiceTargetTable targets) : IClockSo
 
     public StageRule StageRuleOf(Stage stage) => Targets.Stages.GetValueOrDefault(stage) ?? new StageRule(stage);
 
-    /// <summary>A target that is another stage's by now is gone.</summary>
+    /// <summary>Returns null for a target that now belongs to another stage.</summary>
     public ClockRule? RuleOf(Deadline deadline) => Targets.Find(deadline.Target) is { } target && target.Stage == deadline.Stage ? target.Clock : null;
 
     public ClockRule? RuleNow(Complaint complaint, Deadline deadline) => Targets.Find(complaint, deadline.Stage)?.Clock;

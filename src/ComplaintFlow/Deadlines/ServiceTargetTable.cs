@@ -5,7 +5,7 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>What is to be done by when: of each stage the first target that matches a complaint counts. Immutable, for all threads.</summary>
+/// <summary>The compiled service targets. For each stage, the first target that matches a complaint applies. Immutable and thread-safe.</summary>
 public sealed class ServiceTargetTable
 {
     private readonly FrozenDictionary<string, ServiceTarget> _byName;
@@ -30,7 +30,7 @@ public sealed class ServiceTargetTable
     /// <summary>The calendars, by name.</summary>
     public WorkCalendarSet Calendars { get; }
 
-    /// <summary>The stages that have targets, in the order of these.</summary>
+    /// <summary>The stages that have targets, in the order of the targets.</summary>
     internal ImmutableArray<Stage> InOrder { get; }
 
     internal FrozenDictionary<Stage, StageRule> Stages { get; }
@@ -38,9 +38,9 @@ public sealed class ServiceTargetTable
     /// <summary>The final statuses that cancel deadlines instead of meeting them.</summary>
     internal ImmutableArray<Status> Cancelling { get; }
 
-    /// <summary>Defines a table in code, outside a host: for tests and tools.</summary>
-    /// <param name="define">Says the calendars and targets.</param>
-    /// <exception cref="InvalidRulesException">Something is wrong with them; carries every fault.</exception>
+    /// <summary>Defines a table in code, outside a host, for tests and tools.</summary>
+    /// <param name="define">Defines the calendars and targets.</param>
+    /// <exception cref="InvalidRulesException">The definition has faults; the exception carries all of them.</exception>
     public static ServiceTargetTable Define(Action<DeadlinesBuilder> define)
     {
         ArgumentNullException.ThrowIfNull(define);
@@ -50,17 +50,17 @@ public sealed class ServiceTargetTable
         return DeadlinesCompiler.Compile(new(options, new()), null, faults) ?? throw new InvalidRulesException(faults);
     }
 
-    /// <summary>The target of a stage that counts for a complaint; <see langword="null"/> when none does.</summary>
-    /// <param name="complaint">The complaint.</param>
-    /// <param name="stage">The stage.</param>
+    /// <summary>Finds the target that applies to a complaint for a stage; <see langword="null"/> if there is none.</summary>
+    /// <param name="complaint">The complaint to match.</param>
+    /// <param name="stage">The stage whose target is sought.</param>
     public ServiceTarget? Find(Complaint complaint, Stage stage)
     {
         ArgumentNullException.ThrowIfNull(complaint);
         return _byStage.TryGetValue(stage, out RuleTable<ServiceTarget>? table) && table.TryMatch(MatchSubject.Of(complaint), out Rule<ServiceTarget>? rule) ? rule.Yield : null;
     }
 
-    /// <summary>The target of a name; <see langword="null"/> when there is none.</summary>
-    /// <param name="name">The name, letter for letter.</param>
+    /// <summary>Finds a target by name; <see langword="null"/> if there is none.</summary>
+    /// <param name="name">The target's name; case-sensitive.</param>
     public ServiceTarget? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

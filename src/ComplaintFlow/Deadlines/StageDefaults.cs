@@ -4,7 +4,9 @@ using ComplaintFlow.Clocks;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>What begins and meets the well-known stages in the built-in lifecycles. A final status that does not end the complaint otherwise meets every stage.</summary>
+/// <summary>
+/// The events that start and meet the well-known stages in the built-in lifecycles. A final status that does not cancel deadlines meets every stage.
+/// </summary>
 internal static class StageDefaults
 {
     private static readonly ImmutableArray<Status> Settled = [Status.Informed, Status.FollowUp, Status.Reviewing, Status.Improving];
@@ -21,6 +23,6 @@ internal static class StageDefaults
         new(Stage.FollowUp) { Starts = [Status.Informed, Status.Closed], Statuses = [Status.FollowUp, Status.Reviewing], ByContact = true },
     }.ToFrozenDictionary(rule => rule.Stage);
 
-    /// <summary>The final statuses in which nothing has been done of what deadlines ask for.</summary>
+    /// <summary>The final statuses that mean the requested work was not done.</summary>
     public static ImmutableArray<Status> Cancelling { get; } = [Status.Withdrawn, Status.Merged];
 }

@@ -20,7 +20,7 @@ internal sealed partial class DirectoryCheck(IRulesSource source, IHandlerDirect
         DirectoryGuard guard = new(directory, time, logger);
         List<Fault> findings = [];
         long started = time.GetTimestamp();
-        foreach ((RoutingTarget target, string place) in RoutingAnalysis.Asked(rules.Routing))
+        foreach ((RoutingTarget target, string place) in RoutingAnalysis.QueriedTargets(rules.Routing))
         {
             HandlerCandidates found = await guard.FindAsync(new(Realm.Default, target), rules.Directory, cancellationToken).ConfigureAwait(false);
             if (found.Fault is not null || time.GetElapsedTime(started) > Timeout)

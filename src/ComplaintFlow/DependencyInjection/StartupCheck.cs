@@ -42,7 +42,7 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
 
         if (store is not null and not IComplaintQueries && services.GetService<IJournalAnchor>() is not null)
             faults.Add(new(ErrorCodes.MissingStoreAbility, "UseJournalAnchor", $"Anchors need a store that implements {nameof(IComplaintQueries)}, which {store.GetType().Name} does not.", $"Implement {nameof(IComplaintQueries)}, or remove UseJournalAnchor."));
-        if (rules.StartFaults.Count == 0 && rules.Current.Routing.AsksForBefore && store is not null and not IComplaintQueries)
+        if (rules.StartFaults.Count == 0 && rules.Current.Routing.UsesPreviousHandler && store is not null and not IComplaintQueries)
             faults.Add(new(ErrorCodes.MissingStoreAbility, "AddRouting, SameAsBefore", $"A customer's earlier handler can be found only in a store that implements {nameof(IComplaintQueries)}, which {store.GetType().Name} does not.", $"Implement {nameof(IComplaintQueries)}, or remove SameAsBefore."));
         faults.AddRange(services.GetRequiredService<WorkerOptions>().Check());
         if (code.HasWorker && store is not null and not IComplaintWork and not IComplaintQueries)

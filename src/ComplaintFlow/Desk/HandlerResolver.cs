@@ -45,13 +45,13 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
 
     private async ValueTask<HandlerChoice> SearchAsync(Realm realm, ComplaintRules rules, HandlerSearch search, LostRaces races, CancellationToken cancellationToken)
     {
-        if (search.Strategy.PrefersBefore || search.Target.Kind == RoutingTargetKind.SameAsBefore)
-            search = search with { Before = await EarlierHandlers.FindAsync(store, realm, search.Complaint, cancellationToken).ConfigureAwait(false) };
+        if (search.Strategy.PrefersPreviousHandler || search.Target.Kind == RoutingTargetKind.SameAsBefore)
+            search = search with { PreviousHandler = await EarlierHandlers.FindAsync(store, realm, search.Complaint, cancellationToken).ConfigureAwait(false) };
 
         return search.Target.Kind switch
         {
             RoutingTargetKind.NextTier => await ChooseAboveAsync(realm, rules, search, races, cancellationToken).ConfigureAwait(false),
-            RoutingTargetKind.SameAsBefore => search.Before is { } before
+            RoutingTargetKind.SameAsBefore => search.PreviousHandler is { } before
                 ? await ChooseAsync(realm, rules, search, RoutingTarget.Handler(before.Name), races, cancellationToken).ConfigureAwait(false)
                 : HandlerChoice.Nobody,
             _ => await ChooseAsync(realm, rules, search, search.Target, races, cancellationToken).ConfigureAwait(false),
@@ -91,7 +91,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
         HandlerChoice choice = HandlerSelection.Choose(search, candidates.Handlers, loads);
         foreach (HandlerTrial trial in search.Trials is null ? [] : HandlerRanking.Of(search, candidates.Handlers, loads))
             search.Trials!.Add(trial);
-        if (!search.Strategy.IsByTurn || !races.Expects || choice.Handler is not { } chosen || HandlerLoads.Carrier(search.Complaint) == chosen || search.Before == chosen)
+        if (!search.Strategy.IsByTurn || !races.Expects || choice.Handler is not { } chosen || HandlerLoads.Carrier(search.Complaint) == chosen || search.PreviousHandler == chosen)
             return choice;
 
         for (int at = 0; at < loads.Length; at++)

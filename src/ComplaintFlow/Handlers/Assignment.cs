@@ -1,11 +1,11 @@
 namespace ComplaintFlow.Handlers;
 
-/// <summary>A wish that somebody be given the complaint, before anybody has been chosen.</summary>
-/// <param name="Target">Whom is asked for.</param>
-/// <param name="Fallback">Whom to ask for when nobody can be found.</param>
-/// <param name="Rule">The rule that asks, where one does.</param>
-/// <param name="Because">Why, in words.</param>
-/// <param name="IsCommand">Whether somebody commanded it, so that it is refused when nobody can be found.</param>
+/// <summary>A request to assign the complaint, before a handler is selected.</summary>
+/// <param name="Target">The requested handler, team or tier.</param>
+/// <param name="Fallback">The target to try if nobody is found; null for none.</param>
+/// <param name="Rule">The rule that makes the request, if any.</param>
+/// <param name="Because">The reason, in words.</param>
+/// <param name="IsCommand">Whether a command makes the request: it is then rejected if nobody is found.</param>
 internal sealed record Assignment(
     RoutingTarget Target,
     RoutingTarget? Fallback = null,
@@ -13,18 +13,18 @@ internal sealed record Assignment(
     string? Because = null,
     bool IsCommand = false)
 {
-    /// <summary>How one is chosen among several; <see langword="null"/> for what the rules say in general.</summary>
+    /// <summary>The strategy for selecting among several people; null for the rules' default.</summary>
     public HandlerStrategy? Strategy { get; init; }
 
-    /// <summary>The same for the fallback.</summary>
+    /// <summary>The strategy for the fallback; null for the rules' default.</summary>
     public HandlerStrategy? FallbackStrategy { get; init; }
 
-    /// <summary>Whether whoever has it keeps it if the target stands for them too.</summary>
+    /// <summary>Whether the current handler keeps the complaint if the target includes them.</summary>
     public bool KeepsHandler { get; init; }
 
-    /// <summary>The escalation policy that asks, where one does: whoever has it hands it on.</summary>
+    /// <summary>The escalation policy that makes the request, if any: the current handler then hands the complaint on.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>The wish for the fallback; <see langword="null"/> when there is none.</summary>
+    /// <summary>Returns the request for the fallback; null if there is none.</summary>
     public Assignment? ToFallback() => Fallback is null ? null : this with { Target = Fallback, Strategy = FallbackStrategy, Fallback = null };
 }

@@ -1,28 +1,31 @@
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Leaves a directory alone for a while that fails time after time. Safe to be used by many threads.</summary>
+/// <summary>A circuit breaker for a directory that fails repeatedly. Thread-safe.</summary>
 internal sealed class DirectoryCircuit(TimeProvider time)
 {
-    private const int FaultsUntilOpen = 3;
-    private const int MostDoublings = 16;
+    private const int FaultsUntilPause = 3;
+    private const int MaxDoublings = 16;
 
     private readonly Lock _lock = new();
     private int _faults;
-    private long _closedAt;
-    private TimeSpan _closedFor;
+    private long _pausedAt;
+    private TimeSpan _pausedFor;
     private string _fault = "";
 
-    /// <summary>Whether the directory may be asked now; if not, what was wrong with it last. When the pause is over one caller may, and the others when that one has had an answer.</summary>
+    /// <summary>
+    /// Returns whether the directory may be queried now; if not, its last fault. After the pause, one caller may query it, and the others once that one has
+    /// received an answer.
+    /// </summary>
     public bool MayAsk(TimeSpan patience, out string fault)
     {
         lock (_lock)
         {
             fault = _fault;
-            if (_faults < FaultsUntilOpen)
+            if (_faults < FaultsUntilPause)
                 return true;
-            if (time.GetElapsedTime(_closedAt) < _closedFor)
+            if (time.GetElapsedTime(_pausedAt) < _pausedFor)
                 return false;
-            Close(patience);
+            Pause(patience);
             return true;
         }
     }
@@ -39,11 +42,11 @@ internal sealed class DirectoryCircuit(TimeProvider time)
         {
             _fault = fault;
             _faults++;
-            TimeSpan pause = options.Patience * (1 << Math.Clamp(_faults - FaultsUntilOpen, 0, MostDoublings));
-            Close((pause < options.RetryAtMost ? pause : options.RetryAtMost) * (0.5 + (Random.Shared.NextDouble() / 2)));
+            TimeSpan pause = options.Patience * (1 << Math.Clamp(_faults - FaultsUntilPause, 0, MaxDoublings));
+            Pause((pause < options.RetryAtMost ? pause : options.RetryAtMost) * (0.5 + (Random.Shared.NextDouble() / 2)));
         }
     }
 
-    // Not by the clock on the wall, which may be set back.
-    private void Close(TimeSpan pause) => (_closedAt, _closedFor) = (time.GetTimestamp(), pause);
+    // Measured by timestamps, because the wall clock can be set back.
+    private void Pause(TimeSpan pause) => (_pausedAt, _pausedFor) = (time.GetTimestamp(), pause);
 }

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Asks a directory of the host's own, which may throw, hang or be away.</summary>
+/// <summary>Queries a custom directory, which may throw, hang or be unavailable.</summary>
 internal sealed partial class DirectoryGuard(IHandlerDirectory directory, TimeProvider time, ILogger logger)
 {
-    // By realm: where each has a directory of its own behind this one, only one of them may be away.
+    // One per realm: if each realm has its own directory behind this one, only one of them may be unavailable.
     private readonly ConcurrentDictionary<Realm, DirectoryCircuit> _circuits = new();
 
-    /// <summary>What the directory answers, or which fault kept it from answering. Throws only what cancels the caller.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever is wrong with a host's directory, no complaint is lost by it.")]
+    /// <summary>Returns the directory's answer, or the fault that prevented one. Throws only if the caller cancels.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "No fault of a host's directory may lose a complaint.")]
     public async ValueTask<HandlerCandidates> FindAsync(HandlerQuery query, DirectoryOptions options, CancellationToken cancellationToken)
     {
         DirectoryCircuit circuit = _circuits.GetOrAdd(query.Realm, static (_, time) => new(time), time);
@@ -41,12 +41,12 @@ internal sealed partial class DirectoryGuard(IHandlerDirectory directory, TimePr
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         CancellationToken stopped = stop.Token;
-        // On another thread: a directory that never returns from the call would hold the intake.
+        // On another thread: a directory that never returns from the call would block the intake.
         Task<HandlerCandidates> asked = Task.Run(() => directory.FindAsync(query, stopped).AsTask(), CancellationToken.None);
         try
         {
             return await asked.WaitAsync(patience, time, cancellationToken).ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"{directory.GetType().Name} answered with null.");
+                ?? throw new InvalidOperationException($"{directory.GetType().Name} returned null.");
         }
         catch (TimeoutException) when (!asked.IsCompleted)
         {
@@ -59,7 +59,7 @@ internal sealed partial class DirectoryGuard(IHandlerDirectory directory, TimePr
         }
     }
 
-    [LoggerMessage(40, LogLevel.Warning, "The directory of handlers was asked for {Target} and gave no answer ({Code}).")]
+    [LoggerMessage(40, LogLevel.Warning, "The handler directory did not answer the query for {Target} ({Code}).")]
     private partial void LogFault(RoutingTarget target, string code, Exception fault);
 
     private sealed class DirectoryTimeoutException(string message) : Exception(message);

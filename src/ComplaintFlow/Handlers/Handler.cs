@@ -3,26 +3,26 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>A person who can be given complaints.</summary>
-/// <param name="Id">Who.</param>
+/// <summary>A person who can be assigned complaints.</summary>
+/// <param name="Id">The person's identifier.</param>
 public sealed record Handler(PersonId Id)
 {
-    /// <summary>The greatest weight.</summary>
+    /// <summary>The maximum weight.</summary>
     public const int MaxWeight = 1000;
 
-    /// <summary>Who.</summary>
-    /// <exception cref="ArgumentException">The identifier is the default value, which names nobody.</exception>
+    /// <summary>The person's identifier.</summary>
+    /// <exception cref="ArgumentException">The identifier is the default value, which is empty.</exception>
     public PersonId Id
     {
         get;
-        init => field = value.Name.Length > 0 ? value : throw new ArgumentException("A handler needs an identifier.", nameof(value));
-    } = Id.Name.Length > 0 ? Id : throw new ArgumentException("A handler needs an identifier.", nameof(Id));
+        init => field = value.Name.Length > 0 ? value : throw new ArgumentException("The handler's identifier is required.", nameof(value));
+    } = Id.Name.Length > 0 ? Id : throw new ArgumentException("The handler's identifier is required.", nameof(Id));
 
-    /// <summary>The teams that the person is a member of.</summary>
+    /// <summary>The names of the teams that the person is a member of.</summary>
     public ImmutableArray<string> Teams { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>The most open complaints that the person can have; <see langword="null"/> when there is no limit.</summary>
-    /// <value>By default no limit. 0 means none.</value>
+    /// <summary>The maximum number of open complaints; <see langword="null"/> for no limit.</summary>
+    /// <value><see langword="null"/> by default. 0 means that the person gets no complaints.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int? Capacity
     {
@@ -34,9 +34,9 @@ public sealed record Handler(PersonId Id)
         }
     }
 
-    /// <summary>The person's share of a team's complaints: one of weight 2 gets twice as many as one of weight 1.</summary>
-    /// <value>From 1 to <see cref="MaxWeight"/>; by default 1.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside of that.</exception>
+    /// <summary>The person's share of a team's complaints: weight 2 gets twice as many as weight 1.</summary>
+    /// <value>1 by default; from 1 to <see cref="MaxWeight"/>.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int Weight
     {
         get;
@@ -48,21 +48,21 @@ public sealed record Handler(PersonId Id)
         }
     } = 1;
 
-    /// <summary>Where on the ladder the person stands; <see langword="null"/> when below it.</summary>
-    /// <exception cref="ArgumentException">The value is the default value, which names no tier.</exception>
+    /// <summary>The person's tier on the ladder; <see langword="null"/> if below it.</summary>
+    /// <exception cref="ArgumentException">The tier is the default value, which has no name.</exception>
     public HandlerTier? Tier
     {
         get;
-        init => field = value is not { Name.Length: 0 } ? value : throw new ArgumentException("A tier needs a name.", nameof(value));
+        init => field = value is not { Name.Length: 0 } ? value : throw new ArgumentException("The tier's name is required.", nameof(value));
     }
 
-    /// <summary>What the person can do. A skill that is named as a category is covers what is below that category.</summary>
+    /// <summary>The person's skills. A skill named like a category includes the categories below it.</summary>
     public ImmutableArray<string> Skills { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>The languages that the person speaks, each with its scripts and regions.</summary>
     public ImmutableArray<Language> Languages { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>How much the person may promise without asking anybody; <see langword="null"/> when nothing is said of it.</summary>
+    /// <summary>The largest amount that the person may promise without approval; <see langword="null"/> if unspecified.</summary>
     /// <exception cref="ArgumentException">The amount is negative, or the currency is not three capital letters.</exception>
     public Money? Mandate
     {
@@ -70,18 +70,18 @@ public sealed record Handler(PersonId Id)
         init => field = value is { } mandate && MandateText.Fault(mandate) is { } fault ? throw new ArgumentException(fault, nameof(value)) : value;
     }
 
-    /// <summary>Whether the person is there at all; somebody absent is passed over.</summary>
-    /// <value>By default <see langword="true"/>.</value>
+    /// <summary>Whether the person is available at all; an unavailable person is passed over.</summary>
+    /// <value><see langword="true"/> by default.</value>
     public bool IsAvailable { get; init; } = true;
 
-    /// <summary>When the person is there; where nothing is said, always but in <see cref="Absences"/>.</summary>
+    /// <summary>The periods in which the person is present; if empty, always except during <see cref="Absences"/>.</summary>
     public ImmutableArray<HandlerPeriod> Presences { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>When the person is not there.</summary>
+    /// <summary>The periods in which the person is absent.</summary>
     public ImmutableArray<HandlerPeriod> Absences { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>Whether the person is there at an instant.</summary>
-    /// <param name="at">The instant.</param>
+    /// <summary>Returns whether the person is available at an instant.</summary>
+    /// <param name="at">The instant to check.</param>
     public bool IsAvailableAt(DateTimeOffset at)
     {
         if (!IsAvailable || Contains(Absences, at))
@@ -89,8 +89,8 @@ public sealed record Handler(PersonId Id)
         return Presences.IsEmpty || Contains(Presences, at);
     }
 
-    /// <summary>Whether the person can do something: by a skill of that name or, where both are paths as those of categories are, of one above it.</summary>
-    /// <param name="skill">What is asked for.</param>
+    /// <summary>Returns whether the person has a skill: one of that name or, as with the paths of categories, one above it.</summary>
+    /// <param name="skill">The skill required.</param>
     public bool CanDo(string skill)
     {
         ArgumentNullException.ThrowIfNull(skill);
@@ -103,8 +103,8 @@ public sealed record Handler(PersonId Id)
         return false;
     }
 
-    /// <summary>Whether the person speaks a language, whatever its script and region.</summary>
-    /// <param name="language">A tag such as <c>zh-Hans</c>.</param>
+    /// <summary>Returns whether the person speaks a language, regardless of its script and region.</summary>
+    /// <param name="language">The language tag, such as <c>zh-Hans</c>.</param>
     public bool Speaks(string language)
     {
         ArgumentNullException.ThrowIfNull(language);

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Who can be given a complaint, and who could not.</summary>
-/// <param name="Handler">The person chosen; <see langword="null"/> when a team's queue takes it or nobody was found.</param>
-/// <param name="Team">The team as which the person has it.</param>
+/// <summary>The handler selected for a complaint, and those who were passed over.</summary>
+/// <param name="Handler">The selected person; null if a team's queue takes the complaint or nobody was found.</param>
+/// <param name="Team">The team on whose behalf the person has it.</param>
 /// <param name="IsFound">Whether a person or a queue takes the complaint.</param>
-/// <param name="Capacity">The most complaints that the person chosen can have, which the commit must not exceed.</param>
-/// <param name="PassedOver">Those who could not have it, at most <see cref="HandlerAssigned.MaxPassedOver"/> of them.</param>
-/// <param name="PassedOverCount">How many could not have it.</param>
+/// <param name="Capacity">The maximum number of open complaints of the selected person, which the commit must not exceed.</param>
+/// <param name="PassedOver">The people who were passed over, at most <see cref="HandlerAssigned.MaxPassedOver"/> of them.</param>
+/// <param name="PassedOverCount">The total number of people passed over.</param>
 internal sealed record HandlerChoice(
     PersonId? Handler,
     string? Team,
@@ -19,13 +19,13 @@ internal sealed record HandlerChoice(
 {
     public static HandlerChoice Nobody { get; } = new(null, null, IsFound: false, null, [], 0);
 
-    /// <summary>The load of the person chosen that the choice hangs on, where it must not have changed meanwhile.</summary>
+    /// <summary>The selected person's load that the choice depends on, if it must not have changed in the meantime.</summary>
     public long? ExpectedLoad { get; init; }
 
-    /// <summary>Why nobody could be looked for; <see langword="null"/> when somebody was.</summary>
+    /// <summary>The fault that prevented a search; null if there was one.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>This choice, after another that found nobody.</summary>
+    /// <summary>Returns this choice with the people that an earlier, unsuccessful one passed over.</summary>
     public HandlerChoice After(HandlerChoice other) => other.PassedOverCount == 0 ? this : this with
     {
         PassedOver = [.. other.PassedOver.Concat(PassedOver).Take(HandlerAssigned.MaxPassedOver)],

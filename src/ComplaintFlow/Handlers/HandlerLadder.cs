@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>The tiers of a firm, from the lowest to the top.</summary>
+/// <summary>The tiers of a firm, from the lowest to the highest.</summary>
 internal sealed class HandlerLadder(ImmutableArray<HandlerTier> tiers)
 {
     public static HandlerLadder Default { get; } = new([HandlerTier.Agent, HandlerTier.Supervisor, HandlerTier.Manager]);
 
     public ImmutableArray<HandlerTier> Tiers => tiers;
 
-    /// <summary>The tiers above one, the nearest first. Above somebody without a tier are all; above a tier that is not on the ladder is none.</summary>
+    /// <summary>Returns the tiers above one, the nearest first: all for a person without a tier, none for a tier that is not on the ladder.</summary>
     public ReadOnlySpan<HandlerTier> Above(HandlerTier? tier)
     {
         if (tier is not { } known)

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Handlers;
 
-/// <summary>What somebody has.</summary>
-/// <param name="Open">How many open complaints, the one at hand not counted.</param>
-/// <param name="AssignedAt">When the latest was given to them; <see langword="null"/> when none was.</param>
+/// <summary>A person's current load.</summary>
+/// <param name="Open">The number of open complaints, excluding the current one.</param>
+/// <param name="AssignedAt">The instant of the latest assignment; null if there was none.</param>
 internal readonly record struct HandlerLoad(long Open, DateTimeOffset? AssignedAt = null);

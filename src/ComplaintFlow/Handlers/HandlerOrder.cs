@@ -1,17 +1,17 @@
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Who of several people comes first.</summary>
+/// <summary>A criterion for ranking several people.</summary>
 public enum HandlerOrder
 {
-    /// <summary>The one with the fewest open complaints for their weight, this complaint counted.</summary>
+    /// <summary>The person with the fewest open complaints relative to their weight, including this one.</summary>
     Load,
 
-    /// <summary>The one whose latest complaint was given to them longest ago; whoever has never had one comes first.</summary>
+    /// <summary>The person whose latest assignment is the oldest; people without any come first.</summary>
     LeastRecentlyAssigned,
 
-    /// <summary>The one who had the complaint, or the customer's latest other complaint, before.</summary>
+    /// <summary>The previous handler of the complaint, or of the customer's latest other complaint.</summary>
     SameAsBefore,
 
-    /// <summary>Those who speak the customer's language; nobody is preferred where that is not known.</summary>
+    /// <summary>The people who speak the customer's language; no preference if it is unknown.</summary>
     CustomersLanguage,
 }

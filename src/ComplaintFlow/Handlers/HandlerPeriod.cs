@@ -1,11 +1,11 @@
 namespace ComplaintFlow.Handlers;
 
-/// <summary>A time in which somebody is there, or is not.</summary>
-/// <param name="From">When it begins; <see langword="null"/> when it has begun.</param>
-/// <param name="Until">When it is over, which is no longer part of it; <see langword="null"/> when nobody knows.</param>
+/// <summary>A period in which a person is present or absent.</summary>
+/// <param name="From">The start, inclusive; <see langword="null"/> if it has already started.</param>
+/// <param name="Until">The end, exclusive; <see langword="null"/> if it is unknown.</param>
 public readonly record struct HandlerPeriod(DateTimeOffset? From = null, DateTimeOffset? Until = null)
 {
-    /// <summary>Whether an instant is in it.</summary>
-    /// <param name="at">The instant.</param>
+    /// <summary>Returns whether an instant is within the period.</summary>
+    /// <param name="at">The instant to check.</param>
     public bool Contains(DateTimeOffset at) => !(at < From) && !(at >= Until);
 }

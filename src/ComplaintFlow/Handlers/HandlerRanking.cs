@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Says of everybody who came into question where they came and why: what <see cref="HandlerSelection"/> keeps to itself.</summary>
+/// <summary>Explains the rank of every candidate, which <see cref="HandlerSelection"/> does not report.</summary>
 internal static class HandlerRanking
 {
     public static IEnumerable<HandlerTrial> Of(HandlerSearch search, ImmutableArray<Handler> candidates, HandlerLoad[] loads)

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>The people, teams and tiers that code and configuration say. Immutable.</summary>
+/// <summary>The people, teams and tiers defined in code and configuration. Immutable.</summary>
 internal sealed class HandlerRoster
 {
     private readonly FrozenDictionary<string, HandlerCandidates> _people;

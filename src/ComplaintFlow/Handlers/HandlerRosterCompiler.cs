@@ -4,74 +4,86 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Makes a roster of what is said, or finds everything that is wrong with it. Pure.</summary>
+/// <summary>Compiles options into a roster, or reports every fault in them. Pure.</summary>
 internal static class HandlerRosterCompiler
 {
-    /// <summary>Compiles a roster; <see langword="null"/> when there are faults.</summary>
-    /// <param name="said">What is said.</param>
-    /// <param name="ladder">The tiers.</param>
-    /// <param name="faults">Takes every fault.</param>
-    public static HandlerRoster? Compile(Layered<HandlersOptions> said, HandlerLadder ladder, ICollection<Fault> faults)
+    /// <summary>Compiles a roster. Returns <see langword="null"/> if there are faults.</summary>
+    /// <param name="options">The options from code and from configuration.</param>
+    /// <param name="ladder">The ladder of tiers.</param>
+    /// <param name="faults">Receives every fault.</param>
+    public static HandlerRoster? Compile(Layered<HandlersOptions> options, HandlerLadder ladder, ICollection<Fault> faults)
     {
         int before = faults.Count;
         HandlerCheck check = new(ladder, faults);
         Dictionary<PersonId, HandlerOptions> people = [];
-        // Code says what it says of a person team by team, wherever a builder is used.
-        foreach ((HandlerOptions person, Place place) in Each(said.Code))
+        // A builder describes a person once per team, so several descriptions of one person are combined.
+        foreach ((HandlerOptions person, Place place) in Each(options.Code))
         {
             if (check.Check(person, place) is { } id && !people.TryAdd(id, person))
-                people[id] = Joined(people[id], person, place, faults);
+                people[id] = Combine(people[id], person, place, faults);
         }
 
         HashSet<PersonId> configured = [];
-        foreach ((HandlerOptions person, Place place) in Each(said.Configured))
+        foreach ((HandlerOptions person, Place place) in Each(options.Configured))
         {
             if (check.Check(person, place) is not { } id)
                 continue;
             if (configured.Add(id))
-                people[id] = people.TryGetValue(id, out HandlerOptions? other) ? Over(person, other) : person;
+                people[id] = people.TryGetValue(id, out HandlerOptions? other) ? Override(person, other) : person;
             else if (person.Place is { IsPath: false })
-                people[id] = Joined(people[id], person, place, faults);
+                people[id] = Combine(people[id], person, place, faults);
             else
-                faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{id}' is described twice.", "Leave one description, with all teams."));
+                faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{id}' is defined more than once.", "Keep one definition, with all teams."));
         }
 
-        check.Teams(said.Code.Teams, "AddHandlers, team");
-        check.Teams(said.Configured.Teams, "Handlers:Teams");
-        return faults.Count > before ? null : new([.. people.Select(pair => Create(pair.Key, pair.Value))], [.. said.All.SelectMany(layer => layer.Teams)], ladder);
+        check.Teams(options.Code.Teams, "AddHandlers, team");
+        check.Teams(options.Configured.Teams, "Handlers:Teams");
+        return faults.Count > before ? null : new([.. people.Select(pair => Create(pair.Key, pair.Value))], [.. options.All.SelectMany(layer => layer.Teams)], ladder);
 
         IEnumerable<(HandlerOptions Person, Place Place)> Each(HandlersOptions layer) => Place.Each(layer.People, Place.InConfiguration("Handlers:People"), person => person.Place, faults);
     }
 
-    /// <summary>Compiles the ladder; the default one when there are faults.</summary>
-    /// <param name="said">What is said.</param>
-    /// <param name="faults">Takes every fault.</param>
-    public static HandlerLadder CompileLadder(Layered<HandlersOptions> said, ICollection<Fault> faults)
+    /// <summary>Compiles the ladder. Returns the default one if there are faults.</summary>
+    /// <param name="options">The options from code and from configuration.</param>
+    /// <param name="faults">Receives every fault.</param>
+    public static HandlerLadder CompileLadder(Layered<HandlersOptions> options, ICollection<Fault> faults)
     {
-        foreach (Fault fault in said.Configured.Faults)
+        foreach (Fault fault in options.Configured.Faults)
             faults.Add(fault);
-        if (said.Top(layer => layer.Tiers) is not { } tiers)
+        if (options.Top(layer => layer.Tiers) is not { } tiers)
             return HandlerLadder.Default;
 
         int before = faults.Count;
-        string place = said.Configured.Tiers is null ? "AddHandlers, Tiers" : "Handlers:Tiers";
+        string place = options.Configured.Tiers is null ? "AddHandlers, Tiers" : "Handlers:Tiers";
         foreach (string tier in tiers)
         {
             if (CodeName.TryFault(tier, out string? fault))
-                faults.Add(new(ErrorCodes.InvalidLadder, place, fault, "Give the tier a name of 1 to 64 characters."));
+                faults.Add(new(ErrorCodes.InvalidLadder, place, fault, "Use a tier name of 1 to 64 characters."));
         }
 
         foreach (IGrouping<string, string> same in tiers.GroupBy(tier => tier, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            faults.Add(new(ErrorCodes.InvalidLadder, place, $"'{same.Key}' stands on the ladder {same.Count()} times.", "Name each tier once, from the lowest to the top."));
+            faults.Add(new(
+                ErrorCodes.InvalidLadder,
+                place,
+                $"The tier '{same.Key}' is on the ladder {same.Count()} times.",
+                "List each tier once, from the lowest to the highest."));
         return faults.Count > before ? HandlerLadder.Default : new([.. tiers.Select(HandlerTier.Of)]);
     }
 
-    private static HandlerOptions Joined(HandlerOptions first, HandlerOptions second, string place, ICollection<Fault> faults)
+    private static HandlerOptions Combine(HandlerOptions first, HandlerOptions second, string place, ICollection<Fault> faults)
     {
         if (Differ(first.Capacity, second.Capacity) || Differ(first.Weight, second.Weight))
-            faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{first.Id}' has two capacities or two weights.", "Say them once: they hold in all teams of the person."));
+            faults.Add(new(
+                ErrorCodes.ConflictingHandler,
+                place,
+                $"'{first.Id}' has two capacities or two weights.",
+                "Set them once: they apply in all teams of the person."));
         if (Differ(first.Tier, second.Tier) || Differ(first.Mandate, second.Mandate))
-            faults.Add(new(ErrorCodes.ConflictingHandler, place, $"'{first.Id}' has two tiers or two mandates.", "Say them once: they hold in all teams of the person."));
+            faults.Add(new(
+                ErrorCodes.ConflictingHandler,
+                place,
+                $"'{first.Id}' has two tiers or two mandates.",
+                "Set them once: they apply in all teams of the person."));
         return new()
         {
             Id = first.Id,
@@ -92,7 +104,7 @@ internal static class HandlerRosterCompiler
 
     private static List<T>? Union<T>(IList<T>? first, IList<T>? second) => first is null && second is null ? null : [.. (first ?? []).Union(second ?? [])];
 
-    private static HandlerOptions Over(HandlerOptions configured, HandlerOptions code) => new()
+    private static HandlerOptions Override(HandlerOptions configured, HandlerOptions code) => new()
     {
         Id = code.Id,
         Teams = configured.Teams ?? code.Teams,
@@ -107,55 +119,55 @@ internal static class HandlerRosterCompiler
         Absences = configured.Absences ?? code.Absences,
     };
 
-    private static Handler Create(PersonId id, HandlerOptions said) => new(id)
+    private static Handler Create(PersonId id, HandlerOptions options) => new(id)
     {
-        Teams = Once(said.Teams),
-        Capacity = said.Capacity,
-        Weight = said.Weight ?? 1,
-        Tier = said.Tier is { } tier ? HandlerTier.Of(tier) : null,
-        Skills = Once(said.Skills),
-        Languages = [.. Once(said.Languages).Select(Language.Of)],
-        Mandate = said.Mandate is { } mandate && MandateText.TryParse(mandate, out Money money, out _) ? money : null,
-        IsAvailable = said.Available ?? true,
-        Presences = [.. said.Presences ?? []],
-        Absences = [.. said.Absences ?? []],
+        Teams = DistinctNames(options.Teams),
+        Capacity = options.Capacity,
+        Weight = options.Weight ?? 1,
+        Tier = options.Tier is { } tier ? HandlerTier.Of(tier) : null,
+        Skills = DistinctNames(options.Skills),
+        Languages = [.. DistinctNames(options.Languages).Select(Language.Of)],
+        Mandate = options.Mandate is { } mandate && MandateText.TryParse(mandate, out Money money, out _) ? money : null,
+        IsAvailable = options.Available ?? true,
+        Presences = [.. options.Presences ?? []],
+        Absences = [.. options.Absences ?? []],
     };
 
-    private static ImmutableArray<string> Once(IList<string>? names) => [.. (names ?? []).Distinct(StringComparer.Ordinal)];
+    private static ImmutableArray<string> DistinctNames(IList<string>? names) => [.. (names ?? []).Distinct(StringComparer.Ordinal)];
 }
 
-/// <summary>Finds what is wrong with the description of a person.</summary>
+/// <summary>Checks the description of a person.</summary>
 internal sealed class HandlerCheck(HandlerLadder ladder, ICollection<Fault> faults)
 {
-    /// <summary>The person described; <see langword="null"/> when nobody can be.</summary>
-    public PersonId? Check(HandlerOptions said, string place)
+    /// <summary>Returns the person described; null if the identifier is invalid.</summary>
+    public PersonId? Check(HandlerOptions options, string place)
     {
-        if (said.Capacity < 0)
-            Wrong($"{place}:Capacity", $"The capacity is {said.Capacity} open complaints.", "Write 0 or more, or leave it out for no limit.");
-        if (said.Weight is < 1 or > Handler.MaxWeight)
-            Wrong($"{place}:Weight", $"The weight is {said.Weight}.", $"Write 1 to {Handler.MaxWeight}; the default is 1.");
-        if (said.Tier is { } tier && !ladder.Tiers.Any(rung => rung.Name == tier))
-            Wrong($"{place}:Tier", $"The tier '{tier}' is not on the ladder.", $"Use one of {string.Join(", ", ladder.Tiers)}, or add it to Handlers:Tiers.");
-        if (said.Mandate is { } mandate && !MandateText.TryParse(mandate, out _, out string? wrongMandate))
-            Wrong($"{place}:Mandate", wrongMandate, "Write an amount of 0 or more and a currency: 500 CNY.");
-        foreach (string skill in said.Skills ?? [])
+        if (options.Capacity < 0)
+            AddFault($"{place}:Capacity", $"The capacity is {options.Capacity}.", "Use 0 or more, or omit it for no limit.");
+        if (options.Weight is < 1 or > Handler.MaxWeight)
+            AddFault($"{place}:Weight", $"The weight is {options.Weight}.", $"Use 1 to {Handler.MaxWeight}; the default is 1.");
+        if (options.Tier is { } tier && !ladder.Tiers.Any(rung => rung.Name == tier))
+            AddFault($"{place}:Tier", $"The tier '{tier}' is not on the ladder.", $"Use one of {string.Join(", ", ladder.Tiers)}, or add it to Handlers:Tiers.");
+        if (options.Mandate is { } mandate && !MandateText.TryParse(mandate, out _, out string? wrongMandate))
+            AddFault($"{place}:Mandate", wrongMandate, "Use an amount of 0 or more and a currency: 500 CNY.");
+        foreach (string skill in options.Skills ?? [])
         {
             if (CodeName.TryFault(skill, out string? fault))
-                Wrong($"{place}:Skills", fault, "Give the skill a name of 1 to 64 characters.");
+                AddFault($"{place}:Skills", fault, "Use a skill name of 1 to 64 characters.");
         }
 
-        foreach (string language in said.Languages ?? [])
+        foreach (string language in options.Languages ?? [])
         {
             if (!Language.TryOf(language, out _))
-                Wrong($"{place}:Languages", $"'{language}' is not a language.", "Write a tag such as zh or en-GB.");
+                AddFault($"{place}:Languages", $"'{language}' is not a language.", "Use a tag such as zh or en-GB.");
         }
 
-        Periods(said.Presences, $"{place}:Presences");
-        Periods(said.Absences, $"{place}:Absences");
-        Teams(said.Teams ?? [], $"{place}:Teams");
-        if (PersonId.TryOf(said.Id ?? "", out PersonId id))
+        Periods(options.Presences, $"{place}:Presences");
+        Periods(options.Absences, $"{place}:Absences");
+        Teams(options.Teams ?? [], $"{place}:Teams");
+        if (PersonId.TryOf(options.Id ?? "", out PersonId id))
             return id;
-        Wrong($"{place}:Id", $"'{said.Id}' is not the identifier of a person.", "Write an identifier of 1 to 64 characters.");
+        AddFault($"{place}:Id", $"'{options.Id}' is not a valid person identifier.", "Use an identifier of 1 to 64 characters.");
         return null;
     }
 
@@ -164,7 +176,7 @@ internal sealed class HandlerCheck(HandlerLadder ladder, ICollection<Fault> faul
         foreach (string team in teams)
         {
             if (CodeName.TryFault(team, out string? fault))
-                faults.Add(new(ErrorCodes.InvalidTarget, place, fault, "Give the team a name of 1 to 64 characters."));
+                faults.Add(new(ErrorCodes.InvalidTarget, place, fault, "Use a team name of 1 to 64 characters."));
         }
     }
 
@@ -173,9 +185,12 @@ internal sealed class HandlerCheck(HandlerLadder ladder, ICollection<Fault> faul
         foreach (HandlerPeriod period in periods ?? [])
         {
             if (period.From >= period.Until)
-                Wrong(place, string.Create(CultureInfo.InvariantCulture, $"A period begins {period.From:u} and is over {period.Until:u}."), "Let it end after it begins.");
+                AddFault(
+                    place,
+                    string.Create(CultureInfo.InvariantCulture, $"A period starts at {period.From:u} and ends at {period.Until:u}."),
+                    "End it after it starts.");
         }
     }
 
-    private void Wrong(string place, string message, string fix) => faults.Add(new(ErrorCodes.InvalidHandler, place, message, fix));
+    private void AddFault(string place, string message, string fix) => faults.Add(new(ErrorCodes.InvalidHandler, place, message, fix));
 }

@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Chooses who is given a complaint: the same arguments give the same choice, in whatever order the directory names its people, but where a <see cref="HandlerSearch.Width"/> leaves it to chance.</summary>
+/// <summary>
+/// Selects a complaint's handler. The same arguments give the same choice, in whatever order the directory lists its people, except for random choices among a
+/// <see cref="HandlerSearch.Width"/> above 1.
+/// </summary>
 internal static class HandlerSelection
 {
-    /// <summary>Chooses among those whom a directory found.</summary>
-    /// <param name="search">Whom is looked for.</param>
-    /// <param name="candidates">What the directory answered.</param>
-    /// <param name="loads">What each has, in the order of the candidates.</param>
+    /// <summary>Selects one of a directory's candidates.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="candidates">The directory's answer.</param>
+    /// <param name="loads">The load of each, in the order of the candidates.</param>
     public static HandlerChoice Choose(HandlerSearch search, ImmutableArray<Handler> candidates, ReadOnlySpan<HandlerLoad> loads)
     {
         int best = -1;
@@ -27,7 +30,7 @@ internal static class HandlerSelection
         return new(chosen?.Id, TeamOf(search, chosen), chosen is not null, chosen?.Capacity, Bounded(passedOver), passedOver?.Count ?? 0);
     }
 
-    /// <summary>One of those whose turn is next, where only turns tell them from the best.</summary>
+    /// <summary>Selects at random among those next in turn, if only turns distinguish them from the best.</summary>
     private static int AnyInTurn(HandlerSearch search, ImmutableArray<Handler> candidates, ReadOnlySpan<HandlerLoad> loads, int best)
     {
         HandlerLoad[] all = loads.ToArray();
@@ -37,7 +40,7 @@ internal static class HandlerSelection
         return fit[Random.Shared.Next(Math.Min(search.Width, fit.Length))];
     }
 
-    /// <summary>Chooses without a directory: a team's queue takes the complaint, and a person is taken as they are.</summary>
+    /// <summary>Selects without a directory: a team's queue takes the complaint, and a person is accepted as named.</summary>
     public static HandlerChoice ChooseUnlisted(RoutingTarget target, Complaint complaint)
     {
         if (target.Kind == RoutingTargetKind.Team)
@@ -51,7 +54,7 @@ internal static class HandlerSelection
             : new(handler, null, IsFound: true, null, [], 0);
     }
 
-    /// <summary>Why somebody may not have a complaint, whatever else is known of them; <see langword="null"/> when they may.</summary>
+    /// <summary>Returns the reason that bars a person from a complaint regardless of their description; null if there is none.</summary>
     public static PassedOverReason? WhyNot(PersonId handler, Complaint complaint) => WhyNot(handler, complaint, complaint.CustomerAsPerson);
 
     private static PassedOverReason? WhyNot(PersonId handler, Complaint complaint, PersonId? owner)
@@ -61,7 +64,7 @@ internal static class HandlerSelection
         return complaint.People.Refused.Contains(handler) ? PassedOverReason.Refused : null;
     }
 
-    /// <summary>Why somebody cannot be chosen; <see langword="null"/> when they can.</summary>
+    /// <summary>Returns the reason that a person cannot be selected; null if they can.</summary>
     public static PassedOverReason? WhyNot(HandlerSearch search, Handler handler, HandlerLoad load)
     {
         Complaint complaint = search.Complaint;
@@ -78,7 +81,7 @@ internal static class HandlerSelection
         return load.Open >= handler.Capacity || (!search.Exhausted.IsEmpty && search.Exhausted.Contains(TallyKey.HandlerLoad(handler.Id))) ? PassedOverReason.Full : null;
     }
 
-    /// <summary>Who of two comes first: less than 0 for the first of them.</summary>
+    /// <summary>Compares two people by rank: negative if the first comes first.</summary>
     public static int Compare(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad)
     {
         if (CompareUntil(search, null, a, aLoad, b, bLoad, out _) is not 0 and int first)
@@ -86,20 +89,20 @@ internal static class HandlerSelection
         return string.CompareOrdinal(a.Id.Name, b.Id.Name);
     }
 
-    /// <summary>Which order puts one behind another; null when only the identifier does, or what the orders know nothing of.</summary>
+    /// <summary>Returns the order that ranks one behind the other; null if only the identifier or a criterion outside the orders does.</summary>
     public static HandlerOrder? WhyBehind(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad)
     {
         CompareUntil(search, null, a, aLoad, b, bLoad, out HandlerOrder? decisive);
         return decisive;
     }
 
-    /// <summary>Compares by what comes before an order; by everything but the identifier where there is no end.</summary>
+    /// <summary>Compares by the criteria before an order; by all except the identifier if there is no such order.</summary>
     private static int CompareUntil(HandlerSearch search, HandlerOrder? end, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad, out HandlerOrder? decisive)
     {
         decisive = null;
         if (search.Keep is { } keep && First(a.Id == keep, b.Id == keep) is not 0 and int kept)
             return kept;
-        // Whoever is next above in the complaint's own team knows it better than the others of their tier.
+        // Of the next tier, members of the complaint's own team know it better than others.
         if (search is { Target.Kind: RoutingTargetKind.NextTier, Complaint.Treatment.Team: { } team } && First(a.Teams.Contains(team), b.Teams.Contains(team)) is not 0 and int near)
             return near;
         foreach (HandlerOrder order in search.Strategy.Orders)
@@ -109,7 +112,7 @@ internal static class HandlerSelection
             int first = order switch
             {
                 HandlerOrder.LeastRecentlyAssigned => Nullable.Compare(aLoad.AssignedAt, bLoad.AssignedAt),
-                HandlerOrder.SameAsBefore => First(a.Id == search.Before, b.Id == search.Before),
+                HandlerOrder.SameAsBefore => First(a.Id == search.PreviousHandler, b.Id == search.PreviousHandler),
                 HandlerOrder.CustomersLanguage => search.Complaint.Customer.Language is { } language ? First(a.Speaks(language), b.Speaks(language)) : 0,
                 _ => CompareLoads(a, aLoad, b, bLoad),
             };
@@ -125,7 +128,7 @@ internal static class HandlerSelection
         return last;
     }
 
-    /// <summary>Compares what each would have after this complaint, for their weight.</summary>
+    /// <summary>Compares the loads including this complaint, relative to weight.</summary>
     private static int CompareLoads(Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad) =>
         (((Int128)aLoad.Open + 1) * b.Weight).CompareTo(((Int128)bLoad.Open + 1) * a.Weight);
 
@@ -157,7 +160,7 @@ internal static class HandlerSelection
         return true;
     }
 
-    /// <summary>As whose team somebody has it: the one asked for, or, where none was, the one that has it already if they are a member.</summary>
+    /// <summary>Returns the team on whose behalf a person has the complaint: the requested one or, if none, its current team if they are a member.</summary>
     private static string? TeamOf(HandlerSearch search, Handler? chosen) => search.Target.Kind switch
     {
         RoutingTargetKind.Team => search.Target.Name,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>How one is chosen among those whom a target stands for: first who may be chosen at all, then who comes first. Immutable.</summary>
+/// <summary>The strategy for selecting among the people of a target: first who is eligible, then who ranks first. Immutable.</summary>
 public sealed class HandlerStrategy
 {
     internal HandlerStrategy(ImmutableArray<string> skills, ImmutableArray<Language> languages, bool needsSkillForCategory, bool needsCustomersLanguage, ImmutableArray<HandlerOrder> orders)
@@ -11,33 +11,33 @@ public sealed class HandlerStrategy
         int byTurn = orders.IndexOf(HandlerOrder.LeastRecentlyAssigned);
         int byLoad = orders.IndexOf(HandlerOrder.Load);
         IsByTurn = byTurn >= 0 && (byLoad < 0 || byTurn < byLoad);
-        PrefersBefore = orders.Contains(HandlerOrder.SameAsBefore);
+        PrefersPreviousHandler = orders.Contains(HandlerOrder.SameAsBefore);
     }
 
-    /// <summary>By load, among all: what counts where nothing is said.</summary>
+    /// <summary>The default strategy: by load, without requirements.</summary>
     public static HandlerStrategy ByLoad { get; } = new([], [], false, false, [HandlerOrder.Load]);
 
-    /// <summary>Skills, all of which whoever is chosen has.</summary>
+    /// <summary>The required skills, all of them.</summary>
     public ImmutableArray<string> Skills { get; }
 
-    /// <summary>Languages, all of which whoever is chosen speaks.</summary>
+    /// <summary>The required languages, all of them.</summary>
     public ImmutableArray<Language> Languages { get; }
 
-    /// <summary>Whether whoever is chosen has the complaint's category, or one above it, as a skill.</summary>
+    /// <summary>Whether the complaint's category, or one above it, is required as a skill.</summary>
     public bool NeedsSkillForCategory { get; }
 
-    /// <summary>Whether whoever is chosen speaks the customer's language, where that is known.</summary>
+    /// <summary>Whether the customer's language is required, if it is known.</summary>
     public bool NeedsCustomersLanguage { get; }
 
-    /// <summary>Who comes first; each decides between those whom the ones before it leave equal. Then the load decides, and at last the identifier.</summary>
+    /// <summary>The ranking criteria; each applies to people whom the previous ones rank equal. Load is the next criterion, the identifier the last.</summary>
     public ImmutableArray<HandlerOrder> Orders { get; }
 
-    /// <summary>Whether people take turns, so that two complaints at the same moment must not both be given to the one whose turn it is.</summary>
+    /// <summary>Whether people take turns, so that two simultaneous complaints must not both go to the person whose turn it is.</summary>
     internal bool IsByTurn { get; }
 
-    internal bool PrefersBefore { get; }
+    internal bool PrefersPreviousHandler { get; }
 
-    /// <summary>For example <c>skill refunds, customers-language; same-as-before, load</c>.</summary>
+    /// <summary>Returns a summary such as <c>skill refunds, the customer's language; same-as-before, load</c>.</summary>
     public override string ToString()
     {
         IEnumerable<string> needs =

@@ -1,7 +1,10 @@
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Says how one is chosen among several people. What is needed is needed together; of the orders each decides between those whom the ones before it leave equal.</summary>
-/// <typeparam name="TSelf">The builder itself.</typeparam>
+/// <summary>
+/// Defines the strategy for selecting among several people. All requirements apply together; each order applies to people whom the previous ones rank
+/// equal.
+/// </summary>
+/// <typeparam name="TSelf">The type of the builder itself.</typeparam>
 public abstract class HandlerStrategyBuilder<TSelf>
     where TSelf : HandlerStrategyBuilder<TSelf>
 {
@@ -9,20 +12,23 @@ public abstract class HandlerStrategyBuilder<TSelf>
 
     private protected HandlerStrategyBuilder(HandlerStrategyOptions strategy) => _strategy = strategy;
 
-    /// <summary>The one with the fewest open complaints for their weight comes first. So it is where nothing is said.</summary>
+    /// <summary>Ranks the person with the fewest open complaints relative to their weight first. This is the default.</summary>
     public TSelf ByLoad() => By(HandlerOrder.Load);
 
-    /// <summary>The one whose latest complaint was given to them longest ago comes first.</summary>
+    /// <summary>Ranks the person whose latest assignment is the oldest first.</summary>
     public TSelf ByLeastRecentlyAssigned() => By(HandlerOrder.LeastRecentlyAssigned);
 
-    /// <summary>The one who had the complaint before, or the customer's latest other complaint, comes first. The latter needs a store that can be searched, and a customer with an identifier.</summary>
+    /// <summary>
+    /// Ranks the previous handler of the complaint, or of the customer's latest other complaint, first. The latter requires a searchable store, and a customer
+    /// with an identifier.
+    /// </summary>
     public TSelf SameAsBefore() => By(HandlerOrder.SameAsBefore);
 
-    /// <summary>Those who speak the customer's language come first.</summary>
+    /// <summary>Ranks the people who speak the customer's language first.</summary>
     public TSelf ByCustomersLanguage() => By(HandlerOrder.CustomersLanguage);
 
-    /// <summary>Only those with these skills are chosen.</summary>
-    /// <param name="skills">All of which are needed.</param>
+    /// <summary>Requires skills.</summary>
+    /// <param name="skills">The names of the skills, all of which are required.</param>
     public TSelf WithSkill(params ReadOnlySpan<string> skills)
     {
         foreach (string skill in skills)
@@ -30,15 +36,15 @@ public abstract class HandlerStrategyBuilder<TSelf>
         return (TSelf)this;
     }
 
-    /// <summary>Only those are chosen who have the complaint's category, or one above it, as a skill.</summary>
+    /// <summary>Requires the complaint's category, or one above it, as a skill.</summary>
     public TSelf WithSkillForCategory()
     {
         _strategy.SkillForCategory = true;
         return (TSelf)this;
     }
 
-    /// <summary>Only those are chosen who speak these languages.</summary>
-    /// <param name="languages">Tags such as <c>zh</c>, all of which are needed.</param>
+    /// <summary>Requires languages.</summary>
+    /// <param name="languages">Language tags such as <c>zh</c>, all of which are required.</param>
     public TSelf WithLanguage(params ReadOnlySpan<string> languages)
     {
         foreach (string language in languages)
@@ -46,7 +52,7 @@ public abstract class HandlerStrategyBuilder<TSelf>
         return (TSelf)this;
     }
 
-    /// <summary>Only those are chosen who speak the customer's language, where that is known.</summary>
+    /// <summary>Requires the customer's language, if it is known.</summary>
     public TSelf InCustomersLanguage()
     {
         _strategy.InCustomersLanguage = true;

@@ -2,55 +2,55 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Makes strategies of what is said, and finds what is wrong with each.</summary>
+/// <summary>Compiles options into strategies, and reports faults.</summary>
 internal static class HandlerStrategyCompiler
 {
-    /// <summary>What is said on top of a default: what is needed adds up, orders take the place of the default's.</summary>
-    public static HandlerStrategy Compile(HandlerStrategyOptions said, Place place, HandlerStrategy standard, ICollection<Fault> faults)
+    /// <summary>Compiles options on top of a default: requirements add up, orders replace those of the default.</summary>
+    public static HandlerStrategy Compile(HandlerStrategyOptions options, Place place, HandlerStrategy defaults, ICollection<Fault> faults)
     {
-        if (said.IsEmpty)
-            return standard;
+        if (options.IsEmpty)
+            return defaults;
 
-        foreach (IGrouping<HandlerOrder, HandlerOrder> order in said.By.GroupBy(order => order).Where(order => order.Count() > 1 || !Enum.IsDefined(order.Key)))
+        foreach (IGrouping<HandlerOrder, HandlerOrder> order in options.By.GroupBy(order => order).Where(order => order.Count() > 1 || !Enum.IsDefined(order.Key)))
         {
             if (Enum.IsDefined(order.Key))
-                Wrong("By", $"'{JsonNames.Of(order.Key)}' is said twice.", "Leave it once: the first decides.");
+                AddFault("By", $"The order '{JsonNames.Of(order.Key)}' is listed more than once.", "List it once.");
             else
-                Wrong("By", $"'{order.Key}' is not an order.", $"Use {string.Join(", ", Enum.GetValues<HandlerOrder>().Select(JsonNames.Of))}.");
+                AddFault("By", $"'{order.Key}' is not an order.", $"Use {string.Join(", ", Enum.GetValues<HandlerOrder>().Select(JsonNames.Of))}.");
         }
 
-        foreach (string skill in said.Skill)
+        foreach (string skill in options.Skill)
         {
             if (CodeName.TryFault(skill, out string? fault))
-                Wrong("Skill", fault, "Write the name of a skill, of 1 to 64 characters.");
+                AddFault("Skill", fault, "Use a skill name of 1 to 64 characters.");
         }
 
         List<Language> languages = [];
-        foreach (string tag in said.Speaks)
+        foreach (string tag in options.Speaks)
         {
             if (Language.TryOf(tag, out Language language))
                 languages.Add(language);
             else
-                Wrong("Speaks", $"'{tag}' is not a language.", "Write a tag such as zh or en-GB.");
+                AddFault("Speaks", $"'{tag}' is not a language.", "Use a tag such as zh or en-GB.");
         }
 
         return new(
-            [.. standard.Skills.Union(said.Skill, StringComparer.Ordinal)],
-            [.. standard.Languages.Union(languages)],
-            said.SkillForCategory ?? standard.NeedsSkillForCategory,
-            said.InCustomersLanguage ?? standard.NeedsCustomersLanguage,
-            said.By.Count > 0 ? [.. said.By.Distinct()] : standard.Orders);
+            [.. defaults.Skills.Union(options.Skill, StringComparer.Ordinal)],
+            [.. defaults.Languages.Union(languages)],
+            options.SkillForCategory ?? defaults.NeedsSkillForCategory,
+            options.InCustomersLanguage ?? defaults.NeedsCustomersLanguage,
+            options.By.Count > 0 ? [.. options.By.Distinct()] : defaults.Orders);
 
-        void Wrong(string setting, string message, string fix) => faults.Add(new(ErrorCodes.InvalidStrategy, place.Below(setting), message, fix));
+        void AddFault(string setting, string message, string fix) => faults.Add(new(ErrorCodes.InvalidStrategy, place.Below(setting), message, fix));
     }
 
-    /// <summary>One layer on top of another: what the upper one says of a thing takes the place of what the lower one says of it.</summary>
-    public static HandlerStrategyOptions Merge(Layered<HandlerStrategyOptions> said)
+    /// <summary>Merges two layers: each setting of the upper layer replaces the same setting of the lower one.</summary>
+    public static HandlerStrategyOptions Merge(Layered<HandlerStrategyOptions> options)
     {
         HandlerStrategyOptions merged = new()
         {
-            SkillForCategory = said.Top(layer => layer.SkillForCategory),
-            InCustomersLanguage = said.Top(layer => layer.InCustomersLanguage),
+            SkillForCategory = options.Top(layer => layer.SkillForCategory),
+            InCustomersLanguage = options.Top(layer => layer.InCustomersLanguage),
         };
         Fill(merged.By, layer => layer.By);
         Fill(merged.Skill, layer => layer.Skill);
@@ -59,7 +59,7 @@ internal static class HandlerStrategyCompiler
 
         void Fill<T>(IList<T> into, Func<HandlerStrategyOptions, IList<T>> list)
         {
-            foreach (T item in list(said.Configured) is { Count: > 0 } configured ? configured : list(said.Code))
+            foreach (T item in list(options.Configured) is { Count: > 0 } configured ? configured : list(options.Code))
                 into.Add(item);
         }
     }

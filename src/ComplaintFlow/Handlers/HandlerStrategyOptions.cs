@@ -2,25 +2,28 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>How one is chosen among several people.</summary>
+/// <summary>The strategy for selecting among several people.</summary>
 public class HandlerStrategyOptions
 {
-    /// <summary>Who comes first; each order decides between those whom the ones before it leave equal.</summary>
-    /// <value>By default what is said for every rule, else <see cref="HandlerOrder.Load"/>. In configuration <c>load</c>, <c>least-recently-assigned</c>, <c>same-as-before</c>, <c>customers-language</c>.</value>
+    /// <summary>The ranking criteria; each applies to people whom the previous ones rank equal.</summary>
+    /// <value>
+    /// By default those set for every rule, otherwise <see cref="HandlerOrder.Load"/>. In configuration <c>load</c>, <c>least-recently-assigned</c>,
+    /// <c>same-as-before</c>, <c>customers-language</c>.
+    /// </value>
     public IList<HandlerOrder> By { get; } = [];
 
-    /// <summary>Skills, all of which are needed.</summary>
+    /// <summary>The required skills, all of them.</summary>
     public IList<string> Skill { get; } = [];
 
-    /// <summary>Languages, all of which are needed.</summary>
+    /// <summary>The required languages, all of them.</summary>
     public IList<string> Speaks { get; } = [];
 
-    /// <summary>Whether the complaint's category, or one above it, is needed as a skill.</summary>
-    /// <value>By default <see langword="false"/>.</value>
+    /// <summary>Whether the complaint's category, or one above it, is required as a skill.</summary>
+    /// <value><see langword="false"/> by default.</value>
     public bool? SkillForCategory { get; set; }
 
-    /// <summary>Whether the customer's language is needed, where it is known.</summary>
-    /// <value>By default <see langword="false"/>.</value>
+    /// <summary>Whether the customer's language is required, if it is known.</summary>
+    /// <value><see langword="false"/> by default.</value>
     public bool? InCustomersLanguage { get; set; }
 
     internal static SettingTable<HandlerStrategyOptions> Settings { get; } = new SettingTable<HandlerStrategyOptions>()

@@ -2,19 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>How far up somebody stands who deals with complaints. The tiers of a firm make a ladder, which <c>AddHandlers</c> or configuration says.</summary>
+/// <summary>A level of seniority among complaint handlers. The tiers of a firm form a ladder, defined in <c>AddHandlers</c> or configuration.</summary>
 [JsonConverter(typeof(CodeJsonConverter<HandlerTier>))]
 public readonly record struct HandlerTier : ICode<HandlerTier>
 {
     private HandlerTier(string name) => Name = name;
 
-    /// <summary>Those who deal with complaints first; the lowest rung of the default ladder.</summary>
+    /// <summary>The handlers who first deal with complaints; the lowest tier of the default ladder.</summary>
     public static HandlerTier Agent { get; } = new("agent");
 
-    /// <summary>Those who lead them.</summary>
+    /// <summary>The supervisors of the agents.</summary>
     public static HandlerTier Supervisor { get; } = new("supervisor");
 
-    /// <summary>Those who lead the supervisors; the top of the default ladder.</summary>
+    /// <summary>The managers of the supervisors; the highest tier of the default ladder.</summary>
     public static HandlerTier Manager { get; } = new("manager");
 
     /// <inheritdoc/>
@@ -23,6 +23,6 @@ public readonly record struct HandlerTier : ICode<HandlerTier>
     /// <inheritdoc/>
     public static HandlerTier Of(string name) => new(CodeName.Check(name));
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

@@ -2,22 +2,22 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Says who there is: teams with their members, and people without a team.</summary>
-/// <remarks>Not safe for several threads. What is wrong comes out, all at once, when the directory is made.</remarks>
+/// <summary>Defines the people who handle complaints: teams with their members, and people without a team.</summary>
+/// <remarks>Not thread-safe. Faults are reported all at once, when the directory is created.</remarks>
 public sealed class HandlersBuilder
 {
     private readonly HandlersOptions _options;
 
-    /// <summary>Adds to options what is said.</summary>
-    /// <param name="options">The options.</param>
+    /// <summary>Initializes a builder that adds to the options.</summary>
+    /// <param name="options">The options to add to.</param>
     public HandlersBuilder(HandlersOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
     }
 
-    /// <summary>Says the ladder. Without this it is <c>agent</c>, <c>supervisor</c>, <c>manager</c>.</summary>
-    /// <param name="fromLowest">The tiers, from the lowest to the top.</param>
+    /// <summary>Sets the ladder. The default is <c>agent</c>, <c>supervisor</c>, <c>manager</c>.</summary>
+    /// <param name="fromLowest">The tiers, from the lowest to the highest.</param>
     public HandlersBuilder Tiers(params ReadOnlySpan<HandlerTier> fromLowest)
     {
         _options.Tiers = [];
@@ -26,8 +26,8 @@ public sealed class HandlersBuilder
         return this;
     }
 
-    /// <summary>Names a team, whose members follow; a team may have none.</summary>
-    /// <param name="name">The team's name, of 1 to 64 characters.</param>
+    /// <summary>Adds a team, whose members follow. A team may have no members.</summary>
+    /// <param name="name">The team's name, 1 to 64 characters.</param>
     public HandlerTeamBuilder Team(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -35,18 +35,18 @@ public sealed class HandlersBuilder
         return new(this, name);
     }
 
-    /// <summary>Names a person who can be asked for by identifier.</summary>
-    /// <param name="id">The person's identifier.</param>
-    /// <param name="capacity">The most open complaints that the person can have; no limit unless said.</param>
+    /// <summary>Adds a person who can be requested by identifier.</summary>
+    /// <param name="id">The person's identifier, 1 to 64 characters.</param>
+    /// <param name="capacity">The maximum number of open complaints; no limit by default.</param>
     public HandlersBuilder Handler(string id, int? capacity = null)
     {
         Add(id).Capacity = capacity;
         return this;
     }
 
-    /// <summary>Describes a person who can be asked for by identifier.</summary>
-    /// <param name="id">The person's identifier.</param>
-    /// <param name="describe">Says what the person can do, when they are there, and so on.</param>
+    /// <summary>Adds and describes a person who can be requested by identifier.</summary>
+    /// <param name="id">The person's identifier, 1 to 64 characters.</param>
+    /// <param name="describe">Describes the person's skills, presence and so on.</param>
     public HandlersBuilder Handler(string id, Action<HandlerBuilder> describe)
     {
         ArgumentNullException.ThrowIfNull(describe);
@@ -63,7 +63,7 @@ public sealed class HandlersBuilder
     }
 }
 
-/// <summary>Says who is in a team.</summary>
+/// <summary>Adds the members of a team.</summary>
 public sealed class HandlerTeamBuilder
 {
     private readonly HandlersBuilder _handlers;
@@ -71,10 +71,10 @@ public sealed class HandlerTeamBuilder
 
     internal HandlerTeamBuilder(HandlersBuilder handlers, string team) => (_handlers, _team) = (handlers, team);
 
-    /// <summary>Adds a member. A person may be a member of several teams; what is said of the person holds in all of them.</summary>
-    /// <param name="id">The person's identifier.</param>
-    /// <param name="capacity">The most open complaints that the person can have; no limit unless said.</param>
-    /// <param name="weight">The person's share compared with others: 2 gets twice as many as 1, which is the default.</param>
+    /// <summary>Adds a member. A person may be in several teams; the description applies in all of them.</summary>
+    /// <param name="id">The person's identifier, 1 to 64 characters.</param>
+    /// <param name="capacity">The maximum number of open complaints; no limit by default.</param>
+    /// <param name="weight">The person's share relative to others: 2 gets twice as many complaints as 1, the default.</param>
     public HandlerTeamBuilder Member(string id, int? capacity = null, int? weight = null)
     {
         HandlerOptions member = _handlers.Add(id, _team);
@@ -82,9 +82,9 @@ public sealed class HandlerTeamBuilder
         return this;
     }
 
-    /// <summary>Describes a member. A person may be a member of several teams; what is said of the person holds in all of them.</summary>
-    /// <param name="id">The person's identifier.</param>
-    /// <param name="describe">Says what the person can do, when they are there, and so on.</param>
+    /// <summary>Adds and describes a member. A person may be in several teams; the description applies in all of them.</summary>
+    /// <param name="id">The person's identifier, 1 to 64 characters.</param>
+    /// <param name="describe">Describes the person's skills, presence and so on.</param>
     public HandlerTeamBuilder Member(string id, Action<HandlerBuilder> describe)
     {
         ArgumentNullException.ThrowIfNull(describe);
@@ -92,46 +92,46 @@ public sealed class HandlerTeamBuilder
         return this;
     }
 
-    /// <summary>Names the next team.</summary>
-    /// <param name="name">The team's name, of 1 to 64 characters.</param>
+    /// <summary>Adds the next team.</summary>
+    /// <param name="name">The team's name, 1 to 64 characters.</param>
     public HandlerTeamBuilder Team(string name) => _handlers.Team(name);
 
-    /// <summary>Names a person who can be asked for by identifier.</summary>
-    /// <param name="id">The person's identifier.</param>
-    /// <param name="capacity">The most open complaints that the person can have; no limit unless said.</param>
+    /// <summary>Adds a person who can be requested by identifier.</summary>
+    /// <param name="id">The person's identifier, 1 to 64 characters.</param>
+    /// <param name="capacity">The maximum number of open complaints; no limit by default.</param>
     public HandlersBuilder Handler(string id, int? capacity = null) => _handlers.Handler(id, capacity);
 
-    /// <summary>Describes a person who can be asked for by identifier.</summary>
-    /// <param name="id">The person's identifier.</param>
-    /// <param name="describe">Says what the person can do, when they are there, and so on.</param>
+    /// <summary>Adds and describes a person who can be requested by identifier.</summary>
+    /// <param name="id">The person's identifier, 1 to 64 characters.</param>
+    /// <param name="describe">Describes the person's skills, presence and so on.</param>
     public HandlersBuilder Handler(string id, Action<HandlerBuilder> describe) => _handlers.Handler(id, describe);
 }
 
 /// <summary>Describes one person.</summary>
-/// <remarks>Not safe for several threads. What is wrong comes out, all at once, when the directory is made.</remarks>
+/// <remarks>Not thread-safe. Faults are reported all at once, when the directory is created.</remarks>
 public sealed class HandlerBuilder
 {
     private readonly HandlerOptions _person;
 
     internal HandlerBuilder(HandlerOptions person) => _person = person;
 
-    /// <summary>Says the most open complaints that the person can have; without this there is no limit.</summary>
-    /// <param name="openComplaints">0 or more.</param>
+    /// <summary>Sets the maximum number of open complaints; no limit by default.</summary>
+    /// <param name="openComplaints">The number, 0 or more.</param>
     public HandlerBuilder Capacity(int openComplaints)
     {
         _person.Capacity = openComplaints;
         return this;
     }
 
-    /// <summary>Says the person's share compared with others: 2 gets twice as many as 1, which is the default.</summary>
-    /// <param name="weight">From 1 to <see cref="Handlers.Handler.MaxWeight"/>.</param>
+    /// <summary>Sets the person's share relative to others: 2 gets twice as many complaints as 1, the default.</summary>
+    /// <param name="weight">The weight, from 1 to <see cref="Handlers.Handler.MaxWeight"/>.</param>
     public HandlerBuilder Weight(int weight)
     {
         _person.Weight = weight;
         return this;
     }
 
-    /// <summary>Says where on the ladder the person stands; without this below it.</summary>
+    /// <summary>Sets the person's tier; by default the person is below the ladder.</summary>
     /// <param name="tier">A tier of the ladder.</param>
     public HandlerBuilder Tier(HandlerTier tier)
     {
@@ -139,8 +139,8 @@ public sealed class HandlerBuilder
         return this;
     }
 
-    /// <summary>Adds what the person can do.</summary>
-    /// <param name="skills">Names of 1 to 64 characters; one that is named as a category is covers what is below that category.</param>
+    /// <summary>Adds skills of the person.</summary>
+    /// <param name="skills">Names of 1 to 64 characters; a skill named like a category includes the categories below it.</param>
     public HandlerBuilder Skill(params ReadOnlySpan<string> skills)
     {
         AddTo(_person.Skills ??= [], skills);
@@ -148,34 +148,34 @@ public sealed class HandlerBuilder
     }
 
     /// <summary>Adds languages that the person speaks.</summary>
-    /// <param name="languages">Tags such as <c>zh</c> or <c>en-GB</c>.</param>
+    /// <param name="languages">Language tags such as <c>zh</c> or <c>en-GB</c>.</param>
     public HandlerBuilder Speaks(params ReadOnlySpan<string> languages)
     {
         AddTo(_person.Languages ??= [], languages);
         return this;
     }
 
-    /// <summary>Says how much the person may promise without asking anybody.</summary>
-    /// <param name="amount">The amount, which is within the mandate.</param>
-    /// <param name="currency">The code of ISO 4217, three capital letters.</param>
+    /// <summary>Sets the largest amount that the person may promise without approval.</summary>
+    /// <param name="amount">The amount, inclusive.</param>
+    /// <param name="currency">The ISO 4217 code, three capital letters.</param>
     public HandlerBuilder Mandate(decimal amount, string currency)
     {
         _person.Mandate = MandateText.Of(new(amount, currency));
         return this;
     }
 
-    /// <summary>Adds a time in which the person is there. Once there is one, the person is not there at any other time.</summary>
-    /// <param name="from">When it begins; <see langword="null"/> when it has begun.</param>
-    /// <param name="until">When it is over; <see langword="null"/> when nobody knows.</param>
+    /// <summary>Adds a period in which the person is present. With any such period, the person is absent at all other times.</summary>
+    /// <param name="from">The start, inclusive; <see langword="null"/> if it has already started.</param>
+    /// <param name="until">The end, exclusive; <see langword="null"/> if it is unknown.</param>
     public HandlerBuilder Present(DateTimeOffset? from, DateTimeOffset? until)
     {
         (_person.Presences ??= []).Add(new(from, until));
         return this;
     }
 
-    /// <summary>Adds a time in which the person is not there.</summary>
-    /// <param name="from">When it begins; <see langword="null"/> when it has begun.</param>
-    /// <param name="until">When it is over; <see langword="null"/> when nobody knows.</param>
+    /// <summary>Adds a period in which the person is absent.</summary>
+    /// <param name="from">The start, inclusive; <see langword="null"/> if it has already started.</param>
+    /// <param name="until">The end, exclusive; <see langword="null"/> if it is unknown.</param>
     public HandlerBuilder Absent(DateTimeOffset? from, DateTimeOffset? until)
     {
         (_person.Absences ??= []).Add(new(from, until));

@@ -2,7 +2,7 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Writes what of the handlers is a rule: the ladder, and who may promise how much. Who works today, and how much they can take, is none.</summary>
+/// <summary>Writes the parts of the handlers that are rules: the ladder and the mandates. Presence and capacity are not rules.</summary>
 internal static class HandlersDocument
 {
     public static void Write(CanonicalWriter writer, HandlerLadder ladder, HandlerRoster? roster)

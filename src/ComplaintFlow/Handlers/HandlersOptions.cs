@@ -4,26 +4,28 @@ using Microsoft.Extensions.Options;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Who there is (<c>ComplaintFlow:Handlers</c>). Filled by <see cref="HandlersBuilder"/>, by configuration, or by itself.</summary>
+/// <summary>
+/// The people who handle complaints (<c>ComplaintFlow:Handlers</c>). Filled by <see cref="HandlersBuilder"/>, from configuration, or directly.
+/// </summary>
 public sealed class HandlersOptions
 {
-    /// <summary>The people. What configuration says of a person takes the place of what code says of the same.</summary>
+    /// <summary>The people. A person's settings in configuration replace the same settings in code.</summary>
     public IList<HandlerOptions> People { get; } = [];
 
-    /// <summary>Teams that exist whether or not anybody is a member.</summary>
+    /// <summary>The teams that exist even without members.</summary>
     public IList<string> Teams { get; } = [];
 
-    /// <summary>The ladder, from the lowest tier to the top.</summary>
-    /// <value>By default <c>agent</c>, <c>supervisor</c>, <c>manager</c>.</value>
+    /// <summary>The ladder, from the lowest tier to the highest.</summary>
+    /// <value><c>agent</c>, <c>supervisor</c>, <c>manager</c> by default.</value>
     public IList<string>? Tiers { get; set; }
 
-    /// <summary>How a directory of the host's own is asked.</summary>
+    /// <summary>The timing of queries to a custom directory.</summary>
     public DirectoryOptions Directory { get; } = new();
 
     internal static SettingTable<HandlersOptions> Settings { get; } = new SettingTable<HandlersOptions>()
         .Each(nameof(People), (into, person, reader) =>
         {
-            reader.HasNoValue(person, "a description of a person", $"Write {{ \"Id\": \"{person.Value}\" }}.");
+            reader.HasNoValue(person, "an object", $"Use {{ \"Id\": \"{person.Value}\" }}.");
             into.People.Add(HandlerOptions.Settings.Read(person, new() { Place = Place.InConfiguration(person.Place) }, reader));
         })
         .Texts(nameof(Teams), into => into.Teams)
@@ -35,10 +37,10 @@ public sealed class HandlersOptions
         })
         .Section(nameof(Directory), DirectoryOptions.Settings, into => into.Directory);
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>The faults found while reading.</summary>
     internal List<Fault> Faults { get; } = [];
 
-    /// <summary>Reads a configuration section in addition to what is there. What cannot be read comes out as a fault when the directory is made.</summary>
+    /// <summary>Adds the settings of a configuration section. Settings that cannot be read are reported as faults when the directory is created.</summary>
     /// <param name="handlers">The section, whose children are <c>People</c>, <c>Teams</c>, <c>Tiers</c> and <c>Directory</c>.</param>
     public void Read(IConfiguration handlers)
     {
@@ -47,54 +49,54 @@ public sealed class HandlersOptions
     }
 }
 
-/// <summary>A person who can be given complaints.</summary>
+/// <summary>A person who can be assigned complaints.</summary>
 public sealed class HandlerOptions
 {
     private static readonly SettingTable<Period> Bounds = new SettingTable<Period>()
         .Instant(nameof(HandlerPeriod.From), (into, value) => into.From = value)
         .Instant(nameof(HandlerPeriod.Until), (into, value) => into.Until = value);
 
-    /// <summary>The person's identifier.</summary>
+    /// <summary>The person's identifier, 1 to 64 characters.</summary>
     public string? Id { get; set; }
 
-    /// <summary>The teams that the person is a member of.</summary>
-    /// <value>By default none.</value>
+    /// <summary>The names of the teams that the person is a member of.</summary>
+    /// <value>None by default.</value>
     public IList<string>? Teams { get; set; }
 
-    /// <summary>The most open complaints that the person can have.</summary>
-    /// <value>By default no limit.</value>
+    /// <summary>The maximum number of open complaints.</summary>
+    /// <value><see langword="null"/> by default: no limit.</value>
     public int? Capacity { get; set; }
 
-    /// <summary>The person's share compared with others, from 1 to 1000.</summary>
-    /// <value>By default 1.</value>
+    /// <summary>The person's share relative to others, from 1 to 1000.</summary>
+    /// <value>1 by default.</value>
     public int? Weight { get; set; }
 
-    /// <summary>Where on the ladder the person stands: one of <see cref="HandlersOptions.Tiers"/>.</summary>
-    /// <value>By default below the ladder.</value>
+    /// <summary>The person's tier: one of <see cref="HandlersOptions.Tiers"/>.</summary>
+    /// <value><see langword="null"/> by default: below the ladder.</value>
     public string? Tier { get; set; }
 
-    /// <summary>What the person can do.</summary>
-    /// <value>By default nothing.</value>
+    /// <summary>The person's skills.</summary>
+    /// <value>None by default.</value>
     public IList<string>? Skills { get; set; }
 
     /// <summary>The languages that the person speaks.</summary>
-    /// <value>By default none.</value>
+    /// <value>None by default.</value>
     public IList<string>? Languages { get; set; }
 
-    /// <summary>How much the person may promise without asking anybody, such as <c>500 CNY</c>.</summary>
-    /// <value>By default nothing is said of it.</value>
+    /// <summary>The largest amount that the person may promise without approval, such as <c>500 CNY</c>.</summary>
+    /// <value><see langword="null"/> by default: unspecified.</value>
     public string? Mandate { get; set; }
 
-    /// <summary>Whether the person is there at all.</summary>
-    /// <value>By default <see langword="true"/>.</value>
+    /// <summary>Whether the person is available at all.</summary>
+    /// <value><see langword="true"/> by default.</value>
     public bool? Available { get; set; }
 
-    /// <summary>When the person is there.</summary>
-    /// <value>By default always.</value>
+    /// <summary>The periods in which the person is present.</summary>
+    /// <value>Always by default.</value>
     public IList<HandlerPeriod>? Presences { get; set; }
 
-    /// <summary>When the person is not there.</summary>
-    /// <value>By default never.</value>
+    /// <summary>The periods in which the person is absent.</summary>
+    /// <value>None by default.</value>
     public IList<HandlerPeriod>? Absences { get; set; }
 
     internal static SettingTable<HandlerOptions> Settings { get; } = new SettingTable<HandlerOptions>()
@@ -110,12 +112,12 @@ public sealed class HandlerOptions
         .Add(nameof(Presences), (into, setting, reader) => ReadPeriods(setting, into.Presences ??= [], reader))
         .Add(nameof(Absences), (into, setting, reader) => ReadPeriods(setting, into.Absences ??= [], reader));
 
-    /// <summary>Where the person stands; null for one that the options were given.</summary>
+    /// <summary>The place of the person, for messages; null for one that was added to the options directly.</summary>
     internal Place? Place { get; set; }
 
     private static void ReadPeriods(Setting periods, IList<HandlerPeriod> into, SettingReader reader)
     {
-        reader.HasNoValue(periods, "a list of periods", "Write [ { \"From\": \"2026-05-01T00:00:00+08:00\", \"Until\": \"2026-05-06T00:00:00+08:00\" } ].");
+        reader.HasNoValue(periods, "a list of periods", "Use [ { \"From\": \"2026-05-01T00:00:00+08:00\", \"Until\": \"2026-05-06T00:00:00+08:00\" } ].");
         foreach (Setting period in reader.Items(periods))
         {
             Period read = Bounds.Read(period, new(), reader);
@@ -131,23 +133,26 @@ public sealed class HandlerOptions
     }
 }
 
-/// <summary>How a directory of the host's own is asked (<c>ComplaintFlow:Handlers:Directory</c>).</summary>
+/// <summary>The timing of queries to a custom directory (<c>ComplaintFlow:Handlers:Directory</c>).</summary>
 public sealed class DirectoryOptions
 {
     private const string Section = "Handlers:Directory";
 
-    /// <summary>How long an answer is waited for.</summary>
-    /// <value>By default 2 seconds; from 10 milliseconds to 1 minute.</value>
+    /// <summary>The time to wait for an answer.</summary>
+    /// <value>2 seconds by default; from 10 milliseconds to 1 minute.</value>
     [InRange("00:00:00.01", "00:01:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long after a fault a complaint's handler is looked for again; doubled with each further fault, and a quarter more or less by chance.</summary>
-    /// <value>By default 30 seconds; from 1 second to 1 day.</value>
+    /// <summary>
+    /// The time after a fault until a handler for the complaint is searched again; doubled with each further fault, and varied at random by a
+    /// quarter.
+    /// </summary>
+    /// <value>30 seconds by default; from 1 second to 1 day.</value>
     [InRange("00:00:01", "1.00:00:00")]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest time between two searches.</summary>
-    /// <value>By default 15 minutes; from <see cref="RetryAfter"/> to 1 day.</value>
+    /// <summary>The maximum time between two searches.</summary>
+    /// <value>15 minutes by default; from <see cref="RetryAfter"/> to 1 day.</value>
     [InRange("00:00:01", "1.00:00:00")]
     public TimeSpan RetryAtMost { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -161,7 +166,11 @@ public sealed class DirectoryOptions
         foreach (Fault fault in InRangeAttribute.Check(new DirectoryOptionsValidator(), this, Section))
             yield return fault;
         if (RetryAtMost < RetryAfter && RetryAtMost >= TimeSpan.FromSeconds(1))
-            yield return new(ErrorCodes.InvalidSetting, $"{Section}:{nameof(RetryAtMost)}", $"It is {RetryAtMost:c}, and {nameof(RetryAfter)} is {RetryAfter:c}.", "Set it to at least as much.");
+            yield return new(
+                ErrorCodes.InvalidSetting,
+                $"{Section}:{nameof(RetryAtMost)}",
+                $"'{nameof(RetryAtMost)}' ({RetryAtMost:c}) is less than '{nameof(RetryAfter)}' ({RetryAfter:c}).",
+                $"Set it to at least {RetryAfter:c}.");
     }
 }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Mandates as text: <c>500 CNY</c>.</summary>
+/// <summary>Reads and writes mandates: <c>500 CNY</c>.</summary>
 internal static class MandateText
 {
     public static bool TryParse(string text, out Money mandate, [NotNullWhen(false)] out string? fault)

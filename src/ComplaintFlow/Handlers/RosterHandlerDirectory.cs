@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Handlers;
 
-/// <summary>The directory of hosts that say their people in code or configuration. The same people work in every realm.</summary>
+/// <summary>The directory for people defined in code or configuration. The same people work in every realm.</summary>
 internal sealed class RosterHandlerDirectory(HandlerRoster roster) : IHandlerDirectory
 {
     public ValueTask<HandlerCandidates> FindAsync(HandlerQuery query, CancellationToken cancellationToken = default) =>

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Whom a rule asks for.</summary>
-/// <remarks>As JSON it is its text, such as <c>"team front-desk"</c>.</remarks>
+/// <summary>The person or group that a rule assigns complaints to.</summary>
+/// <remarks>Serialized to JSON as its text, such as <c>"team front-desk"</c>.</remarks>
 [JsonConverter(typeof(RoutingTargetJsonConverter))]
 public sealed record RoutingTarget
 {
@@ -13,40 +13,40 @@ public sealed record RoutingTarget
 
     private RoutingTarget(RoutingTargetKind kind, string name) => (Kind, Name) = (kind, name);
 
-    /// <summary>How the person is found.</summary>
+    /// <summary>The kind of target.</summary>
     public RoutingTargetKind Kind { get; }
 
-    /// <summary>The handler's identifier, or the name of the team or the tier; empty for <see cref="NextTier"/> and <see cref="SameAsBefore"/>.</summary>
+    /// <summary>The handler's identifier, or the name of the team or tier; empty for <see cref="NextTier"/> and <see cref="SameAsBefore"/>.</summary>
     public string Name { get; }
 
     /// <summary>
-    /// Somebody of the nearest tier above the present handler's in which anybody can have the complaint, those of the complaint's team first.
-    /// A complaint that nobody has, and a handler without a tier, stand below the ladder.
+    /// A person in the nearest tier above the current handler's in which anyone is eligible, members of the complaint's team first.
+    /// An unassigned complaint, and a handler without a tier, are below the ladder.
     /// </summary>
     public static RoutingTarget NextTier { get; } = new(RoutingTargetKind.NextTier, "");
 
     /// <summary>
-    /// The one who had the complaint before. Of a complaint that nobody has had, the one who has or had the customer's latest other complaint; that needs a store
-    /// that can be searched, and a customer with an identifier.
+    /// The previous handler. For a complaint that has never been assigned, the current or previous handler of the customer's latest other complaint; this
+    /// requires a searchable store, and a customer with an identifier.
     /// </summary>
     public static RoutingTarget SameAsBefore { get; } = new(RoutingTargetKind.SameAsBefore, "");
 
-    /// <summary>One person.</summary>
+    /// <summary>Returns a target for one person.</summary>
     /// <param name="id">The person's identifier.</param>
     /// <exception cref="ArgumentException"><paramref name="id"/> is not a name of 1 to 64 characters.</exception>
     public static RoutingTarget Handler(string id) => new(RoutingTargetKind.Handler, PersonId.Of(id).Name);
 
-    /// <summary>Somebody of a team; the team's queue where there is no directory.</summary>
+    /// <summary>Returns a target for a member of a team, or for the team's queue if there is no directory.</summary>
     /// <param name="name">The team's name.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is not a name of 1 to 64 characters.</exception>
     public static RoutingTarget Team(string name) => new(RoutingTargetKind.Team, CodeName.Check(name));
 
-    /// <summary>Somebody of a tier.</summary>
-    /// <param name="tier">The tier.</param>
-    /// <exception cref="ArgumentException"><paramref name="tier"/> is the default value, which names no tier.</exception>
+    /// <summary>Returns a target for a person in a tier.</summary>
+    /// <param name="tier">The tier to assign to.</param>
+    /// <exception cref="ArgumentException"><paramref name="tier"/> is the default value, which has no name.</exception>
     public static RoutingTarget Tier(HandlerTier tier) => new(RoutingTargetKind.Tier, CodeName.Check(tier.Name, nameof(tier)));
 
-    /// <summary>For example <c>team front-desk</c>, <c>handler ana</c>, <c>tier supervisor</c>, <c>next tier</c> or <c>same as before</c>.</summary>
+    /// <summary>Returns the text form: <c>team front-desk</c>, <c>handler ana</c>, <c>tier supervisor</c>, <c>next tier</c> or <c>same as before</c>.</summary>
     public override string ToString() => Kind switch
     {
         RoutingTargetKind.Handler => $"handler {Name}",
@@ -56,7 +56,7 @@ public sealed record RoutingTarget
         _ => SameAsBeforeText,
     };
 
-    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <summary>Parses the format of <see cref="ToString"/>.</summary>
     internal static bool TryParse(string text, [NotNullWhen(true)] out RoutingTarget? target)
     {
         string name = text[(text.IndexOf(' ') + 1)..];

@@ -4,18 +4,19 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow.Handlers;
 
-/// <summary>Writes a routing target as its text. Public because the JSON source generators of hosts refer to it.</summary>
+/// <summary>Converts a routing target to and from its text form. Public because the JSON source generators of hosts refer to it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RoutingTargetJsonConverter : JsonConverter<RoutingTarget>
 {
     /// <inheritdoc/>
     public override RoutingTarget Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        // Not a string: the serializer tells that, with the path.
+        // If the token is not a string, the serializer reports that with its path.
         string text = reader.GetString()!;
         return RoutingTarget.TryParse(text, out RoutingTarget? target)
             ? target
-            : throw new JsonException("This is not a routing target; write one as 'team front-desk', 'handler ana', 'tier supervisor', 'next tier' or 'same as before'.");
+            : throw new JsonException(
+                "The value is not a routing target. Use 'team front-desk', 'handler ana', 'tier supervisor', 'next tier' or 'same as before'.");
     }
 
     /// <inheritdoc/>

@@ -1,20 +1,20 @@
 namespace ComplaintFlow.Handlers;
 
-/// <summary>How the person whom a rule asks for is found.</summary>
+/// <summary>The kind of a routing target.</summary>
 public enum RoutingTargetKind
 {
-    /// <summary>By identifier.</summary>
+    /// <summary>One person, by identifier.</summary>
     Handler,
 
-    /// <summary>Among the members of a team.</summary>
+    /// <summary>A member of a team.</summary>
     Team,
 
-    /// <summary>Among those of a tier.</summary>
+    /// <summary>A person in a tier.</summary>
     Tier,
 
-    /// <summary>Among those of the nearest tier above the handler's in which somebody can have the complaint.</summary>
+    /// <summary>A person in the nearest tier above the handler's in which anyone is eligible.</summary>
     NextTier,
 
-    /// <summary>As the one who had the complaint, or the customer's latest other complaint, before.</summary>
+    /// <summary>The previous handler of the complaint, or of the customer's latest other complaint.</summary>
     SameAsBefore,
 }

@@ -3,7 +3,7 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>Finds what is no error in any single rule but hardly meant in the table as a whole.</summary>
+/// <summary>Finds suspicious combinations of rules that are valid individually.</summary>
 internal static class RoutingAnalysis
 {
     public static IEnumerable<Fault> Of(RoutingTable table, IEnumerable<Category> categories) =>
@@ -12,7 +12,7 @@ internal static class RoutingAnalysis
     public static async ValueTask<IReadOnlyList<Fault>> OfTargetsAsync(RoutingTable table, IHandlerDirectory directory, Realm realm, CancellationToken cancellationToken)
     {
         List<Fault> faults = [];
-        foreach ((RoutingTarget target, string place) in Asked(table))
+        foreach ((RoutingTarget target, string place) in QueriedTargets(table))
         {
             if (OfTarget(target, place, await directory.FindAsync(new(realm, target), cancellationToken).ConfigureAwait(false)) is { } fault)
                 faults.Add(fault);
@@ -21,8 +21,8 @@ internal static class RoutingAnalysis
         return faults;
     }
 
-    /// <summary>Whom a table may ask a directory for, each once, with the place where it is asked for first.</summary>
-    public static IEnumerable<(RoutingTarget Target, string Place)> Asked(RoutingTable table) => table.Rules
+    /// <summary>Returns the targets that a table may query a directory for, each once, with the place of its first use.</summary>
+    public static IEnumerable<(RoutingTarget Target, string Place)> QueriedTargets(RoutingTable table) => table.Rules
         .Select(rule => (rule.Target, Place: PlaceOf(rule)))
         .Concat(table.Otherwise is { } otherwise ? [(otherwise, "Routing, Otherwise")] : [])
         .Concat(table.Fallback is { } fallback ? [(fallback, "Routing, WhenNobodyIsFound")] : [])
@@ -32,8 +32,8 @@ internal static class RoutingAnalysis
     public static Fault? OfTarget(RoutingTarget target, string place, HandlerCandidates found)
     {
         if (!found.IsKnown)
-            return new(ErrorCodes.UnknownTarget, place, $"The directory knows no {target}.", "Correct the name, or add it to the directory.");
-        return found.Handlers.IsEmpty ? new(ErrorCodes.EmptyTeam, place, $"The {target} has no members.", "Add members, or ask for another team.") : null;
+            return new(ErrorCodes.UnknownTarget, place, $"The {target} is not in the directory.", "Correct the name, or add it to the directory.");
+        return found.Handlers.IsEmpty ? new(ErrorCodes.EmptyTeam, place, $"The {target} has no members.", "Add members, or use another team.") : null;
     }
 
     private static IEnumerable<Fault> Shadowed(RoutingTable table)
@@ -43,7 +43,12 @@ internal static class RoutingAnalysis
         {
             if (finder.HasStopped)
             {
-                yield return new(ErrorCodes.AnalysisStopped, PlaceOf(table.Rules[at]), $"Whether this rule and the {table.Rules.Length - at - 1} after it can win was not looked at: the rules before name too many combinations of values.", "Split rules that name many values in several settings.");
+                yield return new(
+                    ErrorCodes.AnalysisStopped,
+                    PlaceOf(table.Rules[at]),
+                    $"The analysis stopped before this rule ({table.Rules.Length - at} of {table.Rules.Length} rules not analyzed): "
+                    + "the rules before it have too many combinations of values.",
+                    "Split rules that list many values in several settings.");
                 yield break;
             }
 
@@ -53,8 +58,16 @@ internal static class RoutingAnalysis
 
             string names = string.Join(", ", shadows.Select(shadow => $"'{shadow.Name}'"));
             yield return shadows.Length == 1 && shadows[0].Matching.ToString() == table.Rules[at].Matching.ToString()
-                ? new(ErrorCodes.DuplicateRule, PlaceOf(table.Rules[at]), $"It looks for the same as {names}, which comes first.", "Remove one of them.")
-                : new(ErrorCodes.RuleNeverWins, PlaceOf(table.Rules[at]), $"It can never win: all that it looks for is taken by {names}.", "Move it up, or remove it.");
+                ? new(
+                    ErrorCodes.DuplicateRule,
+                    PlaceOf(table.Rules[at]),
+                    $"The rule has the same conditions as {names}, which comes first.",
+                    "Remove one of them.")
+                : new(
+                    ErrorCodes.RuleNeverWins,
+                    PlaceOf(table.Rules[at]),
+                    $"The rule can never apply: {names} {(shadows.Length == 1 ? "matches" : "match")} everything that it matches.",
+                    "Move it up, or remove it.");
         }
     }
 
@@ -76,7 +89,11 @@ internal static class RoutingAnalysis
                 .Where(urgency => table.Find(RuleCells.Of(new([category, urgency]), noCuts).Single()) is null)
                 .Select(MatchKey.NameOf)];
             if (urgencies.Length > 0)
-                yield return new(ErrorCodes.UncoveredClassification, "Routing", $"No rule takes every complaint of the category '{category}' that is {string.Join(" or ", urgencies)}.", "Add a rule for it, or say Otherwise.");
+                yield return new(
+                    ErrorCodes.UncoveredClassification,
+                    "Routing",
+                    $"No rule covers all complaints of the category '{category}' with urgency {string.Join(" or ", urgencies)}.",
+                    "Add a rule, or use Otherwise.");
         }
     }
 

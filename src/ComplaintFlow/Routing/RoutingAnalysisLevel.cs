@@ -1,14 +1,14 @@
 namespace ComplaintFlow.Routing;
 
-/// <summary>What is done about rules that are no error but hardly meant.</summary>
+/// <summary>The consequence of suspicious rules: valid ones that can never apply, are duplicates, or leave gaps.</summary>
 public enum RoutingAnalysisLevel
 {
-    /// <summary>Nobody looks for them.</summary>
+    /// <summary>The rules are not analyzed.</summary>
     Off,
 
-    /// <summary>They are logged when the host starts and when the rules are reloaded.</summary>
+    /// <summary>Findings are logged when the host starts and when the rules are reloaded.</summary>
     Warning,
 
-    /// <summary>The host does not start, and a reload is rejected.</summary>
+    /// <summary>With any finding, the host does not start, and a reload is rejected.</summary>
     Error,
 }

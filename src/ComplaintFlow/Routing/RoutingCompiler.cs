@@ -6,39 +6,43 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>Makes a table of what is said, or finds everything that is wrong with it. Pure.</summary>
+/// <summary>Compiles options into a table, or reports every fault in them. Pure.</summary>
 internal sealed class RoutingCompiler
 {
-    private readonly Layered<RoutingOptions> _said;
+    private readonly Layered<RoutingOptions> _layers;
     private readonly ICollection<Fault> _faults;
     private readonly PredicateSet _predicates;
-    private readonly HandlerStrategy _standard;
+    private readonly HandlerStrategy _defaultStrategy;
 
-    private RoutingCompiler(Layered<RoutingOptions> said, ICollection<Fault> faults)
+    private RoutingCompiler(Layered<RoutingOptions> options, ICollection<Fault> faults)
     {
-        (_said, _faults) = (said, faults);
-        _predicates = new(said.All.SelectMany(layer => layer.Predicates.Concat(layer.Rules.Select(rule => rule?.When.Condition))), "AddRouting", faults);
-        HandlerStrategyOptions choose = HandlerStrategyCompiler.Merge(said.Part(layer => layer.Choose));
-        _standard = HandlerStrategyCompiler.Compile(choose, Place.InConfiguration("Routing:Choose"), HandlerStrategy.ByLoad, faults);
+        (_layers, _faults) = (options, faults);
+        _predicates = new(options.All.SelectMany(layer => layer.Predicates.Concat(layer.Rules.Select(rule => rule?.When.Condition))), "AddRouting", faults);
+        HandlerStrategyOptions choose = HandlerStrategyCompiler.Merge(options.Part(layer => layer.Choose));
+        _defaultStrategy = HandlerStrategyCompiler.Compile(choose, Place.InConfiguration("Routing:Choose"), HandlerStrategy.ByLoad, faults);
     }
 
-    /// <summary>Compiles a table; <see langword="null"/> when there are faults.</summary>
-    /// <param name="said">What is said.</param>
-    /// <param name="faults">Takes every fault.</param>
-    public static RoutingTable? Compile(Layered<RoutingOptions> said, ICollection<Fault> faults)
+    /// <summary>Compiles a table. Returns <see langword="null"/> if there are faults.</summary>
+    /// <param name="options">The options from code and from configuration.</param>
+    /// <param name="faults">Receives every fault.</param>
+    public static RoutingTable? Compile(Layered<RoutingOptions> options, ICollection<Fault> faults)
     {
         int before = faults.Count;
-        foreach (Fault fault in said.Configured.Faults)
+        foreach (Fault fault in options.Configured.Faults)
             faults.Add(fault);
-        RoutingTable table = new RoutingCompiler(said, faults).Compile();
+        RoutingTable table = new RoutingCompiler(options, faults).Compile();
         return faults.Count > before ? null : table;
     }
 
     private RoutingTable Compile()
     {
         NamedRules<RoutingRule> rules = new(
-            static (name, place, first) => new(ErrorCodes.DuplicateRule, place, $"There is a rule '{name}' already: {first}.", "Give one of them another name, or remove it."), _faults);
-        foreach (RoutingOptions layer in _said.All)
+            static (name, place, first) => new(
+                ErrorCodes.DuplicateRule,
+                place,
+                $"The rule '{name}' is already defined at {first}.",
+                "Rename or remove one of them."), _faults);
+        foreach (RoutingOptions layer in _layers.All)
         {
             rules.BeginLayer();
             foreach ((RoutingRuleOptions described, Place place) in Place.Each(layer.Rules, Place.InConfiguration("Routing:Rules"), one => one.Place, _faults))
@@ -50,44 +54,48 @@ internal sealed class RoutingCompiler
 
         (RoutingTarget? otherwise, HandlerStrategy otherwiseStrategy) = Compile(nameof(RoutingOptions.Otherwise), layer => layer.Otherwise);
         (RoutingTarget? fallback, HandlerStrategy fallbackStrategy) = Compile(nameof(RoutingOptions.WhenNobodyIsFound), layer => layer.WhenNobodyIsFound);
-        return new(rules.InOrder, otherwise, fallback, _said.Top(layer => layer.RouteAgainWhenReclassified) ?? false, _standard)
+        return new(rules.InOrder, otherwise, fallback, _layers.Top(layer => layer.RouteAgainWhenReclassified) ?? false, _defaultStrategy)
         {
             OtherwiseStrategy = otherwiseStrategy,
             FallbackStrategy = fallback is null ? otherwiseStrategy : fallbackStrategy,
         };
     }
 
-    private RoutingRule? Compile(RoutingRuleOptions said, Place place)
+    private RoutingRule? Compile(RoutingRuleOptions options, Place place)
     {
         int before = _faults.Count;
-        MatchKeys keys = said.When.Compile(_predicates, place);
-        bool isComplete = _faults.Count == before && !said.When.IsIncomplete;
-        if (said is { To: null, IsTold: false })
-            Add(ErrorCodes.MissingTarget, place, "The rule does not say whom a complaint is given to.", "End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.");
-        HandlerStrategy strategy = HandlerStrategyCompiler.Compile(said, place, _standard, _faults);
-        if (said.Name is not null && CodeName.TryFault(said.Name, out string? fault))
-            Add(ErrorCodes.InvalidRuleName, place.Below("Name"), fault, "Give the rule another name, or none.");
+        MatchKeys keys = options.When.Compile(_predicates, place);
+        bool isComplete = _faults.Count == before && !options.When.IsIncomplete;
+        if (options is { To: null, IsReported: false })
+            Add(ErrorCodes.MissingTarget, place, "The rule has no target.", "End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.");
+        HandlerStrategy strategy = HandlerStrategyCompiler.Compile(options, place, _defaultStrategy, _faults);
+        if (options.Name is not null && CodeName.TryFault(options.Name, out string? fault))
+            Add(ErrorCodes.InvalidRuleName, place.Below("Name"), fault, "Change the name, or omit it.");
         else if (isComplete && keys.All.IsEmpty && keys.Predicate is null)
-            Add(ErrorCodes.RuleWithoutKeys, place, "The rule looks for nothing, so that it would match every complaint.", "Add a key such as Category, or say it with Otherwise.");
-        else if (isComplete && said.To is not null)
-            return new(said.Name ?? NameOf(keys), keys, said.To, strategy);
+            Add(
+                ErrorCodes.RuleWithoutKeys,
+                place,
+                "The rule has no conditions, so it would match every complaint.",
+                "Add a key such as Category, or use Otherwise.");
+        else if (isComplete && options.To is not null)
+            return new(options.Name ?? NameOf(keys), keys, options.To, strategy);
         return null;
     }
 
-    /// <summary>Of a target the upper layer that says one says all of it.</summary>
+    /// <summary>Compiles a target. The uppermost layer that sets it determines all of it.</summary>
     private (RoutingTarget? Target, HandlerStrategy Strategy) Compile(string setting, Func<RoutingOptions, RoutingTargetOptions?> target)
     {
-        if (_said.Top(target) is not { } said)
-            return (null, _standard);
-        Place place = said == target(_said.Configured) ? Place.InConfiguration($"Routing:{setting}") : Place.InCode($"AddRouting, {setting}");
-        if (said is { To: null, IsTold: false })
-            Add(ErrorCodes.MissingTarget, place, $"{setting}() does not say whom a complaint is given to.", "End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.");
-        return (said.To, HandlerStrategyCompiler.Compile(said, place, _standard, _faults));
+        if (_layers.Top(target) is not { } options)
+            return (null, _defaultStrategy);
+        Place place = options == target(_layers.Configured) ? Place.InConfiguration($"Routing:{setting}") : Place.InCode($"AddRouting, {setting}");
+        if (options is { To: null, IsReported: false })
+            Add(ErrorCodes.MissingTarget, place, $"{setting}() has no target.", "End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.");
+        return (options.To, HandlerStrategyCompiler.Compile(options, place, _defaultStrategy, _faults));
     }
 
     private void Add(string code, Place place, string message, string fix) => _faults.Add(new(code, place, message, fix));
 
-    /// <summary>The keys in words; where that is too long for a name, its beginning and a mark that tells it from others.</summary>
+    /// <summary>Returns the keys in words; if too long for a name, their beginning with a distinguishing hash.</summary>
     private static string NameOf(MatchKeys keys)
     {
         string name = keys.ToString();

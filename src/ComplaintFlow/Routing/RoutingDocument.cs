@@ -3,7 +3,7 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>Writes a table for the rules' version. What does not decide, such as how a rule was written, is not in it.</summary>
+/// <summary>Writes a table for the version hash of the rules. Leaves out what decides nothing, such as the form in which a rule was written.</summary>
 internal static class RoutingDocument
 {
     public static void Write(CanonicalWriter writer, RoutingTable table)
@@ -25,7 +25,7 @@ internal static class RoutingDocument
 
     private static void Write(CanonicalWriter writer, string name, HandlerStrategy strategy)
     {
-        // What everybody starts with is not said.
+        // The default strategy is omitted.
         if (strategy is { Skills: [], NeedsSkillForCategory: false, Languages: [], NeedsCustomersLanguage: false, Orders: [HandlerOrder.Load] })
             return;
         writer.Object(name, one =>

@@ -5,33 +5,33 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>Who gets which complaint (<c>ComplaintFlow:Routing</c>). Filled by <see cref="RoutingTableBuilder"/>, by configuration, or by itself.</summary>
+/// <summary>The routing table (<c>ComplaintFlow:Routing</c>). Filled by <see cref="RoutingTableBuilder"/>, from configuration, or directly.</summary>
 public sealed class RoutingOptions
 {
-    /// <summary>The rules, in their order.</summary>
+    /// <summary>The rules, in the order in which they are tried.</summary>
     public IList<RoutingRuleOptions> Rules { get; } = [];
 
-    /// <summary>Conditions in code that rules refer to by name; those that rules have themselves need not be among them. Not in configuration.</summary>
+    /// <summary>Conditions in code that rules refer to by name. Conditions set on a rule need not be listed. Not available in configuration.</summary>
     public IList<MatchPredicate> Predicates { get; } = [];
 
-    /// <summary>Whom a complaint is given to that no rule matches.</summary>
-    /// <value>By default nobody.</value>
+    /// <summary>The target of complaints that no rule matches.</summary>
+    /// <value><see langword="null"/> by default: nobody.</value>
     public RoutingTargetOptions? Otherwise { get; set; }
 
-    /// <summary>Whom a complaint is given to when nobody can be found for its rule.</summary>
-    /// <value>By default as <see cref="Otherwise"/>.</value>
+    /// <summary>The target of complaints for whose rule nobody can be found.</summary>
+    /// <value>By default the one of <see cref="Otherwise"/>.</value>
     public RoutingTargetOptions? WhenNobodyIsFound { get; set; }
 
-    /// <summary>How one is chosen among several people where a rule says nothing else.</summary>
-    /// <value>By default by load.</value>
+    /// <summary>The default strategy for selecting among several people.</summary>
+    /// <value>By load by default.</value>
     public HandlerStrategyOptions Choose { get; } = new();
 
-    /// <summary>What is done about rules that are no error but hardly meant.</summary>
-    /// <value>By default <see cref="RoutingAnalysisLevel.Warning"/>. In configuration <c>error</c>, <c>warning</c> or <c>off</c>.</value>
+    /// <summary>The consequence of suspicious rules: valid ones that can never apply, are duplicates, or leave gaps.</summary>
+    /// <value><see cref="RoutingAnalysisLevel.Warning"/> by default. In configuration <c>error</c>, <c>warning</c> or <c>off</c>.</value>
     public RoutingAnalysisLevel? Analysis { get; set; }
 
-    /// <summary>Whether a complaint that is reclassified is routed again.</summary>
-    /// <value>By default <see langword="false"/>.</value>
+    /// <summary>Whether a reclassified complaint is routed again.</summary>
+    /// <value><see langword="false"/> by default.</value>
     public bool? RouteAgainWhenReclassified { get; set; }
 
     internal static SettingTable<RoutingOptions> Settings { get; } = new SettingTable<RoutingOptions>()
@@ -42,10 +42,10 @@ public sealed class RoutingOptions
         .OneOf<RoutingAnalysisLevel>(nameof(Analysis), (into, value) => into.Analysis = value, "level")
         .Flag(nameof(RouteAgainWhenReclassified), (into, value) => into.RouteAgainWhenReclassified = value);
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>The faults found while reading.</summary>
     internal List<Fault> Faults { get; } = [];
 
-    /// <summary>Reads a configuration section in addition to what is there. What cannot be read comes out as a fault when the rules are compiled.</summary>
+    /// <summary>Adds the settings of a configuration section. Settings that cannot be read are reported as faults when the rules are compiled.</summary>
     /// <param name="routing">The section, whose children are <c>Rules</c>, <c>Otherwise</c> and so on.</param>
     public void Read(IConfiguration routing)
     {
@@ -55,7 +55,7 @@ public sealed class RoutingOptions
 
     private static void ReadRules(RoutingOptions into, Setting rules, SettingReader reader)
     {
-        reader.HasNoValue(rules, "a list of rules", "Write a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ].");
+        reader.HasNoValue(rules, "a list of rules", "Use a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ].");
         foreach (Setting rule in reader.Items(rules))
         {
             reader.HasNoValue(rule, "a rule", "Write it as { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" }.");
@@ -64,14 +64,16 @@ public sealed class RoutingOptions
     }
 }
 
-/// <summary>A routing rule: what it looks for, and whom it gives a complaint to.</summary>
+/// <summary>A routing rule: its conditions and its target.</summary>
 public sealed class RoutingRuleOptions : RoutingTargetOptions
 {
-    /// <summary>The rule's name, of 1 to 64 characters. A rule in configuration replaces the one of the same name in code, where it stands; others follow after those in code.</summary>
-    /// <value>By default the rule is called after its keys.</value>
+    /// <summary>
+    /// The rule's name, 1 to 64 characters. A rule in configuration replaces, in place, the one of the same name in code; others follow after those in code.
+    /// </summary>
+    /// <value>By default the rule is named after its keys.</value>
     public string? Name { get; set; }
 
-    /// <summary>What the rule looks for. In configuration its settings stand beside those of the rule: <c>Category</c>, <c>Urgency</c> and so on.</summary>
+    /// <summary>The conditions. In configuration they are settings of the rule itself: <c>Category</c>, <c>Urgency</c> and so on.</summary>
     public MatchOptions When { get; } = new();
 
     internal static SettingTable<RoutingRuleOptions> RuleSettings { get; } = new SettingTable<RoutingRuleOptions>()
@@ -79,18 +81,21 @@ public sealed class RoutingRuleOptions : RoutingTargetOptions
         .Include(MatchSettings.Table, into => into.When)
         .Include(TargetSettings, into => into);
 
-    /// <summary>Where the rule stands; null for one that the options were given.</summary>
+    /// <summary>The place of the rule, for messages; null for one that was added to the options directly.</summary>
     internal Place? Place { get; set; }
 }
 
-/// <summary>Whom a complaint is given to, and how one is chosen among several.</summary>
+/// <summary>A target for complaints, with the strategy for selecting among several people.</summary>
 public class RoutingTargetOptions : HandlerStrategyOptions
 {
-    /// <summary>Whom. In configuration one of <c>ToTeam</c>, <c>ToHandler</c> and <c>ToTier</c> with a name, or <c>To</c> with <c>same-as-before</c> or <c>next-tier</c>.</summary>
+    /// <summary>
+    /// The target. In configuration one of <c>ToTeam</c>, <c>ToHandler</c> and <c>ToTier</c> with a name, or <c>To</c> with <c>same-as-before</c> or
+    /// <c>next-tier</c>.
+    /// </summary>
     public RoutingTarget? To { get; set; }
 
-    /// <summary>Whether what is wrong with <see cref="To"/> has been told.</summary>
-    internal bool IsTold { get; private set; }
+    /// <summary>Whether a fault of <see cref="To"/> has already been reported.</summary>
+    internal bool IsReported { get; private set; }
 
     internal static SettingTable<RoutingTargetOptions> TargetSettings { get; } = new SettingTable<RoutingTargetOptions>()
         .Text("ToTeam", (_, _) => { })
@@ -101,24 +106,28 @@ public class RoutingTargetOptions : HandlerStrategyOptions
         .Finally((into, section, reader) =>
         {
             into.To = ReadTo(section, reader);
-            into.IsTold = into.To is null;
+            into.IsReported = into.To is null;
         });
 
     internal static RoutingTargetOptions Read(Setting target, SettingReader reader)
     {
         if (target.Value is { Length: > 0 } value)
-            reader.Add(target, $"'{value}' does not say whether it is a team or a person.", $"Write {{ \"ToTeam\": \"{value}\" }} or {{ \"ToHandler\": \"{value}\" }}.");
+            reader.Add(target, $"'{value}' could be a team or a person.", $"Use {{ \"ToTeam\": \"{value}\" }} or {{ \"ToHandler\": \"{value}\" }}.");
         return TargetSettings.Read(target, new(), reader);
     }
 
     private static RoutingTarget? ReadTo(Setting section, SettingReader reader)
     {
-        Setting[] said = [.. new[] { section.Find("ToTeam"), section.Find("ToHandler"), section.Find("ToTier"), section.Find("To") }.OfType<Setting>().Where(target => target.Value is not null)];
-        if (said.Length == 0)
-            Add(section.Place, ErrorCodes.MissingTarget, "It does not say whom a complaint is given to.", "Add ToTeam, ToHandler, ToTier or To.");
-        if (said.Length > 1)
-            Add(section.Place, ErrorCodes.AmbiguousTarget, $"It gives a complaint both {Described(said[0])} and {Described(said[1])}.", $"Leave one of {string.Join(", ", said.Select(target => target.Key))}.");
-        if (said is not [{ Value: { } name } only])
+        Setting[] targets = [.. new[] { section.Find("ToTeam"), section.Find("ToHandler"), section.Find("ToTier"), section.Find("To") }.OfType<Setting>().Where(target => target.Value is not null)];
+        if (targets.Length == 0)
+            Add(section.Place, ErrorCodes.MissingTarget, "A target is required.", "Add ToTeam, ToHandler, ToTier or To.");
+        if (targets.Length > 1)
+            Add(
+                section.Place,
+                ErrorCodes.AmbiguousTarget,
+                $"There is more than one target: {Described(targets[0])} and {Described(targets[1])}.",
+                $"Keep one of {string.Join(", ", targets.Select(target => target.Key))}.");
+        if (targets is not [{ Value: { } name } only])
             return null;
 
         string? fault = null;
@@ -136,9 +145,9 @@ public class RoutingTargetOptions : HandlerStrategyOptions
             },
         };
         if (target is null && only.Is("To"))
-            Add(only.Place, ErrorCodes.InvalidTarget, $"'{name}' does not say whom.", "Write same-as-before or next-tier, or use ToTeam, ToHandler or ToTier.");
+            Add(only.Place, ErrorCodes.InvalidTarget, $"'{name}' is not a target.", "Use same-as-before or next-tier, or use ToTeam, ToHandler or ToTier.");
         else if (target is null)
-            Add(only.Place, ErrorCodes.InvalidTarget, fault ?? $"'{name}' is not the identifier of a person.", "Write a name of 1 to 64 characters.");
+            Add(only.Place, ErrorCodes.InvalidTarget, fault ?? $"'{name}' is not a valid person identifier.", "Use a name of 1 to 64 characters.");
         return target;
 
         void Add(string place, string code, string message, string fix) => reader.Faults.Add(new(code, place, message, fix));
@@ -146,9 +155,9 @@ public class RoutingTargetOptions : HandlerStrategyOptions
 
     private static string Described(Setting target) => target.Key.ToUpperInvariant() switch
     {
-        "TOTEAM" => $"to the team '{target.Value}'",
-        "TOHANDLER" => $"to the handler '{target.Value}'",
-        "TOTIER" => $"to the tier '{target.Value}'",
-        _ => $"to '{target.Value}'",
+        "TOTEAM" => $"the team '{target.Value}'",
+        "TOHANDLER" => $"the handler '{target.Value}'",
+        "TOTIER" => $"the tier '{target.Value}'",
+        _ => $"'{target.Value}'",
     };
 }

@@ -3,7 +3,9 @@ using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>Routes a complaint when it has come in, again when it is reclassified where the table says so, and when its handler turns out to be involved.</summary>
+/// <summary>
+/// Routes a complaint on receipt, on reclassification if the table requires it, and when its handler turns out to be involved.
+/// </summary>
 internal sealed class RoutingReaction(RoutingTable table) : IReaction
 {
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
@@ -14,10 +16,10 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
             Route(context.Complaint, then, keepsHandler: !isReplaced);
     }
 
-    /// <summary>Asks for whom the table says.</summary>
-    /// <param name="complaint">The complaint.</param>
-    /// <param name="then">Takes the wish.</param>
-    /// <param name="keepsHandler">Nobody is taken off a complaint only to be chosen anew among the same people.</param>
+    /// <summary>Requests the assignment that the table specifies.</summary>
+    /// <param name="complaint">The complaint to route.</param>
+    /// <param name="then">Receives the request.</param>
+    /// <param name="keepsHandler">Whether the handler may keep the complaint, rather than be replaced by another choice among the same people.</param>
     public void Route(Complaint complaint, EventSink then, bool keepsHandler)
     {
         RoutingRule? rule = table.Find(complaint);
@@ -37,7 +39,7 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
         });
     }
 
-    /// <summary>It has turned out that the handler is the one complained about.</summary>
+    /// <summary>Whether the handler has turned out to be the person complained about.</summary>
     private static bool IsInvolved(Complaint complaint) =>
         !complaint.IsClosed && complaint.Treatment.Handler is { } handler && complaint.Involves(handler);
 

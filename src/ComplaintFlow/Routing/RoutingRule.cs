@@ -4,28 +4,28 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>A rule of a routing table.</summary>
+/// <summary>A rule of a routing table. Immutable and thread-safe.</summary>
 public sealed class RoutingRule
 {
     internal RoutingRule(string name, MatchKeys keys, RoutingTarget target, HandlerStrategy strategy) => (Name, Matching, Target, Strategy) = (name, keys, target, strategy);
 
-    /// <summary>Its name, which the journal gives as the reason of an assignment; unique in the table.</summary>
+    /// <summary>The rule's name, which the journal records as the reason for an assignment; unique in the table.</summary>
     public string Name { get; }
 
-    /// <summary>What it looks for: within a dimension any, across dimensions all.</summary>
+    /// <summary>The keys to match: any within a dimension, all across dimensions.</summary>
     public ImmutableArray<MatchKey> Keys => Matching.All;
 
-    /// <summary>The condition in code that must hold besides, if there is one.</summary>
+    /// <summary>The condition in code that must also hold; <see langword="null"/> if there is none.</summary>
     public MatchPredicate? Predicate => Matching.Predicate;
 
-    /// <summary>Whom it asks for.</summary>
+    /// <summary>The target that the rule assigns complaints to.</summary>
     public RoutingTarget Target { get; }
 
-    /// <summary>How one is chosen among several whom the target stands for.</summary>
+    /// <summary>The strategy for selecting among the people of the target.</summary>
     public HandlerStrategy Strategy { get; }
 
     internal MatchKeys Matching { get; }
 
-    /// <summary>For example <c>category billing, urgency urgent -> team billing-seniors</c>.</summary>
+    /// <summary>Returns a summary such as <c>category billing, urgency urgent -> team billing-seniors</c>.</summary>
     public override string ToString() => $"{Matching} -> {Target}";
 }

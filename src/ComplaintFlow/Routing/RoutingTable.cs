@@ -4,13 +4,13 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>Decides whom a complaint is given to: the first rule that matches wins, else what <see cref="Otherwise"/> says. Immutable, for all threads.</summary>
+/// <summary>A compiled routing table: the first rule that matches applies, otherwise <see cref="Otherwise"/>. Immutable and thread-safe.</summary>
 public sealed class RoutingTable
 {
-    /// <summary>Stands as the rule's name in the journal where no rule matched and <see cref="Otherwise"/> decided.</summary>
+    /// <summary>The rule name in the journal if no rule matched and <see cref="Otherwise"/> applied.</summary>
     public const string OtherwiseRule = "otherwise";
 
-    /// <summary>Stands as the target in the journal (<see cref="NobodyFound"/>) where no rule matched and there is no <see cref="Otherwise"/>.</summary>
+    /// <summary>The target name in the journal (<see cref="NobodyFound"/>) if no rule matched and there is no <see cref="Otherwise"/>.</summary>
     public const string NoRule = "no rule";
 
     private readonly RuleTable<RoutingRule> _table;
@@ -28,32 +28,32 @@ public sealed class RoutingTable
     /// <summary>The rules, in the order in which they are tried.</summary>
     public ImmutableArray<RoutingRule> Rules { get; }
 
-    /// <summary>Whom a complaint is given to that no rule matches.</summary>
+    /// <summary>The target of complaints that no rule matches; <see langword="null"/> if there is none.</summary>
     public RoutingTarget? Otherwise { get; }
 
-    /// <summary>Whom a complaint is given to when nobody can be found for its rule; where nothing is said, as <see cref="Otherwise"/>.</summary>
+    /// <summary>The target of complaints for whose rule nobody can be found; by default the same as <see cref="Otherwise"/>.</summary>
     public RoutingTarget? Fallback { get; }
 
-    /// <summary>Whether a complaint that is reclassified is routed again.</summary>
-    /// <value>By default <see langword="false"/>.</value>
+    /// <summary>Whether a reclassified complaint is routed again.</summary>
+    /// <value><see langword="false"/> by default.</value>
     public bool RoutesAgainWhenReclassified { get; }
 
-    /// <summary>How one is chosen among several where a rule says nothing else, and where somebody assigns a complaint by hand.</summary>
+    /// <summary>The default strategy for selecting among several people, also for manual assignments.</summary>
     public HandlerStrategy Strategy { get; }
 
     internal HandlerStrategy OtherwiseStrategy { get; init; }
 
     internal HandlerStrategy FallbackStrategy { get; init; }
 
-    /// <summary>Whether anything in it prefers or asks for who was there before.</summary>
-    internal bool AsksForBefore =>
-        Rules.Any(rule => rule.Strategy.PrefersBefore || rule.Target.Kind == RoutingTargetKind.SameAsBefore)
-        || Strategy.PrefersBefore || OtherwiseStrategy.PrefersBefore || FallbackStrategy.PrefersBefore
+    /// <summary>Whether any part of the table prefers or requests the previous handler.</summary>
+    internal bool UsesPreviousHandler =>
+        Rules.Any(rule => rule.Strategy.PrefersPreviousHandler || rule.Target.Kind == RoutingTargetKind.SameAsBefore)
+        || Strategy.PrefersPreviousHandler || OtherwiseStrategy.PrefersPreviousHandler || FallbackStrategy.PrefersPreviousHandler
         || Otherwise?.Kind == RoutingTargetKind.SameAsBefore || Fallback?.Kind == RoutingTargetKind.SameAsBefore;
 
-    /// <summary>Defines a table in code, outside a host: for tests and tools.</summary>
-    /// <param name="define">Says the rules.</param>
-    /// <exception cref="InvalidRulesException">Something is wrong with the rules; carries every fault.</exception>
+    /// <summary>Defines a table in code, outside a host, for tests and tools.</summary>
+    /// <param name="define">Defines the rules.</param>
+    /// <exception cref="InvalidRulesException">The rules have faults; the exception carries all of them.</exception>
     public static RoutingTable Define(Action<RoutingTableBuilder> define)
     {
         ArgumentNullException.ThrowIfNull(define);
@@ -63,20 +63,23 @@ public sealed class RoutingTable
         return RoutingCompiler.Compile(new(options, new()), faults) ?? throw new InvalidRulesException(faults);
     }
 
-    /// <summary>The first rule that matches a complaint; <see langword="null"/> when none does.</summary>
-    /// <param name="complaint">The complaint.</param>
+    /// <summary>Finds the first rule that matches a complaint; <see langword="null"/> if none does.</summary>
+    /// <param name="complaint">The complaint to match.</param>
     public RoutingRule? Find(Complaint complaint)
     {
         ArgumentNullException.ThrowIfNull(complaint);
         return Find(MatchSubject.Of(complaint));
     }
 
-    /// <summary>Looks for what is no error but hardly meant: rules that can never win and what shadows them, duplicates, classifications that no rule takes.</summary>
-    /// <param name="categories">Categories that exist besides those that the rules name.</param>
-    /// <returns>The findings: first of rules in their order, then of categories by name.</returns>
+    /// <summary>
+    /// Finds suspicious rules that are valid individually: rules that can never apply and those that shadow them, duplicates, and classifications not
+    /// covered.
+    /// </summary>
+    /// <param name="categories">Categories that exist in addition to those in the rules.</param>
+    /// <returns>The findings: for rules in their order, then for categories by name.</returns>
     /// <remarks>
-    /// Names that no rule names are taken to exist, so that no list of channels or causes is ever complete. Where <see cref="Otherwise"/> is said every
-    /// classification is taken; else one is taken when a rule matches all of it, whatever the channel, the tier and so on.
+    /// Names that no rule lists are assumed to exist, so no list of channels or causes is ever complete. With <see cref="Otherwise"/> every classification is
+    /// covered; without it, one is covered if a rule matches all of it, regardless of channel, tier and so on.
     /// </remarks>
     public IReadOnlyList<Fault> Analyse(params IEnumerable<Category> categories)
     {
@@ -84,18 +87,18 @@ public sealed class RoutingTable
         return [.. RoutingAnalysis.Of(this, categories)];
     }
 
-    /// <summary>Asks a directory for everybody whom the table may ask for, and looks for unknown teams and handlers and for teams without members.</summary>
-    /// <param name="directory">The directory.</param>
+    /// <summary>Queries a directory for every target of the table, and finds unknown teams and handlers and teams without members.</summary>
+    /// <param name="directory">The directory to query.</param>
     /// <param name="realm">The realm whose complaints are routed.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The findings, each target once, where it is asked for first.</returns>
+    /// <param name="cancellationToken">Cancels the queries.</param>
+    /// <returns>The findings, once per target, at the place of its first use.</returns>
     public ValueTask<IReadOnlyList<Fault>> AnalyseTargetsAsync(IHandlerDirectory directory, Realm realm, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(directory);
         return RoutingAnalysis.OfTargetsAsync(this, directory, realm, cancellationToken);
     }
 
-    /// <summary>Every rule that is tried, to the one that wins.</summary>
+    /// <summary>Returns every rule that is tried, up to the one that applies.</summary>
     internal IEnumerable<RuleTrial> Try(MatchSubject subject)
     {
         foreach (RoutingRule rule in Rules)

@@ -140,7 +140,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         IEnumerable<Category> categories = taxonomy.Terms.Where(term => term.Kind == TermKind.Category).Select(term => Category.Of(term.Code));
         List<Fault> findings = [.. routing.Analyse(categories)];
         if (roster is not null)
-            findings.AddRange(RoutingAnalysis.Asked(routing).Select(asked => RoutingAnalysis.OfTarget(asked.Target, asked.Place, roster.Find(asked.Target))).OfType<Fault>());
+            findings.AddRange(RoutingAnalysis.QueriedTargets(routing).Select(asked => RoutingAnalysis.OfTarget(asked.Target, asked.Place, roster.Find(asked.Target))).OfType<Fault>());
         return findings;
     }
 

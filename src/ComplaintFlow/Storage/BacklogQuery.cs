@@ -1,13 +1,13 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>Which work to count.</summary>
-/// <param name="DueBy">What is due at this instant of the host's clock, or before, counts as due.</param>
+/// <summary>Selects the work to count.</summary>
+/// <param name="DueBy">The instant of the host's clock at or before which work counts as due.</param>
 public sealed record BacklogQuery(DateTimeOffset DueBy)
 {
-    /// <summary>Only the work of this realm.</summary>
+    /// <summary>The realm to count; <see langword="null"/> for all.</summary>
     public Realm? Realm { get; init; }
 
-    /// <summary>What was computed under a lower generation of the rules than this counts as outdated.</summary>
-    /// <value>By default nothing does.</value>
+    /// <summary>The generation below which work counts as outdated: its due time was computed under older rules.</summary>
+    /// <value>0 by default: none is outdated.</value>
     public long GenerationBelow { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>A running hash of the chain: SHA-256, or HMAC over the same bytes where a key is given.</summary>
+/// <summary>A running hash of the chain: SHA-256, or HMAC-SHA-256 over the same bytes if there is a key.</summary>
 internal sealed class ChainHash : IDisposable
 {
     public const int Length = SHA256.HashSizeInBytes;
@@ -12,7 +12,7 @@ internal sealed class ChainHash : IDisposable
     private IncrementalHash? _keyed;
     private JournalKey? _key;
 
-    /// <summary>The hash of bytes that hold their parts' lengths already.</summary>
+    /// <summary>Computes the hash of bytes that already contain the lengths of their parts.</summary>
     public void Compute(ReadOnlySpan<byte> bytes, JournalKey? key, Span<byte> hash)
     {
         IncrementalHash with = With(key);
@@ -20,7 +20,7 @@ internal sealed class ChainHash : IDisposable
         with.GetHashAndReset(hash);
     }
 
-    /// <summary>The hash of an entry that follows <paramref name="head"/>.</summary>
+    /// <summary>Returns the hash of an entry that follows <paramref name="head"/>.</summary>
     public byte[] Of(ReadOnlySpan<byte> head, StoredEntry entry, JournalKey? key)
     {
         IncrementalHash with = With(key);

@@ -1,12 +1,12 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>What is written whole or not at all.</summary>
-/// <param name="Realm">The realm of everything in it.</param>
-/// <param name="CommitId">Names this commit; sent again, it is recognised. It stands in each of its entries too.</param>
-/// <param name="Changes">The complaints that change, each once; at least one. A command's key stands on the first entry of the first.</param>
-/// <param name="Tallies">The tallies that change, each once, in any order; of several beyond their limits, any may be named.</param>
+/// <summary>A unit of writing: written in full or not at all.</summary>
+/// <param name="Realm">The realm of everything in the commit.</param>
+/// <param name="CommitId">Identifies the commit, so that a repeated one is recognized. Also stored in each of its entries.</param>
+/// <param name="Changes">The changed complaints, each once; at least one. A command's key is on the first entry of the first change.</param>
+/// <param name="Tallies">The changed tallies, each once, in any order; if several would exceed their limits, any one may be reported.</param>
 public sealed record ComplaintCommit(Realm Realm, Guid CommitId, IReadOnlyList<ComplaintChange> Changes, IReadOnlyList<TallyChange> Tallies)
 {
-    /// <summary>When it was recorded, cut to microseconds.</summary>
+    /// <summary>The instant of recording, truncated to microseconds.</summary>
     public DateTimeOffset RecordedAt => Changes[0].After.RecordedAt;
 }

@@ -1,11 +1,11 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>Whether a complaint is one of those asked for; for stores that look through snapshots.</summary>
+/// <summary>Matches complaints against queries; for stores that search through snapshots.</summary>
 public static class ComplaintFilter
 {
-    /// <summary>Whether <paramref name="complaint"/> is one of those that <paramref name="query"/> asks for, page and realm apart.</summary>
-    /// <param name="query">What is asked for.</param>
-    /// <param name="complaint">The complaint.</param>
+    /// <summary>Returns whether <paramref name="complaint"/> meets the criteria of <paramref name="query"/>, apart from page and realm.</summary>
+    /// <param name="query">The criteria.</param>
+    /// <param name="complaint">The complaint to test.</param>
     public static bool Matches(ComplaintQuery query, Complaint complaint)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -1,43 +1,46 @@
 namespace ComplaintFlow;
 
-/// <summary>Which complaints to find; what is left out does not count.</summary>
-/// <param name="Realm">The realm.</param>
+/// <summary>Selects complaints; criteria that are not set are ignored.</summary>
+/// <param name="Realm">The realm to search.</param>
 public sealed record ComplaintQuery(Realm Realm)
 {
-    /// <summary>The largest page.</summary>
+    /// <summary>The maximum page size.</summary>
     public const int MaxPageSize = 1_000;
 
-    /// <summary>Those in one of these statuses.</summary>
+    /// <summary>The statuses of which the complaint has one.</summary>
     public IReadOnlyList<Status> Statuses { get; init; } = [];
 
-    /// <summary>Those that this person has.</summary>
+    /// <summary>The person who handles the complaint.</summary>
     public PersonId? Handler { get; init; }
 
-    /// <summary>Those that this team has.</summary>
+    /// <summary>The team that handles the complaint.</summary>
     public string? Team { get; init; }
 
-    /// <summary>Those of this category or below it, as <see cref="Category.IsWithin"/> says.</summary>
+    /// <summary>The category of the complaint or one above it, as in <see cref="Category.IsWithin"/>.</summary>
     public Category? Category { get; init; }
 
-    /// <summary>Those of the customer whom the host calls this.</summary>
+    /// <summary>The host's identifier of the customer.</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>Open ones or closed ones.</summary>
+    /// <summary>Whether the complaint is open or closed.</summary>
     public Openness? Openness { get; init; }
 
-    /// <summary>Those received at this instant or later.</summary>
+    /// <summary>The earliest instant of receipt, inclusive.</summary>
     public DateTimeOffset? ReceivedFrom { get; init; }
 
-    /// <summary>Those received before this instant.</summary>
+    /// <summary>The latest instant of receipt, exclusive.</summary>
     public DateTimeOffset? ReceivedBefore { get; init; }
 
-    /// <summary>Those of which something happens by itself at this instant or before: whose <see cref="Complaint.NextDueAt"/> has come by then. In the order of their identifiers, like all others.</summary>
+    /// <summary>
+    /// The instant by which something happens automatically, inclusive: the complaint's <see cref="Complaint.NextDueAt"/> is at or before it. Results stay in
+    /// the order of their identifiers.
+    /// </summary>
     public DateTimeOffset? DueBy { get; init; }
 
-    /// <summary>How many to return at most.</summary>
-    /// <value>By default 100; from 1 to <see cref="MaxPageSize"/>.</value>
+    /// <summary>The maximum number of complaints to return.</summary>
+    /// <value>100 by default; from 1 to <see cref="MaxPageSize"/>.</value>
     public int PageSize { get; init; } = 100;
 
-    /// <summary>The continuation of the page before.</summary>
+    /// <summary>The continuation from the previous page; <see langword="null"/> for the first.</summary>
     public string? Continuation { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>Bytes that grow, with parts that are preceded by their length.</summary>
+/// <summary>A growing byte buffer with length-prefixed parts.</summary>
 internal sealed class EntryBuffer : IBufferWriter<byte>
 {
     private byte[] _bytes = new byte[2048];
@@ -14,7 +14,7 @@ internal sealed class EntryBuffer : IBufferWriter<byte>
 
     public void Clear() => Length = 0;
 
-    /// <summary>Leaves room for a length.</summary>
+    /// <summary>Reserves space for the length of a part, and returns the part's start.</summary>
     public int BeginPart()
     {
         GetSpan(sizeof(int));

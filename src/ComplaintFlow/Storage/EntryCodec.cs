@@ -5,12 +5,12 @@ using System.Text.Unicode;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>Between entries as they are decided and entries as they are stored.</summary>
+/// <summary>Converts between decided entries and stored entries.</summary>
 internal sealed class EntryCodec(IJournalKeySource? keys = null)
 {
     private readonly ConcurrentBag<EntryWriter> _writers = [];
 
-    /// <summary>Writes the entries of one complaint, each chained to the one before.</summary>
+    /// <summary>Encodes the entries of one complaint, each chained to the previous one.</summary>
     public StoredEntry[] Encode(Realm realm, Complaint after, IReadOnlyList<JournalEntry> entries, ReadOnlyMemory<byte> head, CommandKey? key)
     {
         if (!_writers.TryTake(out EntryWriter? writer))
@@ -26,7 +26,7 @@ internal sealed class EntryCodec(IJournalKeySource? keys = null)
             head = stored[i].Hash;
         }
 
-        // Not in a finally: a writer that threw may hold half an entry.
+        // Not in a finally block: a writer that threw may hold half an entry.
         _writers.Add(writer);
         return stored;
     }
@@ -48,7 +48,7 @@ internal sealed class EntryCodec(IJournalKeySource? keys = null)
         };
     }
 
-    /// <summary>What the first entry of a complaint is chained to.</summary>
+    /// <summary>Returns the hash to which a complaint's first entry is chained.</summary>
     public static byte[] Genesis(Realm realm, ComplaintId id)
     {
         Span<byte> bytes = stackalloc byte[512];

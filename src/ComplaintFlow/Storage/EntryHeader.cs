@@ -1,6 +1,8 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>What stands in the header of an entry. The names in its JSON are stable; what was recorded when it happened is not said twice, and without a key ring no key is named.</summary>
+/// <summary>
+/// The header of an entry. Its JSON names are stable; the time of recording is omitted if equal to the time of the event, and the key if there is no ring.
+/// </summary>
 internal readonly record struct EntryHeader(
     long Sequence,
     Guid Commit,

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>Writes entries as stored. Keeps its buffers, and is used by one thread at a time.</summary>
+/// <summary>Writes entries in their stored form. Reuses its buffers, so it serves one thread at a time.</summary>
 internal sealed class EntryWriter : IDisposable
 {
     private readonly EntryBuffer _buffer = new();
@@ -25,7 +25,7 @@ internal sealed class EntryWriter : IDisposable
         PersonId by = entry.ByKind == ActorKind.Customer ? _sealer.TakeCustomer(entry.By) : entry.By;
         EntryHeader header = new(entry.Sequence, entry.CommitId, type, entry.At, entry.RecordedAt == entry.At ? null : entry.RecordedAt, by, entry.ByKind, entry.Rules, key?.Key, journalKey?.Id);
 
-        // One array holds all the bytes of an entry; what is hashed lies in it in one piece.
+        // One array holds all bytes of an entry; the hashed ones are contiguous.
         _buffer.Clear();
         _buffer.Append(head);
         Range headerPart = Part(header, static (json, header) => JsonSerializer.Serialize(json, header, EntryJsonContext.Default.EntryHeader));

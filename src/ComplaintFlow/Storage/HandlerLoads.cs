@@ -1,8 +1,8 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>On whose load a complaint counts.</summary>
+/// <summary>Determines the handler whose load includes a complaint.</summary>
 internal static class HandlerLoads
 {
-    /// <summary>The handler of an open complaint.</summary>
+    /// <summary>Returns the handler of an open complaint, otherwise null.</summary>
     public static PersonId? Carrier(Complaint? complaint) => complaint is { IsClosed: false } ? complaint.Treatment.Handler : null;
 }

@@ -1,48 +1,48 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>Where complaints are kept. These three methods are all that a host's own store must have.</summary>
+/// <summary>Stores complaints. A custom store must implement only these three methods.</summary>
 /// <remarks>
-/// Safe to be called by many threads. Further abilities are interfaces of their own, which the same object implements:
+/// Thread-safe. Further abilities are separate interfaces, which the same object implements:
 /// <see cref="IComplaintQueries"/>, <see cref="IComplaintWork"/>, <see cref="IWorkInspection"/>, <see cref="IErasableJournal"/>,
-/// <see cref="IPurgeableStore"/>, <see cref="IRefoldableStore"/>, <see cref="IWriterLevel"/>; a feature that needs one says so when the
-/// host starts. <c>StoreConformance.Cases</c> in ComplaintFlow.Testing proves an implementation.
+/// <see cref="IPurgeableStore"/>, <see cref="IRefoldableStore"/>, <see cref="IWriterLevel"/>; a feature that requires one reports so when the
+/// host starts. <c>StoreConformance.Cases</c> in ComplaintFlow.Testing verify an implementation.
 /// <para>
-/// Every realm is a store of its own: the same identifier, key or tally in another realm is another one. Names, keys and identifiers
-/// are compared letter for letter. Instants are kept to the microsecond. What a store is given it keeps as it is: it need not check that a
-/// commit fits together, and must not look into the bytes of an entry. A call whose token is cancelled before it begins does
+/// Every realm is a separate store: the same identifier, key or tally in another realm is a different one. Names, keys and identifiers
+/// are case-sensitive. Instants are kept to the microsecond. A store keeps what it is given unchanged: it need not check that a
+/// commit is consistent, and must not interpret the bytes of an entry. A call whose token is already cancelled does
 /// nothing and throws <see cref="OperationCanceledException"/>.
 /// </para>
 /// </remarks>
 public interface IComplaintStore
 {
-    /// <summary>Reads a complaint, tallies, and what an earlier command of the same key wrote: one round trip, one moment in time.</summary>
-    /// <param name="request">What to read.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>What there is; a complaint, a key or a tally that was never written is no error.</returns>
-    /// <exception cref="StoreUnavailableException">The store cannot answer now.</exception>
+    /// <summary>Reads a complaint, tallies, and the entries of an earlier command with the same key: one round trip, one consistent view.</summary>
+    /// <param name="request">Selects what to read.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The data found; a complaint, key or tally that was never written is not an error.</returns>
+    /// <exception cref="StoreUnavailableException">The store is temporarily unavailable.</exception>
     ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes a commit whole, or nothing of it.</summary>
-    /// <param name="commit">What to write.</param>
-    /// <param name="cancellationToken">Stops the writing, whole or not at all.</param>
+    /// <summary>Writes a commit in full, or nothing of it.</summary>
+    /// <param name="commit">The commit to write.</param>
+    /// <param name="cancellationToken">Cancels the writing; the commit is then written in full or not at all.</param>
     /// <remarks>
-    /// Decided in this order: a commit id that is stored already, or a command key that is, gives <see cref="CommitResult.Repeated"/>; a writer level above this version's, in a store that is
-    /// <see cref="IWriterLevel"/>, <see cref="CommitResult.TooOld"/>; a version that is
-    /// not the expected one, or an effect key that is stored already, <see cref="CommitResult.Conflict"/>; a tally beyond its limit
-    /// <see cref="CommitResult.LimitReached"/>. Of any of these nothing is left behind: no entry, snapshot, tally, key or work. Of several commits
-    /// at the same time each sees all or nothing of every other one. What is answered with <see cref="CommitResult.Committed"/> is there for every later call,
-    /// and in a store that outlives its process also after a crash. What keeps the store from answering is an exception, and then the same commit may be sent again.
+    /// Checks in this order: a commit id or command key that is already stored returns <see cref="CommitResult.Repeated"/>; a writer level above this
+    /// version's, in a store that implements <see cref="IWriterLevel"/>, <see cref="CommitResult.TooOld"/>; a version other than
+    /// the expected one, or an effect key that is already stored, <see cref="CommitResult.Conflict"/>; a tally beyond its limit
+    /// <see cref="CommitResult.LimitReached"/>. None of these leaves anything behind: no entry, snapshot, tally, key or work. Of concurrent commits,
+    /// each sees all or nothing of every other. After <see cref="CommitResult.Committed"/>, every later call sees the commit,
+    /// in a persistent store even after a crash. A store that cannot answer throws; the same commit may then be sent again.
     /// </remarks>
-    /// <exception cref="StoreUnavailableException">The store cannot answer now; the commit may be written or not.</exception>
+    /// <exception cref="StoreUnavailableException">The store is temporarily unavailable; the commit may or may not have been written.</exception>
     ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a journal in order.</summary>
-    /// <param name="query">Which part of it.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="query">Selects the part to read.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>
-    /// The entries, as they were written; none of a complaint that is not there. The continuation is the number of the last of them, for
-    /// <see cref="JournalQuery.After"/>, and is <see langword="null"/> when nothing comes after it yet.
+    /// The entries as they were written; none if the complaint does not exist. The continuation is the number of the last entry, for
+    /// <see cref="JournalQuery.After"/>, and is <see langword="null"/> if nothing follows yet.
     /// </returns>
-    /// <exception cref="StoreUnavailableException">The store cannot answer now.</exception>
+    /// <exception cref="StoreUnavailableException">The store is temporarily unavailable.</exception>
     ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default);
 }

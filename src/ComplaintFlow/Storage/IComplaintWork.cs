@@ -1,29 +1,31 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>The ability of a store to hand out work, so that many nodes do it and no two do the same.</summary>
+/// <summary>The ability of a store to distribute work among nodes, so that no two nodes do the same.</summary>
 /// <remarks>
-/// A lease only saves effort. What makes work safe is that its effects are committed under a version, and that messages may come twice.
-/// Of each realm, complaint and kind there is at most one row of work. It is made and moved by the commit that carries a <see cref="WorkChange"/>, in the same
-/// breath: a commit that is not done, or that is repeated, does neither.
+/// Leases only save effort. Work is safe because its effects are committed under a version, and because messages may arrive twice.
+/// Each realm, complaint and kind has at most one row of work. The commit that carries a <see cref="WorkChange"/> creates or moves it
+/// atomically; a commit that is rejected or repeated does neither.
 /// </remarks>
 public interface IComplaintWork
 {
-    /// <summary>Leases work that is due, that nobody has and that is not parked; what is due longest comes first.</summary>
-    /// <param name="claim">Which work.</param>
-    /// <param name="cancellationToken">Stops the claim.</param>
-    /// <returns>The work, each row with a new token and one attempt more. No two claims are given the same row while its lease runs.</returns>
-    /// <remarks>What is due is judged by <see cref="WorkClaim.DueBy"/>, and leases by the store's own clock, which all nodes share.</remarks>
-    /// <exception cref="WriterTooOldException">The writer level is above this version's; for stores that are <see cref="IWriterLevel"/>.</exception>
+    /// <summary>Leases work that is due, not leased and not parked; the longest overdue first.</summary>
+    /// <param name="claim">Selects the work to lease.</param>
+    /// <param name="cancellationToken">Cancels the claim.</param>
+    /// <returns>The work, each row with a new token and one more attempt. No two claims receive the same row while its lease runs.</returns>
+    /// <remarks>Due times are compared with <see cref="WorkClaim.DueBy"/>, leases with the store's own clock, which all nodes share.</remarks>
+    /// <exception cref="WriterTooOldException">The writer level is above this version's; for stores that implement <see cref="IWriterLevel"/>.</exception>
     ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default);
 
-    /// <summary>Says what became of leased work, and ends the lease.</summary>
-    /// <param name="settlement">What became of it.</param>
-    /// <param name="cancellationToken">Stops the settling.</param>
-    /// <returns>Whether the lease was still held, by its token; otherwise nothing is changed. One that ran out and that nobody took since is still held.</returns>
+    /// <summary>Records the outcome of leased work, and ends the lease.</summary>
+    /// <param name="settlement">The outcome.</param>
+    /// <param name="cancellationToken">Cancels the settlement.</param>
+    /// <returns>
+    /// Whether the token still held the lease; otherwise nothing changes. A lease that expired is still held if no other claim has taken the row.
+    /// </returns>
     /// <remarks>
-    /// The cursor moves forward or stays. When it moves, attempts count from 1 again. Work whose cursor has reached its target is gone; but the target is
-    /// the one in the store, which a commit may have moved on since the claim, and then what is left can be claimed again. What is left is parked, armed
-    /// anew, or to be retried, as the settlement says.
+    /// The cursor moves forward or stays. When it moves, attempts count from 1 again. Work whose cursor has reached its target is removed; the target is
+    /// the one in the store, which a commit may have raised since the claim, and then the rest can be claimed again. The rest is parked, rearmed
+    /// or retried, as the settlement specifies.
     /// </remarks>
     ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default);
 }

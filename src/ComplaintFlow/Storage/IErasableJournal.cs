@@ -1,16 +1,16 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>The ability of a store to erase personal texts and leave the chain of entries whole.</summary>
+/// <summary>The ability of a store to erase personal texts while keeping the chain of entries intact.</summary>
 public interface IErasableJournal
 {
-    /// <summary>Does a commit, and in the same breath takes personal texts out of earlier entries.</summary>
-    /// <param name="erasure">The commit, which says in the journal what is erased, and the entries.</param>
-    /// <param name="cancellationToken">Stops the erasure, whole or not at all.</param>
-    /// <returns>How the commit ended; nothing is erased unless it was done.</returns>
+    /// <summary>Writes a commit and, atomically with it, removes personal texts from earlier entries.</summary>
+    /// <param name="erasure">The commit, which records the erasure in the journal, and the entries.</param>
+    /// <param name="cancellationToken">Cancels the erasure; it is then done in full or not at all.</param>
+    /// <returns>The outcome of the commit; nothing is erased unless it was committed.</returns>
     /// <remarks>
-    /// Of the named entries <see cref="StoredEntry.Sealed"/> becomes what the erasure leaves, and <see cref="StoredEntry.Fingerprint"/> null; every other byte stays as it is. What is erased is erased in every copy
-    /// that the store gives out: in the journal, and in <see cref="Loaded.Earlier"/> and <see cref="CommitResult.Repeated"/>.
+    /// In the given entries, <see cref="StoredEntry.Sealed"/> becomes what the erasure leaves, and <see cref="StoredEntry.Fingerprint"/> null; every other byte
+    /// stays. The texts are gone from everything that the store returns: the journal, <see cref="Loaded.Earlier"/> and <see cref="CommitResult.Repeated"/>.
     /// </remarks>
-    /// <exception cref="ArgumentException">An entry to erase from is not there; nothing is written.</exception>
+    /// <exception cref="ArgumentException">An entry does not exist; nothing is written.</exception>
     ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default);
 }

@@ -1,12 +1,12 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>Gives the keys with which journals are chained, from wherever the host keeps its secrets.</summary>
+/// <summary>Provides the keys for chaining journals, from the host's secret storage.</summary>
 public interface IJournalKeySource
 {
-    /// <summary>The ring that counts now.</summary>
+    /// <summary>The current key ring.</summary>
     /// <remarks>
-    /// Asked for with every commit by many threads, so it answers from memory, with the same object until the keys change. What fetches
-    /// them runs in the host's own time.
+    /// Read on every commit by many threads, so it must answer from memory, and return the same object until the keys change. Fetching
+    /// new keys happens outside this call, on the host's schedule.
     /// </remarks>
     JournalKeyRing Current { get; }
 }

@@ -2,14 +2,14 @@ using ComplaintFlow.Rules;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>The ability of a store to remember which rules each generation stands for, so that two nodes never mean different ones by the same number.</summary>
+/// <summary>The ability of a store to remember the rules of each generation, so that two nodes never use one number for different rules.</summary>
 public interface IRulesRegister
 {
-    /// <summary>Remembers rules under their generation: the first that come with it stay, unless they are to be replaced.</summary>
-    /// <param name="version">The rules.</param>
-    /// <param name="replaces">Whether they take the place of others that have the same generation.</param>
-    /// <param name="cancellationToken">Stops the call, which then did nothing or everything.</param>
-    /// <returns>The hash of the rules that the generation stands for now.</returns>
-    /// <exception cref="StoreUnavailableException">The store cannot answer now.</exception>
+    /// <summary>Registers rules under their generation. The first to be registered stay, unless they are to be replaced.</summary>
+    /// <param name="version">The version of the rules.</param>
+    /// <param name="replaces">Whether to replace other rules of the same generation.</param>
+    /// <param name="cancellationToken">Cancels the call; it then has its full effect or none.</param>
+    /// <returns>The hash of the rules now registered for the generation.</returns>
+    /// <exception cref="StoreUnavailableException">The store is temporarily unavailable.</exception>
     ValueTask<string> RegisterAsync(RulesVersion version, bool replaces = false, CancellationToken cancellationToken = default);
 }

@@ -1,13 +1,15 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>The ability of a store to fill in what nodes of an older version have left behind, such as columns that they do not know. The worker calls it.</summary>
-/// <remarks>No result of a query hangs on it: what is behind is looked up in the snapshot meanwhile.</remarks>
+/// <summary>
+/// The ability of a store to fill in data that nodes of an older version have omitted, such as columns unknown to them. The worker calls it.
+/// </summary>
+/// <remarks>No query result depends on it: missing data is read from the snapshot in the meantime.</remarks>
 public interface IStoreUpkeep
 {
-    /// <summary>Fills in some of it.</summary>
-    /// <param name="limit">The most complaints to fill in; positive.</param>
-    /// <param name="cancellationToken">Stops it; what is filled in stays so.</param>
-    /// <returns>How many were filled in; 0 when nothing is left.</returns>
-    /// <exception cref="StoreUnavailableException">The store cannot answer now.</exception>
+    /// <summary>Fills in some of the missing data.</summary>
+    /// <param name="limit">The maximum number of complaints to fill in; positive.</param>
+    /// <param name="cancellationToken">Cancels the call; data already filled in stays.</param>
+    /// <returns>The number of complaints filled in; 0 if nothing is left.</returns>
+    /// <exception cref="StoreUnavailableException">The store is temporarily unavailable.</exception>
     ValueTask<int> RefillAsync(int limit, CancellationToken cancellationToken = default);
 }

@@ -2,8 +2,8 @@ using ComplaintFlow.Rules;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>Keeps complaints in memory, for tests, samples and first steps: whole as long as the process lives, and gone with it.</summary>
-/// <remarks>Has every ability. One lock makes each call one moment in time.</remarks>
+/// <summary>A store that keeps complaints in memory, for tests, samples and first steps: complete while the process lives, and gone afterwards.</summary>
+/// <remarks>Implements every ability. Thread-safe: a lock makes each call atomic.</remarks>
 public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IRulesRegister, IWriterLevel
 {
     private readonly Lock _lock = new();
@@ -12,8 +12,8 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
     private readonly InMemoryWork _work;
     private int _level = WriterLevel.First;
 
-    /// <summary>Makes an empty store.</summary>
-    /// <param name="time">The store's own clock, by which leases run; by default that of the system.</param>
+    /// <summary>Initializes an empty store.</summary>
+    /// <param name="time">The store's own clock, which times leases; the system clock by default.</param>
     public InMemoryComplaintStore(TimeProvider? time = null) => _work = new InMemoryWork(time ?? TimeProvider.System);
 
     /// <inheritdoc/>
@@ -120,7 +120,7 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
             foreach (ErasedEntry entry in erasure.Entries)
             {
                 if (!realm.Has(entry))
-                    throw new ArgumentException($"Complaint {entry.Complaint} has no entry {entry.Sequence} to erase from.", nameof(erasure));
+                    throw new ArgumentException($"Complaint {entry.Complaint} has no entry {entry.Sequence}.", nameof(erasure));
             }
 
             CommitResult result = Commit(erasure.Commit);

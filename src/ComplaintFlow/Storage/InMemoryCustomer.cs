@@ -1,9 +1,9 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>The complaints of one customer in the in-memory store, in the order of their identifiers, and found by when they were received.</summary>
+/// <summary>The complaints of one customer in the in-memory store, in the order of their identifiers, with an index by time of receipt.</summary>
 /// <remarks>
-/// An identifier tells when it was made, which is when its complaint was received, give or take: how much at most is kept, so that a window of time is a window of
-/// identifiers. Complaints that were imported later make that window wider, never wrong.
+/// An identifier's creation time is roughly the time of receipt. The largest differences are kept, which turns a window of time into a window of
+/// identifiers. Complaints imported later widen that window, but never make it wrong.
 /// </remarks>
 internal sealed class InMemoryCustomer
 {
@@ -25,7 +25,7 @@ internal sealed class InMemoryCustomer
 
     public void Remove(Complaint complaint) => _ids.Remove(complaint.Id);
 
-    /// <summary>The complaints among which are those received from one instant on and before another, in order; looked up as they are read.</summary>
+    /// <summary>Returns a superset of the complaints received from one instant, inclusive, to another, exclusive; in order and evaluated lazily.</summary>
     public IEnumerable<ComplaintId> Around(DateTimeOffset? from, DateTimeOffset? before)
     {
         ComplaintId first = from is { } begin ? ComplaintId.LowerBound(begin, -_latest) : ComplaintId.First;

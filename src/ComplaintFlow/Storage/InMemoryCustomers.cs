@@ -5,7 +5,7 @@ internal sealed class InMemoryCustomers
 {
     private readonly Dictionary<string, InMemoryCustomer> _customers = new(StringComparer.Ordinal);
 
-    /// <summary>Keeps a complaint under its customer, who may have been another before.</summary>
+    /// <summary>Stores a complaint under its customer, who may have changed.</summary>
     public void Keep(Complaint? before, Complaint after)
     {
         if (before is not null && before.Customer.Id == after.Customer.Id && before.ReceivedAt == after.ReceivedAt)
@@ -28,7 +28,7 @@ internal sealed class InMemoryCustomers
             _customers.Remove(customer);
     }
 
-    /// <summary>The complaints among which are those of a customer that were received in a window, in the order of their identifiers.</summary>
+    /// <summary>Returns a superset of a customer's complaints received in a window, in the order of their identifiers.</summary>
     public IEnumerable<ComplaintId> Around(string customer, DateTimeOffset? from, DateTimeOffset? before) =>
         _customers.TryGetValue(customer, out InMemoryCustomer? found) ? found.Around(from, before) : [];
 }

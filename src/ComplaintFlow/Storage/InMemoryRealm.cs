@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>What an in-memory store keeps of one realm. Used under the store's lock.</summary>
+/// <summary>The in-memory data of one realm. Used under the store's lock.</summary>
 internal sealed class InMemoryRealm
 {
     private readonly Dictionary<ComplaintId, Row> _rows = [];
     private readonly SortedSet<ComplaintId> _ids = [];
     private readonly InMemoryCustomers _customers = new();
-    private readonly Dictionary<string, Stretch[]> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EntryRange[]> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<(ComplaintId, string)> _effects = [];
     private readonly Dictionary<TallyKey, Tally> _tallies = [];
     private readonly SortedDictionary<ComplaintId, Tombstone> _tombstones = [];
@@ -22,7 +22,7 @@ internal sealed class InMemoryRealm
             Complaint = row?.Snapshot,
             Tombstone = request.Complaint is { } purged ? _tombstones.GetValueOrDefault(purged) : null,
             Head = row?.Journal[^1].Hash ?? default,
-            Earlier = request.Key is not null && _keys.TryGetValue(request.Key, out Stretch[]? earlier) ? Read(earlier) : [],
+            Earlier = request.Key is not null && _keys.TryGetValue(request.Key, out EntryRange[]? earlier) ? Read(earlier) : [],
             Tallies = Tallies(request.Tallies),
         };
     }
@@ -33,7 +33,7 @@ internal sealed class InMemoryRealm
             return new CommitResult.Repeated(earlier);
         if (level > WriterLevel.Newest)
             return new CommitResult.TooOld(level);
-        // By index, here and below: an interface's enumerator would be on the heap.
+        // By index, here and below: an interface's enumerator would be allocated on the heap.
         for (int i = 0; i < commit.Changes.Count; i++)
         {
             if (IsStale(commit.Changes[i]))
@@ -56,7 +56,7 @@ internal sealed class InMemoryRealm
         }
 
         if (commit.Changes[0].Entries[0].Key is { } key)
-            _keys.Add(key, Stretches(commit));
+            _keys.Add(key, RangesOf(commit));
         return CommitResult.Done;
     }
 
@@ -99,7 +99,7 @@ internal sealed class InMemoryRealm
         int at = (int)entry.Sequence - 1;
         StoredEntry old = journal[at];
 
-        // Copied, since the parts of an entry may share one array, in which the erased texts would live on.
+        // Copied, because the parts of an entry may share one array, which would keep the erased texts alive.
         journal[at] = old with
         {
             Header = old.Header.ToArray(),
@@ -175,7 +175,9 @@ internal sealed class InMemoryRealm
     }
 
     private static ComplaintId Continued(string continuation) =>
-        ComplaintId.TryParse(continuation, null, out ComplaintId last) ? last : throw new ArgumentException("The continuation is not one that this store gave.", nameof(continuation));
+        ComplaintId.TryParse(continuation, null, out ComplaintId last) ? last : throw new ArgumentException(
+            "The continuation is not from this store.",
+            nameof(continuation));
 
     private IReadOnlyDictionary<TallyKey, Tally> Tallies(IReadOnlyList<TallyKey> keys)
     {
@@ -189,21 +191,21 @@ internal sealed class InMemoryRealm
 
     private List<StoredEntry> Earlier(ComplaintCommit commit)
     {
-        if (commit.Changes[0].Entries[0].Key is { } key && _keys.TryGetValue(key, out Stretch[]? keyed))
+        if (commit.Changes[0].Entries[0].Key is { } key && _keys.TryGetValue(key, out EntryRange[]? keyed))
             return Read(keyed);
 
         ComplaintChange first = commit.Changes[0];
         return _rows.TryGetValue(first.After.Id, out Row? row) && row.Journal.Count > first.ExpectedVersion && row.Journal[(int)first.ExpectedVersion].CommitId == commit.CommitId
-            ? Read(Stretches(commit))
+            ? Read(RangesOf(commit))
             : [];
     }
 
-    private static Stretch[] Stretches(ComplaintCommit commit) =>
-        [.. commit.Changes.Select(change => new Stretch(change.After.Id, (int)change.ExpectedVersion, change.Entries.Count))];
+    private static EntryRange[] RangesOf(ComplaintCommit commit) =>
+        [.. commit.Changes.Select(change => new EntryRange(change.After.Id, (int)change.ExpectedVersion, change.Entries.Count))];
 
-    // Out of the journals each time, so that what was erased there is erased here.
-    private List<StoredEntry> Read(Stretch[] stretches) =>
-        [.. stretches.SelectMany(stretch => _rows.TryGetValue(stretch.Complaint, out Row? row) ? row.Journal.GetRange(stretch.Start, stretch.Count) : [])];
+    // Read from the journals each time, so that erased texts are erased here too.
+    private List<StoredEntry> Read(EntryRange[] ranges) =>
+        [.. ranges.SelectMany(range => _rows.TryGetValue(range.Complaint, out Row? row) ? row.Journal.GetRange(range.Start, range.Count) : [])];
 
     private bool IsStale(ComplaintChange change) =>
         _tombstones.ContainsKey(change.After.Id)
@@ -239,8 +241,8 @@ internal sealed class InMemoryRealm
         }
     }
 
-    /// <summary>Some of a complaint's entries: what a commit wrote to its journal.</summary>
-    private readonly record struct Stretch(ComplaintId Complaint, int Start, int Count);
+    /// <summary>A range of a complaint's journal that one commit wrote.</summary>
+    private readonly record struct EntryRange(ComplaintId Complaint, int Start, int Count);
 
     private sealed class Row(Complaint snapshot)
     {

@@ -7,10 +7,10 @@ internal sealed class InMemoryWork(TimeProvider time)
     private readonly Dictionary<WorkKind, Dictionary<Realm, SortedSet<InMemoryWorkRow>>> _queues = [];
     private long _numbers;
 
-    /// <summary>All rows, parked ones too.</summary>
+    /// <summary>All rows, including parked ones.</summary>
     public IEnumerable<InMemoryWorkRow> Rows => _rows.Values;
 
-    /// <summary>The target of a row; null when there is none.</summary>
+    /// <summary>Returns the target of a row; null if there is none.</summary>
     public long? TargetOf(Realm realm, ComplaintId complaint, WorkKind kind) => _rows.TryGetValue((realm, complaint, kind), out InMemoryWorkRow? row) ? row.Target : null;
 
     public void Arm(Realm realm, ComplaintChange change, WorkChange work)

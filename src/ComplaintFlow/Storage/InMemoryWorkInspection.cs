@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>Looks through the work of an in-memory store. Used under the store's lock.</summary>
+/// <summary>Inspects the work of an in-memory store. Used under the store's lock.</summary>
 internal static class InMemoryWorkInspection
 {
     public static IReadOnlyList<WorkBacklog> Backlog(InMemoryWork work, BacklogQuery query) =>
@@ -18,7 +18,9 @@ internal static class InMemoryWorkInspection
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ParkedQuery.MaxPageSize);
-        Place? after = query.Continuation is null ? null : Place.Parse(query.Continuation) ?? throw new ArgumentException("The continuation is not one that this store gave.", nameof(query));
+        Place? after = query.Continuation is null ? null : Place.Parse(query.Continuation) ?? throw new ArgumentException(
+            "The continuation is not from this store.",
+            nameof(query));
 
         List<InMemoryWorkRow> found =
         [
@@ -46,7 +48,7 @@ internal static class InMemoryWorkInspection
     private static ParkedWork Show(InMemoryWorkRow row) =>
         new(row.Realm, row.Complaint, row.Kind, row.Attempts, row.Cursor, row.Target, row.Parking!.At, row.Parking.Why);
 
-    /// <summary>Where a row stands among the parked ones.</summary>
+    /// <summary>The sort position of a row among the parked ones.</summary>
     private sealed record Place(long Ticks, string Realm, string Complaint, string Kind) : IComparable<Place>
     {
         private const char Separator = '\u001f';
@@ -67,7 +69,7 @@ internal static class InMemoryWorkInspection
                 (int byTime, _, _, _) => byTime,
             };
 
-        // No name contains a control character.
+        // Names never contain a control character.
         public override string ToString() => string.Join(Separator, Ticks.ToString(CultureInfo.InvariantCulture), Realm, Complaint, Kind);
     }
 }

@@ -3,7 +3,7 @@ namespace ComplaintFlow.Storage;
 /// <summary>A row of work in an in-memory store.</summary>
 internal sealed class InMemoryWorkRow(Realm realm, ComplaintId complaint, WorkKind kind, long number)
 {
-    /// <summary>What is due first, and of what is due at once what was made first.</summary>
+    /// <summary>Orders rows by due time, then by creation.</summary>
     public static Comparer<InMemoryWorkRow> ByAge { get; } =
         Comparer<InMemoryWorkRow>.Create((a, b) => a.WakeAt != b.WakeAt ? a.WakeAt.CompareTo(b.WakeAt) : a.Number.CompareTo(b.Number));
 

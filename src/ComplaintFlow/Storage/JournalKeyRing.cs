@@ -2,17 +2,17 @@ using System.Collections.Frozen;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>The keys with which journals are chained: one that writes, and those before it, which still verify what they wrote. Immutable.</summary>
+/// <summary>The keys for chaining journals: one for writing, and earlier ones, which still verify the entries written with them. Immutable.</summary>
 /// <remarks>
-/// Rotation is a new ring whose <see cref="Current"/> is a new key and which keeps the old ones. A key is dropped only when no entry that it wrote is left.
+/// To rotate keys, create a ring whose <see cref="Current"/> is a new key and which keeps the old ones. Drop a key only when no entry written with it is left.
 /// </remarks>
 public sealed class JournalKeyRing
 {
     private readonly FrozenDictionary<string, JournalKey> _keys;
 
-    /// <summary>Makes a ring.</summary>
-    /// <param name="current">The key that writes.</param>
-    /// <param name="earlier">The keys that wrote before.</param>
+    /// <summary>Initializes a ring.</summary>
+    /// <param name="current">The key for writing.</param>
+    /// <param name="earlier">The keys used for writing before.</param>
     /// <exception cref="ArgumentException">Two keys have the same id.</exception>
     public JournalKeyRing(JournalKey current, params IEnumerable<JournalKey> earlier)
     {
@@ -21,25 +21,25 @@ public sealed class JournalKeyRing
         Current = current;
         JournalKey[] all = [current, .. earlier];
         if (all.GroupBy(key => key.Id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new ArgumentException($"Two journal keys have the id '{twice.Key}'. Give each secret an id of its own.", nameof(earlier));
+            throw new ArgumentException($"Two journal keys have the id '{twice.Key}'. Give each secret its own id.", nameof(earlier));
         _keys = all.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>The key that writes.</summary>
+    /// <summary>The key for writing.</summary>
     public JournalKey Current { get; }
 
-    /// <summary>From which instant on entries, tombstones and anchors are written with a key, and one without is wrong.</summary>
+    /// <summary>The instant from which entries, tombstones and anchors must be written with a key, inclusive; one without a key is then invalid.</summary>
     /// <value>
-    /// By default <see langword="null"/>: from the very beginning, so that nothing without a key is valid. On a system that is in use, set an instant that lies ahead, and
-    /// give it to all nodes, so that they begin together. A complaint whose identifier was made later cannot be passed off as one of before; of one that is older, only an
-    /// <see cref="Evidence.IJournalAnchor"/> tells what was recorded later.
+    /// <see langword="null"/> by default: from the beginning, so that nothing without a key is valid. For a system in use, set a future instant, the same on
+    /// all nodes, so that they start together. A complaint whose identifier was created later cannot be passed off as an earlier one; for an older
+    /// complaint, only an <see cref="Evidence.IJournalAnchor"/> shows what was recorded later.
     /// </value>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>The key of an id, or <see langword="null"/>.</summary>
-    /// <param name="id">The id.</param>
+    /// <summary>Finds a key by id; <see langword="null"/> if there is none.</summary>
+    /// <param name="id">The key's id; case-sensitive.</param>
     public JournalKey? Find(string id) => _keys.GetValueOrDefault(id);
 
-    /// <summary>The key that what is recorded at this instant must have; null where it needs none.</summary>
+    /// <summary>Returns the key required for an entry recorded at this instant; null if none is required.</summary>
     internal JournalKey? For(DateTimeOffset recordedAt) => recordedAt < Since ? null : Current;
 }

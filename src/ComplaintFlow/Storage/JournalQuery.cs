@@ -1,12 +1,12 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>Which part of a journal to read.</summary>
-/// <param name="Realm">The realm.</param>
-/// <param name="Complaint">The complaint.</param>
-/// <param name="After">The number of the last entry that is known already; 0 for all.</param>
-/// <param name="Limit">The most entries to return, from 1 to <see cref="MaxLimit"/>; a store takes the nearest of these when it is another number.</param>
+/// <summary>Selects a part of a journal to read.</summary>
+/// <param name="Realm">The realm of the complaint.</param>
+/// <param name="Complaint">The complaint whose journal is read.</param>
+/// <param name="After">The number of the last entry already known, exclusive; 0 to read from the start.</param>
+/// <param name="Limit">The maximum number of entries to return, from 1 to <see cref="MaxLimit"/>; a store clamps other numbers to this range.</param>
 public sealed record JournalQuery(Realm Realm, ComplaintId Complaint, long After = 0, int Limit = JournalQuery.MaxLimit)
 {
-    /// <summary>The most entries in a page.</summary>
+    /// <summary>The maximum number of entries in a page.</summary>
     public const int MaxLimit = 500;
 }

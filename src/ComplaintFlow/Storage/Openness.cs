@@ -1,11 +1,11 @@
 namespace ComplaintFlow;
 
-/// <summary>Whether something is still to be done.</summary>
+/// <summary>Whether a complaint is open or closed.</summary>
 public enum Openness
 {
-    /// <summary>In a status that is not final.</summary>
+    /// <summary>The status is not final.</summary>
     Open,
 
-    /// <summary>In a final status.</summary>
+    /// <summary>The status is final.</summary>
     Closed,
 }

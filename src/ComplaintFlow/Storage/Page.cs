@@ -1,7 +1,7 @@
 namespace ComplaintFlow;
 
-/// <summary>Some of what was asked for, and how to ask for the rest.</summary>
-/// <typeparam name="T">What was asked for.</typeparam>
-/// <param name="Items">What there is on this page.</param>
-/// <param name="Continuation">Asks for the next page; <see langword="null"/> on the last one.</param>
+/// <summary>A page of results, with the continuation for the next one.</summary>
+/// <typeparam name="T">The type of the results.</typeparam>
+/// <param name="Items">The results on this page.</param>
+/// <param name="Continuation">The value that requests the next page; <see langword="null"/> on the last page.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Continuation = null);

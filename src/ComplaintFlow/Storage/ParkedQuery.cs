@@ -1,21 +1,21 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>Which parked work to read.</summary>
+/// <summary>Selects parked work to read.</summary>
 public sealed record ParkedQuery
 {
-    /// <summary>The largest page.</summary>
+    /// <summary>The maximum page size.</summary>
     public const int MaxPageSize = 1_000;
 
-    /// <summary>Only the work of this realm.</summary>
+    /// <summary>The realm to read; <see langword="null"/> for all.</summary>
     public Realm? Realm { get; init; }
 
-    /// <summary>Only the work of this kind.</summary>
+    /// <summary>The kind of work to read; <see langword="null"/> for all.</summary>
     public WorkKind? Kind { get; init; }
 
-    /// <summary>How many rows to return at most.</summary>
-    /// <value>By default 100; from 1 to <see cref="MaxPageSize"/>.</value>
+    /// <summary>The maximum number of rows to return.</summary>
+    /// <value>100 by default; from 1 to <see cref="MaxPageSize"/>.</value>
     public int PageSize { get; init; } = 100;
 
-    /// <summary>The continuation of the page before.</summary>
+    /// <summary>The continuation from the previous page; <see langword="null"/> for the first.</summary>
     public string? Continuation { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>A complaint to be removed whole.</summary>
-/// <param name="Realm">The realm.</param>
-/// <param name="Tombstone">What stays in its place.</param>
+/// <summary>A removal of an entire complaint.</summary>
+/// <param name="Realm">The realm of the complaint.</param>
+/// <param name="Tombstone">The tombstone that replaces the complaint.</param>
 public sealed record Purge(Realm Realm, Tombstone Tombstone);

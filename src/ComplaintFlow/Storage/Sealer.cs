@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>Takes the personal texts out of an event, and writes them and their seals.</summary>
+/// <summary>Extracts the personal texts from an event, and writes them and their seals.</summary>
 internal sealed class Sealer(IncrementalHash hash) : PersonalMap
 {
     private const string Placeholder = "…";
@@ -22,7 +22,7 @@ internal sealed class Sealer(IncrementalHash hash) : PersonalMap
         return happened.MapPersonal(this);
     }
 
-    /// <summary>Who a customer is is personal; that it was one is not. To be called after <see cref="TakeFrom"/>.</summary>
+    /// <summary>A customer's identity is personal; the fact that a customer acted is not. Call after <see cref="TakeFrom"/>.</summary>
     public PersonId TakeCustomer(PersonId customer)
     {
         _texts.Add((Unsealer.ByPath, customer.Name));
@@ -43,7 +43,7 @@ internal sealed class Sealer(IncrementalHash hash) : PersonalMap
         writer.WriteEndObject();
     }
 
-    /// <summary>To be called after <see cref="WriteSeals"/>, whose salts it writes.</summary>
+    /// <summary>Writes the texts with the salts of <see cref="WriteSeals"/>; call after it.</summary>
     public void WriteSealed(Utf8JsonWriter writer)
     {
         writer.WriteStartArray();
@@ -60,7 +60,7 @@ internal sealed class Sealer(IncrementalHash hash) : PersonalMap
         return Placeholder;
     }
 
-    /// <summary>The hash of salt, path and value, each of the texts preceded by its length.</summary>
+    /// <summary>Computes the hash of salt, path and value, the latter two each preceded by its length.</summary>
     private void Seal(int text, Span<byte> seal)
     {
         _bytes.Clear();
@@ -78,7 +78,7 @@ internal sealed class Sealer(IncrementalHash hash) : PersonalMap
         _bytes.EndPart(start);
     }
 
-    // All at once: a call for random bytes costs much, a byte little.
+    // All at once: each call for random bytes is expensive, each byte is cheap.
     private void MakeSalts()
     {
         int length = _texts.Count * SaltLength;

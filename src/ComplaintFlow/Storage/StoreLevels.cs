@@ -1,7 +1,7 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>What a feature of a later writer level asks before it is used: whether the level stands that it needs.</summary>
-/// <remarks>Levels are only ever raised, so what was seen once is not asked for again.</remarks>
+/// <summary>Tells features of a later writer level whether the store has reached the level they need.</summary>
+/// <remarks>Levels are only ever raised, so a level once seen is not read again.</remarks>
 internal sealed class StoreLevels
 {
     private readonly IWriterLevel? _store;
@@ -10,14 +10,14 @@ internal sealed class StoreLevels
     public StoreLevels(IComplaintStore store)
     {
         _store = store as IWriterLevel;
-        // Whoever keeps no level has nodes of one version only.
+        // A store without levels has nodes of one version only.
         _seen = _store is null ? WriterLevel.Newest : WriterLevel.First;
     }
 
-    /// <summary>The level that stands, as far as is known without asking: never too high.</summary>
+    /// <summary>The known level of the store, without reading it; never too high.</summary>
     public int Seen => _seen;
 
-    /// <summary>The level that stands.</summary>
+    /// <summary>Reads the current level of the store.</summary>
     public async ValueTask<int> ReadAsync(CancellationToken cancellationToken)
     {
         if (_store is not null)
@@ -25,18 +25,18 @@ internal sealed class StoreLevels
         return _seen;
     }
 
-    public async ValueTask<bool> StandsAsync(int level, CancellationToken cancellationToken) =>
+    public async ValueTask<bool> HasReachedAsync(int level, CancellationToken cancellationToken) =>
         level <= _seen || level <= await ReadAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <exception cref="WriterLevelNotRaisedException">The level does not stand yet.</exception>
+    /// <exception cref="WriterLevelNotRaisedException">The store has not reached the level yet.</exception>
     public async ValueTask RequireAsync(int level, string feature, CancellationToken cancellationToken)
     {
-        if (!await StandsAsync(level, cancellationToken).ConfigureAwait(false))
+        if (!await HasReachedAsync(level, cancellationToken).ConfigureAwait(false))
             throw new WriterLevelNotRaisedException(feature, level, _seen);
     }
 }
 
-/// <summary>A feature that writes what the version before does not know, and so is refused when the host starts until its level stands.</summary>
-/// <param name="Call">The call that registers it.</param>
-/// <param name="Level">The level.</param>
+/// <summary>A feature that writes data unknown to the previous version; starting the host fails until the store has reached its level.</summary>
+/// <param name="Call">The call that registers the feature.</param>
+/// <param name="Level">The writer level that the feature requires.</param>
 internal sealed record LevelledFeature(string Call, int Level);

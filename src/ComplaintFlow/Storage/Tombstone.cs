@@ -1,24 +1,24 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>What is left of a complaint that was purged: that there was one, how far its journal went, and who removed it. Nothing in it is personal.</summary>
-/// <remarks>Like an entry, a store keeps its bytes exactly as they are.</remarks>
+/// <summary>The trace of a purged complaint: its existence, the length of its journal, and the actor who removed it. Contains no personal data.</summary>
+/// <remarks>As with an entry, a store keeps its bytes exactly.</remarks>
 public sealed record Tombstone
 {
-    /// <summary>The complaint.</summary>
+    /// <summary>The purged complaint.</summary>
     public required ComplaintId Complaint { get; init; }
 
-    /// <summary>The version that it had.</summary>
+    /// <summary>The last version of the complaint.</summary>
     public required long Version { get; init; }
 
-    /// <summary>The hash of its latest entry, to which the tombstone is chained.</summary>
+    /// <summary>The hash of the complaint's latest entry, to which the tombstone is chained.</summary>
     public required ReadOnlyMemory<byte> Head { get; init; }
 
-    /// <summary>When it was purged, cut to microseconds.</summary>
+    /// <summary>The instant of the purge, truncated to microseconds.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who, when and on what ground, as UTF-8 JSON.</summary>
+    /// <summary>The actor, time and ground, as UTF-8 JSON.</summary>
     public required ReadOnlyMemory<byte> Header { get; init; }
 
-    /// <summary>The hash of all that; 32 bytes.</summary>
+    /// <summary>The hash of all the above; 32 bytes.</summary>
     public required ReadOnlyMemory<byte> Hash { get; init; }
 }

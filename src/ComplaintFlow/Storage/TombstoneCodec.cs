@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>Makes tombstones and proves them: each is chained to the head of the journal in whose place it stands.</summary>
+/// <summary>Creates and verifies tombstones. Each is chained to the head of the journal that it replaces.</summary>
 internal static class TombstoneCodec
 {
     public static Tombstone Make(Realm realm, Complaint complaint, ReadOnlyMemory<byte> head, DateTimeOffset at, Actor actor, string ground, JournalKeyRing? ring)
@@ -23,7 +23,9 @@ internal static class TombstoneCodec
         };
     }
 
-    /// <summary>Whether a tombstone is as it was made; one without a key is wrong from the instant of the ring on, and one that is older than its complaint always.</summary>
+    /// <summary>
+    /// Returns whether a tombstone is unaltered. One without a key is invalid from the ring's start on, and one older than its complaint always.
+    /// </summary>
     public static bool IsWhole(Realm realm, Tombstone tombstone, JournalKeyRing? ring)
     {
         TombstoneHeader header;

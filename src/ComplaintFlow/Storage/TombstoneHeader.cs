@@ -1,4 +1,4 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>What stands in the header of a tombstone. The names in its JSON are stable.</summary>
+/// <summary>The header of a tombstone. Its JSON names are stable.</summary>
 internal readonly record struct TombstoneHeader(DateTimeOffset At, PersonId By, ActorKind ByKind, string Ground, string? KeyId = null);

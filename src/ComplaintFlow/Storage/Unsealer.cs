@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>Puts the personal texts back into an event, or says that they have been erased.</summary>
+/// <summary>Restores the personal texts of an event, or marks them as erased.</summary>
 internal sealed class Unsealer(ReadOnlyMemory<byte> sealedTexts) : PersonalMap
 {
     public const string ByPath = "by";
 
     private readonly SealedText[] _texts = sealedTexts.IsEmpty ? [] : JsonSerializer.Deserialize(sealedTexts.Span, EntryJsonContext.Default.SealedTextArray) ?? [];
 
-    /// <summary>Stands in a header for whichever customer it was.</summary>
+    /// <summary>The placeholder for a customer's identity in a header.</summary>
     public static PersonId SomeCustomer { get; } = PersonId.Of("customer");
 
     public PersonId Customer() => PersonId.Of(Map(ByPath, ""));

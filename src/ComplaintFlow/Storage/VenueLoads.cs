@@ -1,8 +1,8 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>Of which place a complaint takes up room.</summary>
+/// <summary>Determines the venue whose capacity a complaint occupies.</summary>
 internal static class VenueLoads
 {
-    /// <summary>The place of an open complaint: taken when it moves there, free again once it moves on or is closed.</summary>
+    /// <summary>Returns the venue of an open complaint: occupied from when it moves there until it moves on or is closed.</summary>
     public static Venue? Taken(Complaint? complaint) => complaint is { IsClosed: false } ? complaint.Treatment.Venue : null;
 }

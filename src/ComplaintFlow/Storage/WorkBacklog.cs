@@ -1,9 +1,9 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>How much work there is of a kind.</summary>
-/// <param name="Kind">The kind.</param>
-/// <param name="Due">How many rows are due, leased ones included and parked ones not.</param>
-/// <param name="OldestWakeAt">The earliest instant at which a row that is not parked is due, or was; <see langword="null"/> when there is none.</param>
-/// <param name="Parked">How many rows are parked.</param>
-/// <param name="Outdated">How many rows that are not parked were computed under a generation of the rules below the one asked for.</param>
+/// <summary>The amount of work of one kind.</summary>
+/// <param name="Kind">The kind of work.</param>
+/// <param name="Due">The number of due rows, including leased and excluding parked ones.</param>
+/// <param name="OldestWakeAt">The earliest due time of a row that is not parked, past or future; <see langword="null"/> if there is none.</param>
+/// <param name="Parked">The number of parked rows.</param>
+/// <param name="Outdated">The number of rows, parked ones excluded, computed under a generation of the rules below the requested one.</param>
 public sealed record WorkBacklog(WorkKind Kind, long Due, DateTimeOffset? OldestWakeAt, long Parked, long Outdated = 0);

@@ -1,28 +1,31 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>Asks for work.</summary>
-/// <param name="Kind">The kind.</param>
-/// <param name="DueBy">Work that is due at this instant of the host's clock, or before.</param>
-/// <param name="Lease">For how long, by the store's clock, nobody else is given it.</param>
-/// <param name="Limit">The most rows to return.</param>
+/// <summary>A request to lease work.</summary>
+/// <param name="Kind">The kind of work.</param>
+/// <param name="DueBy">The instant of the host's clock at or before which the work is due.</param>
+/// <param name="Lease">The duration of the lease, by the store's clock, during which no other claim receives the work.</param>
+/// <param name="Limit">The maximum number of rows to return.</param>
 public sealed record WorkClaim(WorkKind Kind, DateTimeOffset DueBy, TimeSpan Lease, int Limit = 100)
 {
-    /// <summary>Only the work of this realm.</summary>
+    /// <summary>The realm of the work; <see langword="null"/> for all.</summary>
     public Realm? Realm { get; init; }
 
-    /// <summary>Only the work of this complaint.</summary>
+    /// <summary>The complaint of the work; <see langword="null"/> for all.</summary>
     public ComplaintId? Complaint { get; init; }
 
-    /// <summary>The most rows of one realm. Then the realms take turns: first the oldest row of each, then the second of each, and so on, so that a realm with much work does not hold up the others.</summary>
-    /// <value>By default there is no such limit, and the oldest rows come first whichever realm they are of.</value>
+    /// <summary>
+    /// The maximum number of rows per realm. The realms then take turns: the oldest row of each, then the second oldest of each, and so on, so that a realm
+    /// with much work does not delay the others.
+    /// </summary>
+    /// <value><see langword="null"/> by default: no limit, and the oldest rows come first regardless of realm.</value>
     public int? PerRealm { get; init; }
 
-    /// <summary>Only work that was claimed fewer times than this since it last advanced, this claim apart.</summary>
+    /// <summary>Limits the claim to work claimed fewer times than this since it last advanced, not counting this claim.</summary>
     public int? AttemptsBelow { get; init; }
 
-    /// <summary>Only work that was claimed at least this many times since it last advanced, this claim apart.</summary>
+    /// <summary>Limits the claim to work claimed at least this many times since it last advanced, not counting this claim.</summary>
     public int? AttemptsFrom { get; init; }
 
-    /// <summary>Only work that was computed under a lower generation of the rules, and this whenever it is due: <see cref="DueBy"/> does not count.</summary>
+    /// <summary>Limits the claim to work computed under a lower generation of the rules, regardless of its due time: <see cref="DueBy"/> is ignored.</summary>
     public long? GenerationBelow { get; init; }
 }

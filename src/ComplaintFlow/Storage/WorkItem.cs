@@ -1,16 +1,16 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>One leased row of work.</summary>
-/// <param name="Realm">The realm.</param>
-/// <param name="Complaint">The complaint.</param>
-/// <param name="Kind">The kind.</param>
-/// <param name="Token">Proves the lease.</param>
-/// <param name="WakeAt">When it was due.</param>
-/// <param name="Attempts">How often it has been claimed since it last advanced, this time included.</param>
-/// <param name="Cursor">The version up to which it is done.</param>
-/// <param name="Target">The version up to which it is to be done.</param>
+/// <summary>A leased row of work.</summary>
+/// <param name="Realm">The realm of the complaint.</param>
+/// <param name="Complaint">The complaint that the work is for.</param>
+/// <param name="Kind">The kind of work.</param>
+/// <param name="Token">The token that proves the lease.</param>
+/// <param name="WakeAt">The instant at which the work was due.</param>
+/// <param name="Attempts">The number of claims since the work last advanced, including this one.</param>
+/// <param name="Cursor">The version up to which the work is done, inclusive.</param>
+/// <param name="Target">The version up to which the work is to be done, inclusive.</param>
 public sealed record WorkItem(Realm Realm, ComplaintId Complaint, WorkKind Kind, Guid Token, DateTimeOffset WakeAt, int Attempts, long Cursor, long Target)
 {
-    /// <summary>The generation of the rules by which <see cref="WakeAt"/> was computed.</summary>
+    /// <summary>The generation of the rules that computed <see cref="WakeAt"/>.</summary>
     public long Generation { get; init; }
 }

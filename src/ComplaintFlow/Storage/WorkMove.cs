@@ -1,16 +1,18 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>What a commit does to a row of work that may be there already.</summary>
+/// <summary>The effect of a commit on an existing row of work.</summary>
 public enum WorkMove
 {
-    /// <summary>The row becomes due at the instant if it was due later, and never later: for work that came on top of what is there.</summary>
-    /// <remarks>Work that has been claimed and has not advanced since waits out its lease or its retry, and parked work stays parked; only the target of these moves.</remarks>
+    /// <summary>Makes the row due at the instant if it was due later, never later than before: for additional work.</summary>
+    /// <remarks>
+    /// Work that has been claimed and has not advanced since waits for the end of its lease or its retry, and parked work stays parked; only the target moves.
+    /// </remarks>
     Sooner,
 
-    /// <summary>Whatever row is there is replaced by a new one that is due at the instant, also when that is later: for work of which each commit knows when it is due.</summary>
-    /// <remarks>So its attempts count from 1 again, its lease and its token are over, and it is not parked any more.</remarks>
+    /// <summary>Replaces any existing row with a new one due at the instant, even if later: for work whose due time every commit knows.</summary>
+    /// <remarks>Attempts count from 1 again, the lease and its token end, and the work is no longer parked.</remarks>
     Exactly,
 
-    /// <summary>Whatever row is there is gone, leased or parked as it may be.</summary>
+    /// <summary>Removes any existing row, even if leased or parked.</summary>
     Remove,
 }

@@ -1,26 +1,26 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>Says why work is put aside.</summary>
+/// <summary>The decision to set work aside, with its reason.</summary>
 public sealed record WorkParking
 {
-    /// <summary>The longest reason, in characters.</summary>
+    /// <summary>The maximum length of a reason, in characters.</summary>
     public const int MaxWhyLength = 500;
 
-    /// <summary>Puts work aside.</summary>
-    /// <param name="at">When, by the host's clock.</param>
-    /// <param name="why">Why, for an operator; no personal data. What is longer than <see cref="MaxWhyLength"/> is cut.</param>
+    /// <summary>Initializes a parking.</summary>
+    /// <param name="at">The instant of parking, by the host's clock.</param>
+    /// <param name="why">The reason, for an operator, without personal data. Truncated to <see cref="MaxWhyLength"/>.</param>
     public WorkParking(DateTimeOffset at, string why)
     {
         ArgumentNullException.ThrowIfNull(why);
         (At, Why) = (Instants.Truncate(at), why.Length <= MaxWhyLength ? why : Cut(why));
     }
 
-    /// <summary>When, to the microsecond.</summary>
+    /// <summary>The instant of parking, to the microsecond.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>Why; at most <see cref="MaxWhyLength"/> characters.</summary>
+    /// <summary>The reason; at most <see cref="MaxWhyLength"/> characters.</summary>
     public string Why { get; }
 
-    // No half of a surrogate pair stays behind.
+    // Truncates without splitting a surrogate pair.
     private static string Cut(string why) => why[..(char.IsHighSurrogate(why[MaxWhyLength - 1]) ? MaxWhyLength - 1 : MaxWhyLength)];
 }

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>Says when work is due again that has nothing to do now.</summary>
-/// <param name="WakeAt">When.</param>
-/// <param name="Generation">The generation of the rules by which <paramref name="WakeAt"/> was computed.</param>
+/// <summary>The next due time of work that has nothing to do now.</summary>
+/// <param name="WakeAt">The instant at which the work is due again.</param>
+/// <param name="Generation">The generation of the rules that computed <paramref name="WakeAt"/>.</param>
 public sealed record WorkRearming(DateTimeOffset WakeAt, long Generation);

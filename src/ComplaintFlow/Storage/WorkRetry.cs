@@ -1,13 +1,13 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>Takes up parked work again.</summary>
-/// <param name="Realm">The realm.</param>
-/// <param name="Complaint">The complaint.</param>
-/// <param name="Kind">The kind.</param>
-/// <param name="WakeAt">When it is due.</param>
+/// <summary>A retry of parked work.</summary>
+/// <param name="Realm">The realm of the complaint.</param>
+/// <param name="Complaint">The complaint that the work is for.</param>
+/// <param name="Kind">The kind of work.</param>
+/// <param name="WakeAt">The instant at which the work is due.</param>
 public sealed record WorkRetry(Realm Realm, ComplaintId Complaint, WorkKind Kind, DateTimeOffset WakeAt)
 {
-    /// <summary>Goes on after this version and leaves out what comes before; never goes back. Work that is done up to its target by this is gone.</summary>
-    /// <value>By default it goes on where it was parked.</value>
+    /// <summary>The version to continue after, skipping everything up to it; never goes back. Work that this completes up to its target is removed.</summary>
+    /// <value><see langword="null"/> by default: the work continues where it was parked.</value>
     public long? After { get; init; }
 }

@@ -1,22 +1,22 @@
 namespace ComplaintFlow.Storage;
 
-/// <summary>Says what became of leased work, and ends the lease.</summary>
+/// <summary>The outcome of leased work, which ends the lease.</summary>
 /// <param name="Item">The work as it was claimed.</param>
-/// <param name="Cursor">The version up to which it is done now.</param>
-/// <param name="RetryAt">When to try what is left again; by default when it was due, which is at once. Work that is done up to its target is gone.</param>
+/// <param name="Cursor">The version up to which the work is now done, inclusive.</param>
+/// <param name="RetryAt">The time to retry the rest; by default its original due time, which is at once. Work completed up to its target is removed.</param>
 public sealed record WorkSettlement(WorkItem Item, long Cursor, DateTimeOffset? RetryAt = null)
 {
-    /// <summary>Work that is left is parked: nobody is given it until somebody looks after it.</summary>
+    /// <summary>Parks the rest: no claim receives it until an operator retries it.</summary>
     public WorkParking? Parking { get; init; }
 
-    /// <summary>Work that is left was in order, and is due later: its attempts count from 1 again. Not together with <see cref="Parking"/>.</summary>
+    /// <summary>Rearms the rest, which succeeded and is due later: its attempts count from 1 again. Not together with <see cref="Parking"/>.</summary>
     public WorkRearming? Rearming { get; init; }
 
-    /// <summary>Whether the work was begun. What is given back untouched takes back the attempt that its claim counted.</summary>
-    /// <value>By default <see langword="true"/>.</value>
+    /// <summary>Whether the work was started. Work returned unstarted does not count the attempt of its claim.</summary>
+    /// <value><see langword="true"/> by default.</value>
     public bool WasTried { get; init; } = true;
 
-    /// <summary>Gives work back that was not begun.</summary>
+    /// <summary>Creates a settlement that returns work unstarted.</summary>
     /// <param name="item">The work as it was claimed.</param>
     public static WorkSettlement GiveBack(WorkItem item)
     {

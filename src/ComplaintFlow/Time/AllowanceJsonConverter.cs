@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>Writes an allowance in its text form. Public because the JSON source generators of hosts refer to it.</summary>
+/// <summary>Converts an allowance to and from its text form. Public because the JSON source generators of hosts refer to it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AllowanceJsonConverter : JsonConverter<Allowance>
 {

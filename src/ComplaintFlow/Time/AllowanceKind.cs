@@ -2,25 +2,25 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>What an allowance counts.</summary>
+/// <summary>The kind of time that an allowance counts.</summary>
 [JsonConverter(typeof(StableEnumConverter<AllowanceKind>))]
 public enum AllowanceKind
 {
-    /// <summary>Time on the clock, open or not: <c>48 hours</c>.</summary>
+    /// <summary>Elapsed time, during and outside opening hours: <c>48 hours</c>.</summary>
     Elapsed,
 
     /// <summary>Time during opening hours: <c>4 working hours</c>.</summary>
     WorkingTime,
 
-    /// <summary>Days on which the calendar opens: <c>15 business days</c>.</summary>
+    /// <summary>Business days, on which the calendar opens: <c>15 business days</c>.</summary>
     BusinessDays,
 
-    /// <summary>Days of the calendar on the wall, at the same local time of day: <c>30 calendar days</c>.</summary>
+    /// <summary>Calendar days, keeping the local time of day: <c>30 calendar days</c>.</summary>
     CalendarDays,
 
-    /// <summary>Seven days each, at the same local time of day: <c>8 weeks</c>.</summary>
+    /// <summary>Weeks of seven days, keeping the local time of day: <c>8 weeks</c>.</summary>
     Weeks,
 
-    /// <summary>Months, at the same local time of day, on the last day of a month that is too short: <c>1 month</c>.</summary>
+    /// <summary>Months, keeping the local time of day; in a month that is too short, its last day: <c>1 month</c>.</summary>
     Months,
 }

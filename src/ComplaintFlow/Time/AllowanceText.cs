@@ -3,15 +3,16 @@ using System.Globalization;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>Allowances as people write them.</summary>
+/// <summary>Reads and writes allowances as people write them.</summary>
 internal static class AllowanceText
 {
     public const int MaxDays = 36_525;
     public const long MaxSeconds = MaxDays * 86_400L;
 
-    private const string Fix = "Write a whole number and a unit: 4 working hours, 30 working minutes, 15 business days, 30 calendar days, 8 weeks, 1 month or 48 hours.";
+    private const string Fix =
+        "Use a whole number and a unit: 4 working hours, 30 working minutes, 15 business days, 30 calendar days, 8 weeks, 1 month or 48 hours.";
 
-    // Within a kind from the largest to the smallest, so that the first one that is exact is written.
+    // Within a kind from the largest to the smallest: the first exact one is written.
     private static readonly AllowanceUnit[] Units =
     [
         new(AllowanceKind.Elapsed, "hours", 3600, MaxDays * 24),
@@ -26,8 +27,8 @@ internal static class AllowanceText
         new(AllowanceKind.Months, "months", 1, 1_200),
     ];
 
-    /// <summary>The most that an allowance of a kind counts, in the unit in which it counts.</summary>
-    public static long MostOf(AllowanceKind kind) => kind switch
+    /// <summary>The maximum count of a kind, in the unit that the kind counts.</summary>
+    public static long MaxOf(AllowanceKind kind) => kind switch
     {
         AllowanceKind.Elapsed or AllowanceKind.WorkingTime => MaxSeconds,
         AllowanceKind.Weeks => MaxDays / 7,
@@ -62,23 +63,23 @@ internal static class AllowanceText
 
         if (Is(name, "day"))
         {
-            message = $"'{shown}' does not say which days.";
-            fix = $"Write {words[0]} calendar days, or {words[0]} business days.";
+            message = $"'{shown}' does not specify the kind of day.";
+            fix = $"Use {words[0]} calendar days or {words[0]} business days.";
             return false;
         }
 
-        // "Working days" is what British rules call business days.
+        // British rules say "working days" for business days.
         AllowanceUnit? unit = Is(name, "working day") ? Units.First(unit => unit.Kind == AllowanceKind.BusinessDays) : Units.FirstOrDefault(unit => Is(name, unit.Singular));
         if (unit is null)
         {
-            message = $"'{name}' is not a unit of an allowance.";
+            message = $"'{name}' is not a unit of time.";
             return false;
         }
 
-        if (!long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out long count) || count > unit.Most)
+        if (!long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out long count) || count > unit.Max)
         {
             message = $"'{shown}' is too long.";
-            fix = string.Create(CultureInfo.InvariantCulture, $"Write at most {unit.Most} {unit.Name}.");
+            fix = string.Create(CultureInfo.InvariantCulture, $"Use at most {unit.Max} {unit.Name}.");
             return false;
         }
 

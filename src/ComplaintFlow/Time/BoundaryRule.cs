@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
-/// <summary>When something is due whose working time is used up at closing.</summary>
+/// <summary>The due time when working time runs out exactly at closing.</summary>
 [JsonConverter(typeof(StableEnumConverter<BoundaryRule>))]
 public enum BoundaryRule
 {

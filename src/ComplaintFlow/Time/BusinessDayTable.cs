@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>The business days of consecutive years, numbered, with their first opening and last closing in ticks of UTC. Immutable.</summary>
+/// <summary>The business days of consecutive years, numbered, with their first opening and last closing in UTC ticks. Immutable.</summary>
 internal sealed class BusinessDayTable
 {
     private readonly int _firstDay;
@@ -8,7 +8,7 @@ internal sealed class BusinessDayTable
     private readonly long[] _opens;
     private readonly long[] _closes;
 
-    // For each day of the years how many business days lie before it.
+    // For each day of the years, the number of business days before it.
     private readonly int[] _before;
 
     public BusinessDayTable(CompiledYear[] years)
@@ -32,10 +32,10 @@ internal sealed class BusinessDayTable
 
     public long CloseOf(int businessDay) => _closes[_before[businessDay - _firstDay]];
 
-    /// <summary>How many business days there are after one day, up to and with another that is not earlier.</summary>
+    /// <summary>Counts the business days after one day, up to and including another that is not earlier.</summary>
     public int Between(int after, int to) => _before[to - _firstDay + 1] - _before[after - _firstDay + 1];
 
-    /// <summary>The n-th business day after a day, or before it; the day itself for 0. <see langword="null"/> where these years do not go so far.</summary>
+    /// <summary>Returns the n-th business day after a day, or before it if negative; the day itself for 0. Null if it lies beyond these years.</summary>
     public int? Add(int day, int count)
     {
         if (count == 0)

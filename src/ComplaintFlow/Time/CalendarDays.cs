@@ -4,10 +4,10 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>The hours of every day: the week, and above it the layers, the last one on top.</summary>
+/// <summary>The hours of every day: those of the week, overridden by the layers, of which later ones take precedence.</summary>
 internal sealed class CalendarDays(ImmutableArray<DayHours> week, ImmutableArray<CalendarLayer> layers)
 {
-    /// <summary>The hours of each day of a year.</summary>
+    /// <summary>Returns the hours of each day of a year.</summary>
     public DayHours[] Of(int year)
     {
         DateOnly first = new(year, 1, 1);
@@ -23,7 +23,7 @@ internal sealed class CalendarDays(ImmutableArray<DayHours> week, ImmutableArray
         return days;
     }
 
-    /// <summary>The days of a span that are not as their weekday is, in order.</summary>
+    /// <summary>Returns the days of a range whose hours differ from those of their weekday, in order.</summary>
     public IEnumerable<SpecialDay> Special(DateOnly from, DateOnly to)
     {
         for (int year = from.Year; year <= to.Year; year++)
@@ -31,7 +31,7 @@ internal sealed class CalendarDays(ImmutableArray<DayHours> week, ImmutableArray
             SortedDictionary<DateOnly, SpecialDay> found = [];
             foreach (CalendarLayer layer in layers)
             {
-                foreach ((DateOnly date, DayHours hours) in layer.In(year).Where(said => said.Date >= from && said.Date <= to))
+                foreach ((DateOnly date, DayHours hours) in layer.In(year).Where(entry => entry.Date >= from && entry.Date <= to))
                     found[date] = new(date, hours.IsOpen, layer.Name) { IsUnusual = !hours.Equals(week[(int)date.DayOfWeek]) };
             }
 
@@ -42,7 +42,7 @@ internal sealed class CalendarDays(ImmutableArray<DayHours> week, ImmutableArray
 
     public bool EverOpens()
     {
-        // From this century on and then back, so that nearly every calendar is done within days.
+        // From 2000 onward and then the earlier years: nearly every calendar opens within days.
         IEnumerable<int> years = [.. Enumerable.Range(2000, CalendarLimits.LastYear - 1999), .. Enumerable.Range(CalendarLimits.FirstYear, 2000 - CalendarLimits.FirstYear)];
         return years.Any(year => Of(year).Any(day => day.IsOpen));
     }
@@ -57,9 +57,9 @@ internal sealed class CalendarDays(ImmutableArray<DayHours> week, ImmutableArray
         writer.Objects("layers", layers, static (one, layer) =>
         {
             one.Text("name", layer.Name);
-            // Of two yearly days that meet, the later one counts.
-            one.Texts("yearly", layer.Yearly.Select(said => string.Create(CultureInfo.InvariantCulture, $"{said.Day} {said.Hours}")));
-            one.Texts("dates", layer.Dates.OrderBy(year => year.Key).SelectMany(year => year.Value).Select(said => string.Create(CultureInfo.InvariantCulture, $"{said.Date:yyyy-MM-dd} {said.Hours}")));
+            // If two yearly days coincide, the later one applies.
+            one.Texts("yearly", layer.Yearly.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Day} {entry.Hours}")));
+            one.Texts("dates", layer.Dates.OrderBy(year => year.Key).SelectMany(year => year.Value).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Date:yyyy-MM-dd} {entry.Hours}")));
         });
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>What one set of holidays, or the calendar itself, says of single days, with their hours.</summary>
+/// <summary>The special days of one set of holidays, or of the calendar itself, with their hours.</summary>
 internal sealed class CalendarLayer(string name, Dictionary<int, (DateOnly Date, DayHours Hours)[]> dates, ImmutableArray<(YearlyDay Day, DayHours Hours)> yearly)
 {
     public string Name { get; } = name;
@@ -11,7 +11,7 @@ internal sealed class CalendarLayer(string name, Dictionary<int, (DateOnly Date,
 
     public ImmutableArray<(YearlyDay Day, DayHours Hours)> Yearly { get; } = yearly;
 
-    /// <summary>The days of a year of which it speaks, the ones that count last.</summary>
+    /// <summary>Returns the layer's days in a year; a later one overrides an earlier one of the same date.</summary>
     public IEnumerable<(DateOnly Date, DayHours Hours)> In(int year)
     {
         foreach ((YearlyDay day, DayHours hours) in Yearly)
@@ -20,7 +20,7 @@ internal sealed class CalendarLayer(string name, Dictionary<int, (DateOnly Date,
                 yield return (date, hours);
         }
 
-        foreach ((DateOnly, DayHours) said in Dates.GetValueOrDefault(year, []))
-            yield return said;
+        foreach ((DateOnly, DayHours) entry in Dates.GetValueOrDefault(year, []))
+            yield return entry;
     }
 }

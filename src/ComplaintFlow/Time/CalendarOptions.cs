@@ -2,13 +2,13 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>Calendars, and sets of holidays for them to observe. Filled by configuration, or by itself.</summary>
+/// <summary>Calendars, and the sets of holidays that they observe. Filled from configuration, or directly.</summary>
 public class CalendarSetOptions
 {
-    /// <summary>The calendars, at most 1,000. One takes the place of another of the same name in code.</summary>
+    /// <summary>The calendars, at most 1,000. A calendar replaces one of the same name in code.</summary>
     public IList<CalendarOptions> Calendars { get; } = [];
 
-    /// <summary>Sets of holidays, at most 1,000, that the calendars may observe by name, wherever these stand.</summary>
+    /// <summary>Sets of holidays, at most 1,000, that the calendars observe by name, wherever the calendars are defined.</summary>
     public IList<HolidaySetOptions> HolidaySets { get; } = [];
 
     internal static SettingTable<CalendarSetOptions> SetSettings { get; } = new SettingTable<CalendarSetOptions>()
@@ -16,7 +16,7 @@ public class CalendarSetOptions
         .Descriptions(nameof(HolidaySets), HolidaySetOptions.Settings, place => new() { Place = place }, into => into.HolidaySets);
 }
 
-/// <summary>A calendar: one that code has made, or a description of one. Filled by <see cref="WorkCalendarBuilder"/>, by configuration, or by itself.</summary>
+/// <summary>A calendar, given ready-made or described. Filled by <see cref="WorkCalendarBuilder"/>, from configuration, or directly.</summary>
 public sealed class CalendarOptions : CalendarDaysOptions
 {
     private static readonly SettingTable<CalendarOptions> HourSettings = new SettingTable<CalendarOptions>()
@@ -24,30 +24,30 @@ public sealed class CalendarOptions : CalendarDaysOptions
         .Add("EveryDay", (into, setting, reader) => into.Hours.Add(WeeklyHoursOptions.Read(CalendarSettings.WorkingWeek, setting, reader)))
         .Weekdays((into, day, setting, reader) => into.Hours.Add(WeeklyHoursOptions.Read([day], setting, reader)));
 
-    /// <summary>The calendar itself, where code has made it; then nothing else is said here. Not in configuration.</summary>
-    /// <value>By default none: the calendar is described.</value>
+    /// <summary>The ready-made calendar; all other settings must then be empty. Not available in configuration.</summary>
+    /// <value><see langword="null"/> by default: the calendar is described.</value>
     public WorkCalendar? Ready { get; set; }
 
-    /// <summary>The time zone of its hours. Not in configuration.</summary>
+    /// <summary>The time zone of the hours. Not available in configuration.</summary>
     /// <value>By default the one that <see cref="TimeZoneName"/> names.</value>
     public TimeZoneInfo? TimeZone { get; set; }
 
     /// <summary>
-    /// The name of the time zone, an IANA one such as <c>Asia/Shanghai</c> or a Windows one such as <c>China Standard Time</c>; counts where there is no
-    /// <see cref="TimeZone"/>.
+    /// The name of the time zone: an IANA name such as <c>Asia/Shanghai</c>, or a Windows name such as <c>China Standard Time</c>. Used if
+    /// <see cref="TimeZone"/> is <see langword="null"/>.
     /// </summary>
-    /// <value>One of the two is required. In configuration <c>TimeZone</c>.</value>
+    /// <value>One of the two is required. Called <c>TimeZone</c> in configuration.</value>
     public string? TimeZoneName { get; set; }
 
-    /// <summary>The opening hours of the weekdays, which add up.</summary>
+    /// <summary>The opening hours of the weekdays; several entries for a day add up.</summary>
     /// <value>
-    /// By default it is closed. In configuration an object of <c>Weekdays</c> (Monday to Friday), <c>EveryDay</c>, <c>Monday</c> and so on, each with one
-    /// text or several.
+    /// Empty by default: closed. In configuration an object with <c>Weekdays</c> (Monday to Friday), <c>EveryDay</c>, <c>Monday</c> and so on, each with one
+    /// or more texts.
     /// </value>
     public IList<WeeklyHoursOptions> Hours { get; } = [];
 
     /// <summary>
-    /// The sets of holidays that it observes, at most 16. Of several, the one said last comes first; the calendar's own days come before all of them.
+    /// The sets of holidays that the calendar observes, at most 16. Later ones take precedence; the calendar's own days take precedence over all sets.
     /// </summary>
     public IList<ObservedHolidays> Observes { get; } = [];
 
@@ -60,9 +60,9 @@ public sealed class CalendarOptions : CalendarDaysOptions
 
     private static void ReadHours(CalendarOptions into, Setting hours, SettingReader reader)
     {
-        const string Fix = "Write { \"Weekdays\": \"09:00-17:00\", \"Saturday\": [ \"10:00-12:00\", \"13:00-15:00\" ] }.";
+        const string Fix = "Use { \"Weekdays\": \"09:00-17:00\", \"Saturday\": [ \"10:00-12:00\", \"13:00-15:00\" ] }.";
         if (hours.Value is { Length: > 0 } value)
-            reader.Add(hours, $"'{PlainText.Shown(value)}' does not say on which days.", Fix);
+            reader.Add(hours, $"'{PlainText.Shown(value)}' does not specify any days.", Fix);
         HourSettings.Read(hours, into, reader);
     }
 
@@ -73,13 +73,13 @@ public sealed class CalendarOptions : CalendarDaysOptions
     }
 }
 
-/// <summary>Opening hours of one weekday or of several. They belong to the day on which they begin, also where they go over midnight.</summary>
+/// <summary>Opening hours of one or more weekdays. Hours past midnight belong to the day on which they start.</summary>
 public sealed class WeeklyHoursOptions
 {
-    /// <summary>The weekdays.</summary>
+    /// <summary>The weekdays that the hours apply to.</summary>
     public IList<DayOfWeek> Days { get; } = [];
 
-    /// <summary>The hours, such as <c>09:00-12:00</c>, <c>00:00-24:00</c> or, over midnight, <c>22:00-06:00</c>; a day has at most 24 spans.</summary>
+    /// <summary>The hours, such as <c>09:00-12:00</c>, <c>00:00-24:00</c> or, past midnight, <c>22:00-06:00</c>; at most 24 spans per day.</summary>
     public IList<string> Hours { get; } = [];
 
     internal Place? Place { get; set; }
@@ -96,7 +96,7 @@ public sealed class WeeklyHoursOptions
 }
 
 /// <summary>
-/// A set of holidays that a calendar observes: the set itself, or the name of one that <see cref="CalendarSetOptions.HolidaySets"/> describes.
+/// A set of holidays that a calendar observes: the set itself, or the name of one in <see cref="CalendarSetOptions.HolidaySets"/>.
 /// </summary>
 public readonly record struct ObservedHolidays
 {
@@ -105,19 +105,19 @@ public readonly record struct ObservedHolidays
     /// <summary>The name of the set.</summary>
     public string Name => field ?? "";
 
-    /// <summary>The set itself; <see langword="null"/> where it is only named.</summary>
+    /// <summary>The set itself; <see langword="null"/> if it is only named.</summary>
     public HolidaySet? Set { get; }
 
-    /// <summary>A set that is described elsewhere, by its name.</summary>
-    /// <param name="name">The name.</param>
+    /// <summary>Refers to a set that is described elsewhere, by its name.</summary>
+    /// <param name="name">The name of the set.</param>
     public static implicit operator ObservedHolidays(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return new(name, null);
     }
 
-    /// <summary>A set.</summary>
-    /// <param name="set">The set.</param>
+    /// <summary>Refers to a set directly.</summary>
+    /// <param name="set">The set to observe.</param>
     public static implicit operator ObservedHolidays(HolidaySet set)
     {
         ArgumentNullException.ThrowIfNull(set);

@@ -1,18 +1,20 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>The years of a calendar that have been needed so far. Readers see one finished table; who needs more makes a larger one and swaps it in, without a lock.</summary>
+/// <summary>
+/// The years of a calendar compiled so far. Readers see a complete table; a caller that needs more years builds a larger one and swaps it in, without a lock.
+/// </summary>
 internal sealed class CalendarYears(TimeZoneInfo zone, CalendarDays days)
 {
     private CompiledYears? _compiled;
 
-    /// <summary>A table that covers an instant; <see langword="null"/> when it lies outside the years that calendars know.</summary>
+    /// <summary>Returns a table that covers an instant; null if the instant is outside the supported years.</summary>
     public CompiledYears? Around(long at)
     {
         CompiledYears? compiled = Volatile.Read(ref _compiled);
         return compiled is not null && compiled.Covers(at) ? compiled : Grow(compiled, at);
     }
 
-    /// <summary>A table that goes further than one that was not enough; <see langword="null"/> when there are no more years.</summary>
+    /// <summary>Returns a table that extends further than the given one; null if there are no more years.</summary>
     public CompiledYears? Beyond(CompiledYears had, bool later)
     {
         int step = had.ToYear - had.FromYear + 1;

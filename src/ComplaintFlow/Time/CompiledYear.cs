@@ -1,20 +1,20 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>The openings of the days of one year as instants, in ticks of UTC.</summary>
+/// <summary>The opening hours of one year's days as instants, in UTC ticks.</summary>
 internal sealed class CompiledYear
 {
     private CompiledYear(int firstDay, int days, List<(long Open, long Close)> spans, List<(int Day, long Open, long Close)> businessDays) =>
         (FirstDay, Days, Spans, BusinessDays) = (firstDay, days, spans, businessDays);
 
-    /// <summary>The number of 1 January, as in <see cref="DateOnly.DayNumber"/>.</summary>
+    /// <summary>The day number of 1 January, as in <see cref="DateOnly.DayNumber"/>.</summary>
     public int FirstDay { get; }
 
     public int Days { get; }
 
-    /// <summary>In order of opening; may touch and, around a change of the clock, overlap.</summary>
+    /// <summary>In order of opening; spans may touch and, around a clock change, overlap.</summary>
     public List<(long Open, long Close)> Spans { get; }
 
-    /// <summary>The days that open, with their first opening and their last closing.</summary>
+    /// <summary>The days that open, with their first opening and last closing.</summary>
     public List<(int Day, long Open, long Close)> BusinessDays { get; }
 
     public static CompiledYear Compile(int year, CalendarDays days, ZoneTable zone)
@@ -26,7 +26,7 @@ internal sealed class CompiledYear
         for (int at = 0; at < hours.Length; at++)
         {
             long midnight = (firstDay + at) * TimeSpan.TicksPerDay;
-            // A day that the zone left out, crossing the date line, has no hours.
+            // A day that the zone skipped when crossing the date line has no hours.
             if (hours[at].IsOpen && zone.ToUtc(midnight) < zone.ToUtc(midnight + TimeSpan.TicksPerDay))
                 Add(firstDay + at, midnight, hours[at], zone, spans, businessDays);
         }

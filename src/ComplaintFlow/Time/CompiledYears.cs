@@ -4,15 +4,15 @@ using System.Runtime.InteropServices;
 namespace ComplaintFlow.Time;
 
 /// <summary>
-/// The openings of consecutive years as instants, with prefix sums, so that reckoning is a search in an array and allocates nothing. Immutable;
-/// all instants are ticks of UTC. An answer that lies beyond these years is <see cref="Earlier"/> or <see cref="Later"/>.
+/// The openings of consecutive years as instants, with prefix sums: a calculation is a search in an array and allocates nothing. Immutable; all instants
+/// are UTC ticks. An answer beyond these years is <see cref="Earlier"/> or <see cref="Later"/>.
 /// </summary>
 internal sealed class CompiledYears
 {
     public const long Earlier = long.MinValue;
     public const long Later = long.MaxValue;
 
-    // Hours of a year may reach into its neighbours: by the offset of the zone, over midnight, by a change of the clock.
+    // The hours of a year may extend into its neighbours: through the zone's offset, past midnight, or by a clock change.
     private const long Margin = 3 * TimeSpan.TicksPerDay;
 
     private readonly CompiledYear[] _years;
@@ -21,10 +21,10 @@ internal sealed class CompiledYears
     private readonly long[] _opens;
     private readonly long[] _closes;
 
-    // Working time before each span, and after the last one.
+    // Working time before each span, and after the last.
     private readonly long[] _worked;
 
-    // For each day of UTC the first span that closes after its midnight.
+    // For each UTC day, the first span that closes after its midnight.
     private readonly int[] _spanOfDay;
     private readonly BusinessDayTable _businessDays;
 
@@ -35,7 +35,7 @@ internal sealed class CompiledYears
         _first = (years[0].FirstDay * TimeSpan.TicksPerDay) + Margin;
         _last = ((years[^1].FirstDay + years[^1].Days) * TimeSpan.TicksPerDay) - Margin;
         _businessDays = new(years);
-        (_opens, _closes) = Joined(years);
+        (_opens, _closes) = Merge(years);
         _worked = new long[_opens.Length + 1];
         for (int at = 0; at < _opens.Length; at++)
             _worked[at + 1] = _worked[at] + _closes[at] - _opens[at];
@@ -62,7 +62,7 @@ internal sealed class CompiledYears
         return new([.. Enumerable.Range(fromYear, toYear - fromYear + 1).Select(year => CompiledYear.Compile(year, days, table))], table);
     }
 
-    /// <summary>These years and more, which overlap or touch; what is compiled already is kept.</summary>
+    /// <summary>Adds years that overlap or adjoin these; years already compiled are kept.</summary>
     public CompiledYears Extend(TimeZoneInfo zone, CalendarDays days, int fromYear, int toYear)
     {
         ZoneTable table = Zone;
@@ -93,7 +93,7 @@ internal sealed class CompiledYears
         return span == _opens.Length ? Later : Within(Math.Max(_opens[span], at));
     }
 
-    /// <summary>The instant after so much working time, which is not negative.</summary>
+    /// <summary>Returns the instant at which the given working time has passed, which is not negative.</summary>
     public long Add(long from, long time, BoundaryRule boundary)
     {
         int span = SpanEndingAfter(from);
@@ -107,7 +107,7 @@ internal sealed class CompiledYears
         return found == _opens.Length ? Later : Within(_opens[found] + target - _worked[found]);
     }
 
-    /// <summary>The instant before so much working time, which is not negative.</summary>
+    /// <summary>Returns the instant that precedes another by the given working time, which is not negative.</summary>
     public long Subtract(long from, long time)
     {
         int span = SpanEndingAfter(from);
@@ -125,24 +125,24 @@ internal sealed class CompiledYears
         return Within(_opens[found] + target - _worked[found]);
     }
 
-    /// <summary>The working time between two instants, the earlier one first.</summary>
+    /// <summary>Returns the working time between two instants, the earlier one first.</summary>
     public long Between(long from, long to) => WorkedBefore(to, SpanEndingAfter(to)) - WorkedBefore(from, SpanEndingAfter(from));
 
-    /// <summary>The spans of opening hours that lie between two instants, cut to them.</summary>
+    /// <summary>Returns the spans of opening hours between two instants, clipped to them.</summary>
     public IEnumerable<(long From, long To)> SpansBetween(long from, long to)
     {
         for (int span = SpanEndingAfter(from); span < _opens.Length && _opens[span] < to; span++)
             yield return (Math.Max(_opens[span], from), Math.Min(_closes[span], to));
     }
 
-    /// <summary>The number of the day in whose business an instant falls: the local day, or the one before where its hours go over midnight.</summary>
+    /// <summary>Returns the number of the business day of an instant: the local day, or the previous one if its hours extend past midnight.</summary>
     public int BusinessDateOf(long at)
     {
         int day = (int)(Zone.ToLocal(at) / TimeSpan.TicksPerDay);
         return _businessDays.Contains(day - 1) && _businessDays.CloseOf(day - 1) > at && !(_businessDays.Contains(day) && _businessDays.OpenOf(day) <= at) ? day - 1 : day;
     }
 
-    // What is reckoned from the very edge could be cut short there.
+    // An answer at the very edge may have been cut short there.
     private long Within(long at) => at < _first ? Earlier : at >= _last ? Later : at;
 
     private int SpanEndingAfter(long at)
@@ -156,7 +156,7 @@ internal sealed class CompiledYears
     private long WorkedBefore(long at, int span) =>
         _worked[span] + (span < _opens.Length ? Math.Max(at - _opens[span], 0) : 0);
 
-    /// <summary>How many of the sums are below a number; without a branch that could be foretold wrongly.</summary>
+    /// <summary>Counts the sums below a number, without a branch that could be mispredicted.</summary>
     private int CountBelow(long worked)
     {
         ref long sums = ref MemoryMarshal.GetArrayDataReference(_worked);
@@ -172,7 +172,7 @@ internal sealed class CompiledYears
         return below + (left == 1 && Unsafe.Add(ref sums, below) < worked ? 1 : 0);
     }
 
-    private static (long[] Opens, long[] Closes) Joined(CompiledYear[] years)
+    private static (long[] Opens, long[] Closes) Merge(CompiledYear[] years)
     {
         List<long> opens = [];
         List<long> closes = [];

@@ -1,6 +1,6 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>A span that counted towards an allowance: of working time and of time on the clock exactly this, of business days the hours of a day.</summary>
-/// <param name="From">When it began.</param>
-/// <param name="To">When it ended.</param>
+/// <summary>A span that counted towards an allowance: working or elapsed time as such, or the hours of one business day.</summary>
+/// <param name="From">The start of the span.</param>
+/// <param name="To">The end of the span.</param>
 public readonly record struct CountedSpan(DateTimeOffset From, DateTimeOffset To);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>The opening hours of a day, in order and without overlap; none when it is closed.</summary>
+/// <summary>The opening hours of a day, in order and without overlap; empty if closed.</summary>
 internal sealed class DayHours(ImmutableArray<HourSpan> spans) : IEquatable<DayHours>
 {
     public static DayHours Closed { get; } = new([]);
@@ -20,7 +20,7 @@ internal sealed class DayHours(ImmutableArray<HourSpan> spans) : IEquatable<DayH
     public override string ToString() => Spans.IsEmpty ? "closed" : string.Join(", ", Spans);
 }
 
-/// <summary>What is said of one day: its hours, or the weekday on whose hours it is worked.</summary>
+/// <summary>The plan for one day: its hours, or the weekday whose hours apply.</summary>
 internal sealed record DayPlan(DayHours? Hours, DayOfWeek WorksLike = DayOfWeek.Monday)
 {
     public static DayPlan Closed { get; } = new(DayHours.Closed);

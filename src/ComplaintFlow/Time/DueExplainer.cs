@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>Writes down what led to a due time.</summary>
+/// <summary>Builds the explanation of a due time.</summary>
 internal static class DueExplainer
 {
     public static DueExplanation Explain(WorkCalendar calendar, long start, DueTerms terms, ReadOnlySpan<Pause> pauses)
     {
-        DueInstants instants = DueReckoning.Reckon(calendar, start, terms, pauses);
+        DueInstants instants = DueCalculator.Calculate(calendar, start, terms, pauses);
         List<(Pause Pause, long From, long TakenOut)> taken = [];
         long done = instants.CountedFrom;
         foreach (Pause pause in pauses)
@@ -15,7 +15,7 @@ internal static class DueExplainer
             if (pause.From.UtcTicks >= instants.RunOut)
                 break;
             if (pause.To.UtcTicks > done)
-                taken.Add((pause, Math.Max(done, pause.From.UtcTicks), DueReckoning.TakenOut(calendar, terms.Allowance.Kind, pause, done)));
+                taken.Add((pause, Math.Max(done, pause.From.UtcTicks), DueCalculator.DeductedBy(calendar, terms.Allowance.Kind, pause, done)));
             done = Math.Max(done, pause.To.UtcTicks);
         }
 
@@ -23,7 +23,7 @@ internal static class DueExplainer
         return Explain(calendar, start, terms, instants, [.. taken.Select(pause => new TakenPause(calendar.LocalAt(pause.From), calendar.LocalAt(pause.Pause.To.UtcTicks), TimeSpan.FromTicks(pause.TakenOut)))], counted);
     }
 
-    /// <summary>The same where it is known what was taken out and when time ran.</summary>
+    /// <summary>Explains a due time whose deducted pauses and running times are known.</summary>
     public static DueExplanation Explain(WorkCalendar calendar, long start, DueTerms terms, DueInstants instants, TakenPause[] pauses, IReadOnlyList<(long From, long To)> ran)
     {
         IEnumerable<(long From, long To)> counted = terms.Allowance.Kind switch
@@ -73,7 +73,7 @@ internal static class DueExplainer
         }
     }
 
-    /// <summary>What lies between the pauses.</summary>
+    /// <summary>Returns the spans between the pauses.</summary>
     private static IEnumerable<(long From, long To)> Gaps(DueInstants instants, (long From, long To)[] pauses)
     {
         long from = instants.CountedFrom;

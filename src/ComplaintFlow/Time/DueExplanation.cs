@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>Why something is due when it is. All instants are in the local time of the calendar.</summary>
+/// <summary>The explanation of a due time. All instants are in the calendar's local time.</summary>
 public sealed record DueExplanation
 {
-    /// <summary>How many counted spans are listed at most.</summary>
+    /// <summary>The maximum number of spans listed in <see cref="Counted"/>.</summary>
     public const int MaxListed = 100;
 
-    /// <summary>When it is due.</summary>
+    /// <summary>The due time.</summary>
     public required DateTimeOffset Due { get; init; }
 
     /// <summary>The name of the calendar.</summary>
@@ -18,32 +18,32 @@ public sealed record DueExplanation
     /// <summary>The name of the calendar's time zone.</summary>
     public required string TimeZone { get; init; }
 
-    /// <summary>How much time there was, counted from when, ending when, and the boundary rule.</summary>
+    /// <summary>The time allowed, and the start, end and boundary rules.</summary>
     public required DueTerms Terms { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>The start.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>From when on time counted, under <see cref="DueTerms.Starts"/>.</summary>
+    /// <summary>The instant from which time counted, under <see cref="DueTerms.Starts"/>.</summary>
     public required DateTimeOffset CountedFrom { get; init; }
 
-    /// <summary>What counted, in order; at most <see cref="MaxListed"/> spans.</summary>
+    /// <summary>The spans that counted, in order; at most <see cref="MaxListed"/>.</summary>
     public required ImmutableArray<CountedSpan> Counted { get; init; }
 
-    /// <summary>How many further spans counted.</summary>
+    /// <summary>The number of further spans that counted.</summary>
     public required int Omitted { get; init; }
 
-    /// <summary>Working time that counted before by other rules, for which no spans are listed.</summary>
+    /// <summary>Working time counted earlier by other rules, for which no spans are listed.</summary>
     public WorkingTime SpentBefore { get; init; }
 
-    /// <summary>What was taken out, in order.</summary>
+    /// <summary>The pauses deducted, in order.</summary>
     public required ImmutableArray<TakenPause> Pauses { get; init; }
 
-    /// <summary>The days in between that were not as their weekday is, such as holidays and make-up days.</summary>
+    /// <summary>The days in between whose hours differ from those of their weekday, such as holidays and make-up days.</summary>
     public required ImmutableArray<SpecialDay> SpecialDays { get; init; }
 
-    /// <summary>All of it in words, a line each.</summary>
-    /// <param name="texts">Where the texts come from; the keys begin with <c>due.</c></param>
+    /// <summary>Returns the explanation as text, one fact per line.</summary>
+    /// <param name="texts">The source of texts; the keys begin with <c>due.</c></param>
     /// <param name="culture">The reader's culture.</param>
     public string ToText(IComplaintTexts texts, CultureInfo culture)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>Puts an explanation into words.</summary>
+/// <summary>Writes an explanation as text.</summary>
 internal sealed class DueExplanationWriter(IComplaintTexts texts, CultureInfo culture)
 {
     private readonly StringBuilder _text = new();

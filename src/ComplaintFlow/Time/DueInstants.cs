@@ -1,4 +1,4 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>From when on time counted, when it had run out, and when something is therefore due, in ticks of UTC.</summary>
+/// <summary>The instants at which time started to count and ran out, and the resulting due time, in UTC ticks.</summary>
 internal readonly record struct DueInstants(long CountedFrom, long RunOut, long Due);

@@ -1,18 +1,18 @@
 namespace ComplaintFlow;
 
-/// <summary>All that decides when something is due, but for the calendar: how much time, counted from when, ending when.</summary>
-/// <param name="Allowance">How much time.</param>
+/// <summary>The terms that decide a due time, except the calendar: the time allowed, and the rules for its start and end.</summary>
+/// <param name="Allowance">The time allowed.</param>
 public sealed record DueTerms(Allowance Allowance)
 {
-    /// <summary>From when on the allowance counts.</summary>
-    /// <value>By default <see cref="StartRule.Instant"/>.</value>
+    /// <summary>The rule for when the allowance starts to count.</summary>
+    /// <value><see cref="StartRule.Instant"/> by default.</value>
     public StartRule Starts { get; init; }
 
-    /// <summary>When, on the day on which the allowance runs out, something is due.</summary>
-    /// <value>By default <see cref="EndRule.Instant"/>.</value>
+    /// <summary>The rule for the due time on the day on which the allowance runs out.</summary>
+    /// <value><see cref="EndRule.Instant"/> by default.</value>
     public EndRule Ends { get; init; }
 
-    /// <summary>When something is due whose working time is used up at closing.</summary>
-    /// <value>By default <see cref="BoundaryRule.EndOfPeriod"/>.</value>
+    /// <summary>The rule for working time that runs out at closing.</summary>
+    /// <value><see cref="BoundaryRule.EndOfPeriod"/> by default.</value>
     public BoundaryRule Boundary { get; init; }
 }

@@ -1,6 +1,8 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>Easter Sunday of the western churches, by the anonymous Gregorian algorithm (Nature, 20 April 1876; Meeus, Astronomical Algorithms, chapter 8).</summary>
+/// <summary>
+/// Easter Sunday of the Western churches, by the anonymous Gregorian algorithm (Nature, 20 April 1876; Meeus, Astronomical Algorithms, chapter 8).
+/// </summary>
 internal static class EasterSunday
 {
     public static DateOnly Of(int year)

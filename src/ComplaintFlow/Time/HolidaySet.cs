@@ -4,7 +4,7 @@ using ComplaintFlow.Time;
 
 namespace ComplaintFlow;
 
-/// <summary>Days that differ from the weekly rhythm, such as the holidays of a country; calendars observe it. Immutable, for all threads.</summary>
+/// <summary>A set of days that differ from the weekly hours, such as a country's holidays; calendars observe it. Immutable and thread-safe.</summary>
 public sealed class HolidaySet
 {
     internal HolidaySet(
@@ -12,16 +12,16 @@ public sealed class HolidaySet
         ImmutableArray<(DateOnly Date, DayPlan Plan, Place Place)> dates,
         ImmutableArray<(YearlyDay Day, DayPlan Plan, Place Place)> yearly) => (Name, Dates, Yearly) = (name, dates, yearly);
 
-    /// <summary>Its name, by which explanations and configuration refer to it.</summary>
+    /// <summary>The set's name; explanations and configuration refer to it.</summary>
     public string Name { get; }
 
     internal ImmutableArray<(DateOnly Date, DayPlan Plan, Place Place)> Dates { get; }
 
     internal ImmutableArray<(YearlyDay Day, DayPlan Plan, Place Place)> Yearly { get; }
 
-    /// <summary>Describes a set.</summary>
-    /// <param name="name">Its name, 1 to 64 characters.</param>
-    /// <param name="describe">Describes it.</param>
+    /// <summary>Defines a set, and checks it at once.</summary>
+    /// <param name="name">The set's name, 1 to 64 characters.</param>
+    /// <param name="describe">Describes the days of the set.</param>
     /// <exception cref="InvalidRulesException">The description has faults; the exception carries all of them.</exception>
     public static HolidaySet Define(string name, Action<HolidaySetBuilder> describe)
     {
@@ -34,6 +34,6 @@ public sealed class HolidaySet
         return faults.Count == 0 ? set : throw new InvalidRulesException(faults);
     }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

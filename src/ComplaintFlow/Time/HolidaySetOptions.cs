@@ -4,12 +4,12 @@ using ComplaintFlow.Settings;
 namespace ComplaintFlow.Time;
 
 /// <summary>
-/// A set of holidays: one that code has made, or a description of one. Filled by <see cref="HolidaySetBuilder"/>, by configuration, or by itself.
+/// A set of holidays, given ready-made or described. Filled by <see cref="HolidaySetBuilder"/>, from configuration, or directly.
 /// </summary>
 public sealed class HolidaySetOptions : CalendarDaysOptions
 {
-    /// <summary>The set itself, where code has made it; then nothing else is said here. Not in configuration.</summary>
-    /// <value>By default none: the set is described.</value>
+    /// <summary>The ready-made set; all other settings must then be empty. Not available in configuration.</summary>
+    /// <value><see langword="null"/> by default: the set is described.</value>
     public HolidaySet? Ready { get; set; }
 
     internal static SettingTable<HolidaySetOptions> Settings { get; } = new SettingTable<HolidaySetOptions>()
@@ -17,34 +17,34 @@ public sealed class HolidaySetOptions : CalendarDaysOptions
         .Include(DaySettings, into => into);
 }
 
-/// <summary>What is said of single days, by a set of holidays or by a calendar.</summary>
+/// <summary>The special days of a set of holidays or of a calendar.</summary>
 public abstract class CalendarDaysOptions
 {
-    private const string DateFix = "Write a date such as 2026-05-01.";
-    private static readonly string DateOrYearlyFix = $"{DateFix[..^1]}, or {YearlyDayText.Fix["Write ".Length..]}";
+    private const string DateFix = "Use a date such as 2026-05-01.";
+    private static readonly string DateOrYearlyFix = $"{DateFix[..^1]}, or {YearlyDayText.Fix["Use ".Length..]}";
 
     private static readonly SettingTable<CalendarDaysOptions> MakeUpDays = new SettingTable<CalendarDaysOptions>()
         .Weekdays((into, day, setting, reader) => ReadMakeUpDays(into, setting, day, reader))
-        .DescribedAs($"the weekdays whose hours the days have: {string.Join(", ", CalendarSettings.WorkingWeek)}");
+        .DescribedAs($"the weekdays whose hours apply: {string.Join(", ", CalendarSettings.WorkingWeek)}");
 
     private protected CalendarDaysOptions()
     {
     }
 
-    /// <summary>The name, of 1 to 64 characters, by which explanations and configuration refer to it.</summary>
+    /// <summary>The name, 1 to 64 characters; explanations and configuration refer to it.</summary>
     public string? Name { get; set; }
 
     /// <summary>
-    /// The days that are not as their weekday is, at most 10,000. A date comes before a day of every year; of two of these that meet, the later one
-    /// counts.
+    /// The days whose hours differ from those of their weekday, at most 10,000. A date takes precedence over a yearly day; of two yearly days that coincide,
+    /// the later one applies.
     /// </summary>
     /// <value>
-    /// In configuration <c>Closed</c> (dates and days of every year), <c>Open</c> (an object of dates and days of every year, with the hours of each) and
-    /// <c>MakeUpDays</c> (dates that are worked as a Monday, or an object of weekdays, with the dates that are worked as each).
+    /// In configuration <c>Closed</c> (dates and yearly days), <c>Open</c> (an object of dates and yearly days, with the hours of each) and
+    /// <c>MakeUpDays</c> (dates worked with Monday's hours, or an object of weekdays, with the dates that use each weekday's hours).
     /// </value>
     public IList<CalendarDayOptions> Days { get; } = [];
 
-    /// <summary>Where it stands; null for one that the options were given.</summary>
+    /// <summary>The place of the set or calendar, for messages; null for one that was added to the options directly.</summary>
     internal Place? Place { get; set; }
 
     internal static SettingTable<CalendarDaysOptions> DaySettings { get; } = new SettingTable<CalendarDaysOptions>()
@@ -61,7 +61,7 @@ public abstract class CalendarDaysOptions
     private static void ReadOpen(CalendarDaysOptions into, Setting open, SettingReader reader)
     {
         if (open.Value is { Length: > 0 })
-            reader.Add(open, "It does not say on which days.", "Write { \"2026-12-24\": \"09:00-12:00\" }.");
+            reader.Add(open, "'Open' does not specify any days.", "Use { \"2026-12-24\": \"09:00-12:00\" }.");
         foreach (Setting day in open.Children)
             Add(into, day.Key, day.Place, CalendarSettings.TextsOf(day, reader), reader);
     }
@@ -94,7 +94,7 @@ public abstract class CalendarDaysOptions
         else if (YearlyDay.TryParse(text, null, out YearlyDay yearly))
             day.EveryYear = yearly;
         else
-            reader.Faults.Add(new(ErrorCodes.InvalidDate, place, $"'{PlainText.Shown(text)}' is neither a date nor a day of every year.", DateOrYearlyFix));
+            reader.Faults.Add(new(ErrorCodes.InvalidDate, place, $"'{PlainText.Shown(text)}' is neither a date nor a yearly day.", DateOrYearlyFix));
         if (day is not { Date: null, EveryYear: null })
             into.Days.Add(day);
     }
@@ -107,36 +107,36 @@ public abstract class CalendarDaysOptions
 }
 
 /// <summary>
-/// What is said of one day, or of one that comes every year. It is closed unless <see cref="Hours"/> or <see cref="WorksLike"/> says otherwise.
+/// A single special day, or a yearly one. Closed unless <see cref="Hours"/> or <see cref="WorksLike"/> is set.
 /// </summary>
 public sealed class CalendarDayOptions
 {
-    /// <summary>The day; <see langword="null"/> for one that comes every year.</summary>
+    /// <summary>The date; <see langword="null"/> for a yearly day.</summary>
     public DateOnly? Date { get; set; }
 
-    /// <summary>The day of every year; <see langword="null"/> for a single one.</summary>
+    /// <summary>The yearly day; <see langword="null"/> for a single date.</summary>
     public YearlyDay? EveryYear { get; set; }
 
-    /// <summary>The hours at which it opens, such as <c>09:00-12:00</c>, whatever its weekday.</summary>
-    /// <value>By default <see langword="null"/>; an empty list is a fault.</value>
+    /// <summary>The opening hours, such as <c>09:00-12:00</c>, regardless of the weekday.</summary>
+    /// <value><see langword="null"/> by default; an empty list is a fault.</value>
     public IList<string>? Hours { get; set; }
 
-    /// <summary>The weekday at whose hours it is worked, though it is free by its own (调休).</summary>
-    /// <value>By default <see langword="null"/>.</value>
+    /// <summary>The weekday whose hours apply to a make-up day (调休).</summary>
+    /// <value><see langword="null"/> by default.</value>
     public DayOfWeek? WorksLike { get; set; }
 
     internal Place? Place { get; set; }
 
-    /// <summary>The day, in its text form.</summary>
+    /// <summary>Returns the day in its text form.</summary>
     public override string ToString() => Date is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : EveryYear?.ToString() ?? "";
 }
 
-/// <summary>What the settings of calendars and of sets of holidays have in common.</summary>
+/// <summary>The settings shared by calendars and sets of holidays.</summary>
 internal static class CalendarSettings
 {
     public static DayOfWeek[] WorkingWeek { get; } = [.. Enum.GetValues<DayOfWeek>()[1..], DayOfWeek.Sunday];
 
-    /// <summary>A setting for each weekday.</summary>
+    /// <summary>Adds a setting for each weekday.</summary>
     public static SettingTable<T> Weekdays<T>(this SettingTable<T> table, Action<T, DayOfWeek, Setting, SettingReader> read)
     {
         foreach (DayOfWeek day in WorkingWeek)
@@ -144,7 +144,7 @@ internal static class CalendarSettings
         return table;
     }
 
-    /// <summary>The texts of a setting, of which an empty list has none.</summary>
+    /// <summary>Reads the texts of a setting; an empty list has none.</summary>
     public static List<string> TextsOf(Setting setting, SettingReader reader)
     {
         List<string> texts = [];

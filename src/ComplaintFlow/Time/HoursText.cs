@@ -3,21 +3,21 @@ using System.Globalization;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>Opening hours as people write them: <c>09:00-12:00</c>.</summary>
+/// <summary>Reads and writes opening hours: <c>09:00-12:00</c>.</summary>
 internal static class HoursText
 {
-    public const string Fix = "Write it as 09:00-17:30; the end may be 24:00, and one that is earlier than the beginning is on the next day.";
+    public const string Fix = "Use the form 09:00-17:30. The end may be 24:00; an end before the start is on the next day.";
 
     public static bool TryRead(string? text, out HourSpan span, [NotNullWhen(false)] out string? message)
     {
         span = default;
         message = null;
         if (text is not { Length: 11 } || text[5] != '-' || !TryTime(text.AsSpan(0, 5), out long from) || !TryTime(text.AsSpan(6), out long to))
-            message = $"'{PlainText.Shown(text)}' are not opening hours.";
+            message = $"'{PlainText.Shown(text)}' is not a span of opening hours.";
         else if (from == TimeSpan.TicksPerDay)
-            message = $"'{text}' begins when the day is over.";
+            message = $"'{text}' starts at the end of the day.";
         else if (from == to)
-            message = $"'{text}' begins and ends at the same time.";
+            message = $"'{text}' starts and ends at the same time.";
         else
             span = new(from, to > from ? to : to + TimeSpan.TicksPerDay);
         return message is null;

@@ -1,6 +1,6 @@
 namespace ComplaintFlow;
 
-/// <summary>A span that does not count towards an allowance.</summary>
-/// <param name="From">When it begins.</param>
-/// <param name="To">When it ends: the first instant that counts again.</param>
+/// <summary>A period that does not count towards an allowance.</summary>
+/// <param name="From">The start of the pause.</param>
+/// <param name="To">The end, exclusive: the first instant that counts again.</param>
 public readonly record struct Pause(DateTimeOffset From, DateTimeOffset To);

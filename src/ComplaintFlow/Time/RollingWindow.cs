@@ -1,18 +1,21 @@
 namespace ComplaintFlow;
 
-/// <summary>Counts instants in a window of fixed length that rolls over them. Pure.</summary>
-/// <remarks>A window is closed at both ends: of two instants exactly its length apart each sees the other.</remarks>
+/// <summary>Counts instants within a rolling window of fixed length. Pure.</summary>
+/// <remarks>Both ends of the window are inclusive: two instants exactly its length apart are in the same window.</remarks>
 public static class RollingWindow
 {
-    /// <summary>The most instants that lie in one window, wherever it begins: 3 for "reported three times within 30 days".</summary>
+    /// <summary>Returns the largest number of instants in any one window: 3 for "reported three times within 30 days".</summary>
     /// <param name="instants">The instants, in any order.</param>
-    /// <param name="length">How long the window is; not negative.</param>
+    /// <param name="length">The length of the window; not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
     public static int MostWithin(IEnumerable<DateTimeOffset> instants, TimeSpan length) => CountsWithin(instants, length).DefaultIfEmpty().Max();
 
-    /// <summary>For each instant, in order of time, how many lie in the window that ends with it, itself among them; of equal ones each counts those before it in the given order.</summary>
+    /// <summary>
+    /// Counts, for each instant in order of time, the instants in the window that ends with it, itself included. Of equal instants, each counts those before
+    /// it in the given order.
+    /// </summary>
     /// <param name="instants">The instants, in any order.</param>
-    /// <param name="length">How long the window is; not negative.</param>
+    /// <param name="length">The length of the window; not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
     public static IReadOnlyList<int> CountsWithin(IEnumerable<DateTimeOffset> instants, TimeSpan length)
     {

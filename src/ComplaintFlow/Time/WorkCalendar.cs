@@ -4,13 +4,13 @@ using ComplaintFlow.Time;
 namespace ComplaintFlow;
 
 /// <summary>
-/// Says when a firm, a shop or a team is at work, and reckons with it: how much working time lies between two instants, and when so much of it,
-/// or so many business days, will have passed. Immutable, for all threads.
+/// The working hours of a firm, a shop or a team, and calculations with them: the working time between two instants, and the instant at which an amount
+/// of working time or a number of business days has passed. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
-/// Instants are exact to 100 ns and are given back in UTC; <see cref="ToLocal(DateTimeOffset)"/> shows them. Changes of the clock are accounted for: a local time that is
-/// skipped stands for the instant as much later as is skipped, one that comes twice for the first. Years are compiled when they are first needed; from then on
-/// nothing is allocated, and the cost does not depend on how far away the answer is. Calendars know the years 1900 to 2199.
+/// Instants are exact to 100 ns and are returned in UTC; <see cref="ToLocal(DateTimeOffset)"/> converts them. Clock changes are accounted for: a skipped local
+/// time means the instant later by the skipped amount, an ambiguous one the first of its two instants. Years are compiled on first use; after that nothing is
+/// allocated, and the cost does not depend on how far away the answer is. Calendars support the years 1900 to 2199.
 /// </remarks>
 public sealed class WorkCalendar
 {
@@ -22,17 +22,17 @@ public sealed class WorkCalendar
         _years = new(timeZone, days);
     }
 
-    /// <summary>The name.</summary>
+    /// <summary>The calendar's name.</summary>
     public string Name { get; }
 
-    /// <summary>The time zone in which the hours are.</summary>
+    /// <summary>The time zone of the hours.</summary>
     public TimeZoneInfo TimeZone { get; }
 
     internal CalendarDays Days { get; }
 
-    /// <summary>Describes a calendar; it is checked at once.</summary>
-    /// <param name="name">Its name, 1 to 64 characters.</param>
-    /// <param name="describe">Describes it.</param>
+    /// <summary>Defines a calendar, and checks it at once.</summary>
+    /// <param name="name">The calendar's name, 1 to 64 characters.</param>
+    /// <param name="describe">Describes the calendar.</param>
     /// <exception cref="InvalidRulesException">The description has faults; the exception carries all of them.</exception>
     public static WorkCalendar Define(string name, Action<WorkCalendarBuilder> describe)
     {
@@ -44,76 +44,78 @@ public sealed class WorkCalendar
         return new WorkCalendarCompiler(faults).Compile(options, Place.InCode($"calendar '{name}'")) ?? throw new InvalidRulesException(faults);
     }
 
-    /// <summary>Whether an instant lies within opening hours. The opening does, the closing does not.</summary>
-    /// <param name="instant">The instant.</param>
-    /// <exception cref="OutsideCalendarException">It lies outside the years that calendars know.</exception>
+    /// <summary>Returns whether an instant is within opening hours, the opening inclusive and the closing exclusive.</summary>
+    /// <param name="instant">The instant to check.</param>
+    /// <exception cref="OutsideCalendarException">The instant is outside the supported years.</exception>
     public bool IsOpen(DateTimeOffset instant) => Around(instant.UtcTicks).IsOpen(instant.UtcTicks);
 
-    /// <summary>Whether the calendar opens on a day.</summary>
+    /// <summary>Returns whether the calendar opens on a day.</summary>
     /// <param name="date">The local day.</param>
-    /// <exception cref="OutsideCalendarException">It lies outside the years that calendars know.</exception>
+    /// <exception cref="OutsideCalendarException">The day is outside the supported years.</exception>
     public bool IsBusinessDay(DateOnly date) => Around(TicksOf(date)).BusinessDays.Contains(date.DayNumber);
 
-    /// <summary>The instant itself where it lies within opening hours, else the next opening.</summary>
-    /// <param name="instant">The instant.</param>
-    /// <exception cref="OutsideCalendarException">It lies outside the years that calendars know, or there is no opening after it.</exception>
+    /// <summary>Returns the instant itself if it is within opening hours, otherwise the next opening.</summary>
+    /// <param name="instant">The instant to start from.</param>
+    /// <exception cref="OutsideCalendarException">The instant is outside the supported years, or no opening follows it.</exception>
     public DateTimeOffset NextOpening(DateTimeOffset instant) => Add(instant, WorkingTime.Zero, BoundaryRule.NextOpening);
 
-    /// <summary>The instant when so much working time has passed. No time at all leads to the instant itself, or out of closed hours to the next opening.</summary>
+    /// <summary>
+    /// Returns the instant at which the given working time has passed. Zero returns the instant itself or, outside opening hours, the next opening.
+    /// </summary>
     /// <param name="start">The instant from which time counts.</param>
-    /// <param name="time">How much; a negative amount is taken away, as by <see cref="Subtract(DateTimeOffset, WorkingTime)"/>.</param>
-    /// <param name="boundary">What happens when the time is used up at closing.</param>
-    /// <exception cref="OutsideCalendarException">The start or the answer lies outside the years that calendars know.</exception>
+    /// <param name="time">The time to add; a negative amount is subtracted, as by <see cref="Subtract(DateTimeOffset, WorkingTime)"/>.</param>
+    /// <param name="boundary">The rule for time that runs out at closing.</param>
+    /// <exception cref="OutsideCalendarException">The start or the result is outside the supported years.</exception>
     public DateTimeOffset Add(DateTimeOffset start, WorkingTime time, BoundaryRule boundary = BoundaryRule.EndOfPeriod) =>
         At(time.Ticks < 0 ? Back(start.UtcTicks, checked(-time.Ticks)) : Forward(start.UtcTicks, time.Ticks, boundary));
 
     /// <summary>
-    /// The instant after which so much working time passes until another: the last of several, so that what was added within opening hours is taken away exactly. No time
-    /// at all leads to the instant itself, or out of closed hours to the closing before.
+    /// Returns the latest instant from which the given working time passes until another, so that it exactly reverses an addition within opening hours. Zero
+    /// returns the instant itself or, outside opening hours, the previous closing.
     /// </summary>
-    /// <param name="end">The instant from which time is taken away.</param>
-    /// <param name="time">How much; a negative amount is added, as by <see cref="Add(DateTimeOffset, WorkingTime, BoundaryRule)"/>.</param>
-    /// <exception cref="OutsideCalendarException">The end or the answer lies outside the years that calendars know.</exception>
+    /// <param name="end">The instant to subtract from.</param>
+    /// <param name="time">The time to subtract; a negative amount is added, as by <see cref="Add(DateTimeOffset, WorkingTime, BoundaryRule)"/>.</param>
+    /// <exception cref="OutsideCalendarException">The end or the result is outside the supported years.</exception>
     public DateTimeOffset Subtract(DateTimeOffset end, WorkingTime time) =>
         At(time.Ticks < 0 ? Forward(end.UtcTicks, checked(-time.Ticks), BoundaryRule.EndOfPeriod) : Back(end.UtcTicks, time.Ticks));
 
-    /// <summary>How much working time lies between two instants; negative where the second is the earlier one.</summary>
-    /// <param name="start">From when on.</param>
-    /// <param name="end">Until when.</param>
-    /// <exception cref="OutsideCalendarException">One of them lies outside the years that calendars know.</exception>
+    /// <summary>Returns the working time between two instants; negative if the second is earlier.</summary>
+    /// <param name="start">The start of the period.</param>
+    /// <param name="end">The end of the period.</param>
+    /// <exception cref="OutsideCalendarException">One of the instants is outside the supported years.</exception>
     public WorkingTime Between(DateTimeOffset start, DateTimeOffset end) => WorkingTime.FromTicks(
         end < start ? -WorkedBetween(end.UtcTicks, start.UtcTicks) : WorkedBetween(start.UtcTicks, end.UtcTicks));
 
-    /// <summary>The instant when an allowance has run out.</summary>
-    /// <param name="start">The instant from which it counts.</param>
-    /// <param name="allowance">The allowance. Days keep the local time of day, and business days are moved on into opening hours.</param>
-    /// <param name="boundary">What happens when working time is used up at closing.</param>
-    /// <exception cref="OutsideCalendarException">The start or the answer lies outside the years that calendars know.</exception>
+    /// <summary>Returns the instant at which an allowance runs out.</summary>
+    /// <param name="start">The instant from which the allowance counts.</param>
+    /// <param name="allowance">The allowance. Days keep the local time of day; business days then move forward into opening hours.</param>
+    /// <param name="boundary">The rule for working time that runs out at closing.</param>
+    /// <exception cref="OutsideCalendarException">The start or the result is outside the supported years.</exception>
     public DateTimeOffset Add(DateTimeOffset start, Allowance allowance, BoundaryRule boundary = BoundaryRule.EndOfPeriod) =>
-        At(AllowanceReckoning.Add(this, start.UtcTicks, allowance, EndRule.Instant, boundary));
+        At(AllowanceCalculator.Add(this, start.UtcTicks, allowance, EndRule.Instant, boundary));
 
-    /// <summary>The instant that lies before another by an allowance, such as when to remind of a due time.</summary>
-    /// <param name="end">The instant from which the allowance is taken away.</param>
-    /// <param name="allowance">The allowance. Days keep the local time of day, and business days are moved back into opening hours.</param>
-    /// <exception cref="OutsideCalendarException">The end or the answer lies outside the years that calendars know.</exception>
-    public DateTimeOffset Subtract(DateTimeOffset end, Allowance allowance) => At(AllowanceReckoning.Subtract(this, end.UtcTicks, allowance));
+    /// <summary>Returns the instant that precedes another by an allowance, such as the time of a reminder before a due time.</summary>
+    /// <param name="end">The instant to subtract from.</param>
+    /// <param name="allowance">The allowance. Days keep the local time of day; business days then move back into opening hours.</param>
+    /// <exception cref="OutsideCalendarException">The end or the result is outside the supported years.</exception>
+    public DateTimeOffset Subtract(DateTimeOffset end, Allowance allowance) => At(AllowanceCalculator.Subtract(this, end.UtcTicks, allowance));
 
-    /// <summary>The same local time so many business days later, moved on into opening hours.</summary>
+    /// <summary>Returns the same local time the given number of business days later, moved forward into opening hours.</summary>
     /// <param name="start">The instant; its own day is not counted.</param>
-    /// <param name="days">How many; a negative number leads back, and moves back into opening hours.</param>
-    /// <exception cref="OutsideCalendarException">The start or the answer lies outside the years that calendars know.</exception>
-    public DateTimeOffset AddBusinessDays(DateTimeOffset start, int days) => At(AllowanceReckoning.AddBusinessDays(this, start.UtcTicks, days, BoundaryRule.EndOfPeriod));
+    /// <param name="days">The number of days; a negative number counts back, and moves back into opening hours.</param>
+    /// <exception cref="OutsideCalendarException">The start or the result is outside the supported years.</exception>
+    public DateTimeOffset AddBusinessDays(DateTimeOffset start, int days) => At(AllowanceCalculator.AddBusinessDays(this, start.UtcTicks, days, BoundaryRule.EndOfPeriod));
 
-    /// <summary>The n-th business day after a day, or before it where the number is negative; for 0 the day itself.</summary>
+    /// <summary>Returns the n-th business day after a day, or before it if negative; the day itself for 0.</summary>
     /// <param name="date">The local day, which is not counted.</param>
-    /// <param name="days">How many.</param>
-    /// <exception cref="OutsideCalendarException">The day or the answer lies outside the years that calendars know.</exception>
+    /// <param name="days">The number of business days.</param>
+    /// <exception cref="OutsideCalendarException">The day or the result is outside the supported years.</exception>
     public DateOnly AddBusinessDays(DateOnly date, int days) => DateOnly.FromDayNumber(AddBusinessDays(date.DayNumber, days));
 
-    /// <summary>How many business days there are after one day, up to and with another; negative where the second is the earlier one.</summary>
-    /// <param name="after">The local day after which they are counted.</param>
-    /// <param name="to">The local day with which they end.</param>
-    /// <exception cref="OutsideCalendarException">One of them lies outside the years that calendars know.</exception>
+    /// <summary>Counts the business days after one day, up to and including another; negative if the second is earlier.</summary>
+    /// <param name="after">The local day before the first one counted, exclusive.</param>
+    /// <param name="to">The last local day, inclusive.</param>
+    /// <exception cref="OutsideCalendarException">One of the days is outside the supported years.</exception>
     public int BusinessDaysBetween(DateOnly after, DateOnly to)
     {
         if (to < after)
@@ -122,59 +124,64 @@ public sealed class WorkCalendar
         return Around(TicksOf(to)).BusinessDays.Between(after.DayNumber, to.DayNumber);
     }
 
-    /// <summary>The close of business at an instant or the first one after it: of the day that is going on, or of the next one that opens.</summary>
-    /// <param name="instant">The instant.</param>
-    /// <exception cref="OutsideCalendarException">The instant or the answer lies outside the years that calendars know.</exception>
+    /// <summary>Returns the first close of business at or after an instant: of the current business day, or of the next one.</summary>
+    /// <param name="instant">The instant to start from.</param>
+    /// <exception cref="OutsideCalendarException">The instant or the result is outside the supported years.</exception>
     public DateTimeOffset CloseOfBusiness(DateTimeOffset instant) => At(CloseFrom(instant.UtcTicks));
 
-    /// <summary>The close of business of a day; of the next business day where it is none.</summary>
+    /// <summary>Returns the close of business of a day or, if it is not a business day, of the next one.</summary>
     /// <param name="date">The local day.</param>
-    /// <exception cref="OutsideCalendarException">The day or the answer lies outside the years that calendars know.</exception>
+    /// <exception cref="OutsideCalendarException">The day or the result is outside the supported years.</exception>
     public DateTimeOffset CloseOfBusiness(DateOnly date) => At(CloseOf(date.DayNumber));
 
-    /// <summary>The end of the local day in which an instant lies: the first instant of the next one.</summary>
-    /// <param name="instant">The instant.</param>
-    /// <exception cref="OutsideCalendarException">It lies outside the years that calendars know.</exception>
+    /// <summary>Returns the end of the local day that contains an instant: the first instant of the next day.</summary>
+    /// <param name="instant">The instant within the day.</param>
+    /// <exception cref="OutsideCalendarException">The instant is outside the supported years.</exception>
     public DateTimeOffset EndOfDay(DateTimeOffset instant) => At(MidnightAfter(instant.UtcTicks));
 
-    /// <summary>When something is due.</summary>
-    /// <param name="start">When it began.</param>
-    /// <param name="terms">How much time there is, counted from when, ending when.</param>
-    /// <param name="pauses">What does not count, in order. From working time and business days the working time of a pause is taken out, from all else its length.</param>
-    /// <exception cref="ArgumentException">The pauses are not in order, or one ends before it begins.</exception>
-    /// <exception cref="OutsideCalendarException">The start or the answer lies outside the years that calendars know.</exception>
+    /// <summary>Calculates a due time.</summary>
+    /// <param name="start">The start.</param>
+    /// <param name="terms">The time allowed, and the rules for its start and end.</param>
+    /// <param name="pauses">
+    /// The periods that do not count, in order. A pause deducts its working time from working time and business days, and its length from all other kinds.
+    /// </param>
+    /// <exception cref="ArgumentException">The pauses are not in order, or one ends before it starts.</exception>
+    /// <exception cref="OutsideCalendarException">The start or the result is outside the supported years.</exception>
     public DateTimeOffset Due(DateTimeOffset start, DueTerms terms, params ReadOnlySpan<Pause> pauses)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return At(DueReckoning.Reckon(this, start.UtcTicks, terms, pauses).Due);
+        return At(DueCalculator.Calculate(this, start.UtcTicks, terms, pauses).Due);
     }
 
-    /// <summary>The same with everything that led to it.</summary>
-    /// <param name="start">When it began.</param>
-    /// <param name="terms">How much time there is, counted from when, ending when.</param>
-    /// <param name="pauses">What does not count, in order.</param>
-    /// <exception cref="ArgumentException">The pauses are not in order, or one ends before it begins.</exception>
-    /// <exception cref="OutsideCalendarException">The start or the answer lies outside the years that calendars know.</exception>
+    /// <summary>Calculates a due time and explains it.</summary>
+    /// <param name="start">The start.</param>
+    /// <param name="terms">The time allowed, and the rules for its start and end.</param>
+    /// <param name="pauses">The periods that do not count, in order.</param>
+    /// <exception cref="ArgumentException">The pauses are not in order, or one ends before it starts.</exception>
+    /// <exception cref="OutsideCalendarException">The start or the result is outside the supported years.</exception>
     public DueExplanation Explain(DateTimeOffset start, DueTerms terms, params ReadOnlySpan<Pause> pauses)
     {
         ArgumentNullException.ThrowIfNull(terms);
         return DueExplainer.Explain(this, start.UtcTicks, terms, pauses);
     }
 
-    /// <summary>An instant as the clock on the wall shows it.</summary>
-    /// <param name="instant">The instant.</param>
-    /// <exception cref="OutsideCalendarException">It lies outside the years that calendars know.</exception>
+    /// <summary>Converts an instant to the calendar's local time.</summary>
+    /// <param name="instant">The instant to convert.</param>
+    /// <exception cref="OutsideCalendarException">The instant is outside the supported years.</exception>
     public DateTimeOffset ToLocal(DateTimeOffset instant) => LocalAt(instant.UtcTicks);
 
-    /// <summary>The instant of a local time: of one that comes twice the first, of one that is skipped as much later as is skipped.</summary>
-    /// <param name="local">The local time; its <see cref="DateTime.Kind"/> changes nothing.</param>
-    /// <exception cref="OutsideCalendarException">It lies outside the years that calendars know.</exception>
+    /// <summary>
+    /// Converts a local time to an instant. An ambiguous time means the first of its two instants, a skipped one the instant later by the skipped
+    /// amount.
+    /// </summary>
+    /// <param name="local">The local time; its <see cref="DateTime.Kind"/> is ignored.</param>
+    /// <exception cref="OutsideCalendarException">The local time is outside the supported years.</exception>
     public DateTimeOffset ToInstant(DateTime local) => At(ToUtc(local.Ticks));
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Writes all that the reckoning depends on, time-zone data included.</summary>
+    /// <summary>Writes everything that calculations depend on, including time-zone data.</summary>
     internal void Write(CanonicalWriter writer)
     {
         TimeZoneInfo.AdjustmentRule[] rules = TimeZone.GetAdjustmentRules();
@@ -183,7 +190,7 @@ public sealed class WorkCalendar
         {
             zone.Text("id", TimeZone.Id);
             zone.Duration("offset", TimeZone.BaseUtcOffset);
-            // Some zones have hundreds.
+            // Some zones have hundreds of rules.
             zone.Text("rules", rules.Length == 0 ? null : CanonicalWriter.HashOf(all => all.Objects("rules", rules, Write)));
         });
         Days.Write(writer);
@@ -248,12 +255,12 @@ public sealed class WorkCalendar
 
     internal long WorkedBetween(long from, long to)
     {
-        // Tables only grow: the one around the second instant covers the first as well.
+        // Tables only grow: the one around the second instant also covers the first.
         Around(from);
         return Around(to).Between(from, to);
     }
 
-    /// <summary>An instant that lies within the years that calendars know.</summary>
+    /// <summary>Returns the instant if it is within the supported years, otherwise throws.</summary>
     internal long Checked(long at)
     {
         Around(at);
@@ -288,7 +295,7 @@ public sealed class WorkCalendar
 
     internal long CloseFrom(long at)
     {
-        // The day before may still be going on, over midnight.
+        // The previous day may still be open past midnight.
         int day = (int)(ToLocal(at) / TimeSpan.TicksPerDay) - 1;
         long close = CloseOf(day);
         while (close < at)
@@ -302,7 +309,7 @@ public sealed class WorkCalendar
 
     internal long MidnightAfter(long at) => ToUtc(((ToLocal(at) / TimeSpan.TicksPerDay) + 1) * TimeSpan.TicksPerDay);
 
-    /// <summary>The end of a local day at an instant or the first one after it.</summary>
+    /// <summary>Returns the first end of a local day at or after an instant.</summary>
     internal long MidnightFrom(long at) => Math.Max(at, ToUtc((ToLocal(at) + TimeSpan.TicksPerDay - 1) / TimeSpan.TicksPerDay * TimeSpan.TicksPerDay));
 
     internal IEnumerable<(long From, long To)> SpansBetween(long from, long to)

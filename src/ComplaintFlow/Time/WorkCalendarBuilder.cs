@@ -1,23 +1,23 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>Describes a calendar. Not safe to share between threads.</summary>
+/// <summary>Describes a calendar. Not thread-safe.</summary>
 /// <remarks>
-/// What is said of a day comes before what is said of its weekday: first the calendar's own dates, then its own yearly days, then the
-/// sets that it observes, the one said last first. Within one of these a date comes before a yearly day; of two yearly days that meet, the
-/// one said last counts. Opening hours belong to the day on which they begin, also where they go over midnight.
+/// Special days take precedence over weekdays: first the calendar's own dates, then its own yearly days, then the observed sets, later ones first. Within
+/// each, a date takes precedence over a yearly day; of two yearly days that coincide, the later one applies. Opening hours past midnight belong to the day
+/// on which they start.
 /// </remarks>
 public sealed class WorkCalendarBuilder : CalendarDaysBuilder<WorkCalendarBuilder>
 {
     private readonly CalendarOptions _options;
 
-    /// <summary>Adds to options what is said.</summary>
-    /// <param name="options">The options.</param>
+    /// <summary>Initializes a builder that adds to the options.</summary>
+    /// <param name="options">The options to add to.</param>
     public WorkCalendarBuilder(CalendarOptions options)
         : base(options) => _options = options;
 
-    /// <summary>Says in which time zone the hours are.</summary>
-    /// <param name="timeZone">An IANA name such as <c>Asia/Shanghai</c>, or a Windows one such as <c>China Standard Time</c>.</param>
-    /// <exception cref="InvalidOperationException">It has been said already.</exception>
+    /// <summary>Sets the time zone of the hours.</summary>
+    /// <param name="timeZone">An IANA name such as <c>Asia/Shanghai</c>, or a Windows name such as <c>China Standard Time</c>.</param>
+    /// <exception cref="InvalidOperationException">The time zone is already set.</exception>
     public WorkCalendarBuilder In(string timeZone)
     {
         ArgumentNullException.ThrowIfNull(timeZone);
@@ -26,9 +26,9 @@ public sealed class WorkCalendarBuilder : CalendarDaysBuilder<WorkCalendarBuilde
         return this;
     }
 
-    /// <summary>Says in which time zone the hours are.</summary>
-    /// <param name="timeZone">The zone.</param>
-    /// <exception cref="InvalidOperationException">It has been said already.</exception>
+    /// <summary>Sets the time zone of the hours.</summary>
+    /// <param name="timeZone">The time zone.</param>
+    /// <exception cref="InvalidOperationException">The time zone is already set.</exception>
     public WorkCalendarBuilder In(TimeZoneInfo timeZone)
     {
         ArgumentNullException.ThrowIfNull(timeZone);
@@ -39,29 +39,29 @@ public sealed class WorkCalendarBuilder : CalendarDaysBuilder<WorkCalendarBuilde
 
     /// <summary>Adds opening hours of a weekday.</summary>
     /// <param name="day">The weekday.</param>
-    /// <param name="hours">Its hours, such as <c>09:00-12:00</c>, <c>00:00-24:00</c> or, over midnight, <c>22:00-06:00</c>.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="day"/> is no weekday.</exception>
+    /// <param name="hours">The hours, such as <c>09:00-12:00</c>, <c>00:00-24:00</c> or, past midnight, <c>22:00-06:00</c>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="day"/> is not a weekday.</exception>
     public WorkCalendarBuilder Open(DayOfWeek day, params IEnumerable<string> hours)
     {
         CheckWeekday(day, nameof(day));
         return Open([day], hours);
     }
 
-    /// <summary>Adds opening hours of Monday to Friday.</summary>
+    /// <summary>Adds opening hours for Monday to Friday.</summary>
     /// <param name="hours">The hours, such as <c>09:00-12:00</c>.</param>
     public WorkCalendarBuilder OpenOnWeekdays(params IEnumerable<string> hours) => Open(CalendarSettings.WorkingWeek[..5], hours);
 
-    /// <summary>Adds opening hours of every day of the week.</summary>
+    /// <summary>Adds opening hours for every day of the week.</summary>
     /// <param name="hours">The hours, such as <c>09:00-12:00</c>.</param>
     public WorkCalendarBuilder OpenEveryDay(params IEnumerable<string> hours) => Open(CalendarSettings.WorkingWeek, hours);
 
-    /// <summary>Opens every day round the clock.</summary>
+    /// <summary>Opens the calendar around the clock, every day.</summary>
     public WorkCalendarBuilder AlwaysOpen() => OpenEveryDay("00:00-24:00");
 
     /// <summary>
-    /// Has the calendar observe a set of holidays. Of several, the one said last comes first; the calendar's own days come before all of them.
+    /// Observes a set of holidays. Later sets take precedence; the calendar's own days take precedence over all sets.
     /// </summary>
-    /// <param name="holidays">The set.</param>
+    /// <param name="holidays">The set to observe.</param>
     public WorkCalendarBuilder Observes(HolidaySet holidays)
     {
         _options.Observes.Add(holidays);
@@ -83,23 +83,23 @@ public sealed class WorkCalendarBuilder : CalendarDaysBuilder<WorkCalendarBuilde
     private void CheckNoZone()
     {
         if ((_options.TimeZone?.Id ?? _options.TimeZoneName) is { } zone)
-            throw new InvalidOperationException($"The calendar is in '{zone}' already. Call In once.");
+            throw new InvalidOperationException($"The calendar already has the time zone '{zone}'. Call In once.");
     }
 }
 
-/// <summary>Describes holidays. Not safe to share between threads.</summary>
+/// <summary>Describes a set of holidays. Not thread-safe.</summary>
 public sealed class HolidaySetBuilder : CalendarDaysBuilder<HolidaySetBuilder>
 {
-    /// <summary>Adds to options what is said.</summary>
-    /// <param name="options">The options.</param>
+    /// <summary>Initializes a builder that adds to the options.</summary>
+    /// <param name="options">The options to add to.</param>
     public HolidaySetBuilder(HolidaySetOptions options)
         : base(options)
     {
     }
 }
 
-/// <summary>Describes single days, of holidays and of calendars alike. Not safe to share between threads.</summary>
-/// <typeparam name="TBuilder">The builder that its calls give back.</typeparam>
+/// <summary>Describes the special days of a set of holidays or a calendar. Not thread-safe.</summary>
+/// <typeparam name="TBuilder">The type of the builder, which its calls return.</typeparam>
 public abstract class CalendarDaysBuilder<TBuilder>
     where TBuilder : CalendarDaysBuilder<TBuilder>
 {
@@ -112,7 +112,7 @@ public abstract class CalendarDaysBuilder<TBuilder>
     }
 
     /// <summary>Closes whole days.</summary>
-    /// <param name="dates">The days.</param>
+    /// <param name="dates">The days to close.</param>
     public TBuilder Closed(params IEnumerable<DateOnly> dates)
     {
         ArgumentNullException.ThrowIfNull(dates);
@@ -120,26 +120,26 @@ public abstract class CalendarDaysBuilder<TBuilder>
     }
 
     /// <summary>Closes whole days every year.</summary>
-    /// <param name="days">The days.</param>
-    /// <exception cref="ArgumentException">One of them is the default value.</exception>
+    /// <param name="days">The yearly days to close.</param>
+    /// <exception cref="ArgumentException">One of the days is the default value.</exception>
     public TBuilder Closed(params IEnumerable<YearlyDay> days)
     {
         ArgumentNullException.ThrowIfNull(days);
         return Add(days.Select(day => new CalendarDayOptions { EveryYear = Checked(day, nameof(days)) }));
     }
 
-    /// <summary>Opens a day at its own hours, whatever its weekday: for a day that is a holiday in part.</summary>
-    /// <param name="date">The day.</param>
-    /// <param name="hours">Its hours, such as <c>09:00-12:00</c>.</param>
+    /// <summary>Opens a day at special hours, regardless of its weekday: for a day that is only partly a holiday.</summary>
+    /// <param name="date">The day to open.</param>
+    /// <param name="hours">The hours, such as <c>09:00-12:00</c>.</param>
     public TBuilder Open(DateOnly date, params IEnumerable<string> hours)
     {
         ArgumentNullException.ThrowIfNull(hours);
         return Add([new() { Date = date, Hours = [.. hours] }]);
     }
 
-    /// <summary>Opens a day at its own hours every year.</summary>
-    /// <param name="day">The day.</param>
-    /// <param name="hours">Its hours, such as <c>09:00-12:00</c>.</param>
+    /// <summary>Opens a yearly day at special hours.</summary>
+    /// <param name="day">The yearly day to open.</param>
+    /// <param name="hours">The hours, such as <c>09:00-12:00</c>.</param>
     /// <exception cref="ArgumentException"><paramref name="day"/> is the default value.</exception>
     public TBuilder Open(YearlyDay day, params IEnumerable<string> hours)
     {
@@ -147,14 +147,14 @@ public abstract class CalendarDaysBuilder<TBuilder>
         return Add([new() { EveryYear = Checked(day, nameof(day)), Hours = [.. hours] }]);
     }
 
-    /// <summary>Has days worked that are free by their weekday (调休), at the hours that the calendar has on Mondays.</summary>
-    /// <param name="dates">The days.</param>
+    /// <summary>Opens make-up days (调休), which are normally free, with the calendar's Monday hours.</summary>
+    /// <param name="dates">The days to open.</param>
     public TBuilder MakeUpDays(params IEnumerable<DateOnly> dates) => MakeUpDays(DayOfWeek.Monday, dates);
 
-    /// <summary>Has days worked that are free by their weekday (调休), at the hours that the calendar has on another weekday.</summary>
-    /// <param name="worksLike">The weekday whose hours they have.</param>
-    /// <param name="dates">The days.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="worksLike"/> is no weekday.</exception>
+    /// <summary>Opens make-up days (调休), which are normally free, with the calendar's hours of another weekday.</summary>
+    /// <param name="worksLike">The weekday whose hours apply.</param>
+    /// <param name="dates">The days to open.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="worksLike"/> is not a weekday.</exception>
     public TBuilder MakeUpDays(DayOfWeek worksLike, params IEnumerable<DateOnly> dates)
     {
         ArgumentNullException.ThrowIfNull(dates);
@@ -170,7 +170,7 @@ public abstract class CalendarDaysBuilder<TBuilder>
 
     private static YearlyDay Checked(YearlyDay day, string parameter) => day != default
         ? day
-        : throw new ArgumentException("The default value of a yearly day is no day. Make it with YearlyDay.On, Nth, LastOf or Easter.", parameter);
+        : throw new ArgumentException("The default value of YearlyDay is not a day. Create one with YearlyDay.On, Nth, LastOf or Easter.", parameter);
 
     private TBuilder Add(IEnumerable<CalendarDayOptions> days)
     {

@@ -4,30 +4,30 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>Makes calendars and sets of holidays of what is said, or finds everything that is wrong with them. Pure.</summary>
+/// <summary>Compiles calendars and sets of holidays from options, or reports every fault in them. Pure.</summary>
 internal sealed class WorkCalendarCompiler(ICollection<Fault> faults)
 {
-    private const string ReadyFix = "Leave Ready, or the description.";
-    private const string MakeUpFix = "Name a weekday that has hours, or give the day its own with Open.";
+    private const string ReadyFix = "Remove Ready or the other settings.";
+    private const string MakeUpFix = "Use a weekday that has hours, or give the day its own hours with Open.";
 
     private readonly Dictionary<string, HolidaySet> _sets = new(StringComparer.Ordinal);
 
-    /// <summary>Compiles calendars, by name. One that is faulty, which has been told, is <see langword="null"/>.</summary>
-    /// <param name="said">What is said.</param>
-    /// <param name="section">Where configuration would say it.</param>
-    /// <param name="faults">Takes every fault.</param>
-    public static Dictionary<string, WorkCalendar?> Compile(Layered<CalendarSetOptions> said, Place section, ICollection<Fault> faults)
+    /// <summary>Compiles calendars, by name. A faulty one, whose faults have been reported, is null.</summary>
+    /// <param name="options">The options from code and from configuration.</param>
+    /// <param name="section">The place of the calendars in configuration.</param>
+    /// <param name="faults">Receives every fault.</param>
+    public static Dictionary<string, WorkCalendar?> Compile(Layered<CalendarSetOptions> options, Place section, ICollection<Fault> faults)
     {
         WorkCalendarCompiler compiler = new(faults);
-        // Sets first, of both layers: calendars refer to them.
-        foreach (CalendarSetOptions layer in said.All)
+        // Sets of both layers first, because calendars refer to them.
+        foreach (CalendarSetOptions layer in options.All)
         {
             foreach ((HolidaySetOptions set, Place place) in compiler.Each(layer.HolidaySets, section.Below(nameof(layer.HolidaySets))))
                 compiler.Add(set, place);
         }
 
-        NamedRules<(string Name, WorkCalendar? Calendar)> calendars = new(Twice, faults);
-        foreach (CalendarSetOptions layer in said.All)
+        NamedRules<(string Name, WorkCalendar? Calendar)> calendars = new(DuplicateCalendar, faults);
+        foreach (CalendarSetOptions layer in options.All)
         {
             calendars.BeginLayer();
             foreach ((CalendarOptions calendar, Place place) in compiler.Each(layer.Calendars, section.Below(nameof(layer.Calendars))))
@@ -42,31 +42,34 @@ internal sealed class WorkCalendarCompiler(ICollection<Fault> faults)
         return calendars.InOrder.ToDictionary(named => named.Name, named => named.Calendar, StringComparer.Ordinal);
     }
 
-    public HolidaySet Compile(HolidaySetOptions said, Place place)
+    public HolidaySet Compile(HolidaySetOptions options, Place place)
     {
-        if (said.Ready is null)
-            return CompileDays(said, place);
-        if (said is not { Name: null, Days.Count: 0 })
-            Add(ErrorCodes.InvalidSetting, place, $"It is the set of holidays '{said.Ready.Name}', and is described besides.", ReadyFix);
-        return said.Ready;
+        if (options.Ready is null)
+            return CompileDays(options, place);
+        if (options is not { Name: null, Days.Count: 0 })
+            Add(ErrorCodes.InvalidSetting, place, $"The set of holidays '{options.Ready.Name}' is both ready-made and described.", ReadyFix);
+        return options.Ready;
     }
 
-    public WorkCalendar? Compile(CalendarOptions said, Place place)
+    public WorkCalendar? Compile(CalendarOptions options, Place place)
     {
-        if (said.Ready is { } ready)
+        if (options.Ready is { } ready)
         {
-            if (said is not { Name: null, TimeZone: null, TimeZoneName: null, Hours.Count: 0, Observes.Count: 0, Days.Count: 0 })
-                Add(ErrorCodes.InvalidSetting, place, $"It is the calendar '{ready.Name}', and is described besides.", ReadyFix);
+            if (options is not { Name: null, TimeZone: null, TimeZoneName: null, Hours.Count: 0, Observes.Count: 0, Days.Count: 0 })
+                Add(ErrorCodes.InvalidSetting, place, $"The calendar '{ready.Name}' is both ready-made and described.", ReadyFix);
             return ready;
         }
 
         int before = faults.Count;
-        HolidaySet own = CompileDays(said, place);
-        TimeZoneInfo? zone = said.TimeZone ?? ZoneOf(said.TimeZoneName, place);
-        ImmutableArray<DayHours> week = WeekOf(said, place);
-        if (said.Observes.Count > CalendarLimits.Sets)
-            TooLarge(place, $"It observes {said.Observes.Count} sets of holidays.", $"Let it observe at most {CalendarLimits.Sets}, or join some of them.");
-        IEnumerable<HolidaySet> observed = said.Observes.Select(one => Find(one, place)).OfType<HolidaySet>();
+        HolidaySet own = CompileDays(options, place);
+        TimeZoneInfo? zone = options.TimeZone ?? ZoneOf(options.TimeZoneName, place);
+        ImmutableArray<DayHours> week = WeekOf(options, place);
+        if (options.Observes.Count > CalendarLimits.MaxSets)
+            TooLarge(
+                place,
+                $"The calendar observes {options.Observes.Count} sets of holidays.",
+                $"Observe at most {CalendarLimits.MaxSets}, or combine some of them.");
+        IEnumerable<HolidaySet> observed = options.Observes.Select(one => Find(one, place)).OfType<HolidaySet>();
         ImmutableArray<CalendarLayer> layers = [.. observed.Append(own).Select(set => LayerOf(set, week, place))];
         if (faults.Count > before)
             return null;
@@ -74,88 +77,88 @@ internal sealed class WorkCalendarCompiler(ICollection<Fault> faults)
         CalendarDays days = new(week, layers);
         if (days.EverOpens())
             return new(own.Name, zone!, days);
-        const string Message = "The calendar never opens, so that nothing would ever be due.";
-        Add(ErrorCodes.CalendarNeverOpens, place, Message, "Give it hours with Open, or say AlwaysOpen.");
+        const string Message = "The calendar never opens, so nothing would ever be due.";
+        Add(ErrorCodes.CalendarNeverOpens, place, Message, "Add hours with Open, or call AlwaysOpen.");
         return null;
     }
 
-    private void Add(HolidaySetOptions said, Place place)
+    private void Add(HolidaySetOptions options, Place place)
     {
-        HolidaySet set = Compile(said, place);
+        HolidaySet set = Compile(options, place);
         if (!_sets.TryAdd(set.Name, set) && _sets[set.Name] != set && set.Name.Length > 0)
-            Add(ErrorCodes.DuplicateRegistration, place.Below("Name"), $"There is a set of holidays '{set.Name}' already.", "Give one of them another name.");
+            Add(ErrorCodes.DuplicateRegistration, place.Below("Name"), $"The set of holidays '{set.Name}' is already defined.", "Rename one of them.");
     }
 
     private HolidaySet? Find(ObservedHolidays observed, Place place)
     {
         if (observed.Set is { } set || _sets.TryGetValue(observed.Name, out set))
             return set;
-        string others = _sets.Count == 0 ? "" : $", or write one of {string.Join(", ", _sets.Keys.Order(StringComparer.Ordinal))}";
+        string others = _sets.Count == 0 ? "" : $", or use one of {string.Join(", ", _sets.Keys.Order(StringComparer.Ordinal))}";
         string message = $"There is no set of holidays '{PlainText.Shown(observed.Name)}'.";
-        Add(ErrorCodes.UnknownHolidaySet, place.Below("Observes"), message, $"Describe it in HolidaySets{others}.");
+        Add(ErrorCodes.UnknownHolidaySet, place.Below("Observes"), message, $"Define it in HolidaySets{others}.");
         return null;
     }
 
-    private HolidaySet CompileDays(CalendarDaysOptions said, Place place)
+    private HolidaySet CompileDays(CalendarDaysOptions options, Place place)
     {
-        string name = said.Name ?? "";
+        string name = options.Name ?? "";
         if (CodeName.TryFault(name, out string? fault))
-            Add(ErrorCodes.InvalidCalendarName, place, fault, "Give it another name.");
-        if (said.Days.Count > CalendarLimits.Days)
+            Add(ErrorCodes.InvalidCalendarName, place, fault, "Change the name.");
+        if (options.Days.Count > CalendarLimits.MaxDays)
         {
-            TooLarge(place, $"It speaks of {said.Days.Count} days.", $"Describe at most {CalendarLimits.Days}, or say them as yearly days.");
+            TooLarge(place, $"There are {options.Days.Count} days.", $"Use at most {CalendarLimits.MaxDays}, or define them as yearly days.");
             return new(name, [], []);
         }
 
         Dictionary<DateOnly, (DateOnly, DayPlan Plan, Place Place)> dates = [];
         Dictionary<YearlyDay, (YearlyDay, DayPlan Plan, Place Place)> yearly = [];
-        foreach ((CalendarDayOptions day, Place position) in Place.Each(said.Days, place.Below(nameof(said.Days)), one => one.Place, faults))
+        foreach ((CalendarDayOptions day, Place position) in Place.Each(options.Days, place.Below(nameof(options.Days)), one => one.Place, faults))
         {
             Place at = place.IsPath ? position : Place.InCode($"{place}, {day}");
             DayPlan plan = PlanOf(day, at);
             switch (day.Date, day.EveryYear)
             {
                 case ({ Year: < CalendarLimits.FirstYear or > CalendarLimits.LastYear } date, null):
-                    NoDay($"The year {date.Year} is out of range.", $"Calendars know the years {CalendarLimits.FirstYear} to {CalendarLimits.LastYear}.");
+                    AddInvalidDay($"The year {date.Year} is out of range.", $"Use a year from {CalendarLimits.FirstYear} to {CalendarLimits.LastYear}.");
                     break;
                 case ({ } date, null):
-                    Say(dates, date, (date, plan, at), day);
+                    AddPlan(dates, date, (date, plan, at), day);
                     break;
                 case (null, { } every) when every != default:
-                    Say(yearly, every, (every, plan, at), day);
+                    AddPlan(yearly, every, (every, plan, at), day);
                     break;
                 case (null, _):
-                    NoDay("It does not say which day.", "Give it a Date, or a day of EveryYear that YearlyDay.On, Nth, LastOf or Easter makes.");
+                    AddInvalidDay("'Date' or 'EveryYear' is required.", "Set Date, or set EveryYear to a day from YearlyDay.On, Nth, LastOf or Easter.");
                     break;
                 default:
-                    NoDay($"It is both {day} and {day.EveryYear}.", "Leave Date or EveryYear.");
+                    AddInvalidDay($"The day is both {day} and {day.EveryYear}.", "Remove Date or EveryYear.");
                     break;
             }
 
-            void NoDay(string message, string fix) => Add(ErrorCodes.InvalidDate, at, message, fix);
+            void AddInvalidDay(string message, string fix) => Add(ErrorCodes.InvalidDate, at, message, fix);
         }
 
         return new(name, [.. dates.Values], [.. yearly.Values]);
     }
 
-    /// <summary>Saying the same twice is no contradiction.</summary>
-    private void Say<T>(Dictionary<T, (T, DayPlan Plan, Place Place)> said, T key, (T, DayPlan Plan, Place Place) one, CalendarDayOptions day)
+    /// <summary>Allows repeating the same day; different plans for it are a fault.</summary>
+    private void AddPlan<T>(Dictionary<T, (T, DayPlan Plan, Place Place)> plans, T key, (T, DayPlan Plan, Place Place) one, CalendarDayOptions day)
         where T : struct
     {
-        if (!said.TryAdd(key, one) && said[key] is var first && first.Plan != one.Plan)
-            Add(ErrorCodes.ContradictingDays, one.Place, $"{day} is {one.Plan}, and {first.Plan} at {first.Place}.", "Leave one of them.");
+        if (!plans.TryAdd(key, one) && plans[key] is var first && first.Plan != one.Plan)
+            Add(ErrorCodes.ContradictingDays, one.Place, $"{day} is {one.Plan} here, but {first.Plan} at {first.Place}.", "Remove one of them.");
     }
 
     private DayPlan PlanOf(CalendarDayOptions day, Place place)
     {
         if (day is { Hours: not null, WorksLike: not null })
-            Add(ErrorCodes.InvalidHours, place, "It has hours of its own, and those of a weekday.", "Leave Hours or WorksLike.");
+            Add(ErrorCodes.InvalidHours, place, "'Hours' and 'WorksLike' cannot both be set.", "Remove one of them.");
         if (day.WorksLike is { } worksLike && IsWeekday(worksLike, place))
             return new(null, worksLike);
         if (day.Hours is null)
             return DayPlan.Closed;
         if (day.Hours.Count == 0)
-            Add(ErrorCodes.InvalidHours, place, "It is open, and at no time.", "Give its hours, or say Closed.");
+            Add(ErrorCodes.InvalidHours, place, "The day is open but has no hours.", "Add hours, or use Closed.");
         return new(Read([.. Texts(day.Hours, place)]));
     }
 
@@ -164,19 +167,19 @@ internal sealed class WorkCalendarCompiler(ICollection<Fault> faults)
         if (name is { Length: < 100 } && TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone))
             return zone;
         string message = name is null
-            ? "It does not say in which time zone its hours are."
-            : $"This machine knows no time zone '{name[..Math.Min(name.Length, 100)]}'.";
-        Add(ErrorCodes.UnknownTimeZone, place, message, "Write an IANA name such as Asia/Shanghai, or a Windows one such as China Standard Time.");
+            ? "A time zone is required."
+            : $"This machine has no time zone '{name[..Math.Min(name.Length, 100)]}'.";
+        Add(ErrorCodes.UnknownTimeZone, place, message, "Use an IANA name such as Asia/Shanghai, or a Windows name such as China Standard Time.");
         return null;
     }
 
-    private ImmutableArray<DayHours> WeekOf(CalendarOptions said, Place place)
+    private ImmutableArray<DayHours> WeekOf(CalendarOptions options, Place place)
     {
         List<(string? Text, Place Place)>[] texts = [.. Enumerable.Range(0, 7).Select(_ => new List<(string?, Place)>())];
-        foreach ((WeeklyHoursOptions hours, Place position) in Place.Each(said.Hours, place.Below(nameof(said.Hours)), one => one.Place, faults))
+        foreach ((WeeklyHoursOptions hours, Place position) in Place.Each(options.Hours, place.Below(nameof(options.Hours)), one => one.Place, faults))
         {
             if (hours.Days.Count == 0)
-                Add(ErrorCodes.InvalidHours, position, "The hours do not say on which days.", "Add Days.");
+                Add(ErrorCodes.InvalidHours, position, "'Days' is required.", "Add Days.");
             foreach (DayOfWeek day in hours.Days.Where(day => IsWeekday(day, position)))
                 texts[(int)day].AddRange(Texts(hours.Hours, place.IsPath ? position : Place.InCode($"{place}, {day}")));
         }
@@ -210,36 +213,40 @@ internal sealed class WorkCalendarCompiler(ICollection<Fault> faults)
                 Overlap(spans[at].Place, spans[at].Span, spans[at - 1].Span, "");
         }
 
-        if (spans.Count > CalendarLimits.SpansOfDay)
-            TooLarge(hours[0].Place, $"A day has {spans.Count} spans of opening hours.", $"Describe at most {CalendarLimits.SpansOfDay}.");
+        if (spans.Count > CalendarLimits.MaxSpansPerDay)
+            TooLarge(hours[0].Place, $"A day has {spans.Count} spans of opening hours.", $"Use at most {CalendarLimits.MaxSpansPerDay}.");
         return new([.. spans.Select(span => span.Span)]);
     }
 
     private CalendarLayer LayerOf(HolidaySet set, ImmutableArray<DayHours> week, Place place)
     {
-        HashSet<DayOfWeek> told = [];
-        IEnumerable<(DateOnly Date, DayHours Hours)> dates = set.Dates.Select(said => (said.Date, Hours(said.Plan, said.Place)));
+        HashSet<DayOfWeek> reported = [];
+        IEnumerable<(DateOnly Date, DayHours Hours)> dates = set.Dates.Select(day => (day.Date, Hours(day.Plan, day.Place)));
         return new(
             set.Name,
-            dates.GroupBy(said => said.Date.Year).ToDictionary(year => year.Key, year => year.OrderBy(said => said.Date).ToArray()),
-            [.. set.Yearly.Select(said => (said.Day, Hours(said.Plan, said.Place)))]);
+            dates.GroupBy(day => day.Date.Year).ToDictionary(year => year.Key, year => year.OrderBy(day => day.Date).ToArray()),
+            [.. set.Yearly.Select(day => (day.Day, Hours(day.Plan, day.Place)))]);
 
         DayHours Hours(DayPlan plan, Place at)
         {
             DayHours hours = plan.Hours ?? week[(int)plan.WorksLike];
-            if (plan.Hours is null && !hours.IsOpen && told.Add(plan.WorksLike))
-                Add(ErrorCodes.MakeUpDayWithoutHours, place, $"A day ({at}) is worked as a {plan.WorksLike}, on which the calendar is closed.", MakeUpFix);
+            if (plan.Hours is null && !hours.IsOpen && reported.Add(plan.WorksLike))
+                Add(
+                    ErrorCodes.MakeUpDayWithoutHours,
+                    place,
+                    $"A make-up day ({at}) uses the hours of {plan.WorksLike}, but the calendar is closed on {plan.WorksLike}.",
+                    MakeUpFix);
             return hours;
         }
     }
 
-    /// <summary>The items of a list of calendars or sets, as far as there may be so many.</summary>
+    /// <summary>Returns the items of a list of calendars or sets, up to the limit.</summary>
     private IEnumerable<(T Item, Place Place)> Each<T>(IList<T> list, Place at)
         where T : CalendarDaysOptions
     {
-        if (list.Count > CalendarLimits.Calendars)
-            TooLarge(at, $"There are more than {CalendarLimits.Calendars}.", "Describe fewer.");
-        return Place.Each(list.Take(CalendarLimits.Calendars), at, item => item.Place, faults);
+        if (list.Count > CalendarLimits.MaxCalendars)
+            TooLarge(at, $"There are more than {CalendarLimits.MaxCalendars} items.", "Remove some.");
+        return Place.Each(list.Take(CalendarLimits.MaxCalendars), at, item => item.Place, faults);
     }
 
     private static IEnumerable<(string? Text, Place Place)> Texts(IList<string> hours, Place place) =>
@@ -253,11 +260,11 @@ internal sealed class WorkCalendarCompiler(ICollection<Fault> faults)
     }
 
     private void Overlap(Place place, HourSpan span, HourSpan other, string ofDay) =>
-        Add(ErrorCodes.OverlappingHours, place, $"The hours {span} overlap with {other}{ofDay}.", "Let one end where the other begins, or join them.");
+        Add(ErrorCodes.OverlappingHours, place, $"The hours {span} overlap with {other}{ofDay}.", "End one where the other starts, or combine them.");
 
-    private static Fault Twice(string name, Place place, Place first) => place.IsPath
-        ? new(ErrorCodes.DuplicateRegistration, place.Below("Name"), $"There is a calendar '{name}' already.", "Give one of them another name.")
-        : new(ErrorCodes.DuplicateTarget, place, $"There is a calendar '{name}' already.", "Give one of them another name.");
+    private static Fault DuplicateCalendar(string name, Place place, Place first) => place.IsPath
+        ? new(ErrorCodes.DuplicateRegistration, place.Below("Name"), $"The calendar '{name}' is already defined.", "Rename one of them.")
+        : new(ErrorCodes.DuplicateTarget, place, $"The calendar '{name}' is already defined.", "Rename one of them.");
 
     private void TooLarge(Place place, string message, string fix) => Add(ErrorCodes.CalendarTooLarge, place, message, fix);
 

@@ -6,24 +6,24 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow;
 
-/// <summary>Calendars by name, from configuration or from JSON. Immutable, for all threads.</summary>
+/// <summary>Calendars by name, from configuration or JSON. Immutable and thread-safe.</summary>
 public sealed class WorkCalendarSet
 {
     private readonly FrozenDictionary<string, WorkCalendar> _calendars;
 
     internal WorkCalendarSet(IEnumerable<WorkCalendar> calendars) => _calendars = calendars.ToFrozenDictionary(calendar => calendar.Name, StringComparer.Ordinal);
 
-    /// <summary>The calendars, in no order.</summary>
+    /// <summary>The calendars, in no particular order.</summary>
     public IReadOnlyCollection<WorkCalendar> Calendars => _calendars.Values;
 
-    /// <summary>The calendar of a name.</summary>
-    /// <param name="name">The name, letter for letter.</param>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <summary>Gets a calendar by name.</summary>
+    /// <param name="name">The calendar's name; case-sensitive.</param>
+    /// <exception cref="KeyNotFoundException">There is no calendar of this name.</exception>
     public WorkCalendar this[string name] => Find(name) ?? throw new KeyNotFoundException($"There is no calendar '{name}'.");
 
-    /// <summary>Reads a section of configuration with the children <c>HolidaySets</c> and <c>Calendars</c>.</summary>
-    /// <param name="section">The section.</param>
-    /// <param name="known">Sets of holidays that code describes, to which the calendars may refer by name.</param>
+    /// <summary>Reads a configuration section with the children <c>HolidaySets</c> and <c>Calendars</c>.</summary>
+    /// <param name="section">The section to read.</param>
+    /// <param name="known">Sets of holidays from code that the calendars can refer to by name.</param>
     /// <exception cref="InvalidRulesException">The section has faults; the exception carries all of them, each with its place.</exception>
     public static WorkCalendarSet Read(IConfiguration section, params IEnumerable<HolidaySet> known)
     {
@@ -34,16 +34,21 @@ public sealed class WorkCalendarSet
         return faults.Count == 0 ? set : throw new InvalidRulesException(faults);
     }
 
-    /// <summary>Reads a JSON text of the same shape. Comments and trailing commas are let through.</summary>
-    /// <param name="json">The text, at most 4 MiB.</param>
-    /// <param name="known">Sets of holidays that code describes, to which the calendars may refer by name.</param>
+    /// <summary>Parses JSON of the same shape. Comments and trailing commas are allowed.</summary>
+    /// <param name="json">The JSON text, at most 4 MiB.</param>
+    /// <param name="known">Sets of holidays from code that the calendars can refer to by name.</param>
     /// <exception cref="InvalidRulesException">The text has faults; the exception carries all of them, each with its place.</exception>
     public static WorkCalendarSet Parse(string json, params IEnumerable<HolidaySet> known)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(known);
-        if (json.Length > CalendarLimits.JsonLength)
-            throw new InvalidRulesException([new(ErrorCodes.CalendarTooLarge, "the calendars", $"The text is larger than {CalendarLimits.JsonLength / 1024 / 1024} MiB.", "Describe fewer calendars in it.")]);
+        if (json.Length > CalendarLimits.MaxJsonLength)
+            throw new InvalidRulesException(
+                [new(
+                    ErrorCodes.CalendarTooLarge,
+                    "the calendars",
+                    $"The text is larger than {CalendarLimits.MaxJsonLength / 1024 / 1024} MiB.",
+                    "Reduce the number of calendars in it.")]);
         List<Fault> faults = [];
         try
         {
@@ -58,8 +63,8 @@ public sealed class WorkCalendarSet
         }
     }
 
-    /// <summary>The calendar of a name; <see langword="null"/> when there is none.</summary>
-    /// <param name="name">The name, letter for letter.</param>
+    /// <summary>Finds a calendar by name; <see langword="null"/> if there is none.</summary>
+    /// <param name="name">The calendar's name; case-sensitive.</param>
     public WorkCalendar? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -5,89 +5,92 @@ using ComplaintFlow.Time;
 
 namespace ComplaintFlow;
 
-/// <summary>An amount of time during opening hours. What it comes to on a clock, only a <see cref="WorkCalendar"/> can tell.</summary>
+/// <summary>An amount of time during opening hours. Only a <see cref="WorkCalendar"/> can convert it to elapsed time.</summary>
 /// <remarks>
-/// There is no conversion to or from <see cref="TimeSpan"/>, and none to or from <see cref="Allowance"/> but by name: four working hours
-/// added to an instant as if they were elapsed time would be wrong without anybody noticing. Exact to 100 ns; may be negative.
+/// There is no conversion to or from <see cref="TimeSpan"/>, and to or from <see cref="Allowance"/> only by named methods: adding four working hours to an
+/// instant as elapsed time would be an unnoticed error. Exact to 100 ns; may be negative.
 /// </remarks>
 [JsonConverter(typeof(WorkingTimeJsonConverter))]
 public readonly record struct WorkingTime : IComparable<WorkingTime>, IParsable<WorkingTime>
 {
     private WorkingTime(long ticks) => Ticks = ticks;
 
-    /// <summary>No time.</summary>
+    /// <summary>The zero working time.</summary>
     public static WorkingTime Zero => default;
 
     /// <summary>The time in units of 100 ns.</summary>
     public long Ticks { get; }
 
-    /// <summary>The time in hours and fractions of an hour.</summary>
+    /// <summary>The time in whole and fractional hours.</summary>
     public double TotalHours => (double)Ticks / TimeSpan.TicksPerHour;
 
-    /// <summary>The time in minutes and fractions of a minute.</summary>
+    /// <summary>The time in whole and fractional minutes.</summary>
     public double TotalMinutes => (double)Ticks / TimeSpan.TicksPerMinute;
 
-    /// <summary>Makes a time of units of 100 ns.</summary>
-    /// <param name="ticks">The number.</param>
+    /// <summary>Creates a working time from units of 100 ns.</summary>
+    /// <param name="ticks">The number of 100-ns units.</param>
     public static WorkingTime FromTicks(long ticks) => new(ticks);
 
-    /// <summary>Makes a time of seconds.</summary>
-    /// <param name="seconds">The number.</param>
-    /// <exception cref="OverflowException">It is more than 29,000 years.</exception>
+    /// <summary>Creates a working time from seconds.</summary>
+    /// <param name="seconds">The number of seconds.</param>
+    /// <exception cref="OverflowException">The time exceeds 29,000 years.</exception>
     public static WorkingTime FromSeconds(long seconds) => new(checked(seconds * TimeSpan.TicksPerSecond));
 
-    /// <summary>Makes a time of minutes.</summary>
-    /// <param name="minutes">The number.</param>
-    /// <exception cref="OverflowException">It is more than 29,000 years.</exception>
+    /// <summary>Creates a working time from minutes.</summary>
+    /// <param name="minutes">The number of minutes.</param>
+    /// <exception cref="OverflowException">The time exceeds 29,000 years.</exception>
     public static WorkingTime FromMinutes(long minutes) => new(checked(minutes * TimeSpan.TicksPerMinute));
 
-    /// <summary>Makes a time of hours.</summary>
-    /// <param name="hours">The number.</param>
-    /// <exception cref="OverflowException">It is more than 29,000 years.</exception>
+    /// <summary>Creates a working time from hours.</summary>
+    /// <param name="hours">The number of hours.</param>
+    /// <exception cref="OverflowException">The time exceeds 29,000 years.</exception>
     public static WorkingTime FromHours(long hours) => new(checked(hours * TimeSpan.TicksPerHour));
 
-    /// <summary>Both together.</summary>
-    /// <exception cref="OverflowException">The result is more than 29,000 years.</exception>
+    /// <summary>Adds two working times.</summary>
+    /// <exception cref="OverflowException">The result exceeds 29,000 years.</exception>
     public static WorkingTime operator +(WorkingTime left, WorkingTime right) => new(checked(left.Ticks + right.Ticks));
 
-    /// <summary>The one without the other.</summary>
-    /// <exception cref="OverflowException">The result is more than 29,000 years.</exception>
+    /// <summary>Subtracts <paramref name="right"/> from <paramref name="left"/>.</summary>
+    /// <exception cref="OverflowException">The result exceeds 29,000 years.</exception>
     public static WorkingTime operator -(WorkingTime left, WorkingTime right) => new(checked(left.Ticks - right.Ticks));
 
-    /// <summary>The same, the other way.</summary>
+    /// <summary>Negates a working time.</summary>
     public static WorkingTime operator -(WorkingTime time) => new(checked(-time.Ticks));
 
-    /// <summary>The time, so many times.</summary>
-    /// <exception cref="OverflowException">The result is more than 29,000 years.</exception>
+    /// <summary>Multiplies a working time by a number.</summary>
+    /// <exception cref="OverflowException">The result exceeds 29,000 years.</exception>
     public static WorkingTime operator *(WorkingTime time, long times) => new(checked(time.Ticks * times));
 
-    /// <summary>What part of <paramref name="right"/> <paramref name="left"/> is: 0.5 for two of four hours.</summary>
+    /// <summary>Returns the ratio of <paramref name="left"/> to <paramref name="right"/>: 0.5 for two of four hours.</summary>
     public static double operator /(WorkingTime left, WorkingTime right) => (double)left.Ticks / right.Ticks;
 
-    /// <summary>Whether <paramref name="left"/> is less.</summary>
+    /// <summary>Returns whether <paramref name="left"/> is less than <paramref name="right"/>.</summary>
     public static bool operator <(WorkingTime left, WorkingTime right) => left.Ticks < right.Ticks;
 
-    /// <summary>Whether <paramref name="left"/> is more.</summary>
+    /// <summary>Returns whether <paramref name="left"/> is greater than <paramref name="right"/>.</summary>
     public static bool operator >(WorkingTime left, WorkingTime right) => left.Ticks > right.Ticks;
 
-    /// <summary>Whether <paramref name="left"/> is not more.</summary>
+    /// <summary>Returns whether <paramref name="left"/> is less than or equal to <paramref name="right"/>.</summary>
     public static bool operator <=(WorkingTime left, WorkingTime right) => left.Ticks <= right.Ticks;
 
-    /// <summary>Whether <paramref name="left"/> is not less.</summary>
+    /// <summary>Returns whether <paramref name="left"/> is greater than or equal to <paramref name="right"/>.</summary>
     public static bool operator >=(WorkingTime left, WorkingTime right) => left.Ticks >= right.Ticks;
 
-    /// <summary>The sum of two times, for languages without operators.</summary>
-    /// <param name="other">The other one.</param>
+    /// <summary>Adds another working time, for languages without operators.</summary>
+    /// <param name="other">The time to add.</param>
     public WorkingTime Add(WorkingTime other) => this + other;
 
-    /// <summary>The difference of two times, for languages without operators.</summary>
-    /// <param name="other">What is taken away.</param>
+    /// <summary>Subtracts another working time, for languages without operators.</summary>
+    /// <param name="other">The time to subtract.</param>
     public WorkingTime Subtract(WorkingTime other) => this - other;
 
     /// <inheritdoc/>
     public int CompareTo(WorkingTime other) => Ticks.CompareTo(other.Ticks);
 
-    /// <summary>Hours, minutes and seconds such as <c>41:30:00</c>; hours are not gathered into days. Exact: a fraction of a second follows a point, where there is one.</summary>
+    /// <summary>
+    /// Returns hours, minutes and seconds such as <c>41:30:00</c>; hours are not grouped into days. Exact: a fraction of a second follows a point, if there
+    /// is one.
+    /// </summary>
     public override string ToString()
     {
         ulong ticks = (ulong)Int128.Abs(Ticks);
@@ -96,16 +99,16 @@ public readonly record struct WorkingTime : IComparable<WorkingTime>, IParsable<
         return fraction == 0 ? text : text + string.Create(CultureInfo.InvariantCulture, $".{fraction:0000000}").TrimEnd('0');
     }
 
-    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
-    /// <param name="s">The text.</param>
-    /// <param name="provider">Changes nothing.</param>
-    /// <exception cref="FormatException">The text is no working time.</exception>
+    /// <summary>Parses the format of <see cref="ToString"/>.</summary>
+    /// <param name="s">The text to parse.</param>
+    /// <param name="provider">Ignored.</param>
+    /// <exception cref="FormatException">The text is not a working time.</exception>
     public static WorkingTime Parse(string s, IFormatProvider? provider = null)
     {
         ArgumentNullException.ThrowIfNull(s);
         return TryParse(s, provider, out WorkingTime time)
             ? time
-            : throw new FormatException($"'{s[..Math.Min(s.Length, 32)]}' is not a working time. Write hours, minutes and seconds: 41:30:00.");
+            : throw new FormatException($"'{s[..Math.Min(s.Length, 32)]}' is not a working time. Use hours, minutes and seconds: 41:30:00.");
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using ComplaintFlow.Time;
 
 namespace ComplaintFlow;
 
-/// <summary>A day that comes every year: on a date, on the n-th weekday of a month, or so many days from Easter.</summary>
+/// <summary>A day that recurs every year: a date, the n-th weekday of a month, or a day relative to Easter.</summary>
 public readonly record struct YearlyDay : IParsable<YearlyDay>
 {
     private const int Last = 5;
@@ -15,37 +15,37 @@ public readonly record struct YearlyDay : IParsable<YearlyDay>
 
     private YearlyDay(YearlyDayKind kind, int month, int number, DayOfWeek weekday = default) => (_kind, _month, _number, _weekday) = (kind, month, number, weekday);
 
-    /// <summary>The same date every year; 29 February only in leap years.</summary>
+    /// <summary>Creates a day on the same date every year; 29 February occurs only in leap years.</summary>
     /// <param name="month">The month, 1 to 12.</param>
     /// <param name="day">The day of the month.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such date.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The date does not exist.</exception>
     public static YearlyDay On(int month, int day) => month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(2000, month)
         ? new(YearlyDayKind.Date, month, day)
-        : throw new ArgumentOutOfRangeException(nameof(day), $"{month}-{day}", "There is no such date.");
+        : throw new ArgumentOutOfRangeException(nameof(day), $"{month}-{day}", "The date does not exist.");
 
-    /// <summary>The first, second, third or fourth of a weekday in a month.</summary>
-    /// <param name="number">Which, 1 to 4.</param>
+    /// <summary>Creates the first, second, third or fourth occurrence of a weekday in a month.</summary>
+    /// <param name="number">The occurrence, 1 to 4.</param>
     /// <param name="weekday">The weekday.</param>
     /// <param name="month">The month, 1 to 12.</param>
-    /// <exception cref="ArgumentOutOfRangeException">One of them is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static YearlyDay Nth(int number, DayOfWeek weekday, int month) => number is >= 1 and <= 4
         ? OfWeekday(number, weekday, month)
-        : throw new ArgumentOutOfRangeException(nameof(number), number, "It must be 1 to 4; for the last one there is LastOf.");
+        : throw new ArgumentOutOfRangeException(nameof(number), number, "The number must be from 1 to 4. For the last weekday, use LastOf.");
 
-    /// <summary>The last of a weekday in a month.</summary>
+    /// <summary>Creates the last occurrence of a weekday in a month.</summary>
     /// <param name="weekday">The weekday.</param>
     /// <param name="month">The month, 1 to 12.</param>
-    /// <exception cref="ArgumentOutOfRangeException">One of them is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static YearlyDay LastOf(DayOfWeek weekday, int month) => OfWeekday(Last, weekday, month);
 
-    /// <summary>So many days after Easter Sunday of the western churches, or before it: Good Friday is −2, Easter Monday 1.</summary>
-    /// <param name="days">How many, −80 to 200, so that the day is in the same year.</param>
+    /// <summary>Creates a day relative to Easter Sunday of the Western churches: Good Friday is −2, Easter Monday 1.</summary>
+    /// <param name="days">The number of days, −80 to 200, which keeps the day in the same year; negative before Easter.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="days"/> is out of range.</exception>
     public static YearlyDay Easter(int days = 0) => days is >= -80 and <= 200
         ? new(YearlyDayKind.Easter, 0, days)
-        : throw new ArgumentOutOfRangeException(nameof(days), days, "It must be -80 to 200.");
+        : throw new ArgumentOutOfRangeException(nameof(days), days, "The number must be from -80 to 200.");
 
-    /// <summary>The day in a year; <see langword="null"/> when that year has none.</summary>
+    /// <summary>Returns the day's date in a year; <see langword="null"/> if it does not occur in that year.</summary>
     /// <param name="year">The year, 1900 to 2199.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="year"/> is out of range.</exception>
     public DateOnly? In(int year)
@@ -69,13 +69,13 @@ public readonly record struct YearlyDay : IParsable<YearlyDay>
         }
     }
 
-    /// <summary>The text form: <c>12-25</c>, <c>first monday of may</c>, <c>last monday of august</c>, <c>easter-2</c>.</summary>
+    /// <summary>Returns the text form: <c>12-25</c>, <c>first monday of may</c>, <c>last monday of august</c>, <c>easter-2</c>.</summary>
     public override string ToString() => YearlyDayText.Write(_kind, _month, _number, _weekday);
 
-    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
-    /// <param name="s">The text, in either case.</param>
-    /// <param name="provider">Changes nothing.</param>
-    /// <exception cref="FormatException">The text is no yearly day.</exception>
+    /// <summary>Parses the format of <see cref="ToString"/>.</summary>
+    /// <param name="s">The text to parse; case-insensitive.</param>
+    /// <param name="provider">Ignored.</param>
+    /// <exception cref="FormatException">The text is not a yearly day.</exception>
     public static YearlyDay Parse(string s, IFormatProvider? provider = null)
     {
         ArgumentNullException.ThrowIfNull(s);
@@ -90,7 +90,7 @@ public readonly record struct YearlyDay : IParsable<YearlyDay>
         if (!Enum.IsDefined(weekday))
             throw new ArgumentOutOfRangeException(nameof(weekday), weekday, "There is no such weekday.");
         if (month is < 1 or > 12)
-            throw new ArgumentOutOfRangeException(nameof(month), month, "It must be 1 to 12.");
+            throw new ArgumentOutOfRangeException(nameof(month), month, "The month must be from 1 to 12.");
         return new(YearlyDayKind.Weekday, month, number, weekday);
     }
 }

@@ -1,17 +1,17 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>How a yearly day is found.</summary>
+/// <summary>The way in which a yearly day is determined.</summary>
 internal enum YearlyDayKind
 {
-    /// <summary>Not at all: the default value.</summary>
+    /// <summary>None: the default value.</summary>
     None,
 
-    /// <summary>By its date.</summary>
+    /// <summary>A fixed date.</summary>
     Date,
 
-    /// <summary>By its weekday.</summary>
+    /// <summary>An occurrence of a weekday in a month.</summary>
     Weekday,
 
-    /// <summary>From Easter.</summary>
+    /// <summary>An offset from Easter.</summary>
     Easter,
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ComplaintFlow.Time;
 
-/// <summary>Yearly days as people write them.</summary>
+/// <summary>Reads and writes yearly days.</summary>
 internal static class YearlyDayText
 {
-    public const string Fix = "Write 12-25, first monday of may, last monday of august, easter-2 or easter+1.";
+    public const string Fix = "Use 12-25, first monday of may, last monday of august, easter-2 or easter+1.";
 
     private static readonly string[] Numbers = ["first", "second", "third", "fourth", "last"];
     private static readonly string[] Weekdays = [.. CultureInfo.InvariantCulture.DateTimeFormat.DayNames.Select(name => name.ToLowerInvariant())];

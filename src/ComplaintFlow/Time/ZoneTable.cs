@@ -1,10 +1,10 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>The offsets of a time zone over some years, so that both ways of conversion are a search in an array. Immutable.</summary>
-/// <remarks>Only asks the zone for the offset at an instant of UTC, which is never in doubt.</remarks>
+/// <summary>The offsets of a time zone over a range of years; converting in either direction is a search in an array. Immutable.</summary>
+/// <remarks>Queries the zone only for the offset at a UTC instant, which is never ambiguous.</remarks>
 internal sealed class ZoneTable
 {
-    // More than any zone ever moved at once (the date line: 24 h), and more than any offset.
+    // More than any zone has ever moved at once (24 h, across the date line), and more than any offset.
     private const long Reach = 26 * TimeSpan.TicksPerHour;
 
     private readonly long[] _from;
@@ -12,7 +12,7 @@ internal sealed class ZoneTable
 
     private ZoneTable(long[] from, long[] offset) => (_from, _offset) = (from, offset);
 
-    /// <summary>The changes of offset from the beginning of one year to the beginning of another.</summary>
+    /// <summary>Reads the offset changes from the start of one year to the start of another.</summary>
     public static ZoneTable Scan(TimeZoneInfo zone, int fromYear, int toYear)
     {
         long at = StartOf(fromYear);
@@ -35,7 +35,7 @@ internal sealed class ZoneTable
         return new([.. from], [.. offset]);
     }
 
-    /// <summary>This table and one that begins where it ends.</summary>
+    /// <summary>Joins this table with one that starts where it ends.</summary>
     public ZoneTable Then(ZoneTable later)
     {
         int skip = later._offset[0] == _offset[^1] ? 1 : 0;
@@ -44,7 +44,10 @@ internal sealed class ZoneTable
 
     public long ToLocal(long utc) => utc + _offset[SegmentOf(utc)];
 
-    /// <summary>The instant of a local time: of one that comes twice the first, of one that is skipped as much later as is skipped.</summary>
+    /// <summary>
+    /// Converts a local time to an instant. An ambiguous time means the first of its two instants, a skipped one the instant later by the skipped
+    /// amount.
+    /// </summary>
     public long ToUtc(long local)
     {
         int at = SegmentOf(local - Reach);

@@ -85,8 +85,8 @@ public class NotBeforeTests
     }
 
     [Theory]
-    [InlineData(7, "CF4205 AddDeadlines, target 1 'call': It cannot be met before 7 calendar days have passed, and it is due within 7 calendar days. Give less time before it, or more time for it.")]
-    [InlineData(0, "CF4205 AddDeadlines, target 1 'call': 0 calendar days is no time at all. Give at least a second, a day, a week or a month, or leave it out.")]
+    [InlineData(7, "CF4205 AddDeadlines, target 1 'call': 'NotBefore' (7 calendar days) must be less than 'Within' (7 calendar days). Shorten NotBefore, or extend Within.")]
+    [InlineData(0, "CF4205 AddDeadlines, target 1 'call': 0 calendar days is not a positive time. Use at least one second, day, week or month, or omit it.")]
     public void One_that_leaves_no_time_is_refused(int days, string message)
     {
         InvalidRulesException fault = Assert.Throws<InvalidRulesException>(() =>

@@ -37,8 +37,8 @@ internal sealed class Promises(ClockRule rule, ClockRule? urgent = null) : ICloc
             bool pauses = plan.Pauses(context.Complaint);
             IEnumerable<ComplaintEvent> begun = happened switch
             {
-                ComplaintReceived => ClockMoves.Start(rule, context.Complaint, context.Now, context.Now, pauses, subject: subject),
-                StatusChanged { Outcome: StatusOutcome.Reopened } => ClockMoves.GoOn(rule, context.Complaint, context.Complaint.Deadlines.Last(one => one.Subject == subject), context.Now, pauses),
+                ComplaintReceived => ClockEvents.Start(rule, context.Complaint, context.Now, context.Now, pauses, subject: subject),
+                StatusChanged { Outcome: StatusOutcome.Reopened } => ClockEvents.Continue(rule, context.Complaint, context.Complaint.Deadlines.Last(one => one.Subject == subject), context.Now, pauses),
                 _ => [],
             };
             foreach (ComplaintEvent one in begun)
@@ -55,9 +55,9 @@ internal sealed class Promises(ClockRule rule, ClockRule? urgent = null) : ICloc
                 return;
             string subject = said.Json.Trim('"');
             if (said.Name == "promised")
-                then.AddFirst(ClockMoves.At(all[subject].DueAt, Stage, "promise", context.Complaint, context.Now, subject, all[subject].NotBefore));
+                then.AddFirst(ClockEvents.At(all[subject].DueAt, Stage, "promise", context.Complaint, context.Now, subject, all[subject].NotBefore));
             else if (context.Complaint.FindDeadline(Stage, subject) is { IsOpen: true } open && open.CanBeMet(context.Now))
-                then.AddFirst(new ClockMoves(services.GetRequiredService<IRulesSource>().Current.Clocks).Meet(open, context.Now));
+                then.AddFirst(new ClockEvents(services.GetRequiredService<IRulesSource>().Current.Clocks).Meet(open, context.Now));
         }
     }
 }

@@ -47,7 +47,7 @@ public sealed class DeadlineLaws : IDisposable
                 Complaint complaint = await host.FireAsync(id, stoodSince is null ? stop : goOn);
                 // What is left until the close of a day is not time that was given: a pause in it moves the due time on to the close of another day.
                 bool isOnlyToItsClose = stoodSince is { } stopped
-                    && stopped.UtcTicks >= DueReckoning.Reckon(calendar, start.UtcTicks, terms, [.. pauses]).RunOut;
+                    && stopped.UtcTicks >= DueCalculator.Calculate(calendar, start.UtcTicks, terms, [.. pauses]).RunOut;
                 if (stoodSince is { } since)
                     pauses.Add(new(since, now));
                 if (isOnlyToItsClose || (stoodSince is not null && calendar.Due(start, terms, [.. pauses]) < now))

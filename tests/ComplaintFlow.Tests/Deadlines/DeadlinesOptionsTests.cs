@@ -124,7 +124,7 @@ public sealed class DeadlinesOptionsTests
             ["first 1 hour", "telecom-acknowledge 2 hours", "telecom-on-site 24 hours", "telecom-resolve 40 hours"],
             DeadlineSettings.Compile(options, d => d.Target("first", Stage.Respond).Within(Allowance.Hours(1))).Targets.Select(target => $"{target.Name} {target.Terms.Allowance}"));
         Assert.Equal(
-            "CF4202 Deadlines:Presets:0: There is a target 'telecom-on-site' already: AddDeadlines, target 1 'telecom-on-site'. Give one of them another name, or remove it.",
+            "CF4202 Deadlines:Presets:0: The target 'telecom-on-site' is already defined at AddDeadlines, target 1 'telecom-on-site'. Rename or remove one of them.",
             Assert.Single(DeadlineSettings.FaultsOf(options, d => d.Target("telecom-on-site", Stage.OnSite).Within(Allowance.Hours(1)))));
     }
 
@@ -179,10 +179,10 @@ public sealed class DeadlinesOptionsTests
         DeadlinesOptions options = new() { HolidaySets = { new() { Name = "cn" } }, Calendars = { new() { Ready = DeadlineHost.Office }, new() { Ready = DeadlineHost.Office } } };
         Assert.Equal(
             [
-                "CF2006 AddDeadlines, holidays 'cn': There is a set of holidays 'cn' already. Give one of them another name.",
-                "CF2006 Deadlines:HolidaySets:0:Name: There is a set of holidays 'cn' already. Give one of them another name.",
-                "CF4202 AddDeadlines, calendar 'office': There is a calendar 'office' already. Give one of them another name.",
-                "CF2006 Deadlines:Calendars:1:Name: There is a calendar 'office' already. Give one of them another name.",
+                "CF2006 AddDeadlines, holidays 'cn': The set of holidays 'cn' is already defined. Rename one of them.",
+                "CF2006 Deadlines:HolidaySets:0:Name: The set of holidays 'cn' is already defined. Rename one of them.",
+                "CF4202 AddDeadlines, calendar 'office': The calendar 'office' is already defined. Rename one of them.",
+                "CF2006 Deadlines:Calendars:1:Name: The calendar 'office' is already defined. Rename one of them.",
             ],
             DeadlineSettings.FaultsOf(options, d => d
                 .Holidays(cn).Holidays(HolidaySet.Define("cn", _ => { }))

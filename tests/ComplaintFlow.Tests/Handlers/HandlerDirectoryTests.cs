@@ -180,9 +180,9 @@ public class HandlerDirectoryTests
     public void What_is_wrong_in_code_comes_out_too() =>
         Assert.Equal(
             [
-                "CF4012 AddHandlers, 'Ana': 'ana' has two capacities or two weights. Say them once: they hold in all teams of the person.",
-                "CF4011 AddHandlers, 'bo':Weight: The weight is 0. Write 1 to 1000; the default is 1.",
-                "CF4009 AddHandlers, team: A name must not be empty. Give the team a name of 1 to 64 characters.",
+                "CF4012 AddHandlers, 'Ana': 'ana' has two capacities or two weights. Set them once: they apply in all teams of the person.",
+                "CF4011 AddHandlers, 'bo':Weight: The weight is 0. Use 1 to 1000; the default is 1.",
+                "CF4009 AddHandlers, team: A name must not be empty. Use a team name of 1 to 64 characters.",
             ],
             FaultsOf("{}", h => h.Team("a").Member("ana", capacity: 5).Team("b").Member("Ana", capacity: 6).Member("bo", weight: 0).Team("")));
 

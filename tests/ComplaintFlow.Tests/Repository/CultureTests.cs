@@ -88,7 +88,7 @@ public class CultureTests
             ];
         }
 
-        static string RulesAgeOf(string version) => RulesAge.GenerationOf(version).ToString(CultureInfo.InvariantCulture);
+        static string RulesAgeOf(string version) => DeadlineRulesVersion.GenerationOf(version).ToString(CultureInfo.InvariantCulture);
 
         static string DayText(DateTimeOffset instant) => WorkCalendar.Define("a", c => c.In(FullRules.Zone).OpenOnWeekdays("09:00-17:30"))
             .Explain(instant, new DueTerms(Allowance.BusinessDays(3)) { Ends = EndRule.CloseOfBusiness }).ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en"));

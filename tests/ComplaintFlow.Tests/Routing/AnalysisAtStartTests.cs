@@ -52,7 +52,7 @@ public sealed class AnalysisAtStartTests
         Known directory = new();
         InvalidRulesException fault = await Assert.ThrowsAsync<InvalidRulesException>(() => StartedAsync(directory, RoutingAnalysisLevel.Error));
         Assert.Equal(
-            ["CF4022 Routing, rule 'tier vip': The directory knows no handler vip-desk. Correct the name, or add it to the directory.", "CF4023 Routing, Otherwise: The team night has no members. Add members, or ask for another team."],
+            ["CF4022 Routing, rule 'tier vip': The handler vip-desk is not in the directory. Correct the name, or add it to the directory.", "CF4023 Routing, Otherwise: The team night has no members. Add members, or use another team."],
             fault.Faults.Select(found => found.ToString()));
         Assert.Single((await StartedAsync(directory, RoutingAnalysisLevel.Warning)).Warnings);
         Assert.Empty((await StartedAsync(directory, RoutingAnalysisLevel.Off)).Warnings);

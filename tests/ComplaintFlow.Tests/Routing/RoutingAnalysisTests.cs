@@ -27,9 +27,9 @@ public class RoutingAnalysisTests
 
         Assert.Equal(
             [
-                "CF4020 Routing, rule 'roaming': It can never win: all that it looks for is taken by 'all billing'. Move it up, or remove it.",
-                "CF4020 Routing, rule 'vip': It can never win: all that it looks for is taken by 'slow', 'fast'. Move it up, or remove it.",
-                "CF4002 Routing, rule 'billing again': It looks for the same as 'all billing', which comes first. Remove one of them.",
+                "CF4020 Routing, rule 'roaming': The rule can never apply: 'all billing' matches everything that it matches. Move it up, or remove it.",
+                "CF4020 Routing, rule 'vip': The rule can never apply: 'slow', 'fast' match everything that it matches. Move it up, or remove it.",
+                "CF4002 Routing, rule 'billing again': The rule has the same conditions as 'all billing', which comes first. Remove one of them.",
             ],
             table.Analyse().Select(fault => fault.ToString()));
     }
@@ -44,8 +44,8 @@ public class RoutingAnalysisTests
 
         Assert.Equal(
             [
-                "CF4021 Routing: No rule takes every complaint of the category 'billing' that is low or normal. Add a rule for it, or say Otherwise.",
-                "CF4021 Routing: No rule takes every complaint of the category 'claims' that is low or normal or urgent or critical. Add a rule for it, or say Otherwise.",
+                "CF4021 Routing: No rule covers all complaints of the category 'billing' with urgency low or normal. Add a rule, or use Otherwise.",
+                "CF4021 Routing: No rule covers all complaints of the category 'claims' with urgency low or normal or urgent or critical. Add a rule, or use Otherwise.",
             ],
             table.Analyse(Category.Of("claims"), Category.Of("network/5g")).Select(fault => fault.ToString()));
     }
@@ -67,9 +67,9 @@ public class RoutingAnalysisTests
 
         Assert.Equal(
             [
-                "CF4022 Routing, rule 'category claims': The directory knows no team claims. Correct the name, or add it to the directory.",
-                "CF4022 Routing, rule 'tier vip': The directory knows no handler vip-desk. Correct the name, or add it to the directory.",
-                "CF4023 Routing, Otherwise: The team night has no members. Add members, or ask for another team.",
+                "CF4022 Routing, rule 'category claims': The team claims is not in the directory. Correct the name, or add it to the directory.",
+                "CF4022 Routing, rule 'tier vip': The handler vip-desk is not in the directory. Correct the name, or add it to the directory.",
+                "CF4023 Routing, Otherwise: The team night has no members. Add members, or use another team.",
             ],
             faults.Select(fault => fault.ToString()));
     }

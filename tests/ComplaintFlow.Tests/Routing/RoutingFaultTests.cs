@@ -76,7 +76,7 @@ public class RoutingFaultTests
             ["CF4007 Routing:Otherwise", "CF4003 Routing:Rules:0:Category", "CF4003 Routing:Rules:0:Urgency", "CF4007 Routing:Rules:0", "CF4007 AddRouting, rule 1", "CF4005 Routing:Rules:0:When", "CF4002 Routing:Rules:2"],
             faults.Select(fault => fault[..fault.IndexOf(": ", StringComparison.Ordinal)]));
         Assert.Contains("Declare it with Predicate(\"weekend\", …) in AddRouting, or use one of: holiday, night.", faults[5], StringComparison.Ordinal);
-        Assert.Equal("CF4002 Routing:Rules:2: There is a rule 'b' already: Routing:Rules:1. Give one of them another name, or remove it.", faults[6]);
+        Assert.Equal("CF4002 Routing:Rules:2: The rule 'b' is already defined at Routing:Rules:1. Rename or remove one of them.", faults[6]);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class WriterLevelTests
     {
         Counting store = new();
         StoreLevels levels = new(store);
-        Assert.True(await levels.StandsAsync(WriterLevel.First, default));
+        Assert.True(await levels.HasReachedAsync(WriterLevel.First, default));
         Assert.Equal(0, store.Reads);
         WriterLevelNotRaisedException early = await Assert.ThrowsAsync<WriterLevelNotRaisedException>(async () => await levels.RequireAsync(4, "planted", default));
         Assert.Equal((4, 2, ErrorCodes.WriterLevelNotRaised), (early.WriterLevel, early.StandingLevel, early.Code));
@@ -38,15 +38,15 @@ public class WriterLevelTests
         await levels.RequireAsync(4, "planted", default);
         await levels.RequireAsync(3, "planted", default);
         Assert.Equal(2, store.Reads);
-        Assert.False(await levels.StandsAsync(5, default));
+        Assert.False(await levels.HasReachedAsync(5, default));
     }
 
     [Fact]
     public async Task A_store_that_keeps_no_level_is_of_one_version()
     {
         StoreLevels levels = new(new StoreWithoutAbilities());
-        Assert.True(await levels.StandsAsync(WriterLevel.Newest, default));
-        Assert.False(await levels.StandsAsync(_above, default));
+        Assert.True(await levels.HasReachedAsync(WriterLevel.Newest, default));
+        Assert.False(await levels.HasReachedAsync(_above, default));
     }
 
     [Fact]

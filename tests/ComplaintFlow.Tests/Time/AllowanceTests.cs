@@ -5,7 +5,7 @@ namespace ComplaintFlow.Tests.Time;
 
 public class AllowanceTests
 {
-    private const string Fix = " Write a whole number and a unit: 4 working hours, 30 working minutes, 15 business days, 30 calendar days, 8 weeks, 1 month or 48 hours.";
+    private const string Fix = " Use a whole number and a unit: 4 working hours, 30 working minutes, 15 business days, 30 calendar days, 8 weeks, 1 month or 48 hours.";
 
     [Theory]
     [InlineData("4 working hours", AllowanceKind.WorkingTime, 14_400)]
@@ -45,10 +45,10 @@ public class AllowanceTests
     [InlineData("-4 hours", "'-4 hours' is not an allowance." + Fix)]
     [InlineData("1.5 working hours", "'1.5 working hours' is not an allowance." + Fix)]
     [InlineData("٤ hours", "'٤ hours' is not an allowance." + Fix)]
-    [InlineData("4 fortnights", "'fortnights' is not a unit of an allowance." + Fix)]
-    [InlineData("30 days", "'30 days' does not say which days. Write 30 calendar days, or 30 business days.")]
-    [InlineData("5218 weeks", "'5218 weeks' is too long. Write at most 5217 weeks.")]
-    [InlineData("99999999999999999999 hours", "'99999999999999999999 hours' is too long. Write at most 876600 hours.")]
+    [InlineData("4 fortnights", "'fortnights' is not a unit of time." + Fix)]
+    [InlineData("30 days", "'30 days' does not specify the kind of day. Use 30 calendar days or 30 business days.")]
+    [InlineData("5218 weeks", "'5218 weeks' is too long. Use at most 5217 weeks.")]
+    [InlineData("99999999999999999999 hours", "'99999999999999999999 hours' is too long. Use at most 876600 hours.")]
     public void What_is_none_says_what_to_write(string text, string message)
     {
         Assert.Equal(message, Assert.Throws<FormatException>(() => Allowance.Parse(text, null)).Message);
@@ -101,7 +101,7 @@ public class AllowanceTests
     [InlineData("")]
     [InlineData("999999999:00:00")]
     public void What_is_no_working_time_is_refused(string text) =>
-        Assert.Equal($"'{text}' is not a working time. Write hours, minutes and seconds: 41:30:00.", Assert.Throws<FormatException>(() => WorkingTime.Parse(text, null)).Message);
+        Assert.Equal($"'{text}' is not a working time. Use hours, minutes and seconds: 41:30:00.", Assert.Throws<FormatException>(() => WorkingTime.Parse(text, null)).Message);
 
     [Fact]
     public void Working_time_reckons_with_itself_only()

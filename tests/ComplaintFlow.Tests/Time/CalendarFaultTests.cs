@@ -4,7 +4,7 @@ namespace ComplaintFlow.Tests.Time;
 
 public class CalendarFaultTests
 {
-    private const string Fix = "Write it as 09:00-17:30; the end may be 24:00, and one that is earlier than the beginning is on the next day.";
+    private const string Fix = "Use the form 09:00-17:30. The end may be 24:00; an end before the start is on the next day.";
 
     [Theory]
     [InlineData("""{ "Hours": { "Monday": "9-17" } }""", "CF4503 Calendars:0:Hours:Monday: '9-17' are not opening hours. " + Fix)]
@@ -55,7 +55,7 @@ public class CalendarFaultTests
     {
         Assert.StartsWith("CF4511 line 2: Invalid JSON: ", FaultsOf("{\n  \"Calendars\": [ }")[0], StringComparison.Ordinal);
         Assert.Equal("CF4511 the calendars: The text contains half of a surrogate pair. Remove it.", FaultsOf("{ \"\ud800\": 1 }")[0]);
-        Assert.Equal("CF4510 the calendars: The text is larger than 4 MiB. Describe fewer calendars in it.", FaultsOf(new string(' ', 5 << 20))[0]);
+        Assert.Equal("CF4510 the calendars: The text is larger than 4 MiB. Reduce the number of calendars in it.", FaultsOf(new string(' ', 5 << 20))[0]);
     }
 
     [Fact]
@@ -72,12 +72,12 @@ public class CalendarFaultTests
 
         Assert.Equal(
             [
-                "CF4501 calendar '': A name must not be empty. Give it another name.",
-                "CF4503 calendar '', 2026-05-01: It is open, and at no time. Give its hours, or say Closed.",
-                "CF4503 calendar '', 12-24: 'x' are not opening hours. " + Fix,
-                "CF4502 calendar '': This machine knows no time zone 'Nowhere'. Write an IANA name such as Asia/Shanghai, or a Windows one such as China Standard Time.",
-                "CF4503 calendar '', Monday: '9-5' are not opening hours. " + Fix,
-                "CF4504 calendar '', Tuesday: The hours 10:00-11:00 overlap with 09:00-12:00. Let one end where the other begins, or join them.",
+                "CF4501 calendar '': A name must not be empty. Change the name.",
+                "CF4503 calendar '', 2026-05-01: The day is open but has no hours. Add hours, or use Closed.",
+                "CF4503 calendar '', 12-24: 'x' is not a span of opening hours. " + Fix,
+                "CF4502 calendar '': This machine has no time zone 'Nowhere'. Use an IANA name such as Asia/Shanghai, or a Windows name such as China Standard Time.",
+                "CF4503 calendar '', Monday: '9-5' is not a span of opening hours. " + Fix,
+                "CF4504 calendar '', Tuesday: The hours 10:00-11:00 overlap with 09:00-12:00. End one where the other starts, or combine them.",
             ],
             exception.Faults.Select(fault => fault.ToString()));
     }
@@ -87,9 +87,9 @@ public class CalendarFaultTests
     {
         static string Of(Action<WorkCalendarBuilder> describe) => Assert.Throws<InvalidRulesException>(() => WorkCalendar.Define("a", c => describe(c.In("UTC").OpenOnWeekdays("09:00-17:00")))).Faults.Single().ToString();
 
-        Assert.Equal("CF4510 calendar 'a': It speaks of 10001 days. Describe at most 10000, or say them as yearly days.", Of(c => c.Closed(Enumerable.Range(0, 10_001).Select(day => new DateOnly(2000, 1, 1).AddDays(day)))));
-        Assert.Equal("CF4510 calendar 'a', Sunday: A day has 25 spans of opening hours. Describe at most 24.", Of(c => c.Open(DayOfWeek.Sunday, Enumerable.Range(0, 25).Select(at => $"{at / 2:00}:{at % 2 * 30:00}-{at / 2:00}:{(at % 2 * 30) + 10:00}"))));
-        Assert.Equal("CF4510 calendar 'a': It observes 17 sets of holidays. Let it observe at most 16, or join some of them.", Of(c => Enumerable.Range(0, 17).ToList().ForEach(at => c.Observes(HolidaySet.Define($"{at}", _ => { })))));
+        Assert.Equal("CF4510 calendar 'a': There are 10001 days. Use at most 10000, or define them as yearly days.", Of(c => c.Closed(Enumerable.Range(0, 10_001).Select(day => new DateOnly(2000, 1, 1).AddDays(day)))));
+        Assert.Equal("CF4510 calendar 'a', Sunday: A day has 25 spans of opening hours. Use at most 24.", Of(c => c.Open(DayOfWeek.Sunday, Enumerable.Range(0, 25).Select(at => $"{at / 2:00}:{at % 2 * 30:00}-{at / 2:00}:{(at % 2 * 30) + 10:00}"))));
+        Assert.Equal("CF4510 calendar 'a': The calendar observes 17 sets of holidays. Observe at most 16, or combine some of them.", Of(c => Enumerable.Range(0, 17).ToList().ForEach(at => c.Observes(HolidaySet.Define($"{at}", _ => { })))));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class CalendarFaultTests
         Assert.Equal(before.AddDays(30).AddHours(17), once.Add(before, WorkingTime.FromHours(8)));
         OutsideCalendarException exception = Assert.Throws<OutsideCalendarException>(() => once.Add(before, WorkingTime.FromHours(9)));
         Assert.Equal(("CF4601", "once", before), (exception.Code, exception.Calendar, exception.Start));
-        Assert.Equal("CF4601: what the calendar 'once' was asked for, from 2026-04-01 00:00:00 UTC on, does not lie within the opening hours of 1900 to 2199. Check the instant and the amount; a calendar that opens on single dates only ends with the last of them.", exception.Message);
+        Assert.Equal("CF4601: the result for the calendar 'once', from 2026-04-01 00:00:00 UTC, is outside the opening hours of 1900 to 2199. Check the instant and the amount. A calendar that opens on single dates only ends with the last of them.", exception.Message);
         Assert.Throws<OutsideCalendarException>(() => once.Subtract(before, WorkingTime.FromTicks(1)));
         Assert.Throws<OutsideCalendarException>(() => once.AddBusinessDays(before, 2));
         Assert.Throws<OutsideCalendarException>(() => once.Add(before, WorkingTime.FromTicks(long.MaxValue)));

@@ -137,8 +137,8 @@ public class CalendarOptionsTests
                 "CF2005 Time:Calendars:2:Hours:0: The item is null.",
                 "CF4503 Time:Calendars:2:Hours:1: The hours do not say on which days.",
                 "CF2005 Time:Calendars:2:Hours:2: '7' is not a weekday.",
-                "CF4503 Time:Calendars:2:Hours:2:0: '' are not opening hours.",
-                "CF4503 Time:Calendars:2:Hours:2:2: 'x' are not opening hours.",
+                "CF4503 Time:Calendars:2:Hours:2:0: '' is not a span of opening hours.",
+                "CF4503 Time:Calendars:2:Hours:2:2: 'x' is not a span of opening hours.",
                 "CF4509 Time:Calendars:2:Observes: There is no set of holidays ''.",
             ],
             faults.Select(fault => $"{fault.Code} {fault.Place}: {fault.Message}"));
@@ -159,7 +159,7 @@ public class CalendarOptionsTests
         List<Fault> faults = [];
         Assert.Equal(1_000, WorkCalendarCompiler.Compile(new(new(), options), Place.InConfiguration(""), faults).Count);
         Assert.Equal(
-            ["CF4510 HolidaySets: There are more than 1000. Describe fewer.", "CF4510 Calendars: There are more than 1000. Describe fewer."],
+            ["CF4510 HolidaySets: There are more than 1000 items. Remove some.", "CF4510 Calendars: There are more than 1000 items. Remove some."],
             faults.Select(fault => fault.ToString()));
     }
 

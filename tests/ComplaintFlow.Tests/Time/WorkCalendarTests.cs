@@ -95,7 +95,7 @@ public class WorkCalendarTests
     [InlineData("easter-81")]
     [InlineData("")]
     public void What_is_no_yearly_day_is_refused(string text) =>
-        Assert.Equal($"'{text}' is not a yearly day. Write 12-25, first monday of may, last monday of august, easter-2 or easter+1.", Assert.Throws<FormatException>(() => YearlyDay.Parse(text, null)).Message);
+        Assert.Equal($"'{text}' is not a yearly day. Use 12-25, first monday of may, last monday of august, easter-2 or easter+1.", Assert.Throws<FormatException>(() => YearlyDay.Parse(text, null)).Message);
 
     // 2026: 6 March is a Friday, 3 and 6 April are Good Friday and Easter Monday; summer time begins on 29 March and ends on 25 October.
     [Theory]

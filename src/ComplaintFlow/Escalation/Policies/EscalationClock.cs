@@ -19,7 +19,7 @@ internal sealed class EscalationClock(ClockPlan plan)
         return when.Reason switch
         {
             EscalationReason.DeadlineNear => Subtract(policy, deadline, when.Allowance!.Value),
-            EscalationReason.BudgetUsed when plan.RuleOf(deadline) is { } rule => ClockReckoning.WhenUsed(deadline, rule, when.Count / 100d),
+            EscalationReason.BudgetUsed when plan.RuleOf(deadline) is { } rule => ClockCalculator.WhenUsed(deadline, rule, when.Count / 100d),
             EscalationReason.BudgetUsed => null,
             _ => Add(policy, deadline, deadline.DueAt, when.Allowance!.Value),
         };

@@ -75,7 +75,7 @@ internal sealed class EscalationEffects(VenueSet venues, ClockPlan plan)
         changes.Add(new(EscalationChangeKind.Time, at is { } from ? Format(from) : null, Format(to)));
         effects.Add(new AppointmentChanged(at, to));
         if (rule.ClocksFollow)
-            effects.AddRange(new ClockMoves(plan).Postpone(occasion.Complaint, now, to));
+            effects.AddRange(new ClockEvents(plan).Postpone(occasion.Complaint, now, to));
     }
 
     private static void Raise(EscalationChangeRule.RaiseUrgency rule, EscalationPolicy policy, int level, Complaint complaint, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)

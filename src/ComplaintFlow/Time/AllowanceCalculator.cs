@@ -1,14 +1,14 @@
 namespace ComplaintFlow.Time;
 
-/// <summary>Adds allowances of every kind to instants, which are ticks of UTC, and takes them away.</summary>
-internal static class AllowanceReckoning
+/// <summary>Adds allowances of every kind to instants, or subtracts them. Instants are UTC ticks.</summary>
+internal static class AllowanceCalculator
 {
     public static bool IsByDays(AllowanceKind kind) => kind is not (AllowanceKind.Elapsed or AllowanceKind.WorkingTime);
 
     public static long Add(WorkCalendar calendar, long start, Allowance allowance, EndRule ends, BoundaryRule boundary) => allowance.Kind switch
     {
-        AllowanceKind.Elapsed => Ended(calendar, calendar.Checked(start + (allowance.Count * TimeSpan.TicksPerSecond)), ends),
-        AllowanceKind.WorkingTime => Ended(calendar, calendar.Forward(start, allowance.Count * TimeSpan.TicksPerSecond, boundary), ends),
+        AllowanceKind.Elapsed => ApplyEndRule(calendar, calendar.Checked(start + (allowance.Count * TimeSpan.TicksPerSecond)), ends),
+        AllowanceKind.WorkingTime => ApplyEndRule(calendar, calendar.Forward(start, allowance.Count * TimeSpan.TicksPerSecond, boundary), ends),
         AllowanceKind.BusinessDays when ends == EndRule.Instant => AddBusinessDays(calendar, start, (int)allowance.Count, boundary),
         AllowanceKind.BusinessDays => OnDay(calendar, start, calendar.BusinessDateOf(start), calendar.AddBusinessDays(calendar.BusinessDateOf(start), (int)allowance.Count), ends),
         _ => OnDay(calendar, start, DayOf(calendar, start), DayAfter(DayOf(calendar, start), allowance), ends),
@@ -29,8 +29,8 @@ internal static class AllowanceReckoning
         return count < 0 ? calendar.Back(at, 0) : calendar.Forward(at, 0, boundary);
     }
 
-    /// <summary>The first instant from one on at which something may be due under a rule.</summary>
-    public static long Ended(WorkCalendar calendar, long at, EndRule ends) => ends switch
+    /// <summary>Returns the first instant, at or after the given one, that an end rule accepts as a due time.</summary>
+    public static long ApplyEndRule(WorkCalendar calendar, long at, EndRule ends) => ends switch
     {
         EndRule.CloseOfBusiness => calendar.CloseFrom(at),
         EndRule.EndOfDay => calendar.MidnightFrom(at),
