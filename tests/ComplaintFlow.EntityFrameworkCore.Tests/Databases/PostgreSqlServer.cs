@@ -103,6 +103,7 @@ internal sealed class PostgreSqlServer : IDisposable
             }
             catch (NpgsqlException) when (attempt < 300)
             {
+                // In real time: a server does not say when it is ready.
                 Thread.Sleep(50);
             }
         }

@@ -21,7 +21,7 @@ public sealed class DeadlineLaws : IDisposable
     public void Dispose() => _reached.Dispose();
 
     /// <summary>A clock is the calendar's <see cref="WorkCalendar.Due"/> with the times in which it stood still as pauses.</summary>
-    [Property]
+    [LongProperty]
     public Property Pausing_resuming_and_reopening_lose_no_time_and_give_none_away(DrawnCalendar drawn, Moment first, DueTerms terms, ClockSteps steps) =>
         _reached.Check(["a clock that stands", "a clock that runs again", "a clock that runs again with some of its time spent"], async reached =>
         {
@@ -74,7 +74,7 @@ public sealed class DeadlineLaws : IDisposable
             }
         });
 
-    [Property]
+    [LongProperty]
     public Property Seeing_to_it_once_comes_to_the_same_as_seeing_to_it_all_the_time(DrawnCalendar drawn, Moment first, CommandRun run) =>
         _reached.Check(Ends, async reached =>
         {
@@ -83,12 +83,12 @@ public sealed class DeadlineLaws : IDisposable
             Assert.Equal(rarely, await RunAsync(drawn, first, run, passes: 7, reached));
         });
 
-    [Property]
+    [LongProperty]
     public Property Whatever_is_done_in_whatever_order_the_snapshot_is_the_fold_of_the_journal_and_every_deadline_makes_sense(
         DrawnCalendar drawn, Moment first, CommandRun run) =>
         _reached.Check(Ends, reached => RunAsync(drawn, first, run, passes: 2, reached));
 
-    [Property]
+    [LongProperty]
     public Property A_complaint_that_changes_its_target_on_the_way_is_due_as_if_it_had_had_it_from_the_start(
         DrawnCalendar drawn, Moment first, Retargeting retargeting) =>
         _reached.Check(["both are still running", "both are still running after a change of the target"], async reached =>

@@ -21,9 +21,9 @@ public sealed class FairnessTests
     };
 
     [Fact]
-    public async Task Of_100000_complaints_over_50_handlers_of_different_weights_each_gets_their_share_within_one_per_cent()
+    public async Task Of_many_complaints_over_50_handlers_of_different_weights_each_gets_their_share_within_one_per_cent()
     {
-        const int Complaints = 100_000;
+        int complaints = TestSize.Of(100_000);
         int[] weights = [.. Enumerable.Range(0, 50).Select(at => 1 + (at * 7 % 10))];
         await using TestHost host = new(builder => builder
             .AddHandlers(h =>
@@ -34,11 +34,16 @@ public sealed class FairnessTests
             })
             .AddRouting(r => r.Otherwise().ToTeam("desk")));
 
-        await InParallel(2, Complaints / 2, async _ => (await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow());
+        await InParallel(2, complaints / 2, async _ => (await host.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow());
 
         double all = weights.Sum();
         for (int at = 0; at < weights.Length; at++)
-            Assert.InRange(await host.TallyAsync($"h{at}") / (Complaints * weights[at] / all), 0.99, 1.01);
+        {
+            double share = complaints * weights[at] / all;
+            // Of a share of a few dozen complaints one is more than a hundredth.
+            double tolerance = Math.Max(share / 100, 1);
+            Assert.InRange(await host.TallyAsync($"h{at}"), share - tolerance, share + tolerance);
+        }
     }
 
     [Theory]

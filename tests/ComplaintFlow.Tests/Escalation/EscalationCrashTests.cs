@@ -6,7 +6,9 @@ namespace ComplaintFlow.Tests.Escalation;
 /// <summary>Every call of the store is an await of the library; the n-th one throws, before its effect or after it, once or from then on, as when the process dies.</summary>
 public class EscalationCrashTests
 {
-    private const int Stride = 5;
+    private const int Seeds = 5;
+
+    private static readonly int Stride = TestSize.Stride(Seeds);
 
     [Theory]
     [InlineData(true, true)]
@@ -16,12 +18,12 @@ public class EscalationCrashTests
     public async Task Each_escalation_is_found_exactly_once_and_none_is_missing_whichever_call_fails(bool before, bool dies)
     {
         int failed = 0;
-        for (int seed = 1; seed <= 5; seed++)
+        for (int seed = 1; seed <= Seeds; seed++)
         {
             (string expected, int calls) = await RunAsync(seed, int.MaxValue, before, dies);
             Assert.Contains("escalated:missed:2", expected, StringComparison.Ordinal);
-            // Each seed looks at other calls, so that together they look at all.
-            for (int at = 1 + (seed % Stride); at <= calls; at += Stride)
+            // Each seed looks at other calls; in full they look at all of them together.
+            for (int at = 1 + (seed * Stride / Seeds % Stride); at <= calls; at += Stride)
             {
                 (string found, int done) = await RunAsync(seed, at, before, dies);
                 Assert.True(expected == found, $"Seed {seed}, call {at}.\nExpected:\n{expected}\nFound:\n{found}");
@@ -29,7 +31,7 @@ public class EscalationCrashTests
             }
         }
 
-        Assert.True(failed > 200, $"Only {failed} calls failed.");
+        Assert.True(failed > TestSize.Of(200), $"Only {failed} calls failed.");
     }
 
     [Theory]

@@ -44,7 +44,7 @@ public sealed class LifecycleModelTests : IDisposable
         }
     });
 
-    [Property]
+    [LongProperty]
     public Property What_is_remembered_is_what_a_machine_fires_that_remembers_nothing(StatusPlan[] plan, StepPlan[] steps) => _reached.Check([IsLifecycle], reached =>
     {
         if (RandomLifecycle.Of(plan) is not { } lifecycle)

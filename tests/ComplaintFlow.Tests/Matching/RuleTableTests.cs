@@ -11,7 +11,7 @@ public sealed class RuleTableTests : IDisposable
 
     public void Dispose() => _reached.Dispose();
 
-    [Property(MaxTest = 300, Arbitrary = [typeof(SmallTables)])]
+    [LongProperty(300, Arbitrary = [typeof(SmallTables)])]
     public Property A_compiled_table_finds_what_a_linear_scan_finds(RuleCase drawn) =>
         _reached.Check(["a rule after the first that matches", "no rule that matches"], reached => Agree(drawn, reached));
 

@@ -32,7 +32,7 @@ public sealed class CalendarLawTests : IDisposable
 
     public void Dispose() => _reached.Dispose();
 
-    [Property]
+    [LongProperty]
     public Property A_compiled_calendar_reckons_as_one_that_walks_from_day_to_day(DrawnCalendar drawn, Sums sums) =>
         _reached.Check(["an end after the start"], reached =>
         {
@@ -59,7 +59,7 @@ public sealed class CalendarLawTests : IDisposable
         {
             WorkCalendar calendar = WorkCalendar.Define("always", c => c.In(zone).AlwaysOpen());
             Random random = new(zone.Id.Length);
-            for (int left = 200; left > 0; left--)
+            for (int left = TestSize.Of(200); left > 0; left--)
             {
                 DateTimeOffset instant = new(random.NextInt64(new DateTime(1970, 1, 1).Ticks, new DateTime(2100, 1, 1).Ticks), TimeSpan.Zero);
                 DateTimeOffset local = calendar.ToLocal(instant);
@@ -168,7 +168,7 @@ public sealed class CalendarLawTests : IDisposable
             }
         });
 
-    [Property]
+    [LongProperty]
     public void The_same_years_are_compiled_whatever_was_asked_for_first(DrawnCalendar drawn, FarDays days)
     {
         (WorkCalendar one, WorkCalendar other) = (drawn.Build(), drawn.Build());

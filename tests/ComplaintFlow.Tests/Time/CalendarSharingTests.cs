@@ -38,7 +38,7 @@ public class CalendarSharingTests
     [Fact]
     public void Threads_that_need_different_years_first_get_the_answers_of_one_that_is_alone()
     {
-        for (int round = 0; round < 20; round++)
+        for (int round = 0; round < TestSize.Of(20); round++)
         {
             DateTimeOffset[] starts = [.. Enumerable.Range(0, 64).Select(at => Start.AddDays(((at * 977) % 30_000) - 15_000))];
             WorkCalendar alone = Office();

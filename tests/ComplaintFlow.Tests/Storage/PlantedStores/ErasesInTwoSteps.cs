@@ -11,6 +11,7 @@ internal sealed class ErasesInTwoSteps(InMemoryComplaintStore inner) : SpoiledSt
         Loaded now = await Inner.LoadAsync(new LoadRequest(erasure.Commit.Realm) { Complaint = change.After.Id }, cancellationToken);
         if (now.Complaint?.Version != change.ExpectedVersion)
             return CommitResult.Stale;
+        // In real time: nothing tells a store that others have come by; those that write at the same time do within a millisecond.
         await Task.Delay(1, cancellationToken);
         now = await Inner.LoadAsync(new LoadRequest(erasure.Commit.Realm) { Complaint = change.After.Id }, cancellationToken);
         long version = now.Complaint!.Version;

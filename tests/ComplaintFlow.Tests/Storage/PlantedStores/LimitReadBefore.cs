@@ -14,6 +14,7 @@ internal sealed class LimitReadBefore(InMemoryComplaintStore inner) : SpoiledSto
                 return new CommitResult.LimitReached(tally.Key);
         }
 
+        // In real time: nothing tells a store that others have come by; those that write at the same time do within a millisecond.
         await Task.Delay(1, cancellationToken);
         return await Inner.CommitAsync(commit with { Tallies = [.. commit.Tallies.Select(tally => tally with { AtMost = null })] }, cancellationToken);
     }

@@ -8,7 +8,7 @@ using ComplaintFlow.Rules;
 using ComplaintFlow.Settings;
 using ComplaintFlow.Tests.Rules;
 
-namespace ComplaintFlow.Tests.Repository;
+namespace ComplaintFlow.Tests.Cultures;
 
 /// <summary>What is stored, hashed, parsed or sent is the same in every culture.</summary>
 public class CultureTests

@@ -11,7 +11,7 @@ using ComplaintFlow.Tests.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ComplaintFlow.Tests.Repository;
+namespace ComplaintFlow.Tests.Cultures;
 
 /// <summary>Two complaints with amounts, instants, deadlines and escalations, and everything that a store holds of them afterwards.</summary>
 internal static partial class CultureRun

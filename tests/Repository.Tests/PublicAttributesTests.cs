@@ -6,7 +6,7 @@ namespace ComplaintFlow.Tests.Repository;
 /// <summary>What of the public API PublicApiAnalyzers does not see, and hosts and journals depend on: which members are personal, which types have a JSON form of their own.</summary>
 public class PublicAttributesTests
 {
-    private const string File = "tests/ComplaintFlow.Tests/Repository/public-attributes.txt";
+    private const string File = "tests/Repository.Tests/public-attributes.txt";
 
     [Fact]
     public void Personal_members_and_JSON_converters_are_those_that_are_written_down()
