@@ -8,15 +8,16 @@ namespace ComplaintFlow.Settings;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class InRangeAttribute : ValidationAttribute
 {
-    private readonly IComparable _least;
-    private readonly IComparable _most;
-
-    public InRangeAttribute(int least, int most) => (_least, _most) = (least, most);
+    public InRangeAttribute(int least, int most) => (Least, Most) = (least, most);
 
     /// <param name="least">A duration, such as <c>00:00:10</c>.</param>
     /// <param name="most">Likewise.</param>
     public InRangeAttribute(string least, string most) =>
-        (_least, _most) = (TimeSpan.ParseExact(least, "c", CultureInfo.InvariantCulture), TimeSpan.ParseExact(most, "c", CultureInfo.InvariantCulture));
+        (Least, Most) = (TimeSpan.ParseExact(least, "c", CultureInfo.InvariantCulture), TimeSpan.ParseExact(most, "c", CultureInfo.InvariantCulture));
+
+    public IComparable Least { get; }
+
+    public IComparable Most { get; }
 
     /// <summary>What a validator finds, as faults.</summary>
     public static IEnumerable<Fault> Check<T>(IValidateOptions<T> validator, T options, string section)
@@ -34,9 +35,9 @@ internal sealed class InRangeAttribute : ValidationAttribute
     public static string Spell(object? value, object least, object most) => $"It is {Text(value)}. Set it from {Text(least)} to {Text(most)}.";
 
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
-        value is null || (_least.CompareTo(value) <= 0 && _most.CompareTo(value) >= 0)
+        value is null || (Least.CompareTo(value) <= 0 && Most.CompareTo(value) >= 0)
             ? ValidationResult.Success
-            : new(Spell(value, _least, _most), [validationContext.MemberName ?? ""]);
+            : new(Spell(value, Least, Most), [validationContext.MemberName ?? ""]);
 
     private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -29,8 +30,9 @@ public sealed class SignalDetectionOptions
         .Flag(nameof(Enabled), (into, value) => into.Enabled = value)
         .Flag(nameof(BuiltIn), (into, value) => into.BuiltIn = value)
         .Each(nameof(Phrases), SignalPhraseOptions.Settings, phrase => new() { Place = Place.InConfiguration(phrase.Place) }, into => into.Phrases)
-        .Texts(nameof(Without), into => into.Without)
-        .Texts(nameof(Negations), into => into.Negations);
+        .Like("""[ { "Id": "press.firm", "Signal": "threatens-publicity", "Texts": "the tower song" } ]""")
+        .Texts(nameof(Without), into => into.Without).Like("legal.zh")
+        .Texts(nameof(Negations), into => into.Negations).Like("hardly");
 
     /// <summary>What could not be read.</summary>
     internal List<Fault> Faults { get; } = [];
@@ -57,9 +59,9 @@ public sealed class SignalPhraseOptions
     public IList<string> Texts { get; } = [];
 
     internal static SettingTable<SignalPhraseOptions> Settings { get; } = new SettingTable<SignalPhraseOptions>()
-        .Text(nameof(Id), (into, value) => into.Id = value)
-        .Add(nameof(Signal), ReadSignal)
-        .Texts(nameof(Texts), into => into.Texts, alias: "Text");
+        .Text(nameof(Id), (into, value) => into.Id = value).Like("press.firm")
+        .Add(nameof(Signal), MatchSettings.SignalForm, ReadSignal)
+        .Texts(nameof(Texts), into => into.Texts, alias: "Text").Like("the tower song");
 
     /// <summary>Where it stands; null for one that the options were given.</summary>
     internal Place? Place { get; set; }
