@@ -47,13 +47,15 @@ public sealed class ClassificationOptions
     public TimeSpan? Patience { get; set; }
 
     internal static SettingTable<ClassificationOptions> Settings { get; } = new SettingTable<ClassificationOptions>()
-        .Add(nameof(UnknownCodes), ReadPolicy)
+        .Add(nameof(UnknownCodes), SettingForm.Members<UnknownCodes>(), ReadPolicy)
         .Section(nameof(Taxonomy), TaxonomyOptions.Settings, into => into.Taxonomy)
-        .Add(nameof(UrgencyMatrix), ReadMatrix)
+        .Add(nameof(UrgencyMatrix), new SettingForm.Section(UrgencyMatrixOptions.Settings), ReadMatrix)
+        .Like("""{ "Urgencies": [ "can wait", "now" ], "Impacts": [ { "Impact": "one customer", "Yields": [ "normal", "urgent" ] } ] }""")
         .Flag(nameof(UseKeywords), (into, value) => into.UseKeywords = value)
         .Each(nameof(Keywords), KeywordOptions.Settings, keyword => new() { Place = Place.InConfiguration(keyword.Place) }, into => into.Keywords)
+        .Like("""[ { "Category": "billing", "Words": "overcharg*" } ]""")
         .Flag(nameof(SuggestOnly), (into, value) => into.SuggestOnly = value)
-        .Add(nameof(Patience), ReadPatience);
+        .Add(nameof(Patience), SettingForm.ClockTime, ReadPatience).Like("2 seconds");
 
     /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];
@@ -121,11 +123,15 @@ public sealed class TaxonomyOptions
     public IList<TermOptions> QualityDimensions { get; } = [];
 
     internal static SettingTable<TaxonomyOptions> Settings { get; } = new SettingTable<TaxonomyOptions>()
-        .Texts(nameof(Sets), into => into.Sets)
+        .Texts(nameof(Sets), new SettingForm.Choice([.. TaxonomySets.All.Select(set => set.Name)]), into => into.Sets)
         .Each(nameof(Categories), TermOptions.Settings, term => new() { Place = term.Place }, into => into.Categories)
+        .Like("""[ { "Code": "billing", "Names": { "en": "Billing" } } ]""")
         .Each(nameof(Causes), TermOptions.Settings, term => new() { Place = term.Place }, into => into.Causes)
+        .Like("""[ { "Code": "damaged", "Names": { "en": "Damaged on the way" } } ]""")
         .Each(nameof(Touchpoints), TermOptions.Settings, term => new() { Place = term.Place }, into => into.Touchpoints)
-        .Each(nameof(QualityDimensions), TermOptions.Settings, term => new() { Place = term.Place }, into => into.QualityDimensions);
+        .Like("""[ { "Code": "delivery", "Names": { "en": "Delivery" } } ]""")
+        .Each(nameof(QualityDimensions), TermOptions.Settings, term => new() { Place = term.Place }, into => into.QualityDimensions)
+        .Like("""[ { "Code": "speed", "Names": { "en": "Speed" } } ]""");
 
     internal IEnumerable<(TermKind Kind, IList<TermOptions> Terms)> Kinds =>
         [(TermKind.Category, Categories), (TermKind.Cause, Causes), (TermKind.Touchpoint, Touchpoints), (TermKind.QualityDimension, QualityDimensions)];
@@ -151,10 +157,10 @@ public sealed class TermOptions
     public IList<string> Synonyms { get; } = [];
 
     internal static SettingTable<TermOptions> Settings { get; } = new SettingTable<TermOptions>()
-        .Text(nameof(Code), (into, value) => into.Code = value ?? "")
-        .Text(nameof(Parent), (into, value) => into.Parent = value)
-        .Each(nameof(Names), (into, name, reader) => into.Names[name.Key] = reader.Text(name) ?? "")
-        .Texts(nameof(Synonyms), into => into.Synonyms);
+        .Text(nameof(Code), (into, value) => into.Code = value ?? "").Like("billing/roaming")
+        .Text(nameof(Parent), (into, value) => into.Parent = value).Like("contract")
+        .Each(nameof(Names), new SettingForm.Map("language", SettingForm.AnyText), (into, name, reader) => into.Names[name.Key] = reader.Text(name) ?? "").Like("""{ "en": "Roaming", "zh": "漫游" }""")
+        .Texts(nameof(Synonyms), into => into.Synonyms).Like("abroad");
 
     /// <summary>The location in configuration; null for a term from code or added to the options directly.</summary>
     internal string? Place { get; set; }
@@ -180,11 +186,11 @@ public sealed class KeywordOptions
     public IList<string> Words { get; } = [];
 
     internal static SettingTable<KeywordOptions> Settings { get; } = new SettingTable<KeywordOptions>()
-        .Text(nameof(Category), (into, value) => into.Category = value)
-        .Text(nameof(Cause), (into, value) => into.Cause = value)
-        .Text(nameof(Touchpoint), (into, value) => into.Touchpoint = value)
-        .Text(nameof(Urgency), (into, value) => into.Urgency = value)
-        .Texts(nameof(Words), into => into.Words);
+        .Text(nameof(Category), (into, value) => into.Category = value).Like("billing")
+        .Text(nameof(Cause), (into, value) => into.Cause = value).Like("damaged")
+        .Text(nameof(Touchpoint), (into, value) => into.Touchpoint = value).Like("delivery")
+        .Text(nameof(Urgency), SettingForm.Members<Urgency>(), (into, value) => into.Urgency = value)
+        .Texts(nameof(Words), into => into.Words).Like("overcharg*");
 
     /// <summary>The location in configuration or code; null for words added to the options directly.</summary>
     internal Place? Place { get; set; }
@@ -209,9 +215,10 @@ public sealed class UrgencyMatrixOptions
     public IDictionary<string, string> Priorities { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     internal static SettingTable<UrgencyMatrixOptions> Settings { get; } = new SettingTable<UrgencyMatrixOptions>()
-        .Texts(nameof(Urgencies), into => into.Urgencies)
+        .Texts(nameof(Urgencies), into => into.Urgencies).Like("""[ "can wait", "now" ]""")
         .Each(nameof(Impacts), UrgencyMatrixRowOptions.Settings, _ => new(), into => into.Impacts)
-        .Each(nameof(Priorities), (into, priority, reader) => into.Priorities[priority.Key] = reader.Text(priority) ?? "");
+        .Like("""[ { "Impact": "one customer", "Yields": [ "normal", "urgent" ] } ]""")
+        .Each(nameof(Priorities), new SettingForm.Map("priority", SettingForm.Members<Urgency>()), (into, priority, reader) => into.Priorities[priority.Key] = reader.Text(priority) ?? "").Like("""{ "P1": "critical" }""");
 
     internal bool IsEmpty => Urgencies.Count == 0 && Impacts.Count == 0 && Priorities.Count == 0;
 }
@@ -228,6 +235,6 @@ public sealed class UrgencyMatrixRowOptions
     public IList<string> Yields { get; } = [];
 
     internal static SettingTable<UrgencyMatrixRowOptions> Settings { get; } = new SettingTable<UrgencyMatrixRowOptions>()
-        .Text(nameof(Impact), (into, value) => into.Impact = value ?? "")
-        .Texts(nameof(Yields), into => into.Yields);
+        .Text(nameof(Impact), (into, value) => into.Impact = value ?? "").Like("many customers")
+        .Texts(nameof(Yields), into => into.Yields).Like("""[ "normal", "P1" ]""");
 }

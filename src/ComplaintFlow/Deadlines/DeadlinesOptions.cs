@@ -38,11 +38,13 @@ public sealed class DeadlinesOptions : CalendarSetOptions
 
     internal static SettingTable<DeadlinesOptions> Settings { get; } = new SettingTable<DeadlinesOptions>()
         .Include(SetSettings, into => into)
-        .Text(nameof(DefaultCalendar), (into, value) => into.DefaultCalendar = value)
-        .Add(nameof(Presets), ReadPresets)
+        .Text(nameof(DefaultCalendar), (into, value) => into.DefaultCalendar = value).Like("shop")
+        .Add(nameof(Presets), new SettingForm.Choice([.. DeadlinePresets.All.Select(preset => preset.Name)]).OrSeveral(), ReadPresets)
         .Descriptions(nameof(Targets), ServiceTargetOptions.Settings, place => new() { Place = place }, into => into.Targets)
+        .Like("""[ { "Name": "vip-answer", "Stage": "respond", "Tier": "vip", "Within": "2 working hours" } ]""")
         .Descriptions(nameof(Stages), StageOptions.Settings, place => new() { Place = place }, into => into.Stages)
-        .Add(nameof(CancelIn), StageOptions.Names<DeadlinesOptions, Status>(into => into.CancelIn, Status.Of, "Use the name of a status."));
+        .Like("""[ { "Name": "inspect", "StartsAt": "investigating", "MetByStep": "inspection" } ]""")
+        .Add(nameof(CancelIn), StageOptions.Names<DeadlinesOptions, Status>(into => into.CancelIn, Status.Of, "Use the name of a status.")).Like("duplicate");
 
     /// <summary>The faults found while reading.</summary>
     internal List<Fault> Faults { get; } = [];
@@ -75,10 +77,12 @@ public sealed class DeadlinesOptions : CalendarSetOptions
 public sealed class ServiceTargetOptions
 {
     private static readonly SettingTable<ServiceTargetOptions> ExtensionSettings = new SettingTable<ServiceTargetOptions>()
-        .Text(nameof(ExtensionTerms.By), (_, _) => { })
-        .Number(nameof(ExtensionTerms.Times), (into, value) => into.Extension = into.Extension! with { Times = value })
+        .Text(nameof(ExtensionTerms.By), SettingForm.Allowance, (_, _) => { }).Means("By how much, of the same kind as the target's allowance. Required.").Like("30 calendar days")
+        .Number(nameof(ExtensionTerms.Times), (into, value) => into.Extension = into.Extension! with { Times = value }, least: 1, most: 10).Means("How often. By default 1.").Like("2")
         .Flag(nameof(ExtensionTerms.NeedsApproval), (into, value) => into.Extension = into.Extension! with { NeedsApproval = value })
-        .Text(nameof(ExtensionTerms.Notice), (into, value) => into.Extension = into.Extension! with { Notice = value });
+        .Means("Whether somebody else must approve it. By default `false`.").Like("true")
+        .Text(nameof(ExtensionTerms.Notice), (into, value) => into.Extension = into.Extension! with { Notice = value })
+        .Means("The step that must be done before the deadline moves, such as telling the customer. By default none.").Like("extension-notice");
 
     /// <summary>
     /// The target's name, 1 to 48 characters; the journal records it as the reason for a deadline. A target in configuration replaces, in place, the one of
@@ -147,18 +151,19 @@ public sealed class ServiceTargetOptions
     public ExtensionTerms? Extension { get; set; }
 
     internal static SettingTable<ServiceTargetOptions> Settings { get; } = new SettingTable<ServiceTargetOptions>()
-        .Text(nameof(Name), (into, value) => into.Name = value)
-        .Add(nameof(Stage), (into, setting, reader) => into.IsReported |= !StageOptions.TryRead(setting, reader, value => into.Stage = value))
-        .Add(nameof(Within), (into, setting, reader) => into.IsReported |= !TryRead(setting, reader, value => into.Within = value))
-        .Add(nameof(NotBefore), (into, setting, reader) => into.IsReported |= !TryRead(setting, reader, value => into.NotBefore = value))
-        .Text(nameof(Calendar), (into, value) => into.Calendar = value)
+        .Text(nameof(Name), (into, value) => into.Name = value).Like("vip-answer")
+        .Add(nameof(Stage), StageOptions.NameForm, (into, setting, reader) => into.IsReported |= !StageOptions.TryRead(setting, reader, value => into.Stage = value))
+        .Add(nameof(Within), SettingForm.Allowance, (into, setting, reader) => into.IsReported |= !TryRead(setting, reader, value => into.Within = value))
+        .Add(nameof(NotBefore), SettingForm.Allowance, (into, setting, reader) => into.IsReported |= !TryRead(setting, reader, value => into.NotBefore = value)).Like("1 week")
+        .Text(nameof(Calendar), (into, value) => into.Calendar = value).Like("shop")
         .OneOf<StartRule>(nameof(Starts), (into, value) => into.Starts = value, "start rule")
         .OneOf<EndRule>(nameof(Ends), (into, value) => into.Ends = value, "end rule")
         .OneOf<BoundaryRule>(nameof(Boundary), (into, value) => into.Boundary = value, "boundary rule")
         .Flag(nameof(Pauses), (into, value) => into.Pauses = value)
         .Flag(nameof(Repeats), (into, value) => into.Repeats = value)
         .Flag(nameof(RestartsWhenReopened), (into, value) => into.RestartsWhenReopened = value)
-        .Add(nameof(Extension), ReadExtension)
+        .Add(nameof(Extension), new SettingForm.Section(ExtensionSettings), ReadExtension)
+        .Like("""{ "By": "30 calendar days", "NeedsApproval": true }""")
         .Include(MatchSettings.Table, into => into.When);
 
     /// <summary>The place of the target, for messages; null for a target that was added to the options directly.</summary>
@@ -220,12 +225,18 @@ public sealed class StageOptions
     /// <value>By default <see langword="false"/>.</value>
     public bool MetByContact { get; set; }
 
+    internal static SettingForm NameForm { get; } = SettingForm.AnyText with
+    {
+        Known = ["acknowledge", "respond", "update", "on-site", "resolve", "follow-up", "statutory"],
+        Example = "respond",
+    };
+
     internal static SettingTable<StageOptions> Settings { get; } = new SettingTable<StageOptions>()
-        .Add("Name", (into, setting, reader) => into.IsReported = !TryRead(setting, reader, value => into.Stage = value))
-        .Add(nameof(StartsAt), Names<StageOptions, Status>(into => into.StartsAt, Status.Of, "Use the name of a status."))
-        .Add(nameof(MetByStatus), Names<StageOptions, Status>(into => into.MetByStatus, Status.Of, "Use the name of a status."))
-        .Add(nameof(MetByTrigger), Names<StageOptions, Trigger>(into => into.MetByTrigger, Trigger.Of, "Use the name of a trigger."))
-        .Texts(nameof(MetByStep), into => into.MetByStep)
+        .Add("Name", NameForm, (into, setting, reader) => into.IsReported = !TryRead(setting, reader, value => into.Stage = value)).Means("The stage. Required.")
+        .Add(nameof(StartsAt), Names<StageOptions, Status>(into => into.StartsAt, Status.Of, "Use the name of a status.")).Like("investigating")
+        .Add(nameof(MetByStatus), Names<StageOptions, Status>(into => into.MetByStatus, Status.Of, "Use the name of a status.")).Like("proposed")
+        .Add(nameof(MetByTrigger), Names<StageOptions, Trigger>(into => into.MetByTrigger, Trigger.Of, "Use the name of a trigger.")).Like("report-progress")
+        .Texts(nameof(MetByStep), into => into.MetByStep).Like("inspection")
         .Flag(nameof(MetByContact), (into, value) => into.MetByContact = value);
 
     /// <summary>The place of the stage, for messages; null for a stage that was added to the options directly.</summary>

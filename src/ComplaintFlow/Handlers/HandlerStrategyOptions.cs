@@ -27,10 +27,10 @@ public class HandlerStrategyOptions
     public bool? InCustomersLanguage { get; set; }
 
     internal static SettingTable<HandlerStrategyOptions> Settings { get; } = new SettingTable<HandlerStrategyOptions>()
-        .Add(nameof(By), ReadOrders)
-        .Texts(nameof(Skill), into => into.Skill, alias: "Skills")
+        .Add(nameof(By), SettingForm.Members<HandlerOrder>().OrSeveral(), ReadOrders)
+        .Texts(nameof(Skill), into => into.Skill, alias: "Skills").Like("refunds")
         .Flag(nameof(SkillForCategory), (into, value) => into.SkillForCategory = value)
-        .Texts(nameof(Speaks), into => into.Speaks)
+        .Texts(nameof(Speaks), into => into.Speaks).Like("zh")
         .Flag(nameof(InCustomersLanguage), (into, value) => into.InCustomersLanguage = value);
 
     internal bool IsEmpty => this is { By.Count: 0, Skill.Count: 0, Speaks.Count: 0, SkillForCategory: null, InCustomersLanguage: null };

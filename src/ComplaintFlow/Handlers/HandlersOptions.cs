@@ -23,18 +23,18 @@ public sealed class HandlersOptions
     public DirectoryOptions Directory { get; } = new();
 
     internal static SettingTable<HandlersOptions> Settings { get; } = new SettingTable<HandlersOptions>()
-        .Each(nameof(People), (into, person, reader) =>
+        .Each(nameof(People), new SettingForm.List(new SettingForm.Section(HandlerOptions.Settings), MayBeNamed: true), (into, person, reader) =>
         {
             reader.HasNoValue(person, "an object", $"Use {{ \"Id\": \"{person.Value}\" }}.");
             into.People.Add(HandlerOptions.Settings.Read(person, new() { Place = Place.InConfiguration(person.Place) }, reader));
-        })
-        .Texts(nameof(Teams), into => into.Teams)
+        }).Like("""[ { "Id": "li.na", "Teams": [ "billing" ] } ]""")
+        .Texts(nameof(Teams), into => into.Teams).Like("night")
         .Add(nameof(Tiers), (into, setting, reader) =>
         {
             List<string> tiers = [];
             reader.Texts(setting, tiers);
             into.Tiers = tiers;
-        })
+        }).Like("""[ "agent", "supervisor", "manager" ]""")
         .Section(nameof(Directory), DirectoryOptions.Settings, into => into.Directory);
 
     /// <summary>The faults found while reading.</summary>
@@ -53,8 +53,10 @@ public sealed class HandlersOptions
 public sealed class HandlerOptions
 {
     private static readonly SettingTable<Period> Bounds = new SettingTable<Period>()
-        .Instant(nameof(HandlerPeriod.From), (into, value) => into.From = value)
-        .Instant(nameof(HandlerPeriod.Until), (into, value) => into.Until = value);
+        .Instant(nameof(HandlerPeriod.From), (into, value) => into.From = value).Means("The first instant of the period; none for one that has no beginning.")
+        .Instant(nameof(HandlerPeriod.Until), (into, value) => into.Until = value).Means("The first instant after the period; none for one that has no end.");
+
+    private static readonly SettingForm PeriodsForm = new SettingForm.List(new SettingForm.Section(Bounds), MayBeNamed: false);
 
     /// <summary>The person's identifier, 1 to 64 characters.</summary>
     public string? Id { get; set; }
@@ -100,17 +102,19 @@ public sealed class HandlerOptions
     public IList<HandlerPeriod>? Absences { get; set; }
 
     internal static SettingTable<HandlerOptions> Settings { get; } = new SettingTable<HandlerOptions>()
-        .Text(nameof(Id), (into, value) => into.Id = value)
-        .Texts(nameof(Teams), into => into.Teams ??= [], alias: "Team")
-        .Number(nameof(Capacity), (into, value) => into.Capacity = value)
-        .Number(nameof(Weight), (into, value) => into.Weight = value)
-        .Text(nameof(Tier), (into, value) => into.Tier = value)
-        .Texts(nameof(Skills), into => into.Skills ??= [], alias: "Skill")
-        .Texts(nameof(Languages), into => into.Languages ??= [], alias: "Language")
-        .Text(nameof(Mandate), (into, value) => into.Mandate = value)
+        .Text(nameof(Id), (into, value) => into.Id = value).Like("li.na")
+        .Texts(nameof(Teams), into => into.Teams ??= [], alias: "Team").Like("billing")
+        .Number(nameof(Capacity), (into, value) => into.Capacity = value, least: 0).Like("20")
+        .Number(nameof(Weight), (into, value) => into.Weight = value, least: 1, most: Handler.MaxWeight).Like("2")
+        .Text(nameof(Tier), (into, value) => into.Tier = value).Like("supervisor")
+        .Texts(nameof(Skills), into => into.Skills ??= [], alias: "Skill").Like("refunds")
+        .Texts(nameof(Languages), into => into.Languages ??= [], alias: "Language").Like("zh")
+        .Text(nameof(Mandate), (into, value) => into.Mandate = value).Like("500 CNY")
         .Flag(nameof(Available), (into, value) => into.Available = value)
-        .Add(nameof(Presences), (into, setting, reader) => ReadPeriods(setting, into.Presences ??= [], reader))
-        .Add(nameof(Absences), (into, setting, reader) => ReadPeriods(setting, into.Absences ??= [], reader));
+        .Add(nameof(Presences), PeriodsForm, (into, setting, reader) => ReadPeriods(setting, into.Presences ??= [], reader))
+        .Like("""[ { "From": "2026-05-01T00:00:00+08:00" } ]""")
+        .Add(nameof(Absences), PeriodsForm, (into, setting, reader) => ReadPeriods(setting, into.Absences ??= [], reader))
+        .Like("""[ { "From": "2026-05-01T00:00:00+08:00", "Until": "2026-05-06T00:00:00+08:00" } ]""");
 
     /// <summary>The place of the person, for messages; null for one that was added to the options directly.</summary>
     internal Place? Place { get; set; }

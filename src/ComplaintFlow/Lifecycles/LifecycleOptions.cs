@@ -23,9 +23,9 @@ public sealed class LifecycleOptions
     public IList<LifecycleStatusOptions> Statuses { get; } = [];
 
     internal static SettingTable<LifecycleOptions> Settings { get; } = new SettingTable<LifecycleOptions>()
-        .Text(nameof(Name), (into, value) => into.Name = value ?? "")
-        .Number(nameof(Version), (into, value) => into.Version = value)
-        .Text(nameof(StartsAt), (into, value) => into.StartsAt = value ?? "")
+        .Text(nameof(Name), (into, value) => into.Name = value ?? "").Like("repair")
+        .Number(nameof(Version), (into, value) => into.Version = value, least: 1)
+        .Text(nameof(StartsAt), (into, value) => into.StartsAt = value ?? "").Like("received")
         .Each(nameof(Statuses), LifecycleStatusOptions.Settings, _ => new(), into => into.Statuses);
 
     /// <summary>Reads options from JSON; null if the text is not JSON.</summary>
@@ -63,9 +63,9 @@ public sealed class LifecycleStatusOptions
     public IList<LifecycleRuleOptions> Permits { get; } = [];
 
     internal static SettingTable<LifecycleStatusOptions> Settings { get; } = new SettingTable<LifecycleStatusOptions>()
-        .Text(nameof(Name), (into, value) => into.Name = value ?? "")
-        .Text(nameof(SubstateOf), (into, value) => into.SubstateOf = value)
-        .Text(nameof(Initial), (into, value) => into.Initial = value)
+        .Text(nameof(Name), (into, value) => into.Name = value ?? "").Like("investigating")
+        .Text(nameof(SubstateOf), (into, value) => into.SubstateOf = value).Like("open")
+        .Text(nameof(Initial), (into, value) => into.Initial = value).Like("checking")
         .Flag(nameof(Final), (into, value) => into.Final = value)
         .Flag(nameof(PausesClocks), (into, value) => into.PausesClocks = value)
         .Each(nameof(Permits), LifecycleRuleOptions.Settings, _ => new(), into => into.Permits);
@@ -106,10 +106,10 @@ public sealed class LifecycleRuleOptions
     public IList<string> If { get; } = [];
 
     internal static SettingTable<LifecycleRuleOptions> Settings { get; } = new SettingTable<LifecycleRuleOptions>()
-        .Text(nameof(Trigger), (into, value) => into.Trigger = value ?? "")
-        .Text(nameof(Kind), (into, value) => into.Kind = value)
-        .Text(nameof(To), (into, value) => into.To = value)
-        .Text(nameof(Choose), (into, value) => into.Choose = value)
-        .Texts(nameof(Among), into => into.Among)
-        .Texts(nameof(If), into => into.If);
+        .Text(nameof(Trigger), (into, value) => into.Trigger = value ?? "").Like("propose")
+        .Text(nameof(Kind), new SettingForm.Choice(["permit", "dynamic", "reentry", "internal", "ignore"]), (into, value) => into.Kind = value)
+        .Text(nameof(To), (into, value) => into.To = value).Like("closed")
+        .Text(nameof(Choose), (into, value) => into.Choose = value).Like("by-amount")
+        .Texts(nameof(Among), into => into.Among).Like("""[ "closed", "withdrawn" ]""")
+        .Texts(nameof(If), into => into.If).Like("not is-customer");
 }

@@ -10,24 +10,31 @@ internal static class MatchSettings
     private const string Below = "AmountBelow";
     private const string Currency = "Currency";
 
-    /// <summary>The settings of the keys, without the condition; each accepts one value or several.</summary>
+    public static SettingForm SignalForm { get; } = SettingForm.AnyText with
+    {
+        Pattern = "^(concerned|frustrated|heated|demands-supervisor|threatens-publicity|threatens-legal-action|suspects-bad-faith|repeats-[1-9][0-9]*)$",
+        Known = ["concerned", "frustrated", "heated", "demands-supervisor", "threatens-publicity", "threatens-legal-action", "suspects-bad-faith", "repeats-2"],
+        Example = "demands-supervisor",
+    };
+
+    /// <summary>The keys, without the condition, of which some rules name one and others several.</summary>
     public static SettingTable<MatchOptions> Keys { get; } = new SettingTable<MatchOptions>()
-        .Add("Category", Names(Category.Of, key => key), alias: "Categories")
-        .Add("Urgency", Texts(TryUrgency, "is not an urgency", "Use low, normal, urgent or critical."), alias: "Urgencies")
-        .Add("Channel", Names(Channel.Of, key => key), alias: "Channels")
-        .Add("Tier", Names(CustomerTier.Of, key => key), alias: "Tiers")
-        .Add("Cause", Names(Cause.Of, key => key), alias: "Causes")
-        .Add("Touchpoint", Names(Touchpoint.Of, key => key), alias: "Touchpoints")
-        .Add("Language", Names(Language.Of, key => key), alias: "Languages")
-        .Add("Signal", Texts(TrySignal, "is not a signal", Signal.Known), alias: "Signals")
-        .Text(From, (_, _) => { })
-        .Text(Below, (_, _) => { })
-        .Text(Currency, (_, _) => { })
+        .Add("Category", Names(Category.Of, key => key), alias: "Categories").Means("The category, or one above it.").Like("billing/refund")
+        .Add("Urgency", SettingForm.Members<Urgency>().OrSeveral(), Texts(TryUrgency, "is not an urgency", "Use low, normal, urgent or critical."), alias: "Urgencies").Means("The urgency.")
+        .Add("Channel", Names(Channel.Of, key => key), alias: "Channels").Means("The channel by which the complaint came.").Like("letter")
+        .Add("Tier", Names(CustomerTier.Of, key => key), alias: "Tiers").Means("The customer's tier.").Like("vip")
+        .Add("Cause", Names(Cause.Of, key => key), alias: "Causes").Means("The cause.").Like("damaged")
+        .Add("Touchpoint", Names(Touchpoint.Of, key => key), alias: "Touchpoints").Means("The touchpoint.").Like("delivery")
+        .Add("Language", Names(Language.Of, key => key), alias: "Languages").Means("The customer's language, as a BCP 47 tag.").Like("zh")
+        .Add("Signal", SignalForm.OrSeveral(), Texts(TrySignal, "is not a signal", Signal.Known), alias: "Signals").Means("A warning sign that the complaint has.")
+        .Text(From, SettingForm.Amount, (_, _) => { }).Means("The least amount in dispute; needs `Currency`.").Like("100")
+        .Text(Below, SettingForm.Amount, (_, _) => { }).Means("The amount in dispute is less than this; needs `Currency`.")
+        .Text(Currency, (_, _) => { }).Means("The currency of the amounts, by its ISO 4217 code.").Like("CNY")
         .Finally(ReadAmounts);
 
     public static SettingTable<MatchOptions> Table { get; } = new SettingTable<MatchOptions>()
         .Include(Keys, into => into)
-        .Text("When", (into, value) => into.ConditionName = value);
+        .Text("When", (into, value) => into.ConditionName = value).Means("The name of a condition in code, which must hold too.").Like("reopened");
 
     private delegate bool Parser(string text, out MatchKey key);
 

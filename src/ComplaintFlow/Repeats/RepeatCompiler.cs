@@ -6,7 +6,7 @@ namespace ComplaintFlow.Repeats;
 internal static class RepeatCompiler
 {
     private const int StandardCount = 100;
-    private const int MaxCount = 1_000;
+    internal const int MaxCount = 1_000;
     private static readonly TimeSpan MaxWindow = TimeSpan.FromDays(3_660);
 
     /// <summary>Compiles the rules; returns null if repeats are not counted or there are faults.</summary>

@@ -29,14 +29,14 @@ public sealed class RepeatOptions
     public bool? CountContacts { get; set; }
 
     internal static SettingTable<RepeatOptions> Settings { get; } = new SettingTable<RepeatOptions>()
-        .Add(nameof(Within), (into, setting, reader) =>
+        .Add(nameof(Within), SettingForm.Allowance, (into, setting, reader) =>
         {
             if (Allowance.Read(reader.Text(setting) ?? "", setting.Place, reader.Faults) is { } allowance)
                 into.Within = WindowOf(allowance, setting.Place, reader.Faults);
             into.IsWithinInvalid = into.Within is null;
-        })
-        .Number(nameof(UpTo), (into, value) => into.UpTo = value)
-        .Number(nameof(CategoryLevels), (into, value) => into.CategoryLevels = value)
+        }).Like("30 calendar days")
+        .Number(nameof(UpTo), (into, value) => into.UpTo = value, least: 1, most: RepeatCompiler.MaxCount).Like("100")
+        .Number(nameof(CategoryLevels), (into, value) => into.CategoryLevels = value, least: 0, most: Category.MaxDepth).Like("1")
         .Flag(nameof(CountContacts), (into, value) => into.CountContacts = value);
 
     /// <summary>Whether a fault of <see cref="Within"/> has already been reported.</summary>

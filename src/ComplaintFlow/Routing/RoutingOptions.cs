@@ -35,9 +35,12 @@ public sealed class RoutingOptions
     public bool? RouteAgainWhenReclassified { get; set; }
 
     internal static SettingTable<RoutingOptions> Settings { get; } = new SettingTable<RoutingOptions>()
-        .Add(nameof(Rules), ReadRules)
-        .Add(nameof(Otherwise), (into, setting, reader) => into.Otherwise = RoutingTargetOptions.Read(setting, reader))
-        .Add(nameof(WhenNobodyIsFound), (into, setting, reader) => into.WhenNobodyIsFound = RoutingTargetOptions.Read(setting, reader))
+        .Add(nameof(Rules), new SettingForm.List(new SettingForm.Section(RoutingRuleOptions.RuleSettings), MayBeNamed: true), ReadRules)
+        .Like("""[ { "Category": "billing", "ToTeam": "billing" } ]""")
+        .Add(nameof(Otherwise), new SettingForm.Section(RoutingTargetOptions.TargetSettings), (into, setting, reader) => into.Otherwise = RoutingTargetOptions.Read(setting, reader))
+        .Like("""{ "ToTeam": "front-desk" }""")
+        .Add(nameof(WhenNobodyIsFound), new SettingForm.Section(RoutingTargetOptions.TargetSettings), (into, setting, reader) => into.WhenNobodyIsFound = RoutingTargetOptions.Read(setting, reader))
+        .Like("""{ "ToHandler": "duty-manager" }""")
         .Section(nameof(Choose), HandlerStrategyOptions.Settings, into => into.Choose)
         .OneOf<RoutingAnalysisLevel>(nameof(Analysis), (into, value) => into.Analysis = value, "level")
         .Flag(nameof(RouteAgainWhenReclassified), (into, value) => into.RouteAgainWhenReclassified = value);
@@ -77,7 +80,7 @@ public sealed class RoutingRuleOptions : RoutingTargetOptions
     public MatchOptions When { get; } = new();
 
     internal static SettingTable<RoutingRuleOptions> RuleSettings { get; } = new SettingTable<RoutingRuleOptions>()
-        .Text(nameof(Name), (into, value) => into.Name = value)
+        .Text(nameof(Name), (into, value) => into.Name = value).Like("billing first")
         .Include(MatchSettings.Table, into => into.When)
         .Include(TargetSettings, into => into);
 
@@ -98,10 +101,10 @@ public class RoutingTargetOptions : HandlerStrategyOptions
     internal bool IsReported { get; private set; }
 
     internal static SettingTable<RoutingTargetOptions> TargetSettings { get; } = new SettingTable<RoutingTargetOptions>()
-        .Text("ToTeam", (_, _) => { })
-        .Text("ToHandler", (_, _) => { })
-        .Text("ToTier", (_, _) => { })
-        .Text("To", (_, _) => { })
+        .Text("ToTeam", (_, _) => { }).Means("The team that the complaint is given to.").Like("billing")
+        .Text("ToHandler", (_, _) => { }).Means("The person whom the complaint is given to.").Like("li.na")
+        .Text("ToTier", (_, _) => { }).Means("The tier whose people the complaint is given to.").Like("supervisor")
+        .Text("To", new SettingForm.Choice(["same-as-before", "next-tier"]), (_, _) => { }).Means("The handler as before, or somebody of the next tier.")
         .Include(HandlerStrategyOptions.Settings, into => into)
         .Finally((into, section, reader) =>
         {

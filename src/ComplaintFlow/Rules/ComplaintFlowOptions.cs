@@ -68,8 +68,8 @@ public sealed class ComplaintFlowOptions
     public RolesOptions Authorization { get; } = new();
 
     internal static SettingTable<ComplaintFlowOptions> Settings { get; } = new SettingTable<ComplaintFlowOptions>()
-        .Number(nameof(RulesGeneration), (into, value) => into.RulesGeneration = value)
-        .Text(nameof(DefaultLifecycle), (into, value) => into.DefaultLifecycle = value)
+        .Number(nameof(RulesGeneration), (into, value) => into.RulesGeneration = value, least: 1)
+        .Text(nameof(DefaultLifecycle), (into, value) => into.DefaultLifecycle = value).Like("returns")
         .Each(nameof(Lifecycles), LifecycleOptions.Settings, _ => new(), into => into.Lifecycles)
         .Section(nameof(Limits), ComplaintLimits.Settings, into => into.Limits)
         .Section(nameof(Routing), RoutingOptions.Settings, into => into.Routing)
@@ -79,10 +79,11 @@ public sealed class ComplaintFlowOptions
         .Section(nameof(Repeats), RepeatOptions.Settings, into => into.Repeats)
         .Section(nameof(Escalation), EscalationOptions.Settings, into => into.Escalation)
         .Section(nameof(SignalDetection), SignalDetectionOptions.Settings, into => into.SignalDetection)
-        .Add(nameof(Venues), (into, setting, reader) => VenueOptions.ReadAll(setting, into.Venues, reader))
+        .Add(nameof(Venues), VenueOptions.ListForm, (into, setting, reader) => VenueOptions.ReadAll(setting, into.Venues, reader))
+        .Like("""[ { "Name": "private-room", "Capacity": 2 } ]""")
         .Section(nameof(Authorization), RolesOptions.Settings, into => into.Authorization)
-        // Not part of the rules: the worker reads this section itself.
-        .Known("Worker");
+        // No rule: the worker reads it itself.
+        .Known("Worker", new SettingForm.Section(null)).Means("How the worker works; counts where `AddWorker()` is called.");
 
     /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];

@@ -19,11 +19,11 @@ public sealed class RolesOptions
     }
 
     internal static SettingTable<RolesOptions> Settings { get; } = new SettingTable<RolesOptions>()
-        .Each(nameof(Roles), (into, role, reader) =>
+        .Each(nameof(Roles), new SettingForm.Map("role", new SettingForm.Section(RoleOptions.Settings)), (into, role, reader) =>
         {
             reader.HasNoValue(role, "the permissions of a role", "Write { \"Triggers\": [ … ], \"Actions\": [ … ] }.");
             RoleOptions.Settings.Read(role, into.Role(role.Key), reader);
-        });
+        }).Like("""{ "agent": { "Triggers": [ "acknowledge" ], "Actions": [ "receive", "read" ] } }""");
 }
 
 /// <summary>The permissions of one role. <c>*</c> permits everything.</summary>
@@ -62,8 +62,8 @@ public sealed class RoleOptions
     }
 
     internal static SettingTable<RoleOptions> Settings { get; } = new SettingTable<RoleOptions>()
-        .Texts(nameof(Triggers), into => into.Triggers)
-        .Texts(nameof(Actions), into => into.Actions);
+        .Texts(nameof(Triggers), into => into.Triggers).Like("acknowledge")
+        .Texts(nameof(Actions), new SettingForm.Choice([RolePermissions.Everything, .. ComplaintAction.Names.Where(name => name != "fire")]), into => into.Actions).Like("add-note");
 
     internal void Add(RoleOptions more)
     {

@@ -8,15 +8,16 @@ namespace ComplaintFlow.Settings;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class InRangeAttribute : ValidationAttribute
 {
-    private readonly IComparable _least;
-    private readonly IComparable _most;
-
-    public InRangeAttribute(int least, int most) => (_least, _most) = (least, most);
+    public InRangeAttribute(int least, int most) => (Least, Most) = (least, most);
 
     /// <param name="least">The minimum, a duration such as <c>00:00:10</c>.</param>
     /// <param name="most">The maximum, a duration.</param>
     public InRangeAttribute(string least, string most) =>
-        (_least, _most) = (TimeSpan.ParseExact(least, "c", CultureInfo.InvariantCulture), TimeSpan.ParseExact(most, "c", CultureInfo.InvariantCulture));
+        (Least, Most) = (TimeSpan.ParseExact(least, "c", CultureInfo.InvariantCulture), TimeSpan.ParseExact(most, "c", CultureInfo.InvariantCulture));
+
+    public IComparable Least { get; }
+
+    public IComparable Most { get; }
 
     /// <summary>Returns the failures of a validator as faults.</summary>
     public static IEnumerable<Fault> Check<T>(IValidateOptions<T> validator, T options, string section)
@@ -35,9 +36,9 @@ internal sealed class InRangeAttribute : ValidationAttribute
         $"The value {Text(value)} is out of range. Use a value from {Text(least)} to {Text(most)}.";
 
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
-        value is null || (_least.CompareTo(value) <= 0 && _most.CompareTo(value) >= 0)
+        value is null || (Least.CompareTo(value) <= 0 && Most.CompareTo(value) >= 0)
             ? ValidationResult.Success
-            : new(Message(value, _least, _most), [validationContext.MemberName ?? ""]);
+            : new(Message(value, Least, Most), [validationContext.MemberName ?? ""]);
 
     private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 }

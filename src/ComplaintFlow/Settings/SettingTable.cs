@@ -1,38 +1,57 @@
 namespace ComplaintFlow.Settings;
 
-/// <summary>
-/// The settings of a section and how each is stored. Other settings are rejected. Built once, then safe to share between
-/// threads.
-/// </summary>
-/// <typeparam name="T">The type of the options.</typeparam>
-internal sealed class SettingTable<T>
+/// <summary>The settings of a section, and where each is put. What is not among them is refused. Made once, then for all threads.</summary>
+/// <typeparam name="T">What the settings are put into.</typeparam>
+internal sealed class SettingTable<T> : ISettingTable
 {
     private readonly Dictionary<string, Action<T, Setting, SettingReader>> _settings = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> _names = [];
+    private readonly List<SettingEntry> _entries = [];
     private readonly List<Action<T, Setting, SettingReader>> _finalReaders = [];
     private string? _description;
 
-    public SettingTable<T> Text(string name, Action<T, string?> set) => Add(name, (into, setting, reader) => set(into, reader.Text(setting)));
+    public Type Target => typeof(T);
+
+    public IReadOnlyList<SettingEntry> Entries => _entries;
+
+    public SettingTable<T> Text(string name, Action<T, string?> set) => Text(name, SettingForm.AnyText, set);
+
+    /// <summary>A text of which something else makes more than a text.</summary>
+    public SettingTable<T> Text(string name, SettingForm form, Action<T, string?> set) => Add(name, form, (into, setting, reader) => set(into, reader.Text(setting)));
 
     /// <summary>Adds a setting with one or more texts.</summary>
     /// <param name="name">The name of the setting.</param>
     /// <param name="list">Returns the list to fill.</param>
     /// <param name="alias">The singular or plural form of the name that is also accepted.</param>
     public SettingTable<T> Texts(string name, Func<T, ICollection<string>> list, string? alias = null) =>
-        Add(name, (into, setting, reader) => reader.Texts(setting, list(into)), alias);
+        Texts(name, SettingForm.AnyText, list, alias);
 
-    public SettingTable<T> Flag(string name, Action<T, bool> set) => Value(name, static (reader, setting) => reader.Flag(setting), set);
+    /// <summary>A text or several, of which something else makes more than texts.</summary>
+    public SettingTable<T> Texts(string name, SettingForm form, Func<T, ICollection<string>> list, string? alias = null) =>
+        Add(name, form.OrSeveral(), (into, setting, reader) => reader.Texts(setting, list(into)), alias);
 
-    public SettingTable<T> Number(string name, Action<T, int> set) => Value(name, static (reader, setting) => reader.Number(setting), set);
+    public SettingTable<T> Flag(string name, Action<T, bool> set) => Value(name, SettingForm.TrueOrFalse, static (reader, setting) => reader.Flag(setting), set);
 
-    public SettingTable<T> Instant(string name, Action<T, DateTimeOffset> set) => Value(name, static (reader, setting) => reader.Instant(setting), set);
+    /// <summary>A whole number.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="set">Where it goes.</param>
+    /// <param name="least">The least that is valid, for those who describe it; not needed where the property is <see cref="InRangeAttribute"/>.</param>
+    /// <param name="most">The most, likewise.</param>
+    public SettingTable<T> Number(string name, Action<T, int> set, int? least = null, int? most = null) =>
+        Value(name, new SettingForm.Number(least, most), static (reader, setting) => reader.Number(setting), set);
 
-    public SettingTable<T> Duration(string name, Action<T, TimeSpan> set) => Value(name, static (reader, setting) => reader.Duration(setting), set);
+    public SettingTable<T> Instant(string name, Action<T, DateTimeOffset> set) =>
+        Value(name, SettingForm.Instant, static (reader, setting) => reader.Instant(setting), set);
 
-    /// <summary>Adds a setting with a custom reader.</summary>
-    public SettingTable<T> Add(string name, Action<T, Setting, SettingReader> read, string? alias = null)
+    public SettingTable<T> Duration(string name, Action<T, TimeSpan> set) =>
+        Value(name, SettingForm.Duration, static (reader, setting) => reader.Duration(setting), set);
+
+    /// <summary>A text or several that are read in a way of their own.</summary>
+    public SettingTable<T> Add(string name, Action<T, Setting, SettingReader> read, string? alias = null) => Add(name, SettingForm.AnyText.OrSeveral(), read, alias);
+
+    /// <summary>What is read in a way of its own.</summary>
+    public SettingTable<T> Add(string name, SettingForm form, Action<T, Setting, SettingReader> read, string? alias = null)
     {
-        _names.Add(name);
+        _entries.Add(new(name, alias, form, typeof(T)));
         _settings.Add(name, read);
         if (alias is not null)
             _settings.Add(alias, read);
@@ -44,13 +63,22 @@ internal sealed class SettingTable<T>
     /// <param name="set">Stores the value.</param>
     /// <param name="what">The noun for messages about invalid values, such as <c>level</c>.</param>
     public SettingTable<T> OneOf<TEnum>(string name, Action<T, TEnum> set, string what)
-        where TEnum : struct, Enum => Value(name, (reader, setting) => reader.OneOf<TEnum>(setting, what), set);
+        where TEnum : struct, Enum => Value(name, SettingForm.Members<TEnum>(), (reader, setting) => reader.OneOf<TEnum>(setting, what), set);
 
-    /// <summary>Adds names that are read elsewhere, for example in <see cref="Finally"/>.</summary>
-    public SettingTable<T> Known(params ReadOnlySpan<string> names)
+    /// <summary>What is read by something else, such as <see cref="Finally"/>.</summary>
+    public SettingTable<T> Known(string name, SettingForm form) => Add(name, form, (_, _, _) => { });
+
+    /// <summary>What the latest setting means, where no property of its name says so.</summary>
+    public SettingTable<T> Means(string meaning)
     {
-        foreach (string name in names)
-            Add(name, (_, _, _) => { });
+        _entries[^1] = _entries[^1] with { Meaning = meaning };
+        return this;
+    }
+
+    /// <summary>An example of the latest setting: a text or, of anything else, JSON.</summary>
+    public SettingTable<T> Like(string example)
+    {
+        _entries[^1] = _entries[^1] with { Example = example };
         return this;
     }
 
@@ -62,14 +90,14 @@ internal sealed class SettingTable<T>
     }
 
     public SettingTable<T> Section<TPart>(string name, SettingTable<TPart> table, Func<T, TPart> part) =>
-        Add(name, (into, setting, reader) =>
+        Add(name, new SettingForm.Section(table), (into, setting, reader) =>
         {
             if (IsNoValue(setting, "a section", "Write { … }.", reader))
                 table.Read(setting, part(into), reader);
         });
 
-    /// <summary>Adds a list of objects, or objects with names.</summary>
-    public SettingTable<T> Each(string name, Action<T, Setting, SettingReader> read) => Add(name, (into, list, reader) =>
+    /// <summary>Objects in a list, or by names of their own.</summary>
+    public SettingTable<T> Each(string name, SettingForm form, Action<T, Setting, SettingReader> read) => Add(name, form, (into, list, reader) =>
     {
         IsNoValue(list, "a list or a section", "Write [ … ], or { … } with a name for each.", reader);
         foreach (Setting item in reader.Items(list))
@@ -78,7 +106,7 @@ internal sealed class SettingTable<T>
 
     /// <summary>Adds a list of objects, each read by a table.</summary>
     public SettingTable<T> Each<TItem>(string name, SettingTable<TItem> table, Func<Setting, TItem> make, Func<T, ICollection<TItem>> list) =>
-        Each(name, (into, item, reader) =>
+        Each(name, new SettingForm.List(new SettingForm.Section(table), MayBeNamed: true), (into, item, reader) =>
         {
             if (IsNoValue(item, "a description", "Write { … }.", reader))
                 list(into).Add(table.Read(item, make(item), reader));
@@ -90,7 +118,7 @@ internal sealed class SettingTable<T>
     /// <param name="make">Creates a definition from its place.</param>
     /// <param name="list">Returns the list to fill.</param>
     public SettingTable<T> Descriptions<TItem>(string name, SettingTable<TItem> table, Func<Place, TItem> make, Func<T, ICollection<TItem>> list) =>
-        Add(name, (into, setting, reader) =>
+        Add(name, new SettingForm.List(new SettingForm.Section(table), MayBeNamed: false), (into, setting, reader) =>
         {
             reader.HasNoValue(setting, "a list", "Write a list: [ { \"Name\": \"…\" } ].");
             foreach (Setting item in reader.Items(setting))
@@ -103,7 +131,7 @@ internal sealed class SettingTable<T>
     /// <summary>Adds all settings of another table.</summary>
     public SettingTable<T> Include<TPart>(SettingTable<TPart> table, Func<T, TPart> part)
     {
-        _names.AddRange(table._names);
+        _entries.AddRange(table._entries);
         foreach ((string name, Action<TPart, Setting, SettingReader> read) in table._settings)
             _settings.Add(name, (into, setting, reader) => read(part(into), setting, reader));
         _finalReaders.AddRange(table._finalReaders.Select(read => (Action<T, Setting, SettingReader>)((into, section, reader) => read(part(into), section, reader))));
@@ -128,7 +156,7 @@ internal sealed class SettingTable<T>
             else if (_settings.TryGetValue(setting.Key, out Action<T, Setting, SettingReader>? read))
                 read(into, setting, reader);
             else
-                reader.Unknown(setting, _names, _description);
+                reader.Unknown(setting, _entries.Select(entry => entry.Name), _description);
         }
 
         foreach (Action<T, Setting, SettingReader> read in _finalReaders)
@@ -140,8 +168,8 @@ internal sealed class SettingTable<T>
     private static bool IsNoValue(Setting setting, string what, string fix, SettingReader reader) =>
         setting.Kind != SettingKind.Configured || reader.HasNoValue(setting, what, fix);
 
-    private SettingTable<T> Value<TValue>(string name, Func<SettingReader, Setting, TValue?> read, Action<T, TValue> set)
-        where TValue : struct => Add(name, (into, setting, reader) =>
+    private SettingTable<T> Value<TValue>(string name, SettingForm form, Func<SettingReader, Setting, TValue?> read, Action<T, TValue> set)
+        where TValue : struct => Add(name, form, (into, setting, reader) =>
     {
         if (read(reader, setting) is { } value)
             set(into, value);

@@ -13,16 +13,18 @@ public class CalendarSetOptions
 
     internal static SettingTable<CalendarSetOptions> SetSettings { get; } = new SettingTable<CalendarSetOptions>()
         .Descriptions(nameof(Calendars), CalendarOptions.Settings, place => new() { Place = place }, into => into.Calendars)
-        .Descriptions(nameof(HolidaySets), HolidaySetOptions.Settings, place => new() { Place = place }, into => into.HolidaySets);
+        .Like("""[ { "Name": "shop", "TimeZone": "Asia/Shanghai", "Hours": { "Weekdays": "09:00-18:00" } } ]""")
+        .Descriptions(nameof(HolidaySets), HolidaySetOptions.Settings, place => new() { Place = place }, into => into.HolidaySets)
+        .Like("""[ { "Name": "cn", "Closed": [ "2026-05-01" ] } ]""");
 }
 
 /// <summary>A calendar, given ready-made or described. Filled by <see cref="WorkCalendarBuilder"/>, from configuration, or directly.</summary>
 public sealed class CalendarOptions : CalendarDaysOptions
 {
     private static readonly SettingTable<CalendarOptions> HourSettings = new SettingTable<CalendarOptions>()
-        .Add("Weekdays", (into, setting, reader) => into.Hours.Add(WeeklyHoursOptions.Read(CalendarSettings.WorkingWeek[..5], setting, reader)))
-        .Add("EveryDay", (into, setting, reader) => into.Hours.Add(WeeklyHoursOptions.Read(CalendarSettings.WorkingWeek, setting, reader)))
-        .Weekdays((into, day, setting, reader) => into.Hours.Add(WeeklyHoursOptions.Read([day], setting, reader)));
+        .Add("Weekdays", CalendarSettings.HoursForm, (into, setting, reader) => into.Hours.Add(WeeklyHoursOptions.Read(CalendarSettings.WorkingWeek[..5], setting, reader))).Means("The hours of Monday to Friday.")
+        .Add("EveryDay", CalendarSettings.HoursForm, (into, setting, reader) => into.Hours.Add(WeeklyHoursOptions.Read(CalendarSettings.WorkingWeek, setting, reader))).Means("The hours of every day.")
+        .Weekdays(CalendarSettings.HoursForm, day => $"The hours of a {day}, in addition to those above.", (into, day, setting, reader) => into.Hours.Add(WeeklyHoursOptions.Read([day], setting, reader)));
 
     /// <summary>The ready-made calendar; all other settings must then be empty. Not available in configuration.</summary>
     /// <value><see langword="null"/> by default: the calendar is described.</value>
@@ -52,10 +54,12 @@ public sealed class CalendarOptions : CalendarDaysOptions
     public IList<ObservedHolidays> Observes { get; } = [];
 
     internal static SettingTable<CalendarOptions> Settings { get; } = new SettingTable<CalendarOptions>()
-        .Text(nameof(Name), (into, value) => into.Name = value)
+        .Text(nameof(Name), (into, value) => into.Name = value).Like("shop")
         .Text(nameof(TimeZone), (into, value) => into.TimeZoneName = value)
-        .Add(nameof(Hours), ReadHours)
-        .Add(nameof(Observes), ReadObserved)
+        .Means("The time zone of its hours, an IANA name such as `Asia/Shanghai` or a Windows one such as `China Standard Time`. Required.").Like("Asia/Shanghai")
+        .Add(nameof(Hours), new SettingForm.Section(HourSettings), ReadHours)
+        .Like("""{ "Weekdays": "09:00-18:00", "Saturday": [ "10:00-12:00", "13:00-15:00" ] }""")
+        .Add(nameof(Observes), ReadObserved).Like("cn")
         .Include(DaySettings, into => into);
 
     private static void ReadHours(CalendarOptions into, Setting hours, SettingReader reader)

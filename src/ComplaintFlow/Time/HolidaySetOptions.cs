@@ -13,7 +13,7 @@ public sealed class HolidaySetOptions : CalendarDaysOptions
     public HolidaySet? Ready { get; set; }
 
     internal static SettingTable<HolidaySetOptions> Settings { get; } = new SettingTable<HolidaySetOptions>()
-        .Text(nameof(Name), (into, value) => into.Name = value)
+        .Text(nameof(Name), (into, value) => into.Name = value).Like("cn")
         .Include(DaySettings, into => into);
 }
 
@@ -23,9 +23,13 @@ public abstract class CalendarDaysOptions
     private const string DateFix = "Use a date such as 2026-05-01.";
     private static readonly string DateOrYearlyFix = $"{DateFix[..^1]}, or {YearlyDayText.Fix["Use ".Length..]}";
 
+    private static readonly SettingForm DateForm = SettingForm.AnyText with { Pattern = @"^\d{4}-\d{2}-\d{2}$", Example = "2026-05-09" };
+
+    private static readonly SettingForm DayForm = SettingForm.AnyText with { Example = "2026-05-01" };
+
     private static readonly SettingTable<CalendarDaysOptions> MakeUpDays = new SettingTable<CalendarDaysOptions>()
-        .Weekdays((into, day, setting, reader) => ReadMakeUpDays(into, setting, day, reader))
-        .DescribedAs($"the weekdays whose hours apply: {string.Join(", ", CalendarSettings.WorkingWeek)}");
+        .Weekdays(DateForm.OrSeveral(), day => $"The dates that are worked as a {day} is.", (into, day, setting, reader) => ReadMakeUpDays(into, setting, day, reader))
+        .DescribedAs($"the weekdays whose hours the days have: {string.Join(", ", CalendarSettings.WorkingWeek)}");
 
     private protected CalendarDaysOptions()
     {
@@ -48,9 +52,10 @@ public abstract class CalendarDaysOptions
     internal Place? Place { get; set; }
 
     internal static SettingTable<CalendarDaysOptions> DaySettings { get; } = new SettingTable<CalendarDaysOptions>()
-        .Add("Closed", ReadClosed)
-        .Add("Open", ReadOpen)
-        .Add("MakeUpDays", ReadMakeUpDays);
+        .Add("Closed", DayForm.OrSeveral(), ReadClosed).Means("The dates, and days of every year, that are closed.").Like("""[ "2026-05-01", "12-25" ]""")
+        .Add("Open", new SettingForm.Map("day", CalendarSettings.HoursForm), ReadOpen).Means("Dates, and days of every year, with the hours of each.").Like("""{ "2026-12-24": "09:00-12:00" }""")
+        .Add("MakeUpDays", new SettingForm.Either(DateForm.OrSeveral(), new SettingForm.Section(MakeUpDays)), ReadMakeUpDays)
+        .Means("Dates that are worked as a Monday is; or an object of weekdays, with the dates that are worked as each.").Like("""[ "2026-05-09" ]""");
 
     private static void ReadClosed(CalendarDaysOptions into, Setting closed, SettingReader reader)
     {
@@ -136,11 +141,15 @@ internal static class CalendarSettings
 {
     public static DayOfWeek[] WorkingWeek { get; } = [.. Enum.GetValues<DayOfWeek>()[1..], DayOfWeek.Sunday];
 
-    /// <summary>Adds a setting for each weekday.</summary>
-    public static SettingTable<T> Weekdays<T>(this SettingTable<T> table, Action<T, DayOfWeek, Setting, SettingReader> read)
+    /// <summary>Opening hours, one span or several.</summary>
+    public static SettingForm HoursForm { get; } =
+        (SettingForm.AnyText with { Pattern = @"^ *\d{1,2}:\d{2} *- *\d{1,2}:\d{2} *$", Example = "09:00-17:00" }).OrSeveral();
+
+    /// <summary>A setting for each weekday.</summary>
+    public static SettingTable<T> Weekdays<T>(this SettingTable<T> table, SettingForm form, Func<DayOfWeek, string> meaning, Action<T, DayOfWeek, Setting, SettingReader> read)
     {
         foreach (DayOfWeek day in WorkingWeek)
-            table.Add(day.ToString(), (into, setting, reader) => read(into, day, setting, reader));
+            table.Add(day.ToString(), form, (into, setting, reader) => read(into, day, setting, reader)).Means(meaning(day));
         return table;
     }
 

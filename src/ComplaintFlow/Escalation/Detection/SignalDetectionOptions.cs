@@ -1,3 +1,4 @@
+using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -30,8 +31,9 @@ public sealed class SignalDetectionOptions
         .Flag(nameof(Enabled), (into, value) => into.Enabled = value)
         .Flag(nameof(BuiltIn), (into, value) => into.BuiltIn = value)
         .Each(nameof(Phrases), SignalPhraseOptions.Settings, phrase => new() { Place = Place.InConfiguration(phrase.Place) }, into => into.Phrases)
-        .Texts(nameof(Without), into => into.Without)
-        .Texts(nameof(Negations), into => into.Negations);
+        .Like("""[ { "Id": "press.firm", "Signal": "threatens-publicity", "Texts": "the tower song" } ]""")
+        .Texts(nameof(Without), into => into.Without).Like("legal.zh")
+        .Texts(nameof(Negations), into => into.Negations).Like("hardly");
 
     /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];
@@ -58,9 +60,9 @@ public sealed class SignalPhraseOptions
     public IList<string> Texts { get; } = [];
 
     internal static SettingTable<SignalPhraseOptions> Settings { get; } = new SettingTable<SignalPhraseOptions>()
-        .Text(nameof(Id), (into, value) => into.Id = value)
-        .Add(nameof(Signal), ReadSignal)
-        .Texts(nameof(Texts), into => into.Texts, alias: "Text");
+        .Text(nameof(Id), (into, value) => into.Id = value).Like("press.firm")
+        .Add(nameof(Signal), MatchSettings.SignalForm, ReadSignal)
+        .Texts(nameof(Texts), into => into.Texts, alias: "Text").Like("the tower song");
 
     /// <summary>The place of the phrase in code or configuration; null when the options were filled by hand.</summary>
     internal Place? Place { get; set; }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
@@ -9,6 +10,8 @@ namespace ComplaintFlow.Escalation;
 /// </remarks>
 public sealed record EscalationCondition
 {
+    private static readonly SettingForm OnlyTrue = new SettingForm.Flag(OnlyTrue: true);
+
     private EscalationCondition(EscalationReason reason) => Reason = reason;
 
     /// <summary>The kind of condition.</summary>
@@ -48,20 +51,21 @@ public sealed record EscalationCondition
     /// <summary>Whether the condition holds from an instant on.</summary>
     internal bool IsTimed => Reason is EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.Overdue or EscalationReason.Idle;
 
-    private static SettingTable<Reading> Settings { get; } = new SettingTable<Reading>()
-        .Add("Missed", (into, setting, reader) => into.Conditions.Add(new(EscalationReason.DeadlineMissed) { Stage = StageOf(setting, reader) }))
-        .Add("DueWithin", WithAllowance(EscalationReason.DeadlineNear))
-        .Add("BudgetUsed", WithCount(EscalationReason.BudgetUsed))
-        .Add("Overdue", WithAllowance(EscalationReason.Overdue))
-        .Add("Repeated", WithCount(EscalationReason.Repeated))
-        .Add("Emotion", (into, setting, reader) => into.Conditions.Add(new(EscalationReason.Emotion) { Emotion = EmotionOf(setting, reader) }))
-        .Add("SupervisorDemanded", Flagged(SupervisorDemanded))
-        .Add("PublicityThreatened", Flagged(PublicityThreatened))
-        .Add("LegalActionThreatened", Flagged(LegalActionThreatened))
-        .Add("Declined", WithCount(EscalationReason.Declined))
-        .Add("Idle", WithAllowance(EscalationReason.Idle))
-        .Add("ByHand", Flagged(ByHand))
-        .Add("Stage", (into, setting, reader) => into.Stage = StageOf(setting, reader))
+    internal static SettingTable<Reading> Settings { get; } = new SettingTable<Reading>()
+        .Add("Missed", StageOptions.NameForm, (into, setting, reader) => into.Conditions.Add(new(EscalationReason.DeadlineMissed) { Stage = StageOf(setting, reader) })).Means("A deadline of this stage is missed.")
+        .Add("DueWithin", SettingForm.Allowance, WithAllowance(EscalationReason.DeadlineNear)).Means("A deadline of the `Stage` beside it is due within this time.")
+        .Add("BudgetUsed", new SettingForm.Number(1, 99), WithCount(EscalationReason.BudgetUsed)).Means("So many per cent of the time for the `Stage` beside it are used up.").Like("80")
+        .Add("Overdue", SettingForm.Allowance, WithAllowance(EscalationReason.Overdue)).Means("A deadline of the `Stage` beside it was missed so long ago, and is not met yet.").Like("1 business day")
+        .Add("Repeated", new SettingForm.Number(1, null), WithCount(EscalationReason.Repeated)).Means("The customer has complained of the same at least so often before.").Like("3")
+        .Add("Emotion", new SettingForm.Choice([.. SettingForm.Members<Emotion>().Names.Skip(1)]), (into, setting, reader) => into.Conditions.Add(new(EscalationReason.Emotion) { Emotion = EmotionOf(setting, reader) })).Means("The customer is at least so heated.").Like("heated")
+        .Add("SupervisorDemanded", OnlyTrue, Flagged(SupervisorDemanded)).Means("The customer asks for somebody more senior.")
+        .Add("PublicityThreatened", OnlyTrue, Flagged(PublicityThreatened)).Means("The customer speaks of the press or of social media.")
+        .Add("LegalActionThreatened", OnlyTrue, Flagged(LegalActionThreatened)).Means("The customer speaks of a lawyer, a court or a regulator.")
+        .Add("Declined", new SettingForm.Number(1, null), WithCount(EscalationReason.Declined)).Means("The customer has declined at least so often in one episode.").Like("2")
+        .Add("Idle", SettingForm.Allowance, WithAllowance(EscalationReason.Idle)).Means("Staff have done nothing for so long.").Like("8 working hours")
+        .Add("ByHand", OnlyTrue, Flagged(ByHand)).Means("Somebody asks for it, with a reason, by the command `Escalate`.")
+        .Add("Stage", StageOptions.NameForm, (into, setting, reader) => into.Stage = StageOf(setting, reader))
+        .Means("The stage whose deadline is watched; goes with `DueWithin`, `BudgetUsed` and `Overdue`.")
         .DescribedAs("Missed, DueWithin with Stage, BudgetUsed with Stage, Overdue with Stage, Repeated, Emotion, SupervisorDemanded, PublicityThreatened, "
             + "LegalActionThreatened, Declined, Idle, ByHand");
 
@@ -158,7 +162,7 @@ public sealed record EscalationCondition
         return found;
     }
 
-    private sealed class Reading
+    internal sealed class Reading
     {
         public List<EscalationCondition> Conditions { get; } = [];
 

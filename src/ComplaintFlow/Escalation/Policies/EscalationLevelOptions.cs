@@ -11,30 +11,38 @@ public sealed class EscalationLevelOptions
     private const string Ahead = "Notice";
     private const string Follow = "ClocksFollow";
 
+    /// <summary>The name of a calendar, or <see langword="true"/> for the one of the policy.</summary>
+    private static readonly SettingForm CalendarForm = new SettingForm.Either(SettingForm.AnyText with { Example = "shop" }, SettingForm.TrueOrFalse);
+
     private static readonly SettingTable<EscalationLevelOptions> ChangeSettings = new SettingTable<EscalationLevelOptions>()
-        .Add("Handler", ReadHandler)
-        .Known(NoticeAtTop)
-        .Add("Place", (into, setting, reader) => into.Changes.Add(new EscalationChangeRule.Place([.. Venues(setting, reader)])))
-        .Add("CoolOff", (into, setting, reader) =>
+        .Add("Handler", SettingForm.AnyText, ReadHandler)
+        .Means("The handler changes to: `next tier`, `same as before`, or a `handler`, `team` or `tier` with its name behind it.").Like("tier supervisor")
+        .Known(NoticeAtTop, SettingForm.AnyText).Means("Who is told when nobody is left to ask, as at the top of the ladder: a name of your own; goes with `Handler`.").Like("management")
+        .Add("Place", VenueOptions.NameForm.OrSeveral(), (into, setting, reader) => into.Changes.Add(new EscalationChangeRule.Place([.. Venues(setting, reader)])))
+        .Means("The place changes to the first of these venues that has room.")
+        .Add("CoolOff", SettingForm.ClockTime, (into, setting, reader) =>
         {
             if (Time(setting, reader) is { } time)
                 into.Changes.Add(new EscalationChangeRule.CoolOff(time));
-        })
-        .Add("NextAppointment", (into, setting, reader) => into.Changes.Add(new EscalationChangeRule.NextAppointment(CalendarOf(reader.Text(setting)))))
-        .Known(Slots, Ahead)
-        .Add("NextOpening", (into, setting, reader) => into.Changes.Add(new EscalationChangeRule.NextOpening(CalendarOf(reader.Text(setting)))))
-        .Known(Follow)
-        .Add("Urgency", ReadUrgency)
-        .Add("Notify", (into, setting, reader) =>
+        }).Means("The time changes to so long from now, until when the customer can calm down.")
+        .Add("NextAppointment", CalendarForm, (into, setting, reader) => into.Changes.Add(new EscalationChangeRule.NextAppointment(CalendarOf(reader.Text(setting)))))
+        .Means("The time changes to the next appointment by this calendar; `true` for the policy's own.")
+        .Known(Slots, SettingForm.ClockTime).Means("How far appointments are apart, counted from midnight; goes with `NextAppointment`.").Like("30 minutes")
+        .Known(Ahead, SettingForm.ClockTime).Means("How far ahead an appointment is at least; goes with `NextAppointment`.").Like("2 hours")
+        .Add("NextOpening", CalendarForm, (into, setting, reader) => into.Changes.Add(new EscalationChangeRule.NextOpening(CalendarOf(reader.Text(setting)))))
+        .Means("The time changes to the next opening by this calendar; `true` for the policy's own.")
+        .Known(Follow, SettingForm.TrueOrFalse).Means("Whether the clocks that can pause stand still until the new time; goes with `CoolOff`, `NextAppointment` and `NextOpening`. By default `false`.")
+        .Add("Urgency", new SettingForm.Choice(["raise", .. SettingForm.Members<Urgency>().Names.Skip(1)]), ReadUrgency).Means("The urgency rises by one step, or at least to this.")
+        .Add("Notify", SettingForm.AnyText.OrSeveral(), (into, setting, reader) =>
         {
             foreach ((string topic, _) in reader.Texts(setting))
                 into.Changes.Add(new EscalationChangeRule.Notify(topic));
-        })
+        }).Means("Who is told, by a subscriber of `NotificationRaised`: names of your own.").Like("management")
         .Finally(ReadDetails);
 
     private static readonly SettingTable<EscalationLevelOptions> RepeatSettings = new SettingTable<EscalationLevelOptions>()
-        .Known(nameof(Every))
-        .Number(nameof(UntilLevel), (into, value) => into.UntilLevel = value);
+        .Known(nameof(Every), SettingForm.Allowance).Means("How long after each time the level is carried out again, as a further level. Required.")
+        .Number(nameof(UntilLevel), (into, value) => into.UntilLevel = value, least: 2, most: 20).Like("3");
 
     /// <summary>
     /// The delay after the previous level; the level is carried out if the condition is still met. In configuration
@@ -58,10 +66,16 @@ public sealed class EscalationLevelOptions
     /// <value>By default <see langword="null"/>; required with <see cref="Every"/>, at most 20.</value>
     public int? UntilLevel { get; set; }
 
+    internal static SettingForm ChangeForm { get; } = new SettingForm.Section(ChangeSettings);
+
+    internal static SettingForm RepeatForm { get; } = new SettingForm.Section(RepeatSettings);
+
     internal static SettingTable<EscalationLevelOptions> Settings { get; } = new SettingTable<EscalationLevelOptions>()
-        .Known(nameof(After))
-        .Add("Change", ReadChanges)
-        .Add("Repeat", ReadRepeat)
+        .Known(nameof(After), SettingForm.Allowance).Like("1 business day")
+        .Add("Change", ChangeForm, ReadChanges).Means("What the level changes; one change at least.")
+        .Like("""{ "Handler": "next tier" }""")
+        .Add("Repeat", RepeatForm, ReadRepeat).Means("How the level is repeated. By default once only.")
+        .Like("""{ "Every": "4 working hours", "UntilLevel": 4 }""")
         .Finally((into, level, reader) =>
         {
             into.After = Allowance.Read(level.ValueOf(nameof(After)), Setting.Below(level.Place, nameof(After)), reader.Faults);

@@ -18,7 +18,8 @@ public sealed class EscalationOptions
 
     internal static SettingTable<EscalationOptions> Settings { get; } = new SettingTable<EscalationOptions>()
         .Each(
-            nameof(Policies), EscalationPolicyOptions.Settings, policy => new() { Place = Place.InConfiguration(policy.Place), Levels = { new() } }, into => into.Policies);
+            nameof(Policies), EscalationPolicyOptions.Settings, policy => new() { Place = Place.InConfiguration(policy.Place), Levels = { new() } }, into => into.Policies)
+        .Like("""[ { "Id": "unanswered", "When": { "Missed": "acknowledge" }, "Change": { "Handler": "next tier" } } ]""");
 
     /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];
@@ -37,14 +38,15 @@ public sealed class EscalationPolicyOptions
 {
     private static readonly SettingTable<(EscalationPolicyOptions Policy, MatchOptions Keys)> Exceptions =
         new SettingTable<(EscalationPolicyOptions Policy, MatchOptions Keys)>()
-        .Add("Status", ReadStatuses, alias: "Statuses")
+        .Add("Status", ReadStatuses, alias: "Statuses").Means("Statuses, substates included, that are excepted.").Like("awaiting-customer")
         .Flag("Handled", (into, value) => into.Policy.UnlessHandled = value)
+        .Means("Whether the levels from the second on are left out once staff have done something since the level before. By default `false`.")
         .Include(MatchSettings.Keys, into => into.Keys)
         .Add("When", (into, setting, reader) =>
         {
             foreach ((string name, _) in reader.Texts(setting))
                 into.Policy.Unless.Add(new() { ConditionName = name });
-        });
+        }).Means("Names of conditions in code, each of which excepts by itself.").Like("reopened");
 
     /// <summary>
     /// The identifier, of 1 to 40 characters without a colon, under which journals record what the policy has done. Keep it when you change the policy. A
@@ -87,19 +89,24 @@ public sealed class EscalationPolicyOptions
     public IList<EscalationLevelOptions> Levels { get; } = [];
 
     internal static SettingTable<EscalationPolicyOptions> Settings { get; } = new SettingTable<EscalationPolicyOptions>()
-        .Text(nameof(Id), (into, value) => into.Id = value)
+        .Text(nameof(Id), (into, value) => into.Id = value).Like("unanswered")
         .Section(nameof(For), MatchSettings.Table, into => into.For)
-        .Add(nameof(Unless), ReadUnless)
-        .Add(nameof(When), (into, setting, reader) =>
+        .Like("""{ "Category": "billing" }""")
+        .Add(nameof(Unless), new SettingForm.Section(Exceptions), ReadUnless)
+        .Like("""{ "Status": "awaiting-customer" }""")
+        .Add(nameof(When), new SettingForm.Section(EscalationCondition.Settings), (into, setting, reader) =>
         {
             int before = reader.Faults.Count;
             into.When = EscalationCondition.Read(setting, reader);
             into.HasConditionFault = reader.Faults.Count > before;
-        })
-        .Text(nameof(Calendar), (into, value) => into.Calendar = value)
-        .Add("Change", (into, setting, reader) => EscalationLevelOptions.ReadChanges(into.Levels[0], setting, reader))
-        .Add("Repeat", (into, setting, reader) => EscalationLevelOptions.ReadRepeat(into.Levels[0], setting, reader))
-        .Each("Then", EscalationLevelOptions.Settings, _ => new(), into => into.Levels);
+        }).Like("""{ "Missed": "acknowledge" }""")
+        .Text(nameof(Calendar), (into, value) => into.Calendar = value).Like("shop")
+        .Add("Change", EscalationLevelOptions.ChangeForm, (into, setting, reader) => EscalationLevelOptions.ReadChanges(into.Levels[0], setting, reader)).Means("What the first level changes; one change at least.")
+        .Like("""{ "Place": "private-room", "CoolOff": "2 hours" }""")
+        .Add("Repeat", EscalationLevelOptions.RepeatForm, (into, setting, reader) => EscalationLevelOptions.ReadRepeat(into.Levels[0], setting, reader)).Means("How the first level is repeated. By default once only.")
+        .Like("""{ "Every": "4 working hours", "UntilLevel": 3 }""")
+        .Each("Then", EscalationLevelOptions.Settings, _ => new(), into => into.Levels).Means("The levels from the second on, in their order.")
+        .Like("""[ { "After": "1 business day", "Change": { "Handler": "next tier" } } ]""");
 
     /// <summary>The place of the policy in code or configuration; null when the options were filled by hand.</summary>
     internal Place? Place { get; set; }

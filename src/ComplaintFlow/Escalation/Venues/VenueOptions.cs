@@ -25,18 +25,26 @@ public sealed class VenueOptions
     /// <summary>Whether a fault in <see cref="Venue"/> has already been reported.</summary>
     internal bool HasNameFault { get; private set; }
 
+    internal static SettingForm NameForm { get; } = SettingForm.AnyText with
+    {
+        Known = [Venue.Counter.Name, Venue.PrivateRoom.Name, Venue.Telephone.Name, Venue.Video.Name, Venue.HomeVisit.Name, Venue.Online.Name],
+        Example = Venue.PrivateRoom.Name,
+    };
+
     private static SettingTable<VenueOptions> Settings { get; } = new SettingTable<VenueOptions>()
-        .Add("Name", (into, setting, reader) =>
+        .Add("Name", NameForm, (into, setting, reader) =>
         {
             into.Venue = Read(setting, reader) ?? default;
             into.HasNameFault = into.Venue == default;
-        })
-        .Number(nameof(Capacity), (into, value) => into.Capacity = value)
-        .Add(nameof(Fallback), (into, setting, reader) =>
+        }).Means("The place, such as `private-room`. One in configuration replaces the one of the same name in code.")
+        .Number(nameof(Capacity), (into, value) => into.Capacity = value, least: 0).Like("2")
+        .Add(nameof(Fallback), NameForm, (into, setting, reader) =>
         {
             if (setting is not { Value: null, Children.Length: 0 })
                 into.Fallback = Read(setting, reader);
         });
+
+    internal static SettingForm ListForm { get; } = new SettingForm.List(new SettingForm.Section(Settings), MayBeNamed: false);
 
     internal static void ReadAll(Setting venues, IList<VenueOptions> into, SettingReader reader)
     {

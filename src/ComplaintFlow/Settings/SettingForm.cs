@@ -1,0 +1,99 @@
+namespace ComplaintFlow.Settings;
+
+/// <summary>What a setting looks like in configuration. The reference page and the JSON schema are written from it; reading does not ask for it.</summary>
+internal abstract record SettingForm
+{
+    private SettingForm()
+    {
+    }
+
+    public static Text AnyText { get; } = new("text");
+
+    public static Text Instant { get; } = new("instant with offset") { Pattern = @"^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$", Example = "2026-05-01T00:00:00+08:00" };
+
+    public static Text Duration { get; } = new("duration (`hh:mm:ss`)") { Pattern = @"^(\d+\.)?\d{1,2}:\d{1,2}:\d{1,2}(\.\d{1,7})?$", Example = "00:00:30" };
+
+    /// <summary>An allowance of any kind.</summary>
+    public static Text Allowance { get; } = new("allowance")
+    {
+        Pattern = "^ *\\d+ +(seconds?|minutes?|hours?|working (seconds?|minutes?|hours?|days?)|business days?|calendar days?|weeks?|months?) *$",
+        Example = "4 working hours",
+    };
+
+    /// <summary>An allowance on the clock.</summary>
+    public static Text ClockTime { get; } = new("time on the clock") { Pattern = "^ *\\d+ +(seconds?|minutes?|hours?) *$", Example = "2 hours" };
+
+    public static Text Amount { get; } = new("amount") { Pattern = @"^-?\d+(\.\d+)?$", Example = "499.90", MayBeNumber = true };
+
+    public static Flag TrueOrFalse { get; } = new();
+
+    /// <summary>The members of an enumeration by their names in JSON.</summary>
+    public static Choice Members<TEnum>()
+        where TEnum : struct, Enum => new([.. Enum.GetValues<TEnum>().Select(JsonNames.Of)]);
+
+    /// <summary>One of it, or a list.</summary>
+    public OneOrMore OrSeveral() => new(this);
+
+    /// <summary>A text.</summary>
+    /// <param name="Called">What it is called on the page.</param>
+    public sealed record Text(string Called) : SettingForm
+    {
+        public string? Pattern { get; init; }
+
+        /// <summary>An example for every setting of this form that has none of its own.</summary>
+        public string? Example { get; init; }
+
+        /// <summary>Texts that an editor proposes; others are right, too.</summary>
+        public IReadOnlyList<string> Known { get; init; } = [];
+
+        /// <summary>Whether it may be written as a number in JSON.</summary>
+        public bool MayBeNumber { get; init; }
+    }
+
+    public sealed record Number(int? Least, int? Most) : SettingForm;
+
+    public sealed record Flag(bool OnlyTrue = false) : SettingForm;
+
+    public sealed record Choice(IReadOnlyList<string> Names) : SettingForm;
+
+    public sealed record OneOrMore(SettingForm Item) : SettingForm;
+
+    /// <summary>A section.</summary>
+    /// <param name="Table">Its settings; null where a folder above this one reads them.</param>
+    public sealed record Section(ISettingTable? Table) : SettingForm;
+
+    /// <summary>A list.</summary>
+    /// <param name="Item">What each item looks like.</param>
+    /// <param name="MayBeNamed">Whether it may also be an object with a name of the host's own for each item.</param>
+    public sealed record List(SettingForm Item, bool MayBeNamed) : SettingForm;
+
+    /// <summary>An object whose keys are the host's own.</summary>
+    /// <param name="Key">What the keys are.</param>
+    /// <param name="Value">What stands under each.</param>
+    public sealed record Map(string Key, SettingForm Value) : SettingForm;
+
+    public sealed record Either(SettingForm First, SettingForm Second) : SettingForm;
+}
+
+/// <summary>The settings of a section, for those who describe them.</summary>
+internal interface ISettingTable
+{
+    /// <summary>What the settings are put into; its documentation is that of the section.</summary>
+    Type Target { get; }
+
+    IReadOnlyList<SettingEntry> Entries { get; }
+}
+
+/// <summary>A setting of a section.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Alias">Another name for it.</param>
+/// <param name="Form">What it looks like.</param>
+/// <param name="Owner">The type with a property of its name, where there is one.</param>
+internal sealed record SettingEntry(string Name, string? Alias, SettingForm Form, Type Owner)
+{
+    /// <summary>What it means, where it is not the property of its name.</summary>
+    public string? Meaning { get; init; }
+
+    /// <summary>An example, as a text or, of anything else, as JSON.</summary>
+    public string? Example { get; init; }
+}
