@@ -35,9 +35,9 @@ public class LifecycleStatelessBench
     public int Pooled()
     {
         ILifecycleMachine machine = BenchLifecycle.Definition.Decisions.Rent();
-        int came = (int)machine.Fire(_tree, BenchLifecycle.Context).Came;
+        int outcome = (int)machine.Fire(_tree, BenchLifecycle.Context).Outcome;
         BenchLifecycle.Definition.Decisions.Return(machine);
-        return came;
+        return outcome;
     }
 
     [Benchmark(Baseline = true, Description = "Stateless 5.20.1, instance kept")]

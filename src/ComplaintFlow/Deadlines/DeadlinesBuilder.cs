@@ -45,7 +45,7 @@ public sealed class DeadlinesBuilder
     }
 
     /// <summary>Sets the calendar of targets that name none. A single calendar is the default without being named.</summary>
-    /// <param name="name">The calendar's name.</param>
+    /// <param name="name">The name of a calendar, case-sensitive.</param>
     public DeadlinesBuilder ByDefault(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -58,7 +58,7 @@ internal sealed partial class DeadlinesCompiler
         foreach (string? step in options.MetByStep)
         {
             if (CodeName.TryFault(step, out string? fault))
-                Add(ErrorCodes.UnknownStage, place.Below(nameof(options.MetByStep)), fault, "Write the name of a step.");
+                Add(ErrorCodes.UnknownStage, place.Below(nameof(options.MetByStep)), fault, "Use the name of a step.");
         }
 
         return new(stage)

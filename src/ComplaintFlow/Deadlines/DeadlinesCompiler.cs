@@ -41,7 +41,8 @@ internal sealed partial class DeadlinesCompiler
     /// <param name="options">The options from code and from configuration.</param>
     /// <param name="lifecycles">The host's lifecycles; null outside a host.</param>
     /// <param name="faults">Receives every fault.</param>
-    public static ServiceTargetTable? Compile(Layered<DeadlinesOptions> options, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults)
+    public static ServiceTargetTable? Compile(
+        Layered<DeadlinesOptions> options, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults)
     {
         int before = faults.Count;
         foreach (Fault fault in options.Configured.Faults)

@@ -54,7 +54,7 @@ public sealed class ServiceTargetBuilder
     }
 
     /// <summary>Sets the calendar.</summary>
-    /// <param name="calendar">The calendar's name.</param>
+    /// <param name="calendar">The name of a calendar, case-sensitive.</param>
     public ServiceTargetBuilder By(string calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);

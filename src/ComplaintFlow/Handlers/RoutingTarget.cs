@@ -32,12 +32,12 @@ public sealed record RoutingTarget
     public static RoutingTarget SameAsBefore { get; } = new(RoutingTargetKind.SameAsBefore, "");
 
     /// <summary>Returns a target for one person.</summary>
-    /// <param name="id">The person's identifier.</param>
+    /// <param name="id">The person's identifier, 1 to 64 characters.</param>
     /// <exception cref="ArgumentException"><paramref name="id"/> is not a name of 1 to 64 characters.</exception>
     public static RoutingTarget Handler(string id) => new(RoutingTargetKind.Handler, PersonId.Of(id).Name);
 
     /// <summary>Returns a target for a member of a team, or for the team's queue if there is no directory.</summary>
-    /// <param name="name">The team's name.</param>
+    /// <param name="name">The team's name, 1 to 64 characters.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is not a name of 1 to 64 characters.</exception>
     public static RoutingTarget Team(string name) => new(RoutingTargetKind.Team, CodeName.Check(name));
 

@@ -113,12 +113,12 @@ public sealed class RoutingRuleBuilder : HandlerStrategyBuilder<RoutingRuleBuild
     }
 
     /// <summary>Assigns complaints to a member of a team.</summary>
-    /// <param name="name">The team's name.</param>
+    /// <param name="name">The team's name, 1 to 64 characters.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is not a name of 1 to 64 characters.</exception>
     public RoutingTableBuilder ToTeam(string name) => To(RoutingTarget.Team(name));
 
     /// <summary>Assigns complaints to one person.</summary>
-    /// <param name="id">The person's identifier.</param>
+    /// <param name="id">The person's identifier, 1 to 64 characters.</param>
     /// <exception cref="ArgumentException"><paramref name="id"/> is not a name of 1 to 64 characters.</exception>
     public RoutingTableBuilder ToHandler(string id) => To(RoutingTarget.Handler(id));
 
@@ -157,12 +157,12 @@ public sealed class RoutingTargetBuilder : HandlerStrategyBuilder<RoutingTargetB
         : base(target) => (_table, _target) = (table, target);
 
     /// <summary>Assigns complaints to a member of a team.</summary>
-    /// <param name="name">The team's name.</param>
+    /// <param name="name">The team's name, 1 to 64 characters.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is not a name of 1 to 64 characters.</exception>
     public RoutingTableBuilder ToTeam(string name) => To(RoutingTarget.Team(name));
 
     /// <summary>Assigns complaints to one person.</summary>
-    /// <param name="id">The person's identifier.</param>
+    /// <param name="id">The person's identifier, 1 to 64 characters.</param>
     /// <exception cref="ArgumentException"><paramref name="id"/> is not a name of 1 to 64 characters.</exception>
     public RoutingTableBuilder ToHandler(string id) => To(RoutingTarget.Handler(id));
 

@@ -121,7 +121,8 @@ public class RoutingTargetOptions : HandlerStrategyOptions
 
     private static RoutingTarget? ReadTo(Setting section, SettingReader reader)
     {
-        Setting[] targets = [.. new[] { section.Find("ToTeam"), section.Find("ToHandler"), section.Find("ToTier"), section.Find("To") }.OfType<Setting>().Where(target => target.Value is not null)];
+        Setting?[] found = [section.Find("ToTeam"), section.Find("ToHandler"), section.Find("ToTier"), section.Find("To")];
+        Setting[] targets = [.. found.OfType<Setting>().Where(target => target.Value is not null)];
         if (targets.Length == 0)
             Add(section.Place, ErrorCodes.MissingTarget, "A target is required.", "Add ToTeam, ToHandler, ToTier or To.");
         if (targets.Length > 1)

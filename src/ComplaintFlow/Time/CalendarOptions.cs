@@ -113,7 +113,7 @@ public readonly record struct ObservedHolidays
     public HolidaySet? Set { get; }
 
     /// <summary>Refers to a set that is described elsewhere, by its name.</summary>
-    /// <param name="name">The name of the set.</param>
+    /// <param name="name">The name of the set, case-sensitive.</param>
     public static implicit operator ObservedHolidays(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -14,7 +14,8 @@ internal static class DueCalculator
     public static DueInstants Calculate(WorkCalendar calendar, long start, DueTerms terms, long taken)
     {
         CountStart countStart = Begin(calendar, start, terms);
-        return End(calendar, countStart, terms, taken == 0 ? countStart.WithoutPauses : Shifted(calendar, countStart.CountedFrom, countStart.WithoutPauses, terms, taken), taken);
+        long due = taken == 0 ? countStart.WithoutPauses : Shifted(calendar, countStart.CountedFrom, countStart.WithoutPauses, terms, taken);
+        return End(calendar, countStart, terms, due, taken);
     }
 
     /// <summary>Calculates the due time when a given working time is left at an instant.</summary>

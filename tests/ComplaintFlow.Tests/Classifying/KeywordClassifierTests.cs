@@ -106,7 +106,7 @@ public class KeywordClassifierTests
                 "CF4120 Classification:Keywords:1: The words indicate more than one code. Set exactly one of Category, Cause, Touchpoint and Urgency.",
                 "CF4121 Classification:Keywords:2: The taxonomy does not contain 'insurance/slow-clam'. Use 'insurance/slow-claim', or add it to the taxonomy.",
                 "CF4121 Classification:Keywords:3: The taxonomy does not contain 'astronomy'. Add it to the taxonomy.",
-                "CF4120 Classification:Keywords:4: The name ' ' begins or ends with white space; remove it. Correct the code.",
+                "CF4120 Classification:Keywords:4: The name ' ' has leading or trailing white space. Correct the code.",
                 "CF4103 Classification:Keywords:5:Urgency: Unknown urgency 'soon'. Use low, normal, urgent or critical.",
                 "CF4120 Classification:Keywords:6: There are no words for 'insurance/slow-claim'. Add a word or a list of words.",
                 "CF4120 Classification:Keywords:7: '*' is not a word or phrase of 1 to 64 characters. Shorten it, or remove it.",

@@ -112,7 +112,7 @@ public class UrgencyMatrixTests
         Assert.Equal(
             [
                 "CF4102 UrgencyMatrix:Urgencies: The urgency 'LOW' is defined twice. Keep one of them.",
-                "CF4104 UrgencyMatrix:Urgencies: The name ' ' begins or ends with white space; remove it. Give the urgency a name of 1 to 64 characters.",
+                "CF4104 UrgencyMatrix:Urgencies: The name ' ' has leading or trailing white space. Give the urgency a name of 1 to 64 characters.",
                 "CF4102 UrgencyMatrix:Impacts: The impact 'Small' is defined twice. Keep one of them.",
                 "CF4103 UrgencyMatrix:Impacts:0:Yields:1: 'soon' is neither an urgency nor a priority of this matrix. Use one of low, normal, urgent, critical, p1, or define the priority.",
                 "CF4101 UrgencyMatrix:Impacts:1: The impact 'Small' has 1 cell, but the matrix has 3 urgencies. Add one cell for each of low, LOW,  .",

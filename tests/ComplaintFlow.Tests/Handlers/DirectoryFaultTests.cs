@@ -204,7 +204,7 @@ public sealed class DirectoryFaultTests
 
     [Theory]
     [InlineData("Patience", "00:00:00", "CF2005 Handlers:Directory:Patience: The value 00:00:00 is out of range. Use a value from 00:00:00.0100000 to 00:01:00.")]
-    [InlineData("RetryAtMost", "00:00:05", "CF2005 Handlers:Directory:RetryAtMost: It is 00:00:05, and RetryAfter is 00:00:30. Set it to at least as much.")]
+    [InlineData("RetryAtMost", "00:00:05", "CF2005 Handlers:Directory:RetryAtMost: 'RetryAtMost' (00:00:05) is less than 'RetryAfter' (00:00:30). Set it to at least 00:00:30.")]
     [InlineData("RetryAfter", "soon", "CF2005 Handlers:Directory:RetryAfter: 'soon' is not a duration. Use hours, minutes and seconds, such as 00:00:02.")]
     [InlineData("Retry", "1", "CF2004 Handlers:Directory:Retry: Unknown setting 'Retry'. The settings are Patience, RetryAfter, RetryAtMost. Did you mean 'RetryAfter'?")]
     public void A_setting_that_cannot_be_says_what_to_write(string setting, string value, string message)

@@ -110,7 +110,7 @@ public class LifecycleJsonTests
     [InlineData("\"Trigger\": \"propose\"", "\"Trigger\": \"reassess\"", ErrorCodes.ConflictingRules, "Statuses:1:Permits:1", "apply at once")]
     [InlineData("\"SubstateOf\": \"open\"", "\"SubstateOf\": \"opne\"", ErrorCodes.UndefinedParent, "Statuses:1:SubstateOf", "'opne'")]
     [InlineData("\"name\": \"looking\"", "\"name\": \"open\"", ErrorCodes.DuplicateStatus, "Statuses:1", "defined twice")]
-    [InlineData("\"name\": \"looking\"", "\"name\": \"\\ud800\"", ErrorCodes.InvalidLifecycleJson, "Statuses:1:name", "half of a character")]
+    [InlineData("\"name\": \"looking\"", "\"name\": \"\\ud800\"", ErrorCodes.InvalidLifecycleJson, "Statuses:1:name", "unpaired surrogate")]
     [InlineData("\"name\": \"looking\"", "\"name\": \"a\\u0000b\"", ErrorCodes.InvalidLifecycleValue, "Statuses:1:Name", "control characters")]
     [InlineData("\"StartsAt\": \"open\"", "\"StartsAt\": \"\"", ErrorCodes.UndefinedStart, "repair", "StartsAt")]
     [InlineData("\"Version\": 2,", "\"Version\": 2", ErrorCodes.InvalidLifecycleJson, "line 3", "Invalid JSON")]

