@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ComplaintFlow.Classifying;
 
 /// <summary>The built-in sets of terms, with English and Chinese names.</summary>
@@ -69,4 +71,19 @@ public static class TaxonomySets
 
     private static TaxonomyTerm Term(TermKind kind, string code, string english, string chinese, ReadOnlySpan<string> synonyms) =>
         new(kind, code, null, [new("en", english), new("zh", chinese)], synonyms.ToArray());
+}
+
+/// <summary>A named set of terms, to which configuration refers by name.</summary>
+public sealed class TaxonomySet
+{
+    internal TaxonomySet(string name, params ReadOnlySpan<TaxonomyTerm> terms) => (Name, Terms) = (name, [.. terms]);
+
+    /// <summary>The name of the set.</summary>
+    public string Name { get; }
+
+    /// <summary>The terms of the set.</summary>
+    public ImmutableArray<TaxonomyTerm> Terms { get; }
+
+    /// <summary>Returns the name.</summary>
+    public override string ToString() => Name;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
+using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Classifying;
 
@@ -55,4 +57,54 @@ public sealed class TaxonomyTerm
 
     /// <summary>Returns the code.</summary>
     public override string ToString() => Code;
+}
+
+/// <summary>The kinds of terms of a taxonomy.</summary>
+public enum TermKind
+{
+    /// <summary>The subject of complaints: a <see cref="ComplaintFlow.Category"/>.</summary>
+    Category,
+
+    /// <summary>The cause of complaints: a <see cref="ComplaintFlow.Cause"/>.</summary>
+    Cause,
+
+    /// <summary>
+    /// The stage of the customer journey at which the problem occurs: a <see cref="ComplaintFlow.Touchpoint"/>.
+    /// </summary>
+    Touchpoint,
+
+    /// <summary>A dimension of service quality: a <see cref="ComplaintFlow.QualityDimension"/>.</summary>
+    QualityDimension,
+}
+
+/// <summary>
+/// The application's texts or, for codes without a text (<c>category.billing</c>, <c>cause.price</c> …), the names of
+/// the taxonomy.
+/// </summary>
+internal sealed class TaxonomyTexts(IComplaintTexts texts, Func<Taxonomy> taxonomy) : IComplaintTexts
+{
+    private static readonly (string Prefix, TermKind Kind)[] Kinds =
+        [("category.", TermKind.Category), ("cause.", TermKind.Cause), ("touchpoint.", TermKind.Touchpoint), ("quality-dimension.", TermKind.QualityDimension)];
+
+    public string? Find(string key, CultureInfo culture, params ReadOnlySpan<object?> arguments)
+    {
+        if (texts.Find(key, culture, arguments) is { } text)
+            return text;
+        foreach ((string prefix, TermKind kind) in Kinds)
+        {
+            if (key.StartsWith(prefix, StringComparison.Ordinal))
+                return taxonomy().NameOf(kind, key[prefix.Length..], culture.Name);
+        }
+
+        return null;
+    }
+}
+
+/// <summary>
+/// The normalized form in which codes, names and synonyms are compared: "Slow Claim", "slow_claim" and "slow-claim" are
+/// equal.
+/// </summary>
+internal static class TermText
+{
+    public static string Key(string text) => PhraseText.Fold(text).Replace(' ', '-').Replace('_', '-');
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ComplaintFlow;
 
 /// <summary>One topic of a complaint's snapshot, stored only when it is not empty. Immutable.</summary>
@@ -21,4 +23,13 @@ public abstract record ComplaintFacet
 
     /// <summary>Returns the facet at the start of the next episode.</summary>
     internal abstract ComplaintFacet Reopened();
+}
+
+/// <summary>Operations on lists of a snapshot that keep only the latest items.</summary>
+internal static class Lists
+{
+    /// <summary>Moves or adds an item to the end, and removes the first item if there would be more than <paramref name="most"/>.</summary>
+    public static ImmutableArray<T> Latest<T>(ImmutableArray<T> list, T item, int most) => Bounded(list.Remove(item).Add(item), most);
+
+    public static ImmutableArray<T> Bounded<T>(ImmutableArray<T> list, int most) => list.Length > most ? list.RemoveAt(0) : list;
 }

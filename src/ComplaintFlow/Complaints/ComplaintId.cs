@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
@@ -171,5 +173,23 @@ public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsa
     {
         int doubled = (interim ^ digit) << 1;
         return (doubled & 32) == 0 ? doubled : doubled ^ 0b100101;
+    }
+}
+
+/// <summary>Converts an identifier to and from its text form. Public because the source-generated JSON of hosts refers to it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ComplaintIdJsonConverter : JsonConverter<ComplaintId>
+{
+    /// <inheritdoc/>
+    public override ComplaintId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ComplaintId.TryParse(reader.GetString(), null, out ComplaintId id) ? id : throw new JsonException("The value is not a valid complaint identifier.");
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, ComplaintId value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Span<char> text = stackalloc char[ComplaintId.TextLength];
+        value.TryFormat(text, out _, default, null);
+        writer.WriteStringValue(text);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
@@ -71,3 +72,32 @@ public static class ComplaintJson
         }
     }
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    Converters =
+    [
+        typeof(StableEnumConverter<ActorKind>),
+        typeof(StableEnumConverter<CancellationReason>),
+        typeof(StableEnumConverter<ClassificationFault>),
+        typeof(StableEnumConverter<ClassificationPart>),
+        typeof(StableEnumConverter<CommunicationStyle>),
+        typeof(StableEnumConverter<ContactDirection>),
+        typeof(StableEnumConverter<DeadlineState>),
+        typeof(StableEnumConverter<Emotion>),
+        typeof(StableEnumConverter<EscalationChangeKind>),
+        typeof(StableEnumConverter<EscalationEnd>),
+        typeof(StableEnumConverter<EscalationReason>),
+        typeof(StableEnumConverter<PassedOverReason>),
+        typeof(StableEnumConverter<RecalculationReason>),
+        typeof(StableEnumConverter<RelationshipStage>),
+        typeof(StableEnumConverter<StatusOutcome>),
+        typeof(StableEnumConverter<Urgency>),
+    ])]
+[JsonSerializable(typeof(Complaint))]
+[JsonSerializable(typeof(ComplaintEvent))]
+[JsonSerializable(typeof(EventList))]
+[JsonSerializable(typeof(UnknownEvent))]
+internal sealed partial class ComplaintJsonContext : JsonSerializerContext;

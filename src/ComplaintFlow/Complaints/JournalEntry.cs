@@ -27,3 +27,9 @@ public sealed record JournalEntry
     /// <summary>The commit of the entry, shared by all entries of one command.</summary>
     public required Guid CommitId { get; init; }
 }
+
+/// <summary>The metadata of a journal entry that an event needs to be applied.</summary>
+internal readonly record struct EntryStamp(long Sequence, DateTimeOffset At, DateTimeOffset RecordedAt, PersonId By, ActorKind ByKind, string Rules)
+{
+    public static EntryStamp Of(JournalEntry entry) => new(entry.Sequence, entry.At, entry.RecordedAt, entry.By, entry.ByKind, entry.Rules);
+}

@@ -80,3 +80,12 @@ internal static class CommandFingerprint
         }
     }
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ComplaintIntake))]
+[JsonSerializable(typeof(ComplaintCommand))]
+[JsonSerializable(typeof(CommandList))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class CommandJsonContext : JsonSerializerContext;

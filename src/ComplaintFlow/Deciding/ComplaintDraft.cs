@@ -190,3 +190,15 @@ internal sealed class ComplaintDraft
 
 /// <summary>A change that a reaction of the host makes to one of its tallies.</summary>
 internal readonly record struct HostTallyChange(TallyKey Key, long Add, long? AtMost);
+
+/// <summary>The state of a draft, to which it can be rolled back.</summary>
+internal readonly record struct DraftCheckpoint(Complaint? After, int Entries, int Counts, HandlerClaim? Claim);
+
+/// <summary>The metadata shared by all entries of one attempt.</summary>
+internal sealed record CommitStamp(Actor Actor, DateTimeOffset At, DateTimeOffset RecordedAt, string Rules, Guid CommitId);
+
+/// <summary>The chosen handler, with the conditions on their load that must hold on writing.</summary>
+/// <param name="Handler">The handler.</param>
+/// <param name="Capacity">The maximum number of open complaints of the handler.</param>
+/// <param name="ExpectedLoad">The number of open complaints at the time of the choice, when the choice depends on it.</param>
+internal readonly record struct HandlerClaim(PersonId Handler, int? Capacity, long? ExpectedLoad);

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Lifecycles;
@@ -210,4 +212,47 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
 internal readonly record struct TriggerResult(TransitionKind Kind, Denial? Denial, ComplaintEvent? Happened)
 {
     public static TriggerResult Denied(Denial denial) => new(TransitionKind.Refused, denial, null);
+}
+
+/// <summary>Decides extensions of deadlines, by the rules of clocks.</summary>
+internal interface IDeadlineExtender
+{
+    Denial? Extend(ComplaintDraft draft, ExtendDeadline command, CommitStamp stamp);
+
+    Denial? Approve(ComplaintDraft draft, ApproveExtension command, CommitStamp stamp);
+}
+
+/// <summary>Decides manual escalations, whose rules are not known in this namespace.</summary>
+internal interface IManualEscalator
+{
+    /// <summary>Adds the resulting events to the draft, or returns why there are none.</summary>
+    Denial? Decide(ComplaintDraft draft, Escalate command);
+}
+
+/// <summary>Creates the event for a trigger that a reaction fired and the lifecycle does not permit.</summary>
+internal static class TriggerNotPermittedEvent
+{
+    public static HostEvent Of(Denial denial, Status status, Trigger trigger, string because)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, ComplaintJson.WriterOptions))
+        {
+            json.WriteStartObject();
+            json.WriteString("trigger", trigger.Name);
+            json.WriteString("status", status.Name);
+            json.WriteString("because", because);
+            json.WriteString("code", denial.Code);
+            json.WriteStartArray("unmet");
+            foreach (DenialReason reason in denial.Reasons)
+            {
+                if (reason.Guard is { } guard)
+                    json.WriteStringValue(guard.ToString());
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return new(HostEvent.TriggerNotPermitted, Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
 }

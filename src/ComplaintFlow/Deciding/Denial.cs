@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow.Deciding;
 
@@ -9,4 +11,34 @@ internal sealed record Denial(string Code, ImmutableArray<object?> Arguments, Im
         this with { Reasons = Reasons.Add(DenialReason.Of(textKey, arguments)) };
 
     public static Denial Of(string code, params ReadOnlySpan<object?> arguments) => new(code, [.. arguments], []);
+}
+
+/// <summary>A reason for a refusal: a guard that is not met, or the key of a text with its arguments.</summary>
+internal sealed record DenialReason(string TextKey, ImmutableArray<object?> Arguments, Guard? Guard = null)
+{
+    public static DenialReason Of(string textKey, params ReadOnlySpan<object?> arguments) => new(textKey, [.. arguments]);
+
+    public static DenialReason Of(Guard guard) => new("", [], guard);
+
+    public string Describe(IComplaintTexts texts, CultureInfo culture) =>
+        Guard?.Describe(texts, culture) ?? texts.Find(TextKey, culture, [.. Arguments.Select(argument => argument is NamedCode code ? code.In(texts, culture) : argument)]) ?? TextKey;
+}
+
+/// <summary>Creates the denial for a trigger that is not permitted.</summary>
+internal static class TransitionDenial
+{
+    public static Denial Of(in Transition refused, Complaint complaint, Trigger trigger)
+    {
+        string code = refused.Why switch
+        {
+            RefusalKind.UnknownTrigger => ErrorCodes.UnknownTrigger,
+            RefusalKind.GuardsUnmet => ErrorCodes.GuardsUnmet,
+            RefusalKind.WrongArgument => ErrorCodes.WrongArgument,
+            RefusalKind.Ambiguous => ErrorCodes.AmbiguousTransition,
+            _ => ErrorCodes.TriggerNotPermitted,
+        };
+        return new(code, [trigger, complaint.Status, complaint.Lifecycle, trigger.ArgumentType?.Name], Reasons(refused.Unmet));
+    }
+
+    private static ImmutableArray<DenialReason> Reasons(ImmutableArray<Guard> unmet) => [.. unmet.Select(DenialReason.Of)];
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ComplaintFlow.Deciding;
 
 /// <summary>Collects the faults in the texts and values of a command.</summary>
@@ -67,4 +69,12 @@ internal struct InputCheck
     }
 
     private void Add(string textKey, params ReadOnlySpan<object?> arguments) => (_reasons ??= []).Add(DenialReason.Of(textKey, arguments));
+}
+
+/// <summary>A code that is displayed with its name.</summary>
+/// <param name="Key">The key of the text for the name.</param>
+/// <param name="Code">The code.</param>
+internal sealed record NamedCode(string Key, string Code)
+{
+    public string In(IComplaintTexts texts, CultureInfo culture) => texts.Find(Key, culture) is { } name && name != Code ? $"{Code} ({name})" : Code;
 }

@@ -171,3 +171,90 @@ internal static class HandlerSelection
     private static ImmutableArray<PassedOver> Bounded(List<PassedOver>? passedOver) =>
         passedOver is null ? [] : [.. passedOver.OrderBy(person => person.Handler.Name, StringComparer.Ordinal).Take(HandlerAssigned.MaxPassedOver)];
 }
+
+/// <summary>The handler selected for a complaint, and those who were passed over.</summary>
+/// <param name="Handler">The selected person; null if a team's queue takes the complaint or nobody was found.</param>
+/// <param name="Team">The team on whose behalf the person has it.</param>
+/// <param name="IsFound">Whether a person or a queue takes the complaint.</param>
+/// <param name="Capacity">The maximum number of open complaints of the selected person, which the commit must not exceed.</param>
+/// <param name="PassedOver">The people who were passed over, at most <see cref="HandlerAssigned.MaxPassedOver"/> of them.</param>
+/// <param name="PassedOverCount">The total number of people passed over.</param>
+internal sealed record HandlerChoice(
+    PersonId? Handler,
+    string? Team,
+    bool IsFound,
+    int? Capacity,
+    ImmutableArray<PassedOver> PassedOver,
+    int PassedOverCount)
+{
+    public static HandlerChoice Nobody { get; } = new(null, null, IsFound: false, null, [], 0);
+
+    /// <summary>The selected person's load that the choice depends on, if it must not have changed in the meantime.</summary>
+    public long? ExpectedLoad { get; init; }
+
+    /// <summary>The fault that prevented a search; null if there was one.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Returns this choice with the people that an earlier, unsuccessful one passed over.</summary>
+    public HandlerChoice After(HandlerChoice other) => other.PassedOverCount == 0 ? this : this with
+    {
+        PassedOver = [.. other.PassedOver.Concat(PassedOver).Take(HandlerAssigned.MaxPassedOver)],
+        PassedOverCount = other.PassedOverCount + PassedOverCount,
+    };
+}
+
+/// <summary>A search for a handler of a complaint.</summary>
+/// <param name="Target">The target to search.</param>
+/// <param name="Strategy">The strategy for selecting among several people.</param>
+/// <param name="Complaint">The complaint to assign.</param>
+/// <param name="At">The instant at which people must be available.</param>
+internal sealed record HandlerSearch(RoutingTarget Target, HandlerStrategy Strategy, Complaint Complaint, DateTimeOffset At)
+{
+    /// <summary>The customer as a person, who may work for the firm; computed once for all candidates.</summary>
+    public PersonId? Owner { get; } = Complaint.CustomerAsPerson;
+
+    /// <summary>The previous handler, if the search needs it.</summary>
+    public PersonId? PreviousHandler { get; init; }
+
+    /// <summary>The current handler, who keeps the complaint if possible.</summary>
+    public PersonId? Keep { get; init; }
+
+    /// <summary>The people to avoid, though eligible: those from whom an escalation takes or took the complaint.</summary>
+    public ImmutableArray<PersonId> Avoid { get; init; } = [];
+
+    /// <summary>The number of top-ranked people to consider; one of them is selected at random.</summary>
+    public int Width { get; init; } = 1;
+
+    /// <summary>Receives the evaluation of each candidate, if set.</summary>
+    public ICollection<HandlerTrial>? Trials { get; init; }
+
+    /// <summary>The tallies that the store has found at their limit since the loads were read.</summary>
+    public ImmutableHashSet<TallyKey> Exhausted { get; init; } = [];
+}
+
+/// <summary>A person's current load.</summary>
+/// <param name="Open">The number of open complaints, excluding the current one.</param>
+/// <param name="AssignedAt">The instant of the latest assignment; null if there was none.</param>
+internal readonly record struct HandlerLoad(long Open, DateTimeOffset? AssignedAt = null);
+
+/// <summary>The evaluation of one candidate for a complaint.</summary>
+/// <param name="Handler">The candidate.</param>
+/// <param name="Place">The rank, from 1 for the selected person; 0 for an ineligible one.</param>
+/// <param name="Reason">The reason for being ineligible; <see langword="null"/> if eligible.</param>
+/// <param name="BehindBy">
+/// The criterion that ranks the candidate behind the selected one; <see langword="null"/> for the selected and ineligible ones, and if only the identifier
+/// decided.
+/// </param>
+/// <param name="Load">The number of open complaints, excluding this one.</param>
+/// <param name="Capacity">The maximum number of open complaints; <see langword="null"/> for no limit.</param>
+/// <param name="Weight">The share of complaints relative to others.</param>
+/// <param name="AssignedAt">The instant of the latest assignment; <see langword="null"/> if there was none.</param>
+public sealed record HandlerTrial(PersonId Handler, int Place, PassedOverReason? Reason, HandlerOrder? BehindBy, long Load, int? Capacity, int Weight, DateTimeOffset? AssignedAt);
+
+/// <summary>The evaluation of a target and its candidates.</summary>
+/// <param name="Target">The requested target.</param>
+/// <param name="Strategy">The strategy for selecting among several people.</param>
+/// <param name="IsFound">Whether a person or a queue takes the complaint.</param>
+/// <param name="Fault">The fault that prevented a search: CF4030 or CF4031; <see langword="null"/> if there was none.</param>
+/// <param name="Candidates">The candidates: the selected one, then the other eligible ones by rank, then the ineligible ones.</param>
+public sealed record TargetTrial(RoutingTarget Target, HandlerStrategy Strategy, bool IsFound, string? Fault, ImmutableArray<HandlerTrial> Candidates);

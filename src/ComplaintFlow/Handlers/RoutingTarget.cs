@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ComplaintFlow.Handlers;
@@ -70,5 +72,48 @@ public sealed record RoutingTarget
             _ => null,
         };
         return target is not null;
+    }
+}
+
+/// <summary>The kind of a routing target.</summary>
+public enum RoutingTargetKind
+{
+    /// <summary>One person, by identifier.</summary>
+    Handler,
+
+    /// <summary>A member of a team.</summary>
+    Team,
+
+    /// <summary>A person in a tier.</summary>
+    Tier,
+
+    /// <summary>A person in the nearest tier above the handler's in which anyone is eligible.</summary>
+    NextTier,
+
+    /// <summary>The previous handler of the complaint, or of the customer's latest other complaint.</summary>
+    SameAsBefore,
+}
+
+/// <summary>Converts a routing target to and from its text form. Public because the JSON source generators of hosts refer to it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RoutingTargetJsonConverter : JsonConverter<RoutingTarget>
+{
+    /// <inheritdoc/>
+    public override RoutingTarget Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        // If the token is not a string, the serializer reports that with its path.
+        string text = reader.GetString()!;
+        return RoutingTarget.TryParse(text, out RoutingTarget? target)
+            ? target
+            : throw new JsonException(
+                "The value is not a routing target. Use 'team front-desk', 'handler ana', 'tier supervisor', 'next tier' or 'same as before'.");
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, RoutingTarget value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStringValue(value.ToString());
     }
 }

@@ -201,3 +201,8 @@ public sealed class Guard : IEquatable<Guard>
         return false;
     }
 }
+
+/// <summary>
+/// Returns whether a guard is met. The context is passed by reference because it is too large to copy for each guard.
+/// </summary>
+internal delegate bool GuardPredicate(in GuardContext context);

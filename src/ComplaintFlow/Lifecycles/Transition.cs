@@ -67,3 +67,52 @@ public readonly struct Transition
         _ => $"{Kind}: {Why}",
     };
 }
+
+/// <summary>The kinds of outcome of firing a trigger.</summary>
+public enum TransitionKind
+{
+    /// <summary>The trigger is refused; nothing happens.</summary>
+    Refused,
+
+    /// <summary>The trigger is accepted, and nothing is recorded.</summary>
+    Ignored,
+
+    /// <summary>The trigger is recorded, and the status is neither left nor entered.</summary>
+    Internal,
+
+    /// <summary>The status is left and entered again.</summary>
+    Reentry,
+
+    /// <summary>Another status is entered.</summary>
+    Move,
+}
+
+/// <summary>The reason why a trigger is refused.</summary>
+public enum RefusalKind
+{
+    /// <summary>The trigger is not refused.</summary>
+    None,
+
+    /// <summary>The lifecycle has no such status.</summary>
+    UnknownStatus,
+
+    /// <summary>The lifecycle has no such trigger.</summary>
+    UnknownTrigger,
+
+    /// <summary>Neither the status nor any of its parents has a rule for the trigger.</summary>
+    NotPermitted,
+
+    /// <summary>The argument is missing, has the wrong type, or is given although the trigger takes none.</summary>
+    WrongArgument,
+
+    /// <summary>One or more guards are not met.</summary>
+    GuardsUnmet,
+
+    /// <summary>Several rules of one status apply at once.</summary>
+    Ambiguous,
+}
+
+/// <summary>A trigger for which a status has a rule, and the outcome of firing it.</summary>
+/// <param name="Trigger">The trigger, as declared by the lifecycle.</param>
+/// <param name="Transition">The outcome of firing it, given a suitable argument if it carries one.</param>
+public readonly record struct LifecycleOption(Trigger Trigger, Transition Transition);

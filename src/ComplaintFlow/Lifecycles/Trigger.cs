@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ComplaintFlow.Lifecycles;
 
@@ -138,4 +140,64 @@ public class Trigger : IEquatable<Trigger>
 
     /// <summary>Returns the argument as JSON; null if there is none.</summary>
     internal virtual string? WriteArgument(object? argument) => null;
+}
+
+/// <summary>A trigger that carries an argument.</summary>
+/// <typeparam name="T">The argument's type.</typeparam>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed class Trigger<T> : Trigger
+    where T : notnull
+{
+    internal Trigger(string name, JsonTypeInfo<T> argument)
+        : base(name, takesArgument: true)
+    {
+        ArgumentNullException.ThrowIfNull(argument);
+        ArgumentJson = argument;
+    }
+
+    /// <summary>The JSON contract of the argument.</summary>
+    public JsonTypeInfo<T> ArgumentJson { get; }
+
+    /// <inheritdoc/>
+    public override Type ArgumentType => typeof(T);
+
+    internal override bool Accepts(object? argument) => argument is T;
+
+    internal override object? ReadArgument(object? argument)
+    {
+        if (argument is not JsonElement json || argument is T)
+            return argument;
+        try
+        {
+            return json.Deserialize(ArgumentJson) ?? argument;
+        }
+        catch (JsonException)
+        {
+            return argument;
+        }
+    }
+
+    internal override string? WriteArgument(object? argument) => ReadArgument(argument) is T given ? JsonSerializer.Serialize(given, ArgumentJson) : null;
+}
+
+/// <summary>
+/// Writes a trigger as its name. A trigger that is read carries no argument; the one declared by its lifecycle does.
+/// </summary>
+internal sealed class TriggerJsonConverter : JsonConverter<Trigger>
+{
+    public override bool HandleNull => true;
+
+    public override Trigger Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        try
+        {
+            return Trigger.Of(reader.GetString() ?? "");
+        }
+        catch (ArgumentException fault)
+        {
+            throw new JsonException(fault.Message, fault);
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, Trigger value, JsonSerializerOptions options) => writer.WriteStringValue(value?.Name);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ComplaintFlow.Matching;
 
 /// <summary>The values that rules are matched against: those of a complaint or of an intake.</summary>
@@ -37,4 +39,16 @@ internal readonly struct MatchSubject
 
     public static MatchSubject Of(ComplaintIntake intake) =>
         new(new(intake.Category, intake.Urgency ?? Urgency.Normal, intake.Cause, intake.Touchpoint), intake.Customer, intake.Channel, intake.Signals, null) { Amount = intake.Amount };
+}
+
+/// <summary>The values of a subject as numbers, by dimension; 0 for a value that no rule names.</summary>
+/// <remarks>
+/// Signals are the bits of <see cref="Signal.BitsOf"/>; the number of an amount is that of its currency.
+/// </remarks>
+[InlineArray(Length)]
+internal struct SubjectCode
+{
+    public const int Length = (int)MatchDimension.Predicate;
+
+    private int _first;
 }

@@ -29,3 +29,8 @@ public sealed class RoutingRule
     /// <summary>Returns a summary such as <c>category billing, urgency urgent -> team billing-seniors</c>.</summary>
     public override string ToString() => $"{Matching} -> {Target}";
 }
+
+/// <summary>The evaluation of one rule.</summary>
+/// <param name="Rule">The rule that was tried.</param>
+/// <param name="Mismatch">The first dimension that did not match; <see langword="null"/> for the rule that applied.</param>
+public readonly record struct RuleTrial(RoutingRule Rule, MatchDimension? Mismatch);

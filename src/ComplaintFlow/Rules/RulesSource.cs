@@ -135,3 +135,9 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
     [LoggerMessage(21, LogLevel.Information, "The rules were reloaded; version {Version} is in force.")]
     private partial void LogReloaded(string version);
 }
+
+/// <summary>Provides the rules in force.</summary>
+internal interface IRulesSource
+{
+    ComplaintRules Current { get; }
+}

@@ -10,3 +10,50 @@ public sealed record ComplaintCommit(Realm Realm, Guid CommitId, IReadOnlyList<C
     /// <summary>The instant of recording, truncated to microseconds.</summary>
     public DateTimeOffset RecordedAt => Changes[0].After.RecordedAt;
 }
+
+/// <summary>The part of a commit that changes one complaint.</summary>
+/// <param name="ExpectedVersion">The version that the complaint must have; 0 if it must not exist yet.</param>
+/// <param name="After">The snapshot after the change.</param>
+/// <param name="Entries">The entries to append, numbered from <paramref name="ExpectedVersion"/> + 1 without gaps; at least one.</param>
+public sealed record ComplaintChange(long ExpectedVersion, Complaint After, IReadOnlyList<StoredEntry> Entries)
+{
+    /// <summary>Changes to the complaint's work, for stores that implement <see cref="IComplaintWork"/>; ignored by others.</summary>
+    public IReadOnlyList<WorkChange> Work { get; init; } = [];
+}
+
+/// <summary>The key of a command, and the fingerprint of the command that used it.</summary>
+internal sealed record CommandKey(string Key, string Fingerprint);
+
+/// <summary>The outcome of a commit.</summary>
+public abstract record CommitResult
+{
+    private CommitResult()
+    {
+    }
+
+    /// <summary>The result for a commit that was written.</summary>
+    public static CommitResult Done { get; } = new Committed();
+
+    /// <summary>The result for a commit that was not written because another came first.</summary>
+    public static CommitResult Stale { get; } = new Conflict();
+
+    /// <summary>Everything was written.</summary>
+    public sealed record Committed : CommitResult;
+
+    /// <summary>Nothing was written: a complaint's version is not the expected one, or an effect key already exists.</summary>
+    public sealed record Conflict : CommitResult;
+
+    /// <summary>Nothing was written: a tally would exceed its limit, or is not the expected value.</summary>
+    /// <param name="Key">The key of the tally.</param>
+    public sealed record LimitReached(TallyKey Key) : CommitResult;
+
+    /// <summary>Nothing was written: this commit, or another with the same command key, is already stored.</summary>
+    /// <param name="Entries">
+    /// The entries that the earlier commit wrote, for all its complaints, in the order of its changes; without texts erased since.
+    /// </param>
+    public sealed record Repeated(IReadOnlyList<StoredEntry> Entries) : CommitResult;
+
+    /// <summary>Nothing was written: the store requires a newer version of the library.</summary>
+    /// <param name="WriterLevel">The writer level that the store requires.</param>
+    public sealed record TooOld(int WriterLevel) : CommitResult;
+}

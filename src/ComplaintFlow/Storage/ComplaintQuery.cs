@@ -44,3 +44,13 @@ public sealed record ComplaintQuery(Realm Realm)
     /// <summary>The continuation from the previous page; <see langword="null"/> for the first.</summary>
     public string? Continuation { get; init; }
 }
+
+/// <summary>Whether a complaint is open or closed.</summary>
+public enum Openness
+{
+    /// <summary>The status is not final.</summary>
+    Open,
+
+    /// <summary>The status is final.</summary>
+    Closed,
+}

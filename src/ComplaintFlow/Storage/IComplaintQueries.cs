@@ -13,3 +13,25 @@ public interface IComplaintQueries
     /// <exception cref="ArgumentException">The page size is out of range, or the continuation is not from this store.</exception>
     ValueTask<Page<Complaint>> QueryAsync(ComplaintQuery query, CancellationToken cancellationToken = default);
 }
+
+/// <summary>Matches complaints against queries; for stores that search through snapshots.</summary>
+public static class ComplaintFilter
+{
+    /// <summary>Returns whether <paramref name="complaint"/> meets the criteria of <paramref name="query"/>, apart from page and realm.</summary>
+    /// <param name="query">The criteria.</param>
+    /// <param name="complaint">The complaint to test.</param>
+    public static bool Matches(ComplaintQuery query, Complaint complaint)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(complaint);
+        return (query.Statuses.Count == 0 || query.Statuses.Contains(complaint.Status))
+            && (query.Handler is not { } handler || complaint.Treatment.Handler == handler)
+            && (query.Team is null || complaint.Treatment.Team == query.Team)
+            && (query.Category is not { } category || complaint.Category.IsWithin(category))
+            && (query.CustomerId is null || complaint.Customer.Id == query.CustomerId)
+            && (query.Openness is not { } openness || complaint.IsClosed == (openness == Openness.Closed))
+            && (query.ReceivedFrom is not { } from || complaint.ReceivedAt >= from)
+            && (query.ReceivedBefore is not { } before || complaint.ReceivedAt < before)
+            && (query.DueBy is not { } dueBy || complaint.NextDueAt <= dueBy);
+    }
+}

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ComplaintFlow.Storage;
 
 /// <summary>Stores complaints. A custom store must implement only these three methods.</summary>
@@ -45,4 +47,51 @@ public interface IComplaintStore
     /// </returns>
     /// <exception cref="StoreUnavailableException">The store is temporarily unavailable.</exception>
     ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Selects the data to read before a command is decided.</summary>
+/// <param name="Realm">The realm to read.</param>
+public sealed record LoadRequest(Realm Realm)
+{
+    /// <summary>The complaint; <see langword="null"/> to read only tallies.</summary>
+    public ComplaintId? Complaint { get; init; }
+
+    /// <summary>The command's key, to read the entries of an earlier command with the same key.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The tallies to read.</summary>
+    public IReadOnlyList<TallyKey> Tallies { get; init; } = [];
+}
+
+/// <summary>The data that a store held at one moment.</summary>
+public sealed record Loaded
+{
+    /// <summary>The snapshot; <see langword="null"/> if there is no such complaint.</summary>
+    public Complaint? Complaint { get; init; }
+
+    /// <summary>The tombstone of a purged complaint, otherwise <see langword="null"/>; for stores that implement <see cref="IPurgeableStore"/>.</summary>
+    public Tombstone? Tombstone { get; init; }
+
+    /// <summary>The hash of the complaint's latest entry; empty if there is none.</summary>
+    public ReadOnlyMemory<byte> Head { get; init; }
+
+    /// <summary>
+    /// The entries written by an earlier command with the same key, for all its complaints, in the order of its changes, without texts erased since; empty if
+    /// there was none.
+    /// </summary>
+    public IReadOnlyList<StoredEntry> Earlier { get; init; } = [];
+
+    /// <summary>The requested tallies. A tally that was never written has the default value, and may be missing here.</summary>
+    public IReadOnlyDictionary<TallyKey, Tally> Tallies { get; init; } = FrozenDictionary<TallyKey, Tally>.Empty;
+}
+
+/// <summary>Selects a part of a journal to read.</summary>
+/// <param name="Realm">The realm of the complaint.</param>
+/// <param name="Complaint">The complaint whose journal is read.</param>
+/// <param name="After">The number of the last entry already known, exclusive; 0 to read from the start.</param>
+/// <param name="Limit">The maximum number of entries to return, from 1 to <see cref="MaxLimit"/>; a store clamps other numbers to this range.</param>
+public sealed record JournalQuery(Realm Realm, ComplaintId Complaint, long After = 0, int Limit = JournalQuery.MaxLimit)
+{
+    /// <summary>The maximum number of entries in a page.</summary>
+    public const int MaxLimit = 500;
 }

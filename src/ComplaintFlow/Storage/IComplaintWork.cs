@@ -29,3 +29,60 @@ public interface IComplaintWork
     /// </remarks>
     ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default);
 }
+
+/// <summary>A request to lease work.</summary>
+/// <param name="Kind">The kind of work.</param>
+/// <param name="DueBy">The instant of the host's clock at or before which the work is due.</param>
+/// <param name="Lease">The duration of the lease, by the store's clock, during which no other claim receives the work.</param>
+/// <param name="Limit">The maximum number of rows to return.</param>
+public sealed record WorkClaim(WorkKind Kind, DateTimeOffset DueBy, TimeSpan Lease, int Limit = 100)
+{
+    /// <summary>The realm of the work; <see langword="null"/> for all.</summary>
+    public Realm? Realm { get; init; }
+
+    /// <summary>The complaint of the work; <see langword="null"/> for all.</summary>
+    public ComplaintId? Complaint { get; init; }
+
+    /// <summary>
+    /// The maximum number of rows per realm. The realms then take turns: the oldest row of each, then the second oldest of each, and so on, so that a realm
+    /// with much work does not delay the others.
+    /// </summary>
+    /// <value><see langword="null"/> by default: no limit, and the oldest rows come first regardless of realm.</value>
+    public int? PerRealm { get; init; }
+
+    /// <summary>Limits the claim to work claimed fewer times than this since it last advanced, not counting this claim.</summary>
+    public int? AttemptsBelow { get; init; }
+
+    /// <summary>Limits the claim to work claimed at least this many times since it last advanced, not counting this claim.</summary>
+    public int? AttemptsFrom { get; init; }
+
+    /// <summary>Limits the claim to work computed under a lower generation of the rules, regardless of its due time: <see cref="DueBy"/> is ignored.</summary>
+    public long? GenerationBelow { get; init; }
+}
+
+/// <summary>A batch of leased work.</summary>
+/// <param name="Items">The leased rows; empty if there are none.</param>
+/// <param name="StoreTime">The time of the store's clock, which times leases.</param>
+public sealed record WorkBatch(IReadOnlyList<WorkItem> Items, DateTimeOffset StoreTime)
+{
+    /// <summary>
+    /// The earliest instant after <see cref="WorkClaim.DueBy"/> at which work of this kind is due, in any realm; there is no need to ask earlier.
+    /// </summary>
+    /// <value><see langword="null"/> if there is none, or if the store does not report it: then poll again after a while. Only a hint.</value>
+    public DateTimeOffset? NextWakeAt { get; init; }
+}
+
+/// <summary>A leased row of work.</summary>
+/// <param name="Realm">The realm of the complaint.</param>
+/// <param name="Complaint">The complaint that the work is for.</param>
+/// <param name="Kind">The kind of work.</param>
+/// <param name="Token">The token that proves the lease.</param>
+/// <param name="WakeAt">The instant at which the work was due.</param>
+/// <param name="Attempts">The number of claims since the work last advanced, including this one.</param>
+/// <param name="Cursor">The version up to which the work is done, inclusive.</param>
+/// <param name="Target">The version up to which the work is to be done, inclusive.</param>
+public sealed record WorkItem(Realm Realm, ComplaintId Complaint, WorkKind Kind, Guid Token, DateTimeOffset WakeAt, int Attempts, long Cursor, long Target)
+{
+    /// <summary>The generation of the rules that computed <see cref="WakeAt"/>.</summary>
+    public long Generation { get; init; }
+}

@@ -13,3 +13,29 @@ public readonly record struct Tally(long Value, DateTimeOffset? RaisedAt = null)
     public Tally After(TallyChange change, DateTimeOffset recordedAt) =>
         new(Value + change.Add, change.Add > 0 && !(RaisedAt >= recordedAt) ? recordedAt : RaisedAt);
 }
+
+/// <summary>The part of a commit that changes a tally. A tally that was never written is 0.</summary>
+/// <param name="Key">The key of the tally.</param>
+/// <param name="Add">The number to add; it may be negative, and so may the tally.</param>
+/// <param name="AtMost">The maximum value afterwards, checked even if nothing is added; otherwise the whole commit is rejected.</param>
+/// <param name="Expected">The required value beforehand; otherwise the whole commit is rejected, as if <paramref name="AtMost"/> were exceeded.</param>
+public readonly record struct TallyChange(TallyKey Key, long Add, long? AtMost = null, long? Expected = null)
+{
+    /// <summary>Returns whether the change is allowed.</summary>
+    /// <param name="value">The current value of the tally.</param>
+    public bool IsMetBy(long value) => !(value + Add > AtMost) && (Expected ?? value) == value;
+}
+
+/// <summary>Determines the handler whose load includes a complaint.</summary>
+internal static class HandlerLoads
+{
+    /// <summary>Returns the handler of an open complaint, otherwise null.</summary>
+    public static PersonId? Carrier(Complaint? complaint) => complaint is { IsClosed: false } ? complaint.Treatment.Handler : null;
+}
+
+/// <summary>Determines the venue whose capacity a complaint occupies.</summary>
+internal static class VenueLoads
+{
+    /// <summary>Returns the venue of an open complaint: occupied from when it moves there until it moves on or is closed.</summary>
+    public static Venue? Taken(Complaint? complaint) => complaint is { IsClosed: false } ? complaint.Treatment.Venue : null;
+}

@@ -24,3 +24,45 @@ public sealed record WorkSettlement(WorkItem Item, long Cursor, DateTimeOffset? 
         return new(item, item.Cursor) { WasTried = false };
     }
 }
+
+/// <summary>The next due time of work that has nothing to do now.</summary>
+/// <param name="WakeAt">The instant at which the work is due again.</param>
+/// <param name="Generation">The generation of the rules that computed <paramref name="WakeAt"/>.</param>
+public sealed record WorkRearming(DateTimeOffset WakeAt, long Generation);
+
+/// <summary>The decision to set work aside, with its reason.</summary>
+public sealed record WorkParking
+{
+    /// <summary>The maximum length of a reason, in characters.</summary>
+    public const int MaxWhyLength = 500;
+
+    /// <summary>Initializes a parking.</summary>
+    /// <param name="at">The instant of parking, by the host's clock.</param>
+    /// <param name="why">The reason, for an operator, without personal data. Truncated to <see cref="MaxWhyLength"/>.</param>
+    public WorkParking(DateTimeOffset at, string why)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        (At, Why) = (Instants.Truncate(at), why.Length <= MaxWhyLength ? why : Cut(why));
+    }
+
+    /// <summary>The instant of parking, to the microsecond.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>The reason; at most <see cref="MaxWhyLength"/> characters.</summary>
+    public string Why { get; }
+
+    // Truncates without splitting a surrogate pair.
+    private static string Cut(string why) => why[..(char.IsHighSurrogate(why[MaxWhyLength - 1]) ? MaxWhyLength - 1 : MaxWhyLength)];
+}
+
+/// <summary>A retry of parked work.</summary>
+/// <param name="Realm">The realm of the complaint.</param>
+/// <param name="Complaint">The complaint that the work is for.</param>
+/// <param name="Kind">The kind of work.</param>
+/// <param name="WakeAt">The instant at which the work is due.</param>
+public sealed record WorkRetry(Realm Realm, ComplaintId Complaint, WorkKind Kind, DateTimeOffset WakeAt)
+{
+    /// <summary>The version to continue after, skipping everything up to it; never goes back. Work that this completes up to its target is removed.</summary>
+    /// <value><see langword="null"/> by default: the work continues where it was parked.</value>
+    public long? After { get; init; }
+}

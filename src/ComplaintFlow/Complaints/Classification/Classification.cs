@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ComplaintFlow;
 
 /// <summary>The category, urgency and other codes by which a complaint is classified.</summary>
@@ -19,3 +21,82 @@ public sealed record Classification(
     Impact? Impact = null,
     StatedUrgency? StatedUrgency = null,
     Priority? Priority = null);
+
+/// <summary>The cause of a complaint.</summary>
+[JsonConverter(typeof(CodeJsonConverter<Cause>))]
+public readonly record struct Cause : ICode<Cause>
+{
+    private Cause(string name) => Name = name;
+
+    /// <inheritdoc/>
+    public string Name => field ?? "";
+
+    /// <inheritdoc/>
+    public static Cause Of(string name) => new(CodeName.Check(name));
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>The moment of truth on the customer's journey at which things went wrong.</summary>
+[JsonConverter(typeof(CodeJsonConverter<Touchpoint>))]
+public readonly record struct Touchpoint : ICode<Touchpoint>
+{
+    private Touchpoint(string name) => Name = name;
+
+    /// <inheritdoc/>
+    public string Name => field ?? "";
+
+    /// <inheritdoc/>
+    public static Touchpoint Of(string name) => new(CodeName.Check(name));
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>A dimension of service quality, such as those of SERVQUAL (Parasuraman, Zeithaml and Berry, 1988).</summary>
+[JsonConverter(typeof(CodeJsonConverter<QualityDimension>))]
+public readonly record struct QualityDimension : ICode<QualityDimension>
+{
+    private QualityDimension(string name) => Name = name;
+
+    /// <summary>The promised service is performed dependably and accurately.</summary>
+    public static QualityDimension Reliability { get; } = new("reliability");
+
+    /// <summary>Staff are willing to help and provide prompt service.</summary>
+    public static QualityDimension Responsiveness { get; } = new("responsiveness");
+
+    /// <summary>Staff are competent and courteous and inspire trust.</summary>
+    public static QualityDimension Assurance { get; } = new("assurance");
+
+    /// <summary>Staff give the customer caring, individual attention.</summary>
+    public static QualityDimension Empathy { get; } = new("empathy");
+
+    /// <summary>The appearance of premises, equipment, staff and written material.</summary>
+    public static QualityDimension Tangibles { get; } = new("tangibles");
+
+    /// <inheritdoc/>
+    public string Name => field ?? "";
+
+    /// <inheritdoc/>
+    public static QualityDimension Of(string name) => new(CodeName.Check(name));
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>A part of a classification.</summary>
+public enum ClassificationPart
+{
+    /// <summary>The subject of the complaint.</summary>
+    Category,
+
+    /// <summary>The cause of the complaint.</summary>
+    Cause,
+
+    /// <summary>The moment of truth at which things went wrong.</summary>
+    Touchpoint,
+
+    /// <summary>The urgency.</summary>
+    Urgency,
+}

@@ -129,3 +129,36 @@ public sealed record Deadline
         return first;
     }
 }
+
+/// <summary>The state of a deadline.</summary>
+public enum DeadlineState
+{
+    /// <summary>The clock is running.</summary>
+    Running,
+
+    /// <summary>The clock is paused, usually while waiting for the customer.</summary>
+    Paused,
+
+    /// <summary>The action was done in time.</summary>
+    Met,
+
+    /// <summary>The due time has passed and the action is not done.</summary>
+    Missed,
+
+    /// <summary>The action was done after the due time.</summary>
+    MetLate,
+
+    /// <summary>The deadline no longer applies: the complaint was withdrawn or merged, or no target matches.</summary>
+    Cancelled,
+}
+
+/// <summary>The reading of a deadline's clock when it last stopped or started. Time that has passed since is not included.</summary>
+/// <param name="Spent">The working time that counted, by the deadline's calendar.</param>
+/// <param name="Paused">The working time that was excluded by pauses.</param>
+/// <param name="PausedOnClock">The elapsed time that was excluded by pauses.</param>
+public readonly record struct ClockReading(WorkingTime Spent, WorkingTime Paused, TimeSpan PausedOnClock);
+
+/// <summary>A request for an extension that is awaiting approval.</summary>
+/// <param name="By">The person who requested it.</param>
+/// <param name="At">The instant of the request.</param>
+public sealed record ExtensionRequest(PersonId By, DateTimeOffset At);

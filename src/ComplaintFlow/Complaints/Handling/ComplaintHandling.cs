@@ -44,3 +44,13 @@ public sealed record ComplaintHandling : ComplaintFacet
 
     internal ComplaintHandling Handled(in EntryStamp stamp) => stamp.ByKind == ActorKind.Staff ? this with { LastHandledAt = stamp.At } : this;
 }
+
+/// <summary>The direction of a contact.</summary>
+public enum ContactDirection
+{
+    /// <summary>The customer contacted the firm.</summary>
+    FromCustomer,
+
+    /// <summary>The firm contacted the customer.</summary>
+    ToCustomer,
+}

@@ -76,3 +76,21 @@ public sealed record ComplaintIntake
     /// <value>By default now.</value>
     public DateTimeOffset? OccurredAt { get; init; }
 }
+
+/// <summary>Codes as given, before they are looked up. In an event: the codes that were unknown, so that nothing is lost.</summary>
+/// <param name="Category">The subject of the complaint.</param>
+/// <param name="Cause">The cause.</param>
+/// <param name="Touchpoint">The moment of truth at which things went wrong.</param>
+/// <param name="Impact">The impact.</param>
+/// <param name="StatedUrgency">The urgency that the customer states.</param>
+public sealed record GivenCodes(
+    Category? Category = null,
+    Cause? Cause = null,
+    Touchpoint? Touchpoint = null,
+    Impact? Impact = null,
+    StatedUrgency? StatedUrgency = null);
+
+/// <summary>The time and place of the occurrence that the customer complains about.</summary>
+/// <param name="At">The instant; <see langword="null"/> when unknown.</param>
+/// <param name="Place">The place, in free text; <see langword="null"/> when unknown.</param>
+public sealed record Occurrence(DateTimeOffset? At = null, [property: Personal] string? Place = null);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ComplaintFlow;
 
 /// <summary>The customer who complains.</summary>
@@ -35,4 +37,58 @@ public sealed record Customer
 
     /// <summary>The customer's language as a BCP 47 tag such as <c>zh-Hans</c>; <see langword="null"/> when unknown.</summary>
     public string? Language { get; init; }
+}
+
+/// <summary>The importance of a customer to the firm; some tiers are served first.</summary>
+[JsonConverter(typeof(CodeJsonConverter<CustomerTier>))]
+public readonly record struct CustomerTier : ICode<CustomerTier>
+{
+    private CustomerTier(string name) => Name = name;
+
+    /// <summary>The default tier.</summary>
+    public static CustomerTier Standard { get; } = new("standard");
+
+    /// <summary>Customers who are served first.</summary>
+    public static CustomerTier Vip { get; } = new("vip");
+
+    /// <inheritdoc/>
+    public string Name => field ?? "";
+
+    /// <inheritdoc/>
+    public static CustomerTier Of(string name) => new(CodeName.Check(name));
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>The customer's style of communication after the DISC model (W. M. Marston, Emotions of Normal People, 1928).</summary>
+public enum CommunicationStyle
+{
+    /// <summary>Direct and decisive: wants the result.</summary>
+    Dominance,
+
+    /// <summary>Outgoing: wants to be heard and liked.</summary>
+    Influence,
+
+    /// <summary>Patient: wants security and time.</summary>
+    Steadiness,
+
+    /// <summary>Precise: wants facts and reasons.</summary>
+    Conscientiousness,
+}
+
+/// <summary>The stage of the relationship between the customer and the firm.</summary>
+public enum RelationshipStage
+{
+    /// <summary>The customer knows the firm.</summary>
+    Awareness,
+
+    /// <summary>The customer is trying the firm out.</summary>
+    Exploration,
+
+    /// <summary>The customer buys more and more.</summary>
+    Expansion,
+
+    /// <summary>The customer is loyal.</summary>
+    Commitment,
 }

@@ -43,3 +43,22 @@ public sealed record ComplaintPeople : ComplaintFacet
     /// <summary>Ends the search for a handler.</summary>
     internal ComplaintPeople WithoutPostponed() => Postponed is null ? this : this with { Postponed = null };
 }
+
+/// <summary>A past handler of a complaint.</summary>
+/// <param name="Handler">The handler.</param>
+/// <param name="Team">The team on whose behalf the handler acted.</param>
+/// <param name="Until">The instant at which the complaint was handed over.</param>
+/// <param name="Escalated">
+/// Whether an escalation took the complaint away: the handler does not get it again unless there is no one else.
+/// </param>
+public sealed record PastHandler(PersonId Handler, string? Team, DateTimeOffset Until, bool Escalated = false);
+
+/// <summary>An assignment that is still to be made, because the directory of handlers did not answer.</summary>
+/// <param name="Target">The description of the handlers to look for.</param>
+/// <param name="Rule">The routing rule that requested the assignment, if any.</param>
+/// <param name="Since">The instant of the first attempt.</param>
+/// <param name="Attempts">The number of failed attempts.</param>
+/// <param name="RetryAt">The latest instant of the next attempt.</param>
+/// <param name="Because">The reason, in free text, if one was given.</param>
+/// <param name="Policy">The escalation policy that requested the assignment, if any.</param>
+public sealed record PostponedAssignment(string Target, string? Rule, DateTimeOffset Since, int Attempts, DateTimeOffset RetryAt, [property: Personal] string? Because = null, string? Policy = null);

@@ -1,0 +1,91 @@
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Desk;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Evidence;
+
+/// <summary>Removes complaints at the end of their retention, a page of closed complaints at a time. A step can be repeated.</summary>
+internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQueries queries, IPurgeableStore store)
+{
+    private const int MaxConflicts = 5;
+
+    private readonly DeskServices _services = evidence.Desk;
+    private readonly DestructionCheck _destruction = new(evidence.Desk);
+
+    public async ValueTask<Administered<PurgeStep>> StepAsync(Retention retention, Actor actor, string? continuation, CancellationToken cancellationToken)
+    {
+        Denial? denial = await _destruction.CheckAsync(realm, actor, ComplaintAction.Purge, complaint: null, cancellationToken).ConfigureAwait(false) ?? DestructionCheck.CheckGround(retention.Ground);
+        if (denial is not null)
+            return new(_services.Refusals.Write(denial));
+
+        ComplaintQuery query = new(realm) { Openness = Openness.Closed, Continuation = continuation };
+        Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
+        List<ComplaintId> purged = [];
+        List<ComplaintId> held = [];
+        List<ComplaintId> refused = [];
+        foreach (Complaint complaint in page.Items.Where(complaint => complaint.ClosedAt < retention.ClosedBefore))
+        {
+            switch (await PurgeAsync(complaint.Id, retention, actor, cancellationToken).ConfigureAwait(false))
+            {
+                case (true, _):
+                    purged.Add(complaint.Id);
+                    break;
+                case (_, { Code: ErrorCodes.UnderLegalHold }):
+                    held.Add(complaint.Id);
+                    break;
+                case (_, not null):
+                    refused.Add(complaint.Id);
+                    break;
+            }
+        }
+
+        return new(new PurgeStep(purged, held, refused, page.Continuation));
+    }
+
+    /// <returns>Whether the complaint is gone, else the denial; neither when it has been reopened.</returns>
+    private async ValueTask<(bool IsPurged, Denial? Denial)> PurgeAsync(ComplaintId id, Retention retention, Actor actor, CancellationToken cancellationToken)
+    {
+        for (int conflicts = 0; ;)
+        {
+            Loaded loaded = await _services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+            if (loaded.Tombstone is not null)
+                return (true, null);
+            if (await _destruction.CheckAsync(realm, id, actor, ComplaintAction.Purge, loaded, cancellationToken).ConfigureAwait(false) is { } denial)
+                return (false, denial);
+            if (loaded.Complaint is not { ClosedAt: { } closedAt } complaint || closedAt >= retention.ClosedBefore)
+                return default;
+
+            // A clock that was set back must not date the tombstone before the complaint's last entry.
+            DateTimeOffset now = Instants.Truncate(_services.Time.GetUtcNow());
+            DateTimeOffset at = complaint.RecordedAt > now ? complaint.RecordedAt : now;
+            Tombstone tombstone = TombstoneCodec.Make(realm, complaint, loaded.Head, at, actor, retention.Ground, evidence.Keys?.Current);
+            switch (await store.PurgeAsync(new Purge(realm, tombstone), cancellationToken).ConfigureAwait(false))
+            {
+                case CommitResult.Committed:
+                    return (true, null);
+                case CommitResult.TooOld tooOld:
+                    throw new WriterTooOldException(tooOld.WriterLevel);
+                default:
+                    if (++conflicts > MaxConflicts)
+                        return (false, Denial.Of(ErrorCodes.TooManyConflicts, conflicts));
+                    await Backoff.AfterConflictAsync(conflicts, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+        }
+    }
+}
+
+/// <summary>The result of one step of a purge.</summary>
+/// <param name="Purged">The removed complaints.</param>
+/// <param name="Held">The complaints kept because of a legal hold.</param>
+/// <param name="Refused">The complaints kept for another reason, such as being about the actor.</param>
+/// <param name="Continuation">The continuation for the next step; <see langword="null"/> after the last step.</param>
+public sealed record PurgeStep(IReadOnlyList<ComplaintId> Purged, IReadOnlyList<ComplaintId> Held, IReadOnlyList<ComplaintId> Refused, string? Continuation);
+
+/// <summary>The complaints at the end of their retention.</summary>
+/// <param name="ClosedBefore">The instant before which a complaint was closed, exclusive; reopened complaints are kept.</param>
+/// <param name="Ground">
+/// The reason: a name of 1 to 64 characters, such as <c>retention-6-years</c>. It stays in the tombstone, so it must
+/// not be personal.
+/// </param>
+public sealed record Retention(DateTimeOffset ClosedBefore, string Ground);

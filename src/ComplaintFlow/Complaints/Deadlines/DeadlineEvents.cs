@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ComplaintFlow;
+
+/// <summary>An event of a deadline. It has no effect on a deadline that the snapshot no longer has.</summary>
+public abstract record DeadlineEvent : ComplaintEvent
+{
+    private protected DeadlineEvent()
+    {
+    }
+
+    /// <summary>The identifier of the deadline before the event.</summary>
+    internal abstract DeadlineId PreviousId { get; }
+
+    internal sealed override EventOrigin Origin => EventOrigin.Deadline;
+
+    internal sealed override Complaint Apply(Complaint before, in EntryStamp stamp) =>
+        before with { Deadlines = Changed(before.Deadlines, stamp), Escalation = Follow(before.Escalation, stamp), Entry = stamp };
+
+    /// <summary>Returns the deadline after the event.</summary>
+    private protected abstract Deadline Change(Deadline deadline, in EntryStamp stamp);
+
+    /// <summary>Returns the progress of the policies that wait for the deadline, after the event.</summary>
+    private protected virtual ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before;
+
+    private protected static Deadline Due(Deadline deadline, DateTimeOffset dueAt, string basis, in EntryStamp stamp) =>
+        deadline with { DueAt = dueAt, Basis = basis, Rules = stamp.Rules, Revision = deadline.Revision + 1 };
+
+    private protected static Deadline Ended(Deadline deadline, DeadlineState state, ClockReading clock, DateTimeOffset at) =>
+        deadline with { State = state, Clock = clock, RunsSince = null, StandsUntil = null, StoodSince = null, EndedAt = at, Request = null };
+
+    private protected static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+
+    private ImmutableArray<Deadline> Changed(ImmutableArray<Deadline> all, in EntryStamp stamp)
+    {
+        for (int at = 0; at < all.Length; at++)
+        {
+            if (all[at].Id == PreviousId)
+                return all.SetItem(at, Change(all[at], stamp));
+        }
+
+        return all;
+    }
+}
+
+/// <summary>A deadline was met: the action that was due is done.</summary>
+/// <param name="Id">The deadline that was met.</param>
+/// <param name="Clock">The final clock reading.</param>
+/// <param name="IsLate">Whether it was met too late.</param>
+public sealed record DeadlineMet(DeadlineId Id, ClockReading Clock, bool IsLate = false) : DeadlineEvent
+{
+    internal override DeadlineId PreviousId => Id;
+
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Ended(deadline, IsLate ? DeadlineState.MetLate : DeadlineState.Met, Clock, stamp.At);
+
+    private protected override ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before.Ended(Id);
+}
+
+/// <summary>A deadline was missed: its due time passed and the action that was due is not done.</summary>
+/// <param name="Id">The missed deadline.</param>
+/// <param name="DueAt">The due time.</param>
+/// <param name="Revision">The <see cref="Deadline.Revision"/> of that due time; each revision is missed at most once.</param>
+public sealed record DeadlineMissed(DeadlineId Id, DateTimeOffset DueAt, int Revision) : DeadlineEvent
+{
+    internal override DeadlineId PreviousId => Id;
+
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline with { State = DeadlineState.Missed, MissedAt = stamp.At, Request = null };
+
+    internal override string EffectKey => string.Create(CultureInfo.InvariantCulture, $"missed:{Id}:{Revision}");
+}
+
+/// <summary>A deadline was cancelled.</summary>
+/// <param name="Id">The cancelled deadline.</param>
+/// <param name="Because">The reason.</param>
+/// <param name="Clock">The final clock reading.</param>
+public sealed record DeadlineCancelled(DeadlineId Id, CancellationReason Because, ClockReading Clock) : DeadlineEvent
+{
+    internal override DeadlineId PreviousId => Id;
+
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Ended(deadline, DeadlineState.Cancelled, Clock, stamp.At);
+
+    private protected override ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before.Interrupted(Id);
+}
+
+/// <summary>The reason for the cancellation of a deadline.</summary>
+public enum CancellationReason
+{
+    /// <summary>The complaint ended without the result it asked for: it was withdrawn, or merged into another.</summary>
+    ComplaintOver,
+
+    /// <summary>No service target of the stage matches the complaint any more.</summary>
+    NoTarget,
+
+    /// <summary>The complaint was reopened, so that the deadlines that follow its closing no longer apply.</summary>
+    Reopened,
+}
+
+/// <summary>The clock of a deadline was paused.</summary>
+/// <param name="Id">The paused deadline.</param>
+/// <param name="Clock">The clock reading.</param>
+/// <param name="StandsUntil">The instant until which the clock stays paused at least, because of a postponement.</param>
+public sealed record DeadlinePaused(DeadlineId Id, ClockReading Clock, DateTimeOffset? StandsUntil = null) : DeadlineEvent
+{
+    internal override DeadlineId PreviousId => Id;
+
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline with
+    {
+        State = deadline.State == DeadlineState.Missed ? DeadlineState.Missed : DeadlineState.Paused,
+        Clock = Clock,
+        RunsSince = null,
+        PausedAt = deadline.PausedAt ?? stamp.At,
+        StandsUntil = StandsUntil,
+    };
+}
+
+/// <summary>The clock of a deadline was resumed, at once or as of the end of a postponement.</summary>
+/// <param name="Id">The resumed deadline.</param>
+/// <param name="Clock">The clock reading.</param>
+/// <param name="DueAt">The new due time.</param>
+/// <param name="Basis">A hash of the target and the calendar by which the due time was computed.</param>
+/// <param name="RunsSince">The instant from which the clock runs, when it is later than the event.</param>
+/// <param name="StoodSince">
+/// The start of the pause, when a node did not know the calendar: the working time since then is still to be excluded.
+/// </param>
+public sealed record DeadlineResumed(DeadlineId Id, ClockReading Clock, DateTimeOffset DueAt, string Basis, DateTimeOffset? RunsSince = null, DateTimeOffset? StoodSince = null) : DeadlineEvent
+{
+    internal override DeadlineId PreviousId => Id;
+
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
+    {
+        State = deadline.State == DeadlineState.Missed ? DeadlineState.Missed : DeadlineState.Running,
+        Clock = Clock,
+        RunsSince = Later(RunsSince ?? stamp.At, deadline.CountedFrom),
+        PausedAt = null,
+        StandsUntil = null,
+        StoodSince = StoodSince,
+    };
+}
+
+/// <summary>The due time of a deadline was recalculated; the time already spent still counts.</summary>
+/// <param name="Id">The identifier before the recalculation.</param>
+/// <param name="Because">The reason.</param>
+/// <param name="NewId">The identifier from now on; different only if the target changed.</param>
+/// <param name="Target">The name of the service target.</param>
+/// <param name="Allowance">The time that the target allows.</param>
+/// <param name="CountedFrom">The instant from which time counts.</param>
+/// <param name="DueAt">The new due time.</param>
+/// <param name="RunsSince">The instant since which the clock has been running; <see langword="null"/> when it is paused.</param>
+/// <param name="Clock">The clock reading at that instant.</param>
+/// <param name="Basis">A hash of the target and the calendar.</param>
+/// <param name="NotBefore">The earliest instant at which the deadline can be met.</param>
+public sealed record DeadlineRecalculated(
+    DeadlineId Id,
+    RecalculationReason Because,
+    DeadlineId NewId,
+    string Target,
+    Allowance Allowance,
+    DateTimeOffset CountedFrom,
+    DateTimeOffset DueAt,
+    DateTimeOffset? RunsSince,
+    ClockReading Clock,
+    string Basis,
+    DateTimeOffset? NotBefore = null) : DeadlineEvent
+{
+    internal override DeadlineId PreviousId => Id;
+
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
+    {
+        Id = NewId,
+        Target = Target,
+        Allowance = Allowance,
+        CountedFrom = CountedFrom,
+        NotBefore = NotBefore,
+        State = RunsSince is null ? DeadlineState.Paused : DeadlineState.Running,
+        RunsSince = RunsSince,
+        PausedAt = RunsSince is null ? deadline.PausedAt ?? stamp.At : null,
+        StandsUntil = RunsSince is null ? deadline.StandsUntil : null,
+        StoodSince = null,
+        Clock = Clock,
+        MissedAt = null,
+    };
+
+    private protected override ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) =>
+        NewId == Id ? before : before.Interrupted(Id).Resumed(NewId, stamp.At);
+}
+
+/// <summary>The reason for the recalculation of a due time.</summary>
+public enum RecalculationReason
+{
+    /// <summary>Another service target applies, because the classification of the complaint changed.</summary>
+    TargetChanged,
+
+    /// <summary>The calendar or the target was changed.</summary>
+    RulesChanged,
+
+    /// <summary>The appointment was postponed, and the clock is paused until then.</summary>
+    Postponed,
+}
+
+/// <summary>An extension of a deadline was requested, which another person has to approve.</summary>
+/// <param name="Id">The deadline to extend.</param>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record DeadlineExtensionRequested(DeadlineId Id, [property: Personal] string Because) : DeadlineEvent
+{
+    internal override DeadlineId PreviousId => Id;
+
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline with { Request = new(stamp.By, stamp.At) };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Required("because", Because) };
+}
+
+/// <summary>A deadline was extended.</summary>
+/// <param name="Id">The extended deadline.</param>
+/// <param name="By">The time added.</param>
+/// <param name="DueAt">The new due time.</param>
+/// <param name="Basis">A hash of the target and the calendar by which the due time was computed.</param>
+/// <param name="Because">The reason, in free text.</param>
+/// <param name="RequestedBy">The person who requested the extension; <see langword="null"/> when it needed no approval.</param>
+public sealed record DeadlineExtended(
+    DeadlineId Id,
+    Allowance By,
+    DateTimeOffset DueAt,
+    string Basis,
+    [property: Personal] string? Because,
+    PersonId? RequestedBy = null) : DeadlineEvent
+{
+    internal override DeadlineId PreviousId => Id;
+
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
+    {
+        ExtendedBy = deadline.ExtendedBy is { } already && already.Kind == By.Kind ? already.Plus(By) : By,
+        Extensions = deadline.Extensions + 1,
+        Request = null,
+    };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace ComplaintFlow;
+
+/// <summary>Personal texts of the journal were erased permanently. Records which texts and why, but nothing of their content.</summary>
+/// <param name="Ground">The ground: a short name, such as <c>customer-request</c>, or a case number.</param>
+/// <param name="Through">
+/// The number of the last entry all of whose texts were erased, with all entries before; 0 when only
+/// <paramref name="Texts"/> were.
+/// </param>
+/// <param name="Texts">The erased texts, when only some were erased.</param>
+/// <param name="Redacted">The paths of the texts in the snapshot that were erased with them.</param>
+public sealed record PersonalDataErased(
+    string Ground,
+    long Through = 0,
+    ImmutableArray<TextPlace> Texts = default,
+    ImmutableArray<string> Redacted = default) : ComplaintEvent
+{
+    /// <summary>The erased texts, when only some were erased.</summary>
+    public ImmutableArray<TextPlace> Texts { get; init; } = Texts.IsDefault ? [] : Texts;
+
+    /// <summary>The paths of the texts in the snapshot that were erased with them.</summary>
+    public ImmutableArray<string> Redacted { get; init; } = Redacted.IsDefault ? [] : Redacted;
+
+    internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.MapPersonal(new Redaction(Redacted)) with { Entry = stamp };
+}
+
+/// <summary>The place of a personal text in a journal.</summary>
+/// <param name="Sequence">The number of the entry.</param>
+/// <param name="Path">
+/// The path of the text, such as <c>text</c>, <c>because</c> or <c>customer.phone</c>; <see langword="null"/> for all
+/// texts of the entry.
+/// </param>
+public readonly record struct TextPlace(long Sequence, string? Path = null);
+
+/// <summary>Replaces the texts with the given paths by <see cref="Personal.Erased"/>.</summary>
+internal sealed class Redaction(IReadOnlyCollection<string> paths) : PersonalMap
+{
+    protected override string Map(string path, string text) => paths.Contains(path) ? Personal.Erased : text;
+}

@@ -1,0 +1,73 @@
+namespace ComplaintFlow;
+
+/// <summary>An internal note was added, which is not meant for the customer.</summary>
+/// <param name="Text">The text of the note.</param>
+public sealed record NoteAdded([property: Personal] string Text) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Handling = before.Handling.Handled(stamp), Entry = stamp };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Text = map.Required("text", Text) };
+}
+
+/// <summary>A contact with the customer was recorded.</summary>
+/// <param name="Channel">The channel of the contact.</param>
+/// <param name="Direction">The party that made contact.</param>
+/// <param name="Text">The content of the contact.</param>
+public sealed record ContactRecorded(Channel Channel, ContactDirection Direction, [property: Personal] string Text) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
+    {
+        Handling = before.Handling with
+        {
+            Contacts = before.Handling.Contacts + (Direction == ContactDirection.FromCustomer ? 1 : 0),
+            LastContactAt = stamp.At,
+            LastHandledAt = Direction == ContactDirection.ToCustomer ? before.Handling.HandledAt(stamp) : before.Handling.LastHandledAt,
+        },
+        Entry = stamp,
+    };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Text = map.Required("text", Text) };
+}
+
+/// <summary>A step that the lifecycle or the host requires was completed.</summary>
+/// <param name="Step">The step's name.</param>
+/// <param name="Note">The result, in free text.</param>
+public sealed record StepCompleted(string Step, [property: Personal] string? Note = null) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
+    {
+        Handling = before.Handling with
+        {
+            StepsDone = Lists.Latest(before.Handling.StepsDone, Step, Complaint.MaxDecisive),
+            LastHandledAt = before.Handling.HandledAt(stamp),
+        },
+        Entry = stamp,
+    };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Note = map.Text("note", Note) };
+}
+
+/// <summary>An event defined by the host.</summary>
+/// <param name="Name">The host's name for the event.</param>
+/// <param name="Json">The host's data, as JSON. Treated as personal.</param>
+public sealed record HostEvent(string Name, [property: Personal] string Json) : ComplaintEvent
+{
+    /// <summary>
+    /// The name of the one host event that the library writes: a reaction fired a trigger that was not permitted. Its JSON contains the
+    /// <c>trigger</c>, the <c>status</c>, the reason of the reaction (<c>because</c>), the <c>code</c> of the refusal and the
+    /// <c>unmet</c> guards.
+    /// </summary>
+    public const string TriggerNotPermitted = "trigger-not-permitted";
+
+    internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Json = map.Required("json", Json) };
+}

@@ -1,0 +1,115 @@
+namespace ComplaintFlow;
+
+/// <summary>A complaint was received and recorded: the first event of every journal.</summary>
+/// <param name="Id">The identifier of the complaint.</param>
+/// <param name="Lifecycle">The lifecycle, in the version with which the complaint starts.</param>
+/// <param name="Status">The initial status of that lifecycle.</param>
+/// <param name="Customer">The customer who complains.</param>
+/// <param name="Channel">The channel through which the complaint came in.</param>
+/// <param name="Description">The description of what happened.</param>
+/// <param name="Classification">The category, urgency and other codes.</param>
+/// <param name="Signals">The warning signs of an escalating complaint.</param>
+/// <param name="Wanted">The remedy that the customer wants.</param>
+/// <param name="Occurrence">The time and place of the occurrence.</param>
+/// <param name="Amount">The amount in dispute.</param>
+/// <param name="About">The person complained about.</param>
+/// <param name="Given">The unknown codes that the intake contained; <see langword="null"/> when there were none.</param>
+public sealed record ComplaintReceived(
+    ComplaintId Id,
+    LifecycleKey Lifecycle,
+    Status Status,
+    Customer Customer,
+    Channel Channel,
+    [property: Personal] string Description,
+    Classification Classification,
+    Signals Signals,
+    [property: Personal] string? Wanted = null,
+    Occurrence? Occurrence = null,
+    Money? Amount = null,
+    PersonId? About = null,
+    GivenCodes? Given = null) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => throw new ArgumentException("A complaint can be received only once.");
+
+    /// <summary>Returns the complaint as received.</summary>
+    internal Complaint Begin(JournalEntry entry) => new()
+    {
+        Id = Id,
+        Version = entry.Sequence,
+        Lifecycle = Lifecycle,
+        Status = Status,
+        ReceivedAt = entry.At,
+        ChangedAt = entry.At,
+        RecordedAt = entry.RecordedAt,
+        Episode = 1,
+        Customer = Customer,
+        Channel = Channel,
+        Description = Description,
+        Classification = Classification,
+        Signals = Signals,
+        Treatment = Treatment.None,
+        Details = Wanted is null && Occurrence is null && Amount is null && About is null
+            ? ComplaintDetails.None
+            : new ComplaintDetails { Wanted = Wanted, Occurrence = Occurrence, Amount = Amount, About = About },
+    };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with
+    {
+        Customer = map.Customer(Customer),
+        Description = map.Required("description", Description),
+        Wanted = map.Text("wanted", Wanted),
+        Occurrence = map.Occurrence(Occurrence),
+    };
+}
+
+/// <summary>The data recorded at intake were corrected; omitted values are unchanged.</summary>
+/// <param name="Description">The description of what happened.</param>
+/// <param name="Wanted">The remedy that the customer wants.</param>
+/// <param name="Occurrence">The time and place of the occurrence.</param>
+/// <param name="Amount">The amount in dispute.</param>
+/// <param name="About">The person complained about.</param>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record ComplaintCorrected(
+    [property: Personal] string? Description = null,
+    [property: Personal] string? Wanted = null,
+    Occurrence? Occurrence = null,
+    Money? Amount = null,
+    PersonId? About = null,
+    [property: Personal] string? Because = null) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
+    {
+        Description = Description ?? before.Description,
+        Details = new ComplaintDetails
+        {
+            Wanted = Wanted ?? before.Details.Wanted,
+            Occurrence = Occurrence ?? before.Details.Occurrence,
+            Amount = Amount ?? before.Details.Amount,
+            About = About ?? before.Details.About,
+        },
+        Entry = stamp,
+    };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with
+    {
+        Description = map.Text("description", Description),
+        Wanted = map.Text("wanted", Wanted),
+        Occurrence = map.Occurrence(Occurrence),
+        Because = map.Text("because", Because),
+    };
+}
+
+/// <summary>The customer's data were changed.</summary>
+/// <param name="To">The new data.</param>
+public sealed record CustomerChanged(Customer To) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Customer = To, Entry = stamp };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { To = map.Customer(To) };
+}

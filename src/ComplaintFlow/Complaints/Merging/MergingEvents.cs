@@ -1,0 +1,27 @@
+namespace ComplaintFlow;
+
+/// <summary>The complaint was merged into another.</summary>
+/// <param name="Into">The complaint that continues.</param>
+public sealed record ComplaintMerged(ComplaintId Into) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Merging = before.Merging with { Into = Into }, Entry = stamp };
+}
+
+/// <summary>Another complaint was merged into this one.</summary>
+/// <param name="Other">The complaint that was merged into this one.</param>
+public sealed record ComplaintAbsorbed(ComplaintId Other) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
+    {
+        Merging = before.Merging with
+        {
+            Absorbed = Lists.Latest(before.Merging.Absorbed, Other, Complaint.MaxListLength),
+            AbsorbedCount = before.Merging.AbsorbedCount + (before.Merging.Absorbed.Contains(Other) ? 0 : 1),
+        },
+        Entry = stamp,
+    };
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+
+namespace ComplaintFlow;
+
+/// <summary>The complaint was assigned to a person, or put in the queue of a team.</summary>
+/// <param name="Handler">The person; <see langword="null"/> when only a team was assigned.</param>
+/// <param name="Team">The team, when one was requested.</param>
+/// <param name="Rule">The routing rule that made the choice, if any.</param>
+/// <param name="Because">The reason, in free text, if one was given.</param>
+/// <param name="PassedOver">The candidates who ranked higher but could not be assigned, at most <see cref="MaxPassedOver"/>.</param>
+/// <param name="PassedOverCount">The total number of candidates passed over.</param>
+/// <param name="Policy">The escalation policy that took the complaint from the previous handler, if any.</param>
+public sealed record HandlerAssigned(
+    PersonId? Handler,
+    string? Team = null,
+    string? Rule = null,
+    [property: Personal] string? Because = null,
+    ImmutableArray<PassedOver> PassedOver = default,
+    int PassedOverCount = 0,
+    string? Policy = null) : ComplaintEvent
+{
+    /// <summary>The maximum number of passed-over candidates kept by name.</summary>
+    public const int MaxPassedOver = 8;
+
+    /// <summary>The candidates who ranked higher but could not be assigned, at most <see cref="MaxPassedOver"/>.</summary>
+    public ImmutableArray<PassedOver> PassedOver { get; init; } = PassedOver.IsDefault ? [] : PassedOver;
+
+    internal override EventOrigin Origin => EventOrigin.Assignment;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp)
+    {
+        Treatment treatment = before.Treatment with { Handler = Handler, Team = Team };
+        if (before.Treatment.Handler is not { } previous || previous == Handler)
+            return before with { Treatment = treatment, People = before.People.WithoutPostponed(), Entry = stamp };
+
+        ComplaintPeople people = before.People with
+        {
+            Postponed = null,
+            HandOvers = before.People.HandOvers + 1,
+            Past = Lists.Bounded(before.People.Past.Add(new PastHandler(previous, before.Treatment.Team, stamp.At, Policy is not null)), Complaint.MaxListLength),
+        };
+        return before with { Treatment = treatment, People = people, Entry = stamp };
+    }
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) =>
+        Because is null ? this : this with { Because = map.Text("because", Because) };
+}
+
+/// <summary>A candidate who could not be assigned to a complaint.</summary>
+/// <param name="Handler">The candidate.</param>
+/// <param name="Reason">The reason.</param>
+public sealed record PassedOver(PersonId Handler, PassedOverReason Reason);
+
+/// <summary>The reason why a candidate could not be assigned to a complaint.</summary>
+public enum PassedOverReason
+{
+    /// <summary>The candidate is the person complained about, or the customer.</summary>
+    Involved,
+
+    /// <summary>The customer has refused the candidate.</summary>
+    Refused,
+
+    /// <summary>The candidate is absent.</summary>
+    Absent,
+
+    /// <summary>The candidate has reached the maximum number of complaints.</summary>
+    Full,
+
+    /// <summary>The candidate lacks a required skill.</summary>
+    Unskilled,
+
+    /// <summary>The candidate does not speak a required language.</summary>
+    OtherLanguage,
+
+    /// <summary>An escalation is taking the complaint from the candidate, or did so before.</summary>
+    Escalated,
+}
+
+/// <summary>No suitable handler was found; the fallback, where one is declared, is tried next.</summary>
+/// <param name="Target">The description of the handlers that were looked for.</param>
+/// <param name="Rule">The routing rule that requested the search, if any.</param>
+/// <param name="PassedOverCount">The number of candidates passed over.</param>
+/// <param name="Policy">The escalation policy that requested the search, if any.</param>
+public sealed record NobodyFound(string Target, string? Rule = null, int PassedOverCount = 0, string? Policy = null) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { People = before.People.WithoutPostponed(), Entry = stamp };
+}
+
+/// <summary>
+/// An assignment was postponed because the directory of handlers did not answer. The complaint waits, with its current handler if
+/// it has one.
+/// </summary>
+/// <param name="Target">The description of the handlers to look for.</param>
+/// <param name="Fault">The code of the directory failure: CF4030 or CF4031.</param>
+/// <param name="RetryAt">
+/// The latest instant of the next attempt; every command before then that changes the complaint also makes an attempt.
+/// </param>
+/// <param name="Rule">The routing rule that requested the assignment, if any.</param>
+/// <param name="Because">The reason, in free text, if one was given.</param>
+/// <param name="Policy">The escalation policy that requested the assignment, if any.</param>
+public sealed record AssignmentPostponed(string Target, string Fault, DateTimeOffset RetryAt, string? Rule = null, [property: Personal] string? Because = null, string? Policy = null) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Assignment;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp)
+    {
+        // Attempts are counted only for the same target.
+        PostponedAssignment? earlier = before.People.Postponed is { } postponed && postponed.Target == Target ? postponed : null;
+        PostponedAssignment next = new(Target, Rule, earlier?.Since ?? stamp.At, (earlier?.Attempts ?? 0) + 1, RetryAt, Because, Policy);
+        return before with { People = before.People with { Postponed = next }, Entry = stamp };
+    }
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) =>
+        Because is null ? this : this with { Because = map.Text("because", Because) };
+}
+
+/// <summary>The customer refused a handler.</summary>
+/// <param name="Handler">The refused handler.</param>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record HandlerRefused(PersonId Handler, [property: Personal] string? Because = null) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { People = before.People with { Refused = Lists.Latest(before.People.Refused, Handler, Complaint.MaxDecisive) }, Entry = stamp };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
+}

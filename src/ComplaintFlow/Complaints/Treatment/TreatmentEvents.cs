@@ -1,0 +1,37 @@
+namespace ComplaintFlow;
+
+/// <summary>The venue changed.</summary>
+/// <param name="From">The venue before; <see langword="null"/> when there was none.</param>
+/// <param name="To">The venue after.</param>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record VenueChanged(Venue? From, Venue To, [property: Personal] string? Because = null) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Treatment = before.Treatment with { Venue = To }, Entry = stamp };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
+}
+
+/// <summary>A requested venue was full.</summary>
+/// <param name="Venue">The full venue.</param>
+/// <param name="Instead">The venue used instead; <see langword="null"/> when the complaint stays at its venue.</param>
+public sealed record VenueFull(Venue Venue, Venue? Instead = null) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
+}
+
+/// <summary>The appointment with the customer changed.</summary>
+/// <param name="From">The appointment before; <see langword="null"/> when there was none.</param>
+/// <param name="To">The appointment after; <see langword="null"/> when it was cancelled.</param>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record AppointmentChanged(DateTimeOffset? From, DateTimeOffset? To, [property: Personal] string? Because = null) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Treatment = before.Treatment with { Appointment = To }, Entry = stamp };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
+}

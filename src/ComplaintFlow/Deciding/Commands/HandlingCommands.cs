@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Deciding;
+
+namespace ComplaintFlow;
+
+/// <summary>Adds an internal note, which is not meant for the customer.</summary>
+/// <param name="Text">The text of the note.</param>
+public sealed record AddNote([property: Personal] string Text) : ComplaintCommand
+{
+    internal override Denial? Decide(in Decision decision) => decision.Add(new NoteAdded(Text));
+}
+
+/// <summary>Records a contact by the customer or with the customer.</summary>
+/// <param name="Channel">The channel of the contact.</param>
+/// <param name="Text">The content of the contact.</param>
+/// <param name="Direction">The party that made contact; by default the customer.</param>
+public sealed record RecordContact(
+    Channel Channel,
+    [property: Personal] string Text,
+    ContactDirection Direction = ContactDirection.FromCustomer) : ComplaintCommand
+{
+    internal override Denial? Decide(in Decision decision) => decision.Decider.Contact(decision.Draft, this);
+}
+
+/// <summary>Records that a step which the lifecycle or the host requires is complete.</summary>
+/// <param name="Step">The name of the step.</param>
+/// <param name="Note">The result, in free text.</param>
+public sealed record CompleteStep(string Step, [property: Personal] string? Note = null) : ComplaintCommand
+{
+    internal override Denial? Decide(in Decision decision)
+    {
+        ImmutableArray<string> done = decision.Complaint.Handling.StepsDone;
+        return done.Contains(Step) ? null : decision.Add(new StepCompleted(Step, Note), "step", done.Length);
+    }
+}
+
+/// <summary>Adds an event defined by the host to the journal.</summary>
+/// <param name="Name">The host's name for the event.</param>
+/// <param name="Json">The host's data, as JSON.</param>
+public sealed record RaiseHostEvent(string Name, [property: Personal] string Json) : ComplaintCommand
+{
+    internal override Denial? Decide(in Decision decision) => decision.Add(new HostEvent(Name, Json));
+}

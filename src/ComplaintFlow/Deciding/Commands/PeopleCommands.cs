@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Handlers;
+
+namespace ComplaintFlow;
+
+/// <summary>Assigns the complaint; refused when none of the requested handlers can take it.</summary>
+/// <param name="Target">The requested handler, team or other target.</param>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record Assign(RoutingTarget Target, [property: Personal] string? Because = null) : ComplaintCommand
+{
+    internal override Denial? Decide(in Decision decision) => decision.Decider.Assign(decision.Draft, this);
+}
+
+/// <summary>Records that the customer refuses a handler, who is not chosen for this complaint again.</summary>
+/// <param name="Handler">The refused handler.</param>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record RefuseHandler(PersonId Handler, [property: Personal] string? Because = null) : ComplaintCommand
+{
+    internal override Denial? Decide(in Decision decision)
+    {
+        ImmutableArray<PersonId> refused = decision.Complaint.People.Refused;
+        return refused.Contains(Handler) ? null : decision.Add(new HandlerRefused(Handler, Because), "handler", refused.Length);
+    }
+}
+
+/// <summary>Escalates manually: fires a policy that is meant for that, or assigns the complaint to a target.</summary>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record Escalate([property: Personal] string Because) : ComplaintCommand
+{
+    /// <summary>The identifier of a policy for manual escalation. Fires its first level, or the next one if it has fired before.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>The requested target, when no policy is given. Refused when no handler can take the complaint.</summary>
+    public RoutingTarget? Target { get; init; }
+
+    internal override Denial? Decide(in Decision decision) => decision.Decider.Escalate(decision.Draft, this);
+}

@@ -1,0 +1,30 @@
+using ComplaintFlow.Deciding;
+
+namespace ComplaintFlow;
+
+/// <summary>Changes the venue.</summary>
+/// <param name="Venue">The new venue.</param>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record ChangeVenue(Venue Venue, [property: Personal] string? Because = null) : ComplaintCommand
+{
+    internal override Denial? Decide(in Decision decision)
+    {
+        if (decision.Exhausted.Contains(TallyKey.VenueLoad(Venue)))
+            return Denial.Of(ErrorCodes.VenueIsFull, Venue);
+        Venue? before = decision.Complaint.Treatment.Venue;
+        return Venue == before ? null : decision.Add(new VenueChanged(before, Venue, Because));
+    }
+}
+
+/// <summary>Changes the appointment with the customer.</summary>
+/// <param name="Appointment">The new appointment; <see langword="null"/> to cancel it.</param>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record ChangeAppointment(DateTimeOffset? Appointment, [property: Personal] string? Because = null) : ComplaintCommand
+{
+    internal override Denial? Decide(in Decision decision)
+    {
+        DateTimeOffset? before = decision.Complaint.Treatment.Appointment;
+        DateTimeOffset? at = Appointment is { } appointment ? Instants.Truncate(appointment) : null;
+        return at == before ? null : decision.Add(new AppointmentChanged(before, at, Because));
+    }
+}

@@ -1,9 +1,0 @@
-namespace ComplaintFlow;
-
-/// <summary>A request for authorisation.</summary>
-/// <param name="Realm">The realm of the complaint.</param>
-/// <param name="Actor">The actor to authorise.</param>
-/// <param name="Action">The action that the actor wants to take.</param>
-/// <param name="Complaint">The complaint; <see langword="null"/> for a new one and for an unknown identifier.</param>
-/// <param name="Intake">The intake of a new complaint; <see langword="null"/> for other actions.</param>
-public readonly record struct AuthorizationRequest(Realm Realm, Actor Actor, ComplaintAction Action, Complaint? Complaint, ComplaintIntake? Intake = null);

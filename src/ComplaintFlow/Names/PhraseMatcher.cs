@@ -1,0 +1,232 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace ComplaintFlow.Matching;
+
+/// <summary>
+/// Finds which of many phrases occur in a text, in a single pass over any text. Immutable and thread-safe.
+/// </summary>
+/// <remarks>
+/// An Aho-Corasick automaton. <c>SearchValues&lt;string&gt;</c> returns the position of the next phrase but not which
+/// one it is, does not prefer the longer of two phrases with the same start, and is not linear for adversarial texts.
+/// Text and phrases are folded (<see cref="PhraseText"/>). In scripts with spaces between words, a phrase matches only
+/// at word boundaries; a phrase that ends in <c>*</c> also matches the start of a word. The longest phrase wins: "not
+/// angry" hides "angry".
+/// </remarks>
+internal sealed class PhraseMatcher
+{
+    /// <summary>The maximum length of a phrase, in characters.</summary>
+    public const int MaxLength = 64;
+
+    private const int FlushAt = 256;
+
+    private readonly FrozenDictionary<long, int> _next;
+    private readonly PhraseState[] _states;
+
+    private PhraseMatcher(PhraseTrie trie)
+    {
+        _next = trie.Next.ToFrozenDictionary();
+        _states = trie.Link();
+    }
+
+    /// <summary>Creates a matcher.</summary>
+    /// <param name="phrases">The phrases; matches are reported as positions in this list.</param>
+    /// <exception cref="ArgumentException">
+    /// A phrase is empty, longer than <see cref="MaxLength"/>, or a duplicate after folding.
+    /// </exception>
+    public static PhraseMatcher Compile(IReadOnlyList<string> phrases)
+    {
+        PhraseTrie trie = new();
+        for (int at = 0; at < phrases.Count; at++)
+            trie.Add(phrases[at], at);
+        return new(trie);
+    }
+
+    /// <summary>
+    /// Returns whether a text is a valid phrase: 1 to <see cref="MaxLength"/> characters after folding, without a
+    /// trailing <c>*</c>.
+    /// </summary>
+    public static bool IsPhrase(string text) => PhraseTrie.Split(text).Folded.Length is > 0 and <= MaxLength;
+
+    /// <summary>
+    /// Finds the phrases that occur in a text, without duplicates, in the order of their first occurrence.
+    /// </summary>
+    public IReadOnlyList<int> Find(ReadOnlySpan<char> text) => Find(text, out _);
+
+    /// <summary>
+    /// Finds phrases and counts the steps: at most two per character, and one per phrase that ends there within
+    /// another.
+    /// </summary>
+    internal IReadOnlyList<int> Find(ReadOnlySpan<char> text, out long steps)
+    {
+        char[] buffer = ArrayPool<char>.Shared.Rent(text.Length);
+        try
+        {
+            return Scan(buffer.AsSpan(0, PhraseText.Fold(text, buffer)), out steps);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private List<int> Scan(ReadOnlySpan<char> text, out long steps)
+    {
+        PhraseMatches matches = new(_states);
+        steps = 0;
+        int state = 0;
+        for (int at = 0; at < text.Length; at++)
+        {
+            int next;
+            for (steps++; !_next.TryGetValue(PhraseTrie.Key(state, text[at]), out next) && state != 0; steps++)
+                state = _states[state].Fallback;
+            state = next;
+
+            bool isEnd = at + 1 == text.Length || !PhraseText.IsInsideWord(text[at], text[at + 1]);
+            for (int ending = _states[state].IsMatch ? state : _states[state].ShorterMatch; ending != 0; ending = _states[ending].ShorterMatch, steps++)
+            {
+                int start = at + 1 - _states[ending].Depth;
+                if ((isEnd || _states[ending].OpenPhrase >= 0) && (start == 0 || !PhraseText.IsInsideWord(text[start - 1], text[start])))
+                {
+                    matches.Add(new(start, ending, isEnd));
+                    break;
+                }
+            }
+
+            if (matches.Pending >= FlushAt)
+                matches.Confirm(at + 1 - MaxLength);
+        }
+
+        matches.Confirm(text.Length);
+        return matches.Phrases;
+    }
+}
+
+/// <summary>
+/// The matches found so far: pending occurrences that a longer one may still replace, and confirmed phrases.
+/// </summary>
+internal sealed class PhraseMatches(PhraseState[] states)
+{
+    private readonly List<Occurrence> _pending = [];
+    private readonly HashSet<int> _seen = [];
+
+    /// <summary>The number of unconfirmed occurrences.</summary>
+    public int Pending => _pending.Count;
+
+    /// <summary>The confirmed phrases, without duplicates.</summary>
+    public List<int> Phrases { get; } = [];
+
+    /// <summary>
+    /// Adds an occurrence that ends after all earlier ones, and so replaces those that do not start before it.
+    /// </summary>
+    public void Add(Occurrence found)
+    {
+        while (_pending.Count > 0 && _pending[^1].Start >= found.Start)
+            _pending.RemoveAt(_pending.Count - 1);
+        _pending.Add(found);
+    }
+
+    /// <summary>
+    /// Confirms the occurrences that start before a position; no later occurrence may start before it.
+    /// </summary>
+    public void Confirm(int place)
+    {
+        int certain = 0;
+        for (; certain < _pending.Count && _pending[certain].Start < place; certain++)
+        {
+            PhraseState state = states[_pending[certain].State];
+            if (state.WholePhrase >= 0 && _pending[certain].IsWordEnd && _seen.Add(state.WholePhrase))
+                Phrases.Add(state.WholePhrase);
+            if (state.OpenPhrase >= 0 && _seen.Add(state.OpenPhrase))
+                Phrases.Add(state.OpenPhrase);
+        }
+
+        _pending.RemoveRange(0, certain);
+    }
+
+    /// <summary>An occurrence of a phrase in the text.</summary>
+    /// <param name="Start">The position of the first character.</param>
+    /// <param name="State">The state of the automaton after the last character.</param>
+    /// <param name="IsWordEnd">Whether the occurrence ends at the end of a word.</param>
+    internal readonly record struct Occurrence(int Start, int State, bool IsWordEnd);
+}
+
+/// <summary>A state of the automaton: the last characters read are a prefix of at least one phrase.</summary>
+/// <param name="Depth">The length of the prefix.</param>
+/// <param name="Fallback">The state of the longest proper suffix that is also a prefix of a phrase.</param>
+/// <param name="ShorterMatch">The state of the longest proper suffix that is a phrase; 0 if there is none.</param>
+/// <param name="WholePhrase">The phrase that equals the prefix and matches whole words; -1 if there is none.</param>
+/// <param name="OpenPhrase">
+/// The phrase that equals the prefix and also matches the start of longer words; -1 if there is none.
+/// </param>
+internal readonly record struct PhraseState(int Depth, int Fallback, int ShorterMatch, int WholePhrase, int OpenPhrase)
+{
+    public bool IsMatch => WholePhrase >= 0 || OpenPhrase >= 0;
+}
+
+/// <summary>Builds the states of an automaton from phrases. State 0 is the initial state.</summary>
+internal sealed class PhraseTrie
+{
+    private readonly List<(int Parent, char Last, int Depth, int WholePhrase, int OpenPhrase)> _nodes = [(0, '\0', 0, -1, -1)];
+
+    /// <summary>The transitions: the next state for a state and a character.</summary>
+    public Dictionary<long, int> Next { get; } = [];
+
+    public static long Key(int state, char c) => ((long)state << 16) | c;
+
+    /// <summary>
+    /// Returns the folded phrase without a trailing <c>*</c>, and whether it also matches the start of longer words.
+    /// </summary>
+    public static (string Folded, bool IsOpen) Split(string phrase)
+    {
+        string folded = PhraseText.Fold(phrase);
+        return folded.EndsWith('*') ? (folded.TrimEnd('*').TrimEnd(), true) : (folded, false);
+    }
+
+    public void Add(string phrase, int number)
+    {
+        (string folded, bool isOpen) = Split(phrase);
+        if (folded.Length is 0 or > PhraseMatcher.MaxLength)
+            throw new ArgumentException($"'{phrase}' is not a phrase of 1 to {PhraseMatcher.MaxLength} characters.", nameof(phrase));
+
+        int state = 0;
+        foreach (char c in folded)
+        {
+            if (!Next.TryGetValue(Key(state, c), out int next))
+            {
+                next = _nodes.Count;
+                Next.Add(Key(state, c), next);
+                _nodes.Add((state, c, _nodes[state].Depth + 1, -1, -1));
+            }
+
+            state = next;
+        }
+
+        if ((isOpen ? _nodes[state].OpenPhrase : _nodes[state].WholePhrase) >= 0)
+            throw new ArgumentException($"Duplicate phrase '{phrase}'.", nameof(phrase));
+        _nodes[state] = isOpen ? _nodes[state] with { OpenPhrase = number } : _nodes[state] with { WholePhrase = number };
+    }
+
+    public PhraseState[] Link()
+    {
+        PhraseState[] states = new PhraseState[_nodes.Count];
+        states[0] = new(0, 0, 0, -1, -1);
+        // A fallback is shorter than its state, and so already exists in this order.
+        foreach (int state in Enumerable.Range(1, _nodes.Count - 1).OrderBy(state => _nodes[state].Depth))
+        {
+            (int parent, char last, int depth, int whole, int open) = _nodes[state];
+            int fallback = parent == 0 ? 0 : Step(states, states[parent].Fallback, last);
+            states[state] = new(depth, fallback, states[fallback].IsMatch ? fallback : states[fallback].ShorterMatch, whole, open);
+        }
+
+        return states;
+    }
+
+    private int Step(PhraseState[] states, int state, char c)
+    {
+        int next;
+        while (!Next.TryGetValue(Key(state, c), out next) && state != 0)
+            state = states[state].Fallback;
+        return next;
+    }
+}
