@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using BenchmarkDotNet.Attributes;
-using ComplaintFlow.Handlers;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Routing;
 
@@ -13,7 +12,7 @@ public class RoutingBenchmarks
     private const int Complaints = 1024;
 
     private RoutingTable _table = null!;
-    private MatchKeys[] _keys = null!;
+    private MatchKeySet[] _keys = null!;
     private Complaint[] _complaints = null!;
     private FrozenDictionary<string, RoutingTarget> _floor = null!;
 
@@ -57,7 +56,7 @@ public class RoutingBenchmarks
         foreach (Complaint complaint in _complaints)
         {
             MatchSubject subject = MatchSubject.Of(complaint);
-            foreach (MatchKeys keys in _keys)
+            foreach (MatchKeySet keys in _keys)
             {
                 if (!keys.Matches(subject))
                     continue;

@@ -11,7 +11,7 @@ public class LifecycleOptionsBench
     private readonly TableOption[] _tableRoom = new TableOption[20];
     private readonly LifecycleDefinition _definition = BenchLifecycle.Definition;
     private readonly GuardContext _context = BenchLifecycle.Context;
-    private readonly LifecycleOption[] _room = new LifecycleOption[20];
+    private readonly TriggerTransition[] _room = new TriggerTransition[20];
     private readonly Status _investigating = Status.Of(new string("investigating"));
     private readonly Status _received = Status.Of(new string("received"));
 

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow.Bench.Lifecycles;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ComplaintFlow.Rules;
+using ComplaintFlow.Calendars;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Bench.Settings;

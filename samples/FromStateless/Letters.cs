@@ -1,4 +1,5 @@
 using ComplaintFlow;
+using ComplaintFlow.Events;
 
 namespace FromStateless;
 

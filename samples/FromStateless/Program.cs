@@ -1,4 +1,5 @@
 using ComplaintFlow;
+using ComplaintFlow.Events;
 using ComplaintFlow.Samples;
 using ComplaintFlow.Storage;
 using FromStateless;

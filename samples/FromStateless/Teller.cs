@@ -1,5 +1,6 @@
 using System.Globalization;
 using ComplaintFlow;
+using ComplaintFlow.Events;
 using ComplaintFlow.Samples;
 using Spectre.Console;
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ComplaintFlow;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 
 namespace OwnStore;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ComplaintFlow.Events;
 using ComplaintFlow.Routing;
 using ComplaintFlow.Samples.RouteFile.Reading;
 

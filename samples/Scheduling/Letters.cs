@@ -1,3 +1,5 @@
+using ComplaintFlow.Events;
+
 namespace ComplaintFlow.Samples.Scheduling;
 
 /// <summary>Tells handlers that they have a complaint: the one event that it wants to hear of.</summary>

@@ -1,4 +1,6 @@
+// Quartz takes its clock from the services, as ComplaintFlow does. This one is told, a second every few milliseconds, so that minutes take seconds.
 using ComplaintFlow;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Samples.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +8,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Quartz;
 
-// Quartz takes its clock from the services, as ComplaintFlow does. This one is told, a second every few milliseconds, so that minutes take seconds.
 FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
 Story story = new(clock);
 HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);

@@ -3,8 +3,6 @@ using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.EntityFrameworkCore;
 using ComplaintFlow.Sql;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using ComplaintFlow;
 using ComplaintFlow.EntityFrameworkCore;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Sql;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Sql;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

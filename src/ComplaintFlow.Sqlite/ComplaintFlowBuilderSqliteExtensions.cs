@@ -1,8 +1,6 @@
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Sql;
 using ComplaintFlow.Sqlite;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

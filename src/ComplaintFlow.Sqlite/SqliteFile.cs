@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
 using System.Transactions;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Sql;
 using Microsoft.Data.Sqlite;
 

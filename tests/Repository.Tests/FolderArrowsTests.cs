@@ -7,10 +7,10 @@ public class FolderArrowsTests
     private static readonly string[][] Layers =
     [
         ["Names"],
-        ["Diagnostics"],
+        ["Errors"],
         ["Texts"],
         ["Settings"],
-        ["Time"],
+        ["Calendars"],
         ["Complaints"],
         ["Matching"],
         ["Classifying", "Repeats"],
@@ -20,11 +20,12 @@ public class FolderArrowsTests
         ["Clocks"],
         ["Routing", "Deadlines", "Care"],
         ["Escalation"],
+        ["Authorization"],
         ["Rules"],
         ["Storage"],
         ["Desk"],
-        ["Evidence"],
-        ["Delivery"],
+        ["Work"],
+        ["Administration"],
         ["DependencyInjection"],
     ];
 
@@ -59,7 +60,7 @@ public class FolderArrowsTests
     [InlineData("Routing", "Deadlines", "Other.Make()")]
     [InlineData("Care", "Routing", "((Func<object>)Other.Make)()")]
     [InlineData("Routing", "Care", "3.Extended()")]
-    [InlineData("Desk", "Delivery", "nameof(Other)")]
+    [InlineData("Desk", "Work", "nameof(Other)")]
     public void A_use_of_a_later_folder_or_of_a_neighbour_is_found(string from, string to, string use) =>
         Assert.Contains(Planted(from, to, use).Violations, violation => violation.StartsWith($"{from}/User.cs(4)", StringComparison.Ordinal));
 

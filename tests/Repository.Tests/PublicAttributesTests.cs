@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Tests.Repository;
 

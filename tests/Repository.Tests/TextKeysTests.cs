@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using ComplaintFlow.Deadlines;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
-using ComplaintFlow.Lifecycles;
-using ComplaintFlow.Matching;
-using ComplaintFlow.Time;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Tests.Repository;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ComplaintFlow.Texts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -74,10 +75,10 @@ internal sealed partial class TextUses
                 case IMethodSymbol when IsOfKeys(symbol) && node is InvocationExpressionSyntax:
                     _uses.Add(new(MemberOf(symbol), Passed(node, model), Place(node)));
                     break;
-                case IMethodSymbol { ContainingType.Name: "Denial", Name: "Of" } when node is InvocationExpressionSyntax { ArgumentList.Arguments: var given }:
+                case IMethodSymbol { ContainingType.Name: "DecisionRefusal", Name: "Of" } when node is InvocationExpressionSyntax { ArgumentList.Arguments: var given }:
                     Add(_refusals, node, given[0], given.Count - 1, model);
                     break;
-                case IMethodSymbol { ContainingType.Name: "Denial", MethodKind: MethodKind.Constructor }
+                case IMethodSymbol { ContainingType.Name: "DecisionRefusal", MethodKind: MethodKind.Constructor }
                     when ArgumentsOf(node) is [var code, { Expression: CollectionExpressionSyntax filled }, _]:
                     Add(_refusals, node, code, filled.Elements.Count, model);
                     break;
@@ -117,7 +118,7 @@ internal sealed partial class TextUses
 
     private static string Place(SyntaxNode node) => $"{node.SyntaxTree.FilePath}({node.GetLocation().GetLineSpan().StartLinePosition.Line + 1})";
 
-    [GeneratedRegex(@"\b(TextKeys|Denial|FindingDraft)\b")]
+    [GeneratedRegex(@"\b(TextKeys|DecisionRefusal|FindingDraft)\b")]
     private static partial Regex Asking();
 }
 

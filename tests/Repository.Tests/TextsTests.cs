@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ComplaintFlow.Events;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Tests.Repository;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow.Bench.Lifecycles.Baseline;

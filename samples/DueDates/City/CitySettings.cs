@@ -1,3 +1,4 @@
+using ComplaintFlow.Calendars;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Samples.DueDates.City;

@@ -1,5 +1,4 @@
 using ComplaintFlow.DependencyInjection;
-using ComplaintFlow.Handlers;
 using ComplaintFlow.Samples.Escalation.Telling;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Events;
 using Spectre.Console;
 
 namespace ComplaintFlow.Samples.Escalation.Telling;

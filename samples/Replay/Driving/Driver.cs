@@ -1,3 +1,4 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Samples.Replay.Formats;
 
 namespace ComplaintFlow.Samples.Replay.Driving;
@@ -28,5 +29,5 @@ internal sealed class Driver(IComplaintDesk desk)
         return new(outcome.Complaint, isKnown, commands);
     }
 
-    private static string Why(Refusal refusal) => string.Join(' ', [$"{refusal.Code}: {refusal.Message}", .. refusal.Reasons, refusal.WhatToDo]);
+    private static string Why(Refusal refusal) => string.Join(' ', [$"{refusal.Code}: {refusal.Message}", .. refusal.Reasons, refusal.Fix]);
 }

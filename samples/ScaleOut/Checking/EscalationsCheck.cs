@@ -1,3 +1,4 @@
+using ComplaintFlow.Events;
 using ComplaintFlow.Samples.ScaleOut.House;
 
 namespace ComplaintFlow.Samples.ScaleOut.Checking;

@@ -1,4 +1,4 @@
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Administration;
 using ComplaintFlow.Samples.ScaleOut.House;
 using ComplaintFlow.Samples.ScaleOut.Options;
 using ComplaintFlow.Samples.ScaleOut.Supervising;

@@ -1,5 +1,4 @@
 using ComplaintFlow.Samples.ScaleOut.House;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ComplaintFlow.Samples.ScaleOut.Databases;

@@ -37,7 +37,7 @@ internal static class HouseRules
             .Policy(Unsettled).WhenMissed(Stage.Resolve).Notify("director")
             .Policy(Heated).WhenEmotionReaches(Emotion.Heated).Notify("care-team"));
 
-    private static void People(HandlersBuilder handlers)
+    private static void People(HandlerRosterBuilder handlers)
     {
         HandlerTeamBuilder desk = handlers.Team("desk");
         for (int agent = 1; agent <= Agents; agent++)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Commands;
 
 namespace ComplaintFlow.Samples.ScaleOut.House;
 

@@ -1,3 +1,4 @@
+using ComplaintFlow.Errors;
 using ComplaintFlow.Samples.ScaleOut.House;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

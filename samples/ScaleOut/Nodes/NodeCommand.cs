@@ -1,3 +1,4 @@
+using ComplaintFlow.Events;
 using ComplaintFlow.Samples.ScaleOut.House;
 using ComplaintFlow.Samples.ScaleOut.Queue;
 using Microsoft.EntityFrameworkCore;

@@ -52,7 +52,7 @@ internal sealed class BatchOfComplaints(IAnsiConsole console, IServiceProvider h
         console.WriteLine();
         console.MarkupLine($"{expected} complaints in the file, {all.Count} in the store, {all.Count(complaint => complaint.IsClosed)} of them over{(_known > 0 ? $"; {_known} were there already" : "")}");
 
-        Names names = new(_texts, HouseLifecycle.Definition);
+        DisplayNames names = new(_texts, HouseLifecycle.Definition);
         Grid grid = new Grid().AddColumn().AddColumn().AddColumn();
         grid.AddRow(
             TableOf("status", all.Select(complaint => names.Of(complaint.Status))),
@@ -64,7 +64,7 @@ internal sealed class BatchOfComplaints(IAnsiConsole console, IServiceProvider h
         console.Write(grid);
     }
 
-    private string Text(string key) => _texts.Find(key, Names.English) ?? key;
+    private string Text(string key) => _texts.Find(key, DisplayNames.English) ?? key;
 
     private static Table TableOf(string name, IEnumerable<string> values)
     {

@@ -1,3 +1,4 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Samples.Walkthrough.House;
 
 namespace ComplaintFlow.Samples.Walkthrough.Batch;

@@ -17,8 +17,8 @@ internal sealed class Drawing(IAnsiConsole console, IServiceProvider house)
         Chapter.Begin(console, $"The lifecycle {_lifecycle} drawn",
             "First the statuses with what leads out of each; a status has its parent's triggers too. Then the same as Mermaid, which renders in Markdown; ToDot() gives Graphviz.");
 
-        Names names = new(_texts, _lifecycle);
-        Tree tree = new(ConsoleText.Markup(_lifecycle.DisplayName(_texts, Names.English)));
+        DisplayNames names = new(_texts, _lifecycle);
+        Tree tree = new(ConsoleText.Markup(_lifecycle.DisplayName(_texts, DisplayNames.English)));
         foreach (Status status in _lifecycle.Statuses.Where(status => _lifecycle.Describe(status).Parent is null))
             Grow(tree.AddNode(Label(status, names)), status, names);
         console.WriteLine();
@@ -26,16 +26,16 @@ internal sealed class Drawing(IAnsiConsole console, IServiceProvider house)
 
         // Line by line and never wrapped, so that it can be copied from here.
         console.WriteLine();
-        console.Profile.Out.Writer.WriteLine(_lifecycle.ToMermaid(_texts, Names.English).TrimEnd());
+        console.Profile.Out.Writer.WriteLine(_lifecycle.ToMermaid(_texts, DisplayNames.English).TrimEnd());
     }
 
-    private void Grow(TreeNode node, Status parent, Names names)
+    private void Grow(TreeNode node, Status parent, DisplayNames names)
     {
         foreach (Status status in _lifecycle.Statuses.Where(status => _lifecycle.Describe(status).Parent == parent))
             Grow(node.AddNode(Label(status, names)), status, names);
     }
 
-    private string Label(Status status, Names names)
+    private string Label(Status status, DisplayNames names)
     {
         StatusDefinition described = _lifecycle.Describe(status);
         IEnumerable<string> rules = described.Rules.Where(rule => rule.Kind != RuleKind.Ignore)

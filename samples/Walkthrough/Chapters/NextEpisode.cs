@@ -1,3 +1,4 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Samples.Walkthrough.House;
 using ComplaintFlow.Samples.Walkthrough.Telling;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ internal sealed class NextEpisode(IAnsiConsole console, IServiceProvider house, 
         }
 
         clock.PassTo(complaint.RecordedAt + TimeSpan.FromDays(1));
-        Teller story = new(console, _desk, new Names(house.GetRequiredService<IComplaintTexts>(), HouseLifecycle.Definition), house.GetRequiredService<Letterbox>(), clock);
+        Teller story = new(console, _desk, new DisplayNames(house.GetRequiredService<IComplaintTexts>(), HouseLifecycle.Definition), house.GetRequiredService<Letterbox>(), clock);
         ComplaintId id = complaint.Id;
 
         await story.StepAsync("Chen looks into it once more", People.Chen,

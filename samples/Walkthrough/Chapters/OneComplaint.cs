@@ -1,4 +1,5 @@
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Samples.Walkthrough.House;
 using ComplaintFlow.Samples.Walkthrough.Telling;
 using ComplaintFlow.Storage;
@@ -47,7 +48,7 @@ internal sealed class OneComplaint(IAnsiConsole console, IServiceProvider house,
     {
         Chapter.Begin(console, "One complaint, step by step",
             "Ms Li bought a roaming package before she left, and was billed 320 yuan for roaming all the same. When she rang about it, Mr Sun told her to read the terms. Today she rings the hotline.");
-        Teller story = new(console, _desk, new Names(house.GetRequiredService<IComplaintTexts>(), HouseLifecycle.Definition), house.GetRequiredService<Letterbox>(), clock);
+        Teller story = new(console, _desk, new DisplayNames(house.GetRequiredService<IComplaintTexts>(), HouseLifecycle.Definition), house.GetRequiredService<Letterbox>(), clock);
 
         Complaint complaint = await story.StepAsync("Lin takes the complaint in; the rules find somebody, and not the one it is about", People.Lin,
             _desk.ReceiveAsync(Intake, People.Lin));

@@ -1,3 +1,4 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Samples.Walkthrough.House;
 using ComplaintFlow.Samples.Walkthrough.Telling;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,7 +58,7 @@ internal sealed class TwoWriters(IAnsiConsole console)
     private static void Add(Lines lines, string who, Outcome outcome)
     {
         if (outcome.Refusal is { } refusal)
-            lines.Add(who, $"refused, {refusal.Code}: {refusal.Message} {refusal.WhatToDo}", "red");
+            lines.Add(who, $"refused, {refusal.Code}: {refusal.Message} {refusal.Fix}", "red");
         else
             lines.Add(who, $"accepted, version {outcome.OrThrow().Version}: {EventWords.Of(outcome.Events[0], TimeZoneInfo.Utc)}", "green");
     }

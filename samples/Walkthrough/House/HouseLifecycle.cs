@@ -1,5 +1,3 @@
-using ComplaintFlow.Lifecycles;
-
 namespace ComplaintFlow.Samples.Walkthrough.House;
 
 /// <summary>The six stages as this house runs them: version 2 of the built-in lifecycle, with conditions and with an offer that has an amount.</summary>

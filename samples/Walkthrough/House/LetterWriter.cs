@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Samples.Walkthrough.House;
 

@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace ComplaintFlow.Samples.Walkthrough.Telling;
 
 /// <summary>Tells what a command did: where the complaint stands now, what happened, and what may happen next.</summary>
-internal sealed class Teller(IAnsiConsole console, IComplaintDesk desk, Names names, Letterbox letterbox, TimeProvider clock)
+internal sealed class Teller(IAnsiConsole console, IComplaintDesk desk, DisplayNames names, Letterbox letterbox, TimeProvider clock)
 {
     private int _step;
     private string _options = "";
@@ -35,7 +35,7 @@ internal sealed class Teller(IAnsiConsole console, IComplaintDesk desk, Names na
     public async Task RefusedAsync(string what, Func<ValueTask<Outcome>> command)
     {
         Heading(what);
-        foreach (CultureInfo culture in new[] { Names.English, Names.Chinese })
+        foreach (CultureInfo culture in new[] { DisplayNames.English, DisplayNames.Chinese })
         {
             CultureInfo before = CultureInfo.CurrentUICulture;
             CultureInfo.CurrentUICulture = culture;
@@ -46,7 +46,7 @@ internal sealed class Teller(IAnsiConsole console, IComplaintDesk desk, Names na
             Lines lines = new Lines().Add("refused", $"{refusal.Code}: {refusal.Message}", "red");
             foreach (string reason in refusal.Reasons)
                 lines.Add("unmet", reason);
-            lines.Add("to do", refusal.WhatToDo).WriteTo(console);
+            lines.Add("to do", refusal.Fix).WriteTo(console);
         }
     }
 

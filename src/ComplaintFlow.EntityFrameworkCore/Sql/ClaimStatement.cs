@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;

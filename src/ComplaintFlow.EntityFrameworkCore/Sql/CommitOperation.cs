@@ -1,3 +1,5 @@
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;

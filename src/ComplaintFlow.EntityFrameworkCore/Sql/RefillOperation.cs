@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ComplaintFlow.Storage;
+using ComplaintFlow.Errors;
 
 namespace ComplaintFlow.Sql;
 

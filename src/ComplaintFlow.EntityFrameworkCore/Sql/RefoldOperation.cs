@@ -1,4 +1,5 @@
 using System.Text;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;

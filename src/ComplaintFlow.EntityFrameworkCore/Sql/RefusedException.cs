@@ -1,5 +1,3 @@
-using ComplaintFlow.Storage;
-
 namespace ComplaintFlow.Sql;
 
 /// <summary>The database refused a statement of a commit, and the commit was rolled back.</summary>

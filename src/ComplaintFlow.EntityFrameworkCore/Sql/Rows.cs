@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;

@@ -1,3 +1,4 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 

@@ -1,5 +1,3 @@
-using ComplaintFlow.Storage;
-
 namespace ComplaintFlow.Sql;
 
 /// <summary>A SQL statement. Its parameters are <c>$1</c>, <c>$2</c> …, which both databases support.</summary>

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;

@@ -1,4 +1,4 @@
-using ComplaintFlow.Storage;
+using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Sql;
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.DependencyInjection;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using static ComplaintFlow.Testing.StoreTrial;

@@ -1,3 +1,5 @@
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 using static ComplaintFlow.Testing.StoreTrial;
 

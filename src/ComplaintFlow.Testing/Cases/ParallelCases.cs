@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 using static ComplaintFlow.Testing.StoreTrial;
 

@@ -1,5 +1,4 @@
 using ComplaintFlow.Rules;
-using ComplaintFlow.Storage;
 using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>Writes an anchor: merges the complaints with the previous anchor in the order of identifiers, with one page of each in memory.</summary>
 /// <remarks>

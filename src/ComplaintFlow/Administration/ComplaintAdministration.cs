@@ -1,9 +1,9 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Desk;
-using ComplaintFlow.Rules;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>Authorises each call and passes it to the class that carries it out.</summary>
 internal sealed class ComplaintAdministration(EvidenceServices services, IWorkInspection? inspection) : IComplaintAdministration
@@ -32,7 +32,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
             return new(refusal);
         return await _journals.VerifyAsync(realm, id, cancellationToken).ConfigureAwait(false) is { } verified
             ? new(verified)
-            : new(services.Desk.Refusals.Write(Denial.Of(ErrorCodes.UnknownComplaint, id)));
+            : new(services.Desk.Refusals.Write(DecisionRefusal.Of(ErrorCodes.UnknownComplaint, id)));
     }
 
     public async ValueTask<Administered<RealmVerification>> VerifyRealmAsync(Realm realm, Actor actor, string? continuation = null, CancellationToken cancellationToken = default)
@@ -128,7 +128,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
     private async ValueTask<Refusal?> RefusalAsync(Realm realm, Actor actor, ComplaintAction action, Complaint? complaint, CancellationToken cancellationToken) =>
         await services.Desk.Authorizer.IsAllowedAsync(new AuthorizationRequest(realm, actor, action, complaint), cancellationToken).ConfigureAwait(false)
             ? null
-            : services.Desk.Refusals.Write(Denial.Of(ErrorCodes.NotAuthorized, action));
+            : services.Desk.Refusals.Write(DecisionRefusal.Of(ErrorCodes.NotAuthorized, action));
 
     private WorkAdministration Work() => _work ?? throw Missing(nameof(IWorkInspection));
 

@@ -2,7 +2,7 @@ using ComplaintFlow.Deciding;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>
 /// Erases a customer in repeatable steps: first lists the customer's complaints, then erases them, because an erased complaint no longer names its customer;
@@ -18,9 +18,9 @@ internal sealed class CustomerEraser(Realm realm, DeskServices services, ICompla
     public async ValueTask<Administered<CustomerErasure>> StepAsync(string customerId, string ground, Actor actor, CustomerErasure? progress, CancellationToken cancellationToken)
     {
         progress ??= new CustomerErasure();
-        Denial? denial = await _destruction.CheckAsync(realm, actor, ComplaintAction.Erase, complaint: null, cancellationToken).ConfigureAwait(false) ?? DestructionCheck.CheckGround(ground);
-        if (denial is not null)
-            return new(services.Refusals.Write(denial));
+        DecisionRefusal? refusal = await _destruction.CheckAsync(realm, actor, ComplaintAction.Erase, complaint: null, cancellationToken).ConfigureAwait(false) ?? DestructionCheck.CheckGround(ground);
+        if (refusal is not null)
+            return new(services.Refusals.Write(refusal));
         if (progress.IsDone)
             progress = Restart(progress);
         return new(progress.IsSearched

@@ -1,9 +1,12 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Events;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Texts;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>Erases texts of one complaint: load, check, read the journal, catch up, commit. Starts over after a conflict, and after catching up has added entries.</summary>
 internal sealed class Eraser(Realm realm, DeskServices services)
@@ -20,14 +23,14 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         do
             attempt = await TryAsync(id, request, actor, races, cancellationToken).ConfigureAwait(false);
         while (await races.AllowAnotherAsync(attempt, ComplaintAction.Erase, services.Telemetry, cancellationToken).ConfigureAwait(false));
-        return measurement.End(attempt.Outcome ?? Refuse(Denial.Of(ErrorCodes.TooManyConflicts, LostRaces.MaxConflicts + 1), attempt.Seen));
+        return measurement.End(attempt.Outcome ?? Refuse(DecisionRefusal.Of(ErrorCodes.TooManyConflicts, LostRaces.MaxConflicts + 1), attempt.Seen));
     }
 
     private async ValueTask<Attempt> TryAsync(ComplaintId id, ErasureRequest request, Actor actor, LostRaces races, CancellationToken cancellationToken)
     {
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
-        if ((await _destruction.CheckAsync(realm, id, actor, ComplaintAction.Erase, loaded, cancellationToken).ConfigureAwait(false) ?? Check(request)) is { } denied)
-            return new(Refuse(denied, null));
+        if ((await _destruction.CheckAsync(realm, id, actor, ComplaintAction.Erase, loaded, cancellationToken).ConfigureAwait(false) ?? Check(request)) is { } refused)
+            return new(Refuse(refused, null));
 
         Complaint complaint = loaded.Complaint!;
         JournalErasure erasure = new(request.Texts);
@@ -50,8 +53,8 @@ internal sealed class Eraser(Realm realm, DeskServices services)
 
         bool isWhole = request.Texts.Count == 0;
         draft.Add(new PersonalDataErased(request.Ground, isWhole ? complaint.Version : 0, isWhole ? [] : [.. erasure.Texts], erasure.Redacted(complaint)));
-        if (await _assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is { } denial)
-            return new(Refuse(denial, complaint));
+        if (await _assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is { } refusal)
+            return new(Refuse(refusal, complaint));
         return await CommitAsync(draft, erasure, rules, cancellationToken).ConfigureAwait(false);
     }
 
@@ -91,13 +94,13 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         return true;
     }
 
-    private static Denial? Check(ErasureRequest request) =>
+    private static DecisionRefusal? Check(ErasureRequest request) =>
         DestructionCheck.CheckGround(request.Ground)
         ?? (request.Texts.Count <= ErasureRequest.MaxTexts ? null
-            : Denial.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "texts", ErasureRequest.MaxTexts));
+            : DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "texts", ErasureRequest.MaxTexts));
 
-    private static Denial Missing(JournalErasure erasure) =>
-        new(ErrorCodes.NoSuchText, [], [.. erasure.Unknown.Take(8).Select(place => DenialReason.Of(TextKeys.Erasure.NoText, place.Sequence, place.Path))]);
+    private static DecisionRefusal Missing(JournalErasure erasure) =>
+        new(ErrorCodes.NoSuchText, [], [.. erasure.Unknown.Take(8).Select(place => RefusalReason.Of(TextKeys.Erasure.NoText, place.Sequence, place.Path))]);
 
-    private Outcome Refuse(Denial denial, Complaint? complaint) => Outcome.Refused(services.Refusals.Write(denial), complaint);
+    private Outcome Refuse(DecisionRefusal refusal, Complaint? complaint) => Outcome.Refused(services.Refusals.Write(refusal), complaint);
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>A request to erase personal texts of a complaint.</summary>
 /// <param name="Ground">

@@ -1,7 +1,7 @@
 using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>The services shared by verification, erasure and retention.</summary>
 internal sealed record EvidenceServices(DeskServices Desk, FindingWriter Findings, IJournalKeySource? Keys = null, IJournalAnchor? Anchor = null);

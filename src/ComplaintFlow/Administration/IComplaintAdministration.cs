@@ -1,4 +1,5 @@
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Administration;
+using ComplaintFlow.Errors;
 
 namespace ComplaintFlow;
 

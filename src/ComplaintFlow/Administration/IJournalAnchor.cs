@@ -1,4 +1,4 @@
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>The host's storage of anchors, which those with write access to the complaint database must not be able to write to. Must be thread-safe.</summary>
 /// <remarks>

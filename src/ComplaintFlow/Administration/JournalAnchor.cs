@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>The state of all journals of a realm at one time, under one hash. Each anchor is chained to the previous one.</summary>
 public sealed record JournalAnchor

@@ -1,6 +1,7 @@
 using System.Globalization;
+using ComplaintFlow.Texts;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>The result of verifying a journal.</summary>
 /// <param name="Complaint">The identifier of the complaint.</param>

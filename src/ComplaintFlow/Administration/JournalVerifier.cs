@@ -1,6 +1,7 @@
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>Verifies a journal page by page, even while it grows and while its texts are erased.</summary>
 internal sealed class JournalVerifier(IComplaintStore store, FindingWriter findings, IJournalKeySource? keys)

@@ -1,8 +1,10 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>Removes complaints at the end of their retention, a page of closed complaints at a time. A step can be repeated.</summary>
 internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQueries queries, IPurgeableStore store)
@@ -14,9 +16,9 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
 
     public async ValueTask<Administered<PurgeStep>> StepAsync(Retention retention, Actor actor, string? continuation, CancellationToken cancellationToken)
     {
-        Denial? denial = await _destruction.CheckAsync(realm, actor, ComplaintAction.Purge, complaint: null, cancellationToken).ConfigureAwait(false) ?? DestructionCheck.CheckGround(retention.Ground);
-        if (denial is not null)
-            return new(_services.Refusals.Write(denial));
+        DecisionRefusal? refusal = await _destruction.CheckAsync(realm, actor, ComplaintAction.Purge, complaint: null, cancellationToken).ConfigureAwait(false) ?? DestructionCheck.CheckGround(retention.Ground);
+        if (refusal is not null)
+            return new(_services.Refusals.Write(refusal));
 
         ComplaintQuery query = new(realm) { Openness = Openness.Closed, Continuation = continuation };
         Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
@@ -42,16 +44,16 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
         return new(new PurgeStep(purged, held, refused, page.Continuation));
     }
 
-    /// <returns>Whether the complaint is gone, else the denial; neither when it has been reopened.</returns>
-    private async ValueTask<(bool IsPurged, Denial? Denial)> PurgeAsync(ComplaintId id, Retention retention, Actor actor, CancellationToken cancellationToken)
+    /// <returns>Whether the complaint is gone, else the refusal; neither when it has been reopened.</returns>
+    private async ValueTask<(bool IsPurged, DecisionRefusal? DecisionRefusal)> PurgeAsync(ComplaintId id, Retention retention, Actor actor, CancellationToken cancellationToken)
     {
         for (int conflicts = 0; ;)
         {
             Loaded loaded = await _services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
             if (loaded.Tombstone is not null)
                 return (true, null);
-            if (await _destruction.CheckAsync(realm, id, actor, ComplaintAction.Purge, loaded, cancellationToken).ConfigureAwait(false) is { } denial)
-                return (false, denial);
+            if (await _destruction.CheckAsync(realm, id, actor, ComplaintAction.Purge, loaded, cancellationToken).ConfigureAwait(false) is { } refusal)
+                return (false, refusal);
             if (loaded.Complaint is not { ClosedAt: { } closedAt } complaint || closedAt >= retention.ClosedBefore)
                 return default;
 
@@ -67,7 +69,7 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
                     throw new WriterTooOldException(tooOld.WriterLevel);
                 default:
                     if (++conflicts > MaxConflicts)
-                        return (false, Denial.Of(ErrorCodes.TooManyConflicts, conflicts));
+                        return (false, DecisionRefusal.Of(ErrorCodes.TooManyConflicts, conflicts));
                     await Backoff.AfterConflictAsync(conflicts, cancellationToken).ConfigureAwait(false);
                     break;
             }

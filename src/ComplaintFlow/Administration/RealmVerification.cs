@@ -1,4 +1,4 @@
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>The result of verifying one page of a realm.</summary>
 /// <param name="Complaints">The number of complaints and tombstones verified.</param>

@@ -1,6 +1,6 @@
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>Verifies a realm one page at a time: first its complaints, then its tombstones.</summary>
 internal sealed class RealmVerifier(IComplaintQueries queries, IPurgeableStore? tombstones, JournalVerifier journals)

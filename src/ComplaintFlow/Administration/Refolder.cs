@@ -1,7 +1,8 @@
 using ComplaintFlow.Desk;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>The result of one step of rebuilding snapshots.</summary>
 /// <param name="Refolded">The number of snapshots that now match their journals.</param>

@@ -1,7 +1,10 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Work;
 
-namespace ComplaintFlow.Desk;
+namespace ComplaintFlow.Administration;
 
 /// <summary>Shows work to operators, and retries or skips parked work.</summary>
 internal sealed class WorkAdministration(DeskServices services, IWorkInspection inspection)
@@ -42,7 +45,7 @@ internal sealed class WorkAdministration(DeskServices services, IWorkInspection 
         DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
         WorkRetry retry = new(parked.Realm, parked.Complaint, parked.Kind, now) { After = after };
         if (!await inspection.RetryAsync(retry, cancellationToken).ConfigureAwait(false))
-            return new(services.Refusals.Write(Denial.Of(ErrorCodes.WorkNotParked, parked.Kind, parked.Complaint)));
+            return new(services.Refusals.Write(DecisionRefusal.Of(ErrorCodes.WorkNotParked, parked.Kind, parked.Complaint)));
         services.Observer.Woken(now);
         return new(parked);
     }
@@ -52,17 +55,6 @@ internal sealed class WorkAdministration(DeskServices services, IWorkInspection 
         ArgumentNullException.ThrowIfNull(actor);
         return await services.Authorizer.IsAllowedAsync(new AuthorizationRequest(realm, actor, action, complaint), cancellationToken).ConfigureAwait(false)
             ? null
-            : services.Refusals.Write(Denial.Of(ErrorCodes.NotAuthorized, action));
-    }
-}
-
-/// <summary>Reads the backlog of work, as shown to operators and in metrics.</summary>
-internal static class Backlog
-{
-    public static async ValueTask<IReadOnlyList<WorkBacklog>> ReadAsync(IWorkInspection inspection, BacklogQuery query, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<WorkBacklog> lines = await inspection.ReadBacklogAsync(query, cancellationToken).ConfigureAwait(false);
-        // The due time of a message does not depend on rules.
-        return [.. lines.Select(line => line.Kind == WorkKind.Due ? line : line with { Outdated = 0 })];
+            : services.Refusals.Write(DecisionRefusal.Of(ErrorCodes.NotAuthorized, action));
     }
 }

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
-namespace ComplaintFlow.Rules;
+namespace ComplaintFlow.Authorization;
 
 /// <summary>The compiled permissions of each role.</summary>
 internal sealed class RolePermissions
@@ -19,10 +20,10 @@ internal sealed class RolePermissions
     }
 
     /// <summary>Compiles the permissions of both layers. Those in configuration add to those in code.</summary>
-    public static RolePermissions Compile(Layered<RolesOptions> layers, LifecycleSet lifecycles, List<Fault> faults)
+    public static RolePermissions Compile(Layered<RoleSetOptions> layers, LifecycleSet lifecycles, List<Fault> faults)
     {
         HashSet<string> triggers = [.. lifecycles.All.SelectMany(lifecycle => lifecycle.Triggers).Select(trigger => trigger.Name)];
-        RolesOptions joined = new();
+        RoleSetOptions joined = new();
         foreach ((string name, RoleOptions role) in layers.All.SelectMany(layer => layer.Roles))
         {
             if (role is null)

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ComplaintFlow.Time;
+using ComplaintFlow.Calendars;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 

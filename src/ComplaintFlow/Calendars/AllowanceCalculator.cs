@@ -1,4 +1,4 @@
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>Adds allowances of every kind to instants, or subtracts them. Instants are UTC ticks.</summary>
 internal static class AllowanceCalculator

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>Reads and writes allowances as people write them.</summary>
 internal static class AllowanceText

@@ -1,4 +1,4 @@
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>The business days of consecutive years, numbered, with their first opening and last closing in UTC ticks. Immutable.</summary>
 internal sealed class BusinessDayTable

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>The hours of every day: those of the week, overridden by the layers, of which later ones take precedence.</summary>
 internal sealed class CalendarDays(ImmutableArray<DayHours> week, ImmutableArray<CalendarLayer> layers)

@@ -1,6 +1,7 @@
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>Calendars, and the sets of holidays that they observe. Filled from configuration, or directly.</summary>
 public class CalendarSetOptions
@@ -19,7 +20,7 @@ public class CalendarSetOptions
 }
 
 /// <summary>A calendar, given ready-made or described. Filled by <see cref="WorkCalendarBuilder"/>, from configuration, or directly.</summary>
-public sealed class CalendarOptions : CalendarDaysOptions
+public sealed class CalendarOptions : CalendarExceptionsOptions
 {
     private static readonly SettingTable<CalendarOptions> HourSettings = new SettingTable<CalendarOptions>()
         .Add("Weekdays", CalendarSettings.HoursForm, (into, setting, reader) => into.Hours.Add(WeeklyHoursOptions.Read(CalendarSettings.WorkingWeek[..5], setting, reader))).Means("The hours of Monday to Friday.")

@@ -1,4 +1,4 @@
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>
 /// The years of a calendar compiled so far. Readers see a complete table; a caller that needs more years builds a larger one and swaps it in, without a lock.

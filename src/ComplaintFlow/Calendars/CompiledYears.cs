@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>
 /// The openings of consecutive years as instants, with prefix sums: a calculation is a search in an array and allocates nothing. Immutable; all instants

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using ComplaintFlow.Names;
 
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>The opening hours of a day, in order and without overlap; empty if closed.</summary>
 internal sealed class DayHours(ImmutableArray<HourSpan> spans) : IEquatable<DayHours>

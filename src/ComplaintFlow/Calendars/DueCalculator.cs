@@ -1,4 +1,4 @@
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>Calculates due times; instants are UTC ticks.</summary>
 internal static class DueCalculator

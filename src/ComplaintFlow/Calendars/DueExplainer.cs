@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>Builds the explanation of a due time.</summary>
 internal static class DueExplainer

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>The explanation of a due time. All instants are in the calendar's local time.</summary>
 public sealed record DueExplanation

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Calendars;
 using ComplaintFlow.Settings;
-using ComplaintFlow.Time;
 
 namespace ComplaintFlow;
 

@@ -1,12 +1,13 @@
 using System.Globalization;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>
 /// A set of holidays, given ready-made or described. Filled by <see cref="HolidaySetBuilder"/>, from configuration, or directly.
 /// </summary>
-public sealed class HolidaySetOptions : CalendarDaysOptions
+public sealed class HolidaySetOptions : CalendarExceptionsOptions
 {
     /// <summary>The ready-made set; all other settings must then be empty. Not available in configuration.</summary>
     /// <value><see langword="null"/> by default: the set is described.</value>
@@ -18,7 +19,7 @@ public sealed class HolidaySetOptions : CalendarDaysOptions
 }
 
 /// <summary>The special days of a set of holidays or of a calendar.</summary>
-public abstract class CalendarDaysOptions
+public abstract class CalendarExceptionsOptions
 {
     private const string DateFix = "Use a date such as 2026-05-01.";
     private static readonly string DateOrYearlyFix = $"{DateFix[..^1]}, or {YearlyDayText.Fix["Use ".Length..]}";
@@ -27,11 +28,11 @@ public abstract class CalendarDaysOptions
 
     private static readonly SettingForm DayForm = SettingForm.AnyText with { Example = "2026-05-01" };
 
-    private static readonly SettingTable<CalendarDaysOptions> MakeUpDays = new SettingTable<CalendarDaysOptions>()
+    private static readonly SettingTable<CalendarExceptionsOptions> MakeUpDays = new SettingTable<CalendarExceptionsOptions>()
         .Weekdays(DateForm.OrSeveral(), day => $"The dates that are worked as a {day} is.", (into, day, setting, reader) => ReadMakeUpDays(into, setting, day, reader))
         .DescribedAs($"the weekdays whose hours the days have: {string.Join(", ", CalendarSettings.WorkingWeek)}");
 
-    private protected CalendarDaysOptions()
+    private protected CalendarExceptionsOptions()
     {
     }
 
@@ -51,19 +52,19 @@ public abstract class CalendarDaysOptions
     /// <summary>The place of the set or calendar, for messages; null for one that was added to the options directly.</summary>
     internal Place? Place { get; set; }
 
-    internal static SettingTable<CalendarDaysOptions> DaySettings { get; } = new SettingTable<CalendarDaysOptions>()
+    internal static SettingTable<CalendarExceptionsOptions> DaySettings { get; } = new SettingTable<CalendarExceptionsOptions>()
         .Add("Closed", DayForm.OrSeveral(), ReadClosed).Means("The dates, and days of every year, that are closed.").Like("""[ "2026-05-01", "12-25" ]""")
         .Add("Open", new SettingForm.Map("day", CalendarSettings.HoursForm), ReadOpen).Means("Dates, and days of every year, with the hours of each.").Like("""{ "2026-12-24": "09:00-12:00" }""")
         .Add("MakeUpDays", new SettingForm.Either(DateForm.OrSeveral(), new SettingForm.Section(MakeUpDays)), ReadMakeUpDays)
         .Means("Dates that are worked as a Monday is; or an object of weekdays, with the dates that are worked as each.").Like("""[ "2026-05-09" ]""");
 
-    private static void ReadClosed(CalendarDaysOptions into, Setting closed, SettingReader reader)
+    private static void ReadClosed(CalendarExceptionsOptions into, Setting closed, SettingReader reader)
     {
         foreach (Setting day in DatesOf(closed))
             Add(into, reader.Text(day) ?? "", day.Place, null, reader);
     }
 
-    private static void ReadOpen(CalendarDaysOptions into, Setting open, SettingReader reader)
+    private static void ReadOpen(CalendarExceptionsOptions into, Setting open, SettingReader reader)
     {
         if (open.Value is { Length: > 0 })
             reader.Add(open, "'Open' does not specify any days.", "Use { \"2026-12-24\": \"09:00-12:00\" }.");
@@ -71,7 +72,7 @@ public abstract class CalendarDaysOptions
             Add(into, day.Key, day.Place, CalendarSettings.TextsOf(day, reader), reader);
     }
 
-    private static void ReadMakeUpDays(CalendarDaysOptions into, Setting setting, SettingReader reader)
+    private static void ReadMakeUpDays(CalendarExceptionsOptions into, Setting setting, SettingReader reader)
     {
         if (setting.Children.IsEmpty || int.TryParse(setting.Children[0].Key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             ReadMakeUpDays(into, setting, DayOfWeek.Monday, reader);
@@ -79,7 +80,7 @@ public abstract class CalendarDaysOptions
             MakeUpDays.Read(setting, into, reader);
     }
 
-    private static void ReadMakeUpDays(CalendarDaysOptions into, Setting setting, DayOfWeek worksLike, SettingReader reader)
+    private static void ReadMakeUpDays(CalendarExceptionsOptions into, Setting setting, DayOfWeek worksLike, SettingReader reader)
     {
         foreach (Setting day in DatesOf(setting))
         {
@@ -91,7 +92,7 @@ public abstract class CalendarDaysOptions
         }
     }
 
-    private static void Add(CalendarDaysOptions into, string text, string place, IList<string>? hours, SettingReader reader)
+    private static void Add(CalendarExceptionsOptions into, string text, string place, IList<string>? hours, SettingReader reader)
     {
         CalendarDayOptions day = new() { Hours = hours, Place = Settings.Place.InConfiguration(place) };
         if (TryDate(text, out DateOnly date))

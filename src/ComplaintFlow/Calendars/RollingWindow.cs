@@ -1,4 +1,4 @@
-namespace ComplaintFlow;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>Counts instants within a rolling window of fixed length. Pure.</summary>
 /// <remarks>Both ends of the window are inclusive: two instants exactly its length apart are in the same window.</remarks>

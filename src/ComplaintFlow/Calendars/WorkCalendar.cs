@@ -1,6 +1,6 @@
 using System.Globalization;
+using ComplaintFlow.Calendars;
 using ComplaintFlow.Settings;
-using ComplaintFlow.Time;
 
 namespace ComplaintFlow;
 

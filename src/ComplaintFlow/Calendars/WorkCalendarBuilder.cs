@@ -1,4 +1,4 @@
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>Describes a calendar. Not thread-safe.</summary>
 /// <remarks>
@@ -6,7 +6,7 @@ namespace ComplaintFlow.Time;
 /// each, a date takes precedence over a yearly day; of two yearly days that coincide, the later one applies. Opening hours past midnight belong to the day
 /// on which they start.
 /// </remarks>
-public sealed class WorkCalendarBuilder : CalendarDaysBuilder<WorkCalendarBuilder>
+public sealed class WorkCalendarBuilder : CalendarExceptionsBuilder<WorkCalendarBuilder>
 {
     private readonly CalendarOptions _options;
 
@@ -88,7 +88,7 @@ public sealed class WorkCalendarBuilder : CalendarDaysBuilder<WorkCalendarBuilde
 }
 
 /// <summary>Describes a set of holidays. Not thread-safe.</summary>
-public sealed class HolidaySetBuilder : CalendarDaysBuilder<HolidaySetBuilder>
+public sealed class HolidaySetBuilder : CalendarExceptionsBuilder<HolidaySetBuilder>
 {
     /// <summary>Initializes a builder that adds to the options.</summary>
     /// <param name="options">The options to add to.</param>
@@ -100,12 +100,12 @@ public sealed class HolidaySetBuilder : CalendarDaysBuilder<HolidaySetBuilder>
 
 /// <summary>Describes the special days of a set of holidays or a calendar. Not thread-safe.</summary>
 /// <typeparam name="TBuilder">The type of the builder, which its calls return.</typeparam>
-public abstract class CalendarDaysBuilder<TBuilder>
-    where TBuilder : CalendarDaysBuilder<TBuilder>
+public abstract class CalendarExceptionsBuilder<TBuilder>
+    where TBuilder : CalendarExceptionsBuilder<TBuilder>
 {
-    private readonly CalendarDaysOptions _options;
+    private readonly CalendarExceptionsOptions _options;
 
-    private protected CalendarDaysBuilder(CalendarDaysOptions options)
+    private protected CalendarExceptionsBuilder(CalendarExceptionsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;

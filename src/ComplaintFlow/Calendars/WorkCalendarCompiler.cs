@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>Compiles calendars and sets of holidays from options, or reports every fault in them. Pure.</summary>
 internal sealed class WorkCalendarCompiler(ICollection<Fault> faults)
@@ -99,7 +100,7 @@ internal sealed class WorkCalendarCompiler(ICollection<Fault> faults)
         return null;
     }
 
-    private HolidaySet CompileDays(CalendarDaysOptions options, Place place)
+    private HolidaySet CompileDays(CalendarExceptionsOptions options, Place place)
     {
         string name = options.Name ?? "";
         if (CodeName.TryFault(name, out string? fault))
@@ -242,7 +243,7 @@ internal sealed class WorkCalendarCompiler(ICollection<Fault> faults)
 
     /// <summary>Returns the items of a list of calendars or sets, up to the limit.</summary>
     private IEnumerable<(T Item, Place Place)> Each<T>(IList<T> list, Place at)
-        where T : CalendarDaysOptions
+        where T : CalendarExceptionsOptions
     {
         if (list.Count > CalendarLimits.MaxCalendars)
             TooLarge(at, $"There are more than {CalendarLimits.MaxCalendars} items.", "Remove some.");

@@ -1,10 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using ComplaintFlow.Settings;
-using ComplaintFlow.Time;
 using Microsoft.Extensions.Configuration;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>Calendars by name, from configuration or JSON. Immutable and thread-safe.</summary>
 public sealed class WorkCalendarSet

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using ComplaintFlow.Time;
+using ComplaintFlow.Calendars;
 
 namespace ComplaintFlow;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>Reads and writes yearly days.</summary>
 internal static class YearlyDayText

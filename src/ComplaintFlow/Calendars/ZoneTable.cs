@@ -1,4 +1,4 @@
-namespace ComplaintFlow.Time;
+namespace ComplaintFlow.Calendars;
 
 /// <summary>The offsets of a time zone over a range of years; converting in either direction is a search in an array. Immutable.</summary>
 /// <remarks>Queries the zone only for the offset at a UTC instant, which is never ambiguous.</remarks>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Classifying;
@@ -88,7 +87,7 @@ public sealed class TaxonomyBuilder
     internal TaxonomyBuilder(TaxonomyOptions options) => _options = options;
 
     /// <summary>Adds built-in sets. An application's own term replaces one with the same code.</summary>
-    /// <param name="sets">The sets, from <see cref="TaxonomySets"/>.</param>
+    /// <param name="sets">The sets, from <see cref="BuiltInTaxonomies"/>.</param>
     public TaxonomyBuilder Use(params ReadOnlySpan<TaxonomySet> sets)
     {
         foreach (TaxonomySet set in sets)

@@ -1,3 +1,4 @@
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -100,7 +101,7 @@ public sealed class ClassificationOptions
 /// <summary>The known codes and their names.</summary>
 public sealed class TaxonomyOptions
 {
-    /// <summary>The names of built-in sets in <see cref="TaxonomySets"/>.</summary>
+    /// <summary>The names of built-in sets in <see cref="BuiltInTaxonomies"/>.</summary>
     /// <value>Empty by default.</value>
     public IList<string> Sets { get; } = [];
 
@@ -123,7 +124,7 @@ public sealed class TaxonomyOptions
     public IList<TermOptions> QualityDimensions { get; } = [];
 
     internal static SettingTable<TaxonomyOptions> Settings { get; } = new SettingTable<TaxonomyOptions>()
-        .Texts(nameof(Sets), new SettingForm.Choice([.. TaxonomySets.All.Select(set => set.Name)]), into => into.Sets)
+        .Texts(nameof(Sets), new SettingForm.Choice([.. BuiltInTaxonomies.All.Select(set => set.Name)]), into => into.Sets)
         .Each(nameof(Categories), TermOptions.Settings, term => new() { Place = term.Place }, into => into.Categories)
         .Like("""[ { "Code": "billing", "Names": { "en": "Billing" } } ]""")
         .Each(nameof(Causes), TermOptions.Settings, term => new() { Place = term.Place }, into => into.Causes)

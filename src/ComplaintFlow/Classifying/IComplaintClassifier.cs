@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Events;
+using ComplaintFlow.Names;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Classifying;
 
 /// <summary>Suggests the classification of a complaint from its text. A singleton; must be thread-safe.</summary>
 /// <remarks>

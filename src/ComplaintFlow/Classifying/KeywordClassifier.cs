@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
-using ComplaintFlow.Classifying;
-using ComplaintFlow.Matching;
+using ComplaintFlow.Events;
+using ComplaintFlow.Names;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Classifying;
 
 /// <summary>
 /// Suggests the codes indicated by the most distinct words in a text. Takes time proportional to the length of any

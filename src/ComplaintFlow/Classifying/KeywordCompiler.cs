@@ -1,4 +1,4 @@
-using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Classifying;
@@ -32,7 +32,7 @@ internal static class KeywordCompiler
                 ErrorCodes.NoKeywords,
                 "UseKeywords",
                 "There are neither terms nor words.",
-                "Call UseTaxonomy(t => t.Use(TaxonomySets.Retail)), or add words for your own codes: UseKeywords(k => k.Category(\"billing\", \"overcharg*\"))."));
+                "Call UseTaxonomy(t => t.Use(BuiltInTaxonomies.Retail)), or add words for your own codes: UseKeywords(k => k.Category(\"billing\", \"overcharg*\"))."));
         }
 
         if (keywords.Count > MaxKeywords)

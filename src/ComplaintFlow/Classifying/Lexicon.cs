@@ -1,7 +1,7 @@
 namespace ComplaintFlow.Classifying;
 
 /// <summary>
-/// The built-in words in English and Chinese that customers use for the codes of <see cref="TaxonomySets"/>.
+/// The built-in words in English and Chinese that customers use for the codes of <see cref="BuiltInTaxonomies"/>.
 /// </summary>
 internal static class Lexicon
 {

@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using ComplaintFlow.Classifying;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Classifying;
 
 /// <summary>The known codes with their names and synonyms. Immutable and thread-safe.</summary>
 /// <remarks>If there are no terms of a kind, all codes of that kind are known.</remarks>

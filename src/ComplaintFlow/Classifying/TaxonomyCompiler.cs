@@ -1,5 +1,5 @@
 using System.Globalization;
-using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Classifying;
@@ -42,9 +42,9 @@ internal static class TaxonomyCompiler
     {
         foreach (string name in names)
         {
-            if (TaxonomySets.All.FirstOrDefault(set => set.Name == name) is not { } set)
+            if (BuiltInTaxonomies.All.FirstOrDefault(set => set.Name == name) is not { } set)
             {
-                faults.Add(new(ErrorCodes.UnknownTaxonomySet, place, $"Unknown set '{name}'.", $"Use one of {string.Join(", ", TaxonomySets.All)}."));
+                faults.Add(new(ErrorCodes.UnknownTaxonomySet, place, $"Unknown set '{name}'.", $"Use one of {string.Join(", ", BuiltInTaxonomies.All)}."));
                 continue;
             }
 

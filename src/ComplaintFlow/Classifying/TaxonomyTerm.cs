@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Classifying;
 

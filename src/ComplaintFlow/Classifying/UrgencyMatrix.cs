@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using ComplaintFlow.Classifying;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Classifying;
 
 /// <summary>
 /// The urgency for each combination of impact and stated urgency. Complete: every cell has a result. Immutable and

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Classifying;
 

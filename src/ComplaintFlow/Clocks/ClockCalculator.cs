@@ -1,4 +1,5 @@
-using ComplaintFlow.Time;
+using ComplaintFlow.Calendars;
+using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Clocks;
 

@@ -1,4 +1,4 @@
-using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Clocks;
 

@@ -1,14 +1,17 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Clocks;
 
 /// <summary>Extends deadlines within the terms of their rules.</summary>
 internal sealed class ClockExtender(ClockPlan plan, InputRules input) : IDeadlineExtender
 {
-    public Denial? Extend(ComplaintDraft draft, ExtendDeadline command, CommitStamp stamp)
+    public DecisionRefusal? Extend(ComplaintDraft draft, ExtendDeadline command, CommitStamp stamp)
     {
-        if (Check(draft.After!, command.Stage, command.Subject, out Deadline deadline, out ClockRule rule) is { } denied)
-            return denied;
+        if (Check(draft.After!, command.Stage, command.Subject, out Deadline deadline, out ClockRule rule) is { } refused)
+            return refused;
         DeadlineExtensionRequested requested = new(deadline.Id, command.Because);
         if (!rule.Extension!.NeedsApproval)
             return input.Check(requested) ?? Move(draft, deadline, rule, command.Because, null, stamp);
@@ -16,45 +19,45 @@ internal sealed class ClockExtender(ClockPlan plan, InputRules input) : IDeadlin
         return deadline.Request is null ? Add(draft, requested) : null;
     }
 
-    public Denial? Approve(ComplaintDraft draft, ApproveExtension command, CommitStamp stamp)
+    public DecisionRefusal? Approve(ComplaintDraft draft, ApproveExtension command, CommitStamp stamp)
     {
-        if (Check(draft.After!, command.Stage, command.Subject, out Deadline deadline, out ClockRule rule) is { } denied)
-            return denied;
+        if (Check(draft.After!, command.Stage, command.Subject, out Deadline deadline, out ClockRule rule) is { } refused)
+            return refused;
         if (deadline.Request is not { } request)
-            return Denial.Of(ErrorCodes.NothingToApprove, deadline.Id);
+            return DecisionRefusal.Of(ErrorCodes.NothingToApprove, deadline.Id);
         return request.By == stamp.Actor.Id
-            ? Denial.Of(ErrorCodes.ApproverIsProposer, request.By)
+            ? DecisionRefusal.Of(ErrorCodes.ApproverIsProposer, request.By)
             : Move(draft, deadline, rule, command.Note, request.By, stamp);
     }
 
-    private Denial? Check(Complaint complaint, Stage stage, string? subject, out Deadline deadline, out ClockRule rule)
+    private DecisionRefusal? Check(Complaint complaint, Stage stage, string? subject, out Deadline deadline, out ClockRule rule)
     {
         rule = null!;
         deadline = complaint.FindDeadline(stage, subject)!;
         if (deadline is not { IsOpen: true })
-            return Denial.Of(ErrorCodes.NoSuchDeadline, stage);
+            return DecisionRefusal.Of(ErrorCodes.NoSuchDeadline, stage);
         if (deadline.State == DeadlineState.Missed)
-            return Denial.Of(ErrorCodes.ExtensionTooLate, deadline.Id);
+            return DecisionRefusal.Of(ErrorCodes.ExtensionTooLate, deadline.Id);
         rule = plan.RuleOf(deadline)!;
         if (rule?.Extension is not { } terms || terms.By.Kind != deadline.Allowance?.Kind)
-            return Denial.Of(ErrorCodes.NoExtension, deadline.Id).Because(TextKeys.Extension.None);
+            return DecisionRefusal.Of(ErrorCodes.NoExtension, deadline.Id).Because(TextKeys.Extension.None);
         return deadline.Extensions >= terms.Times
-            ? Denial.Of(ErrorCodes.NoExtension, deadline.Id).Because(TextKeys.Extension.UsedUp, deadline.Extensions)
+            ? DecisionRefusal.Of(ErrorCodes.NoExtension, deadline.Id).Because(TextKeys.Extension.UsedUp, deadline.Extensions)
             : null;
     }
 
-    private Denial? Move(ComplaintDraft draft, Deadline deadline, ClockRule rule, string? because, PersonId? requestedBy, CommitStamp stamp)
+    private DecisionRefusal? Move(ComplaintDraft draft, Deadline deadline, ClockRule rule, string? because, PersonId? requestedBy, CommitStamp stamp)
     {
         ExtensionTerms terms = rule.Extension!;
         if (terms.NoticeOf(deadline.Extensions + 1) is { } step && !draft.After!.Handling.StepsDone.Contains(step))
-            return Denial.Of(ErrorCodes.NoticeMissing, deadline.Id, step);
+            return DecisionRefusal.Of(ErrorCodes.NoticeMissing, deadline.Id, step);
         Allowance extendedBy = deadline.ExtendedBy is { } already && already.Kind == terms.By.Kind ? already.Plus(terms.By) : terms.By;
         DateTimeOffset runsSince = deadline.RunsSince ?? deadline.PausedAt ?? stamp.At;
         DateTimeOffset due = ClockCalculator.Due(rule, extendedBy, deadline.StartedAt, runsSince, deadline.Clock).DueAt;
         return Add(draft, new DeadlineExtended(deadline.Id, terms.By, due, plan.BasisOf(deadline, rule), because, requestedBy));
     }
 
-    private Denial? Add(ComplaintDraft draft, ComplaintEvent happened)
+    private DecisionRefusal? Add(ComplaintDraft draft, ComplaintEvent happened)
     {
         if (input.Check(happened) is { } invalid)
             return invalid;

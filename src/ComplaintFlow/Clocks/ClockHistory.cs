@@ -1,3 +1,5 @@
+using ComplaintFlow.Events;
+
 namespace ComplaintFlow.Clocks;
 
 /// <summary>A deadline's past, from the journal: when its clock ran and paused, and the time counted and deducted.</summary>

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using ComplaintFlow.Time;
+using ComplaintFlow.Calendars;
+using ComplaintFlow.Events;
+using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Clocks;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ComplaintFlow.Lifecycles;
 
 namespace ComplaintFlow.Clocks;
 

@@ -1,6 +1,9 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Events;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 
@@ -21,7 +24,7 @@ public abstract record ComplaintEvent
     }
 
     /// <summary>The writer level that is needed to write the event: that of the first version whose nodes all know it.</summary>
-    internal virtual int WriterLevel => ComplaintFlow.WriterLevel.First;
+    internal virtual int WriterLevel => Complaints.WriterLevel.First;
 
     /// <summary>The sources that may raise the event.</summary>
     internal abstract EventOrigin Origin { get; }

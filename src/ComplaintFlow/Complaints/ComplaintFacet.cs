@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Complaints;
 
 /// <summary>One topic of a complaint's snapshot, stored only when it is not empty. Immutable.</summary>
 public abstract record ComplaintFacet

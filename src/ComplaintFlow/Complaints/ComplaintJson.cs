@@ -2,6 +2,10 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Events;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 

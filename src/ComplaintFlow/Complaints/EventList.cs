@@ -3,8 +3,9 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using ComplaintFlow.Events;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Complaints;
 
 /// <summary>
 /// The single list of events, from which come their names in the journal and in JSON and the types whose JSON is

@@ -1,4 +1,4 @@
-namespace ComplaintFlow;
+namespace ComplaintFlow.Complaints;
 
 /// <summary>Converts instants to the form that every store can keep: UTC, to the microsecond.</summary>
 internal static class Instants

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 

@@ -1,3 +1,5 @@
+using ComplaintFlow.Names;
+
 namespace ComplaintFlow;
 
 /// <summary>The key of a counter that a store keeps across complaints.</summary>

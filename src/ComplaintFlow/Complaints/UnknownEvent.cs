@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Events;
 
 /// <summary>An event written by a newer version of the library, kept byte for byte.</summary>
 /// <param name="Type">The name of the event.</param>

@@ -1,4 +1,4 @@
-namespace ComplaintFlow;
+namespace ComplaintFlow.Complaints;
 
 /// <summary>
 /// The level of the data written to a store. A version that writes events or snapshots which the previous version must not touch

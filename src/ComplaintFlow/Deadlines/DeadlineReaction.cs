@@ -1,5 +1,6 @@
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Deadlines;
 

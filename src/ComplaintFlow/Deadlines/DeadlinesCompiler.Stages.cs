@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Clocks;
-using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Deadlines;

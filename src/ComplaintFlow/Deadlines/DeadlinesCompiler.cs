@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Calendars;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
-using ComplaintFlow.Time;
 
 namespace ComplaintFlow.Deadlines;
 
@@ -87,7 +88,7 @@ internal sealed partial class DeadlinesCompiler
     private ServiceTarget? Compile(ServiceTargetOptions options, Place place, Dictionary<Stage, StageRule> rules)
     {
         int before = _faults.Count;
-        MatchKeys keys = options.When.Compile(_predicates, place);
+        MatchKeySet keys = options.When.Compile(_predicates, place);
         string name = options.Name ?? "";
         if (CodeName.TryFault(name, out string? fault))
             Add(ErrorCodes.InvalidTargetName, place, fault, "Name the target.");

@@ -1,8 +1,9 @@
 using System.Globalization;
+using ComplaintFlow.Calendars;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
-using ComplaintFlow.Time;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Deadlines;

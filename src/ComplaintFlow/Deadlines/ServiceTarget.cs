@@ -7,7 +7,7 @@ namespace ComplaintFlow.Deadlines;
 /// <summary>A deadline rule for one stage of the complaints that match. Immutable and thread-safe.</summary>
 public sealed class ServiceTarget
 {
-    internal ServiceTarget(ClockRule clock, MatchKeys keys) => (Clock, Matching) = (clock, keys);
+    internal ServiceTarget(ClockRule clock, MatchKeySet keys) => (Clock, Matching) = (clock, keys);
 
     /// <summary>The target's name, unique among the targets; the journal records it as the reason for a deadline.</summary>
     public string Name => Clock.Name;
@@ -42,7 +42,7 @@ public sealed class ServiceTarget
     /// <summary>The terms for extending the deadline; <see langword="null"/> if it cannot be extended.</summary>
     public ExtensionTerms? Extension => Clock.Extension;
 
-    internal MatchKeys Matching { get; }
+    internal MatchKeySet Matching { get; }
 
     /// <summary>The rule for the clocks of the target's deadlines.</summary>
     internal ClockRule Clock { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using ComplaintFlow.Calendars;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Matching;
 

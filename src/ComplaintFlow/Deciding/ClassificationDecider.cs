@@ -1,4 +1,7 @@
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Deciding;
 
@@ -8,7 +11,7 @@ namespace ComplaintFlow.Deciding;
 /// </summary>
 internal sealed class ClassificationDecider(ClassificationRules rules)
 {
-    public Denial? Receive(ComplaintIntake intake, ClassificationSuggestion? suggested, out ClassificationResult classified)
+    public DecisionRefusal? Receive(ComplaintIntake intake, ClassificationSuggestion? suggested, out ClassificationResult classified)
     {
         ResolvedCodes codes = rules.Resolve(new GivenCodes(intake.Category, intake.Cause, intake.Touchpoint, intake.Impact, intake.StatedUrgency));
         GivenCodes known = codes.Known;
@@ -20,7 +23,7 @@ internal sealed class ClassificationDecider(ClassificationRules rules)
         return Refused(codes);
     }
 
-    public Denial? Reclassify(Classification now, Reclassify command, out ClassificationResult classified)
+    public DecisionRefusal? Reclassify(Classification now, Reclassify command, out ClassificationResult classified)
     {
         ResolvedCodes codes = rules.Resolve(new GivenCodes(command.Category, command.Cause, command.Touchpoint, command.Impact, command.StatedUrgency));
         GivenCodes known = codes.Known;
@@ -51,20 +54,20 @@ internal sealed class ClassificationDecider(ClassificationRules rules)
         Urgency = isRated ? said.Urgency : suggested.Urgency ?? said.Urgency,
     };
 
-    private static Denial? Refused(ResolvedCodes codes) =>
+    private static DecisionRefusal? Refused(ResolvedCodes codes) =>
         codes.Refused.IsEmpty ? null : new(ErrorCodes.UnknownCode, [codes.Refused[0].Code], [.. codes.Refused.SelectMany(Reasons)]);
 
-    private static IEnumerable<DenialReason> Reasons(RefusedCode refused)
+    private static IEnumerable<RefusalReason> Reasons(RefusedCode refused)
     {
         if (refused.Kind is "impact" or "urgency")
         {
-            yield return DenialReason.Of(TextKeys.UnknownCode.OfMatrix(refused.Kind), refused.Code, refused.Nearest);
+            yield return RefusalReason.Of(TextKeys.UnknownCode.OfMatrix(refused.Kind), refused.Code, refused.Nearest);
             yield break;
         }
 
-        yield return DenialReason.Of(TextKeys.UnknownCode.OfTaxonomy(refused.Kind), refused.Code);
+        yield return RefusalReason.Of(TextKeys.UnknownCode.OfTaxonomy(refused.Kind), refused.Code);
         if (refused.Nearest is { } nearest)
-            yield return DenialReason.Of(TextKeys.UnknownCode.Nearest, refused.Code, new NamedCode(TextKeys.Term(refused.Kind, nearest), nearest));
+            yield return RefusalReason.Of(TextKeys.UnknownCode.Nearest, refused.Code, new NamedCode(TextKeys.Term(refused.Kind, nearest), nearest));
     }
 }
 

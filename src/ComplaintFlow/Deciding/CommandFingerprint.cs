@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Commands;
 
 namespace ComplaintFlow.Deciding;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Commands;
 
 namespace ComplaintFlow.Deciding;
 

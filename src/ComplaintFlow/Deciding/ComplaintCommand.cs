@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 
@@ -45,7 +47,7 @@ public abstract record ComplaintCommand
     internal virtual ComplaintAction Action => ComplaintAction.Of(this);
 
     /// <summary>Adds the resulting events to the draft, or returns why there are none. Pure.</summary>
-    internal abstract Denial? Decide(in Decision decision);
+    internal abstract DecisionRefusal? Decide(in Decision decision);
 
     /// <summary>The command in a form that can be written without its lifecycle.</summary>
     internal virtual ComplaintCommand ForJson => this;

@@ -1,7 +1,7 @@
 using ComplaintFlow.Settings;
 using Microsoft.Extensions.Options;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Deciding;
 
 /// <summary>The maximum lengths of external input, in UTF-16 characters.</summary>
 public sealed class ComplaintLimits

@@ -3,12 +3,15 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Deciding;
 
-/// <summary>Decides a command: returns its events, or a denial with all reasons. Pure.</summary>
+/// <summary>Decides a command: returns its events, or a refusal with all reasons. Pure.</summary>
 internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadlineExtender extender, ClassificationRules? classification = null, RepeatRules? repeats = null)
 {
     private readonly ClassificationDecider _classification = new(classification ?? ClassificationRules.Default);
@@ -28,15 +31,15 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         return classified.Classification.Category;
     }
 
-    public Denial? Receive(ComplaintDraft draft, ComplaintIntake intake, ComplaintId id, CommitStamp stamp)
+    public DecisionRefusal? Receive(ComplaintDraft draft, ComplaintIntake intake, ComplaintId id, CommitStamp stamp)
     {
         if (input.Check(intake) is { } invalid)
             return invalid;
         if (stamp.At > stamp.RecordedAt)
-            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Future, stamp.RecordedAt);
+            return DecisionRefusal.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Future, stamp.RecordedAt);
         LifecycleDefinition? lifecycle = intake.Lifecycle is null ? lifecycles.Default : lifecycles.FindLatest(intake.Lifecycle);
         if (lifecycle is null)
-            return Denial.Of(ErrorCodes.UnknownLifecycle, intake.Lifecycle);
+            return DecisionRefusal.Of(ErrorCodes.UnknownLifecycle, intake.Lifecycle);
         IntakeFacts facts = draft.Facts;
         if (_classification.Receive(intake, facts.Suggestion, out ClassificationResult classified) is { } unknown)
             return unknown;
@@ -66,44 +69,44 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <param name="other">The other complaint of a merge.</param>
     /// <param name="command">The command.</param>
     /// <param name="stamp">The actor and the instant.</param>
-    public Denial? Decide(ComplaintDraft draft, ComplaintDraft? other, ComplaintCommand command, CommitStamp stamp)
+    public DecisionRefusal? Decide(ComplaintDraft draft, ComplaintDraft? other, ComplaintCommand command, CommitStamp stamp)
     {
         Complaint complaint = draft.After!;
         if (SelfDealing.Check(complaint, stamp.Actor) is { } selfDealing)
             return selfDealing;
         if (stamp.At > stamp.RecordedAt)
-            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Future, stamp.RecordedAt);
+            return DecisionRefusal.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Future, stamp.RecordedAt);
         if (stamp.At < complaint.ChangedAt)
-            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, complaint.ChangedAt);
+            return DecisionRefusal.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, complaint.ChangedAt);
 
         return command.Decide(new Decision(this, draft, other, stamp));
     }
 
-    public Denial? Add(ComplaintDraft draft, ComplaintEvent happened, string? kind = null, int kept = 0)
+    public DecisionRefusal? Add(ComplaintDraft draft, ComplaintEvent happened, string? kind = null, int kept = 0)
     {
         if (input.Check(happened) is { } invalid)
             return invalid;
         // Lists on which decisions depend are never truncated, so they need a limit.
         if (kept >= Complaint.MaxDecisive)
-            return Denial.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, kind, Complaint.MaxDecisive);
+            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, kind, Complaint.MaxDecisive);
         draft.Add(happened);
         return null;
     }
 
-    public Denial? Escalate(ComplaintDraft draft, Escalate escalate) =>
-        ManualEscalator is null ? Denial.Of(ErrorCodes.UnknownPolicy, escalate.Policy) : input.CheckReason(escalate.Because) ?? ManualEscalator.Decide(draft, escalate);
+    public DecisionRefusal? Escalate(ComplaintDraft draft, Escalate escalate) =>
+        ManualEscalator is null ? DecisionRefusal.Of(ErrorCodes.UnknownPolicy, escalate.Policy) : input.CheckReason(escalate.Because) ?? ManualEscalator.Decide(draft, escalate);
 
-    public Denial? Assign(ComplaintDraft draft, Assign assign)
+    public DecisionRefusal? Assign(ComplaintDraft draft, Assign assign)
     {
         if (draft.After!.IsClosed)
-            return Denial.Of(ErrorCodes.AlreadyClosed, draft.After.Status);
+            return DecisionRefusal.Of(ErrorCodes.AlreadyClosed, draft.After.Status);
         if (input.Check(assign.Target, assign.Because) is { } invalid)
             return invalid;
         draft.PendingAssignment = new(assign.Target, Because: assign.Because, IsCommand: true);
         return null;
     }
 
-    public Denial? Reclassify(ComplaintDraft draft, Reclassify command)
+    public DecisionRefusal? Reclassify(ComplaintDraft draft, Reclassify command)
     {
         Complaint complaint = draft.After!;
         if (InputRules.Check(command) is { } invalid)
@@ -116,11 +119,11 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     }
 
     /// <summary>Only a contact by the customer about an open complaint counts as a repeated report; a reply to the firm does not.</summary>
-    public Denial? Contact(ComplaintDraft draft, RecordContact contact)
+    public DecisionRefusal? Contact(ComplaintDraft draft, RecordContact contact)
     {
         Complaint complaint = draft.After!;
-        if (Add(draft, new ContactRecorded(contact.Channel, contact.Direction, contact.Text)) is { } denial)
-            return denial;
+        if (Add(draft, new ContactRecorded(contact.Channel, contact.Direction, contact.Text)) is { } refusal)
+            return refusal;
         bool isRepeat = repeats is { CountsContacts: true } && contact.Direction == ContactDirection.FromCustomer && !complaint.IsClosed && complaint.Status != Status.AwaitingCustomer;
         return isRepeat && repeats!.AfterContact(complaint.Signals) is var more && more != complaint.Signals ? Add(draft, new SignalsChanged(complaint.Signals, more)) : null;
     }
@@ -135,14 +138,14 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     public TriggerResult Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, string? because = null)
     {
         if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
-            return TriggerResult.Denied(Denial.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle));
+            return TriggerResult.Denied(DecisionRefusal.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle));
 
         if (argument is JsonElement)
             argument = lifecycle.FindTrigger(trigger.Name)?.ReadArgument(argument);
         GuardContext context = new(complaint, actor, at, argument);
         Transition transition = lifecycle.Decide(complaint.Status, trigger, in context);
         if (transition.IsRefused)
-            return TriggerResult.Denied(TransitionDenial.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger));
+            return TriggerResult.Denied(TransitionRefusal.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger));
         if (transition.Kind == TransitionKind.Ignored)
             return new(transition.Kind, null, null);
 
@@ -154,26 +157,26 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             : new StatusChanged(complaint.Status, transition.To, trigger.Name, Outcome(complaint, lifecycle, transition.To), json, because));
     }
 
-    public Denial? Merge(ComplaintDraft draft, MergeInto merge, ComplaintDraft? other, CommitStamp stamp)
+    public DecisionRefusal? Merge(ComplaintDraft draft, MergeInto merge, ComplaintDraft? other, CommitStamp stamp)
     {
         Complaint complaint = draft.After!;
         if (merge.Other == complaint.Id)
-            return Denial.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.Itself, "other");
+            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.Itself, "other");
         if (other?.After is not { } into)
-            return Denial.Of(ErrorCodes.UnknownComplaint, merge.Other);
+            return DecisionRefusal.Of(ErrorCodes.UnknownComplaint, merge.Other);
         if (into.IsClosed)
-            return Denial.Of(ErrorCodes.AlreadyClosed, into.Status);
+            return DecisionRefusal.Of(ErrorCodes.AlreadyClosed, into.Status);
         if (SelfDealing.Check(into, stamp.Actor) is { } selfDealing)
             return selfDealing;
         if (stamp.At < into.ChangedAt)
-            return Denial.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, into.ChangedAt);
+            return DecisionRefusal.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, into.ChangedAt);
         if (into.Treatment.Handler is { } handler && (complaint.Involves(handler) || complaint.People.Refused.Contains(handler)))
-            return Denial.Of(ErrorCodes.SelfDealing, handler);
+            return DecisionRefusal.Of(ErrorCodes.SelfDealing, handler);
         TriggerResult firing = Fire(complaint, Trigger.Merge, null, stamp.Actor, stamp.At);
-        if (firing.Denial is not null)
-            return firing.Denial;
+        if (firing.DecisionRefusal is not null)
+            return firing.DecisionRefusal;
         if (firing.Kind != TransitionKind.Move)
-            return Denial.Of(ErrorCodes.TriggerNotPermitted, Trigger.Merge, complaint.Status, complaint.Lifecycle);
+            return DecisionRefusal.Of(ErrorCodes.TriggerNotPermitted, Trigger.Merge, complaint.Status, complaint.Lifecycle);
 
         draft.Add(firing.Happened!);
         draft.Add(new ComplaintMerged(into.Id));
@@ -181,14 +184,14 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         return null;
     }
 
-    public Denial? Migrate(ComplaintDraft draft, MigrateLifecycle migrate)
+    public DecisionRefusal? Migrate(ComplaintDraft draft, MigrateLifecycle migrate)
     {
         Complaint complaint = draft.After!;
         if (lifecycles.Find(migrate.To) is not { } lifecycle)
-            return Denial.Of(ErrorCodes.UnknownLifecycle, migrate.To);
+            return DecisionRefusal.Of(ErrorCodes.UnknownLifecycle, migrate.To);
         Status to = migrate.Statuses.GetValueOrDefault(complaint.Status, complaint.Status);
         if (!lifecycle.Contains(to))
-            return Denial.Of(ErrorCodes.UnmappedStatus, complaint.Status, migrate.To);
+            return DecisionRefusal.Of(ErrorCodes.UnmappedStatus, complaint.Status, migrate.To);
         to = lifecycle.Enter(to);
         if (migrate.To == complaint.Lifecycle && to == complaint.Status)
             return null;
@@ -207,32 +210,32 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
 
 /// <summary>The result of firing a trigger.</summary>
 /// <param name="Kind">The kind of transition.</param>
-/// <param name="Denial">The reason why it is not permitted; null when it is.</param>
+/// <param name="DecisionRefusal">The reason why it is not permitted; null when it is.</param>
 /// <param name="Happened">The resulting event; null when the trigger is ignored or not permitted.</param>
-internal readonly record struct TriggerResult(TransitionKind Kind, Denial? Denial, ComplaintEvent? Happened)
+internal readonly record struct TriggerResult(TransitionKind Kind, DecisionRefusal? DecisionRefusal, ComplaintEvent? Happened)
 {
-    public static TriggerResult Denied(Denial denial) => new(TransitionKind.Refused, denial, null);
+    public static TriggerResult Denied(DecisionRefusal refusal) => new(TransitionKind.Refused, refusal, null);
 }
 
 /// <summary>Decides extensions of deadlines, by the rules of clocks.</summary>
 internal interface IDeadlineExtender
 {
-    Denial? Extend(ComplaintDraft draft, ExtendDeadline command, CommitStamp stamp);
+    DecisionRefusal? Extend(ComplaintDraft draft, ExtendDeadline command, CommitStamp stamp);
 
-    Denial? Approve(ComplaintDraft draft, ApproveExtension command, CommitStamp stamp);
+    DecisionRefusal? Approve(ComplaintDraft draft, ApproveExtension command, CommitStamp stamp);
 }
 
 /// <summary>Decides manual escalations, whose rules are not known in this namespace.</summary>
 internal interface IManualEscalator
 {
     /// <summary>Adds the resulting events to the draft, or returns why there are none.</summary>
-    Denial? Decide(ComplaintDraft draft, Escalate command);
+    DecisionRefusal? Decide(ComplaintDraft draft, Escalate command);
 }
 
 /// <summary>Creates the event for a trigger that a reaction fired and the lifecycle does not permit.</summary>
 internal static class TriggerNotPermittedEvent
 {
-    public static HostEvent Of(Denial denial, Status status, Trigger trigger, string because)
+    public static HostEvent Of(DecisionRefusal refusal, Status status, Trigger trigger, string because)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer, ComplaintJson.WriterOptions))
@@ -241,9 +244,9 @@ internal static class TriggerNotPermittedEvent
             json.WriteString("trigger", trigger.Name);
             json.WriteString("status", status.Name);
             json.WriteString("because", because);
-            json.WriteString("code", denial.Code);
+            json.WriteString("code", refusal.Code);
             json.WriteStartArray("unmet");
-            foreach (DenialReason reason in denial.Reasons)
+            foreach (RefusalReason reason in refusal.Reasons)
             {
                 if (reason.Guard is { } guard)
                     json.WriteStringValue(guard.ToString());

@@ -21,19 +21,19 @@ internal readonly record struct Decision(Decider Decider, ComplaintDraft Draft, 
     /// depend on it.
     /// </param>
     /// <param name="kept">The current number of items in that list.</param>
-    public Denial? Add(ComplaintEvent happened, string? kind = null, int kept = 0) => Decider.Add(Draft, happened, kind, kept);
+    public DecisionRefusal? Add(ComplaintEvent happened, string? kind = null, int kept = 0) => Decider.Add(Draft, happened, kind, kept);
 
     /// <summary>Fires a trigger in the same commit as the events added so far, which its guards see.</summary>
     /// <param name="trigger">The trigger; only the command that names the other complaint fires <see cref="Trigger.Merge"/>.</param>
     /// <param name="argument">The argument of the trigger.</param>
-    /// <returns>The denial, if the lifecycle does not permit the trigger; the command must return it, and then has no effect.</returns>
-    public Denial? Fire(Trigger trigger, object? argument = null)
+    /// <returns>The refusal, if the lifecycle does not permit the trigger; the command must return it, and then has no effect.</returns>
+    public DecisionRefusal? Fire(Trigger trigger, object? argument = null)
     {
         if (trigger == Trigger.Merge)
-            return Denial.Of(ErrorCodes.MergeNeedsOther);
+            return DecisionRefusal.Of(ErrorCodes.MergeNeedsOther);
         TriggerResult firing = Decider.Fire(Draft.Projected()!, trigger, argument, Stamp.Actor, Stamp.At);
         if (firing.Happened is { } happened)
             Draft.Add(happened);
-        return firing.Denial;
+        return firing.DecisionRefusal;
     }
 }

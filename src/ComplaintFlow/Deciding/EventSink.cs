@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Deciding;
@@ -21,8 +22,8 @@ public sealed class EventSink
         ArgumentNullException.ThrowIfNull(happened);
         if (Prohibition(happened) is { } prohibition)
             throw new ArgumentException(prohibition, nameof(happened));
-        if (_draft.Decider.Input.Check(happened) is { } denial)
-            throw new ArgumentException($"{happened.GetType().Name} is not valid: {Describe(denial)}", nameof(happened));
+        if (_draft.Decider.Input.Check(happened) is { } refusal)
+            throw new ArgumentException($"{happened.GetType().Name} is not valid: {Describe(refusal)}", nameof(happened));
         _draft.Add(happened is VenueChanged move && _draft.Context.IsFull(move.To) ? new VenueFull(move.To) : happened);
     }
 
@@ -33,8 +34,8 @@ public sealed class EventSink
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentException.ThrowIfNullOrEmpty(because);
-        if (_draft.Decider.Input.Check(target, because) is { } denial)
-            throw new ArgumentException(Describe(denial), nameof(because));
+        if (_draft.Decider.Input.Check(target, because) is { } refusal)
+            throw new ArgumentException(Describe(refusal), nameof(because));
         Assign(new Assignment(target, Because: because));
     }
 
@@ -65,11 +66,11 @@ public sealed class EventSink
         TriggerResult firing = _draft.Decider.Fire(complaint, trigger, null, Actor.System, _draft.Stamp.At, because);
         if (firing.Happened is { } happened)
             _draft.AddBySystem(happened);
-        if (firing.Denial is not { } denial)
+        if (firing.DecisionRefusal is not { } refusal)
             return true;
 
         // A reaction that fires at every event reacts to this one, too: without the check it would never end.
-        HostEvent left = TriggerNotPermittedEvent.Of(denial, complaint.Status, trigger, because);
+        HostEvent left = TriggerNotPermittedEvent.Of(refusal, complaint.Status, trigger, because);
         if (!_draft.Has(left))
             _draft.AddBySystem(left);
         return false;
@@ -112,6 +113,6 @@ public sealed class EventSink
         _ => null,
     };
 
-    private static string Describe(Denial denial) =>
-        string.Join(' ', denial.Reasons.Select(reason => reason.Describe(ComplaintTexts.Default, CultureInfo.InvariantCulture)));
+    private static string Describe(DecisionRefusal refusal) =>
+        string.Join(' ', refusal.Reasons.Select(reason => reason.Describe(ComplaintTexts.Default, CultureInfo.InvariantCulture)));
 }

@@ -1,4 +1,6 @@
-namespace ComplaintFlow.Deciding;
+using ComplaintFlow.Deciding;
+
+namespace ComplaintFlow;
 
 /// <summary>Reacts to events by adding further events, within the same commit.</summary>
 /// <remarks>

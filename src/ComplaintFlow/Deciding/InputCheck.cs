@@ -1,13 +1,15 @@
 using System.Globalization;
+using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Deciding;
 
 /// <summary>Collects the faults in the texts and values of a command.</summary>
 internal struct InputCheck
 {
-    private List<DenialReason>? _reasons;
+    private List<RefusalReason>? _reasons;
 
-    public readonly Denial? Denial => _reasons is null ? null : new(ErrorCodes.InvalidInput, [], [.. _reasons]);
+    public readonly DecisionRefusal? DecisionRefusal => _reasons is null ? null : new(ErrorCodes.InvalidInput, [], [.. _reasons]);
 
     public void Text(string field, string? text, int longest)
     {
@@ -68,7 +70,7 @@ internal struct InputCheck
             Add(textKey, arguments);
     }
 
-    private void Add(string textKey, params ReadOnlySpan<object?> arguments) => (_reasons ??= []).Add(DenialReason.Of(textKey, arguments));
+    private void Add(string textKey, params ReadOnlySpan<object?> arguments) => (_reasons ??= []).Add(RefusalReason.Of(textKey, arguments));
 }
 
 /// <summary>A code that is displayed with its name.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
-using ComplaintFlow.Handlers;
-using ComplaintFlow.Time;
+using ComplaintFlow.Calendars;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Deciding;
 
@@ -9,7 +11,7 @@ internal sealed class InputRules(ComplaintLimits limits)
 {
     private const int LongestLanguage = 35;
 
-    public Denial? Check(ComplaintIntake intake)
+    public DecisionRefusal? Check(ComplaintIntake intake)
     {
         InputCheck check = default;
         Customer(ref check, intake.Customer);
@@ -27,11 +29,11 @@ internal sealed class InputRules(ComplaintLimits limits)
         Currency(ref check, intake.Amount);
         check.That(intake.Id is not { IsEmpty: true }, TextKeys.Input.Empty, "id");
         check.That(!(intake.OccurredAt < CalendarLimits.Earliest), TextKeys.Input.TooEarly, "occurred-at", CalendarLimits.Earliest);
-        return check.Denial;
+        return check.DecisionRefusal;
     }
 
     /// <summary>Validates a command before its codes are looked up; the rest is validated with the resulting event.</summary>
-    public static Denial? Check(Reclassify command)
+    public static DecisionRefusal? Check(Reclassify command)
     {
         InputCheck check = default;
         check.Given("category", command.Category);
@@ -39,11 +41,11 @@ internal sealed class InputRules(ComplaintLimits limits)
         check.Given("touchpoint", command.Touchpoint);
         check.Given("impact", command.Impact);
         check.Given("stated-urgency", command.StatedUrgency);
-        return check.Denial;
+        return check.DecisionRefusal;
     }
 
     /// <summary>Validates the resulting event of a command or an event added by a reaction of the host.</summary>
-    public Denial? Check(ComplaintEvent happened)
+    public DecisionRefusal? Check(ComplaintEvent happened)
     {
         InputCheck check = default;
         switch (happened)
@@ -124,38 +126,38 @@ internal sealed class InputRules(ComplaintLimits limits)
                 throw new ArgumentException($"There is no validation for {happened.GetType().Name}.", nameof(happened));
         }
 
-        return check.Denial;
+        return check.DecisionRefusal;
     }
 
     /// <summary>Validates a key separately, since a key is looked up before anything else.</summary>
-    public static Denial? CheckKey(string? key)
+    public static DecisionRefusal? CheckKey(string? key)
     {
         InputCheck check = default;
         if (key is not null)
             check.Code("key", key);
-        return check.Denial;
+        return check.DecisionRefusal;
     }
 
-    public Denial? Check(RoutingTarget? target, string? because)
+    public DecisionRefusal? Check(RoutingTarget? target, string? because)
     {
         InputCheck check = default;
         check.That(target is not null, TextKeys.Input.Empty, "target");
         check.Text("because", because, limits.TextLength);
-        return check.Denial;
+        return check.DecisionRefusal;
     }
 
-    public Denial? CheckReason(string? because)
+    public DecisionRefusal? CheckReason(string? because)
     {
         InputCheck check = default;
         check.Required("because", because, limits.TextLength);
-        return check.Denial;
+        return check.DecisionRefusal;
     }
 
-    public Denial? CheckArgument(string? json)
+    public DecisionRefusal? CheckArgument(string? json)
     {
         InputCheck check = default;
         check.Text("argument", json, limits.TextLength);
-        return check.Denial;
+        return check.DecisionRefusal;
     }
 
     private void Customer(ref InputCheck check, Customer? customer)

@@ -3,6 +3,6 @@ namespace ComplaintFlow.Deciding;
 /// <summary>Denies staff the handling of complaints in which they are involved.</summary>
 internal static class SelfDealing
 {
-    public static Denial? Check(Complaint complaint, Actor actor) =>
-        actor.Kind == ActorKind.Staff && complaint.Involves(actor.Id) ? Denial.Of(ErrorCodes.SelfDealing, actor.Id) : null;
+    public static DecisionRefusal? Check(Complaint complaint, Actor actor) =>
+        actor.Kind == ActorKind.Staff && complaint.Involves(actor.Id) ? DecisionRefusal.Of(ErrorCodes.SelfDealing, actor.Id) : null;
 }

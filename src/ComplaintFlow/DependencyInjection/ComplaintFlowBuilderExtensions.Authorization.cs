@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow;
+using ComplaintFlow.Authorization;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
-using ComplaintFlow.Rules;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -15,7 +15,7 @@ public static partial class ComplaintFlowBuilderExtensions
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="roles">Configures roles in code.</param>
-    public static ComplaintFlowBuilder AuthorizeRoles(this ComplaintFlowBuilder builder, Action<RolesOptions>? roles = null)
+    public static ComplaintFlowBuilder AuthorizeRoles(this ComplaintFlowBuilder builder, Action<RoleSetOptions>? roles = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         roles?.Invoke(builder.Rules.Options.Authorization);

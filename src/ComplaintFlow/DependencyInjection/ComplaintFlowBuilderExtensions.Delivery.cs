@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow;
-using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Names;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -64,7 +65,7 @@ public static partial class ComplaintFlowBuilderExtensions
         builder.Rules.HasWorker = true;
         if (configure is not null)
             builder.Services.Configure(configure);
-        WorkerServices.AddWorker(builder.Services);
+        WorkerRegistration.AddWorker(builder.Services);
         return builder;
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow;
-using ComplaintFlow.Deciding;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Lifecycles;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow;
+using ComplaintFlow.Administration;
 using ComplaintFlow.DependencyInjection;
-using ComplaintFlow.Evidence;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -6,6 +6,7 @@ using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Routing;
+using ComplaintFlow.Rules;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -41,7 +42,7 @@ public static partial class ComplaintFlowBuilderExtensions
     /// <summary>Adds handlers, teams and tiers. Without any handler, team or directory, complaints of a team wait in its queue.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="handlers">Configures the handlers and teams.</param>
-    public static ComplaintFlowBuilder AddHandlers(this ComplaintFlowBuilder builder, Action<HandlersBuilder> handlers)
+    public static ComplaintFlowBuilder AddHandlers(this ComplaintFlowBuilder builder, Action<HandlerRosterBuilder> handlers)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(handlers);
@@ -52,7 +53,7 @@ public static partial class ComplaintFlowBuilderExtensions
     }
 
     /// <summary>
-    /// Uses the host's directory of handlers and teams instead of code and configuration. Its time-out is the setting <see cref="HandlersOptions.Directory"/>;
+    /// Uses the host's directory of handlers and teams instead of code and configuration. Its time-out is the setting <see cref="HandlerRosterOptions.Directory"/>;
     /// the tiers can still be set by <see cref="AddHandlers"/>.
     /// </summary>
     /// <typeparam name="TDirectory">The directory; a singleton.</typeparam>

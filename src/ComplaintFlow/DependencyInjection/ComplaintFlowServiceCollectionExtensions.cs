@@ -2,13 +2,12 @@ using System.Diagnostics.Metrics;
 using ComplaintFlow;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Clocks;
-using ComplaintFlow.Deciding;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Handlers;
-using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -48,7 +47,7 @@ public static class ComplaintFlowServiceCollectionExtensions
             provider.GetRequiredService<IComplaintStore>(),
             provider.GetService<IHandlerDirectory>() is { } directory ? new DirectoryGuard(directory, provider.GetRequiredService<TimeProvider>(), Logger<DirectoryGuard>(provider)) : null));
         services.TryAddSingleton(provider => new DeskTelemetry(Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
-        WorkerServices.AddDelivery(services, rules);
+        WorkerRegistration.AddDelivery(services, rules);
         services.TryAddSingleton(provider => new StoreLevels(provider.GetRequiredService<IComplaintStore>()));
         services.TryAddSingleton<DeskServices>();
         services.TryAddSingleton<ComplaintClocks>();

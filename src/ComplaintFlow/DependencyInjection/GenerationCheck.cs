@@ -1,3 +1,4 @@
+using ComplaintFlow.Errors;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Logging;

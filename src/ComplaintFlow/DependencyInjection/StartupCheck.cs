@@ -1,7 +1,7 @@
-using ComplaintFlow.Delivery;
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Administration;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,18 +1,22 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Names;
 using ComplaintFlow.Rules;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Desk;
 
 /// <summary>Runs the reactions until they rest, assigns the complaint to the handler they ask for, and repeats until no assignment is left.</summary>
 internal sealed class Assigner(Realm realm, HandlerResolver handlers)
 {
-    public async ValueTask<Denial?> SettleAsync(ComplaintDraft draft, ComplaintRules rules, LostRaces races, CancellationToken cancellationToken)
+    public async ValueTask<DecisionRefusal?> SettleAsync(ComplaintDraft draft, ComplaintRules rules, LostRaces races, CancellationToken cancellationToken)
     {
         while (true)
         {
             if (!draft.Settle(rules.Reactions.AsSpan()))
-                return Denial.Of(ErrorCodes.TooManyEvents, ComplaintDraft.MaxEvents);
+                return DecisionRefusal.Of(ErrorCodes.TooManyEvents, ComplaintDraft.MaxEvents);
             if (draft.PendingAssignment is not { } wish)
             {
                 if (draft.Entries.Count > 0 && rules.WhenSettled?.React(draft.Context, draft.Sink) == true)
@@ -63,15 +67,15 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
         draft.Add(new AssignmentPostponed(target, fault, Instants.Truncate(draft.RecordedAt + pause), wish.Rule, wish.Because, wish.Policy));
     }
 
-    private static Denial Nobody(Assignment wish, HandlerChoice choice)
+    private static DecisionRefusal Nobody(Assignment wish, HandlerChoice choice)
     {
         if (choice.Fault is not null)
-            return new(ErrorCodes.NobodyAvailable, [wish.Target], [DenialReason.Of(TextKeys.Nobody.Unanswered)]);
+            return new(ErrorCodes.NobodyAvailable, [wish.Target], [RefusalReason.Of(TextKeys.Nobody.Unanswered)]);
         return new(
             ErrorCodes.NobodyAvailable,
             [wish.Target],
             choice.PassedOver.IsEmpty
-                ? [DenialReason.Of(TextKeys.Nobody.Known)]
-                : [.. choice.PassedOver.Select(person => DenialReason.Of(TextKeys.PassedOver(JsonNames.Of(person.Reason)), person.Handler))]);
+                ? [RefusalReason.Of(TextKeys.Nobody.Known)]
+                : [.. choice.PassedOver.Select(person => RefusalReason.Of(TextKeys.PassedOver(JsonNames.Of(person.Reason)), person.Handler))]);
     }
 }

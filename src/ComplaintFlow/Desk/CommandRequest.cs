@@ -1,3 +1,4 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -30,10 +31,10 @@ internal abstract class CommandRequest(Actor actor)
     /// <summary>Returns the identifier of the complaint to change or create.</summary>
     public abstract ComplaintId Target(DateTimeOffset now);
 
-    /// <summary>Returns the denial that applies before any decision; null for none.</summary>
-    public abstract Denial? Precondition(Complaint? complaint);
+    /// <summary>Returns the refusal that applies before any decision; null for none.</summary>
+    public abstract DecisionRefusal? Precondition(Complaint? complaint);
 
-    public abstract Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp);
+    public abstract DecisionRefusal? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp);
 
     public CommandKey? CommandKey(ComplaintRules rules, Complaint? complaint) =>
         Key is null ? null : new CommandKey(Key, Fingerprint(rules, complaint));
@@ -57,10 +58,10 @@ internal sealed class ReceiveRequest(ComplaintIntake intake, Actor actor) : Comm
 
     public override ComplaintId Target(DateTimeOffset now) => intake.Id ?? ComplaintId.New(now);
 
-    public override Denial? Precondition(Complaint? complaint) =>
-        complaint is null || intake.Id is null ? null : Denial.Of(ErrorCodes.IdInUse, complaint.Id);
+    public override DecisionRefusal? Precondition(Complaint? complaint) =>
+        complaint is null || intake.Id is null ? null : DecisionRefusal.Of(ErrorCodes.IdInUse, complaint.Id);
 
-    public override Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp) =>
+    public override DecisionRefusal? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp) =>
         rules.Decider.Receive(draft, intake, target, stamp);
 }
 
@@ -81,15 +82,15 @@ internal sealed class ExecuteRequest(ComplaintId id, ComplaintCommand command, A
 
     public override ComplaintId Target(DateTimeOffset now) => id;
 
-    public override Denial? Precondition(Complaint? complaint)
+    public override DecisionRefusal? Precondition(Complaint? complaint)
     {
         if (complaint is null)
-            return Denial.Of(ErrorCodes.UnknownComplaint, id);
+            return DecisionRefusal.Of(ErrorCodes.UnknownComplaint, id);
         return command.IfVersion is { } version && version != complaint.Version
-            ? Denial.Of(ErrorCodes.VersionMismatch, version, complaint.Version)
+            ? DecisionRefusal.Of(ErrorCodes.VersionMismatch, version, complaint.Version)
             : null;
     }
 
-    public override Denial? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp) =>
+    public override DecisionRefusal? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp) =>
         rules.Decider.Decide(draft, other, command, stamp);
 }

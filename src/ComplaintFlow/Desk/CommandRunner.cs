@@ -1,4 +1,7 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Events;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
@@ -21,7 +24,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         do
             attempt = await TryAsync(request, races, cancellationToken).ConfigureAwait(false);
         while (await races.AllowAnotherAsync(attempt, request.Action, services.Telemetry, cancellationToken).ConfigureAwait(false));
-        return measurement.End(attempt.Outcome ?? Refuse(Denial.Of(ErrorCodes.TooManyConflicts, LostRaces.MaxConflicts + 1), attempt.Seen));
+        return measurement.End(attempt.Outcome ?? Refuse(DecisionRefusal.Of(ErrorCodes.TooManyConflicts, LostRaces.MaxConflicts + 1), attempt.Seen));
     }
 
     private async ValueTask<Attempt> TryAsync(CommandRequest request, LostRaces races, CancellationToken cancellationToken)
@@ -33,9 +36,9 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 
         AuthorizationRequest asked = new(realm, request.Actor, request.Action, loaded.Complaint, request.Intake);
         if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
-            return Refused(Denial.Of(ErrorCodes.NotAuthorized, request.Action), null);
+            return Refused(DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), null);
         if (loaded.Tombstone is { } purged)
-            return Refused(Denial.Of(ErrorCodes.Purged, purged.Complaint, purged.At), null);
+            return Refused(DecisionRefusal.Of(ErrorCodes.Purged, purged.Complaint, purged.At), null);
         CommandKey? key = request.CommandKey(rules, loaded.Complaint);
         if (loaded.Earlier.Count > 0)
             return new(await ReplayAsync(key!, loaded.Earlier, cancellationToken).ConfigureAwait(false));
@@ -47,9 +50,9 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         {
             other = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = otherId }, cancellationToken).ConfigureAwait(false);
             if (!await services.Authorizer.IsAllowedAsync(asked with { Complaint = other.Complaint }, cancellationToken).ConfigureAwait(false))
-                return Refused(Denial.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint);
+                return Refused(DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint);
             if (other.Tombstone is { } purgedOther)
-                return Refused(Denial.Of(ErrorCodes.Purged, purgedOther.Complaint, purgedOther.At), loaded.Complaint);
+                return Refused(DecisionRefusal.Of(ErrorCodes.Purged, purgedOther.Complaint, purgedOther.At), loaded.Complaint);
         }
 
         CommitStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
@@ -63,19 +66,19 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             return await CommitCaughtUpAsync(otherDraft, stamp, rules, cancellationToken).ConfigureAwait(false);
 
         DraftCheckpoint caughtUp = draft.Checkpoint();
-        Denial? denial = request.Decide(rules, draft, otherDraft, target, stamp)
+        DecisionRefusal? refusal = request.Decide(rules, draft, otherDraft, target, stamp)
             ?? await _assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false);
-        if (denial is null && otherDraft?.Before is not null)
-            denial = await _assigner.SettleAsync(otherDraft, rules, races, cancellationToken).ConfigureAwait(false);
-        if (denial?.Code == ErrorCodes.TooManyEvents && caughtUp.Entries > 0)
+        if (refusal is null && otherDraft?.Before is not null)
+            refusal = await _assigner.SettleAsync(otherDraft, rules, races, cancellationToken).ConfigureAwait(false);
+        if (refusal?.Code == ErrorCodes.TooManyEvents && caughtUp.Entries > 0)
         {
             // Without the catch-up there may be room for the command.
             draft.RollBack(caughtUp);
             return await CommitCaughtUpAsync(draft, stamp, rules, cancellationToken).ConfigureAwait(false);
         }
 
-        if (denial is not null)
-            return Refused(denial, loaded.Complaint);
+        if (refusal is not null)
+            return Refused(refusal, loaded.Complaint);
         // A command without an effect writes nothing; the worker commits the catch-up.
         if (draft.Entries.Count == caughtUp.Entries)
             return new(Outcome.Accepted(loaded.Complaint!, []));
@@ -111,7 +114,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
                 Loaded now = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = draft.Before!.Id }, cancellationToken).ConfigureAwait(false);
                 return now.Complaint?.Version == version
                     ? new(null, result, draft.Before, drafts)
-                    : Refused(Denial.Of(ErrorCodes.VersionMismatch, version, now.Complaint?.Version), now.Complaint);
+                    : Refused(DecisionRefusal.Of(ErrorCodes.VersionMismatch, version, now.Complaint?.Version), now.Complaint);
             default:
                 return new(null, result, draft.Before, drafts);
         }
@@ -132,7 +135,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
     private async ValueTask<Outcome> ReplayAsync(CommandKey key, IReadOnlyList<StoredEntry> earlier, CancellationToken cancellationToken)
     {
         if (earlier[0].Fingerprint != key.Fingerprint)
-            return Refuse(Denial.Of(ErrorCodes.KeyReused, key.Key), null);
+            return Refuse(DecisionRefusal.Of(ErrorCodes.KeyReused, key.Key), null);
 
         ComplaintId id = earlier[0].Complaint;
         List<StoredEntry> written = [.. earlier.Where(entry => entry.Complaint == id)];
@@ -155,9 +158,9 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         return Outcome.Replayed(complaint!, [.. written.Select(entry => EntryCodec.Decode(entry).Event)]);
     }
 
-    private Attempt Refused(Denial denial, Complaint? complaint) => new(Refuse(denial, complaint));
+    private Attempt Refused(DecisionRefusal refusal, Complaint? complaint) => new(Refuse(refusal, complaint));
 
-    private Outcome Refuse(Denial denial, Complaint? complaint) => Outcome.Refused(services.Refusals.Write(denial), complaint);
+    private Outcome Refuse(DecisionRefusal refusal, Complaint? complaint) => Outcome.Refused(services.Refusals.Write(refusal), complaint);
 }
 
 /// <summary>The delays before retries. They use real time, not the host's clock, because they wait for another thread or a database.</summary>

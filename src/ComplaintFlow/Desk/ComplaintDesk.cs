@@ -1,6 +1,8 @@
 using ComplaintFlow.Clocks;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Routing;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
@@ -51,24 +53,24 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         }
 
         GuardContext context = new(complaint, actor, Instants.Truncate(services.Time.GetUtcNow()));
-        LifecycleOption[] ruled = new LifecycleOption[lifecycle.Triggers.Length];
+        TriggerTransition[] ruled = new TriggerTransition[lifecycle.Triggers.Length];
         int count = lifecycle.GetOptions(complaint.Status, in context, ruled);
         Dictionary<string, Transition> transitions = ruled.Take(count).ToDictionary(option => option.Trigger.Name, option => option.Transition);
 
         List<TriggerOption> options = new(lifecycle.Triggers.Length);
         foreach (Trigger trigger in lifecycle.Triggers.Where(trigger => trigger != Trigger.Merge))
         {
-            List<Denial> denials = [];
+            List<DecisionRefusal> refusals = [];
             AuthorizationRequest request = new(realm, actor, ComplaintAction.Fire(trigger), complaint);
             if (!await services.Authorizer.IsAllowedAsync(request, cancellationToken).ConfigureAwait(false))
-                denials.Add(Denial.Of(ErrorCodes.NotAuthorized, request.Action));
+                refusals.Add(DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action));
             if (SelfDealing.Check(complaint, actor) is { } selfDealing)
-                denials.Add(selfDealing);
+                refusals.Add(selfDealing);
             if (!transitions.TryGetValue(trigger.Name, out Transition transition))
                 transition = Transition.Refused(RefusalKind.NotPermitted);
             if (transition.IsRefused)
-                denials.Add(TransitionDenial.Of(transition, complaint, trigger));
-            options.Add(new TriggerOption(trigger, [.. denials.Select(services.Refusals.Write)]));
+                refusals.Add(TransitionRefusal.Of(transition, complaint, trigger));
+            options.Add(new TriggerOption(trigger, [.. refusals.Select(services.Refusals.Write)]));
         }
 
         return options;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Commands;
 
 namespace ComplaintFlow;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 

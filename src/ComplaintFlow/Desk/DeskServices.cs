@@ -1,4 +1,4 @@
-using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Transactions;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Logging;
 

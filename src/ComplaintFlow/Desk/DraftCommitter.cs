@@ -1,4 +1,6 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
@@ -21,7 +23,7 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
     private async ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, CommitStamp stamp, ComplaintRules rules, IReadOnlyList<ErasedEntry>? erased, CancellationToken cancellationToken)
     {
         await RequireLevelsAsync(drafts, cancellationToken).ConfigureAwait(false);
-        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, rules), _repeats.Join(TallyChanges.Of(drafts, rules.Venues), rules.Repeats, drafts));
+        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, rules), _repeats.Join(TallyDeltas.Of(drafts, rules.Venues), rules.Repeats, drafts));
         CommitResult result = erased is null
             ? await _committer.CommitAsync(commit, cancellationToken).ConfigureAwait(false)
             : await _committer.EraseAsync(new Erasure(commit, erased), cancellationToken).ConfigureAwait(false);

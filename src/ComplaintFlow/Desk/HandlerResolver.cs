@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -91,7 +92,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
         HandlerChoice choice = HandlerSelection.Choose(search, candidates.Handlers, loads);
         foreach (HandlerTrial trial in search.Trials is null ? [] : HandlerRanking.Of(search, candidates.Handlers, loads))
             search.Trials!.Add(trial);
-        if (!search.Strategy.IsByTurn || !races.Expects || choice.Handler is not { } chosen || HandlerLoads.Carrier(search.Complaint) == chosen || search.PreviousHandler == chosen)
+        if (!search.Strategy.IsByTurn || !races.Expects || choice.Handler is not { } chosen || HandlerTallies.Carrier(search.Complaint) == chosen || search.PreviousHandler == chosen)
             return choice;
 
         for (int at = 0; at < loads.Length; at++)
@@ -113,7 +114,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
         TallyKey[] keys = _keys.GetValue(candidates, static found => [.. found.Handlers.Select(handler => TallyKey.HandlerLoad(handler.Id))]);
         Loaded loaded = await store.LoadAsync(new LoadRequest(realm) { Tallies = keys }, cancellationToken).ConfigureAwait(false);
         // The complaint itself does not count as load.
-        PersonId? carrier = HandlerLoads.Carrier(complaint);
+        PersonId? carrier = HandlerTallies.Carrier(complaint);
         HandlerLoad[] loads = new HandlerLoad[keys.Length];
         for (int i = 0; i < keys.Length; i++)
         {

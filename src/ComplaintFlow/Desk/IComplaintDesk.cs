@@ -1,4 +1,5 @@
 using ComplaintFlow.Clocks;
+using ComplaintFlow.Routing;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow;

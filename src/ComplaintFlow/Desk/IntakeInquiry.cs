@@ -1,4 +1,6 @@
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 using ComplaintFlow.Repeats;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;

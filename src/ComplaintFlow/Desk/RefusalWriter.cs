@@ -1,22 +1,23 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Desk;
 
 /// <summary>Writes refusals in the reader's language.</summary>
 internal sealed class RefusalWriter(IComplaintTexts texts)
 {
-    public Refusal Write(Denial denial)
+    public Refusal Write(DecisionRefusal refusal)
     {
         CultureInfo culture = CultureInfo.CurrentUICulture;
-        string? lifecycle = denial.Arguments.OfType<LifecycleKey>().Select(key => key.Name).FirstOrDefault();
-        ImmutableArray<object?> arguments = [.. denial.Arguments.Select(argument => Readable(argument, lifecycle, culture))];
+        string? lifecycle = refusal.Arguments.OfType<LifecycleKey>().Select(key => key.Name).FirstOrDefault();
+        ImmutableArray<object?> arguments = [.. refusal.Arguments.Select(argument => Readable(argument, lifecycle, culture))];
         return new Refusal(
-            denial.Code,
-            Text(TextKeys.Refusal(denial.Code), culture, arguments),
-            Text(TextKeys.RefusalFix(denial.Code), culture, arguments),
-            [.. denial.Reasons.Select(reason => reason.Describe(texts, culture))]);
+            refusal.Code,
+            Text(TextKeys.Refusal(refusal.Code), culture, arguments),
+            Text(TextKeys.RefusalFix(refusal.Code), culture, arguments),
+            [.. refusal.Reasons.Select(reason => reason.Describe(texts, culture))]);
     }
 
     private string Text(string key, CultureInfo culture, ImmutableArray<object?> arguments) => texts.Find(key, culture, arguments.AsSpan()) ?? key;

@@ -1,3 +1,4 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Matching;
@@ -18,7 +19,7 @@ internal sealed class RoutingExplainer(Realm realm, DeskServices services)
         RoutingExplanation explained = new() { RulesVersion = rules.VersionText };
         AuthorizationRequest asked = new(realm, actor, ComplaintAction.ExplainRouting, null, intake);
         if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
-            return explained with { Refusal = services.Refusals.Write(Denial.Of(ErrorCodes.NotAuthorized, asked.Action)) };
+            return explained with { Refusal = services.Refusals.Write(DecisionRefusal.Of(ErrorCodes.NotAuthorized, asked.Action)) };
 
         DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
         ReceiveRequest request = new(intake, actor);
@@ -26,11 +27,11 @@ internal sealed class RoutingExplainer(Realm realm, DeskServices services)
         CommitStamp stamp = new(actor, intake.OccurredAt is { } occurred ? Instants.Truncate(occurred) : now, now, rules.VersionText, Guid.Empty);
         ComplaintDraft draft = new(null, stamp, rules.Decider) { Facts = await _inquiry.AskAsync(rules, request, stamp, loaded, cancellationToken).ConfigureAwait(false) };
         // With a new identifier: whether the caller's already exists does not matter here.
-        Denial? denial = rules.Decider.Receive(draft, intake, ComplaintId.New(now), stamp);
-        if (denial is null && !draft.Settle(rules.Reactions.AsSpan()))
-            denial = Denial.Of(ErrorCodes.TooManyEvents, ComplaintDraft.MaxEvents);
-        if (denial is not null)
-            return explained with { Refusal = services.Refusals.Write(denial) };
+        DecisionRefusal? refusal = rules.Decider.Receive(draft, intake, ComplaintId.New(now), stamp);
+        if (refusal is null && !draft.Settle(rules.Reactions.AsSpan()))
+            refusal = DecisionRefusal.Of(ErrorCodes.TooManyEvents, ComplaintDraft.MaxEvents);
+        if (refusal is not null)
+            return explained with { Refusal = services.Refusals.Write(refusal) };
 
         Complaint complaint = draft.After!;
         explained = explained with { Classification = complaint.Classification, Rules = [.. rules.Routing.Try(MatchSubject.Of(complaint))], Rule = draft.PendingAssignment?.Rule };

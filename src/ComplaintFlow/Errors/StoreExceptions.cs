@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Errors;
 
 /// <summary>Thrown by a store that is temporarily unavailable. The desk retries the same commit a few times before it gives up.</summary>
 public sealed class StoreUnavailableException : ComplaintFlowException

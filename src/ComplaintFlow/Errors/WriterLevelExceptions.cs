@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Errors;
 
 /// <summary>
 /// Thrown when the store requires a newer version of the library; nothing was written. Stores also throw it instead of returning

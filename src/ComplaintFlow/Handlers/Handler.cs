@@ -96,7 +96,7 @@ public sealed record Handler(PersonId Id)
         ArgumentNullException.ThrowIfNull(skill);
         foreach (string own in Skills)
         {
-            if (MatchKeys.IsWithin(skill, own, '/', StringComparison.Ordinal))
+            if (MatchKeySet.IsWithin(skill, own, '/', StringComparison.Ordinal))
                 return true;
         }
 
@@ -110,7 +110,7 @@ public sealed record Handler(PersonId Id)
         ArgumentNullException.ThrowIfNull(language);
         foreach (Language own in Languages)
         {
-            if (MatchKeys.IsWithin(language, own.Name, '-', StringComparison.OrdinalIgnoreCase))
+            if (MatchKeySet.IsWithin(language, own.Name, '-', StringComparison.OrdinalIgnoreCase))
                 return true;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;
@@ -11,7 +12,7 @@ internal static class HandlerRosterCompiler
     /// <param name="options">The options from code and from configuration.</param>
     /// <param name="ladder">The ladder of tiers.</param>
     /// <param name="faults">Receives every fault.</param>
-    public static HandlerRoster? Compile(Layered<HandlersOptions> options, HandlerLadder ladder, ICollection<Fault> faults)
+    public static HandlerRoster? Compile(Layered<HandlerRosterOptions> options, HandlerLadder ladder, ICollection<Fault> faults)
     {
         int before = faults.Count;
         HandlerCheck check = new(ladder, faults);
@@ -40,13 +41,13 @@ internal static class HandlerRosterCompiler
         check.Teams(options.Configured.Teams, "Handlers:Teams");
         return faults.Count > before ? null : new([.. people.Select(pair => Create(pair.Key, pair.Value))], [.. options.All.SelectMany(layer => layer.Teams)], ladder);
 
-        IEnumerable<(HandlerOptions Person, Place Place)> Each(HandlersOptions layer) => Place.Each(layer.People, Place.InConfiguration("Handlers:People"), person => person.Place, faults);
+        IEnumerable<(HandlerOptions Person, Place Place)> Each(HandlerRosterOptions layer) => Place.Each(layer.People, Place.InConfiguration("Handlers:People"), person => person.Place, faults);
     }
 
     /// <summary>Compiles the ladder. Returns the default one if there are faults.</summary>
     /// <param name="options">The options from code and from configuration.</param>
     /// <param name="faults">Receives every fault.</param>
-    public static HandlerLadder CompileLadder(Layered<HandlersOptions> options, ICollection<Fault> faults)
+    public static HandlerLadder CompileLadder(Layered<HandlerRosterOptions> options, ICollection<Fault> faults)
     {
         foreach (Fault fault in options.Configured.Faults)
             faults.Add(fault);

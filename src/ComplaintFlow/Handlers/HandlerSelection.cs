@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Handlers;
 

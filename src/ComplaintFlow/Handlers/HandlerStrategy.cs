@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Events;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Handlers;
 

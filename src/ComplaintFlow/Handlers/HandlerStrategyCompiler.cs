@@ -1,3 +1,4 @@
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Handlers;

@@ -2,8 +2,9 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Names;
 
-namespace ComplaintFlow.Handlers;
+namespace ComplaintFlow;
 
 /// <summary>The person or group that a rule assigns complaints to.</summary>
 /// <remarks>Serialized to JSON as its text, such as <c>"team front-desk"</c>.</remarks>

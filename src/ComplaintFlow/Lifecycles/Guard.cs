@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Names;
 using Stateless;
 
 namespace ComplaintFlow;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Texts;
 using Stateless;
 
 namespace ComplaintFlow;
@@ -150,7 +151,7 @@ public sealed class LifecycleDefinition
     /// </param>
     /// <returns>The number of options; 0 if the lifecycle has no such status.</returns>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
-    public int GetOptions(Status status, in GuardContext context, Span<LifecycleOption> destination) =>
+    public int GetOptions(Status status, in GuardContext context, Span<TriggerTransition> destination) =>
         _statusNames.Find(status.Name) is >= 0 and int row ? Decisions.OptionsOf(row).Get(in context, destination) : 0;
 
     /// <summary>

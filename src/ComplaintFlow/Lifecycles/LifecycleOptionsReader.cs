@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Lifecycles;
 

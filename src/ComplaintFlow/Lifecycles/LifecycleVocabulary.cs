@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Lifecycles;
 

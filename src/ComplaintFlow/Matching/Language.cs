@@ -1,4 +1,5 @@
 using System.Buffers;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 

@@ -1,5 +1,3 @@
-using ComplaintFlow.Matching;
-
 namespace ComplaintFlow;
 
 /// <summary>

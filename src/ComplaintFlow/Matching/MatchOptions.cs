@@ -37,7 +37,7 @@ public sealed class MatchOptions
             Keys.Add(key.Name.Length > 0 ? key : throw new ArgumentException("The default value of a match key cannot be matched.", nameof(keys)));
     }
 
-    internal MatchKeys Compile(PredicateSet predicates, Place place)
+    internal MatchKeySet Compile(PredicateSet predicates, Place place)
     {
         if (Keys.Any(key => key.Name.Length == 0))
         {

@@ -47,4 +47,4 @@ internal sealed class RuleTable<T>
 /// <param name="Name">The name, unique in the table.</param>
 /// <param name="Keys">The keys and the condition to match.</param>
 /// <param name="Yield">The result if the rule applies.</param>
-internal sealed record Rule<T>(string Name, MatchKeys Keys, T Yield);
+internal sealed record Rule<T>(string Name, MatchKeySet Keys, T Yield);

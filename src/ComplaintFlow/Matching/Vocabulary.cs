@@ -17,7 +17,7 @@ internal sealed class Vocabulary
     private readonly bool _hasSignals;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _languagesByTag;
 
-    public Vocabulary(MatchKeys[] rules)
+    public Vocabulary(MatchKeySet[] rules)
     {
         ILookup<MatchDimension, MatchKey> keys = rules.SelectMany(rule => rule.All).ToLookup(key => key.Dimension);
         _channels = Numbered(keys[MatchDimension.Channel].Select(key => key.Name));
@@ -52,7 +52,7 @@ internal sealed class Vocabulary
         MatchDimension.Tier => [_tiers![key.Name]],
         MatchDimension.Cause => [_causes![key.Name]],
         MatchDimension.Touchpoint => [_touchpoints![key.Name]],
-        MatchDimension.Language => _languages!.Where(language => MatchKeys.IsWithin(language.Key, key.Name, '-', StringComparison.OrdinalIgnoreCase)).Select(language => language.Value),
+        MatchDimension.Language => _languages!.Where(language => MatchKeySet.IsWithin(language.Key, key.Name, '-', StringComparison.OrdinalIgnoreCase)).Select(language => language.Value),
         MatchDimension.Amount => [_currencies![key.Amount!.Currency]],
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "The values of this dimension have no numbers."),
     };

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Names;
 
 /// <summary>Validates names against the rules that all names of the library share.</summary>
 internal static class CodeName

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Names;
 
 /// <summary>The stable names of enumeration values, as in JSON and in text keys.</summary>
 internal static class JsonNames

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 
-namespace ComplaintFlow.Matching;
+namespace ComplaintFlow.Names;
 
 /// <summary>
 /// Finds which of many phrases occur in a text, in a single pass over any text. Immutable and thread-safe.

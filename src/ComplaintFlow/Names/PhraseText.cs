@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ComplaintFlow.Matching;
+namespace ComplaintFlow.Names;
 
 /// <summary>Normalizes texts that differ only in case, width, white space and invisible characters.</summary>
 internal static class PhraseText

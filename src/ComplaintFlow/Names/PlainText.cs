@@ -1,4 +1,4 @@
-namespace ComplaintFlow;
+namespace ComplaintFlow.Names;
 
 /// <summary>Text that every store and every reader can keep: without U+0000 and unpaired surrogates.</summary>
 internal static class PlainText

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Names;
 
 /// <summary>Reads and writes JSON objects with a member that names their type.</summary>
 /// <param name="member">The name of that member, such as <c>$event</c>. It is written first, and may be anywhere when read.</param>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Routing;
@@ -64,7 +65,7 @@ internal sealed class RoutingCompiler
     private RoutingRule? Compile(RoutingRuleOptions options, Place place)
     {
         int before = _faults.Count;
-        MatchKeys keys = options.When.Compile(_predicates, place);
+        MatchKeySet keys = options.When.Compile(_predicates, place);
         bool isComplete = _faults.Count == before && !options.When.IsIncomplete;
         if (options is { To: null, IsReported: false })
             Add(ErrorCodes.MissingTarget, place, "The rule has no target.", "End it with ToTeam, ToHandler, ToTier or ToSameAsBefore.");
@@ -96,7 +97,7 @@ internal sealed class RoutingCompiler
     private void Add(string code, Place place, string message, string fix) => _faults.Add(new(code, place, message, fix));
 
     /// <summary>Returns the keys in words; if too long for a name, their beginning with a distinguishing hash.</summary>
-    private static string NameOf(MatchKeys keys)
+    private static string NameOf(MatchKeySet keys)
     {
         string name = keys.ToString();
         if (name.Length <= CodeName.MaxLength)

@@ -1,4 +1,5 @@
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Routing;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ComplaintFlow.Desk;
 using ComplaintFlow.Handlers;
-using ComplaintFlow.Routing;
+using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Routing;
 
 /// <summary>The explanation of how a complaint would be routed if it arrived now. It is not stored.</summary>
 public sealed record RoutingExplanation

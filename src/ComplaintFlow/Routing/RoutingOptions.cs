@@ -1,5 +1,6 @@
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 

@@ -1,4 +1,5 @@
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Routing;

@@ -7,7 +7,7 @@ namespace ComplaintFlow.Routing;
 /// <summary>A rule of a routing table. Immutable and thread-safe.</summary>
 public sealed class RoutingRule
 {
-    internal RoutingRule(string name, MatchKeys keys, RoutingTarget target, HandlerStrategy strategy) => (Name, Matching, Target, Strategy) = (name, keys, target, strategy);
+    internal RoutingRule(string name, MatchKeySet keys, RoutingTarget target, HandlerStrategy strategy) => (Name, Matching, Target, Strategy) = (name, keys, target, strategy);
 
     /// <summary>The rule's name, which the journal records as the reason for an assignment; unique in the table.</summary>
     public string Name { get; }
@@ -24,7 +24,7 @@ public sealed class RoutingRule
     /// <summary>The strategy for selecting among the people of the target.</summary>
     public HandlerStrategy Strategy { get; }
 
-    internal MatchKeys Matching { get; }
+    internal MatchKeySet Matching { get; }
 
     /// <summary>Returns a summary such as <c>category billing, urgency urgent -> team billing-seniors</c>.</summary>
     public override string ToString() => $"{Matching} -> {Target}";

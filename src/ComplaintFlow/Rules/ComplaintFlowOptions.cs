@@ -1,10 +1,11 @@
+using ComplaintFlow.Authorization;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
+using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
-using ComplaintFlow.Rules;
 using ComplaintFlow.Routing;
 using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
@@ -47,7 +48,7 @@ public sealed class ComplaintFlowOptions
     public DeadlinesOptions Deadlines { get; } = new();
 
     /// <summary>The handlers, teams and tiers.</summary>
-    public HandlersOptions Handlers { get; } = new();
+    public HandlerRosterOptions Handlers { get; } = new();
 
     /// <summary>The taxonomy of codes, the urgency matrix, and the classification of texts.</summary>
     public ClassificationOptions Classification { get; } = new();
@@ -65,7 +66,7 @@ public sealed class ComplaintFlowOptions
     public IList<VenueOptions> Venues { get; } = [];
 
     /// <summary>The permissions of each role, in addition to those in code; used if <c>AuthorizeRoles()</c> is called.</summary>
-    public RolesOptions Authorization { get; } = new();
+    public RoleSetOptions Authorization { get; } = new();
 
     internal static SettingTable<ComplaintFlowOptions> Settings { get; } = new SettingTable<ComplaintFlowOptions>()
         .Number(nameof(RulesGeneration), (into, value) => into.RulesGeneration = value, least: 1)
@@ -74,14 +75,14 @@ public sealed class ComplaintFlowOptions
         .Section(nameof(Limits), ComplaintLimits.Settings, into => into.Limits)
         .Section(nameof(Routing), RoutingOptions.Settings, into => into.Routing)
         .Section(nameof(Deadlines), DeadlinesOptions.Settings, into => into.Deadlines)
-        .Section(nameof(Handlers), HandlersOptions.Settings, into => into.Handlers)
+        .Section(nameof(Handlers), HandlerRosterOptions.Settings, into => into.Handlers)
         .Section(nameof(Classification), ClassificationOptions.Settings, into => into.Classification)
         .Section(nameof(Repeats), RepeatOptions.Settings, into => into.Repeats)
         .Section(nameof(Escalation), EscalationOptions.Settings, into => into.Escalation)
         .Section(nameof(SignalDetection), SignalDetectionOptions.Settings, into => into.SignalDetection)
         .Add(nameof(Venues), VenueOptions.ListForm, (into, setting, reader) => VenueOptions.ReadAll(setting, into.Venues, reader))
         .Like("""[ { "Name": "private-room", "Capacity": 2 } ]""")
-        .Section(nameof(Authorization), RolesOptions.Settings, into => into.Authorization)
+        .Section(nameof(Authorization), RoleSetOptions.Settings, into => into.Authorization)
         // No rule: the worker reads it itself.
         .Known("Worker", new SettingForm.Section(null)).Means("How the worker works; counts where `AddWorker()` is called.");
 

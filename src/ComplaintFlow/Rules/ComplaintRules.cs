@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Authorization;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
-using ComplaintFlow.Routing;
 using ComplaintFlow.Repeats;
+using ComplaintFlow.Routing;
 
 namespace ComplaintFlow.Rules;
 

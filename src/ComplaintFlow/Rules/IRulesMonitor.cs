@@ -1,4 +1,6 @@
-namespace ComplaintFlow;
+using ComplaintFlow.Classifying;
+
+namespace ComplaintFlow.Rules;
 
 /// <summary>Provides information about the rules in force.</summary>
 public interface IRulesMonitor

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Authorization;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Deadlines;

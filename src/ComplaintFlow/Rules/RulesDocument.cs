@@ -1,5 +1,6 @@
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
+using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;

@@ -1,3 +1,4 @@
+using ComplaintFlow.Classifying;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;

@@ -1,3 +1,5 @@
+using ComplaintFlow.Names;
+
 namespace ComplaintFlow.Settings;
 
 /// <summary>What a setting looks like in configuration. The reference page and the JSON schema are written from it; reading does not ask for it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ComplaintFlow.Errors;
 
 namespace ComplaintFlow.Storage;
 

@@ -1,3 +1,5 @@
+using ComplaintFlow.Errors;
+
 namespace ComplaintFlow.Storage;
 
 /// <summary>The ability of a store to distribute work among nodes, so that no two nodes do the same.</summary>

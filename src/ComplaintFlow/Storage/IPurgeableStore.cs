@@ -1,3 +1,5 @@
+using ComplaintFlow.Errors;
+
 namespace ComplaintFlow.Storage;
 
 /// <summary>The ability of a store to remove complaints entirely once their retention period is over.</summary>

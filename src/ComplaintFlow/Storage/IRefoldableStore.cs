@@ -1,3 +1,5 @@
+using ComplaintFlow.Errors;
+
 namespace ComplaintFlow.Storage;
 
 /// <summary>The ability of a store to have its snapshots rebuilt from their journals without reading the old ones.</summary>

@@ -1,3 +1,4 @@
+using ComplaintFlow.Errors;
 using ComplaintFlow.Rules;
 
 namespace ComplaintFlow.Storage;

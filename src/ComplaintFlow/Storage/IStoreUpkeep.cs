@@ -1,3 +1,5 @@
+using ComplaintFlow.Errors;
+
 namespace ComplaintFlow.Storage;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Storage;
 
@@ -73,7 +74,7 @@ public sealed class JournalKeyRing
     /// <value>
     /// <see langword="null"/> by default: from the beginning, so that nothing without a key is valid. For a system in use, set a future instant, the same on
     /// all nodes, so that they start together. A complaint whose identifier was created later cannot be passed off as an earlier one; for an older
-    /// complaint, only an <see cref="Evidence.IJournalAnchor"/> shows what was recorded later.
+    /// complaint, only an <see cref="Administration.IJournalAnchor"/> shows what was recorded later.
     /// </value>
     public DateTimeOffset? Since { get; init; }
 

@@ -1,3 +1,6 @@
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Errors;
+
 namespace ComplaintFlow.Storage;
 
 /// <summary>Tells features of a later writer level whether the store has reached the level they need.</summary>

@@ -27,7 +27,7 @@ public readonly record struct TallyChange(TallyKey Key, long Add, long? AtMost =
 }
 
 /// <summary>Determines the handler whose load includes a complaint.</summary>
-internal static class HandlerLoads
+internal static class HandlerTallies
 {
     /// <summary>Returns the handler of an open complaint, otherwise null.</summary>
     public static PersonId? Carrier(Complaint? complaint) => complaint is { IsClosed: false } ? complaint.Treatment.Handler : null;

@@ -1,3 +1,5 @@
+using ComplaintFlow.Complaints;
+
 namespace ComplaintFlow.Storage;
 
 /// <summary>The outcome of leased work, which ends the lease.</summary>

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Texts;
 
 /// <summary>Reads the embedded files <c>Texts/&lt;language&gt;/*.json</c> of the assembly.</summary>
 internal static class EmbeddedTexts

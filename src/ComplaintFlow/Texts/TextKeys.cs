@@ -1,4 +1,4 @@
-namespace ComplaintFlow;
+namespace ComplaintFlow.Texts;
 
 /// <summary>
 /// The keys of all texts that the library uses: a constant for a single text, a function for texts that are selected by a

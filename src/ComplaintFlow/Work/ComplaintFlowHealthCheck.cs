@@ -1,9 +1,11 @@
 using System.Globalization;
-using ComplaintFlow.Delivery;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Work;
 
 /// <summary>Checks the age of the backlog, parked work, the worker and its clock, and the latest reload of the rules.</summary>
 /// <remarks>

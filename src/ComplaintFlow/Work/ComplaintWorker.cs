@@ -1,13 +1,12 @@
-using ComplaintFlow.Desk;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Delivery;
+namespace ComplaintFlow.Work;
 
 /// <summary>Carries out all kinds of work repeatedly until none is left. Due work comes first, so that its messages are delivered in the same run.</summary>
 internal sealed class ComplaintWorker(
-    DueHandler due,
-    IReadOnlyList<DeliveryHandler> deliveries,
+    DueExecutor due,
+    IReadOnlyList<DeliveryExecutor> deliveries,
     IComplaintWork work,
     WorkRunner runner,
     WorkerClock clock,
@@ -84,7 +83,7 @@ internal sealed class ComplaintWorker(
     private async ValueTask<int> PassAsync(CancellationToken cancellationToken)
     {
         int rows = 0;
-        foreach (IWorkHandler handler in (IWorkHandler[])[due, .. deliveries])
+        foreach (IWorkExecutor handler in (IWorkExecutor[])[due, .. deliveries])
         {
             foreach (WorkClaim claim in runner.ClaimsOf(handler.Kind))
                 rows += await ClaimAsync(handler, claim, cancellationToken).ConfigureAwait(false);
@@ -95,7 +94,7 @@ internal sealed class ComplaintWorker(
     }
 
     /// <returns>The number of rows claimed and carried out; 0 while this node's clock is skewed.</returns>
-    private async ValueTask<int> ClaimAsync(IWorkHandler handler, WorkClaim claim, CancellationToken cancellationToken)
+    private async ValueTask<int> ClaimAsync(IWorkExecutor handler, WorkClaim claim, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested || clock.Skew is not null)
             return 0;

@@ -2,11 +2,11 @@ using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Logging;
 
-namespace ComplaintFlow.Delivery;
+namespace ComplaintFlow.Work;
 
 /// <summary>Connects delivery to the desk: adds work for each subscription to commits and, without a worker, delivers right after each commit.</summary>
 internal sealed partial class Dispatcher(
-    IReadOnlyList<DeliveryHandler> deliveries,
+    IReadOnlyList<DeliveryExecutor> deliveries,
     WorkRunner? runner,
     WorkerSignal signal,
     bool hasWorker,
@@ -35,7 +35,7 @@ internal sealed partial class Dispatcher(
                 continue;
             }
 
-            foreach (DeliveryHandler delivery in deliveries)
+            foreach (DeliveryExecutor delivery in deliveries)
                 await CommittedAsync(delivery, realm, change).ConfigureAwait(false);
         }
     }
@@ -43,7 +43,7 @@ internal sealed partial class Dispatcher(
     public async ValueTask<int> RunOnceAsync(CancellationToken cancellationToken = default)
     {
         int delivered = 0;
-        foreach (DeliveryHandler delivery in deliveries)
+        foreach (DeliveryExecutor delivery in deliveries)
         {
             int claimed;
             do
@@ -67,7 +67,7 @@ internal sealed partial class Dispatcher(
     /// Delivers after a commit. The command has succeeded, whatever happens to its messages and even if its caller is
     /// gone: failed or slow deliveries are left for later.
     /// </summary>
-    private async ValueTask CommittedAsync(DeliveryHandler delivery, Realm realm, ComplaintChange change)
+    private async ValueTask CommittedAsync(DeliveryExecutor delivery, Realm realm, ComplaintChange change)
     {
         WorkClaim claim = new(delivery.Kind, time.GetUtcNow(), options.Lease) { Realm = realm, Complaint = change.After.Id };
         long started = time.GetTimestamp();

@@ -1,4 +1,4 @@
-namespace ComplaintFlow;
+namespace ComplaintFlow.Work;
 
 /// <summary>Delivers pending messages: after a restart, and to subscribers that failed before.</summary>
 /// <remarks>

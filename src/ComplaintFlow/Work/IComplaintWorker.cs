@@ -1,3 +1,6 @@
+using ComplaintFlow.Errors;
+using ComplaintFlow.Work;
+
 namespace ComplaintFlow;
 
 /// <summary>Carries out due work: deadlines and their effects, delivery to subscribers, and clocks changed by newer rules.</summary>

@@ -1,6 +1,6 @@
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Delivery;
+namespace ComplaintFlow.Work;
 
 /// <summary>
 /// Finds due work by querying due complaints, for stores without work. Leases, attempts and parked work exist only in

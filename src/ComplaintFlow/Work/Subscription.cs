@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Delivery;
+namespace ComplaintFlow.Work;
 
 /// <summary>A subscriber, with the name under which the store records its progress.</summary>
 internal sealed record Subscription(string Name, Func<IServiceProvider, IEventSubscriber> Create)

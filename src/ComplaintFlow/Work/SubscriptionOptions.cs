@@ -1,4 +1,6 @@
-namespace ComplaintFlow;
+using ComplaintFlow.Complaints;
+
+namespace ComplaintFlow.Work;
 
 /// <summary>Selects the events of a subscription, and the handling of messages that cannot be delivered.</summary>
 public sealed class SubscriptionOptions

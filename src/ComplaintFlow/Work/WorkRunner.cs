@@ -1,8 +1,9 @@
 using System.Transactions;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Logging;
 
-namespace ComplaintFlow.Delivery;
+namespace ComplaintFlow.Work;
 
 /// <summary>
 /// Claims work, has it carried out, and settles the results. A lease only avoids duplicate effort: versions and message
@@ -30,7 +31,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
     /// <param name="patience">The maximum time, if less than the lease allows; work that takes longer fails.</param>
     /// <returns>The number of rows claimed, and the results.</returns>
     public async ValueTask<(int Rows, WorkerRun Done)> RunAsync(
-        IWorkHandler handler, WorkClaim claim, CancellationToken cancellationToken, int parallelism = 1, WorkerClock? clock = null, TimeSpan? patience = null)
+        IWorkExecutor handler, WorkClaim claim, CancellationToken cancellationToken, int parallelism = 1, WorkerClock? clock = null, TimeSpan? patience = null)
     {
         // The work is settled here, so a scope of the caller must not roll back the work and leave the settlement.
         using TransactionScope? alone = Transaction.Current is null ? null : new(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
@@ -86,7 +87,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         return batch;
     }
 
-    private async ValueTask RunAsync(IWorkHandler handler, WorkClaim claim, WorkTurn turn, TimeSpan most, CancellationToken cancellationToken)
+    private async ValueTask RunAsync(IWorkExecutor handler, WorkClaim claim, WorkTurn turn, TimeSpan most, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
         Exception? failed = null;
@@ -110,7 +111,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
             await SettleAsync(settlement).ConfigureAwait(false);
     }
 
-    private async ValueTask<WorkSettlement?> TryAsync(IWorkHandler handler, WorkTurn turn, TimeSpan most, CancellationToken cancellationToken)
+    private async ValueTask<WorkSettlement?> TryAsync(IWorkExecutor handler, WorkTurn turn, TimeSpan most, CancellationToken cancellationToken)
     {
         using CancellationTokenSource patience = new(most, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
@@ -125,7 +126,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         }
     }
 
-    private WorkSettlement AfterFault(IWorkHandler handler, WorkClaim claim, WorkTurn turn, Exception fault)
+    private WorkSettlement AfterFault(IWorkExecutor handler, WorkClaim claim, WorkTurn turn, Exception fault)
     {
         WorkItem item = turn.Item;
         LogFailed(handler.Kind, item.Complaint, turn.Cursor + 1, item.Attempts, fault);
@@ -147,7 +148,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         return TimeSpan.FromSeconds(seconds * (1 + (Random.Shared.NextDouble() / 2)));
     }
 
-    private WorkSettlement GiveUp(IWorkHandler handler, WorkTurn turn, string why) =>
+    private WorkSettlement GiveUp(IWorkExecutor handler, WorkTurn turn, string why) =>
         handler.GiveUp(turn, $"{why}, at entry {turn.Cursor + 1}, after {Math.Min(turn.Item.Attempts, options.MaxAttempts)} attempts");
 
     /// <summary>

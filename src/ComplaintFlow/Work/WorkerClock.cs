@@ -1,4 +1,4 @@
-namespace ComplaintFlow.Delivery;
+namespace ComplaintFlow.Work;
 
 /// <summary>Compares this node's clock with the store's and with elapsed time: a node with a wrong clock would act too early or too late.</summary>
 internal sealed class WorkerClock(TimeProvider time, WorkerOptions options)

@@ -1,8 +1,9 @@
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Work;
 
 /// <summary>The settings of the worker. Each can also be set in configuration, as <c>Worker:PollInterval</c> and so on.</summary>
 public sealed class WorkerOptions

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ComplaintFlow.Delivery;
+namespace ComplaintFlow.Work;
 
 /// <summary>Runs the worker under a generic host: starts after all other services, and stops before them.</summary>
 internal sealed partial class WorkerService(Func<IComplaintWorker> worker, WorkerSignal signal, WorkerStatus status, WorkerOptions options, TimeProvider time, ILogger logger) : IHostedLifecycleService, IDisposable

@@ -1,4 +1,4 @@
-namespace ComplaintFlow.Delivery;
+namespace ComplaintFlow.Work;
 
 /// <summary>Wakes the worker when a commit on this node adds work that is due before the worker's next wake-up.</summary>
 internal sealed class WorkerSignal(TimeProvider time)

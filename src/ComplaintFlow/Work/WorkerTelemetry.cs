@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Delivery;
+namespace ComplaintFlow.Work;
 
 /// <summary>The metrics of the worker and of delivery, under the name <c>ComplaintFlow</c>. The kind of work is the only tag, never an identifier.</summary>
 internal sealed class WorkerTelemetry : IDisposable

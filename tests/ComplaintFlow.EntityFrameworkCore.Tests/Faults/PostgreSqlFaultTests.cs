@@ -1,8 +1,12 @@
 using System.Globalization;
+using ComplaintFlow.Commands;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;

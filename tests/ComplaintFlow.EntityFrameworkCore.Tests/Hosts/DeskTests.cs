@@ -1,5 +1,7 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.EntityFrameworkCore.Tests.Hosts;

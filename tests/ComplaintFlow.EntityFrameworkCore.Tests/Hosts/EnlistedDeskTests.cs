@@ -1,9 +1,13 @@
 using System.Data;
 using System.Diagnostics.Metrics;
 using System.Transactions;
+using ComplaintFlow.Commands;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Delivery.Nodes;
+using ComplaintFlow.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;

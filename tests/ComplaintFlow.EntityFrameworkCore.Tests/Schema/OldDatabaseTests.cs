@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ComplaintFlow.Administration;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,7 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -1,15 +1,15 @@
 using System.Globalization;
+using ComplaintFlow.Administration;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Deciding;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
-using ComplaintFlow.Evidence;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-#if NEXT_VERSION
-using ComplaintFlow.Deciding;
-#endif
 
 namespace ComplaintFlow.EntityFrameworkCore.Tests.Upgrades;
 

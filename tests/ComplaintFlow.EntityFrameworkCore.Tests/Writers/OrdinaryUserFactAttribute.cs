@@ -1,5 +1,3 @@
-using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
-
 namespace ComplaintFlow.EntityFrameworkCore.Tests.Writers;
 
 /// <summary>A test of what a user may not do; skipped, with the reason, where every process may do everything.</summary>

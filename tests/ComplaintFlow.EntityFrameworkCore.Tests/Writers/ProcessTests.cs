@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

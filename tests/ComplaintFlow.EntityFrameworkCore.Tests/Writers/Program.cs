@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Commands;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
 using ComplaintFlow.EntityFrameworkCore.Tests.Upgrades;

@@ -1,4 +1,4 @@
-using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Events;
 using ComplaintFlow.Samples.ScaleOut.Checking;
 using ComplaintFlow.Samples.ScaleOut.Databases;
 using ComplaintFlow.Samples.ScaleOut.House;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.Configuration;
@@ -125,7 +127,7 @@ public class ClassificationConfigurationTests
         await using ServiceProvider provider = Host(
             """{ "Classification": { "UnknownCodes": "accept", "UseKeywords": false, "Taxonomy": { "Causes": [ { "Code": "price", "Names": { "en": "Dear" } } ] }, "UrgencyMatrix": { "Urgencies": "now", "Impacts": [ { "Impact": "one", "Yields": "critical" } ] } }, "Repeats": { "CountContacts": true } }""",
             builder => builder
-                .AddClassification(c => c.UseTaxonomy(t => t.Use(TaxonomySets.GeneralCauses).Cause("cost", "Cost")).WhenCodeIsUnknown(UnknownCodes.Refuse).UseKeywords()
+                .AddClassification(c => c.UseTaxonomy(t => t.Use(BuiltInTaxonomies.GeneralCauses).Cause("cost", "Cost")).WhenCodeIsUnknown(UnknownCodes.Refuse).UseKeywords()
                     .UseUrgencyMatrix(m => m.Urgencies("now").Impact("one", Urgency.Low)))
                 .CountRepeats(TimeSpan.FromDays(30)));
         IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
@@ -141,7 +143,7 @@ public class ClassificationConfigurationTests
     [Fact]
     public void Two_ways_to_classify_texts_are_one_too_many()
     {
-        using ServiceProvider provider = Host("{}", builder => builder.AddClassification(c => c.UseTaxonomy(t => t.Use(TaxonomySets.Retail)).UseKeywords()).UseClassifier<Silent>());
+        using ServiceProvider provider = Host("{}", builder => builder.AddClassification(c => c.UseTaxonomy(t => t.Use(BuiltInTaxonomies.Retail)).UseKeywords()).UseClassifier<Silent>());
 
         Assert.Equal(ErrorCodes.DuplicateRegistration, Assert.Single(Assert.Throws<InvalidRulesException>(() => provider.GetRequiredService<IComplaintDesk>()).Faults).Code);
     }

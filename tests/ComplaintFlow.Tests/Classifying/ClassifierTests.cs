@@ -1,5 +1,7 @@
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
@@ -192,7 +194,7 @@ public class ClassifierTests
             Touchpoint = default(Touchpoint),
             Urgency = (Urgency)17,
             Reasons = [new(ClassificationPart.Category, $"{endless}😀"), new(ClassificationPart.Category, "\ud83d"), new(ClassificationPart.Category, " "), null!, new((ClassificationPart)9, "x"), .. Enumerable.Repeat(new SuggestionReason(ClassificationPart.Cause, "again"), 40)],
-        })), builder => builder.AddClassification(c => c.UseTaxonomy(t => t.Use(TaxonomySets.Insurance, TaxonomySets.GeneralCauses)).WhenCodeIsUnknown(UnknownCodes.Refuse)));
+        })), builder => builder.AddClassification(c => c.UseTaxonomy(t => t.Use(BuiltInTaxonomies.Insurance, BuiltInTaxonomies.GeneralCauses)).WhenCodeIsUnknown(UnknownCodes.Refuse)));
 
         Outcome outcome = await host.Desk.ReceiveAsync(Open, TestHost.Agent);
 
@@ -203,7 +205,7 @@ public class ClassifierTests
     }
 
     private static ComplaintFlowBuilder Keywords(ComplaintFlowBuilder builder) =>
-        builder.AddClassification(c => c.UseTaxonomy(t => t.Use(TaxonomySets.Telecom, TaxonomySets.Insurance)).UseKeywords());
+        builder.AddClassification(c => c.UseTaxonomy(t => t.Use(BuiltInTaxonomies.Telecom, BuiltInTaxonomies.Insurance)).UseKeywords());
 
     private static TestHost Host(Classifier classifier, Action<ComplaintFlowBuilder>? configure = null, Func<IComplaintStore, IComplaintStore>? around = null) => new(
         builder =>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -182,7 +184,7 @@ public class CodePolicyTests
             Assert.Equal(ErrorCodes.InvalidInput, (await host.Desk.ExecuteAsync(complaint.Id, command, TestHost.Agent)).Refusal?.Code);
     }
 
-    private static void Sets(TaxonomyBuilder taxonomy) => taxonomy.Use(TaxonomySets.GeneralCauses, TaxonomySets.Telecom, TaxonomySets.Insurance);
+    private static void Sets(TaxonomyBuilder taxonomy) => taxonomy.Use(BuiltInTaxonomies.GeneralCauses, BuiltInTaxonomies.Telecom, BuiltInTaxonomies.Insurance);
 
     private static ComplaintReceived Received(List<JournalEntry> journal) => (ComplaintReceived)journal[0].Event;
 }

@@ -6,7 +6,7 @@ namespace ComplaintFlow.Tests.Classifying;
 
 public class KeywordClassifierTests
 {
-    private static readonly Taxonomy Codes = Taxonomy.Define(t => t.Use(TaxonomySets.GeneralCauses, TaxonomySets.Retail, TaxonomySets.Telecom, TaxonomySets.Insurance));
+    private static readonly Taxonomy Codes = Taxonomy.Define(t => t.Use(BuiltInTaxonomies.GeneralCauses, BuiltInTaxonomies.Retail, BuiltInTaxonomies.Telecom, BuiltInTaxonomies.Insurance));
 
     [Theory]
     [InlineData("住院理赔材料一个月前就交齐了，理赔慢", "insurance/slow-claim", null)]
@@ -66,7 +66,7 @@ public class KeywordClassifierTests
     public void The_example_of_the_documentation_comes_out_as_it_says()
     {
         KeywordClassifier classifier = KeywordClassifier.Define(
-            Taxonomy.Define(t => t.Use(TaxonomySets.Telecom)),
+            Taxonomy.Define(t => t.Use(BuiltInTaxonomies.Telecom)),
             k => k.Category("telecom/data-billing", "charged twice", "overcharg*", "多扣").Urgency(Urgency.Urgent, "by tonight"));
 
         ClassificationSuggestion suggestion = classifier.Suggest("Ｏｖｅｒｃｈａｒｇｅｄ again, the tariff is wrong. 马上处理！");
@@ -77,7 +77,7 @@ public class KeywordClassifierTests
     [Fact]
     public void Nothing_is_suggested_that_the_taxonomy_does_not_have()
     {
-        Taxonomy retail = Taxonomy.Define(t => t.Use(TaxonomySets.Retail));
+        Taxonomy retail = Taxonomy.Define(t => t.Use(BuiltInTaxonomies.Retail));
 
         Assert.Null(KeywordClassifier.Define(retail).Suggest("理赔 信号 账单 claim").Category);
         Assert.Equal("retail/product-quality", KeywordClassifier.Define(retail).Suggest("坏了").Category?.Name);
@@ -122,11 +122,11 @@ public class KeywordClassifierTests
     [Fact]
     public void Every_word_that_comes_with_the_library_is_a_phrase_for_a_code_that_comes_with_it()
     {
-        Taxonomy all = Taxonomy.Define(t => t.Use([.. TaxonomySets.All]));
+        Taxonomy all = Taxonomy.Define(t => t.Use([.. BuiltInTaxonomies.All]));
 
         Assert.All(Lexicon.Keywords, keyword =>
         {
-            Assert.True(ComplaintFlow.Matching.PhraseMatcher.IsPhrase(keyword.Words), keyword.Words);
+            Assert.True(ComplaintFlow.Names.PhraseMatcher.IsPhrase(keyword.Words), keyword.Words);
             Assert.True(keyword.Part == ClassificationPart.Urgency || all.Find(keyword.Part == ClassificationPart.Cause ? TermKind.Cause : TermKind.Category, keyword.Code) is not null, keyword.Code);
         });
         Assert.Distinct(Lexicon.Keywords);

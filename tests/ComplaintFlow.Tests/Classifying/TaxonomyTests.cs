@@ -8,7 +8,7 @@ namespace ComplaintFlow.Tests.Classifying;
 [Properties(Arbitrary = [typeof(TaxonomyTests)])]
 public sealed class TaxonomyTests : IDisposable
 {
-    private static readonly Taxonomy Everything = Taxonomy.Define(t => t.Use([.. TaxonomySets.All]));
+    private static readonly Taxonomy Everything = Taxonomy.Define(t => t.Use([.. BuiltInTaxonomies.All]));
 
     private static readonly string[] Words = ["a", "b", "ab", "A", "a b", "a-b", "价", "价格", "Ａ", "c_d"];
 
@@ -26,7 +26,7 @@ public sealed class TaxonomyTests : IDisposable
     [Fact]
     public void The_sets_have_what_the_sources_name()
     {
-        Assert.Equal(["general-causes 5", "root-causes 3", "retail 4", "telecom 5", "insurance 4", "servqual 5"], TaxonomySets.All.Select(set => $"{set} {set.Terms.Length}"));
+        Assert.Equal(["general-causes 5", "root-causes 3", "retail 4", "telecom 5", "insurance 4", "servqual 5"], BuiltInTaxonomies.All.Select(set => $"{set} {set.Terms.Length}"));
         Assert.All(Everything.Terms, term => Assert.True(term.Names.ContainsKey("en") && term.Names.ContainsKey("zh"), term.Code));
         Assert.Equal(
             ["服务质量不达标", "产品质量问题", "价格问题", "承诺未兑现", "沟通不畅", "生产疏漏/设计缺陷", "培训/态度", "物流失误/不可抗力"],
@@ -115,7 +115,7 @@ public sealed class TaxonomyTests : IDisposable
     [Fact]
     public void A_term_of_the_host_takes_the_place_of_one_of_a_set()
     {
-        Taxonomy taxonomy = Taxonomy.Define(t => t.Cause("price", "Too dear", "太贵", "pricey").Use(TaxonomySets.GeneralCauses));
+        Taxonomy taxonomy = Taxonomy.Define(t => t.Cause("price", "Too dear", "太贵", "pricey").Use(BuiltInTaxonomies.GeneralCauses));
 
         Assert.Equal("Too dear", taxonomy.NameOf(Cause.Of("price"), "en"));
         Assert.Equal("price", taxonomy.Resolve(TermKind.Cause, "pricey")?.Code);

@@ -1,5 +1,6 @@
 using ComplaintFlow.Clocks;
-using ComplaintFlow.Deciding;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Complaints;
 using ComplaintFlow.Tests.Deadlines;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ComplaintFlow.Clocks;
+using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Events;
 using ComplaintFlow.Tests.Deadlines;
 using Microsoft.Extensions.DependencyInjection;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;

@@ -1,8 +1,9 @@
 using ComplaintFlow.Clocks;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deadlines;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Deadlines;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;

@@ -1,7 +1,7 @@
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 using ComplaintFlow.Rules;
-using ComplaintFlow.Tests.Deadlines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Clocks;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Tests.Complaints;
 

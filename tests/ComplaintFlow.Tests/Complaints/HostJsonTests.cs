@@ -1,11 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
 using ComplaintFlow.Tests.Desk;
-using Microsoft.Extensions.DependencyInjection;
 using FsCheck.Xunit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Complaints;
 

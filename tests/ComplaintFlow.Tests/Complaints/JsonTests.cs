@@ -3,6 +3,9 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Tests.Complaints;
 

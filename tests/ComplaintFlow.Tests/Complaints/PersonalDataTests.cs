@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Reflection;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Tests.Complaints;
 

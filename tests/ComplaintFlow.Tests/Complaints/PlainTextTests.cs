@@ -1,3 +1,5 @@
+using ComplaintFlow.Names;
+
 namespace ComplaintFlow.Tests.Complaints;
 
 public class PlainTextTests

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Tests.Complaints;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Repository;
 

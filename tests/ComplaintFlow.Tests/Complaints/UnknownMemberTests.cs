@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Events;
 using ComplaintFlow.Testing;
 using FsCheck;
 using FsCheck.Fluent;

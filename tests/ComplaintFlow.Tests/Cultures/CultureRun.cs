@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Desk;
-using ComplaintFlow.Handlers;
-using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Lifecycles.Machines;

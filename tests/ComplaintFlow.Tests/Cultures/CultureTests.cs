@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using ComplaintFlow.Clocks;
-using ComplaintFlow.Deadlines;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
-using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Settings;
 using ComplaintFlow.Tests.Rules;

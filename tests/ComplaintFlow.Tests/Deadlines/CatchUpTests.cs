@@ -1,6 +1,7 @@
-using ComplaintFlow.Deadlines;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Lifecycles.Machines;

@@ -1,4 +1,6 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Events;
 using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Lifecycles.Machines;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;

@@ -1,3 +1,4 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Tests.Time;
 using FsCheck;
 using FsCheck.Fluent;

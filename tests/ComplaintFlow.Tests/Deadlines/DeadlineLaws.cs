@@ -1,12 +1,12 @@
+using ComplaintFlow.Calendars;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deadlines;
-using ComplaintFlow.Storage;
-using ComplaintFlow.Time;
 using ComplaintFlow.Tests.Complaints;
 using ComplaintFlow.Tests.Time;
 using FsCheck;
 using FsCheck.Xunit;
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ComplaintFlow.Tests.Deadlines;
 

@@ -1,6 +1,5 @@
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Settings;
-using ComplaintFlow.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Deadlines;

@@ -1,9 +1,8 @@
 using System.Globalization;
+using ComplaintFlow.Calendars;
 using ComplaintFlow.Clocks;
-using ComplaintFlow.Deadlines;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Lifecycles.Machines;
-using ComplaintFlow.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;

@@ -1,11 +1,11 @@
 using System.Globalization;
+using ComplaintFlow.Calendars;
 using ComplaintFlow.Clocks;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deadlines;
-using ComplaintFlow.Desk;
-using ComplaintFlow.Escalation;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Lifecycles.Machines;
-using ComplaintFlow.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;

@@ -1,10 +1,13 @@
 using System.Text;
+using ComplaintFlow.Calendars;
 using ComplaintFlow.Clocks;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Lifecycles.Machines;
-using ComplaintFlow.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;

@@ -1,11 +1,10 @@
-using ComplaintFlow.Deadlines;
-using ComplaintFlow.Escalation;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Storage;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Deadlines;

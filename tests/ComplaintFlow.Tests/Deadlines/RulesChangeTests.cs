@@ -1,5 +1,8 @@
 using System.Text;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Events;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.Configuration;

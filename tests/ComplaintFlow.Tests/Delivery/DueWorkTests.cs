@@ -1,7 +1,9 @@
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Delivery.Nodes;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,4 +1,6 @@
+using ComplaintFlow.Events;
 using ComplaintFlow.Tests.Desk;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

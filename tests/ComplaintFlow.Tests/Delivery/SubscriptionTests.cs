@@ -1,6 +1,8 @@
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Delivery.Nodes;
 using ComplaintFlow.Tests.Desk;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Delivery;

@@ -1,5 +1,6 @@
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Delivery.Nodes;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;

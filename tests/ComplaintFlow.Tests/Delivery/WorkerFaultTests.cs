@@ -1,3 +1,4 @@
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Delivery.Nodes;

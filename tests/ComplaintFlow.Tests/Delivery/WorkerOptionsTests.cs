@@ -1,4 +1,5 @@
 using ComplaintFlow.Storage;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

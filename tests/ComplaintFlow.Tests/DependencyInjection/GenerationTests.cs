@@ -1,4 +1,3 @@
-using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Storage.PlantedStores;

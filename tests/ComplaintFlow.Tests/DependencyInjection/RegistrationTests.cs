@@ -1,4 +1,5 @@
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Handlers;

@@ -1,4 +1,4 @@
-using ComplaintFlow.Storage;
+using ComplaintFlow.Commands;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,6 @@
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

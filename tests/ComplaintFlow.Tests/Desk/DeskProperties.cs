@@ -1,4 +1,5 @@
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using FsCheck;
 using FsCheck.Fluent;

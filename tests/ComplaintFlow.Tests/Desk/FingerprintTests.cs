@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Tests.Desk;
 

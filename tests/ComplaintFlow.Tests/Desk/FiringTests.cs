@@ -1,6 +1,7 @@
 using System.Text.Json;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Lifecycles;
 using Microsoft.Extensions.DependencyInjection;
@@ -314,6 +315,6 @@ public sealed class FiringTests
     {
         internal override ComplaintAction Action => new("gather");
 
-        internal override Denial? Decide(in Decision decision) => decision.Add(new StepCompleted(Step)) ?? decision.Fire(Trigger.Propose);
+        internal override DecisionRefusal? Decide(in Decision decision) => decision.Add(new StepCompleted(Step)) ?? decision.Fire(Trigger.Propose);
     }
 }

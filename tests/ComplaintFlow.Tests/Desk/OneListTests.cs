@@ -1,5 +1,6 @@
+using ComplaintFlow.Commands;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Handlers;
 using ComplaintFlow.Tests.Complaints;
 
 namespace ComplaintFlow.Tests.Desk;

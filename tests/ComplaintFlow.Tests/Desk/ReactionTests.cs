@@ -1,5 +1,5 @@
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Desk;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
 using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -93,7 +94,7 @@ public partial class RefusalTests(string kind = "named") : SixStageTests(kind)
             Assert.Equal(code, outcome.Refusal!.Code);
             Assert.Equal(reasons, outcome.Refusal.Reasons);
             Assert.NotEmpty(outcome.Refusal.Message);
-            Assert.NotEmpty(outcome.Refusal.WhatToDo);
+            Assert.NotEmpty(outcome.Refusal.Fix);
             Assert.Throws<CommandRefusedException>(() => outcome.OrThrow());
         }
 

@@ -1,5 +1,8 @@
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Desk;

@@ -1,4 +1,6 @@
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Administration;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -206,7 +208,7 @@ public sealed class StrategyTests
         Assert.Equal(ErrorCodes.MissingStoreAbility, Assert.Single(fault.Faults).Code);
     }
 
-    private static TestHost Host(string team, Action<HandlersBuilder> handlers, Action<ComplaintFlow.Routing.RoutingTableBuilder>? routing = null) => new(builder => builder
+    private static TestHost Host(string team, Action<HandlerRosterBuilder> handlers, Action<ComplaintFlow.Routing.RoutingTableBuilder>? routing = null) => new(builder => builder
         .AddHandlers(handlers)
         .AddRouting(r =>
         {

@@ -1,5 +1,5 @@
 using ComplaintFlow.Escalation;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Settings;
 using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Repository;

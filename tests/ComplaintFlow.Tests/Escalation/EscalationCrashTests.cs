@@ -1,3 +1,4 @@
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

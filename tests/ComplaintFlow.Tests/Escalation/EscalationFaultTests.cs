@@ -2,7 +2,6 @@ using ComplaintFlow.Deadlines;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
-using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Escalation;
@@ -100,8 +99,8 @@ public class EscalationFaultTests
     internal static EscalationSurroundings Around()
     {
         List<Fault> faults = [];
-        HandlersOptions handlers = new();
-        new HandlersBuilder(handlers).Team("desk").Member("ana");
+        HandlerRosterOptions handlers = new();
+        new HandlerRosterBuilder(handlers).Team("desk").Member("ana");
         return new(VenueSet.Empty, new LifecycleSet([BuiltIn.SixStage], BuiltIn.SixStage))
         {
             Deadlines = ServiceTargetTable.Define(d => d

@@ -1,5 +1,5 @@
 using ComplaintFlow.Escalation;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
 using ComplaintFlow.Settings;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;

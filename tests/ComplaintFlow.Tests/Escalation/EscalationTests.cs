@@ -1,5 +1,6 @@
 using System.Globalization;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
 using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
@@ -282,7 +283,7 @@ public class EscalationTests(string kind = "named") : SixStageTests(kind)
             .Team("bosses").Member("max", m => m.Tier(HandlerTier.Manager)))
         .AddEscalation(escalation));
 
-    private sealed class NoteOnSignals : ComplaintFlow.Deciding.IReaction
+    private sealed class NoteOnSignals : IReaction
     {
         public void React(ComplaintEvent happened, ComplaintFlow.Deciding.DecisionContext context, ComplaintFlow.Deciding.EventSink then)
         {

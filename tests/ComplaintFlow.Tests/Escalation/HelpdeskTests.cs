@@ -1,5 +1,6 @@
 using System.Globalization;
-using ComplaintFlow.Desk;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;

@@ -1,3 +1,5 @@
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
 using ComplaintFlow.Tests.Deadlines;
 using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;

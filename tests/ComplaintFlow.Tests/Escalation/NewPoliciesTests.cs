@@ -1,6 +1,6 @@
-using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Escalation;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Deadlines;
 using ComplaintFlow.Tests.Lifecycles.Machines;

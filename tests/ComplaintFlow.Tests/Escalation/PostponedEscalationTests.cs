@@ -1,5 +1,7 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Lifecycles.Machines;

@@ -1,4 +1,6 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Escalation;
+using ComplaintFlow.Events;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
 

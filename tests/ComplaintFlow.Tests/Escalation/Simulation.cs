@@ -1,5 +1,6 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

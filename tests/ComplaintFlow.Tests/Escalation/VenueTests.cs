@@ -1,4 +1,6 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Escalation;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Lifecycles.Machines;
@@ -128,7 +130,7 @@ public class VenueTests(string kind = "named") : SixStageTests(kind)
     private static async Task<long> LoadAsync(TestHost host, Venue venue) =>
         (await host.Store.LoadAsync(new LoadRequest(Realm.Default) { Tallies = [TallyKey.VenueLoad(venue)] })).Tallies[TallyKey.VenueLoad(venue)].Value;
 
-    private sealed class Mover : Deciding.IReaction
+    private sealed class Mover : IReaction
     {
         public void React(ComplaintEvent happened, Deciding.DecisionContext context, Deciding.EventSink then)
         {

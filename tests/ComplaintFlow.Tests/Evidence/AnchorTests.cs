@@ -1,4 +1,5 @@
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Administration;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Administration;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,8 @@
-using ComplaintFlow.Deadlines;
+using ComplaintFlow.Administration;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Deadlines;
 using ComplaintFlow.Tests.Desk;

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using ComplaintFlow.Administration;
+using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;

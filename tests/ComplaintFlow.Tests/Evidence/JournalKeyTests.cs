@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Administration;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Administration;
 
 namespace ComplaintFlow.Tests.Evidence;
 

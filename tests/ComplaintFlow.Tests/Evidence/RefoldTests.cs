@@ -1,4 +1,4 @@
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Administration;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;

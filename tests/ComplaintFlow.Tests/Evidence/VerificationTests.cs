@@ -1,5 +1,7 @@
 using System.Globalization;
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Administration;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
 using FsCheck;

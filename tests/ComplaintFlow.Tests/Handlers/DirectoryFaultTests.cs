@@ -1,4 +1,6 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
@@ -233,7 +235,7 @@ public sealed class DirectoryFaultTests
         public ValueTask<HandlerCandidates> FindAsync(HandlerQuery query, CancellationToken cancellationToken = default) => new(Answer(cancellationToken));
     }
 
-    private sealed class SupervisorWanted : ComplaintFlow.Deciding.IReaction
+    private sealed class SupervisorWanted : IReaction
     {
         public void React(ComplaintEvent happened, ComplaintFlow.Deciding.DecisionContext context, ComplaintFlow.Deciding.EventSink then)
         {

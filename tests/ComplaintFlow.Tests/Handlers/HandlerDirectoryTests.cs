@@ -202,9 +202,9 @@ public class HandlerDirectoryTests
         Assert.Empty(ana.Teams);
     }
 
-    private static RosterHandlerDirectory Directory(Action<HandlersBuilder> define) => new(Compile("{}", define));
+    private static RosterHandlerDirectory Directory(Action<HandlerRosterBuilder> define) => new(Compile("{}", define));
 
-    private static HandlerRoster Compile(string json, Action<HandlersBuilder>? define = null)
+    private static HandlerRoster Compile(string json, Action<HandlerRosterBuilder>? define = null)
     {
         List<Fault> faults = [];
         HandlerRoster? roster = Compile(json, define, faults);
@@ -212,19 +212,19 @@ public class HandlerDirectoryTests
         return roster!;
     }
 
-    private static string[] FaultsOf(string json, Action<HandlersBuilder>? define = null)
+    private static string[] FaultsOf(string json, Action<HandlerRosterBuilder>? define = null)
     {
         List<Fault> faults = [];
         Assert.Null(Compile(json, define, faults));
         return [.. faults.Select(fault => fault.ToString())];
     }
 
-    private static HandlerRoster? Compile(string json, Action<HandlersBuilder>? define, List<Fault> faults)
+    private static HandlerRoster? Compile(string json, Action<HandlerRosterBuilder>? define, List<Fault> faults)
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(json));
-        HandlersOptions options = new();
+        HandlerRosterOptions options = new();
         options.Read(new ConfigurationBuilder().AddJsonStream(stream).Build());
-        HandlersOptions code = new();
+        HandlerRosterOptions code = new();
         define?.Invoke(new(code));
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(new(code, options), faults);
         HandlerRoster? roster = HandlerRosterCompiler.Compile(new(code, options), ladder, faults);

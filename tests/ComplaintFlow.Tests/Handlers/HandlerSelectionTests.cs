@@ -1,3 +1,4 @@
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Tests.Matching;
 using FsCheck;

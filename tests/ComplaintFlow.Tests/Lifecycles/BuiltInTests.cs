@@ -1,5 +1,4 @@
 using System.Globalization;
-using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Tests.Lifecycles.Machines;
 
 namespace ComplaintFlow.Tests.Lifecycles;

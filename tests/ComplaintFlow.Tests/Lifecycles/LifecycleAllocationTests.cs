@@ -15,7 +15,7 @@ public class LifecycleAllocationTests
     [Fact]
     public void Asking_for_options_allocates_nothing()
     {
-        LifecycleOption[] room = new LifecycleOption[TypicalLifecycle.Definition.Triggers.Length];
+        TriggerTransition[] room = new TriggerTransition[TypicalLifecycle.Definition.Triggers.Length];
         AllocatesNothing(() => TypicalLifecycle.Definition.GetOptions(Status.Investigating, TypicalLifecycle.Context, room));
     }
 

@@ -1,4 +1,3 @@
-using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Tests.Lifecycles.Laws;
 
 namespace ComplaintFlow.Tests.Lifecycles;

@@ -140,7 +140,7 @@ public class LifecycleMemoryTests
                 .PermitIf(Trigger.Of("long", HostJson.Default.String), Status.Closed, Guard.Of<string>("long", (_, text) => text.Length > 10));
             l.Configure(Status.Closed).Final();
         });
-        LifecycleOption[] room = new LifecycleOption[3];
+        TriggerTransition[] room = new TriggerTransition[3];
         for (int time = 0; time < 2; time++)
         {
             Assert.Equal(3, lifecycle.GetOptions(Status.Open, TypicalLifecycle.Context with { Argument = "short" }, room));

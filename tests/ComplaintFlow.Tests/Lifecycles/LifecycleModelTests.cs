@@ -105,11 +105,11 @@ public sealed class LifecycleModelTests : IDisposable
         reached(IsLifecycle);
         LifecycleDefinition definition = lifecycle.Definition;
         lifecycle.Answers = answers;
-        LifecycleOption[] room = new LifecycleOption[definition.Triggers.Length];
+        TriggerTransition[] room = new TriggerTransition[definition.Triggers.Length];
         foreach (Status status in definition.Statuses)
         {
             int count = definition.GetOptions(status, default, room);
-            foreach (LifecycleOption option in room.AsSpan(0, count))
+            foreach (TriggerTransition option in room.AsSpan(0, count))
                 Same(definition.Decide(status, option.Trigger, default), option.Transition, definition, status, option.Trigger);
             Assert.Equal(definition.Triggers.Count(trigger => definition.Decide(status, trigger, default).Why != RefusalKind.NotPermitted), count);
         }

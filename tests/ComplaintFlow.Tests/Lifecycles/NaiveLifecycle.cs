@@ -19,7 +19,7 @@ internal sealed class NaiveLifecycle : IInterpreter
             : Transition.Refused(RefusalKind.WrongArgument);
     }
 
-    public int GetOptions(LifecycleDefinition definition, Status status, in GuardContext context, Span<LifecycleOption> destination)
+    public int GetOptions(LifecycleDefinition definition, Status status, in GuardContext context, Span<TriggerTransition> destination)
     {
         int count = 0;
         foreach (Trigger trigger in definition.Triggers)

@@ -1,4 +1,3 @@
-using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Tests.Lifecycles.Machines;
 using Stateless;
 

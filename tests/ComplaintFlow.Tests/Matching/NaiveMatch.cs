@@ -5,7 +5,7 @@ namespace ComplaintFlow.Tests.Matching;
 /// <summary>What a rule means, said as simply as it can be said.</summary>
 internal static class NaiveMatch
 {
-    public static int FirstOf(IReadOnlyList<MatchKeys> rules, Complaint complaint)
+    public static int FirstOf(IReadOnlyList<MatchKeySet> rules, Complaint complaint)
     {
         for (int at = 0; at < rules.Count; at++)
         {

@@ -1,4 +1,4 @@
-using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Tests.Matching;
 

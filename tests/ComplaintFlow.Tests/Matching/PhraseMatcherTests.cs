@@ -1,4 +1,4 @@
-using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;

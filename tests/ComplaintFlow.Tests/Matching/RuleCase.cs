@@ -7,9 +7,9 @@ namespace ComplaintFlow.Tests.Matching;
 /// <summary>Rules, and complaints that are looked for among them.</summary>
 public sealed class RuleCase
 {
-    private RuleCase(MatchKeys[] rules, Complaint[] complaints) => (Rules, Complaints) = (rules, complaints);
+    private RuleCase(MatchKeySet[] rules, Complaint[] complaints) => (Rules, Complaints) = (rules, complaints);
 
-    internal MatchKeys[] Rules { get; }
+    internal MatchKeySet[] Rules { get; }
 
     internal Complaint[] Complaints { get; }
 

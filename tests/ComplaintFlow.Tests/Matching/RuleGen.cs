@@ -45,7 +45,7 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
         from language in Maybe(Gen.Elements<string>([.. Languages, "zh-Hans-SG", "ZH-HANS-CN", "en-US", "zht", "de"]))
         select new Customer { Tier = CustomerTier.Of(tier), Language = language };
 
-    public Gen<MatchKeys> Keys { get; } =
+    public Gen<MatchKeySet> Keys { get; } =
         from keys in Gen.CollectToArray(
             [
                 Some(HasCategories ? Density : 0, Gen.Elements(Categories).Select(name => (MatchKey)Category.Of(name))),
@@ -59,7 +59,7 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
                 Some(Density, Range(HasFineAmounts)),
             ])
         from predicate in Gen.Frequency((9, Gen.Constant<MatchPredicate?>(null)), (1, Gen.Constant<MatchPredicate?>(EvenEpisode)))
-        select new MatchKeys([.. keys.SelectMany(some => some)], predicate);
+        select new MatchKeySet([.. keys.SelectMany(some => some)], predicate);
 
     public Gen<Complaint> Complaints { get; } =
         from episode in Gen.Choose(1, 3)
@@ -84,9 +84,9 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
         };
 
     /// <summary>A rule with fewer keys or without its condition.</summary>
-    public static IEnumerable<MatchKeys> Shrink(MatchKeys rule) => Smaller.Parts(
-        rule.Predicate is null ? [] : [new MatchKeys(rule.All.AsSpan())],
-        Smaller.Than<MatchKey>([.. rule.All]).Select(keys => new MatchKeys(keys, rule.Predicate)));
+    public static IEnumerable<MatchKeySet> Shrink(MatchKeySet rule) => Smaller.Parts(
+        rule.Predicate is null ? [] : [new MatchKeySet(rule.All.AsSpan())],
+        Smaller.Than<MatchKey>([.. rule.All]).Select(keys => new MatchKeySet(keys, rule.Predicate)));
 
     /// <summary>A complaint that is in more like <see cref="SomeComplaint.Now"/>.</summary>
     public static IEnumerable<Complaint> Shrink(Complaint complaint) => new[]

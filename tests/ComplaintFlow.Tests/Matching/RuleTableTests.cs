@@ -22,7 +22,7 @@ public sealed class RuleTableTests : IDisposable
     [Fact]
     public void Every_rule_of_a_large_table_can_win_where_all_differ_in_their_last_key_only()
     {
-        MatchKeys[] rules = [.. Enumerable.Range(0, 2000).Select(at => new MatchKeys([Category.Of("billing"), Urgency.Urgent, Touchpoint.Of($"branch {at}")]))];
+        MatchKeySet[] rules = [.. Enumerable.Range(0, 2000).Select(at => new MatchKeySet([Category.Of("billing"), Urgency.Urgent, Touchpoint.Of($"branch {at}")]))];
         RuleIndex index = RuleIndex.Compile(rules);
         for (int at = 0; at < rules.Length; at++)
         {
@@ -34,7 +34,7 @@ public sealed class RuleTableTests : IDisposable
     [Fact]
     public void Amounts_finer_than_the_index_are_told_apart()
     {
-        MatchKeys[] rules = [.. Enumerable.Range(0, 5000).Select(at => new MatchKeys([AmountRange.Between(at * 0.001m, (at + 1) * 0.001m, "CNY")]))];
+        MatchKeySet[] rules = [.. Enumerable.Range(0, 5000).Select(at => new MatchKeySet([AmountRange.Between(at * 0.001m, (at + 1) * 0.001m, "CNY")]))];
         RuleIndex index = RuleIndex.Compile(rules);
         for (int at = 0; at < rules.Length; at += 7)
             Assert.Equal(at, index.FindFirst(MatchSubject.Of(SomeComplaint.Now with { Details = new() { Amount = new(at * 0.001m, "CNY") } })));
@@ -70,14 +70,14 @@ public sealed class RuleTableTests : IDisposable
     [Fact]
     public void A_rule_says_the_first_dimension_in_which_it_does_not_match()
     {
-        MatchKeys keys = new([Category.Of("billing"), Urgency.Urgent, Channel.Phone, Signal.DemandsSupervisor], new("never", _ => false));
+        MatchKeySet keys = new([Category.Of("billing"), Urgency.Urgent, Channel.Phone, Signal.DemandsSupervisor], new("never", _ => false));
 
         Assert.Equal(MatchDimension.Category, Mismatch(SomeComplaint.About("network")));
         Assert.Equal(MatchDimension.Urgency, Mismatch(SomeComplaint.About("billing/fee")));
         Assert.Equal(MatchDimension.Channel, Mismatch(SomeComplaint.About("billing", Urgency.Urgent) with { Channel = Channel.Email }));
         Assert.Equal(MatchDimension.Signal, Mismatch(SomeComplaint.About("billing", Urgency.Urgent)));
         Assert.Equal(MatchDimension.Predicate, Mismatch(SomeComplaint.About("billing", Urgency.Urgent) with { Signals = new(DemandsSupervisor: true) }));
-        Assert.Null(new MatchKeys([Category.Of("billing")]).FirstMismatch(MatchSubject.Of(SomeComplaint.About("billing"))));
+        Assert.Null(new MatchKeySet([Category.Of("billing")]).FirstMismatch(MatchSubject.Of(SomeComplaint.About("billing"))));
 
         MatchDimension? Mismatch(Complaint complaint) => keys.FirstMismatch(MatchSubject.Of(complaint));
     }
@@ -103,8 +103,8 @@ public sealed class RuleTableTests : IDisposable
             Language.Of("zh"), Signal.Repeats(2), AmountRange.LessThan(100, "CNY"),
         ];
 
-        Assert.True(new MatchKeys(all).Matches(MatchSubject.Of(intake)));
-        Assert.Equal(MatchDimension.Predicate, new MatchKeys(all, new("always", _ => true)).FirstMismatch(MatchSubject.Of(intake)));
+        Assert.True(new MatchKeySet(all).Matches(MatchSubject.Of(intake)));
+        Assert.Equal(MatchDimension.Predicate, new MatchKeySet(all, new("always", _ => true)).FirstMismatch(MatchSubject.Of(intake)));
     }
 
     private static void Agree(RuleCase drawn, Action<string> reached)
@@ -118,7 +118,7 @@ public sealed class RuleTableTests : IDisposable
             if (first < 0)
                 reached("no rule that matches");
             Assert.Equal(first, index.FindFirst(MatchSubject.Of(complaint)));
-            foreach (MatchKeys rule in drawn.Rules.Take(40))
+            foreach (MatchKeySet rule in drawn.Rules.Take(40))
                 Assert.Equal(NaiveMatch.FirstOf([rule], complaint) == 0, rule.Matches(MatchSubject.Of(complaint)));
         }
     }

@@ -81,5 +81,5 @@ public sealed class ShadowFinderTests : IDisposable
         });
 
     private static IReadOnlyCollection<int> Shadows(params MatchKey[][] rules) =>
-        new ShadowFinder([.. rules.Select(keys => new MatchKeys(keys))]).ShadowsOf(rules.Length - 1);
+        new ShadowFinder([.. rules.Select(keys => new MatchKeySet(keys))]).ShadowsOf(rules.Length - 1);
 }

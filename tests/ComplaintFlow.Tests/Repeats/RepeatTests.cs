@@ -1,5 +1,8 @@
 using System.Text;
-using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Calendars;
+using ComplaintFlow.Commands;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Repeats;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
@@ -99,7 +102,7 @@ public class RepeatTests
     [Fact]
     public async Task The_category_that_counts_is_the_one_that_is_recorded()
     {
-        await using TestHost host = new(builder => builder.CountRepeats(Month, r => r.PerCategory()).AddClassification(c => c.UseTaxonomy(t => t.Use(ComplaintFlow.Classifying.TaxonomySets.Insurance)).UseKeywords()));
+        await using TestHost host = new(builder => builder.CountRepeats(Month, r => r.PerCategory()).AddClassification(c => c.UseTaxonomy(t => t.Use(ComplaintFlow.Classifying.BuiltInTaxonomies.Insurance)).UseKeywords()));
 
         Assert.Equal(0, await RepeatsAsync(host, TestHost.Intake() with { Category = Category.Of("理赔慢") }));
         Assert.Equal(1, await RepeatsAsync(host, TestHost.Intake() with { Category = default, Description = "理赔慢" }));

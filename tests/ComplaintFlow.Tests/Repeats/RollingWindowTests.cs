@@ -1,3 +1,4 @@
+using ComplaintFlow.Calendars;
 using FsCheck;
 using FsCheck.Xunit;
 

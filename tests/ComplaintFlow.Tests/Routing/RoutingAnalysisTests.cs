@@ -59,8 +59,8 @@ public class RoutingAnalysisTests
             .When(Category.Of("claims/slow")).ToTeam("claims")
             .When(CustomerTier.Vip).ToHandler("vip-desk")
             .Otherwise().ToTeam("night"));
-        HandlersOptions handlers = new();
-        new HandlersBuilder(handlers).Team("billing").Member("ana").Team("night");
+        HandlerRosterOptions handlers = new();
+        new HandlerRosterBuilder(handlers).Team("billing").Member("ana").Team("night");
         HandlerRoster roster = HandlerRosterCompiler.Compile(new(handlers, new()), HandlerLadder.Default, [])!;
 
         IReadOnlyList<Fault> faults = await table.AnalyseTargetsAsync(new RosterHandlerDirectory(roster), Realm.Default);

@@ -1,4 +1,3 @@
-using ComplaintFlow.Handlers;
 using ComplaintFlow.Routing;
 using ComplaintFlow.Tests.Matching;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
-using ComplaintFlow.Matching;
+using ComplaintFlow.Routing;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Handlers;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Routing;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Matching;
 using FsCheck;
@@ -42,7 +43,7 @@ public sealed class RoutingThroughDeskTests : IDisposable
     public Property Every_key_and_every_target_in_any_combination_goes_where_the_first_matching_rule_says(RoutedCase drawn) =>
         _reached.Check(Ends, async reached =>
         {
-            (MatchKeys Keys, RoutingTarget Target)[] table = drawn.Table;
+            (MatchKeySet Keys, RoutingTarget Target)[] table = drawn.Table;
             await using TestHost host = new(builder => builder
                 .AddHandlers(h => h.Team("empty").Team("billing").Member("ana").Member("bo").Handler("sue", m => m.Tier(HandlerTier.Supervisor)).Handler("mo", m => m.Tier(HandlerTier.Manager)))
                 .AddRouting(r =>
@@ -156,9 +157,9 @@ public sealed class RoutingThroughDeskTests : IDisposable
     /// <summary>Rules with their targets, and complaints that come in.</summary>
     public sealed class RoutedCase
     {
-        internal RoutedCase((MatchKeys Keys, RoutingTarget Target)[] table, Complaint[] complaints) => (Table, Complaints) = (table, complaints);
+        internal RoutedCase((MatchKeySet Keys, RoutingTarget Target)[] table, Complaint[] complaints) => (Table, Complaints) = (table, complaints);
 
-        internal (MatchKeys Keys, RoutingTarget Target)[] Table { get; }
+        internal (MatchKeySet Keys, RoutingTarget Target)[] Table { get; }
 
         internal Complaint[] Complaints { get; }
 
@@ -169,7 +170,7 @@ public sealed class RoutingThroughDeskTests : IDisposable
             Smaller.Than(drawn.Complaints, RuleGen.Shrink, least: 1).Select(complaints => new RoutedCase(drawn.Table, complaints)),
             Smaller.Than(drawn.Table, Shrink).Select(table => new RoutedCase(table, drawn.Complaints)));
 
-        private static IEnumerable<(MatchKeys Keys, RoutingTarget Target)> Shrink((MatchKeys Keys, RoutingTarget Target) rule) => Smaller.Parts(
+        private static IEnumerable<(MatchKeySet Keys, RoutingTarget Target)> Shrink((MatchKeySet Keys, RoutingTarget Target) rule) => Smaller.Parts(
             RuleGen.Shrink(rule.Keys).Where(keys => keys.All.Length > 0).Select(keys => (keys, rule.Target)),
             Smaller.Before(rule.Target, Targets).Select(target => (rule.Keys, target)));
     }

@@ -1,5 +1,8 @@
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Tests.Desk;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -188,7 +191,7 @@ public sealed class ConfiguredOptionsTests
     {
         ServiceCollection services = new();
         services.AddComplaintFlow().AllowEveryActor().UseInMemoryStore().AddRouting(r => r.Otherwise().ToTeam("b"));
-        services.Configure<ComplaintFlowOptions>(options => new HandlersBuilder(options.Handlers).Team("a").Member("li").Team("b").Member("li", h => h.Tier(HandlerTier.Of("agent"))));
+        services.Configure<ComplaintFlowOptions>(options => new HandlerRosterBuilder(options.Handlers).Team("a").Member("li").Team("b").Member("li", h => h.Tier(HandlerTier.Of("agent"))));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         Outcome outcome = await provider.GetRequiredService<IComplaintDesk>().ReceiveAsync(new() { Channel = Channel.Email, Description = "It does not work.", Customer = new() }, TestHost.Agent);

@@ -1,12 +1,10 @@
 using System.Globalization;
-using ComplaintFlow.Deadlines;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.DependencyInjection;
-using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Lifecycles.Machines;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Rules;

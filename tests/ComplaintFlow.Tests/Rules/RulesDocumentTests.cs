@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ComplaintFlow.Rules;
+using ComplaintFlow.Events;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 using ComplaintFlow.Tests.Repository;
 

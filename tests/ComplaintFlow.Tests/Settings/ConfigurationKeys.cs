@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ComplaintFlow.Settings;
+using ComplaintFlow.Work;
 
 namespace ComplaintFlow.Tests.Settings;
 

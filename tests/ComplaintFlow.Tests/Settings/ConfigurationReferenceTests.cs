@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ComplaintFlow.Settings;
 using ComplaintFlow.Tests.Repository;
+using ComplaintFlow.Work;
 using Json.Schema;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,8 @@
 using System.Text;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Storage;
 

@@ -1,4 +1,4 @@
-using ComplaintFlow.Time;
+using ComplaintFlow.Calendars;
 
 namespace ComplaintFlow.Tests.Time;
 

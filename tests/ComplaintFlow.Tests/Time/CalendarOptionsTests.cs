@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using ComplaintFlow.Calendars;
 using ComplaintFlow.Settings;
-using ComplaintFlow.Time;
 using FsCheck.Xunit;
 
 namespace ComplaintFlow.Tests.Time;

@@ -1,6 +1,7 @@
 using System.Globalization;
+using ComplaintFlow.Calendars;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
-using ComplaintFlow.Time;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Tests.Time;

@@ -1,3 +1,4 @@
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Samples.OldDatabase;

@@ -1,7 +1,10 @@
 using System.Data.Common;
 using ComplaintFlow;
+using ComplaintFlow.Administration;
+using ComplaintFlow.Calendars;
+using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
-using ComplaintFlow.Evidence;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Samples.OldDatabase;
 using Microsoft.Data.Sqlite;

@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>Compares the anchored state of a complaint with the store.</summary>
 internal sealed class LeafCheck(IComplaintStore store, IJournalKeySource? keys, Realm realm)

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Evidence;
+namespace ComplaintFlow.Administration;
 
 /// <summary>Checks which personal texts of an entry are present, and whether each matches its seal.</summary>
 internal static class SealCheck

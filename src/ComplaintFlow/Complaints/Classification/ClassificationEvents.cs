@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Complaints;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Events;
 
 /// <summary>The classification of the complaint was changed.</summary>
 /// <param name="From">The classification before.</param>

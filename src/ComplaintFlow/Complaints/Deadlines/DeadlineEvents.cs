@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Complaints;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Events;
 
 /// <summary>An event of a deadline. It has no effect on a deadline that the snapshot no longer has.</summary>
 public abstract record DeadlineEvent : ComplaintEvent

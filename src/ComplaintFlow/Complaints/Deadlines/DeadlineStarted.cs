@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Events;
 
 /// <summary>A deadline was set and its clock started.</summary>
 /// <param name="Id">The identifier of the deadline.</param>

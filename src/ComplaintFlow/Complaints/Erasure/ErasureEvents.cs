@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Complaints;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Events;
 
 /// <summary>Personal texts of the journal were erased permanently. Records which texts and why, but nothing of their content.</summary>
 /// <param name="Ground">The ground: a short name, such as <c>customer-request</c>, or a case number.</param>

@@ -1,4 +1,4 @@
-namespace ComplaintFlow;
+namespace ComplaintFlow.Complaints;
 
 /// <summary>The placeholder for erased personal texts.</summary>
 public static class Personal

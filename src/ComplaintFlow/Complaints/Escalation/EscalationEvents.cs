@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Complaints;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Events;
 
 /// <summary>A level of a policy fired. Its effects are separate events in the same commit.</summary>
 /// <param name="Policy">The policy's identifier.</param>

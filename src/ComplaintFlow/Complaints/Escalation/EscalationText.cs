@@ -1,6 +1,9 @@
 using System.Globalization;
+using ComplaintFlow.Events;
+using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Complaints;
 
 /// <summary>Describes an escalation in words.</summary>
 internal sealed class EscalationText(IComplaintTexts texts, CultureInfo culture)

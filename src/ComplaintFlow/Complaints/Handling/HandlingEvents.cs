@@ -1,4 +1,6 @@
-namespace ComplaintFlow;
+using ComplaintFlow.Complaints;
+
+namespace ComplaintFlow.Events;
 
 /// <summary>An internal note was added, which is not meant for the customer.</summary>
 /// <param name="Text">The text of the note.</param>

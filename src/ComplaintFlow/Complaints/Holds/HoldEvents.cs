@@ -1,4 +1,6 @@
-namespace ComplaintFlow;
+using ComplaintFlow.Complaints;
+
+namespace ComplaintFlow.Events;
 
 /// <summary>A legal hold was placed: nothing of the complaint is erased or purged until it is lifted.</summary>
 /// <param name="Matter">The matter: a short name, such as a court's file number.</param>

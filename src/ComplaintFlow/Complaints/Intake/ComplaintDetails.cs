@@ -1,3 +1,5 @@
+using ComplaintFlow.Complaints;
+
 namespace ComplaintFlow;
 
 /// <summary>Optional details of a complaint: the remedy wanted, the occurrence, the amount and the person concerned.</summary>

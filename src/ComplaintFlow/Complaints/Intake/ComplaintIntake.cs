@@ -1,3 +1,5 @@
+using ComplaintFlow.Complaints;
+
 namespace ComplaintFlow;
 
 /// <summary>The data of a new complaint.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 

@@ -1,4 +1,6 @@
-namespace ComplaintFlow;
+using ComplaintFlow.Complaints;
+
+namespace ComplaintFlow.Events;
 
 /// <summary>A complaint was received and recorded: the first event of every journal.</summary>
 /// <param name="Id">The identifier of the complaint.</param>

@@ -1,4 +1,6 @@
-namespace ComplaintFlow;
+using ComplaintFlow.Complaints;
+
+namespace ComplaintFlow.Events;
 
 /// <summary>A trigger moved the complaint to another status, or out of its status and back in.</summary>
 /// <param name="From">The status before.</param>

@@ -1,4 +1,6 @@
-namespace ComplaintFlow;
+using ComplaintFlow.Complaints;
+
+namespace ComplaintFlow.Events;
 
 /// <summary>The complaint was merged into another.</summary>
 /// <param name="Into">The complaint that continues.</param>

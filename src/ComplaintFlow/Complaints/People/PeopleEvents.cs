@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Complaints;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Events;
 
 /// <summary>The complaint was assigned to a person, or put in the queue of a team.</summary>
 /// <param name="Handler">The person; <see langword="null"/> when only a team was assigned.</param>

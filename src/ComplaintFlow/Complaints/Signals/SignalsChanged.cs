@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Events;
 
 /// <summary>The warning signs changed.</summary>
 /// <param name="From">The signals before.</param>

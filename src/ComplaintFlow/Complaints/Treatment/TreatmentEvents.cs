@@ -1,4 +1,6 @@
-namespace ComplaintFlow;
+using ComplaintFlow.Complaints;
+
+namespace ComplaintFlow.Events;
 
 /// <summary>The venue changed.</summary>
 /// <param name="From">The venue before; <see langword="null"/> when there was none.</param>

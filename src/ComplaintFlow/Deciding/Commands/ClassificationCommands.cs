@@ -1,6 +1,8 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Commands;
 
 /// <summary>Changes the classification of the complaint; omitted values are unchanged.</summary>
 public sealed record Reclassify : ComplaintCommand
@@ -30,14 +32,14 @@ public sealed record Reclassify : ComplaintCommand
     [Personal]
     public string? Because { get; init; }
 
-    internal override Denial? Decide(in Decision decision) => decision.Decider.Reclassify(decision.Draft, this);
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Reclassify(decision.Draft, this);
 }
 
 /// <summary>Sets the warning signs of an escalating complaint. Changes nothing when they are the same already.</summary>
 /// <param name="Signals">The complete set of signals.</param>
 public sealed record SetSignals(Signals Signals) : ComplaintCommand
 {
-    internal override Denial? Decide(in Decision decision)
+    internal override DecisionRefusal? Decide(in Decision decision)
     {
         Signals before = decision.Complaint.Signals;
         return Signals == before ? null : decision.Add(new SignalsChanged(before, Signals));

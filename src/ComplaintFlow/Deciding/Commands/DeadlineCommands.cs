@@ -1,6 +1,7 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Commands;
 
 /// <summary>
 /// Extends a deadline. If its target requires approval, the command requests it, and the deadline moves with
@@ -13,7 +14,7 @@ public sealed record ExtendDeadline(Stage Stage, [property: Personal] string Bec
     /// <summary>The subject, for a stage with several deadlines; <see langword="null"/> for the deadline of a service target.</summary>
     public string? Subject { get; init; }
 
-    internal override Denial? Decide(in Decision decision) => decision.Decider.Extender.Extend(decision.Draft, this, decision.Stamp);
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Extender.Extend(decision.Draft, this, decision.Stamp);
 }
 
 /// <summary>Approves an extension of a deadline that another person requested.</summary>
@@ -24,5 +25,5 @@ public sealed record ApproveExtension(Stage Stage, [property: Personal] string? 
     /// <summary>The subject, for a stage with several deadlines; <see langword="null"/> for the deadline of a service target.</summary>
     public string? Subject { get; init; }
 
-    internal override Denial? Decide(in Decision decision) => decision.Decider.Extender.Approve(decision.Draft, this, decision.Stamp);
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Extender.Approve(decision.Draft, this, decision.Stamp);
 }

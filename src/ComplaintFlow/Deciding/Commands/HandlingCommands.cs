@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Commands;
 
 /// <summary>Adds an internal note, which is not meant for the customer.</summary>
 /// <param name="Text">The text of the note.</param>
 public sealed record AddNote([property: Personal] string Text) : ComplaintCommand
 {
-    internal override Denial? Decide(in Decision decision) => decision.Add(new NoteAdded(Text));
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Add(new NoteAdded(Text));
 }
 
 /// <summary>Records a contact by the customer or with the customer.</summary>
@@ -19,7 +21,7 @@ public sealed record RecordContact(
     [property: Personal] string Text,
     ContactDirection Direction = ContactDirection.FromCustomer) : ComplaintCommand
 {
-    internal override Denial? Decide(in Decision decision) => decision.Decider.Contact(decision.Draft, this);
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Contact(decision.Draft, this);
 }
 
 /// <summary>Records that a step which the lifecycle or the host requires is complete.</summary>
@@ -27,7 +29,7 @@ public sealed record RecordContact(
 /// <param name="Note">The result, in free text.</param>
 public sealed record CompleteStep(string Step, [property: Personal] string? Note = null) : ComplaintCommand
 {
-    internal override Denial? Decide(in Decision decision)
+    internal override DecisionRefusal? Decide(in Decision decision)
     {
         ImmutableArray<string> done = decision.Complaint.Handling.StepsDone;
         return done.Contains(Step) ? null : decision.Add(new StepCompleted(Step, Note), "step", done.Length);
@@ -39,5 +41,5 @@ public sealed record CompleteStep(string Step, [property: Personal] string? Note
 /// <param name="Json">The host's data, as JSON.</param>
 public sealed record RaiseHostEvent(string Name, [property: Personal] string Json) : ComplaintCommand
 {
-    internal override Denial? Decide(in Decision decision) => decision.Add(new HostEvent(Name, Json));
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Add(new HostEvent(Name, Json));
 }

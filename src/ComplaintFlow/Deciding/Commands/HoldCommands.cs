@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Commands;
 
 /// <summary>
 /// Places a legal hold: nothing of the complaint is erased or purged, no matter who requests it. Open and closed complaints can be
@@ -11,7 +13,7 @@ namespace ComplaintFlow;
 /// <param name="Because">The reason, in free text.</param>
 public sealed record PlaceLegalHold(string Matter, [property: Personal] string? Because = null) : ComplaintCommand
 {
-    internal override Denial? Decide(in Decision decision)
+    internal override DecisionRefusal? Decide(in Decision decision)
     {
         ImmutableArray<string> matters = decision.Complaint.Holds.Matters;
         return matters.Contains(Matter) ? null : decision.Add(new LegalHoldPlaced(Matter, Because), "matter", matters.Length);
@@ -23,5 +25,5 @@ public sealed record PlaceLegalHold(string Matter, [property: Personal] string? 
 /// <param name="Because">The reason, in free text.</param>
 public sealed record LiftLegalHold(string Matter, [property: Personal] string? Because = null) : ComplaintCommand
 {
-    internal override Denial? Decide(in Decision decision) => decision.Complaint.Holds.Matters.Contains(Matter) ? decision.Add(new LegalHoldLifted(Matter, Because)) : null;
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Complaint.Holds.Matters.Contains(Matter) ? decision.Add(new LegalHoldLifted(Matter, Because)) : null;
 }

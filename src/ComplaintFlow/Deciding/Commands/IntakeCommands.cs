@@ -1,6 +1,8 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Commands;
 
 /// <summary>Corrects the data recorded at intake; omitted values are unchanged.</summary>
 public sealed record Correct : ComplaintCommand
@@ -26,7 +28,7 @@ public sealed record Correct : ComplaintCommand
     [Personal]
     public string? Because { get; init; }
 
-    internal override Denial? Decide(in Decision decision) => IsCorrection(decision.Complaint) ? decision.Add(new ComplaintCorrected(Description, Wanted, Occurrence, Amount, About, Because)) : null;
+    internal override DecisionRefusal? Decide(in Decision decision) => IsCorrection(decision.Complaint) ? decision.Add(new ComplaintCorrected(Description, Wanted, Occurrence, Amount, About, Because)) : null;
 
     private bool IsCorrection(Complaint complaint) =>
         (Description is not null && Description != complaint.Description)
@@ -40,5 +42,5 @@ public sealed record Correct : ComplaintCommand
 /// <param name="Customer">The complete new data.</param>
 public sealed record UpdateCustomer(Customer Customer) : ComplaintCommand
 {
-    internal override Denial? Decide(in Decision decision) => Customer == decision.Complaint.Customer ? null : decision.Add(new CustomerChanged(Customer));
+    internal override DecisionRefusal? Decide(in Decision decision) => Customer == decision.Complaint.Customer ? null : decision.Add(new CustomerChanged(Customer));
 }

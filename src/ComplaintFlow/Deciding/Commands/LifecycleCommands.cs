@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Lifecycles;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Commands;
 
 /// <summary>Fires a trigger of the complaint's lifecycle.</summary>
 /// <param name="Trigger">The trigger to fire.</param>
@@ -20,7 +19,7 @@ public sealed record Fire(
 
     internal override ComplaintAction Action => ComplaintAction.Fire(Trigger);
 
-    internal override Denial? Decide(in Decision decision) => decision.Fire(Trigger, Argument);
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Fire(Trigger, Argument);
 
     internal override void WriteFingerprint(Utf8JsonWriter json, LifecycleDefinition? lifecycle)
     {
@@ -37,7 +36,7 @@ public sealed record MigrateLifecycle(LifecycleKey To, ImmutableDictionary<Statu
     /// <summary>The new status for each old one; may omit a status that both lifecycles have.</summary>
     public ImmutableDictionary<Status, Status> Statuses { get; init; } = Statuses ?? ImmutableDictionary<Status, Status>.Empty;
 
-    internal override Denial? Decide(in Decision decision) => decision.Decider.Migrate(decision.Draft, this);
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Migrate(decision.Draft, this);
 
     internal override void WriteFingerprint(Utf8JsonWriter json, LifecycleDefinition? lifecycle)
     {
@@ -53,5 +52,5 @@ public sealed record MigrateLifecycle(LifecycleKey To, ImmutableDictionary<Statu
 /// <param name="Other">The complaint that continues; must be open.</param>
 public sealed record MergeInto(ComplaintId Other) : ComplaintCommand
 {
-    internal override Denial? Decide(in Decision decision) => decision.Decider.Merge(decision.Draft, this, decision.Other, decision.Stamp);
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Merge(decision.Draft, this, decision.Other, decision.Stamp);
 }

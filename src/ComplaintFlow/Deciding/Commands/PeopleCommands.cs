@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
 
-namespace ComplaintFlow;
+namespace ComplaintFlow.Commands;
 
 /// <summary>Assigns the complaint; refused when none of the requested handlers can take it.</summary>
 /// <param name="Target">The requested handler, team or other target.</param>
 /// <param name="Because">The reason, in free text.</param>
 public sealed record Assign(RoutingTarget Target, [property: Personal] string? Because = null) : ComplaintCommand
 {
-    internal override Denial? Decide(in Decision decision) => decision.Decider.Assign(decision.Draft, this);
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Assign(decision.Draft, this);
 }
 
 /// <summary>Records that the customer refuses a handler, who is not chosen for this complaint again.</summary>
@@ -17,7 +18,7 @@ public sealed record Assign(RoutingTarget Target, [property: Personal] string? B
 /// <param name="Because">The reason, in free text.</param>
 public sealed record RefuseHandler(PersonId Handler, [property: Personal] string? Because = null) : ComplaintCommand
 {
-    internal override Denial? Decide(in Decision decision)
+    internal override DecisionRefusal? Decide(in Decision decision)
     {
         ImmutableArray<PersonId> refused = decision.Complaint.People.Refused;
         return refused.Contains(Handler) ? null : decision.Add(new HandlerRefused(Handler, Because), "handler", refused.Length);
@@ -34,5 +35,5 @@ public sealed record Escalate([property: Personal] string Because) : ComplaintCo
     /// <summary>The requested target, when no policy is given. Refused when no handler can take the complaint.</summary>
     public RoutingTarget? Target { get; init; }
 
-    internal override Denial? Decide(in Decision decision) => decision.Decider.Escalate(decision.Draft, this);
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Escalate(decision.Draft, this);
 }

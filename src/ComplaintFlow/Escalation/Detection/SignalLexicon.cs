@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using ComplaintFlow.Matching;
+using ComplaintFlow.Events;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;

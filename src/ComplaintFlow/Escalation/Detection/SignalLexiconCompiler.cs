@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Escalation;
 

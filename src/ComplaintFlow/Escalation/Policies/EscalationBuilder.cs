@@ -1,4 +1,4 @@
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 
@@ -23,7 +23,7 @@ public sealed class EscalationBuilder
     /// The policy's identifier, of 1 to 40 characters without a colon, under which journals record what the policy has done. Keep it when you change the
     /// policy: another identifier makes another policy.
     /// </param>
-    public EscalationWhenBuilder Policy(string id)
+    public EscalationConditionBuilder Policy(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
         EscalationPolicyOptions policy = new() { Id = id, Place = Place.InCode($"AddEscalation, '{id}'"), Levels = { new() } };
@@ -45,12 +45,12 @@ public sealed class EscalationBuilder
 }
 
 /// <summary>Defines the condition of a policy. Each method that sets it continues with what the policy changes.</summary>
-public sealed class EscalationWhenBuilder
+public sealed class EscalationConditionBuilder
 {
     private readonly EscalationBuilder _all;
     private readonly EscalationPolicyOptions _policy;
 
-    internal EscalationWhenBuilder(EscalationBuilder all, EscalationPolicyOptions policy) => (_all, _policy) = (all, policy);
+    internal EscalationConditionBuilder(EscalationBuilder all, EscalationPolicyOptions policy) => (_all, _policy) = (all, policy);
 
     /// <summary>
     /// Limits the policy to some complaints; by default it applies to all. Any one of several keys of the same kind is
@@ -58,7 +58,7 @@ public sealed class EscalationWhenBuilder
     /// </summary>
     /// <param name="keys">The keys that a complaint has to match.</param>
     /// <exception cref="ArgumentException">A key is the default value of its type.</exception>
-    public EscalationWhenBuilder For(params ReadOnlySpan<MatchKey> keys)
+    public EscalationConditionBuilder For(params ReadOnlySpan<MatchKey> keys)
     {
         _policy.For.Add(keys);
         return this;
@@ -69,7 +69,7 @@ public sealed class EscalationWhenBuilder
     /// <param name="test">Returns whether the policy may act. Must be pure, see <see cref="MatchPredicate"/>.</param>
     /// <param name="version">The version of <paramref name="test"/>. Increase it when a change of code changes the results.</param>
     /// <exception cref="InvalidOperationException">The policy already has a condition.</exception>
-    public EscalationWhenBuilder If(string name, Func<Complaint, bool> test, int version = 1)
+    public EscalationConditionBuilder If(string name, Func<Complaint, bool> test, int version = 1)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(test);
@@ -81,7 +81,7 @@ public sealed class EscalationWhenBuilder
 
     /// <summary>Sets the calendar in which the policy's allowances are counted.</summary>
     /// <param name="calendar">The calendar's name. By default the standard calendar is used.</param>
-    public EscalationWhenBuilder On(string calendar)
+    public EscalationConditionBuilder On(string calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         _policy.Calendar = calendar;
@@ -89,42 +89,42 @@ public sealed class EscalationWhenBuilder
     }
 
     /// <inheritdoc cref="EscalationCondition.DueWithin"/>
-    public EscalationWhatBuilder WhenDueWithin(Stage stage, Allowance before) => When(EscalationCondition.DueWithin(stage, before));
+    public EscalationLevelBuilder WhenDueWithin(Stage stage, Allowance before) => When(EscalationCondition.DueWithin(stage, before));
 
     /// <inheritdoc cref="EscalationCondition.BudgetUsed"/>
-    public EscalationWhatBuilder WhenBudgetUsed(Stage stage, int percent) => When(EscalationCondition.BudgetUsed(stage, percent));
+    public EscalationLevelBuilder WhenBudgetUsed(Stage stage, int percent) => When(EscalationCondition.BudgetUsed(stage, percent));
 
     /// <inheritdoc cref="EscalationCondition.Missed"/>
-    public EscalationWhatBuilder WhenMissed(Stage stage) => When(EscalationCondition.Missed(stage));
+    public EscalationLevelBuilder WhenMissed(Stage stage) => When(EscalationCondition.Missed(stage));
 
     /// <inheritdoc cref="EscalationCondition.Overdue"/>
-    public EscalationWhatBuilder WhenOverdue(Stage stage, Allowance by) => When(EscalationCondition.Overdue(stage, by));
+    public EscalationLevelBuilder WhenOverdue(Stage stage, Allowance by) => When(EscalationCondition.Overdue(stage, by));
 
     /// <inheritdoc cref="EscalationCondition.Repeated"/>
-    public EscalationWhatBuilder WhenRepeated(int atLeast) => When(EscalationCondition.Repeated(atLeast));
+    public EscalationLevelBuilder WhenRepeated(int atLeast) => When(EscalationCondition.Repeated(atLeast));
 
     /// <inheritdoc cref="EscalationCondition.EmotionReaches"/>
-    public EscalationWhatBuilder WhenEmotionReaches(Emotion emotion) => When(EscalationCondition.EmotionReaches(emotion));
+    public EscalationLevelBuilder WhenEmotionReaches(Emotion emotion) => When(EscalationCondition.EmotionReaches(emotion));
 
     /// <inheritdoc cref="EscalationCondition.SupervisorDemanded"/>
-    public EscalationWhatBuilder WhenSupervisorDemanded() => When(EscalationCondition.SupervisorDemanded);
+    public EscalationLevelBuilder WhenSupervisorDemanded() => When(EscalationCondition.SupervisorDemanded);
 
     /// <inheritdoc cref="EscalationCondition.PublicityThreatened"/>
-    public EscalationWhatBuilder WhenPublicityThreatened() => When(EscalationCondition.PublicityThreatened);
+    public EscalationLevelBuilder WhenPublicityThreatened() => When(EscalationCondition.PublicityThreatened);
 
     /// <inheritdoc cref="EscalationCondition.LegalActionThreatened"/>
-    public EscalationWhatBuilder WhenLegalActionThreatened() => When(EscalationCondition.LegalActionThreatened);
+    public EscalationLevelBuilder WhenLegalActionThreatened() => When(EscalationCondition.LegalActionThreatened);
 
     /// <inheritdoc cref="EscalationCondition.Declined"/>
-    public EscalationWhatBuilder WhenDeclined(int times) => When(EscalationCondition.Declined(times));
+    public EscalationLevelBuilder WhenDeclined(int times) => When(EscalationCondition.Declined(times));
 
     /// <inheritdoc cref="EscalationCondition.Idle"/>
-    public EscalationWhatBuilder WhenIdle(Allowance allowance) => When(EscalationCondition.Idle(allowance));
+    public EscalationLevelBuilder WhenIdle(Allowance allowance) => When(EscalationCondition.Idle(allowance));
 
     /// <inheritdoc cref="EscalationCondition.ByHand"/>
-    public EscalationWhatBuilder ByHand() => When(EscalationCondition.ByHand);
+    public EscalationLevelBuilder ByHand() => When(EscalationCondition.ByHand);
 
-    private EscalationWhatBuilder When(EscalationCondition condition)
+    private EscalationLevelBuilder When(EscalationCondition condition)
     {
         _policy.When = condition;
         return new(_all, _policy);
@@ -132,9 +132,9 @@ public sealed class EscalationWhenBuilder
 }
 
 /// <summary>Defines what a level of a policy changes. A level needs at least one change: only a change returns the builder that continues.</summary>
-public class EscalationWhatBuilder
+public class EscalationLevelBuilder
 {
-    internal EscalationWhatBuilder(EscalationBuilder all, EscalationPolicyOptions policy) => (Builder, PolicyOptions) = (all, policy);
+    internal EscalationLevelBuilder(EscalationBuilder all, EscalationPolicyOptions policy) => (Builder, PolicyOptions) = (all, policy);
 
     private protected EscalationBuilder Builder { get; }
 

@@ -1,33 +1,35 @@
 using System.Globalization;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deciding;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Carries out escalations that are requested by hand.</summary>
 internal sealed class EscalationByHand(Escalator escalator) : IManualEscalator
 {
-    public Denial? Decide(ComplaintDraft draft, Escalate command)
+    public DecisionRefusal? Decide(ComplaintDraft draft, Escalate command)
     {
         Complaint complaint = draft.After!;
         if (complaint.IsClosed)
-            return Denial.Of(ErrorCodes.AlreadyClosed, complaint.Status);
+            return DecisionRefusal.Of(ErrorCodes.AlreadyClosed, complaint.Status);
         if ((command.Policy is null) == (command.Target is null))
-            return Denial.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.Empty, command.Policy is null ? "policy" : "target");
+            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.Empty, command.Policy is null ? "policy" : "target");
         return command.Target is { } target ? To(target, draft, command) : ByPolicy(command.Policy!, draft, command);
     }
 
-    private Denial? ByPolicy(string id, ComplaintDraft draft, Escalate command)
+    private DecisionRefusal? ByPolicy(string id, ComplaintDraft draft, Escalate command)
     {
         if (escalator.ByHand(draft.After!, id) is not { } occasion)
-            return Denial.Of(ErrorCodes.UnknownPolicy, id);
+            return DecisionRefusal.Of(ErrorCodes.UnknownPolicy, id);
         if (occasion.Progress is { } progress && progress.Level >= occasion.Policy.Levels.Length)
-            return Denial.Of(ErrorCodes.AlreadyEscalated, id);
+            return DecisionRefusal.Of(ErrorCodes.AlreadyEscalated, id);
         escalator.ByHand(occasion, command.Because, draft.Context, draft.Sink);
         return null;
     }
 
-    private static Denial? To(RoutingTarget target, ComplaintDraft draft, Escalate command)
+    private static DecisionRefusal? To(RoutingTarget target, ComplaintDraft draft, Escalate command)
     {
         Complaint complaint = draft.After!;
         string epoch = complaint.Episode.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;

@@ -1,4 +1,6 @@
 using ComplaintFlow.Clocks;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Escalation;
 

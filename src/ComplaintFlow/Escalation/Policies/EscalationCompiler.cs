@@ -5,6 +5,7 @@ using ComplaintFlow.Deadlines;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;

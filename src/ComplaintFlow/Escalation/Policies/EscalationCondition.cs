@@ -1,4 +1,7 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deadlines;
+using ComplaintFlow.Events;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Escalation;
 

@@ -1,4 +1,4 @@
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;

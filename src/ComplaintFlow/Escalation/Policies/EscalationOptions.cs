@@ -1,4 +1,5 @@
 using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 

@@ -5,12 +5,12 @@ using ComplaintFlow.Settings;
 namespace ComplaintFlow.Escalation;
 
 /// <summary>A compiled policy. Immutable.</summary>
-internal sealed record EscalationPolicy(string Id, EscalationCondition When, MatchKeys For, ImmutableArray<EscalationLevel> Levels)
+internal sealed record EscalationPolicy(string Id, EscalationCondition When, MatchKeySet For, ImmutableArray<EscalationLevel> Levels)
 {
     /// <summary>The policy identifier recorded for an escalation by hand without a policy.</summary>
     public const string ByHand = "by-hand";
 
-    public ImmutableArray<MatchKeys> Unless { get; init; } = [];
+    public ImmutableArray<MatchKeySet> Unless { get; init; } = [];
 
     public ImmutableArray<Status> UnlessIn { get; init; } = [];
 

@@ -3,7 +3,7 @@ using ComplaintFlow.Matching;
 namespace ComplaintFlow.Escalation;
 
 /// <summary>A complete policy. Adds further changes, levels and exceptions to it, or begins the next policy.</summary>
-public sealed class EscalationPolicyBuilder : EscalationWhatBuilder
+public sealed class EscalationPolicyBuilder : EscalationLevelBuilder
 {
     internal EscalationPolicyBuilder(EscalationBuilder all, EscalationPolicyOptions policy)
         : base(all, policy)
@@ -30,7 +30,7 @@ public sealed class EscalationPolicyBuilder : EscalationWhatBuilder
 
     /// <summary>Begins the next level, which is carried out if the condition is still met.</summary>
     /// <param name="allowance">The delay after this level.</param>
-    public EscalationWhatBuilder ThenAfter(Allowance allowance)
+    public EscalationLevelBuilder ThenAfter(Allowance allowance)
     {
         PolicyOptions.Levels.Add(new() { After = allowance });
         return new(Builder, PolicyOptions);
@@ -90,5 +90,5 @@ public sealed class EscalationPolicyBuilder : EscalationWhatBuilder
 
     /// <summary>Adds the next policy.</summary>
     /// <param name="id">The policy's identifier, of 1 to 40 characters without a colon.</param>
-    public EscalationWhenBuilder Policy(string id) => Builder.Policy(id);
+    public EscalationConditionBuilder Policy(string id) => Builder.Policy(id);
 }

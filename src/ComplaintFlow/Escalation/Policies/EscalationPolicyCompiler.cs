@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ComplaintFlow.Handlers;
+using ComplaintFlow.Events;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
@@ -20,8 +21,8 @@ internal sealed class EscalationPolicyCompiler(
         int before = faults.Count;
         WorkCalendar? calendar = FindCalendar(options.Calendar, At("Calendar")) ?? references.StandardCalendar;
         CheckCondition();
-        MatchKeys scope = options.For.Compile(predicates, At("For"));
-        List<MatchKeys> unless = [.. Place.Each(options.Unless, At("Unless"), _ => null, faults).Select(except => except.Item.Compile(predicates, At("Unless")))];
+        MatchKeySet scope = options.For.Compile(predicates, At("For"));
+        List<MatchKeySet> unless = [.. Place.Each(options.Unless, At("Unless"), _ => null, faults).Select(except => except.Item.Compile(predicates, At("Unless")))];
         if (options.Unless.Any(except => except is { IsEmpty: true }))
             AddFault(ErrorCodes.InvalidCondition, At("Unless"), "The exception matches every complaint.", "Name the complaints to except.");
         foreach (Status status in options.UnlessIn.Where(status => !references.Lifecycles.All.Any(lifecycle => lifecycle.Contains(status))))

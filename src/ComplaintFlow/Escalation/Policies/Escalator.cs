@@ -1,5 +1,6 @@
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Events;
 using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Escalation;
@@ -13,7 +14,7 @@ namespace ComplaintFlow.Escalation;
 internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, ClockPlan plan) : ITimedReaction, ISettledReaction
 {
     private readonly EscalationClock _clock = new(plan);
-    private readonly EscalationConditions _conditions = new(plan);
+    private readonly EscalationConditionCheck _conditions = new(plan);
     private readonly EscalationEffects _effects = new(venues, plan);
 
     public EscalationPolicySet Policies => policies;
@@ -70,7 +71,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
         policies.Find(id) is { When.Reason: EscalationReason.ByHand } policy && _conditions.FindObstacle(policy, complaint, null) is null ? new(policy, complaint, null) : null;
 
     public void ByHand(EscalationOccasion occasion, string because, DecisionContext context, EventSink then) =>
-        _effects.CarryOut(occasion, (occasion.Progress?.Level ?? 0) + 1, EscalationConditions.CauseOf(occasion), because, context, then);
+        _effects.CarryOut(occasion, (occasion.Progress?.Level ?? 0) + 1, EscalationConditionCheck.CauseOf(occasion), because, context, then);
 
     private void Wake(EscalationProgress due, EscalationOccasion? waiting, DecisionContext context, EventSink then)
     {
@@ -79,7 +80,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
         {
             if (_conditions.IsMet(occasion, context.Now) && _conditions.FindObstacle(occasion.Policy, occasion.Complaint, null) is null)
             {
-                _effects.CarryOut(occasion, 1, EscalationConditions.CauseOf(occasion), null, context, then);
+                _effects.CarryOut(occasion, 1, EscalationConditionCheck.CauseOf(occasion), null, context, then);
                 return;
             }
 
@@ -100,7 +101,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
         if (end is { } why)
             then.AddUnchecked(new EscalationEnded(due.Policy, due.Epoch, due.Level, why));
         else
-            _effects.CarryOut(begun!.Value, due.Level + 1, EscalationConditions.CauseOf(begun.Value), null, context, then);
+            _effects.CarryOut(begun!.Value, due.Level + 1, EscalationConditionCheck.CauseOf(begun.Value), null, context, then);
     }
 
     /// <summary>Carries out a first level that is due, or records the instant at which it will be.</summary>
@@ -116,7 +117,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
         {
             if (_conditions.FindObstacle(policy, occasion.Complaint, null) is not null)
                 return false;
-            _effects.CarryOut(occasion, 1, EscalationConditions.CauseOf(occasion), null, context, then);
+            _effects.CarryOut(occasion, 1, EscalationConditionCheck.CauseOf(occasion), null, context, then);
             return true;
         }
 

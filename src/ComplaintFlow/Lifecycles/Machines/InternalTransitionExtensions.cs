@@ -1,3 +1,4 @@
+using ComplaintFlow.Events;
 using ComplaintFlow.Lifecycles;
 using Stateless;
 

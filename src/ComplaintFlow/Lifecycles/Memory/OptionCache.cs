@@ -10,7 +10,7 @@ internal sealed class OptionCache
 {
     private readonly DecisionTree[] _trees;
     private readonly int[] _conditional;
-    private LifecycleOption[]? _known;
+    private TriggerTransition[]? _known;
 
     public OptionCache(ReadOnlySpan<DecisionTree?> trees)
     {
@@ -28,7 +28,7 @@ internal sealed class OptionCache
         (_trees, _conditional) = ([.. all], [.. conditional]);
     }
 
-    public int Get(in GuardContext context, Span<LifecycleOption> destination)
+    public int Get(in GuardContext context, Span<TriggerTransition> destination)
     {
         if (destination.Length < _trees.Length)
         {
@@ -49,9 +49,9 @@ internal sealed class OptionCache
         return _trees.Length;
     }
 
-    private LifecycleOption[] Learn(in GuardContext context)
+    private TriggerTransition[] Learn(in GuardContext context)
     {
-        LifecycleOption[] known = new LifecycleOption[_trees.Length];
+        TriggerTransition[] known = new TriggerTransition[_trees.Length];
         for (int at = 0; at < known.Length; at++)
             known[at] = new(_trees[at].Trigger, _trees[at].IsUnconditional ? _trees[at].Decide(context with { Argument = null }) : default);
         return _known = known;

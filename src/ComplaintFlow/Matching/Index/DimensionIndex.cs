@@ -16,7 +16,7 @@ internal abstract class DimensionIndex<T>
     public abstract T Find(in SubjectCode code, in MatchSubject subject);
 
     /// <summary>Creates the indexes of all dimensions that at least one rule names, the most selective first.</summary>
-    public static DimensionIndex<T>[] Compile(MatchKeys[] rules, Func<MatchDimension, PostingFactory<T>> postings) =>
+    public static DimensionIndex<T>[] Compile(MatchKeySet[] rules, Func<MatchDimension, PostingFactory<T>> postings) =>
         [.. rules.SelectMany(rule => rule.All)
             .Select(key => key.Dimension)
             .Distinct()
@@ -26,7 +26,7 @@ internal abstract class DimensionIndex<T>
             .OrderByDescending(index => index.Distinct)];
 
     /// <summary>Returns for each rule whether it needs to be checked once found.</summary>
-    public static bool[] Uncertain(MatchKeys[] rules, DimensionIndex<T>[] dimensions)
+    public static bool[] Uncertain(MatchKeySet[] rules, DimensionIndex<T>[] dimensions)
     {
         bool isSignalExact = dimensions.All(index => index is not SignalIndex<T> { IsExact: false });
         bool isAmountExact = dimensions.All(index => index is not AmountIndex<T> { IsExact: false });
@@ -84,7 +84,7 @@ internal sealed class SignalIndex<T> : DimensionIndex<T>
 
     public SignalIndex(PostingFactory<T> postings)
     {
-        MatchKeys[] rules = postings.Rules;
+        MatchKeySet[] rules = postings.Rules;
         int used = rules.Aggregate(0, (bits, rule) => bits | rule.SignalBits);
         int[] repeats = [.. rules.Select(rule => rule.RepeatsAtLeast).Where(repeats => repeats != int.MaxValue).Distinct()];
         _steps = RangeSteps.Thin(repeats, MaxSteps);

@@ -10,13 +10,13 @@ namespace ComplaintFlow.Matching;
 internal sealed class IndexedBucket : RuleBucket
 {
     private readonly int[] _positions;
-    private readonly MatchKeys[] _keys;
+    private readonly MatchKeySet[] _keys;
     private readonly DimensionIndex<Posting>[] _dimensions;
 
     // Separate from the keys, so that certain matches are not loaded.
     private readonly bool[] _uncertain;
 
-    public IndexedBucket(int[] positions, MatchKeys[] keys, Vocabulary vocabulary)
+    public IndexedBucket(int[] positions, MatchKeySet[] keys, Vocabulary vocabulary)
     {
         _positions = positions;
         _keys = keys;

@@ -10,7 +10,7 @@ internal sealed class MaskedBucket : RuleBucket
     private const int DenseUpTo = 64;
 
     private readonly int[] _positions;
-    private readonly MatchKeys[] _keys;
+    private readonly MatchKeySet[] _keys;
     private readonly ulong _all;
 
     // The masks of small dimensions are adjacent, so that a lookup touches little memory.
@@ -21,7 +21,7 @@ internal sealed class MaskedBucket : RuleBucket
     // Separate from the keys, so that certain matches are not loaded.
     private readonly ulong _uncertain;
 
-    public MaskedBucket(int[] positions, MatchKeys[] keys, Vocabulary vocabulary)
+    public MaskedBucket(int[] positions, MatchKeySet[] keys, Vocabulary vocabulary)
     {
         _positions = positions;
         _keys = keys;
@@ -72,7 +72,7 @@ internal sealed class MaskFactory : PostingFactory<ulong>
 {
     private readonly ulong _unconstrained;
 
-    public MaskFactory(MatchKeys[] rules, Vocabulary vocabulary, MatchDimension dimension)
+    public MaskFactory(MatchKeySet[] rules, Vocabulary vocabulary, MatchDimension dimension)
         : base(rules, vocabulary, dimension) => _unconstrained = Mask(Unconstrained);
 
     public override ulong Create(IReadOnlyCollection<int> named) => _unconstrained | Mask(named);

@@ -31,9 +31,9 @@ internal struct PostingRow
 }
 
 /// <summary>Creates the postings of one dimension in one bucket: the rules that each value satisfies.</summary>
-internal abstract class PostingFactory<T>(MatchKeys[] rules, Vocabulary vocabulary, MatchDimension dimension)
+internal abstract class PostingFactory<T>(MatchKeySet[] rules, Vocabulary vocabulary, MatchDimension dimension)
 {
-    public MatchKeys[] Rules => rules;
+    public MatchKeySet[] Rules => rules;
 
     public Vocabulary Vocabulary => vocabulary;
 
@@ -59,7 +59,7 @@ internal sealed class BitmapFactory : PostingFactory<Posting>
     private readonly ulong[]? _unconstrained;
     private readonly int _few;
 
-    public BitmapFactory(MatchKeys[] rules, Vocabulary vocabulary, MatchDimension dimension)
+    public BitmapFactory(MatchKeySet[] rules, Vocabulary vocabulary, MatchDimension dimension)
         : base(rules, vocabulary, dimension)
     {
         // A multiple of the four words of a vector, so that the vector loop has no remainder.

@@ -16,10 +16,10 @@ internal abstract class RuleBucket
     /// </summary>
     public RuleBucket? Parent { get; private init; }
 
-    public static RuleBucket Create(IReadOnlyList<int> positions, MatchKeys[] rules, Vocabulary vocabulary, RuleBucket? parent)
+    public static RuleBucket Create(IReadOnlyList<int> positions, MatchKeySet[] rules, Vocabulary vocabulary, RuleBucket? parent)
     {
         int[] own = [.. positions];
-        MatchKeys[] keys = [.. own.Select(position => rules[position])];
+        MatchKeySet[] keys = [.. own.Select(position => rules[position])];
         return own.Length switch
         {
             <= ScannedUpTo => new ScannedBucket(own, keys) { Parent = parent },
@@ -36,7 +36,7 @@ internal abstract class RuleBucket
 }
 
 /// <summary>A bucket of a few rules, which are checked individually.</summary>
-internal sealed class ScannedBucket(int[] positions, MatchKeys[] keys) : RuleBucket
+internal sealed class ScannedBucket(int[] positions, MatchKeySet[] keys) : RuleBucket
 {
     public override bool NeedsCode => false;
 

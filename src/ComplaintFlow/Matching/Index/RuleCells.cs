@@ -16,7 +16,7 @@ internal static class RuleCells
     /// <param name="cuts">
     /// The limits of the ranges of amounts, by currency; amounts between two cuts are equivalent.
     /// </param>
-    public static IEnumerable<MatchSubject> Of(MatchKeys rule, IReadOnlyDictionary<string, decimal[]> cuts)
+    public static IEnumerable<MatchSubject> Of(MatchKeySet rule, IReadOnlyDictionary<string, decimal[]> cuts)
     {
         ComplaintIntake anything = new() { Customer = new() { Tier = UnnamedTier }, Channel = default, Description = "", Category = default };
         IEnumerable<ComplaintIntake> cells = [anything];
@@ -35,7 +35,7 @@ internal static class RuleCells
     }
 
     /// <summary>Returns the limits of the rules' ranges of amounts by currency, in ascending order.</summary>
-    public static IReadOnlyDictionary<string, decimal[]> Cuts(IEnumerable<MatchKeys> rules) => rules
+    public static IReadOnlyDictionary<string, decimal[]> Cuts(IEnumerable<MatchKeySet> rules) => rules
         .SelectMany(rule => rule.In(MatchDimension.Amount))
         .SelectMany(key => new[] { key.Amount!.From, key.Amount.Below }.OfType<decimal>(), (key, cut) => (key.Amount!.Currency, cut))
         .Distinct()
@@ -44,7 +44,7 @@ internal static class RuleCells
 
     private static IEnumerable<ComplaintIntake> Split(
         IEnumerable<ComplaintIntake> cells,
-        MatchKeys rule,
+        MatchKeySet rule,
         MatchDimension dimension,
         Func<MatchKey, ImmutableArray<Func<ComplaintIntake, ComplaintIntake>>> values)
     {

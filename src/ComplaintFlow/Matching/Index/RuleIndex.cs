@@ -22,7 +22,7 @@ internal sealed class RuleIndex
         _vocabulary = vocabulary;
     }
 
-    public static RuleIndex Compile(MatchKeys[] rules)
+    public static RuleIndex Compile(MatchKeySet[] rules)
     {
         Dictionary<string, List<int>> byCategory = [];
         for (int position = 0; position < rules.Length; position++)

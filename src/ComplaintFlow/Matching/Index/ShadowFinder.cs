@@ -17,13 +17,13 @@ internal sealed class ShadowFinder
     /// </summary>
     private const int MaxCellsOfAll = 250_000;
 
-    private readonly MatchKeys[] _rules;
+    private readonly MatchKeySet[] _rules;
     private readonly IReadOnlyDictionary<string, decimal[]> _cuts;
     private readonly Dictionary<string, (RuleIndex Index, int[] Positions)> _indexes = new(StringComparer.Ordinal);
 
     private int _cells;
 
-    public ShadowFinder(IReadOnlyList<MatchKeys> rules)
+    public ShadowFinder(IReadOnlyList<MatchKeySet> rules)
     {
         _rules = [.. rules];
         _cuts = RuleCells.Cuts(_rules);
@@ -61,7 +61,7 @@ internal sealed class ShadowFinder
         if (!_indexes.TryGetValue(predicate, out (RuleIndex, int[]) found))
         {
             int[] positions = [.. Enumerable.Range(0, _rules.Length).Where(at => (_rules[at].Predicate?.Name ?? predicate) == predicate)];
-            found = (RuleIndex.Compile([.. positions.Select(at => new MatchKeys(_rules[at].All.AsSpan()))]), positions);
+            found = (RuleIndex.Compile([.. positions.Select(at => new MatchKeySet(_rules[at].All.AsSpan()))]), positions);
             _indexes.Add(predicate, found);
         }
 

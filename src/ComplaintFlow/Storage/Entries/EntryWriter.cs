@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Storage;
 

@@ -1,3 +1,5 @@
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Rules;
 
 namespace ComplaintFlow.Storage;

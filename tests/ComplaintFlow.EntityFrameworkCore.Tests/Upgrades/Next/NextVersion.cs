@@ -1,3 +1,6 @@
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Events;
+
 namespace ComplaintFlow;
 
 /// <summary>What the next version adds, for the test that runs it beside this one: compiled into the library only where NEXT_VERSION is defined.</summary>

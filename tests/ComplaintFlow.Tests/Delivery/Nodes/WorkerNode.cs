@@ -1,7 +1,7 @@
-using ComplaintFlow.Desk;
-using ComplaintFlow.Delivery;
 using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Delivery.Nodes;

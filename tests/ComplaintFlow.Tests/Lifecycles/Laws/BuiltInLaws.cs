@@ -1,5 +1,3 @@
-using ComplaintFlow.Lifecycles;
-
 namespace ComplaintFlow.Tests.Lifecycles.Laws;
 
 /// <summary>The lifecycles of the library, run from end to end.</summary>

@@ -8,7 +8,7 @@ internal interface IInterpreter
 {
     Transition Decide(LifecycleDefinition definition, Status status, Trigger trigger, in GuardContext context);
 
-    int GetOptions(LifecycleDefinition definition, Status status, in GuardContext context, Span<LifecycleOption> destination);
+    int GetOptions(LifecycleDefinition definition, Status status, in GuardContext context, Span<TriggerTransition> destination);
 }
 
 /// <summary>The library: Stateless, remembered.</summary>
@@ -16,7 +16,7 @@ internal sealed class RememberedDecisions : IInterpreter
 {
     public Transition Decide(LifecycleDefinition definition, Status status, Trigger trigger, in GuardContext context) => definition.Decide(status, trigger, in context);
 
-    public int GetOptions(LifecycleDefinition definition, Status status, in GuardContext context, Span<LifecycleOption> destination) => definition.GetOptions(status, in context, destination);
+    public int GetOptions(LifecycleDefinition definition, Status status, in GuardContext context, Span<TriggerTransition> destination) => definition.GetOptions(status, in context, destination);
 }
 
 /// <summary>Stateless by itself, on a machine that <see cref="LifecycleDefinition.ToStateMachine"/> makes for each firing.</summary>
@@ -52,7 +52,7 @@ internal sealed class PlainStateless : IInterpreter
             : Transition.Accepted(handled ? TransitionKind.Internal : TransitionKind.Ignored, status);
     }
 
-    public int GetOptions(LifecycleDefinition definition, Status status, in GuardContext context, Span<LifecycleOption> destination)
+    public int GetOptions(LifecycleDefinition definition, Status status, in GuardContext context, Span<TriggerTransition> destination)
     {
         int count = 0;
         foreach (Trigger trigger in definition.Triggers)

@@ -49,9 +49,9 @@ internal sealed class LifecycleTrial(IInterpreter interpreter, LifecycleDefiniti
         Check(given.SequenceEqual(unmet), $"{trigger} in {from} lacks {string.Join(", ", unmet)}; it lacks {string.Join(", ", given)}");
     }
 
-    public LifecycleOption[] Options(Status status, object? argument = null)
+    public TriggerTransition[] Options(Status status, object? argument = null)
     {
-        LifecycleOption[] room = new LifecycleOption[definition.Triggers.Length];
+        TriggerTransition[] room = new TriggerTransition[definition.Triggers.Length];
         return room[..interpreter.GetOptions(definition, status, Context(status, argument), room)];
     }
 

@@ -65,7 +65,7 @@ internal static class OptionLaws
         new("room that is too short is refused", interpreter => GuardLaws.Throws<ArgumentException>(() =>
         {
             LifecycleDefinition definition = BuiltIn.SixStage;
-            interpreter.GetOptions(definition, Status.Received, default, new LifecycleOption[1]);
+            interpreter.GetOptions(definition, Status.Received, default, new TriggerTransition[1]);
         })),
     ];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Events;
 using ComplaintFlow.Lifecycles;
 using Microsoft.Extensions.DependencyInjection;
 using Stateless;
@@ -88,9 +89,9 @@ public class BroughtMachineTests
     [Fact]
     public void While_an_argument_is_missing_a_trigger_with_a_lambda_is_open()
     {
-        LifecycleOption[] room = new LifecycleOption[ReturnsMachine.Definition.Triggers.Length];
+        TriggerTransition[] room = new TriggerTransition[ReturnsMachine.Definition.Triggers.Length];
         int count = ReturnsMachine.Definition.GetOptions(Status.Of(Case.Stock), Clerk, room);
-        LifecycleOption refund = room.AsSpan(0, count).ToArray().Single(option => option.Trigger == Trigger.Of(Step.Refund));
+        TriggerTransition refund = room.AsSpan(0, count).ToArray().Single(option => option.Trigger == Trigger.Of(Step.Refund));
         Assert.Equal((TransitionKind.Move, default), (refund.Transition.Kind, refund.Transition.To));
     }
 
@@ -191,7 +192,7 @@ public class BroughtMachineTests
                 .InternalTransitionIf(Step.Split, _ => true, () => throw new InvalidOperationException("disk full"), "there");
             machine.Configure(Case.Done).Final();
         });
-        LifecycleOption[] room = new LifecycleOption[3];
+        TriggerTransition[] room = new TriggerTransition[3];
         Assert.Equal(3, lifecycle.GetOptions(Status.Of(Case.New), Clerk, room));
         Assert.Equal(TransitionKind.Internal, lifecycle.Decide(Status.Of(Case.New), Trigger.Of(Step.Note), Clerk).Kind);
         Assert.Equal(TransitionKind.Internal, lifecycle.Decide(Status.Of(Case.New), Trigger.Of(Step.Split), Clerk).Kind);

@@ -1,7 +1,6 @@
 using ComplaintFlow.Lifecycles;
 using FsCheck;
 using FsCheck.Xunit;
-using Stateless;
 using Machine = Stateless.StateMachine<string, string>;
 
 namespace ComplaintFlow.Tests.Lifecycles.Machines;

@@ -71,7 +71,7 @@ public class SixStageMachineTests
 
     private static IEnumerable<string> Options(LifecycleDefinition lifecycle, Status at)
     {
-        LifecycleOption[] room = new LifecycleOption[lifecycle.Triggers.Length];
+        TriggerTransition[] room = new TriggerTransition[lifecycle.Triggers.Length];
         int count = lifecycle.GetOptions(at, TypicalLifecycle.Context, room);
         return room.Take(count).Select(option => $"{option.Trigger}: {option.Transition.Kind} {option.Transition.To}").Order(StringComparer.Ordinal);
     }

@@ -121,7 +121,7 @@ public sealed class StatelessProbeTests : IDisposable
             machine.Configure("closed").Final();
         });
         Assert.Equal(RefusalKind.WrongArgument, brought.Decide(Status.Of("new"), Trigger.Of("pay"), default).Why);
-        LifecycleOption[] room = new LifecycleOption[1];
+        TriggerTransition[] room = new TriggerTransition[1];
         Assert.Equal(1, brought.GetOptions(Status.Of("new"), default, room));
         Assert.Equal((TransitionKind.Move, default), (room[0].Transition.Kind, room[0].Transition.To));
     }

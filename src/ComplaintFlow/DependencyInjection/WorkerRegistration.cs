@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
-using ComplaintFlow.Delivery;
+using ComplaintFlow.Administration;
 using ComplaintFlow.Desk;
-using ComplaintFlow.Evidence;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace ComplaintFlow.DependencyInjection;
 
 /// <summary>Registers delivery, the worker, and administration and health for operators.</summary>
-internal static class WorkerServices
+internal static class WorkerRegistration
 {
     /// <summary>Registers the services that every host needs: delivery, administration and health.</summary>
     public static void AddDelivery(IServiceCollection services, RulesInCode rules)
@@ -24,15 +24,15 @@ internal static class WorkerServices
         services.TryAddSingleton<WorkerStatus>();
         services.TryAddSingleton<WorkerClock>();
         services.TryAddSingleton(provider => new WorkerTelemetry(provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
-        services.TryAddSingleton<IReadOnlyList<DeliveryHandler>>(provider => [.. provider.GetServices<Subscription>().Select(subscription => new DeliveryHandler(
+        services.TryAddSingleton<IReadOnlyList<DeliveryExecutor>>(provider => [.. provider.GetServices<Subscription>().Select(subscription => new DeliveryExecutor(
             subscription,
             provider.GetRequiredService<IComplaintStore>(),
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<WorkerTelemetry>(),
-            Logger<DeliveryHandler>(provider)))]);
+            Logger<DeliveryExecutor>(provider)))]);
         services.TryAddSingleton(provider => new Dispatcher(
-            provider.GetRequiredService<IReadOnlyList<DeliveryHandler>>(),
+            provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>(),
             provider.GetRequiredService<IComplaintStore>() is IComplaintWork work ? Runner(provider, work) : null,
             provider.GetRequiredService<WorkerSignal>(),
             rules.HasWorker,
@@ -85,8 +85,8 @@ internal static class WorkerServices
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         IRulesSource rules = provider.GetRequiredService<IRulesSource>();
         return new ComplaintWorker(
-            new DueHandler(provider.GetRequiredService<IDueWork>(), work, rules, options, time, telemetry, Logger<DueHandler>(provider)),
-            provider.GetRequiredService<IReadOnlyList<DeliveryHandler>>(),
+            new DueExecutor(provider.GetRequiredService<IDueWork>(), work, rules, options, time, telemetry, Logger<DueExecutor>(provider)),
+            provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>(),
             work,
             Runner(provider, work),
             provider.GetRequiredService<WorkerClock>(),

@@ -4,7 +4,7 @@ using ComplaintFlow.Lifecycles;
 namespace ComplaintFlow.Samples.Walkthrough.Telling;
 
 /// <summary>What people call the statuses and triggers of a lifecycle, in English and in Chinese.</summary>
-internal sealed class Names(IComplaintTexts texts, LifecycleDefinition lifecycle)
+internal sealed class DisplayNames(IComplaintTexts texts, LifecycleDefinition lifecycle)
 {
     public static CultureInfo English { get; } = CultureInfo.GetCultureInfo("en");
 

@@ -1,9 +1,9 @@
 using ComplaintFlow.Storage;
 
-namespace ComplaintFlow.Delivery;
+namespace ComplaintFlow.Work;
 
 /// <summary>Carries out one kind of work.</summary>
-internal interface IWorkHandler
+internal interface IWorkExecutor
 {
     WorkKind Kind { get; }
 

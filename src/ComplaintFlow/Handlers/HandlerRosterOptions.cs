@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 namespace ComplaintFlow.Handlers;
 
 /// <summary>
-/// The people who handle complaints (<c>ComplaintFlow:Handlers</c>). Filled by <see cref="HandlersBuilder"/>, from configuration, or directly.
+/// The people who handle complaints (<c>ComplaintFlow:Handlers</c>). Filled by <see cref="HandlerRosterBuilder"/>, from configuration, or directly.
 /// </summary>
-public sealed class HandlersOptions
+public sealed class HandlerRosterOptions
 {
     /// <summary>The people. A person's settings in configuration replace the same settings in code.</summary>
     public IList<HandlerOptions> People { get; } = [];
@@ -22,7 +22,7 @@ public sealed class HandlersOptions
     /// <summary>The timing of queries to a custom directory.</summary>
     public DirectoryOptions Directory { get; } = new();
 
-    internal static SettingTable<HandlersOptions> Settings { get; } = new SettingTable<HandlersOptions>()
+    internal static SettingTable<HandlerRosterOptions> Settings { get; } = new SettingTable<HandlerRosterOptions>()
         .Each(nameof(People), new SettingForm.List(new SettingForm.Section(HandlerOptions.Settings), MayBeNamed: true), (into, person, reader) =>
         {
             reader.HasNoValue(person, "an object", $"Use {{ \"Id\": \"{person.Value}\" }}.");
@@ -73,7 +73,7 @@ public sealed class HandlerOptions
     /// <value>1 by default.</value>
     public int? Weight { get; set; }
 
-    /// <summary>The person's tier: one of <see cref="HandlersOptions.Tiers"/>.</summary>
+    /// <summary>The person's tier: one of <see cref="HandlerRosterOptions.Tiers"/>.</summary>
     /// <value><see langword="null"/> by default: below the ladder.</value>
     public string? Tier { get; set; }
 

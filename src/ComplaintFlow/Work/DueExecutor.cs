@@ -3,13 +3,13 @@ using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Logging;
 
-namespace ComplaintFlow.Delivery;
+namespace ComplaintFlow.Work;
 
 /// <summary>
 /// Catches up complaints that are due, or whose clocks were computed by older rules. The commit sets the next due
 /// instant, which ends the lease.
 /// </summary>
-internal sealed partial class DueHandler(IDueWork due, IComplaintWork work, IRulesSource rules, WorkerOptions options, TimeProvider time, WorkerTelemetry telemetry, ILogger logger) : IWorkHandler
+internal sealed partial class DueExecutor(IDueWork due, IComplaintWork work, IRulesSource rules, WorkerOptions options, TimeProvider time, WorkerTelemetry telemetry, ILogger logger) : IWorkExecutor
 {
     /// <summary>The number of commits after which a complaint is considered to be in an endless loop.</summary>
     private const int MaxCommits = 20;

@@ -1,9 +1,9 @@
 using ComplaintFlow.Settings;
 
-namespace ComplaintFlow.Rules;
+namespace ComplaintFlow.Authorization;
 
 /// <summary>The permissions of each role (<c>ComplaintFlow:Authorization</c>).</summary>
-public sealed class RolesOptions
+public sealed class RoleSetOptions
 {
     /// <summary>The roles, by name.</summary>
     public IDictionary<string, RoleOptions> Roles { get; } = new Dictionary<string, RoleOptions>(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ public sealed class RolesOptions
         return role;
     }
 
-    internal static SettingTable<RolesOptions> Settings { get; } = new SettingTable<RolesOptions>()
+    internal static SettingTable<RoleSetOptions> Settings { get; } = new SettingTable<RoleSetOptions>()
         .Each(nameof(Roles), new SettingForm.Map("role", new SettingForm.Section(RoleOptions.Settings)), (into, role, reader) =>
         {
             reader.HasNoValue(role, "the permissions of a role", "Write { \"Triggers\": [ … ], \"Actions\": [ … ] }.");

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ComplaintFlow.Classifying;
 
 /// <summary>The built-in sets of terms, with English and Chinese names.</summary>
-public static class TaxonomySets
+public static class BuiltInTaxonomies
 {
     /// <summary>The common causes of complaints in all industries: <c>general-causes</c>.</summary>
     public static TaxonomySet GeneralCauses { get; } = new(

@@ -4,13 +4,13 @@ namespace ComplaintFlow.Handlers;
 
 /// <summary>Defines the people who handle complaints: teams with their members, and people without a team.</summary>
 /// <remarks>Not thread-safe. Faults are reported all at once, when the directory is created.</remarks>
-public sealed class HandlersBuilder
+public sealed class HandlerRosterBuilder
 {
-    private readonly HandlersOptions _options;
+    private readonly HandlerRosterOptions _options;
 
     /// <summary>Initializes a builder that adds to the options.</summary>
     /// <param name="options">The options to add to.</param>
-    public HandlersBuilder(HandlersOptions options)
+    public HandlerRosterBuilder(HandlerRosterOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
@@ -18,7 +18,7 @@ public sealed class HandlersBuilder
 
     /// <summary>Sets the ladder. The default is <c>agent</c>, <c>supervisor</c>, <c>manager</c>.</summary>
     /// <param name="fromLowest">The tiers, from the lowest to the highest.</param>
-    public HandlersBuilder Tiers(params ReadOnlySpan<HandlerTier> fromLowest)
+    public HandlerRosterBuilder Tiers(params ReadOnlySpan<HandlerTier> fromLowest)
     {
         _options.Tiers = [];
         foreach (HandlerTier tier in fromLowest)
@@ -38,7 +38,7 @@ public sealed class HandlersBuilder
     /// <summary>Adds a person who can be requested by identifier.</summary>
     /// <param name="id">The person's identifier, 1 to 64 characters.</param>
     /// <param name="capacity">The maximum number of open complaints; no limit by default.</param>
-    public HandlersBuilder Handler(string id, int? capacity = null)
+    public HandlerRosterBuilder Handler(string id, int? capacity = null)
     {
         Add(id).Capacity = capacity;
         return this;
@@ -47,7 +47,7 @@ public sealed class HandlersBuilder
     /// <summary>Adds and describes a person who can be requested by identifier.</summary>
     /// <param name="id">The person's identifier, 1 to 64 characters.</param>
     /// <param name="describe">Describes the person's skills, presence and so on.</param>
-    public HandlersBuilder Handler(string id, Action<HandlerBuilder> describe)
+    public HandlerRosterBuilder Handler(string id, Action<HandlerBuilder> describe)
     {
         ArgumentNullException.ThrowIfNull(describe);
         describe(new(Add(id)));
@@ -66,10 +66,10 @@ public sealed class HandlersBuilder
 /// <summary>Adds the members of a team.</summary>
 public sealed class HandlerTeamBuilder
 {
-    private readonly HandlersBuilder _handlers;
+    private readonly HandlerRosterBuilder _handlers;
     private readonly string _team;
 
-    internal HandlerTeamBuilder(HandlersBuilder handlers, string team) => (_handlers, _team) = (handlers, team);
+    internal HandlerTeamBuilder(HandlerRosterBuilder handlers, string team) => (_handlers, _team) = (handlers, team);
 
     /// <summary>Adds a member. A person may be in several teams; the description applies in all of them.</summary>
     /// <param name="id">The person's identifier, 1 to 64 characters.</param>
@@ -99,12 +99,12 @@ public sealed class HandlerTeamBuilder
     /// <summary>Adds a person who can be requested by identifier.</summary>
     /// <param name="id">The person's identifier, 1 to 64 characters.</param>
     /// <param name="capacity">The maximum number of open complaints; no limit by default.</param>
-    public HandlersBuilder Handler(string id, int? capacity = null) => _handlers.Handler(id, capacity);
+    public HandlerRosterBuilder Handler(string id, int? capacity = null) => _handlers.Handler(id, capacity);
 
     /// <summary>Adds and describes a person who can be requested by identifier.</summary>
     /// <param name="id">The person's identifier, 1 to 64 characters.</param>
     /// <param name="describe">Describes the person's skills, presence and so on.</param>
-    public HandlersBuilder Handler(string id, Action<HandlerBuilder> describe) => _handlers.Handler(id, describe);
+    public HandlerRosterBuilder Handler(string id, Action<HandlerBuilder> describe) => _handlers.Handler(id, describe);
 }
 
 /// <summary>Describes one person.</summary>

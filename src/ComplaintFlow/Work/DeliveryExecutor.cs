@@ -2,10 +2,10 @@ using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ComplaintFlow.Delivery;
+namespace ComplaintFlow.Work;
 
 /// <summary>Delivers the journal to a subscription from its cursor on. The journal is the outbox: a commit only moves the target.</summary>
-internal sealed partial class DeliveryHandler(Subscription subscription, IComplaintStore store, IServiceScopeFactory scopes, TimeProvider time, WorkerTelemetry telemetry, ILogger logger) : IWorkHandler
+internal sealed partial class DeliveryExecutor(Subscription subscription, IComplaintStore store, IServiceScopeFactory scopes, TimeProvider time, WorkerTelemetry telemetry, ILogger logger) : IWorkExecutor
 {
     public WorkKind Kind => subscription.Kind;
 

@@ -4,7 +4,7 @@ using ComplaintFlow.Settings;
 namespace ComplaintFlow.Matching;
 
 /// <summary>The compiled keys and condition of a rule. Immutable.</summary>
-internal sealed class MatchKeys
+internal sealed class MatchKeySet
 {
     private const int LinearUpTo = 8;
 
@@ -18,7 +18,7 @@ internal sealed class MatchKeys
     private readonly bool _hasSignals;
     private readonly AmountRange[] _amounts;
 
-    public MatchKeys(ReadOnlySpan<MatchKey> keys, MatchPredicate? predicate = null)
+    public MatchKeySet(ReadOnlySpan<MatchKey> keys, MatchPredicate? predicate = null)
     {
         All = [.. keys.ToArray().Distinct().OrderBy(key => key.Dimension).ThenBy(key => key.Urgency).ThenBy(key => key.Name, StringComparer.Ordinal)];
         if (All.Any(key => key.Name.Length == 0))

@@ -1,10 +1,11 @@
 using ComplaintFlow.Clocks;
+using ComplaintFlow.Events;
 using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Evaluates the conditions, scope and exceptions of policies. Pure.</summary>
-internal sealed class EscalationConditions(ClockPlan plan)
+internal sealed class EscalationConditionCheck(ClockPlan plan)
 {
     private readonly EscalationClock _clock = new(plan);
 
@@ -42,7 +43,7 @@ internal sealed class EscalationConditions(ClockPlan plan)
         MatchSubject subject = MatchSubject.Of(complaint);
         if (!policy.For.Matches(subject))
             return EscalationEnd.OutOfScope;
-        foreach (MatchKeys unless in policy.Unless)
+        foreach (MatchKeySet unless in policy.Unless)
         {
             if (unless.Matches(subject))
                 return EscalationEnd.Excepted;

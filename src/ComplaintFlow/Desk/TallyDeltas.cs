@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Storage;
@@ -8,15 +9,15 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Desk;
 
 /// <summary>Computes the changes of tallies by the drafts of a commit, each tally once and in a fixed order.</summary>
-internal static class TallyChanges
+internal static class TallyDeltas
 {
     public static IReadOnlyList<TallyChange> Of(ComplaintDraft[] drafts, VenueSet venues)
     {
         List<TallyChange> changes = new(2 * drafts.Length);
         foreach (ComplaintDraft draft in drafts)
         {
-            PersonId? from = HandlerLoads.Carrier(draft.Before);
-            PersonId? to = HandlerLoads.Carrier(draft.After);
+            PersonId? from = HandlerTallies.Carrier(draft.Before);
+            PersonId? to = HandlerTallies.Carrier(draft.After);
             if (from != to)
             {
                 if (from is { } left)
