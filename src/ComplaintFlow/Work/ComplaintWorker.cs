@@ -17,8 +17,7 @@ internal sealed class ComplaintWorker(
     WorkerTelemetry telemetry) : IComplaintWorker, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private long _sweptGeneration;
-    private long _sweptAt;
+    private readonly RulesSweep _sweep = new(work, rules, options, time);
     private long? _refilledAt;
     private long? _backlogReadAt;
     private bool _hasStoreTime;
@@ -114,20 +113,14 @@ internal sealed class ComplaintWorker(
         return rows;
     }
 
-    /// <summary>
-    /// Carries out work computed by rules of a lower generation than this node's. The store keeps the progress:
-    /// finished work has this generation.
-    /// </summary>
+    /// <summary>Claims and carries out a batch of the sweep.</summary>
     private async ValueTask<int> SweepAsync(CancellationToken cancellationToken)
     {
-        long generation = rules.Current.Version.Generation;
-        if (generation <= _sweptGeneration && (work is QueriedWork || time.GetElapsedTime(_sweptAt) < options.SweepInterval))
+        if (_sweep.NextClaim(due.Kind) is not { } claim)
             return 0;
-        // Work that has failed waits for its retry.
-        WorkClaim claim = new(due.Kind, time.GetUtcNow(), options.Lease, options.BatchSize) { PerRealm = options.PerRealm, AttemptsBelow = 1, GenerationBelow = generation };
         int rows = await ClaimAsync(due, claim, cancellationToken).ConfigureAwait(false);
         if (rows == 0 && clock.Skew is null && !cancellationToken.IsCancellationRequested)
-            (_sweptGeneration, _sweptAt) = (generation, time.GetTimestamp());
+            _sweep.Complete(claim);
         return rows;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Events;
@@ -68,7 +67,7 @@ public sealed record DeadlineMissed(DeadlineId Id, DateTimeOffset DueAt, int Rev
 
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline with { State = DeadlineState.Missed, MissedAt = stamp.At, Request = null };
 
-    internal override string EffectKey => string.Create(CultureInfo.InvariantCulture, $"missed:{Id}:{Revision}");
+    internal override string EffectKey => Complaints.EffectKey.Of(this);
 }
 
 /// <summary>A deadline was cancelled.</summary>

@@ -42,7 +42,7 @@ public sealed record EscalationFired(
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Escalation = before.Escalation.With(new(Policy, Epoch, Level, NextAt, stamp.At)), Entry = stamp };
 
-    internal override string EffectKey => string.Create(CultureInfo.InvariantCulture, $"escalated:{Policy}:{Level}:{Epoch}");
+    internal override string EffectKey => Complaints.EffectKey.Of(this);
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => Because is null ? this : this with { Because = map.Text("because", Because) };
 }

@@ -1,0 +1,15 @@
+using System.Globalization;
+using ComplaintFlow.Events;
+
+namespace ComplaintFlow.Complaints;
+
+/// <summary>
+/// The keys of effects that occur once on a complaint, however many nodes try at the same moment: an entry carries its key, and the store refuses the second one.
+/// A key depends on names and numbers of the complaint only, never on the order of the configuration.
+/// </summary>
+internal static class EffectKey
+{
+    public static string Of(DeadlineMissed missed) => string.Create(CultureInfo.InvariantCulture, $"missed:{missed.Id}:{missed.Revision}");
+
+    public static string Of(EscalationFired fired) => string.Create(CultureInfo.InvariantCulture, $"escalated:{fired.Policy}:{fired.Level}:{fired.Epoch}");
+}
