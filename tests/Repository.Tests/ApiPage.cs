@@ -21,8 +21,8 @@ internal static partial class ApiPage
         StringBuilder page = new("""
             # Every public type
 
-            By namespace. Commands and events have namespaces of their own; every other namespace is the folder in which its types lie, and `ComplaintFlow` has what most hosts
-            name. This page is written by `.ci/api-page` from the documentation of the code, and a test keeps it so.
+            By namespace. Commands and events have namespaces of their own, and `ComplaintFlow` contains what most hosts name; every other namespace is the
+            folder of its types. `.ci/api-page` writes this page from the documentation of the code, and a test keeps it up to date.
 
             """);
         foreach (IGrouping<string, Type> types in Library.GetExportedTypes().Where(type => !type.IsNested).GroupBy(type => type.Namespace!).OrderBy(Order).ThenBy(types => types.Key, StringComparer.Ordinal))

@@ -58,7 +58,6 @@ internal sealed class FolderArrows(IReadOnlyList<IReadOnlyList<string>> layers)
         if (used is null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol)
             return;
 
-        // The member's own file where it has one: a partial type may have parts in several folders.
         foreach (SyntaxReference declaration in Declarations(used.OriginalDefinition))
         {
             SyntaxTree to = declaration.SyntaxTree;

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace ComplaintFlow.Tests.Repository;
 
-public class FolderArrowsTests
+public partial class FolderArrowsTests
 {
     private const string Source = "src/ComplaintFlow";
 
@@ -41,6 +43,42 @@ public class FolderArrowsTests
         Assert.True(
             arrows.Checked >= TestSize.Of(1000),
             $"Only {arrows.Checked} uses of one folder by another were found; the check no longer sees the sources.");
+    }
+
+    [Fact]
+    public void A_namespace_is_the_folder_but_for_what_most_hosts_name_commands_events_and_registration()
+    {
+        List<string> strangers = [];
+        foreach (string path in RepositoryFiles.Below(Source, "*.cs"))
+        {
+            string folder = path[(Source.Length + 1)..].Split('/')[0];
+            string name = Namespace().Match(RepositoryFiles.Read(path)).Groups[1].Value;
+            bool isItsOwn = name == $"ComplaintFlow.{folder}"
+                || name == "ComplaintFlow"
+                || (name == "ComplaintFlow.Events" && folder == "Complaints")
+                || (name == "ComplaintFlow.Commands" && path.Contains("/Deciding/Commands/", StringComparison.Ordinal))
+                || (name == "Microsoft.Extensions.DependencyInjection" && folder == "DependencyInjection");
+            if (!isItsOwn)
+                strangers.Add($"{path} is in {name}.");
+        }
+
+        Assert.Empty(strangers);
+    }
+
+    [Fact]
+    public void The_namespaces_of_the_library_know_only_those_before_them()
+    {
+        Dictionary<string, int> layers = Layers.SelectMany((folders, layer) => folders.Select(folder => (folder, layer))).ToDictionary(pair => pair.folder, pair => pair.layer);
+        (layers["Events"], layers["Commands"]) = (layers["Complaints"], layers["Deciding"]);
+        List<string> violations = [];
+        foreach (string path in RepositoryFiles.Below(Source, "*.cs"))
+        {
+            string text = RepositoryFiles.Read(path);
+            int own = layers[path[(Source.Length + 1)..].Split('/')[0]];
+            violations.AddRange(Using().Matches(text).Select(used => used.Groups[1].Value).Where(used => layers[used] > own).Select(used => $"{path} uses ComplaintFlow.{used}."));
+        }
+
+        Assert.Empty(violations);
     }
 
     [Theory]
@@ -94,4 +132,10 @@ public class FolderArrowsTests
         ]);
         return arrows;
     }
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex(@"^using ComplaintFlow\.(\w+);", RegexOptions.Multiline)]
+    private static partial Regex Using();
 }
