@@ -43,10 +43,11 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
     {
         foreach (ComplaintDraft draft in drafts)
         {
-            foreach (JournalEntry entry in draft.Entries)
+            for (int i = 0; i < draft.Entries.Count; i++)
             {
-                if (entry.Event.WriterLevel > services.Levels.Seen)
-                    await services.Levels.RequireAsync(entry.Event.WriterLevel, EventTypes.NameOf(entry.Event), cancellationToken).ConfigureAwait(false);
+                ComplaintEvent happened = draft.Entries[i].Event;
+                if (happened.WriterLevel > services.Levels.Seen)
+                    await services.Levels.RequireAsync(happened.WriterLevel, EventTypes.NameOf(happened), cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -56,11 +56,16 @@ internal static class TallyDeltas
 
     private static void Add(List<TallyChange> changes, TallyChange change)
     {
-        int at = changes.FindIndex(other => other.Key == change.Key);
-        if (at < 0)
-            changes.Add(change);
-        else
-            changes[at] = changes[at] with { Add = changes[at].Add + change.Add, AtMost = Lower(changes[at].AtMost, change.AtMost), Expected = changes[at].Expected ?? change.Expected };
+        for (int at = 0; at < changes.Count; at++)
+        {
+            TallyChange other = changes[at];
+            if (other.Key != change.Key)
+                continue;
+            changes[at] = other with { Add = other.Add + change.Add, AtMost = Lower(other.AtMost, change.AtMost), Expected = other.Expected ?? change.Expected };
+            return;
+        }
+
+        changes.Add(change);
     }
 }
 
