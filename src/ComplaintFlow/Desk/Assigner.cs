@@ -53,6 +53,15 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
         draft.PendingAssignment = wish.ToFallback();
         if (draft.PendingAssignment is null && wish.Rule is null && draft.After is { IsClosed: false, Treatment: { Handler: null, Team: null } })
             rules.Router?.Route(draft.After, draft.Sink, keepsHandler: false);
+        if (draft.PendingAssignment is null)
+            ReleaseInvolved(draft);
+    }
+
+    /// <summary>Nobody keeps a complaint about themselves, even if nobody else is found.</summary>
+    private static void ReleaseInvolved(ComplaintDraft draft)
+    {
+        if (draft.After is { IsClosed: false, IsWithInvolvedHandler: true, Treatment.Team: var team })
+            draft.Add(new HandlerAssigned(null, team));
     }
 
     /// <summary>Postpones the assignment, unless an identical one is already waiting for its retry.</summary>
@@ -64,6 +73,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
             return;
         TimeSpan pause = directory.RetryAfter * Math.Pow(2, Math.Min(before?.Attempts ?? 0, 30));
         pause = (pause < directory.RetryAtMost ? pause : directory.RetryAtMost) * (0.75 + (Random.Shared.NextDouble() / 2));
+        ReleaseInvolved(draft);
         draft.Add(new AssignmentPostponed(target, fault, Instants.Truncate(draft.RecordedAt + pause), wish.Rule, wish.Because, wish.Policy));
     }
 

@@ -4,17 +4,13 @@ using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>
-/// Routes a complaint on receipt, on reclassification if the table requires it, and when its handler turns out to be involved.
-/// </summary>
+/// <summary>Routes a complaint on receipt, and on reclassification if the table requires it.</summary>
 internal sealed class RoutingReaction(RoutingTable table) : IReaction
 {
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
-        bool isReplaced = happened is ComplaintCorrected && IsInvolved(context.Complaint);
-        bool routes = happened is ComplaintReceived || isReplaced || (happened is ComplaintReclassified && table.RoutesAgainWhenReclassified && !context.Complaint.IsClosed);
-        if (routes)
-            Route(context.Complaint, then, keepsHandler: !isReplaced);
+        if (happened is ComplaintReceived || (happened is ComplaintReclassified && table.RoutesAgainWhenReclassified && !context.Complaint.IsClosed))
+            Route(context.Complaint, then, keepsHandler: true);
     }
 
     /// <summary>Requests the assignment that the table specifies.</summary>
@@ -40,10 +36,6 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
         });
     }
 
-    /// <summary>Whether the handler has turned out to be the person complained about.</summary>
-    private static bool IsInvolved(Complaint complaint) =>
-        !complaint.IsClosed && complaint.Treatment.Handler is { } handler && complaint.Involves(handler);
-
     private static bool IsWith(Treatment treatment, RoutingTarget target) => target.Kind switch
     {
         RoutingTargetKind.Team => treatment.Team == target.Name,
@@ -51,6 +43,23 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
         RoutingTargetKind.Tier => false,
         _ => treatment.Handler is not null,
     };
+}
+
+/// <summary>
+/// Takes a complaint from a handler who turns out to be involved in it, in whatever way: by a correction, as the customer, or when it is reopened. The rules choose
+/// another handler; without one, the complaint stays with the team.
+/// </summary>
+internal sealed class InvolvementReaction(RoutingReaction? routing) : IReaction
+{
+    public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
+    {
+        bool mayInvolve = happened is ComplaintCorrected or CustomerChanged or StatusChanged { Outcome: StatusOutcome.Reopened } or LifecycleMigrated { Outcome: StatusOutcome.Reopened };
+        if (!mayInvolve || context.Complaint.IsClosed || !context.Complaint.IsWithInvolvedHandler)
+            return;
+        routing?.Route(context.Complaint, then, keepsHandler: false);
+        if (then.PendingAssignment is null)
+            then.AddUnchecked(new HandlerAssigned(null, context.Complaint.Treatment.Team));
+    }
 }
 
 /// <summary>Looks again for somebody who could not be looked for: when it is time, and whenever something happens to the complaint before.</summary>

@@ -3,8 +3,8 @@ using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Events;
 
-/// <summary>The complaint was assigned to a person, or put in the queue of a team.</summary>
-/// <param name="Handler">The person; <see langword="null"/> when only a team was assigned.</param>
+/// <summary>The complaint was assigned to a person, put in the queue of a team, or taken from a handler who is involved in it.</summary>
+/// <param name="Handler">The person; <see langword="null"/> when only a team was assigned, or nobody.</param>
 /// <param name="Team">The team, when one was requested.</param>
 /// <param name="Rule">The routing rule that made the choice, if any.</param>
 /// <param name="Because">The reason, in free text, if one was given.</param>
