@@ -26,10 +26,10 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
             case TriggerHandled e:
                 MeetWhere(complaint, rule => rule.Triggers.Contains(e.Trigger), context.Now, then);
                 break;
-            case StepCompleted e:
+            case StepCompleted e when IsByFirm(context.Actor):
                 MeetWhere(complaint, rule => rule.Steps.Contains(e.Step), context.Now, then);
                 break;
-            case ContactRecorded { Direction: ContactDirection.ToCustomer }:
+            case ContactRecorded { Direction: ContactDirection.ToCustomer, IsAutomatic: false } when IsByFirm(context.Actor):
                 MeetWhere(complaint, static rule => rule.ByContact, context.Now, then);
                 break;
             case ComplaintReclassified or ComplaintCorrected or CustomerChanged or SignalsChanged when !complaint.IsClosed:
@@ -37,6 +37,9 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
                 break;
         }
     }
+
+    /// <summary>Only the firm meets the firm's deadlines.</summary>
+    private static bool IsByFirm(Actor actor) => actor.Kind != ActorKind.Customer;
 
     private void Moved(Complaint complaint, string? trigger, StatusOutcome outcome, DateTimeOffset now, EventSink then)
     {
@@ -60,9 +63,11 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
         bool canBeMet = deadline.CanBeMet(now);
         if (canBeMet && (rule.IsMetBy(complaint.Status, plan.LifecycleOf(complaint)) || (trigger is not null && rule.Triggers.Contains(trigger))))
             return _events.Meet(deadline, now);
-        bool outlivesClosing = !rule.StartsWithReceipt && rule.StartsAt(complaint.Status, plan.LifecycleOf(complaint));
-        if (outcome == StatusOutcome.Closed && !outlivesClosing)
+        bool isInItsStatus = !rule.StartsWithReceipt && rule.StartsAt(complaint.Status, plan.LifecycleOf(complaint));
+        if (outcome == StatusOutcome.Closed && !isInItsStatus)
             return canBeMet ? _events.Meet(deadline, now) : _events.Cancel(deadline, CancellationReason.ComplaintOver, now);
+        if (!rule.StartsWithReceipt && !isInItsStatus)
+            return _events.Cancel(deadline, CancellationReason.StatusLeft, now);
         bool isPaused = deadline.RunsSince is null;
         // Whether a newer rule pauses is unknown here; a paused clock may stay paused.
         bool mayPause = plan.RuleOf(deadline) is { } known ? known.Pauses : isPaused && plan.BelongsToNewerRules(deadline);

@@ -20,10 +20,10 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
                 StartAll(complaint, context.Now, then);
                 break;
             case StatusChanged e:
-                Moved(complaint, e.Outcome, context.Now, then);
+                Moved(complaint, e.From, e.Outcome, context.Now, then);
                 break;
             case LifecycleMigrated e:
-                Moved(complaint, e.Outcome, context.Now, then);
+                Moved(complaint, null, e.Outcome, context.Now, then);
                 break;
             case ComplaintReclassified or ComplaintCorrected or CustomerChanged or SignalsChanged when !complaint.IsClosed:
                 Rematch(complaint, context.Now, then);
@@ -39,23 +39,41 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
         bool pauses = plan.Pauses(complaint);
         foreach (Stage stage in targets.InOrder)
         {
-            bool starts = plan.StageRuleOf(stage).StartsWithReceipt ? !plan.Meets(complaint, stage) : StartsAt(stage, complaint);
+            bool starts = plan.StageRuleOf(stage).StartsWithReceipt ? !plan.Meets(complaint, stage) : StartsAt(stage, complaint.Status, complaint);
             if (starts && !complaint.IsClosed && targets.Find(complaint, stage) is { } target)
                 AddAll(ClockEvents.Start(target.Clock, complaint, now, now, pauses), then);
         }
     }
 
-    private void Moved(Complaint complaint, StatusOutcome outcome, DateTimeOffset now, EventSink then)
+    /// <summary>Sets the deadlines of a new status.</summary>
+    /// <param name="complaint">The complaint, in its new status.</param>
+    /// <param name="from">The previous status; null after a migration, whose statuses cannot be compared.</param>
+    /// <param name="outcome">The outcome of the change for the complaint as a whole.</param>
+    /// <param name="now">The instant of the change.</param>
+    /// <param name="then">Receives the deadlines.</param>
+    private void Moved(Complaint complaint, Status? from, StatusOutcome outcome, DateTimeOffset now, EventSink then)
     {
         bool pauses = plan.Pauses(complaint);
-        bool cancels = plan.Cancels(complaint);
         if (outcome == StatusOutcome.Reopened)
             ContinueOpen(complaint, now, pauses, then);
+        if (plan.Cancels(complaint))
+            return;
         foreach (Stage stage in targets.InOrder)
         {
-            if (!cancels && StartsAt(stage, complaint) && !IsSet(complaint, stage) && targets.Find(complaint, stage) is { } target)
-                AddAll(ClockEvents.Start(target.Clock, complaint, now, now, pauses), then);
+            if (!StartsAt(stage, complaint.Status, complaint) || !BeginsAnew(stage, complaint, from) || targets.Find(complaint, stage) is not { } target)
+                continue;
+            Deadline? previous = complaint.Deadlines.LastOrDefault(one => one.Stage == stage && one.Episode == complaint.Episode);
+            AddAll(ClockEvents.Start(target.Clock, complaint, now, now, pauses, (previous?.Round ?? 0) + 1), then);
         }
+    }
+
+    /// <summary>Whether a stage begins with the status that was entered: each time, but not while its deadline runs on from another of its statuses.</summary>
+    private bool BeginsAnew(Stage stage, Complaint complaint, Status? from)
+    {
+        if (from is not { } previous)
+            return !IsSet(complaint, stage);
+        bool isEntered = previous == complaint.Status || !StartsAt(stage, previous, complaint);
+        return isEntered && !complaint.Deadlines.Any(one => one.Stage == stage && one.Episode == complaint.Episode && one.IsOpen);
     }
 
     /// <summary>Continues the stages of a reopened complaint that are still open, in its current status, with the time that was left.</summary>
@@ -93,11 +111,13 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
     {
         if (complaint.IsClosed || complaint.Deadlines.FirstOrDefault(one => one.Id == met) is not { } deadline || plan.Meets(complaint, deadline.Stage))
             return;
+        if (!plan.StageRuleOf(deadline.Stage).StartsWithReceipt && !StartsAt(deadline.Stage, complaint.Status, complaint))
+            return;
         if (targets.Find(complaint, deadline.Stage) is { Repeats: true } target)
             AddAll(ClockEvents.Start(target.Clock, complaint, now, now, plan.Pauses(complaint), deadline.Round + 1), then);
     }
 
-    private bool StartsAt(Stage stage, Complaint complaint) => plan.StageRuleOf(stage).StartsAt(complaint.Status, plan.LifecycleOf(complaint));
+    private bool StartsAt(Stage stage, Status status, Complaint complaint) => plan.StageRuleOf(stage).StartsAt(status, plan.LifecycleOf(complaint));
 
     /// <summary>Whether the stage has a deadline in this episode, open or ended, other than one cancelled for lack of a target.</summary>
     private static bool IsSet(Complaint complaint, Stage stage)

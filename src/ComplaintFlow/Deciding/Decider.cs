@@ -122,9 +122,10 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     public DecisionRefusal? Contact(ComplaintDraft draft, RecordContact contact)
     {
         Complaint complaint = draft.After!;
-        if (Add(draft, new ContactRecorded(contact.Channel, contact.Direction, contact.Text)) is { } refusal)
+        if (Add(draft, new ContactRecorded(contact.Channel, contact.Direction, contact.Text, contact.IsAutomatic)) is { } refusal)
             return refusal;
-        bool isRepeat = repeats is { CountsContacts: true } && contact.Direction == ContactDirection.FromCustomer && !complaint.IsClosed && complaint.Status != Status.AwaitingCustomer;
+        bool isOfCustomer = contact is { Direction: ContactDirection.FromCustomer, IsAutomatic: false };
+        bool isRepeat = repeats is { CountsContacts: true } && isOfCustomer && !complaint.IsClosed && complaint.Status != Status.AwaitingCustomer;
         return isRepeat && repeats!.AfterContact(complaint.Signals) is var more && more != complaint.Signals ? Add(draft, new SignalsChanged(complaint.Signals, more)) : null;
     }
 

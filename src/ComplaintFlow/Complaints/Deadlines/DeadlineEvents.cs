@@ -94,6 +94,9 @@ public enum CancellationReason
 
     /// <summary>The complaint was reopened, so that the deadlines that follow its closing no longer apply.</summary>
     Reopened,
+
+    /// <summary>The complaint left the status with which the stage begins, by something that does not meet it.</summary>
+    StatusLeft,
 }
 
 /// <summary>The clock of a deadline was paused.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Events;
@@ -17,7 +18,12 @@ public sealed record NoteAdded([property: Personal] string Text) : ComplaintEven
 /// <param name="Channel">The channel of the contact.</param>
 /// <param name="Direction">The party that made contact.</param>
 /// <param name="Text">The content of the contact.</param>
-public sealed record ContactRecorded(Channel Channel, ContactDirection Direction, [property: Personal] string Text) : ComplaintEvent
+/// <param name="IsAutomatic">Whether no person wrote it, as with an automatic confirmation of receipt; then it meets no deadline, and counts neither as handling nor as a contact of the customer.</param>
+public sealed record ContactRecorded(
+    Channel Channel,
+    ContactDirection Direction,
+    [property: Personal] string Text,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAutomatic = false) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
 
@@ -25,9 +31,9 @@ public sealed record ContactRecorded(Channel Channel, ContactDirection Direction
     {
         Handling = before.Handling with
         {
-            Contacts = before.Handling.Contacts + (Direction == ContactDirection.FromCustomer ? 1 : 0),
+            Contacts = before.Handling.Contacts + (Direction == ContactDirection.FromCustomer && !IsAutomatic ? 1 : 0),
             LastContactAt = stamp.At,
-            LastHandledAt = Direction == ContactDirection.ToCustomer ? before.Handling.HandledAt(stamp) : before.Handling.LastHandledAt,
+            LastHandledAt = Direction == ContactDirection.ToCustomer && !IsAutomatic ? before.Handling.HandledAt(stamp) : before.Handling.LastHandledAt,
         },
         Entry = stamp,
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Events;
@@ -16,10 +17,12 @@ public sealed record AddNote([property: Personal] string Text) : ComplaintComman
 /// <param name="Channel">The channel of the contact.</param>
 /// <param name="Text">The content of the contact.</param>
 /// <param name="Direction">The party that made contact; by default the customer.</param>
+/// <param name="IsAutomatic">Whether no person wrote it, as with an automatic confirmation of receipt; by default a person did.</param>
 public sealed record RecordContact(
     Channel Channel,
     [property: Personal] string Text,
-    ContactDirection Direction = ContactDirection.FromCustomer) : ComplaintCommand
+    ContactDirection Direction = ContactDirection.FromCustomer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAutomatic = false) : ComplaintCommand
 {
     internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Contact(decision.Draft, this);
 }
