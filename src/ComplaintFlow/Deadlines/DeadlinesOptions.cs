@@ -81,7 +81,7 @@ public sealed class ServiceTargetOptions
         .Text(nameof(ExtensionTerms.By), SettingForm.Allowance, (_, _) => { }).Means("By how much, of the same kind as the target's allowance. Required.").Like("30 calendar days")
         .Number(nameof(ExtensionTerms.Times), (into, value) => into.Extension = into.Extension! with { Times = value }, least: 1, most: 10).Means("How often. By default 1.").Like("2")
         .Flag(nameof(ExtensionTerms.NeedsApproval), (into, value) => into.Extension = into.Extension! with { NeedsApproval = value })
-        .Means("Whether somebody else must approve it. By default `false`.").Like("true")
+        .Means("Whether another person must approve it. By default `false`.").Like("true")
         .Text(nameof(ExtensionTerms.Notice), (into, value) => into.Extension = into.Extension! with { Notice = value })
         .Means("The step that must be done before the deadline moves, such as telling the customer. By default none.").Like("extension-notice");
 

@@ -105,7 +105,7 @@ public class RoutingTargetOptions : HandlerStrategyOptions
         .Text("ToTeam", (_, _) => { }).Means("The team that the complaint is given to.").Like("billing")
         .Text("ToHandler", (_, _) => { }).Means("The person whom the complaint is given to.").Like("li.na")
         .Text("ToTier", (_, _) => { }).Means("The tier whose people the complaint is given to.").Like("supervisor")
-        .Text("To", new SettingForm.Choice(["same-as-before", "next-tier"]), (_, _) => { }).Means("The handler as before, or somebody of the next tier.")
+        .Text("To", new SettingForm.Choice(["same-as-before", "next-tier"]), (_, _) => { }).Means("The same handler as before, or one of the next tier.")
         .Include(HandlerStrategyOptions.Settings, into => into)
         .Finally((into, section, reader) =>
         {

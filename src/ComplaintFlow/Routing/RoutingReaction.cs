@@ -62,10 +62,10 @@ internal sealed class InvolvementReaction(RoutingReaction? routing) : IReaction
     }
 }
 
-/// <summary>Looks again for somebody who could not be looked for: when it is time, and whenever something happens to the complaint before.</summary>
+/// <summary>Repeats an assignment that was postponed because the directory did not answer: at its retry time, and at any event before.</summary>
 internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction, ITimedReaction
 {
-    /// <summary>What routes in the first place; null when nothing does.</summary>
+    /// <summary>The routing reaction; null without routing rules.</summary>
     public RoutingReaction? Routing => routing;
 
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)

@@ -2,7 +2,7 @@ using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Settings;
 
-/// <summary>What a setting looks like in configuration. The reference page and the JSON schema are written from it; reading does not ask for it.</summary>
+/// <summary>The form of a setting in configuration. The reference page and the JSON schema are written from it; reading does not use it.</summary>
 internal abstract record SettingForm
 {
     private SettingForm()
@@ -80,7 +80,7 @@ internal abstract record SettingForm
 /// <summary>The settings of a section, for those who describe them.</summary>
 internal interface ISettingTable
 {
-    /// <summary>What the settings are put into; its documentation is that of the section.</summary>
+    /// <summary>The options that the settings fill; their documentation is that of the section.</summary>
     Type Target { get; }
 
     IReadOnlyList<SettingEntry> Entries { get; }
@@ -93,7 +93,7 @@ internal interface ISettingTable
 /// <param name="Owner">The type with a property of its name, where there is one.</param>
 internal sealed record SettingEntry(string Name, string? Alias, SettingForm Form, Type Owner)
 {
-    /// <summary>What it means, where it is not the property of its name.</summary>
+    /// <summary>The meaning, if there is no property of that name.</summary>
     public string? Meaning { get; init; }
 
     /// <summary>An example, as a text or, of anything else, as JSON.</summary>

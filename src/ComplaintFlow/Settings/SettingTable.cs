@@ -48,7 +48,7 @@ internal sealed class SettingTable<T> : ISettingTable
     /// <summary>A text or several that are read in a way of their own.</summary>
     public SettingTable<T> Add(string name, Action<T, Setting, SettingReader> read, string? alias = null) => Add(name, SettingForm.AnyText.OrSeveral(), read, alias);
 
-    /// <summary>What is read in a way of its own.</summary>
+    /// <summary>Adds a setting with a custom reader and form.</summary>
     public SettingTable<T> Add(string name, SettingForm form, Action<T, Setting, SettingReader> read, string? alias = null)
     {
         _entries.Add(new(name, alias, form, typeof(T)));
@@ -65,10 +65,10 @@ internal sealed class SettingTable<T> : ISettingTable
     public SettingTable<T> OneOf<TEnum>(string name, Action<T, TEnum> set, string what)
         where TEnum : struct, Enum => Value(name, SettingForm.Members<TEnum>(), (reader, setting) => reader.OneOf<TEnum>(setting, what), set);
 
-    /// <summary>What is read by something else, such as <see cref="Finally"/>.</summary>
+    /// <summary>Adds a setting that is read elsewhere, for example in <see cref="Finally"/>.</summary>
     public SettingTable<T> Known(string name, SettingForm form) => Add(name, form, (_, _, _) => { });
 
-    /// <summary>What the latest setting means, where no property of its name says so.</summary>
+    /// <summary>Documents the last setting added, if no property of that name does.</summary>
     public SettingTable<T> Means(string meaning)
     {
         _entries[^1] = _entries[^1] with { Meaning = meaning };
