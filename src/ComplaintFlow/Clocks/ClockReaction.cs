@@ -56,17 +56,17 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
     private ComplaintEvent? Answer(Complaint complaint, Deadline deadline, string? trigger, StatusOutcome outcome, bool pauses, bool cancels, DateTimeOffset now)
     {
         StageRule rule = plan.StageRuleOf(deadline.Stage);
+        LifecycleDefinition? lifecycle = plan.LifecycleOf(complaint);
         if (cancels)
             return _events.Cancel(deadline, CancellationReason.ComplaintOver, now);
         if (outcome == StatusOutcome.Reopened && !rule.StartsWithReceipt)
             return _events.Cancel(deadline, CancellationReason.Reopened, now);
         bool canBeMet = deadline.CanBeMet(now);
-        if (canBeMet && (rule.IsMetBy(complaint.Status, plan.LifecycleOf(complaint)) || (trigger is not null && rule.Triggers.Contains(trigger))))
+        if (canBeMet && (rule.IsMetBy(complaint.Status, lifecycle) || (trigger is not null && rule.Triggers.Contains(trigger))))
             return _events.Meet(deadline, now);
-        bool isInItsStatus = !rule.StartsWithReceipt && rule.StartsAt(complaint.Status, plan.LifecycleOf(complaint));
-        if (outcome == StatusOutcome.Closed && !isInItsStatus)
+        if (outcome == StatusOutcome.Closed && !rule.StartsAt(complaint.Status, lifecycle))
             return canBeMet ? _events.Meet(deadline, now) : _events.Cancel(deadline, CancellationReason.ComplaintOver, now);
-        if (!rule.StartsWithReceipt && !isInItsStatus)
+        if (!rule.AppliesIn(complaint.Status, lifecycle))
             return _events.Cancel(deadline, CancellationReason.StatusLeft, now);
         bool isPaused = deadline.RunsSince is null;
         // Whether a newer rule pauses is unknown here; a paused clock may stay paused.

@@ -26,6 +26,9 @@ internal sealed record StageRule(Stage Stage)
 
     public bool StartsAt(Status status, LifecycleDefinition? lifecycle) => IsIn(status, Starts, lifecycle);
 
+    /// <summary>Whether a deadline of the stage can be open in a status: in any if the stage starts on receipt, otherwise only in those that start it.</summary>
+    public bool AppliesIn(Status status, LifecycleDefinition? lifecycle) => StartsWithReceipt || StartsAt(status, lifecycle);
+
     private static bool IsIn(Status status, ImmutableArray<Status> sought, LifecycleDefinition? lifecycle)
     {
         foreach (Status one in sought)

@@ -199,8 +199,8 @@ public sealed partial record Complaint
     /// <param name="person">The person to check.</param>
     public bool Involves(PersonId person) => _details?.About == person || CustomerAsPerson == person;
 
-    /// <summary>Whether the handler is involved, and so must not keep the complaint.</summary>
-    internal bool IsWithInvolvedHandler => Treatment.Handler is { } handler && Involves(handler);
+    /// <summary>Whether it is open and its handler is involved, and so must not keep it.</summary>
+    internal bool IsWithInvolvedHandler => !IsClosed && Treatment.Handler is { } handler && Involves(handler);
 
     /// <summary>Finds the open deadline of a stage, or else the latest ended one; <see langword="null"/> when there is none.</summary>
     /// <param name="stage">The stage of the deadline.</param>

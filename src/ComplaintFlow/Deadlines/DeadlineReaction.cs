@@ -60,20 +60,19 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
             return;
         foreach (Stage stage in targets.InOrder)
         {
-            if (!StartsAt(stage, complaint.Status, complaint) || !BeginsAnew(stage, complaint, from) || targets.Find(complaint, stage) is not { } target)
-                continue;
-            Deadline? previous = complaint.Deadlines.LastOrDefault(one => one.Stage == stage && one.Episode == complaint.Episode);
-            AddAll(ClockEvents.Start(target.Clock, complaint, now, now, pauses, (previous?.Round ?? 0) + 1), then);
+            Deadline? latest = LatestOf(complaint, stage);
+            if (StartsAt(stage, complaint.Status, complaint) && BeginsAnew(stage, complaint, from, latest) && targets.Find(complaint, stage) is { } target)
+                AddAll(ClockEvents.Start(target.Clock, complaint, now, now, pauses, (latest?.Round ?? 0) + 1), then);
         }
     }
 
     /// <summary>Whether a stage begins with the status that was entered: each time, but not while its deadline runs on from another of its statuses.</summary>
-    private bool BeginsAnew(Stage stage, Complaint complaint, Status? from)
+    private bool BeginsAnew(Stage stage, Complaint complaint, Status? from, Deadline? latest)
     {
         if (from is not { } previous)
-            return !IsSet(complaint, stage);
+            return !IsSet(latest);
         bool isEntered = previous == complaint.Status || !StartsAt(stage, previous, complaint);
-        return isEntered && !complaint.Deadlines.Any(one => one.Stage == stage && one.Episode == complaint.Episode && one.IsOpen);
+        return isEntered && latest is not { IsOpen: true };
     }
 
     /// <summary>Continues the stages of a reopened complaint that are still open, in its current status, with the time that was left.</summary>
@@ -97,12 +96,12 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
         bool pauses = plan.Pauses(complaint);
         foreach (Stage stage in targets.InOrder)
         {
-            if (!plan.StageRuleOf(stage).StartsWithReceipt || plan.Meets(complaint, stage) || IsSet(complaint, stage) || targets.Find(complaint, stage) is not { } target)
+            Deadline? latest = LatestOf(complaint, stage);
+            if (!plan.StageRuleOf(stage).StartsWithReceipt || plan.Meets(complaint, stage) || IsSet(latest) || targets.Find(complaint, stage) is not { } target)
                 continue;
-            Deadline? cancelled = complaint.Deadlines.LastOrDefault(one => one.Stage == stage && one.Episode == complaint.Episode);
             DateTimeOffset startedAt = complaint.Episode == 1 && !target.Repeats ? complaint.ReceivedAt : now;
             AddAll(
-                cancelled is null ? ClockEvents.Start(target.Clock, complaint, startedAt, now, pauses) : ClockEvents.Continue(target.Clock, complaint, cancelled, now, pauses),
+                latest is null ? ClockEvents.Start(target.Clock, complaint, startedAt, now, pauses) : ClockEvents.Continue(target.Clock, complaint, latest, now, pauses),
                 then);
         }
     }
@@ -111,25 +110,26 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
     {
         if (complaint.IsClosed || complaint.Deadlines.FirstOrDefault(one => one.Id == met) is not { } deadline || plan.Meets(complaint, deadline.Stage))
             return;
-        if (!plan.StageRuleOf(deadline.Stage).StartsWithReceipt && !StartsAt(deadline.Stage, complaint.Status, complaint))
-            return;
-        if (targets.Find(complaint, deadline.Stage) is { Repeats: true } target)
+        if (plan.StageRuleOf(deadline.Stage).AppliesIn(complaint.Status, plan.LifecycleOf(complaint)) && targets.Find(complaint, deadline.Stage) is { Repeats: true } target)
             AddAll(ClockEvents.Start(target.Clock, complaint, now, now, plan.Pauses(complaint), deadline.Round + 1), then);
     }
 
     private bool StartsAt(Stage stage, Status status, Complaint complaint) => plan.StageRuleOf(stage).StartsAt(status, plan.LifecycleOf(complaint));
 
-    /// <summary>Whether the stage has a deadline in this episode, open or ended, other than one cancelled for lack of a target.</summary>
-    private static bool IsSet(Complaint complaint, Stage stage)
+    /// <summary>Returns the latest deadline of a stage in this episode; of those before it none is open.</summary>
+    private static Deadline? LatestOf(Complaint complaint, Stage stage)
     {
-        foreach (Deadline deadline in complaint.Deadlines)
+        for (int i = complaint.Deadlines.Length - 1; i >= 0; i--)
         {
-            if (deadline.Stage == stage && deadline.Episode == complaint.Episode && deadline.State != DeadlineState.Cancelled)
-                return true;
+            if (complaint.Deadlines[i] is var deadline && deadline.Stage == stage && deadline.Episode == complaint.Episode)
+                return deadline;
         }
 
-        return false;
+        return null;
     }
+
+    /// <summary>Whether a stage has had its deadline, other than one cancelled for lack of a target.</summary>
+    private static bool IsSet(Deadline? latest) => latest is not (null or { State: DeadlineState.Cancelled });
 
     private static void AddAll(IEnumerable<ComplaintEvent> events, EventSink then)
     {

@@ -60,7 +60,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
     /// <summary>Nobody keeps a complaint about themselves, even if nobody else is found.</summary>
     private static void ReleaseInvolved(ComplaintDraft draft)
     {
-        if (draft.After is { IsClosed: false, IsWithInvolvedHandler: true, Treatment.Team: var team })
+        if (draft.After is { IsWithInvolvedHandler: true, Treatment.Team: var team })
             draft.Add(new HandlerAssigned(null, team));
     }
 

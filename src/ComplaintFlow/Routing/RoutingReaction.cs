@@ -54,7 +54,7 @@ internal sealed class InvolvementReaction(RoutingReaction? routing) : IReaction
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
         bool mayInvolve = happened is ComplaintCorrected or CustomerChanged or StatusChanged { Outcome: StatusOutcome.Reopened } or LifecycleMigrated { Outcome: StatusOutcome.Reopened };
-        if (!mayInvolve || context.Complaint.IsClosed || !context.Complaint.IsWithInvolvedHandler)
+        if (!mayInvolve || !context.Complaint.IsWithInvolvedHandler)
             return;
         routing?.Route(context.Complaint, then, keepsHandler: false);
         if (then.PendingAssignment is null)
@@ -70,7 +70,7 @@ internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction, I
 
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
-        // Whom a policy, a command or the host asks for just now comes first.
+        // A current request of a policy, a command or the host takes precedence.
         if (happened is not AssignmentPostponed && then.PendingAssignment is null or { Rule: not null })
             Ask(context.Complaint, then);
     }
@@ -84,7 +84,7 @@ internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction, I
         if (complaint is not { People.Postponed: { } postponed, IsClosed: false })
             return;
 
-        // What a rule asked for is asked of the rules again, which may be others by now.
+        // The rules may have changed since, so they are asked again.
         if (postponed.Rule is not null && routing is not null)
             routing.Route(complaint, then, keepsHandler: false);
         else if (RoutingTarget.TryParse(postponed.Target, out RoutingTarget? target))
