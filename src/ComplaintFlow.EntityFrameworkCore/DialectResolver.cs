@@ -21,10 +21,10 @@ internal static class DialectResolver
         {
             "Npgsql.EntityFrameworkCore.PostgreSQL" => _postgreSql,
             "Microsoft.EntityFrameworkCore.Sqlite" => _sqlite,
-            var other => throw RegistrationFaults.Create(ErrorCodes.UnknownDatabase, type, $"The database provider {other ?? "(none)"} is not supported.", "Use Npgsql.EntityFrameworkCore.PostgreSQL or Microsoft.EntityFrameworkCore.Sqlite, or write your own store."),
+            var other => throw new InvalidRulesException([new Fault(ErrorCodes.UnknownDatabase, type, $"The database provider {other ?? "(none)"} is not supported.", "Use Npgsql.EntityFrameworkCore.PostgreSQL or Microsoft.EntityFrameworkCore.Sqlite, or write your own store.")]),
         };
         IEntityType table = context.Model.FindEntityType(Table)
-            ?? throw RegistrationFaults.Create(ErrorCodes.MissingTables, type, "The model lacks ComplaintFlow's tables.", "Call modelBuilder.ApplyComplaintFlow() in OnModelCreating.");
+            ?? throw new InvalidRulesException([new Fault(ErrorCodes.MissingTables, type, "The model lacks ComplaintFlow's tables.", "Call modelBuilder.ApplyComplaintFlow() in OnModelCreating.")]);
         return (dialect, table.GetSchema());
     }
 

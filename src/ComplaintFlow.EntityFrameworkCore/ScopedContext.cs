@@ -22,7 +22,7 @@ internal sealed class ScopedContext<TContext>(TContext context, IAsyncDisposable
             return new(scoped, scope);
         await scope.DisposeAsync().ConfigureAwait(false);
         string name = typeof(TContext).Name;
-        throw RegistrationFaults.Create(ErrorCodes.MissingContext, $"UseEntityFrameworkCore<{name}>", $"{name} is not registered.", $"Call services.AddDbContext<{name}>() or services.AddDbContextFactory<{name}>().");
+        throw new InvalidRulesException([new Fault(ErrorCodes.MissingContext, $"UseEntityFrameworkCore<{name}>", $"{name} is not registered.", $"Call services.AddDbContext<{name}>() or services.AddDbContextFactory<{name}>().")]);
     }
 
     public ValueTask DisposeAsync() => owner.DisposeAsync();
