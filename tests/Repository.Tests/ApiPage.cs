@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
 
 namespace ComplaintFlow.Tests.Repository;
 
 /// <summary>The page that lists every public type of the library, by namespace, with its summary.</summary>
-internal static partial class ApiPage
+internal static class ApiPage
 {
     private static readonly Assembly Library = typeof(Complaint).Assembly;
 
@@ -16,8 +14,6 @@ internal static partial class ApiPage
 
     public static string Write()
     {
-        Dictionary<string, XElement> members = XDocument.Load(Path.ChangeExtension(Library.Location, ".xml")).Descendants("member")
-            .ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
         StringBuilder page = new("""
             # Every public type
 
@@ -29,7 +25,7 @@ internal static partial class ApiPage
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {types.Key}\n\n| type | what it is |\n| --- | --- |\n");
             foreach (Type type in types.OrderBy(type => type.Name, StringComparer.Ordinal))
-                page.Append(CultureInfo.InvariantCulture, $"| `{NameOf(type)}` | {Summary(members, type)} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| `{NameOf(type)}` | {Summary(type)} |\n");
         }
 
         return page.ToString();
@@ -40,21 +36,9 @@ internal static partial class ApiPage
     private static string NameOf(Type type) =>
         type.IsGenericType ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(argument => argument.Name))}>" : type.Name;
 
-    private static string Summary(Dictionary<string, XElement> members, Type type) =>
-        members.GetValueOrDefault($"T:{type.FullName}")?.Element("summary") is { } summary
-            ? Space().Replace(string.Concat(summary.Nodes().Select(Markdown)), " ").Trim().Replace("|", "\\|", StringComparison.Ordinal)
-            : throw new InvalidOperationException($"{type} has no summary.");
-
-    private static string Markdown(XNode node) => node switch
-    {
-        XText text => text.Value,
-        XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-        XElement { Name.LocalName: "see" } see when see.Attribute("langword") is { } word => $"`{word.Value}`",
-        XElement { Name.LocalName: "see" } see when see.Attribute("cref") is { } cref => $"`{Referred(cref.Value)}`",
-        XElement { Name.LocalName: "paramref" or "typeparamref" } named => $"`{named.Attribute("name")!.Value}`",
-        XElement other => string.Concat(other.Nodes().Select(Markdown)),
-        _ => "",
-    };
+    private static string Summary(Type type) =>
+        XmlDocs.Find($"T:{type.FullName}", "summary", Referred)?.Replace("|", "\\|", StringComparison.Ordinal)
+        ?? throw new InvalidOperationException($"{type} has no summary.");
 
     /// <summary>A type by its name, a member with that of its type.</summary>
     private static string Referred(string cref)
@@ -63,7 +47,4 @@ internal static partial class ApiPage
         string name = cref[0] == 'T' ? names[^1] : string.Join('.', names[^2..]);
         return name.Split('`')[0];
     }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
 }

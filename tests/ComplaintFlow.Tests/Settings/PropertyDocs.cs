@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using ComplaintFlow.Settings;
+using ComplaintFlow.Tests.Repository;
 
 namespace ComplaintFlow.Tests.Settings;
 
@@ -10,11 +10,6 @@ namespace ComplaintFlow.Tests.Settings;
 internal static partial class PropertyDocs
 {
     private static readonly Assembly Library = typeof(ComplaintFlowOptions).Assembly;
-
-    private static readonly Dictionary<string, XElement> Members = XDocument
-        .Load(Path.ChangeExtension(Library.Location, ".xml"))
-        .Descendants("member")
-        .ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
 
     /// <summary>The property of that name, also of a base type.</summary>
     public static PropertyInfo? Find(Type type, string name) => type.GetProperty(name, BindingFlags.Public | BindingFlags.Instance);
@@ -28,19 +23,7 @@ internal static partial class PropertyDocs
         string.Join(' ', Sentence().Split(text).Where(sentence => !Configuration().IsMatch(sentence))).Trim();
 
     private static string Text(PropertyInfo property, string element) =>
-        Members.GetValueOrDefault($"P:{property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}")?.Element(element) is { } found
-            ? Space().Replace(string.Concat(found.Nodes().Select(Markdown)), " ").Trim()
-            : "";
-
-    private static string Markdown(XNode node) => node switch
-    {
-        XText text => text.Value,
-        XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-        XElement { Name.LocalName: "see" } see when see.Attribute("langword") is { } word => $"`{word.Value}`",
-        XElement { Name.LocalName: "see" } see when see.Attribute("cref") is { } cref => $"`{Referred(cref.Value)}`",
-        XElement other => string.Concat(other.Nodes().Select(Markdown)),
-        _ => "",
-    };
+        XmlDocs.Find($"P:{property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}", element, Referred) ?? "";
 
     /// <summary>A member of an enumeration by its name in JSON, a property by its own name, and what else there is with its type.</summary>
     private static string Referred(string cref)
@@ -61,9 +44,6 @@ internal static partial class PropertyDocs
         SettingForm form = (SettingForm)typeof(SettingForm).GetMethod(nameof(SettingForm.Members))!.MakeGenericMethod(type).Invoke(null, null)!;
         return ((SettingForm.Choice)form).Names[Array.IndexOf(Enum.GetNames(type), member)];
     }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
 
     [GeneratedRegex(@"(?<=[.:]) +(?=[A-Z])")]
     private static partial Regex Sentence();
