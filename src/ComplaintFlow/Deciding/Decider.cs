@@ -139,20 +139,20 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     public TriggerResult Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, string? because = null)
     {
         if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
-            return TriggerResult.Denied(DecisionRefusal.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle));
+            return TriggerResult.Refused(DecisionRefusal.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle));
 
         if (argument is JsonElement)
             argument = lifecycle.FindTrigger(trigger.Name)?.ReadArgument(argument);
         GuardContext context = new(complaint, actor, at, argument);
         Transition transition = lifecycle.Decide(complaint.Status, trigger, in context);
         if (transition.IsRefused)
-            return TriggerResult.Denied(TransitionRefusal.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger));
+            return TriggerResult.Refused(TransitionRefusal.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger));
         if (transition.Kind == TransitionKind.Ignored)
             return new(transition.Kind, null, null);
 
         string? json = lifecycle.FindTrigger(trigger.Name)?.WriteArgument(argument);
         if (input.CheckArgument(json) is { } invalid)
-            return TriggerResult.Denied(invalid);
+            return TriggerResult.Refused(invalid);
         return new(transition.Kind, null, transition.Kind == TransitionKind.Internal
             ? new TriggerHandled(complaint.Status, trigger.Name, json, because)
             : new StatusChanged(complaint.Status, transition.To, trigger.Name, Outcome(complaint, lifecycle, transition.To), json, because));
@@ -215,7 +215,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
 /// <param name="Happened">The resulting event; null when the trigger is ignored or not permitted.</param>
 internal readonly record struct TriggerResult(TransitionKind Kind, DecisionRefusal? DecisionRefusal, ComplaintEvent? Happened)
 {
-    public static TriggerResult Denied(DecisionRefusal refusal) => new(TransitionKind.Refused, refusal, null);
+    public static TriggerResult Refused(DecisionRefusal refusal) => new(TransitionKind.Refused, refusal, null);
 }
 
 /// <summary>Decides extensions of deadlines, by the rules of clocks.</summary>

@@ -33,22 +33,22 @@ internal abstract record SettingForm
     public static Choice Members<TEnum>()
         where TEnum : struct, Enum => new([.. Enum.GetValues<TEnum>().Select(JsonNames.Of)]);
 
-    /// <summary>One of it, or a list.</summary>
+    /// <summary>Returns the form of one value or a list of them.</summary>
     public OneOrMore OrSeveral() => new(this);
 
     /// <summary>A text.</summary>
-    /// <param name="Called">What it is called on the page.</param>
+    /// <param name="Called">The name of the form on the reference page.</param>
     public sealed record Text(string Called) : SettingForm
     {
         public string? Pattern { get; init; }
 
-        /// <summary>An example for every setting of this form that has none of its own.</summary>
+        /// <summary>The example of settings that have no example themselves.</summary>
         public string? Example { get; init; }
 
-        /// <summary>Texts that an editor proposes; others are right, too.</summary>
+        /// <summary>The texts that an editor proposes; others are valid, too.</summary>
         public IReadOnlyList<string> Known { get; init; } = [];
 
-        /// <summary>Whether it may be written as a number in JSON.</summary>
+        /// <summary>Whether JSON may have a number instead.</summary>
         public bool MayBeNumber { get; init; }
     }
 
@@ -61,23 +61,23 @@ internal abstract record SettingForm
     public sealed record OneOrMore(SettingForm Item) : SettingForm;
 
     /// <summary>A section.</summary>
-    /// <param name="Table">Its settings; null where a folder above this one reads them.</param>
+    /// <param name="Table">The settings of the section; null if a folder above this one reads them.</param>
     public sealed record Section(ISettingTable? Table) : SettingForm;
 
     /// <summary>A list.</summary>
-    /// <param name="Item">What each item looks like.</param>
-    /// <param name="MayBeNamed">Whether it may also be an object with a name of the host's own for each item.</param>
+    /// <param name="Item">The form of each item.</param>
+    /// <param name="MayBeNamed">Whether an object with a name for each item is also valid.</param>
     public sealed record List(SettingForm Item, bool MayBeNamed) : SettingForm;
 
-    /// <summary>An object whose keys are the host's own.</summary>
-    /// <param name="Key">What the keys are.</param>
-    /// <param name="Value">What stands under each.</param>
+    /// <summary>An object whose keys the host chooses.</summary>
+    /// <param name="Key">The name of the keys on the reference page.</param>
+    /// <param name="Value">The form of the values.</param>
     public sealed record Map(string Key, SettingForm Value) : SettingForm;
 
     public sealed record Either(SettingForm First, SettingForm Second) : SettingForm;
 }
 
-/// <summary>The settings of a section, for those who describe them.</summary>
+/// <summary>The settings of a section, as the reference page and the schema describe them.</summary>
 internal interface ISettingTable
 {
     /// <summary>The options that the settings fill; their documentation is that of the section.</summary>
@@ -89,13 +89,13 @@ internal interface ISettingTable
 /// <summary>A setting of a section.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Alias">Another name for it.</param>
-/// <param name="Form">What it looks like.</param>
-/// <param name="Owner">The type with a property of its name, where there is one.</param>
+/// <param name="Form">The form of its value.</param>
+/// <param name="Owner">The type that may have a property of that name.</param>
 internal sealed record SettingEntry(string Name, string? Alias, SettingForm Form, Type Owner)
 {
     /// <summary>The meaning, if there is no property of that name.</summary>
     public string? Meaning { get; init; }
 
-    /// <summary>An example, as a text or, of anything else, as JSON.</summary>
+    /// <summary>An example: a text or, for other values, JSON.</summary>
     public string? Example { get; init; }
 }

@@ -1,7 +1,9 @@
 namespace ComplaintFlow.Settings;
 
-/// <summary>The settings of a section, and where each is put. What is not among them is refused. Made once, then for all threads.</summary>
-/// <typeparam name="T">What the settings are put into.</typeparam>
+/// <summary>
+/// The settings of a section and how each is stored. Other settings are rejected. Built once, then safe to share between threads.
+/// </summary>
+/// <typeparam name="T">The type of the options.</typeparam>
 internal sealed class SettingTable<T> : ISettingTable
 {
     private readonly Dictionary<string, Action<T, Setting, SettingReader>> _settings = new(StringComparer.OrdinalIgnoreCase);
@@ -15,7 +17,7 @@ internal sealed class SettingTable<T> : ISettingTable
 
     public SettingTable<T> Text(string name, Action<T, string?> set) => Text(name, SettingForm.AnyText, set);
 
-    /// <summary>A text of which something else makes more than a text.</summary>
+    /// <summary>Adds a setting with a text of a certain form, which the options interpret.</summary>
     public SettingTable<T> Text(string name, SettingForm form, Action<T, string?> set) => Add(name, form, (into, setting, reader) => set(into, reader.Text(setting)));
 
     /// <summary>Adds a setting with one or more texts.</summary>
@@ -25,17 +27,17 @@ internal sealed class SettingTable<T> : ISettingTable
     public SettingTable<T> Texts(string name, Func<T, ICollection<string>> list, string? alias = null) =>
         Texts(name, SettingForm.AnyText, list, alias);
 
-    /// <summary>A text or several, of which something else makes more than texts.</summary>
+    /// <summary>Adds a setting with one or more texts of a certain form, which the options interpret.</summary>
     public SettingTable<T> Texts(string name, SettingForm form, Func<T, ICollection<string>> list, string? alias = null) =>
         Add(name, form.OrSeveral(), (into, setting, reader) => reader.Texts(setting, list(into)), alias);
 
     public SettingTable<T> Flag(string name, Action<T, bool> set) => Value(name, SettingForm.TrueOrFalse, static (reader, setting) => reader.Flag(setting), set);
 
-    /// <summary>A whole number.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="set">Where it goes.</param>
-    /// <param name="least">The least that is valid, for those who describe it; not needed where the property is <see cref="InRangeAttribute"/>.</param>
-    /// <param name="most">The most, likewise.</param>
+    /// <summary>Adds a setting with a whole number.</summary>
+    /// <param name="name">The name of the setting.</param>
+    /// <param name="set">Stores the value.</param>
+    /// <param name="least">The least valid value, for the documentation; not needed for a property with <see cref="InRangeAttribute"/>.</param>
+    /// <param name="most">The greatest valid value, likewise.</param>
     public SettingTable<T> Number(string name, Action<T, int> set, int? least = null, int? most = null) =>
         Value(name, new SettingForm.Number(least, most), static (reader, setting) => reader.Number(setting), set);
 
@@ -45,7 +47,7 @@ internal sealed class SettingTable<T> : ISettingTable
     public SettingTable<T> Duration(string name, Action<T, TimeSpan> set) =>
         Value(name, SettingForm.Duration, static (reader, setting) => reader.Duration(setting), set);
 
-    /// <summary>A text or several that are read in a way of their own.</summary>
+    /// <summary>Adds a setting with one or more texts and a custom reader.</summary>
     public SettingTable<T> Add(string name, Action<T, Setting, SettingReader> read, string? alias = null) => Add(name, SettingForm.AnyText.OrSeveral(), read, alias);
 
     /// <summary>Adds a setting with a custom reader and form.</summary>
@@ -75,7 +77,7 @@ internal sealed class SettingTable<T> : ISettingTable
         return this;
     }
 
-    /// <summary>An example of the latest setting: a text or, of anything else, JSON.</summary>
+    /// <summary>Gives an example of the last setting added: a text or, for other values, JSON.</summary>
     public SettingTable<T> Like(string example)
     {
         _entries[^1] = _entries[^1] with { Example = example };
@@ -96,7 +98,7 @@ internal sealed class SettingTable<T> : ISettingTable
                 table.Read(setting, part(into), reader);
         });
 
-    /// <summary>Objects in a list, or by names of their own.</summary>
+    /// <summary>Adds a list of objects, or objects with names.</summary>
     public SettingTable<T> Each(string name, SettingForm form, Action<T, Setting, SettingReader> read) => Add(name, form, (into, list, reader) =>
     {
         IsNoValue(list, "a list or a section", "Write [ … ], or { … } with a name for each.", reader);
