@@ -24,6 +24,7 @@ public static class StoreConformance
         .. QueryCases.All,
         .. WorkCases.All,
         .. LeaseCases.All,
+        .. QueueCases.All,
         .. ExactWorkCases.All,
         .. ClaimCases.All,
         .. ParkingCases.All,

@@ -38,7 +38,7 @@ internal sealed class ClaimFloors
         items.Count < claim.Limit && !(claim.PerRealm is { } cap && items.GroupBy(item => item.Realm).Any(realm => realm.Count() >= cap));
 
     /// <summary>Whether the claim takes the oldest work of all: only then is there nothing older.</summary>
-    private static bool IsOfOldest(WorkClaim claim) => claim is { Realm: null, Complaint: null, AttemptsFrom: null, GenerationBelow: null };
+    private static bool IsOfOldest(WorkClaim claim) => claim is { InOrder: false, Realm: null, Complaint: null, AttemptsFrom: null, GenerationBelow: null };
 
     private static (WorkKind, int?) Key(WorkClaim claim) => (claim.Kind, claim.AttemptsBelow);
 }

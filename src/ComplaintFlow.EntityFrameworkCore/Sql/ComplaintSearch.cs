@@ -59,6 +59,8 @@ internal sealed class ComplaintSearch
             Where(ComplaintColumns.Status, $"status {dialect.In(Parameter(SqlValue.List(_query.Statuses.Select(status => status.Name))))}");
         if (_query.Handler is { } handler)
             Where(ComplaintColumns.Handler, $"handler = {Parameter(handler.Name)}");
+        if (_query.HasHandler is { } has)
+            Where(ComplaintColumns.Handler, has ? "handler is not null" : "handler is null");
         if (_query.Team is { } team)
             Where(ComplaintColumns.Team, $"{ComplaintColumns.Team.Name} = {Parameter(team)}");
         if (_query.Category is { } category)

@@ -76,6 +76,9 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
         return _gate.WorkAsync((session, texts) => WorkOperation.ClaimAsync(session, texts, claim, _floors), cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default) =>
+        _gate.ReadAsync((session, texts, token) => WorkOperation.ReadQueuesAsync(session, texts, token), cancellationToken);
+
     public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settlement);

@@ -13,7 +13,7 @@ internal sealed class SqlTexts
         // A tiny table, so each statement that depends on the level reads it again.
         CurrentLevel = $"(select coalesce(max(writer_level), {WriterLevel.First}) from {prefix}cf_schema)";
         string mayWrite = $"{CurrentLevel} <= {WriterLevel.Newest}";
-        Work = new WorkTexts($"{prefix}cf_work", CurrentLevel);
+        Work = new WorkTexts(dialect, $"{prefix}cf_work", CurrentLevel);
         string tally = $"{prefix}cf_tally";
         string tombstone = $"{prefix}cf_tombstone";
         const string Columns = "complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key";

@@ -35,6 +35,16 @@ internal static class WorkOperation
         return new WorkBatch(InOrder(claim, items), now) { NextWakeAt = next };
     }
 
+    public static async ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(SqlSession session, SqlTexts texts, CancellationToken cancellationToken)
+    {
+        List<WaitingQueue> queues = [];
+        await session.ReadAsync(
+            [new(texts.Work.Queues)],
+            (_, row) => queues.Add(new WaitingQueue(Realm.Of(row.GetString(0)), WorkKind.Of(row.GetString(1)), ComplaintId.Parse(row.GetString(2), null))),
+            cancellationToken).ConfigureAwait(false);
+        return queues;
+    }
+
     public static async ValueTask<bool> SettleAsync(SqlSession session, SqlTexts texts, WorkSettlement settlement)
     {
         WorkItem item = settlement.Item;
@@ -42,7 +52,7 @@ internal static class WorkOperation
         SqlValue[] left =
         [
             .. held, settlement.Rearming?.WakeAt ?? settlement.RetryAt, settlement.Parking?.At, settlement.Parking?.Why,
-            settlement.Rearming?.Generation, settlement.WasTried ? 0L : 1L,
+            settlement.Rearming?.Generation, settlement.WasTried ? 0L : 1L, settlement.HoldFor is { } hold ? hold.Ticks / TimeSpan.TicksPerMicrosecond : 0L,
         ];
         return await AnyAsync(session, new(texts.Work.Finish, held), new(texts.Work.GiveBack, left)).ConfigureAwait(false);
     }

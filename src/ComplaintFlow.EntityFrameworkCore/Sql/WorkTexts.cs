@@ -3,10 +3,14 @@ using ComplaintFlow.Complaints;
 namespace ComplaintFlow.Sql;
 
 /// <summary>The SQL of the statements on work, for a schema. Parked work has no wake-up, and so is in none of the indexes used by claims.</summary>
+/// <param name="dialect">The dialect of SQL.</param>
 /// <param name="work">The table of work.</param>
 /// <param name="currentLevel">The SQL expression of the store's current writer level.</param>
-internal sealed class WorkTexts(string work, string currentLevel)
+internal sealed class WorkTexts(SqlDialect dialect, string work, string currentLevel)
 {
+    // The kinds of queues for handlers; the character after ':' is ';'.
+    private const string FirstWait = "'wait:'";
+    private const string AfterWait = "'wait;'";
     private const string OfOne = "realm = $1 and complaint = $2 and kind = $3";
     private const string Cursor = "case when cursor < $5 then $5 else cursor end";
     private const string Attempts = "case when cursor < $5 or $9 is not null then 0 else attempts - $10 end";
@@ -39,7 +43,7 @@ internal sealed class WorkTexts(string work, string currentLevel)
     /// <summary>Releases leased work that has not reached its target.</summary>
     public string GiveBack { get; } =
         $"""
-        update {work} set lease_until = 0, token = null, cursor = {Cursor}, attempts = {Attempts}, wake_at = {WakeAt},
+        update {work} set lease_until = case when $11 > 0 then {dialect.Now} + $11 else 0 end, token = null, cursor = {Cursor}, attempts = {Attempts}, wake_at = {WakeAt},
         tried_at = case when {Attempts} >= {Rows.Tried} then {WakeAt} end, parked_at = $7, parked_why = $8, generation = coalesce($9, generation)
         where {OfOne} and token = $4 and {Cursor} < target returning 1
         """;
@@ -64,6 +68,18 @@ internal sealed class WorkTexts(string work, string currentLevel)
         $"""
         with recursive {Realms} select min((select w.wake_at from {work} w where w.realm = r.realm and w.kind = $1 and w.wake_at > $2 order by w.wake_at limit 1))
         from realms r where r.realm is not null
+        """;
+
+    /// <summary>The queues for handlers, found by skipping from one to the next in the index.</summary>
+    public string Queues =>
+        $"""
+        with recursive {Realms}, queues(realm, kind) as (
+        select r.realm, (select w.kind from {work} w where w.realm = r.realm and w.kind >= {FirstWait} and w.kind < {AfterWait} and w.wake_at is not null order by w.kind limit 1)
+        from realms r where r.realm is not null
+        union all select q.realm, (select w.kind from {work} w where w.realm = q.realm and w.kind > q.kind and w.kind < {AfterWait} and w.wake_at is not null order by w.kind limit 1)
+        from queues q where q.kind is not null)
+        select q.realm, q.kind, (select w.complaint from {work} w where w.realm = q.realm and w.kind = q.kind and w.wake_at is not null order by w.wake_at limit 1)
+        from queues q where q.kind is not null
         """;
 
     private static string Make(string work, string currentLevel) =>

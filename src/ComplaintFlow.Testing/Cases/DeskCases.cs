@@ -112,6 +112,7 @@ internal static class DeskCases
         {
             IComplaintDesk desk = services.GetRequiredService<IComplaintDesk>();
             List<(Guid Commit, DateTimeOffset RecordedAt, PersonId Handler, int Change)> changes = [];
+            List<RoutingTarget> waiting = [];
             foreach (ComplaintId id in ids)
             {
                 Complaint? folded = null;
@@ -126,7 +127,12 @@ internal static class DeskCases
                 }
 
                 await trial.MustHaveAsync(folded!).ConfigureAwait(false);
+                if (folded!.People.Waiting is { } place)
+                    waiting.Add(place.Queue);
             }
+
+            foreach (RoutingTarget queue in (RoutingTarget[])[RoutingTarget.Team("front-desk"), RoutingTarget.Handler("ann")])
+                Equal(waiting.Count(one => one == queue), (await trial.WholeTallyAsync(TallyKey.Waiting(queue)).ConfigureAwait(false)).Value, $"the number that waits for {queue} after a run with seed {seed}");
 
             foreach (string handler in _handlers)
             {

@@ -14,6 +14,7 @@ internal static class QueryCases
         new("A query finds complaints by their current state", FindsLatest, StoreAbilities.Queries),
         new("Each filter finds exactly the matching complaints", EachFilter, StoreAbilities.Queries),
         new("Complaints are found by the current instant of their next due event, to the microsecond", DueBy, StoreAbilities.Queries),
+        new("A query finds the complaints that nobody has, and those that somebody has", HasHandler, StoreAbilities.Queries),
         new("Several filters find the complaints that match all of them", Combined, StoreAbilities.Queries),
         new("Pages of a query neither skip nor repeat a complaint while new ones arrive", StablePages, StoreAbilities.Queries),
         new("The last page of a query has no continuation, and every other page has one", Continuation, StoreAbilities.Queries),
@@ -42,6 +43,15 @@ internal static class QueryCases
         complaint = await trial.MustCommitAsync(new CommitBuilder().Change(complaint, before => before with { Status = Status.Proposed })).ConfigureAwait(false);
         await MustFind(trial, received, [], "those received, after the only one has moved on").ConfigureAwait(false);
         await MustFind(trial, proposed, [complaint], "those proposed").ConfigureAwait(false);
+    }
+
+    private static async Task HasHandler(StoreTrial trial)
+    {
+        Complaint nobodys = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
+        Complaint queued = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received() with { Treatment = new(Team: "front-desk") })).ConfigureAwait(false);
+        Complaint handled = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received() with { Treatment = new(PersonId.Of("li.na")) })).ConfigureAwait(false);
+        await MustFind(trial, _all with { HasHandler = false }, [nobodys, queued], "those that nobody has").ConfigureAwait(false);
+        await MustFind(trial, _all with { HasHandler = true }, [handled], "those that somebody has").ConfigureAwait(false);
     }
 
     private static async Task EachFilter(StoreTrial trial)

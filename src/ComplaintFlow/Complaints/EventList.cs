@@ -39,6 +39,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(EscalationEnded), "escalation-ended")]
 [JsonDerivedType(typeof(EscalationFired), "escalation-fired")]
 [JsonDerivedType(typeof(HandlerAssigned), "handler-assigned")]
+[JsonDerivedType(typeof(HandlerAwaited), "handler-awaited")]
 [JsonDerivedType(typeof(HandlerRefused), "handler-refused")]
 [JsonDerivedType(typeof(HostEvent), "host-event")]
 [JsonDerivedType(typeof(LegalHoldLifted), "legal-hold-lifted")]

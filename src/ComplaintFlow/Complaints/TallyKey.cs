@@ -7,17 +7,27 @@ namespace ComplaintFlow;
 public readonly record struct TallyKey(string Name)
 {
     private const string OwnPrefix = "own/";
+    private const string LoadPrefix = "load/";
+    private const string WaitingPrefix = "waits/";
 
     /// <summary>The maximum length of a name, in characters.</summary>
     public const int MaxLength = 160;
 
     /// <summary>Returns the key for the number of open complaints of a handler.</summary>
     /// <param name="handler">The handler whose complaints are counted.</param>
-    public static TallyKey HandlerLoad(PersonId handler) => new($"load/{handler.Name}");
+    public static TallyKey HandlerLoad(PersonId handler) => new($"{LoadPrefix}{handler.Name}");
 
     /// <summary>Returns the key for the number of open complaints at a venue.</summary>
     /// <param name="venue">The venue whose complaints are counted.</param>
     public static TallyKey VenueLoad(Venue venue) => new($"venue/{venue.Name}");
+
+    /// <summary>Returns the key for the number of complaints that wait in the queue of a handler, team or tier.</summary>
+    /// <param name="queue">The handler, team or tier whose queue it is.</param>
+    public static TallyKey Waiting(RoutingTarget queue)
+    {
+        ArgumentNullException.ThrowIfNull(queue);
+        return new($"{WaitingPrefix}{queue}");
+    }
 
     /// <summary>
     /// Returns the key of a counter that the host defines and its reactions change: see
@@ -26,6 +36,10 @@ public readonly record struct TallyKey(string Name)
     /// <param name="name">The host's name for the counter.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is not a name of 1 to 64 characters.</exception>
     public static TallyKey Own(string name) => new($"{OwnPrefix}{CodeName.Check(name)}");
+
+    internal bool IsHandlerLoad => Name is not null && Name.StartsWith(LoadPrefix, StringComparison.Ordinal);
+
+    internal bool IsWaiting => Name is not null && Name.StartsWith(WaitingPrefix, StringComparison.Ordinal);
 
     internal bool IsOwn => Name is not null && Name.StartsWith(OwnPrefix, StringComparison.Ordinal);
 

@@ -51,6 +51,9 @@ internal sealed class ComplaintDraft
     /// <summary>The requested assignment for which no handler is chosen yet; the latest request counts.</summary>
     public Assignment? PendingAssignment { get; set; }
 
+    /// <summary>The search after which the complaint waits for a handler; null if it found one.</summary>
+    public HandlerChoice? InVain { get; set; }
+
     /// <summary>The facts gathered before a complaint is received.</summary>
     public IntakeFacts Facts { get; set; } = IntakeFacts.None;
 

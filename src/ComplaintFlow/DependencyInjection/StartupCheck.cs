@@ -50,7 +50,12 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
 
         if (faults.Count > 0)
             throw new InvalidRulesException(faults);
+        if (store is not IComplaintWork and not IComplaintQueries && rules.Current.Router is not null)
+            LogNobodyLooks((services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<StartupCheck>(), store!.GetType().Name);
     }
+
+    [LoggerMessage(32, LogLevel.Warning, "A complaint for which nobody is free will wait for ever: {Store} implements neither IComplaintWork nor IComplaintQueries, so that no worker finds it.")]
+    private static partial void LogNobodyLooks(ILogger logger, string store);
 
     [LoggerMessage(30, LogLevel.Warning, "There is no configuration section '{Section}'. Only the settings in code are used.")]
     private static partial void LogNoSection(ILogger logger, string section);

@@ -60,7 +60,8 @@ internal static class WorkerRegistration
             provider.GetRequiredService<WorkerClock>(),
             provider.GetRequiredService<WorkerStatus>(),
             provider.GetRequiredService<WorkerOptions>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IComplaintStore>() is IComplaintWork or IComplaintQueries || provider.GetRequiredService<IRulesSource>().Current.Router is null));
     }
 
     public static void AddWorker(IServiceCollection services)
@@ -84,13 +85,18 @@ internal static class WorkerRegistration
         WorkerOptions options = provider.GetRequiredService<WorkerOptions>();
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         IRulesSource rules = provider.GetRequiredService<IRulesSource>();
+        WorkRunner runner = Runner(provider, work);
+        WorkerClock clock = provider.GetRequiredService<WorkerClock>();
+        WorkerSignal signal = provider.GetRequiredService<WorkerSignal>();
+        WaitingComplaints waiting = new(provider.GetRequiredService<DeskServices>());
         return new ComplaintWorker(
             new DueExecutor(provider.GetRequiredService<IDueWork>(), work, rules, options, time, telemetry, Logger<DueExecutor>(provider)),
+            new WaitingQueues(waiting, work, runner, clock, signal, rules, options, time, Logger<WaitingQueues>(provider)),
             provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>(),
             work,
-            Runner(provider, work),
-            provider.GetRequiredService<WorkerClock>(),
-            provider.GetRequiredService<WorkerSignal>(),
+            runner,
+            clock,
+            signal,
             rules,
             options,
             time,

@@ -25,13 +25,17 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
             }
 
             draft.PendingAssignment = null;
-            HandlerChoice choice = await handlers.ChooseAsync(realm, rules, wish, draft.After!, races, draft.RecordedAt, cancellationToken).ConfigureAwait(false);
+            HandlerChoice choice = await handlers.ChooseAsync(realm, rules, wish, draft.After!, draft.Before, races, draft.RecordedAt, cancellationToken).ConfigureAwait(false);
             if (choice.IsFound)
                 Assign(draft, wish, choice);
             else if (wish.IsCommand)
                 return Nobody(wish, choice);
             else if (choice.Fault is { } fault)
                 Postpone(draft, rules.Directory, wish, fault);
+            else if (wish.IsReopening)
+                RouteReopened(draft, rules, wish, choice);
+            else if (choice.IsToWait)
+                Await(draft, rules, wish, choice);
             else
                 FallBack(draft, rules, wish, choice);
         }
@@ -39,30 +43,63 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
 
     private static void Assign(ComplaintDraft draft, Assignment wish, HandlerChoice choice)
     {
-        Treatment now = draft.After!.Treatment;
-        if (now.Handler == choice.Handler && now.Team == choice.Team && draft.After.People.Postponed is null)
-            return;
+        Complaint complaint = draft.After!;
         draft.Claim = choice.Handler is { } handler ? new(handler, choice.Capacity, choice.ExpectedLoad) : null;
-        draft.Add(new HandlerAssigned(choice.Handler, choice.Team, wish.Rule, wish.Because, choice.PassedOver, choice.PassedOverCount, wish.Policy));
+        string? team = wish.IsReopening ? complaint.Treatment.Team : choice.Team;
+        if (complaint.Treatment.Handler == choice.Handler && complaint.Treatment.Team == team && complaint.People is { Postponed: null, Waiting: null })
+            return;
+        HandlerChoice told = wish.NotBack is { } other ? choice.After(other) : choice;
+        draft.Add(new HandlerAssigned(choice.Handler, team, wish.Rule, wish.Because, told.PassedOver, told.PassedOverCount, wish.Policy));
     }
 
     /// <summary>Tries the declared fallback. An unassigned complaint for which another handler was sought in vain is routed by the rules.</summary>
     private static void FallBack(ComplaintDraft draft, ComplaintRules rules, Assignment wish, HandlerChoice choice)
     {
-        draft.Add(new NobodyFound(wish.Target.ToString(), wish.Rule, choice.PassedOverCount, wish.Policy));
-        draft.PendingAssignment = wish.ToFallback();
-        if (draft.PendingAssignment is null && wish.Rule is null && draft.After is { IsClosed: false, Treatment: { Handler: null, Team: null } })
-            rules.Router?.Route(draft.After, draft.Sink, keepsHandler: false);
-        if (draft.PendingAssignment is null)
-            ReleaseInvolved(draft);
+        Complaint complaint = draft.After!;
+        // It was said when the complaint began to wait.
+        if (wish.Rule is null || complaint.People.Waiting is null)
+            draft.Add(new NobodyFound(wish.Target.ToString(), wish.Rule, choice.PassedOverCount, wish.Policy));
+        draft.PendingAssignment = wish.ToFallback(choice);
+        if (draft.PendingAssignment is not null)
+            return;
+        if (wish.Rule is not null)
+            Await(draft, rules, wish, choice);
+        else if (complaint is { IsClosed: false, Treatment: { Handler: null, Team: null }, People.Waiting: null })
+            rules.Router?.Route(complaint, draft.Sink, keepsHandler: false);
+        else if (complaint.IsWithInvolvedHandler)
+            Release(draft);
     }
 
-    /// <summary>Nobody keeps a complaint about themselves, even if nobody else is found.</summary>
-    private static void ReleaseInvolved(ComplaintDraft draft)
+    /// <summary>Has a reopened complaint, which its handler cannot take back, routed by the rules; without a rule it waits for that handler.</summary>
+    private static void RouteReopened(ComplaintDraft draft, ComplaintRules rules, Assignment wish, HandlerChoice choice)
     {
-        if (draft.After is { IsWithInvolvedHandler: true, Treatment.Team: var team })
-            draft.Add(new HandlerAssigned(null, team));
+        rules.Router?.Route(draft.After!, draft.Sink, keepsHandler: false);
+        if (draft.PendingAssignment is { } routed)
+            draft.PendingAssignment = routed with { NotBack = choice with { Queue = null } };
+        else
+            Await(draft, rules, wish with { NotBack = choice }, choice);
     }
+
+    /// <summary>
+    /// Has the complaint wait, without a handler, in the queue of the rule's own target rather than its fallback. One that has a handler who may keep it
+    /// stays there.
+    /// </summary>
+    private static void Await(ComplaintDraft draft, ComplaintRules rules, Assignment wish, HandlerChoice choice)
+    {
+        Complaint complaint = draft.After!;
+        if (complaint.IsClosed || (complaint.Treatment.Handler is not null && wish.NotBack is null && !complaint.IsWithInvolvedHandler))
+            return;
+        HandlerChoice told = wish.Earlier is { } first ? choice.After(first) : choice;
+        told = wish.NotBack is { } other ? told.After(other) : told;
+        draft.InVain = told;
+        HandlerAwaited awaited = new(told.Queue ?? wish.Target, rules.Routing.RankOf(complaint, draft.Stamp.At), wish.Rule, told.PassedOver, told.PassedOverCount);
+        if (complaint.People is { Postponed: null, Waiting: { } waiting } && waiting.Queue == awaited.Queue && waiting.Rank == awaited.Rank)
+            return;
+        draft.Add(awaited);
+    }
+
+    /// <summary>Takes the complaint from its handler: nobody keeps a complaint about themselves, even if nobody else is found.</summary>
+    private static void Release(ComplaintDraft draft) => draft.Add(new HandlerAssigned(null, draft.After!.Treatment.Team));
 
     /// <summary>Postpones the assignment, unless an identical one is already waiting for its retry.</summary>
     private static void Postpone(ComplaintDraft draft, DirectoryOptions directory, Assignment wish, string fault)
@@ -73,7 +110,8 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
             return;
         TimeSpan pause = directory.RetryAfter * Math.Pow(2, Math.Min(before?.Attempts ?? 0, 30));
         pause = (pause < directory.RetryAtMost ? pause : directory.RetryAtMost) * (0.75 + (Random.Shared.NextDouble() / 2));
-        ReleaseInvolved(draft);
+        if (draft.After.IsWithInvolvedHandler)
+            Release(draft);
         draft.Add(new AssignmentPostponed(target, fault, Instants.Truncate(draft.RecordedAt + pause), wish.Rule, wish.Because, wish.Policy));
     }
 

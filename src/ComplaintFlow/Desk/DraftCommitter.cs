@@ -32,7 +32,7 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
             services.Telemetry.Written(drafts[0]);
             if (!services.IsEnlisted)
                 services.Telemetry.Committed(drafts[0]);
-            await services.Observer.CommittedAsync(realm, commit.Changes).ConfigureAwait(false);
+            await services.Observer.CommittedAsync(commit).ConfigureAwait(false);
         }
 
         return result;
@@ -70,9 +70,22 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
     {
         IReadOnlyList<WorkChange> delivery = services.Observer.WorkOf(draft.After!, entries);
         DateTimeOffset? next = draft.After!.NextDueAt;
-        return _isWork && (next is not null || draft.Before?.NextDueAt is not null)
-            ? [.. delivery, WorkChange.Exactly(WorkKind.Due, next, draft.After.Version, rules.Version.Generation)]
-            : delivery;
+        if (!_isWork)
+            return delivery;
+        if (next is not null || draft.Before?.NextDueAt is not null)
+            delivery = [.. delivery, WorkChange.Exactly(WorkKind.Due, next, draft.After.Version, rules.Version.Generation)];
+        WaitingAssignment? before = draft.Before?.People.Waiting;
+        WaitingAssignment? after = draft.After.People.Waiting;
+        return before == after ? delivery : [.. delivery, .. Places(before, after, draft.After.Version, rules.Version.Generation)];
+    }
+
+    /// <summary>Returns the changes of a complaint's place in the queues.</summary>
+    private static IEnumerable<WorkChange> Places(WaitingAssignment? before, WaitingAssignment? after, long version, long generation)
+    {
+        if (before is not null && before.Queue != after?.Queue)
+            yield return WorkChange.Exactly(WorkKind.Wait(before.Queue), null, version, generation);
+        if (after is not null)
+            yield return WorkChange.Exactly(WorkKind.Wait(after.Queue), after.Rank, version, generation);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -7,26 +8,66 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Desk;
 
 /// <summary>Finds candidates in the directory and their loads in the store, and makes the choice.</summary>
-internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hostDirectory)
+internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hostDirectory, Dictionary<HandlerQuery, HandlerCandidates>? answers = null)
 {
     // The same teams are looked up again and again.
-    private readonly ConditionalWeakTable<HandlerCandidates, TallyKey[]> _keys = [];
+    private readonly ConditionalWeakTable<HandlerCandidates, CandidateKeys> _keys = [];
 
     /// <summary>Returns a resolver for another store.</summary>
     public HandlerResolver On(IComplaintStore other) => new(other, hostDirectory);
+
+    /// <summary>Returns a resolver that asks the directory about each target once. Not thread-safe.</summary>
+    public HandlerResolver AskingOnce() => new(store, hostDirectory, []);
+
+    /// <summary>Counts the complaints that the people of a queue could take now.</summary>
+    /// <param name="realm">The realm of the queue.</param>
+    /// <param name="rules">The current rules.</param>
+    /// <param name="queue">The handler, team or tier whose queue it is.</param>
+    /// <param name="most">The number to return if there is no limit, or if only the rules can tell.</param>
+    /// <param name="at">The instant at which people must be available.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The number of free places, and the next instant at which somebody comes or goes.</returns>
+    public async ValueTask<(int Free, DateTimeOffset? NextChangeAt)> CountFreeAsync(Realm realm, ComplaintRules rules, RoutingTarget queue, int most, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (queue.Kind is RoutingTargetKind.NextTier or RoutingTargetKind.SameAsBefore || await AskAsync(realm, rules, queue, cancellationToken).ConfigureAwait(false) is not { } candidates)
+            return (most, null);
+        // A queue without people: perhaps the rules have another target by now.
+        if (candidates.Handlers.IsEmpty)
+            return (candidates.Fault is null ? most : 0, null);
+
+        (HandlerLoad[] loads, _) = await LoadsAsync(realm, queue, candidates, stored: null, cancellationToken).ConfigureAwait(false);
+        long free = 0;
+        DateTimeOffset? next = null;
+        for (int i = 0; i < loads.Length; i++)
+        {
+            Handler handler = candidates.Handlers[i];
+            if (handler.IsAvailableAt(at))
+                free += handler.Capacity is { } capacity ? Math.Max(0, capacity - loads[i].Open) : most;
+            if (handler.NextChangeAt(at) is { } change && !(change >= next))
+                next = change;
+        }
+
+        return ((int)Math.Min(free, most), next);
+    }
 
     /// <param name="realm">The realm of the complaint.</param>
     /// <param name="rules">The current rules.</param>
     /// <param name="wish">The requested assignment.</param>
     /// <param name="complaint">The complaint to assign.</param>
+    /// <param name="stored">The complaint as it is stored, and so counted in the tallies; null for a new one.</param>
     /// <param name="races">The results of earlier attempts.</param>
     /// <param name="at">The instant for which availability is judged.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <param name="trials">Receives the assessment of each candidate; null if not needed.</param>
-    public async ValueTask<HandlerChoice> ChooseAsync(Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, LostRaces races, DateTimeOffset at, CancellationToken cancellationToken, ICollection<HandlerTrial>? trials = null)
+    public async ValueTask<HandlerChoice> ChooseAsync(
+        Realm realm, ComplaintRules rules, Assignment wish, Complaint complaint, Complaint? stored, LostRaces races, DateTimeOffset at, CancellationToken cancellationToken, ICollection<HandlerTrial>? trials = null)
     {
         HandlerSearch search = new(wish.Target, wish.Strategy ?? rules.Strategy, complaint, at)
         {
+            Stored = stored,
+            // Only the rules give in turn; a person, a policy and a reopened complaint do not queue behind others.
+            HeedsQueue = wish.Rule is not null,
+            FromQueue = wish.IsFromQueue ? stored?.People.Waiting?.Queue : null,
             Exhausted = races.Exhausted,
             Width = races.Width,
             Trials = trials,
@@ -86,13 +127,15 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
         if (await AskAsync(realm, rules, target, cancellationToken).ConfigureAwait(false) is not { } candidates)
             return HandlerSelection.ChooseUnlisted(target, search.Complaint);
         if (candidates.Handlers.IsEmpty)
-            return HandlerChoice.Nobody with { Fault = candidates.Fault };
+            return Unknown(target, candidates, search.Complaint);
 
-        HandlerLoad[] loads = await LoadsAsync(realm, candidates, search.Complaint, cancellationToken).ConfigureAwait(false);
-        HandlerChoice choice = HandlerSelection.Choose(search, candidates.Handlers, loads);
+        (HandlerLoad[] loads, long waiting) = await LoadsAsync(realm, target, candidates, search.Stored, cancellationToken).ConfigureAwait(false);
+        HandlerChoice choice = HandlerSelection.Choose(search, candidates.Handlers, loads) with { Queue = target };
         foreach (HandlerTrial trial in search.Trials is null ? [] : HandlerRanking.Of(search, candidates.Handlers, loads))
             search.Trials!.Add(trial);
-        if (!search.Strategy.IsByTurn || !races.Expects || choice.Handler is not { } chosen || HandlerTallies.Carrier(search.Complaint) == chosen || search.PreviousHandler == chosen)
+        if (waiting > 0 && search.HeedsQueue && search.FromQueue != target)
+            return choice with { Handler = null, Team = null, IsFound = false, IsToWait = true };
+        if (!search.Strategy.IsByTurn || !races.Expects || choice.Handler is not { } chosen || HandlerTallies.Carrier(search.Stored) == chosen || search.PreviousHandler == chosen)
             return choice;
 
         for (int at = 0; at < loads.Length; at++)
@@ -105,25 +148,58 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
     }
 
     /// <summary>Finds the candidates for a target; null without a directory.</summary>
-    private async ValueTask<HandlerCandidates?> AskAsync(Realm realm, ComplaintRules rules, RoutingTarget target, CancellationToken cancellationToken) => hostDirectory is null
-        ? rules.Roster?.Find(target)
-        : await hostDirectory.FindAsync(new(realm, target), rules.Directory, cancellationToken).ConfigureAwait(false);
-
-    private async ValueTask<HandlerLoad[]> LoadsAsync(Realm realm, HandlerCandidates candidates, Complaint complaint, CancellationToken cancellationToken)
+    private async ValueTask<HandlerCandidates?> AskAsync(Realm realm, ComplaintRules rules, RoutingTarget target, CancellationToken cancellationToken)
     {
-        TallyKey[] keys = _keys.GetValue(candidates, static found => [.. found.Handlers.Select(handler => TallyKey.HandlerLoad(handler.Id))]);
+        if (hostDirectory is null)
+            return rules.Roster?.Find(target);
+        HandlerQuery query = new(realm, target);
+        if (answers?.TryGetValue(query, out HandlerCandidates? known) == true)
+            return known;
+        HandlerCandidates answer = await hostDirectory.FindAsync(query, rules.Directory, cancellationToken).ConfigureAwait(false);
+        if (answers is not null)
+            answers[query] = answer;
+        return answer;
+    }
+
+    /// <summary>Returns the choice among nobody: a group without people, or a person or group that the directory does not know, or cannot be asked about.</summary>
+    private static HandlerChoice Unknown(RoutingTarget target, HandlerCandidates candidates, Complaint complaint)
+    {
+        if (candidates.Fault is not null)
+            return HandlerChoice.Nobody with { Fault = candidates.Fault };
+        return target.Kind == RoutingTargetKind.Handler && complaint.Treatment.Handler is { } handler && handler.Name == target.Name
+            ? HandlerChoice.Nobody with { PassedOver = [new(handler, PassedOverReason.Unknown)], PassedOverCount = 1 }
+            : HandlerChoice.Nobody;
+    }
+
+    /// <summary>Reads the loads of the candidates, and the number of other complaints that wait for one of them.</summary>
+    private async ValueTask<(HandlerLoad[] Loads, long Waiting)> LoadsAsync(Realm realm, RoutingTarget target, HandlerCandidates candidates, Complaint? stored, CancellationToken cancellationToken)
+    {
+        TallyKey[] keys = KeysOf(target, candidates);
         Loaded loaded = await store.LoadAsync(new LoadRequest(realm) { Tallies = keys }, cancellationToken).ConfigureAwait(false);
-        // The complaint itself does not count as load.
-        PersonId? carrier = HandlerTallies.Carrier(complaint);
-        HandlerLoad[] loads = new HandlerLoad[keys.Length];
-        for (int i = 0; i < keys.Length; i++)
+        // The complaint itself counts neither as load nor as waiting.
+        PersonId? carrier = HandlerTallies.Carrier(stored);
+        HandlerLoad[] loads = new HandlerLoad[candidates.Handlers.Length];
+        for (int i = 0; i < loads.Length; i++)
         {
             Tally tally = loaded.Tallies.GetValueOrDefault(keys[i]);
             loads[i] = new(tally.Value - (candidates.Handlers[i].Id == carrier ? 1 : 0), tally.RaisedAt);
         }
 
-        return loads;
+        return (loads, loaded.Tallies.GetValueOrDefault(keys[^1]).Value - (stored?.People.Waiting?.Queue == target ? 1 : 0));
     }
+
+    /// <summary>Returns the tallies of the loads of the candidates and, last, of the queue.</summary>
+    private TallyKey[] KeysOf(RoutingTarget target, HandlerCandidates candidates)
+    {
+        if (_keys.TryGetValue(candidates, out CandidateKeys? known) && known.Target == target)
+            return known.Keys;
+        CandidateKeys keys = new(target, [.. candidates.Handlers.Select(handler => TallyKey.HandlerLoad(handler.Id)), TallyKey.Waiting(target)]);
+        _keys.AddOrUpdate(candidates, keys);
+        return keys.Keys;
+    }
+
+    /// <summary>The tallies of a target's candidates. A directory may give the same answer for several targets.</summary>
+    private sealed record CandidateKeys(RoutingTarget Target, TallyKey[] Keys);
 }
 
 /// <summary>Finds the earlier handler of a complaint or its customer.</summary>

@@ -7,7 +7,7 @@ internal interface ICommitObserver
 {
     IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries);
 
-    ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes);
+    ValueTask CommittedAsync(ComplaintCommit commit);
 
     /// <summary>Notifies of due work that was not added by a commit.</summary>
     void Woken(DateTimeOffset wakeAt);
@@ -18,7 +18,7 @@ internal sealed class SilentObserver(ICommitObserver observer) : ICommitObserver
 {
     public IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries) => observer.WorkOf(after, entries);
 
-    public ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes) => ValueTask.CompletedTask;
+    public ValueTask CommittedAsync(ComplaintCommit commit) => ValueTask.CompletedTask;
 
     public void Woken(DateTimeOffset wakeAt)
     {

@@ -44,11 +44,15 @@ internal sealed class RoutingExplainer(Realm realm, DeskServices services)
         for (Assignment? next = wish; next is not null;)
         {
             List<HandlerTrial> candidates = [];
-            HandlerChoice choice = await services.Handlers.ChooseAsync(realm, rules, next, complaint, new LostRaces(), now, cancellationToken, candidates).ConfigureAwait(false);
+            HandlerChoice choice = await services.Handlers.ChooseAsync(realm, rules, next, complaint, stored: null, new LostRaces(), now, cancellationToken, candidates).ConfigureAwait(false);
             targets.Add(new(next.Target, next.Strategy ?? rules.Strategy, choice.IsFound, choice.Fault, [.. candidates.OrderBy(candidate => candidate.Reason is null ? 0 : 1)]));
             if (choice.IsFound)
                 return explained with { Targets = [.. targets], Handler = choice.Handler, Team = choice.Team };
-            next = choice.Fault is null ? next.ToFallback() : null;
+            if (choice.Fault is not null)
+                break;
+            if (choice.IsToWait || next.Fallback is null)
+                return explained with { Targets = [.. targets], Queue = next.Rule is null ? null : next.Earlier?.Queue ?? choice.Queue ?? next.Target };
+            next = next.ToFallback(choice);
         }
 
         return explained with { Targets = [.. targets] };

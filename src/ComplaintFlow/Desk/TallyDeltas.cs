@@ -28,6 +28,7 @@ internal static class TallyDeltas
                         : new TallyChange(TallyKey.HandlerLoad(taken), 1));
             }
 
+            Wait(changes, draft);
             Move(changes, draft, venues);
             foreach (HostTallyChange count in draft.Counts)
                 Add(changes, new TallyChange(count.Key, count.Add, count.AtMost));
@@ -37,6 +38,18 @@ internal static class TallyDeltas
         if (changes.Count > 1)
             changes.Sort(static (a, b) => string.CompareOrdinal(a.Key.Name, b.Key.Name));
         return changes;
+    }
+
+    private static void Wait(List<TallyChange> changes, ComplaintDraft draft)
+    {
+        RoutingTarget? from = draft.Before?.People.Waiting?.Queue;
+        RoutingTarget? to = draft.After?.People.Waiting?.Queue;
+        if (from == to)
+            return;
+        if (from is not null)
+            Add(changes, new TallyChange(TallyKey.Waiting(from), -1));
+        if (to is not null)
+            Add(changes, new TallyChange(TallyKey.Waiting(to), 1));
     }
 
     private static void Move(List<TallyChange> changes, ComplaintDraft draft, VenueSet venues)

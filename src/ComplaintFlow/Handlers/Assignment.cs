@@ -25,6 +25,20 @@ internal sealed record Assignment(
     /// <summary>The escalation policy that makes the request, if any: the current handler then hands the complaint on.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>Whether a reopened complaint goes back to the handler who had it.</summary>
+    public bool IsReopening { get; init; }
+
+    /// <summary>Whether the complaint comes from the front of the queue, and so does not join it again.</summary>
+    public bool IsFromQueue { get; init; }
+
+    /// <summary>The result of the search for the target, in vain, if this is its fallback.</summary>
+    public HandlerChoice? Earlier { get; init; }
+
+    /// <summary>The reason why a reopened complaint does not go back to the handler who had it.</summary>
+    public HandlerChoice? NotBack { get; init; }
+
     /// <summary>Returns the request for the fallback; null if there is none.</summary>
-    public Assignment? ToFallback() => Fallback is null ? null : this with { Target = Fallback, Strategy = FallbackStrategy, Fallback = null };
+    /// <param name="choice">The result of the search for the target, in vain.</param>
+    public Assignment? ToFallback(HandlerChoice choice) =>
+        Fallback is null ? null : this with { Target = Fallback, Strategy = FallbackStrategy, Fallback = null, Earlier = choice };
 }

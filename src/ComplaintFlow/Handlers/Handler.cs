@@ -89,6 +89,23 @@ public sealed record Handler(PersonId Id)
         return Presences.IsEmpty || Contains(Presences, at);
     }
 
+    /// <summary>Returns the next instant at which the person's presence begins or ends; <see langword="null"/> if it does not change.</summary>
+    /// <param name="after">The instant after which to look, exclusive.</param>
+    internal DateTimeOffset? NextChangeAt(DateTimeOffset after)
+    {
+        DateTimeOffset? next = null;
+        foreach (HandlerPeriod period in (HandlerPeriod[])[.. Presences, .. Absences])
+        {
+            foreach (DateTimeOffset? bound in (ReadOnlySpan<DateTimeOffset?>)[period.From, period.Until])
+            {
+                if (bound > after && !(bound >= next))
+                    next = bound;
+            }
+        }
+
+        return next;
+    }
+
     /// <summary>Returns whether the person has a skill: one of that name or, as with the paths of categories, one above it.</summary>
     /// <param name="skill">The skill required.</param>
     public bool CanDo(string skill)

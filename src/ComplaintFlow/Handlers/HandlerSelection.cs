@@ -28,7 +28,10 @@ internal static class HandlerSelection
         if (search is { Width: > 1, Strategy.IsByTurn: true } && best >= 0)
             best = AnyInTurn(search, candidates, loads, best);
         Handler? chosen = best < 0 ? null : candidates[best];
-        return new(chosen?.Id, TeamOf(search, chosen), chosen is not null, chosen?.Capacity, Bounded(passedOver), passedOver?.Count ?? 0);
+        return new(chosen?.Id, TeamOf(search, chosen), chosen is not null, chosen?.Capacity, Bounded(passedOver), passedOver?.Count ?? 0)
+        {
+            HasUnfit = passedOver?.Exists(static passed => passed.Reason is not (PassedOverReason.Full or PassedOverReason.Absent)) == true,
+        };
     }
 
     /// <summary>Selects at random among those next in turn, if only turns distinguish them from the best.</summary>
@@ -196,12 +199,28 @@ internal sealed record HandlerChoice(
     /// <summary>The fault that prevented a search; null if there was one.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>Returns this choice with the people that an earlier, unsuccessful one passed over.</summary>
-    public HandlerChoice After(HandlerChoice other) => other.PassedOverCount == 0 ? this : this with
+    /// <summary>The first target of the search that the directory has people for: the one in whose queue the complaint waits if nobody is found.</summary>
+    public RoutingTarget? Queue { get; init; }
+
+    /// <summary>Whether others wait in the queue, so that the complaint joins it.</summary>
+    public bool IsToWait { get; init; }
+
+    /// <summary>Whether somebody was passed over who could take other complaints: the reason is not that all are absent or full.</summary>
+    public bool HasUnfit { get; init; }
+
+    /// <summary>Returns this choice with the people that an earlier, unsuccessful one passed over, and its queue.</summary>
+    public HandlerChoice After(HandlerChoice other)
     {
-        PassedOver = [.. other.PassedOver.Concat(PassedOver).Take(HandlerAssigned.MaxPassedOver)],
-        PassedOverCount = other.PassedOverCount + PassedOverCount,
-    };
+        HandlerChoice after = this with { Queue = other.Queue ?? Queue, HasUnfit = HasUnfit || other.HasUnfit };
+        if (other.PassedOverCount == 0)
+            return after;
+        ImmutableArray<PassedOver> both = [.. other.PassedOver.UnionBy(PassedOver, static passed => passed.Handler)];
+        return after with
+        {
+            PassedOver = both.Length > HandlerAssigned.MaxPassedOver ? both[..HandlerAssigned.MaxPassedOver] : both,
+            PassedOverCount = other.PassedOverCount + PassedOverCount - (other.PassedOver.Length + PassedOver.Length - both.Length),
+        };
+    }
 }
 
 /// <summary>A search for a handler of a complaint.</summary>
@@ -213,6 +232,15 @@ internal sealed record HandlerSearch(RoutingTarget Target, HandlerStrategy Strat
 {
     /// <summary>The customer as a person, who may work for the firm; computed once for all candidates.</summary>
     public PersonId? Owner { get; } = Complaint.CustomerAsPerson;
+
+    /// <summary>The complaint as it is stored, and so counted in the tallies; null for a new one.</summary>
+    public Complaint? Stored { get; init; }
+
+    /// <summary>Whether the complaint waits rather than overtake others in the queue.</summary>
+    public bool HeedsQueue { get; init; }
+
+    /// <summary>The queue from whose front the complaint comes, if any.</summary>
+    public RoutingTarget? FromQueue { get; init; }
 
     /// <summary>The previous handler, if the search needs it.</summary>
     public PersonId? PreviousHandler { get; init; }

@@ -55,6 +55,27 @@ public sealed class RoutingTableBuilder
         return this;
     }
 
+    /// <summary>Sets the head start of an urgency in the queue for a handler: such a complaint counts as received so much earlier.</summary>
+    /// <param name="urgency">The urgency.</param>
+    /// <param name="by">The head start; from zero to 3 days, so that no complaint waits for ever.</param>
+    public RoutingTableBuilder HeadStart(Urgency urgency, TimeSpan by)
+    {
+        _options.HeadStarts.Add(new() { Urgency = urgency, By = by });
+        return this;
+    }
+
+    /// <summary>
+    /// Sets the head start of a customer tier in the queue for a handler: such a complaint counts as received so much earlier. It is added to
+    /// that of the urgency.
+    /// </summary>
+    /// <param name="tier">The customer tier.</param>
+    /// <param name="by">The head start; from zero to 3 days, so that no complaint waits for ever.</param>
+    public RoutingTableBuilder HeadStart(CustomerTier tier, TimeSpan by)
+    {
+        _options.HeadStarts.Add(new() { Tier = tier, By = by });
+        return this;
+    }
+
     /// <summary>Sets the consequence of suspicious rules. By default they are logged.</summary>
     /// <param name="level">The level of the analysis.</param>
     public RoutingTableBuilder Analysis(RoutingAnalysisLevel level)

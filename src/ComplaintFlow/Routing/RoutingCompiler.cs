@@ -59,6 +59,7 @@ internal sealed class RoutingCompiler
         {
             OtherwiseStrategy = otherwiseStrategy,
             FallbackStrategy = fallback is null ? otherwiseStrategy : fallbackStrategy,
+            HeadStarts = Routing.HeadStarts.Compile(_layers, _faults),
         };
     }
 

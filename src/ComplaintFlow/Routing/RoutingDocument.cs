@@ -22,6 +22,7 @@ internal static class RoutingDocument
         Write(writer, "fallback-by", table.FallbackStrategy);
         Write(writer, "by", table.Strategy);
         writer.Flag("again-when-reclassified", table.RoutesAgainWhenReclassified);
+        table.HeadStarts.Write(writer);
     }
 
     private static void Write(CanonicalWriter writer, string name, HandlerStrategy strategy)

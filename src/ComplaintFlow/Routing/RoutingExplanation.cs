@@ -36,6 +36,9 @@ public sealed record RoutingExplanation
     /// <summary>The team of the handler, or whose queue takes the complaint.</summary>
     public string? Team { get; init; }
 
+    /// <summary>The handler, team or tier in whose queue the complaint would wait, because nobody can take it now; <see langword="null"/> if it would not wait.</summary>
+    public RoutingTarget? Queue { get; init; }
+
     /// <summary>Whether a handler or a queue would take the complaint.</summary>
     public bool IsFound => Targets is [.., { IsFound: true }];
 
@@ -66,6 +69,8 @@ internal static class RoutingExplanationWriter
             Target(target, lines, Say);
         if (explained.IsFound)
             lines.Add(explained.Handler is { } handler ? Say(TextKeys.DryRun.Chosen, handler) : Say(TextKeys.DryRun.Queue, explained.Team));
+        else if (explained.Queue is { } queue)
+            lines.Add(Say(TextKeys.DryRun.Waits, Say(TextKeys.DryRun.Target(JsonNames.Of(queue.Kind)), queue.Name)));
         else
             lines.Add(Say(explained.Targets.Any(target => target.Fault is not null) ? TextKeys.DryRun.Postponed : TextKeys.DryRun.Nobody));
         return string.Join(Environment.NewLine, lines);

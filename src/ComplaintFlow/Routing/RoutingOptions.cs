@@ -35,6 +35,13 @@ public sealed class RoutingOptions
     /// <value><see langword="false"/> by default.</value>
     public bool? RouteAgainWhenReclassified { get; set; }
 
+    /// <summary>
+    /// The head starts in the queue for a handler. An urgency or a tier that is set in several places has the head start of the last one, in
+    /// configuration before code.
+    /// </summary>
+    /// <value>By default 4 hours for urgent complaints, 1 day for critical ones, and 4 hours for VIP customers.</value>
+    public IList<HeadStartOptions> HeadStarts { get; } = [];
+
     internal static SettingTable<RoutingOptions> Settings { get; } = new SettingTable<RoutingOptions>()
         .Add(nameof(Rules), new SettingForm.List(new SettingForm.Section(RoutingRuleOptions.RuleSettings), MayBeNamed: true), ReadRules)
         .Like("""[ { "Category": "billing", "ToTeam": "billing" } ]""")
@@ -44,7 +51,8 @@ public sealed class RoutingOptions
         .Like("""{ "ToHandler": "duty-manager" }""")
         .Section(nameof(Choose), HandlerStrategyOptions.Settings, into => into.Choose)
         .OneOf<RoutingAnalysisLevel>(nameof(Analysis), (into, value) => into.Analysis = value, "level")
-        .Flag(nameof(RouteAgainWhenReclassified), (into, value) => into.RouteAgainWhenReclassified = value);
+        .Flag(nameof(RouteAgainWhenReclassified), (into, value) => into.RouteAgainWhenReclassified = value)
+        .Each(nameof(HeadStarts), HeadStartOptions.Settings, setting => new() { Place = Place.InConfiguration(setting.Place) }, into => into.HeadStarts);
 
     /// <summary>The faults found while reading.</summary>
     internal List<Fault> Faults { get; } = [];

@@ -4,13 +4,18 @@ using ComplaintFlow.Handlers;
 
 namespace ComplaintFlow.Routing;
 
-/// <summary>Routes a complaint on receipt, and on reclassification if the table requires it.</summary>
+/// <summary>Routes a complaint on receipt; again when it is reclassified, if the table requires it or nobody has the complaint yet.</summary>
 internal sealed class RoutingReaction(RoutingTable table) : IReaction
 {
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
-        if (happened is ComplaintReceived || (happened is ComplaintReclassified && table.RoutesAgainWhenReclassified && !context.Complaint.IsClosed))
-            Route(context.Complaint, then, keepsHandler: true);
+        Complaint complaint = context.Complaint;
+        bool isWaiting = complaint.People.Waiting is not null;
+        if (happened is ComplaintReceived || (happened is ComplaintReclassified && table.RoutesAgainWhenReclassified && !isWaiting && !complaint.IsClosed))
+            Route(complaint, then, keepsHandler: true);
+        // Its queue or its rank may have changed.
+        else if (isWaiting && happened is (ComplaintReclassified or CustomerChanged))
+            Route(complaint, then, keepsHandler: false);
     }
 
     /// <summary>Requests the assignment that the table specifies.</summary>
@@ -46,15 +51,34 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
 }
 
 /// <summary>
-/// Takes a complaint from a handler who turns out to be involved in it, in whatever way: by a correction, as the customer, or when it is reopened. The rules choose
-/// another handler; without one, the complaint stays with the team.
+/// Gives a reopened complaint back to the handler who had it, if they are still there, present, not full, not involved and not refused; otherwise it is
+/// routed by the rules. One that nobody had is routed as well.
+/// </summary>
+internal sealed class ReopeningReaction(RoutingReaction? routing) : IReaction
+{
+    public static bool IsReopening(ComplaintEvent happened) =>
+        happened is StatusChanged { Outcome: StatusOutcome.Reopened } or LifecycleMigrated { Outcome: StatusOutcome.Reopened };
+
+    public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
+    {
+        if (!IsReopening(happened))
+            return;
+        if (context.Complaint.Treatment.Handler is { } handler)
+            then.Assign(new Assignment(RoutingTarget.Handler(handler.Name)) { IsReopening = true });
+        else
+            routing?.Route(context.Complaint, then, keepsHandler: false);
+    }
+}
+
+/// <summary>
+/// Takes a complaint from a handler who turns out to be involved in it, in whatever way: by a correction, or as the customer. The rules choose another
+/// handler; while they find none, it waits for one.
 /// </summary>
 internal sealed class InvolvementReaction(RoutingReaction? routing) : IReaction
 {
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
-        bool mayInvolve = happened is ComplaintCorrected or CustomerChanged or StatusChanged { Outcome: StatusOutcome.Reopened } or LifecycleMigrated { Outcome: StatusOutcome.Reopened };
-        if (!mayInvolve || !context.Complaint.IsWithInvolvedHandler)
+        if (happened is not (ComplaintCorrected or CustomerChanged) || !context.Complaint.IsWithInvolvedHandler)
             return;
         routing?.Route(context.Complaint, then, keepsHandler: false);
         if (then.PendingAssignment is null)
@@ -88,6 +112,10 @@ internal sealed class PostponedReaction(RoutingReaction? routing) : IReaction, I
         if (postponed.Rule is not null && routing is not null)
             routing.Route(complaint, then, keepsHandler: false);
         else if (RoutingTarget.TryParse(postponed.Target, out RoutingTarget? target))
-            then.Assign(new Assignment(target, Because: postponed.Because) { Policy = postponed.Policy });
+            then.Assign(new Assignment(target, Because: postponed.Because)
+            {
+                Policy = postponed.Policy,
+                IsReopening = postponed.Policy is null && target.Kind == RoutingTargetKind.Handler && complaint.Treatment.Handler is { } handler && handler.Name == target.Name,
+            });
     }
 }

@@ -42,6 +42,9 @@ public sealed class RoutingTable
     /// <summary>The default strategy for selecting among several people, also for manual assignments.</summary>
     public HandlerStrategy Strategy { get; }
 
+    /// <summary>The head starts of urgent complaints, and of those of important customers, in the queue for a handler.</summary>
+    internal HeadStarts HeadStarts { get; init; } = HeadStarts.Default;
+
     internal HandlerStrategy OtherwiseStrategy { get; init; }
 
     internal HandlerStrategy FallbackStrategy { get; init; }
@@ -97,6 +100,16 @@ public sealed class RoutingTable
     {
         ArgumentNullException.ThrowIfNull(directory);
         return RoutingAnalysis.OfTargetsAsync(this, directory, realm, cancellationToken);
+    }
+
+    /// <summary>Returns the instant that ranks a complaint in the queue for a handler.</summary>
+    /// <param name="complaint">The complaint, which begins to wait or waits already.</param>
+    /// <param name="now">The instant of the event, which counts for a reopened complaint that has not waited yet.</param>
+    internal DateTimeOffset RankOf(Complaint complaint, DateTimeOffset now)
+    {
+        DateTimeOffset from = complaint.Episode == 1 ? complaint.ReceivedAt : complaint.People.Waiting?.Since ?? now;
+        TimeSpan start = HeadStarts.Of(complaint.Urgency, complaint.Customer.Tier);
+        return start < from - DateTimeOffset.UnixEpoch ? from - start : from;
     }
 
     /// <summary>Returns every rule that is tried, up to the one that applies.</summary>

@@ -126,6 +126,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(postponed);
         if (postponed.Routing is { } routing)
             reactions.Add(routing);
+        reactions.Add(new ReopeningReaction(postponed.Routing));
         reactions.Add(new InvolvementReaction(postponed.Routing));
         reactions.Add(new ClockReaction(clocks));
         reactions.Add(new DeadlineReaction(deadlines, clocks));

@@ -13,6 +13,9 @@ public sealed record ComplaintQuery(Realm Realm)
     /// <summary>The person who handles the complaint.</summary>
     public PersonId? Handler { get; init; }
 
+    /// <summary>Whether the complaint has a handler; <see langword="false"/> finds those that nobody has.</summary>
+    public bool? HasHandler { get; init; }
+
     /// <summary>The team that handles the complaint.</summary>
     public string? Team { get; init; }
 

@@ -26,6 +26,7 @@ public static class ComplaintFilter
         ArgumentNullException.ThrowIfNull(complaint);
         return (query.Statuses.Count == 0 || query.Statuses.Contains(complaint.Status))
             && (query.Handler is not { } handler || complaint.Treatment.Handler == handler)
+            && (query.HasHandler is not { } has || complaint.Treatment.Handler is not null == has)
             && (query.Team is null || complaint.Treatment.Team == query.Team)
             && (query.Category is not { } category || complaint.Category.IsWithin(category))
             && (query.CustomerId is null || complaint.Customer.Id == query.CustomerId)

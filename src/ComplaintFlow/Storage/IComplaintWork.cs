@@ -30,7 +30,18 @@ public interface IComplaintWork
     /// or retried, as the settlement specifies.
     /// </remarks>
     ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds the queues in which complaints wait for a handler: the kinds of work for which <see cref="WorkKind.IsWait"/> holds, by realm.</summary>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>The queues that are not empty, leased rows included, parked ones not. The time to find them must not grow with the rows of other kinds.</returns>
+    ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default);
 }
+
+/// <summary>A queue in which complaints wait for a handler.</summary>
+/// <param name="Realm">The realm of the complaints.</param>
+/// <param name="Kind">The kind of work.</param>
+/// <param name="First">The complaint that is first in the queue.</param>
+public sealed record WaitingQueue(Realm Realm, WorkKind Kind, ComplaintId First);
 
 /// <summary>A request to lease work.</summary>
 /// <param name="Kind">The kind of work.</param>
@@ -57,6 +68,13 @@ public sealed record WorkClaim(WorkKind Kind, DateTimeOffset DueBy, TimeSpan Lea
 
     /// <summary>Limits the claim to work claimed at least this many times since it last advanced, not counting this claim.</summary>
     public int? AttemptsFrom { get; init; }
+
+    /// <summary>
+    /// Whether the rows must be taken in order, by due time and identifier: if the first row that is not held back (<see cref="WorkSettlement.HoldFor"/>) is leased, or
+    /// another claim is taking it at the same moment, nothing is taken at all.
+    /// </summary>
+    /// <value><see langword="false"/> by default. If set, the claim has a <see cref="Realm"/>.</value>
+    public bool InOrder { get; init; }
 
     /// <summary>Limits the claim to work computed under a lower generation of the rules, regardless of its due time: <see cref="DueBy"/> is ignored.</summary>
     public long? GenerationBelow { get; init; }

@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Names;
 
@@ -7,6 +10,8 @@ namespace ComplaintFlow.Storage;
 [JsonConverter(typeof(CodeJsonConverter<WorkKind>))]
 public readonly record struct WorkKind : ICode<WorkKind>
 {
+    internal const string WaitPrefix = "wait:";
+
     private WorkKind(string name) => Name = name;
 
     /// <inheritdoc/>
@@ -23,6 +28,22 @@ public readonly record struct WorkKind : ICode<WorkKind>
     /// <summary>Returns the kind for delivering the journal to a subscription.</summary>
     /// <param name="subscription">The subscription's name; at most 56 characters.</param>
     public static WorkKind Deliver(string subscription) => Of($"deliver:{subscription}");
+
+    /// <summary>
+    /// Returns the kind for waiting in the queue of a handler, team or tier. The row's due time is the complaint's rank, which no retry changes.
+    /// </summary>
+    /// <param name="queue">The handler, team or tier whose queue it is.</param>
+    public static WorkKind Wait(RoutingTarget queue)
+    {
+        ArgumentNullException.ThrowIfNull(queue);
+        // Hashed, because a kind is shorter than some targets.
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(queue.ToString()), hash);
+        return new($"{WaitPrefix}{Base64Url.EncodeToString(hash[..16])}");
+    }
+
+    /// <summary>Whether it is the kind of a queue for a handler.</summary>
+    public bool IsWait => Name.StartsWith(WaitPrefix, StringComparison.Ordinal);
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;

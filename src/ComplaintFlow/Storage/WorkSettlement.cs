@@ -14,6 +14,13 @@ public sealed record WorkSettlement(WorkItem Item, long Cursor, DateTimeOffset? 
     /// <summary>Rearms the rest, which succeeded and is due later: its attempts count from 1 again. Not together with <see cref="Parking"/>.</summary>
     public WorkRearming? Rearming { get; init; }
 
+    /// <summary>
+    /// The time for which the rest is held back, by the store's clock: no claim receives it meanwhile, and others behind it are claimed. Its due time stays. Not
+    /// together with <see cref="Parking"/>.
+    /// </summary>
+    /// <value><see langword="null"/> by default: it can be claimed at once.</value>
+    public TimeSpan? HoldFor { get; init; }
+
     /// <summary>Whether the work was started. Work returned unstarted does not count the attempt of its claim.</summary>
     /// <value><see langword="true"/> by default.</value>
     public bool WasTried { get; init; } = true;

@@ -58,6 +58,7 @@ internal static class TextKeys
         public const string Otherwise = "dry-run.otherwise";
         public const string Postponed = "dry-run.postponed";
         public const string Queue = "dry-run.queue";
+        public const string Waits = "dry-run.waits";
         public const string WonRule = "dry-run.rule.won";
 
         public static string Candidate(string order) => $"dry-run.candidate.{order}";

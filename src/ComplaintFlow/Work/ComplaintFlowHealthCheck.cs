@@ -21,9 +21,10 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
     private readonly WorkerStatus _status;
     private readonly WorkerOptions _options;
     private readonly TimeProvider _time;
+    private readonly bool _findsWaiting;
 
-    internal ComplaintFlowHealthCheck(IRulesMonitor rules, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time) =>
-        (_rules, _inspection, _levels, _clock, _status, _options, _time) = (rules, inspection, levels, clock, status, options, time);
+    internal ComplaintFlowHealthCheck(IRulesMonitor rules, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time, bool findsWaiting) =>
+        (_rules, _inspection, _levels, _clock, _status, _options, _time, _findsWaiting) = (rules, inspection, levels, clock, status, options, time, findsWaiting);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -41,6 +42,8 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
             unhealthy.Add(Text($"This node's clock is {skew:c} ahead of the store's; it claims no work."));
         if (_clock.Jump is { } jump)
             degraded.Add(Text($"This node's clock jumped by {jump:c}; it claims no work until the leases of other nodes have expired."));
+        if (!_findsWaiting)
+            degraded.Add("A complaint for which nobody is free waits for ever: the store implements neither IComplaintWork nor IComplaintQueries.");
         if (_status.Fault is { } fault)
             degraded.Add(Text($"The latest run of the worker failed: {fault.GetType().Name}."));
         try
@@ -48,7 +51,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
             if (await _levels.ReadAsync(cancellationToken).ConfigureAwait(false) is var level && level > WriterLevel.Newest)
                 unhealthy.Add(Text($"The store is at writer level {level}, but this node supports only up to {WriterLevel.Newest}; it claims no work and commits nothing."));
             if (_inspection is not null)
-                AddBacklog(await _inspection.ReadBacklogAsync(new BacklogQuery(_time.GetUtcNow()), cancellationToken).ConfigureAwait(false), degraded, data);
+                AddBacklog(await Backlog.ReadAsync(_inspection, new BacklogQuery(_time.GetUtcNow()), cancellationToken).ConfigureAwait(false), degraded, data);
         }
         catch (StoreUnavailableException)
         {

@@ -6,6 +6,7 @@ namespace ComplaintFlow.Work;
 /// <summary>Carries out all kinds of work repeatedly until none is left. Due work comes first, so that its messages are delivered in the same run.</summary>
 internal sealed class ComplaintWorker(
     DueExecutor due,
+    WaitingQueues queues,
     IReadOnlyList<DeliveryExecutor> deliveries,
     IComplaintWork work,
     WorkRunner runner,
@@ -88,6 +89,7 @@ internal sealed class ComplaintWorker(
                 rows += await ClaimAsync(handler, claim, cancellationToken).ConfigureAwait(false);
         }
 
+        rows += await LookAtQueuesAsync(cancellationToken).ConfigureAwait(false);
         rows += await SweepAsync(cancellationToken).ConfigureAwait(false);
         return rows + await RefillAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -100,6 +102,15 @@ internal sealed class ComplaintWorker(
         (int rows, WorkerRun done) = await runner.RunAsync(handler, claim, cancellationToken, options.Parallelism, clock).ConfigureAwait(false);
         (_done, _rows) = (_done.Plus(done), _rows + rows);
         return clock.Skew is null ? rows : 0;
+    }
+
+    private async ValueTask<int> LookAtQueuesAsync(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested || clock.Skew is not null)
+            return 0;
+        (int rows, WorkerRun done) = await queues.LookAsync(cancellationToken).ConfigureAwait(false);
+        (_done, _rows) = (_done.Plus(done), _rows + rows);
+        return rows;
     }
 
     /// <summary>Refills rows that nodes of an older version leave behind, while there are any.</summary>

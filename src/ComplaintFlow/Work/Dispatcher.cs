@@ -22,9 +22,10 @@ internal sealed partial class Dispatcher(
 
     public void Woken(DateTimeOffset wakeAt) => signal.Notify(wakeAt);
 
-    public async ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes)
+    public async ValueTask CommittedAsync(ComplaintCommit commit)
     {
-        foreach (ComplaintChange change in changes)
+        HurryQueues(commit.Tallies);
+        foreach (ComplaintChange change in commit.Changes)
         {
             if (change.After.NextDueAt is { } next)
                 signal.Notify(next);
@@ -36,7 +37,20 @@ internal sealed partial class Dispatcher(
             }
 
             foreach (DeliveryExecutor delivery in deliveries)
-                await CommittedAsync(delivery, realm, change).ConfigureAwait(false);
+                await CommittedAsync(delivery, commit.Realm, change).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Has the queues for handlers looked at when a handler has a complaint less, or a complaint has begun to wait.</summary>
+    private void HurryQueues(IReadOnlyList<TallyChange> tallies)
+    {
+        for (int i = 0; i < tallies.Count; i++)
+        {
+            bool beginsToWait = tallies[i] is { Add: > 0, Key.IsWaiting: true };
+            if (beginsToWait)
+                signal.MayWait = true;
+            if (beginsToWait || tallies[i] is { Add: < 0, Key.IsHandlerLoad: true })
+                signal.Hurry();
         }
     }
 

@@ -27,6 +27,9 @@ public sealed record WorkerRun
     /// <summary>The number of complaints caught up with time, or with newer rules.</summary>
     public int Advanced { get; init; }
 
+    /// <summary>The number of waiting complaints assigned to a handler.</summary>
+    public int Assigned { get; init; }
+
     /// <summary>The number of messages delivered to subscribers.</summary>
     public int Delivered { get; init; }
 
@@ -55,6 +58,7 @@ public sealed record WorkerRun
     internal WorkerRun Plus(WorkerRun other) => this with
     {
         Advanced = Advanced + other.Advanced,
+        Assigned = Assigned + other.Assigned,
         Delivered = Delivered + other.Delivered,
         Failed = Failed + other.Failed,
         Parked = Parked + other.Parked,

@@ -14,7 +14,7 @@ internal sealed class QueriedWork(IComplaintQueries queries, WorkerOptions optio
     public async ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default)
     {
         // Only the first pass queries; work to retry is already known.
-        if (claim is { AttemptsFrom: null, Complaint: null } && claim.DueBy > DateTimeOffset.UnixEpoch)
+        if (claim is { AttemptsFrom: null, Complaint: null, Kind.IsWait: false } && claim.DueBy > DateTimeOffset.UnixEpoch)
         {
             foreach (Realm realm in options.Realms.Count == 0 ? [Realm.Default] : options.Realms)
                 await FindAsync(realm, claim, cancellationToken).ConfigureAwait(false);
@@ -29,6 +29,29 @@ internal sealed class QueriedWork(IComplaintQueries queries, WorkerOptions optio
     {
         lock (_lock)
             return new(_work.Settle(settlement));
+    }
+
+    public async ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (Realm realm in options.Realms.Count == 0 ? [Realm.Default] : options.Realms)
+        {
+            ComplaintQuery query = new(realm) { Openness = Openness.Open, HasHandler = false, PageSize = ComplaintQuery.MaxPageSize };
+            do
+            {
+                Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
+                lock (_lock)
+                {
+                    foreach (Complaint complaint in page.Items)
+                        ArmWaiting(realm, complaint);
+                }
+
+                query = query with { Continuation = page.Continuation };
+            }
+            while (query.Continuation is not null);
+        }
+
+        lock (_lock)
+            return _work.Waiting();
     }
 
     public ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken = default)
@@ -64,6 +87,14 @@ internal sealed class QueriedWork(IComplaintQueries queries, WorkerOptions optio
             query = query with { Continuation = page.Continuation };
         }
         while (query.Continuation is not null && found < claim.Limit);
+    }
+
+    private void ArmWaiting(Realm realm, Complaint complaint)
+    {
+        if (complaint.People.Waiting is not { } waiting || _work.TargetOf(realm, complaint.Id, WorkKind.Wait(waiting.Queue)) is not null)
+            return;
+        WorkChange place = WorkChange.Exactly(WorkKind.Wait(waiting.Queue), waiting.Rank, complaint.Version, generation: 0);
+        _work.Arm(realm, new ComplaintChange(complaint.Version - 1, complaint, []), place);
     }
 
     private bool Arm(Realm realm, Complaint complaint)

@@ -6,6 +6,47 @@ internal sealed class WorkerSignal(TimeProvider time)
     private readonly Lock _lock = new();
     private DateTimeOffset? _earliest;
     private TaskCompletionSource? _sooner;
+    private bool _isHurried;
+
+    /// <summary>Whether complaints may wait for a handler: false once a look has found none, until one begins to wait.</summary>
+    public bool MayWait
+    {
+        get
+        {
+            lock (_lock)
+                return field;
+        }
+
+        set
+        {
+            lock (_lock)
+                field = value;
+        }
+    }
+
+    /// <summary>Has the worker look at the queues for handlers at once, if complaints may wait.</summary>
+    public void Hurry()
+    {
+        lock (_lock)
+        {
+            if (!MayWait)
+                return;
+            _isHurried = true;
+        }
+
+        Notify(time.GetUtcNow());
+    }
+
+    /// <summary>Returns whether to look at the queues for handlers at once, and resets it.</summary>
+    public bool TakeHurry()
+    {
+        lock (_lock)
+        {
+            bool isHurried = _isHurried;
+            _isHurried = false;
+            return isHurried;
+        }
+    }
 
     public void Notify(DateTimeOffset wakeAt)
     {

@@ -109,6 +109,8 @@ public class StoreFaultTests
 
         public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default) => CallAsync(() => inner.SettleAsync(settlement, cancellationToken));
 
+        public ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default) => CallAsync(() => inner.ReadQueuesAsync(cancellationToken));
+
         private async ValueTask<T> CallAsync<T>(Func<ValueTask<T>> call)
         {
             bool fails = ++_calls == _at;

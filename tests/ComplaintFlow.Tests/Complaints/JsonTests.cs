@@ -42,6 +42,7 @@ public class JsonTests
             "EscalationEnded escalation-ended",
             "EscalationFired escalation-fired",
             "HandlerAssigned handler-assigned",
+            "HandlerAwaited handler-awaited",
             "HandlerRefused handler-refused",
             "HostEvent host-event",
             "LegalHoldLifted legal-hold-lifted",

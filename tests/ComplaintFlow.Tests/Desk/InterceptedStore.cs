@@ -29,4 +29,6 @@ internal sealed class InterceptedStore(IComplaintStore inner) : IComplaintStore,
     public ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default) => ((IComplaintWork)inner).ClaimAsync(claim, cancellationToken);
 
     public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default) => ((IComplaintWork)inner).SettleAsync(settlement, cancellationToken);
+
+    public ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default) => ((IComplaintWork)inner).ReadQueuesAsync(cancellationToken);
 }

@@ -121,6 +121,8 @@ public sealed class StoreFaultTests
 
         public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default) => CallAsync(() => ((IComplaintWork)inner).SettleAsync(settlement, cancellationToken));
 
+        public ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default) => CallAsync(() => ((IComplaintWork)inner).ReadQueuesAsync(cancellationToken));
+
         private async ValueTask<T> CallAsync<T>(Func<ValueTask<T>> call)
         {
             bool fails = ++_calls == at;

@@ -53,6 +53,8 @@ internal sealed class TamperedStore(InMemoryComplaintStore inner) : IComplaintSt
 
     public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default) => inner.SettleAsync(settlement, cancellationToken);
 
+    public ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default) => inner.ReadQueuesAsync(cancellationToken);
+
     public async ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default)
     {
         await BeforeWrite();

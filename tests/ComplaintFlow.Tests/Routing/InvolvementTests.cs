@@ -27,7 +27,7 @@ public class InvolvementTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Where_there_is_nobody_else_it_stays_with_the_team_and_its_place_is_free_again(string way)
+    public async Task Where_there_is_nobody_else_it_waits_and_its_place_is_free_again(string way)
     {
         await using DeadlineHost host = Host(h => h.Team("desk").Member("bo", capacity: 1));
         ComplaintId id = await host.ReceiveAsync();
@@ -36,8 +36,11 @@ public class InvolvementTests
         Assert.Single(await host.EventsAsync<NobodyFound>(id));
         Assert.Equal(complaint.Version, Complaint.Fold(await host.JournalAsync(id)).Version);
 
-        Complaint next = (await host.Desk.ReceiveAsync(ComplaintFlow.Testing.SampleComplaints.Intake(), Agent)).OrThrow();
-        Assert.Equal("bo", next.Treatment.Handler?.Name);
+        Assert.NotNull(complaint.People.Waiting);
+
+        ComplaintId next = (await host.Desk.ReceiveAsync(ComplaintFlow.Testing.SampleComplaints.Intake(), Agent)).OrThrow().Id;
+        await host.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync();
+        Assert.Equal("bo", (await host.FindAsync(next)).Treatment.Handler?.Name);
     }
 
     [Theory]
@@ -78,7 +81,7 @@ public class InvolvementTests
         return isReopened ? await host.FireAsync(id, Trigger.Reopen) : complaint;
     }
 
-    private static DeadlineHost Host(Action<HandlerRosterBuilder> handlers) => new(more: b => b.AddRouting(r => r.Otherwise().ToTeam("desk")).AddHandlers(handlers));
+    private static DeadlineHost Host(Action<HandlerRosterBuilder> handlers) => new(more: b => b.AddRouting(r => r.Otherwise().ToTeam("desk")).AddHandlers(handlers).AddWorker());
 
     private sealed class Directory : IHandlerDirectory
     {

@@ -46,7 +46,7 @@ public class RoutingFaultTests
         Assert.Equal(message, RoutingSettings.FaultsOf($$"""{ "Rules": [ {{rule}} ] }""")[0]);
 
     [Theory]
-    [InlineData("""{ "Rule": [] }""", "CF2004 Routing:Rule: Unknown setting 'Rule'. The settings are Rules, Otherwise, WhenNobodyIsFound, Choose, Analysis, RouteAgainWhenReclassified. Did you mean 'Rules'?")]
+    [InlineData("""{ "Rule": [] }""", "CF2004 Routing:Rule: Unknown setting 'Rule'. The settings are Rules, Otherwise, WhenNobodyIsFound, Choose, Analysis, RouteAgainWhenReclassified, HeadStarts. Did you mean 'Rules'?")]
     [InlineData("""{ "Rules": "vip" }""", "CF2005 Routing:Rules: 'vip' is not a list of rules. Use a list: [ { \"Category\": \"billing\", \"ToTeam\": \"billing-team\" } ].")]
     [InlineData("""{ "Otherwise": "front-desk" }""", "CF2005 Routing:Otherwise: 'front-desk' could be a team or a person. Use { \"ToTeam\": \"front-desk\" } or { \"ToHandler\": \"front-desk\" }.")]
     [InlineData("""{ "Otherwise": { "Team": "front-desk" } }""", "CF2004 Routing:Otherwise:Team: Unknown setting 'Team'. The settings are ToTeam, ToHandler, ToTier, To, By, Skill, SkillForCategory, Speaks, InCustomersLanguage. Did you mean 'ToTeam'?")]

@@ -59,6 +59,11 @@ public class PlantedStoreTests
         [nameof(RetriesAnything)] = inner => new RetriesAnything(inner),
         [nameof(CountsParkedAsDue)] = inner => new CountsParkedAsDue(inner),
         [nameof(AsciiReasons)] = inner => new AsciiReasons(inner),
+        [nameof(ClaimsOutOfOrder)] = inner => new ClaimsOutOfOrder(inner),
+        [nameof(ForgetsHold)] = inner => new ForgetsHold(inner),
+        [nameof(HoldsByRank)] = inner => new HoldsByRank(inner),
+        [nameof(HidesLeasedQueues)] = inner => new HidesLeasedQueues(inner),
+        [nameof(HandledAsAny)] = inner => new HandledAsAny(inner),
         [nameof(ParkedByOffset)] = inner => new ParkedByOffset(inner),
     };
 
@@ -74,6 +79,12 @@ public class PlantedStoreTests
     [InlineData(nameof(MillisecondWork), "Work is claimed from its due instant, to the microsecond, and not before")]
     [InlineData(nameof(LostWakeUp), "A commit while work is leased is not lost when the lease is settled")]
     [InlineData(nameof(ImpatientRetry), "Work that did not advance counts its attempts and waits for its retry")]
+    [InlineData(nameof(ClaimsOutOfOrder), "A claim in order takes nothing while the first row is leased")]
+    [InlineData(nameof(ClaimsOutOfOrder), "Of claims in order at the same moment one takes rows")]
+    [InlineData(nameof(ForgetsHold), "A row that is held back keeps its rank, counts no attempt, and lets those behind it pass")]
+    [InlineData(nameof(HoldsByRank), "A row that is held back can be claimed again when its time is over, by the store's clock")]
+    [InlineData(nameof(HidesLeasedQueues), "Queues are found in each realm, leased rows included, and other work is not a queue")]
+    [InlineData(nameof(HandledAsAny), "A query finds the complaints that nobody has, and those that somebody has")]
     [InlineData(nameof(ForgetsCommitId), "A commit sent twice is repeated, with its entries and without a second effect")]
     [InlineData(nameof(ForgetsKey), "A command key used by another commit is repeated with the entries of the first one")]
     [InlineData(nameof(ForgetsKey), "Of 8 parallel commits with one key exactly one is written, and the others return it")]

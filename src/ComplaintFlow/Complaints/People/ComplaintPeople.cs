@@ -4,7 +4,7 @@ using ComplaintFlow.Complaints;
 namespace ComplaintFlow;
 
 /// <summary>
-/// The past and refused handlers of a complaint, and the postponed assignment. The current handler is in
+/// The past and refused handlers of a complaint, and the assignment that is still to be made. The current handler is in
 /// <see cref="Complaint.Treatment"/>.
 /// </summary>
 public sealed record ComplaintPeople : ComplaintFacet
@@ -30,20 +30,43 @@ public sealed record ComplaintPeople : ComplaintFacet
     /// </summary>
     public PostponedAssignment? Postponed { get; init; }
 
-    internal override bool IsEmpty => HandOvers == 0 && Past.IsEmpty && Refused.IsEmpty && Postponed is null;
+    /// <summary>The place in the queue for a handler, when nobody could take the complaint; <see langword="null"/> when it does not wait.</summary>
+    public WaitingAssignment? Waiting { get; init; }
+
+    internal override bool IsEmpty => HandOvers == 0 && Past.IsEmpty && Refused.IsEmpty && Postponed is null && Waiting is null;
 
     internal override DateTimeOffset? NextDueAt => Postponed?.RetryAt;
 
     internal override ComplaintPeople MapPersonal(PersonalMap map) =>
         Postponed is null ? this : this with { Postponed = Postponed with { Because = map.Text("postponed.because", Postponed.Because) } };
 
-    internal override ComplaintPeople Closed() => WithoutPostponed();
+    internal override ComplaintPeople Closed() => Settled();
 
     internal override ComplaintPeople Reopened() => this;
 
-    /// <summary>Ends the search for a handler.</summary>
+    /// <summary>Ends the search for a handler that was postponed.</summary>
     internal ComplaintPeople WithoutPostponed() => Postponed is null ? this : this with { Postponed = null };
+
+    /// <summary>Ends any search for a handler.</summary>
+    internal ComplaintPeople Settled() => Postponed is null && Waiting is null ? this : this with { Postponed = null, Waiting = null };
+
+    /// <summary>Returns the facet after a handler has handed the complaint over.</summary>
+    internal ComplaintPeople HandedOver(PersonId handler, string? team, DateTimeOffset until, bool isEscalated) => this with
+    {
+        HandOvers = HandOvers + 1,
+        Past = Lists.Bounded(Past.Add(new PastHandler(handler, team, until, isEscalated)), Complaint.MaxListLength),
+    };
 }
+
+/// <summary>The place of a complaint in the queue for a handler.</summary>
+/// <param name="Queue">The handler, team or tier whose queue it is.</param>
+/// <param name="Rule">The routing rule that requested the assignment, if any.</param>
+/// <param name="Since">The instant from which the complaint has waited.</param>
+/// <param name="Rank">
+/// The instant by which the queue is ordered, the earliest first: the receipt, or the reopening, less the head start of
+/// urgency and customer tier.
+/// </param>
+public sealed record WaitingAssignment(RoutingTarget Queue, string? Rule, DateTimeOffset Since, DateTimeOffset Rank);
 
 /// <summary>A past handler of a complaint.</summary>
 /// <param name="Handler">The handler.</param>

@@ -30,17 +30,10 @@ public sealed record HandlerAssigned(
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp)
     {
-        Treatment treatment = before.Treatment with { Handler = Handler, Team = Team };
-        if (before.Treatment.Handler is not { } previous || previous == Handler)
-            return before with { Treatment = treatment, People = before.People.WithoutPostponed(), Entry = stamp };
-
-        ComplaintPeople people = before.People with
-        {
-            Postponed = null,
-            HandOvers = before.People.HandOvers + 1,
-            Past = Lists.Bounded(before.People.Past.Add(new PastHandler(previous, before.Treatment.Team, stamp.At, Policy is not null)), Complaint.MaxListLength),
-        };
-        return before with { Treatment = treatment, People = people, Entry = stamp };
+        ComplaintPeople people = before.People.Settled();
+        if (before.Treatment.Handler is { } previous && previous != Handler)
+            people = people.HandedOver(previous, before.Treatment.Team, stamp.At, Policy is not null);
+        return before with { Treatment = before.Treatment with { Handler = Handler, Team = Team }, People = people, Entry = stamp };
     }
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) =>
@@ -75,6 +68,9 @@ public enum PassedOverReason
 
     /// <summary>An escalation is taking the complaint from the candidate, or did so before.</summary>
     Escalated,
+
+    /// <summary>The directory does not know the candidate, who has perhaps left.</summary>
+    Unknown,
 }
 
 /// <summary>No suitable handler was found; the fallback, where one is declared, is tried next.</summary>
@@ -87,6 +83,45 @@ public sealed record NobodyFound(string Target, string? Rule = null, int PassedO
     internal override EventOrigin Origin => EventOrigin.Anything;
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { People = before.People.WithoutPostponed(), Entry = stamp };
+}
+
+/// <summary>
+/// Nobody could take the complaint now, so it waits in a queue, from which it is assigned as soon as somebody can. Recorded once; nothing more
+/// is recorded while it waits, unless its queue or its rank changes.
+/// </summary>
+/// <param name="Queue">The handler, team or tier whose queue it is.</param>
+/// <param name="Rank">
+/// The instant by which the queue is ordered, the earliest first: the receipt, or the reopening, less the head start of
+/// urgency and customer tier.
+/// </param>
+/// <param name="Rule">The routing rule that requested the assignment, if any.</param>
+/// <param name="PassedOver">The candidates who could not be assigned, at most <see cref="HandlerAssigned.MaxPassedOver"/>.</param>
+/// <param name="PassedOverCount">The total number of candidates passed over.</param>
+public sealed record HandlerAwaited(
+    RoutingTarget Queue,
+    DateTimeOffset Rank,
+    string? Rule = null,
+    ImmutableArray<PassedOver> PassedOver = default,
+    int PassedOverCount = 0) : ComplaintEvent
+{
+    /// <summary>The candidates who could not be assigned, at most <see cref="HandlerAssigned.MaxPassedOver"/>.</summary>
+    public ImmutableArray<PassedOver> PassedOver { get; init; } = PassedOver.IsDefault ? [] : PassedOver;
+
+    internal override EventOrigin Origin => EventOrigin.Assignment;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp)
+    {
+        Treatment treatment = before.Treatment;
+        ComplaintPeople people = before.People.WithoutPostponed();
+        if (treatment.Handler is { } previous)
+            people = people.HandedOver(previous, treatment.Team, stamp.At, isEscalated: false);
+        return before with
+        {
+            Treatment = treatment with { Handler = null, Team = Queue.Kind == RoutingTargetKind.Team ? Queue.Name : treatment.Team },
+            People = people with { Waiting = new(Queue, Rule, before.People.Waiting?.Since ?? stamp.At, Rank) },
+            Entry = stamp,
+        };
+    }
 }
 
 /// <summary>

@@ -76,6 +76,14 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(_work.Waiting());
+    }
+
+    /// <inheritdoc/>
     public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settlement);

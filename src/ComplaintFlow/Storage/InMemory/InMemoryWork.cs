@@ -43,6 +43,8 @@ internal sealed class InMemoryWork(TimeProvider time)
         foreach (IEnumerable<InMemoryWorkRow> queue in Queues(claim))
         {
             int taken = 0;
+            if (claim.InOrder && queue.FirstOrDefault(row => row.LeaseUntil <= now || row.Token != Guid.Empty) is { } first && first.LeaseUntil > now)
+                continue;
             foreach (InMemoryWorkRow row in queue)
             {
                 if (row.WakeAt > claim.DueBy && claim.GenerationBelow is null)
@@ -75,7 +77,7 @@ internal sealed class InMemoryWork(TimeProvider time)
         if (!_rows.TryGetValue((item.Realm, item.Complaint, item.Kind), out InMemoryWorkRow? row) || row.Token != item.Token || item.Token == Guid.Empty)
             return false;
 
-        row.LeaseUntil = DateTimeOffset.MinValue;
+        row.LeaseUntil = settlement.HoldFor is { } hold ? time.GetUtcNow() + hold : DateTimeOffset.MinValue;
         row.Token = Guid.Empty;
         if (settlement.Cursor > row.Cursor)
             (row.Cursor, row.Attempts) = (settlement.Cursor, 0);
@@ -103,6 +105,15 @@ internal sealed class InMemoryWork(TimeProvider time)
 
         return true;
     }
+
+    public IReadOnlyList<WaitingQueue> Waiting() =>
+    [
+        .. from kind in _queues
+           where kind.Key.IsWait
+           from queue in kind.Value
+           where queue.Value.Count > 0
+           select new WaitingQueue(queue.Key, kind.Key, queue.Value.Min!.Complaint),
+    ];
 
     public void Forget(Realm realm, ComplaintId complaint)
     {

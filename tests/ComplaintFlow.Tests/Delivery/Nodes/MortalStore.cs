@@ -29,6 +29,8 @@ internal sealed class MortalStore(InMemoryComplaintStore inner) : IComplaintStor
 
     public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default) => CallAsync(() => inner.SettleAsync(settlement, cancellationToken));
 
+    public ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default) => CallAsync(() => inner.ReadQueuesAsync(cancellationToken));
+
     public ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken = default) => CallAsync(() => inner.ReadBacklogAsync(query, cancellationToken));
 
     public ValueTask<Page<ParkedWork>> ReadParkedAsync(ParkedQuery query, CancellationToken cancellationToken = default) => CallAsync(() => inner.ReadParkedAsync(query, cancellationToken));

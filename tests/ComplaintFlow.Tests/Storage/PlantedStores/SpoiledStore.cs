@@ -20,6 +20,8 @@ internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, ICo
 
     public virtual ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default) => Inner.SettleAsync(settlement, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default) => Inner.ReadQueuesAsync(cancellationToken);
+
     public virtual ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken = default) => Inner.ReadBacklogAsync(query, cancellationToken);
 
     public virtual ValueTask<Page<ParkedWork>> ReadParkedAsync(ParkedQuery query, CancellationToken cancellationToken = default) => Inner.ReadParkedAsync(query, cancellationToken);
