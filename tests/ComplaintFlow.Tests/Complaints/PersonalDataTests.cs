@@ -56,6 +56,7 @@ public class PersonalDataTests
         ["LifecycleKey.Name"] = "the name of a lifecycle",
         ["Money.Currency"] = "a code of ISO 4217",
         ["NobodyFound.Rule"] = "the name of a routing rule",
+        ["WaitingAssignment.Rule"] = "the name of a routing rule",
         ["RoutingTarget.Name"] = "a team or a handler as a rule names them",
         ["NobodyFound.Target"] = "a team or a handler as a rule names them",
         ["PastHandler.Team"] = "the name of a team",
