@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Classifying;
 
@@ -116,6 +118,7 @@ public sealed class Taxonomy
 }
 
 /// <summary>The policy for codes that are not in the taxonomy or the urgency matrix.</summary>
+[JsonConverter(typeof(StableEnumConverter<UnknownCodes>))]
 public enum UnknownCodes
 {
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Classifying;
@@ -60,6 +61,7 @@ public sealed class TaxonomyTerm
 }
 
 /// <summary>The kinds of terms of a taxonomy.</summary>
+[JsonConverter(typeof(StableEnumConverter<TermKind>))]
 public enum TermKind
 {
     /// <summary>The subject of complaints: a <see cref="ComplaintFlow.Category"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
@@ -56,6 +57,7 @@ public sealed class Actor
 }
 
 /// <summary>The kind of an <see cref="Actor"/>.</summary>
+[JsonConverter(typeof(StableEnumConverter<ActorKind>))]
 public enum ActorKind
 {
     /// <summary>A person who works for the firm.</summary>

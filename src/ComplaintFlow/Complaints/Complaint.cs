@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
@@ -210,6 +211,9 @@ public sealed partial record Complaint
     public Deadline? FindDeadline(Stage stage, string? subject = null) =>
         Deadlines.LastOrDefault(one => one.Stage == stage && one.Subject == subject && one.IsOpen)
         ?? Deadlines.LastOrDefault(one => one.Stage == stage && one.Subject == subject);
+
+    /// <summary>Identifier, version, status and lifecycle, and nothing personal, for logs.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id} (version {Version}, {Status}, {Lifecycle})");
 
     /// <summary>Builds a complaint from its journal.</summary>
     /// <param name="journal">The entries from the first on, in order and without gaps.</param>

@@ -37,6 +37,11 @@ public abstract record ComplaintEvent
 
     /// <summary>Returns the event with every personal text replaced by the result of <paramref name="map"/>.</summary>
     internal virtual ComplaintEvent MapPersonal(PersonalMap map) => this;
+
+    /// <summary>
+    /// The name and the members as JSON, the same in every culture, for logs: personal texts are replaced by <c>…</c>.
+    /// </summary>
+    public sealed override string ToString() => EventTypes.Describe(this);
 }
 
 /// <summary>The source of an event.</summary>

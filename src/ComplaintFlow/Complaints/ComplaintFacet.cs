@@ -23,6 +23,9 @@ public abstract record ComplaintFacet
 
     /// <summary>Returns the facet at the start of the next episode.</summary>
     internal abstract ComplaintFacet Reopened();
+
+    /// <summary>The name of the type, since the content may be personal.</summary>
+    public sealed override string ToString() => GetType().Name;
 }
 
 /// <summary>Operations on lists of a snapshot that keep only the latest items.</summary>

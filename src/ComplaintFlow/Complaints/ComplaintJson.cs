@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -17,8 +18,24 @@ public static class ComplaintJson
 
     private const int OldestFormat = 1;
 
+    private static readonly FrozenSet<Type> _texts = FrozenSet.Create(
+        typeof(ComplaintId), typeof(DeadlineId), typeof(PersonId), typeof(Realm), typeof(Category), typeof(Cause), typeof(Channel), typeof(CustomerTier), typeof(HandlerTier),
+        typeof(Impact), typeof(Priority), typeof(QualityDimension), typeof(Stage), typeof(StatedUrgency), typeof(Status), typeof(Touchpoint), typeof(Venue),
+        typeof(RoutingTarget), typeof(Allowance), typeof(WorkingTime));
+
     // The JSON is stored, never embedded in a page unescaped: unescaped Chinese stays readable and is half as long.
     internal static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>
+    /// Returns whether values of a type are a single text in JSON, such as a <see cref="ComplaintId"/> or a <see cref="Category"/>. A JSON schema does not
+    /// know it by itself, since they have converters of their own.
+    /// </summary>
+    /// <param name="type">The type, nullable or not.</param>
+    public static bool IsText(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return _texts.Contains(Nullable.GetUnderlyingType(type) ?? type);
+    }
 
     /// <summary>Writes a snapshot as UTF-8 JSON.</summary>
     /// <param name="complaint">The snapshot to write.</param>
@@ -80,26 +97,7 @@ public static class ComplaintJson
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    IgnoreReadOnlyProperties = true,
-    Converters =
-    [
-        typeof(StableEnumConverter<ActorKind>),
-        typeof(StableEnumConverter<CancellationReason>),
-        typeof(StableEnumConverter<ClassificationFault>),
-        typeof(StableEnumConverter<ClassificationPart>),
-        typeof(StableEnumConverter<CommunicationStyle>),
-        typeof(StableEnumConverter<ContactDirection>),
-        typeof(StableEnumConverter<DeadlineState>),
-        typeof(StableEnumConverter<Emotion>),
-        typeof(StableEnumConverter<EscalationChangeKind>),
-        typeof(StableEnumConverter<EscalationEnd>),
-        typeof(StableEnumConverter<EscalationReason>),
-        typeof(StableEnumConverter<PassedOverReason>),
-        typeof(StableEnumConverter<RecalculationReason>),
-        typeof(StableEnumConverter<RelationshipStage>),
-        typeof(StableEnumConverter<StatusOutcome>),
-        typeof(StableEnumConverter<Urgency>),
-    ])]
+    IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(Complaint))]
 [JsonSerializable(typeof(ComplaintEvent))]
 [JsonSerializable(typeof(EventList))]

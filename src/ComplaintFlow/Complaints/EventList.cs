@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -93,6 +95,17 @@ internal static class EventTypes
             writer.WriteRawValue(unknown.Body.Span, skipInputValidation: true);
         else
             JsonSerializer.Serialize(writer, happened, ByType[happened.GetType()].Json);
+    }
+
+    /// <summary>Returns the name and the members as JSON, without personal texts.</summary>
+    public static string Describe(ComplaintEvent happened)
+    {
+        if (happened is UnknownEvent)
+            return NameOf(happened);
+        ArrayBufferWriter<byte> buffer = new(256);
+        using (Utf8JsonWriter writer = new(buffer, ComplaintJson.WriterOptions))
+            Write(writer, happened.MapPersonal(HiddenPersonal.Instance));
+        return $"{NameOf(happened)} {Encoding.UTF8.GetString(buffer.WrittenSpan)}";
     }
 
     public static ComplaintEvent Read(string name, ReadOnlyMemory<byte> body) =>

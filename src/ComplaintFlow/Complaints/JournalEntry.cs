@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ComplaintFlow;
 
 /// <summary>An entry in the journal of a complaint.</summary>
@@ -26,6 +28,10 @@ public sealed record JournalEntry
 
     /// <summary>The commit of the entry, shared by all entries of one command.</summary>
     public required Guid CommitId { get; init; }
+
+    /// <summary>Number, instant, actor and event, the same in every culture, for logs: personal texts are replaced by <c>…</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"#{Sequence} {At:O} by {(ByKind == ActorKind.Customer ? "the customer" : By)}: {Event}");
 }
 
 /// <summary>The metadata of a journal entry that an event needs to be applied.</summary>

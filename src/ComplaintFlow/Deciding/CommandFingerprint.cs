@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -83,9 +84,26 @@ internal static class CommandFingerprint
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(EnumNumberConverter<CommunicationStyle>),
+        typeof(EnumNumberConverter<ContactDirection>),
+        typeof(EnumNumberConverter<Emotion>),
+        typeof(EnumNumberConverter<RelationshipStage>),
+        typeof(EnumNumberConverter<Urgency>),
+    ])]
 [JsonSerializable(typeof(ComplaintIntake))]
 [JsonSerializable(typeof(ComplaintCommand))]
 [JsonSerializable(typeof(CommandList))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class CommandJsonContext : JsonSerializerContext;
+
+/// <summary>Converts an enumeration to its number: fingerprints that have been stored contain numbers.</summary>
+internal sealed class EnumNumberConverter<T> : JsonConverter<T>
+    where T : struct, Enum
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("Fingerprints are only written.");
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteNumberValue(Unsafe.As<T, int>(ref value));
+}

@@ -56,6 +56,9 @@ public abstract record ComplaintCommand
     internal virtual void WriteFingerprint(Utf8JsonWriter json, LifecycleDefinition? lifecycle)
     {
     }
+
+    /// <summary>The name, and nothing of the content, which may be personal, for logs.</summary>
+    public sealed override string ToString() => CommandTypes.NameOf(this);
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Events;
 using ComplaintFlow.Names;
 
@@ -55,6 +56,7 @@ public sealed class HandlerStrategy
 }
 
 /// <summary>A criterion for ranking several people.</summary>
+[JsonConverter(typeof(StableEnumConverter<HandlerOrder>))]
 public enum HandlerOrder
 {
     /// <summary>The person with the fewest open complaints relative to their weight, including this one.</summary>

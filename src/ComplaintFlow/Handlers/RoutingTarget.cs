@@ -77,6 +77,7 @@ public sealed record RoutingTarget
 }
 
 /// <summary>The kind of a routing target.</summary>
+[JsonConverter(typeof(StableEnumConverter<RoutingTargetKind>))]
 public enum RoutingTargetKind
 {
     /// <summary>One person, by identifier.</summary>

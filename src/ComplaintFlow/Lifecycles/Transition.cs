@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Lifecycles;
 
@@ -69,6 +71,7 @@ public readonly struct Transition
 }
 
 /// <summary>The kinds of outcome of firing a trigger.</summary>
+[JsonConverter(typeof(StableEnumConverter<TransitionKind>))]
 public enum TransitionKind
 {
     /// <summary>The trigger is refused; nothing happens.</summary>
@@ -88,6 +91,7 @@ public enum TransitionKind
 }
 
 /// <summary>The reason why a trigger is refused.</summary>
+[JsonConverter(typeof(StableEnumConverter<RefusalKind>))]
 public enum RefusalKind
 {
     /// <summary>The trigger is not refused.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Lifecycles;
@@ -59,6 +60,7 @@ public sealed class TransitionRule
 }
 
 /// <summary>The effect of a rule on its trigger.</summary>
+[JsonConverter(typeof(StableEnumConverter<RuleKind>))]
 public enum RuleKind
 {
     /// <summary>Moves to the rule's target.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ComplaintFlow.Names;
+
 namespace ComplaintFlow;
 
 /// <summary>
@@ -77,6 +80,7 @@ public readonly record struct MatchKey
 /// The properties of a complaint that rules match. One matching key per dimension is sufficient; all dimensions must
 /// match.
 /// </summary>
+[JsonConverter(typeof(StableEnumConverter<MatchDimension>))]
 public enum MatchDimension
 {
     /// <summary>The category of the complaint; a category includes its subtree.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -70,6 +71,10 @@ internal static class MemberNames<T>
     }
 }
 
-/// <summary>Converts an enumeration to its name in lower case with hyphens, and never to a number.</summary>
-internal sealed class StableEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+/// <summary>
+/// Converts an enumeration to its name in lower case with hyphens, and never to a number. Public because the source-generated JSON of hosts refers to it.
+/// </summary>
+/// <typeparam name="T">The type of the enumeration.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class StableEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
     where T : struct, Enum;

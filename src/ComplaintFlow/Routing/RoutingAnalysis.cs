@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Matching;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Routing;
 
@@ -101,6 +103,7 @@ internal static class RoutingAnalysis
 }
 
 /// <summary>The consequence of suspicious rules: valid ones that can never apply, are duplicates, or leave gaps.</summary>
+[JsonConverter(typeof(StableEnumConverter<RoutingAnalysisLevel>))]
 public enum RoutingAnalysisLevel
 {
     /// <summary>The rules are not analyzed.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ComplaintFlow.Names;
+
 namespace ComplaintFlow;
 
 /// <summary>Selects complaints; criteria that are not set are ignored.</summary>
@@ -49,6 +52,7 @@ public sealed record ComplaintQuery(Realm Realm)
 }
 
 /// <summary>Whether a complaint is open or closed.</summary>
+[JsonConverter(typeof(StableEnumConverter<Openness>))]
 public enum Openness
 {
     /// <summary>The status is not final.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ComplaintFlow.Names;
+
 namespace ComplaintFlow.Storage;
 
 /// <summary>A change that creates, moves or removes a row of work.</summary>
@@ -25,6 +28,7 @@ public sealed record WorkChange(WorkKind Kind, DateTimeOffset WakeAt, long Targe
 }
 
 /// <summary>The effect of a commit on an existing row of work.</summary>
+[JsonConverter(typeof(StableEnumConverter<WorkMove>))]
 public enum WorkMove
 {
     /// <summary>Makes the row due at the instant if it was due later, never later than before: for additional work.</summary>

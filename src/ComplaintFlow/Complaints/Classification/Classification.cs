@@ -87,6 +87,7 @@ public readonly record struct QualityDimension : ICode<QualityDimension>
 }
 
 /// <summary>A part of a classification.</summary>
+[JsonConverter(typeof(StableEnumConverter<ClassificationPart>))]
 public enum ClassificationPart
 {
     /// <summary>The subject of the complaint.</summary>

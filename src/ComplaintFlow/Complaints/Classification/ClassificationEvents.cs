@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Events;
 
@@ -61,6 +63,9 @@ public sealed record SuggestionReason(ClassificationPart Part, [property: Person
 {
     /// <summary>The maximum length of <see cref="Words"/>, in characters.</summary>
     public const int MaxLength = 200;
+
+    /// <summary>The part, without the words, for logs.</summary>
+    public override string ToString() => Part.ToString();
 }
 
 /// <summary>A classifier was asked and gave no answer; the complaint was received unchanged.</summary>
@@ -73,6 +78,7 @@ public sealed record ClassificationFailed(ClassificationFault Fault) : Complaint
 }
 
 /// <summary>The reason why a classifier gave no answer.</summary>
+[JsonConverter(typeof(StableEnumConverter<ClassificationFault>))]
 public enum ClassificationFault
 {
     /// <summary>The classifier threw an exception; it is logged, not written to the journal.</summary>

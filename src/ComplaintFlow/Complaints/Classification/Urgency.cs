@@ -4,6 +4,7 @@ using ComplaintFlow.Names;
 namespace ComplaintFlow;
 
 /// <summary>The urgency of a complaint; a greater value is more urgent.</summary>
+[JsonConverter(typeof(StableEnumConverter<Urgency>))]
 public enum Urgency
 {
     /// <summary>Can wait.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 
@@ -131,6 +133,7 @@ public sealed record Deadline
 }
 
 /// <summary>The state of a deadline.</summary>
+[JsonConverter(typeof(StableEnumConverter<DeadlineState>))]
 public enum DeadlineState
 {
     /// <summary>The clock is running.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Events;
 
@@ -84,6 +86,7 @@ public sealed record DeadlineCancelled(DeadlineId Id, CancellationReason Because
 }
 
 /// <summary>The reason for the cancellation of a deadline.</summary>
+[JsonConverter(typeof(StableEnumConverter<CancellationReason>))]
 public enum CancellationReason
 {
     /// <summary>The complaint ended without the result it asked for: it was withdrawn, or merged into another.</summary>
@@ -189,6 +192,7 @@ public sealed record DeadlineRecalculated(
 }
 
 /// <summary>The reason for the recalculation of a due time.</summary>
+[JsonConverter(typeof(StableEnumConverter<RecalculationReason>))]
 public enum RecalculationReason
 {
     /// <summary>Another service target applies, because the classification of the complaint changed.</summary>

@@ -14,6 +14,14 @@ public static class Personal
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class PersonalAttribute : Attribute;
 
+/// <summary>Replaces every personal text by <c>…</c>, for logs.</summary>
+internal sealed class HiddenPersonal : PersonalMap
+{
+    public static HiddenPersonal Instance { get; } = new();
+
+    protected override string Map(string path, string text) => "…";
+}
+
 /// <summary>Visits the personal texts of an event, each with its path, in a fixed order.</summary>
 internal abstract class PersonalMap
 {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Events;
 
@@ -71,6 +73,7 @@ public sealed record EscalationCause(EscalationReason Reason)
 }
 
 /// <summary>The condition of an escalation policy.</summary>
+[JsonConverter(typeof(StableEnumConverter<EscalationReason>))]
 public enum EscalationReason
 {
     /// <summary>A deadline is approaching.</summary>
@@ -120,6 +123,7 @@ public enum EscalationReason
 public sealed record EscalationChange(EscalationChangeKind Kind, string? From, string To);
 
 /// <summary>The kind of change made by an escalation.</summary>
+[JsonConverter(typeof(StableEnumConverter<EscalationChangeKind>))]
 public enum EscalationChangeKind
 {
     /// <summary>The appointment.</summary>
@@ -178,6 +182,7 @@ public sealed record EscalationEnded(string Policy, string Epoch, int Level, Esc
 }
 
 /// <summary>The reason why a policy stops.</summary>
+[JsonConverter(typeof(StableEnumConverter<EscalationEnd>))]
 public enum EscalationEnd
 {
     /// <summary>The condition no longer holds: the deadline was met or cancelled, or the customer is calmer.</summary>

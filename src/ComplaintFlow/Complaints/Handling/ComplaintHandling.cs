@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 
@@ -47,6 +49,7 @@ public sealed record ComplaintHandling : ComplaintFacet
 }
 
 /// <summary>The direction of a contact.</summary>
+[JsonConverter(typeof(StableEnumConverter<ContactDirection>))]
 public enum ContactDirection
 {
     /// <summary>The customer contacted the firm.</summary>

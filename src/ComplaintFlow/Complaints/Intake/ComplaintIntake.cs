@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow;
@@ -77,6 +78,9 @@ public sealed record ComplaintIntake
     /// <summary>The instant at which the complaint was received, for imports; not in the future, and not before 1901.</summary>
     /// <value>By default now.</value>
     public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>Channel and category, and nothing personal, for logs.</summary>
+    public override string ToString() => $"{Category} by {Channel}";
 }
 
 /// <summary>Codes as given, before they are looked up. In an event: the codes that were unknown, so that nothing is lost.</summary>
@@ -95,4 +99,8 @@ public sealed record GivenCodes(
 /// <summary>The time and place of the occurrence that the customer complains about.</summary>
 /// <param name="At">The instant; <see langword="null"/> when unknown.</param>
 /// <param name="Place">The place, in free text; <see langword="null"/> when unknown.</param>
-public sealed record Occurrence(DateTimeOffset? At = null, [property: Personal] string? Place = null);
+public sealed record Occurrence(DateTimeOffset? At = null, [property: Personal] string? Place = null)
+{
+    /// <summary>The instant, without the place, for logs.</summary>
+    public override string ToString() => At?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+}

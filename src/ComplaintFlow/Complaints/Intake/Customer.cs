@@ -39,6 +39,9 @@ public sealed record Customer
 
     /// <summary>The customer's language as a BCP 47 tag such as <c>zh-Hans</c>; <see langword="null"/> when unknown.</summary>
     public string? Language { get; init; }
+
+    /// <summary>The tier, and nothing personal, for logs.</summary>
+    public override string ToString() => $"customer ({Tier})";
 }
 
 /// <summary>The importance of a customer to the firm; some tiers are served first.</summary>
@@ -64,6 +67,7 @@ public readonly record struct CustomerTier : ICode<CustomerTier>
 }
 
 /// <summary>The customer's style of communication after the DISC model (W. M. Marston, Emotions of Normal People, 1928).</summary>
+[JsonConverter(typeof(StableEnumConverter<CommunicationStyle>))]
 public enum CommunicationStyle
 {
     /// <summary>Direct and decisive: wants the result.</summary>
@@ -80,6 +84,7 @@ public enum CommunicationStyle
 }
 
 /// <summary>The stage of the relationship between the customer and the firm.</summary>
+[JsonConverter(typeof(StableEnumConverter<RelationshipStage>))]
 public enum RelationshipStage
 {
     /// <summary>The customer knows the firm.</summary>

@@ -88,6 +88,7 @@ public readonly record struct Status : ICode<Status>
 }
 
 /// <summary>The effect of a status change on the complaint as a whole.</summary>
+[JsonConverter(typeof(StableEnumConverter<StatusOutcome>))]
 public enum StatusOutcome
 {
     /// <summary>The complaint remains open, or remains closed.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow;
@@ -85,4 +86,8 @@ public sealed record PastHandler(PersonId Handler, string? Team, DateTimeOffset 
 /// <param name="RetryAt">The latest instant of the next attempt.</param>
 /// <param name="Because">The reason, in free text, if one was given.</param>
 /// <param name="Policy">The escalation policy that requested the assignment, if any.</param>
-public sealed record PostponedAssignment(string Target, string? Rule, DateTimeOffset Since, int Attempts, DateTimeOffset RetryAt, [property: Personal] string? Because = null, string? Policy = null);
+public sealed record PostponedAssignment(string Target, string? Rule, DateTimeOffset Since, int Attempts, DateTimeOffset RetryAt, [property: Personal] string? Because = null, string? Policy = null)
+{
+    /// <summary>Target and instant of the next attempt, without the reason, for logs.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Target}, again by {RetryAt:O}");
+}

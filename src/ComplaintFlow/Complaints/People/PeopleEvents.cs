@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Events;
 
@@ -46,6 +48,7 @@ public sealed record HandlerAssigned(
 public sealed record PassedOver(PersonId Handler, PassedOverReason Reason);
 
 /// <summary>The reason why a candidate could not be assigned to a complaint.</summary>
+[JsonConverter(typeof(StableEnumConverter<PassedOverReason>))]
 public enum PassedOverReason
 {
     /// <summary>The candidate is the person complained about, or the customer.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ComplaintFlow.Names;
+
 namespace ComplaintFlow;
 
 /// <summary>The warning signs of an escalating complaint.</summary>
@@ -20,6 +23,7 @@ public sealed record Signals(
 }
 
 /// <summary>The emotion of the customer; a greater value is more agitated.</summary>
+[JsonConverter(typeof(StableEnumConverter<Emotion>))]
 public enum Emotion
 {
     /// <summary>Calm. The default.</summary>

@@ -77,8 +77,7 @@ internal readonly record struct EntryHeader(
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(StableEnumConverter<ActorKind>)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(EntryHeader))]
 [JsonSerializable(typeof(SealedText[]))]
 [JsonSerializable(typeof(TombstoneHeader))]
