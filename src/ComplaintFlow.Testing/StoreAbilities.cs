@@ -38,4 +38,7 @@ public enum StoreAbilities
 
     /// <summary>The store implements <see cref="IRefoldableStore"/>.</summary>
     Refold = 512,
+
+    /// <summary>The store implements <see cref="IComplaintUsage"/>.</summary>
+    Usage = 1024,
 }

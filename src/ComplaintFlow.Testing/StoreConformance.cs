@@ -25,6 +25,7 @@ public static class StoreConformance
         .. WorkCases.All,
         .. LeaseCases.All,
         .. QueueCases.All,
+        .. UsageCases.All,
         .. ExactWorkCases.All,
         .. ClaimCases.All,
         .. ParkingCases.All,
@@ -54,6 +55,7 @@ public static class StoreConformance
             | (store is IPurgeableStore ? StoreAbilities.Purge : default)
             | (store is IRefoldableStore ? StoreAbilities.Refold : default)
             | (store is IRulesRegister ? StoreAbilities.Rules : default)
+            | (store is IComplaintUsage ? StoreAbilities.Usage : default)
             | (store is IWriterLevel ? StoreAbilities.Levels : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)
             | (fixture.CanAdvanceClock ? StoreAbilities.Clock : default);

@@ -19,6 +19,8 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
 
     public IErasableJournal Erasable => (IErasableJournal)Store;
 
+    public IComplaintUsage Usage => (IComplaintUsage)Store;
+
     public IRulesRegister Rules => (IRulesRegister)Store;
 
     public IWriterLevel Levels => (IWriterLevel)Store;

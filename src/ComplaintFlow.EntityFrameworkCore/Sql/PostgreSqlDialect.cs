@@ -21,6 +21,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string SnapshotType => "jsonb";
 
+    public override (string Name, string Version) LifecycleOf(string snapshot) =>
+        ($"{snapshot} #>> '{{lifecycle,name}}'", $"({snapshot} #>> '{{lifecycle,version}}')::bigint");
+
     public override string? Isolation => "select current_setting('transaction_isolation')";
 
     /// <summary>Makes an update that matches no row fail with a division by zero, because the update itself would not stop the batch.</summary>

@@ -29,6 +29,9 @@ internal abstract class SqlDialect
     /// <summary>The SQL type of the snapshot's column.</summary>
     public abstract string SnapshotType { get; }
 
+    /// <summary>Returns the expressions for name and version of the lifecycle of a snapshot; null for one that cannot be read.</summary>
+    public abstract (string Name, string Version) LifecycleOf(string snapshot);
+
     /// <summary>The query for the default isolation level of transactions; null when there is only one.</summary>
     public abstract string? Isolation { get; }
 

@@ -23,6 +23,9 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string SnapshotType => "text";
 
+    public override (string Name, string Version) LifecycleOf(string snapshot) =>
+        ($"case when json_valid({snapshot}) then json_extract({snapshot}, '$.lifecycle.name') end", $"case when json_valid({snapshot}) then json_extract({snapshot}, '$.lifecycle.version') end");
+
     public override string? Isolation => null;
 
     // SQLite polls every few milliseconds. A commit that times out is sent three more times, 20 seconds in total.

@@ -50,6 +50,7 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
 
         if (faults.Count > 0)
             throw new InvalidRulesException(faults);
+        rules.Objection = services.GetRequiredService<RulesWatch>().Object;
         if (store is not IComplaintWork and not IComplaintQueries && rules.Current.Router is not null)
             LogNobodyLooks((services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<StartupCheck>(), store!.GetType().Name);
     }

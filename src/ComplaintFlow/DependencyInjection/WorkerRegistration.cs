@@ -53,8 +53,15 @@ internal static class WorkerRegistration
                 provider.GetService<IJournalKeySource>(),
                 provider.GetService<IJournalAnchor>()),
             Inspection(provider, rules)));
+        services.TryAddSingleton(provider => new RulesWatch(
+            provider.GetRequiredService<IComplaintStore>(),
+            rules.HasDirectory,
+            provider.GetRequiredService<WorkerOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            Logger<RulesWatch>(provider)));
         services.TryAddSingleton(provider => new ComplaintFlowHealthCheck(
-            provider.GetRequiredService<IRulesMonitor>(),
+            provider.GetRequiredService<RulesSource>(),
+            provider.GetRequiredService<RulesWatch>(),
             Inspection(provider, rules),
             provider.GetRequiredService<StoreLevels>(),
             provider.GetRequiredService<WorkerClock>(),

@@ -46,11 +46,10 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
     public async ValueTask<IReadOnlyList<TriggerOption>> GetOptionsAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
     {
         ComplaintRules rules = services.Rules.Current;
-        if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is not { } complaint
-            || rules.Lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
-        {
+        if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is not { } complaint)
             return [];
-        }
+        if (rules.Lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
+            return WithoutLifecycle(rules, complaint);
 
         GuardContext context = new(complaint, actor, Instants.Truncate(services.Time.GetUtcNow()));
         TriggerTransition[] ruled = new TriggerTransition[lifecycle.Triggers.Length];
@@ -74,6 +73,20 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         }
 
         return options;
+    }
+
+    /// <summary>Returns the triggers of the other versions of a lifecycle that the rules do not have, or else of all lifecycles, with the reason why none may fire.</summary>
+    private TriggerOption[] WithoutLifecycle(ComplaintRules rules, Complaint complaint)
+    {
+        Refusal refusal = services.Refusals.Write(DecisionRefusal.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle));
+        LifecycleKey[] versions = [.. rules.Lifecycles.Keys.Where(key => key.Name == complaint.Lifecycle.Name)];
+        return
+        [
+            .. (versions is [] ? rules.Lifecycles.Keys : versions)
+                .SelectMany(key => rules.Lifecycles.Find(key)!.Triggers.Where(trigger => trigger != Trigger.Merge))
+                .DistinctBy(trigger => trigger.Name)
+                .Select(trigger => new TriggerOption(trigger, [refusal])),
+        ];
     }
 
     public async ValueTask<DeadlineExplanation?> ExplainDueAsync(ComplaintId id, DeadlineId deadline, Actor actor, CancellationToken cancellationToken = default)

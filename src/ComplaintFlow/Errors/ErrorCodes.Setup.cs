@@ -26,6 +26,9 @@ public static partial class ErrorCodes
     /// <summary>The configuration has more settings than the library reads.</summary>
     public const string ConfigurationTooLarge = "CF2008";
 
+    /// <summary>A reload leaves out a lifecycle that open complaints are in.</summary>
+    public const string LifecycleInUse = "CF2009";
+
     /// <summary>No anchor is registered.</summary>
     public const string NoAnchor = "CF2050";
 

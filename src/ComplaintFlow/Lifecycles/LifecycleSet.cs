@@ -20,6 +20,8 @@ internal sealed class LifecycleSet
 
     public IEnumerable<LifecycleDefinition> All => _byKey.Values;
 
+    public IEnumerable<LifecycleKey> Keys => _byKey.Keys.OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Version);
+
     public LifecycleDefinition? Find(LifecycleKey key) => _byKey.GetValueOrDefault(key);
 
     public LifecycleDefinition? FindLatest(string name) => _latest.GetValueOrDefault(name);

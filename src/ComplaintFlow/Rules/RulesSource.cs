@@ -43,6 +43,9 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
     /// <summary>Raised when reloaded rules that differ from the previous ones have come into force.</summary>
     public event Action<RulesVersion>? Reloaded;
 
+    /// <summary>Returns the faults of reloaded rules that are valid, but must not replace the previous ones. Set at start.</summary>
+    public Func<ComplaintRules, ComplaintRules, IReadOnlyList<Fault>>? Objection { get; set; }
+
     /// <summary>Whether the configuration contains permissions of roles.</summary>
     public bool HasConfiguredRoles { get; private set; }
 
@@ -70,7 +73,10 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
         lock (_reload)
         {
             List<Fault> faults = [];
-            if (Compile(faults) is not { } rules)
+            ComplaintRules? rules = Compile(faults);
+            if (rules is not null && _current is { } current && Objection is { } objection)
+                faults.AddRange(objection(current, rules));
+            if (rules is null || faults.Count > 0)
             {
                 _rejected = faults;
                 LogRejected(faults.Count, InvalidRulesException.List(faults));

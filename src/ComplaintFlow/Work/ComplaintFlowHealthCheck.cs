@@ -14,7 +14,8 @@ namespace ComplaintFlow.Work;
 /// </remarks>
 public sealed class ComplaintFlowHealthCheck : IHealthCheck
 {
-    private readonly IRulesMonitor _rules;
+    private readonly RulesSource _rules;
+    private readonly RulesWatch _watch;
     private readonly IWorkInspection? _inspection;
     private readonly StoreLevels _levels;
     private readonly WorkerClock _clock;
@@ -23,13 +24,14 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
     private readonly TimeProvider _time;
     private readonly bool _findsWaiting;
 
-    internal ComplaintFlowHealthCheck(IRulesMonitor rules, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time, bool findsWaiting) =>
-        (_rules, _inspection, _levels, _clock, _status, _options, _time, _findsWaiting) = (rules, inspection, levels, clock, status, options, time, findsWaiting);
+    internal ComplaintFlowHealthCheck(RulesSource rules, RulesWatch watch, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time, bool findsWaiting) =>
+        (_rules, _watch, _inspection, _levels, _clock, _status, _options, _time, _findsWaiting) = (rules, watch, inspection, levels, clock, status, options, time, findsWaiting);
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Unhealthy: the store is unavailable or requires a newer version, the clock is skewed, or a reload was rejected.
-    /// Degraded: work is overdue or parked, the clock has jumped, or the latest run of the worker failed.
+    /// Unhealthy: the store is unavailable or requires a newer version, the clock is skewed, a reload was rejected, or open complaints are in a
+    /// lifecycle that the rules do not have.
+    /// Degraded: open complaints have a handler or a team that the rules do not have, work is overdue or parked, the clock has jumped, or the latest run of the worker failed.
     /// </remarks>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -50,6 +52,8 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
         {
             if (await _levels.ReadAsync(cancellationToken).ConfigureAwait(false) is var level && level > WriterLevel.Newest)
                 unhealthy.Add(Text($"The store is at writer level {level}, but this node supports only up to {WriterLevel.Newest}; it claims no work and commits nothing."));
+            foreach (RulesGap gap in await _watch.ReadLatestAsync(_rules.Current, cancellationToken).ConfigureAwait(false))
+                (gap.Kind == RulesGapKind.Lifecycle ? unhealthy : degraded).Add(Text($"Open complaints use a {gap.Kind.ToString().ToLowerInvariant()} that the rules do not have: {gap.Name} ({gap.Open})."));
             if (_inspection is not null)
                 AddBacklog(await Backlog.ReadAsync(_inspection, new BacklogQuery(_time.GetUtcNow()), cancellationToken).ConfigureAwait(false), degraded, data);
         }

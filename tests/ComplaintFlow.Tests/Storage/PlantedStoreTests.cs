@@ -63,6 +63,7 @@ public class PlantedStoreTests
         [nameof(ForgetsHold)] = inner => new ForgetsHold(inner),
         [nameof(HoldsByRank)] = inner => new HoldsByRank(inner),
         [nameof(HidesLeasedQueues)] = inner => new HidesLeasedQueues(inner),
+        [nameof(CountsRowByRow)] = inner => new CountsRowByRow(inner),
         [nameof(HandledAsAny)] = inner => new HandledAsAny(inner),
         [nameof(ParkedByOffset)] = inner => new ParkedByOffset(inner),
     };
@@ -85,6 +86,7 @@ public class PlantedStoreTests
     [InlineData(nameof(HoldsByRank), "A row that is held back can be claimed again when its time is over, by the store's clock")]
     [InlineData(nameof(HidesLeasedQueues), "Queues are found in each realm, leased rows included, and other work is not a queue")]
     [InlineData(nameof(HandledAsAny), "A query finds the complaints that nobody has, and those that somebody has")]
+    [InlineData(nameof(CountsRowByRow), "Open complaints are counted by lifecycle, handler and team, in all realms")]
     [InlineData(nameof(ForgetsCommitId), "A commit sent twice is repeated, with its entries and without a second effect")]
     [InlineData(nameof(ForgetsKey), "A command key used by another commit is repeated with the entries of the first one")]
     [InlineData(nameof(ForgetsKey), "Of 8 parallel commits with one key exactly one is written, and the others return it")]

@@ -6,7 +6,7 @@ namespace ComplaintFlow.Storage;
 
 /// <summary>A store that keeps complaints in memory, for tests, samples and first steps: complete while the process lives, and gone afterwards.</summary>
 /// <remarks>Implements every ability. Thread-safe: a lock makes each call atomic.</remarks>
-public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IRulesRegister, IWriterLevel
+public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IRulesRegister, IWriterLevel, IComplaintUsage
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
@@ -73,6 +73,21 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
             return _level > WriterLevel.Newest ? throw new WriterTooOldException(_level) : new(_work.Claim(claim));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ComplaintUsage>> ReadUsageAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return new((ComplaintUsage[])
+            [
+                .. _realms.Values.SelectMany(realm => realm.Open)
+                    .GroupBy(complaint => (complaint.Lifecycle, complaint.Treatment.Handler, complaint.Treatment.Team))
+                    .Select(used => new ComplaintUsage(used.Key.Lifecycle, used.Key.Handler, used.Key.Team, used.LongCount())),
+            ]);
+        }
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,8 @@ internal sealed class InMemoryRealm
     private readonly Dictionary<TallyKey, Tally> _tallies = [];
     private readonly SortedDictionary<ComplaintId, Tombstone> _tombstones = [];
 
+    public IEnumerable<Complaint> Open => _rows.Values.Select(row => row.Snapshot).Where(complaint => !complaint.IsClosed);
+
     public Loaded Load(LoadRequest request)
     {
         Row? row = request.Complaint is { } id ? _rows.GetValueOrDefault(id) : null;
