@@ -49,6 +49,10 @@ internal static class DueCalculator
         {
             from = countedFrom = MovedFromAfterHours(calendar, start);
         }
+        else if (terms.Starts == StartRule.NextOpening)
+        {
+            from = countedFrom = calendar.Forward(start, 0, BoundaryRule.NextOpening);
+        }
 
         return new(countedFrom, AllowanceCalculator.Add(calendar, from, terms.Allowance, isByDays ? ends : EndRule.Instant, terms.Boundary), ends);
     }
