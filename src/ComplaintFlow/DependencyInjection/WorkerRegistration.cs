@@ -55,6 +55,7 @@ internal static class WorkerRegistration
             Inspection(provider, rules)));
         services.TryAddSingleton(provider => new ComplaintFlowHealthCheck(
             provider.GetRequiredService<IRulesMonitor>(),
+            provider.GetRequiredService<IRulesSource>(),
             Inspection(provider, rules),
             provider.GetRequiredService<StoreLevels>(),
             provider.GetRequiredService<WorkerClock>(),

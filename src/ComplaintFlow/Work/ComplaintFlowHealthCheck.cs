@@ -1,5 +1,7 @@
 using System.Globalization;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -14,7 +16,10 @@ namespace ComplaintFlow.Work;
 /// </remarks>
 public sealed class ComplaintFlowHealthCheck : IHealthCheck
 {
+    private const int MaxNamed = 5;
+
     private readonly IRulesMonitor _rules;
+    private readonly IRulesSource _inForce;
     private readonly IWorkInspection? _inspection;
     private readonly StoreLevels _levels;
     private readonly WorkerClock _clock;
@@ -22,13 +27,15 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
     private readonly WorkerOptions _options;
     private readonly TimeProvider _time;
 
-    internal ComplaintFlowHealthCheck(IRulesMonitor rules, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time) =>
-        (_rules, _inspection, _levels, _clock, _status, _options, _time) = (rules, inspection, levels, clock, status, options, time);
+    internal ComplaintFlowHealthCheck(
+        IRulesMonitor rules, IRulesSource inForce, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time) =>
+        (_rules, _inForce, _inspection, _levels, _clock, _status, _options, _time) = (rules, inForce, inspection, levels, clock, status, options, time);
 
     /// <inheritdoc/>
     /// <remarks>
     /// Unhealthy: the store is unavailable or requires a newer version, the clock is skewed, or a reload was rejected.
-    /// Degraded: work is overdue or parked, the clock has jumped, or the latest run of the worker failed.
+    /// Degraded: work is overdue or parked, the clock has jumped, the latest run of the worker failed, or a calendar has too few opening hours left for the
+    /// deadlines of complaints that are received now.
     /// </remarks>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -43,6 +50,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
             degraded.Add(Text($"This node's clock jumped by {jump:c}; it claims no work until the leases of other nodes have expired."));
         if (_status.Fault is { } fault)
             degraded.Add(Text($"The latest run of the worker failed: {fault.GetType().Name}."));
+        AddEndedCalendars(degraded);
         try
         {
             if (await _levels.ReadAsync(cancellationToken).ConfigureAwait(false) is var level && level > WriterLevel.Newest)
@@ -59,6 +67,23 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
         return unhealthy.Count > 0 ? HealthCheckResult.Unhealthy(description, _status.Fault, data)
             : degraded.Count > 0 ? HealthCheckResult.Degraded(description, _status.Fault, data)
             : HealthCheckResult.Healthy("Complaint handling is healthy.", data);
+    }
+
+    private void AddEndedCalendars(List<string> degraded)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        RulesDocument rules = _inForce.Current.Document;
+        HashSet<WorkCalendar> named = [];
+        foreach (IGrouping<WorkCalendar, ServiceTarget> ended in rules.Deadlines.Targets.Where(target => ClockCalculator.Start(target.Clock, null, now).DueAt == Instants.Never).GroupBy(target => target.Calendar))
+        {
+            named.Add(ended.Key);
+            string targets = string.Join(", ", ended.Take(MaxNamed).Select(target => target.Name));
+            string more = ended.Count() > MaxNamed ? Text($" and {ended.Count() - MaxNamed} more") : "";
+            degraded.Add(Text($"The calendar '{ended.Key}' has too few opening hours left: deadlines of {targets}{more} cannot be calculated. Extend it, and raise RulesGeneration."));
+        }
+
+        foreach (WorkCalendar calendar in rules.Policies.Calendars.Where(calendar => !named.Contains(calendar) && !calendar.OpensAfter(now)))
+            degraded.Add(Text($"The calendar '{calendar}' has no more opening hours: policies that count by it wait. Extend it, and raise RulesGeneration."));
     }
 
     private void AddBacklog(IReadOnlyList<WorkBacklog> backlog, List<string> degraded, Dictionary<string, object> data)
