@@ -14,6 +14,18 @@ internal sealed class DayHours(ImmutableArray<HourSpan> spans) : IEquatable<DayH
 
     public bool IsOpen => !Spans.IsEmpty;
 
+    /// <summary>Returns the hours that lie within others.</summary>
+    public DayHours Within(DayHours others)
+    {
+        IEnumerable<HourSpan> shared =
+            from span in Spans
+            from other in others.Spans
+            let both = new HourSpan(Math.Max(span.From, other.From), Math.Min(span.To, other.To))
+            where both.From < both.To
+            select both;
+        return new([.. shared]);
+    }
+
     public bool Equals(DayHours? other) => other is not null && Spans.AsSpan().SequenceEqual(other.Spans.AsSpan());
 
     public override bool Equals(object? obj) => Equals(obj as DayHours);
@@ -23,12 +35,20 @@ internal sealed class DayHours(ImmutableArray<HourSpan> spans) : IEquatable<DayH
     public override string ToString() => Spans.IsEmpty ? "closed" : string.Join(", ", Spans);
 }
 
-/// <summary>The plan for one day: its hours, or the weekday whose hours apply.</summary>
-internal sealed record DayPlan(DayHours? Hours, DayOfWeek WorksLike = DayOfWeek.Monday)
+/// <summary>The plan for one day: its hours, the hours outside which it is closed, or the weekday whose hours apply.</summary>
+internal sealed record DayPlan(DayHours? Hours, DayOfWeek WorksLike = DayOfWeek.Monday, bool Shortens = false)
 {
     public static DayPlan Closed { get; } = new(DayHours.Closed);
 
-    public override string ToString() => Hours?.ToString() ?? $"worked as a {WorksLike}";
+    public override string ToString() => Hours is null ? $"worked as a {WorksLike}" : new DayChange(Hours, Shortens).ToString();
+}
+
+/// <summary>What a special day changes: it has these hours, or only those of its hours that lie within these.</summary>
+internal readonly record struct DayChange(DayHours Hours, bool Shortens)
+{
+    public DayHours ApplyTo(DayHours before) => Shortens ? before.Within(Hours) : Hours;
+
+    public override string ToString() => Shortens ? $"shortened to {Hours}" : Hours.ToString();
 }
 
 /// <summary>

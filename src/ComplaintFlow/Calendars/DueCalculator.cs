@@ -30,24 +30,27 @@ internal static class DueCalculator
         return to <= from ? 0 : kind is AllowanceKind.WorkingTime or AllowanceKind.BusinessDays ? calendar.WorkedBetween(from, to) : to - from;
     }
 
+    /// <summary>Returns the instant from which the allowance counts, by its start rule.</summary>
+    public static long CountedFrom(WorkCalendar calendar, long start, DueTerms terms) => terms.Starts switch
+    {
+        StartRule.DayAfter => calendar.MidnightAfter(start),
+        StartRule.NextBusinessDayAfterHours => MovedFromAfterHours(calendar, start),
+        StartRule.NextOpening => calendar.Forward(start, 0, BoundaryRule.NextOpening),
+        _ => start,
+    };
+
     private static CountStart Begin(WorkCalendar calendar, long start, DueTerms terms)
     {
         bool isByDays = AllowanceCalculator.IsByDays(terms.Allowance.Kind);
         EndRule ends = terms.Ends;
-        long from = start;
-        long countedFrom = start;
-        if (terms.Starts == StartRule.DayAfter)
+        long countedFrom = CountedFrom(calendar, start, terms);
+        long from = countedFrom;
+        if (terms.Starts == StartRule.DayAfter && isByDays)
         {
-            countedFrom = calendar.MidnightAfter(start);
             // Counting by days from the midnight would start with the day after; so the n-th day counts from the start's day and ends at midnight.
-            if (!isByDays)
-                from = countedFrom;
-            else if (ends is EndRule.Instant or EndRule.SameTimeOfDay)
+            from = start;
+            if (ends is EndRule.Instant or EndRule.SameTimeOfDay)
                 ends = EndRule.EndOfDay;
-        }
-        else if (terms.Starts == StartRule.NextBusinessDayAfterHours)
-        {
-            from = countedFrom = MovedFromAfterHours(calendar, start);
         }
 
         return new(countedFrom, AllowanceCalculator.Add(calendar, from, terms.Allowance, isByDays ? ends : EndRule.Instant, terms.Boundary), ends);

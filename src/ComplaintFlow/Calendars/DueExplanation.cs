@@ -71,10 +71,7 @@ public readonly record struct TakenPause(DateTimeOffset From, DateTimeOffset To,
 /// <param name="Date">The date.</param>
 /// <param name="IsOpen">Whether the calendar opens on that day.</param>
 /// <param name="Source">The name of the set of holidays that defines the day, or of the calendar itself.</param>
-public sealed record SpecialDay(DateOnly Date, bool IsOpen, string Source)
-{
-    internal bool IsUnusual { get; init; }
-}
+public sealed record SpecialDay(DateOnly Date, bool IsOpen, string Source);
 
 /// <summary>Writes an explanation as text.</summary>
 internal sealed class DueExplanationWriter(IComplaintTexts texts, CultureInfo culture)

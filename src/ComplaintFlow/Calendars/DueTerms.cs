@@ -35,6 +35,12 @@ public enum StartRule
     /// next business day (or, if that is after close of business, at the opening after it).
     /// </summary>
     NextBusinessDayAfterHours,
+
+    /// <summary>
+    /// At the instant itself within opening hours, otherwise at the next opening: one business day from a Saturday ends on Tuesday, at the time at which
+    /// Monday opened.
+    /// </summary>
+    NextOpening,
 }
 
 /// <summary>The due time on the day on which an allowance runs out.</summary>

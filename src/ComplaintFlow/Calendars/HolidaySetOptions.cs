@@ -44,8 +44,8 @@ public abstract class CalendarExceptionsOptions
     /// the later one applies.
     /// </summary>
     /// <value>
-    /// In configuration <c>Closed</c> (dates and yearly days), <c>Open</c> (an object of dates and yearly days, with the hours of each) and
-    /// <c>MakeUpDays</c> (dates worked with Monday's hours, or an object of weekdays, with the dates that use each weekday's hours).
+    /// In configuration <c>Closed</c> (dates and yearly days), <c>Open</c> (an object of dates and yearly days, with the hours of each), <c>Shorten</c> (the
+    /// same, with the hours outside which each is closed) and <c>MakeUpDays</c> (dates worked with Monday's hours, or an object of weekdays, with the dates that use each weekday's hours).
     /// </value>
     public IList<CalendarDayOptions> Days { get; } = [];
 
@@ -55,21 +55,27 @@ public abstract class CalendarExceptionsOptions
     internal static SettingTable<CalendarExceptionsOptions> DaySettings { get; } = new SettingTable<CalendarExceptionsOptions>()
         .Add("Closed", DayForm.OrSeveral(), ReadClosed).Means("The dates, and days of every year, that are closed.").Like("""[ "2026-05-01", "12-25" ]""")
         .Add("Open", new SettingForm.Map("day", CalendarSettings.HoursForm), ReadOpen).Means("Dates, and days of every year, with the hours of each.").Like("""{ "2026-12-24": "09:00-12:00" }""")
+        .Add("Shorten", new SettingForm.Map("day", CalendarSettings.HoursForm), ReadShorten)
+        .Means("Dates, and days of every year, with the hours outside which each is closed; a day that is closed anyway stays closed.").Like("""{ "12-24": "00:00-12:00" }""")
         .Add("MakeUpDays", new SettingForm.Either(DateForm.OrSeveral(), new SettingForm.Section(MakeUpDays)), ReadMakeUpDays)
         .Means("Dates that are worked as a Monday is; or an object of weekdays, with the dates that are worked as each.").Like("""[ "2026-05-09" ]""");
 
     private static void ReadClosed(CalendarExceptionsOptions into, Setting closed, SettingReader reader)
     {
         foreach (Setting day in DatesOf(closed))
-            Add(into, reader.Text(day) ?? "", day.Place, null, reader);
+            Add(into, reader.Text(day) ?? "", day.Place, null, false, reader);
     }
 
-    private static void ReadOpen(CalendarExceptionsOptions into, Setting open, SettingReader reader)
+    private static void ReadOpen(CalendarExceptionsOptions into, Setting open, SettingReader reader) => ReadHours(into, open, "Open", false, reader);
+
+    private static void ReadShorten(CalendarExceptionsOptions into, Setting shorten, SettingReader reader) => ReadHours(into, shorten, "Shorten", true, reader);
+
+    private static void ReadHours(CalendarExceptionsOptions into, Setting setting, string name, bool shortens, SettingReader reader)
     {
-        if (open.Value is { Length: > 0 })
-            reader.Add(open, "'Open' does not specify any days.", "Use { \"2026-12-24\": \"09:00-12:00\" }.");
-        foreach (Setting day in open.Children)
-            Add(into, day.Key, day.Place, CalendarSettings.TextsOf(day, reader), reader);
+        if (setting.Value is { Length: > 0 })
+            reader.Add(setting, $"'{name}' does not specify any days.", "Use { \"2026-12-24\": \"09:00-12:00\" }.");
+        foreach (Setting day in setting.Children)
+            Add(into, day.Key, day.Place, CalendarSettings.TextsOf(day, reader), shortens, reader);
     }
 
     private static void ReadMakeUpDays(CalendarExceptionsOptions into, Setting setting, SettingReader reader)
@@ -92,9 +98,9 @@ public abstract class CalendarExceptionsOptions
         }
     }
 
-    private static void Add(CalendarExceptionsOptions into, string text, string place, IList<string>? hours, SettingReader reader)
+    private static void Add(CalendarExceptionsOptions into, string text, string place, IList<string>? hours, bool shortens, SettingReader reader)
     {
-        CalendarDayOptions day = new() { Hours = hours, Place = Settings.Place.InConfiguration(place) };
+        CalendarDayOptions day = new() { Hours = hours, Shortens = shortens, Place = Settings.Place.InConfiguration(place) };
         if (TryDate(text, out DateOnly date))
             day.Date = date;
         else if (YearlyDay.TryParse(text, null, out YearlyDay yearly))
@@ -126,6 +132,10 @@ public sealed class CalendarDayOptions
     /// <summary>The opening hours, such as <c>09:00-12:00</c>, regardless of the weekday.</summary>
     /// <value><see langword="null"/> by default; an empty list is a fault.</value>
     public IList<string>? Hours { get; set; }
+
+    /// <summary>Whether the day has only those of its usual hours that lie within <see cref="Hours"/>: a day that is closed anyway stays closed.</summary>
+    /// <value>By default <see langword="false"/>: the day has the hours given.</value>
+    public bool Shortens { get; set; }
 
     /// <summary>The weekday whose hours apply to a make-up day (调休).</summary>
     /// <value><see langword="null"/> by default.</value>

@@ -270,6 +270,20 @@ public sealed class WorkCalendar
 
     internal int BusinessDateOf(long at) => Around(at).BusinessDateOf(at);
 
+    /// <summary>Whether the calendar is open at an instant or opens after it.</summary>
+    internal bool OpensAfter(DateTimeOffset instant)
+    {
+        try
+        {
+            Forward(instant.UtcTicks, 0, BoundaryRule.NextOpening);
+            return true;
+        }
+        catch (OutsideCalendarException)
+        {
+            return false;
+        }
+    }
+
     internal bool IsBusinessDay(int day) => Around(day * TimeSpan.TicksPerDay).BusinessDays.Contains(day);
 
     internal int AddBusinessDays(int day, int count)

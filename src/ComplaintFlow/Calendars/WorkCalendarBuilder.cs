@@ -147,6 +147,25 @@ public abstract class CalendarExceptionsBuilder<TBuilder>
         return Add([new() { EveryYear = Checked(day, nameof(day)), Hours = [.. hours] }]);
     }
 
+    /// <summary>Closes a day outside the given hours. Unlike <see cref="Open(DateOnly, IEnumerable{string})"/>, it never opens what is closed otherwise.</summary>
+    /// <param name="date">The day to shorten.</param>
+    /// <param name="hours">The hours, such as <c>00:00-12:00</c> for a day that ends at noon.</param>
+    public TBuilder Shorten(DateOnly date, params IEnumerable<string> hours)
+    {
+        ArgumentNullException.ThrowIfNull(hours);
+        return Add([new() { Date = date, Hours = [.. hours], Shortens = true }]);
+    }
+
+    /// <summary>Closes a yearly day outside the given hours. Unlike <see cref="Open(YearlyDay, IEnumerable{string})"/>, it opens no day that is closed otherwise.</summary>
+    /// <param name="day">The yearly day to shorten.</param>
+    /// <param name="hours">The hours, such as <c>00:00-12:00</c> for a day that ends at noon.</param>
+    /// <exception cref="ArgumentException"><paramref name="day"/> is the default value.</exception>
+    public TBuilder Shorten(YearlyDay day, params IEnumerable<string> hours)
+    {
+        ArgumentNullException.ThrowIfNull(hours);
+        return Add([new() { EveryYear = Checked(day, nameof(day)), Hours = [.. hours], Shortens = true }]);
+    }
+
     /// <summary>Opens make-up days (调休), which are normally free, with the calendar's Monday hours.</summary>
     /// <param name="dates">The days to open.</param>
     public TBuilder MakeUpDays(params IEnumerable<DateOnly> dates) => MakeUpDays(DayOfWeek.Monday, dates);

@@ -156,11 +156,13 @@ internal sealed class WorkCalendarCompiler(ICollection<Fault> faults)
             Add(ErrorCodes.InvalidHours, place, "'Hours' and 'WorksLike' cannot both be set.", "Remove one of them.");
         if (day.WorksLike is { } worksLike && IsWeekday(worksLike, place))
             return new(null, worksLike);
+        if (day is { Hours: null, Shortens: true })
+            Add(ErrorCodes.InvalidHours, place, "'Shortens' is set, but the day has no hours.", "Add hours, or use Closed.");
         if (day.Hours is null)
             return DayPlan.Closed;
         if (day.Hours.Count == 0)
-            Add(ErrorCodes.InvalidHours, place, "The day is open but has no hours.", "Add hours, or use Closed.");
-        return new(Read([.. Texts(day.Hours, place)]));
+            Add(ErrorCodes.InvalidHours, place, $"The day is {(day.Shortens ? "shortened" : "open")} but has no hours.", "Add hours, or use Closed.");
+        return new(Read([.. Texts(day.Hours, place)]), Shortens: day.Shortens);
     }
 
     private TimeZoneInfo? ZoneOf(string? name, Place place)
@@ -222,13 +224,13 @@ internal sealed class WorkCalendarCompiler(ICollection<Fault> faults)
     private CalendarLayer LayerOf(HolidaySet set, ImmutableArray<DayHours> week, Place place)
     {
         HashSet<DayOfWeek> reported = [];
-        IEnumerable<(DateOnly Date, DayHours Hours)> dates = set.Dates.Select(day => (day.Date, Hours(day.Plan, day.Place)));
+        IEnumerable<(DateOnly Date, DayChange Change)> dates = set.Dates.Select(day => (day.Date, Change(day.Plan, day.Place)));
         return new(
             set.Name,
             dates.GroupBy(day => day.Date.Year).ToDictionary(year => year.Key, year => year.OrderBy(day => day.Date).ToArray()),
-            [.. set.Yearly.Select(day => (day.Day, Hours(day.Plan, day.Place)))]);
+            [.. set.Yearly.Select(day => (day.Day, Change(day.Plan, day.Place)))]);
 
-        DayHours Hours(DayPlan plan, Place at)
+        DayChange Change(DayPlan plan, Place at)
         {
             DayHours hours = plan.Hours ?? week[(int)plan.WorksLike];
             if (plan.Hours is null && !hours.IsOpen && reported.Add(plan.WorksLike))
@@ -237,7 +239,7 @@ internal sealed class WorkCalendarCompiler(ICollection<Fault> faults)
                     place,
                     $"A make-up day ({at}) uses the hours of {plan.WorksLike}, but the calendar is closed on {plan.WorksLike}.",
                     MakeUpFix);
-            return hours;
+            return new(hours, plan.Shortens);
         }
     }
 

@@ -13,7 +13,11 @@ public readonly record struct YearlyDay : IParsable<YearlyDay>
     private readonly int _number;
     private readonly DayOfWeek _weekday;
 
-    private YearlyDay(YearlyDayKind kind, int month, int number, DayOfWeek weekday = default) => (_kind, _month, _number, _weekday) = (kind, month, number, weekday);
+    private YearlyDay(YearlyDayKind kind, int month, int number, DayOfWeek weekday = default, bool moves = false) =>
+        (_kind, _month, _number, _weekday, Moves) = (kind, month, number, weekday, moves);
+
+    /// <summary>Whether the day moves to the next weekday when it falls on a weekend.</summary>
+    internal bool Moves { get; }
 
     /// <summary>Creates a day on the same date every year; 29 February occurs only in leap years.</summary>
     /// <param name="month">The month, 1 to 12.</param>
@@ -45,10 +49,31 @@ public readonly record struct YearlyDay : IParsable<YearlyDay>
         ? new(YearlyDayKind.Easter, 0, days)
         : throw new ArgumentOutOfRangeException(nameof(days), days, "The number must be from -80 to 200.");
 
+    /// <summary>Creates the same day, moved to the next weekday in years in which it falls on a Saturday or Sunday, as bank holidays in the United Kingdom.</summary>
+    /// <remarks>
+    /// In a calendar or a set of holidays, it moves past the set's other yearly days: Christmas Day and Boxing Day, both moved, never fall on the same day.
+    /// The weekend day itself keeps its hours; to close it too, add the day without the move.
+    /// </remarks>
+    public YearlyDay MovedToWeekday() => _kind == YearlyDayKind.None ? this : new(_kind, _month, _number, _weekday, moves: true);
+
     /// <summary>Returns the day's date in a year; <see langword="null"/> if it does not occur in that year.</summary>
-    /// <param name="year">The year, 1900 to 2199.</param>
+    /// <param name="year">The year, 1900 to 2199. A day that moves from the end of the year may fall in the next one.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="year"/> is out of range.</exception>
-    public DateOnly? In(int year)
+    public DateOnly? In(int year) => NominalIn(year) is { } date ? MovesFrom(date) ? NextWeekday(date) : date : null;
+
+    /// <summary>Whether the day moves away from a date on which it falls.</summary>
+    internal bool MovesFrom(DateOnly date) => Moves && IsWeekend(date);
+
+    internal static DateOnly NextWeekday(DateOnly date)
+    {
+        do
+            date = date.AddDays(1);
+        while (IsWeekend(date));
+        return date;
+    }
+
+    /// <summary>Returns the day's date in a year before any move.</summary>
+    internal DateOnly? NominalIn(int year)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(year, CalendarLimits.FirstYear);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(year, CalendarLimits.LastYear);
@@ -69,8 +94,10 @@ public readonly record struct YearlyDay : IParsable<YearlyDay>
         }
     }
 
-    /// <summary>Returns the text form: <c>12-25</c>, <c>first monday of may</c>, <c>last monday of august</c>, <c>easter-2</c>.</summary>
-    public override string ToString() => YearlyDayText.Write(_kind, _month, _number, _weekday);
+    /// <summary>
+    /// Returns the text form: <c>12-25</c>, <c>first monday of may</c>, <c>last monday of august</c>, <c>easter-2</c>, <c>12-25 or next weekday</c>.
+    /// </summary>
+    public override string ToString() => YearlyDayText.Write(_kind, _month, _number, _weekday) + (Moves ? YearlyDayText.Moved : "");
 
     /// <summary>Parses the format of <see cref="ToString"/>.</summary>
     /// <param name="s">The text to parse; case-insensitive.</param>
@@ -84,6 +111,8 @@ public readonly record struct YearlyDay : IParsable<YearlyDay>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out YearlyDay result) => YearlyDayText.TryRead(s, out result);
+
+    private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
     private static YearlyDay OfWeekday(int number, DayOfWeek weekday, int month)
     {

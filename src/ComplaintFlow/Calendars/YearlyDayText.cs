@@ -5,7 +5,10 @@ namespace ComplaintFlow.Calendars;
 /// <summary>Reads and writes yearly days.</summary>
 internal static class YearlyDayText
 {
-    public const string Fix = "Use 12-25, first monday of may, last monday of august, easter-2 or easter+1.";
+    public const string Fix = "Use 12-25, first monday of may, last monday of august, easter-2, easter+1, or 12-25 or next weekday.";
+
+    /// <summary>Follows a day that moves to the next weekday when it falls on a weekend.</summary>
+    public const string Moved = " or next weekday";
 
     private static readonly string[] Numbers = ["first", "second", "third", "fourth", "last"];
     private static readonly string[] Weekdays = [.. CultureInfo.InvariantCulture.DateTimeFormat.DayNames.Select(name => name.ToLowerInvariant())];
@@ -22,6 +25,13 @@ internal static class YearlyDayText
     public static bool TryRead(string? text, out YearlyDay day)
     {
         day = default;
+        if (text?.EndsWith(Moved, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            bool isRead = TryRead(text[..^Moved.Length], out YearlyDay unmoved) && !unmoved.Moves;
+            day = isRead ? unmoved.MovedToWeekday() : default;
+            return isRead;
+        }
+
         if (text is null || text.Length > 40)
             return false;
         if (text.StartsWith("easter", StringComparison.OrdinalIgnoreCase))

@@ -7,7 +7,8 @@ namespace ComplaintFlow.Clocks;
 /// <remarks>
 /// A clock's reading when it stopped is never recalculated, even if the calendar changes. Working time is due when the rest has passed since the clock started
 /// running; days and elapsed time count from the start, plus the time deducted for pauses. A postponement is a pause with a known end: its time is deducted in
-/// advance, and the clock runs from its end. Any earlier event gives back the rest of it, and deducts it again if it still applies.
+/// advance, and the clock runs from its end. Any earlier event gives back the rest of it, and deducts it again if it still applies. A due time for which the
+/// calendar has no more opening hours is <see cref="Instants.Never"/>.
 /// </remarks>
 internal static class ClockCalculator
 {
@@ -47,31 +48,55 @@ internal static class ClockCalculator
 
     public static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
+    /// <summary>Calculates when time starts to count for a start at an instant; the instant itself if the calendar has no more opening hours.</summary>
+    public static DateTimeOffset CountedFrom(ClockRule rule, DateTimeOffset startedAt)
+    {
+        try
+        {
+            return WorkCalendar.At(DueCalculator.CountedFrom(rule.Calendar, startedAt.UtcTicks, rule.Terms));
+        }
+        catch (OutsideCalendarException)
+        {
+            return startedAt;
+        }
+    }
+
     /// <summary>Calculates when time starts to count for a start at an instant, and when it is due.</summary>
     public static (DateTimeOffset CountedFrom, DateTimeOffset DueAt) Start(ClockRule rule, Allowance? extendedBy, DateTimeOffset startedAt)
     {
-        DueInstants due = DueCalculator.Calculate(rule.Calendar, startedAt.UtcTicks, rule.TermsWith(extendedBy), 0L);
-        return (WorkCalendar.At(due.CountedFrom), WorkCalendar.At(due.Due));
+        try
+        {
+            DueInstants due = DueCalculator.Calculate(rule.Calendar, startedAt.UtcTicks, rule.TermsWith(extendedBy), 0L);
+            return (WorkCalendar.At(due.CountedFrom), WorkCalendar.At(due.Due));
+        }
+        catch (OutsideCalendarException)
+        {
+            return (CountedFrom(rule, startedAt), Instants.Never);
+        }
     }
 
     /// <summary>Calculates the same for a clock that already has a reading and runs since an instant.</summary>
     public static (DateTimeOffset CountedFrom, DateTimeOffset DueAt) Due(ClockRule rule, Allowance? extendedBy, DateTimeOffset startedAt, DateTimeOffset runsSince, ClockReading clock)
     {
         DueTerms terms = rule.TermsWith(extendedBy);
+        DateTimeOffset countedFrom = CountedFrom(rule, startedAt);
+        if (terms.Allowance.Kind == AllowanceKind.WorkingTime && (clock != default || runsSince > countedFrom))
+            return (countedFrom, Rest(rule, Later(runsSince, countedFrom), (terms.Allowance.Count * TimeSpan.TicksPerSecond) - clock.Spent.Ticks));
+
         long taken = terms.Allowance.Kind switch
         {
             AllowanceKind.WorkingTime => 0,
             AllowanceKind.BusinessDays => clock.Paused.Ticks,
             _ => clock.PausedOnClock.Ticks,
         };
-        DueInstants due = DueCalculator.Calculate(rule.Calendar, startedAt.UtcTicks, terms, taken);
-        DateTimeOffset countedFrom = WorkCalendar.At(due.CountedFrom);
-        bool isRest = terms.Allowance.Kind == AllowanceKind.WorkingTime && (clock != default || runsSince > countedFrom);
-        if (!isRest)
-            return (countedFrom, WorkCalendar.At(due.Due));
-
-        long left = (terms.Allowance.Count * TimeSpan.TicksPerSecond) - clock.Spent.Ticks;
-        return (countedFrom, WorkCalendar.At(DueCalculator.CalculateRest(rule.Calendar, Math.Max(runsSince.UtcTicks, due.CountedFrom), terms, left)));
+        try
+        {
+            return (countedFrom, WorkCalendar.At(DueCalculator.Calculate(rule.Calendar, startedAt.UtcTicks, terms, taken).Due));
+        }
+        catch (OutsideCalendarException)
+        {
+            return (countedFrom, Instants.Never);
+        }
     }
 
     /// <summary>
@@ -81,17 +106,39 @@ internal static class ClockCalculator
     public static DateTimeOffset DueAfterPause(ClockRule rule, Allowance? extendedBy, DateTimeOffset startedAt, DateTimeOffset resumedAt, ClockReading clock)
     {
         DateTimeOffset due = Due(rule, extendedBy, startedAt, resumedAt, clock).DueAt;
-        return due >= resumedAt ? due : WorkCalendar.At(DueCalculator.CalculateRest(rule.Calendar, resumedAt.UtcTicks, rule.Terms, 0));
+        return due >= resumedAt ? due : Rest(rule, resumedAt, 0);
     }
 
-    /// <summary>Calculates when a deadline started at an instant can first be met, on its calendar and by its start rule; never after it is due.</summary>
+    /// <summary>
+    /// Calculates when a deadline started at an instant can first be met, on its calendar and by its start rule; never after it is due. Null, so that it can be
+    /// met at once, if the calendar has no more opening hours.
+    /// </summary>
     public static DateTimeOffset? NotBefore(ClockRule rule, DateTimeOffset startedAt, DateTimeOffset dueAt)
     {
         if (rule.NotBefore is not { } opens)
             return null;
-        DueTerms terms = new(opens) { Starts = rule.Terms.Starts };
-        DateTimeOffset at = WorkCalendar.At(DueCalculator.Calculate(rule.Calendar, startedAt.UtcTicks, terms, 0L).Due);
-        return at < dueAt ? at : dueAt;
+        try
+        {
+            DueTerms terms = new(opens) { Starts = rule.Terms.Starts };
+            DateTimeOffset at = WorkCalendar.At(DueCalculator.Calculate(rule.Calendar, startedAt.UtcTicks, terms, 0L).Due);
+            return at < dueAt ? at : dueAt;
+        }
+        catch (OutsideCalendarException)
+        {
+            return null;
+        }
+    }
+
+    private static DateTimeOffset Rest(ClockRule rule, DateTimeOffset from, long left)
+    {
+        try
+        {
+            return WorkCalendar.At(DueCalculator.CalculateRest(rule.Calendar, from.UtcTicks, rule.Terms, left));
+        }
+        catch (OutsideCalendarException)
+        {
+            return Instants.Never;
+        }
     }
 
     /// <summary>Calculates when a running clock has used a part of its time, such as 0.8 for four fifths; never before its last start.</summary>

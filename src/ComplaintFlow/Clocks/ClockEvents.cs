@@ -1,3 +1,4 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Clocks;
@@ -101,7 +102,7 @@ internal sealed class ClockEvents(ClockPlan plan)
         DateTimeOffset from = ClockCalculator.Later(deadline.PausedAt ?? since, deadline.CountedFrom);
         TimeSpan stood = since > from ? since - from : TimeSpan.Zero;
         ClockReading clock = deadline.Clock with { PausedOnClock = deadline.Clock.PausedOnClock + stood };
-        DateTimeOffset due = deadline.State == DeadlineState.Missed ? deadline.DueAt : deadline.DueAt + stood;
+        DateTimeOffset due = deadline.State == DeadlineState.Missed || deadline.DueAt == Instants.Never ? deadline.DueAt : deadline.DueAt + stood;
         return new(deadline.Id, clock, due, DeadlineRulesVersion.Of(deadline), until, StoodSince: from);
     }
 
@@ -137,7 +138,7 @@ internal sealed class ClockEvents(ClockPlan plan)
         bool resumes = deadline.RunsSince is null && !pauses;
         ClockReading clock = resumes ? ClockCalculator.Resume(deadline, calendar, now) : ClockCalculator.Read(deadline, calendar, now);
         Allowance? extendedBy = IfSameKind(deadline.ExtendedBy, rule);
-        DateTimeOffset countedFrom = ClockCalculator.Start(rule, extendedBy, deadline.StartedAt).CountedFrom;
+        DateTimeOffset countedFrom = ClockCalculator.CountedFrom(rule, deadline.StartedAt);
         DateTimeOffset since = ClockCalculator.Later(now, countedFrom);
         if (!pauses && rule.Pauses && ClockCalculator.PostponedUntil(deadline, since) is { } until)
         {
@@ -176,15 +177,18 @@ internal sealed class ClockEvents(ClockPlan plan)
     {
         if (rule.Basis == deadline.Basis || deadline.RunsSince is not { } since)
             return null;
-        bool neverStopped = deadline.Clock == default && since <= deadline.CountedFrom;
+        // As long as the calendar had no more opening hours, it was not known from when time counts.
+        DateTimeOffset from = deadline.State == DeadlineState.Undetermined ? ClockCalculator.CountedFrom(rule, deadline.StartedAt) : deadline.CountedFrom;
+        bool neverStopped = since < from || (deadline.Clock == default && since == from);
+        ClockReading clock = neverStopped ? default : deadline.Clock;
         (DateTimeOffset countedFrom, DateTimeOffset due) = neverStopped
             ? ClockCalculator.Start(rule, deadline.ExtendedBy, deadline.StartedAt)
-            : (deadline.CountedFrom, ClockCalculator.DueAfterPause(rule, deadline.ExtendedBy, deadline.StartedAt, since, deadline.Clock));
+            : (from, ClockCalculator.DueAfterPause(rule, deadline.ExtendedBy, deadline.StartedAt, since, clock));
         DateTimeOffset? notBefore = ClockCalculator.NotBefore(rule, deadline.StartedAt, due);
         return !DeadlineRulesVersion.IsHandedOver(deadline)
             && (countedFrom, due, notBefore, rule.Terms.Allowance) == (deadline.CountedFrom, deadline.DueAt, deadline.NotBefore, deadline.Allowance)
             ? null
-            : new(deadline.Id, RecalculationReason.RulesChanged, deadline.Id, rule.Name, rule.Terms.Allowance, countedFrom, due, neverStopped ? countedFrom : since, deadline.Clock, rule.Basis, notBefore);
+            : new(deadline.Id, RecalculationReason.RulesChanged, deadline.Id, rule.Name, rule.Terms.Allowance, countedFrom, due, neverStopped ? countedFrom : since, clock, rule.Basis, notBefore);
     }
 
     /// <summary>Pauses the clocks that can pause until a later time, and deducts the time in between in advance.</summary>
@@ -197,7 +201,7 @@ internal sealed class ClockEvents(ClockPlan plan)
                 continue;
             if (deadline.State == DeadlineState.Paused)
                 yield return new DeadlinePaused(deadline.Id, deadline.Clock, until);
-            if (deadline.State != DeadlineState.Running)
+            if (!deadline.IsRunning)
                 continue;
             ClockReading clock = ClockCalculator.Deduct(Read(deadline, now), rule.Calendar, from, until);
             DateTimeOffset due = ClockCalculator.DueAfterPause(rule, deadline.ExtendedBy, deadline.StartedAt, until, clock);

@@ -1,4 +1,5 @@
 using ComplaintFlow.Calendars;
+using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Clocks;
 
@@ -8,6 +9,8 @@ internal static class ClockExplainer
     public static DeadlineExplanation Explain(Deadline deadline, ClockHistory history, ClockPlan plan)
     {
         DeadlineExplanation explanation = new() { Deadline = deadline, Extensions = [.. history.Extensions] };
+        if (deadline.DueAt == Instants.Never)
+            return explanation with { EndedCalendar = history.EndedCalendar };
         return plan.RuleOf(deadline) is { } rule && rule.Basis == deadline.Basis
             ? explanation with { Due = Explain(deadline, history, rule) }
             : explanation;
@@ -28,13 +31,16 @@ internal static class ClockExplainer
         List<(long From, long To)> runs = [];
         foreach ((DateTimeOffset from, DateTimeOffset to, WorkingTime spent) in history.Runs)
         {
+            // Stopping again has not moved the due time, which was calculated when the clock last started to run.
+            if (from >= history.RunsSince)
+                continue;
             if (calendar.Between(from, to) == spent)
                 runs.Add((from.UtcTicks, to.UtcTicks));
             else
                 before += spent;
         }
 
-        if (deadline.RunsSince is { } since && since < deadline.DueAt)
+        if (history.RunsSince is { } since && since < deadline.DueAt)
             runs.Add((since.UtcTicks, deadline.DueAt.UtcTicks));
         return DueExplainer.Explain(calendar, deadline.StartedAt.UtcTicks, terms, new(deadline.CountedFrom.UtcTicks, deadline.DueAt.UtcTicks, deadline.DueAt.UtcTicks), pauses, runs) with
         {

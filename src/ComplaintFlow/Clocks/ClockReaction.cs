@@ -1,3 +1,4 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Events;
 
@@ -32,6 +33,18 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
             case ContactRecorded { Direction: ContactDirection.ToCustomer, IsAutomatic: false } when IsByFirm(context.Actor):
                 MeetWhere(complaint, static rule => rule.ByContact, context.Now, then);
                 break;
+            case DeadlineStarted { DueAt: var due } started when due == Instants.Never:
+                ExplainUndetermined(complaint, started.Id, then);
+                break;
+            case DeadlineResumed { DueAt: var due } resumed when due == Instants.Never:
+                ExplainUndetermined(complaint, resumed.Id, then);
+                break;
+            case DeadlineRecalculated { DueAt: var due } recalculated when due == Instants.Never:
+                ExplainUndetermined(complaint, recalculated.NewId, then);
+                break;
+            case DeadlineExtended { DueAt: var due } extended when due == Instants.Never:
+                ExplainUndetermined(complaint, extended.Id, then);
+                break;
             case ComplaintReclassified or ComplaintCorrected or CustomerChanged or SignalsChanged when !complaint.IsClosed:
                 Rematch(complaint, context.Now, then);
                 break;
@@ -40,6 +53,12 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
 
     /// <summary>Only the firm meets the firm's deadlines.</summary>
     private static bool IsByFirm(Actor actor) => actor.Kind != ActorKind.Customer;
+
+    private void ExplainUndetermined(Complaint complaint, DeadlineId id, EventSink then)
+    {
+        if (complaint.Deadlines.FirstOrDefault(deadline => deadline.Id == id) is { } found && plan.RuleOf(found) is { } rule)
+            then.AddFirst(new DeadlineUndetermined(id, rule.Calendar.Name));
+    }
 
     private void Moved(Complaint complaint, string? trigger, StatusOutcome outcome, DateTimeOffset now, EventSink then)
     {

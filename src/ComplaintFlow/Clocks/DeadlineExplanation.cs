@@ -19,6 +19,11 @@ public sealed record DeadlineExplanation
     /// </summary>
     public DueExplanation? Due { get; init; }
 
+    /// <summary>
+    /// The name of the calendar that has no more opening hours, so that the due time cannot be calculated; <see langword="null"/> if it can.
+    /// </summary>
+    public string? EndedCalendar { get; init; }
+
     /// <summary>The extensions, in order.</summary>
     public ImmutableArray<DeadlineExtended> Extensions { get; init; } = [];
 
@@ -35,7 +40,11 @@ public sealed record DeadlineExplanation
         string stage = texts.Find(TextKeys.Stage(Deadline.Stage.Name), culture) ?? Deadline.Stage.Name;
         text.Append(Say(TextKeys.Due.Deadline, Deadline.Id, stage, Deadline.Target, state)).Append('\n');
         string dueAt = Deadline.DueAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        text.Append(Due?.ToText(texts, culture) ?? (Deadline.IsFixed ? Say(TextKeys.Due.Agreed, dueAt) : Say(TextKeys.Due.OtherRules, Deadline.Rules, dueAt)));
+        text.Append(
+            EndedCalendar is { } calendar ? Say(TextKeys.Due.Undetermined, Deadline.Id, calendar)
+            : Due is { } due ? due.ToText(texts, culture)
+            : Deadline.IsFixed ? Say(TextKeys.Due.Agreed, dueAt)
+            : Say(TextKeys.Due.OtherRules, Deadline.Rules, dueAt));
         foreach (DeadlineExtended extension in Extensions)
         {
             string by = extension.By.DisplayName(texts, culture);

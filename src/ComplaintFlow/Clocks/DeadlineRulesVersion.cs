@@ -17,7 +17,7 @@ internal static class DeadlineRulesVersion
 
     /// <summary>Covers only deadlines that can still be missed, and only a higher generation: two nodes never undo each other's calculations.</summary>
     public static bool IsStale(Deadline deadline, long generation) =>
-        deadline is { IsFixed: false, State: DeadlineState.Running or DeadlineState.Paused } && GenerationOf(deadline.Rules) < generation && GenerationOf(Of(deadline)) <= generation;
+        deadline is { IsFixed: false, State: DeadlineState.Running or DeadlineState.Paused or DeadlineState.Undetermined } && GenerationOf(deadline.Rules) < generation && GenerationOf(Of(deadline)) <= generation;
 
     public static long GenerationOf(string rules) =>
         long.TryParse(rules.AsSpan(0, Math.Max(rules.IndexOf(':'), 0)), NumberStyles.None, CultureInfo.InvariantCulture, out long generation) ? generation : 0;

@@ -18,6 +18,7 @@ namespace ComplaintFlow.Complaints;
 /// changed or reused.
 /// </remarks>
 [JsonDerivedType(typeof(AppointmentChanged), "appointment-changed")]
+[JsonDerivedType(typeof(AppointmentUnavailable), "appointment-unavailable")]
 [JsonDerivedType(typeof(AssignmentPostponed), "assignment-postponed")]
 [JsonDerivedType(typeof(ClassificationFailed), "classification-failed")]
 [JsonDerivedType(typeof(ClassificationSuggested), "classification-suggested")]
@@ -37,6 +38,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(DeadlineRecalculated), "deadline-recalculated")]
 [JsonDerivedType(typeof(DeadlineResumed), "deadline-resumed")]
 [JsonDerivedType(typeof(DeadlineStarted), "deadline-started")]
+[JsonDerivedType(typeof(DeadlineUndetermined), "deadline-undetermined")]
 [JsonDerivedType(typeof(EscalationArmed), "escalation-armed")]
 [JsonDerivedType(typeof(EscalationEnded), "escalation-ended")]
 [JsonDerivedType(typeof(EscalationFired), "escalation-fired")]

@@ -119,7 +119,7 @@ public sealed class ServiceTargetOptions
     public string? Calendar { get; set; }
 
     /// <summary>The rule for when time starts to count.</summary>
-    /// <value>By default <see cref="StartRule.Instant"/>. In configuration <c>instant</c>, <c>day-after</c>, <c>next-business-day-after-hours</c>.</value>
+    /// <value>By default <see cref="StartRule.Instant"/>. In configuration <c>instant</c>, <c>day-after</c>, <c>next-business-day-after-hours</c>, <c>next-opening</c>.</value>
     public StartRule Starts { get; set; }
 
     /// <summary>The rule for when the target is due on the day on which time runs out.</summary>

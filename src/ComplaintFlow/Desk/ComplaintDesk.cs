@@ -91,21 +91,19 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
 
     public async ValueTask<DeadlineExplanation?> ExplainDueAsync(ComplaintId id, DeadlineId deadline, Actor actor, CancellationToken cancellationToken = default)
     {
-        if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is not { } complaint || complaint.Deadlines.FirstOrDefault(one => one.Id == deadline) is not { } found)
+        if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is not { } complaint)
             return null;
-
-        ClockHistory history = new(found);
+        List<JournalEntry> journal = [];
         for (long after = 0; after < complaint.Version;)
         {
             Page<StoredEntry> page = await services.Store.ReadJournalAsync(new JournalQuery(realm, id, after), cancellationToken).ConfigureAwait(false);
             if (page.Items.Count == 0)
                 break;
-            foreach (StoredEntry entry in page.Items.TakeWhile(entry => entry.Sequence <= complaint.Version))
-                history.Add(EntryCodec.Decode(entry));
+            journal.AddRange(page.Items.TakeWhile(entry => entry.Sequence <= complaint.Version).Select(EntryCodec.Decode));
             after = page.Items[^1].Sequence;
         }
 
-        return ClockExplainer.Explain(found, history, services.Rules.Current.Clocks);
+        return ClockHistory.Find(deadline, complaint, journal) is { } found ? ClockExplainer.Explain(found, new(found, journal), services.Rules.Current.Clocks) : null;
     }
 
     public ValueTask<RoutingExplanation> ExplainRoutingAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default)

@@ -131,7 +131,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new ClockReaction(clocks));
         reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (policies.All.Length > 0)
+        {
             reactions.Add(new TopOfLadderReaction(policies));
+            reactions.Add(new InterruptedLadderReaction());
+        }
+
         return [.. reactions, .. hostReactions];
     }
 

@@ -80,6 +80,7 @@ internal static class TextKeys
         public const string Pause = "due.pause";
         public const string SpentBefore = "due.spent-before";
         public const string Summary = "due.summary";
+        public const string Undetermined = "due.undetermined";
 
         public static string Boundary(string rule) => $"due.boundary.{rule}";
 
@@ -99,8 +100,10 @@ internal static class TextKeys
     {
         public const string Because = "escalation.because";
         public const string Next = "escalation.next";
+        public const string NextUndetermined = "escalation.next-undetermined";
         public const string NextTier = "escalation.next-tier";
         public const string NoChange = "escalation.no-change";
+        public const string NoOpening = "escalation.no-opening";
         public const string None = "escalation.none";
         public const string Summary = "escalation.summary";
 

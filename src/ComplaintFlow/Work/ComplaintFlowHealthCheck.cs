@@ -1,5 +1,7 @@
 using System.Globalization;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -14,6 +16,8 @@ namespace ComplaintFlow.Work;
 /// </remarks>
 public sealed class ComplaintFlowHealthCheck : IHealthCheck
 {
+    private const int MaxNamed = 5;
+
     private readonly RulesSource _rules;
     private readonly RulesWatch _watch;
     private readonly IWorkInspection? _inspection;
@@ -24,14 +28,16 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
     private readonly TimeProvider _time;
     private readonly bool _findsWaiting;
 
-    internal ComplaintFlowHealthCheck(RulesSource rules, RulesWatch watch, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time, bool findsWaiting) =>
+    internal ComplaintFlowHealthCheck(
+        RulesSource rules, RulesWatch watch, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time, bool findsWaiting) =>
         (_rules, _watch, _inspection, _levels, _clock, _status, _options, _time, _findsWaiting) = (rules, watch, inspection, levels, clock, status, options, time, findsWaiting);
 
     /// <inheritdoc/>
     /// <remarks>
     /// Unhealthy: the store is unavailable or requires a newer version, the clock is skewed, a reload was rejected, or open complaints are in a
     /// lifecycle that the rules do not have.
-    /// Degraded: open complaints have a handler or a team that the rules do not have, work is overdue or parked, the clock has jumped, or the latest run of the worker failed.
+    /// Degraded: open complaints have a handler or a team that the rules do not have, work is overdue or parked, the clock has jumped, the latest run of the
+    /// worker failed, or a calendar has too few opening hours left for the deadlines of complaints that are received now.
     /// </remarks>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -48,6 +54,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
             degraded.Add("A complaint for which nobody is free waits for ever: the store implements neither IComplaintWork nor IComplaintQueries.");
         if (_status.Fault is { } fault)
             degraded.Add(Text($"The latest run of the worker failed: {fault.GetType().Name}."));
+        AddEndedCalendars(degraded);
         try
         {
             if (await _levels.ReadAsync(cancellationToken).ConfigureAwait(false) is var level && level > WriterLevel.Newest)
@@ -66,6 +73,23 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
         return unhealthy.Count > 0 ? HealthCheckResult.Unhealthy(description, _status.Fault, data)
             : degraded.Count > 0 ? HealthCheckResult.Degraded(description, _status.Fault, data)
             : HealthCheckResult.Healthy("Complaint handling is healthy.", data);
+    }
+
+    private void AddEndedCalendars(List<string> degraded)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        RulesDocument rules = _rules.Current.Document;
+        HashSet<WorkCalendar> named = [];
+        foreach (IGrouping<WorkCalendar, ServiceTarget> ended in rules.Deadlines.Targets.Where(target => ClockCalculator.Start(target.Clock, null, now).DueAt == Instants.Never).GroupBy(target => target.Calendar))
+        {
+            named.Add(ended.Key);
+            string targets = string.Join(", ", ended.Take(MaxNamed).Select(target => target.Name));
+            string more = ended.Count() > MaxNamed ? Text($" and {ended.Count() - MaxNamed} more") : "";
+            degraded.Add(Text($"The calendar '{ended.Key}' has too few opening hours left: deadlines of {targets}{more} cannot be calculated. Extend it, and raise RulesGeneration."));
+        }
+
+        foreach (WorkCalendar calendar in rules.Policies.Calendars.Where(calendar => !named.Contains(calendar) && !calendar.OpensAfter(now)))
+            degraded.Add(Text($"The calendar '{calendar}' has no more opening hours: policies that count by it wait. Extend it, and raise RulesGeneration."));
     }
 
     private void AddBacklog(IReadOnlyList<WorkBacklog> backlog, List<string> degraded, Dictionary<string, object> data)

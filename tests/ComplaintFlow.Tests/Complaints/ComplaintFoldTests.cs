@@ -12,6 +12,7 @@ public class ComplaintFoldTests
     public static TheoryData<Type, string[]> Touches => new()
     {
         { typeof(AppointmentChanged), [nameof(Complaint.Treatment)] },
+        { typeof(AppointmentUnavailable), [] },
         { typeof(AssignmentPostponed), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(ClassificationFailed), [] },
         { typeof(ClassificationSuggested), [] },
@@ -29,6 +30,7 @@ public class ComplaintFoldTests
         { typeof(DeadlineRecalculated), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineResumed), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineStarted), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
+        { typeof(DeadlineUndetermined), [] },
         { typeof(EscalationArmed), [nameof(ComplaintEscalation.Progress), nameof(Complaint.NextDueAt)] },
         { typeof(EscalationEnded), [nameof(ComplaintEscalation.Progress)] },
         { typeof(EscalationFired), [nameof(ComplaintEscalation.Progress), nameof(Complaint.NextDueAt)] },

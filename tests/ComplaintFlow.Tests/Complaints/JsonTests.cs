@@ -19,6 +19,7 @@ public class JsonTests
     public void The_names_of_events_are_those_that_have_been_written() => Assert.Equal(
         [
             "AppointmentChanged appointment-changed",
+            "AppointmentUnavailable appointment-unavailable",
             "AssignmentPostponed assignment-postponed",
             "ClassificationFailed classification-failed",
             "ClassificationSuggested classification-suggested",
@@ -38,6 +39,7 @@ public class JsonTests
             "DeadlineRecalculated deadline-recalculated",
             "DeadlineResumed deadline-resumed",
             "DeadlineStarted deadline-started",
+            "DeadlineUndetermined deadline-undetermined",
             "EscalationArmed escalation-armed",
             "EscalationEnded escalation-ended",
             "EscalationFired escalation-fired",

@@ -12,6 +12,8 @@ public class PersonalDataTests
     {
         ["AssignmentPostponed.Fault"] = "a code of an error",
         ["AssignmentPostponed.Policy"] = "the identifier of an escalation policy",
+        ["AppointmentUnavailable.Calendar"] = "the name of a calendar",
+        ["DeadlineUndetermined.Calendar"] = "the name of a calendar",
         ["EscalationChange.From"] = "a code, the identifier of a handler, or an instant",
         ["EscalationChange.To"] = "a code, the identifier of a handler, or an instant",
         ["EscalationEnded.Epoch"] = "the name of a deadline or the number of an episode",

@@ -110,7 +110,7 @@ public sealed class DeadlinesOptionsTests
             ],
             faults.Select(fault => fault[..fault.IndexOf(": ", StringComparison.Ordinal)]));
         Assert.Contains("CF2005 Deadlines:Targets:0: The item is null. Remove it, or give it a value.", faults);
-        Assert.Contains("CF2005 Deadlines:Targets:2:Starts: '9' is not a start rule. Use instant, day-after, next-business-day-after-hours.", faults);
+        Assert.Contains("CF2005 Deadlines:Targets:2:Starts: '9' is not a start rule. Use instant, day-after, next-business-day-after-hours, next-opening.", faults);
     }
 
     [Fact]

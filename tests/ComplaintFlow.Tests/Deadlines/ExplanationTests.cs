@@ -1,6 +1,7 @@
 using System.Globalization;
 using ComplaintFlow.Calendars;
 using ComplaintFlow.Clocks;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Lifecycles.Machines;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,72 @@ public class ExplanationTests(string kind = "named") : SixStageTests(kind)
             """.ReplaceLineEndings("\n"),
             why.ToText(ComplaintTexts.Default, English));
         Assert.Contains("（答复）", why.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("zh-Hans")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("met")]
+    [InlineData("met late")]
+    [InlineData("missed")]
+    [InlineData("missed and paused")]
+    [InlineData("cancelled")]
+    [InlineData("paused")]
+    [InlineData("cancelled in a pause")]
+    [InlineData("postponed and met")]
+    public async Task The_due_time_of_a_deadline_that_is_over_or_stands_still_is_explained_as_it_was(string how)
+    {
+        await using DeadlineHost host = NewDeadlineHost(
+            d => d.Target("answer", Stage.Respond).Within(Allowance.WorkingHours(12)),
+            builder => builder.AddEscalation(e => e.Policy("cool").WhenEmotionReaches(Emotion.Heated).CoolOff(TimeSpan.FromHours(4)).ClocksFollow()));
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.FireAsync(id, Trigger.AskCustomer);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.FireAsync(id, Trigger.CustomerReplied);
+        Pause[] pauses = [new(Monday(10), Monday(11))];
+        switch (how)
+        {
+            case "met":
+                await host.FireAsync(id, Trigger.Propose);
+                break;
+            case "met late" or "missed" or "missed and paused":
+                host.Clock.SetUtcNow(Monday(15).AddDays(1));
+                await host.FireAsync(id, how == "met late" ? [Trigger.Propose] : how == "missed" ? [] : [Trigger.AskCustomer]);
+                await host.CatchUpAsync(id);
+                break;
+            case "cancelled":
+                await host.FireAsync(id, Trigger.Withdraw);
+                break;
+            case "paused" or "cancelled in a pause":
+                host.Clock.Advance(TimeSpan.FromHours(1));
+                await host.FireAsync(id, Trigger.AskCustomer);
+                if (how != "paused")
+                    await host.FireAsync(id, Trigger.Withdraw);
+                break;
+            case "postponed and met":
+                (await host.Desk.ExecuteAsync(id, new SetSignals(new() { Emotion = Emotion.Heated }), Agent)).OrThrow();
+                host.Clock.Advance(TimeSpan.FromHours(1));
+                await host.FireAsync(id, Trigger.Propose);
+                pauses = [.. pauses, new(Monday(11), Monday(15))];
+                break;
+        }
+
+        DueExplanation expected = Office.Explain(Monday(9), new(Allowance.WorkingHours(12)), pauses);
+        DeadlineExplanation why = (await host.Desk.ExplainDueAsync(id, DeadlineId.Of("answer:1"), Agent))!;
+        Assert.Equal(expected.ToText(ComplaintTexts.Default, English), why.Due!.ToText(ComplaintTexts.Default, English));
+        Assert.Equal(how.Split(' ') is ["met", "late"] ? "MetLate" : how == "cancelled in a pause" ? "Cancelled" : how == "postponed and met" ? "Met" : how.Split(' ')[0], why.Deadline.State.ToString(), ignoreCase: true);
+    }
+
+    [Fact]
+    public async Task An_earlier_round_that_the_snapshot_no_longer_has_is_explained_from_the_journal()
+    {
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("news", Stage.Update).Within(Allowance.WorkingHours(12)).Repeats());
+        ComplaintId id = await host.ReceiveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        (await host.Desk.ExecuteAsync(id, new RecordContact(Channel.Phone, "told", ContactDirection.ToCustomer), Agent)).OrThrow();
+
+        DeadlineExplanation why = (await host.Desk.ExplainDueAsync(id, DeadlineId.Of("news:1"), Agent))!;
+        Assert.Equal((DeadlineState.Met, Monday(13).AddDays(1)), (why.Deadline.State, why.Due!.Due));
+        Assert.Equal([8.0, 4.0], why.Due.Counted.Select(span => (span.To - span.From).TotalHours));
     }
 
     [Fact]

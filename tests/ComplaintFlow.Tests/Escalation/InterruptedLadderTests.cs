@@ -21,6 +21,9 @@ public class InterruptedLadderTests(string kind = "named") : SixStageTests(kind)
         await AtAsync(host, id, 3);
         await ReclassifyAsync(host, id, mistaken);
         Assert.DoesNotContain((await host.FindAsync(id)).Escalation.Progress, progress => progress.NextAt is not null);
+        Assert.Equal(
+            [new EscalationEnded("late", "normal:1", 1, mistaken == Urgency.Low ? EscalationEnd.NoLongerSo : EscalationEnd.TargetChanged)],
+            await host.EventsAsync<EscalationEnded>(id));
         await AtAsync(host, id, backAfter);
         await ReclassifyAsync(host, id, Urgency.Normal);
         for (double hours = backAfter; hours < 20; hours += 0.5)

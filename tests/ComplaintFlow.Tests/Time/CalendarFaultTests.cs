@@ -19,8 +19,8 @@ public class CalendarFaultTests
     [InlineData("""{ "Hours": { "Mondays": "09:00-12:00" } }""", "CF2004 Calendars:0:Hours:Mondays: Unknown setting 'Mondays'. The settings are Weekdays, EveryDay, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday. Did you mean 'Monday'?")]
     [InlineData("""{ "Hours": "09:00-12:00" }""", "CF2005 Calendars:0:Hours: '09:00-12:00' does not specify any days. Use { \"Weekdays\": \"09:00-17:00\", \"Saturday\": [ \"10:00-12:00\", \"13:00-15:00\" ] }.")]
     [InlineData("{ }", "CF4505 Calendars:0: The calendar never opens, so nothing would ever be due. Add hours with Open, or call AlwaysOpen.")]
-    [InlineData("""{ "Closed": [ "2026-13-01" ] }""", "CF4507 Calendars:0:Closed:0: '2026-13-01' is neither a date nor a yearly day. Use a date such as 2026-05-01, or 12-25, first monday of may, last monday of august, easter-2 or easter+1.")]
-    [InlineData("""{ "Closed": "fifth monday of may" }""", "CF4507 Calendars:0:Closed: 'fifth monday of may' is neither a date nor a yearly day. Use a date such as 2026-05-01, or 12-25, first monday of may, last monday of august, easter-2 or easter+1.")]
+    [InlineData("""{ "Closed": [ "2026-13-01" ] }""", "CF4507 Calendars:0:Closed:0: '2026-13-01' is neither a date nor a yearly day. Use a date such as 2026-05-01, or 12-25, first monday of may, last monday of august, easter-2, easter+1, or 12-25 or next weekday.")]
+    [InlineData("""{ "Closed": "fifth monday of may" }""", "CF4507 Calendars:0:Closed: 'fifth monday of may' is neither a date nor a yearly day. Use a date such as 2026-05-01, or 12-25, first monday of may, last monday of august, easter-2, easter+1, or 12-25 or next weekday.")]
     [InlineData("""{ "Closed": [ "1899-12-31" ] }""", "CF4507 Calendars:0:Closed:0: The year 1899 is out of range. Use a year from 1900 to 2199.")]
     [InlineData("""{ "MakeUpDays": [ "12-25" ] }""", "CF4507 Calendars:0:MakeUpDays:0: '12-25' is not a date. Use a date such as 2026-05-01.")]
     [InlineData("""{ "MakeUpDays": [ "2026-02-14" ], "Hours": { "Tuesday": "09:00-12:00" } }""", "CF4508 Calendars:0: A make-up day (Calendars:0:MakeUpDays:0) uses the hours of Monday, but the calendar is closed on Monday. Use a weekday that has hours, or give the day its own hours with Open.")]
@@ -31,7 +31,7 @@ public class CalendarFaultTests
     [InlineData("""{ "Open": "09:00-12:00" }""", "CF2005 Calendars:0:Open: 'Open' does not specify any days. Use { \"2026-12-24\": \"09:00-12:00\" }.")]
     [InlineData("""{ "Open": { "2026-05-01": [ ] } }""", "CF4503 Calendars:0:Open:2026-05-01: The day is open but has no hours. Add hours, or use Closed.")]
     [InlineData("""{ "Observes": [ "uk" ] }""", "CF4509 Calendars:0:Observes: There is no set of holidays 'uk'. Define it in HolidaySets.")]
-    [InlineData("""{ "Zone": "UTC" }""", "CF2004 Calendars:0:Zone: Unknown setting 'Zone'. The settings are Name, TimeZone, Hours, Observes, Closed, Open, MakeUpDays. Did you mean 'TimeZone'?")]
+    [InlineData("""{ "Zone": "UTC" }""", "CF2004 Calendars:0:Zone: Unknown setting 'Zone'. The settings are Name, TimeZone, Hours, Observes, Closed, Open, Shorten, MakeUpDays. Did you mean 'TimeZone'?")]
     [InlineData("""{ "TimeZone": "UTC", "Name": "b" }""", "CF2005 Calendars:0:TimeZone: Duplicate setting 'TimeZone'. Remove one.")]
     public void A_calendar_that_is_wrong_says_where_what_and_what_to_do(string settings, string message) =>
         Assert.Equal(message, FaultsOf($$"""{ "Calendars": [ { "Name": "a", "TimeZone": "UTC", {{settings.Trim()[1..].TrimStart()}} ] }""")[0]);
@@ -46,7 +46,7 @@ public class CalendarFaultTests
     [InlineData("""{ "Calendars": [ { "Name": "a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } }, { "Name": "a", "TimeZone": "UTC", "Hours": { "EveryDay": "00:00-24:00" } } ] }""", "CF2006 Calendars:1:Name: The calendar 'a' is already defined. Rename one of them.")]
     [InlineData("""{ "HolidaySets": [ { "Name": "x" }, { "Name": "x" } ] }""", "CF2006 HolidaySets:1:Name: The set of holidays 'x' is already defined. Rename one of them.")]
     [InlineData("""{ "HolidaySets": [ { "Closed": [ ] } ] }""", "CF4501 HolidaySets:0: A name must not be empty. Change the name.")]
-    [InlineData("""{ "HolidaySets": [ { "Name": "x", "Close": [ ] } ] }""", "CF2004 HolidaySets:0:Close: Unknown setting 'Close'. The settings are Name, Closed, Open, MakeUpDays. Did you mean 'Closed'?")]
+    [InlineData("""{ "HolidaySets": [ { "Name": "x", "Close": [ ] } ] }""", "CF2004 HolidaySets:0:Close: Unknown setting 'Close'. The settings are Name, Closed, Open, Shorten, MakeUpDays. Did you mean 'Closed'?")]
     [InlineData("[]", "CF4511 line 1: Expected an object. Write { \"Calendars\": [ … ] }.")]
     public void So_does_everything_else(string json, string message) => Assert.Equal(message, FaultsOf(json)[0]);
 

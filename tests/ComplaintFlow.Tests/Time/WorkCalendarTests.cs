@@ -80,6 +80,12 @@ public class WorkCalendarTests
     [InlineData("easter-2", 2026, "2026-04-03")]
     [InlineData("easter+1", 2026, "2026-04-06")]
     [InlineData("easter", 2026, "2026-04-05")]
+    [InlineData("12-25 or next weekday", 2020, "2020-12-25")]
+    [InlineData("12-25 or next weekday", 2021, "2021-12-27")]
+    [InlineData("12-25 or next weekday", 2022, "2022-12-26")]
+    [InlineData("12-31 or next weekday", 2022, "2023-01-02")]
+    [InlineData("first saturday of may or next weekday", 2026, "2026-05-04")]
+    [InlineData("02-29 or next weekday", 2026, null)]
     public void A_yearly_day_is_written_as_it_is_read(string text, int year, string? date)
     {
         YearlyDay day = YearlyDay.Parse(text, null);
@@ -94,9 +100,11 @@ public class WorkCalendarTests
     [InlineData("first moonday of may")]
     [InlineData("easter1")]
     [InlineData("easter-81")]
+    [InlineData("12-25 or next weekday or next weekday")]
+    [InlineData(" or next weekday")]
     [InlineData("")]
     public void What_is_no_yearly_day_is_refused(string text) =>
-        Assert.Equal($"'{text}' is not a yearly day. Use 12-25, first monday of may, last monday of august, easter-2 or easter+1.", Assert.Throws<FormatException>(() => YearlyDay.Parse(text, null)).Message);
+        Assert.Equal($"'{text}' is not a yearly day. Use 12-25, first monday of may, last monday of august, easter-2, easter+1, or 12-25 or next weekday.", Assert.Throws<FormatException>(() => YearlyDay.Parse(text, null)).Message);
 
     // 2026: 6 March is a Friday, 3 and 6 April are Good Friday and Easter Monday; summer time begins on 29 March and ends on 25 October.
     [Theory]
@@ -109,6 +117,14 @@ public class WorkCalendarTests
     [InlineData("2026-03-07T11:00:00Z", "1 business days", "next-business-day-after-hours", "instant", "2026-03-10T11:00:00Z")]
     [InlineData("2026-03-07T11:00:00Z", "1 business days", "instant", "instant", "2026-03-09T11:00:00Z")]
     [InlineData("2026-03-07T17:00:00Z", "1 business days", "next-business-day-after-hours", "instant", "2026-03-11T09:00:00Z")]
+    [InlineData("2026-03-07T11:00:00Z", "1 business days", "next-opening", "instant", "2026-03-10T09:00:00Z")]
+    [InlineData("2026-03-07T11:00:00Z", "1 business days", "next-opening", "close-of-business", "2026-03-10T17:00:00Z")]
+    [InlineData("2026-03-06T17:00:00Z", "1 business days", "next-opening", "instant", "2026-03-10T09:00:00Z")]
+    [InlineData("2026-03-06T16:00:00Z", "1 business days", "next-opening", "instant", "2026-03-09T16:00:00Z")]
+    [InlineData("2026-03-06T08:00:00Z", "1 business days", "next-opening", "instant", "2026-03-09T09:00:00Z")]
+    [InlineData("2026-03-07T11:00:00Z", "24 hours", "next-opening", "instant", "2026-03-10T09:00:00Z")]
+    [InlineData("2026-03-07T11:00:00Z", "2 calendar days", "next-opening", "instant", "2026-03-11T09:00:00Z")]
+    [InlineData("2026-03-07T11:00:00Z", "2 working hours", "next-opening", "instant", "2026-03-09T11:00:00Z")]
     [InlineData("2026-04-02T10:00:00Z", "1 business days", "instant", "instant", "2026-04-07T10:00:00Z")]
     [InlineData("2026-03-28T12:00:00Z", "1 calendar days", "instant", "instant", "2026-03-29T11:00:00Z")]
     [InlineData("2026-03-28T12:00:00Z", "24 hours", "instant", "instant", "2026-03-29T12:00:00Z")]

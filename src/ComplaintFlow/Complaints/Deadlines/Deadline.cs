@@ -61,7 +61,10 @@ public sealed record Deadline
     /// </summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>The due time. While the deadline is paused: the due time before the pause.</summary>
+    /// <summary>
+    /// The due time. While the deadline is paused: the due time before the pause. 31 December 9999 as long as it cannot be calculated, because the calendar has
+    /// no more opening hours; see <see cref="DeadlineState.Undetermined"/>.
+    /// </summary>
     public required DateTimeOffset DueAt { get; init; }
 
     /// <summary>
@@ -106,8 +109,8 @@ public sealed record Deadline
     /// <summary>The version of the rules by which the due time was computed.</summary>
     public required string Rules { get; init; }
 
-    /// <summary>Whether the deadline is still to be met: running, paused or missed.</summary>
-    public bool IsOpen => State is DeadlineState.Running or DeadlineState.Paused or DeadlineState.Missed;
+    /// <summary>Whether the deadline is still to be met: running, paused, undetermined or missed.</summary>
+    public bool IsOpen => State is DeadlineState.Running or DeadlineState.Paused or DeadlineState.Undetermined or DeadlineState.Missed;
 
     /// <summary>Whether the deadline was not met in time, whether or not it has been met since.</summary>
     public bool IsLate => State is DeadlineState.Missed or DeadlineState.MetLate;
@@ -118,13 +121,22 @@ public sealed record Deadline
     /// <summary>Whether the deadline can be met at an instant, that is, not before <see cref="NotBefore"/>.</summary>
     internal bool CanBeMet(DateTimeOffset at) => !(at < NotBefore);
 
-    /// <summary>Returns the earliest due time of the deadlines that can still be missed; null when there is none.</summary>
+    /// <summary>Whether the clock is running, whether or not the due time is known.</summary>
+    internal bool IsRunning => State is DeadlineState.Running or DeadlineState.Undetermined;
+
+    /// <summary>Returns the state of a running clock with the given due time.</summary>
+    internal static DeadlineState StateUntil(DateTimeOffset dueAt) => dueAt == Complaints.Instants.Never ? DeadlineState.Undetermined : DeadlineState.Running;
+
+    /// <summary>
+    /// Returns the earliest due time of the deadlines that can still be missed; null when there is none. An undetermined one keeps the complaint among the due
+    /// work, where newer rules find it.
+    /// </summary>
     internal static DateTimeOffset? FirstDue(ImmutableArray<Deadline> deadlines)
     {
         DateTimeOffset? first = null;
         foreach (Deadline deadline in deadlines)
         {
-            if (deadline.State == DeadlineState.Running && !(deadline.DueAt >= first))
+            if (deadline.IsRunning && !(deadline.DueAt >= first))
                 first = deadline.DueAt;
         }
 
@@ -153,6 +165,12 @@ public enum DeadlineState
 
     /// <summary>The deadline no longer applies: the complaint was withdrawn or merged, or no target matches.</summary>
     Cancelled,
+
+    /// <summary>
+    /// The clock is running, but the due time cannot be calculated: the calendar has no more opening hours. It is calculated when newer rules extend the
+    /// calendar.
+    /// </summary>
+    Undetermined,
 }
 
 /// <summary>The reading of a deadline's clock when it last stopped or started. Time that has passed since is not included.</summary>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -26,8 +28,14 @@ public abstract record DeadlineEvent : ComplaintEvent
     /// <summary>Returns the progress of the policies that wait for the deadline, after the event.</summary>
     private protected virtual ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before;
 
-    private protected static Deadline Due(Deadline deadline, DateTimeOffset dueAt, string basis, in EntryStamp stamp) =>
-        deadline with { DueAt = dueAt, Basis = basis, Rules = stamp.Rules, Revision = deadline.Revision + 1 };
+    private protected static Deadline Due(Deadline deadline, DateTimeOffset dueAt, string basis, in EntryStamp stamp) => deadline with
+    {
+        State = deadline.IsRunning ? Deadline.StateUntil(dueAt) : deadline.State,
+        DueAt = dueAt,
+        Basis = basis,
+        Rules = stamp.Rules,
+        Revision = deadline.Revision + 1,
+    };
 
     private protected static Deadline Ended(Deadline deadline, DeadlineState state, ClockReading clock, DateTimeOffset at) =>
         deadline with { State = state, Clock = clock, RunsSince = null, StandsUntil = null, StoodSince = null, EndedAt = at, Request = null };
@@ -123,7 +131,7 @@ public sealed record DeadlinePaused(DeadlineId Id, ClockReading Clock, DateTimeO
 /// <summary>The clock of a deadline was resumed, at once or as of the end of a postponement.</summary>
 /// <param name="Id">The resumed deadline.</param>
 /// <param name="Clock">The clock reading.</param>
-/// <param name="DueAt">The new due time.</param>
+/// <param name="DueAt">The new due time; 31 December 9999 if it cannot be calculated.</param>
 /// <param name="Basis">A hash of the target and the calendar by which the due time was computed.</param>
 /// <param name="RunsSince">The instant from which the clock runs, when it is later than the event.</param>
 /// <param name="StoodSince">
@@ -135,7 +143,7 @@ public sealed record DeadlineResumed(DeadlineId Id, ClockReading Clock, DateTime
 
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
     {
-        State = deadline.State == DeadlineState.Missed ? DeadlineState.Missed : DeadlineState.Running,
+        State = deadline.State == DeadlineState.Missed ? DeadlineState.Missed : Deadline.StateUntil(DueAt),
         Clock = Clock,
         RunsSince = Later(RunsSince ?? stamp.At, deadline.CountedFrom),
         PausedAt = null,
@@ -151,7 +159,7 @@ public sealed record DeadlineResumed(DeadlineId Id, ClockReading Clock, DateTime
 /// <param name="Target">The name of the service target.</param>
 /// <param name="Allowance">The time that the target allows.</param>
 /// <param name="CountedFrom">The instant from which time counts.</param>
-/// <param name="DueAt">The new due time.</param>
+/// <param name="DueAt">The new due time; 31 December 9999 if it cannot be calculated.</param>
 /// <param name="RunsSince">The instant since which the clock has been running; <see langword="null"/> when it is paused.</param>
 /// <param name="Clock">The clock reading at that instant.</param>
 /// <param name="Basis">A hash of the target and the calendar.</param>
@@ -178,7 +186,7 @@ public sealed record DeadlineRecalculated(
         Allowance = Allowance,
         CountedFrom = CountedFrom,
         NotBefore = NotBefore,
-        State = RunsSince is null ? DeadlineState.Paused : DeadlineState.Running,
+        State = RunsSince is null ? DeadlineState.Paused : Deadline.StateUntil(DueAt),
         RunsSince = RunsSince,
         PausedAt = RunsSince is null ? deadline.PausedAt ?? stamp.At : null,
         StandsUntil = RunsSince is null ? deadline.StandsUntil : null,
@@ -205,6 +213,28 @@ public enum RecalculationReason
     Postponed,
 }
 
+/// <summary>The due time of a deadline cannot be calculated, because the calendar has no more opening hours.</summary>
+/// <remarks>It is calculated when newer rules extend the calendar: <see cref="DeadlineRecalculated"/> follows then.</remarks>
+/// <param name="Id">The deadline.</param>
+/// <param name="Calendar">The name of the calendar.</param>
+public sealed record DeadlineUndetermined(DeadlineId Id, string Calendar) : DeadlineEvent
+{
+    /// <summary>Describes the event in words.</summary>
+    /// <param name="texts">The source of the texts.</param>
+    /// <param name="culture">The culture of the reader.</param>
+    public string ToText(IComplaintTexts texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(culture);
+        return texts.Find(TextKeys.Due.Undetermined, culture, Id, Calendar) ?? TextKeys.Due.Undetermined;
+    }
+
+    internal override DeadlineId PreviousId => Id;
+
+    // The event before it has set the due time.
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline;
+}
+
 /// <summary>An extension of a deadline was requested, which another person has to approve.</summary>
 /// <param name="Id">The deadline to extend.</param>
 /// <param name="Because">The reason, in free text.</param>
@@ -220,7 +250,7 @@ public sealed record DeadlineExtensionRequested(DeadlineId Id, [property: Person
 /// <summary>A deadline was extended.</summary>
 /// <param name="Id">The extended deadline.</param>
 /// <param name="By">The time added.</param>
-/// <param name="DueAt">The new due time.</param>
+/// <param name="DueAt">The new due time; 31 December 9999 if it cannot be calculated.</param>
 /// <param name="Basis">A hash of the target and the calendar by which the due time was computed.</param>
 /// <param name="Because">The reason, in free text.</param>
 /// <param name="RequestedBy">The person who requested the extension; <see langword="null"/> when it needed no approval.</param>

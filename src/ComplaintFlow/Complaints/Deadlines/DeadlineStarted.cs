@@ -10,7 +10,7 @@ namespace ComplaintFlow.Events;
 /// <param name="Allowance">The time that the target allows; <see langword="null"/> for an agreed instant.</param>
 /// <param name="StartedAt">The instant at which the measured period began.</param>
 /// <param name="CountedFrom">The instant from which time counts.</param>
-/// <param name="DueAt">The due time.</param>
+/// <param name="DueAt">The due time; 31 December 9999 if it cannot be calculated, and <see cref="DeadlineUndetermined"/> follows.</param>
 /// <param name="Basis">A hash of the target and the calendar.</param>
 /// <param name="Clock">The clock reading from the previous episode of a reopened complaint.</param>
 /// <param name="ExtendedBy">The time that extensions added in the previous episode.</param>
@@ -52,7 +52,7 @@ public sealed record DeadlineStarted(
         Subject = Subject,
         Episode = episode,
         Round = Round,
-        State = DeadlineState.Running,
+        State = Deadline.StateUntil(DueAt),
         StartedAt = StartedAt,
         CountedFrom = CountedFrom,
         Allowance = Allowance,

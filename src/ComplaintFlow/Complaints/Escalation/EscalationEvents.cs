@@ -14,7 +14,9 @@ namespace ComplaintFlow.Events;
 /// </param>
 /// <param name="Cause">The cause: the condition of the policy, and the values that met it.</param>
 /// <param name="Changes">The changes; empty when everything was already as required.</param>
-/// <param name="NextAt">The instant at which the next level is due; <see langword="null"/> after the last one.</param>
+/// <param name="NextAt">
+/// The instant at which the next level is due; <see langword="null"/> after the last one, 31 December 9999 as long as the calendar has no more opening hours.
+/// </param>
 /// <param name="Because">
 /// The reason, in the words of the person who requested the escalation; <see langword="null"/> when no one did.
 /// </param>
@@ -199,6 +201,9 @@ public enum EscalationEnd
 
     /// <summary>The rules no longer contain the policy, or this level of it.</summary>
     PolicyGone,
+
+    /// <summary>Another service target took over the deadline. The policy continues if the deadline comes back.</summary>
+    TargetChanged,
 }
 
 /// <summary>A policy requested a notification; a subscriber of the host sends it.</summary>

@@ -17,7 +17,7 @@ internal sealed class EscalationText(IComplaintTexts texts, CultureInfo culture)
         if (fired.Changes.IsEmpty)
             sentences.Add(Text(TextKeys.Escalation.NoChange));
         if (fired.NextAt is { } next)
-            sentences.Add(Text(TextKeys.Escalation.Next, fired.Level + 1, next));
+            sentences.Add(next == Instants.Never ? Text(TextKeys.Escalation.NextUndetermined, fired.Level + 1) : Text(TextKeys.Escalation.Next, fired.Level + 1, next));
         return string.Join(culture.Name.StartsWith("zh", StringComparison.Ordinal) ? "" : " ", sentences);
     }
 

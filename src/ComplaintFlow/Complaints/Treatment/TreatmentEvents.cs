@@ -1,4 +1,6 @@
+using System.Globalization;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -36,4 +38,23 @@ public sealed record AppointmentChanged(DateTimeOffset? From, DateTimeOffset? To
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Treatment = before.Treatment with { Appointment = To }, Entry = stamp };
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
+}
+
+/// <summary>A policy asked for another appointment, but the calendar has no more opening hours.</summary>
+/// <param name="Calendar">The name of the calendar.</param>
+public sealed record AppointmentUnavailable(string Calendar) : ComplaintEvent
+{
+    /// <summary>Describes the event in words.</summary>
+    /// <param name="texts">The source of the texts.</param>
+    /// <param name="culture">The culture of the reader.</param>
+    public string ToText(IComplaintTexts texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(culture);
+        return texts.Find(TextKeys.Escalation.NoOpening, culture, Calendar) ?? TextKeys.Escalation.NoOpening;
+    }
+
+    internal override EventOrigin Origin => EventOrigin.Policy;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }

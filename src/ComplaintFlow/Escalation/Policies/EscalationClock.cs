@@ -27,25 +27,59 @@ internal sealed class EscalationClock(ClockPlan plan)
         };
     }
 
-    /// <summary>Adds an allowance to an instant; returns null when there is no calendar to count it in.</summary>
+    /// <summary>
+    /// Adds an allowance to an instant; returns null when there is no calendar to count it in, and <see cref="Instants.Never"/> when the calendar has no more
+    /// opening hours.
+    /// </summary>
     public DateTimeOffset? Add(EscalationPolicy policy, Deadline? deadline, DateTimeOffset from, Allowance allowance)
     {
         if (allowance.Kind == AllowanceKind.Elapsed)
             return from.AddSeconds(allowance.Count);
-        return CalendarOf(policy, deadline) is { } calendar ? Instants.Truncate(calendar.Add(from, allowance)) : null;
+        try
+        {
+            return CalendarOf(policy, deadline) is { } calendar ? Instants.Truncate(calendar.Add(from, allowance)) : null;
+        }
+        catch (OutsideCalendarException)
+        {
+            return Instants.Never;
+        }
     }
+
+    /// <summary>Returns the instant of a level that could not be calculated when the one before it was carried out; null if it still cannot.</summary>
+    public DateTimeOffset? Next(EscalationOccasion occasion, EscalationProgress progress) =>
+        progress is { Level: > 0, FiredAt: { } fired } && progress.Level < occasion.Policy.Levels.Length
+        && Add(occasion.Policy, occasion.Deadline, fired, occasion.Policy.Levels[progress.Level].After!.Value) is { } at && at != Instants.Never ? at : null;
 
     public WorkCalendar? CalendarOf(EscalationPolicy policy, Deadline? deadline) =>
         policy.Calendar ?? (deadline is null ? null : plan.RuleOf(deadline)?.Calendar);
 
-    /// <summary>Returns the time to which a change moves the customer.</summary>
-    public DateTimeOffset Postponed(EscalationChangeRule.Time change, EscalationPolicy policy, Deadline? deadline, DateTimeOffset now) => change switch
+    /// <summary>Returns the calendar whose opening hours decide the time to which a change moves the customer; null if none does.</summary>
+    public WorkCalendar? CalendarOf(EscalationChangeRule.Time change, EscalationPolicy policy, Deadline? deadline) => change switch
     {
-        EscalationChangeRule.CoolOff coolOff => Instants.Truncate(now + coolOff.For),
-        EscalationChangeRule.NextAppointment next => (next.Resolved ?? CalendarOf(policy, deadline)) is { } calendar ? Slot(calendar, Instants.Truncate(now + next.Notice), next.Every) : now,
-        EscalationChangeRule.NextOpening next => (next.Resolved ?? CalendarOf(policy, deadline)) is { } calendar ? Opening(calendar, now) : now,
-        _ => throw new ArgumentException($"{change} does not change the time.", nameof(change)),
+        EscalationChangeRule.NextAppointment next => next.Resolved ?? CalendarOf(policy, deadline),
+        EscalationChangeRule.NextOpening next => next.Resolved ?? CalendarOf(policy, deadline),
+        _ => null,
     };
+
+    /// <summary>Returns the time to which a change moves the customer; null when the calendar has no more opening hours.</summary>
+    public DateTimeOffset? Postponed(EscalationChangeRule.Time change, EscalationPolicy policy, Deadline? deadline, DateTimeOffset now)
+    {
+        WorkCalendar? calendar = CalendarOf(change, policy, deadline);
+        try
+        {
+            return change switch
+            {
+                EscalationChangeRule.CoolOff coolOff => Instants.Truncate(now + coolOff.For),
+                EscalationChangeRule.NextAppointment next => calendar is null ? now : Slot(calendar, Instants.Truncate(now + next.Notice), next.Every),
+                EscalationChangeRule.NextOpening => calendar is null ? now : Opening(calendar, now),
+                _ => throw new ArgumentException($"{change} does not change the time.", nameof(change)),
+            };
+        }
+        catch (OutsideCalendarException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Finds the next full slot of the day at which the calendar is open.</summary>
     private static DateTimeOffset Slot(WorkCalendar calendar, DateTimeOffset from, TimeSpan every)
@@ -74,6 +108,14 @@ internal sealed class EscalationClock(ClockPlan plan)
     {
         if (allowance.Kind == AllowanceKind.Elapsed)
             return deadline.DueAt.AddSeconds(-allowance.Count);
-        return CalendarOf(policy, deadline) is { } calendar ? Instants.Truncate(calendar.Subtract(deadline.DueAt, allowance)) : null;
+        try
+        {
+            return CalendarOf(policy, deadline) is { } calendar ? Instants.Truncate(calendar.Subtract(deadline.DueAt, allowance)) : null;
+        }
+        catch (OutsideCalendarException)
+        {
+            // The calendar has fewer opening hours before the due time, so less time was left from the start.
+            return deadline.CountedFrom;
+        }
     }
 }

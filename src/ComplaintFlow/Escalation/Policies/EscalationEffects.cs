@@ -70,7 +70,12 @@ internal sealed class EscalationEffects(VenueSet venues, ClockPlan plan)
     private void Postpone(EscalationChangeRule.Time rule, EscalationOccasion occasion, DateTimeOffset now, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)
     {
         DateTimeOffset? at = occasion.Complaint.Treatment.Appointment;
-        DateTimeOffset to = _clock.Postponed(rule, occasion.Policy, occasion.Deadline, now);
+        if (_clock.Postponed(rule, occasion.Policy, occasion.Deadline, now) is not { } to)
+        {
+            effects.Add(new AppointmentUnavailable(_clock.CalendarOf(rule, occasion.Policy, occasion.Deadline)!.Name));
+            return;
+        }
+
         // A customer who needs to cool off is not called sooner than agreed.
         if (at == to || (rule is EscalationChangeRule.CoolOff && at > to))
             return;

@@ -1,4 +1,5 @@
 using ComplaintFlow.Clocks;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Events;
 using ComplaintFlow.Matching;
@@ -42,6 +43,7 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
             }
         }
 
+        AddUndetermined(complaint, ref waits);
         if (waits is null)
             return false;
         then.AddUnchecked(new EscalationArmed([.. waits]));
@@ -124,6 +126,18 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
         if (policy.When.IsTimed && NeedsWait(occasion, progress, at) && (waits ??= []).Count < EscalationArmed.MaxWaits)
             waits.Add(new(policy.Id, occasion.Epoch, at));
         return false;
+    }
+
+    /// <summary>Adds the levels whose instants could not be calculated, for lack of opening hours, and now can.</summary>
+    private void AddUndetermined(Complaint complaint, ref List<EscalationWait>? waits)
+    {
+        foreach (EscalationProgress progress in complaint.Escalation.Progress)
+        {
+            if (progress.NextAt != Instants.Never || policies.Find(progress.Policy) is not { } policy || EscalationOccasion.Of(policy, complaint, progress.Epoch) is not { } occasion)
+                continue;
+            if (_clock.Next(occasion, progress) is { } at && (waits ??= []).Count < EscalationArmed.MaxWaits)
+                waits.Add(new(policy.Id, progress.Epoch, at));
+        }
     }
 
     private static bool NeedsWait(in EscalationOccasion occasion, EscalationProgress? progress, DateTimeOffset? at)
