@@ -52,5 +52,5 @@ internal sealed class ClockHistory(Deadline deadline)
     }
 
     /// <summary>Finds the deadline as of the last entry read. A stage and subject have one deadline at a time.</summary>
-    private Deadline? Latest() => _complaint?.Deadlines.LastOrDefault(one => one.Stage == deadline.Stage && one.Subject == deadline.Subject && one.StartedAt == deadline.StartedAt && one.Episode <= deadline.Episode);
+    private Deadline? Latest() => _complaint?.Deadlines.LastOrDefault(one => one.Stage == deadline.Stage && one.Subject == deadline.Subject && one.TakenFrom == deadline.TakenFrom && one.StartedAt == deadline.StartedAt && one.Episode <= deadline.Episode);
 }
