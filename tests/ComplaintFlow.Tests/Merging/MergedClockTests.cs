@@ -191,6 +191,66 @@ public class MergedClockTests
         Assert.Equal(1, told.Deadlines.Count(deadline => deadline is { State: DeadlineState.Met, TakenFrom: not null }));
     }
 
+    [Fact]
+    public async Task A_lifecycle_of_the_hosts_own_hands_deadlines_over_too_instead_of_meeting_them()
+    {
+        Status joined = Status.Of("joined");
+        LifecycleDefinition own = Lifecycle.Define("own", version: 1, l =>
+        {
+            l.StartsAt(Status.Received);
+            l.Configure(Status.Received).Permit(Trigger.Merge, joined).Permit(Trigger.Close, Status.Closed);
+            l.Configure(joined).Final();
+            l.Configure(Status.Closed).Final();
+        });
+        await using DeadlineHost host = new(d => d.Target("law", Stage.Statutory).Within(Allowance.CalendarDays(15)), lifecycle: own);
+        ComplaintIntake intake = SampleComplaints.Intake() with { Lifecycle = "own" };
+        ComplaintId first = (await host.Desk.ReceiveAsync(intake, Agent)).OrThrow().Id;
+        host.Clock.Advance(TimeSpan.FromDays(16));
+        ComplaintId second = (await host.Desk.ReceiveAsync(intake, Agent)).OrThrow().Id;
+        (await host.Desk.MergeIntoAsync(first, second, Agent)).OrThrow();
+
+        Assert.Equal(DeadlineState.Transferred, (await host.DeadlineAsync(first, Stage.Statutory)).State);
+        Deadline carried = await host.DeadlineAsync(second, Stage.Statutory);
+        Assert.Equal((DeadlineState.Missed, Monday(9).AddDays(15)), (carried.State, carried.MissedAt));
+    }
+
+    [Theory]
+    [InlineData(false, DeadlineState.Cancelled)]
+    [InlineData(true, DeadlineState.Transferred)]
+    public async Task A_stage_of_a_status_goes_on_only_where_that_status_is(bool isThere, DeadlineState state)
+    {
+        await using DeadlineHost host = new(d => d.Target("call", Stage.FollowUp).Within(Allowance.Hours(24)));
+        Trigger[] way = [Trigger.Acknowledge, Trigger.Investigate, Trigger.Propose, Trigger.Implement, Trigger.Inform];
+        ComplaintId first = await ReceiveAsync(host, "billing");
+        ComplaintId second = await ReceiveAsync(host, "billing");
+        await host.FireAsync(first, way);
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        if (isThere)
+            await host.FireAsync(second, way);
+        (await host.Desk.MergeIntoAsync(first, second, Agent)).OrThrow();
+
+        Assert.Equal(state, (await host.DeadlineAsync(first, Stage.FollowUp)).State);
+        Assert.Equal(isThere ? Monday(9).AddHours(24) : null, (await host.FindAsync(second)).FindDeadline(Stage.FollowUp)?.DueAt);
+    }
+
+    [Fact]
+    public async Task Another_rule_for_the_target_recalculates_what_was_taken_over_and_a_target_that_is_gone_gives_way_to_the_survivors()
+    {
+        await using DeadlineHost host = Host();
+        ComplaintId first = await ReceiveAsync(host, "billing");
+        ComplaintId second = await ReceiveAsync(host, "delivery");
+        (await host.Desk.MergeIntoAsync(first, second, Agent)).OrThrow();
+        await using DeadlineHost next = new(
+            d => d.Target("slow", Stage.Statutory).When(Category.Of("delivery")).Within(Allowance.CalendarDays(30)).NeverPauses(),
+            b => b.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = 2),
+            store: host.Store,
+            clock: host.Clock);
+        await next.CatchUpAsync(second);
+
+        Assert.Equal(["slow:1", "slow:1.2"], (await next.FindAsync(second)).Deadlines.Where(deadline => deadline.IsOpen).Select(deadline => deadline.Id.Name));
+        await AssertFoldAsync(next, first, second);
+    }
+
     private static DeadlineHost Host() => new(d => d
         .Target("quick", Stage.Statutory).When(Category.Of("billing")).Within(Allowance.CalendarDays(15)).NeverPauses()
         .Target("slow", Stage.Statutory).When(Category.Of("delivery")).Within(Allowance.CalendarDays(30)).NeverPauses());
