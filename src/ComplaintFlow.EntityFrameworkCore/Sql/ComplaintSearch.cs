@@ -66,7 +66,7 @@ internal sealed class ComplaintSearch
         if (_query.Category is { } category)
             Where(ComplaintColumns.Category, Within(category.Name));
         if (_query.CustomerId is { } customer)
-            Where(ComplaintColumns.Customer, $"customer_key = {Parameter(Rows.CustomerKey(_query.Realm, customer))}");
+            Where(ComplaintColumns.Customer, HasCustomer(customer));
         if (_query.Openness is { } openness)
             Where(ComplaintColumns.Closed, openness == Openness.Closed ? "closed" : "not closed");
         if (_query.ReceivedFrom is { } from)
@@ -89,6 +89,13 @@ internal sealed class ComplaintSearch
     // The character after '/' is '0', so the range is the subtree.
     private string Within(string category) =>
         $"(category = {Parameter(category)} or (category >= {Parameter($"{category}/")} and category < {Parameter($"{category}0")}))";
+
+    // Rows that were written before are found by the spelling that they have.
+    private string HasCustomer(string customer)
+    {
+        string current = $"customer_key = {Parameter(Rows.CustomerKey(_query.Realm, customer))}";
+        return Rows.OldCustomerKey(_query.Realm, customer) is { } old ? $"({current} or customer_key = {Parameter(old)})" : current;
+    }
 
     private string Parameter(SqlValue value)
     {

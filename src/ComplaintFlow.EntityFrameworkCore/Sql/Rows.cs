@@ -78,10 +78,14 @@ internal static class Rows
     /// <summary>
     /// Returns the key that finds a customer's complaints. Not keyed with a secret: the identifier is in the snapshot
     /// beside it, and an erasure removes both. Hashed all the same, because rows of an index outlive their values for a
-    /// while.
+    /// while. All spellings of an e-mail address have one key.
     /// </summary>
-    public static byte[]? CustomerKey(Realm realm, string? customer) =>
-        customer is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes($"{realm.Name}\0{customer}"));
+    public static byte[]? CustomerKey(Realm realm, string? customer) => customer is null ? null : KeyOf(realm, ComplaintFilter.FoldCustomer(customer));
+
+    /// <summary>Returns the key that was written before spellings of an e-mail address were one customer; null if it is the same.</summary>
+    public static byte[]? OldCustomerKey(Realm realm, string customer) => ComplaintFilter.FoldCustomer(customer) == customer ? null : KeyOf(realm, customer);
+
+    private static byte[] KeyOf(Realm realm, string customer) => SHA256.HashData(Encoding.UTF8.GetBytes($"{realm.Name}\0{customer}"));
 
     public static ReadOnlyMemory<byte> Bytes(DbDataReader row, int column) => row.IsDBNull(column) ? default(ReadOnlyMemory<byte>) : row.GetFieldValue<byte[]>(column);
 

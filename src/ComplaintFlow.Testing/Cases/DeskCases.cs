@@ -19,6 +19,7 @@ internal static class DeskCases
     [
         new("After a random run through the desk every snapshot is the fold of its journal, and the tallies are those of all journals", RandomRun),
         new("After a random run through the desk and reopening the store, snapshots and tallies still match the journals", RandomRunReopened, StoreAbilities.Reopening),
+        new("A merge through the desk hands the open deadlines over, and both snapshots are the folds of their journals", MergedClocks),
         new("Of 8 parallel writers through the desk on one limit exactly as many pass as it allows, and the others take the alternative", OneLimit),
     ];
 
@@ -56,6 +57,37 @@ internal static class DeskCases
             Equal(GivesVouchers.Limit, outcomes.Count(static outcome => outcome.Events.Contains(GivesVouchers.Given)), "the number of commands that passed");
             Equal(outcomes.Count - GivesVouchers.Limit, outcomes.Count(static outcome => outcome.Events.Contains(GivesVouchers.Refused)), "the number of commands that took the alternative");
             Equal(GivesVouchers.Limit, (await trial.WholeTallyAsync(GivesVouchers.Tally).ConfigureAwait(false)).Value, "the tally afterwards");
+        }
+    }
+
+    private static async Task MergedClocks(StoreTrial trial)
+    {
+        ServiceProvider services = Services(trial.Store, static builder => builder.AddDeadlines(d => d
+            .Calendar("always", c => c.In("UTC").AlwaysOpen())
+            .Target("quick", Stage.Statutory).When(Category.Of("billing")).Within(Allowance.CalendarDays(15))
+            .Target("slow", Stage.Statutory).When(Category.Of("delivery")).Within(Allowance.CalendarDays(30))));
+        await using (services.ConfigureAwait(false))
+        {
+            IComplaintDesk desk = services.GetRequiredService<IComplaintDesk>();
+            Actor actor = Actor.Staff("supervisor");
+            Complaint from = (await desk.ReceiveAsync(SampleComplaints.Intake("billing"), actor, trial.CancellationToken).ConfigureAwait(false)).OrThrow();
+            Complaint into = (await desk.ReceiveAsync(SampleComplaints.Intake("delivery"), actor, trial.CancellationToken).ConfigureAwait(false)).OrThrow();
+            Complaint last = (await desk.ReceiveAsync(SampleComplaints.Intake("delivery"), actor, trial.CancellationToken).ConfigureAwait(false)).OrThrow();
+            Deadline law = from.FindDeadline(Stage.Statutory)!;
+            await MergeAsync(from.Id, into.Id).ConfigureAwait(false);
+            await MergeAsync(into.Id, last.Id).ConfigureAwait(false);
+
+            foreach (ComplaintId id in new[] { from.Id, into.Id, last.Id })
+                await trial.MustHaveAsync(Complaint.Fold(await JournalOf(desk, id, trial.CancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+            Complaint merged = (await desk.FindAsync(from.Id, actor, trial.CancellationToken).ConfigureAwait(false))!;
+            Equal(DeadlineState.Transferred, merged.FindDeadline(Stage.Statutory)!.State, "the state of a deadline that was handed over");
+            Complaint survivor = (await desk.FindAsync(last.Id, actor, trial.CancellationToken).ConfigureAwait(false))!;
+            Deadline carried = survivor.FindDeadline(Stage.Statutory)!;
+            Equal(law.DueAt, carried.DueAt, "the due time that was taken over");
+            Equal(new DeadlineOrigin(from.Id, law.Id), carried.TakenFrom, "where the deadline comes from");
+            Equal(law.DueAt, survivor.NextDueAt, "the next due time of the complaint that continues");
+
+            async Task MergeAsync(ComplaintId one, ComplaintId other) => (await desk.MergeIntoAsync(one, other, actor, trial.CancellationToken).ConfigureAwait(false)).OrThrow();
         }
     }
 

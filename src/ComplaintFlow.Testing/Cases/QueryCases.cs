@@ -13,6 +13,7 @@ internal static class QueryCases
         new("A query without a filter finds all complaints, in the order of their identifiers", FindsAll, StoreAbilities.Queries),
         new("A query finds complaints by their current state", FindsLatest, StoreAbilities.Queries),
         new("Each filter finds exactly the matching complaints", EachFilter, StoreAbilities.Queries),
+        new("A customer's e-mail address is found in every spelling of upper and lower case", Addresses, StoreAbilities.Queries),
         new("Complaints are found by the current instant of their next due event, to the microsecond", DueBy, StoreAbilities.Queries),
         new("A query finds the complaints that nobody has, and those that somebody has", HasHandler, StoreAbilities.Queries),
         new("Several filters find the complaints that match all of them", Combined, StoreAbilities.Queries),
@@ -68,6 +69,16 @@ internal static class QueryCases
         await MustFind(trial, _all with { Openness = Openness.Closed }, [complaints[3]], "those closed").ConfigureAwait(false);
         await MustFind(trial, _all with { CustomerId = "C-1" }, [complaints[1]], "those of customer C-1").ConfigureAwait(false);
         await MustFind(trial, _all with { CustomerId = "c-1" }, [complaints[2]], "those of customer c-1").ConfigureAwait(false);
+    }
+
+    private static async Task Addresses(StoreTrial trial)
+    {
+        List<Complaint> complaints = [];
+        foreach (string id in new[] { "Eva.Long@Example.com", "eva.long@example.com", "eva.longer@example.com", "EVA.LONG" })
+            complaints.Add(await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received() with { Customer = new Customer { Id = id } })).ConfigureAwait(false));
+        foreach (string id in new[] { "Eva.Long@Example.com", "eva.long@example.com", "EVA.LONG@EXAMPLE.COM" })
+            await MustFind(trial, _all with { CustomerId = id }, complaints[..2], $"those of {id}").ConfigureAwait(false);
+        await MustFind(trial, _all with { CustomerId = "eva.long" }, [], "those of eva.long").ConfigureAwait(false);
     }
 
     private static async Task DueBy(StoreTrial trial)

@@ -55,8 +55,8 @@ internal sealed class CustomerEraser(Realm realm, DeskServices services, ICompla
         List<ComplaintId> refused = [.. progress.Refused];
         foreach (ComplaintId id in progress.Pending.Take(StepSize))
         {
-            Outcome outcome = await _eraser.EraseAsync(id, new ErasureRequest(ground), actor, cancellationToken).ConfigureAwait(false);
-            (outcome.Refusal?.Code switch
+            Refusal? refusal = await EraseAsync(id, ground, actor, cancellationToken).ConfigureAwait(false);
+            (refusal?.Code switch
             {
                 null or ErrorCodes.Purged => erased,
                 ErrorCodes.UnderLegalHold => held,
@@ -66,5 +66,22 @@ internal sealed class CustomerEraser(Realm realm, DeskServices services, ICompla
 
         ComplaintId[] left = [.. progress.Pending.Skip(StepSize)];
         return progress with { Pending = left, Erased = erased, Held = held, Refused = refused, IsSearched = left.Length > 0 };
+    }
+
+    /// <summary>Erases a complaint, and what arrived on it in the complaints into which it was merged.</summary>
+    /// <returns>The first refusal of a complaint that exists; null when there is none.</returns>
+    private async ValueTask<Refusal?> EraseAsync(ComplaintId id, string ground, Actor actor, CancellationToken cancellationToken)
+    {
+        ErasureRequest whole = new(ground);
+        Outcome outcome = await _eraser.EraseAsync(id, whole, actor, cancellationToken).ConfigureAwait(false);
+        HashSet<ComplaintId> seen = [id];
+        Refusal? first = outcome.Refusal;
+        while (outcome.Complaint?.Merging.Into is { } into && seen.Add(into))
+        {
+            outcome = await _eraser.EraseAsync(into, whole with { Subject = id }, actor, cancellationToken).ConfigureAwait(false);
+            first ??= outcome.Refusal is { Code: not ErrorCodes.Purged } refused ? refused : null;
+        }
+
+        return first;
     }
 }

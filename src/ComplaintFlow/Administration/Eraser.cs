@@ -33,7 +33,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
             return new(Refuse(refused, null));
 
         Complaint complaint = loaded.Complaint!;
-        JournalErasure erasure = new(request.Texts);
+        JournalErasure erasure = new(request.Texts, request.Subject);
         if (!await ReadAsync(complaint, erasure, cancellationToken).ConfigureAwait(false))
             return new(null, CommitResult.Stale, complaint);
         if (erasure.Unknown.Any())
@@ -51,7 +51,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         if (draft.Entries.Count > 0)
             return new(null, await _committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false), complaint, [draft]);
 
-        bool isWhole = request.Texts.Count == 0;
+        bool isWhole = request is { Texts.Count: 0, Subject: null };
         draft.Add(new PersonalDataErased(request.Ground, isWhole ? complaint.Version : 0, isWhole ? [] : [.. erasure.Texts], erasure.Redacted(complaint)));
         if (await _assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is { } refusal)
             return new(Refuse(refusal, complaint));

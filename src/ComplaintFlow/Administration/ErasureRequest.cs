@@ -19,12 +19,18 @@ public sealed record ErasureRequest(string Ground)
     /// <summary>The texts to erase; at most <see cref="MaxTexts"/> places.</summary>
     /// <value>By default empty, which erases every personal text of the complaint.</value>
     public IReadOnlyList<TextPlace> Texts { get; init; } = [];
+
+    /// <summary>The merged complaint whose customer the texts to erase are about; null for any.</summary>
+    internal ComplaintId? Subject { get; init; }
 }
 
 /// <summary>Reads a stored journal and determines what remains of each entry and of the snapshot after an erasure. Pure.</summary>
-internal sealed class JournalErasure(IReadOnlyList<TextPlace> requested)
+internal sealed class JournalErasure(IReadOnlyList<TextPlace> requested, ComplaintId? subject = null)
 {
     private readonly HashSet<TextPlace> _unknown = [.. requested];
+    private readonly string? _subject = subject?.ToString();
+    private static readonly string ForwardedType = EventTypes.NameOf(typeof(ContactForwarded));
+
     private Complaint? _folded;
 
     // The fingerprint is on the first entry of a commit; the texts it was made from may be on a later one.
@@ -42,15 +48,22 @@ internal sealed class JournalErasure(IReadOnlyList<TextPlace> requested)
     public void Read(StoredEntry entry)
     {
         SealedText[] texts = entry.Sealed.IsEmpty ? [] : JsonSerializer.Deserialize(entry.Sealed.Span, EntryJsonContext.Default.SealedTextArray) ?? [];
-        SealedText[] left = [.. texts.Where(text => !IsRequested(entry.Sequence, text.Path))];
+        SealedText[] left = [.. texts.Where(text => !IsRequested(entry.Sequence, text))];
         if (entry.Fingerprint is not null)
             _keyed = entry;
+        // The text from which the fingerprint was made is in the complaint that continues.
+        if (IsWhole && entry.Type == ForwardedType && left.Length == texts.Length && _keyed is { } keyed && keyed.CommitId == entry.CommitId)
+        {
+            Entries.Add(new ErasedEntry(keyed.Complaint, keyed.Sequence, keyed.Sealed));
+            _keyed = null;
+        }
+
         if (left.Length < texts.Length)
         {
             if (_keyed?.CommitId == entry.CommitId && _keyed.Sequence < entry.Sequence)
                 Entries.Add(new ErasedEntry(entry.Complaint, _keyed.Sequence, _keyed.Sealed));
             _keyed = null;
-            Texts.AddRange(texts.Where(text => IsRequested(entry.Sequence, text.Path)).Select(text => new TextPlace(entry.Sequence, text.Path)));
+            Texts.AddRange(texts.Where(text => IsRequested(entry.Sequence, text)).Select(text => new TextPlace(entry.Sequence, text.Path)));
             ReadOnlyMemory<byte> rest = left.Length == 0 ? default(ReadOnlyMemory<byte>) : JsonSerializer.SerializeToUtf8Bytes(left, EntryJsonContext.Default.SealedTextArray);
             Entries.Add(new ErasedEntry(entry.Complaint, entry.Sequence, rest));
             entry = entry with { Sealed = rest };
@@ -70,8 +83,11 @@ internal sealed class JournalErasure(IReadOnlyList<TextPlace> requested)
         return [.. before.Texts.Where(text => after.Texts[text.Key] != text.Value).Select(text => text.Key)];
     }
 
-    private bool IsRequested(long sequence, string path) =>
-        requested.Count == 0 || requested.Contains(new TextPlace(sequence)) || requested.Contains(new TextPlace(sequence, path));
+    private bool IsWhole => requested.Count == 0 && _subject is null;
+
+    private bool IsRequested(long sequence, in SealedText text) =>
+        (_subject is null || text.Subject == _subject)
+        && (requested.Count == 0 || requested.Contains(new TextPlace(sequence)) || requested.Contains(new TextPlace(sequence, text.Path)));
 
     /// <summary>Removes an entry's places from the unknown ones. Texts erased earlier are known by their seal, which remains.</summary>
     private void MarkKnown(StoredEntry entry)

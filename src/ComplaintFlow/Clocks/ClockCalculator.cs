@@ -26,6 +26,15 @@ internal static class ClockCalculator
     public static ClockReading Resume(Deadline deadline, WorkCalendar calendar, DateTimeOffset at) =>
         Deduct(deadline.Clock, calendar, Later(deadline.PausedAt ?? deadline.EndedAt ?? at, deadline.CountedFrom), at);
 
+    /// <summary>Reads a clock that ran on in another complaint since it ended here, as of now.</summary>
+    public static ClockReading ResumeTransferred(Deadline deadline, WorkCalendar calendar, DateTimeOffset now)
+    {
+        DateTimeOffset ended = deadline.EndedAt ?? now;
+        DateTimeOffset since = Later(ended, deadline.CountedFrom);
+        ClockReading clock = deadline.PausedAt is null ? deadline.Clock : Resume(deadline, calendar, ended);
+        return now > since ? clock with { Spent = clock.Spent + calendar.Between(since, now) } : clock;
+    }
+
     /// <summary>Deducts the time between two instants; nothing if the interval is empty or negative.</summary>
     public static ClockReading Deduct(ClockReading clock, WorkCalendar calendar, DateTimeOffset from, DateTimeOffset until) => until <= from ? clock : clock with
     {

@@ -29,14 +29,19 @@ internal sealed class ClockEvents(ClockPlan plan)
         return Begin(started, clock, pauses && rule.Pauses);
     }
 
-    /// <summary>Continues from an earlier clock's reading, after the complaint was closed or no rule applied.</summary>
-    public static IEnumerable<ComplaintEvent> Continue(ClockRule rule, Complaint complaint, Deadline earlier, DateTimeOffset now, bool pauses)
+    /// <summary>
+    /// Continues from an earlier clock's reading, after the complaint was closed or no rule applied. The time that passed in the complaint into which it was
+    /// merged counts.
+    /// </summary>
+    public static IEnumerable<ComplaintEvent> Continue(ClockRule rule, Complaint complaint, Deadline earlier, DateTimeOffset now, bool pauses, int newRound = 1)
     {
-        ClockReading clock = ClockCalculator.Resume(earlier, rule.Calendar, now);
+        ClockReading clock = earlier.State == DeadlineState.Transferred
+            ? ClockCalculator.ResumeTransferred(earlier, rule.Calendar, now)
+            : ClockCalculator.Resume(earlier, rule.Calendar, now);
         Allowance? extendedBy = IfSameKind(earlier.ExtendedBy, rule);
         (DateTimeOffset countedFrom, DateTimeOffset due) = ClockCalculator.Due(rule, extendedBy, earlier.StartedAt, now, clock);
         due = due > now ? due : now;
-        int round = earlier.Episode == complaint.Episode ? earlier.Round : 1;
+        int round = earlier.Episode == complaint.Episode ? earlier.Round : newRound;
         DeadlineStarted started = new(
             DeadlineId.Of(rule.Name, complaint.Episode, round, earlier.Subject),
             rule.Name,
@@ -52,7 +57,8 @@ internal sealed class ClockEvents(ClockPlan plan)
             extendedBy is null ? 0 : earlier.Extensions,
             NextRevision(complaint),
             earlier.Subject,
-            ClockCalculator.NotBefore(rule, earlier.StartedAt, due));
+            ClockCalculator.NotBefore(rule, earlier.StartedAt, due),
+            earlier.TakenFrom);
         return Begin(started, clock, pauses && rule.Pauses);
     }
 
@@ -70,6 +76,20 @@ internal sealed class ClockEvents(ClockPlan plan)
         Revision: NextRevision(complaint),
         Subject: subject,
         NotBefore: notBefore);
+
+    /// <summary>Pauses a running clock, or resumes a paused one, as the complaint's status requires; returns null if it may go on as it is.</summary>
+    public ComplaintEvent? PauseOrResume(Complaint complaint, Deadline deadline, bool pauses, DateTimeOffset now)
+    {
+        bool isPaused = deadline.RunsSince is null;
+        // Whether a newer rule pauses is unknown here; a paused clock may stay paused.
+        bool mayPause = plan.RuleOf(deadline) is { } known ? known.Pauses : isPaused && plan.BelongsToNewerRules(deadline);
+        return (isPaused, pauses && mayPause) switch
+        {
+            (false, true) => Pause(deadline, now),
+            (true, false) => Resume(complaint, deadline, now),
+            _ => null,
+        };
+    }
 
     public DeadlinePaused Pause(Deadline deadline, DateTimeOffset now) => new(deadline.Id, Read(deadline, now), ClockCalculator.PostponedUntil(deadline, now));
 
@@ -219,10 +239,10 @@ internal sealed class ClockEvents(ClockPlan plan)
     /// <summary>Returns the extension if it can be added to the rule's time, otherwise null.</summary>
     private static Allowance? IfSameKind(Allowance? extendedBy, ClockRule rule) => extendedBy?.Kind == rule.Terms.Allowance.Kind ? extendedBy : null;
 
-    private ClockReading Read(Deadline deadline, DateTimeOffset now) => ClockCalculator.Read(deadline, plan.RuleOf(deadline)?.Calendar, now);
+    public ClockReading Read(Deadline deadline, DateTimeOffset now) => ClockCalculator.Read(deadline, plan.RuleOf(deadline)?.Calendar, now);
 
     /// <summary>Due times of the same name need different numbers; otherwise the second could not be missed.</summary>
-    private static int NextRevision(Complaint complaint)
+    public static int NextRevision(Complaint complaint)
     {
         int highest = 0;
         foreach (Deadline deadline in complaint.Deadlines)

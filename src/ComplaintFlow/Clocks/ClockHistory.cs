@@ -105,5 +105,5 @@ internal sealed class ClockHistory
     private static bool IsOver(Deadline deadline) => !deadline.IsRunning && deadline.State != DeadlineState.Paused;
 
     /// <summary>Finds the deadline as of the last entry read. A stage and subject have one deadline at a time.</summary>
-    private Deadline? Latest() => _complaint?.Deadlines.LastOrDefault(one => one.Stage == _deadline.Stage && one.Subject == _deadline.Subject && one.StartedAt == _deadline.StartedAt && one.Episode <= _deadline.Episode);
+    private Deadline? Latest() => _complaint?.Deadlines.LastOrDefault(one => one.Stage == _deadline.Stage && one.Subject == _deadline.Subject && one.TakenFrom == _deadline.TakenFrom && one.StartedAt == _deadline.StartedAt && one.Episode <= _deadline.Episode);
 }

@@ -15,7 +15,9 @@ internal sealed class ClockPlan(ImmutableArray<IClockSource> sources, ImmutableA
     public ClockRule? RuleOf(Deadline deadline) => deadline.IsFixed ? null : SourceOf(deadline.Stage)?.RuleOf(deadline);
 
     /// <summary>Finds the rule that would set the deadline now; null if there is none.</summary>
-    public ClockRule? RuleNow(Complaint complaint, Deadline deadline) => SourceOf(deadline.Stage)?.RuleNow(complaint, deadline);
+    /// <remarks>A deadline of a merged complaint keeps its rule: it was not set for what the complaint that continues it is about.</remarks>
+    public ClockRule? RuleNow(Complaint complaint, Deadline deadline) =>
+        (deadline.TakenFrom is null ? null : RuleOf(deadline)) ?? SourceOf(deadline.Stage)?.RuleNow(complaint, deadline);
 
     public StageRule StageRuleOf(Stage stage) => SourceOf(stage)?.StageRuleOf(stage) ?? new StageRule(stage);
 

@@ -87,15 +87,7 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
             return canBeMet ? _events.Meet(deadline, now) : _events.Cancel(deadline, CancellationReason.ComplaintOver, now);
         if (!rule.AppliesIn(complaint.Status, lifecycle))
             return _events.Cancel(deadline, CancellationReason.StatusLeft, now);
-        bool isPaused = deadline.RunsSince is null;
-        // Whether a newer rule pauses is unknown here; a paused clock may stay paused.
-        bool mayPause = plan.RuleOf(deadline) is { } known ? known.Pauses : isPaused && plan.BelongsToNewerRules(deadline);
-        return (isPaused, pauses && mayPause) switch
-        {
-            (false, true) => _events.Pause(deadline, now),
-            (true, false) => _events.Resume(complaint, deadline, now),
-            _ => null,
-        };
+        return _events.PauseOrResume(complaint, deadline, pauses, now);
     }
 
     private void MeetWhere(Complaint complaint, Func<StageRule, bool> isMet, DateTimeOffset now, EventSink then)

@@ -203,14 +203,25 @@ public sealed partial record Complaint
     /// <summary>Whether it is open and its handler is involved, and so must not keep it.</summary>
     internal bool IsWithInvolvedHandler => !IsClosed && Treatment.Handler is { } handler && Involves(handler);
 
-    /// <summary>Finds the open deadline of a stage, or else the latest ended one; <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// Finds the open deadline of a stage, the earliest after a merge, or else the latest ended one; <see langword="null"/> when there is none.
+    /// </summary>
     /// <param name="stage">The stage of the deadline.</param>
     /// <param name="subject">
     /// The subject, for a stage with several deadlines; <see langword="null"/> for the deadline of a service target.
     /// </param>
-    public Deadline? FindDeadline(Stage stage, string? subject = null) =>
-        Deadlines.LastOrDefault(one => one.Stage == stage && one.Subject == subject && one.IsOpen)
-        ?? Deadlines.LastOrDefault(one => one.Stage == stage && one.Subject == subject);
+    public Deadline? FindDeadline(Stage stage, string? subject = null)
+    {
+        Deadline? found = null;
+        foreach (Deadline one in Deadlines)
+        {
+            bool isBetter = found is null || (one.IsOpen ? !found.IsOpen || one.DueAt <= found.DueAt : !found.IsOpen);
+            if (one.Stage == stage && one.Subject == subject && isBetter)
+                found = one;
+        }
+
+        return found;
+    }
 
     /// <summary>Identifier, version, status and lifecycle, and nothing personal, for logs.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id} (version {Version}, {Status}, {Lifecycle})");
@@ -284,6 +295,8 @@ public sealed partial record Complaint
             after.ChangeFacets(static facet => facet.Reopened());
         if (move.Trigger is not null)
             after._handling = NullIfEmpty(after.Handling.Handled(stamp));
+        if (move.KeepsTime && (move.Trigger is null || stamp.ByKind != ActorKind.Staff))
+            after._handling = NullIfEmpty(after.Handling.Left(this, stamp));
         if (move.Trigger == DeclineTrigger)
             after._escalation = after.Escalation.Declined();
         return after;
@@ -312,4 +325,5 @@ public sealed partial record Complaint
 /// <param name="Outcome">The effect on the complaint as a whole.</param>
 /// <param name="Lifecycle">The lifecycle after the move.</param>
 /// <param name="Trigger">The trigger that an actor fired; null when there was none.</param>
-internal readonly record struct LifecycleMove(Status To, StatusOutcome Outcome, LifecycleKey Lifecycle, string? Trigger);
+/// <param name="KeepsTime">Whether the time in the status before is kept.</param>
+internal readonly record struct LifecycleMove(Status To, StatusOutcome Outcome, LifecycleKey Lifecycle, string? Trigger, bool KeepsTime = false);

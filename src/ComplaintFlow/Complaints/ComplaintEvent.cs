@@ -32,6 +32,9 @@ public abstract record ComplaintEvent
     /// <summary>The key of an effect that must happen at most once per complaint; null for an event that may repeat.</summary>
     internal virtual string? EffectKey => null;
 
+    /// <summary>The complaint whose customer the event's texts are about; null for the one whose journal it is in.</summary>
+    internal virtual ComplaintId? TextsAbout => null;
+
     /// <summary>Returns the complaint after the event, in one copy. Pure, and total over the events of every version.</summary>
     internal abstract Complaint Apply(Complaint before, in EntryStamp stamp);
 

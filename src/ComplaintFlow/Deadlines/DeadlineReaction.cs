@@ -62,7 +62,7 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
         {
             Deadline? latest = LatestOf(complaint, stage);
             if (StartsAt(stage, complaint.Status, complaint) && BeginsAnew(stage, complaint, from, latest) && targets.Find(complaint, stage) is { } target)
-                AddAll(ClockEvents.Start(target.Clock, complaint, now, now, pauses, (latest?.Round ?? 0) + 1), then);
+                AddAll(ClockEvents.Start(target.Clock, complaint, now, now, pauses, NextRound(complaint, stage)), then);
         }
     }
 
@@ -80,14 +80,33 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
     {
         foreach (Stage stage in targets.InOrder)
         {
-            if (!plan.StageRuleOf(stage).StartsWithReceipt || plan.Meets(complaint, stage) || targets.Find(complaint, stage) is not { } target)
+            if (!plan.StageRuleOf(stage).StartsWithReceipt || plan.Meets(complaint, stage))
                 continue;
-            Deadline? earlier = complaint.Deadlines.LastOrDefault(one => one.Stage == stage);
-            AddAll(
-                earlier is null || target.Repeats || target.RestartsWhenReopened
-                    ? ClockEvents.Start(target.Clock, complaint, now, now, pauses)
-                    : ClockEvents.Continue(target.Clock, complaint, earlier, now, pauses),
-                then);
+            int round = 1;
+            if (targets.Find(complaint, stage) is { } target)
+            {
+                Deadline? earlier = complaint.Deadlines.LastOrDefault(one => one.Stage == stage && one.TakenFrom is null);
+                AddAll(
+                    earlier is null || target.Repeats || target.RestartsWhenReopened
+                        ? ClockEvents.Start(target.Clock, complaint, now, now, pauses)
+                        : ClockEvents.Continue(target.Clock, complaint, earlier, now, pauses),
+                    then);
+                round++;
+            }
+
+            ContinueTakenOver(complaint, stage, round, now, pauses, then);
+        }
+    }
+
+    /// <summary>Continues the deadlines of merged complaints; where progress is reported again and again, the complaint's own deadline does.</summary>
+    private void ContinueTakenOver(Complaint complaint, Stage stage, int round, DateTimeOffset now, bool pauses, EventSink then)
+    {
+        foreach (Deadline earlier in complaint.Deadlines)
+        {
+            if (earlier.TakenFrom is null || earlier.Stage != stage || earlier.Episode != complaint.Episode - 1)
+                continue;
+            if (targets.Find(earlier.Target) is { Repeats: false } target && target.Stage == stage)
+                AddAll(ClockEvents.Continue(target.Clock, complaint, earlier, now, pauses, round++), then);
         }
     }
 
@@ -108,20 +127,24 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
 
     private void Repeat(Complaint complaint, DeadlineId met, DateTimeOffset now, EventSink then)
     {
-        if (complaint.IsClosed || complaint.Deadlines.FirstOrDefault(one => one.Id == met) is not { } deadline || plan.Meets(complaint, deadline.Stage))
+        if (complaint.IsClosed || complaint.Deadlines.FirstOrDefault(one => one.Id == met) is not { TakenFrom: null } deadline || plan.Meets(complaint, deadline.Stage))
             return;
         if (plan.StageRuleOf(deadline.Stage).AppliesIn(complaint.Status, plan.LifecycleOf(complaint)) && targets.Find(complaint, deadline.Stage) is { Repeats: true } target)
-            AddAll(ClockEvents.Start(target.Clock, complaint, now, now, plan.Pauses(complaint), deadline.Round + 1), then);
+            AddAll(ClockEvents.Start(target.Clock, complaint, now, now, plan.Pauses(complaint), NextRound(complaint, deadline.Stage)), then);
     }
 
     private bool StartsAt(Stage stage, Status status, Complaint complaint) => plan.StageRuleOf(stage).StartsAt(status, plan.LifecycleOf(complaint));
 
-    /// <summary>Returns the latest deadline of a stage in this episode; of those before it none is open.</summary>
+    private static int NextRound(Complaint complaint, Stage stage) => Deadline.NextRound(complaint.Deadlines, stage, complaint.Episode);
+
+    /// <summary>
+    /// Returns the latest deadline of a stage in this episode, without those of merged complaints; of those before it none is open.
+    /// </summary>
     private static Deadline? LatestOf(Complaint complaint, Stage stage)
     {
         for (int i = complaint.Deadlines.Length - 1; i >= 0; i--)
         {
-            if (complaint.Deadlines[i] is var deadline && deadline.Stage == stage && deadline.Episode == complaint.Episode)
+            if (complaint.Deadlines[i] is var deadline && deadline.Stage == stage && deadline.Episode == complaint.Episode && deadline.TakenFrom is null)
                 return deadline;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Commands;
 using ComplaintFlow.Events;
@@ -85,4 +86,7 @@ internal readonly record struct ClassificationResult(Classification Classificati
 internal sealed record IntakeFacts(ClassificationSuggestion? Suggestion = null, ClassificationFault? Fault = null, int? Repeats = null, long? ReportsSeen = null)
 {
     public static IntakeFacts None { get; } = new();
+
+    /// <summary>The customer's complaints that happened later and were counted without this one.</summary>
+    public ImmutableArray<ComplaintId> Overtaken { get; init; }
 }

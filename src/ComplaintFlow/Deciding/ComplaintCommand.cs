@@ -46,6 +46,12 @@ public abstract record ComplaintCommand
     /// <summary>The action for which an authorizer is asked.</summary>
     internal virtual ComplaintAction Action => ComplaintAction.Of(this);
 
+    /// <summary>Returns the other complaint that the command changes in the same commit; null for none.</summary>
+    internal virtual ComplaintId? OtherOf(Complaint complaint) => null;
+
+    /// <summary>Whether the command requires the same rights to the other complaint.</summary>
+    internal virtual bool NeedsRightsToOther => false;
+
     /// <summary>Adds the resulting events to the draft, or returns why there are none. Pure.</summary>
     internal abstract DecisionRefusal? Decide(in Decision decision);
 

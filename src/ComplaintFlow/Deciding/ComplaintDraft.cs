@@ -19,6 +19,7 @@ internal sealed class ComplaintDraft
     private List<HostTallyChange>? _counts;
     private DecisionContext? _context;
     private bool _isBySystem;
+    private bool _isContacted;
 
     public ComplaintDraft(Complaint? before, CommitStamp stamp, Decider decider)
     {
@@ -78,6 +79,7 @@ internal sealed class ComplaintDraft
             if (_context?.Actor != actor)
                 _context = new(Stamp, actor, Exhausted);
             _context.Complaint = After!;
+            _context.IsContacted = _isContacted;
             return _context;
         }
     }
@@ -133,6 +135,7 @@ internal sealed class ComplaintDraft
     {
         (After, Claim, PendingAssignment) = (checkpoint.After, checkpoint.Claim, null);
         _entries.RemoveRange(checkpoint.Entries, _entries.Count - checkpoint.Entries);
+        _isContacted = _entries.Exists(static entry => IsContact(entry.Event));
         _counts?.RemoveRange(checkpoint.Counts, _counts.Count - checkpoint.Counts);
         _priorityQueue?.Clear();
         _queue.Clear();
@@ -167,10 +170,13 @@ internal sealed class ComplaintDraft
         JournalEntry entry = Entry(After, queued);
         After = Complaint.After(After, entry);
         _entries.Add(entry);
+        _isContacted |= IsContact(queued.Happened);
         // A closed complaint needs no handler any more.
         if (queued.Happened is StatusChanged { Outcome: StatusOutcome.Closed })
             PendingAssignment = null;
     }
+
+    private static bool IsContact(ComplaintEvent happened) => happened is ContactRecorded { Direction: ContactDirection.FromCustomer, IsAutomatic: false };
 
     private JournalEntry Entry(Complaint? before, QueuedEvent queued)
     {

@@ -24,6 +24,12 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <summary>Decides manual escalations.</summary>
     public IManualEscalator? ManualEscalator { get; init; }
 
+    /// <summary>Whether a policy on idle time needs the times spent in statuses. What staff do begins them anew.</summary>
+    public bool KeepsTimes { get; init; }
+
+    /// <summary>Hands clocks over in a merge.</summary>
+    public IClockMerger? ClockMerger { get; init; }
+
     /// <summary>Returns the category with which a complaint would be received.</summary>
     public Category CategoryOf(ComplaintIntake intake, ClassificationSuggestion? suggested)
     {
@@ -62,6 +68,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             draft.Add(new ClassificationSuggested(suggested.Category, suggested.Cause, suggested.Touchpoint, suggested.Urgency, suggested.Reasons, classified.UsesSuggestion));
         if (facts.Fault is { } fault)
             draft.Add(new ClassificationFailed(fault));
+        if (!facts.Overtaken.IsDefaultOrEmpty)
+            draft.Add(new RepeatsOvertaken(facts.Overtaken));
         return null;
     }
 
@@ -118,13 +126,28 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             : Add(draft, new ComplaintReclassified(complaint.Classification, then.Classification, command.Because, then.Unknown));
     }
 
-    /// <summary>Only a contact by the customer about an open complaint counts as a repeated report; a reply to the firm does not.</summary>
-    public DecisionRefusal? Contact(ComplaintDraft draft, RecordContact contact)
+    /// <summary>
+    /// Only a contact by the customer about an open complaint counts as a repeated report; a reply to the firm does not. What arrives on a merged complaint is
+    /// recorded in the one that continues.
+    /// </summary>
+    public DecisionRefusal? Contact(ComplaintDraft draft, RecordContact contact, ComplaintDraft? survivor)
+    {
+        if (survivor?.After is not { } into)
+            return Contact(draft, contact, arrivedOn: null);
+        if (Contact(survivor, contact, draft.After!.Id) is { } refusal)
+            return refusal;
+        draft.Add(new ContactForwarded(into.Id, contact.Channel));
+        return null;
+    }
+
+    private DecisionRefusal? Contact(ComplaintDraft draft, RecordContact contact, ComplaintId? arrivedOn)
     {
         Complaint complaint = draft.After!;
-        if (Add(draft, new ContactRecorded(contact.Channel, contact.Direction, contact.Text, contact.IsAutomatic)) is { } refusal)
+        if (Add(draft, new ContactRecorded(contact.Channel, contact.Direction, contact.Text, contact.IsAutomatic, arrivedOn)) is { } refusal)
             return refusal;
         bool isOfCustomer = contact is { Direction: ContactDirection.FromCustomer, IsAutomatic: false };
+        if (isOfCustomer && complaint.IsClosed)
+            draft.Add(new ContactAfterClosing(complaint.Treatment.Handler, complaint.Treatment.Team));
         bool isRepeat = repeats is { CountsContacts: true } && isOfCustomer && !complaint.IsClosed && complaint.Status != Status.AwaitingCustomer;
         return isRepeat && repeats!.AfterContact(complaint.Signals) is var more && more != complaint.Signals ? Add(draft, new SignalsChanged(complaint.Signals, more)) : null;
     }
@@ -155,7 +178,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return TriggerResult.Refused(invalid);
         return new(transition.Kind, null, transition.Kind == TransitionKind.Internal
             ? new TriggerHandled(complaint.Status, trigger.Name, json, because)
-            : new StatusChanged(complaint.Status, transition.To, trigger.Name, Outcome(complaint, lifecycle, transition.To), json, because));
+            : new StatusChanged(complaint.Status, transition.To, trigger.Name, Outcome(complaint, lifecycle, transition.To), json, because, KeepsTimes && actor.Kind != ActorKind.Staff));
     }
 
     public DecisionRefusal? Merge(ComplaintDraft draft, MergeInto merge, ComplaintDraft? other, CommitStamp stamp)
@@ -173,15 +196,19 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return DecisionRefusal.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, into.ChangedAt);
         if (into.Treatment.Handler is { } handler && (complaint.Involves(handler) || complaint.People.Refused.Contains(handler)))
             return DecisionRefusal.Of(ErrorCodes.SelfDealing, handler);
+        if (!merge.AcrossCustomers && complaint.Customer.IsKnownToDifferFrom(into.Customer))
+            return DecisionRefusal.Of(ErrorCodes.OtherCustomer, into.Id);
         TriggerResult firing = Fire(complaint, Trigger.Merge, null, stamp.Actor, stamp.At);
         if (firing.DecisionRefusal is not null)
             return firing.DecisionRefusal;
         if (firing.Kind != TransitionKind.Move)
             return DecisionRefusal.Of(ErrorCodes.TriggerNotPermitted, Trigger.Merge, complaint.Status, complaint.Lifecycle);
 
+        other.Add(new ComplaintAbsorbed(complaint.Id));
+        // Before the complaint is closed, which would meet or cancel its deadlines.
+        ClockMerger?.HandOver(draft, other, stamp.At);
         draft.Add(firing.Happened!);
         draft.Add(new ComplaintMerged(into.Id));
-        other.Add(new ComplaintAbsorbed(complaint.Id));
         return null;
     }
 
@@ -197,7 +224,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         if (migrate.To == complaint.Lifecycle && to == complaint.Status)
             return null;
 
-        draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, Outcome(complaint, lifecycle, to)));
+        draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, Outcome(complaint, lifecycle, to), KeepsTimes));
         return null;
     }
 
@@ -224,6 +251,16 @@ internal interface IDeadlineExtender
     DecisionRefusal? Extend(ComplaintDraft draft, ExtendDeadline command, CommitStamp stamp);
 
     DecisionRefusal? Approve(ComplaintDraft draft, ApproveExtension command, CommitStamp stamp);
+}
+
+/// <summary>Hands the clocks of a merged complaint over, by the rules of clocks.</summary>
+internal interface IClockMerger
+{
+    /// <summary>Adds the resulting events to both drafts.</summary>
+    /// <param name="draft">The complaint that is merged.</param>
+    /// <param name="other">The complaint that continues.</param>
+    /// <param name="now">The instant of the merge.</param>
+    void HandOver(ComplaintDraft draft, ComplaintDraft other, DateTimeOffset now);
 }
 
 /// <summary>Decides manual escalations, whose rules are not known in this namespace.</summary>

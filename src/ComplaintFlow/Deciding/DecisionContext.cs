@@ -28,6 +28,9 @@ public sealed class DecisionContext
     /// <value>Empty on the first attempt.</value>
     public ImmutableHashSet<TallyKey> Exhausted { get; }
 
+    /// <summary>Whether the customer made contact in this attempt, which is heard even if the complaint is closed.</summary>
+    internal bool IsContacted { get; set; }
+
     /// <summary>The version of the rules in force.</summary>
     internal string Rules { get; }
 

@@ -29,9 +29,9 @@ internal struct InputCheck
             Text(field, text, longest);
     }
 
-    public void Code(string field, string? name)
+    public void Code(string field, string? name, int longest = CodeName.MaxLength)
     {
-        if (CodeName.TryFault(name, out string? fault))
+        if (CodeName.TryFault(name, out string? fault, longest))
             Add(TextKeys.Input.NotAName, field, fault);
     }
 

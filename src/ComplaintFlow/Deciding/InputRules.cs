@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ComplaintFlow.Calendars;
 using ComplaintFlow.Commands;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Events;
 using ComplaintFlow.Texts;
 
@@ -166,7 +167,7 @@ internal sealed class InputRules(ComplaintLimits limits)
         if (customer is null)
             return;
         if (customer.Id is not null)
-            check.Code("customer.id", customer.Id);
+            check.Code("customer.id", customer.Id, CustomerIds.MaxLength);
         check.Text("customer.name", customer.Name, limits.ContactLength);
         check.Text("customer.phone", customer.Phone, limits.ContactLength);
         check.Text("customer.email", customer.Email, limits.ContactLength);

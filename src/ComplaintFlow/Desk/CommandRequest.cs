@@ -20,8 +20,11 @@ internal abstract class CommandRequest(Actor actor)
     /// <summary>The intake of a new complaint; null for other commands.</summary>
     public virtual ComplaintIntake? Intake => null;
 
-    /// <summary>The other complaint that the command changes; null for none.</summary>
-    public virtual ComplaintId? Other => null;
+    /// <summary>Returns the other complaint that the command changes; null for none.</summary>
+    public virtual ComplaintId? OtherOf(Complaint? complaint) => null;
+
+    /// <summary>Whether the command requires the same rights to the other complaint. Otherwise that is the one in which a merged complaint continues.</summary>
+    public virtual bool NeedsRightsToOther => false;
 
     public abstract DateTimeOffset? OccurredAt { get; }
 
@@ -73,7 +76,9 @@ internal sealed class ExecuteRequest(ComplaintId id, ComplaintCommand command, A
 
     public override long? IfVersion => command.IfVersion;
 
-    public override ComplaintId? Other => (command as MergeInto)?.Other;
+    public override ComplaintId? OtherOf(Complaint? complaint) => complaint is null ? null : command.OtherOf(complaint);
+
+    public override bool NeedsRightsToOther => command.NeedsRightsToOther;
 
     public override DateTimeOffset? OccurredAt => command.OccurredAt;
 

@@ -46,9 +46,15 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             return Refused(unmet, request.Intake is null ? loaded.Complaint : null);
 
         Loaded? other = null;
-        if (request.Other is { } otherId && otherId != target)
+        if (request.OtherOf(loaded.Complaint) is { } otherId && otherId != target)
         {
-            other = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = otherId }, cancellationToken).ConfigureAwait(false);
+            other = request.NeedsRightsToOther
+                ? await LoadAsync(otherId, cancellationToken).ConfigureAwait(false)
+                : await FindSurvivorAsync(otherId, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (other is not null && request.NeedsRightsToOther)
+        {
             if (!await services.Authorizer.IsAllowedAsync(asked with { Complaint = other.Complaint }, cancellationToken).ConfigureAwait(false))
                 return Refused(DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint);
             if (other.Tombstone is { } purgedOther)
@@ -59,7 +65,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
         if (request is ReceiveRequest receive)
             draft.Facts = await _inquiry.AskAsync(rules, receive, stamp, loaded, cancellationToken).ConfigureAwait(false);
-        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, stamp, rules.Decider) { Head = other.Head, Exhausted = races.Exhausted };
+        ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, StampOfOther(request, stamp, other.Complaint), rules.Decider) { Head = other.Head, Exhausted = races.Exhausted };
         if (!await CatchUpAsync(draft, rules, races, cancellationToken).ConfigureAwait(false))
             return await CommitCaughtUpAsync(draft, stamp, rules, cancellationToken).ConfigureAwait(false);
         if (otherDraft is not null && !await CatchUpAsync(otherDraft, rules, races, cancellationToken).ConfigureAwait(false))
@@ -85,6 +91,31 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 
         return await CommitAsync(request, key, stamp, rules, draft, otherDraft, cancellationToken).ConfigureAwait(false);
     }
+
+    private ValueTask<Loaded> LoadAsync(ComplaintId id, CancellationToken cancellationToken) =>
+        services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken);
+
+    /// <summary>Finds the complaint in which a merged one continues: the last of the chain; null when it was purged.</summary>
+    private async ValueTask<Loaded?> FindSurvivorAsync(ComplaintId into, CancellationToken cancellationToken)
+    {
+        HashSet<ComplaintId> seen = [];
+        for (ComplaintId id = into; seen.Add(id);)
+        {
+            Loaded loaded = await LoadAsync(id, cancellationToken).ConfigureAwait(false);
+            if (loaded.Complaint is not { } complaint)
+                return null;
+            if (complaint is not { IsClosed: true, Merging.Into: { } next })
+                return loaded;
+            id = next;
+        }
+
+        // Complaints that came back to life can have been merged in a circle.
+        return null;
+    }
+
+    /// <summary>Returns the stamp for the other complaint. What arrives late on a merged complaint may lie before its latest entry, and is recorded after it.</summary>
+    private static CommitStamp StampOfOther(CommandRequest request, CommitStamp stamp, Complaint? other) =>
+        !request.NeedsRightsToOther && other?.ChangedAt > stamp.At ? stamp with { At = other.ChangedAt } : stamp;
 
     /// <summary>Catches up with timed events that precede the command.</summary>
     /// <returns>Whether there is room for the command; otherwise the catch-up is committed first.</returns>

@@ -28,7 +28,8 @@ internal sealed class IntakeInquiry(Realm realm, DeskServices services)
             return answer;
         Category category = rules.Decider.CategoryOf(intake, answer.Suggestion);
         (int? count, long? seen) = await _repeats.CountAsync(repeats, intake, category, stamp.At, loaded.Tallies, cancellationToken).ConfigureAwait(false);
-        return answer with { Repeats = count, ReportsSeen = seen };
+        answer = answer with { Repeats = count, ReportsSeen = seen };
+        return stamp.At == stamp.RecordedAt ? answer : answer with { Overtaken = await _repeats.FindLaterAsync(repeats, intake, category, stamp.At, cancellationToken).ConfigureAwait(false) };
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Repeats;
 using ComplaintFlow.Storage;
@@ -32,6 +33,22 @@ internal sealed class RepeatCounter(Realm realm, IComplaintStore store)
         };
         Page<Complaint> earlier = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
         return (earlier.Items.Count, tallies.GetValueOrDefault(key).Value);
+    }
+
+    /// <summary>Finds the customer's complaints that happened later than one that is received afterwards, and would have counted it.</summary>
+    public async ValueTask<ImmutableArray<ComplaintId>> FindLaterAsync(RepeatRules rules, ComplaintIntake intake, Category category, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (store is not IComplaintQueries queries || CustomerReports.KeyOf(realm, intake.Customer) is null)
+            return [];
+        ComplaintQuery query = new(realm)
+        {
+            CustomerId = intake.Customer.Id,
+            Category = rules.SubtreeOf(category),
+            ReceivedFrom = at.AddMicroseconds(1),
+            ReceivedBefore = at.UtcTicks < DateTimeOffset.MaxValue.UtcTicks - rules.Within.Ticks ? at + rules.Within : DateTimeOffset.MaxValue,
+            PageSize = rules.UpTo,
+        };
+        return [.. (await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items.Select(complaint => complaint.Id)];
     }
 
     /// <summary>Adds the tallies of customers to the changes of a commit.</summary>

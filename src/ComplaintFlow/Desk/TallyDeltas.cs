@@ -99,7 +99,7 @@ internal static class CustomerReports
         // Tallies outlive an erasure, so the key must not reveal the customer; the realm separates tenants. A guessed identifier can still be verified
         // against it.
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{realm.Name}\0{id}"), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{realm.Name}\0{CustomerIds.Fold(id)}"), hash);
         return new($"{Prefix}{Base64Url.EncodeToString(hash[..Length])}");
     }
 

@@ -67,6 +67,9 @@ public static partial class ErrorCodes
     /// <summary>A merge requires another complaint.</summary>
     public const string MergeNeedsOther = "CF1020";
 
+    /// <summary>The other complaint of a merge belongs to another customer, and the command does not say that this is meant.</summary>
+    public const string OtherCustomer = "CF1021";
+
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";
 

@@ -84,7 +84,12 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Escalator escalator = new(policies, venues, clocks);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         InputRules input = new(options.Limits);
-        Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats) { ManualEscalator = new EscalationByHand(escalator) };
+        Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
+        {
+            ManualEscalator = new EscalationByHand(escalator),
+            ClockMerger = new ClockMerger(clocks),
+            KeepsTimes = policies.CountIdleTime,
+        };
         RulesDocument document = new()
         {
             Lifecycles = lifecycles,

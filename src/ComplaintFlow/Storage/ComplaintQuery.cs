@@ -25,7 +25,7 @@ public sealed record ComplaintQuery(Realm Realm)
     /// <summary>The category of the complaint or one above it, as in <see cref="Category.IsWithin"/>.</summary>
     public Category? Category { get; init; }
 
-    /// <summary>The host's identifier of the customer.</summary>
+    /// <summary>The host's identifier of the customer. An e-mail address is found in every spelling of upper and lower case.</summary>
     public string? CustomerId { get; init; }
 
     /// <summary>Whether the complaint is open or closed.</summary>

@@ -1,3 +1,5 @@
+using ComplaintFlow.Complaints;
+
 namespace ComplaintFlow.Storage;
 
 /// <summary>The ability of a store to search for complaints.</summary>
@@ -17,6 +19,17 @@ public interface IComplaintQueries
 /// <summary>Matches complaints against queries; for stores that search through snapshots.</summary>
 public static class ComplaintFilter
 {
+    /// <summary>
+    /// Returns the form of a customer's identifier by which a store must find it: spellings of an e-mail address that differ in upper and lower case have one
+    /// form; any other identifier is its own.
+    /// </summary>
+    /// <param name="customerId">The identifier, of a customer or of a query.</param>
+    public static string FoldCustomer(string customerId)
+    {
+        ArgumentNullException.ThrowIfNull(customerId);
+        return CustomerIds.Fold(customerId);
+    }
+
     /// <summary>Returns whether <paramref name="complaint"/> meets the criteria of <paramref name="query"/>, apart from page and realm.</summary>
     /// <param name="query">The criteria.</param>
     /// <param name="complaint">The complaint to test.</param>
@@ -29,7 +42,7 @@ public static class ComplaintFilter
             && (query.HasHandler is not { } has || complaint.Treatment.Handler is not null == has)
             && (query.Team is null || complaint.Treatment.Team == query.Team)
             && (query.Category is not { } category || complaint.Category.IsWithin(category))
-            && (query.CustomerId is null || complaint.Customer.Id == query.CustomerId)
+            && (query.CustomerId is null || (complaint.Customer.Id is { } customer && CustomerIds.Fold(customer) == CustomerIds.Fold(query.CustomerId)))
             && (query.Openness is not { } openness || complaint.IsClosed == (openness == Openness.Closed))
             && (query.ReceivedFrom is not { } from || complaint.ReceivedAt >= from)
             && (query.ReceivedBefore is not { } before || complaint.ReceivedAt < before)

@@ -36,6 +36,7 @@ public class PersonalDataTests
         ["ComplaintHandling.StepsDone"] = "names of steps that lifecycles and playbooks define",
         ["ComplaintIntake.Key"] = "the caller's own name of a call, such as the number of a message",
         ["ComplaintIntake.Lifecycle"] = "the name of a lifecycle",
+        ["ContactAfterClosing.Team"] = "the name of a team",
         ["Customer.Language"] = "a language tag, which many share",
         ["Deadline.Basis"] = "a hash of rules",
         ["Deadline.Rules"] = "a version of the rules",

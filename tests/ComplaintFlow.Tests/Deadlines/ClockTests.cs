@@ -207,7 +207,7 @@ public class ClockTests(string kind = "named") : SixStageTests(kind)
     }
 
     [Fact]
-    public async Task What_is_withdrawn_or_merged_is_not_met_but_cancelled()
+    public async Task What_is_withdrawn_is_not_met_but_cancelled_and_what_is_merged_goes_on()
     {
         await using DeadlineHost host = NewDeadlineHost(d => d.Target("settle", Stage.Resolve).Within(Allowance.WorkingHours(8)));
         ComplaintId id = await host.ReceiveAsync();
@@ -218,8 +218,8 @@ public class ClockTests(string kind = "named") : SixStageTests(kind)
 
         ComplaintId third = await host.ReceiveAsync();
         Complaint merged = (await host.Desk.MergeIntoAsync(third, other, Agent)).OrThrow();
-        Assert.Equal(DeadlineState.Cancelled, merged.FindDeadline(Stage.Resolve)!.State);
-        Assert.Equal(CancellationReason.ComplaintOver, Assert.Single(await host.EventsAsync<DeadlineCancelled>(third)).Because);
+        Assert.Equal(DeadlineState.Transferred, merged.FindDeadline(Stage.Resolve)!.State);
+        Assert.Equal(other, Assert.Single(await host.EventsAsync<DeadlineTransferred>(third)).To);
         Assert.Equal(DeadlineState.Running, (await host.DeadlineAsync(other, Stage.Resolve)).State);
     }
 

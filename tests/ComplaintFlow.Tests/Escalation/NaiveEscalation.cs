@@ -40,20 +40,25 @@ internal sealed class NaiveEscalation
     {
         for (_step = _received.Step; _step < steps; _step++)
         {
-            if (_step > _received.Step && !IsClosed)
+            if (_step > _received.Step)
                 Pass(IsOpen(_step - 1) ? 1 : 0);
+            bool isHeard = false;
             foreach (SimulatedAct act in acts[_step])
+            {
+                isHeard |= IsClosed && act.What == "contact";
                 Do(act);
-            bool again = !IsClosed;
+            }
+
+            bool again = true;
             while (again)
             {
                 again = false;
-                for (int stage = 0; stage < 3; stage++)
+                for (int stage = 0; stage < 3 && !IsClosed; stage++)
                     Missed[stage] |= !_over[stage] && !Waits && Spent[stage] >= Budget[stage] && (stage == 2 || _ran[stage] || Opens || IsOpen(_step - 1));
                 foreach (NaivePolicy row in _rows.Where(row => row.Stage < 0 || !_over[row.Stage]))
                 {
                     bool isBegun = _begun.TryGetValue(row.Id, out (int Level, int At, int Left) now);
-                    if (isBegun ? now.Left != 0 : !row.IsSo())
+                    if (isBegun ? now.Left != 0 : !row.IsSo() || (IsClosed && !(isHeard && row.IsOfSignals)))
                         continue;
                     bool goesOn = !isBegun || ((row.Still ?? row.IsSo)() && !(row.UnlessHandled && _handled > now.At));
                     _begun[row.Id] = (now.Level + 1, _step, goesOn && now.Level < row.Next.Length ? row.Next[now.Level].After : -1);
@@ -69,8 +74,9 @@ internal sealed class NaiveEscalation
 
     private void Pass(int worked)
     {
-        (Idle, IdleWorked) = (Idle + 1, IdleWorked + worked);
-        for (int stage = 0; stage < 3; stage++)
+        if (!Waits && !IsClosed)
+            (Idle, IdleWorked) = (Idle + 1, IdleWorked + worked);
+        for (int stage = 0; stage < 3 && !IsClosed; stage++)
         {
             Overdue[stage] += Missed[stage] ? worked : 0;
             int spent = _over[stage] || Waits ? 0 : stage < 2 ? worked : 1;
@@ -84,12 +90,15 @@ internal sealed class NaiveEscalation
     private void Do(SimulatedAct act)
     {
         Signals = act.Signals ?? Signals;
-        if (act.What is "fire" or "note")
+        if (act.What is "fire" or "note" && !act.IsByCustomer)
             (_handled, Idle, IdleWorked) = (_step, 0, 0);
         Declines += act.Trigger == "decline" ? 1 : 0;
         if (act.Trigger == "reopen")
             Reopen();
+        bool wasClosed = IsClosed;
         Status = act.Status?.Name ?? Status;
+        foreach (string id in IsClosed && !wasClosed ? _begun.Keys.ToArray() : [])
+            _begun[id] = _begun[id] with { Left = -1 };
         for (int stage = 0; stage < 3; stage++)
             _over[stage] |= Met[stage].Contains(Status) || Status == "withdrawn";
     }

@@ -20,7 +20,7 @@ internal static class NaivePolicies
         new("p13", -1, () => c.Signals.ThreatensLegalAction) { Next = [(96, false)] },
         new("p14", -1, () => c.Declines >= 2),
         new("p15", -1, () => !c.Waits && c.IdleWorked >= 18),
-        new("p16", -1, () => c.Idle >= 144) { Next = [(48, false)], Raise = Urgency.Critical },
+        new("p16", -1, () => !c.Waits && c.Idle >= 144) { Next = [(48, false)], Raise = Urgency.Critical },
         new("p17", 1, () => c.Missed[1] && c.Urgency == Urgency.Critical),
         new("p18", 2, () => c.Urgency >= Urgency.Urgent && (c.Missed[2] || (!c.Waits && c.Spent[2] >= 144))),
         new("p19", 2, () => c.Missed[2] || (!c.Waits && c.Spent[2] >= 144)),

@@ -11,6 +11,9 @@ internal sealed record NaivePolicy(string Id, int Stage, Func<bool> IsSo)
 
     public bool UnlessHandled { get; init; }
 
+    /// <summary>Whether it is about what the customer says, which is heard on a closed complaint, too.</summary>
+    public bool IsOfSignals => Id is "p07" or "p08" or "p09" or "p10" or "p11" or "p12" or "p13";
+
     public Urgency Raise { get; init; }
 
     /// <summary>Whether a further level follows; by default when <see cref="IsSo"/>.</summary>

@@ -9,6 +9,8 @@ internal sealed record SimulatedAct(int Complaint, int Step, string What)
 
     public string? Trigger { get; init; }
 
+    public bool IsByCustomer => Trigger is "customer-replied" or "reopen" or "withdraw";
+
     public Status? Status { get; init; }
 
     public Signals? Signals { get; init; }

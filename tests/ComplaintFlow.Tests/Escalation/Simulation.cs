@@ -128,7 +128,7 @@ internal sealed class Simulation(int seed, int complaints, int days)
             _ => throw new InvalidOperationException(),
         };
         Commands++;
-        Outcome outcome = await desk.ExecuteAsync(id, command, TestHost.Agent);
+        Outcome outcome = await desk.ExecuteAsync(id, command, act.IsByCustomer ? Actor.Customer($"c{number}") : TestHost.Agent);
         if (outcome.IsAccepted && outcome.Events.Count > 0)
             Acts.Add(act with { Status = outcome.Events.OfType<StatusChanged>().LastOrDefault()?.To });
     }

@@ -13,6 +13,8 @@ public class PlantedStoreTests
         [nameof(NoTokenCheck)] = inner => new NoTokenCheck(inner),
         [nameof(TalliesAfterCommit)] = inner => new TalliesAfterCommit(inner),
         [nameof(LimitReadBefore)] = inner => new LimitReadBefore(inner),
+        [nameof(ForgetsOrigins)] = inner => new ForgetsOrigins(inner),
+        [nameof(ExactAddresses)] = inner => new ExactAddresses(inner),
         [nameof(LossyJson)] = inner => new LossyJson(inner),
         [nameof(MillisecondClock)] = inner => new MillisecondClock(inner),
         [nameof(MillisecondWork)] = inner => new MillisecondWork(inner),
@@ -75,6 +77,8 @@ public class PlantedStoreTests
     [InlineData(nameof(NoTokenCheck), "The former holder of a lease cannot settle it, and the new holder can")]
     [InlineData(nameof(TalliesAfterCommit), "A commit at a limit names the tally and writes nothing")]
     [InlineData(nameof(LimitReadBefore), "Of 8 parallel writers on one limit exactly as many pass as it allows")]
+    [InlineData(nameof(ForgetsOrigins), "A merge through the desk hands the open deadlines over, and both snapshots are the folds of their journals")]
+    [InlineData(nameof(ExactAddresses), "A customer's e-mail address is found in every spelling of upper and lower case")]
     [InlineData(nameof(LossyJson), "Entries are read with every property and every byte unchanged")]
     [InlineData(nameof(MillisecondClock), "Instants are kept to the microsecond")]
     [InlineData(nameof(MillisecondWork), "Work is claimed from its due instant, to the microsecond, and not before")]

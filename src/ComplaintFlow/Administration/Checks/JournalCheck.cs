@@ -47,6 +47,8 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
             return finding;
         if (!TryFold(entry, out ComplaintEvent? happened))
             return new(ErrorCodes.EntryUnreadable, sequence);
+        if (SealCheck.FindOtherSubject(entry, happened!) is { } path)
+            return new(ErrorCodes.SealedTextChanged, sequence, path);
         // The effect key follows from the event, which the hash covers; events of a newer version cannot be checked here.
         if (happened is not UnknownEvent && happened!.EffectKey != entry.EffectKey)
             return new(ErrorCodes.EntryColumnsDiffer, sequence, "effect key");

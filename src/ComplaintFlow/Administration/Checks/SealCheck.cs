@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Administration;
@@ -29,7 +30,7 @@ internal static class SealCheck
 
         foreach (SealedText text in texts)
         {
-            if (text is not { Path: not null, Value: not null, Subject: SealedText.Customer, Salt.Length: SaltLength }
+            if (text is not { Path: not null, Value: not null, Subject: not null, Salt.Length: SaltLength }
                 || !seals.Remove(text.Path, out byte[]? seal)
                 || !Seal(text).AsSpan().SequenceEqual(seal))
             {
@@ -42,6 +43,21 @@ internal static class SealCheck
         foreach (string path in seals.Keys)
             missing.Add(path);
         return null;
+    }
+
+    /// <summary>Finds a text with another subject than its event says, which an erasure of that subject would miss.</summary>
+    /// <param name="entry">An entry whose texts match their seals.</param>
+    /// <param name="happened">Its event.</param>
+    /// <returns>The path of the first such text, or null.</returns>
+    public static string? FindOtherSubject(StoredEntry entry, ComplaintEvent happened)
+    {
+        if (entry.Sealed.IsEmpty || happened is UnknownEvent)
+            return null;
+        string subject = SealedText.SubjectOf(happened);
+        return (JsonSerializer.Deserialize(entry.Sealed.Span, EntryJsonContext.Default.SealedTextArray) ?? [])
+            .Where(text => text.Subject != subject)
+            .Select(static text => text.Path)
+            .FirstOrDefault();
     }
 
     private static Dictionary<string, byte[]> ReadSeals(ReadOnlyMemory<byte> json)

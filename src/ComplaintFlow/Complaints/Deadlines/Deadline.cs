@@ -109,6 +109,12 @@ public sealed record Deadline
     /// <summary>The version of the rules by which the due time was computed.</summary>
     public required string Rules { get; init; }
 
+    /// <summary>
+    /// The deadline of a merged complaint that this one continues, under the terms of that complaint; <see langword="null"/> for a deadline of the
+    /// complaint's own.
+    /// </summary>
+    public DeadlineOrigin? TakenFrom { get; init; }
+
     /// <summary>Whether the deadline is still to be met: running, paused, undetermined or missed.</summary>
     public bool IsOpen => State is DeadlineState.Running or DeadlineState.Paused or DeadlineState.Undetermined or DeadlineState.Missed;
 
@@ -126,6 +132,26 @@ public sealed record Deadline
 
     /// <summary>Returns the state of a running clock with the given due time.</summary>
     internal static DeadlineState StateUntil(DateTimeOffset dueAt) => dueAt == Complaints.Instants.Never ? DeadlineState.Undetermined : DeadlineState.Running;
+
+    /// <summary>Returns the next free round of a stage in an episode; no two deadlines of one stage and episode share a round.</summary>
+    internal static int NextRound(ImmutableArray<Deadline> deadlines, Stage stage, int episode)
+    {
+        int last = 0;
+        foreach (Deadline deadline in deadlines)
+        {
+            if (deadline.Stage == stage && deadline.Episode == episode && deadline.Round > last)
+                last = deadline.Round;
+        }
+
+        return last + 1;
+    }
+
+    /// <summary>Adds a deadline; of the ended ones of its stage, only the latest stay.</summary>
+    internal static ImmutableArray<Deadline> Add(ImmutableArray<Deadline> deadlines, Deadline added)
+    {
+        bool IsOver(Deadline deadline) => deadline.Stage == added.Stage && !deadline.IsOpen;
+        return (deadlines.Count(IsOver) >= ComplaintFlow.Complaint.MaxListLength ? deadlines.Remove(deadlines.First(IsOver)) : deadlines).Add(added);
+    }
 
     /// <summary>
     /// Returns the earliest due time of the deadlines that can still be missed; null when there is none. An undetermined one keeps the complaint among the due
@@ -163,7 +189,7 @@ public enum DeadlineState
     /// <summary>The action was done after the due time.</summary>
     MetLate,
 
-    /// <summary>The deadline no longer applies: the complaint was withdrawn or merged, or no target matches.</summary>
+    /// <summary>The deadline no longer applies: the complaint was withdrawn, or no target matches.</summary>
     Cancelled,
 
     /// <summary>
@@ -171,6 +197,9 @@ public enum DeadlineState
     /// calendar.
     /// </summary>
     Undetermined,
+
+    /// <summary>The complaint was merged into another, which continues the deadline.</summary>
+    Transferred,
 }
 
 /// <summary>The reading of a deadline's clock when it last stopped or started. Time that has passed since is not included.</summary>
@@ -178,6 +207,11 @@ public enum DeadlineState
 /// <param name="Paused">The working time that was excluded by pauses.</param>
 /// <param name="PausedOnClock">The elapsed time that was excluded by pauses.</param>
 public readonly record struct ClockReading(WorkingTime Spent, WorkingTime Paused, TimeSpan PausedOnClock);
+
+/// <summary>A deadline of a merged complaint that the complaint into which it was merged continues.</summary>
+/// <param name="Complaint">The merged complaint for which the deadline was set.</param>
+/// <param name="Id">The identifier that it had there.</param>
+public sealed record DeadlineOrigin(ComplaintId Complaint, DeadlineId Id);
 
 /// <summary>A request for an extension that is awaiting approval.</summary>
 /// <param name="By">The person who requested it.</param>

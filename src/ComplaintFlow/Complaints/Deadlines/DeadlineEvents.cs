@@ -93,11 +93,28 @@ public sealed record DeadlineCancelled(DeadlineId Id, CancellationReason Because
     private protected override ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before.Interrupted(Id);
 }
 
+/// <summary>A deadline was handed over with its complaint, which was merged into another: it is continued there.</summary>
+/// <param name="Id">The deadline that was handed over.</param>
+/// <param name="To">The complaint that continues it.</param>
+/// <param name="ToId">The deadline that continues it; one of that complaint's own if it has the same target and is due earlier.</param>
+/// <param name="Clock">The clock reading.</param>
+public sealed record DeadlineTransferred(DeadlineId Id, ComplaintId To, DeadlineId ToId, ClockReading Clock) : DeadlineEvent
+{
+    internal override DeadlineId PreviousId => Id;
+
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Ended(deadline, DeadlineState.Transferred, Clock, stamp.At);
+
+    private protected override ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before.Ended(Id);
+}
+
 /// <summary>The reason for the cancellation of a deadline.</summary>
 [JsonConverter(typeof(StableEnumConverter<CancellationReason>))]
 public enum CancellationReason
 {
-    /// <summary>The complaint ended without the result it asked for: it was withdrawn, or merged into another.</summary>
+    /// <summary>
+    /// The complaint ended without the result it asked for: it was withdrawn; or it was merged into another, in whose status the stage does
+    /// not apply.
+    /// </summary>
     ComplaintOver,
 
     /// <summary>No service target of the stage matches the complaint any more.</summary>

@@ -18,6 +18,7 @@ namespace ComplaintFlow.Events;
 /// <param name="Revision">The number of times the due time has been set.</param>
 /// <param name="Subject">The subject that distinguishes several deadlines of a stage.</param>
 /// <param name="NotBefore">The earliest instant at which the deadline can be met.</param>
+/// <param name="TakenFrom">The deadline of a merged complaint that it continues, in a later episode.</param>
 public sealed record DeadlineStarted(
     DeadlineId Id,
     string Target,
@@ -33,13 +34,14 @@ public sealed record DeadlineStarted(
     int Extensions = 0,
     int Revision = 1,
     string? Subject = null,
-    DateTimeOffset? NotBefore = null) : ComplaintEvent
+    DateTimeOffset? NotBefore = null,
+    DeadlineOrigin? TakenFrom = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Deadline;
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {
-        Deadlines = WithoutPredecessors(before).Add(Started(before.Episode, stamp)),
+        Deadlines = Deadline.Add(WithoutPredecessors(before), Started(before.Episode, stamp)),
         Escalation = before.Escalation.Resumed(Id, stamp.At),
         Entry = stamp,
     };
@@ -65,17 +67,11 @@ public sealed record DeadlineStarted(
         Revision = Revision,
         Basis = Basis,
         Rules = stamp.Rules,
+        TakenFrom = TakenFrom,
     };
 
-    /// <summary>
-    /// Returns the deadlines without the ended predecessor of the same stage, subject and episode, which the journal still has, and
-    /// with only the latest of the other ended ones of the stage.
-    /// </summary>
-    private ImmutableArray<Deadline> WithoutPredecessors(Complaint before)
-    {
-        ImmutableArray<Deadline> others = before.Deadlines.RemoveAll(deadline => deadline.Id == Id || (deadline.Stage == Stage && deadline.Subject == Subject && deadline.Episode == before.Episode && !deadline.IsOpen));
-        return others.Count(IsOver) >= Complaint.MaxListLength ? others.Remove(others.First(IsOver)) : others;
-
-        bool IsOver(Deadline deadline) => deadline.Stage == Stage && !deadline.IsOpen;
-    }
+    /// <summary>Returns the deadlines without the ended predecessor of the same stage, subject, origin and episode, which the journal still has.</summary>
+    private ImmutableArray<Deadline> WithoutPredecessors(Complaint before) => before.Deadlines.RemoveAll(deadline =>
+        deadline.Id == Id
+        || (deadline.Stage == Stage && deadline.Subject == Subject && deadline.TakenFrom == TakenFrom && deadline.Episode == before.Episode && !deadline.IsOpen));
 }

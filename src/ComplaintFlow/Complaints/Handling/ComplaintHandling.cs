@@ -29,7 +29,20 @@ public sealed record ComplaintHandling : ComplaintFacet
     /// </summary>
     public DateTimeOffset? LastHandledAt { get => Instants.OfTicks(_lastHandledAt); init => _lastHandledAt = Instants.TicksOf(value); }
 
-    internal override bool IsEmpty => Contacts == 0 && _lastContactAt == 0 && _lastHandledAt == 0 && StepsDone.IsEmpty;
+    /// <summary>
+    /// The times spent in statuses that the complaint has left since staff last acted, the latest last, at most
+    /// <see cref="Complaint.MaxListLength"/>; kept only while a policy on idle time is in force.
+    /// </summary>
+    [JsonIgnore]
+    public ImmutableArray<StatusTime> Times { get => StoredTimes.IsDefault ? [] : StoredTimes; init => StoredTimes = value.IsDefaultOrEmpty ? default : value; }
+
+    // The default when empty, so that most snapshots do not have it.
+    [JsonInclude]
+    [JsonPropertyName("times")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    internal ImmutableArray<StatusTime> StoredTimes { get; init; }
+
+    internal override bool IsEmpty => Contacts == 0 && _lastContactAt == 0 && _lastHandledAt == 0 && StepsDone.IsEmpty && StoredTimes.IsDefault;
 
     internal override DateTimeOffset? NextDueAt => null;
 
@@ -45,8 +58,27 @@ public sealed record ComplaintHandling : ComplaintFacet
     /// </summary>
     internal DateTimeOffset? HandledAt(in EntryStamp stamp) => stamp.ByKind == ActorKind.Staff ? stamp.At : LastHandledAt;
 
-    internal ComplaintHandling Handled(in EntryStamp stamp) => stamp.ByKind == ActorKind.Staff ? this with { LastHandledAt = stamp.At } : this;
+    /// <summary>Returns the times of statuses after a handling, with which they begin anew.</summary>
+    internal ImmutableArray<StatusTime> TimesAfter(in EntryStamp stamp) => stamp.ByKind == ActorKind.Staff ? [] : Times;
+
+    internal ComplaintHandling Handled(in EntryStamp stamp) => stamp.ByKind == ActorKind.Staff ? this with { LastHandledAt = stamp.At, StoredTimes = default } : this;
+
+    /// <summary>Adds the time in the status that the complaint leaves.</summary>
+    internal ComplaintHandling Left(Complaint before, in EntryStamp stamp)
+    {
+        DateTimeOffset from = !StoredTimes.IsDefault ? StoredTimes[^1].To : LastHandledAt ?? before.ReceivedAt;
+        if (before.ClosedAt > from)
+            from = before.ClosedAt.Value;
+        return stamp.At > from ? this with { Times = Lists.Bounded(Times.Add(new(before.Status, from, stamp.At, before.IsClosed)), Complaint.MaxListLength) } : this;
+    }
 }
+
+/// <summary>The time that a complaint spent in a status.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="From">The instant from which the time counts: that of entering the status, or of the last handling in it.</param>
+/// <param name="To">The instant of leaving the status.</param>
+/// <param name="IsClosed">Whether the complaint was closed.</param>
+public sealed record StatusTime(Status Status, DateTimeOffset From, DateTimeOffset To, bool IsClosed = false);
 
 /// <summary>The direction of a contact.</summary>
 [JsonConverter(typeof(StableEnumConverter<ContactDirection>))]

@@ -19,13 +19,17 @@ public sealed record NoteAdded([property: Personal] string Text) : ComplaintEven
 /// <param name="Direction">The party that made contact.</param>
 /// <param name="Text">The content of the contact.</param>
 /// <param name="IsAutomatic">Whether no person wrote it, as with an automatic confirmation of receipt; then it meets no deadline, and counts neither as handling nor as a contact of the customer.</param>
+/// <param name="ArrivedOn">The merged complaint about which the customer wrote; <see langword="null"/> for this one. The text counts as one of its customer's.</param>
 public sealed record ContactRecorded(
     Channel Channel,
     ContactDirection Direction,
     [property: Personal] string Text,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAutomatic = false) : ComplaintEvent
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAutomatic = false,
+    ComplaintId? ArrivedOn = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override ComplaintId? TextsAbout => ArrivedOn;
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {
@@ -34,11 +38,32 @@ public sealed record ContactRecorded(
             Contacts = before.Handling.Contacts + (Direction == ContactDirection.FromCustomer && !IsAutomatic ? 1 : 0),
             LastContactAt = stamp.At,
             LastHandledAt = Direction == ContactDirection.ToCustomer && !IsAutomatic ? before.Handling.HandledAt(stamp) : before.Handling.LastHandledAt,
+            Times = Direction == ContactDirection.ToCustomer && !IsAutomatic ? before.Handling.TimesAfter(stamp) : before.Handling.Times,
         },
         Entry = stamp,
     };
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Text = map.Required("text", Text) };
+}
+
+/// <summary>The customer made contact about this complaint, which was merged; the contact is recorded in the one that continues.</summary>
+/// <param name="To">The complaint that continues.</param>
+/// <param name="Channel">The channel of the contact.</param>
+public sealed record ContactForwarded(ComplaintId To, Channel Channel) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
+}
+
+/// <summary>The customer made contact about a closed complaint. Tells subscribers who had it last, so that they hear of it.</summary>
+/// <param name="Handler">The last handler; <see langword="null"/> when there was none.</param>
+/// <param name="Team">The last team; <see langword="null"/> when there was none.</param>
+public sealed record ContactAfterClosing(PersonId? Handler, string? Team) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }
 
 /// <summary>A step that the lifecycle or the host requires was completed.</summary>
@@ -54,6 +79,7 @@ public sealed record StepCompleted(string Step, [property: Personal] string? Not
         {
             StepsDone = Lists.Latest(before.Handling.StepsDone, Step, Complaint.MaxDecisive),
             LastHandledAt = before.Handling.HandledAt(stamp),
+            Times = before.Handling.TimesAfter(stamp),
         },
         Entry = stamp,
     };

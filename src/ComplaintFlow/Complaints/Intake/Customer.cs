@@ -7,7 +7,10 @@ namespace ComplaintFlow;
 /// <summary>The customer who complains.</summary>
 public sealed record Customer
 {
-    /// <summary>The host's identifier of the customer; <see langword="null"/> for an unknown customer.</summary>
+    /// <summary>
+    /// The host's identifier of the customer, of at most 254 characters; <see langword="null"/> for an unknown customer. Spellings of an e-mail address that
+    /// differ in upper and lower case are one customer for repeats and queries.
+    /// </summary>
     [Personal]
     public string? Id { get; init; }
 
@@ -39,6 +42,10 @@ public sealed record Customer
 
     /// <summary>The customer's language as a BCP 47 tag such as <c>zh-Hans</c>; <see langword="null"/> when unknown.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Whether both customers are known, and are not the same.</summary>
+    internal bool IsKnownToDifferFrom(Customer other) =>
+        Id is { } one && one != Personal.Erased && other.Id is { } two && two != Personal.Erased && CustomerIds.Fold(one) != CustomerIds.Fold(two);
 
     /// <summary>The tier, and nothing personal, for logs.</summary>
     public override string ToString() => $"customer ({Tier})";

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Events;
@@ -9,17 +10,19 @@ namespace ComplaintFlow.Events;
 /// <param name="Outcome">The effect on the complaint as a whole.</param>
 /// <param name="Argument">The argument of the trigger, as JSON.</param>
 /// <param name="Because">The reason, in free text, when a reaction fired the trigger.</param>
+/// <param name="KeepsTime">Whether the time in the status before is kept in <see cref="ComplaintHandling.Times"/>, for policies on idle time.</param>
 public sealed record StatusChanged(
     Status From,
     Status To,
     string Trigger,
     StatusOutcome Outcome = StatusOutcome.None,
     [property: Personal] string? Argument = null,
-    [property: Personal] string? Because = null) : ComplaintEvent
+    [property: Personal] string? Because = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsTime = false) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
-    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Moved(new(To, Outcome, before.Lifecycle, Trigger), stamp);
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Moved(new(To, Outcome, before.Lifecycle, Trigger, KeepsTime), stamp);
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) =>
         Argument is null && Because is null ? this : this with { Argument = map.Text("argument", Argument), Because = map.Text("because", Because) };
@@ -46,14 +49,16 @@ public sealed record TriggerHandled(Status Status, string Trigger, [property: Pe
 /// <param name="FromStatus">The status before.</param>
 /// <param name="ToStatus">The status after, from the map of statuses.</param>
 /// <param name="Outcome">The effect on the complaint as a whole.</param>
+/// <param name="KeepsTime">Whether the time in the status before is kept in <see cref="ComplaintHandling.Times"/>, for policies on idle time.</param>
 public sealed record LifecycleMigrated(
     LifecycleKey From,
     LifecycleKey To,
     Status FromStatus,
     Status ToStatus,
-    StatusOutcome Outcome = StatusOutcome.None) : ComplaintEvent
+    StatusOutcome Outcome = StatusOutcome.None,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsTime = false) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
-    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Moved(new(ToStatus, Outcome, To, null), stamp);
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Moved(new(ToStatus, Outcome, To, null, KeepsTime), stamp);
 }

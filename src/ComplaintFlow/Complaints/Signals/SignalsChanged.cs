@@ -21,3 +21,17 @@ public sealed record SignalsChanged(Signals From, Signals To, ImmutableArray<str
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Signals = To, Entry = stamp };
 }
+
+/// <summary>
+/// The complaint was received later than others of the customer that happened after it: their number of repeats may be too low, since it was counted without this one.
+/// </summary>
+/// <param name="Later">The complaints that were there already, the earliest identifiers first, at most as many as are counted.</param>
+public sealed record RepeatsOvertaken(ImmutableArray<ComplaintId> Later) : ComplaintEvent
+{
+    /// <summary>The complaints that were there already.</summary>
+    public ImmutableArray<ComplaintId> Later { get; init; } = Later.IsDefault ? [] : Later;
+
+    internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
+}

@@ -14,6 +14,10 @@ public sealed record AddNote([property: Personal] string Text) : ComplaintComman
 }
 
 /// <summary>Records a contact by the customer or with the customer.</summary>
+/// <remarks>
+/// What the customer writes about a merged complaint is recorded in the one that continues, in the same commit; the rights that are required and the outcome are
+/// those of the merged one. About a closed complaint it is heard: signals are detected, policies on them act, and <see cref="ContactAfterClosing"/> tells who had it.
+/// </remarks>
 /// <param name="Channel">The channel of the contact.</param>
 /// <param name="Text">The content of the contact.</param>
 /// <param name="Direction">The party that made contact; by default the customer.</param>
@@ -24,7 +28,10 @@ public sealed record RecordContact(
     ContactDirection Direction = ContactDirection.FromCustomer,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAutomatic = false) : ComplaintCommand
 {
-    internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Contact(decision.Draft, this);
+    internal override ComplaintId? OtherOf(Complaint complaint) =>
+        Direction == ContactDirection.FromCustomer && complaint is { IsClosed: true, Merging.Into: { } into } ? into : null;
+
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Contact(decision.Draft, this, decision.Other);
 }
 
 /// <summary>Records that a step which the lifecycle or the host requires is complete.</summary>

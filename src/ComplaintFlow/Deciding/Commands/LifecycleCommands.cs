@@ -49,8 +49,14 @@ public sealed record MigrateLifecycle(LifecycleKey To, ImmutableDictionary<Statu
 }
 
 /// <summary>Merges the complaint into another: fires <c>merge</c> here and records the merge in the other, both in one commit.</summary>
+/// <remarks>The complaint that continues takes over the open deadlines, with their due times, their misses and the levels that policies have reached.</remarks>
 /// <param name="Other">The complaint that continues; must be open.</param>
-public sealed record MergeInto(ComplaintId Other) : ComplaintCommand
+/// <param name="AcrossCustomers">Whether the two may belong to different customers; by default they may not.</param>
+public sealed record MergeInto(ComplaintId Other, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool AcrossCustomers = false) : ComplaintCommand
 {
+    internal override ComplaintId? OtherOf(Complaint complaint) => Other;
+
+    internal override bool NeedsRightsToOther => true;
+
     internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Merge(decision.Draft, this, decision.Other, decision.Stamp);
 }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Calendars;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Events;
@@ -15,7 +16,7 @@ internal sealed class EscalationClock(ClockPlan plan)
     {
         EscalationCondition when = policy.When;
         if (when.Reason == EscalationReason.Idle)
-            return Add(policy, null, complaint.Handling.LastHandledAt ?? complaint.ReceivedAt, when.Allowance!.Value);
+            return IdleFrom(policy, complaint, when.Allowance!.Value);
         if (deadline is not { State: DeadlineState.Running or DeadlineState.Missed })
             return null;
         return when.Reason switch
@@ -26,6 +27,10 @@ internal sealed class EscalationClock(ClockPlan plan)
             _ => Add(policy, deadline, deadline.DueAt, when.Allowance!.Value),
         };
     }
+
+    /// <summary>Whether a status is another or one of its substates.</summary>
+    public static bool IsIn(LifecycleDefinition? lifecycle, Status status, Status sought) =>
+        status == sought || (lifecycle is not null && lifecycle.Contains(status) && lifecycle.Contains(sought) && lifecycle.IsIn(status, sought));
 
     /// <summary>
     /// Adds an allowance to an instant; returns null when there is no calendar to count it in, and <see cref="Instants.Never"/> when the calendar has no more
@@ -79,6 +84,45 @@ internal sealed class EscalationClock(ClockPlan plan)
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// Returns the instant from which a complaint is idle, counting only the time in which it was the firm's turn; null while it is not.
+    /// </summary>
+    private DateTimeOffset? IdleFrom(EscalationPolicy policy, Complaint complaint, Allowance allowance)
+    {
+        LifecycleDefinition? lifecycle = plan.LifecycleOf(complaint);
+        if (complaint.IsClosed || !IsFirmsTurn(policy, lifecycle, complaint.Status))
+            return null;
+        DateTimeOffset since = complaint.Handling.LastHandledAt ?? complaint.ReceivedAt;
+        WorkCalendar? calendar = CalendarOf(policy, null);
+        try
+        {
+            long excluded = complaint.Handling.Times
+                .Where(time => time.IsClosed || !IsFirmsTurn(policy, lifecycle, time.Status))
+                .Sum(time => allowance.Kind is AllowanceKind.WorkingTime or AllowanceKind.BusinessDays && calendar is not null ? calendar.Between(time.From, time.To).Ticks : (time.To - time.From).Ticks);
+            return excluded == 0 || calendar is null || allowance.Kind == AllowanceKind.Elapsed
+                ? Add(policy, null, since.AddTicks(excluded), allowance)
+                : Instants.Truncate(WorkCalendar.At(DueCalculator.Calculate(calendar, since.UtcTicks, new DueTerms(allowance), excluded).Due));
+        }
+        catch (OutsideCalendarException)
+        {
+            return Instants.Never;
+        }
+    }
+
+    /// <summary>Whether the firm is to act in a status: not while the customer is asked, nor in those that the policy excepts.</summary>
+    private static bool IsFirmsTurn(EscalationPolicy policy, LifecycleDefinition? lifecycle, Status status)
+    {
+        if (lifecycle is not null && lifecycle.Contains(status) && lifecycle.PausesClocks(status))
+            return false;
+        foreach (Status excepted in policy.UnlessIn)
+        {
+            if (IsIn(lifecycle, status, excepted))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Finds the next full slot of the day at which the calendar is open.</summary>

@@ -51,6 +51,9 @@ public sealed record EscalationCondition
     /// <summary>Whether the policy acts once for each deadline.</summary>
     internal bool IsOfDeadline => Reason is EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.DeadlineMissed or EscalationReason.Overdue;
 
+    /// <summary>Whether the condition is about what the customer says.</summary>
+    internal bool IsOfSignals => Reason is EscalationReason.Repeated or EscalationReason.Emotion or EscalationReason.SupervisorDemanded or EscalationReason.PublicityThreatened or EscalationReason.LegalActionThreatened;
+
     /// <summary>Whether the condition holds from an instant on.</summary>
     internal bool IsTimed => Reason is EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.Overdue or EscalationReason.Idle;
 
@@ -107,8 +110,9 @@ public sealed record EscalationCondition
     public static EscalationCondition Declined(int times) => new(EscalationReason.Declined) { Count = times };
 
     /// <summary>
-    /// Staff have not moved the complaint on, completed a step, written a note or contacted the customer for some time. In configuration
-    /// <c>"Idle": "8 working hours"</c>.
+    /// Staff have not moved the complaint on, completed a step, written a note or contacted the customer for some time. Only the time in which it
+    /// was the firm's turn counts: not while the complaint was closed, in a status that pauses clocks, or in one excepted by
+    /// <see cref="EscalationPolicyBuilder.UnlessIn"/>. In configuration <c>"Idle": "8 working hours"</c>.
     /// </summary>
     /// <param name="allowance">The time since their last activity, or since receipt; more than zero.</param>
     public static EscalationCondition Idle(Allowance allowance) => new(EscalationReason.Idle) { Allowance = allowance };

@@ -51,7 +51,7 @@ internal sealed class EscalationConditionCheck(ClockPlan plan)
 
         foreach (Status status in policy.UnlessIn)
         {
-            if (IsIn(complaint, status))
+            if (EscalationClock.IsIn(plan.LifecycleOf(complaint), complaint.Status, status))
                 return EscalationEnd.Excepted;
         }
 
@@ -77,8 +77,4 @@ internal sealed class EscalationConditionCheck(ClockPlan plan)
             Emotion = when.Reason == EscalationReason.Emotion ? occasion.Complaint.Signals.Emotion : null,
         };
     }
-
-    private bool IsIn(Complaint complaint, Status status) =>
-        complaint.Status == status
-        || (plan.LifecycleOf(complaint) is { } lifecycle && lifecycle.Contains(complaint.Status) && lifecycle.Contains(status) && lifecycle.IsIn(complaint.Status, status));
 }

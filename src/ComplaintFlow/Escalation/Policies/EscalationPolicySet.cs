@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using ComplaintFlow.Events;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Escalation;
@@ -21,6 +22,9 @@ internal sealed class EscalationPolicySet
 
     /// <summary>The calendars that the policies name.</summary>
     public IEnumerable<WorkCalendar> Calendars => All.SelectMany(policy => policy.Calendars).Distinct();
+
+    /// <summary>Whether a policy counts the time in which it was the firm's turn and nothing was done.</summary>
+    public bool CountIdleTime => All.Any(static policy => policy.When.Reason == EscalationReason.Idle);
 
     public EscalationPolicy? Find(string id) => _byId.GetValueOrDefault(id);
 

@@ -10,7 +10,7 @@ namespace ComplaintFlow.Escalation;
 /// <remarks>
 /// A policy acts as soon as its condition is met, the complaint is in its scope and no exception applies: once for each
 /// deadline, or once in an episode. Further levels are checked once, at their time. One level is carried out at a time,
-/// in the order of identifiers, so that each sees the changes of the one before.
+/// in the order of identifiers, so that each sees the changes of the one before. On a closed complaint, only policies on signals act, when the customer writes.
 /// </remarks>
 internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, ClockPlan plan) : ITimedReaction, ISettledReaction
 {
@@ -23,12 +23,14 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
     public bool React(DecisionContext context, EventSink then)
     {
         Complaint complaint = context.Complaint;
-        if (complaint.IsClosed)
+        if (complaint.IsClosed && !context.IsContacted)
             return false;
 
         List<EscalationWait>? waits = null;
         foreach (EscalationPolicy policy in policies.All)
         {
+            if (complaint.IsClosed && !policy.When.IsOfSignals)
+                continue;
             if (!policy.When.IsOfDeadline)
             {
                 if (TryBegin(new(policy, complaint, null), context, then, ref waits))
@@ -145,6 +147,6 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
         if (at == progress?.NextAt || (progress is null && !occasion.Policy.For.Matches(MatchSubject.Of(occasion.Complaint))))
             return false;
         // Each activity of staff moves the instant later: it is enough to check again at the recorded one.
-        return occasion.Policy.When.Reason != EscalationReason.Idle || !(progress?.NextAt < at);
+        return occasion.Policy.When.Reason != EscalationReason.Idle || (at is not null && !(progress?.NextAt < at));
     }
 }

@@ -15,12 +15,14 @@ internal sealed class Sealer(IncrementalHash hash) : PersonalMap
     private readonly List<(string Path, string Value)> _texts = [];
     private readonly EntryBuffer _bytes = new();
     private byte[] _salts = new byte[8 * SaltLength];
+    private string _subject = SealedText.Customer;
 
     public bool IsEmpty => _texts.Count == 0;
 
     public ComplaintEvent TakeFrom(ComplaintEvent happened)
     {
         _texts.Clear();
+        _subject = SealedText.SubjectOf(happened);
         return happened.MapPersonal(this);
     }
 
@@ -50,7 +52,7 @@ internal sealed class Sealer(IncrementalHash hash) : PersonalMap
     {
         writer.WriteStartArray();
         for (int i = 0; i < _texts.Count; i++)
-            JsonSerializer.Serialize(writer, new SealedText(_texts[i].Path, SealedText.Customer, Salt(i), _texts[i].Value), EntryJsonContext.Default.SealedText);
+            JsonSerializer.Serialize(writer, new SealedText(_texts[i].Path, _subject, Salt(i), _texts[i].Value), EntryJsonContext.Default.SealedText);
         writer.WriteEndArray();
     }
 
@@ -99,8 +101,11 @@ internal sealed class Sealer(IncrementalHash hash) : PersonalMap
 /// <param name="Value">The text.</param>
 internal readonly record struct SealedText(string Path, string Subject, ReadOnlyMemory<byte> Salt, string Value)
 {
-    /// <summary>The complaint's customer, whom everything in its journal is about.</summary>
+    /// <summary>The complaint's customer, whom everything in its journal is about, except what arrived on a merged complaint.</summary>
     public const string Customer = "customer";
+
+    /// <summary>Returns the subject of an event's texts: the complaint's customer, or that of a merged complaint, by its identifier.</summary>
+    public static string SubjectOf(ComplaintEvent happened) => happened.TextsAbout is { } other ? other.ToString() : Customer;
 }
 
 /// <summary>Restores the personal texts of an event, or marks them as erased.</summary>

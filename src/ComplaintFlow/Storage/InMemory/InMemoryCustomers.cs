@@ -1,8 +1,11 @@
+using ComplaintFlow.Complaints;
+
 namespace ComplaintFlow.Storage;
 
 /// <summary>The complaints of each customer in the in-memory store.</summary>
 internal sealed class InMemoryCustomers
 {
+    // By the form in which spellings of an e-mail address are equal.
     private readonly Dictionary<string, InMemoryCustomer> _customers = new(StringComparer.Ordinal);
 
     /// <summary>Stores a complaint under its customer, who may have changed.</summary>
@@ -12,8 +15,9 @@ internal sealed class InMemoryCustomers
             return;
         if (before is not null)
             Forget(before);
-        if (after.Customer.Id is not { } customer)
+        if (after.Customer.Id is not { } given)
             return;
+        string customer = CustomerIds.Fold(given);
         if (!_customers.TryGetValue(customer, out InMemoryCustomer? found))
             _customers.Add(customer, found = new InMemoryCustomer());
         found.Add(after);
@@ -21,8 +25,9 @@ internal sealed class InMemoryCustomers
 
     public void Forget(Complaint complaint)
     {
-        if (complaint.Customer.Id is not { } customer)
+        if (complaint.Customer.Id is not { } given)
             return;
+        string customer = CustomerIds.Fold(given);
         _customers[customer].Remove(complaint);
         if (_customers[customer].IsEmpty)
             _customers.Remove(customer);
@@ -30,7 +35,7 @@ internal sealed class InMemoryCustomers
 
     /// <summary>Returns a superset of a customer's complaints received in a window, in the order of their identifiers.</summary>
     public IEnumerable<ComplaintId> Around(string customer, DateTimeOffset? from, DateTimeOffset? before) =>
-        _customers.TryGetValue(customer, out InMemoryCustomer? found) ? found.Around(from, before) : [];
+        _customers.TryGetValue(CustomerIds.Fold(customer), out InMemoryCustomer? found) ? found.Around(from, before) : [];
 }
 
 /// <summary>The complaints of one customer in the in-memory store, in the order of their identifiers, with an index by time of receipt.</summary>
