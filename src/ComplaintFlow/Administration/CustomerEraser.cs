@@ -29,14 +29,14 @@ internal sealed class CustomerEraser(Realm realm, DeskServices services, ICompla
     }
 
     /// <summary>Starts a new run, which includes every complaint of the last run: new texts may have been added since.</summary>
-    private static CustomerErasure Restart(CustomerErasure done) => new() { Pending = [.. done.Erased, .. done.Held, .. done.Refused] };
+    private static CustomerErasure Restart(CustomerErasure done) => new() { Pending = [.. done.Erased, .. done.Held, .. done.Damaged, .. done.Refused] };
 
     private async ValueTask<CustomerErasure> SearchAsync(string customerId, CustomerErasure progress, CancellationToken cancellationToken)
     {
         ComplaintQuery query = new(realm) { CustomerId = customerId, Continuation = progress.Continuation };
         Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-        HashSet<ComplaintId> known = [.. progress.Pending, .. progress.Held, .. progress.Refused];
-        ComplaintId[] found = [.. page.Items.Select(complaint => complaint.Id).Where(known.Add)];
+        HashSet<ComplaintId> known = [.. progress.Pending, .. progress.Held, .. progress.Damaged, .. progress.Refused];
+        ComplaintId[] found = [.. page.Items.Select(complaint => complaint.Id).Concat(page.Damaged.Select(damage => damage.Complaint).OfType<ComplaintId>()).Where(known.Add)];
         bool isSearched = page.Continuation is null;
         return progress with
         {
@@ -52,19 +52,33 @@ internal sealed class CustomerEraser(Realm realm, DeskServices services, ICompla
     {
         List<ComplaintId> erased = [.. progress.Erased];
         List<ComplaintId> held = [.. progress.Held];
+        List<ComplaintId> damaged = [.. progress.Damaged];
         List<ComplaintId> refused = [.. progress.Refused];
         foreach (ComplaintId id in progress.Pending.Take(StepSize))
         {
-            Outcome outcome = await _eraser.EraseAsync(id, new ErasureRequest(ground), actor, cancellationToken).ConfigureAwait(false);
-            (outcome.Refusal?.Code switch
+            (await EraseAsync(id, ground, actor, cancellationToken).ConfigureAwait(false) switch
             {
                 null or ErrorCodes.Purged => erased,
                 ErrorCodes.UnderLegalHold => held,
+                ErrorCodes.DamagedData => damaged,
                 _ => refused,
             }).Add(id);
         }
 
         ComplaintId[] left = [.. progress.Pending.Skip(StepSize)];
-        return progress with { Pending = left, Erased = erased, Held = held, Refused = refused, IsSearched = left.Length > 0 };
+        return progress with { Pending = left, Erased = erased, Held = held, Damaged = damaged, Refused = refused, IsSearched = left.Length > 0 };
+    }
+
+    /// <returns>The code of the refusal or of the damage; null when the complaint is erased.</returns>
+    private async ValueTask<string?> EraseAsync(ComplaintId id, string ground, Actor actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _eraser.EraseAsync(id, new ErasureRequest(ground), actor, cancellationToken).ConfigureAwait(false)).Refusal?.Code;
+        }
+        catch (DamagedDataException damaged)
+        {
+            return damaged.Code;
+        }
     }
 }

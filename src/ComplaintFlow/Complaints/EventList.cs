@@ -24,6 +24,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(ComplaintMerged), "complaint-merged")]
 [JsonDerivedType(typeof(ComplaintReceived), "complaint-received")]
 [JsonDerivedType(typeof(ComplaintReclassified), "complaint-reclassified")]
+[JsonDerivedType(typeof(ComplaintRepaired), "complaint-repaired")]
 [JsonDerivedType(typeof(ContactRecorded), "contact-recorded")]
 [JsonDerivedType(typeof(CustomerChanged), "customer-changed")]
 [JsonDerivedType(typeof(DeadlineCancelled), "deadline-cancelled")]

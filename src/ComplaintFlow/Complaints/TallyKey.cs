@@ -27,6 +27,8 @@ public readonly record struct TallyKey(string Name)
     /// <exception cref="ArgumentException"><paramref name="name"/> is not a name of 1 to 64 characters.</exception>
     public static TallyKey Own(string name) => new($"{OwnPrefix}{CodeName.Check(name)}");
 
+    internal bool IsLoad => Name is not null && (Name.StartsWith("load/", StringComparison.Ordinal) || Name.StartsWith("venue/", StringComparison.Ordinal));
+
     internal bool IsOwn => Name is not null && Name.StartsWith(OwnPrefix, StringComparison.Ordinal);
 
     /// <summary>The name.</summary>

@@ -27,6 +27,7 @@ public class JsonTests
             "ComplaintMerged complaint-merged",
             "ComplaintReceived complaint-received",
             "ComplaintReclassified complaint-reclassified",
+            "ComplaintRepaired complaint-repaired",
             "ContactRecorded contact-recorded",
             "CustomerChanged customer-changed",
             "DeadlineCancelled deadline-cancelled",
