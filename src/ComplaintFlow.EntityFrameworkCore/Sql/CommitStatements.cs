@@ -29,6 +29,14 @@ internal static class CommitStatements
         return statements;
     }
 
+    /// <summary>Builds the statements of a repair: those of a commit, but the row of the complaint is written whatever it holds.</summary>
+    public static List<SqlStatement> OfRepair(SqlTexts texts, ComplaintCommit commit, ComplaintChange change) =>
+    [
+        .. change.Entries.Select(entry => new SqlStatement(texts.InsertEntry, Rows.Of(commit.Realm, entry, ordinal: null))),
+        new(texts.RepairComplaint, [.. Rows.Of(commit.Realm, change), change.ExpectedVersion]) { MustHit = true },
+        .. change.Work.OrderBy(work => work.Kind.Name, StringComparer.Ordinal).Select(work => Work(texts.Work, commit.Realm, change, work)),
+    ];
+
     /// <summary>Returns the changes by identifier. An ordinal records their order within the commit, in which a lookup by key returns them.</summary>
     private static IEnumerable<(ComplaintChange Change, int? Ordinal)> InOrder(ComplaintCommit commit) => commit.Changes.Count == 1
         ? [(commit.Changes[0], null)]

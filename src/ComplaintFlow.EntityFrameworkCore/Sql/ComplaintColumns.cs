@@ -1,3 +1,7 @@
+using System.Data.Common;
+using System.Globalization;
+using ComplaintFlow.Storage;
+
 namespace ComplaintFlow.Sql;
 
 /// <summary>A column derived from the snapshot.</summary>
@@ -35,6 +39,8 @@ internal static class ComplaintColumns
 
     public static ComplaintColumn NextDueAt { get; } = new("next_due_at", 1, (_, complaint) => complaint.NextDueAt);
 
+    private const string Rules = "rules";
+
     public static IReadOnlyList<ComplaintColumn> All { get; } =
     [
         Status, Closed, Handler, Team, Category, Customer, ReceivedAt, NextDueAt,
@@ -48,6 +54,43 @@ internal static class ComplaintColumns
 
     /// <summary>Returns the condition for rows that lack columns of a level. Columns of the first level are never behind.</summary>
     public static string IsBehind(int level) => $"(coalesce(columns_level, 1) < {level} or columns_of <> version)";
+
+    /// <summary>The columns that verification reads, in the order of <see cref="Read"/>.</summary>
+    public static string Stored => $"rules, columns_of, columns_level, {string.Join(", ", All.Select(column => column.Name))}";
+
+    /// <summary>Reads the columns of a row as text; without those that the row's last writer did not know.</summary>
+    public static Dictionary<string, string?> Read(DbDataReader row, int first)
+    {
+        long version = row.GetInt64(1);
+        bool isWhole = row.IsDBNull(first + 1) || (row.GetValue(first + 1) is long of && of == version);
+        long level = isWhole && row.GetValue(first + 2) is { } written and not DBNull ? Convert.ToInt64(written, CultureInfo.InvariantCulture) : 1;
+        Dictionary<string, string?> columns = new(All.Count + 1, StringComparer.Ordinal) { [Rules] = Text(row.GetValue(first)) };
+        for (int i = 0; i < All.Count; i++)
+        {
+            if (All[i].Level <= level)
+                columns[All[i].Name] = Text(row.GetValue(first + 3 + i));
+        }
+
+        return columns;
+    }
+
+    /// <summary>Returns the columns that a commit writes beside a snapshot, as text.</summary>
+    public static Dictionary<string, string?> TextsOf(Realm realm, Complaint complaint, StoredEntry last)
+    {
+        Dictionary<string, string?> columns = new(All.Count + 1, StringComparer.Ordinal) { [Rules] = last.Rules };
+        foreach (ComplaintColumn column in All)
+            columns[column.Name] = Text(column.Of(realm, complaint).Value);
+        return columns;
+    }
+
+    // SQLite has numbers for truth values.
+    private static string? Text(object? value) => value switch
+    {
+        null or DBNull => null,
+        bool truth => truth ? "1" : "0",
+        byte[] bytes => Convert.ToHexString(bytes),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 
     public static IEnumerable<SqlValue> Of(Realm realm, Complaint complaint) => All.Select(column => column.Of(realm, complaint));
 }

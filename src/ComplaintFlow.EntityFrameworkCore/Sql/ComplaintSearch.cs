@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
@@ -25,7 +27,8 @@ internal sealed class ComplaintSearch
     public async ValueTask<Page<Complaint>> RunAsync(SqlSession session, SqlTexts texts, CancellationToken cancellationToken)
     {
         List<Complaint> found = [];
-        ComplaintId? after = _after;
+        List<(string Id, DamagedData Damage)> damaged = [];
+        string? after = _after?.ToString();
         int read;
         do
         {
@@ -35,24 +38,52 @@ internal sealed class ComplaintSearch
                 [statement],
                 (_, row) =>
                 {
-                    Complaint complaint = Rows.Snapshot(row, 0, level: 1);
-                    (read, after) = (read + 1, complaint.Id);
-                    if (!_filtersSnapshots || ComplaintFilter.Matches(_query, complaint))
+                    (read, after) = (read + 1, row.GetString(2));
+                    if (Read(row, out DamagedData? damage) is not { } complaint)
+                        damaged.Add((after, damage!));
+                    else if (!_filtersSnapshots || ComplaintFilter.Matches(_query, complaint))
                         found.Add(complaint);
                 },
                 cancellationToken).ConfigureAwait(false);
         }
         while (found.Count <= _query.PageSize && read > _query.PageSize);
         if (found.Count <= _query.PageSize)
-            return new(found);
+            return new(found) { Damaged = [.. damaged.Select(one => one.Damage)] };
         found.RemoveRange(_query.PageSize, found.Count - _query.PageSize);
-        return new(found, found[^1].Id.ToString());
+        string last = found[^1].Id.ToString();
+        return new(found, last) { Damaged = [.. damaged.Where(one => string.CompareOrdinal(one.Id, last) < 0).Select(one => one.Damage)] };
     }
 
-    private SqlStatement Statement(SqlDialect dialect, SqlTexts texts, ComplaintId? last)
+    private static Complaint? Read(DbDataReader row, out DamagedData? damage)
+    {
+        damage = null;
+        if (Rows.Id(row, 2) is not { } id)
+        {
+            damage = new(null, "identifier");
+            return null;
+        }
+
+        try
+        {
+            return Rows.Snapshot(id, row, 0, level: 1);
+        }
+        catch (DamagedDataException fault)
+        {
+            damage = fault.Damage;
+        }
+        catch (SnapshotFormatException fault) when (fault.IsNewer)
+        {
+            // A newer version would have raised the writer level first.
+            damage = new(id, "snapshot");
+        }
+
+        return null;
+    }
+
+    private SqlStatement Statement(SqlDialect dialect, SqlTexts texts, string? last)
     {
         _values.Clear();
-        StringBuilder text = new($"select snapshot, writer_level from {texts.Complaint} where realm = {Parameter(_query.Realm)}");
+        StringBuilder text = new($"select snapshot, writer_level, id from {texts.Complaint} where realm = {Parameter(_query.Realm)}");
         if (last is { } after)
             text.Append(CultureInfo.InvariantCulture, $" and id > {Parameter(after)}");
         if (_query.Statuses.Count > 0)

@@ -33,11 +33,11 @@ internal static class LoadOperation
                 if (number == keyAt)
                     earlier.Add(Rows.Entry(row));
                 else if (row.GetInt64(0) == 2)
-                    tallies[new TallyKey(row.GetString(3))] = new Tally(row.GetInt64(4), row.IsDBNull(5) ? null : Microseconds.Read(row.GetInt64(5)));
+                    tallies[new TallyKey(row.GetString(3))] = Rows.Tally(row, key: 3);
                 else if (row.GetInt64(0) == 1)
                     tombstone = Rows.Tombstone(request.Complaint!.Value, row, version: 4, head: 1, at: 5);
                 else
-                    (head, complaint) = (Rows.Bytes(row, 1), Rows.Snapshot(row, 2, level: 8));
+                    (head, complaint) = (Rows.Bytes(row, 1), Rows.Snapshot(request.Complaint!.Value, row, 2, level: 8));
             },
             cancellationToken).ConfigureAwait(false);
         return new Loaded { Complaint = complaint, Tombstone = tombstone, Head = head, Earlier = earlier, Tallies = tallies };

@@ -38,6 +38,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string TakeFree(string work, string belongs, string order) =>
         $"first cross join lateral (select w.realm, w.complaint from {work} w where {belongs} for update skip locked) w";
 
+    public override string VenueOf(string snapshot) => $"({snapshot} #>> '{{treatment,venue}}')";
+
+    public override string BeginSnapshot => "begin isolation level repeatable read read only";
+
     public override void Bind(DbParameter parameter, int number, SqlValue value)
     {
         if (value.Type is { } type)

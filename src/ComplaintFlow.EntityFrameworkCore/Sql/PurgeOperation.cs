@@ -29,15 +29,16 @@ internal static class PurgeOperation
 
     public static async ValueTask<Page<Tombstone>> ReadAsync(SqlSession session, SqlTexts texts, TombstoneQuery query, CancellationToken cancellationToken)
     {
-        List<Tombstone> found = [];
-        await session.ReadAsync(
-            [new(texts.ReadTombstones, query.Realm, query.Continuation ?? "", query.PageSize + 1L)],
-            (_, row) => found.Add(Rows.Tombstone(ComplaintId.Parse(row.GetString(0), null), row, version: 1, head: 2, at: 3)),
-            cancellationToken).ConfigureAwait(false);
-        if (found.Count <= query.PageSize)
-            return new(found);
-        found.RemoveAt(query.PageSize);
-        return new(found, found[^1].Complaint.ToString());
+        IdPage<Tombstone> page = new(query.PageSize, tombstone => tombstone.Complaint);
+        while (page.IsWanting)
+        {
+            await session.ReadAsync(
+                [new(texts.ReadTombstones, query.Realm, page.Begin(query.Continuation), query.PageSize + 1L)],
+                (_, row) => page.Add(row, static (id, row) => Rows.Tombstone(id, row, version: 1, head: 2, at: 3)),
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return page.Build();
     }
 
     private static async ValueTask<CommitResult> ExplainRefusalAsync(SqlSession session, SqlTexts texts, Tombstone stone, SqlValue[] one)

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using ComplaintFlow.Errors;
+using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
@@ -13,13 +13,15 @@ internal static class RefillOperation
             [new(texts.ReadBehind, limit)],
             (_, row) =>
             {
-                Realm realm = Realm.Of(row.GetString(0));
+                if (Rows.Id(row, 1) is not { } id)
+                    return;
                 try
                 {
-                    Complaint complaint = Rows.Snapshot(row, 3, level: 4);
+                    Realm realm = Realm.Of(row.GetString(0));
+                    Complaint complaint = Rows.Snapshot(id, row, 3, level: 4);
                     behind.Add((realm, complaint.Id, new(texts.FillIn, [realm, complaint.Id, row.GetInt64(2), .. ComplaintColumns.Of(realm, complaint)])));
                 }
-                catch (Exception fault) when (fault is JsonException or SnapshotFormatException)
+                catch (Exception fault) when (fault is DamagedDataException or SnapshotFormatException or ArgumentException)
                 {
                     // Verification and refolding report the fault; it must not block the other rows.
                 }

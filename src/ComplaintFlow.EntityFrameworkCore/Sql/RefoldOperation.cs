@@ -9,15 +9,16 @@ internal static class RefoldOperation
 {
     public static async ValueTask<Page<ComplaintId>> ReadIdsAsync(SqlSession session, SqlTexts texts, ComplaintIdQuery query, CancellationToken cancellationToken)
     {
-        List<ComplaintId> found = [];
-        await session.ReadAsync(
-            [new(texts.ReadIds, query.Realm, query.Continuation ?? "", query.PageSize + 1L)],
-            (_, row) => found.Add(ComplaintId.Parse(row.GetString(0), null)),
-            cancellationToken).ConfigureAwait(false);
-        if (found.Count <= query.PageSize)
-            return new(found);
-        found.RemoveAt(query.PageSize);
-        return new(found, found[^1].ToString());
+        IdPage<ComplaintId> page = new(query.PageSize, id => id);
+        while (page.IsWanting)
+        {
+            await session.ReadAsync(
+                [new(texts.ReadIds, query.Realm, page.Begin(query.Continuation), query.PageSize + 1L)],
+                (_, row) => page.Add(row, static (id, _) => id),
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return page.Build();
     }
 
     public static async ValueTask<CommitResult> ReplaceAsync(SqlSession session, SqlTexts texts, Realm realm, Complaint snapshot)

@@ -31,41 +31,93 @@ internal static class Rows
     ];
 
     /// <summary>Reads an entry, whose columns come first in the row.</summary>
-    public static StoredEntry Entry(DbDataReader row) => new()
+    /// <exception cref="DamagedDataException">A column cannot be read.</exception>
+    public static StoredEntry Entry(DbDataReader row)
     {
-        Complaint = ComplaintId.Parse(row.GetString(0), null),
-        Sequence = row.GetInt64(1),
-        CommitId = row.GetGuid(2),
-        Key = Text(row, 3),
-        Fingerprint = Text(row, 4),
-        Type = row.GetString(5),
-        At = Microseconds.Read(row.GetInt64(6)),
-        Rules = row.GetString(7),
-        Header = Bytes(row, 8),
-        Body = Bytes(row, 9),
-        Seals = Bytes(row, 10),
-        Sealed = Bytes(row, 11),
-        Hash = Bytes(row, 12),
-        EffectKey = Text(row, 13),
-    };
+        try
+        {
+            return new()
+            {
+                Complaint = ComplaintId.Parse(row.GetString(0), null),
+                Sequence = row.GetInt64(1),
+                CommitId = row.GetGuid(2),
+                Key = Text(row, 3),
+                Fingerprint = Text(row, 4),
+                Type = row.GetString(5),
+                At = Microseconds.Read(row.GetInt64(6)),
+                Rules = row.GetString(7),
+                Header = Bytes(row, 8),
+                Body = Bytes(row, 9),
+                Seals = Bytes(row, 10),
+                Sealed = Bytes(row, 11),
+                Hash = Bytes(row, 12),
+                EffectKey = Text(row, 13),
+            };
+        }
+        catch (Exception fault) when (IsDamage(fault))
+        {
+            throw new DamagedDataException(new(Id(row, 0), "columns", Number(row, 1)), fault);
+        }
+    }
 
     /// <summary>Reads a tombstone, whose header and hash follow its instant.</summary>
-    public static Tombstone Tombstone(ComplaintId id, DbDataReader row, int version, int head, int at) => new()
+    /// <exception cref="DamagedDataException">A column cannot be read.</exception>
+    public static Tombstone Tombstone(ComplaintId id, DbDataReader row, int version, int head, int at)
     {
-        Complaint = id,
-        Version = row.GetInt64(version),
-        Head = Bytes(row, head),
-        At = Microseconds.Read(row.GetInt64(at)),
-        Header = Bytes(row, at + 1),
-        Hash = Bytes(row, at + 2),
-    };
+        try
+        {
+            return new()
+            {
+                Complaint = id,
+                Version = row.GetInt64(version),
+                Head = Bytes(row, head),
+                At = Microseconds.Read(row.GetInt64(at)),
+                Header = Bytes(row, at + 1),
+                Hash = Bytes(row, at + 2),
+            };
+        }
+        catch (Exception fault) when (IsDamage(fault))
+        {
+            throw new DamagedDataException(new(id, "tombstone"), fault);
+        }
+    }
+
+    /// <summary>Reads a tally, whose value and instant follow its key.</summary>
+    /// <exception cref="DamagedDataException">A column cannot be read.</exception>
+    public static Tally Tally(DbDataReader row, int key)
+    {
+        try
+        {
+            return new(row.GetInt64(key + 1), row.IsDBNull(key + 2) ? null : Microseconds.Read(row.GetInt64(key + 2)));
+        }
+        catch (Exception fault) when (IsDamage(fault))
+        {
+            throw new DamagedDataException(new(null, $"tally {row.GetValue(key)}"), fault);
+        }
+    }
 
     /// <exception cref="WriterTooOldException">A newer version has written the row.</exception>
-    public static Complaint Snapshot(DbDataReader row, int column, int level)
+    /// <exception cref="DamagedDataException">The snapshot cannot be read.</exception>
+    public static Complaint Snapshot(ComplaintId id, DbDataReader row, int column, int level)
     {
         Check(row, level);
-        return ComplaintJson.Read(row.GetFieldValue<byte[]>(column));
+        try
+        {
+            Complaint complaint = ComplaintJson.Read(row.GetFieldValue<byte[]>(column));
+            return complaint.Id == id ? complaint : throw new FormatException($"The snapshot is that of complaint {complaint.Id}.");
+        }
+        catch (Exception fault) when (IsDamage(fault))
+        {
+            throw new DamagedDataException(new(id, "snapshot"), fault);
+        }
     }
+
+    /// <summary>Reads an identifier; null if it is damaged.</summary>
+    public static ComplaintId? Id(DbDataReader row, int column) =>
+        row.GetValue(column) is string text && ComplaintId.TryParse(text, null, out ComplaintId id) && id.ToString() == text ? id : null;
+
+    /// <summary>Whether an exception from reading a row means that the row is damaged.</summary>
+    public static bool IsDamage(Exception fault) => fault is not (ComplaintFlowException or DbException or ObjectDisposedException or OutOfMemoryException or OperationCanceledException);
 
     /// <summary>Throws if a newer version has written the row, whose meaning is then unknown here.</summary>
     /// <exception cref="WriterTooOldException">A newer version has written the row.</exception>
@@ -88,6 +140,8 @@ internal static class Rows
     private static byte[] KeyOf(Realm realm, string customer) => SHA256.HashData(Encoding.UTF8.GetBytes($"{realm.Name}\0{customer}"));
 
     public static ReadOnlyMemory<byte> Bytes(DbDataReader row, int column) => row.IsDBNull(column) ? default(ReadOnlyMemory<byte>) : row.GetFieldValue<byte[]>(column);
+
+    private static long? Number(DbDataReader row, int column) => row.GetValue(column) as long?;
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -5,7 +5,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Stores complaints in the tables of a relational database. Each call is one session, and one transaction or part of the host's.</summary>
-internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IStoreUpkeep, IDisposable
+internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IStoreUpkeep, IDisposable
 {
     private readonly SqlGate _gate = new(connections);
     private readonly ClaimFloors _floors = new();
@@ -58,6 +58,42 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return _gate.WriteAsync((session, texts) => RefoldOperation.ReplaceAsync(session, texts, realm, snapshot), cancellationToken);
+    }
+
+    public ValueTask<Page<StoredComplaint>> ReadStoredAsync(StoredQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.MaxEntries);
+        StoredQuery known = query with { Continuation = IdPages.After(query.Continuation, query.PageSize) };
+        return _gate.ReadAsync((session, texts, token) => StoredOperation.ReadAsync(session, texts, known, token), cancellationToken);
+    }
+
+    public IReadOnlyDictionary<string, string?> ColumnsOf(Realm realm, Complaint snapshot, StoredEntry last)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(last);
+        return ComplaintColumns.TextsOf(realm, snapshot, last);
+    }
+
+    public ValueTask<IReadOnlyList<StoredLoad>> ReadLoadsAsync(Realm realm, CancellationToken cancellationToken = default) =>
+        _gate.ReadAsync((session, texts, token) => StoredOperation.ReadLoadsAsync(session, texts, realm, token), cancellationToken);
+
+    public ValueTask<CommitResult> RepairAsync(ComplaintCommit commit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        return _gate.WriteAsync((session, texts) => RepairOperation.RepairAsync(session, texts, commit), cancellationToken);
+    }
+
+    public ValueTask<bool> RepairLoadAsync(Realm realm, StoredLoad load, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        return _gate.WriteAsync((session, texts) => RepairOperation.RepairLoadAsync(session, texts, realm, load), cancellationToken);
+    }
+
+    public async ValueTask RedeliverAsync(Redelivery redelivery, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(redelivery);
+        await _gate.WorkAsync((session, texts) => RepairOperation.RedeliverAsync(session, texts, redelivery), cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default)

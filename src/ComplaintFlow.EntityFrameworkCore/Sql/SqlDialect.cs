@@ -58,6 +58,12 @@ internal abstract class SqlDialect
     /// <param name="order">The order of <c>first</c>.</param>
     public abstract string TakeFree(string work, string belongs, string order);
 
+    /// <summary>Returns the SQL expression of the venue in a snapshot; null if there is none.</summary>
+    public abstract string VenueOf(string snapshot);
+
+    /// <summary>The statement that begins a transaction in which everything read is of one moment.</summary>
+    public abstract string BeginSnapshot { get; }
+
     /// <summary>Sets the parameter <c>$number</c>.</summary>
     public abstract void Bind(DbParameter parameter, int number, SqlValue value);
 

@@ -58,6 +58,26 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
         }
     }
 
+    /// <summary>Reads the rows of several statements as of one moment. Inside a host's transaction, its isolation decides.</summary>
+    public async ValueTask ReadSnapshotAsync(IReadOnlyList<SqlStatement> statements, Action<int, DbDataReader> read, CancellationToken cancellationToken)
+    {
+        if (host is not null)
+        {
+            await ReadAsync(statements, read, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await ExecuteAsync(dialect.BeginSnapshot, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await ReadAsync(statements, read, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ExecuteAsync(Commit, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Writes all statements, or none. Cannot be cancelled, because the caller could not know the outcome.</summary>
     /// <exception cref="RefusedException">The database refused a statement; nothing is written.</exception>
     public ValueTask WriteAsync(IReadOnlyList<SqlStatement> statements) =>

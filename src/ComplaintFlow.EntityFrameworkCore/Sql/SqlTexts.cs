@@ -60,6 +60,16 @@ internal sealed class SqlTexts
             select $1, $2, $3, $4, $5, cast($6 as {dialect.SnapshotType}), {values}, $3, {ComplaintColumns.Level}, {CurrentLevel}
             where not exists (select 1 from {tombstone} where realm = $1 and id = $2) and {mayWrite}
             """);
+        // The last entry before those of the repair must be the expected one: nobody else has continued the journal.
+        RepairComplaint = dialect.MustHit(
+            $"""
+            insert into {Complaint} as t (realm, id, version, head, rules, snapshot, {names}, columns_of, columns_level, writer_level)
+            select $1, $2, $3, $4, $5, cast($6 as {dialect.SnapshotType}), {values}, $3, {ComplaintColumns.Level}, {CurrentLevel}
+            where not exists (select 1 from {tombstone} where realm = $1 and id = $2) and {mayWrite}
+            and (select count(*) from {Entry} where realm = $1 and complaint = $2 and seq <= ${columns.Count + 7}) = ${columns.Count + 7}
+            on conflict (realm, id) do update set version = excluded.version, head = excluded.head, rules = excluded.rules, snapshot = excluded.snapshot,
+            {string.Join(", ", columns.Select(column => $"{column.Name} = excluded.{column.Name}"))}, columns_of = excluded.columns_of, columns_level = excluded.columns_level, writer_level = excluded.writer_level
+            """);
         UpdateComplaint = dialect.MustHit(
             $"""
             update {Complaint} set version = $3, head = $4, rules = $5, snapshot = cast($6 as {dialect.SnapshotType}), {Set(7)}, columns_of = $3, writer_level = {CurrentLevel}
@@ -79,6 +89,17 @@ internal sealed class SqlTexts
         ReadIds = $"select id from {Complaint} where realm = $1 and id > $2 order by id limit $3";
         AddToTally = Add(tally, "$3");
         AddToExistingTally = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
+        StoredPage = StoredTexts.OfPage(Complaint, Entry, Work.Table, Columns);
+        StoredOne = StoredTexts.OfOne(Complaint, Entry, Work.Table, Columns);
+        string venue = dialect.VenueOf("snapshot");
+        ReadLoads =
+            $"""
+            select key, sum(stored), sum(counted) from (
+            select key, value as stored, 0 as counted from {tally} where realm = $1 and ((key >= 'load/' and key < 'load0') or (key >= 'venue/' and key < 'venue0'))
+            union all select 'load/' || handler, 0, count(*) from {Complaint} where realm = $1 and not closed and handler is not null group by handler
+            union all select 'venue/' || {venue}, 0, count(*) from {Complaint} where realm = $1 and not closed and {venue} is not null group by {venue}) loads
+            group by key order by key
+            """;
         Purge =
         [
             dialect.MustHit($"delete from {Complaint} where realm = $1 and id = $2 and version = $3 and writer_level <= {WriterLevel.Newest} and {mayWrite}"),
@@ -132,6 +153,16 @@ internal sealed class SqlTexts
     public string InsertComplaint { get; }
 
     public string UpdateComplaint { get; }
+
+    /// <summary>Creates or replaces the row of a complaint whose journal is intact.</summary>
+    public string RepairComplaint { get; }
+
+    public StoredTexts StoredPage { get; }
+
+    public StoredTexts StoredOne { get; }
+
+    /// <summary>Reads the loads of handlers and venues, as they are stored and as they are counted.</summary>
+    public string ReadLoads { get; }
 
     /// <summary>Finds rows whose columns are behind.</summary>
     public string ReadBehind { get; }

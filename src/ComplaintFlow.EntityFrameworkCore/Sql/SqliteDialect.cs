@@ -42,6 +42,11 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
     // With a single writer, no row can be locked.
     public override string TakeFree(string work, string belongs, string order) => $"first join {work} w on {belongs} order by {order}";
 
+    // A damaged snapshot must not stop the others.
+    public override string VenueOf(string snapshot) => $"case when json_valid({snapshot}) then json_extract({snapshot}, '$.treatment.venue') end";
+
+    public override string BeginSnapshot => "begin";
+
     public override void Bind(DbParameter parameter, int number, SqlValue value)
     {
         parameter.ParameterName = $"${number}";

@@ -38,19 +38,28 @@ internal static class WorkInspectionOperation
         string text = $"select realm, complaint, kind, attempts, cursor, target, parked_at, parked_why, writer_level from {texts.Work.Table} where {where} order by parked_at, realm, complaint, kind limit {Parameter(query.PageSize + 1L)}";
 
         List<ParkedWork> found = [];
+        List<DamagedData> damaged = [];
+        int read = 0;
         await session.ReadAsync(
             [new(text, [.. values])],
             (_, row) =>
             {
+                read++;
                 Rows.Check(row, level: 8);
-                found.Add(new ParkedWork(
-                    Realm.Of(row.GetString(0)), ComplaintId.Parse(row.GetString(1), null), WorkKind.Of(row.GetString(2)), (int)row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), Microseconds.Read(row.GetInt64(6)), row.GetString(7)));
+                try
+                {
+                    found.Add(new ParkedWork(
+                        Realm.Of(row.GetString(0)), ComplaintId.Parse(row.GetString(1), null), WorkKind.Of(row.GetString(2)), (int)row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), Microseconds.Read(row.GetInt64(6)), row.GetString(7)));
+                }
+                catch (Exception fault) when (Rows.IsDamage(fault))
+                {
+                    damaged.Add(new(Rows.Id(row, 1), "parked work"));
+                }
             },
             cancellationToken).ConfigureAwait(false);
-        if (found.Count <= query.PageSize)
-            return new(found);
-        found.RemoveAt(query.PageSize);
-        return new(found, Continuation(found[^1]));
+        if (found.Count > query.PageSize)
+            found.RemoveAt(query.PageSize);
+        return new(found, read > query.PageSize && found.Count > 0 ? Continuation(found[^1]) : null) { Damaged = damaged };
 
         string Parameter(SqlValue value)
         {

@@ -23,7 +23,11 @@ internal static class WorkOperation
             (number, row) =>
             {
                 if (number == 0)
-                    items.Add(Item(claim.Kind, row));
+                {
+                    // Work that belongs to no complaint stays leased; verification names it.
+                    if (Item(claim.Kind, row) is { } item)
+                        items.Add(item);
+                }
                 else if (number == 1)
                     (now, level) = (Microseconds.Read(row.GetInt64(0)), (int)row.GetInt64(1));
                 else if (!row.IsDBNull(0))
@@ -70,11 +74,19 @@ internal static class WorkOperation
         return any;
     }
 
-    private static WorkItem Item(WorkKind kind, DbDataReader row) => new(
-        Realm.Of(row.GetString(0)), ComplaintId.Parse(row.GetString(1), null), kind, row.GetGuid(2), Microseconds.Read(row.GetInt64(3)), (int)row.GetInt64(4), row.GetInt64(5), row.GetInt64(6))
+    private static WorkItem? Item(WorkKind kind, DbDataReader row)
     {
-        Generation = row.GetInt64(7),
-    };
+        try
+        {
+            return Rows.Id(row, 1) is { } id
+                ? new(Realm.Of(row.GetString(0)), id, kind, row.GetGuid(2), Microseconds.Read(row.GetInt64(3)), (int)row.GetInt64(4), row.GetInt64(5), row.GetInt64(6)) { Generation = row.GetInt64(7) }
+                : null;
+        }
+        catch (Exception fault) when (Rows.IsDamage(fault))
+        {
+            return null;
+        }
+    }
 
     /// <summary>Sorts claimed work, because an update returns rows in any order.</summary>
     private static WorkItem[] InOrder(WorkClaim claim, List<WorkItem> items)

@@ -35,6 +35,14 @@ internal sealed class WorkTexts(SqlDialect dialect, string work, string currentL
         generation = excluded.generation, tried_at = null, parked_at = null, parked_why = null
         """;
 
+    /// <summary>Creates delivery work, or moves it back.</summary>
+    public string Redeliver { get; } =
+        $"""
+        {Make(work, currentLevel)}
+        target = case when excluded.target > t.target then excluded.target else t.target end, cursor = case when excluded.cursor < t.cursor then excluded.cursor else t.cursor end,
+        wake_at = excluded.wake_at, lease_until = 0, token = null, attempts = 0, tried_at = null, parked_at = null, parked_why = null
+        """;
+
     public string Remove { get; } = $"delete from {work} where {OfOne}";
 
     /// <summary>Deletes leased work that has reached its target.</summary>

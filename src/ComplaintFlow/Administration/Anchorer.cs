@@ -67,7 +67,7 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
     private async IAsyncEnumerable<(AnchorLeaf? Leaf, bool BeginsPage)> MergeAsync(JournalAnchor? previous, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IAsyncEnumerator<(AnchorLeaf Leaf, bool BeginsPage)> before = PreviousAsync(previous, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        IAsyncEnumerator<Complaint> now = ComplaintsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        IAsyncEnumerator<(ComplaintId Id, long Version)> now = ComplaintsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using ConfiguredAsyncDisposable beforeScope = before.ConfigureAwait(false);
         await using ConfiguredAsyncDisposable nowScope = now.ConfigureAwait(false);
         bool hasBefore = await before.MoveNextAsync().ConfigureAwait(false);
@@ -82,7 +82,7 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
             }
 
             (AnchorLeaf leaf, bool beginsPage) = before.Current;
-            Complaint? found = hasNow && now.Current.Id == leaf.Complaint ? now.Current : null;
+            long? found = hasNow && now.Current.Id == leaf.Complaint ? now.Current.Version : null;
             yield return (await KnownAsync(leaf, found, previous!.At, cancellationToken).ConfigureAwait(false), beginsPage);
             hasBefore = await before.MoveNextAsync().ConfigureAwait(false);
             if (found is not null)
@@ -92,17 +92,25 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
 
     private async ValueTask<AnchorLeaf?> NewAsync(ComplaintId id, CancellationToken cancellationToken)
     {
-        Loaded loaded = await _store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
-        return Leaf(id, loaded);
+        try
+        {
+            Loaded loaded = await _store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+            return Leaf(id, loaded);
+        }
+        catch (DamagedDataException fault)
+        {
+            Add(FindingDraft.Of(fault), id);
+            return null;
+        }
     }
 
     /// <summary>
     /// Returns the leaf of a complaint in the previous anchor. An unchanged complaint is not read again: the anchor is
     /// more trustworthy than the store.
     /// </summary>
-    private async ValueTask<AnchorLeaf> KnownAsync(AnchorLeaf leaf, Complaint? found, DateTimeOffset anchoredAt, CancellationToken cancellationToken)
+    private async ValueTask<AnchorLeaf> KnownAsync(AnchorLeaf leaf, long? found, DateTimeOffset anchoredAt, CancellationToken cancellationToken)
     {
-        if (found is null ? leaf.IsPurged : !leaf.IsPurged && found.Version == leaf.Version)
+        if (found is null ? leaf.IsPurged : !leaf.IsPurged && found == leaf.Version)
             return leaf;
         (FindingDraft? finding, Loaded now) = await _leaves.CheckAsync(leaf, anchoredAt, cancellationToken).ConfigureAwait(false);
         if (finding is null)
@@ -135,15 +143,20 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
         }
     }
 
-    private async IAsyncEnumerable<Complaint> ComplaintsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(ComplaintId Id, long Version)> ComplaintsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? continuation = null;
         do
         {
             ComplaintQuery query = new(realm) { PageSize = ComplaintQuery.MaxPageSize, Continuation = continuation };
             Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-            foreach (Complaint complaint in page.Items)
-                yield return complaint;
+            // A complaint with a damaged snapshot has no known version, so that it is loaded, and named.
+            foreach ((ComplaintId Id, long Version) one in page.Items.Select(complaint => (complaint.Id, complaint.Version))
+                .Concat(page.Damaged.Select(damage => damage.Complaint).OfType<ComplaintId>().Select(id => (id, 0L))).OrderBy(one => one.Item1))
+            {
+                yield return one;
+            }
+
             continuation = page.Continuation;
         }
         while (continuation is not null);

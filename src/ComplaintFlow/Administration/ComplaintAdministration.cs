@@ -10,6 +10,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
 {
     private readonly IComplaintStore _store = services.Desk.Store;
     private readonly JournalVerifier _journals = new(services.Desk.Store, services.Findings, services.Keys);
+    private readonly IVerifiableStore? _stored = services.Desk.Store as IVerifiableStore;
     private readonly WorkAdministration? _work = inspection is null ? null : new WorkAdministration(services.Desk, inspection);
 
     public ValueTask<Administered<IReadOnlyList<WorkBacklog>>> ReadBacklogAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default) =>
@@ -27,10 +28,12 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
     public async ValueTask<Administered<JournalVerification>> VerifyJournalAsync(Realm realm, ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
     {
         Check(realm, actor);
-        Loaded loaded = await _store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
-        if (await RefusalAsync(realm, actor, ComplaintAction.Verify, loaded.Complaint, cancellationToken).ConfigureAwait(false) is { } refusal)
+        if (await RefusalAsync(realm, actor, ComplaintAction.Verify, id, cancellationToken).ConfigureAwait(false) is { } refusal)
             return new(refusal);
-        return await _journals.VerifyAsync(realm, id, cancellationToken).ConfigureAwait(false) is { } verified
+        JournalVerification? verified = Verifier() is { } whole
+            ? await whole.VerifyAsync(realm, id, cancellationToken).ConfigureAwait(false)
+            : await _journals.VerifyAsync(realm, id, cancellationToken).ConfigureAwait(false);
+        return verified is not null
             ? new(verified)
             : new(services.Desk.Refusals.Write(DecisionRefusal.Of(ErrorCodes.UnknownComplaint, id)));
     }
@@ -38,7 +41,8 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
     public async ValueTask<Administered<RealmVerification>> VerifyRealmAsync(Realm realm, Actor actor, string? continuation = null, CancellationToken cancellationToken = default)
     {
         Check(realm, actor);
-        RealmVerifier verifier = new(Ability<IComplaintQueries>(), _store as IPurgeableStore, _journals);
+        IComplaintQueries? queries = _stored is null ? Ability<IComplaintQueries>() : null;
+        RealmVerifier verifier = new(Verifier(), _stored, queries, _store as IPurgeableStore, _journals, services.Findings);
         return await RefusalAsync(realm, actor, ComplaintAction.Verify, null, cancellationToken).ConfigureAwait(false) is { } refusal
             ? new(refusal)
             : new(await verifier.VerifyAsync(realm, continuation, cancellationToken).ConfigureAwait(false));
@@ -69,6 +73,46 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
         return await RefusalAsync(realm, actor, ComplaintAction.Refold, null, cancellationToken).ConfigureAwait(false) is { } refusal
             ? new(refusal)
             : new(await refolder.StepAsync(continuation, cancellationToken).ConfigureAwait(false));
+    }
+
+    public async ValueTask<Administered<RepairedComplaint>> RepairAsync(Realm realm, ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
+    {
+        Check(realm, actor);
+        IVerifiableStore store = Ability<IVerifiableStore>();
+        return await RefusalAsync(realm, actor, ComplaintAction.Repair, id, cancellationToken).ConfigureAwait(false) is { } refusal
+            ? new(refusal)
+            : await new Repairer(realm, services, Verifier()!, store).RepairAsync(id, actor, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<Administered<IReadOnlyList<StoredLoad>>> RepairLoadsAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default)
+    {
+        Check(realm, actor);
+        IVerifiableStore store = Ability<IVerifiableStore>();
+        return await RefusalAsync(realm, actor, ComplaintAction.Repair, null, cancellationToken).ConfigureAwait(false) is { } refusal
+            ? new(refusal)
+            : new(await Repairer.RepairLoadsAsync(realm, store, cancellationToken).ConfigureAwait(false));
+    }
+
+    public async ValueTask<Administered<Complaint>> RedeliverAsync(Realm realm, ComplaintId id, string subscription, Actor actor, long after = 0, CancellationToken cancellationToken = default)
+    {
+        Check(realm, actor);
+        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        IVerifiableStore store = Ability<IVerifiableStore>();
+        Work();
+        WorkKind kind = WorkKind.Deliver(subscription);
+        Loaded loaded = await _store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+        if (await RefusalAsync(realm, actor, ComplaintAction.Repair, loaded.Complaint, cancellationToken).ConfigureAwait(false) is { } refusal)
+            return new(refusal);
+        if (loaded.Complaint is not { } complaint)
+            return new(services.Desk.Refusals.Write(DecisionRefusal.Of(ErrorCodes.UnknownComplaint, id)));
+        if (after < complaint.Version)
+        {
+            DateTimeOffset now = Instants.Truncate(services.Desk.Time.GetUtcNow());
+            await store.RedeliverAsync(new Redelivery(realm, id, kind, after, complaint.Version, now), cancellationToken).ConfigureAwait(false);
+            services.Desk.Observer.Woken(now);
+        }
+
+        return new(complaint);
     }
 
     public ValueTask<Outcome> EraseAsync(Realm realm, ComplaintId id, ErasureRequest request, Actor actor, CancellationToken cancellationToken = default)
@@ -129,6 +173,24 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
         await services.Desk.Authorizer.IsAllowedAsync(new AuthorizationRequest(realm, actor, action, complaint), cancellationToken).ConfigureAwait(false)
             ? null
             : services.Desk.Refusals.Write(DecisionRefusal.Of(ErrorCodes.NotAuthorized, action));
+
+    /// <summary>Authorises for a complaint; one whose snapshot is damaged is not shown to the authorizer.</summary>
+    private async ValueTask<Refusal?> RefusalAsync(Realm realm, Actor actor, ComplaintAction action, ComplaintId id, CancellationToken cancellationToken)
+    {
+        Complaint? complaint = null;
+        try
+        {
+            complaint = (await _store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false)).Complaint;
+        }
+        catch (Exception fault) when (fault is DamagedDataException or SnapshotFormatException)
+        {
+            // What is damaged can be verified and repaired, by whoever may do so in the realm.
+        }
+
+        return await RefusalAsync(realm, actor, action, complaint, cancellationToken).ConfigureAwait(false);
+    }
+
+    private StoredVerifier? Verifier() => _stored is null ? null : new(_store, _stored, _journals, services.Findings, services.Keys, services.Desk.Time);
 
     private WorkAdministration Work() => _work ?? throw Missing(nameof(IWorkInspection));
 

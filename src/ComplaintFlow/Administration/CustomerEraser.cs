@@ -29,14 +29,14 @@ internal sealed class CustomerEraser(Realm realm, DeskServices services, ICompla
     }
 
     /// <summary>Starts a new run, which includes every complaint of the last run: new texts may have been added since.</summary>
-    private static CustomerErasure Restart(CustomerErasure done) => new() { Pending = [.. done.Erased, .. done.Held, .. done.Refused] };
+    private static CustomerErasure Restart(CustomerErasure done) => new() { Pending = [.. done.Erased, .. done.Held, .. done.Damaged, .. done.Refused] };
 
     private async ValueTask<CustomerErasure> SearchAsync(string customerId, CustomerErasure progress, CancellationToken cancellationToken)
     {
         ComplaintQuery query = new(realm) { CustomerId = customerId, Continuation = progress.Continuation };
         Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-        HashSet<ComplaintId> known = [.. progress.Pending, .. progress.Held, .. progress.Refused];
-        ComplaintId[] found = [.. page.Items.Select(complaint => complaint.Id).Where(known.Add)];
+        HashSet<ComplaintId> known = [.. progress.Pending, .. progress.Held, .. progress.Damaged, .. progress.Refused];
+        ComplaintId[] found = [.. page.Items.Select(complaint => complaint.Id).Concat(page.Damaged.Select(damage => damage.Complaint).OfType<ComplaintId>()).Where(known.Add)];
         bool isSearched = page.Continuation is null;
         return progress with
         {
@@ -52,36 +52,50 @@ internal sealed class CustomerEraser(Realm realm, DeskServices services, ICompla
     {
         List<ComplaintId> erased = [.. progress.Erased];
         List<ComplaintId> held = [.. progress.Held];
+        List<ComplaintId> damaged = [.. progress.Damaged];
         List<ComplaintId> refused = [.. progress.Refused];
         foreach (ComplaintId id in progress.Pending.Take(StepSize))
         {
-            Refusal? refusal = await EraseAsync(id, ground, actor, cancellationToken).ConfigureAwait(false);
-            (refusal?.Code switch
+            (await EraseAsync(id, ground, actor, cancellationToken).ConfigureAwait(false) switch
             {
                 null or ErrorCodes.Purged => erased,
                 ErrorCodes.UnderLegalHold => held,
+                ErrorCodes.DamagedData => damaged,
                 _ => refused,
             }).Add(id);
         }
 
         ComplaintId[] left = [.. progress.Pending.Skip(StepSize)];
-        return progress with { Pending = left, Erased = erased, Held = held, Refused = refused, IsSearched = left.Length > 0 };
+        return progress with { Pending = left, Erased = erased, Held = held, Damaged = damaged, Refused = refused, IsSearched = left.Length > 0 };
     }
 
     /// <summary>Erases a complaint, and what arrived on it in the complaints into which it was merged.</summary>
-    /// <returns>The first refusal of a complaint that exists; null when there is none.</returns>
-    private async ValueTask<Refusal?> EraseAsync(ComplaintId id, string ground, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The code of the first refusal or damage of a complaint that exists; null when all is erased.</returns>
+    private async ValueTask<string?> EraseAsync(ComplaintId id, string ground, Actor actor, CancellationToken cancellationToken)
     {
         ErasureRequest whole = new(ground);
-        Outcome outcome = await _eraser.EraseAsync(id, whole, actor, cancellationToken).ConfigureAwait(false);
+        (string? first, ComplaintId? next) = await TryAsync(id, whole, actor, cancellationToken).ConfigureAwait(false);
         HashSet<ComplaintId> seen = [id];
-        Refusal? first = outcome.Refusal;
-        while (outcome.Complaint?.Merging.Into is { } into && seen.Add(into))
+        while (next is { } into && seen.Add(into))
         {
-            outcome = await _eraser.EraseAsync(into, whole with { Subject = id }, actor, cancellationToken).ConfigureAwait(false);
-            first ??= outcome.Refusal is { Code: not ErrorCodes.Purged } refused ? refused : null;
+            (string? code, next) = await TryAsync(into, whole with { Subject = id }, actor, cancellationToken).ConfigureAwait(false);
+            first ??= code == ErrorCodes.Purged ? null : code;
         }
 
         return first;
+    }
+
+    /// <returns>The code of the refusal or of the damage, and the complaint into which this one was merged.</returns>
+    private async ValueTask<(string? Code, ComplaintId? Into)> TryAsync(ComplaintId id, ErasureRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Outcome outcome = await _eraser.EraseAsync(id, request, actor, cancellationToken).ConfigureAwait(false);
+            return (outcome.Refusal?.Code, outcome.Complaint?.Merging.Into);
+        }
+        catch (DamagedDataException damaged)
+        {
+            return (damaged.Code, null);
+        }
     }
 }

@@ -45,7 +45,30 @@ internal sealed class JournalErasure(IReadOnlyList<TextPlace> requested, Complai
     /// <summary>The requested places that never had a text.</summary>
     public IEnumerable<TextPlace> Unknown => _unknown.OrderBy(place => place.Sequence).ThenBy(place => place.Path, StringComparer.Ordinal);
 
+    /// <exception cref="DamagedDataException">The entry cannot be read.</exception>
     public void Read(StoredEntry entry)
+    {
+        try
+        {
+            ReadTexts(entry);
+        }
+        catch (JsonException fault)
+        {
+            throw new DamagedDataException(new(entry.Complaint, "texts or seals", entry.Sequence), fault);
+        }
+    }
+
+    /// <summary>Returns the paths of the texts in the snapshot that the erased journal no longer yields.</summary>
+    public ImmutableArray<string> Redacted(Complaint snapshot)
+    {
+        TextsByPath before = new();
+        TextsByPath after = new();
+        snapshot.MapPersonal(before);
+        _folded!.MapPersonal(after);
+        return [.. before.Texts.Where(text => after.Texts[text.Key] != text.Value).Select(text => text.Key)];
+    }
+
+    private void ReadTexts(StoredEntry entry)
     {
         SealedText[] texts = entry.Sealed.IsEmpty ? [] : JsonSerializer.Deserialize(entry.Sealed.Span, EntryJsonContext.Default.SealedTextArray) ?? [];
         SealedText[] left = [.. texts.Where(text => !IsRequested(entry.Sequence, text))];
@@ -70,17 +93,7 @@ internal sealed class JournalErasure(IReadOnlyList<TextPlace> requested, Complai
         }
 
         MarkKnown(entry);
-        _folded = Complaint.After(_folded, EntryCodec.Decode(entry));
-    }
-
-    /// <summary>Returns the paths of the texts in the snapshot that the erased journal no longer yields.</summary>
-    public ImmutableArray<string> Redacted(Complaint snapshot)
-    {
-        TextsByPath before = new();
-        TextsByPath after = new();
-        snapshot.MapPersonal(before);
-        _folded!.MapPersonal(after);
-        return [.. before.Texts.Where(text => after.Texts[text.Key] != text.Value).Select(text => text.Key)];
+        _folded = EntryCodec.Fold(_folded, entry);
     }
 
     private bool IsWhole => requested.Count == 0 && _subject is null;
@@ -128,6 +141,12 @@ public sealed record CustomerErasure
     /// <summary>The complaints under a legal hold, of which nothing was erased; a later run tries again.</summary>
     public IReadOnlyList<ComplaintId> Held { get; init; } = [];
 
+    /// <summary>
+    /// The complaints whose stored data could not be read, of which nothing was erased. Repair them with
+    /// <see cref="IComplaintAdministration.RepairAsync"/>; a later run tries again.
+    /// </summary>
+    public IReadOnlyList<ComplaintId> Damaged { get; init; } = [];
+
     /// <summary>The complaints that could not be erased for another reason, such as being about the actor; a later run tries again.</summary>
     public IReadOnlyList<ComplaintId> Refused { get; init; } = [];
 
@@ -139,7 +158,7 @@ public sealed record CustomerErasure
 
     /// <summary>
     /// Whether the erasure is done: every complaint found for the customer is in <see cref="Erased"/>,
-    /// <see cref="Held"/> or <see cref="Refused"/>.
+    /// <see cref="Held"/>, <see cref="Damaged"/> or <see cref="Refused"/>.
     /// </summary>
     public bool IsDone { get; init; }
 }

@@ -63,7 +63,10 @@ public interface IComplaintAdministration
     /// <exception cref="InvalidRulesException">The store lacks the required interface.</exception>
     ValueTask<Administered<int>> RaiseWriterLevelAsync(int level, Actor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Verifies that a journal is unchanged: the chain over its exact bytes, every seal, every missing text, the head, and the snapshot.</summary>
+    /// <summary>
+    /// Verifies that a journal is unchanged: the chain over its exact bytes, every seal, every missing text, the head, and the snapshot. In a store that
+    /// implements <see cref="Storage.IVerifiableStore"/>, everything else beside the journal as well: columns and work.
+    /// </summary>
     /// <param name="realm">The realm of the complaint.</param>
     /// <param name="id">The identifier of the complaint.</param>
     /// <param name="actor">The actor who verifies.</param>
@@ -71,7 +74,11 @@ public interface IComplaintAdministration
     /// <returns>The result; refused when the complaint has never existed or the actor is not allowed to verify it.</returns>
     ValueTask<Administered<JournalVerification>> VerifyJournalAsync(Realm realm, ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Verifies a page of a realm's journals and tombstones. Needs a store that implements <see cref="Storage.IComplaintQueries"/>.</summary>
+    /// <summary>
+    /// Verifies a page of a realm's journals and tombstones, and at last its loads; see
+    /// <see cref="VerifyJournalAsync"/>. Needs a store that implements <see cref="Storage.IVerifiableStore"/>, or <see cref="Storage.IComplaintQueries"/>
+    /// to verify journals and snapshots only.
+    /// </summary>
     /// <param name="realm">The realm to verify.</param>
     /// <param name="actor">The actor who verifies.</param>
     /// <param name="continuation">The continuation of the previous page; <see langword="null"/> for the first.</param>
@@ -118,6 +125,46 @@ public interface IComplaintAdministration
     /// <exception cref="InvalidRulesException">The store lacks the required interface.</exception>
     /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
     ValueTask<Administered<RefoldStep>> RefoldAsync(Realm realm, Actor actor, string? continuation = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Rebuilds everything stored beside a complaint's journal from it: the snapshot, the columns, the head, the due work, and the complaint itself if only
+    /// its journal is left. Writes a <see cref="Events.ComplaintRepaired"/> that says what was repaired. Needs a store that implements
+    /// <see cref="Storage.IVerifiableStore"/>.
+    /// </summary>
+    /// <param name="realm">The realm of the complaint.</param>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="actor">The actor; needs <see cref="ComplaintAction.Repair"/> for this complaint.</param>
+    /// <param name="cancellationToken">Cancels the call, which takes effect completely or not at all.</param>
+    /// <returns>The complaint and the repaired findings; refused when the journal itself is not intact.</returns>
+    /// <exception cref="InvalidRulesException">The store lacks the required interface.</exception>
+    /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
+    ValueTask<Administered<RepairedComplaint>> RepairAsync(Realm realm, ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Corrects the loads of handlers and venues to the number of their open complaints. Commands may run in between. Needs a store that implements
+    /// <see cref="Storage.IVerifiableStore"/>.
+    /// </summary>
+    /// <param name="realm">The realm whose loads are corrected.</param>
+    /// <param name="actor">The actor; needs <see cref="ComplaintAction.Repair"/>.</param>
+    /// <param name="cancellationToken">Cancels the call; corrected loads remain.</param>
+    /// <returns>The loads that differed, as they were.</returns>
+    /// <exception cref="InvalidRulesException">The store lacks the required interface.</exception>
+    ValueTask<Administered<IReadOnlyList<StoredLoad>>> RepairLoadsAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Delivers a complaint's journal to a subscription again. A delivery whose work was deleted leaves no trace that verification could find.
+    /// Needs a store that implements <see cref="Storage.IVerifiableStore"/> and <see cref="IWorkInspection"/>.
+    /// </summary>
+    /// <param name="realm">The realm of the complaint.</param>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="subscription">The subscription's name; at most 56 characters.</param>
+    /// <param name="actor">The actor; needs <see cref="ComplaintAction.Repair"/> for this complaint.</param>
+    /// <param name="after">The number of the last entry that is not delivered again; 0 to deliver the whole journal.</param>
+    /// <param name="cancellationToken">Cancels the call, which takes effect completely or not at all.</param>
+    /// <returns>The complaint; refused when it does not exist.</returns>
+    /// <exception cref="ArgumentException"><paramref name="subscription"/> is not a valid name, or <paramref name="after"/> is negative.</exception>
+    /// <exception cref="InvalidRulesException">The store lacks a required interface.</exception>
+    ValueTask<Administered<Complaint>> RedeliverAsync(Realm realm, ComplaintId id, string subscription, Actor actor, long after = 0, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Permanently erases personal texts of a complaint in its journal and snapshot. Needs a store that implements

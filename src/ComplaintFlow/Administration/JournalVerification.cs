@@ -9,6 +9,10 @@ namespace ComplaintFlow.Administration;
 /// <param name="Finding">The first finding; <see langword="null"/> when there is none.</param>
 public sealed record JournalVerification(ComplaintId Complaint, long Entries, JournalFinding? Finding = null)
 {
+    /// <summary>The findings after the first: when the journal is unchanged, everything beside it is compared.</summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyList<JournalFinding> Others { get; init; } = [];
+
     /// <summary>Whether there is no finding.</summary>
     public bool IsIntact => Finding is null;
 
@@ -24,9 +28,9 @@ public sealed record JournalVerification(ComplaintId Complaint, long Entries, Jo
 
 /// <summary>A change found in a journal or in an anchor of it.</summary>
 /// <param name="Realm">The realm of the journal.</param>
-/// <param name="Complaint">The identifier of the complaint; <see langword="null"/> for a finding about a whole anchor.</param>
+/// <param name="Complaint">The identifier of the complaint; <see langword="null"/> for a finding about a whole anchor or a tally.</param>
 /// <param name="Sequence">The number of the first changed or missing entry; <see langword="null"/> when the finding is not about an entry.</param>
-/// <param name="Code">One of <see cref="ErrorCodes"/>, from <see cref="ErrorCodes.EntryChanged"/> to <see cref="ErrorCodes.AnchorChanged"/>.</param>
+/// <param name="Code">One of <see cref="ErrorCodes"/>, from <see cref="ErrorCodes.EntryChanged"/> to <see cref="ErrorCodes.DataUnreadable"/>.</param>
 /// <param name="Message">The description, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</param>
 public sealed record JournalFinding(Realm Realm, ComplaintId? Complaint, long? Sequence, string Code, string Message);
 

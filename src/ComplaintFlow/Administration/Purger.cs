@@ -25,9 +25,10 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
         List<ComplaintId> purged = [];
         List<ComplaintId> held = [];
         List<ComplaintId> refused = [];
+        List<ComplaintId> damaged = [.. page.Damaged.Select(damage => damage.Complaint).OfType<ComplaintId>()];
         foreach (Complaint complaint in page.Items.Where(complaint => complaint.ClosedAt < retention.ClosedBefore))
         {
-            switch (await PurgeAsync(complaint.Id, retention, actor, cancellationToken).ConfigureAwait(false))
+            switch (await TryPurgeAsync(complaint.Id, retention, actor, cancellationToken).ConfigureAwait(false))
             {
                 case (true, _):
                     purged.Add(complaint.Id);
@@ -35,13 +36,28 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
                 case (_, { Code: ErrorCodes.UnderLegalHold }):
                     held.Add(complaint.Id);
                     break;
+                case (_, { Code: ErrorCodes.DamagedData }):
+                    damaged.Add(complaint.Id);
+                    break;
                 case (_, not null):
                     refused.Add(complaint.Id);
                     break;
             }
         }
 
-        return new(new PurgeStep(purged, held, refused, page.Continuation));
+        return new(new PurgeStep(purged, held, refused, page.Continuation) { Damaged = damaged });
+    }
+
+    private async ValueTask<(bool IsPurged, DecisionRefusal? DecisionRefusal)> TryPurgeAsync(ComplaintId id, Retention retention, Actor actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PurgeAsync(id, retention, actor, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DamagedDataException damaged)
+        {
+            return (false, DecisionRefusal.Of(damaged.Code));
+        }
     }
 
     /// <returns>Whether the complaint is gone, else the refusal; neither when it has been reopened.</returns>
@@ -82,7 +98,11 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
 /// <param name="Held">The complaints kept because of a legal hold.</param>
 /// <param name="Refused">The complaints kept for another reason, such as being about the actor.</param>
 /// <param name="Continuation">The continuation for the next step; <see langword="null"/> after the last step.</param>
-public sealed record PurgeStep(IReadOnlyList<ComplaintId> Purged, IReadOnlyList<ComplaintId> Held, IReadOnlyList<ComplaintId> Refused, string? Continuation);
+public sealed record PurgeStep(IReadOnlyList<ComplaintId> Purged, IReadOnlyList<ComplaintId> Held, IReadOnlyList<ComplaintId> Refused, string? Continuation)
+{
+    /// <summary>The complaints kept because their stored data cannot be read, whether or not their retention has ended.</summary>
+    public IReadOnlyList<ComplaintId> Damaged { get; init; } = [];
+}
 
 /// <summary>The complaints at the end of their retention.</summary>
 /// <param name="ClosedBefore">The instant before which a complaint was closed, exclusive; reopened complaints are kept.</param>

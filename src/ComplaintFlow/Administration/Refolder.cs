@@ -59,7 +59,7 @@ internal sealed class Refolder(Realm realm, IComplaintStore store, IRefoldableSt
         {
             Page<StoredEntry> page = await store.ReadJournalAsync(new JournalQuery(realm, id, complaint?.Version ?? 0), cancellationToken).ConfigureAwait(false);
             foreach (StoredEntry entry in page.Items)
-                complaint = Complaint.After(complaint, EntryCodec.Decode(entry));
+                complaint = EntryCodec.Fold(complaint, entry);
             if (page.Continuation is null)
                 return complaint;
         }

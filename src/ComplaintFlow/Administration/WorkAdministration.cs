@@ -39,8 +39,17 @@ internal sealed class WorkAdministration(DeskServices services, IWorkInspection 
     private async ValueTask<Administered<ParkedWork>> RetryAsync(ParkedWork parked, long? after, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parked);
-        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(parked.Realm) { Complaint = parked.Complaint }, cancellationToken).ConfigureAwait(false);
-        if (await RefusalAsync(parked.Realm, actor, ComplaintAction.RetryWork, loaded.Complaint, cancellationToken).ConfigureAwait(false) is { } refusal)
+        Complaint? complaint = null;
+        try
+        {
+            complaint = (await services.Store.LoadAsync(new LoadRequest(parked.Realm) { Complaint = parked.Complaint }, cancellationToken).ConfigureAwait(false)).Complaint;
+        }
+        catch (DamagedDataException)
+        {
+            // The work of a damaged complaint can be retried or skipped all the same.
+        }
+
+        if (await RefusalAsync(parked.Realm, actor, ComplaintAction.RetryWork, complaint, cancellationToken).ConfigureAwait(false) is { } refusal)
             return new(refusal);
         DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
         WorkRetry retry = new(parked.Realm, parked.Complaint, parked.Kind, now) { After = after };

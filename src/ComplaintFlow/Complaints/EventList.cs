@@ -27,6 +27,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(ComplaintMerged), "complaint-merged")]
 [JsonDerivedType(typeof(ComplaintReceived), "complaint-received")]
 [JsonDerivedType(typeof(ComplaintReclassified), "complaint-reclassified")]
+[JsonDerivedType(typeof(ComplaintRepaired), "complaint-repaired")]
 [JsonDerivedType(typeof(ContactAfterClosing), "contact-after-closing")]
 [JsonDerivedType(typeof(ContactForwarded), "contact-forwarded")]
 [JsonDerivedType(typeof(ContactRecorded), "contact-recorded")]

@@ -41,6 +41,8 @@ public readonly record struct TallyKey(string Name)
 
     internal bool IsWaiting => Name is not null && Name.StartsWith(WaitingPrefix, StringComparison.Ordinal);
 
+    internal bool IsLoad => Name is not null && (Name.StartsWith(LoadPrefix, StringComparison.Ordinal) || Name.StartsWith("venue/", StringComparison.Ordinal));
+
     internal bool IsOwn => Name is not null && Name.StartsWith(OwnPrefix, StringComparison.Ordinal);
 
     /// <summary>The name.</summary>

@@ -34,6 +34,9 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Rebuild the snapshots of a realm from their journals: for operators.</summary>
     public static ComplaintAction Refold { get; } = new("refold");
 
+    /// <summary>Rebuild damaged data from the journals, and deliver messages again: for operators.</summary>
+    public static ComplaintAction Repair { get; } = new("repair");
+
     /// <summary>Actions of the library itself, which are not authorized.</summary>
     internal static ComplaintAction CatchUp { get; } = new("catch-up");
 
@@ -55,7 +58,7 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. ((string[])["anchor", "erase", "explain-routing", "purge", "raise-writer-level", "read", "read-journal", "read-work", "receive", "refold", "retry-work", "verify"])
+        .. ((string[])["anchor", "erase", "explain-routing", "purge", "raise-writer-level", "read", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
             .Concat(CommandTypes.Names)
             .Order(StringComparer.Ordinal),
     ];

@@ -182,7 +182,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
                 // The effect of an unknown event is not known, so the outcome would be incomplete.
                 if (entry.Event is UnknownEvent)
                     throw new WriterTooOldException(WriterLevel.Newest + 1);
-                complaint = Complaint.After(complaint, entry);
+                complaint = EntryCodec.Fold(complaint, stored);
             }
         }
 

@@ -32,7 +32,8 @@ internal sealed class RepeatCounter(Realm realm, IComplaintStore store)
             PageSize = rules.UpTo,
         };
         Page<Complaint> earlier = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-        return (earlier.Items.Count, tallies.GetValueOrDefault(key).Value);
+        // A damaged snapshot leaves out the complaint, but not that there was one.
+        return (Math.Min(rules.UpTo, earlier.Items.Count + earlier.Damaged.Count), tallies.GetValueOrDefault(key).Value);
     }
 
     /// <summary>Finds the customer's complaints that happened later than one that is received afterwards, and would have counted it.</summary>

@@ -62,6 +62,24 @@ public static partial class ErrorCodes
     /// <summary>An anchor, or a page of one, is missing or was changed.</summary>
     public const string AnchorChanged = "CF5317";
 
+    /// <summary>The snapshot cannot be read.</summary>
+    public const string SnapshotUnreadable = "CF5318";
+
+    /// <summary>Data stored beside the snapshot differ from what the journal gives.</summary>
+    public const string ColumnsDiffer = "CF5319";
+
+    /// <summary>The work of a complaint differs from what the journal gives.</summary>
+    public const string WorkDiffers = "CF5320";
+
+    /// <summary>Entries or work exist without their complaint.</summary>
+    public const string ComplaintMissing = "CF5321";
+
+    /// <summary>The load of a handler or venue differs from the number of their open complaints.</summary>
+    public const string LoadDiffers = "CF5322";
+
+    /// <summary>Stored data belong to no complaint that can be named.</summary>
+    public const string DataUnreadable = "CF5323";
+
     /// <summary>The tables of the store are missing, or are not those that this version requires.</summary>
     public const string SchemaMismatch = "CF5101";
 
@@ -73,4 +91,7 @@ public static partial class ErrorCodes
 
     /// <summary>A snapshot is stored in the format of another version of the library.</summary>
     public const string SnapshotFormat = "CF5104";
+
+    /// <summary>Stored data of a complaint cannot be read.</summary>
+    public const string DamagedData = "CF5105";
 }

@@ -88,6 +88,9 @@ public static partial class ErrorCodes
     /// <summary>The journal has no personal text at a specified place.</summary>
     public const string NoSuchText = "CF1052";
 
+    /// <summary>The journal is not intact, so nothing can be rebuilt from it.</summary>
+    public const string JournalNotIntact = "CF1053";
+
     /// <summary>The work item is not parked, or is no longer parked.</summary>
     public const string WorkNotParked = "CF1060";
 

@@ -93,8 +93,11 @@ public sealed class SnapshotFormatException : ComplaintFlowException
             + (found > known
                 ? "Update the library on this node."
                 : "Call IComplaintAdministration.RefoldAsync for its realm until it returns no continuation."),
-            innerException) => Format = found;
+            innerException) => (Format, IsNewer) = (found, found > known);
 
     /// <summary>The format that was found; 1 for every snapshot that does not specify a format.</summary>
     public int Format { get; }
+
+    /// <summary>Whether the format is that of a newer version.</summary>
+    public bool IsNewer { get; }
 }

@@ -63,10 +63,24 @@ internal sealed partial class DeliveryExecutor(Subscription subscription, ICompl
 
     private async ValueTask<IReadOnlyList<StoredEntry>> ReadAsync(WorkItem item, long cursor, CancellationToken cancellationToken)
     {
-        Page<StoredEntry> page = await store.ReadJournalAsync(new JournalQuery(item.Realm, item.Complaint, cursor), cancellationToken).ConfigureAwait(false);
+        Page<StoredEntry> page = await ReadAsync(new JournalQuery(item.Realm, item.Complaint, cursor), cancellationToken).ConfigureAwait(false);
         return page.Items.Count > 0
             ? page.Items
             : throw new InvalidOperationException($"The journal of {item.Complaint} ends at entry {cursor}, but there is work up to entry {item.Target}.");
+    }
+
+    /// <summary>Reads a page, or the part of it before a damaged entry.</summary>
+    private async ValueTask<Page<StoredEntry>> ReadAsync(JournalQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ReadJournalAsync(query, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DamagedDataException fault) when (fault.Damage.Sequence > query.After + 1)
+        {
+            int whole = (int)(fault.Damage.Sequence.Value - query.After - 1);
+            return await store.ReadJournalAsync(query with { Limit = whole }, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     [LoggerMessage(13, LogLevel.Error, "Subscription {Subscription} is parked at entry {Sequence} of complaint {Complaint}: {Why}. Later entries of this complaint wait until the work is retried.")]

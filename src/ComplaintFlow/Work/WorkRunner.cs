@@ -130,6 +130,9 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
     {
         WorkItem item = turn.Item;
         LogFailed(handler.Kind, item.Complaint, turn.Cursor + 1, item.Attempts, fault);
+        // Trying again does not make damaged data readable.
+        if (fault is DamagedDataException damaged)
+            return GiveUp(handler, turn, $"{damaged.Code}, the {damaged.Damage} cannot be read");
         if (!turn.HasAdvanced && item.Attempts >= options.MaxAttempts)
             return GiveUp(handler, turn, fault.GetType().Name);
 

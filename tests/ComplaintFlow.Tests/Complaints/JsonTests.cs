@@ -28,6 +28,7 @@ public class JsonTests
             "ComplaintMerged complaint-merged",
             "ComplaintReceived complaint-received",
             "ComplaintReclassified complaint-reclassified",
+            "ComplaintRepaired complaint-repaired",
             "ContactAfterClosing contact-after-closing",
             "ContactForwarded contact-forwarded",
             "ContactRecorded contact-recorded",

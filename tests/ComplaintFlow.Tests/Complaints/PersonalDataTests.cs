@@ -34,6 +34,7 @@ public class PersonalDataTests
         ["AssignmentPostponed.Target"] = "a team or a handler as a rule names them",
         ["ComplaintHolds.Matters"] = "names of matters, such as a court's file numbers",
         ["ComplaintHandling.StepsDone"] = "names of steps that lifecycles and playbooks define",
+        ["ComplaintRepaired.Parts"] = "codes of findings",
         ["ComplaintIntake.Key"] = "the caller's own name of a call, such as the number of a message",
         ["ComplaintIntake.Lifecycle"] = "the name of a lifecycle",
         ["ContactAfterClosing.Team"] = "the name of a team",

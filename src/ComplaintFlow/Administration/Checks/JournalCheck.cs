@@ -25,7 +25,49 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
     /// <summary>Erased texts that were present when their entry was read; to be read again, because the erasure may have come in between.</summary>
     public List<TextPlace> Unconfirmed { get; } = [];
 
+    /// <summary>The hash of the latest unchanged entry.</summary>
+    public ReadOnlyMemory<byte> Head => _head;
+
     public FindingDraft? Read(StoredEntry entry)
+    {
+        try
+        {
+            return Check(entry);
+        }
+        catch (Exception fault) when (DamagedDataException.IsCausedBy(fault))
+        {
+            return new(ErrorCodes.EntryUnreadable, Entries + 1);
+        }
+    }
+
+    /// <summary>Returns the first text that is missing without having been erased.</summary>
+    public FindingDraft? FindMissingText()
+    {
+        if (_missing.Count == 0)
+            return null;
+        TextPlace first = _missing.OrderBy(place => place.Sequence).ThenBy(place => place.Path, StringComparer.Ordinal).First();
+        return new(ErrorCodes.SealedTextMissing, first.Sequence, first.Path);
+    }
+
+    /// <summary>Whether a snapshot is the fold of the journal. Parts that a newer version added cannot be derived here.</summary>
+    public bool IsFold(Complaint snapshot) =>
+        Folded is not null && ComplaintJson.Write(snapshot with { Unknown = null }).AsSpan().SequenceEqual(ComplaintJson.Write(Folded));
+
+    /// <summary>Makes the checks that need all entries to be read.</summary>
+    public FindingDraft? End(Loaded loaded)
+    {
+        if (loaded.Complaint?.Version > Entries)
+            return new(ErrorCodes.JournalCut, Entries + 1, loaded.Complaint.Version);
+        if (FindMissingText() is { } missing)
+            return missing;
+        if (loaded.Complaint is null || !IsFold(loaded.Complaint))
+            return new(ErrorCodes.SnapshotDiffers, Entries);
+        return loaded.Head.Span.SequenceEqual(_head) ? null : new(ErrorCodes.HeadDiffers, Entries);
+    }
+
+    public void Dispose() => _chain.Dispose();
+
+    private FindingDraft? Check(StoredEntry entry)
     {
         long sequence = Entries + 1;
         if (entry.Sequence != sequence)
@@ -61,25 +103,6 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
             KeyedFrom ??= sequence;
         return null;
     }
-
-    /// <summary>Makes the checks that need all entries to be read.</summary>
-    public FindingDraft? End(Loaded loaded)
-    {
-        if (loaded.Complaint?.Version > Entries)
-            return new(ErrorCodes.JournalCut, Entries + 1, loaded.Complaint.Version);
-        if (_missing.Count > 0)
-        {
-            TextPlace first = _missing.OrderBy(place => place.Sequence).ThenBy(place => place.Path, StringComparer.Ordinal).First();
-            return new(ErrorCodes.SealedTextMissing, first.Sequence, first.Path);
-        }
-
-        // Parts of the snapshot that a newer version added cannot be derived here.
-        if (loaded.Complaint is null || !ComplaintJson.Write(loaded.Complaint with { Unknown = null }).AsSpan().SequenceEqual(ComplaintJson.Write(Folded!)))
-            return new(ErrorCodes.SnapshotDiffers, Entries);
-        return loaded.Head.Span.SequenceEqual(_head) ? null : new(ErrorCodes.HeadDiffers, Entries);
-    }
-
-    public void Dispose() => _chain.Dispose();
 
     /// <summary>
     /// Returns the earliest instant at which an entry can have been recorded: not before its complaint's identifier was
@@ -132,12 +155,11 @@ internal sealed class JournalCheck(Realm realm, ComplaintId id, JournalKeyRing? 
     {
         try
         {
-            JournalEntry read = EntryCodec.Decode(entry);
-            Folded = Complaint.After(Folded, read);
+            Folded = EntryCodec.Fold(Folded, entry, out JournalEntry read);
             happened = read.Event;
             return true;
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException or FormatException)
+        catch (DamagedDataException)
         {
             happened = null;
             return false;

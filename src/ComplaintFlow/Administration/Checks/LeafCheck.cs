@@ -12,6 +12,18 @@ internal sealed class LeafCheck(IComplaintStore store, IJournalKeySource? keys, 
     /// <returns>The finding, if any, and the state in the store.</returns>
     public async ValueTask<(FindingDraft? FindingDraft, Loaded Now)> CheckAsync(AnchorLeaf leaf, DateTimeOffset anchoredAt, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await CompareAsync(leaf, anchoredAt, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DamagedDataException fault)
+        {
+            return (FindingDraft.Of(fault), new Loaded());
+        }
+    }
+
+    private async ValueTask<(FindingDraft? FindingDraft, Loaded Now)> CompareAsync(AnchorLeaf leaf, DateTimeOffset anchoredAt, CancellationToken cancellationToken)
+    {
         LoadRequest request = new(realm) { Complaint = leaf.Complaint };
         Loaded now = await store.LoadAsync(request, cancellationToken).ConfigureAwait(false);
         if (now.Tombstone is null && now.Complaint is not null && !leaf.IsPurged && now.Complaint.Version >= leaf.Version)

@@ -34,7 +34,45 @@ internal sealed class EntryCodec(IJournalKeySource? keys = null)
         return stored;
     }
 
+    /// <exception cref="DamagedDataException">The bytes of the entry cannot be read.</exception>
     public static JournalEntry Decode(StoredEntry stored)
+    {
+        try
+        {
+            return Read(stored);
+        }
+        catch (Exception fault) when (DamagedDataException.IsCausedBy(fault))
+        {
+            throw new DamagedDataException(new(stored.Complaint, "header, body or texts", stored.Sequence), fault);
+        }
+    }
+
+    /// <summary>Returns the complaint after a stored entry, which may be the first of the journal.</summary>
+    /// <exception cref="DamagedDataException">The bytes of the entry cannot be read, or it does not follow from the previous entries.</exception>
+    public static Complaint Fold(Complaint? before, StoredEntry stored) => Fold(before, stored, out _);
+
+    public static Complaint Fold(Complaint? before, StoredEntry stored, out JournalEntry entry)
+    {
+        entry = Decode(stored);
+        try
+        {
+            return Complaint.After(before, entry);
+        }
+        catch (Exception fault) when (DamagedDataException.IsCausedBy(fault))
+        {
+            throw new DamagedDataException(new(stored.Complaint, "event", stored.Sequence), fault);
+        }
+    }
+
+    /// <summary>Returns the hash to which a complaint's first entry is chained.</summary>
+    public static byte[] Genesis(Realm realm, ComplaintId id)
+    {
+        Span<byte> bytes = stackalloc byte[512];
+        Utf8.TryWrite(bytes, $"ComplaintFlow genesis\n{realm.Name}\n{id}", out int length);
+        return SHA256.HashData(bytes[..length]);
+    }
+
+    private static JournalEntry Read(StoredEntry stored)
     {
         EntryHeader header = JsonSerializer.Deserialize(stored.Header.Span, EntryJsonContext.Default.EntryHeader);
         Unsealer unsealer = new(stored.Sealed);
@@ -49,14 +87,6 @@ internal sealed class EntryCodec(IJournalKeySource? keys = null)
             Rules = header.Rules,
             CommitId = header.Commit,
         };
-    }
-
-    /// <summary>Returns the hash to which a complaint's first entry is chained.</summary>
-    public static byte[] Genesis(Realm realm, ComplaintId id)
-    {
-        Span<byte> bytes = stackalloc byte[512];
-        Utf8.TryWrite(bytes, $"ComplaintFlow genesis\n{realm.Name}\n{id}", out int length);
-        return SHA256.HashData(bytes[..length]);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Rules;
@@ -6,7 +7,7 @@ namespace ComplaintFlow.Storage;
 
 /// <summary>A store that keeps complaints in memory, for tests, samples and first steps: complete while the process lives, and gone afterwards.</summary>
 /// <remarks>Implements every ability. Thread-safe: a lock makes each call atomic.</remarks>
-public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IRulesRegister, IWriterLevel, IComplaintUsage
+public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
@@ -215,6 +216,52 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
             return new(InRealm(realm).Replace(snapshot, _level));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<StoredComplaint>> ReadStoredAsync(StoredQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            ILookup<ComplaintId, StoredWork> work = _work.Rows.Where(row => row.Realm == query.Realm).ToLookup(row => row.Complaint, row => row.Show());
+            return new(InRealm(query.Realm).ReadStored(query, work));
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Nothing is kept beside the snapshots.</remarks>
+    public IReadOnlyDictionary<string, string?> ColumnsOf(Realm realm, Complaint snapshot, StoredEntry last) => FrozenDictionary<string, string?>.Empty;
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredLoad>> ReadLoadsAsync(Realm realm, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InRealm(realm).ReadLoads());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CommitResult> RepairAsync(ComplaintCommit commit, CancellationToken cancellationToken = default) => CommitAsync(commit, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RepairLoadAsync(Realm realm, StoredLoad load, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InRealm(realm).Repair(load));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask RedeliverAsync(Redelivery redelivery, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(redelivery);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            _work.Redeliver(redelivery);
+        return default;
     }
 
     private CommitResult Commit(ComplaintCommit commit)

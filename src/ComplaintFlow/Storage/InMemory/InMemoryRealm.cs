@@ -160,6 +160,56 @@ internal sealed class InMemoryRealm
         return new(found, found[^1].ToString());
     }
 
+    public Page<StoredComplaint> ReadStored(StoredQuery query, ILookup<ComplaintId, StoredWork> work)
+    {
+        CheckPage(query.PageSize);
+        ComplaintId? last = query.Continuation is { } continuation ? Continued(continuation) : null;
+        List<StoredComplaint> found = [];
+        int entries = 0;
+        foreach (ComplaintId id in query.Complaint is { } one ? _ids.Where(id => id == one) : _ids.SkipWhile(id => id <= last))
+        {
+            Row row = _rows[id];
+            if (found.Count == query.PageSize || (found.Count > 0 && entries + row.Journal.Count > query.MaxEntries))
+                return new(found, found[^1].Complaint.ToString());
+            entries += row.Journal.Count;
+            found.Add(new(id)
+            {
+                Exists = true,
+                Version = row.Journal.Count,
+                Head = row.Journal[^1].Hash,
+                Snapshot = row.Snapshot,
+                Entries = row.Journal.GetRange(0, Math.Min(row.Journal.Count, query.MaxEntries)),
+                HasMoreEntries = row.Journal.Count > query.MaxEntries,
+                Work = [.. work[id]],
+            });
+        }
+
+        return new(found);
+    }
+
+    public IReadOnlyList<StoredLoad> ReadLoads()
+    {
+        Dictionary<TallyKey, long> counted = [];
+        foreach (Complaint complaint in _rows.Values.Select(row => row.Snapshot))
+        {
+            if (HandlerTallies.Carrier(complaint) is { } handler)
+                counted[TallyKey.HandlerLoad(handler)] = counted.GetValueOrDefault(TallyKey.HandlerLoad(handler)) + 1;
+            if (VenueLoads.Taken(complaint) is { } venue)
+                counted[TallyKey.VenueLoad(venue)] = counted.GetValueOrDefault(TallyKey.VenueLoad(venue)) + 1;
+        }
+
+        return [.. _tallies.Keys.Where(key => key.IsLoad).Union(counted.Keys).Select(key => new StoredLoad(key, _tallies.GetValueOrDefault(key).Value, counted.GetValueOrDefault(key)))];
+    }
+
+    public bool Repair(StoredLoad load)
+    {
+        Tally tally = _tallies.GetValueOrDefault(load.Key);
+        if (tally.Value != load.Stored)
+            return false;
+        _tallies[load.Key] = tally with { Value = tally.Value + load.Counted - load.Stored };
+        return true;
+    }
+
     public CommitResult Replace(Complaint snapshot, int level)
     {
         if (level > WriterLevel.Newest)

@@ -33,6 +33,20 @@ internal sealed class InMemoryWork(TimeProvider time)
         Queue(row).Add(row);
     }
 
+    public void Redeliver(Redelivery redelivery)
+    {
+        (long after, long target) = (redelivery.After, redelivery.Target);
+        if (_rows.TryGetValue((redelivery.Realm, redelivery.Complaint, redelivery.Kind), out InMemoryWorkRow? row))
+        {
+            (after, target) = (Math.Min(after, row.Cursor), Math.Max(target, row.Target));
+            Remove(row);
+        }
+
+        row = new InMemoryWorkRow(redelivery.Realm, redelivery.Complaint, redelivery.Kind, ++_numbers) { WakeAt = redelivery.WakeAt, Cursor = after, Target = target };
+        _rows.Add(row.Key, row);
+        Queue(row).Add(row);
+    }
+
     public WorkBatch Claim(WorkClaim claim)
     {
         DateTimeOffset now = time.GetUtcNow();
@@ -206,6 +220,8 @@ internal sealed class InMemoryWorkRow(Realm realm, ComplaintId complaint, WorkKi
     public WorkParking? Parking { get; set; }
 
     private long Number { get; } = number;
+
+    public StoredWork Show() => new(Kind.Name, Parking is null ? WakeAt : null, Attempts, Cursor, Target, Parking is not null);
 
     public WorkItem Lease(DateTimeOffset until)
     {
