@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using ComplaintFlow.Administration;
+using ComplaintFlow.Calls;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -20,21 +21,24 @@ internal static class WorkerRegistration
     public static void AddDelivery(IServiceCollection services, RulesInCode rules)
     {
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<WorkerOptions>>().Value);
-        services.TryAddSingleton<WorkerSignal>();
+        services.TryAddSingleton<WorkerSignals>();
         services.TryAddSingleton<WorkerStatus>();
+        services.TryAddSingleton(provider => new HostCalls(provider.GetRequiredService<TimeProvider>(), Logger<HostCalls>(provider), provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<WorkerClock>();
         services.TryAddSingleton(provider => new WorkerTelemetry(provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<IReadOnlyList<DeliveryExecutor>>(provider => [.. provider.GetServices<Subscription>().Select(subscription => new DeliveryExecutor(
             subscription,
             provider.GetRequiredService<IComplaintStore>(),
             provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<HostCalls>(),
+            provider.GetRequiredService<WorkerSignals>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<WorkerTelemetry>(),
             Logger<DeliveryExecutor>(provider)))]);
         services.TryAddSingleton(provider => new Dispatcher(
             provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>(),
             provider.GetRequiredService<IComplaintStore>() is IComplaintWork work ? Runner(provider, work) : null,
-            provider.GetRequiredService<WorkerSignal>(),
+            provider.GetRequiredService<WorkerSignals>(),
             rules.HasWorker,
             provider.GetRequiredService<WorkerOptions>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -60,7 +64,8 @@ internal static class WorkerRegistration
             provider.GetRequiredService<WorkerClock>(),
             provider.GetRequiredService<WorkerStatus>(),
             provider.GetRequiredService<WorkerOptions>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<HostCalls>()));
     }
 
     public static void AddWorker(IServiceCollection services)
@@ -69,8 +74,7 @@ internal static class WorkerRegistration
         services.TryAddSingleton(provider => Worker(Checked(provider)));
         services.TryAddSingleton<IComplaintWorker>(provider => provider.GetRequiredService<ComplaintWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorkerService>(provider => new WorkerService(
-            () => provider.GetRequiredService<IComplaintWorker>(),
-            provider.GetRequiredService<WorkerSignal>(),
+            provider.GetRequiredService<ComplaintWorker>,
             provider.GetRequiredService<WorkerStatus>(),
             provider.GetRequiredService<WorkerOptions>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -84,17 +88,16 @@ internal static class WorkerRegistration
         WorkerOptions options = provider.GetRequiredService<WorkerOptions>();
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         IRulesSource rules = provider.GetRequiredService<IRulesSource>();
+        WorkRunner runner = Runner(provider, work);
+        WorkerClock clock = provider.GetRequiredService<WorkerClock>();
+        WorkerSignals signals = provider.GetRequiredService<WorkerSignals>();
+        DueExecutor due = new(provider.GetRequiredService<IDueWork>(), work, rules, options, time, telemetry, Logger<DueExecutor>(provider));
         return new ComplaintWorker(
-            new DueExecutor(provider.GetRequiredService<IDueWork>(), work, rules, options, time, telemetry, Logger<DueExecutor>(provider)),
-            provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>(),
-            work,
-            Runner(provider, work),
-            provider.GetRequiredService<WorkerClock>(),
-            provider.GetRequiredService<WorkerSignal>(),
-            rules,
-            options,
-            time,
-            telemetry);
+            [
+                new DueLane(due, work, runner, clock, signals, rules, options, time, telemetry),
+                .. provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>().Select(delivery => new WorkLane(delivery, work, runner, clock, signals, options, time)),
+            ],
+            options);
     }
 
     /// <summary>Returns the work of the store; for a store without work, the work found by queries.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Calls;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Rules;
@@ -21,14 +22,18 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
     private readonly WorkerStatus _status;
     private readonly WorkerOptions _options;
     private readonly TimeProvider _time;
+    private readonly HostCalls _calls;
 
-    internal ComplaintFlowHealthCheck(IRulesMonitor rules, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time) =>
-        (_rules, _inspection, _levels, _clock, _status, _options, _time) = (rules, inspection, levels, clock, status, options, time);
+    internal ComplaintFlowHealthCheck(
+        IRulesMonitor rules, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time, HostCalls calls) =>
+        (_rules, _inspection, _levels, _clock, _status, _options, _time, _calls) = (rules, inspection, levels, clock, status, options, time, calls);
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Unhealthy: the store is unavailable or requires a newer version, the clock is skewed, or a reload was rejected.
-    /// Degraded: work is overdue or parked, the clock has jumped, or the latest run of the worker failed.
+    /// Unhealthy: the store is unavailable or requires a newer version, the clock is skewed, a reload was rejected, or
+    /// a subscription or other code of the host is not called any more because too many of its calls have not ended.
+    /// Degraded: work is overdue or parked, the clock has jumped, the latest run of the worker failed, or calls of the
+    /// host's code have not ended in time.
     /// </remarks>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -43,6 +48,15 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
             degraded.Add(Text($"This node's clock jumped by {jump:c}; it claims no work until the leases of other nodes have expired."));
         if (_status.Fault is { } fault)
             degraded.Add(Text($"The latest run of the worker failed: {fault.GetType().Name}."));
+        foreach ((HostCode code, int count) in _calls.Abandoned)
+        {
+            data[$"{code.Name}.abandoned"] = count;
+            if (_calls.IsStopped(code))
+                unhealthy.Add(Text($"'{code.Name}' is not called any more in this process: {count} of its calls have not ended."));
+            else
+                degraded.Add(Text($"Calls of '{code.Name}' that have not ended in time: {count}."));
+        }
+
         try
         {
             if (await _levels.ReadAsync(cancellationToken).ConfigureAwait(false) is var level && level > WriterLevel.Newest)

@@ -8,7 +8,7 @@ namespace ComplaintFlow.Work;
 internal sealed partial class Dispatcher(
     IReadOnlyList<DeliveryExecutor> deliveries,
     WorkRunner? runner,
-    WorkerSignal signal,
+    WorkerSignals signals,
     bool hasWorker,
     WorkerOptions options,
     TimeProvider time,
@@ -20,18 +20,18 @@ internal sealed partial class Dispatcher(
         ? []
         : [.. deliveries.Where(delivery => delivery.Subscription.WantsAny(entries)).Select(delivery => new WorkChange(delivery.Kind, time.GetUtcNow(), after.Version))];
 
-    public void Woken(DateTimeOffset wakeAt) => signal.Notify(wakeAt);
+    public void Woken(DateTimeOffset wakeAt) => signals.NotifyAll(wakeAt);
 
     public async ValueTask CommittedAsync(Realm realm, IReadOnlyList<ComplaintChange> changes)
     {
         foreach (ComplaintChange change in changes)
         {
             if (change.After.NextDueAt is { } next)
-                signal.Notify(next);
+                signals.Of(WorkKind.Due).Notify(next);
             if (hasWorker)
             {
                 foreach (WorkChange work in change.Work.Where(work => work.Kind != WorkKind.Due))
-                    signal.Notify(work.WakeAt);
+                    signals.Of(work.Kind).Notify(work.WakeAt);
                 continue;
             }
 
@@ -49,6 +49,8 @@ internal sealed partial class Dispatcher(
             do
             {
                 claimed = 0;
+                if (delivery.Hindrance is not null)
+                    break;
                 foreach (WorkClaim claim in runner!.ClaimsOf(delivery.Kind))
                 {
                     if (cancellationToken.IsCancellationRequested)
@@ -69,6 +71,8 @@ internal sealed partial class Dispatcher(
     /// </summary>
     private async ValueTask CommittedAsync(DeliveryExecutor delivery, Realm realm, ComplaintChange change)
     {
+        if (delivery.Hindrance is not null)
+            return;
         WorkClaim claim = new(delivery.Kind, time.GetUtcNow(), options.Lease) { Realm = realm, Complaint = change.After.Id };
         long started = time.GetTimestamp();
         try

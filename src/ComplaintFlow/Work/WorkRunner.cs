@@ -48,10 +48,10 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         bool MayContinue() => !isRefused && tooOld is null && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < half;
         async ValueTask RunItemAsync(WorkItem item, CancellationToken _)
         {
-            WorkTurn turn = new(item, MayContinue);
+            WorkTurn turn = new(item, MayContinue, () => most - time.GetElapsedTime(claimed));
             try
             {
-                await RunAsync(handler, claim, turn, most, cancellationToken).ConfigureAwait(false);
+                await RunAsync(handler, claim, turn, cancellationToken).ConfigureAwait(false);
             }
             catch (WriterTooOldException fault)
             {
@@ -87,7 +87,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         return batch;
     }
 
-    private async ValueTask RunAsync(IWorkExecutor handler, WorkClaim claim, WorkTurn turn, TimeSpan most, CancellationToken cancellationToken)
+    private async ValueTask RunAsync(IWorkExecutor handler, WorkClaim claim, WorkTurn turn, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
         Exception? failed = null;
@@ -96,7 +96,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         {
             settlement = !turn.MayContinue ? WorkSettlement.GiveBack(turn.Item)
                 : turn.Item.Attempts > options.MaxAttempts ? GiveUp(handler, turn, "each attempt crashed or hung")
-                : await TryAsync(handler, turn, most, cancellationToken).ConfigureAwait(false);
+                : await TryAsync(handler, turn, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException and not WriterTooOldException)
         {
@@ -109,11 +109,12 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         telemetry.Done(handler.Kind, started, failed);
         if (settlement is not null)
             await SettleAsync(settlement).ConfigureAwait(false);
+        turn.Settled?.Invoke();
     }
 
-    private async ValueTask<WorkSettlement?> TryAsync(IWorkExecutor handler, WorkTurn turn, TimeSpan most, CancellationToken cancellationToken)
+    private async ValueTask<WorkSettlement?> TryAsync(IWorkExecutor handler, WorkTurn turn, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource patience = new(most, time);
+        using CancellationTokenSource patience = new(turn.TimeLeft, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {

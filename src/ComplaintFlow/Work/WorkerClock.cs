@@ -19,6 +19,9 @@ internal sealed class WorkerClock(TimeProvider time, WorkerOptions options)
         }
     }
 
+    /// <summary>Whether this node's clock has been compared with the store's.</summary>
+    public bool IsCompared { get; private set; }
+
     /// <summary>The latest jump, while leases of other nodes are still running; null otherwise.</summary>
     public TimeSpan? Jump { get; private set; }
 
@@ -53,6 +56,7 @@ internal sealed class WorkerClock(TimeProvider time, WorkerOptions options)
         TimeSpan behind = storeTime - after;
         lock (_lock)
         {
+            IsCompared = true;
             _skew = ahead > options.MaxSkew ? ahead : behind > options.MaxSkew ? -behind : null;
             return _skew is not null;
         }
