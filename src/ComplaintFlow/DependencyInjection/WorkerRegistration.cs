@@ -24,7 +24,7 @@ internal static class WorkerRegistration
         services.TryAddSingleton<WorkerSignals>();
         services.TryAddSingleton<WorkerStatus>();
         services.TryAddSingleton(provider => new HostCalls(provider.GetRequiredService<TimeProvider>(), Logger<HostCalls>(provider), provider.GetService<IMeterFactory>()));
-        services.TryAddSingleton<WorkerClock>();
+        services.TryAddSingleton(provider => new NodeClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<WorkerOptions>().ClockLimits));
         services.TryAddSingleton(provider => new WorkerTelemetry(provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<IReadOnlyList<DeliveryExecutor>>(provider => [.. provider.GetServices<Subscription>().Select(subscription => new DeliveryExecutor(
             subscription,
@@ -32,13 +32,14 @@ internal static class WorkerRegistration
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<HostCalls>(),
             provider.GetRequiredService<WorkerSignals>(),
-            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<NodeClock>(),
             provider.GetRequiredService<WorkerTelemetry>(),
             Logger<DeliveryExecutor>(provider)))]);
         services.TryAddSingleton(provider => new Dispatcher(
             provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>(),
             provider.GetRequiredService<IComplaintStore>() is IComplaintWork work ? Runner(provider, work) : null,
             provider.GetRequiredService<WorkerSignals>(),
+            provider.GetRequiredService<NodeClock>(),
             rules.HasWorker,
             provider.GetRequiredService<WorkerOptions>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -61,10 +62,9 @@ internal static class WorkerRegistration
             provider.GetRequiredService<IRulesMonitor>(),
             Inspection(provider, rules),
             provider.GetRequiredService<StoreLevels>(),
-            provider.GetRequiredService<WorkerClock>(),
+            provider.GetRequiredService<NodeClock>(),
             provider.GetRequiredService<WorkerStatus>(),
             provider.GetRequiredService<WorkerOptions>(),
-            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<HostCalls>()));
     }
 
@@ -89,13 +89,13 @@ internal static class WorkerRegistration
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         IRulesSource rules = provider.GetRequiredService<IRulesSource>();
         WorkRunner runner = Runner(provider, work);
-        WorkerClock clock = provider.GetRequiredService<WorkerClock>();
+        NodeClock clock = provider.GetRequiredService<NodeClock>();
         WorkerSignals signals = provider.GetRequiredService<WorkerSignals>();
         DueExecutor due = new(provider.GetRequiredService<IDueWork>(), work, rules, options, time, telemetry, Logger<DueExecutor>(provider));
         return new ComplaintWorker(
             [
                 new DueLane(due, work, runner, clock, signals, rules, options, time, telemetry),
-                .. provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>().Select(delivery => new WorkLane(delivery, work, runner, clock, signals, options, time)),
+                .. provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>().Select(delivery => new WorkLane(delivery, work, runner, clock, signals, options)),
             ],
             options);
     }
@@ -113,6 +113,7 @@ internal static class WorkerRegistration
 
     private static WorkRunner Runner(IServiceProvider provider, IComplaintWork work) => new(
         work,
+        provider.GetRequiredService<NodeClock>(),
         provider.GetRequiredService<WorkerOptions>(),
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<WorkerTelemetry>(),

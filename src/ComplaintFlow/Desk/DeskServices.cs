@@ -15,7 +15,7 @@ internal sealed record DeskServices(
     ICommitObserver Observer,
     RefusalWriter Refusals,
     DeskTelemetry Telemetry,
-    TimeProvider Time,
+    NodeClock Clock,
     StoreLevels Levels,
     HostCalls Calls,
     IComplaintClassifier? Classifier = null)

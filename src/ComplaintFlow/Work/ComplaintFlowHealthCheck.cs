@@ -1,6 +1,7 @@
 using System.Globalization;
 using ComplaintFlow.Calls;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -18,15 +19,14 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
     private readonly IRulesMonitor _rules;
     private readonly IWorkInspection? _inspection;
     private readonly StoreLevels _levels;
-    private readonly WorkerClock _clock;
+    private readonly NodeClock _clock;
     private readonly WorkerStatus _status;
     private readonly WorkerOptions _options;
-    private readonly TimeProvider _time;
     private readonly HostCalls _calls;
 
     internal ComplaintFlowHealthCheck(
-        IRulesMonitor rules, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time, HostCalls calls) =>
-        (_rules, _inspection, _levels, _clock, _status, _options, _time, _calls) = (rules, inspection, levels, clock, status, options, time, calls);
+        IRulesMonitor rules, IWorkInspection? inspection, StoreLevels levels, NodeClock clock, WorkerStatus status, WorkerOptions options, HostCalls calls) =>
+        (_rules, _inspection, _levels, _clock, _status, _options, _calls) = (rules, inspection, levels, clock, status, options, calls);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -43,7 +43,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
         if (_rules.RejectedReload is { Count: > 0 } faults)
             unhealthy.Add(Text($"The latest reload of the rules was rejected (faults: {faults.Count}); the previous rules stay in force."));
         if (_clock.Skew is { } skew)
-            unhealthy.Add(Text($"This node's clock is {skew:c} ahead of the store's; it claims no work."));
+            unhealthy.Add(Text($"This node's clock is {skew:c} ahead of the store's; it claims no work, and its commands take the store's time."));
         if (_clock.Jump is { } jump)
             degraded.Add(Text($"This node's clock jumped by {jump:c}; it claims no work until the leases of other nodes have expired."));
         if (_status.Fault is { } fault)
@@ -62,7 +62,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
             if (await _levels.ReadAsync(cancellationToken).ConfigureAwait(false) is var level && level > WriterLevel.Newest)
                 unhealthy.Add(Text($"The store is at writer level {level}, but this node supports only up to {WriterLevel.Newest}; it claims no work and commits nothing."));
             if (_inspection is not null)
-                AddBacklog(await _inspection.ReadBacklogAsync(new BacklogQuery(_time.GetUtcNow()), cancellationToken).ConfigureAwait(false), degraded, data);
+                AddBacklog(await _inspection.ReadBacklogAsync(new BacklogQuery(_clock.UtcNow), cancellationToken).ConfigureAwait(false), degraded, data);
         }
         catch (StoreUnavailableException)
         {
@@ -79,7 +79,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
     {
         foreach (WorkBacklog line in backlog)
         {
-            TimeSpan age = line is { Due: > 0, OldestWakeAt: { } oldest } ? _time.GetUtcNow() - oldest : TimeSpan.Zero;
+            TimeSpan age = line is { Due: > 0, OldestWakeAt: { } oldest } ? _clock.UtcNow - oldest : TimeSpan.Zero;
             data[$"{line.Kind}.due"] = line.Due;
             data[$"{line.Kind}.age"] = age.TotalSeconds;
             data[$"{line.Kind}.parked"] = line.Parked;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using ComplaintFlow.Calls;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ namespace ComplaintFlow.Work;
 
 /// <summary>Delivers the journal to a subscription from its cursor on. The journal is the outbox: a commit only moves the target.</summary>
 internal sealed partial class DeliveryExecutor(
-    Subscription subscription, IComplaintStore store, IServiceScopeFactory scopes, HostCalls calls, WorkerSignals signals, TimeProvider time, WorkerTelemetry telemetry, ILogger logger) : IWorkExecutor
+    Subscription subscription, IComplaintStore store, IServiceScopeFactory scopes, HostCalls calls, WorkerSignals signals, NodeClock clock, WorkerTelemetry telemetry, ILogger logger) : IWorkExecutor
 {
     /// <summary>The number of calls that have not ended from which the subscription stops in this process.</summary>
     public const int MaxAbandoned = 4;
@@ -44,9 +45,11 @@ internal sealed partial class DeliveryExecutor(
             if (fault.Running is not { } running)
                 return turn.Settle();
             _unfinished[KeyOf(turn.Item)] = running;
-            WorkSettlement parked = Park(turn, string.Create(CultureInfo.InvariantCulture, $"the subscriber did not end in time, at entry {turn.Cursor + 1}; the work is retried if it ends while this process lives"));
             turn.Settled = () => _ = RetryAfterAsync(running, turn);
-            return parked;
+            // All messages are handled where only the disposal does not end.
+            return turn.Cursor >= turn.Item.Target
+                ? turn.Settle()
+                : Park(turn, string.Create(CultureInfo.InvariantCulture, $"the subscriber did not end in time, at entry {turn.Cursor + 1}; the work is retried if it ends while this process lives"));
         }
     }
 
@@ -70,7 +73,7 @@ internal sealed partial class DeliveryExecutor(
         LogParked(subscription.Name, turn.Item.Complaint, turn.Cursor + 1, why);
         telemetry.Parked(Kind);
         turn.Count(static done => done with { Parked = done.Parked + 1 });
-        return new WorkSettlement(turn.Item, turn.Cursor) { Parking = new WorkParking(time.GetUtcNow(), why) };
+        return new WorkSettlement(turn.Item, turn.Cursor) { Parking = new WorkParking(clock.UtcNow, why) };
     }
 
     /// <summary>Creates the subscriber, delivers to it, and disposes of it: all of it is code of the host.</summary>
@@ -102,8 +105,8 @@ internal sealed partial class DeliveryExecutor(
         _unfinished.TryRemove(KeyOf(item), out _);
         try
         {
-            if (store is IWorkInspection inspection && await inspection.RetryAsync(new WorkRetry(item.Realm, item.Complaint, Kind, time.GetUtcNow()) { After = turn.Cursor }, CancellationToken.None).ConfigureAwait(false))
-                signals.Of(Kind).Notify(time.GetUtcNow());
+            if (store is IWorkInspection inspection && await inspection.RetryAsync(new WorkRetry(item.Realm, item.Complaint, Kind, clock.UtcNow) { After = turn.Cursor }, CancellationToken.None).ConfigureAwait(false))
+                signals.Of(Kind).Notify(clock.UtcNow);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -118,7 +121,7 @@ internal sealed partial class DeliveryExecutor(
         using DeliveryTrace trace = new(item, entry.Sequence);
         await subscriber.HandleAsync(new ComplaintMessage(item.Realm, item.Complaint, decoded), cancellationToken).ConfigureAwait(false);
         trace.End();
-        telemetry.Delivered(Kind, time.GetUtcNow() - decoded.RecordedAt);
+        telemetry.Delivered(Kind, clock.UtcNow - decoded.RecordedAt);
         turn.Count(static done => done with { Delivered = done.Delivered + 1 });
     }
 

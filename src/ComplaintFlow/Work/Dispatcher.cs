@@ -9,6 +9,7 @@ internal sealed partial class Dispatcher(
     IReadOnlyList<DeliveryExecutor> deliveries,
     WorkRunner? runner,
     WorkerSignals signals,
+    NodeClock clock,
     bool hasWorker,
     WorkerOptions options,
     TimeProvider time,
@@ -18,7 +19,7 @@ internal sealed partial class Dispatcher(
 
     public IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries) => deliveries.Count == 0
         ? []
-        : [.. deliveries.Where(delivery => delivery.Subscription.WantsAny(entries)).Select(delivery => new WorkChange(delivery.Kind, time.GetUtcNow(), after.Version))];
+        : [.. deliveries.Where(delivery => delivery.Subscription.WantsAny(entries)).Select(delivery => new WorkChange(delivery.Kind, clock.UtcNow, after.Version))];
 
     public void Woken(DateTimeOffset wakeAt) => signals.NotifyAll(wakeAt);
 
@@ -55,11 +56,11 @@ internal sealed partial class Dispatcher(
                 {
                     if (cancellationToken.IsCancellationRequested)
                         return delivered;
-                    (int rows, WorkerRun done) = await runner.RunAsync(delivery, claim, cancellationToken).ConfigureAwait(false);
+                    (int rows, WorkerRun done) = await runner.RunAsync(delivery, claim, cancellationToken, clock: clock).ConfigureAwait(false);
                     (claimed, delivered) = (claimed + rows, delivered + done.Delivered);
                 }
             }
-            while (claimed > 0);
+            while (claimed > 0 && clock.Skew is null);
         }
 
         return delivered;
@@ -73,7 +74,15 @@ internal sealed partial class Dispatcher(
     {
         if (delivery.Hindrance is not null)
             return;
-        WorkClaim claim = new(delivery.Kind, time.GetUtcNow(), options.Lease) { Realm = realm, Complaint = change.After.Id };
+        DateTimeOffset dueBy = clock.UtcNow;
+        foreach (WorkChange work in change.Work)
+        {
+            // The clock may have been corrected since the commit.
+            if (work.Kind == delivery.Kind && work.WakeAt > dueBy)
+                dueBy = work.WakeAt;
+        }
+
+        WorkClaim claim = new(delivery.Kind, dueBy, options.Lease) { Realm = realm, Complaint = change.After.Id };
         long started = time.GetTimestamp();
         try
         {

@@ -1,3 +1,4 @@
+using ComplaintFlow.Desk;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
@@ -8,16 +9,16 @@ internal sealed class DueLane(
     DueExecutor due,
     IComplaintWork work,
     WorkRunner runner,
-    WorkerClock clock,
+    NodeClock clock,
     WorkerSignals signals,
     IRulesSource rules,
     WorkerOptions options,
     TimeProvider time,
-    WorkerTelemetry telemetry) : WorkLane(due, work, runner, clock, signals, options, time)
+    WorkerTelemetry telemetry) : WorkLane(due, work, runner, clock, signals, options)
 {
     private readonly RulesSweep _sweep = new(work, rules, options, time);
     private readonly IComplaintWork _work = work;
-    private readonly WorkerClock _clock = clock;
+    private readonly NodeClock _clock = clock;
     private readonly WorkerOptions _options = options;
     private readonly TimeProvider _time = time;
     private long? _refilledAt;

@@ -1,9 +1,10 @@
+using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Work;
 
 /// <summary>Carries out one kind of work repeatedly until none is left. Each kind has a lane of its own, so that no subscriber delays deadlines or another subscriber.</summary>
-internal class WorkLane(IWorkExecutor executor, IComplaintWork work, WorkRunner runner, WorkerClock clock, WorkerSignals signals, WorkerOptions options, TimeProvider time) : IDisposable
+internal class WorkLane(IWorkExecutor executor, IComplaintWork work, WorkRunner runner, NodeClock clock, WorkerSignals signals, WorkerOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -102,7 +103,7 @@ internal class WorkLane(IWorkExecutor executor, IComplaintWork work, WorkRunner 
             return $"This node's clock jumped by {clock.Jump:c}. It claims no work for another {wait:c}, until the leases of other nodes have expired.";
         if (!clock.IsCompared || clock.Skew is not null)
         {
-            DateTimeOffset before = time.GetUtcNow();
+            DateTimeOffset before = clock.Read();
             WorkBatch nothing = await work.ClaimAsync(new WorkClaim(Kind, DateTimeOffset.UnixEpoch, options.Lease, 1), cancellationToken).ConfigureAwait(false);
             clock.IsSkewed(before, nothing.StoreTime);
         }

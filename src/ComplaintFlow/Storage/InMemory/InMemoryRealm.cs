@@ -15,7 +15,7 @@ internal sealed class InMemoryRealm
     private readonly Dictionary<TallyKey, Tally> _tallies = [];
     private readonly SortedDictionary<ComplaintId, Tombstone> _tombstones = [];
 
-    public Loaded Load(LoadRequest request)
+    public Loaded Load(LoadRequest request, DateTimeOffset? storeTime)
     {
         Row? row = request.Complaint is { } id ? _rows.GetValueOrDefault(id) : null;
         return new Loaded
@@ -25,6 +25,7 @@ internal sealed class InMemoryRealm
             Head = row?.Journal[^1].Hash ?? default,
             Earlier = request.Key is not null && _keys.TryGetValue(request.Key, out EntryRange[]? earlier) ? Read(earlier) : [],
             Tallies = Tallies(request.Tallies),
+            StoreTime = storeTime,
         };
     }
 
