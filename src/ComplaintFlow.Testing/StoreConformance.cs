@@ -23,6 +23,7 @@ public static class StoreConformance
         .. DeskCases.All,
         .. QueryCases.All,
         .. WorkCases.All,
+        .. StoreTimeCases.All,
         .. LeaseCases.All,
         .. QueueCases.All,
         .. UsageCases.All,

@@ -10,6 +10,7 @@ public partial class FolderArrowsTests
     [
         ["Names"],
         ["Errors"],
+        ["Calls"],
         ["Texts"],
         ["Settings"],
         ["Calendars"],

@@ -24,6 +24,7 @@ internal static class LoadOperation
         Complaint? complaint = null;
         Tombstone? tombstone = null;
         ReadOnlyMemory<byte> head = default;
+        DateTimeOffset? now = null;
         Dictionary<TallyKey, Tally> tallies = request.Tallies.Distinct().ToDictionary(tally => tally, _ => default(Tally));
         List<StoredEntry> earlier = [];
         await session.ReadAsync(
@@ -32,6 +33,8 @@ internal static class LoadOperation
             {
                 if (number == keyAt)
                     earlier.Add(Rows.Entry(row));
+                else if (row.GetInt64(0) == 3)
+                    now = Microseconds.Read(row.GetInt64(4));
                 else if (row.GetInt64(0) == 2)
                     tallies[new TallyKey(row.GetString(3))] = Rows.Tally(row, key: 3);
                 else if (row.GetInt64(0) == 1)
@@ -40,7 +43,7 @@ internal static class LoadOperation
                     (head, complaint) = (Rows.Bytes(row, 1), Rows.Snapshot(request.Complaint!.Value, row, 2, level: 8));
             },
             cancellationToken).ConfigureAwait(false);
-        return new Loaded { Complaint = complaint, Tombstone = tombstone, Head = head, Earlier = earlier, Tallies = tallies };
+        return new Loaded { Complaint = complaint, Tombstone = tombstone, Head = head, Earlier = earlier, Tallies = tallies, StoreTime = now };
     }
 
     public static async ValueTask<Page<StoredEntry>> ReadJournalAsync(SqlSession session, SqlTexts texts, JournalQuery query, CancellationToken cancellationToken)

@@ -15,6 +15,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Now => "cast(extract(epoch from statement_timestamp()) * 1000000 as bigint)";
 
+    public override bool HasOwnClock => true;
+
     public override string NewToken => "gen_random_uuid()";
 
     public override string BytesType => "bytea";

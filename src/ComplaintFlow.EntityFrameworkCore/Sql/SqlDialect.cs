@@ -20,6 +20,9 @@ internal abstract class SqlDialect
     /// <summary>The SQL expression of the store's clock, in microseconds.</summary>
     public abstract string Now { get; }
 
+    /// <summary>Whether the store's clock is that of a server, which all nodes share.</summary>
+    public abstract bool HasOwnClock { get; }
+
     /// <summary>The SQL expression of a unique token, different for each row.</summary>
     public abstract string NewToken { get; }
 

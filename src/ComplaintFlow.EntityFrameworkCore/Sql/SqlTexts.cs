@@ -25,6 +25,7 @@ internal sealed class SqlTexts
             $"""
             select 0, head, snapshot, cast(null as text), cast(null as bigint), cast(null as bigint), cast(null as {dialect.BytesType}), cast(null as {dialect.BytesType}), writer_level from {Complaint} where realm = $1 and id = $2
             union all select 1, head, null, null, version, at, header, hash, null from {tombstone} where realm = $1 and id = $2
+            {(dialect.HasOwnClock ? $"union all select 3, null, null, null, {dialect.Now}, null, null, null, null" : "")}
             """;
         LoadComplaintAndTallies =
             $"""

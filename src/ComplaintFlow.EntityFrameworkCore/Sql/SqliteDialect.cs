@@ -17,6 +17,9 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string Now => "cast(unixepoch('subsec') * 1000000 as integer)";
 
+    // A file has no clock: this is the clock of this node.
+    public override bool HasOwnClock => false;
+
     public override string NewToken => "randomblob(16)";
 
     public override string BytesType => "blob";

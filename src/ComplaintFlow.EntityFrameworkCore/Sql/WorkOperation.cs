@@ -36,7 +36,7 @@ internal static class WorkOperation
         if (level > WriterLevel.Newest && items.Count == 0)
             throw new WriterTooOldException(level);
         floors.Claimed(claim, items);
-        return new WorkBatch(InOrder(claim, items), now) { NextWakeAt = next };
+        return new WorkBatch(InOrder(claim, items), session.Dialect.HasOwnClock ? now : null) { NextWakeAt = next };
     }
 
     public static async ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(SqlSession session, SqlTexts texts, CancellationToken cancellationToken)

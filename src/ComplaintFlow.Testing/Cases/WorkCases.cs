@@ -45,7 +45,7 @@ internal static class WorkCases
         Equal(1, item.Attempts, "the attempts at work that is claimed for the first time");
         Equal(_due.UtcTicks, item.WakeAt.UtcTicks, "the due instant of the work, in ticks");
         That(item.Token != Guid.Empty, "leased work has a token that is not empty");
-        That(batch.StoreTime != default, "a batch has the time of the store's clock");
+        That(batch.StoreTime != default(DateTimeOffset), "a batch has the time of the store's clock, or null");
     }
 
     private static async Task DueOnly(StoreTrial trial)

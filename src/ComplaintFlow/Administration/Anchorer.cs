@@ -24,7 +24,7 @@ internal sealed class Anchorer(Realm realm, EvidenceServices services, IComplain
 
     public async ValueTask<AnchorOutcome> AnchorAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset at = Instants.Truncate(services.Desk.Time.GetUtcNow());
+        DateTimeOffset at = Instants.Truncate(services.Desk.Clock.UtcNow);
         JournalAnchor? previous = await anchors.ReadLatestAsync(realm, cancellationToken).ConfigureAwait(false);
         if (previous is not null && !AnchorCodec.IsWhole(previous, realm, services.Keys?.Current))
             return new AnchorOutcome(null, [services.Findings.Write(realm, null, new FindingDraft(ErrorCodes.AnchorChanged, null, previous.Number))], 1);

@@ -107,7 +107,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
             return new(services.Desk.Refusals.Write(DecisionRefusal.Of(ErrorCodes.UnknownComplaint, id)));
         if (after < complaint.Version)
         {
-            DateTimeOffset now = Instants.Truncate(services.Desk.Time.GetUtcNow());
+            DateTimeOffset now = Instants.Truncate(services.Desk.Clock.UtcNow);
             await store.RedeliverAsync(new Redelivery(realm, id, kind, after, complaint.Version, now), cancellationToken).ConfigureAwait(false);
             services.Desk.Observer.Woken(now);
         }
@@ -190,7 +190,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
         return await RefusalAsync(realm, actor, action, complaint, cancellationToken).ConfigureAwait(false);
     }
 
-    private StoredVerifier? Verifier() => _stored is null ? null : new(_store, _stored, _journals, services.Findings, services.Keys, services.Desk.Time);
+    private StoredVerifier? Verifier() => _stored is null ? null : new(_store, _stored, _journals, services.Findings, services.Keys, services.Desk.Clock);
 
     private WorkAdministration Work() => _work ?? throw Missing(nameof(IWorkInspection));
 

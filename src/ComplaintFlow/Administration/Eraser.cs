@@ -28,7 +28,9 @@ internal sealed class Eraser(Realm realm, DeskServices services)
 
     private async ValueTask<Attempt> TryAsync(ComplaintId id, ErasureRequest request, Actor actor, LostRaces races, CancellationToken cancellationToken)
     {
+        DateTimeOffset before = services.Clock.Read();
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset clock = Instants.Truncate(services.Clock.Correct(before, loaded.StoreTime));
         if ((await _destruction.CheckAsync(realm, id, actor, ComplaintAction.Erase, loaded, cancellationToken).ConfigureAwait(false) ?? Check(request)) is { } refused)
             return new(Refuse(refused, null));
 
@@ -42,8 +44,7 @@ internal sealed class Eraser(Realm realm, DeskServices services)
             return new(Outcome.Accepted(complaint, []));
 
         ComplaintRules rules = services.Rules.Current;
-        DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
-        now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
+        DateTimeOffset now = RecordingTime.After(complaint, clock);
         CommitStamp stamp = new(actor, now, now, rules.VersionText, Guid.NewGuid());
         ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
         await ComplaintClocks.CatchUpAsync(draft, rules, now, _assigner, races, cancellationToken).ConfigureAwait(false);

@@ -4,7 +4,8 @@ namespace ComplaintFlow.Administration;
 /// <remarks>
 /// For example a bucket with object lock, a server of another company, or a file on a write-once medium. Pages are
 /// identified by their content, so writing a page twice has no effect, and an anchor shares unchanged pages with the
-/// previous one. Keep everything that is published.
+/// previous one. Keep everything that is published. Each call may take a minute; then its token is cancelled, and the
+/// anchoring or verification fails with <see cref="ErrorCodes.HostCodeTimeout"/>.
 /// </remarks>
 public interface IJournalAnchor
 {

@@ -65,6 +65,7 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
     {
         for (int conflicts = 0; ;)
         {
+            DateTimeOffset before = _services.Clock.Read();
             Loaded loaded = await _services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
             if (loaded.Tombstone is not null)
                 return (true, null);
@@ -73,9 +74,8 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
             if (loaded.Complaint is not { ClosedAt: { } closedAt } complaint || closedAt >= retention.ClosedBefore)
                 return default;
 
-            // A clock that was set back must not date the tombstone before the complaint's last entry.
-            DateTimeOffset now = Instants.Truncate(_services.Time.GetUtcNow());
-            DateTimeOffset at = complaint.RecordedAt > now ? complaint.RecordedAt : now;
+            // A clock that was set back a little must not date the tombstone before the complaint's last entry.
+            DateTimeOffset at = RecordingTime.After(complaint, Instants.Truncate(_services.Clock.Correct(before, loaded.StoreTime)));
             Tombstone tombstone = TombstoneCodec.Make(realm, complaint, loaded.Head, at, actor, retention.Ground, evidence.Keys?.Current);
             switch (await store.PurgeAsync(new Purge(realm, tombstone), cancellationToken).ConfigureAwait(false))
             {

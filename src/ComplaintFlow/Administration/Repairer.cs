@@ -83,8 +83,8 @@ internal sealed class Repairer(Realm realm, EvidenceServices evidence, StoredVer
     private ComplaintCommit Commit(Complaint folded, StoredEntry last, Actor actor, string[] parts)
     {
         ComplaintRules rules = _services.Rules.Current;
-        DateTimeOffset now = Instants.Truncate(_services.Time.GetUtcNow());
-        now = folded.RecordedAt > now ? folded.RecordedAt : now;
+        DateTimeOffset now = Instants.Truncate(_services.Clock.UtcNow);
+        now = RecordingTime.After(folded, now);
         JournalEntry entry = new()
         {
             Sequence = folded.Version + 1,

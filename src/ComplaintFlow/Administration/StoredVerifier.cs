@@ -1,10 +1,11 @@
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Administration;
 
 /// <summary>Verifies complaints as they are stored, with everything beside their journals. Each is seen in one consistent view, so that concurrent commits are no finding.</summary>
-internal sealed class StoredVerifier(IComplaintStore store, IVerifiableStore stored, JournalVerifier journals, FindingWriter findings, IJournalKeySource? keys, TimeProvider time)
+internal sealed class StoredVerifier(IComplaintStore store, IVerifiableStore stored, JournalVerifier journals, FindingWriter findings, IJournalKeySource? keys, NodeClock clock)
 {
     private const int MaxChanges = 5;
 
@@ -78,7 +79,7 @@ internal sealed class StoredVerifier(IComplaintStore store, IVerifiableStore sto
         }
 
         IReadOnlyDictionary<string, string?>? columns = last is null || check.Folded is null ? null : stored.ColumnsOf(realm, check.Folded, last);
-        return new(one, last, [.. StoredCheck.Find(one, check, columns, time.GetUtcNow())]);
+        return new(one, last, [.. StoredCheck.Find(one, check, columns, clock.UtcNow)]);
     }
 
     private async ValueTask<(IReadOnlyList<StoredEntry> Entries, FindingDraft? Unreadable)> ReadMoreAsync(Realm realm, StoredComplaint one, long after, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal sealed class WorkAdministration(DeskServices services, IWorkInspection 
     {
         if (await RefusalAsync(realm, actor, ComplaintAction.ReadWork, null, cancellationToken).ConfigureAwait(false) is { } refusal)
             return new(refusal);
-        BacklogQuery query = new(services.Time.GetUtcNow()) { Realm = realm, GenerationBelow = services.Rules.Current.Version.Generation };
+        BacklogQuery query = new(services.Clock.UtcNow) { Realm = realm, GenerationBelow = services.Rules.Current.Version.Generation };
         return new(await Backlog.ReadAsync(inspection, query, cancellationToken).ConfigureAwait(false));
     }
 
@@ -39,19 +39,20 @@ internal sealed class WorkAdministration(DeskServices services, IWorkInspection 
     private async ValueTask<Administered<ParkedWork>> RetryAsync(ParkedWork parked, long? after, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parked);
-        Complaint? complaint = null;
+        DateTimeOffset before = services.Clock.Read();
+        Loaded loaded = new();
         try
         {
-            complaint = (await services.Store.LoadAsync(new LoadRequest(parked.Realm) { Complaint = parked.Complaint }, cancellationToken).ConfigureAwait(false)).Complaint;
+            loaded = await services.Store.LoadAsync(new LoadRequest(parked.Realm) { Complaint = parked.Complaint }, cancellationToken).ConfigureAwait(false);
         }
         catch (DamagedDataException)
         {
             // The work of a damaged complaint can be retried or skipped all the same.
         }
 
-        if (await RefusalAsync(parked.Realm, actor, ComplaintAction.RetryWork, complaint, cancellationToken).ConfigureAwait(false) is { } refusal)
+        if (await RefusalAsync(parked.Realm, actor, ComplaintAction.RetryWork, loaded.Complaint, cancellationToken).ConfigureAwait(false) is { } refusal)
             return new(refusal);
-        DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
+        DateTimeOffset now = Instants.Truncate(services.Clock.Correct(before, loaded.StoreTime));
         WorkRetry retry = new(parked.Realm, parked.Complaint, parked.Kind, now) { After = after };
         if (!await inspection.RetryAsync(retry, cancellationToken).ConfigureAwait(false))
             return new(services.Refusals.Write(DecisionRefusal.Of(ErrorCodes.WorkNotParked, parked.Kind, parked.Complaint)));

@@ -5,7 +5,7 @@ public interface IComplaintAuthorizer
 {
     /// <summary>Returns whether the actor may take the action.</summary>
     /// <param name="request">The actor, the action and the complaint.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="cancellationToken">Cancelled when the caller cancels, and after 30 seconds, when the call that needed the answer fails with <see cref="ErrorCodes.HostCodeTimeout"/>.</param>
     ValueTask<bool> IsAllowedAsync(AuthorizationRequest request, CancellationToken cancellationToken = default);
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace ComplaintFlow;
 
@@ -8,11 +9,18 @@ public sealed record JournalEntry
     /// <summary>The number of the entry in its journal, starting at 1, without gaps.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>The instant at which the event happened, truncated to microseconds; never before that of the previous entry.</summary>
+    /// <summary>The instant at which the event happened, truncated to microseconds; never before that of the previous entry, unless <see cref="IsClockCorrected"/>.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The instant at which the entry was recorded; later than <see cref="At"/> for imported and backdated entries.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>
+    /// Whether the entry was recorded before the previous one, which a node's clock that was far ahead had dated. Entries
+    /// are in the order of <see cref="Sequence"/>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsClockCorrected { get; init; }
 
     /// <summary>The actor.</summary>
     public required PersonId By { get; init; }

@@ -186,6 +186,7 @@ internal sealed class ComplaintDraft
             Sequence = (before?.Version ?? 0) + 1,
             At = Stamp.At,
             RecordedAt = Stamp.RecordedAt,
+            IsClockCorrected = before?.RecordedAt > Stamp.RecordedAt,
             By = actor.Id,
             ByKind = actor.Kind,
             Event = queued.Happened,
@@ -205,7 +206,14 @@ internal readonly record struct HostTallyChange(TallyKey Key, long Add, long? At
 internal readonly record struct DraftCheckpoint(Complaint? After, int Entries, int Counts, HandlerClaim? Claim);
 
 /// <summary>The metadata shared by all entries of one attempt.</summary>
-internal sealed record CommitStamp(Actor Actor, DateTimeOffset At, DateTimeOffset RecordedAt, string Rules, Guid CommitId);
+internal sealed record CommitStamp(Actor Actor, DateTimeOffset At, DateTimeOffset RecordedAt, string Rules, Guid CommitId)
+{
+    /// <summary>
+    /// Whether a command would happen before the latest entry. After an entry that a clock far ahead has dated, it
+    /// happens when it is recorded, and not earlier.
+    /// </summary>
+    public bool IsBefore(Complaint complaint) => At < complaint.ChangedAt && (At < RecordedAt || complaint.ChangedAt <= RecordedAt);
+}
 
 /// <summary>The chosen handler, with the conditions on their load that must hold on writing.</summary>
 /// <param name="Handler">The handler.</param>

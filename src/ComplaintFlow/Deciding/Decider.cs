@@ -84,7 +84,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return selfDealing;
         if (stamp.At > stamp.RecordedAt)
             return DecisionRefusal.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Future, stamp.RecordedAt);
-        if (stamp.At < complaint.ChangedAt)
+        if (stamp.IsBefore(complaint))
             return DecisionRefusal.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, complaint.ChangedAt);
 
         return command.Decide(new Decision(this, draft, other, stamp));
@@ -192,7 +192,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return DecisionRefusal.Of(ErrorCodes.AlreadyClosed, into.Status);
         if (SelfDealing.Check(into, stamp.Actor) is { } selfDealing)
             return selfDealing;
-        if (stamp.At < into.ChangedAt)
+        if (stamp.IsBefore(into))
             return DecisionRefusal.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, into.ChangedAt);
         if (into.Treatment.Handler is { } handler && (complaint.Involves(handler) || complaint.People.Refused.Contains(handler)))
             return DecisionRefusal.Of(ErrorCodes.SelfDealing, handler);

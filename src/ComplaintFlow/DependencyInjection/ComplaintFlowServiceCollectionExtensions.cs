@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using ComplaintFlow;
+using ComplaintFlow.Calls;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.DependencyInjection;
@@ -45,7 +46,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<RefusalWriter>();
         services.TryAddSingleton(provider => new HandlerResolver(
             provider.GetRequiredService<IComplaintStore>(),
-            provider.GetService<IHandlerDirectory>() is { } directory ? new DirectoryGuard(directory, provider.GetRequiredService<TimeProvider>(), Logger<DirectoryGuard>(provider)) : null));
+            provider.GetService<IHandlerDirectory>() is { } directory ? new DirectoryGuard(directory, provider.GetRequiredService<HostCalls>(), provider.GetRequiredService<TimeProvider>(), Logger<DirectoryGuard>(provider)) : null));
         services.TryAddSingleton(provider => new DeskTelemetry(Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
         WorkerRegistration.AddDelivery(services, rules);
         services.TryAddSingleton(provider => new StoreLevels(provider.GetRequiredService<IComplaintStore>()));
@@ -59,7 +60,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<StartupCheck>();
         services.TryAddSingleton(provider => new GenerationCheck(provider.GetRequiredService<RulesSource>(), provider.GetService<IComplaintStore>(), Logger<GenerationCheck>(provider)));
         services.TryAddSingleton(provider => new DirectoryCheck(
-            provider.GetRequiredService<IRulesSource>(), provider.GetService<IHandlerDirectory>(), provider.GetRequiredService<TimeProvider>(), Logger<DirectoryCheck>(provider)));
+            provider.GetRequiredService<IRulesSource>(), provider.GetService<IHandlerDirectory>(), provider.GetRequiredService<HostCalls>(), provider.GetRequiredService<TimeProvider>(), Logger<DirectoryCheck>(provider)));
         services.TryAddSingleton(provider => new LevelCheck(provider.GetRequiredService<StoreLevels>, provider.GetServices<LevelledFeature>(), Logger<LevelCheck>(provider)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheckService>());
         return new ComplaintFlowBuilder(services, rules);

@@ -1,3 +1,4 @@
+using ComplaintFlow.Calls;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Routing;
 using ComplaintFlow.Rules;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ComplaintFlow.DependencyInjection;
 
 /// <summary>Looks up every routing target of the rules in the host's directory at start. A directory that does not answer does not prevent the start.</summary>
-internal sealed partial class DirectoryCheck(IRulesSource source, IHandlerDirectory? directory, TimeProvider time, ILogger logger)
+internal sealed partial class DirectoryCheck(IRulesSource source, IHandlerDirectory? directory, HostCalls calls, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
@@ -17,7 +18,7 @@ internal sealed partial class DirectoryCheck(IRulesSource source, IHandlerDirect
         if (directory is null || rules.Analysis == RoutingAnalysisLevel.Off)
             return;
 
-        DirectoryGuard guard = new(directory, time, logger);
+        DirectoryGuard guard = new(directory, calls, time, logger);
         List<Fault> findings = [];
         long started = time.GetTimestamp();
         foreach ((RoutingTarget target, string place) in RoutingAnalysis.QueriedTargets(rules.Routing))

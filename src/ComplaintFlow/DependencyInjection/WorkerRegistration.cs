@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using ComplaintFlow.Administration;
+using ComplaintFlow.Calls;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -20,21 +21,25 @@ internal static class WorkerRegistration
     public static void AddDelivery(IServiceCollection services, RulesInCode rules)
     {
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<WorkerOptions>>().Value);
-        services.TryAddSingleton<WorkerSignal>();
+        services.TryAddSingleton<WorkerSignals>();
         services.TryAddSingleton<WorkerStatus>();
-        services.TryAddSingleton<WorkerClock>();
+        services.TryAddSingleton(provider => new HostCalls(provider.GetRequiredService<TimeProvider>(), Logger<HostCalls>(provider), provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(provider => new NodeClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<WorkerOptions>().ClockLimits));
         services.TryAddSingleton(provider => new WorkerTelemetry(provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<IReadOnlyList<DeliveryExecutor>>(provider => [.. provider.GetServices<Subscription>().Select(subscription => new DeliveryExecutor(
             subscription,
             provider.GetRequiredService<IComplaintStore>(),
             provider.GetRequiredService<IServiceScopeFactory>(),
-            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<HostCalls>(),
+            provider.GetRequiredService<WorkerSignals>(),
+            provider.GetRequiredService<NodeClock>(),
             provider.GetRequiredService<WorkerTelemetry>(),
             Logger<DeliveryExecutor>(provider)))]);
         services.TryAddSingleton(provider => new Dispatcher(
             provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>(),
             provider.GetRequiredService<IComplaintStore>() is IComplaintWork work ? Runner(provider, work) : null,
-            provider.GetRequiredService<WorkerSignal>(),
+            provider.GetRequiredService<WorkerSignals>(),
+            provider.GetRequiredService<NodeClock>(),
             rules.HasWorker,
             provider.GetRequiredService<WorkerOptions>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -64,10 +69,10 @@ internal static class WorkerRegistration
             provider.GetRequiredService<RulesWatch>(),
             Inspection(provider, rules),
             provider.GetRequiredService<StoreLevels>(),
-            provider.GetRequiredService<WorkerClock>(),
+            provider.GetRequiredService<NodeClock>(),
             provider.GetRequiredService<WorkerStatus>(),
             provider.GetRequiredService<WorkerOptions>(),
-            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<HostCalls>(),
             provider.GetRequiredService<IComplaintStore>() is IComplaintWork or IComplaintQueries || provider.GetRequiredService<IRulesSource>().Current.Router is null));
     }
 
@@ -77,8 +82,7 @@ internal static class WorkerRegistration
         services.TryAddSingleton(provider => Worker(Checked(provider)));
         services.TryAddSingleton<IComplaintWorker>(provider => provider.GetRequiredService<ComplaintWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorkerService>(provider => new WorkerService(
-            () => provider.GetRequiredService<IComplaintWorker>(),
-            provider.GetRequiredService<WorkerSignal>(),
+            provider.GetRequiredService<ComplaintWorker>,
             provider.GetRequiredService<WorkerStatus>(),
             provider.GetRequiredService<WorkerOptions>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -93,21 +97,17 @@ internal static class WorkerRegistration
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         IRulesSource rules = provider.GetRequiredService<IRulesSource>();
         WorkRunner runner = Runner(provider, work);
-        WorkerClock clock = provider.GetRequiredService<WorkerClock>();
-        WorkerSignal signal = provider.GetRequiredService<WorkerSignal>();
+        NodeClock clock = provider.GetRequiredService<NodeClock>();
+        WorkerSignals signals = provider.GetRequiredService<WorkerSignals>();
         WaitingComplaints waiting = new(provider.GetRequiredService<DeskServices>());
+        WaitingQueues queues = new(waiting, work, runner, clock, signals.Of(WorkKind.Due), rules, options, time, Logger<WaitingQueues>(provider));
+        DueExecutor due = new(provider.GetRequiredService<IDueWork>(), work, rules, options, time, telemetry, Logger<DueExecutor>(provider));
         return new ComplaintWorker(
-            new DueExecutor(provider.GetRequiredService<IDueWork>(), work, rules, options, time, telemetry, Logger<DueExecutor>(provider)),
-            new WaitingQueues(waiting, work, runner, clock, signal, rules, options, time, Logger<WaitingQueues>(provider)),
-            provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>(),
-            work,
-            runner,
-            clock,
-            signal,
-            rules,
-            options,
-            time,
-            telemetry);
+            [
+                new DueLane(due, queues, work, runner, clock, signals, rules, options, time, telemetry),
+                .. provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>().Select(delivery => new WorkLane(delivery, work, runner, clock, signals, options)),
+            ],
+            options);
     }
 
     /// <summary>Returns the work of the store; for a store without work, the work found by queries.</summary>
@@ -123,6 +123,7 @@ internal static class WorkerRegistration
 
     private static WorkRunner Runner(IServiceProvider provider, IComplaintWork work) => new(
         work,
+        provider.GetRequiredService<NodeClock>(),
         provider.GetRequiredService<WorkerOptions>(),
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<WorkerTelemetry>(),

@@ -30,9 +30,13 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
     private async ValueTask<Attempt> TryAsync(CommandRequest request, LostRaces races, CancellationToken cancellationToken)
     {
         ComplaintRules rules = services.Rules.Current;
-        DateTimeOffset clock = Instants.Truncate(services.Time.GetUtcNow());
-        ComplaintId target = request.Target(clock);
+        DateTimeOffset before = services.Clock.Read();
+        ComplaintId target = request.Target(services.Clock.UtcNow);
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.Key, Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset clock = Instants.Truncate(services.Clock.Correct(before, loaded.StoreTime));
+        // An identifier made by this node carries the time; nothing is stored under it.
+        if (loaded.Complaint is null && loaded.Tombstone is null && services.Clock.Skew is not null)
+            target = request.Target(clock);
 
         AuthorizationRequest asked = new(realm, request.Actor, request.Action, loaded.Complaint, request.Intake);
         if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
@@ -151,14 +155,11 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
     }
 
-    /// <summary>Creates the stamp of the commit. With a clock that was set back, no entry becomes older than the previous one.</summary>
+    /// <summary>Creates the stamp of the commit. With a clock that was set back a little, no entry becomes older than the previous one.</summary>
     private static CommitStamp Stamp(CommandRequest request, ComplaintRules rules, DateTimeOffset clock, Complaint? complaint, Complaint? other)
     {
-        DateTimeOffset now = clock;
-        if (complaint?.RecordedAt > now)
-            now = complaint.RecordedAt;
-        if (other?.RecordedAt > now)
-            now = other.RecordedAt;
+        DateTimeOffset now = RecordingTime.After(complaint, clock);
+        now = RecordingTime.After(other, now);
         DateTimeOffset at = request.OccurredAt is { } occurred ? Instants.Truncate(occurred) : now;
         return new CommitStamp(request.Actor, at, now, rules.VersionText, Guid.NewGuid());
     }

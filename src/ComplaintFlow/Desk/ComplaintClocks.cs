@@ -41,12 +41,12 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
         while (true)
         {
             ComplaintRules rules = services.Rules.Current;
+            DateTimeOffset before = services.Clock.Read();
             Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
             if (loaded.Complaint is not { } complaint)
                 return default;
 
-            DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
-            now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
+            DateTimeOffset now = RecordingTime.After(complaint, Instants.Truncate(services.Clock.Correct(before, loaded.StoreTime)));
             CommitStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
             ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
             // Inclusive: an event due at this very instant happens.
@@ -141,9 +141,9 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
         return next;
     }
 
-    /// <summary>Creates the stamp of an event; the journal never goes back in time.</summary>
+    /// <summary>Creates the stamp of an event; the journal does not go back in time, except behind an entry of a clock that was far ahead.</summary>
     private static CommitStamp At(DateTimeOffset instant, CommitStamp stamp, Complaint complaint) =>
-        stamp with { Actor = Actor.System, At = instant > complaint.ChangedAt ? instant : complaint.ChangedAt };
+        stamp with { Actor = Actor.System, At = instant < complaint.ChangedAt && complaint.ChangedAt <= stamp.RecordedAt ? complaint.ChangedAt : instant };
 }
 
 /// <summary>The result of a catch-up; the default value means complete, without a commit.</summary>

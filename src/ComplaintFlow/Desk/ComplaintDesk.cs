@@ -51,7 +51,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         if (rules.Lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
             return WithoutLifecycle(rules, complaint);
 
-        GuardContext context = new(complaint, actor, Instants.Truncate(services.Time.GetUtcNow()));
+        GuardContext context = new(complaint, actor, Instants.Truncate(services.Clock.UtcNow));
         TriggerTransition[] ruled = new TriggerTransition[lifecycle.Triggers.Length];
         int count = lifecycle.GetOptions(complaint.Status, in context, ruled);
         Dictionary<string, Transition> transitions = ruled.Take(count).ToDictionary(option => option.Trigger.Name, option => option.Transition);
@@ -115,7 +115,9 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
 
     private async ValueTask<Complaint?> FindAsync(ComplaintId id, Actor actor, ComplaintAction action, CancellationToken cancellationToken)
     {
+        DateTimeOffset before = services.Clock.Read();
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+        services.Clock.Correct(before, loaded.StoreTime);
         AuthorizationRequest request = new(realm, actor, action, loaded.Complaint);
         return await services.Authorizer.IsAllowedAsync(request, cancellationToken).ConfigureAwait(false) ? loaded.Complaint : null;
     }

@@ -1,3 +1,4 @@
+using ComplaintFlow.Calls;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -14,10 +15,14 @@ internal sealed record DeskServices(
     ICommitObserver Observer,
     RefusalWriter Refusals,
     DeskTelemetry Telemetry,
-    TimeProvider Time,
+    NodeClock Clock,
     StoreLevels Levels,
+    HostCalls Calls,
     IComplaintClassifier? Classifier = null)
 {
+    /// <summary>The authoriser; the host's own is waited for with patience only.</summary>
+    public IComplaintAuthorizer Authorizer { get; } = BoundedAuthorizer.Of(Authorizer, Calls);
+
     /// <summary>Whether the store writes into a transaction of the host, whose end is not observed here.</summary>
     public bool IsEnlisted { get; init; }
 }

@@ -1,5 +1,7 @@
+using ComplaintFlow.Calls;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Events;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -9,7 +11,7 @@ namespace ComplaintFlow.Desk;
 /// <summary>Gathers the facts that the pure decision on a new complaint needs: the classifier's suggestion, and the customer's earlier complaints.</summary>
 internal sealed class IntakeInquiry(Realm realm, DeskServices services)
 {
-    private readonly ClassifierCall _classifier = new(realm, services.Classifier, services.Time, services.Telemetry);
+    private readonly ClassifierCall _classifier = new(realm, services.Classifier, services.Calls, services.Telemetry);
     private readonly RepeatCounter _repeats = new(realm, services.Store);
 
     /// <summary>Returns the tallies to load with the command.</summary>
@@ -34,8 +36,10 @@ internal sealed class IntakeInquiry(Realm realm, DeskServices services)
 }
 
 /// <summary>Calls a classifier for a complaint without a category, with the host's time-out. The complaint is received whatever the classifier does.</summary>
-internal sealed class ClassifierCall(Realm realm, IComplaintClassifier? hostClassifier, TimeProvider time, DeskTelemetry telemetry)
+internal sealed class ClassifierCall(Realm realm, IComplaintClassifier? hostClassifier, HostCalls calls, DeskTelemetry telemetry)
 {
+    private static readonly HostCode _code = new("classifier");
+
     public async ValueTask<IntakeFacts> AskAsync(ComplaintRules rules, ComplaintIntake intake, CancellationToken cancellationToken)
     {
         if (intake.Category != Category.Unclassified || (hostClassifier is null && rules.Classification.Keywords is null))
@@ -49,21 +53,16 @@ internal sealed class ClassifierCall(Realm realm, IComplaintClassifier? hostClas
 
     private async ValueTask<IntakeFacts> AskAsync(IComplaintClassifier classifier, ClassificationRequest request, TimeSpan patience, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource over = new(patience, time);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
-        CancellationToken token = either.Token;
         try
         {
-            // On a separate thread, because it may block instead of awaiting; a call that never returns is abandoned.
-            Task<ClassificationSuggestion> asked = Task.Run(() => classifier.ClassifyAsync(request, token).AsTask(), CancellationToken.None);
-            ClassificationSuggestion? suggested = await asked.WaitAsync(token).ConfigureAwait(false);
+            ClassificationSuggestion? suggested = await calls.CallAsync(_code, patience, token => classifier.ClassifyAsync(request, token), cancellationToken).ConfigureAwait(false);
             return new((suggested ?? ClassificationSuggestion.None).Bounded());
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw;
         }
-        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        catch (HostCodeTimeoutException fault) when (fault.HostCode == _code.Name)
         {
             telemetry.ClassifierTimedOut(classifier.GetType(), patience);
             return new(Fault: ClassificationFault.TimedOut);

@@ -21,9 +21,10 @@ internal sealed class RoutingExplainer(Realm realm, DeskServices services)
         if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
             return explained with { Refusal = services.Refusals.Write(DecisionRefusal.Of(ErrorCodes.NotAuthorized, asked.Action)) };
 
-        DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
+        DateTimeOffset before = services.Clock.Read();
         ReceiveRequest request = new(intake, actor);
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset now = Instants.Truncate(services.Clock.Correct(before, loaded.StoreTime));
         CommitStamp stamp = new(actor, intake.OccurredAt is { } occurred ? Instants.Truncate(occurred) : now, now, rules.VersionText, Guid.Empty);
         ComplaintDraft draft = new(null, stamp, rules.Decider) { Facts = await _inquiry.AskAsync(rules, request, stamp, loaded, cancellationToken).ConfigureAwait(false) };
         // With a new identifier: whether the caller's already exists does not matter here.

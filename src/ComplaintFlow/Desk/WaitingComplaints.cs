@@ -32,12 +32,12 @@ internal sealed class WaitingComplaints(DeskServices services)
         while (true)
         {
             ComplaintRules rules = services.Rules.Current;
+            DateTimeOffset before = services.Clock.Read();
             Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
             if (loaded.Complaint is not { People.Waiting: { } waiting } complaint || WorkKind.Wait(waiting.Queue) != queue)
                 return QueueResult.Left;
 
-            DateTimeOffset now = Instants.Truncate(services.Time.GetUtcNow());
-            now = complaint.RecordedAt > now ? complaint.RecordedAt : now;
+            DateTimeOffset now = RecordingTime.After(complaint, Instants.Truncate(services.Clock.Correct(before, loaded.StoreTime)));
             CommitStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
             ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
             if ((await ComplaintClocks.CatchUpAsync(draft, rules, now, assigner, races, cancellationToken).ConfigureAwait(false)).IsMore)

@@ -11,6 +11,9 @@ public static partial class ErrorCodes
     /// <summary>A feature requires a higher writer level.</summary>
     public const string WriterLevelNotRaised = "CF5003";
 
+    /// <summary>Code of the host did not end in time.</summary>
+    public const string HostCodeTimeout = "CF5004";
+
     /// <summary>The bytes of an entry do not match its hash.</summary>
     public const string EntryChanged = "CF5301";
 

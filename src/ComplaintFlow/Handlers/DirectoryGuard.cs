@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using ComplaintFlow.Calls;
+using ComplaintFlow.Errors;
 using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Handlers;
 
 /// <summary>Queries a custom directory, which may throw, hang or be unavailable.</summary>
-internal sealed partial class DirectoryGuard(IHandlerDirectory directory, TimeProvider time, ILogger logger)
+internal sealed partial class DirectoryGuard(IHandlerDirectory directory, HostCalls calls, TimeProvider time, ILogger logger)
 {
+    private static readonly HostCode _code = new("directory");
+
     // One per realm: if each realm has its own directory behind this one, only one of them may be unavailable.
     private readonly ConcurrentDictionary<Realm, DirectoryCircuit> _circuits = new();
 
@@ -30,39 +34,19 @@ internal sealed partial class DirectoryGuard(IHandlerDirectory directory, TimePr
         }
         catch (Exception failed)
         {
-            fault = failed is DirectoryTimeoutException ? ErrorCodes.DirectoryTimeout : ErrorCodes.DirectoryFailed;
+            fault = failed is HostCodeTimeoutException { HostCode: "directory" } ? ErrorCodes.DirectoryTimeout : ErrorCodes.DirectoryFailed;
             circuit.Failed(fault, options);
             LogFault(query.Target, fault, failed);
             return HandlerCandidates.Unanswered(fault);
         }
     }
 
-    private async Task<HandlerCandidates> AskAsync(HandlerQuery query, TimeSpan patience, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        CancellationToken stopped = stop.Token;
-        // On another thread: a directory that never returns from the call would block the intake.
-        Task<HandlerCandidates> asked = Task.Run(() => directory.FindAsync(query, stopped).AsTask(), CancellationToken.None);
-        try
-        {
-            return await asked.WaitAsync(patience, time, cancellationToken).ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"{directory.GetType().Name} returned null.");
-        }
-        catch (TimeoutException) when (!asked.IsCompleted)
-        {
-            throw new DirectoryTimeoutException($"{directory.GetType().Name} did not answer within {patience:c}.");
-        }
-        finally
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
-            _ = asked.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        }
-    }
+    private async ValueTask<HandlerCandidates> AskAsync(HandlerQuery query, TimeSpan patience, CancellationToken cancellationToken) =>
+        await calls.CallAsync(_code, patience, token => directory.FindAsync(query, token), cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"{directory.GetType().Name} returned null.");
 
     [LoggerMessage(40, LogLevel.Warning, "The handler directory did not answer the query for {Target} ({Code}).")]
     private partial void LogFault(RoutingTarget target, string code, Exception fault);
-
-    private sealed class DirectoryTimeoutException(string message) : Exception(message);
 }
 
 /// <summary>A circuit breaker for a directory that fails repeatedly. Thread-safe.</summary>

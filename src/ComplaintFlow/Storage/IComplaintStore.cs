@@ -82,6 +82,13 @@ public sealed record Loaded
     /// </summary>
     public IReadOnlyList<StoredEntry> Earlier { get; init; } = [];
 
+    /// <summary>
+    /// The time of the store's clock during the reading, if it has a clock of its own that all nodes share: the desk does
+    /// not date entries by a node's clock that differs from it. Never a clock of this node.
+    /// </summary>
+    /// <value>By default <see langword="null"/>: the store has none, and the node's clock is believed.</value>
+    public DateTimeOffset? StoreTime { get; init; }
+
     /// <summary>The requested tallies. A tally that was never written has the default value, and may be missing here.</summary>
     public IReadOnlyDictionary<TallyKey, Tally> Tallies { get; init; } = FrozenDictionary<TallyKey, Tally>.Empty;
 }

@@ -82,8 +82,11 @@ public sealed record WorkClaim(WorkKind Kind, DateTimeOffset DueBy, TimeSpan Lea
 
 /// <summary>A batch of leased work.</summary>
 /// <param name="Items">The leased rows; empty if there are none.</param>
-/// <param name="StoreTime">The time of the store's clock, which times leases.</param>
-public sealed record WorkBatch(IReadOnlyList<WorkItem> Items, DateTimeOffset StoreTime)
+/// <param name="StoreTime">
+/// The time of the store's clock, which all nodes share; <see langword="null"/> if the store has none, as a file on this
+/// node's disk, and then the clocks are not compared.
+/// </param>
+public sealed record WorkBatch(IReadOnlyList<WorkItem> Items, DateTimeOffset? StoreTime)
 {
     /// <summary>
     /// The earliest instant after <see cref="WorkClaim.DueBy"/> at which work of this kind is due, in any realm; there is no need to ask earlier.

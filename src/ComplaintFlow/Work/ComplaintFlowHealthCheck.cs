@@ -1,7 +1,9 @@
 using System.Globalization;
+using ComplaintFlow.Calls;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Deadlines;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -22,22 +24,23 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
     private readonly RulesWatch _watch;
     private readonly IWorkInspection? _inspection;
     private readonly StoreLevels _levels;
-    private readonly WorkerClock _clock;
+    private readonly NodeClock _clock;
     private readonly WorkerStatus _status;
     private readonly WorkerOptions _options;
-    private readonly TimeProvider _time;
+    private readonly HostCalls _calls;
     private readonly bool _findsWaiting;
 
     internal ComplaintFlowHealthCheck(
-        RulesSource rules, RulesWatch watch, IWorkInspection? inspection, StoreLevels levels, WorkerClock clock, WorkerStatus status, WorkerOptions options, TimeProvider time, bool findsWaiting) =>
-        (_rules, _watch, _inspection, _levels, _clock, _status, _options, _time, _findsWaiting) = (rules, watch, inspection, levels, clock, status, options, time, findsWaiting);
+        RulesSource rules, RulesWatch watch, IWorkInspection? inspection, StoreLevels levels, NodeClock clock, WorkerStatus status, WorkerOptions options, HostCalls calls, bool findsWaiting) =>
+        (_rules, _watch, _inspection, _levels, _clock, _status, _options, _calls, _findsWaiting) = (rules, watch, inspection, levels, clock, status, options, calls, findsWaiting);
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Unhealthy: the store is unavailable or requires a newer version, the clock is skewed, a reload was rejected, or open complaints are in a
-    /// lifecycle that the rules do not have.
+    /// Unhealthy: the store is unavailable or requires a newer version, the clock is skewed, a reload was rejected, open complaints are in a lifecycle that
+    /// the rules do not have, or a subscription or other code of the host is not called any more because too many of its calls have not ended.
     /// Degraded: open complaints have a handler or a team that the rules do not have, work is overdue or parked, the clock has jumped, the latest run of the
-    /// worker failed, or a calendar has too few opening hours left for the deadlines of complaints that are received now.
+    /// worker failed, calls of the host's code have not ended in time, or a calendar has too few opening hours left for the deadlines of complaints that are
+    /// received now.
     /// </remarks>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -47,13 +50,22 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
         if (_rules.RejectedReload is { Count: > 0 } faults)
             unhealthy.Add(Text($"The latest reload of the rules was rejected (faults: {faults.Count}); the previous rules stay in force."));
         if (_clock.Skew is { } skew)
-            unhealthy.Add(Text($"This node's clock is {skew:c} ahead of the store's; it claims no work."));
+            unhealthy.Add(Text($"This node's clock is {skew:c} ahead of the store's; it claims no work, and its commands take the store's time."));
         if (_clock.Jump is { } jump)
             degraded.Add(Text($"This node's clock jumped by {jump:c}; it claims no work until the leases of other nodes have expired."));
         if (!_findsWaiting)
             degraded.Add("A complaint for which nobody is free waits for ever: the store implements neither IComplaintWork nor IComplaintQueries.");
         if (_status.Fault is { } fault)
             degraded.Add(Text($"The latest run of the worker failed: {fault.GetType().Name}."));
+        foreach ((HostCode code, int count) in _calls.Abandoned)
+        {
+            data[$"{code.Name}.abandoned"] = count;
+            if (_calls.IsStopped(code))
+                unhealthy.Add(Text($"'{code.Name}' is not called any more in this process: {count} of its calls have not ended."));
+            else
+                degraded.Add(Text($"Calls of '{code.Name}' that have not ended in time: {count}."));
+        }
+
         AddEndedCalendars(degraded);
         try
         {
@@ -62,7 +74,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
             foreach (RulesGap gap in await _watch.ReadLatestAsync(_rules.Current, cancellationToken).ConfigureAwait(false))
                 (gap.Kind == RulesGapKind.Lifecycle ? unhealthy : degraded).Add(Text($"Open complaints use a {gap.Kind.ToString().ToLowerInvariant()} that the rules do not have: {gap.Name} ({gap.Open})."));
             if (_inspection is not null)
-                AddBacklog(await Backlog.ReadAsync(_inspection, new BacklogQuery(_time.GetUtcNow()), cancellationToken).ConfigureAwait(false), degraded, data);
+                AddBacklog(await Backlog.ReadAsync(_inspection, new BacklogQuery(_clock.UtcNow), cancellationToken).ConfigureAwait(false), degraded, data);
         }
         catch (StoreUnavailableException)
         {
@@ -77,7 +89,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
 
     private void AddEndedCalendars(List<string> degraded)
     {
-        DateTimeOffset now = _time.GetUtcNow();
+        DateTimeOffset now = _clock.UtcNow;
         RulesDocument rules = _rules.Current.Document;
         HashSet<WorkCalendar> named = [];
         foreach (IGrouping<WorkCalendar, ServiceTarget> ended in rules.Deadlines.Targets.Where(target => ClockCalculator.Start(target.Clock, null, now).DueAt == Instants.Never).GroupBy(target => target.Calendar))
@@ -96,7 +108,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
     {
         foreach (WorkBacklog line in backlog)
         {
-            TimeSpan age = line is { Due: > 0, OldestWakeAt: { } oldest } ? _time.GetUtcNow() - oldest : TimeSpan.Zero;
+            TimeSpan age = line is { Due: > 0, OldestWakeAt: { } oldest } ? _clock.UtcNow - oldest : TimeSpan.Zero;
             data[$"{line.Kind}.due"] = line.Due;
             data[$"{line.Kind}.age"] = age.TotalSeconds;
             data[$"{line.Kind}.parked"] = line.Parked;

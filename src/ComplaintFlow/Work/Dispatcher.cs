@@ -8,7 +8,8 @@ namespace ComplaintFlow.Work;
 internal sealed partial class Dispatcher(
     IReadOnlyList<DeliveryExecutor> deliveries,
     WorkRunner? runner,
-    WorkerSignal signal,
+    WorkerSignals signals,
+    NodeClock clock,
     bool hasWorker,
     WorkerOptions options,
     TimeProvider time,
@@ -18,9 +19,9 @@ internal sealed partial class Dispatcher(
 
     public IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries) => deliveries.Count == 0
         ? []
-        : [.. deliveries.Where(delivery => delivery.Subscription.WantsAny(entries)).Select(delivery => new WorkChange(delivery.Kind, time.GetUtcNow(), after.Version))];
+        : [.. deliveries.Where(delivery => delivery.Subscription.WantsAny(entries)).Select(delivery => new WorkChange(delivery.Kind, clock.UtcNow, after.Version))];
 
-    public void Woken(DateTimeOffset wakeAt) => signal.Notify(wakeAt);
+    public void Woken(DateTimeOffset wakeAt) => signals.NotifyAll(wakeAt);
 
     public async ValueTask CommittedAsync(ComplaintCommit commit)
     {
@@ -28,11 +29,11 @@ internal sealed partial class Dispatcher(
         foreach (ComplaintChange change in commit.Changes)
         {
             if (change.After.NextDueAt is { } next)
-                signal.Notify(next);
+                signals.Of(WorkKind.Due).Notify(next);
             if (hasWorker)
             {
                 foreach (WorkChange work in change.Work.Where(work => work.Kind != WorkKind.Due))
-                    signal.Notify(work.WakeAt);
+                    signals.Of(work.Kind).Notify(work.WakeAt);
                 continue;
             }
 
@@ -48,9 +49,9 @@ internal sealed partial class Dispatcher(
         {
             bool beginsToWait = tallies[i] is { Add: > 0, Key.IsWaiting: true };
             if (beginsToWait)
-                signal.MayWait = true;
+                signals.Of(WorkKind.Due).MayWait = true;
             if (beginsToWait || tallies[i] is { Add: < 0, Key.IsHandlerLoad: true })
-                signal.Hurry();
+                signals.Of(WorkKind.Due).Hurry();
         }
     }
 
@@ -63,15 +64,17 @@ internal sealed partial class Dispatcher(
             do
             {
                 claimed = 0;
+                if (delivery.Hindrance is not null)
+                    break;
                 foreach (WorkClaim claim in runner!.ClaimsOf(delivery.Kind))
                 {
                     if (cancellationToken.IsCancellationRequested)
                         return delivered;
-                    (int rows, WorkerRun done) = await runner.RunAsync(delivery, claim, cancellationToken).ConfigureAwait(false);
+                    (int rows, WorkerRun done) = await runner.RunAsync(delivery, claim, cancellationToken, clock: clock).ConfigureAwait(false);
                     (claimed, delivered) = (claimed + rows, delivered + done.Delivered);
                 }
             }
-            while (claimed > 0);
+            while (claimed > 0 && clock.Skew is null);
         }
 
         return delivered;
@@ -83,7 +86,17 @@ internal sealed partial class Dispatcher(
     /// </summary>
     private async ValueTask CommittedAsync(DeliveryExecutor delivery, Realm realm, ComplaintChange change)
     {
-        WorkClaim claim = new(delivery.Kind, time.GetUtcNow(), options.Lease) { Realm = realm, Complaint = change.After.Id };
+        if (delivery.Hindrance is not null)
+            return;
+        DateTimeOffset dueBy = clock.UtcNow;
+        foreach (WorkChange work in change.Work)
+        {
+            // The clock may have been corrected since the commit.
+            if (work.Kind == delivery.Kind && work.WakeAt > dueBy)
+                dueBy = work.WakeAt;
+        }
+
+        WorkClaim claim = new(delivery.Kind, dueBy, options.Lease) { Realm = realm, Complaint = change.After.Id };
         long started = time.GetTimestamp();
         try
         {

@@ -7,7 +7,7 @@ namespace ComplaintFlow;
 /// <remarks>
 /// Under a generic host it runs by itself. A host without one, or with its own scheduler (Quartz, Hangfire, cron),
 /// calls <see cref="RunOnceAsync"/> instead or in addition. Any number of nodes can do so at once. Thread-safe; runs of
-/// one process are sequential.
+/// one process are sequential for each kind of work.
 /// </remarks>
 public interface IComplaintWorker
 {

@@ -6,8 +6,9 @@ namespace ComplaintFlow;
 /// <see cref="ComplaintMessage.Id"/>. When a subscriber throws, the message is delivered again later, and later
 /// messages of the same complaint wait; other complaints do not. An instance is created in its own scope for each
 /// delivery, so it can use scoped services. Without a worker the command that caused a message waits for it, at most
-/// half a minute, after which the token is cancelled. A message must take less than half a lease, by default a minute,
-/// or another node may receive it too.
+/// half a minute, after which the token is cancelled. A message should take less than half a lease, by default a
+/// minute; the token is cancelled before three quarters are over. A subscriber that does not end then is left running,
+/// its work is parked until it ends, and after four of those the subscription stops in this process.
 /// </remarks>
 public interface IEventSubscriber
 {

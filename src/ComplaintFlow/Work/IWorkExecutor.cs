@@ -7,6 +7,9 @@ internal interface IWorkExecutor
 {
     WorkKind Kind { get; }
 
+    /// <summary>The reason why the work cannot be carried out in this process now; null when it can.</summary>
+    string? Hindrance => null;
+
     /// <summary>
     /// Carries out one row of work, as far as time allows. An exception is a failure after the cursor reached; the work
     /// is retried later, or given up.
@@ -23,11 +26,17 @@ internal interface IWorkExecutor
 /// <summary>A row of work being carried out, and its progress.</summary>
 /// <param name="item">The claimed row.</param>
 /// <param name="mayContinue">Returns whether to begin another piece of work.</param>
-internal sealed class WorkTurn(WorkItem item, Func<bool> mayContinue)
+/// <param name="timeLeft">Returns the time until the row must be settled.</param>
+internal sealed class WorkTurn(WorkItem item, Func<bool> mayContinue, Func<TimeSpan> timeLeft)
 {
     public WorkItem Item => item;
 
     public bool MayContinue => mayContinue();
+
+    public TimeSpan TimeLeft => timeLeft();
+
+    /// <summary>What to do once the row is settled.</summary>
+    public Action? Settled { get; set; }
 
     /// <summary>The version up to which the work is done.</summary>
     public long Cursor { get; set; } = item.Cursor;

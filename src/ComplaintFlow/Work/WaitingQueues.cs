@@ -13,7 +13,7 @@ namespace ComplaintFlow.Work;
 /// Polling guarantees it; a look after a commit of this node, at a change of the rules, or when somebody comes, only makes it sooner. The lease of the first
 /// row keeps nodes from working on one queue at once; without it the versions of complaints and the capacities of handlers still hold.
 /// </remarks>
-internal sealed partial class WaitingQueues(WaitingComplaints waiting, IComplaintWork work, WorkRunner runner, WorkerClock clock, WorkerSignal signal, IRulesSource rules, WorkerOptions options, TimeProvider time, ILogger logger)
+internal sealed partial class WaitingQueues(WaitingComplaints waiting, IComplaintWork work, WorkRunner runner, NodeClock clock, WorkerSignal signal, IRulesSource rules, WorkerOptions options, TimeProvider time, ILogger logger)
 {
     /// <summary>The number of complaints that are held back in one look at a queue, because those who are free cannot take them.</summary>
     private const int MaxHeld = 100;
@@ -39,7 +39,7 @@ internal sealed partial class WaitingQueues(WaitingComplaints waiting, IComplain
     {
         ComplaintRules current = rules.Current;
         bool isHurried = signal.TakeHurry();
-        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset now = clock.UtcNow;
         if (!isHurried && !(_nextChangeAt <= now) && _rules == current && _lookedAt is { } before && time.GetElapsedTime(before) < _pause)
             return (0, new() { NextWakeAt = signal.MayWait ? _nextLookAt : null });
 
@@ -60,7 +60,7 @@ internal sealed partial class WaitingQueues(WaitingComplaints waiting, IComplain
 
         if (!cancellationToken.IsCancellationRequested)
             _generation = current.Version.Generation;
-        _nextLookAt = time.GetUtcNow() + _pause;
+        _nextLookAt = clock.UtcNow + _pause;
         _nextLookAt = _nextChangeAt < _nextLookAt ? _nextChangeAt : _nextLookAt;
         return (rows, queues.Count == 0 ? done : done.Plus(new() { NextWakeAt = _nextLookAt }));
     }
@@ -73,12 +73,12 @@ internal sealed partial class WaitingQueues(WaitingComplaints waiting, IComplain
         if (isNewer)
             await RankAgainAsync().ConfigureAwait(false);
 
-        (int free, DateTimeOffset? change) = await handlers.CountFreeAsync(queue.Realm, current, target, MaxFree, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        (int free, DateTimeOffset? change) = await handlers.CountFreeAsync(queue.Realm, current, target, MaxFree, clock.UtcNow, cancellationToken).ConfigureAwait(false);
         if (change is { } at && !(at >= _nextChangeAt))
             _nextChangeAt = at;
         for (int held = 0; free > 0 && held < MaxHeld && clock.Skew is null && !cancellationToken.IsCancellationRequested;)
         {
-            QueueExecutor executor = new(queue.Kind, waiting, handlers, work is QueriedWork, isFirst: true, time, logger);
+            QueueExecutor executor = new(queue.Kind, waiting, handlers, work is QueriedWork, isFirst: true, clock, logger);
             WorkClaim claim = new(queue.Kind, DateTimeOffset.MaxValue, options.Lease, Math.Min(free, options.BatchSize)) { Realm = queue.Realm, InOrder = true };
             (int claimed, WorkerRun some) = await runner.RunAsync(executor, claim, cancellationToken, clock: clock).ConfigureAwait(false);
             (rows, done) = (rows + claimed, done.Plus(some with { NextWakeAt = null }));
@@ -94,7 +94,7 @@ internal sealed partial class WaitingQueues(WaitingComplaints waiting, IComplain
         {
             for (int claimed = 1; claimed > 0 && clock.Skew is null && !cancellationToken.IsCancellationRequested;)
             {
-                QueueExecutor executor = new(queue.Kind, waiting, handlers, work is QueriedWork, isFirst: false, time, logger) { Generation = current.Version.Generation };
+                QueueExecutor executor = new(queue.Kind, waiting, handlers, work is QueriedWork, isFirst: false, clock, logger) { Generation = current.Version.Generation };
                 WorkClaim claim = new(queue.Kind, DateTimeOffset.MaxValue, options.Lease, options.BatchSize) { Realm = queue.Realm, GenerationBelow = current.Version.Generation };
                 (claimed, WorkerRun some) = await runner.RunAsync(executor, claim, cancellationToken, clock: clock).ConfigureAwait(false);
                 (rows, done) = (rows + claimed, done.Plus(some with { NextWakeAt = null }));
@@ -117,7 +117,7 @@ internal sealed partial class WaitingQueues(WaitingComplaints waiting, IComplain
     }
 
     /// <summary>Assigns the complaints at the front of one queue, one after the other.</summary>
-    private sealed partial class QueueExecutor(WorkKind kind, WaitingComplaints waiting, HandlerResolver handlers, bool isQueried, bool isFirst, TimeProvider time, ILogger logger) : IWorkExecutor
+    private sealed partial class QueueExecutor(WorkKind kind, WaitingComplaints waiting, HandlerResolver handlers, bool isQueried, bool isFirst, NodeClock clock, ILogger logger) : IWorkExecutor
     {
         public WorkKind Kind => kind;
 
@@ -151,7 +151,7 @@ internal sealed partial class WaitingQueues(WaitingComplaints waiting, IComplain
         }
 
         public WorkSettlement GiveUp(WorkTurn turn, string why) =>
-            new(turn.Item, turn.Item.Cursor) { Parking = new WorkParking(time.GetUtcNow(), why) };
+            new(turn.Item, turn.Item.Cursor) { Parking = new WorkParking(clock.UtcNow, why) };
 
         private WorkSettlement? Settle(WorkTurn turn, QueueResult result)
         {

@@ -1,4 +1,5 @@
 using System.Transactions;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace ComplaintFlow.Work;
 /// Claims work, has it carried out, and settles the results. A lease only avoids duplicate effort: versions and message
 /// ids make repeated work harmless.
 /// </summary>
-internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions options, TimeProvider time, WorkerTelemetry telemetry, ILogger logger)
+internal sealed partial class WorkRunner(IComplaintWork work, NodeClock node, WorkerOptions options, TimeProvider time, WorkerTelemetry telemetry, ILogger logger)
 {
     /// <summary>The number of attempts from which work runs alone, in case it crashes the process.</summary>
     private const int Suspicious = 2;
@@ -17,7 +18,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
     /// <summary>Returns the claims of one pass over a kind of work: a batch of hardly tried work, then one row of often tried work, alone.</summary>
     public IEnumerable<WorkClaim> ClaimsOf(WorkKind kind)
     {
-        WorkClaim claim = new(kind, time.GetUtcNow(), options.Lease, options.BatchSize);
+        WorkClaim claim = new(kind, node.UtcNow, options.Lease, options.BatchSize);
         yield return claim with { PerRealm = options.PerRealm, AttemptsBelow = Suspicious };
         yield return claim with { Limit = 1, AttemptsFrom = Suspicious };
     }
@@ -31,11 +32,11 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
     /// <param name="patience">The maximum time, if less than the lease allows; work that takes longer fails.</param>
     /// <returns>The number of rows claimed, and the results.</returns>
     public async ValueTask<(int Rows, WorkerRun Done)> RunAsync(
-        IWorkExecutor handler, WorkClaim claim, CancellationToken cancellationToken, int parallelism = 1, WorkerClock? clock = null, TimeSpan? patience = null)
+        IWorkExecutor handler, WorkClaim claim, CancellationToken cancellationToken, int parallelism = 1, NodeClock? clock = null, TimeSpan? patience = null)
     {
         // The work is settled here, so a scope of the caller must not roll back the work and leave the settlement.
         using TransactionScope? alone = Transaction.Current is null ? null : new(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
-        DateTimeOffset asked = time.GetUtcNow();
+        DateTimeOffset asked = node.Read();
         long claimed = time.GetTimestamp();
         WorkBatch batch = await ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
 
@@ -48,10 +49,10 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         bool MayContinue() => !isRefused && tooOld is null && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < half;
         async ValueTask RunItemAsync(WorkItem item, CancellationToken _)
         {
-            WorkTurn turn = new(item, MayContinue);
+            WorkTurn turn = new(item, MayContinue, () => most - time.GetElapsedTime(claimed));
             try
             {
-                await RunAsync(handler, claim, turn, most, cancellationToken).ConfigureAwait(false);
+                await RunAsync(handler, claim, turn, cancellationToken).ConfigureAwait(false);
             }
             catch (WriterTooOldException fault)
             {
@@ -87,7 +88,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         return batch;
     }
 
-    private async ValueTask RunAsync(IWorkExecutor handler, WorkClaim claim, WorkTurn turn, TimeSpan most, CancellationToken cancellationToken)
+    private async ValueTask RunAsync(IWorkExecutor handler, WorkClaim claim, WorkTurn turn, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
         Exception? failed = null;
@@ -96,7 +97,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         {
             settlement = !turn.MayContinue ? WorkSettlement.GiveBack(turn.Item)
                 : turn.Item.Attempts > options.MaxAttempts ? GiveUp(handler, turn, "each attempt crashed or hung")
-                : await TryAsync(handler, turn, most, cancellationToken).ConfigureAwait(false);
+                : await TryAsync(handler, turn, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException and not WriterTooOldException)
         {
@@ -109,11 +110,12 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
         telemetry.Done(handler.Kind, started, failed);
         if (settlement is not null)
             await SettleAsync(settlement).ConfigureAwait(false);
+        turn.Settled?.Invoke();
     }
 
-    private async ValueTask<WorkSettlement?> TryAsync(IWorkExecutor handler, WorkTurn turn, TimeSpan most, CancellationToken cancellationToken)
+    private async ValueTask<WorkSettlement?> TryAsync(IWorkExecutor handler, WorkTurn turn, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource patience = new(most, time);
+        using CancellationTokenSource patience = new(turn.TimeLeft, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
@@ -138,7 +140,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, WorkerOptions opti
 
         turn.Count(static done => done with { Failed = done.Failed + 1 });
         // Counted from the due instant: a clock that was set back must not make the work due at once.
-        DateTimeOffset from = time.GetUtcNow();
+        DateTimeOffset from = node.UtcNow;
         if (item.WakeAt > from && item.WakeAt <= claim.DueBy)
             from = item.WakeAt;
         return new(item, turn.Cursor, from + Delay(turn.HasAdvanced ? 1 : item.Attempts));

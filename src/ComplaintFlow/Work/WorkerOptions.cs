@@ -1,3 +1,4 @@
+using ComplaintFlow.Desk;
 using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
@@ -68,7 +69,10 @@ public sealed class WorkerOptions
     [InRange("00:00:00.001", "1.00:00:00")]
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>The maximum difference between this node's clock and the store's. Beyond it, the node claims no work and is unhealthy.</summary>
+    /// <summary>
+    /// The maximum difference between this node's clock and the store's. Beyond it, the node claims no work and is
+    /// unhealthy, and its commands take the store's time, corrected to this difference. For stores that have a clock.
+    /// </summary>
     /// <value>By default 2 seconds; from 100 milliseconds to 1 minute.</value>
     [InRange("00:00:00.1", "00:01:00")]
     public TimeSpan MaxSkew { get; set; } = TimeSpan.FromSeconds(2);
@@ -111,6 +115,8 @@ public sealed class WorkerOptions
         .Duration(nameof(SweepInterval), (into, value) => into.SweepInterval = value)
         .Duration(nameof(MaxBacklogAge), (into, value) => into.MaxBacklogAge = value)
         .Add(nameof(Realms), ReadRealms);
+
+    internal NodeClockLimits ClockLimits => new(MaxSkew, MaxClockJump, Lease);
 
     /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];

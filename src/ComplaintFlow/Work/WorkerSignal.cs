@@ -1,6 +1,23 @@
+using System.Collections.Concurrent;
+using ComplaintFlow.Storage;
+
 namespace ComplaintFlow.Work;
 
-/// <summary>Wakes the worker when a commit on this node adds work that is due before the worker's next wake-up.</summary>
+/// <summary>The signals of all kinds of work.</summary>
+internal sealed class WorkerSignals(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<WorkKind, WorkerSignal> _signals = new();
+
+    public WorkerSignal Of(WorkKind kind) => _signals.GetOrAdd(kind, static (_, time) => new(time), time);
+
+    public void NotifyAll(DateTimeOffset wakeAt)
+    {
+        foreach (WorkerSignal signal in _signals.Values)
+            signal.Notify(wakeAt);
+    }
+}
+
+/// <summary>Wakes the loop of one kind of work when a commit on this node adds work that is due before the loop's next wake-up.</summary>
 internal sealed class WorkerSignal(TimeProvider time)
 {
     private readonly Lock _lock = new();

@@ -213,7 +213,7 @@ public sealed class WorkerTests
         await using WorkerNode node = Node(inbox);
         ComplaintId id = (await node.Desk.ReceiveAsync(SampleComplaints.Intake(), Desk.TestHost.Agent)).OrThrow().Id;
         await node.RunAsync();
-        _clock.Jump(TimeSpan.FromHours(-1));
+        _clock.Jump(TimeSpan.FromSeconds(-59));
         await using WorkerNode corrected = Node(inbox);
         Complaint noted = (await corrected.Desk.AddNoteAsync(id, "n", Desk.TestHost.Agent)).OrThrow();
         await corrected.RunAsync();

@@ -165,8 +165,8 @@ public class CommandTests(string kind = "named") : SixStageTests(kind)
     {
         await using TestHost host = NewTestHost();
         Complaint complaint = await host.ReceiveAsync();
-        host.Clock.AdjustTime(host.Clock.GetUtcNow().AddHours(-1));
-        Complaint noted = (await host.Desk.AddNoteAsync(complaint.Id, "An hour earlier by the clock.", TestHost.Agent)).OrThrow();
+        host.Clock.AdjustTime(host.Clock.GetUtcNow().AddSeconds(-59));
+        Complaint noted = (await host.Desk.AddNoteAsync(complaint.Id, "A minute earlier by the clock.", TestHost.Agent)).OrThrow();
         Assert.Equal(complaint.RecordedAt, noted.RecordedAt);
         Assert.Equal(complaint.ChangedAt, noted.ChangedAt);
     }

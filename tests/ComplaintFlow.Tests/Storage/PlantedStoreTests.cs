@@ -9,6 +9,8 @@ public class PlantedStoreTests
 {
     private static readonly Dictionary<string, Func<InMemoryComplaintStore, IComplaintStore>> _stores = new()
     {
+        [nameof(LocalTime)] = inner => new LocalTime(inner),
+        [nameof(TimelessReceipt)] = inner => new TimelessReceipt(inner),
         [nameof(NoVersionCheck)] = inner => new NoVersionCheck(inner),
         [nameof(NoTokenCheck)] = inner => new NoTokenCheck(inner),
         [nameof(TalliesAfterCommit)] = inner => new TalliesAfterCommit(inner),

@@ -81,6 +81,7 @@ internal sealed class EntryCodec(IJournalKeySource? keys = null)
             Sequence = header.Sequence,
             At = header.At,
             RecordedAt = header.Recorded ?? header.At,
+            IsClockCorrected = header.Corrected == true,
             By = header.ByKind == ActorKind.Customer ? unsealer.Customer() : header.By,
             ByKind = header.ByKind,
             Event = EventTypes.Read(stored.Type, stored.Body).MapPersonal(unsealer),
@@ -91,7 +92,8 @@ internal sealed class EntryCodec(IJournalKeySource? keys = null)
 }
 
 /// <summary>
-/// The header of an entry. Its JSON names are stable; the time of recording is omitted if equal to the time of the event, and the key if there is no ring.
+/// The header of an entry. Its JSON names are stable; the time of recording is omitted if equal to the time of the event, the key if there is no ring,
+/// and the correction if there was none.
 /// </summary>
 internal readonly record struct EntryHeader(
     long Sequence,
@@ -103,7 +105,8 @@ internal readonly record struct EntryHeader(
     ActorKind ByKind,
     string Rules,
     string? Key,
-    string? KeyId = null);
+    string? KeyId = null,
+    bool? Corrected = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

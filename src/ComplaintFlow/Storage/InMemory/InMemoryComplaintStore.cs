@@ -13,11 +13,15 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
     private readonly Dictionary<long, string> _rules = [];
     private readonly InMemoryWork _work;
+    private readonly TimeProvider? _time;
     private int _level = WriterLevel.First;
 
     /// <summary>Initializes an empty store.</summary>
-    /// <param name="time">The store's own clock, which times leases; the system clock by default.</param>
-    public InMemoryComplaintStore(TimeProvider? time = null) => _work = new InMemoryWork(time ?? TimeProvider.System);
+    /// <param name="time">
+    /// The store's own clock, which times leases, and with which nodes compare theirs. By default the system clock times
+    /// leases, and nothing is compared.
+    /// </param>
+    public InMemoryComplaintStore(TimeProvider? time = null) => (_work, _time) = (new InMemoryWork(time ?? TimeProvider.System), time);
 
     /// <inheritdoc/>
     public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default)
@@ -25,7 +29,7 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
-            return new(InRealm(request.Realm).Load(request));
+            return new(InRealm(request.Realm).Load(request, _time?.GetUtcNow()));
     }
 
     /// <inheritdoc/>
@@ -73,7 +77,7 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         ArgumentNullException.ThrowIfNull(claim);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
-            return _level > WriterLevel.Newest ? throw new WriterTooOldException(_level) : new(_work.Claim(claim));
+            return _level > WriterLevel.Newest ? throw new WriterTooOldException(_level) : new(_time is null ? _work.Claim(claim) with { StoreTime = null } : _work.Claim(claim));
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal sealed class InMemoryRealm
 
     public IEnumerable<Complaint> Open => _rows.Values.Select(row => row.Snapshot).Where(complaint => !complaint.IsClosed);
 
-    public Loaded Load(LoadRequest request)
+    public Loaded Load(LoadRequest request, DateTimeOffset? storeTime)
     {
         Row? row = request.Complaint is { } id ? _rows.GetValueOrDefault(id) : null;
         return new Loaded
@@ -27,6 +27,7 @@ internal sealed class InMemoryRealm
             Head = row?.Journal[^1].Hash ?? default,
             Earlier = request.Key is not null && _keys.TryGetValue(request.Key, out EntryRange[]? earlier) ? Read(earlier) : [],
             Tallies = Tallies(request.Tallies),
+            StoreTime = storeTime,
         };
     }
 
