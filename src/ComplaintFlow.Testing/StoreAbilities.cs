@@ -38,4 +38,10 @@ public enum StoreAbilities
 
     /// <summary>The store implements <see cref="IRefoldableStore"/>.</summary>
     Refold = 512,
+
+    /// <summary>The store implements <see cref="IVerifiableStore"/>.</summary>
+    Verification = 1024,
+
+    /// <summary>The fixture can damage a stored snapshot.</summary>
+    Damage = 2048,
 }

@@ -33,6 +33,8 @@ public static class StoreConformance
         .. RulesCases.All,
         .. LevelCases.All,
         .. RefoldCases.All,
+        .. VerificationCases.All,
+        .. DamageCases.All,
     ];
 
     /// <summary>Returns the cases that a store with certain abilities must pass.</summary>
@@ -54,6 +56,8 @@ public static class StoreConformance
             | (store is IRefoldableStore ? StoreAbilities.Refold : default)
             | (store is IRulesRegister ? StoreAbilities.Rules : default)
             | (store is IWriterLevel ? StoreAbilities.Levels : default)
+            | (store is IVerifiableStore ? StoreAbilities.Verification : default)
+            | (fixture.CanDamage ? StoreAbilities.Damage : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)
             | (fixture.CanAdvanceClock ? StoreAbilities.Clock : default);
     }
