@@ -39,6 +39,12 @@ public enum StoreAbilities
     /// <summary>The store implements <see cref="IRefoldableStore"/>.</summary>
     Refold = 512,
 
+    /// <summary>The store implements <see cref="IVerifiableStore"/>.</summary>
+    Verification = 1024,
+
+    /// <summary>The fixture can damage a stored snapshot.</summary>
+    Damage = 2048,
+
     /// <summary>The store implements <see cref="IComplaintUsage"/>.</summary>
-    Usage = 1024,
+    Usage = 4096,
 }

@@ -36,6 +36,8 @@ public static class StoreConformance
         .. RulesCases.All,
         .. LevelCases.All,
         .. RefoldCases.All,
+        .. VerificationCases.All,
+        .. DamageCases.All,
     ];
 
     /// <summary>Returns the cases that a store with certain abilities must pass.</summary>
@@ -58,6 +60,8 @@ public static class StoreConformance
             | (store is IRulesRegister ? StoreAbilities.Rules : default)
             | (store is IComplaintUsage ? StoreAbilities.Usage : default)
             | (store is IWriterLevel ? StoreAbilities.Levels : default)
+            | (store is IVerifiableStore ? StoreAbilities.Verification : default)
+            | (fixture.CanDamage ? StoreAbilities.Damage : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)
             | (fixture.CanAdvanceClock ? StoreAbilities.Clock : default);
     }

@@ -13,6 +13,10 @@ public abstract class StoreFixture : IAsyncDisposable
     /// <value>By default <see langword="false"/>.</value>
     public virtual bool CanAdvanceClock => false;
 
+    /// <summary>Whether <see cref="DamageSnapshotAsync"/> is supported.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public virtual bool CanDamage => false;
+
     /// <summary>Opens the store; the first time it is empty.</summary>
     /// <param name="cancellationToken">Cancels the opening.</param>
     /// <returns>The store, which the case disposes of if it is disposable.</returns>
@@ -23,6 +27,13 @@ public abstract class StoreFixture : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NotSupportedException">The fixture does not support it.</exception>
     public virtual ValueTask AdvanceClockAsync(TimeSpan by, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    /// <summary>Makes a stored snapshot unreadable, as an edit outside the library would, and leaves everything else as it is.</summary>
+    /// <param name="realm">The realm of the complaint.</param>
+    /// <param name="complaint">The complaint.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="NotSupportedException">The fixture does not support it.</exception>
+    public virtual ValueTask DamageSnapshotAsync(Realm realm, ComplaintId complaint, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     /// <summary>Removes everything that the store has created.</summary>
     public virtual ValueTask DisposeAsync()

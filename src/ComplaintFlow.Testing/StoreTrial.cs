@@ -27,6 +27,8 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
 
     public IPurgeableStore Purgeable => (IPurgeableStore)Store;
 
+    public IVerifiableStore Verifiable => (IVerifiableStore)Store;
+
     public async Task<IComplaintStore> OpenAsync()
     {
         await DisposeAsync().ConfigureAwait(false);
@@ -34,6 +36,8 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
     }
 
     public Task AdvanceClockAsync(TimeSpan by) => fixture.AdvanceClockAsync(by, cancellationToken).AsTask();
+
+    public Task DamageSnapshotAsync(Complaint complaint) => fixture.DamageSnapshotAsync(Realm.Default, complaint.Id, cancellationToken).AsTask();
 
     public ValueTask<CommitResult> CommitAsync(CommitBuilder commit) => CommitAsync(commit.Build());
 

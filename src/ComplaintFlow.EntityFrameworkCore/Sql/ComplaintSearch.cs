@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 
@@ -29,6 +30,7 @@ internal sealed class ComplaintSearch
         List<Complaint> found = [];
         List<(string Id, DamagedData Damage)> damaged = [];
         string? after = _after?.ToString();
+        int tooNew = 0;
         int read;
         do
         {
@@ -39,6 +41,7 @@ internal sealed class ComplaintSearch
                 (_, row) =>
                 {
                     (read, after) = (read + 1, row.GetString(2));
+                    tooNew = Math.Max(tooNew, (int)row.GetInt64(1));
                     if (Read(row, out DamagedData? damage) is not { } complaint)
                         damaged.Add((after, damage!));
                     else if (!_filtersSnapshots || ComplaintFilter.Matches(_query, complaint))
@@ -47,6 +50,9 @@ internal sealed class ComplaintSearch
                 cancellationToken).ConfigureAwait(false);
         }
         while (found.Count <= _query.PageSize && read > _query.PageSize);
+        // A row cannot have been written above the level of the store.
+        if (tooNew > WriterLevel.Newest && tooNew <= await WriterLevelOperation.ReadAsync(session, texts, cancellationToken).ConfigureAwait(false))
+            throw new WriterTooOldException(tooNew);
         if (found.Count <= _query.PageSize)
             return new(found) { Damaged = [.. damaged.Select(one => one.Damage)] };
         found.RemoveRange(_query.PageSize, found.Count - _query.PageSize);
@@ -75,6 +81,10 @@ internal sealed class ComplaintSearch
         {
             // A newer version would have raised the writer level first.
             damage = new(id, "snapshot");
+        }
+        catch (WriterTooOldException)
+        {
+            damage = new(id, "writer level");
         }
 
         return null;

@@ -23,9 +23,6 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string SnapshotType => "jsonb";
 
-    public override (string Name, string Version) LifecycleOf(string snapshot) =>
-        ($"{snapshot} #>> '{{lifecycle,name}}'", $"({snapshot} #>> '{{lifecycle,version}}')::bigint");
-
     public override string? Isolation => "select current_setting('transaction_isolation')";
 
     /// <summary>Makes an update that matches no row fail with a division by zero, because the update itself would not stop the batch.</summary>
@@ -40,7 +37,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string TakeFree(string work, string belongs, string order) =>
         $"first cross join lateral (select w.realm, w.complaint from {work} w where {belongs} for update skip locked) w";
 
-    public override string VenueOf(string snapshot) => $"({snapshot} #>> '{{treatment,venue}}')";
+    public override string InSnapshot(string path) => $"(snapshot #>> '{{{path.Replace('.', ',')}}}')";
 
     public override string BeginSnapshot => "begin isolation level repeatable read read only";
 

@@ -101,6 +101,13 @@ internal static class Rows
     public static Complaint Snapshot(ComplaintId id, DbDataReader row, int column, int level)
     {
         Check(row, level);
+        return Snapshot(id, row, column);
+    }
+
+    /// <summary>Reads the snapshot of a row whose writer level is checked elsewhere.</summary>
+    /// <exception cref="DamagedDataException">The snapshot cannot be read.</exception>
+    public static Complaint Snapshot(ComplaintId id, DbDataReader row, int column)
+    {
         try
         {
             Complaint complaint = ComplaintJson.Read(row.GetFieldValue<byte[]>(column));

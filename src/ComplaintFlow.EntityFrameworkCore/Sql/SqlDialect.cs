@@ -32,9 +32,6 @@ internal abstract class SqlDialect
     /// <summary>The SQL type of the snapshot's column.</summary>
     public abstract string SnapshotType { get; }
 
-    /// <summary>Returns the expressions for name and version of the lifecycle of a snapshot; null for one that cannot be read.</summary>
-    public abstract (string Name, string Version) LifecycleOf(string snapshot);
-
     /// <summary>The query for the default isolation level of transactions; null when there is only one.</summary>
     public abstract string? Isolation { get; }
 
@@ -61,8 +58,9 @@ internal abstract class SqlDialect
     /// <param name="order">The order of <c>first</c>.</param>
     public abstract string TakeFree(string work, string belongs, string order);
 
-    /// <summary>Returns the SQL expression of the venue in a snapshot; null if there is none.</summary>
-    public abstract string VenueOf(string snapshot);
+    /// <summary>Returns the expression for a text or number in a snapshot; null for one that is not there, or in a snapshot that cannot be read.</summary>
+    /// <param name="path">The names of the members, such as <c>treatment.venue</c>.</param>
+    public abstract string InSnapshot(string path);
 
     /// <summary>The statement that begins a transaction in which everything read is of one moment.</summary>
     public abstract string BeginSnapshot { get; }

@@ -92,13 +92,15 @@ internal sealed class SqlTexts
         AddToExistingTally = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
         StoredPage = StoredTexts.OfPage(Complaint, Entry, Work.Table, Columns);
         StoredOne = StoredTexts.OfOne(Complaint, Entry, Work.Table, Columns);
-        string venue = dialect.VenueOf("snapshot");
+        string venue = dialect.InSnapshot("treatment.venue");
+        string queue = dialect.InSnapshot("people.waiting.queue");
         ReadLoads =
             $"""
             select key, sum(stored), sum(counted) from (
-            select key, value as stored, 0 as counted from {tally} where realm = $1 and ((key >= 'load/' and key < 'load0') or (key >= 'venue/' and key < 'venue0'))
+            select key, value as stored, 0 as counted from {tally} where realm = $1 and ((key >= 'load/' and key < 'load0') or (key >= 'venue/' and key < 'venue0') or (key >= 'waits/' and key < 'waits0'))
             union all select 'load/' || handler, 0, count(*) from {Complaint} where realm = $1 and not closed and handler is not null group by handler
-            union all select 'venue/' || {venue}, 0, count(*) from {Complaint} where realm = $1 and not closed and {venue} is not null group by {venue}) loads
+            union all select 'venue/' || {venue}, 0, count(*) from {Complaint} where realm = $1 and not closed and {venue} is not null group by {venue}
+            union all select 'waits/' || {queue}, 0, count(*) from {Complaint} where realm = $1 and not closed and {queue} is not null group by {queue}) loads
             group by key order by key
             """;
         Purge =
@@ -162,7 +164,7 @@ internal sealed class SqlTexts
 
     public StoredTexts StoredOne { get; }
 
-    /// <summary>Reads the loads of handlers and venues, as they are stored and as they are counted.</summary>
+    /// <summary>Reads the loads of handlers, venues and queues, as they are stored and as they are counted.</summary>
     public string ReadLoads { get; }
 
     /// <summary>Finds rows whose columns are behind.</summary>

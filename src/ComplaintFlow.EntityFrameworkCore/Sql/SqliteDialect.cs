@@ -26,9 +26,6 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string SnapshotType => "text";
 
-    public override (string Name, string Version) LifecycleOf(string snapshot) =>
-        ($"case when json_valid({snapshot}) then json_extract({snapshot}, '$.lifecycle.name') end", $"case when json_valid({snapshot}) then json_extract({snapshot}, '$.lifecycle.version') end");
-
     public override string? Isolation => null;
 
     // SQLite polls every few milliseconds. A commit that times out is sent three more times, 20 seconds in total.
@@ -46,7 +43,7 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
     public override string TakeFree(string work, string belongs, string order) => $"first join {work} w on {belongs} order by {order}";
 
     // A damaged snapshot must not stop the others.
-    public override string VenueOf(string snapshot) => $"case when json_valid({snapshot}) then json_extract({snapshot}, '$.treatment.venue') end";
+    public override string InSnapshot(string path) => $"case when json_valid(snapshot) then json_extract(snapshot, '$.{path}') end";
 
     public override string BeginSnapshot => "begin";
 

@@ -151,7 +151,7 @@ internal sealed class StoredRow(string text)
         Complaint? snapshot = null;
         try
         {
-            snapshot = Rows.Snapshot(id, row, 3, level: 4);
+            snapshot = Rows.Snapshot(id, row, 3);
         }
         catch (Exception fault) when (fault is DamagedDataException or SnapshotFormatException or WriterTooOldException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
@@ -7,7 +8,8 @@ internal static class UsageOperation
 {
     public static async ValueTask<IReadOnlyList<ComplaintUsage>> ReadAsync(SqlSession session, SqlTexts texts, CancellationToken cancellationToken)
     {
-        (string name, string version) = session.Dialect.LifecycleOf("snapshot");
+        string name = session.Dialect.InSnapshot("lifecycle.name");
+        string version = session.Dialect.InSnapshot("lifecycle.version");
         string text =
             $"""
             select name, version, handler, team, count(*) from (select {name} as name, {version} as version, handler, team from {texts.Complaint} where not closed) used
@@ -17,7 +19,7 @@ internal static class UsageOperation
         await session.ReadAsync(
             [new(text)],
             (_, row) => found.Add(new ComplaintUsage(
-                new LifecycleKey(row.GetString(0), (int)row.GetInt64(1)), row.IsDBNull(2) ? null : PersonId.Of(row.GetString(2)), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt64(4))),
+                new LifecycleKey(row.GetString(0), Convert.ToInt32(row.GetValue(1), CultureInfo.InvariantCulture)), row.IsDBNull(2) ? null : PersonId.Of(row.GetString(2)), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt64(4))),
             cancellationToken).ConfigureAwait(false);
         return found;
     }

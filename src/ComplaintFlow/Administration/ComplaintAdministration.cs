@@ -182,7 +182,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
         {
             complaint = (await _store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false)).Complaint;
         }
-        catch (Exception fault) when (fault is DamagedDataException or SnapshotFormatException)
+        catch (Exception fault) when (fault is DamagedDataException or SnapshotFormatException or WriterTooOldException)
         {
             // What is damaged can be verified and repaired, by whoever may do so in the realm.
         }

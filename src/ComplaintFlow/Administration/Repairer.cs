@@ -40,7 +40,7 @@ internal sealed class Repairer(Realm realm, EvidenceServices evidence, StoredVer
                 if (findings.Length == 0)
                     return new(new RepairedComplaint(folded, []));
 
-                ComplaintCommit commit = Commit(folded, last, actor, [.. findings.Select(finding => finding.Code)]);
+                ComplaintCommit commit = Commit(folded, last, stored.Work ?? [], actor, [.. findings.Select(finding => finding.Code)]);
                 switch (await store.RepairAsync(commit, cancellationToken).ConfigureAwait(false))
                 {
                     case CommitResult.Committed:
@@ -58,7 +58,7 @@ internal sealed class Repairer(Realm realm, EvidenceServices evidence, StoredVer
         }
     }
 
-    /// <summary>Adds what is missing to the loads of handlers and venues, as they are counted.</summary>
+    /// <summary>Adds what is missing to the loads of handlers, venues and queues, as they are counted.</summary>
     /// <returns>The loads that differed, and no longer do.</returns>
     public static async ValueTask<IReadOnlyList<StoredLoad>> RepairLoadsAsync(Realm realm, IVerifiableStore store, CancellationToken cancellationToken)
     {
@@ -80,7 +80,7 @@ internal sealed class Repairer(Realm realm, EvidenceServices evidence, StoredVer
         return repaired;
     }
 
-    private ComplaintCommit Commit(Complaint folded, StoredEntry last, Actor actor, string[] parts)
+    private ComplaintCommit Commit(Complaint folded, StoredEntry last, IReadOnlyList<StoredWork> work, Actor actor, string[] parts)
     {
         ComplaintRules rules = _services.Rules.Current;
         DateTimeOffset now = Instants.Truncate(_services.Clock.UtcNow);
@@ -100,7 +100,14 @@ internal sealed class Repairer(Realm realm, EvidenceServices evidence, StoredVer
         StoredEntry[] entries = _services.Codec.Encode(realm, after, [entry], last.Hash, key: null);
         // Of generation 0, so that the sweep evaluates the clocks and policies again.
         WorkChange due = WorkChange.Exactly(WorkKind.Due, after.NextDueAt, after.Version, generation: 0);
-        return new(realm, entry.CommitId, [new ComplaintChange(folded.Version, after, entries) { Work = [.. _services.Observer.WorkOf(after, entries), due] }], []);
+        WorkKind? queue = after.People.Waiting is { } waiting ? WorkKind.Wait(waiting.Queue) : null;
+        WorkChange[] places =
+        [
+            .. work.Where(row => row.Kind.StartsWith(WorkKind.WaitPrefix, StringComparison.Ordinal) && row.Kind != queue?.Name)
+                .Select(row => WorkChange.Exactly(WorkKind.Of(row.Kind), null, after.Version, generation: 0)),
+            .. queue is { } kind ? [WorkChange.Exactly(kind, after.People.Waiting!.Rank, after.Version, generation: 0)] : Array.Empty<WorkChange>(),
+        ];
+        return new(realm, entry.CommitId, [new ComplaintChange(folded.Version, after, entries) { Work = [.. _services.Observer.WorkOf(after, entries), due, .. places] }], []);
     }
 
     private async ValueTask<DecisionRefusal> MissingAsync(ComplaintId id, CancellationToken cancellationToken)

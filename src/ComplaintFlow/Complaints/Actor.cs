@@ -10,7 +10,7 @@ namespace ComplaintFlow;
 /// </summary>
 public sealed class Actor
 {
-    private Actor(ActorKind kind, string id, ImmutableArray<string> roles) => (Kind, GivenId, Id, Roles) = (kind, id, PersonId.Of(id), roles);
+    private Actor(ActorKind kind, string id, ImmutableArray<string> roles) => (Kind, GivenId, Id, Roles) = (kind, id, PersonId.Of(CheckedName(id, nameof(id))), roles);
 
     /// <summary>Whether the actor is staff, a customer or the library itself.</summary>
     public ActorKind Kind { get; }
@@ -51,9 +51,13 @@ public sealed class Actor
     private static ImmutableArray<string> Checked(ReadOnlySpan<string> roles)
     {
         foreach (string role in roles)
-            CodeName.Check(role, nameof(roles));
+            CodeName.Check(CheckedName(role, nameof(roles)), nameof(roles));
         return [.. roles];
     }
+
+    private static string CheckedName(string name, string parameter) => name is null || PlainText.IsName(name)
+        ? name!
+        : throw new ArgumentException("An identifier or role must not contain U+0000, an unpaired surrogate, a Unicode noncharacter or an unassigned character.", parameter);
 }
 
 /// <summary>The kind of an <see cref="Actor"/>.</summary>

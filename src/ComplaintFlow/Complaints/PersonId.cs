@@ -24,7 +24,7 @@ public readonly record struct PersonId : ICode<PersonId>
         ArgumentNullException.ThrowIfNull(name);
         if (!PlainText.IsWellFormed(name))
             throw new ArgumentException("A person identifier must not contain U+0000 or an unpaired surrogate.", nameof(name));
-        string normal = Normalize(name);
+        string normal = TryNormalize(name) ?? throw new ArgumentException("A person identifier must not contain a Unicode noncharacter.", nameof(name));
         return HasInvisible(normal)
             ? throw new ArgumentException("A person identifier must not contain control or format characters.", nameof(name))
             : new(CodeName.Check(normal, nameof(name)));
@@ -33,13 +33,26 @@ public readonly record struct PersonId : ICode<PersonId>
     /// <summary>Tries to create a person from an identifier that may not be valid, such as a customer's.</summary>
     internal static bool TryOf(string name, out PersonId person)
     {
-        string? normal = PlainText.IsWellFormed(name) ? Normalize(name) : null;
+        string? normal = PlainText.IsWellFormed(name) ? TryNormalize(name) : null;
         person = CodeName.TryFault(normal, out _) || HasInvisible(normal!) ? default : new(normal!);
         return person.Name.Length > 0;
     }
 
     /// <summary>Returns the identifier.</summary>
     public override string ToString() => Name;
+
+    // What a store kept before such characters were refused must not make each later command fail.
+    private static string? TryNormalize(string name)
+    {
+        try
+        {
+            return Normalize(name);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private static string Normalize(string name)
     {

@@ -41,7 +41,7 @@ public readonly record struct TallyKey(string Name)
 
     internal bool IsWaiting => Name is not null && Name.StartsWith(WaitingPrefix, StringComparison.Ordinal);
 
-    internal bool IsLoad => Name is not null && (Name.StartsWith(LoadPrefix, StringComparison.Ordinal) || Name.StartsWith("venue/", StringComparison.Ordinal));
+    internal bool IsLoad => IsHandlerLoad || IsWaiting || (Name is not null && Name.StartsWith("venue/", StringComparison.Ordinal));
 
     internal bool IsOwn => Name is not null && Name.StartsWith(OwnPrefix, StringComparison.Ordinal);
 

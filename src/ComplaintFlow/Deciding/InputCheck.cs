@@ -17,7 +17,7 @@ internal struct InputCheck
             return;
         if (text.Length > longest)
             Add(TextKeys.Input.TooLong, field, text.Length, longest);
-        if (!PlainText.IsWellFormed(text))
+        if (!PlainText.IsInterchangeable(text))
             Add(TextKeys.Input.NotPlain, field);
     }
 
@@ -33,14 +33,18 @@ internal struct InputCheck
     {
         if (CodeName.TryFault(name, out string? fault, longest))
             Add(TextKeys.Input.NotAName, field, fault);
+        else if (!PlainText.IsName(name))
+            Add(TextKeys.Input.NotPlainName, field);
     }
 
-    /// <summary>For a value of a type that validates its names: only the default value can be invalid.</summary>
+    /// <summary>For a value of a type that validates its names, as leniently as they are read from a store.</summary>
     public void Given<T>(string field, T code)
         where T : struct, ICode<T>
     {
         if (code.Name.Length == 0)
             Add(TextKeys.Input.Empty, field);
+        else if (!PlainText.IsName(code.Name))
+            Add(TextKeys.Input.NotPlainName, field);
     }
 
     public void Given<T>(string field, T? code)

@@ -104,7 +104,13 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Policies = policies,
             Limits = options.Limits,
         };
-        RulesVersion version = new(options.RulesGeneration, document.Hash());
+        RulesVersion version = new(options.RulesGeneration, document.Hash(out string? odd));
+        if (odd is not null)
+        {
+            faults.Add(new(ErrorCodes.InvalidSetting, "Rules", $"A name or text contains a Unicode noncharacter, at the end of '{odd}'.", "Remove the character."));
+            return null;
+        }
+
         return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, deadlines, clocks, policies))
         {
             Document = document,

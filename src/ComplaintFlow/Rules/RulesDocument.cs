@@ -41,6 +41,9 @@ internal sealed class RulesDocument
     /// <summary>Computes the hash that distinguishes one state of the rules from another.</summary>
     public string Hash() => CanonicalWriter.HashOf(Write);
 
+    /// <summary>Computes the hash, and finds the first part with a Unicode noncharacter; null if there is none.</summary>
+    public string Hash(out string? odd) => CanonicalWriter.HashOf(Write, out odd);
+
     /// <summary>Returns the document in readable form.</summary>
     public string ToJson() => CanonicalWriter.ToJson(Write);
 

@@ -27,8 +27,15 @@ internal sealed class CanonicalWriter
         Encoding.UTF8.GetString(Write(write, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).WrittenSpan);
 
     /// <summary>Returns the first 16 characters of the SHA-256 hash of the document, in lower-case hexadecimal digits.</summary>
-    public static string HashOf(Action<CanonicalWriter> write) =>
-        Convert.ToHexStringLower(SHA256.HashData(Write(write, default).WrittenSpan))[..HashLength];
+    public static string HashOf(Action<CanonicalWriter> write) => HashOf(write, out _);
+
+    /// <summary>Returns the hash, and the part of the document around the first Unicode noncharacter; null if it has none.</summary>
+    public static string HashOf(Action<CanonicalWriter> write, out string? odd)
+    {
+        ArrayBufferWriter<byte> document = Write(write, default);
+        odd = FindNoncharacter(document.WrittenSpan);
+        return Convert.ToHexStringLower(SHA256.HashData(document.WrittenSpan))[..HashLength];
+    }
 
     public void Text(string name, string? value)
     {
@@ -89,6 +96,32 @@ internal sealed class CanonicalWriter
         foreach (T item in items)
             write(_json, item);
         _json.WriteEndArray();
+    }
+
+    /// <summary>Searches the escapes of a document: the default encoder escapes everything but ASCII.</summary>
+    private static string? FindNoncharacter(ReadOnlySpan<byte> json)
+    {
+        int high = 0;
+        int from = 0;
+        while (json[from..].IndexOf((byte)'\\') is >= 0 and int next)
+        {
+            int at = from + next;
+            if (json[at + 1] != (byte)'u')
+            {
+                (from, high) = (at + 2, 0);
+                continue;
+            }
+
+            int code = int.Parse(json.Slice(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            if (char.IsLowSurrogate((char)code) && high != 0)
+                code = char.ConvertToUtf32((char)high, (char)code);
+            if (PlainText.IsNoncharacter(code))
+                return Encoding.UTF8.GetString(json[Math.Max(0, at - 40)..(at + 6)]);
+            high = char.IsHighSurrogate((char)code) && code <= char.MaxValue ? code : 0;
+            from = at + 6;
+        }
+
+        return null;
     }
 
     private static ArrayBufferWriter<byte> Write(Action<CanonicalWriter> write, JsonWriterOptions options)

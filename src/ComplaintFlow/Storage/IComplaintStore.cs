@@ -7,7 +7,7 @@ namespace ComplaintFlow.Storage;
 /// <remarks>
 /// Thread-safe. Further abilities are separate interfaces, which the same object implements:
 /// <see cref="IComplaintQueries"/>, <see cref="IComplaintWork"/>, <see cref="IWorkInspection"/>, <see cref="IErasableJournal"/>,
-/// <see cref="IPurgeableStore"/>, <see cref="IRefoldableStore"/>, <see cref="IWriterLevel"/>; a feature that requires one reports so when the
+/// <see cref="IPurgeableStore"/>, <see cref="IRefoldableStore"/>, <see cref="IVerifiableStore"/>, <see cref="IWriterLevel"/>; a feature that requires one reports so when the
 /// host starts. <c>StoreConformance.Cases</c> in ComplaintFlow.Testing verify an implementation.
 /// <para>
 /// Every realm is a separate store: the same identifier, key or tally in another realm is a different one. Names, keys and identifiers

@@ -26,10 +26,10 @@ public interface IVerifiableStore
     /// <param name="last">The complaint's latest entry.</param>
     IReadOnlyDictionary<string, string?> ColumnsOf(Realm realm, Complaint snapshot, StoredEntry last);
 
-    /// <summary>Counts the open complaints of each handler and venue beside the tallies of their loads, in one consistent view.</summary>
+    /// <summary>Counts the open complaints of each handler, venue and queue beside the tallies of their loads, in one consistent view.</summary>
     /// <param name="realm">The realm to count.</param>
     /// <param name="cancellationToken">Cancels the counting.</param>
-    /// <returns>A load for each handler and venue with a tally or an open complaint.</returns>
+    /// <returns>A load for each handler, venue and queue with a tally or an open complaint.</returns>
     ValueTask<IReadOnlyList<StoredLoad>> ReadLoadsAsync(Realm realm, CancellationToken cancellationToken = default);
 
     /// <summary>

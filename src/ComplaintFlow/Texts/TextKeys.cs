@@ -128,6 +128,7 @@ internal static class TextKeys
         public const string NotAName = "input.not-a-name";
         public const string NotJson = "input.not-json";
         public const string NotPlain = "input.not-plain";
+        public const string NotPlainName = "input.not-plain-name";
         public const string TooEarly = "input.too-early";
         public const string TooLong = "input.too-long";
         public const string TooMany = "input.too-many";

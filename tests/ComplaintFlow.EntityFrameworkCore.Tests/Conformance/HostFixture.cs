@@ -18,6 +18,8 @@ internal sealed class HostFixture(IHostDatabase database) : StoreFixture
 
     public override bool CanAdvanceClock => true;
 
+    public override bool CanDamage => true;
+
     public override async ValueTask<IComplaintStore> OpenAsync(CancellationToken cancellationToken = default)
     {
         IDbContextFactory<HostContext> factory = _services.GetRequiredService<IDbContextFactory<HostContext>>();
@@ -33,6 +35,8 @@ internal sealed class HostFixture(IHostDatabase database) : StoreFixture
 
     public override ValueTask AdvanceClockAsync(TimeSpan by, CancellationToken cancellationToken = default) => LeasesAsync(database, by, cancellationToken);
 
+    public override ValueTask DamageSnapshotAsync(Realm realm, ComplaintId complaint, CancellationToken cancellationToken = default) => DamageAsync(database, realm, complaint, cancellationToken);
+
     public override async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -47,6 +51,17 @@ internal sealed class HostFixture(IHostDatabase database) : StoreFixture
         await connection.OpenAsync(cancellationToken);
         await using DbCommand command = connection.CreateCommand();
         command.CommandText = FormattableString.Invariant($"update cf_work set lease_until = lease_until - {by.Ticks / TimeSpan.TicksPerMicrosecond}");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Changes one letter of a snapshot.</summary>
+    public static async ValueTask DamageAsync(IHostDatabase database, Realm realm, ComplaintId complaint, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = database.Connect();
+        await connection.OpenAsync(cancellationToken);
+        await using DbCommand command = connection.CreateCommand();
+        string changed = "replace(cast(snapshot as text), '\"channel\"', '\"chbnnel\"')";
+        command.CommandText = $"update cf_complaint set snapshot = {(database is SqliteDatabase ? changed : $"cast({changed} as jsonb)")} where realm = '{realm}' and id = '{complaint}'";
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -14,6 +14,8 @@ internal sealed class SqliteFileFixture : StoreFixture
 
     public override bool CanAdvanceClock => true;
 
+    public override bool CanDamage => true;
+
     public override ValueTask<IComplaintStore> OpenAsync(CancellationToken cancellationToken = default)
     {
         ServiceCollection services = new();
@@ -24,6 +26,8 @@ internal sealed class SqliteFileFixture : StoreFixture
     }
 
     public override ValueTask AdvanceClockAsync(TimeSpan by, CancellationToken cancellationToken = default) => HostFixture.LeasesAsync(_database, by, cancellationToken);
+
+    public override ValueTask DamageSnapshotAsync(Realm realm, ComplaintId complaint, CancellationToken cancellationToken = default) => HostFixture.DamageAsync(_database, realm, complaint, cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {

@@ -27,8 +27,8 @@ public partial class RefusalTests(string kind = "named") : SixStageTests(kind)
     {
         { "an empty description", i => i with { Description = " " }, "description is required." },
         { "an oversized description", i => i with { Description = new string('x', 10_001) }, "description has 10001 characters; the maximum is 10000." },
-        { "U+0000", i => i with { Description = "a\0b" }, "description contains U+0000 or an unpaired surrogate." },
-        { "a lone surrogate", i => i with { Customer = i.Customer with { Name = "a\ud800" } }, "customer.name contains U+0000 or an unpaired surrogate." },
+        { "U+0000", i => i with { Description = "a\0b" }, "description contains U+0000, a Unicode noncharacter or an unpaired surrogate." },
+        { "a lone surrogate", i => i with { Customer = i.Customer with { Name = "a\ud800" } }, "customer.name contains U+0000, a Unicode noncharacter or an unpaired surrogate." },
         { "no channel", i => i with { Channel = default }, "channel is required." },
         { "an undefined urgency", i => i with { Urgency = (Urgency)9 }, "urgency has the invalid value 9. Use one of: Low, Normal, Urgent, Critical." },
         { "a currency that is none", i => i with { Amount = new Money(5, "yuan") }, "'yuan' is not a currency code. Use three capital letters of ISO 4217." },

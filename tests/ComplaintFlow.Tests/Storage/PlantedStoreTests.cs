@@ -70,6 +70,17 @@ public class PlantedStoreTests
         [nameof(CountsRowByRow)] = inner => new CountsRowByRow(inner),
         [nameof(HandledAsAny)] = inner => new HandledAsAny(inner),
         [nameof(ParkedByOffset)] = inner => new ParkedByOffset(inner),
+        [nameof(ColumnsOfItsOwn)] = inner => new ColumnsOfItsOwn(inner),
+        [nameof(HidesWork)] = inner => new HidesWork(inner),
+        [nameof(SkipsLongJournals)] = inner => new SkipsLongJournals(inner),
+        [nameof(TornView)] = inner => new TornView(inner),
+        [nameof(CountsTallies)] = inner => new CountsTallies(inner),
+        [nameof(CorrectsAnyLoad)] = inner => new CorrectsAnyLoad(inner),
+        [nameof(RepairsAnywhere)] = inner => new RepairsAnywhere(inner),
+        [nameof(RedeliveryForgets)] = inner => new RedeliveryForgets(inner),
+        [nameof(DamageWithoutName)] = inner => new DamageWithoutName(inner),
+        [nameof(HidesDamage)] = inner => new HidesDamage(inner),
+        [nameof(StopsAtDamage)] = inner => new StopsAtDamage(inner),
     };
 
     [Theory]
@@ -151,10 +162,31 @@ public class PlantedStoreTests
     [InlineData(nameof(CountsParkedAsDue), "The backlog counts due, parked and outdated work by kind")]
     [InlineData(nameof(AsciiReasons), "Parked work is listed with its reason, instant, attempts and progress")]
     [InlineData(nameof(ParkedByOffset), "Parked work is listed in pages, oldest first, while more is parked and some is retried")]
+    [InlineData(nameof(ColumnsOfItsOwn), "A stored complaint is shown with its version, head, snapshot and entries, and its columns are those of its snapshot")]
+    [InlineData(nameof(HidesWork), "A stored complaint is shown with its work")]
+    [InlineData(nameof(SkipsLongJournals), "Pages of stored complaints neither skip nor repeat one, and are cut at a long journal")]
+    [InlineData(nameof(TornView), "A stored complaint is shown as of one moment while it is changed")]
+    [InlineData(nameof(CountsTallies), "Loads are counted beside their tallies")]
+    [InlineData(nameof(CorrectsAnyLoad), "A load is corrected by its difference, and only if it is as it was read")]
+    [InlineData(nameof(RepairsAnywhere), "A repair is written only at the end of the journal")]
+    [InlineData(nameof(RedeliveryForgets), "A redelivery moves the cursor back and never the target, and ends the lease")]
+    [InlineData(nameof(DamageWithoutName), "A damaged snapshot is named when it is loaded, and no other complaint is affected")]
+    [InlineData(nameof(HidesDamage), "A list leaves a damaged snapshot out and says so")]
+    [InlineData(nameof(StopsAtDamage), "A damaged snapshot is shown with everything else that is stored, and a repair replaces it")]
     public async Task A_planted_fault_is_found_by_its_case(string store, string name)
     {
         await using InMemoryFixture fixture = new(_stores[store]);
         await Assert.ThrowsAsync<StoreConformanceException>(() => StoreConformance.Cases.Single(candidate => candidate.Name == name).RunAsync(fixture));
+    }
+
+    [Fact]
+    public async Task A_store_that_treats_damage_as_it_should_passes_the_cases_of_damage()
+    {
+        foreach (StoreCase candidate in StoreConformance.Cases.Where(candidate => candidate.Needs.HasFlag(StoreAbilities.Damage)))
+        {
+            await using InMemoryFixture fixture = new(inner => new DamageableStore(inner));
+            await candidate.RunAsync(fixture);
+        }
     }
 
     [Fact]

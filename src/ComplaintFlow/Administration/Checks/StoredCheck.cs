@@ -58,7 +58,21 @@ internal static class StoredCheck
         DateTimeOffset? next = folded.NextDueAt is { } at ? Instants.Truncate(at) : null;
         if ((due is null) != (next is null) || (due is not null && !IsOf(due, next!.Value, folded.Version, now)))
             return WorkKind.Due.Name;
+        if (DifferingPlace(work, folded, now) is { } place)
+            return place;
         return work.FirstOrDefault(row => row.Target > folded.Version || row.Cursor > row.Target || (row.WakeAt is null) != row.IsParked)?.Kind;
+    }
+
+    /// <summary>Returns the kind of the queue in which the complaint waits and should not, or should and does not.</summary>
+    private static string? DifferingPlace(IReadOnlyList<StoredWork> work, Complaint folded, DateTimeOffset now)
+    {
+        string? queue = folded.People.Waiting is { } waiting ? WorkKind.Wait(waiting.Queue).Name : null;
+        if (work.FirstOrDefault(row => row.Kind.StartsWith(WorkKind.WaitPrefix, StringComparison.Ordinal) && row.Kind != queue) is { } wrong)
+            return wrong.Kind;
+        StoredWork? place = work.FirstOrDefault(row => row.Kind == queue);
+        DateTimeOffset? rank = folded.People.Waiting?.Rank;
+        // Work that an operator has released is due at once.
+        return queue is null || place is { IsParked: true } || place?.WakeAt == rank || (place?.WakeAt > rank && place.WakeAt <= now + Instants.Skew) ? null : queue;
     }
 
     // Work that failed waits for its retry; work that an operator has released is due at once.

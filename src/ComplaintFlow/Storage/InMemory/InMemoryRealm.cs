@@ -197,6 +197,8 @@ internal sealed class InMemoryRealm
                 counted[TallyKey.HandlerLoad(handler)] = counted.GetValueOrDefault(TallyKey.HandlerLoad(handler)) + 1;
             if (VenueLoads.Taken(complaint) is { } venue)
                 counted[TallyKey.VenueLoad(venue)] = counted.GetValueOrDefault(TallyKey.VenueLoad(venue)) + 1;
+            if (complaint.People.Waiting is { Queue: var queue })
+                counted[TallyKey.Waiting(queue)] = counted.GetValueOrDefault(TallyKey.Waiting(queue)) + 1;
         }
 
         return [.. _tallies.Keys.Where(key => key.IsLoad).Union(counted.Keys).Select(key => new StoredLoad(key, _tallies.GetValueOrDefault(key).Value, counted.GetValueOrDefault(key)))];

@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Storage.PlantedStores;
 
 /// <summary>The in-memory store as it is; each planted store changes one thing.</summary>
-internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IRulesRegister, IWriterLevel, IComplaintUsage
+internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage
 {
     protected InMemoryComplaintStore Inner { get; } = inner;
 
@@ -39,6 +39,18 @@ internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, ICo
     public virtual ValueTask<Page<ComplaintId>> ReadIdsAsync(ComplaintIdQuery query, CancellationToken cancellationToken = default) => Inner.ReadIdsAsync(query, cancellationToken);
 
     public virtual ValueTask<CommitResult> ReplaceSnapshotAsync(Realm realm, Complaint snapshot, CancellationToken cancellationToken = default) => Inner.ReplaceSnapshotAsync(realm, snapshot, cancellationToken);
+
+    public virtual ValueTask<Page<StoredComplaint>> ReadStoredAsync(StoredQuery query, CancellationToken cancellationToken = default) => Inner.ReadStoredAsync(query, cancellationToken);
+
+    public virtual IReadOnlyDictionary<string, string?> ColumnsOf(Realm realm, Complaint snapshot, StoredEntry last) => Inner.ColumnsOf(realm, snapshot, last);
+
+    public virtual ValueTask<IReadOnlyList<StoredLoad>> ReadLoadsAsync(Realm realm, CancellationToken cancellationToken = default) => Inner.ReadLoadsAsync(realm, cancellationToken);
+
+    public virtual ValueTask<CommitResult> RepairAsync(ComplaintCommit commit, CancellationToken cancellationToken = default) => Inner.RepairAsync(commit, cancellationToken);
+
+    public virtual ValueTask<bool> RepairLoadAsync(Realm realm, StoredLoad load, CancellationToken cancellationToken = default) => Inner.RepairLoadAsync(realm, load, cancellationToken);
+
+    public virtual ValueTask RedeliverAsync(Redelivery redelivery, CancellationToken cancellationToken = default) => Inner.RedeliverAsync(redelivery, cancellationToken);
 
     public virtual ValueTask<string> RegisterAsync(RulesVersion version, bool replaces = false, CancellationToken cancellationToken = default) => Inner.RegisterAsync(version, replaces, cancellationToken);
 
