@@ -150,7 +150,7 @@ public sealed class WrongClockTests
     {
         // Without a clock of the store's, in steps of seconds around a minute.
         InMemoryComplaintStore store = new();
-        JumpingTimeProvider clock = new(TestTime.Monday);
+        JumpingTimeProvider clock = new(_right.GetUtcNow());
         await using TestHost node = new(around: _ => store, time: clock);
         DateTimeOffset last = (await node.ReceiveAsync()).RecordedAt;
         ComplaintId id = (await store.QueryAsync(new ComplaintQuery(Realm.Default))).Items[0].Id;
