@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Texts;
 
@@ -250,13 +251,15 @@ public sealed record DeadlineExtensionRequested(DeadlineId Id, [property: Person
 /// <param name="Basis">A hash of the target and the calendar by which the due time was computed.</param>
 /// <param name="Because">The reason, in free text.</param>
 /// <param name="RequestedBy">The person who requested the extension; <see langword="null"/> when it needed no approval.</param>
+/// <param name="Condition">The circumstances that the rules require for it, in words; <see langword="null"/> for any.</param>
 public sealed record DeadlineExtended(
     DeadlineId Id,
     Allowance By,
     DateTimeOffset DueAt,
     string Basis,
     [property: Personal] string? Because,
-    PersonId? RequestedBy = null) : DeadlineEvent
+    PersonId? RequestedBy = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? Condition = null) : DeadlineEvent
 {
     internal override DeadlineId PreviousId => Id;
 
