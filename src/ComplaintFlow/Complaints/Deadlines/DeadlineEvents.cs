@@ -223,7 +223,8 @@ public sealed record DeadlineUndetermined(DeadlineId Id, string Calendar) : Dead
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(culture);
-        return texts.Find(TextKeys.Due.Undetermined, culture, Id, Calendar) ?? TextKeys.Due.Undetermined;
+        string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
+        return Say(TextKeys.Due.Undetermined, Id, Calendar);
     }
 
     internal override DeadlineId PreviousId => Id;
