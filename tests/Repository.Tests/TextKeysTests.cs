@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Texts;
@@ -34,6 +35,9 @@ public partial class TextKeysTests
         ["Emotion"] = Keys(TextKeys.Emotion, typeof(Emotion)),
         ["Escalation.Change"] = Keys(TextKeys.Escalation.Change, typeof(EscalationChangeKind)),
         ["Escalation.Reason"] = Keys(TextKeys.Escalation.Reason, typeof(EscalationReason)),
+        ["Extension.Condition"] = Keys(
+            TextKeys.Extension.Condition,
+            DeadlinePresets.All.SelectMany(preset => preset.ToTargets()).SelectMany(target => target.Extensions).Select(extension => extension.Condition).OfType<string>()),
         ["Finding"] = Keys(TextKeys.Finding, Codes.Where(code => code.StartsWith("CF53", StringComparison.Ordinal))),
         ["Guard"] = Keys(TextKeys.Guard, Guards()),
         ["Lifecycle"] = Keys(TextKeys.Lifecycle, Lifecycles.Select(lifecycle => lifecycle.Name)),

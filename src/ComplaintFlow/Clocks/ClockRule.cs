@@ -15,8 +15,8 @@ internal sealed record ClockRule(string Name, Stage Stage, DueTerms Terms, WorkC
     /// <summary>The time from the start during which nothing meets the deadline; null if it can be met at once.</summary>
     public Allowance? NotBefore { get; init; }
 
-    /// <summary>The terms for extending the deadline; null if it cannot be extended.</summary>
-    public ExtensionTerms? Extension { get; init; }
+    /// <summary>The extensions allowed; none by default.</summary>
+    public ExtensionLadder Extensions { get; init; } = new([]);
 
     /// <summary>A hash of everything that decides the due time; equal as long as all of it is.</summary>
     public string Basis => field ??= CanonicalWriter.HashOf(writer =>

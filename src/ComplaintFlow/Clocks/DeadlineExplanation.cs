@@ -49,6 +49,8 @@ public sealed record DeadlineExplanation
         {
             string by = extension.By.DisplayName(texts, culture);
             text.Append('\n').Append(extension.RequestedBy is { } person ? Say(TextKeys.Due.ExtendedBy, by, person) : Say(TextKeys.Due.Extended, by));
+            if (extension.Condition is { } condition)
+                text.Append('\n').Append(Say(TextKeys.Due.ExtensionCondition, texts.Find(TextKeys.Extension.Condition(condition), culture) ?? condition));
         }
 
         return text.ToString();

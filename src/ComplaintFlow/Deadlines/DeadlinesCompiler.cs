@@ -108,14 +108,13 @@ internal sealed partial class DeadlinesCompiler
         CheckDefined(options.Starts, place.Below(nameof(options.Starts)), "a start rule");
         CheckDefined(options.Ends, place.Below(nameof(options.Ends)), "an end rule");
         CheckDefined(options.Boundary, place.Below(nameof(options.Boundary)), "a boundary rule");
-        if (options.Extension is { } extension)
-            Check(extension, options.Within, place.IsPath ? place.Below(nameof(options.Extension)) : Place.InCode($"{place}, extension"));
+        CheckExtensions(options, place);
         WorkCalendar? calendar = CalendarOf(options, place);
         if (_faults.Count > before || calendar is null)
             return null;
 
         DueTerms terms = new(options.Within!.Value) { Starts = options.Starts, Ends = options.Ends, Boundary = options.Boundary };
-        ClockRule clock = new(name, options.Stage!.Value, terms, calendar) { Pauses = options.Pauses, NotBefore = options.NotBefore, Extension = options.Extension };
+        ClockRule clock = new(name, options.Stage!.Value, terms, calendar) { Pauses = options.Pauses, NotBefore = options.NotBefore, Extensions = new([.. options.Extensions]) };
         return new(clock, keys) { Repeats = options.Repeats, RestartsWhenReopened = options.RestartsWhenReopened };
     }
 
@@ -137,20 +136,44 @@ internal sealed partial class DeadlinesCompiler
                 "Shorten NotBefore, or extend Within.");
     }
 
+    private void CheckExtensions(ServiceTargetOptions options, Place place)
+    {
+        Place all = place.IsPath ? place.Below("Extension") : Place.InCode($"{place}, extension");
+        int before = _faults.Count;
+        int times = 0;
+        long count = options.Within?.Count ?? 0;
+        foreach ((ExtensionTerms step, Place at) in Place.Each(options.Extensions, all, _ => null, _faults))
+        {
+            // In configuration, a single step may be written without a list.
+            Check(step, options.Within, options.Extensions.Count > 1 ? at : all);
+            times += step.Times;
+            count += step.Times * step.By.Count;
+        }
+
+        if (_faults.Count > before || options is not { Within: { } within, Extensions: [var first, ..] })
+            return;
+        if (times > MaxExtensions)
+            Refuse(string.Create(CultureInfo.InvariantCulture, $"There are {times} extensions."), $"Use at most {MaxExtensions}.");
+        if (count > AllowanceText.MaxOf(within.Kind))
+            Refuse(
+                options.Extensions.Count > 1 ? $"{within} and the extensions exceed 100 years." : $"{within} and {times} × {first.By} of extensions exceed 100 years.",
+                "Shorten them.");
+
+        void Refuse(string message, string fix) => Add(ErrorCodes.InvalidExtension, all, message, fix);
+    }
+
     private void Check(ExtensionTerms extension, Allowance? within, Place place)
     {
-        (Allowance by, int times) = (extension.By, extension.Times);
-        bool isOfItsKind = within?.Kind == by.Kind;
-        if (by.Count == 0)
-            Refuse($"{by} is not a positive time.", "Use at least one second, day, week or month.");
-        else if (within is not null && !isOfItsKind)
-            Refuse($"An extension of {by} cannot be added to {within}: the units differ.", "Use the same unit for both.");
-        if (times is < 1 or > MaxExtensions)
-            Refuse(string.Create(CultureInfo.InvariantCulture, $"'Times' is {times}."), $"Use a number from 1 to {MaxExtensions}.");
-        else if (within is { } given && isOfItsKind && given.Count + (times * by.Count) > AllowanceText.MaxOf(given.Kind))
-            Refuse($"{given} and {times} × {by} of extensions exceed 100 years.", "Shorten them.");
-        if (extension.Notice is not null && CodeName.TryFault(extension.NoticeOf(MaxExtensions), out string? fault))
+        if (extension.By.Count == 0)
+            Refuse($"{extension.By} is not a positive time.", "Use at least one second, day, week or month.");
+        else if (within is not null && within.Value.Kind != extension.By.Kind)
+            Refuse($"An extension of {extension.By} cannot be added to {within}: the units differ.", "Use the same unit for both.");
+        if (extension.Times is < 1 or > MaxExtensions)
+            Refuse(string.Create(CultureInfo.InvariantCulture, $"'Times' is {extension.Times}."), $"Use a number from 1 to {MaxExtensions}.");
+        if (extension.Notice is not null && CodeName.TryFault($"{extension.Notice}-{MaxExtensions}", out string? fault))
             Refuse(fault, "Use the name of a step.");
+        if (extension.Condition is not null && CodeName.TryFault(extension.Condition, out fault))
+            Refuse(fault, "Say it in 1 to 64 characters.");
 
         void Refuse(string message, string fix) => Add(ErrorCodes.InvalidExtension, place, message, fix);
     }

@@ -19,8 +19,11 @@ internal static class DeadlinesDocument
             one.Flag("pauses", target.Pauses);
             one.Flag("repeats", target.Repeats);
             one.Flag("restarts", target.RestartsWhenReopened);
-            if (target.Extension is { } extension)
+            // A single step is written as before there were ladders, so that the rules' version stays.
+            if (target.Extensions is [var extension])
                 one.Object("extension", terms => Write(terms, extension));
+            else if (!target.Extensions.IsEmpty)
+                one.Objects("extensions", target.Extensions, Write);
         });
         StageRule[] stages = [.. table.Stages.Values.Where(rule => table.InOrder.Contains(rule.Stage)).OrderBy(rule => rule.Stage.Name, StringComparer.Ordinal)];
         writer.Objects("stages", stages, static (one, rule) =>
@@ -38,6 +41,7 @@ internal static class DeadlinesDocument
     private static void Write(CanonicalWriter writer, ExtensionTerms extension)
     {
         writer.Text("by", extension.By.ToString());
+        writer.Text("condition", extension.Condition);
         writer.Number("times", extension.Times);
         writer.Flag("needs-approval", extension.NeedsApproval);
         writer.Text("notice", extension.Notice);

@@ -77,12 +77,15 @@ public sealed class DeadlinesOptions : CalendarSetOptions
 /// <summary>A service target: a deadline for one stage of the complaints that match.</summary>
 public sealed class ServiceTargetOptions
 {
-    private static readonly SettingTable<ServiceTargetOptions> ExtensionSettings = new SettingTable<ServiceTargetOptions>()
-        .Text(nameof(ExtensionTerms.By), SettingForm.Allowance, (_, _) => { }).Means("By how much, of the same kind as the target's allowance. Required.").Like("30 calendar days")
-        .Number(nameof(ExtensionTerms.Times), (into, value) => into.Extension = into.Extension! with { Times = value }, least: 1, most: 10).Means("How often. By default 1.").Like("2")
-        .Flag(nameof(ExtensionTerms.NeedsApproval), (into, value) => into.Extension = into.Extension! with { NeedsApproval = value })
+    private static readonly SettingTable<ExtensionReading> ExtensionSettings = new SettingTable<ExtensionReading>()
+        .Add(nameof(ExtensionTerms.By), SettingForm.Allowance, (into, setting, reader) => TryRead(setting, reader, value => into.Terms = into.Terms with { By = value }))
+        .Means("By how much, of the same kind as the target's allowance. Required.").Like("30 calendar days")
+        .Number(nameof(ExtensionTerms.Times), (into, value) => into.Terms = into.Terms with { Times = value }, least: 1, most: 10).Means("How often. By default 1.").Like("2")
+        .Text(nameof(ExtensionTerms.Condition), (into, value) => into.Terms = into.Terms with { Condition = value })
+        .Means("The circumstances that justify it, in words. By default any.").Like("complicated")
+        .Flag(nameof(ExtensionTerms.NeedsApproval), (into, value) => into.Terms = into.Terms with { NeedsApproval = value })
         .Means("Whether another person must approve it. By default `false`.").Like("true")
-        .Text(nameof(ExtensionTerms.Notice), (into, value) => into.Extension = into.Extension! with { Notice = value })
+        .Text(nameof(ExtensionTerms.Notice), (into, value) => into.Terms = into.Terms with { Notice = value })
         .Means("The step that must be done before the deadline moves, such as telling the customer. By default none.").Like("extension-notice");
 
     /// <summary>
@@ -144,12 +147,12 @@ public sealed class ServiceTargetOptions
     /// <value>By default <see langword="false"/>.</value>
     public bool RestartsWhenReopened { get; set; }
 
-    /// <summary>The terms for extending the deadline.</summary>
+    /// <summary>The terms for extending the deadline; several are steps, each of which follows when those before are used up.</summary>
     /// <value>
-    /// By default <see langword="null"/>: no extensions. In configuration an object with <c>By</c> (required), <c>Times</c>, <c>NeedsApproval</c> and
-    /// <c>Notice</c>.
+    /// Empty by default: no extensions. In configuration <c>Extension</c>, an object with <c>By</c> (required), <c>Times</c>, <c>Condition</c>,
+    /// <c>NeedsApproval</c> and <c>Notice</c>, or a list of such objects.
     /// </value>
-    public ExtensionTerms? Extension { get; set; }
+    public IList<ExtensionTerms> Extensions { get; } = [];
 
     internal static SettingTable<ServiceTargetOptions> Settings { get; } = new SettingTable<ServiceTargetOptions>()
         .Text(nameof(Name), (into, value) => into.Name = value).Like("vip-answer")
@@ -163,7 +166,8 @@ public sealed class ServiceTargetOptions
         .Flag(nameof(Pauses), (into, value) => into.Pauses = value)
         .Flag(nameof(Repeats), (into, value) => into.Repeats = value)
         .Flag(nameof(RestartsWhenReopened), (into, value) => into.RestartsWhenReopened = value)
-        .Add(nameof(Extension), new SettingForm.Section(ExtensionSettings), ReadExtension)
+        .Add("Extension", new SettingForm.Either(new SettingForm.Section(ExtensionSettings), new SettingForm.List(new SettingForm.Section(ExtensionSettings), MayBeNamed: false)), ReadExtensions)
+        .Means("The terms for extending the deadline, or a list of steps, each of which follows when those before are used up. By default none.")
         .Like("""{ "By": "30 calendar days", "NeedsApproval": true }""")
         .Include(MatchSettings.Table, into => into.When);
 
@@ -173,19 +177,26 @@ public sealed class ServiceTargetOptions
     /// <summary>Whether an unreadable stage or time has already been reported.</summary>
     internal bool IsReported { get; private set; }
 
+    private static void ReadExtensions(ServiceTargetOptions into, Setting extension, SettingReader reader)
+    {
+        if (extension.Children.IsEmpty || !int.TryParse(extension.Children[0].Key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            ReadExtension(into, extension, reader);
+        else
+        {
+            foreach (Setting step in reader.Items(extension))
+                ReadExtension(into, step, reader);
+        }
+    }
+
     private static void ReadExtension(ServiceTargetOptions into, Setting extension, SettingReader reader)
     {
         reader.HasNoValue(extension, "an object", "Write it as { \"By\": \"30 calendar days\" }.");
-        Allowance? by = null;
-        into.Extension = new(default(Allowance));
-        ExtensionSettings.Read(extension, into, reader);
-        if (extension.Find(nameof(ExtensionTerms.By)) is { Value: not null } setting)
-            TryRead(setting, reader, value => by = value);
-        else
-            Refuse("'By' is required.", "Add By, such as \"30 calendar days\".");
-        into.Extension = by is { } time ? into.Extension with { By = time } : null;
-
-        void Refuse(string message, string fix) => reader.Faults.Add(new(ErrorCodes.InvalidExtension, extension.Place, message, fix));
+        int before = reader.Faults.Count;
+        ExtensionTerms terms = ExtensionSettings.Read(extension, new(), reader).Terms;
+        if (extension.Find(nameof(ExtensionTerms.By)) is not { Value: not null })
+            reader.Faults.Add(new(ErrorCodes.InvalidExtension, extension.Place, "'By' is required.", "Add By, such as \"30 calendar days\"."));
+        if (terms.By != default || reader.Faults.Count == before)
+            into.Extensions.Add(terms);
     }
 
     /// <summary>Reads an allowance, if present.</summary>
@@ -198,6 +209,12 @@ public sealed class ServiceTargetOptions
             set(read);
         return allowance is not null;
     }
+}
+
+/// <summary>The terms of an extension while they are read.</summary>
+internal sealed class ExtensionReading
+{
+    public ExtensionTerms Terms { get; set; } = new(default(Allowance));
 }
 
 /// <summary>The events that start and meet a stage. In addition, a final status that does not cancel deadlines meets every stage.</summary>

@@ -39,8 +39,8 @@ public sealed class ServiceTarget
     /// <summary>Whether a reopened complaint gets the full time again; otherwise time already spent stays spent.</summary>
     public bool RestartsWhenReopened { get; internal init; }
 
-    /// <summary>The terms for extending the deadline; <see langword="null"/> if it cannot be extended.</summary>
-    public ExtensionTerms? Extension => Clock.Extension;
+    /// <summary>The terms for extending the deadline, step by step; empty if it cannot be extended.</summary>
+    public ImmutableArray<ExtensionTerms> Extensions => Clock.Extensions.Steps;
 
     internal MatchKeySet Matching { get; }
 

@@ -107,14 +107,15 @@ public sealed class ServiceTargetBuilder
         return this;
     }
 
-    /// <summary>Allows the deadline to be extended.</summary>
+    /// <summary>Allows the deadline to be extended. Further calls add steps, each with terms of its own, which follow when those before are used up.</summary>
     /// <param name="by">The time that each extension adds; in the same unit kind as the allowance.</param>
-    /// <param name="times">The number of extensions allowed, 1 to 10.</param>
+    /// <param name="times">The number of extensions allowed in this step, 1 to 10 in all.</param>
     /// <param name="needsApproval">Whether a second person must approve an extension.</param>
-    /// <param name="notice">The step required before an extension, such as <c>extension-notice</c>; none by default.</param>
-    public ServiceTargetBuilder MayBeExtended(Allowance by, int times = 1, bool needsApproval = false, string? notice = null)
+    /// <param name="notice">The step required before an extension, such as <c>extension-notice</c>, which informs the customer; none by default.</param>
+    /// <param name="condition">The circumstances that justify an extension, in words, such as <c>complicated</c>; any by default.</param>
+    public ServiceTargetBuilder MayBeExtended(Allowance by, int times = 1, bool needsApproval = false, string? notice = null, string? condition = null)
     {
-        _target.Extension = new(by) { Times = times, NeedsApproval = needsApproval, Notice = notice };
+        _target.Extensions.Add(new(by) { Times = times, NeedsApproval = needsApproval, Notice = notice, Condition = condition });
         return this;
     }
 

@@ -72,6 +72,7 @@ internal static class TextKeys
         public const string Counted = "due.counted";
         public const string Deadline = "due.deadline";
         public const string Extended = "due.extended";
+        public const string ExtensionCondition = "due.extension-condition";
         public const string ExtendedBy = "due.extended-by";
         public const string Omitted = "due.omitted";
         public const string OpenDay = "due.day.open";
@@ -114,6 +115,8 @@ internal static class TextKeys
 
     public static class Extension
     {
+        public static string Condition(string words) => $"extension.condition.{words}";
+
         public const string None = "extension.none";
         public const string UsedUp = "extension.used-up";
     }

@@ -1,4 +1,6 @@
+using ComplaintFlow.Calendars;
 using ComplaintFlow.Commands;
+using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Work;
@@ -22,6 +24,33 @@ public class DeskTests
         });
         Assert.Equal((3L, 3L), (await host.LoadOfAsync("ana"), await host.LoadOfAsync("bo")));
         await host.MustFitAsync();
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task A_deadline_without_a_due_time_is_found_by_the_sweep_of_newer_rules(Database database)
+    {
+        await using IHostDatabase shared = database == Database.Sqlite ? new SqliteDatabase() : new PostgreSqlDatabase();
+        // Not disposed, since it would dispose the database.
+        TestHost before = await TestHost.OpenAsync(shared, builder => Rules(builder, 1, c => c.Open(new DateOnly(2020, 3, 2), "09:00-17:00")));
+        Complaint complaint = await before.ReceiveAsync();
+        Assert.Equal(DeadlineState.Undetermined, complaint.FindDeadline(Stage.Respond)!.State);
+        WorkerRun idle = await before.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync();
+        Assert.Equal((0, 0, 0), (idle.Advanced, idle.Failed, idle.Parked));
+
+        TestHost after = await TestHost.OpenAsync(shared, builder => Rules(builder, 2, c => c.AlwaysOpen()), makesTables: false);
+        await after.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync();
+        Deadline known = (await after.FindAsync(complaint.Id))!.FindDeadline(Stage.Respond)!;
+        Assert.Equal((DeadlineState.Running, complaint.ReceivedAt.AddHours(4)), (known.State, known.DueAt));
+        await after.MustFitAsync();
+
+        static void Rules(ComplaintFlowBuilder builder, int generation, Action<WorkCalendarBuilder> hours)
+        {
+            builder.AddWorker(worker => worker.RunsByItself = false).AddDeadlines(d => d
+                .Calendar("fair", c => hours(c.In("UTC")))
+                .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(4)));
+            builder.Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation);
+        }
     }
 
     [Theory]

@@ -62,7 +62,7 @@ public class ClockSourceTests
     [Fact]
     public async Task One_of_several_is_extended_taken_over_by_another_rule_and_explained()
     {
-        ClockRule rule = Promises.Rule(Office, new(Allowance.WorkingHours(4))) with { Extension = new(Allowance.WorkingHours(2)) };
+        ClockRule rule = Promises.Rule(Office, new(Allowance.WorkingHours(4))) with { Extensions = new([new(Allowance.WorkingHours(2))]) };
         ClockRule urgent = rule with { Name = "urgent-promise", Terms = new(Allowance.WorkingHours(2)) };
         await using DeadlineHost host = new(more: b => Promises.AddTo(b.Services, rule, services => new Promises.AtReceipt(services, rule, "a"), urgent));
         ComplaintId id = await host.ReceiveAsync();

@@ -44,6 +44,7 @@ public class PersonalDataTests
         ["Deadline.Subject"] = "which promise, step or request it is, by a code",
         ["Deadline.Target"] = "the name of a service target",
         ["DeadlineExtended.Basis"] = "a hash of rules",
+        ["DeadlineExtended.Condition"] = "the circumstances that a service target names",
         ["DeadlineRecalculated.Basis"] = "a hash of rules",
         ["DeadlineRecalculated.Target"] = "the name of a service target",
         ["DeadlineResumed.Basis"] = "a hash of rules",

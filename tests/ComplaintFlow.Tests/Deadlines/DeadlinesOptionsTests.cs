@@ -19,7 +19,7 @@ public sealed class DeadlinesOptionsTests
         byHand.CancelIn.Add(Status.Closed);
         byHand.Stages.Add(new() { Stage = Visit, StartsAt = { Status.Investigating }, MetByStatus = { Status.Closed }, MetByTrigger = { Trigger.Propose }, MetByStep = { "visited" }, MetByContact = true });
         byHand.Targets.Add(new() { Name = "visit", Stage = Visit, When = { Keys = { CustomerTier.Vip } }, Within = Allowance.WorkingHours(4), Calendar = "night", Boundary = BoundaryRule.NextOpening, Repeats = true, RestartsWhenReopened = true });
-        byHand.Targets.Add(new() { Name = "by-law", Stage = Stage.Statutory, Within = Allowance.Weeks(8), Starts = StartRule.DayAfter, Ends = EndRule.EndOfDay, Pauses = false, Extension = new(Allowance.Weeks(1)) { Times = 2, NeedsApproval = true, Notice = "letter" } });
+        byHand.Targets.Add(new() { Name = "by-law", Stage = Stage.Statutory, Within = Allowance.Weeks(8), Starts = StartRule.DayAfter, Ends = EndRule.EndOfDay, Pauses = false, Extensions = { new(Allowance.Weeks(1)) { Times = 2, NeedsApproval = true, Notice = "letter" } } });
 
         ServiceTargetTable configured = DeadlineSettings.Compile(
             """
@@ -80,7 +80,7 @@ public sealed class DeadlinesOptionsTests
         options.Stages.Add(new() { Stage = Stage.Respond, StartsAt = { default }, MetByTrigger = { null! }, MetByStep = { null! } });
         options.Targets.Add(null!);
         options.Targets.Add(new() { Name = "a", Stage = Stage.Resolve, When = { Keys = { default }, ConditionName = "weekend" } });
-        options.Targets.Add(new() { Name = "b", Stage = default(Stage), Within = default(Allowance), Starts = (StartRule)9, Ends = (EndRule)(-1), Boundary = (BoundaryRule)9, Extension = new(default(Allowance)) });
+        options.Targets.Add(new() { Name = "b", Stage = default(Stage), Within = default(Allowance), Starts = (StartRule)9, Ends = (EndRule)(-1), Boundary = (BoundaryRule)9, Extensions = { new(default(Allowance)) } });
         options.Targets.Add(new() { Stage = Stage.Respond, Within = Allowance.Hours(1) });
 
         string[] faults = DeadlineSettings.FaultsOf(options);
@@ -116,15 +116,15 @@ public sealed class DeadlinesOptionsTests
     [Fact]
     public void A_preset_in_configuration_stands_beside_what_code_says_and_below_its_own_targets()
     {
-        DeadlinesOptions options = new() { Presets = { DeadlinePresets.Telecom } };
-        options.Targets.Add(new() { Name = "telecom-resolve", Stage = Stage.Resolve, Within = Allowance.Hours(40) });
+        DeadlinesOptions options = new() { Presets = { DeadlinePresets.HomeAppliance } };
+        options.Targets.Add(new() { Name = "appliance-on-site", Stage = Stage.OnSite, Within = Allowance.Hours(40) });
 
         Assert.Equal(
-            ["first 1 hour", "telecom-acknowledge 2 hours", "telecom-on-site 24 hours", "telecom-resolve 40 hours"],
+            ["first 1 hour", "appliance-acknowledge 2 hours", "appliance-on-site 40 hours"],
             DeadlineSettings.Compile(options, d => d.Target("first", Stage.Respond).Within(Allowance.Hours(1))).Targets.Select(target => $"{target.Name} {target.Terms.Allowance}"));
         Assert.Equal(
-            "CF4202 Deadlines:Presets:0: The target 'telecom-on-site' is already defined at AddDeadlines, target 1 'telecom-on-site'. Rename or remove one of them.",
-            Assert.Single(DeadlineSettings.FaultsOf(options, d => d.Target("telecom-on-site", Stage.OnSite).Within(Allowance.Hours(1)))));
+            "CF4202 Deadlines:Presets:0: The target 'appliance-on-site' is already defined at AddDeadlines, target 1 'appliance-on-site'. Rename or remove one of them.",
+            Assert.Single(DeadlineSettings.FaultsOf(options, d => d.Target("appliance-on-site", Stage.OnSite).Within(Allowance.Hours(1)))));
     }
 
     [Fact]

@@ -1,4 +1,8 @@
+using System.Globalization;
+using ComplaintFlow.Clocks;
 using ComplaintFlow.Commands;
+using ComplaintFlow.Deadlines;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Events;
 using ComplaintFlow.Tests.Lifecycles.Machines;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
@@ -73,6 +77,83 @@ public class ExtensionTests(string kind = "named") : SixStageTests(kind)
     }
 
     [Fact]
+    public async Task A_ladder_of_extensions_has_terms_of_its_own_for_each_step()
+    {
+        await using DeadlineHost host = NewDeadlineHost(d => d.Use(DeadlinePresets.ChinaBanking, "office"));
+        ComplaintId id = await host.ReceiveAsync();
+        DateTimeOffset due = new(2026, 3, 18, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal(due, (await host.DeadlineAsync(id, Stage.Statutory)).DueAt);
+
+        // Complicated: neither approval nor notice.
+        Assert.Equal(due.AddDays(15), (await host.Desk.ExtendDeadlineAsync(id, Stage.Statutory, "Three branches are involved.", Agent)).OrThrow().FindDeadline(Stage.Statutory)!.DueAt);
+        // Very complicated: both.
+        Assert.Equal(due.AddDays(15), (await host.Desk.ExtendDeadlineAsync(id, Stage.Statutory, "An expert is asked.", Agent)).OrThrow().FindDeadline(Stage.Statutory)!.DueAt);
+        Assert.Equal((ErrorCodes.NoticeMissing, ErrorCodes.ApproverIsProposer), (
+            (await RefusalAsync(host, id, new ApproveExtension(Stage.Statutory), Boss)).Code,
+            (await RefusalAsync(host, id, new ApproveExtension(Stage.Statutory), Agent)).Code));
+        await host.Desk.CompleteStepAsync(id, "extension-notice", Agent);
+        Assert.Equal(due.AddDays(45), (await host.Desk.ApproveExtensionAsync(id, Stage.Statutory, Boss)).OrThrow().FindDeadline(Stage.Statutory)!.DueAt);
+        Assert.Equal(
+            [(Allowance.CalendarDays(15), "complicated", null), (Allowance.CalendarDays(30), "very-complicated", PersonId.Of("agent"))],
+            (await host.EventsAsync<DeadlineExtended>(id)).Select(extended => (extended.By, extended.Condition, extended.RequestedBy)));
+        Assert.Equal((ErrorCodes.NoExtension, "The maximum number of extensions (2) is reached."), await RefusalAsync(host, id, new ExtendDeadline(Stage.Statutory, "r")));
+
+        DeadlineExplanation why = (await host.Desk.ExplainDueAsync(id, DeadlineId.Of("cn-bank-decision:1"), Agent))!;
+        Assert.EndsWith(
+            """
+            Extended by 15 calendar days.
+            Condition of the extension: the case is complicated.
+            Extended by 30 calendar days, requested by agent.
+            Condition of the extension: the case is very complicated, or there are other special reasons.
+            """.ReplaceLineEndings("\n"),
+            why.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")),
+            StringComparison.Ordinal);
+        Assert.EndsWith("延长的条件：情况特别复杂或者有其他特殊原因。", why.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("zh-Hans")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_ladder_is_the_same_in_configuration_and_in_code()
+    {
+        const string Steps = """[ { "By": "15 calendar days", "Condition": "complicated" }, { "By": "30 calendar days", "Times": 2, "NeedsApproval": true, "Notice": "letter", "Condition": "our own words" } ]""";
+        Assert.Equal(
+            [new ExtensionTerms(Allowance.CalendarDays(15)) { Condition = "complicated" }, new(Allowance.CalendarDays(30)) { Times = 2, NeedsApproval = true, Notice = "letter", Condition = "our own words" }],
+            DeadlineSettings.Compile(Settings(Steps)).Targets.Single().Extensions.AsEnumerable());
+        Assert.Equal(DeadlineSettings.Compile(Settings(Steps)).Targets.Single().Extensions.AsEnumerable(), ServiceTargetTable.Define(d => d
+            .Calendar("office", c => c.In("UTC").OpenOnWeekdays("09:00-17:00"))
+            .Target("decision", Stage.Statutory).Within(Allowance.CalendarDays(15))
+                .MayBeExtended(Allowance.CalendarDays(15), condition: "complicated")
+                .MayBeExtended(Allowance.CalendarDays(30), times: 2, needsApproval: true, notice: "letter", condition: "our own words")).Targets.Single().Extensions.AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("""[ { "By": "15 calendar days" }, { "By": "3 weeks" } ]""", "CF4206 Deadlines:Targets:0:Extension:1: An extension of 3 weeks cannot be added to 15 calendar days: the units differ. Use the same unit for both.")]
+    [InlineData("""[ { "By": "15 calendar days", "Times": 8 }, { "By": "1 calendar day", "Times": 3 } ]""", "CF4206 Deadlines:Targets:0:Extension: There are 11 extensions. Use at most 10.")]
+    [InlineData("""[ { "By": "36000 calendar days" }, { "By": "600 calendar days" } ]""", "CF4206 Deadlines:Targets:0:Extension: 15 calendar days and the extensions exceed 100 years. Shorten them.")]
+    [InlineData("""[ { "By": "15 calendar days" }, {} ]""", "CF4206 Deadlines:Targets:0:Extension:1: 'By' is required. Add By, such as \"30 calendar days\".")]
+    [InlineData("""{ "By": "15 calendar days", "Condition": "" }""", "CF4206 Deadlines:Targets:0:Extension: A name must not be empty. Say it in 1 to 64 characters.")]
+    public void A_ladder_that_is_wrong_says_where(string steps, string fault) =>
+        Assert.Equal([fault], DeadlineSettings.FaultsOf(Settings(steps)));
+
+    [Fact]
+    public async Task Steps_that_share_a_notice_each_need_one_of_their_own()
+    {
+        await using DeadlineHost host = NewDeadlineHost(d => d.Target("decision", Stage.Statutory).Within(Allowance.CalendarDays(30)).NeverPauses()
+            .MayBeExtended(Allowance.CalendarDays(1), notice: "letter").MayBeExtended(Allowance.CalendarDays(2)).MayBeExtended(Allowance.CalendarDays(4), times: 2, notice: "letter"));
+        ComplaintId id = await host.ReceiveAsync();
+        foreach ((string? letter, int days) in new[] { ("letter", 1), (null, 3), ("letter-2", 7), ("letter-3", 11) })
+        {
+            if (letter is not null)
+            {
+                Outcome refused = await host.Desk.ExtendDeadlineAsync(id, Stage.Statutory, "r", Agent);
+                Assert.Contains($"'{letter}'", refused.Refusal!.Message, StringComparison.Ordinal);
+                await host.Desk.CompleteStepAsync(id, letter, Agent);
+            }
+
+            Assert.Equal(Monday(9).AddDays(30 + days), (await host.Desk.ExtendDeadlineAsync(id, Stage.Statutory, "r", Agent)).OrThrow().FindDeadline(Stage.Statutory)!.DueAt);
+        }
+    }
+
+    [Fact]
     public async Task What_is_missed_done_or_never_asked_for_cannot_be_extended()
     {
         await using DeadlineHost host = NewDeadlineHost(d => d
@@ -101,6 +182,11 @@ public class ExtensionTests(string kind = "named") : SixStageTests(kind)
         Assert.Equal((Monday(10).AddDays(1), 1), (again.DueAt, again.Extensions));
         Assert.Equal(ErrorCodes.NoExtension, (await RefusalAsync(host, id, new ExtendDeadline(Stage.Resolve, "r"))).Code);
     }
+
+    private static string Settings(string steps) => $$"""
+        { "Calendars": [ { "Name": "office", "TimeZone": "UTC", "Hours": { "Weekdays": "09:00-17:00" } } ],
+          "Targets": [ { "Name": "decision", "Stage": "statutory", "Within": "15 calendar days", "Extension": {{steps}} } ] }
+        """;
 
     private static async Task<(string Code, string? Reason)> RefusalAsync(DeadlineHost host, ComplaintId id, ComplaintCommand command, Actor? actor = null)
     {

@@ -97,6 +97,8 @@ public class RulesDocumentTests
     [InlineData("\"Starts\": \"instant\"", "\"Starts\": \"next-opening\"")]
     [InlineData("2026-01-02", "2026-01-03")]
     [InlineData("\"Times\": 2", "\"Times\": 3")]
+    [InlineData("\"Times\": 2", "\"Times\": 2, \"Condition\": \"complicated\"")]
+    [InlineData("\"Extension\": { \"By\": \"30 calendar days\", \"Times\": 2, \"NeedsApproval\": true, \"Notice\": \"extension-notice\" }", "\"Extension\": [ { \"By\": \"30 calendar days\", \"Times\": 2, \"NeedsApproval\": true, \"Notice\": \"extension-notice\" }, { \"By\": \"1 calendar day\" } ]")]
     [InlineData("2 working hours", "3 working hours")]
     [InlineData("\"MetByStep\": [ \"call\" ]", "\"MetByStep\": [ \"ring\" ]")]
     [InlineData("\"withdrawn\", \"merged\"", "\"withdrawn\", \"closed\"")]

@@ -243,7 +243,8 @@ public sealed record DeadlineUndetermined(DeadlineId Id, string Calendar) : Dead
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(culture);
-        return texts.Find(TextKeys.Due.Undetermined, culture, Id, Calendar) ?? TextKeys.Due.Undetermined;
+        string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
+        return Say(TextKeys.Due.Undetermined, Id, Calendar);
     }
 
     internal override DeadlineId PreviousId => Id;
@@ -271,13 +272,15 @@ public sealed record DeadlineExtensionRequested(DeadlineId Id, [property: Person
 /// <param name="Basis">A hash of the target and the calendar by which the due time was computed.</param>
 /// <param name="Because">The reason, in free text.</param>
 /// <param name="RequestedBy">The person who requested the extension; <see langword="null"/> when it needed no approval.</param>
+/// <param name="Condition">The circumstances that the rules require for it, in words; <see langword="null"/> for any.</param>
 public sealed record DeadlineExtended(
     DeadlineId Id,
     Allowance By,
     DateTimeOffset DueAt,
     string Basis,
     [property: Personal] string? Because,
-    PersonId? RequestedBy = null) : DeadlineEvent
+    PersonId? RequestedBy = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? Condition = null) : DeadlineEvent
 {
     internal override DeadlineId PreviousId => Id;
 

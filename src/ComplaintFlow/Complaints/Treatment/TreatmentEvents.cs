@@ -51,7 +51,8 @@ public sealed record AppointmentUnavailable(string Calendar) : ComplaintEvent
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(culture);
-        return texts.Find(TextKeys.Escalation.NoOpening, culture, Calendar) ?? TextKeys.Escalation.NoOpening;
+        string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
+        return Say(TextKeys.Escalation.NoOpening, Calendar);
     }
 
     internal override EventOrigin Origin => EventOrigin.Policy;
