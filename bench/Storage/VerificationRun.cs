@@ -50,8 +50,9 @@ internal static class VerificationRun
         await using ServiceProvider provider = services.BuildServiceProvider();
         IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
         Actor agent = Actor.Staff("agent");
-        await Parallel.ForAsync(0, complaints, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, _) =>
-            (await desk.ReceiveAsync(SampleComplaints.Intake("billing", null), agent)).OrThrow());
+        // Of different customers, since the complaints of one are counted one after the other.
+        await Parallel.ForAsync(0, complaints, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, cancellationToken) =>
+            (await desk.ReceiveAsync(SampleComplaints.Intake("billing") with { Customer = new() { Id = $"c-{number}" } }, agent, cancellationToken)).OrThrow());
 
         IComplaintAdministration administration = provider.GetRequiredService<IComplaintAdministration>();
         GC.Collect();
