@@ -1,5 +1,6 @@
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -12,9 +13,18 @@ internal sealed class WaitingComplaints(DeskServices services)
     /// <summary>Returns a resolver for one look at a queue, which asks the directory about each target once.</summary>
     public HandlerResolver NewResolver() => services.Handlers.AskingOnce();
 
-    /// <summary>Returns the queue in which a complaint waits; null if it does not wait.</summary>
-    public async ValueTask<RoutingTarget?> FindQueueAsync(Realm realm, ComplaintId id, CancellationToken cancellationToken) =>
-        (await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false)).Complaint?.People.Waiting?.Queue;
+    /// <summary>Returns the queue in which a complaint waits; null if it does not wait, or cannot be read.</summary>
+    public async ValueTask<RoutingTarget?> FindQueueAsync(Realm realm, ComplaintId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false)).Complaint?.People.Waiting?.Queue;
+        }
+        catch (DamagedDataException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Has the rules route a complaint again, and commits the result unless it still waits in the same place.</summary>
     /// <param name="realm">The realm of the complaint.</param>

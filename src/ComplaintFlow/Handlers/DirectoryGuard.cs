@@ -45,7 +45,7 @@ internal sealed partial class DirectoryGuard(IHandlerDirectory directory, HostCa
         await calls.CallAsync(_code, patience, token => directory.FindAsync(query, token), cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"{directory.GetType().Name} returned null.");
 
-    [LoggerMessage(40, LogLevel.Warning, "The handler directory did not answer the query for {Target} ({Code}).")]
+    [LoggerMessage(42, LogLevel.Warning, "The handler directory did not answer the query for {Target} ({Code}).")]
     private partial void LogFault(RoutingTarget target, string code, Exception fault);
 }
 

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Errors;
+using ComplaintFlow.Routing;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Logging;
@@ -21,11 +21,11 @@ internal sealed partial class WaitingQueues(WaitingComplaints waiting, IComplain
     /// <summary>The number of free places to assume of somebody without a capacity.</summary>
     private const int MaxFree = 1_000;
 
-    private const int MaxKnown = 10_000;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<WorkKind, RoutingTarget> _known = new();
+    // The targets whose hashes are in the kinds: those of the rules, and those of complaints that wait since earlier rules.
+    private Dictionary<WorkKind, RoutingTarget> _known = [];
     private long? _lookedAt;
     private TimeSpan _pause;
     private DateTimeOffset? _nextChangeAt;
@@ -43,6 +43,8 @@ internal sealed partial class WaitingQueues(WaitingComplaints waiting, IComplain
         if (!isHurried && !(_nextChangeAt <= now) && _rules == current && _lookedAt is { } before && time.GetElapsedTime(before) < _pause)
             return (0, new() { NextWakeAt = signal.MayWait ? _nextLookAt : null });
 
+        if (_rules != current)
+            _known = RoutingAnalysis.QueriedTargets(current.Routing).Select(asked => asked.Target).Distinct().ToDictionary(WorkKind.Wait);
         (_lookedAt, _rules, _nextChangeAt) = (time.GetTimestamp(), current, null);
         _pause = Interval * (0.8 + (0.4 * Random.Shared.NextDouble()));
         IReadOnlyList<WaitingQueue> queues = await work.ReadQueuesAsync(cancellationToken).ConfigureAwait(false);
@@ -104,16 +106,14 @@ internal sealed partial class WaitingQueues(WaitingComplaints waiting, IComplain
         }
     }
 
-    /// <summary>Returns the target whose hash is in the kind.</summary>
+    /// <summary>Returns the target whose hash is in the kind; null if it cannot be found out now.</summary>
     private async ValueTask<RoutingTarget?> TargetAsync(WaitingQueue queue, CancellationToken cancellationToken)
     {
         if (_known.TryGetValue(queue.Kind, out RoutingTarget? known))
             return known;
         if (await waiting.FindQueueAsync(queue.Realm, queue.First, cancellationToken).ConfigureAwait(false) is not { } target || WorkKind.Wait(target) != queue.Kind)
             return null;
-        if (_known.Count < MaxKnown)
-            _known[queue.Kind] = target;
-        return target;
+        return _known[queue.Kind] = target;
     }
 
     /// <summary>Assigns the complaints at the front of one queue, one after the other.</summary>
@@ -179,7 +179,7 @@ internal sealed partial class WaitingQueues(WaitingComplaints waiting, IComplain
             return new(item, item.Cursor) { HoldFor = WaitingQueues.Hold, WasTried = false };
         }
 
-        [LoggerMessage(18, LogLevel.Error, "The waiting complaint {Complaint} could not be assigned; it is tried again later.")]
+        [LoggerMessage(35, LogLevel.Error, "The waiting complaint {Complaint} could not be assigned; it is tried again later.")]
         private partial void LogFailed(ComplaintId complaint, Exception fault);
     }
 }

@@ -145,6 +145,22 @@ public class DamagedRowTests
         Assert.Equal((ErrorCodes.EntryUnreadable, 1L), (finding.Code, finding.Sequence));
     }
 
+    [Theory]
+    [EachDatabase]
+    public async Task A_damaged_complaint_at_the_front_of_a_queue_does_not_stop_those_behind_it(Database database)
+    {
+        await using TestHost host = await TestHost.OpenAsync(database, configure: b => b.AddWorker()
+            .AddRouting(r => r.Otherwise().ToTeam("t")).AddHandlers(h => h.Team("t").Member("di", capacity: 1)));
+        Complaint handled = await host.ReceiveAsync();
+        Complaint damaged = await host.ReceiveAsync();
+        Complaint behind = await host.ReceiveAsync();
+        Assert.NotNull(behind.People.Waiting);
+        await host.SqlAsync($"update cf_complaint set snapshot = {Replaced(host)} where id = '{damaged.Id}'");
+        (await host.Desk.FireAsync(handled.Id, Trigger.Withdraw, TestHost.Agent)).OrThrow();
+        await host.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync();
+        Assert.Equal("di", (await host.Desk.FindAsync(behind.Id, TestHost.Agent))!.Treatment.Handler?.Name);
+    }
+
     private static async Task<Complaint> DamagedAsync(TestHost host)
     {
         Complaint[] all = [.. new[] { await host.ReceiveAsync(), await host.ReceiveAsync(), await host.ReceiveAsync() }.OrderBy(complaint => complaint.Id)];

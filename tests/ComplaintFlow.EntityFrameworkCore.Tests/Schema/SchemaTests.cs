@@ -115,6 +115,7 @@ public class SchemaTests
         await using TestHost host = await TestHost.OpenAsync(database, builder => builder.AddWorker());
         Complaint newer = await host.ReceiveAsync();
         Complaint known = await host.ReceiveAsync("limited");
+        await host.SqlAsync("update cf_schema set writer_level = 3");
         await host.SqlAsync($"update cf_complaint set writer_level = 3 where id = '{newer.Id}'");
         Assert.Equal(3, (await Assert.ThrowsAsync<WriterTooOldException>(() => host.FindAsync(newer.Id))).WriterLevel);
         await Assert.ThrowsAsync<WriterTooOldException>(async () => await ((IComplaintQueries)host.Store).QueryAsync(new ComplaintQuery(Realm.Default)));
