@@ -4,10 +4,12 @@ using FsCheck.Fluent;
 namespace ComplaintFlow.Tests;
 
 /// <summary>
-/// In how many runs a property reaches what it asserts under a condition only. The shares are in the test's output, and one of less than a tenth fails the property.
+/// In how many runs a property reaches what it asserts under a condition only. The shares are in the test's output, and one of less than a tenth, or another share
+/// for what is rare, fails the property.
 /// </summary>
+/// <param name="oneOf">The number of runs of which one must reach each condition.</param>
 /// <remarks>A field of the test class, which disposes of it: xunit makes an instance a test, and FsCheck.Xunit disposes of it after the last run.</remarks>
-internal sealed class Reached : IDisposable
+internal sealed class Reached(int oneOf = 10) : IDisposable
 {
     private readonly Dictionary<string, int> _counts = [];
     private int _runs;
@@ -47,10 +49,10 @@ internal sealed class Reached : IDisposable
     public Property Check(string[] conditions, Func<Action<string>, Task> law) =>
         Check(conditions, (Action<string> reached) => law(reached).GetAwaiter().GetResult());
 
-    /// <summary>Fails unless every condition was reached in a tenth of the runs. What has failed already keeps its own counter-example.</summary>
+    /// <summary>Fails unless every condition was reached in the share of the runs. What has failed already keeps its own counter-example.</summary>
     public void Dispose()
     {
         if (!_hasFailed)
-            Assert.All(_counts, pair => Assert.True(pair.Value * 10 >= _runs, $"In {pair.Value} of {_runs} runs only, less than a tenth: {pair.Key}."));
+            Assert.All(_counts, pair => Assert.True(pair.Value * oneOf >= _runs, $"In {pair.Value} of {_runs} runs only, less than one of {oneOf}: {pair.Key}."));
     }
 }

@@ -19,7 +19,7 @@ public sealed class MergedClockLaws : IDisposable
     private static readonly string[] Categories = ["billing", "delivery"];
     private static readonly string[] Ends = ["a chain of merges", "another target", "a miss is carried on", "a ladder is carried on", "an earlier date is taken over", "a paused clock is taken over"];
 
-    private readonly Reached _reached = new();
+    private readonly Reached _reached = new(oneOf: 50);
 
     public enum Act
     {
