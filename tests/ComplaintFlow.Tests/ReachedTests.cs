@@ -14,7 +14,7 @@ public class ReachedTests
     [InlineData(100, 0)]
     public void One_that_fewer_reach_fails_the_property_and_is_named_with_the_count(int runs, int reaching) =>
         Assert.Contains(
-            $"In {reaching} of {runs} runs only, less than a tenth: rare.",
+            $"In {reaching} of {runs} runs only, less than one of 10: rare.",
             Assert.ThrowsAny<Exception>(Run(new Reached(), runs, reaching).Dispose).Message,
             StringComparison.Ordinal);
 
