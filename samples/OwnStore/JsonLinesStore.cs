@@ -60,7 +60,7 @@ public sealed class JsonLinesStore : IComplaintStore, IDisposable
         {
             Complaint = row?.Snapshot,
             Head = row?.Journal[^1].Hash ?? default,
-            Earlier = Keyed(request.Realm, request.Key) ?? Keyed(request.Realm, request.FormerKey) ?? [],
+            Earlier = (_keys.GetValueOrDefault((request.Realm, request.Key ?? "")) ?? _keys.GetValueOrDefault((request.Realm, request.FormerKey ?? ""))) is { } earlier ? EntriesOf(earlier) : [],
             Tallies = request.Tallies.Distinct().ToDictionary(tally => tally, tally => _tallies.GetValueOrDefault((request.Realm, tally))),
         };
     }, cancellationToken);
@@ -124,8 +124,6 @@ public sealed class JsonLinesStore : IComplaintStore, IDisposable
     }
 
     private List<StoredEntry> JournalOf(ComplaintCommit commit, ComplaintChange change) => _rows.GetValueOrDefault((commit.Realm, change.After.Id))?.Journal ?? [];
-    private StoredEntry[]? Keyed(Realm realm, string? key) => key is not null && _keys.TryGetValue((realm, key), out ComplaintCommit? commit) ? EntriesOf(commit) : null;
-
     private static StoredEntry[] EntriesOf(ComplaintCommit commit) => [.. commit.Changes.SelectMany(change => change.Entries)];
 
     private static byte[] LineOf(ReadOnlySpan<byte> json) =>

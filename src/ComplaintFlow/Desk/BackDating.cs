@@ -5,8 +5,8 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Desk;
 
 /// <summary>
-/// Places a command that is dated back: after everything that has fallen due since, so that its result does not depend on whether a worker has run. A miss
-/// stands; the entry says when it is said to have happened.
+/// Places a command that is dated back: after everything that has fallen due since, so that its result does not depend on
+/// whether a worker has run. A miss stands; the entry says when it is said to have happened.
 /// </summary>
 internal sealed class BackDating(Realm realm, IComplaintStore store)
 {
@@ -47,7 +47,7 @@ internal sealed class BackDating(Realm realm, IComplaintStore store)
         return placed;
     }
 
-    /// <summary>Whether all entries later than a command are the system's, about what has fallen due. A command before one of a person is refused.</summary>
+    /// <summary>Whether all entries later than a command are the system's, about what fell due. A command before one of a person is refused.</summary>
     private async ValueTask<bool> MayFollowAsync(CommitStamp stamp, ComplaintDraft draft, CancellationToken cancellationToken)
     {
         Complaint before = draft.Before!;

@@ -66,7 +66,8 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 
         if (other is not null && request.NeedsRightsToOther)
         {
-            if (!await services.Authorizer.IsAllowedAsync(asked with { Complaint = other.Complaint }, cancellationToken).ConfigureAwait(false) || request.IsHidden(other.Complaint))
+            isAllowed = await services.Authorizer.IsAllowedAsync(asked with { Complaint = other.Complaint }, cancellationToken).ConfigureAwait(false);
+            if (!isAllowed || request.IsHidden(other.Complaint))
                 return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint, cancellationToken).ConfigureAwait(false);
             if (other.Tombstone is { } purgedOther)
                 return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.Purged, purgedOther.Complaint, purgedOther.At), loaded.Complaint, cancellationToken).ConfigureAwait(false);

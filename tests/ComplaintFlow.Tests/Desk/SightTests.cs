@@ -137,6 +137,29 @@ public sealed class SightTests
     }
 
     [Fact]
+    public async Task The_person_complained_about_is_involved_in_the_complaint_in_which_theirs_continues()
+    {
+        await using TestHost host = Host();
+        ComplaintId first = (await host.ReceiveAsync(TestHost.Intake() with { About = PersonId.Of("li.na") })).Id;
+        ComplaintId second = (await host.ReceiveAsync(TestHost.Intake() with { About = PersonId.Of("bo") })).Id;
+        ComplaintId third = (await host.ReceiveAsync()).Id;
+        Assert.NotNull(await host.Desk.FindAsync(third, _li));
+        (await host.Desk.MergeIntoAsync(first, second, TestHost.Agent)).OrThrow();
+        (await host.Desk.MergeIntoAsync(second, third, TestHost.Agent)).OrThrow();
+        foreach (Actor involved in (Actor[])[_li, Actor.Staff("bo", "reader")])
+        {
+            Assert.Null(await host.Desk.FindAsync(third, involved));
+            Assert.Empty((await host.Desk.ReadJournalAsync(third, involved)).Items);
+            Hidden(await host.Desk.AddNoteAsync(third, "n", involved), ErrorCodes.SelfDealing);
+            Assert.Equal(ErrorCodes.NobodyAvailable, (await host.Desk.AssignAsync(third, RoutingTarget.Handler(involved.Id.Name), TestHost.Agent)).Refusal?.Code);
+        }
+
+        Complaint survivor = (await host.Desk.FindAsync(third, TestHost.Agent))!;
+        Assert.Equal(survivor, Complaint.Fold(await host.JournalAsync(third)), new SameJson());
+        Assert.Equal(["bo", "li.na"], survivor.Merging.AbsorbedAbout.Select(person => person.Name));
+    }
+
+    [Fact]
     public async Task A_conflict_over_a_version_shows_the_complaint_only_to_those_who_may_read_it()
     {
         InterceptedStore? store = null;
@@ -326,5 +349,12 @@ public sealed class SightTests
             cancellationToken);
 
         public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default) => inner.ReadJournalAsync(query, cancellationToken);
+    }
+
+    private sealed class SameJson : IEqualityComparer<Complaint>
+    {
+        public bool Equals(Complaint? x, Complaint? y) => ComplaintJson.Write(x!).SequenceEqual(ComplaintJson.Write(y!));
+
+        public int GetHashCode(Complaint complaint) => complaint.Id.GetHashCode();
     }
 }
