@@ -60,7 +60,7 @@ public sealed class JsonLinesStore : IComplaintStore, IDisposable
         {
             Complaint = row?.Snapshot,
             Head = row?.Journal[^1].Hash ?? default,
-            Earlier = request.Key is { } key && _keys.TryGetValue((request.Realm, key), out ComplaintCommit? earlier) ? EntriesOf(earlier) : [],
+            Earlier = (_keys.GetValueOrDefault((request.Realm, request.Key ?? "")) ?? _keys.GetValueOrDefault((request.Realm, request.FormerKey ?? ""))) is { } earlier ? EntriesOf(earlier) : [],
             Tallies = request.Tallies.Distinct().ToDictionary(tally => tally, tally => _tallies.GetValueOrDefault((request.Realm, tally))),
         };
     }, cancellationToken);

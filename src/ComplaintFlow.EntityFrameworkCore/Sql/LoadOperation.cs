@@ -18,8 +18,11 @@ internal static class LoadOperation
         else if (request.Complaint is { } id)
             statements.Add(new(texts.LoadComplaint, request.Realm, id));
         int keyAt = request.Key is null ? -1 : statements.Count;
+        int formerAt = request.FormerKey is null ? -1 : keyAt + 1;
         if (request.Key is { } key)
             statements.Add(new(texts.LoadKey, request.Realm, key));
+        if (request.FormerKey is { } former)
+            statements.Add(new(texts.LoadKey, request.Realm, former));
 
         Complaint? complaint = null;
         Tombstone? tombstone = null;
@@ -27,12 +30,15 @@ internal static class LoadOperation
         DateTimeOffset? now = null;
         Dictionary<TallyKey, Tally> tallies = request.Tallies.Distinct().ToDictionary(tally => tally, _ => default(Tally));
         List<StoredEntry> earlier = [];
+        List<StoredEntry>? formerly = null;
         await session.ReadAsync(
             statements,
             (number, row) =>
             {
                 if (number == keyAt)
                     earlier.Add(Rows.Entry(row));
+                else if (number == formerAt)
+                    (formerly ??= []).Add(Rows.Entry(row));
                 else if (row.GetInt64(0) == 3)
                     now = Microseconds.Read(row.GetInt64(4));
                 else if (row.GetInt64(0) == 2)
@@ -43,7 +49,7 @@ internal static class LoadOperation
                     (head, complaint) = (Rows.Bytes(row, 1), Rows.Snapshot(request.Complaint!.Value, row, 2, level: 8));
             },
             cancellationToken).ConfigureAwait(false);
-        return new Loaded { Complaint = complaint, Tombstone = tombstone, Head = head, Earlier = earlier, Tallies = tallies, StoreTime = now };
+        return new Loaded { Complaint = complaint, Tombstone = tombstone, Head = head, Earlier = earlier.Count > 0 ? earlier : formerly ?? earlier, Tallies = tallies, StoreTime = now };
     }
 
     public static async ValueTask<Page<StoredEntry>> ReadJournalAsync(SqlSession session, SqlTexts texts, JournalQuery query, CancellationToken cancellationToken)

@@ -19,8 +19,24 @@ internal static class CommitCases
         new("Several changes in one commit are all written", SeveralChanges),
         new("None of several changes in one commit is written when the last one is stale", SeveralChangesOneStale),
         new("A conflict comes before a limit", ConflictBeforeLimit),
+        new("An earlier command is found under the former form of its key, unless there is one under the key itself", FormerKey),
         new("A rejected commit leaves no work behind", RejectedCommitLeavesNoWork, StoreAbilities.Work),
     ];
+
+    private static async Task FormerKey(StoreTrial trial)
+    {
+        Complaint former = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received()).WithKey("former")).ConfigureAwait(false);
+        LoadRequest request = new(Realm.Default) { Complaint = former.Id, Key = "key", FormerKey = "former" };
+        Loaded loaded = await trial.Store.LoadAsync(request, trial.CancellationToken).ConfigureAwait(false);
+        Equal("former", loaded.Earlier.Count == 0 ? null : loaded.Earlier[0].Key, "the key of the command that is stored under the former key only");
+        Equal(former.Id, loaded.Complaint?.Id, "the complaint loaded with it");
+
+        await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received()).WithKey("key")).ConfigureAwait(false);
+        loaded = await trial.Store.LoadAsync(request, trial.CancellationToken).ConfigureAwait(false);
+        Equal("key", string.Join(", ", loaded.Earlier.Select(entry => entry.Key)), "the keys of the entries, when there is a command under either key");
+        loaded = await trial.Store.LoadAsync(request with { Key = "other", FormerKey = "none" }, trial.CancellationToken).ConfigureAwait(false);
+        Equal(0, loaded.Earlier.Count, "the number of entries under two unknown keys");
+    }
 
     private static async Task StaleVersion(StoreTrial trial)
     {

@@ -1,5 +1,6 @@
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 
@@ -93,7 +94,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
             : new(await Repairer.RepairLoadsAsync(realm, store, cancellationToken).ConfigureAwait(false));
     }
 
-    public async ValueTask<Administered<Complaint>> RedeliverAsync(Realm realm, ComplaintId id, string subscription, Actor actor, long after = 0, CancellationToken cancellationToken = default)
+    public async ValueTask<Administered<Complaint?>> RedeliverAsync(Realm realm, ComplaintId id, string subscription, Actor actor, long after = 0, CancellationToken cancellationToken = default)
     {
         Check(realm, actor);
         ArgumentOutOfRangeException.ThrowIfNegative(after);
@@ -105,6 +106,9 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
             return new(refusal);
         if (loaded.Complaint is not { } complaint)
             return new(services.Desk.Refusals.Write(DecisionRefusal.Of(ErrorCodes.UnknownComplaint, id)));
+        if (SelfDealing.Check(complaint, actor) is { } selfDealing)
+            return new(services.Desk.Refusals.Write(selfDealing));
+        bool isShown = await Rights(realm).MayReadAsync(complaint, actor, cancellationToken).ConfigureAwait(false);
         if (after < complaint.Version)
         {
             DateTimeOffset now = Instants.Truncate(services.Desk.Clock.UtcNow);
@@ -112,7 +116,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
             services.Desk.Observer.Woken(now);
         }
 
-        return new(complaint);
+        return new(isShown ? complaint : null);
     }
 
     public ValueTask<Outcome> EraseAsync(Realm realm, ComplaintId id, ErasureRequest request, Actor actor, CancellationToken cancellationToken = default)
@@ -120,7 +124,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
         Check(realm, actor);
         ArgumentNullException.ThrowIfNull(request);
         Ability<IErasableJournal>();
-        return new Eraser(realm, services.Desk).EraseAsync(id, request, actor, cancellationToken);
+        return new Eraser(realm, services.Desk, Rights(realm)).EraseAsync(id, request, actor, cancellationToken);
     }
 
     public ValueTask<Administered<CustomerErasure>> EraseCustomerAsync(Realm realm, string customerId, string ground, Actor actor, CustomerErasure? progress = null, CancellationToken cancellationToken = default)
@@ -189,6 +193,8 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
 
         return await RefusalAsync(realm, actor, action, complaint, cancellationToken).ConfigureAwait(false);
     }
+
+    private ReadingRights Rights(Realm realm) => new(realm, services.Desk.Authorizer);
 
     private StoredVerifier? Verifier() => _stored is null ? null : new(_store, _stored, _journals, services.Findings, services.Keys, services.Desk.Clock);
 

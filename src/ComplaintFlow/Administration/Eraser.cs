@@ -8,8 +8,8 @@ using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Administration;
 
-/// <summary>Erases texts of one complaint: load, check, read the journal, catch up, commit. Starts over after a conflict, and after catching up has added entries.</summary>
-internal sealed class Eraser(Realm realm, DeskServices services)
+/// <summary>Erases texts of one complaint, and shows it to whom the rights to read allow it, if given: load, check, read the journal, catch up, commit. Starts over after a conflict, and after catching up has added entries.</summary>
+internal sealed class Eraser(Realm realm, DeskServices services, ReadingRights? rights = null)
 {
     private readonly DestructionCheck _destruction = new(services);
     private readonly DraftCommitter _committer = new(realm, services);
@@ -23,7 +23,8 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         do
             attempt = await TryAsync(id, request, actor, races, cancellationToken).ConfigureAwait(false);
         while (await races.AllowAnotherAsync(attempt, ComplaintAction.Erase, services.Telemetry, cancellationToken).ConfigureAwait(false));
-        return measurement.End(attempt.Outcome ?? Refuse(DecisionRefusal.Of(ErrorCodes.TooManyConflicts, LostRaces.MaxConflicts + 1), attempt.Seen));
+        return measurement.End(attempt.Outcome
+            ?? Refuse(DecisionRefusal.Of(ErrorCodes.TooManyConflicts, LostRaces.MaxConflicts + 1), attempt.Seen is { } seen && await IsShownAsync(seen, actor, cancellationToken).ConfigureAwait(false) ? seen : null));
     }
 
     private async ValueTask<Attempt> TryAsync(ComplaintId id, ErasureRequest request, Actor actor, LostRaces races, CancellationToken cancellationToken)
@@ -35,13 +36,14 @@ internal sealed class Eraser(Realm realm, DeskServices services)
             return new(Refuse(refused, null));
 
         Complaint complaint = loaded.Complaint!;
+        bool isShown = await IsShownAsync(complaint, actor, cancellationToken).ConfigureAwait(false);
         JournalErasure erasure = new(request.Texts, request.Subject);
         if (!await ReadAsync(complaint, erasure, cancellationToken).ConfigureAwait(false))
             return new(null, CommitResult.Stale, complaint);
         if (erasure.Unknown.Any())
-            return new(Refuse(Missing(erasure), complaint));
+            return new(Refuse(Missing(erasure), isShown ? complaint : null));
         if (erasure.Entries.Count == 0)
-            return new(Outcome.Accepted(complaint, []));
+            return new(Outcome.Accepted(complaint, [], isShown));
 
         ComplaintRules rules = services.Rules.Current;
         DateTimeOffset now = RecordingTime.After(complaint, clock);
@@ -55,17 +57,17 @@ internal sealed class Eraser(Realm realm, DeskServices services)
         bool isWhole = request is { Texts.Count: 0, Subject: null };
         draft.Add(new PersonalDataErased(request.Ground, isWhole ? complaint.Version : 0, isWhole ? [] : [.. erasure.Texts], erasure.Redacted(complaint)));
         if (await _assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is { } refusal)
-            return new(Refuse(refusal, complaint));
-        return await CommitAsync(draft, erasure, rules, cancellationToken).ConfigureAwait(false);
+            return new(Refuse(refusal, isShown ? complaint : null));
+        return await CommitAsync(draft, erasure, rules, isShown, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Attempt> CommitAsync(ComplaintDraft draft, JournalErasure erasure, ComplaintRules rules, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> CommitAsync(ComplaintDraft draft, JournalErasure erasure, ComplaintRules rules, bool isShown, CancellationToken cancellationToken)
     {
         Complaint after = draft.After!;
         try
         {
             CommitResult result = await _committer.EraseAsync(draft, erasure.Entries, rules, cancellationToken).ConfigureAwait(false);
-            return result is CommitResult.Committed ? new(Outcome.Accepted(after, draft.Events())) : new(null, result, draft.Before, [draft]);
+            return result is CommitResult.Committed ? new(Outcome.Accepted(after, draft.Events(), isShown)) : new(null, result, draft.Before, [draft]);
         }
         catch (ArgumentException)
         {
@@ -102,6 +104,9 @@ internal sealed class Eraser(Realm realm, DeskServices services)
 
     private static DecisionRefusal Missing(JournalErasure erasure) =>
         new(ErrorCodes.NoSuchText, [], [.. erasure.Unknown.Take(8).Select(place => RefusalReason.Of(TextKeys.Erasure.NoText, place.Sequence, place.Path))]);
+
+    private ValueTask<bool> IsShownAsync(Complaint complaint, Actor actor, CancellationToken cancellationToken) =>
+        rights is null ? new(true) : rights.MayReadAsync(complaint, actor, cancellationToken);
 
     private Outcome Refuse(DecisionRefusal refusal, Complaint? complaint) => Outcome.Refused(services.Refusals.Write(refusal), complaint);
 }

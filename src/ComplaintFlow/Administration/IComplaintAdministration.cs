@@ -161,10 +161,10 @@ public interface IComplaintAdministration
     /// <param name="actor">The actor; needs <see cref="ComplaintAction.Repair"/> for this complaint.</param>
     /// <param name="after">The number of the last entry that is not delivered again; 0 to deliver the whole journal.</param>
     /// <param name="cancellationToken">Cancels the call, which takes effect completely or not at all.</param>
-    /// <returns>The complaint; refused when it does not exist.</returns>
+    /// <returns>The complaint, or <see langword="null"/> when the actor may not read it; refused when it does not exist.</returns>
     /// <exception cref="ArgumentException"><paramref name="subscription"/> is not a valid name, or <paramref name="after"/> is negative.</exception>
     /// <exception cref="InvalidRulesException">The store lacks a required interface.</exception>
-    ValueTask<Administered<Complaint>> RedeliverAsync(Realm realm, ComplaintId id, string subscription, Actor actor, long after = 0, CancellationToken cancellationToken = default);
+    ValueTask<Administered<Complaint?>> RedeliverAsync(Realm realm, ComplaintId id, string subscription, Actor actor, long after = 0, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Permanently erases personal texts of a complaint in its journal and snapshot. Needs a store that implements

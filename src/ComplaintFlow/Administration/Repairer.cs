@@ -9,9 +9,9 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Administration;
 
 /// <summary>The result of a repair.</summary>
-/// <param name="Complaint">The complaint afterwards.</param>
+/// <param name="Complaint">The complaint afterwards; <see langword="null"/> when the actor may not read it.</param>
 /// <param name="Repaired">The findings that were repaired; empty when there was nothing to repair, and then nothing was written.</param>
-public sealed record RepairedComplaint(Complaint Complaint, IReadOnlyList<JournalFinding> Repaired);
+public sealed record RepairedComplaint(Complaint? Complaint, IReadOnlyList<JournalFinding> Repaired);
 
 /// <summary>Rebuilds everything beside a journal from it, in a commit that says so.</summary>
 internal sealed class Repairer(Realm realm, EvidenceServices evidence, StoredVerifier verifier, IVerifiableStore store)
@@ -20,6 +20,7 @@ internal sealed class Repairer(Realm realm, EvidenceServices evidence, StoredVer
         [ErrorCodes.SnapshotUnreadable, ErrorCodes.SnapshotDiffers, ErrorCodes.HeadDiffers, ErrorCodes.ColumnsDiffer, ErrorCodes.WorkDiffers, ErrorCodes.ComplaintMissing];
 
     private readonly DeskServices _services = evidence.Desk;
+    private readonly ReadingRights _rights = new(realm, evidence.Desk.Authorizer);
 
     public async ValueTask<Administered<RepairedComplaint>> RepairAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken)
     {
@@ -37,15 +38,16 @@ internal sealed class Repairer(Realm realm, EvidenceServices evidence, StoredVer
                 if (SelfDealing.Check(folded, actor) is { } selfDealing)
                     return Refuse(selfDealing);
                 JournalFinding[] findings = [.. state.Findings.Select(finding => evidence.Findings.Write(realm, id, finding))];
+                bool isShown = await _rights.MayReadAsync(folded, actor, cancellationToken).ConfigureAwait(false);
                 if (findings.Length == 0)
-                    return new(new RepairedComplaint(folded, []));
+                    return new(new RepairedComplaint(isShown ? folded : null, []));
 
                 ComplaintCommit commit = Commit(folded, last, stored.Work ?? [], actor, [.. findings.Select(finding => finding.Code)]);
                 switch (await store.RepairAsync(commit, cancellationToken).ConfigureAwait(false))
                 {
                     case CommitResult.Committed:
                         await _services.Observer.CommittedAsync(commit).ConfigureAwait(false);
-                        return new(new RepairedComplaint(commit.Changes[0].After, findings));
+                        return new(new RepairedComplaint(isShown ? commit.Changes[0].After : null, findings));
                     case CommitResult.TooOld tooOld:
                         throw new WriterTooOldException(tooOld.WriterLevel);
                     case var _ when ++conflicts > LostRaces.MaxConflicts:

@@ -194,11 +194,14 @@ public sealed partial record Complaint
     internal ComplaintMerging? StoredMerging { get => _merging; init => _merging = NullIfEmpty(value); }
 
     /// <summary>
-    /// Whether a person is the one complained about or the customer. No one handles a complaint in which they are
-    /// involved.
+    /// Whether a person is the one complained about, here or in a complaint that was merged into this one, or the customer.
+    /// No one handles or reads a complaint in which they are involved.
     /// </summary>
     /// <param name="person">The person to check.</param>
-    public bool Involves(PersonId person) => _details?.About == person || CustomerAsPerson == person;
+    public bool Involves(PersonId person) => IsAbout(person) || CustomerAsPerson == person;
+
+    /// <summary>Whether a person is the one complained about, here or in a complaint that was merged into this one.</summary>
+    internal bool IsAbout(PersonId person) => _details?.About == person || _merging?.AbsorbedAbout.Contains(person) == true;
 
     /// <summary>Whether it is open and its handler is involved, and so must not keep it.</summary>
     internal bool IsWithInvolvedHandler => !IsClosed && Treatment.Handler is { } handler && Involves(handler);

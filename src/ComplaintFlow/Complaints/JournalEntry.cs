@@ -22,6 +22,13 @@ public sealed record JournalEntry
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsClockCorrected { get; init; }
 
+    /// <summary>
+    /// The instant that the command gave as <c>OccurredAt</c>, if something had fallen due since, such as a missed
+    /// deadline: the entry is then dated after that. <see langword="null"/> otherwise.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DateTimeOffset? OccurredAt { get; init; }
+
     /// <summary>The actor.</summary>
     public required PersonId By { get; init; }
 

@@ -4,8 +4,8 @@ namespace ComplaintFlow;
 
 /// <summary>The action for which an authorizer is asked.</summary>
 /// <param name="Name">
-/// The command's name in lower case with hyphens, or <c>receive</c>, <c>read</c>, <c>read-journal</c>, <c>verify</c>,
-/// <c>anchor</c>, <c>erase</c>, <c>purge</c> or <c>fire</c>.
+/// The command's name in lower case with hyphens, or <c>receive</c>, <c>read</c>, <c>read-journal</c>, <c>back-date</c>,
+/// <c>verify</c>, <c>anchor</c>, <c>erase</c>, <c>purge</c> or <c>fire</c>.
 /// </param>
 /// <param name="Trigger">The trigger to fire, when <paramref name="Name"/> is <c>fire</c>.</param>
 public readonly record struct ComplaintAction(string Name, Trigger? Trigger = null)
@@ -18,6 +18,12 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
 
     /// <summary>Read a complaint's journal, which contains internal notes.</summary>
     public static ComplaintAction ReadJournal { get; } = new("read-journal");
+
+    /// <summary>
+    /// Say with <see cref="ComplaintCommand.OccurredAt"/> or <see cref="ComplaintIntake.OccurredAt"/> when something
+    /// happened; needed in addition to the command's own action.
+    /// </summary>
+    public static ComplaintAction BackDate { get; } = new("back-date");
 
     /// <summary>Verify that journals are unchanged.</summary>
     public static ComplaintAction Verify { get; } = new("verify");
@@ -58,7 +64,7 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. ((string[])["anchor", "erase", "explain-routing", "purge", "raise-writer-level", "read", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
+        .. ((string[])["anchor", "back-date", "erase", "explain-routing", "purge", "raise-writer-level", "read", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
             .Concat(CommandTypes.Names)
             .Order(StringComparer.Ordinal),
     ];

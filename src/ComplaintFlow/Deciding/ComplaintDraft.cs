@@ -187,6 +187,7 @@ internal sealed class ComplaintDraft
             At = Stamp.At,
             RecordedAt = Stamp.RecordedAt,
             IsClockCorrected = before?.RecordedAt > Stamp.RecordedAt,
+            OccurredAt = Stamp.OccurredAt,
             By = actor.Id,
             ByKind = actor.Kind,
             Event = queued.Happened,
@@ -208,6 +209,12 @@ internal readonly record struct DraftCheckpoint(Complaint? After, int Entries, i
 /// <summary>The metadata shared by all entries of one attempt.</summary>
 internal sealed record CommitStamp(Actor Actor, DateTimeOffset At, DateTimeOffset RecordedAt, string Rules, Guid CommitId)
 {
+    /// <summary>The instant that the command gave; null unless the entries are dated after it.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>Returns the stamp of a command that is dated back, after what has fallen due since.</summary>
+    public CommitStamp After(DateTimeOffset due) => due > At ? this with { At = due, OccurredAt = OccurredAt ?? At } : this;
+
     /// <summary>
     /// Whether a command would happen before the latest entry. After an entry that a clock far ahead has dated, it
     /// happens when it is recorded, and not earlier.

@@ -204,7 +204,10 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         if (firing.Kind != TransitionKind.Move)
             return DecisionRefusal.Of(ErrorCodes.TriggerNotPermitted, Trigger.Merge, complaint.Status, complaint.Lifecycle);
 
-        other.Add(new ComplaintAbsorbed(complaint.Id));
+        ImmutableArray<PersonId> about = complaint.Details.About is { } person ? [person, .. complaint.Merging.AbsorbedAbout] : complaint.Merging.AbsorbedAbout;
+        if (into.Merging.AbsorbedAbout.Length + about.Length > Complaint.MaxDecisive)
+            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "about", Complaint.MaxDecisive);
+        other.Add(new ComplaintAbsorbed(complaint.Id, about.IsEmpty ? default : about));
         // Before the complaint is closed, which would meet or cancel its deadlines.
         ClockMerger?.HandOver(draft, other, stamp.At);
         draft.Add(firing.Happened!);

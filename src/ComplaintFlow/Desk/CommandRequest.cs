@@ -1,7 +1,12 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Commands;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Desk;
 
@@ -12,8 +17,14 @@ internal abstract class CommandRequest(Actor actor)
 
     public abstract ComplaintAction Action { get; }
 
-    /// <summary>The idempotency key; null for none.</summary>
+    /// <summary>The idempotency key as the caller gave it; null for none.</summary>
     public abstract string? Key { get; }
+
+    /// <summary>The key under which the command is stored: customers have keys of their own, so that none shows what another has sent.</summary>
+    public string? StoredKey => Actor.Kind == ActorKind.Customer && Key is { } key ? field ??= CustomerKey.Of(Actor, key) : Key;
+
+    /// <summary>The key under which the previous version stored the command; null if that is the same one.</summary>
+    public string? FormerKey => Actor.Kind == ActorKind.Customer ? Key : null;
 
     public virtual long? IfVersion => null;
 
@@ -34,14 +45,30 @@ internal abstract class CommandRequest(Actor actor)
     /// <summary>Returns the identifier of the complaint to change or create.</summary>
     public abstract ComplaintId Target(DateTimeOffset now);
 
+    /// <summary>Whether a complaint that is not there must look like one of somebody else: to customers, purged and unknown ones do.</summary>
+    public bool IsHidden(Complaint? complaint) => complaint is null && Actor.Kind == ActorKind.Customer;
+
     /// <summary>Returns the refusal that applies before any decision; null for none.</summary>
     public abstract DecisionRefusal? Precondition(Complaint? complaint);
 
     public abstract DecisionRefusal? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp);
 
     public CommandKey? CommandKey(ComplaintRules rules, Complaint? complaint) =>
-        Key is null ? null : new CommandKey(Key, Fingerprint(rules, complaint));
+        StoredKey is not { } key ? null : new CommandKey(key, Fingerprint(rules, complaint));
 }
+
+/// <summary>The keys of customers.</summary>
+internal static class CustomerKey
+{
+    private const string Prefix = "customer:";
+
+    /// <summary>Returns the key under which a command of a customer is stored: a hash of the customer and the key that the caller gave.</summary>
+    public static string Of(Actor customer, string key) =>
+        Prefix + Base64Url.EncodeToString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes([customer.GivenId, key], CustomerKeyJson.Default.StringArray)));
+}
+
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class CustomerKeyJson : JsonSerializerContext;
 
 internal sealed class ReceiveRequest(ComplaintIntake intake, Actor actor) : CommandRequest(actor)
 {
@@ -61,8 +88,15 @@ internal sealed class ReceiveRequest(ComplaintIntake intake, Actor actor) : Comm
 
     public override ComplaintId Target(DateTimeOffset now) => intake.Id ?? ComplaintId.New(now);
 
-    public override DecisionRefusal? Precondition(Complaint? complaint) =>
-        complaint is null || intake.Id is null ? null : DecisionRefusal.Of(ErrorCodes.IdInUse, complaint.Id);
+    public override DecisionRefusal? Precondition(Complaint? complaint)
+    {
+        if (intake.Id is null)
+            return null;
+        // Whether an identifier is taken would show a customer that there is a complaint of another.
+        if (Actor.Kind == ActorKind.Customer)
+            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.NotByCustomer, "id");
+        return complaint is null ? null : DecisionRefusal.Of(ErrorCodes.IdInUse, complaint.Id);
+    }
 
     public override DecisionRefusal? Decide(ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, ComplaintId target, CommitStamp stamp) =>
         rules.Decider.Receive(draft, intake, target, stamp);

@@ -13,18 +13,21 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
     private readonly DraftCommitter _committer = new(realm, services);
     private readonly Assigner _assigner = new(realm, services.Handlers);
     private readonly IntakeInquiry _inquiry = new(realm, services);
+    private readonly ReadingRights _rights = new(realm, services.Authorizer);
+    private readonly BackDating _backDating = new(realm, services.Store);
 
     public async ValueTask<Outcome> RunAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         using CommandMeasurement measurement = services.Telemetry.Begin(request.Action);
         if (InputRules.CheckKey(request.Key) is { } badKey)
-            return measurement.End(Refuse(badKey, null));
+            return measurement.End(Outcome.Refused(services.Refusals.Write(badKey), null));
         LostRaces races = new();
         Attempt attempt;
         do
             attempt = await TryAsync(request, races, cancellationToken).ConfigureAwait(false);
         while (await races.AllowAnotherAsync(attempt, request.Action, services.Telemetry, cancellationToken).ConfigureAwait(false));
-        return measurement.End(attempt.Outcome ?? Refuse(DecisionRefusal.Of(ErrorCodes.TooManyConflicts, LostRaces.MaxConflicts + 1), attempt.Seen));
+        return measurement.End(attempt.Outcome
+            ?? await RefuseAsync(request, DecisionRefusal.Of(ErrorCodes.TooManyConflicts, LostRaces.MaxConflicts + 1), attempt.Seen, cancellationToken).ConfigureAwait(false));
     }
 
     private async ValueTask<Attempt> TryAsync(CommandRequest request, LostRaces races, CancellationToken cancellationToken)
@@ -32,22 +35,26 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         ComplaintRules rules = services.Rules.Current;
         DateTimeOffset before = services.Clock.Read();
         ComplaintId target = request.Target(services.Clock.UtcNow);
-        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.Key, Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
+        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.StoredKey, FormerKey = request.FormerKey, Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
         DateTimeOffset clock = Instants.Truncate(services.Clock.Correct(before, loaded.StoreTime));
         // An identifier made by this node carries the time; nothing is stored under it.
         if (loaded.Complaint is null && loaded.Tombstone is null && services.Clock.Skew is not null)
             target = request.Target(clock);
 
-        AuthorizationRequest asked = new(realm, request.Actor, request.Action, loaded.Complaint, request.Intake);
-        if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
-            return Refused(DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), null);
-        if (loaded.Tombstone is { } purged)
-            return Refused(DecisionRefusal.Of(ErrorCodes.Purged, purged.Complaint, purged.At), null);
+        AuthorizationRequest asked = new(realm, request.Actor, request.Action, request.Intake is null ? loaded.Complaint : null, request.Intake);
+        bool isAllowed = await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false);
+        if (!isAllowed || (request.Intake is null && request.IsHidden(loaded.Complaint)))
+            return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), null, cancellationToken).ConfigureAwait(false);
+        if (request.OccurredAt is not null && !await services.Authorizer.IsAllowedAsync(asked with { Action = ComplaintAction.BackDate }, cancellationToken).ConfigureAwait(false))
+            return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.NotAuthorized, ComplaintAction.BackDate), null, cancellationToken).ConfigureAwait(false);
+        if (loaded.Tombstone is { } purged && !request.IsHidden(loaded.Complaint))
+            return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.Purged, purged.Complaint, purged.At), null, cancellationToken).ConfigureAwait(false);
         CommandKey? key = request.CommandKey(rules, loaded.Complaint);
-        if (loaded.Earlier.Count > 0)
-            return new(await ReplayAsync(key!, loaded.Earlier, cancellationToken).ConfigureAwait(false));
+        // Under a key of its former form there may be a command of anybody.
+        if (loaded.Earlier.Count > 0 && (loaded.Earlier[0].Key == key!.Key || loaded.Earlier[0].Fingerprint == key.Fingerprint))
+            return new(await ReplayAsync(request, key, loaded.Earlier, loaded.Complaint, cancellationToken).ConfigureAwait(false));
         if (request.Precondition(loaded.Complaint) is { } unmet)
-            return Refused(unmet, request.Intake is null ? loaded.Complaint : null);
+            return await RefusedAsync(request, unmet, request.Intake is null ? loaded.Complaint : null, cancellationToken).ConfigureAwait(false);
 
         Loaded? other = null;
         if (request.OtherOf(loaded.Complaint) is { } otherId && otherId != target)
@@ -59,10 +66,11 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 
         if (other is not null && request.NeedsRightsToOther)
         {
-            if (!await services.Authorizer.IsAllowedAsync(asked with { Complaint = other.Complaint }, cancellationToken).ConfigureAwait(false))
-                return Refused(DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint);
+            isAllowed = await services.Authorizer.IsAllowedAsync(asked with { Complaint = other.Complaint }, cancellationToken).ConfigureAwait(false);
+            if (!isAllowed || request.IsHidden(other.Complaint))
+                return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint, cancellationToken).ConfigureAwait(false);
             if (other.Tombstone is { } purgedOther)
-                return Refused(DecisionRefusal.Of(ErrorCodes.Purged, purgedOther.Complaint, purgedOther.At), loaded.Complaint);
+                return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.Purged, purgedOther.Complaint, purgedOther.At), loaded.Complaint, cancellationToken).ConfigureAwait(false);
         }
 
         CommitStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
@@ -75,6 +83,8 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         if (otherDraft is not null && !await CatchUpAsync(otherDraft, rules, races, cancellationToken).ConfigureAwait(false))
             return await CommitCaughtUpAsync(otherDraft, stamp, rules, cancellationToken).ConfigureAwait(false);
 
+        if (request.OccurredAt is not null)
+            stamp = await _backDating.PlaceAsync(stamp, draft, otherDraft, request.NeedsRightsToOther, cancellationToken).ConfigureAwait(false);
         DraftCheckpoint caughtUp = draft.Checkpoint();
         DecisionRefusal? refusal = request.Decide(rules, draft, otherDraft, target, stamp)
             ?? await _assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false);
@@ -88,10 +98,10 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
 
         if (refusal is not null)
-            return Refused(refusal, loaded.Complaint);
+            return await RefusedAsync(request, refusal, loaded.Complaint, cancellationToken).ConfigureAwait(false);
         // A command without an effect writes nothing; the worker commits the catch-up.
         if (draft.Entries.Count == caughtUp.Entries)
-            return new(Outcome.Accepted(loaded.Complaint!, []));
+            return new(Outcome.Accepted(loaded.Complaint!, [], await _rights.MayReadAsync(loaded.Complaint!, request.Actor, cancellationToken).ConfigureAwait(false)));
 
         return await CommitAsync(request, key, stamp, rules, draft, otherDraft, cancellationToken).ConfigureAwait(false);
     }
@@ -128,7 +138,10 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         if (draft.Before is null)
             return true;
         DateTimeOffset before = draft.Stamp.At < draft.RecordedAt ? draft.Stamp.At : draft.RecordedAt;
-        return !(await ComplaintClocks.CatchUpAsync(draft, rules, before, _assigner, races, cancellationToken).ConfigureAwait(false)).IsMore;
+        CaughtUp caught = await ComplaintClocks.CatchUpAsync(draft, rules, before, _assigner, races, cancellationToken).ConfigureAwait(false);
+        if (!caught.IsMore && BackDating.NeedsMore(draft, rules))
+            caught = await ComplaintClocks.CatchUpAsync(draft, rules, draft.RecordedAt, _assigner, races, cancellationToken).ConfigureAwait(false);
+        return !caught.IsMore;
     }
 
     private async ValueTask<Attempt> CommitCaughtUpAsync(ComplaintDraft draft, CommitStamp stamp, ComplaintRules rules, CancellationToken cancellationToken) =>
@@ -137,19 +150,21 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
     private async ValueTask<Attempt> CommitAsync(CommandRequest request, CommandKey? key, CommitStamp stamp, ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, CancellationToken cancellationToken)
     {
         ComplaintDraft[] drafts = other is { Entries.Count: > 0 } ? [draft, other] : [draft];
+        // Before the commit: an authoriser that does not answer fails the call, and then nothing is written.
+        bool isShown = await _rights.MayReadAsync(draft.After!, request.Actor, cancellationToken).ConfigureAwait(false);
         CommitResult result = await _committer.CommitAsync(drafts, key, stamp, rules, cancellationToken).ConfigureAwait(false);
         switch (result)
         {
             case CommitResult.Committed:
-                return new(Outcome.Accepted(draft.After!, draft.Events()));
+                return new(Outcome.Accepted(draft.After!, draft.Events(), isShown));
             case CommitResult.Repeated repeated:
-                return new(await ReplayAsync(key!, repeated.Entries, cancellationToken).ConfigureAwait(false));
+                return new(await ReplayAsync(request, key!, repeated.Entries, current: null, cancellationToken).ConfigureAwait(false));
             case CommitResult.Conflict when request.IfVersion is { } version:
                 // The complaint changed in between: the caller's view is outdated, and only the caller can decide what to do.
                 Loaded now = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = draft.Before!.Id }, cancellationToken).ConfigureAwait(false);
                 return now.Complaint?.Version == version
                     ? new(null, result, draft.Before, drafts)
-                    : Refused(DecisionRefusal.Of(ErrorCodes.VersionMismatch, version, now.Complaint?.Version), now.Complaint);
+                    : await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.VersionMismatch, version, now.Complaint?.Version), now.Complaint, cancellationToken).ConfigureAwait(false);
             default:
                 return new(null, result, draft.Before, drafts);
         }
@@ -164,10 +179,10 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         return new CommitStamp(request.Actor, at, now, rules.VersionText, Guid.NewGuid());
     }
 
-    private async ValueTask<Outcome> ReplayAsync(CommandKey key, IReadOnlyList<StoredEntry> earlier, CancellationToken cancellationToken)
+    private async ValueTask<Outcome> ReplayAsync(CommandRequest request, CommandKey key, IReadOnlyList<StoredEntry> earlier, Complaint? current, CancellationToken cancellationToken)
     {
         if (earlier[0].Fingerprint != key.Fingerprint)
-            return Refuse(DecisionRefusal.Of(ErrorCodes.KeyReused, key.Key), null);
+            return await RefuseAsync(request, DecisionRefusal.Of(ErrorCodes.KeyReused, request.Key), null, cancellationToken).ConfigureAwait(false);
 
         ComplaintId id = earlier[0].Complaint;
         List<StoredEntry> written = [.. earlier.Where(entry => entry.Complaint == id)];
@@ -187,12 +202,21 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             }
         }
 
-        return Outcome.Replayed(complaint!, [.. written.Select(entry => EntryCodec.Decode(entry).Event)]);
+        // What the complaint was then is shown to those who may read it now.
+        if (current?.Id != id)
+            current = (await LoadAsync(id, cancellationToken).ConfigureAwait(false)).Complaint;
+        bool isShown = current is not null && await _rights.MayReadAsync(current, request.Actor, cancellationToken).ConfigureAwait(false);
+        return Outcome.Accepted(complaint!, [.. written.Select(entry => EntryCodec.Decode(entry).Event)], isShown, isReplay: true);
     }
 
-    private Attempt Refused(DecisionRefusal refusal, Complaint? complaint) => new(Refuse(refusal, complaint));
+    private async ValueTask<Attempt> RefusedAsync(CommandRequest request, DecisionRefusal refusal, Complaint? complaint, CancellationToken cancellationToken) =>
+        new(await RefuseAsync(request, refusal, complaint, cancellationToken).ConfigureAwait(false));
 
-    private Outcome Refuse(DecisionRefusal refusal, Complaint? complaint) => Outcome.Refused(services.Refusals.Write(refusal), complaint);
+    private async ValueTask<Outcome> RefuseAsync(CommandRequest request, DecisionRefusal refusal, Complaint? complaint, CancellationToken cancellationToken)
+    {
+        bool isShown = complaint is not null && await _rights.MayReadAsync(complaint, request.Actor, cancellationToken).ConfigureAwait(false);
+        return Outcome.Refused(services.Refusals.Write(refusal), isShown ? complaint : null);
+    }
 }
 
 /// <summary>The delays before retries. They use real time, not the host's clock, because they wait for another thread or a database.</summary>

@@ -129,6 +129,9 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
         return false;
     }
 
+    /// <summary>Returns the instant of the next timed event.</summary>
+    public static DateTimeOffset? NextAt(ComplaintRules rules, Complaint complaint) => NextAt(rules.Timed, complaint);
+
     private static DateTimeOffset? NextAt(ImmutableArray<ITimedReaction> all, Complaint complaint)
     {
         DateTimeOffset? next = null;

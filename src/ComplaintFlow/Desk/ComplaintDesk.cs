@@ -12,6 +12,7 @@ namespace ComplaintFlow.Desk;
 internal sealed class ComplaintDesk(Realm realm, DeskServices services) : IComplaintDesk
 {
     private readonly CommandRunner _runner = new(realm, services);
+    private readonly ReadingRights _rights = new(realm, services.Authorizer);
 
     public ValueTask<Outcome> ReceiveAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default)
     {
@@ -63,8 +64,6 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
             AuthorizationRequest request = new(realm, actor, ComplaintAction.Fire(trigger), complaint);
             if (!await services.Authorizer.IsAllowedAsync(request, cancellationToken).ConfigureAwait(false))
                 refusals.Add(DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action));
-            if (SelfDealing.Check(complaint, actor) is { } selfDealing)
-                refusals.Add(selfDealing);
             if (!transitions.TryGetValue(trigger.Name, out Transition transition))
                 transition = Transition.Refused(RefusalKind.NotPermitted);
             if (transition.IsRefused)
@@ -118,7 +117,6 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         DateTimeOffset before = services.Clock.Read();
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
         services.Clock.Correct(before, loaded.StoreTime);
-        AuthorizationRequest request = new(realm, actor, action, loaded.Complaint);
-        return await services.Authorizer.IsAllowedAsync(request, cancellationToken).ConfigureAwait(false) ? loaded.Complaint : null;
+        return await _rights.MayAsync(action, loaded.Complaint, actor, cancellationToken).ConfigureAwait(false) ? loaded.Complaint : null;
     }
 }

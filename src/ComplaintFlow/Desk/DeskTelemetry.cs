@@ -52,7 +52,7 @@ internal sealed partial class DeskTelemetry : IDisposable
         if (activity is null)
             return;
         activity.SetTag("complaintflow.action", action.ToString());
-        activity.SetTag("complaintflow.complaint", outcome?.Complaint?.Id.ToString());
+        activity.SetTag("complaintflow.complaint", (outcome?.Complaint?.Id ?? outcome?.Id)?.ToString());
         if (error is not null)
             activity.SetTag("error.type", error);
         activity.Dispose();

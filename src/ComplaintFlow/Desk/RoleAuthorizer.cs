@@ -11,7 +11,7 @@ internal sealed class RoleAuthorizer(IRulesSource rules) : IComplaintAuthorizer
 
     // Compared exactly: identifiers that PersonId treats as equal may be two customers of the host.
     private static bool IsOwn(AuthorizationRequest request) =>
-        (request.Action == ComplaintAction.Receive ? request.Intake?.Customer : request.Complaint?.Customer)?.Id is { } owner
+        (request.Action == ComplaintAction.ExplainRouting ? null : request.Intake?.Customer ?? request.Complaint?.Customer)?.Id is { } owner
         && owner == request.Actor.GivenId
         && owner != Personal.Erased;
 }

@@ -63,7 +63,7 @@ internal static class HandlerSelection
 
     private static PassedOverReason? WhyNot(PersonId handler, Complaint complaint, PersonId? owner)
     {
-        if (complaint.Details.About == handler || owner == handler)
+        if (complaint.IsAbout(handler) || owner == handler)
             return PassedOverReason.Involved;
         return complaint.People.Refused.Contains(handler) ? PassedOverReason.Refused : null;
     }

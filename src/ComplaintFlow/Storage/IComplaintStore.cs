@@ -60,6 +60,12 @@ public sealed record LoadRequest(Realm Realm)
     /// <summary>The command's key, to read the entries of an earlier command with the same key.</summary>
     public string? Key { get; init; }
 
+    /// <summary>
+    /// The command's key in the form in which the previous version stored it, to be read if there is nothing under
+    /// <see cref="Key"/>; <see langword="null"/> if the form has not changed.
+    /// </summary>
+    public string? FormerKey { get; init; }
+
     /// <summary>The tallies to read.</summary>
     public IReadOnlyList<TallyKey> Tallies { get; init; } = [];
 }
@@ -77,7 +83,7 @@ public sealed record Loaded
     public ReadOnlyMemory<byte> Head { get; init; }
 
     /// <summary>
-    /// The entries written by an earlier command with the same key, for all its complaints, in the order of its changes, without texts erased since; empty if
+    /// The entries written by an earlier command with the same key, or else with its former one, for all its complaints, in the order of its changes, without texts erased since; empty if
     /// there was none.
     /// </summary>
     public IReadOnlyList<StoredEntry> Earlier { get; init; } = [];

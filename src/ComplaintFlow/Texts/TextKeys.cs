@@ -129,6 +129,7 @@ internal static class TextKeys
         public const string NotACurrency = "input.not-a-currency";
         public const string NotALanguage = "input.not-a-language";
         public const string NotAName = "input.not-a-name";
+        public const string NotByCustomer = "input.not-by-customer";
         public const string NotJson = "input.not-json";
         public const string NotPlain = "input.not-plain";
         public const string NotPlainName = "input.not-plain-name";

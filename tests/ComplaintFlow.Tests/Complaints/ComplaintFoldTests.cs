@@ -16,7 +16,7 @@ public class ComplaintFoldTests
         { typeof(AssignmentPostponed), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(ClassificationFailed), [] },
         { typeof(ClassificationSuggested), [] },
-        { typeof(ComplaintAbsorbed), [nameof(ComplaintMerging.Absorbed), nameof(ComplaintMerging.AbsorbedCount)] },
+        { typeof(ComplaintAbsorbed), [nameof(ComplaintMerging.Absorbed), nameof(ComplaintMerging.AbsorbedAbout), nameof(ComplaintMerging.AbsorbedCount)] },
         { typeof(ComplaintMerged), [nameof(ComplaintMerging.Into)] },
         { typeof(ComplaintReclassified), [nameof(Complaint.Classification), nameof(Complaint.Category), nameof(Complaint.Urgency)] },
         { typeof(ContactAfterClosing), [] },

@@ -28,7 +28,8 @@ internal static partial class CultureRun
         List<string> lines = [];
 
         (await desk.ReceiveAsync(Intake(0), TestHost.Agent)).OrThrow();
-        (await desk.ReceiveAsync(Intake(1) with { Lifecycle = "returns", Key = "second", Category = default, Cause = null, Impact = null, StatedUrgency = null }, Actor.Customer("IĞDIR-ı"))).OrThrow();
+        (await desk.ReceiveAsync(Intake(1) with { Lifecycle = "returns", Key = "second", Category = default, Cause = null, Impact = null, StatedUrgency = null }, TestHost.Agent)).OrThrow();
+        (await desk.ExecuteAsync(Ids[1], new RecordContact(Channel.Email, "İlk") { Key = "third" }, Actor.Customer("IĞDIR-ı"))).OrThrow();
         await ExecuteAsync(1, new Fire(Trigger.Of("take")));
         await ExecuteAsync(1, new Fire(Trigger.Of("refund"), new Refund(-1234.5m, "çok pahalı")));
         await ExecuteAsync(0, new SetSignals(new(Emotion.Heated, Repeats: 4, DemandsSupervisor: true, ThreatensPublicity: true, ThreatensLegalAction: true)));

@@ -91,7 +91,7 @@ public sealed class AuthorizationTests : IAsyncLifetime
         foreach (string? key in (string?[])[null, "k"])
         {
             Outcome outcome = await Desk.ReceiveAsync(stolen with { Key = key }, Actor.Customer("mallory", "customer"));
-            Assert.Equal(ErrorCodes.IdInUse, outcome.Refusal!.Code);
+            Assert.Equal(ErrorCodes.InvalidInput, outcome.Refusal!.Code);
             Assert.Null(outcome.Complaint);
         }
     }

@@ -89,7 +89,7 @@ public sealed class CustomerErasureTests
     [Fact]
     public async Task Who_may_not_erase_learns_nothing()
     {
-        await using EvidenceHost host = new(builder => builder.AuthorizeRoles(roles => roles.Role("agent").May("receive", "add-note")));
+        await using EvidenceHost host = new(builder => builder.AuthorizeRoles(roles => roles.Role("agent").May("receive", "read", "add-note")));
         await host.Host.ReceiveAsync();
 
         Assert.Equal(ErrorCodes.NotAuthorized, (await host.Administration.EraseCustomerAsync(Realm.Default, "c-17", "customer-request", TestHost.Agent)).Refusal!.Code);

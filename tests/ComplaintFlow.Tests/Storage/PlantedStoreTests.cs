@@ -24,6 +24,7 @@ public class PlantedStoreTests
         [nameof(ImpatientRetry)] = inner => new ImpatientRetry(inner),
         [nameof(ForgetsCommitId)] = inner => new ForgetsCommitId(inner),
         [nameof(ForgetsKey)] = inner => new ForgetsKey(inner),
+        [nameof(ForgetsFormerKey)] = inner => new ForgetsFormerKey(inner),
         [nameof(KeysIgnoreCase)] = inner => new KeysIgnoreCase(inner),
         [nameof(LeaksRealms)] = inner => new LeaksRealms(inner),
         [nameof(ChangesOneByOne)] = inner => new ChangesOneByOne(inner),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow;
@@ -20,6 +21,16 @@ public sealed record ComplaintMerging : ComplaintFacet
 
     /// <summary>The total number of complaints merged into this one.</summary>
     public int AbsorbedCount { get; init; }
+
+    /// <summary>The people complained about in the complaints merged into this one; they are involved in it.</summary>
+    [JsonIgnore]
+    public ImmutableArray<PersonId> AbsorbedAbout { get => StoredAbout.IsDefault ? [] : StoredAbout; init => StoredAbout = value.IsDefaultOrEmpty ? default : value; }
+
+    /// <summary><see cref="AbsorbedAbout"/> in the stored form: default, and not written, when empty.</summary>
+    [JsonInclude]
+    [JsonPropertyName("absorbedAbout")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    internal ImmutableArray<PersonId> StoredAbout { get; init; }
 
     internal override bool IsEmpty => Into is null && AbsorbedCount == 0 && Absorbed.IsEmpty;
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Events;
@@ -13,7 +15,10 @@ public sealed record ComplaintMerged(ComplaintId Into) : ComplaintEvent
 
 /// <summary>Another complaint was merged into this one.</summary>
 /// <param name="Other">The complaint that was merged into this one.</param>
-public sealed record ComplaintAbsorbed(ComplaintId Other) : ComplaintEvent
+/// <param name="About">The people complained about in it, who are involved in this one from now on.</param>
+public sealed record ComplaintAbsorbed(
+    ComplaintId Other,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<PersonId> About = default) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
@@ -22,6 +27,7 @@ public sealed record ComplaintAbsorbed(ComplaintId Other) : ComplaintEvent
         Merging = before.Merging with
         {
             Absorbed = Lists.Latest(before.Merging.Absorbed, Other, Complaint.MaxListLength),
+            AbsorbedAbout = About.IsDefaultOrEmpty ? before.Merging.AbsorbedAbout : [.. before.Merging.AbsorbedAbout.Union(About)],
             AbsorbedCount = before.Merging.AbsorbedCount + (before.Merging.Absorbed.Contains(Other) ? 0 : 1),
         },
         Entry = stamp,

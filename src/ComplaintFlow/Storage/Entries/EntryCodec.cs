@@ -82,6 +82,7 @@ internal sealed class EntryCodec(IJournalKeySource? keys = null)
             At = header.At,
             RecordedAt = header.Recorded ?? header.At,
             IsClockCorrected = header.Corrected == true,
+            OccurredAt = header.Occurred,
             By = header.ByKind == ActorKind.Customer ? unsealer.Customer() : header.By,
             ByKind = header.ByKind,
             Event = EventTypes.Read(stored.Type, stored.Body).MapPersonal(unsealer),
@@ -93,7 +94,7 @@ internal sealed class EntryCodec(IJournalKeySource? keys = null)
 
 /// <summary>
 /// The header of an entry. Its JSON names are stable; the time of recording is omitted if equal to the time of the event, the key if there is no ring,
-/// and the correction if there was none.
+/// the correction if there was none, and the instant that the command gave unless the entry is dated after it.
 /// </summary>
 internal readonly record struct EntryHeader(
     long Sequence,
@@ -106,7 +107,8 @@ internal readonly record struct EntryHeader(
     string Rules,
     string? Key,
     string? KeyId = null,
-    bool? Corrected = null);
+    bool? Corrected = null,
+    DateTimeOffset? Occurred = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

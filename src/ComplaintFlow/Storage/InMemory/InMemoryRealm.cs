@@ -25,7 +25,7 @@ internal sealed class InMemoryRealm
             Complaint = row?.Snapshot,
             Tombstone = request.Complaint is { } purged ? _tombstones.GetValueOrDefault(purged) : null,
             Head = row?.Journal[^1].Hash ?? default,
-            Earlier = request.Key is not null && _keys.TryGetValue(request.Key, out EntryRange[]? earlier) ? Read(earlier) : [],
+            Earlier = Keyed(request.Key) ?? Keyed(request.FormerKey) ?? [],
             Tallies = Tallies(request.Tallies),
             StoreTime = storeTime,
         };
@@ -260,6 +260,8 @@ internal sealed class InMemoryRealm
         [.. commit.Changes.Select(change => new EntryRange(change.After.Id, (int)change.ExpectedVersion, change.Entries.Count))];
 
     // Read from the journals each time, so that erased texts are erased here too.
+    private List<StoredEntry>? Keyed(string? key) => key is not null && _keys.TryGetValue(key, out EntryRange[]? ranges) ? Read(ranges) : null;
+
     private List<StoredEntry> Read(EntryRange[] ranges) =>
         [.. ranges.SelectMany(range => _rows.TryGetValue(range.Complaint, out Row? row) ? row.Journal.GetRange(range.Start, range.Count) : [])];
 
