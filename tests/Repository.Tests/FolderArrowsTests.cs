@@ -21,6 +21,7 @@ public partial class FolderArrowsTests
         ["Lifecycles"],
         ["Deciding"],
         ["Clocks"],
+        ["Appointments"],
         ["Routing", "Deadlines", "Care"],
         ["Escalation"],
         ["Authorization"],

@@ -37,6 +37,7 @@ internal sealed class Timeline(DateTimeOffset begins)
         VenueChanged e => [($"where: {e.From?.Name ?? "anywhere"} → {e.To}", "default")],
         VenueFull e => [($"no room left at '{e.Venue}', so: {e.Instead?.Name ?? "stays"}", "red")],
         AppointmentChanged e => [($"when: {(e.From is { } from ? from.ToString("ddd dd MMM HH:mm", English) : "any time")} → {e.To:ddd dd MMM HH:mm}", "default")],
+        AppointmentDue e => [($"it is {e.DueAt:HH:mm}: time for the appointment", "default")],
         ComplaintReclassified e => [($"urgency: {e.From.Urgency} → {e.To.Urgency}", "default")],
         NobodyFound e => [($"nobody above: {e.Target}", "red")],
         _ => [],

@@ -289,4 +289,7 @@ internal static class CalendarLimits
 
     /// <summary>The earliest instant accepted from outside: a year after the first, so that calendars can look back from it in every zone.</summary>
     public static DateTimeOffset Earliest { get; } = new(FirstYear + 1, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The latest instant accepted from outside: the end of the year before the last.</summary>
+    public static DateTimeOffset Latest { get; } = new DateTimeOffset(LastYear, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(-1);
 }

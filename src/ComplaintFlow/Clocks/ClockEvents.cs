@@ -63,11 +63,11 @@ internal sealed class ClockEvents(ClockPlan plan)
     }
 
     /// <summary>Sets a deadline at an agreed instant. It counts no time, and only being met or cancelled ends it.</summary>
-    public static DeadlineStarted At(DateTimeOffset dueAt, Stage stage, string target, Complaint complaint, DateTimeOffset now, string? subject = null, DateTimeOffset? notBefore = null) => new(
-        DeadlineId.Of(target, complaint.Episode, 1, subject),
+    public static DeadlineStarted At(DateTimeOffset dueAt, Stage stage, string target, Complaint complaint, DateTimeOffset now, string? subject = null, DateTimeOffset? notBefore = null, int round = 1) => new(
+        DeadlineId.Of(target, complaint.Episode, round, subject),
         target,
         stage,
-        1,
+        round,
         null,
         now,
         now,
@@ -127,7 +127,7 @@ internal sealed class ClockEvents(ClockPlan plan)
     }
 
     public DeadlineMet Meet(Deadline deadline, DateTimeOffset now) =>
-        new(deadline.Id, Read(deadline, now), deadline.State == DeadlineState.Missed || (deadline.State == DeadlineState.Running && now > deadline.DueAt));
+        new(deadline.Id, Read(deadline, now), deadline.State == DeadlineState.Missed || (deadline.State == DeadlineState.Running && now > deadline.LatestAt));
 
     public DeadlineCancelled Cancel(Deadline deadline, CancellationReason because, DateTimeOffset now) => new(deadline.Id, because, Read(deadline, now));
 

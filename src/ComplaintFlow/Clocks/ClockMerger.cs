@@ -14,7 +14,8 @@ internal sealed class ClockMerger(ClockPlan plan) : IClockMerger
         Complaint from = draft.After!;
         foreach (Deadline deadline in from.Deadlines)
         {
-            if (deadline.IsOpen)
+            // What is not handed over ends when the complaint is closed.
+            if (deadline.IsOpen && plan.StageRuleOf(deadline.Stage).IsTakenOver)
                 draft.Add(HandOver(from, deadline, other, now));
         }
     }
@@ -36,10 +37,13 @@ internal sealed class ClockMerger(ClockPlan plan) : IClockMerger
         return new DeadlineTransferred(deadline.Id, into.Id, carried.Id, _events.Read(deadline, now));
     }
 
-    /// <summary>Finds the open deadline of the same target. Deadlines with a subject are never the same, since each complaint has its own subjects.</summary>
+    /// <summary>
+    /// Finds the open deadline of the same target. Deadlines with a subject are never the same, since each complaint has its own subjects; nor are agreed
+    /// instants.
+    /// </summary>
     private static Deadline? FindSame(Complaint into, Deadline deadline)
     {
-        if (deadline.Subject is not null)
+        if (deadline.Subject is not null || deadline.IsFixed)
             return null;
         Deadline? found = null;
         foreach (Deadline one in into.Deadlines)

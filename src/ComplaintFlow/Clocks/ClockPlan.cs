@@ -19,6 +19,9 @@ internal sealed class ClockPlan(ImmutableArray<IClockSource> sources, ImmutableA
     public ClockRule? RuleNow(Complaint complaint, Deadline deadline) =>
         (deadline.TakenFrom is null ? null : RuleOf(deadline)) ?? SourceOf(deadline.Stage)?.RuleNow(complaint, deadline);
 
+    /// <summary>Returns what happens when a running deadline's time has come, before it is missed; null if it is missed at once.</summary>
+    public ComplaintEvent? Announce(Complaint complaint, Deadline deadline) => SourceOf(deadline.Stage)?.Announce(complaint, deadline);
+
     public StageRule StageRuleOf(Stage stage) => SourceOf(stage)?.StageRuleOf(stage) ?? new StageRule(stage);
 
     /// <summary>Whether a deadline belongs to nodes with newer rules: its rule may be unknown or different here.</summary>

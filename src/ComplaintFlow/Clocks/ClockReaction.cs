@@ -33,6 +33,9 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
             case ContactRecorded { Direction: ContactDirection.ToCustomer, IsAutomatic: false } when IsByFirm(context.Actor):
                 MeetWhere(complaint, static rule => rule.ByContact, context.Now, then);
                 break;
+            case ContactRecorded { Direction: ContactDirection.FromCustomer, IsAutomatic: false } e when IsLive(e.Channel):
+                MeetWhere(complaint, static rule => rule.ByCustomer, context.Now, then);
+                break;
             case DeadlineStarted { DueAt: var due } started when due == Instants.Never:
                 ExplainUndetermined(complaint, started.Id, then);
                 break;
@@ -53,6 +56,10 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
 
     /// <summary>Only the firm meets the firm's deadlines.</summary>
     private static bool IsByFirm(Actor actor) => actor.Kind != ActorKind.Customer;
+
+    /// <summary>Whether the customer is there, and has not only written.</summary>
+    private static bool IsLive(Channel channel) =>
+        channel != Channel.Email && channel != Channel.OnlineForm && channel != Channel.SocialMedia && channel != Channel.Letter;
 
     private void ExplainUndetermined(Complaint complaint, DeadlineId id, EventSink then)
     {
@@ -84,7 +91,7 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
         if (canBeMet && (rule.IsMetBy(complaint.Status, lifecycle) || (trigger is not null && rule.Triggers.Contains(trigger))))
             return _events.Meet(deadline, now);
         if (outcome == StatusOutcome.Closed && !rule.StartsAt(complaint.Status, lifecycle))
-            return canBeMet ? _events.Meet(deadline, now) : _events.Cancel(deadline, CancellationReason.ComplaintOver, now);
+            return canBeMet && rule.ByClosing ? _events.Meet(deadline, now) : _events.Cancel(deadline, CancellationReason.ComplaintOver, now);
         if (!rule.AppliesIn(complaint.Status, lifecycle))
             return _events.Cancel(deadline, CancellationReason.StatusLeft, now);
         return _events.PauseOrResume(complaint, deadline, pauses, now);

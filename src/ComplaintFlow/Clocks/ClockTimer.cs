@@ -4,7 +4,7 @@ using ComplaintFlow.Events;
 namespace ComplaintFlow.Clocks;
 
 /// <summary>
-/// Records missed deadlines, and recalculates running ones under newer rules. A deadline once set is missed even if no source sets deadlines any more.
+/// Announces and records missed deadlines, and recalculates running ones under newer rules. A deadline once set is missed even if no source sets deadlines any more.
 /// </summary>
 internal sealed class ClockTimer(ClockPlan plan) : ITimedReaction
 {
@@ -16,8 +16,8 @@ internal sealed class ClockTimer(ClockPlan plan) : ITimedReaction
     {
         foreach (Deadline deadline in context.Complaint.Deadlines)
         {
-            if (deadline.State == DeadlineState.Running && deadline.DueAt <= at)
-                then.AddFirst(new DeadlineMissed(deadline.Id, deadline.DueAt, deadline.Revision));
+            if (deadline.State == DeadlineState.Running && deadline.NextAt <= at)
+                then.AddFirst(plan.Announce(context.Complaint, deadline) ?? new DeadlineMissed(deadline.Id, deadline.DueAt, deadline.Revision));
         }
     }
 

@@ -12,6 +12,9 @@ internal interface IClockSource
     /// <summary>Finds the current version of the rule that set a deadline; null if it is gone.</summary>
     ClockRule? RuleOf(Deadline deadline);
 
+    /// <summary>Returns what happens when a running deadline's time has come, before it is missed; null if it is missed at once.</summary>
+    ComplaintEvent? Announce(Complaint complaint, Deadline deadline) => null;
+
     /// <summary>Finds the rule that would set the deadline now, as the complaint may have changed; null if there is none.</summary>
     ClockRule? RuleNow(Complaint complaint, Deadline deadline);
 }

@@ -20,6 +20,15 @@ internal sealed record StageRule(Stage Stage)
     /// <summary>Whether contacting the customer meets the stage.</summary>
     public bool ByContact { get; init; }
 
+    /// <summary>Whether the customer's coming or calling meets the stage.</summary>
+    public bool ByCustomer { get; init; }
+
+    /// <summary>Whether closing the complaint meets the stage; otherwise it cancels it.</summary>
+    public bool ByClosing { get; init; } = true;
+
+    /// <summary>Whether the complaint that continues after a merge takes the deadline over.</summary>
+    public bool IsTakenOver { get; init; } = true;
+
     public bool StartsWithReceipt => Starts.IsEmpty;
 
     public bool IsMetBy(Status status, LifecycleDefinition? lifecycle) => IsIn(status, Statuses, lifecycle);

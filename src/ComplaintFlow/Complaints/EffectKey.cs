@@ -11,5 +11,9 @@ internal static class EffectKey
 {
     public static string Of(DeadlineMissed missed) => string.Create(CultureInfo.InvariantCulture, $"missed:{missed.Id}:{missed.Revision}");
 
+    public static string Of(AppointmentDue due) => string.Create(CultureInfo.InvariantCulture, $"due:{due.Id}:{due.Revision}");
+
+    public static string Of(LookAgainDue due) => string.Create(CultureInfo.InvariantCulture, $"due:{due.Id}:{due.Revision}");
+
     public static string Of(EscalationFired fired) => string.Create(CultureInfo.InvariantCulture, $"escalated:{fired.Policy}:{fired.Level}:{fired.Epoch}");
 }

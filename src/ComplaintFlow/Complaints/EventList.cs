@@ -18,12 +18,14 @@ namespace ComplaintFlow.Complaints;
 /// changed or reused.
 /// </remarks>
 [JsonDerivedType(typeof(AppointmentChanged), "appointment-changed")]
+[JsonDerivedType(typeof(AppointmentDue), "appointment-due")]
 [JsonDerivedType(typeof(AppointmentUnavailable), "appointment-unavailable")]
 [JsonDerivedType(typeof(AssignmentPostponed), "assignment-postponed")]
 [JsonDerivedType(typeof(ClassificationFailed), "classification-failed")]
 [JsonDerivedType(typeof(ClassificationSuggested), "classification-suggested")]
 [JsonDerivedType(typeof(ComplaintAbsorbed), "complaint-absorbed")]
 [JsonDerivedType(typeof(ComplaintCorrected), "complaint-corrected")]
+[JsonDerivedType(typeof(ComplaintDeferred), "complaint-deferred")]
 [JsonDerivedType(typeof(ComplaintMerged), "complaint-merged")]
 [JsonDerivedType(typeof(ComplaintReceived), "complaint-received")]
 [JsonDerivedType(typeof(ComplaintReclassified), "complaint-reclassified")]
@@ -54,6 +56,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(LegalHoldLifted), "legal-hold-lifted")]
 [JsonDerivedType(typeof(LegalHoldPlaced), "legal-hold-placed")]
 [JsonDerivedType(typeof(LifecycleMigrated), "lifecycle-migrated")]
+[JsonDerivedType(typeof(LookAgainDue), "look-again-due")]
 [JsonDerivedType(typeof(NobodyFound), "nobody-found")]
 [JsonDerivedType(typeof(NoteAdded), "note-added")]
 [JsonDerivedType(typeof(NotificationRaised), "notification-raised")]

@@ -48,6 +48,12 @@ internal sealed partial class DeadlinesCompiler
             return null;
         }
 
+        if (IsOfOtherSource(stage))
+        {
+            AddOtherSource(stage, place.Below("Name"));
+            return null;
+        }
+
         CheckStatuses(options.StartsAt.Concat(options.MetByStatus), place);
         foreach (Trigger? trigger in options.MetByTrigger)
         {
@@ -70,6 +76,11 @@ internal sealed partial class DeadlinesCompiler
             ByContact = options.MetByContact,
         };
     }
+
+    private bool IsOfOtherSource(Stage stage) => _otherSources.Any(source => source.Sets(stage));
+
+    private void AddOtherSource(Stage stage, Place place) => Add(
+        ErrorCodes.UnknownStage, place, $"The stage '{stage}' is not set by service targets.", "Use another name; the library sets and meets this stage itself.");
 
     private static Fault DuplicateStage(string stage, Place place, Place first) =>
         new(ErrorCodes.DuplicateTarget, place, $"The stage '{stage}' is defined more than once.", "Combine the definitions.");

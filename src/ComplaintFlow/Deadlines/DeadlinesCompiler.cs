@@ -25,13 +25,15 @@ internal sealed partial class DeadlinesCompiler
     private readonly Layered<DeadlinesOptions> _layers;
     private readonly IReadOnlyCollection<LifecycleDefinition>? _lifecycles;
     private readonly ICollection<Fault> _faults;
+    private readonly IReadOnlyCollection<IClockSource> _otherSources;
     private readonly PredicateSet _predicates;
     private readonly Dictionary<string, WorkCalendar?> _calendars;
     private readonly string? _defaultCalendar;
 
-    private DeadlinesCompiler(Layered<DeadlinesOptions> options, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults)
+    private DeadlinesCompiler(
+        Layered<DeadlinesOptions> options, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults, IReadOnlyCollection<IClockSource> otherSources)
     {
-        (_layers, _lifecycles, _faults) = (options, lifecycles, faults);
+        (_layers, _lifecycles, _faults, _otherSources) = (options, lifecycles, faults, otherSources);
         IEnumerable<MatchPredicate?> predicates = options.All.SelectMany(layer => layer.Predicates.Concat(layer.Targets.Select(target => target?.When.Condition)));
         _predicates = new(predicates, "AddDeadlines", faults);
         _calendars = WorkCalendarCompiler.Compile(options.Part(CalendarSetOptions (layer) => layer), Section, faults);
@@ -42,13 +44,14 @@ internal sealed partial class DeadlinesCompiler
     /// <param name="options">The options from code and from configuration.</param>
     /// <param name="lifecycles">The host's lifecycles; null outside a host.</param>
     /// <param name="faults">Receives every fault.</param>
+    /// <param name="otherSources">The other sources of clocks, whose stages service targets cannot have.</param>
     public static ServiceTargetTable? Compile(
-        Layered<DeadlinesOptions> options, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults)
+        Layered<DeadlinesOptions> options, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults, IReadOnlyCollection<IClockSource> otherSources)
     {
         int before = faults.Count;
         foreach (Fault fault in options.Configured.Faults)
             faults.Add(fault);
-        DeadlinesCompiler compiler = new(options, lifecycles, faults);
+        DeadlinesCompiler compiler = new(options, lifecycles, faults, otherSources);
         Dictionary<Stage, StageRule> rules = compiler.StageRules();
         ImmutableArray<Status> cancelling = compiler.Cancelling();
         List<ServiceTarget> targets = compiler.Targets(rules);
@@ -98,6 +101,8 @@ internal sealed partial class DeadlinesCompiler
             return null;
         if (options.Stage is not { Name.Length: > 0 } stage)
             Add(ErrorCodes.UnknownStage, place, "A stage is required.", "Add a Stage, such as respond.");
+        else if (IsOfOtherSource(stage))
+            AddOtherSource(stage, place);
         else if (!rules.ContainsKey(stage))
             Add(ErrorCodes.UnknownStage, place, $"Nothing meets the stage '{stage}'.", StageFix);
         if (options.Within is not { } within)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ComplaintFlow.Calendars;
+using ComplaintFlow.Appointments;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Matching;
 
@@ -48,7 +49,7 @@ public sealed class ServiceTargetTable
         DeadlinesOptions options = new();
         define(new(options));
         List<Fault> faults = [];
-        return DeadlinesCompiler.Compile(new(options, new()), null, faults) ?? throw new InvalidRulesException(faults);
+        return DeadlinesCompiler.Compile(new(options, new()), null, faults, [new AppointmentClocks()]) ?? throw new InvalidRulesException(faults);
     }
 
     /// <summary>Finds the target that applies to a complaint for a stage; <see langword="null"/> if there is none.</summary>

@@ -18,6 +18,7 @@ namespace ComplaintFlow.Deciding;
 [JsonDerivedType(typeof(ExtendDeadline), "extend-deadline")]
 [JsonDerivedType(typeof(Fire), "fire")]
 [JsonDerivedType(typeof(LiftLegalHold), "lift-legal-hold")]
+[JsonDerivedType(typeof(LookAgain), "look-again")]
 [JsonDerivedType(typeof(MergeInto), "merge")]
 [JsonDerivedType(typeof(MigrateLifecycle), "migrate")]
 [JsonDerivedType(typeof(PlaceLegalHold), "place-legal-hold")]

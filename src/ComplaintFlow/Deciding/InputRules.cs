@@ -59,6 +59,9 @@ internal sealed class InputRules(ComplaintLimits limits)
             case AppointmentChanged appointment:
                 check.Text("because", appointment.Because, limits.TextLength);
                 break;
+            case ComplaintDeferred deferred:
+                check.Required("because", deferred.Because, limits.TextLength);
+                break;
             case ComplaintReclassified reclassified:
                 Classification(ref check, reclassified.To);
                 check.Text("because", reclassified.Because, limits.TextLength);
@@ -127,6 +130,15 @@ internal sealed class InputRules(ComplaintLimits limits)
                 throw new ArgumentException($"There is no validation for {happened.GetType().Name}.", nameof(happened));
         }
 
+        return check.DecisionRefusal;
+    }
+
+    /// <summary>Validates a date that must lie ahead.</summary>
+    public static DecisionRefusal? CheckDate(DateTimeOffset at, DateTimeOffset now)
+    {
+        InputCheck check = default;
+        check.That(at > now, TextKeys.Input.NotAhead, "at", at, now);
+        check.That(at <= CalendarLimits.Latest, TextKeys.Input.TooLate, "at", CalendarLimits.Latest);
         return check.DecisionRefusal;
     }
 

@@ -72,6 +72,19 @@ public static class ComplaintDeskExtensions
         return desk.ExecuteAsync(id, new Assign(target, because), actor, cancellationToken);
     }
 
+    /// <summary>Defers the complaint to a date, at which it is brought back; until then it is not idle.</summary>
+    /// <param name="desk">The desk of the complaint's realm.</param>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="at">The date; later than now.</param>
+    /// <param name="because">The reason, in words.</param>
+    /// <param name="actor">The actor who gives the command.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
+    public static ValueTask<Outcome> LookAgainAsync(this IComplaintDesk desk, ComplaintId id, DateTimeOffset at, string because, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.ExecuteAsync(id, new LookAgain(at, because), actor, cancellationToken);
+    }
+
     /// <summary>Carries out an escalation policy that allows escalation by hand.</summary>
     /// <param name="desk">The desk of the complaint's realm.</param>
     /// <param name="id">The identifier of the complaint.</param>

@@ -151,7 +151,7 @@ public static partial class ErrorCodes
 
     /// <summary>
     /// A stage is unknown: nothing meets it, it has no target, or a trigger, step or status that should meet it does not
-    /// exist.
+    /// exist; or service targets cannot have it, because the library sets it itself.
     /// </summary>
     public const string UnknownStage = "CF4204";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Appointments;
 using ComplaintFlow.Authorization;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Clocks;
@@ -38,7 +39,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
         RolePermissions roles = RolePermissions.Compile(layers.Part(layer => layer.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(layers.Part(layer => layer.Routing), faults);
-        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(layers.Part(layer => layer.Deadlines), [.. lifecycles.All], faults);
+        ImmutableArray<IClockSource> sources = [new AppointmentClocks(), .. clockSources];
+        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(layers.Part(layer => layer.Deadlines), [.. lifecycles.All], faults, sources);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(layers.Part(layer => layer.Handlers), faults);
         HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(layers.Part(layer => layer.Handlers), ladder, faults) : null;
@@ -65,7 +67,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
         SignalLexicon? lexicon = SignalLexiconCompiler.Compile(layers.Part(layer => layer.SignalDetection), faults);
         VenueSet venues = VenueCompiler.Compile(layers.Part(layer => layer.Venues), faults);
-        EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = clockSources, Roster = roster };
+        EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
@@ -80,9 +82,10 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        ClockPlan clocks = new([.. clockSources, new ServiceTargetClocks(deadlines)], deadlines.Cancelling, lifecycles, options.RulesGeneration);
+        ClockPlan clocks = new([.. sources, new ServiceTargetClocks(deadlines)], deadlines.Cancelling, lifecycles, options.RulesGeneration);
         Escalator escalator = new(policies, venues, clocks);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
+        AppointmentReaction appointments = new(clocks);
         InputRules input = new(options.Limits);
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
@@ -111,10 +114,10 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, deadlines, clocks, policies))
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies))
         {
             Document = document,
-            Timed = [new ClockTimer(clocks), postponed, escalator],
+            Timed = [new ClockTimer(clocks), appointments, postponed, escalator],
             WhenSettled = escalator,
             Venues = venues,
             Roster = roster,
@@ -131,7 +134,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         };
     }
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies)
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies)
     {
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
         reactions.Add(postponed);
@@ -140,6 +143,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new ReopeningReaction(postponed.Routing));
         reactions.Add(new InvolvementReaction(postponed.Routing));
         reactions.Add(new ClockReaction(clocks));
+        reactions.Add(appointments);
         reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (policies.All.Length > 0)
         {

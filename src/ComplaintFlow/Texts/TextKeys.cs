@@ -121,6 +121,13 @@ internal static class TextKeys
         public const string UsedUp = "extension.used-up";
     }
 
+    public static class Appointments
+    {
+        public const string Deferred = "appointment.deferred";
+        public const string Due = "appointment.due";
+        public const string LookAgain = "appointment.look-again";
+    }
+
     public static class Input
     {
         public const string Empty = "input.empty";
@@ -129,11 +136,13 @@ internal static class TextKeys
         public const string NotACurrency = "input.not-a-currency";
         public const string NotALanguage = "input.not-a-language";
         public const string NotAName = "input.not-a-name";
+        public const string NotAhead = "input.not-ahead";
         public const string NotByCustomer = "input.not-by-customer";
         public const string NotJson = "input.not-json";
         public const string NotPlain = "input.not-plain";
         public const string NotPlainName = "input.not-plain-name";
         public const string TooEarly = "input.too-early";
+        public const string TooLate = "input.too-late";
         public const string TooLong = "input.too-long";
         public const string TooMany = "input.too-many";
         public const string Undefined = "input.undefined";

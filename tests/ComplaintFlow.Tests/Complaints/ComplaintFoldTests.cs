@@ -12,11 +12,13 @@ public class ComplaintFoldTests
     public static TheoryData<Type, string[]> Touches => new()
     {
         { typeof(AppointmentChanged), [nameof(Complaint.Treatment)] },
+        { typeof(AppointmentDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(AppointmentUnavailable), [] },
         { typeof(AssignmentPostponed), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(ClassificationFailed), [] },
         { typeof(ClassificationSuggested), [] },
         { typeof(ComplaintAbsorbed), [nameof(ComplaintMerging.Absorbed), nameof(ComplaintMerging.AbsorbedAbout), nameof(ComplaintMerging.AbsorbedCount)] },
+        { typeof(ComplaintDeferred), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ComplaintMerged), [nameof(ComplaintMerging.Into)] },
         { typeof(ComplaintReclassified), [nameof(Complaint.Classification), nameof(Complaint.Category), nameof(Complaint.Urgency)] },
         { typeof(ContactAfterClosing), [] },
@@ -45,6 +47,7 @@ public class ComplaintFoldTests
         { typeof(LegalHoldLifted), [nameof(ComplaintHolds.Matters)] },
         { typeof(LegalHoldPlaced), [nameof(ComplaintHolds.Matters)] },
         { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times)] },
+        { typeof(LookAgainDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(NobodyFound), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(NoteAdded), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ComplaintRepaired), [] },

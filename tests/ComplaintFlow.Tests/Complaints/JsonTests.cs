@@ -19,12 +19,14 @@ public class JsonTests
     public void The_names_of_events_are_those_that_have_been_written() => Assert.Equal(
         [
             "AppointmentChanged appointment-changed",
+            "AppointmentDue appointment-due",
             "AppointmentUnavailable appointment-unavailable",
             "AssignmentPostponed assignment-postponed",
             "ClassificationFailed classification-failed",
             "ClassificationSuggested classification-suggested",
             "ComplaintAbsorbed complaint-absorbed",
             "ComplaintCorrected complaint-corrected",
+            "ComplaintDeferred complaint-deferred",
             "ComplaintMerged complaint-merged",
             "ComplaintReceived complaint-received",
             "ComplaintReclassified complaint-reclassified",
@@ -55,6 +57,7 @@ public class JsonTests
             "LegalHoldLifted legal-hold-lifted",
             "LegalHoldPlaced legal-hold-placed",
             "LifecycleMigrated lifecycle-migrated",
+            "LookAgainDue look-again-due",
             "NobodyFound nobody-found",
             "NoteAdded note-added",
             "NotificationRaised notification-raised",

@@ -12,6 +12,7 @@ public class PersonalDataTests
     {
         ["AssignmentPostponed.Fault"] = "a code of an error",
         ["AssignmentPostponed.Policy"] = "the identifier of an escalation policy",
+        ["AppointmentDue.Team"] = "the name of a team",
         ["AppointmentUnavailable.Calendar"] = "the name of a calendar",
         ["DeadlineUndetermined.Calendar"] = "the name of a calendar",
         ["EscalationChange.From"] = "a code, the identifier of a handler, or an instant",
@@ -25,6 +26,7 @@ public class PersonalDataTests
         ["EscalationWait.Epoch"] = "the name of a deadline or the number of an episode",
         ["EscalationWait.Policy"] = "the identifier of an escalation policy",
         ["HandlerAssigned.Policy"] = "the identifier of an escalation policy",
+        ["LookAgainDue.Team"] = "the name of a team",
         ["NobodyFound.Policy"] = "the identifier of an escalation policy",
         ["NotificationRaised.Policy"] = "the identifier of an escalation policy",
         ["NotificationRaised.Topic"] = "the host's name of who is told of what",

@@ -1,3 +1,4 @@
+using ComplaintFlow.Appointments;
 using ComplaintFlow.Deadlines;
 
 namespace ComplaintFlow.Tests.Deadlines;
@@ -46,6 +47,6 @@ internal static class DeadlineSettings
     {
         DeadlinesOptions code = new();
         define?.Invoke(new(code));
-        return DeadlinesCompiler.Compile(new(code, options), [BuiltIn.SixStage, BuiltIn.EightStage], faults);
+        return DeadlinesCompiler.Compile(new(code, options), [BuiltIn.SixStage, BuiltIn.EightStage], faults, [new AppointmentClocks()]);
     }
 }

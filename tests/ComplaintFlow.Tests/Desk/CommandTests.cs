@@ -50,7 +50,6 @@ public class CommandTests(string kind = "named") : SixStageTests(kind)
             (new UpdateCustomer(new Customer { Id = "c-17", Tier = CustomerTier.Vip }), typeof(CustomerChanged)),
             (new CompleteStep("gather-information"), typeof(StepCompleted)),
             (new ChangeVenue(Venue.PrivateRoom), typeof(VenueChanged)),
-            (new ChangeAppointment(appointment), typeof(AppointmentChanged)),
             (new RefuseHandler(PersonId.Of("bo")), typeof(HandlerRefused)),
             (new Correct { Wanted = "A refund.", About = PersonId.Of("cy") }, typeof(ComplaintCorrected)),
             (new RaiseHostEvent("crm-linked", """{"ticket":7}"""), typeof(HostEvent)),
@@ -61,6 +60,11 @@ public class CommandTests(string kind = "named") : SixStageTests(kind)
             outcome.OrThrow();
             Assert.Equal([type], outcome.Events.Select(happened => happened.GetType()));
         }
+
+        // With its clock.
+        Assert.Equal(
+            [typeof(AppointmentChanged), typeof(DeadlineStarted)],
+            (await host.Desk.ExecuteAsync(id, new ChangeAppointment(appointment), TestHost.Agent)).Events.Select(happened => happened.GetType()));
 
         Complaint complaint = (await host.Desk.FindAsync(id, TestHost.Agent))!;
         Assert.Equal(new Treatment(PersonId.Of("ana"), null, Venue.PrivateRoom, appointment), complaint.Treatment);

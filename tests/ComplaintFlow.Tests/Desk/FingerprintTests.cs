@@ -32,6 +32,7 @@ public partial class FingerprintTests
         (new Fire(Trigger.Close) { OccurredAt = _at }, "Pzx85VP06F7XwSTdk6HRSA"),
         (new Fire(_refund, 12.50m), "yxX4LCbF0H7D5_SVJY4svw"),
         (new LiftLegalHold("A 1/26", "over"), "KFUUyAeCZx0b2cN7mazy7A"),
+        (new LookAgain(_at, "when the part is there"), "MsqtcHYclue48VaZNR29YQ"),
         (new MergeInto(_id), "UQr_1hZEbmzJsw74H7judg"),
         (new MigrateLifecycle(BuiltIn.EightStage.Key), "ACqXXyVBkeyKFJHrmNhd7g"),
         (new MigrateLifecycle(BuiltIn.EightStage.Key, ImmutableDictionary<Status, Status>.Empty.Add(Status.Received, Status.Closed).Add(Status.Acknowledged, Status.Received)), "58lbRqekSrXVr_mhMjOQIg"),

@@ -19,9 +19,9 @@ public sealed class ReactionTests
         Complaint complaint = await host.ReceiveAsync(TestHost.Intake() with { Signals = new Signals(Emotion.Heated) });
 
         Assert.Equal(
-            ["ComplaintReceived", "VenueChanged", "AppointmentChanged", "NoteAdded", "HandlerAssigned"],
+            ["ComplaintReceived", "VenueChanged", "AppointmentChanged", "DeadlineStarted", "NoteAdded", "HandlerAssigned"],
             (await host.JournalAsync(complaint.Id)).Select(entry => entry.Event.GetType().Name));
-        Assert.Equal(["1 , ", "2 private-room, ", "3 private-room, 03/02/2026 11:00:00 +00:00", "4 private-room, 03/02/2026 11:00:00 +00:00", "5 private-room, 03/02/2026 11:00:00 +00:00"], seen.States);
+        Assert.Equal(["1 , ", "2 private-room, ", "3 private-room, 03/02/2026 11:00:00 +00:00", "4 private-room, 03/02/2026 11:00:00 +00:00", "5 private-room, 03/02/2026 11:00:00 +00:00", "6 private-room, 03/02/2026 11:00:00 +00:00"], seen.States);
         Assert.Equal((Venue.PrivateRoom, "desk"), (complaint.Treatment.Venue!.Value, complaint.Treatment.Team));
         Assert.Single((await host.JournalAsync(complaint.Id)).Select(entry => entry.CommitId).Distinct());
     }

@@ -68,6 +68,18 @@ public sealed record Deadline
     public required DateTimeOffset DueAt { get; init; }
 
     /// <summary>
+    /// The latest instant at which the deadline is still met in time, when it is later than <see cref="DueAt"/>, as for an appointment;
+    /// <see langword="null"/> for the due time itself.
+    /// </summary>
+    public DateTimeOffset? GraceUntil { get; init; }
+
+    /// <summary>
+    /// The instant at which the handler was told that the deadline is due, as for an appointment; <see langword="null"/> before, and for
+    /// deadlines that are only met or missed.
+    /// </summary>
+    public DateTimeOffset? AnnouncedAt { get; init; }
+
+    /// <summary>
     /// The instant since which the clock has been running, or from which it will run after a postponement; <see langword="null"/>
     /// while it is paused.
     /// </summary>
@@ -124,6 +136,12 @@ public sealed record Deadline
     /// <summary>Whether the due time is an agreed instant.</summary>
     internal bool IsFixed => Allowance is null;
 
+    /// <summary>The latest instant at which the deadline is met in time.</summary>
+    internal DateTimeOffset LatestAt => GraceUntil ?? DueAt;
+
+    /// <summary>The instant at which something happens to a running deadline unless it is met: it is announced or missed.</summary>
+    internal DateTimeOffset NextAt => AnnouncedAt is null ? DueAt : LatestAt;
+
     /// <summary>Whether the deadline can be met at an instant, that is, not before <see cref="NotBefore"/>.</summary>
     internal bool CanBeMet(DateTimeOffset at) => !(at < NotBefore);
 
@@ -154,7 +172,7 @@ public sealed record Deadline
     }
 
     /// <summary>
-    /// Returns the earliest due time of the deadlines that can still be missed; null when there is none. An undetermined one keeps the complaint among the due
+    /// Returns the earliest instant at which a deadline is announced or missed; null when there is none. An undetermined one keeps the complaint among the due
     /// work, where newer rules find it.
     /// </summary>
     internal static DateTimeOffset? FirstDue(ImmutableArray<Deadline> deadlines)
@@ -162,8 +180,8 @@ public sealed record Deadline
         DateTimeOffset? first = null;
         foreach (Deadline deadline in deadlines)
         {
-            if (deadline.IsRunning && !(deadline.DueAt >= first))
-                first = deadline.DueAt;
+            if (deadline.IsRunning && !(deadline.NextAt >= first))
+                first = deadline.NextAt;
         }
 
         return first;

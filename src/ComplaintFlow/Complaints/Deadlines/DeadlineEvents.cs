@@ -93,6 +93,59 @@ public sealed record DeadlineCancelled(DeadlineId Id, CancellationReason Because
     private protected override ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before.Interrupted(Id);
 }
 
+/// <summary>The time of an appointment has come. Tells subscribers who has the complaint; what they record until the appointment's grace ends keeps it.</summary>
+/// <param name="Id">The deadline of the appointment.</param>
+/// <param name="DueAt">The time of the appointment.</param>
+/// <param name="Revision">The <see cref="Deadline.Revision"/> of that time; each is announced at most once.</param>
+/// <param name="Handler">The handler; <see langword="null"/> when there is none.</param>
+/// <param name="Team">The team; <see langword="null"/> when there is none.</param>
+public sealed record AppointmentDue(DeadlineId Id, DateTimeOffset DueAt, int Revision, PersonId? Handler = null, string? Team = null) : DeadlineEvent
+{
+    /// <summary>Describes the event in words.</summary>
+    /// <param name="texts">The source of the texts.</param>
+    /// <param name="culture">The culture of the reader.</param>
+    public string ToText(IComplaintTexts texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(culture);
+        return texts.Find(TextKeys.Appointments.Due, culture, DueAt) ?? TextKeys.Appointments.Due;
+    }
+
+    internal override DeadlineId PreviousId => Id;
+
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline with { AnnouncedAt = stamp.At };
+
+    internal override string EffectKey => Complaints.EffectKey.Of(this);
+}
+
+/// <summary>The date to which the complaint was deferred has come. Tells subscribers who has the complaint, once.</summary>
+/// <param name="Id">The deadline that was set for the date.</param>
+/// <param name="DueAt">The date.</param>
+/// <param name="Revision">The <see cref="Deadline.Revision"/> of that date; each is announced at most once.</param>
+/// <param name="Handler">The handler; <see langword="null"/> when there is none.</param>
+/// <param name="Team">The team; <see langword="null"/> when there is none.</param>
+public sealed record LookAgainDue(DeadlineId Id, DateTimeOffset DueAt, int Revision, PersonId? Handler = null, string? Team = null) : DeadlineEvent
+{
+    /// <summary>Describes the event in words.</summary>
+    /// <param name="texts">The source of the texts.</param>
+    /// <param name="culture">The culture of the reader.</param>
+    public string ToText(IComplaintTexts texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(culture);
+        return texts.Find(TextKeys.Appointments.LookAgain, culture, DueAt) ?? TextKeys.Appointments.LookAgain;
+    }
+
+    internal override DeadlineId PreviousId => Id;
+
+    private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) =>
+        Ended(deadline, DeadlineState.Met, deadline.Clock, stamp.At) with { AnnouncedAt = stamp.At };
+
+    private protected override ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before.Ended(Id);
+
+    internal override string EffectKey => Complaints.EffectKey.Of(this);
+}
+
 /// <summary>A deadline was handed over with its complaint, which was merged into another: it is continued there.</summary>
 /// <param name="Id">The deadline that was handed over.</param>
 /// <param name="To">The complaint that continues it.</param>
@@ -125,6 +178,9 @@ public enum CancellationReason
 
     /// <summary>The complaint left the status with which the stage begins, by something that does not meet it.</summary>
     StatusLeft,
+
+    /// <summary>The appointment was changed or cancelled, or the complaint was deferred to another date.</summary>
+    Rescheduled,
 }
 
 /// <summary>The clock of a deadline was paused.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ComplaintFlow.Events;
 
@@ -19,6 +20,7 @@ namespace ComplaintFlow.Events;
 /// <param name="Subject">The subject that distinguishes several deadlines of a stage.</param>
 /// <param name="NotBefore">The earliest instant at which the deadline can be met.</param>
 /// <param name="TakenFrom">The deadline of a merged complaint that it continues, in a later episode.</param>
+/// <param name="GraceUntil">The latest instant at which the deadline is still met in time, when it is later than the due time.</param>
 public sealed record DeadlineStarted(
     DeadlineId Id,
     string Target,
@@ -35,7 +37,8 @@ public sealed record DeadlineStarted(
     int Revision = 1,
     string? Subject = null,
     DateTimeOffset? NotBefore = null,
-    DeadlineOrigin? TakenFrom = null) : ComplaintEvent
+    DeadlineOrigin? TakenFrom = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DateTimeOffset? GraceUntil = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Deadline;
 
@@ -68,6 +71,7 @@ public sealed record DeadlineStarted(
         Basis = Basis,
         Rules = stamp.Rules,
         TakenFrom = TakenFrom,
+        GraceUntil = GraceUntil,
     };
 
     /// <summary>Returns the deadlines without the ended predecessor of the same stage, subject, origin and episode, which the journal still has.</summary>

@@ -31,6 +31,12 @@ public readonly record struct Stage : ICode<Stage>
     /// <summary>Give the final answer that a law or a regulator requires.</summary>
     public static Stage Statutory { get; } = new("statutory");
 
+    /// <summary>Meet or call the customer as agreed (<see cref="Treatment.Appointment"/>). Set by each appointment, not by service targets.</summary>
+    public static Stage Appointment { get; } = new("appointment");
+
+    /// <summary>Take up again a complaint that was deferred. Set by <see cref="Commands.LookAgain"/>, not by service targets.</summary>
+    public static Stage LookAgain { get; } = new("look-again");
+
     /// <inheritdoc/>
     public string Name => field ?? "";
 

@@ -40,6 +40,28 @@ public sealed record AppointmentChanged(DateTimeOffset? From, DateTimeOffset? To
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
 }
 
+/// <summary>The complaint was deferred to a date, at which it is brought back. Until then it is not idle.</summary>
+/// <param name="Until">The date.</param>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record ComplaintDeferred(DateTimeOffset Until, [property: Personal] string Because) : ComplaintEvent
+{
+    /// <summary>Describes the event in words.</summary>
+    /// <param name="texts">The source of the texts.</param>
+    /// <param name="culture">The culture of the reader.</param>
+    public string ToText(IComplaintTexts texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(culture);
+        return texts.Find(TextKeys.Appointments.Deferred, culture, Until, Because) ?? TextKeys.Appointments.Deferred;
+    }
+
+    internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Handling = before.Handling.Handled(stamp), Entry = stamp };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Required("because", Because) };
+}
+
 /// <summary>A policy asked for another appointment, but the calendar has no more opening hours.</summary>
 /// <param name="Calendar">The name of the calendar.</param>
 public sealed record AppointmentUnavailable(string Calendar) : ComplaintEvent

@@ -86,6 +86,19 @@ internal sealed class EscalationClock(ClockPlan plan)
         }
     }
 
+    /// <summary>Returns the instant since which staff have not acted; a deferred complaint begins to be idle at its date.</summary>
+    public static DateTimeOffset IdleSince(Complaint complaint)
+    {
+        DateTimeOffset since = complaint.Handling.LastHandledAt ?? complaint.ReceivedAt;
+        foreach (Deadline deadline in complaint.Deadlines)
+        {
+            if (deadline.Stage == Stage.LookAgain && deadline.State is DeadlineState.Running or DeadlineState.Met && deadline.DueAt > since)
+                since = deadline.DueAt;
+        }
+
+        return since;
+    }
+
     /// <summary>
     /// Returns the instant from which a complaint is idle, counting only the time in which it was the firm's turn; null while it is not.
     /// </summary>
@@ -94,12 +107,13 @@ internal sealed class EscalationClock(ClockPlan plan)
         LifecycleDefinition? lifecycle = plan.LifecycleOf(complaint);
         if (complaint.IsClosed || !IsFirmsTurn(policy, lifecycle, complaint.Status))
             return null;
-        DateTimeOffset since = complaint.Handling.LastHandledAt ?? complaint.ReceivedAt;
+        DateTimeOffset since = IdleSince(complaint);
         WorkCalendar? calendar = CalendarOf(policy, null);
         try
         {
             long excluded = complaint.Handling.Times
-                .Where(time => time.IsClosed || !IsFirmsTurn(policy, lifecycle, time.Status))
+                .Where(time => time.To > since && (time.IsClosed || !IsFirmsTurn(policy, lifecycle, time.Status)))
+                .Select(time => (From: ClockCalculator.Later(time.From, since), time.To))
                 .Sum(time => allowance.Kind is AllowanceKind.WorkingTime or AllowanceKind.BusinessDays && calendar is not null ? calendar.Between(time.From, time.To).Ticks : (time.To - time.From).Ticks);
             return excluded == 0 || calendar is null || allowance.Kind == AllowanceKind.Elapsed
                 ? Add(policy, null, since.AddTicks(excluded), allowance)

@@ -66,7 +66,7 @@ internal sealed class EscalationConditionCheck(ClockPlan plan)
             Stage = when.Stage,
             DueAt = occasion.Deadline?.DueAt,
             Allowance = when.Allowance,
-            Since = when.Reason == EscalationReason.Idle ? occasion.Complaint.Handling.LastHandledAt ?? occasion.Complaint.ReceivedAt : null,
+            Since = when.Reason == EscalationReason.Idle ? EscalationClock.IdleSince(occasion.Complaint) : null,
             Count = when.Reason switch
             {
                 EscalationReason.Repeated => occasion.Complaint.Signals.Repeats,

@@ -58,6 +58,13 @@ internal sealed class EscalationPolicyCompiler(
                 ErrorCodes.StageWithoutTarget, where,
                 $"No service target sets a deadline for the stage '{stage}'.",
                 deadlines.InOrder.IsEmpty ? "Define one with AddDeadlines." : $"Use one of {string.Join(", ", deadlines.InOrder)}, or define one with AddDeadlines.");
+        else if (when.Stage == Stage.LookAgain && when.Reason is EscalationReason.DeadlineMissed or EscalationReason.Overdue)
+            AddFault(
+                ErrorCodes.InvalidCondition, where,
+                $"Nothing misses the stage '{when.Stage}': it ends at its date.",
+                "Use DueWithin, or Idle, which counts from that date.");
+        else if (when.Reason == EscalationReason.BudgetUsed && (when.Stage == Stage.LookAgain || when.Stage == Stage.Appointment))
+            AddFault(ErrorCodes.InvalidCondition, where, $"The stage '{when.Stage}' has no budget: its time is agreed.", "Use DueWithin.");
         if (when.Reason == EscalationReason.BudgetUsed && when.Count is < 1 or > 99)
             AddFault(
                 ErrorCodes.InvalidCondition, where,

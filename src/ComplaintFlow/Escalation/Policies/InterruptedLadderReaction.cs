@@ -3,7 +3,7 @@ using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Escalation;
 
-/// <summary>Records that a policy has stopped before its last level, because its deadline now belongs to another service target, or to none.</summary>
+/// <summary>Records that a policy has stopped before its last level, because its deadline now belongs to another service target, or to none, or its appointment was changed.</summary>
 internal sealed class InterruptedLadderReaction : IReaction
 {
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
@@ -11,7 +11,7 @@ internal sealed class InterruptedLadderReaction : IReaction
         (DeadlineId id, EscalationEnd why) = happened switch
         {
             DeadlineRecalculated e when e.NewId != e.Id => (e.Id, EscalationEnd.TargetChanged),
-            DeadlineCancelled { Because: CancellationReason.NoTarget } e => (e.Id, EscalationEnd.NoLongerSo),
+            DeadlineCancelled { Because: CancellationReason.NoTarget or CancellationReason.Rescheduled } e => (e.Id, EscalationEnd.NoLongerSo),
             _ => default,
         };
         if (id == default)
