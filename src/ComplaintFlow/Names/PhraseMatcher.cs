@@ -59,10 +59,28 @@ internal sealed class PhraseMatcher
     /// </summary>
     internal IReadOnlyList<int> Find(ReadOnlySpan<char> text, out long steps)
     {
+        PhraseMatches matches = new(_states);
+        Scan(text, matches, FlushAt, out steps);
+        return matches.Phrases;
+    }
+
+    /// <summary>
+    /// Finds every occurrence of a phrase that is not within a longer one, by position in the folded text. Takes space
+    /// proportional to the number of occurrences.
+    /// </summary>
+    public List<PhraseOccurrence> FindAll(ReadOnlySpan<char> text)
+    {
+        PhraseMatches matches = new(_states);
+        Scan(text, matches, int.MaxValue, out _);
+        return matches.Occurrences();
+    }
+
+    private void Scan(ReadOnlySpan<char> text, PhraseMatches matches, int flushAt, out long steps)
+    {
         char[] buffer = ArrayPool<char>.Shared.Rent(text.Length);
         try
         {
-            return Scan(buffer.AsSpan(0, PhraseText.Fold(text, buffer)), out steps);
+            Read(buffer.AsSpan(0, PhraseText.Fold(text, buffer)), matches, flushAt, out steps);
         }
         finally
         {
@@ -70,9 +88,8 @@ internal sealed class PhraseMatcher
         }
     }
 
-    private List<int> Scan(ReadOnlySpan<char> text, out long steps)
+    private void Read(ReadOnlySpan<char> text, PhraseMatches matches, int flushAt, out long steps)
     {
-        PhraseMatches matches = new(_states);
         steps = 0;
         int state = 0;
         for (int at = 0; at < text.Length; at++)
@@ -93,14 +110,20 @@ internal sealed class PhraseMatcher
                 }
             }
 
-            if (matches.Pending >= FlushAt)
+            if (matches.Pending >= flushAt)
                 matches.Confirm(at + 1 - MaxLength);
         }
 
-        matches.Confirm(text.Length);
-        return matches.Phrases;
+        if (flushAt != int.MaxValue)
+            matches.Confirm(text.Length);
     }
 }
+
+/// <summary>An occurrence of a phrase in the folded text.</summary>
+/// <param name="Phrase">The position of the phrase in the list of phrases.</param>
+/// <param name="Start">The position of its first character.</param>
+/// <param name="End">The position after its last character.</param>
+internal readonly record struct PhraseOccurrence(int Phrase, int Start, int End);
 
 /// <summary>
 /// The matches found so far: pending occurrences that a longer one may still replace, and confirmed phrases.
@@ -108,13 +131,29 @@ internal sealed class PhraseMatcher
 internal sealed class PhraseMatches(PhraseState[] states)
 {
     private readonly List<Occurrence> _pending = [];
-    private readonly HashSet<int> _seen = [];
+    private HashSet<int>? _seen;
 
     /// <summary>The number of unconfirmed occurrences.</summary>
     public int Pending => _pending.Count;
 
     /// <summary>The confirmed phrases, without duplicates.</summary>
     public List<int> Phrases { get; } = [];
+
+    /// <summary>The unconfirmed occurrences of each phrase, in order.</summary>
+    public List<PhraseOccurrence> Occurrences()
+    {
+        List<PhraseOccurrence> found = new(_pending.Count);
+        foreach (Occurrence one in _pending)
+        {
+            PhraseState state = states[one.State];
+            if (state.WholePhrase >= 0 && one.IsWordEnd)
+                found.Add(new(state.WholePhrase, one.Start, one.Start + state.Depth));
+            if (state.OpenPhrase >= 0)
+                found.Add(new(state.OpenPhrase, one.Start, one.Start + state.Depth));
+        }
+
+        return found;
+    }
 
     /// <summary>
     /// Adds an occurrence that ends after all earlier ones, and so replaces those that do not start before it.
@@ -132,12 +171,13 @@ internal sealed class PhraseMatches(PhraseState[] states)
     public void Confirm(int place)
     {
         int certain = 0;
+        _seen ??= _pending.Count == 0 ? null : [];
         for (; certain < _pending.Count && _pending[certain].Start < place; certain++)
         {
             PhraseState state = states[_pending[certain].State];
-            if (state.WholePhrase >= 0 && _pending[certain].IsWordEnd && _seen.Add(state.WholePhrase))
+            if (state.WholePhrase >= 0 && _pending[certain].IsWordEnd && _seen!.Add(state.WholePhrase))
                 Phrases.Add(state.WholePhrase);
-            if (state.OpenPhrase >= 0 && _seen.Add(state.OpenPhrase))
+            if (state.OpenPhrase >= 0 && _seen!.Add(state.OpenPhrase))
                 Phrases.Add(state.OpenPhrase);
         }
 
