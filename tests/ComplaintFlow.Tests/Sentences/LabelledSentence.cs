@@ -15,7 +15,8 @@ internal sealed record LabelledSentence(string Id, string Language, string Text,
             .Select(fields => new LabelledSentence(fields[0], fields[1], fields[2], fields[3] == "yes", fields[4] == "yes", fields[5] == "yes", fields[6])),
     ];
 
-    private static List<string> Fields(string line)
+    /// <summary>The fields of a line of CSV.</summary>
+    public static List<string> Fields(string line)
     {
         List<string> fields = [];
         StringBuilder field = new();
