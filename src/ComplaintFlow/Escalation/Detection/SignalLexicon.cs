@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using ComplaintFlow.Events;
 using ComplaintFlow.Names;
@@ -47,9 +48,7 @@ internal sealed class SignalLexicon
     /// <summary>Returns the signals after a text, never weaker than before, and the identifiers of the phrases that raised them.</summary>
     public (Signals Signals, ImmutableArray<string> Phrases) Read(ReadOnlySpan<char> text, Signals before)
     {
-        List<PhraseOccurrence> words = _vocabulary.Matcher.FindAll(text);
-        Span<WordingProgress> progress = _vocabulary.Sequences <= SequencesOnStack ? stackalloc WordingProgress[SequencesOnStack] : new WordingProgress[_vocabulary.Sequences];
-        if (new SignalScan(_vocabulary.Words, _phrases, progress).Read(words) is not { } heard)
+        if (Heard(text) is not { } heard)
             return (before, []);
 
         Signals after = before;
@@ -65,6 +64,20 @@ internal sealed class SignalLexicon
         }
 
         return (after, [.. found]);
+    }
+
+    private List<int>? Heard(ReadOnlySpan<char> text)
+    {
+        Span<WordingProgress> progress = _vocabulary.Sequences <= SequencesOnStack ? stackalloc WordingProgress[SequencesOnStack] : new WordingProgress[_vocabulary.Sequences];
+        PhraseOccurrence[] words = _vocabulary.Matcher.FindAll(text, out int count);
+        try
+        {
+            return new SignalScan(_vocabulary.Words, _phrases, progress).Read(words.AsSpan(0, count));
+        }
+        finally
+        {
+            ArrayPool<PhraseOccurrence>.Shared.Return(words);
+        }
     }
 
     private static Signals Raise(Signals before, Signal sign) => sign switch

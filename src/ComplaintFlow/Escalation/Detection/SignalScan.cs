@@ -23,11 +23,11 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
     private int _negationEnd = -1;
 
     /// <summary>Returns the phrases that are meant, in the order of the text; null if there are none.</summary>
-    public List<int>? Read(List<PhraseOccurrence> found)
+    public List<int>? Read(ReadOnlySpan<PhraseOccurrence> found)
     {
         int quotedUntil = 0;
         int closing = -1;
-        for (int at = 0; at < found.Count; at++)
+        for (int at = 0; at < found.Length; at++)
         {
             PhraseOccurrence one = found[at];
             if (one.Start < quotedUntil)
@@ -123,9 +123,9 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
     }
 
     /// <summary>Returns the position of a closing quotation mark after an occurrence, or -1.</summary>
-    private readonly int Closing(List<PhraseOccurrence> found, int at, char mark)
+    private readonly int Closing(ReadOnlySpan<PhraseOccurrence> found, int at, char mark)
     {
-        for (at++; at < found.Count; at++)
+        for (at++; at < found.Length; at++)
         {
             if (words[found[at].Phrase].First == mark && (words[found[at].Phrase].Meaning & Meaning.Quotes) != 0)
                 return found[at].Start;
