@@ -15,6 +15,27 @@ public static class BuiltInTaxonomies
         Cause("poor-communication", "Poor communication", "沟通不畅", "miscommunication", "沟通问题"));
 
     /// <summary>
+    /// The general causes with the sub-causes that customers state: <c>stated-causes</c>. The built-in words tell them
+    /// apart in English and in Chinese of both scripts.
+    /// </summary>
+    public static TaxonomySet StatedCauses { get; } = new(
+        "stated-causes",
+        [
+            .. GeneralCauses.Terms,
+            SubCause("service-quality", "attitude", "Attitude", "态度不佳"),
+            SubCause("service-quality", "slow-response", "Slow response", "响应时间过长"),
+            SubCause("service-quality", "lack-of-ability", "Lack of ability", "处理能力不足"),
+            SubCause("product-quality", "functional-failure", "Functional failure", "功能故障"),
+            SubCause("product-quality", "poor-material", "Poor material", "材料不合格"),
+            SubCause("price", "unreasonable-price", "Unreasonable price", "价格不合理"),
+            SubCause("price", "not-as-advertised", "Not as advertised", "优惠与宣传不符"),
+            SubCause("promise-not-kept", "late-delivery", "Late delivery", "未按时交货"),
+            SubCause("promise-not-kept", "after-sales-not-kept", "After-sales not kept", "售后未兑现"),
+            SubCause("poor-communication", "message-lost", "Message lost", "信息传递不畅"),
+            SubCause("poor-communication", "no-timely-feedback", "No timely feedback", "反馈不及时"),
+        ]);
+
+    /// <summary>
     /// The root causes of the general causes: <c>root-causes</c>. Each may underlie any general cause, so they have no
     /// parents.
     /// </summary>
@@ -61,11 +82,14 @@ public static class BuiltInTaxonomies
         Dimension(QualityDimension.Tangibles, "Tangibles", "有形性"));
 
     /// <summary>All built-in sets.</summary>
-    public static IReadOnlyList<TaxonomySet> All { get; } = [GeneralCauses, RootCauses, Retail, Telecom, Insurance, Servqual];
+    public static IReadOnlyList<TaxonomySet> All { get; } = [GeneralCauses, StatedCauses, RootCauses, Retail, Telecom, Insurance, Servqual];
 
     private static TaxonomyTerm Category(string code, string english, string chinese, params ReadOnlySpan<string> synonyms) => Term(TermKind.Category, code, english, chinese, synonyms);
 
     private static TaxonomyTerm Cause(string code, string english, string chinese, params ReadOnlySpan<string> synonyms) => Term(TermKind.Cause, code, english, chinese, synonyms);
+
+    private static TaxonomyTerm SubCause(string parent, string code, string english, string chinese) =>
+        new(TermKind.Cause, code, parent, [new("en", english), new("zh", chinese)], []);
 
     private static TaxonomyTerm Dimension(QualityDimension dimension, string english, string chinese) => Term(TermKind.QualityDimension, dimension.Name, english, chinese, []);
 

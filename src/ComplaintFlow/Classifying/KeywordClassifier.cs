@@ -8,8 +8,9 @@ namespace ComplaintFlow.Classifying;
 /// text. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
-/// If several codes have the same number of words, the most specific category wins, then the one with the longest
-/// words, then the one that is indicated first in the text. Among urgencies, the most urgent one wins.
+/// If several codes have the same number of words, the most specific one wins, then the one with the longest words, then
+/// the one that is indicated first in the text. The words of a cause also count for its sub-causes that are indicated.
+/// Among urgencies, the most urgent one wins.
 /// </remarks>
 public sealed class KeywordClassifier : IComplaintClassifier
 {
@@ -74,13 +75,25 @@ public sealed class KeywordClassifier : IComplaintClassifier
     /// <summary>All words and the codes that they indicate, which are part of the rules' version.</summary>
     internal IEnumerable<Keyword> Keywords => _keywords.SelectMany(same => same);
 
-    private static Keyword[] Best(IEnumerable<Keyword> found) =>
-    [
-        .. found
-            .GroupBy(keyword => keyword.Code, StringComparer.Ordinal)
-            .OrderByDescending(code => code.Count())
-            .ThenByDescending(code => code.Key.Count(c => c == '/'))
-            .ThenByDescending(code => code.Sum(keyword => keyword.Words.Length))
-            .FirstOrDefault() ?? Enumerable.Empty<Keyword>(),
-    ];
+    private static Keyword[] Best(IEnumerable<Keyword> found)
+    {
+        IGrouping<string, Keyword>[] codes = [.. found.GroupBy(keyword => keyword.Code, StringComparer.Ordinal)];
+        return codes.Length switch
+        {
+            0 => [],
+            1 => [.. codes[0]],
+            _ =>
+            [
+                .. codes
+                    .Select(code => (Code: code.Key, Words: WithAbove(code, codes)))
+                    .OrderByDescending(code => code.Words.Length)
+                    .ThenByDescending(code => code.Words[0].Above is null ? code.Code.Count(c => c == '/') : 1)
+                    .ThenByDescending(code => code.Words.Sum(keyword => keyword.Words.Length))
+                    .First().Words,
+            ],
+        };
+    }
+
+    private static Keyword[] WithAbove(IGrouping<string, Keyword> code, IGrouping<string, Keyword>[] codes) =>
+        Array.Find(codes, other => other.Key == code.First().Above) is { } above ? [.. code.UnionBy(above, keyword => keyword.Words, StringComparer.Ordinal)] : [.. code];
 }

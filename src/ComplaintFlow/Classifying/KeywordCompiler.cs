@@ -44,7 +44,7 @@ internal static class KeywordCompiler
                 "Remove words."));
         }
 
-        return faults.Count > before ? null : new(keywords);
+        return faults.Count > before ? null : new([.. keywords.Select(keyword => keyword with { Above = keyword.Part == ClassificationPart.Cause ? taxonomy.Find(TermKind.Cause, keyword.Code)?.Parent : null })]);
     }
 
     private static void Read(KeywordOptions keyword, string place, Taxonomy taxonomy, List<Keyword> into, ICollection<Fault> faults)

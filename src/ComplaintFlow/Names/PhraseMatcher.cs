@@ -59,10 +59,31 @@ internal sealed class PhraseMatcher
     /// </summary>
     internal IReadOnlyList<int> Find(ReadOnlySpan<char> text, out long steps)
     {
+        using PhraseMatches matches = new(_states);
+        Scan(text, matches, FlushAt, out steps);
+        return matches.Phrases;
+    }
+
+    /// <summary>
+    /// Finds every occurrence of a phrase that is not within a longer one, by position in the folded text. Takes space
+    /// proportional to the number of occurrences.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="count">The number of occurrences.</param>
+    /// <returns>An array of the shared pool that begins with the occurrences; return it there.</returns>
+    public PhraseOccurrence[] FindAll(ReadOnlySpan<char> text, out int count)
+    {
+        using PhraseMatches matches = new(_states);
+        Scan(text, matches, int.MaxValue, out _);
+        return matches.Occurrences(out count);
+    }
+
+    private void Scan(ReadOnlySpan<char> text, PhraseMatches matches, int flushAt, out long steps)
+    {
         char[] buffer = ArrayPool<char>.Shared.Rent(text.Length);
         try
         {
-            return Scan(buffer.AsSpan(0, PhraseText.Fold(text, buffer)), out steps);
+            Read(buffer.AsSpan(0, PhraseText.Fold(text, buffer)), matches, flushAt, out steps);
         }
         finally
         {
@@ -70,9 +91,8 @@ internal sealed class PhraseMatcher
         }
     }
 
-    private List<int> Scan(ReadOnlySpan<char> text, out long steps)
+    private void Read(ReadOnlySpan<char> text, PhraseMatches matches, int flushAt, out long steps)
     {
-        PhraseMatches matches = new(_states);
         steps = 0;
         int state = 0;
         for (int at = 0; at < text.Length; at++)
@@ -93,37 +113,70 @@ internal sealed class PhraseMatcher
                 }
             }
 
-            if (matches.Pending >= FlushAt)
+            if (matches.Pending >= flushAt)
                 matches.Confirm(at + 1 - MaxLength);
         }
 
-        matches.Confirm(text.Length);
-        return matches.Phrases;
+        if (flushAt != int.MaxValue)
+            matches.Confirm(text.Length);
     }
 }
+
+/// <summary>An occurrence of a phrase in the folded text.</summary>
+/// <param name="Phrase">The position of the phrase in the list of phrases.</param>
+/// <param name="Start">The position of its first character.</param>
+/// <param name="End">The position after its last character.</param>
+internal readonly record struct PhraseOccurrence(int Phrase, int Start, int End);
 
 /// <summary>
 /// The matches found so far: pending occurrences that a longer one may still replace, and confirmed phrases.
 /// </summary>
-internal sealed class PhraseMatches(PhraseState[] states)
+internal sealed class PhraseMatches(PhraseState[] states) : IDisposable
 {
-    private readonly List<Occurrence> _pending = [];
-    private readonly HashSet<int> _seen = [];
+    private const int FewPhrases = 16;
+
+    private Occurrence[] _pending = ArrayPool<Occurrence>.Shared.Rent(32);
+    private HashSet<int>? _seen;
 
     /// <summary>The number of unconfirmed occurrences.</summary>
-    public int Pending => _pending.Count;
+    public int Pending { get; private set; }
 
     /// <summary>The confirmed phrases, without duplicates.</summary>
     public List<int> Phrases { get; } = [];
+
+    /// <summary>The unconfirmed occurrences of each phrase, in order.</summary>
+    public PhraseOccurrence[] Occurrences(out int count)
+    {
+        PhraseOccurrence[] found = ArrayPool<PhraseOccurrence>.Shared.Rent(2 * Pending);
+        count = 0;
+        foreach (Occurrence one in _pending.AsSpan(0, Pending))
+        {
+            PhraseState state = states[one.State];
+            if (state.WholePhrase >= 0 && one.IsWordEnd)
+                found[count++] = new(state.WholePhrase, one.Start, one.Start + state.Depth);
+            if (state.OpenPhrase >= 0)
+                found[count++] = new(state.OpenPhrase, one.Start, one.Start + state.Depth);
+        }
+
+        return found;
+    }
 
     /// <summary>
     /// Adds an occurrence that ends after all earlier ones, and so replaces those that do not start before it.
     /// </summary>
     public void Add(Occurrence found)
     {
-        while (_pending.Count > 0 && _pending[^1].Start >= found.Start)
-            _pending.RemoveAt(_pending.Count - 1);
-        _pending.Add(found);
+        while (Pending > 0 && _pending[Pending - 1].Start >= found.Start)
+            Pending--;
+        if (Pending == _pending.Length)
+        {
+            Occurrence[] larger = ArrayPool<Occurrence>.Shared.Rent(2 * Pending);
+            _pending.CopyTo(larger, 0);
+            ArrayPool<Occurrence>.Shared.Return(_pending);
+            _pending = larger;
+        }
+
+        _pending[Pending++] = found;
     }
 
     /// <summary>
@@ -132,16 +185,27 @@ internal sealed class PhraseMatches(PhraseState[] states)
     public void Confirm(int place)
     {
         int certain = 0;
-        for (; certain < _pending.Count && _pending[certain].Start < place; certain++)
+        for (; certain < Pending && _pending[certain].Start < place; certain++)
         {
             PhraseState state = states[_pending[certain].State];
-            if (state.WholePhrase >= 0 && _pending[certain].IsWordEnd && _seen.Add(state.WholePhrase))
+            if (state.WholePhrase >= 0 && _pending[certain].IsWordEnd && IsNew(state.WholePhrase))
                 Phrases.Add(state.WholePhrase);
-            if (state.OpenPhrase >= 0 && _seen.Add(state.OpenPhrase))
+            if (state.OpenPhrase >= 0 && IsNew(state.OpenPhrase))
                 Phrases.Add(state.OpenPhrase);
         }
 
-        _pending.RemoveRange(0, certain);
+        _pending.AsSpan(certain, Pending - certain).CopyTo(_pending);
+        Pending -= certain;
+    }
+
+    public void Dispose() => ArrayPool<Occurrence>.Shared.Return(_pending);
+
+    // Most texts have few phrases, for which a set costs more than it saves.
+    private bool IsNew(int phrase)
+    {
+        if (_seen is null && Phrases.Count < FewPhrases)
+            return !Phrases.Contains(phrase);
+        return (_seen ??= [.. Phrases]).Add(phrase);
     }
 
     /// <summary>An occurrence of a phrase in the text.</summary>

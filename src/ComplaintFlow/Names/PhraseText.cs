@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace ComplaintFlow.Names;
 
-/// <summary>Normalizes texts that differ only in case, width, white space and invisible characters.</summary>
+/// <summary>Normalizes texts that differ only in case, width, Chinese script, white space and invisible characters.</summary>
 internal static class PhraseText
 {
     private const int FullWidthOffset = '！' - '!';
 
     /// <summary>
-    /// Folds a text: converts full-width forms to ASCII and letters to lower case, collapses white space, and removes
-    /// invisible characters.
+    /// Folds a text: converts full-width forms to ASCII, letters to lower case and traditional Chinese characters to
+    /// simplified ones, collapses white space, and removes invisible characters.
     /// </summary>
     public static string Fold(string text)
     {
@@ -44,21 +44,23 @@ internal static class PhraseText
     /// </summary>
     public static bool IsInsideWord(char before, char after) => IsOfWord(before) && IsOfWord(after);
 
+    /// <summary>Returns whether a character belongs to a script without spaces between words.</summary>
+    public static bool IsWithoutSpaces(char c) => c is
+        (>= '\u0e00' and <= '\u0eff')        // Thai, Lao
+        or (>= '\u1100' and <= '\u11ff')     // Hangul, whose particles are attached to words
+        or (>= '\u2e80' and <= '\ud7ff')     // radicals, kana, Han, Hangul
+        or (>= '\uf900' and <= '\ufaff')
+        or (>= '\uff66' and <= '\uffdc');
+
     private static char Fold(char given) => given switch
     {
         >= '！' and <= '～' => char.ToLowerInvariant((char)(given - FullWidthOffset)),
         '‘' or '’' => '\'',
+        >= SimplifiedCharacters.First and <= SimplifiedCharacters.Last => SimplifiedCharacters.Of(given),
         _ => char.ToLowerInvariant(given),
     };
 
     private static bool IsOfWord(char c) => char.IsAscii(c)
         ? char.IsAsciiLetterOrDigit(c)
         : (char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark) && !IsWithoutSpaces(c);
-
-    private static bool IsWithoutSpaces(char c) => c is
-        (>= '\u0e00' and <= '\u0eff')        // Thai, Lao
-        or (>= '\u1100' and <= '\u11ff')     // Hangul, whose particles are attached to words
-        or (>= '\u2e80' and <= '\ud7ff')     // radicals, kana, Han, Hangul
-        or (>= '\uf900' and <= '\ufaff')
-        or (>= '\uff66' and <= '\uffdc');
 }

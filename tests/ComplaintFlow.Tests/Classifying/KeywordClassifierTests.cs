@@ -26,6 +26,37 @@ public class KeywordClassifierTests
     }
 
     [Theory]
+    [InlineData("客服態度惡劣，還掛我電話", "attitude")]
+    [InlineData("The assistant was rude and rolled her eyes", "attitude")]
+    [InlineData("等了一个下午没人理", "slow-response")]
+    [InlineData("The technician had no idea and googled it", "lack-of-ability")]
+    [InlineData("洗衣机坏了，一开机就冒烟", "functional-failure")]
+    [InlineData("衣服洗一次就掉色", "poor-material")]
+    [InlineData("手續費這麼貴，搶錢啊", "unreasonable-price")]
+    [InlineData("跟廣告不符，贈品沒送", "not-as-advertised")]
+    [InlineData("说好周六送货，还没到", "late-delivery")]
+    [InlineData("保固期內拒絕維修", "after-sales-not-kept")]
+    [InlineData("One department knew nothing of it and I had to repeat everything", "message-lost")]
+    [InlineData("I never heard back, no update at all", "no-timely-feedback")]
+    [InlineData("服务质量不达标", "service-quality")]
+    public void Sub_causes_are_told_apart_in_both_scripts_and_in_English(string text, string cause) =>
+        Assert.Equal(cause, KeywordClassifier.Define(Taxonomy.Define(t => t.Use(BuiltInTaxonomies.StatedCauses))).Suggest(text).Cause?.Name);
+
+    [Fact]
+    public void The_words_of_a_cause_count_for_its_sub_causes()
+    {
+        TaxonomyOptions terms = new() { Causes = { new() { Code = "a" }, new() { Code = "b" }, new() { Code = "sub", Parent = "a" } } };
+        KeywordClassifier classifier = KeywordClassifier.Define(
+            TaxonomyCompiler.Compile(new(terms, new()), [])!,
+            k => k.Cause("a", "one", "two").Cause("b", "three", "four").Cause("sub", "five"));
+
+        Assert.Equal("a", classifier.Suggest("one").Cause?.Name);
+        Assert.Equal("sub", classifier.Suggest("one five").Cause?.Name);
+        Assert.Equal("sub", classifier.Suggest("one two three four five").Cause?.Name);
+        Assert.Equal("b", classifier.Suggest("three four five").Cause?.Name);
+    }
+
+    [Theory]
     [InlineData("urgent, please", Urgency.Urgent)]
     [InlineData("It is not urgent", Urgency.Low)]
     [InlineData("马上处理，孩子受伤了", Urgency.Critical)]

@@ -51,6 +51,65 @@ public class SignalDetectionTests
         Assert.Equal(expected, string.Join(' ', heard));
     }
 
+    [Theory]
+    [InlineData("立刻给我接你们主管", "demands-supervisor")]
+    [InlineData("立刻給我接你們主管", "demands-supervisor")]
+    [InlineData("反映三次了，为什么还没解决", "repeats-2")]
+    [InlineData("反映三次了，為什麼還沒解決", "repeats-2")]
+    [InlineData("服务太差了，我要在网上曝光你们", "threatens-publicity frustrated")]
+    [InlineData("服務太差了，我要在網上曝光你們", "threatens-publicity frustrated")]
+    [InlineData("我不是要曝光你们", "")]
+    [InlineData("我不是要曝光你們", "")]
+    [InlineData("我没有要找律师", "")]
+    [InlineData("我沒有要找律師", "")]
+    public void S12_Three_sentences(string text, string expected) => Assert.Equal(expected, Heard(text));
+
+    [Theory]
+    [InlineData("我从没想过找记者", "")]
+    [InlineData("我從沒想過找記者", "")]
+    [InlineData("我并非要起诉你们", "")]
+    [InlineData("我无意打官司，只要退款", "")]
+    [InlineData("我不想曝光你们，但是律师我已经找了", "threatens-legal-action")]
+    [InlineData("我沒有要告你們，可是我會找記者", "threatens-publicity")]
+    [InlineData("I have no intention of suing you.", "")]
+    [InlineData("I never said I would go to the press", "")]
+    [InlineData("I'm not here to post it on Facebook, however I will contact a lawyer", "threatens-legal-action")]
+    [InlineData("I don't want to go public but I will sue", "threatens-legal-action")]
+    [InlineData("I'd like this settled without going to court.", "")]
+    [InlineData("Without an answer by Friday, I will go to court.", "threatens-legal-action")]
+    [InlineData("I would not say that I am angry.", "")]
+    [InlineData("Don't think I won't sue you", "threatens-legal-action")]
+    [InlineData("别以为我不会曝光你们", "threatens-publicity")]
+    [InlineData("再不处理我就找律师", "threatens-legal-action")]
+    [InlineData("消协我不去", "")]
+    public void A_negation_reaches_to_the_end_of_its_clause_and_no_further(string text, string expected) => Assert.Equal(expected, Heard(text));
+
+    [Theory]
+    [InlineData("The manager was very kind.", "")]
+    [InlineData("My lawyer friend recommended your shop.", "")]
+    [InlineData("I'd like to thank the manager for her help.", "")]
+    [InlineData("我要表扬你们店长", "")]
+    [InlineData("Our law firm has bought here for years.", "")]
+    [InlineData("The letter says \"we will take legal action against you\", is it from you?", "")]
+    [InlineData("我订了《律师手记》，请寄到公司", "")]
+    [InlineData("I will \"sue\" you.", "threatens-legal-action")]
+    [InlineData("“I will sue you, see you in court, he said. I want a manager.", "threatens-legal-action demands-supervisor")]
+    public void Praise_mentions_and_quotations_are_no_demands_and_no_threats(string text, string expected) => Assert.Equal(expected, Heard(text));
+
+    [Theory]
+    [InlineData("ring the tower bell", "heated")]
+    [InlineData("the tower will ring", "")]
+    [InlineData("ring me, at the tower", "heated")]
+    [InlineData("ring me. The tower is fine.", "")]
+    [InlineData("do not want to ring the tower", "")]
+    public void The_parts_of_a_wording_occur_in_their_order_in_one_sentence(string text, string expected)
+    {
+        SignalDetectionOptions code = new() { Enabled = true };
+        new SignalDetectionBuilder(code).WithoutBuiltIn().Phrase("tower", Signal.EmotionAtLeast(Emotion.Heated), "ring…tower");
+
+        Assert.Equal(expected, Names(SignalLexiconCompiler.Compile(new(code, new()), [])!.Read(text, Signals.None).Signals));
+    }
+
     [Fact]
     public async Task The_description_and_every_contact_of_the_customer_are_read_and_the_reason_is_not_their_words()
     {
@@ -126,6 +185,17 @@ public class SignalDetectionTests
             ],
             faults.Select(fault => $"{fault.Code} {fault.Place}").Order(StringComparer.Ordinal));
     }
+
+    private static string Heard(string text) => Names(Read(text));
+
+    private static string Names(Signals signals) => string.Join(' ', new[]
+    {
+        signals.ThreatensPublicity ? "threatens-publicity" : null,
+        signals.ThreatensLegalAction ? "threatens-legal-action" : null,
+        signals.DemandsSupervisor ? "demands-supervisor" : null,
+        signals.Repeats > 0 ? $"repeats-{signals.Repeats}" : null,
+        signals.Emotion == Emotion.Calm ? null : signals.Emotion.ToString().ToLowerInvariant(),
+    }.OfType<string>());
 
     private static Signals Read(string text) => Lexicon().Read(text, Signals.None).Signals;
 

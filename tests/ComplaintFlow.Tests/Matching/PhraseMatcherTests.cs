@@ -8,7 +8,7 @@ namespace ComplaintFlow.Tests.Matching;
 [Properties(Arbitrary = [typeof(PhraseMatcherTests)])]
 public sealed class PhraseMatcherTests : IDisposable
 {
-    private static readonly string[] Pieces = ["a", "b", "ab", "A", "Ａ", " ", "\t", "　", "理", "赔", "慢", "理赔", ".", "\u200b", "é", "e\u0301", "😀", "ß", "1", "１"];
+    private static readonly string[] Pieces = ["a", "b", "ab", "A", "Ａ", " ", "\t", "　", "理", "赔", "慢", "理赔", "賠", "理賠", ".", "\u200b", "é", "e\u0301", "😀", "ß", "1", "１"];
 
     private readonly Reached _reached = new();
 
@@ -75,6 +75,8 @@ public sealed class PhraseMatcherTests : IDisposable
     [InlineData("caf", "cafe\u0301", false)]
     [InlineData("cafe", "cafe\u0301", false)]
     [InlineData("理赔慢", "你们理赔慢得很", true)]
+    [InlineData("理赔慢", "你們理賠慢得很", true)]
+    [InlineData("理賠慢", "你们理赔慢得很", true)]
     [InlineData("理赔慢", "理\u200b赔\ufeff慢", true)]
     [InlineData("vip客户", "我是ＶＩＰ客户", true)]
     [InlineData("vip", "我是VIP客户", true)]
@@ -82,6 +84,32 @@ public sealed class PhraseMatcherTests : IDisposable
     [InlineData("환불", "환불을", true)]
     public void A_phrase_counts_however_it_is_typed_and_between_the_boundaries_of_words(string phrase, string text, bool occurs) =>
         Assert.Equal(occurs ? [0] : [], PhraseMatcher.Compile([phrase]).Find(text));
+
+    [Fact]
+    public void Every_traditional_character_is_folded_to_one_that_is_not()
+    {
+        char[] all = [.. Enumerable.Range(SimplifiedCharacters.First, SimplifiedCharacters.Last - SimplifiedCharacters.First + 1).Select(c => (char)c)];
+        char[] traditional = [.. all.Where(c => SimplifiedCharacters.Of(c) != c)];
+
+        Assert.Equal(2_966, traditional.Length);
+        Assert.All(traditional, c => Assert.Equal(SimplifiedCharacters.Of(c), SimplifiedCharacters.Of(SimplifiedCharacters.Of(c))));
+        Assert.Equal("们国后里诉赔", PhraseText.Fold("們國後裡訴賠"));
+    }
+
+    [Property(MaxTest = 200)]
+    public void Every_occurrence_is_found_and_in_order(PhraseCase drawn)
+    {
+        string[] phrases = [.. drawn.Phrases.Select(Joined).Where(PhraseMatcher.IsPhrase).DistinctBy(phrase => PhraseTrie.Split(phrase))];
+        foreach (string text in drawn.Texts.Select(Joined))
+        {
+            PhraseOccurrence[] found = [.. PhraseMatcher.Compile(phrases).FindAll(text, out int count).Take(count)];
+            string folded = PhraseText.Fold(text);
+
+            Assert.Equal(NaivePhrases.Find(phrases, text).Order(), found.Select(one => one.Phrase).Distinct().Order());
+            Assert.All(found, one => Assert.Equal(PhraseTrie.Split(phrases[one.Phrase]).Folded, folded[one.Start..one.End]));
+            Assert.Equal(found.OrderBy(one => one.Start).Select(one => one.Start), found.Select(one => one.Start));
+        }
+    }
 
     [Fact]
     public void The_longest_phrase_hides_those_within_it_but_not_where_they_stand_alone()

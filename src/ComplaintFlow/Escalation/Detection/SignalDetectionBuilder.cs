@@ -19,7 +19,7 @@ public sealed class SignalDetectionBuilder
     /// <summary>Adds a phrase: wordings that each mean the same warning sign.</summary>
     /// <param name="id">The identifier, which the journal gives as the reason. A built-in phrase with the same identifier is replaced.</param>
     /// <param name="signal">The warning sign that the phrase means.</param>
-    /// <param name="texts">The wordings, of 1 to 64 characters each. A wording that ends in <c>*</c> also matches the beginning of a word.</param>
+    /// <param name="texts">The wordings, of 1 to 64 characters each. A wording that ends in <c>*</c> also matches the beginning of a word; parts separated by <c>…</c> occur in this order in one sentence.</param>
     public SignalDetectionBuilder Phrase(string id, Signal signal, params ReadOnlySpan<string> texts)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -46,7 +46,7 @@ public sealed class SignalDetectionBuilder
         return this;
     }
 
-    /// <summary>Adds words that negate the phrase right after them.</summary>
+    /// <summary>Adds words that negate the phrases after them, to the end of the clause.</summary>
     /// <param name="words">The words, such as <c>not</c>.</param>
     public SignalDetectionBuilder Negation(params ReadOnlySpan<string> words)
     {

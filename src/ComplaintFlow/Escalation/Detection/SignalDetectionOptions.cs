@@ -24,7 +24,7 @@ public sealed class SignalDetectionOptions
     /// <summary>The identifiers of phrases to remove.</summary>
     public IList<string> Without { get; } = [];
 
-    /// <summary>Additional words that negate the phrase right after them.</summary>
+    /// <summary>Additional words that negate the phrases after them, to the end of the clause.</summary>
     public IList<string> Negations { get; } = [];
 
     internal static SettingTable<SignalDetectionOptions> Settings { get; } = new SettingTable<SignalDetectionOptions>()
@@ -56,7 +56,10 @@ public sealed class SignalPhraseOptions
     /// <summary>The warning sign. In configuration its name: <c>heated</c>, <c>demands-supervisor</c>, <c>repeats-2</c> …</summary>
     public Signal Signal { get; set; }
 
-    /// <summary>The wordings, in any language, of 1 to 64 characters each. A wording that ends in <c>*</c> also matches the beginning of a word.</summary>
+    /// <summary>
+    /// The wordings, in any language, of 1 to 64 characters each. A wording that ends in <c>*</c> also matches the beginning of a word; parts
+    /// separated by <c>…</c> occur in this order in one sentence.
+    /// </summary>
     public IList<string> Texts { get; } = [];
 
     internal static SettingTable<SignalPhraseOptions> Settings { get; } = new SettingTable<SignalPhraseOptions>()

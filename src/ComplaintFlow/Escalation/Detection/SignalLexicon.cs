@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using ComplaintFlow.Events;
 using ComplaintFlow.Names;
@@ -6,46 +7,19 @@ using ComplaintFlow.Settings;
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Finds warning signs in a text in a single pass. Immutable and thread-safe.</summary>
-/// <remarks>
-/// Each phrase is matched alone and after each negation. The longest match wins, so that "not angry" hides the "angry" in it;
-/// a negation farther away ("I would not say that I am angry") is not recognised.
-/// </remarks>
 internal sealed class SignalLexicon
 {
+    private const int SequencesOnStack = 64;
+
     private readonly ImmutableArray<SignalPhrase> _phrases;
     private readonly IReadOnlyList<string> _negations;
-    private readonly PhraseMatcher _matcher;
-    private readonly int[] _phraseOf;
+    private readonly SignalWords _words;
+    private readonly SignalVocabulary _vocabulary;
 
-    public SignalLexicon(ImmutableArray<SignalPhrase> phrases, IReadOnlyList<string> negations)
+    public SignalLexicon(ImmutableArray<SignalPhrase> phrases, SignalWords words, IReadOnlyList<string> negations)
     {
-        (_phrases, _negations) = (phrases, negations);
-        List<string> texts = [];
-        List<int> phraseOf = [];
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        for (int at = 0; at < phrases.Length; at++)
-        {
-            foreach (string text in phrases[at].Texts)
-                Add(text, at);
-        }
-
-        // Added after the phrases, because a phrase such as "not happy" is not negated.
-        foreach (string text in phrases.SelectMany(phrase => phrase.Texts))
-        {
-            foreach (string negation in negations)
-                Add(IsChinese(negation) ? negation + text : $"{negation} {text}", -1);
-        }
-
-        _phraseOf = [.. phraseOf];
-        _matcher = PhraseMatcher.Compile(texts);
-
-        void Add(string text, int phrase)
-        {
-            if (!PhraseMatcher.IsPhrase(text) || !seen.Add(PhraseText.Fold(text)))
-                return;
-            texts.Add(text);
-            phraseOf.Add(phrase);
-        }
+        (_phrases, _words, _negations) = (phrases, words, negations);
+        _vocabulary = new(phrases, words, negations);
     }
 
     public void Write(CanonicalWriter writer)
@@ -56,27 +30,54 @@ internal sealed class SignalLexicon
             one.Text("signal", phrase.Signal.Name);
             one.Texts("texts", phrase.Texts);
         });
-        writer.Texts("negations", _negations);
+        writer.Objects("words", [.. _words.Words.OrderBy(group => group.Key, StringComparer.Ordinal)], static (one, group) =>
+        {
+            one.Text("name", group.Key);
+            one.Texts("texts", group.Value);
+        });
+        writer.Texts("negations", _words.Negations);
+        writer.Texts("clause-negations", _words.ClauseNegations.Concat(_negations));
+        writer.Texts("withdrawals", _words.Withdrawals);
+        writer.Texts("insistence", _words.Insistence);
+        writer.Texts("turns", _words.Turns);
+        writer.Texts("ignored", _words.Ignored);
+        writer.Texts("clause-ends", _words.ClauseEnds);
+        writer.Texts("sentence-ends", _words.SentenceEnds);
     }
 
     /// <summary>Returns the signals after a text, never weaker than before, and the identifiers of the phrases that raised them.</summary>
     public (Signals Signals, ImmutableArray<string> Phrases) Read(ReadOnlySpan<char> text, Signals before)
     {
+        if (Heard(text) is not { } heard)
+            return (before, []);
+
         Signals after = before;
-        List<string>? found = null;
-        foreach (int number in _matcher.Find(text))
+        List<string> found = [];
+        foreach (int phrase in heard)
         {
-            if (_phraseOf[number] is not (>= 0 and int phrase))
-                continue;
             Signals raised = Raise(after, _phrases[phrase].Signal);
             if (raised == after)
                 continue;
             after = raised;
-            if ((found ??= []).Count < SignalsChanged.MaxPhrases && !found.Contains(_phrases[phrase].Id))
+            if (found.Count < SignalsChanged.MaxPhrases)
                 found.Add(_phrases[phrase].Id);
         }
 
-        return (after, found is null ? [] : [.. found]);
+        return (after, [.. found]);
+    }
+
+    private List<int>? Heard(ReadOnlySpan<char> text)
+    {
+        Span<WordingProgress> progress = _vocabulary.Sequences <= SequencesOnStack ? stackalloc WordingProgress[SequencesOnStack] : new WordingProgress[_vocabulary.Sequences];
+        PhraseOccurrence[] words = _vocabulary.Matcher.FindAll(text, out int count);
+        try
+        {
+            return new SignalScan(_vocabulary.Words, _phrases, progress).Read(words.AsSpan(0, count));
+        }
+        finally
+        {
+            ArrayPool<PhraseOccurrence>.Shared.Return(words);
+        }
     }
 
     private static Signals Raise(Signals before, Signal sign) => sign switch
@@ -95,9 +96,11 @@ internal sealed class SignalLexicon
         2 => Emotion.Frustrated,
         _ => Emotion.Heated,
     };
-
-    private static bool IsChinese(string word) => word[^1] > '\u2e80';
 }
 
 /// <summary>A phrase: wordings that each mean the same warning sign.</summary>
-internal sealed record SignalPhrase(string Id, Signal Signal, string[] Texts);
+internal sealed record SignalPhrase(string Id, Signal Signal, string[] Texts)
+{
+    /// <summary>Whether the customer can take it back: a demand or a threat, but not an emotion.</summary>
+    public bool CanBeWithdrawn { get; } = Signal == Signal.DemandsSupervisor || Signal == Signal.ThreatensPublicity || Signal == Signal.ThreatensLegalAction;
+}

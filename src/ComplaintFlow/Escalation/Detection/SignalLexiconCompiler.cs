@@ -19,7 +19,7 @@ internal static class SignalLexiconCompiler
         Dictionary<string, SignalPhrase> phrases = new(StringComparer.Ordinal);
         if (layers.Top(layer => layer.BuiltIn) ?? true)
         {
-            foreach ((string id, string name, string[] texts) in BuiltInSignalPhrases.All)
+            foreach ((string id, string name, string[] texts) in SignalWords.BuiltIn.Phrases)
                 phrases.Add(id, new(id, Signal.TryParse(name, out Signal signal) ? signal : default, texts));
         }
 
@@ -36,7 +36,7 @@ internal static class SignalLexiconCompiler
                 faults.Add(new(ErrorCodes.InvalidPhrase, "SignalDetection:Without", $"Unknown phrase '{id}'.", $"Use one of {string.Join(", ", phrases.Keys.Order(StringComparer.Ordinal))}."));
         }
 
-        string[] negations = [.. BuiltInSignalPhrases.Negations.Concat(layers.All.SelectMany(layer => layer.Negations)).Distinct(StringComparer.Ordinal)];
+        string[] negations = [.. layers.All.SelectMany(layer => layer.Negations).Distinct(StringComparer.Ordinal)];
         foreach (string negation in negations.Where(negation => !IsPhrase(negation)))
             faults.Add(new(ErrorCodes.InvalidPhrase, "SignalDetection:Negations", $"'{negation}' is not a valid phrase.", $"Write 1 to {PhraseMatcher.MaxLength} characters."));
         int size = phrases.Values.Sum(phrase => phrase.Texts.Length);
@@ -44,7 +44,7 @@ internal static class SignalLexiconCompiler
             faults.Add(new(ErrorCodes.InvalidPhrase, "SignalDetection", $"Too many wordings ({size}) or negations ({negations.Length}).", $"Keep at most {MaxTexts} wordings and {MaxNegations} negations."));
         if (faults.Count > before || layers.Top(layer => layer.Enabled) is not true)
             return null;
-        return new([.. phrases.Values.OrderBy(phrase => phrase.Id, StringComparer.Ordinal)], negations);
+        return new([.. phrases.Values.OrderBy(phrase => phrase.Id, StringComparer.Ordinal)], SignalWords.BuiltIn, negations);
     }
 
     private static SignalPhrase? Compile(SignalPhraseOptions options, Place place, ICollection<Fault> faults)
@@ -56,7 +56,7 @@ internal static class SignalLexiconCompiler
             AddFault("Signal", "'Signal' is required.", Signal.Known);
         if (options.Texts.Count == 0)
             AddFault("Texts", "The phrase has no wordings.", "Add at least one, or remove the phrase with Without.");
-        foreach (string text in options.Texts.Where(text => !IsPhrase(text)))
+        foreach (string text in options.Texts.Where(text => text is null || !PlainText.IsWellFormed(text) || !SignalVocabulary.IsWording(text)))
             AddFault("Texts", $"'{text}' is not a valid phrase.", $"Write 1 to {PhraseMatcher.MaxLength} characters.");
         return faults.Count > before || options.HasSignalFault ? null : new(options.Id!, options.Signal, [.. options.Texts]);
 

@@ -14,7 +14,7 @@ internal sealed class SignalReaction(SignalLexicon lexicon) : IReaction
     {
         string? text = happened switch
         {
-            ComplaintReceived { Wanted: { } wanted } received => $"{received.Description}\n{wanted}",
+            ComplaintReceived { Wanted: { } wanted } received => $"{received.Description}.\n{wanted}",
             ComplaintReceived received => received.Description,
             ContactRecorded { Direction: ContactDirection.FromCustomer } contact => contact.Text,
             _ => null,

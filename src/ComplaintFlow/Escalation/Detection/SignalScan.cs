@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using ComplaintFlow.Names;
+
+namespace ComplaintFlow.Escalation;
+
+/// <summary>Reads the words of one text in their order, and decides which phrases the customer means.</summary>
+/// <remarks>
+/// A negation reaches to the end of its clause, a short one only to the word after it. The parts of a wording occur in their order in one
+/// sentence. What stands in quotation marks are somebody else's words, unless it is only a word that is stressed.
+/// </remarks>
+internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<SignalPhrase> phrases, Span<WordingProgress> progress)
+{
+    private const int NextInLatin = 12;
+    private const int NextInChinese = 1;
+    private const int LongestEmphasis = 4;
+
+    private readonly Span<WordingProgress> _progress = progress;
+    private List<int>? _heard;
+    private int _clauseStart;
+    private int _sentence = 1;
+    private bool _isNegated;
+    private bool _insists;
+    private int _negationEnd = -1;
+
+    /// <summary>Returns the phrases that are meant, in the order of the text; null if there are none.</summary>
+    public List<int>? Read(ReadOnlySpan<PhraseOccurrence> found)
+    {
+        int quotedUntil = 0;
+        int closing = -1;
+        for (int at = 0; at < found.Length; at++)
+        {
+            PhraseOccurrence one = found[at];
+            if (one.Start < quotedUntil)
+                continue;
+            SignalWord word = words[one.Phrase];
+            if ((word.Meaning & Meaning.Quotes) == 0)
+            {
+                Read(word, one);
+            }
+            else if (one.Start != closing && word.Closing != '\0' && Closing(found, at, word.Closing) is >= 0 and int end)
+            {
+                if (end - one.End > LongestEmphasis || word.Closing == '》')
+                    quotedUntil = end + 1;
+                else
+                    closing = end;
+            }
+        }
+
+        return _heard;
+    }
+
+    private void Read(SignalWord word, PhraseOccurrence one)
+    {
+        if ((word.Meaning & (Meaning.EndsClause | Meaning.EndsSentence)) != 0)
+        {
+            EndClause();
+            if ((word.Meaning & Meaning.EndsSentence) != 0)
+                _sentence++;
+            return;
+        }
+
+        bool isNegated = _isNegated || (_negationEnd >= 0 && one.Start - _negationEnd <= (PhraseText.IsWithoutSpaces(word.First) ? NextInChinese : NextInLatin));
+        if ((word.Meaning & Meaning.Withdraws) != 0)
+            Withdraw();
+        _insists |= (word.Meaning & Meaning.Insists) != 0;
+        if ((word.Meaning & Meaning.NegatesClause) != 0 && !_insists)
+        {
+            _isNegated = true;
+        }
+        else if ((word.Meaning & Meaning.Negates) != 0 && !_insists)
+        {
+            _negationEnd = one.End;
+        }
+        else if ((word.Meaning & Meaning.Turns) != 0)
+        {
+            (_isNegated, _negationEnd, isNegated) = (false, -1, false);
+        }
+
+        if (isNegated)
+            return;
+        foreach (WordUse use in word.Uses)
+            Use(use, one);
+    }
+
+    private void Use(WordUse use, PhraseOccurrence one)
+    {
+        if (use.Sequence < 0)
+        {
+            Hear(use.Phrase);
+            return;
+        }
+
+        ref WordingProgress progress = ref _progress[use.Sequence];
+        int next = progress.Sentence == _sentence ? progress.Next : 0;
+        if (use.Part > next || (use.Part > 0 && progress.End > one.Start))
+            return;
+        if (use.IsLast)
+            Hear(use.Phrase);
+        else if (use.Part == next)
+            progress = new(_sentence, next + 1, one.End);
+    }
+
+    private void Hear(int phrase)
+    {
+        _heard ??= [];
+        if (!_heard.Contains(phrase))
+            _heard.Add(phrase);
+    }
+
+    private void EndClause()
+    {
+        (_isNegated, _insists, _negationEnd) = (false, false, -1);
+        _clauseStart = _heard?.Count ?? 0;
+    }
+
+    private readonly void Withdraw()
+    {
+        for (int at = (_heard?.Count ?? 0) - 1; at >= _clauseStart; at--)
+        {
+            if (phrases[_heard![at]].CanBeWithdrawn)
+                _heard.RemoveAt(at);
+        }
+    }
+
+    /// <summary>Returns the position of a closing quotation mark after an occurrence, or -1.</summary>
+    private readonly int Closing(ReadOnlySpan<PhraseOccurrence> found, int at, char mark)
+    {
+        for (at++; at < found.Length; at++)
+        {
+            if (words[found[at].Phrase].First == mark && (words[found[at].Phrase].Meaning & Meaning.Quotes) != 0)
+                return found[at].Start;
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>How far a wording of several parts has been read.</summary>
+/// <param name="Sentence">The sentence in which it was read.</param>
+/// <param name="Next">The part that comes next.</param>
+/// <param name="End">The position after the last part that was read.</param>
+internal readonly record struct WordingProgress(int Sentence, int Next, int End);

@@ -1,0 +1,48 @@
+using System.Text;
+using ComplaintFlow.Tests.Repository;
+
+namespace ComplaintFlow.Tests.Sentences;
+
+/// <summary>A row of tests/data/sentences.csv, which tests/data/sentences.md describes.</summary>
+internal sealed record LabelledSentence(string Id, string Language, string Text, bool Supervisor, bool Publicity, bool Law, string Cause)
+{
+    /// <summary>The sentences of a half, <c>open</c> or <c>kept</c>.</summary>
+    public static IReadOnlyList<LabelledSentence> Half(string half) =>
+    [
+        .. RepositoryFiles.Read("tests/data/sentences.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(line => Fields(line.TrimEnd('\r')))
+            .Where(fields => fields[8] == half)
+            .Select(fields => new LabelledSentence(fields[0], fields[1], fields[2], fields[3] == "yes", fields[4] == "yes", fields[5] == "yes", fields[6])),
+    ];
+
+    /// <summary>The fields of a line of CSV.</summary>
+    public static List<string> Fields(string line)
+    {
+        List<string> fields = [];
+        StringBuilder field = new();
+        bool isQuoted = false;
+        for (int at = 0; at < line.Length; at++)
+        {
+            if (line[at] == '"' && isQuoted && at + 1 < line.Length && line[at + 1] == '"')
+            {
+                field.Append(line[at++]);
+            }
+            else if (line[at] == '"')
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (line[at] == ',' && !isQuoted)
+            {
+                fields.Add(field.ToString());
+                field.Clear();
+            }
+            else
+            {
+                field.Append(line[at]);
+            }
+        }
+
+        fields.Add(field.ToString());
+        return fields;
+    }
+}
