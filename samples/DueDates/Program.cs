@@ -11,7 +11,7 @@ Option<string> cases = new("--cases") { Description = "Due times that other syst
 Option<string> boston = new("--boston") { Description = "Cases of a city's service desk, as CSV; due times are reckoned under the settings and compared." };
 Option<string> settings = new("--settings") { Description = "The calendar and the targets of the city, as JSON; by default those that lie beside the program." };
 
-RootCommand command = new("Reckons due times and compares them with those of a file. Exit code 0: done; 1: a promised due time was missed; 2: the file could not be used.") { cases, boston, settings };
+RootCommand command = new("Reckons due times and compares them with those of a file. Exit code 0: done; 1: a promised due time was missed; 2: the file, or a case of it, could not be used.") { cases, boston, settings };
 ParseResult parsed = command.Parse(args);
 if (args is ["--help" or "-h" or "-?" or "--version"])
     return await parsed.InvokeAsync();

@@ -11,15 +11,17 @@ namespace ComplaintFlow.Sqlite;
 internal sealed class SqliteFile : ISqlConnections
 {
     private readonly string _path;
-    private readonly string _connectionString;
+    private readonly string _creating;
+    private readonly string _existing;
     private readonly SqliteDialect _dialect = new(static fault => fault is SqliteException cause ? cause.SqliteExtendedErrorCode : 0);
-    private readonly SemaphoreSlim _creating = new(1);
+    private readonly SemaphoreSlim _oneCreates = new(1);
     private volatile bool _isCreated;
 
     public SqliteFile(string path)
     {
         _path = Path.GetFullPath(path);
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = _path }.ConnectionString;
+        _creating = new SqliteConnectionStringBuilder { DataSource = _path }.ConnectionString;
+        _existing = new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadWrite }.ConnectionString;
     }
 
     public SqlDialect Dialect => _dialect;
@@ -34,7 +36,8 @@ internal sealed class SqliteFile : ISqlConnections
     {
         if (Transaction.Current is not null)
             throw new UnsupportedTransactionException(_dialect.Name);
-        SqliteConnection connection = new(_connectionString);
+        // A file that is gone is not created anew: an empty one would hide the loss.
+        SqliteConnection connection = new(_isCreated ? _existing : _creating);
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -56,23 +59,32 @@ internal sealed class SqliteFile : ISqlConnections
         5 or 6 => $"{_path} is locked by another process, which did not release it in time.",
         8 => $"{_path} cannot be written: the file, or its folder, is read-only for this process.",
         13 => $"{_path} cannot be written: the disk is full.",
+        14 when _isCreated && !File.Exists(_path) => MissingFile.Describe(_path),
         14 => $"{_path} cannot be opened: its folder does not exist, or this process has no access to it.",
         11 or 26 => $"{_path} is not a SQLite database, or is damaged. Restore the file from a backup.",
         _ => $"{_path} cannot be read or written: {fault.Message}",
     };
 
+    public void Forget()
+    {
+        foreach (string connectionString in (string[])[_creating, _existing])
+        {
+            using SqliteConnection connection = new(connectionString);
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
     /// <summary>Closes the files, so that they can be moved or deleted.</summary>
     public void Dispose()
     {
-        using SqliteConnection connection = new(_connectionString);
-        SqliteConnection.ClearPool(connection);
-        _creating.Dispose();
+        Forget();
+        _oneCreates.Dispose();
     }
 
     /// <summary>Creates or upgrades the tables. Several processes can do so at once, and nodes of earlier versions keep working with upgraded tables.</summary>
     private async ValueTask CreateAsync(SqlSession session, CancellationToken cancellationToken)
     {
-        await _creating.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _oneCreates.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_isCreated)
@@ -88,7 +100,7 @@ internal sealed class SqliteFile : ISqlConnections
         }
         finally
         {
-            _creating.Release();
+            _oneCreates.Release();
         }
     }
 

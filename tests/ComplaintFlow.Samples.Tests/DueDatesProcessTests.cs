@@ -58,6 +58,45 @@ public class DueDatesProcessTests
     public async Task A_row_that_cannot_be_used_is_told_by_its_line(string csv, string message) => AssertBadInput(await RunAsync("--boston", csv), message);
 
     [Fact]
+    public async Task The_cases_after_one_that_cannot_be_used_are_compared_and_all_are_counted()
+    {
+        string bad = Row.Replace("2013-03-21T09", "soon", StringComparison.Ordinal).Trim('[', ']');
+        SampleProcess dueDates = await RunAsync("--cases", $"[{string.Join(',', Enumerable.Repeat(bad, 12))},3,{Row.Trim('[', ']')}]");
+
+        AssertBadInput(dueDates, "case 2: It cannot be reckoned.");
+        Assert.Contains("… and 3 more cases that cannot be used", dueDates.Error, StringComparison.Ordinal);
+        Assert.Contains("13 of 14 cannot be used", Lines(dueDates));
+        Assert.Contains("1 of 14 agree", Lines(dueDates));
+    }
+
+    [Theory]
+    [InlineData("before", "\"seconds\": 0", "2013-03-22T19:30:00Z", "2013-03-21T16:00:00Z")]
+    [InlineData("before", "\"seconds\": -7200", "2013-03-21T11:30:00Z", "2013-03-21T09:30:00Z")]
+    [InlineData("business_days", "\"business_days\": -1", "2013-03-21T09:30:00Z", "2013-03-14T09:30:00Z")]
+    [InlineData("business_days", "\"business_days\": -1", "2013-03-22T07:00:00Z", "2013-03-21T07:00:00Z", "08:00")]
+    public async Task What_counts_back_is_reckoned_backwards(string kind, string amount, string start, string due, string opens = "09:00")
+    {
+        string row = Row.Replace("\"deadline\"", $"\"{kind}\"", StringComparison.Ordinal).Replace("\"seconds\": 7200", amount, StringComparison.Ordinal)
+            .Replace("2013-03-21T11:30:00Z", due, StringComparison.Ordinal).Replace("2013-03-21T09:30:00Z\", \"minutes", $"{start}\", \"minutes", StringComparison.Ordinal).Replace("09:00", opens, StringComparison.Ordinal);
+        SampleProcess dueDates = await RunAsync("--cases", row);
+
+        Assert.Equal((0, ""), (dueDates.ExitCode, dueDates.Error));
+        Assert.Contains("1 of 1 agree", Lines(dueDates));
+    }
+
+    [Fact]
+    public async Task The_rows_of_a_city_after_one_that_cannot_be_used_are_compared()
+    {
+        SampleProcess dueDates = await RunAsync(
+            "--boston",
+            "opened_local,due_local,closed_local,on_time,unit,amount\nyesterday,,,,business,1\n2011-12-03 21:19:59,2011-12-04 21:19:59,,,lunar,1\n2011-12-05 09:00:00,2011-12-06 09:00:00,,OVERDUE,business,1\n");
+
+        AssertBadInput(dueDates, "line 2: ");
+        Assert.Contains("2 rows cannot be used", Lines(dueDates));
+        Assert.Contains(Lines(dueDates), line => line.EndsWith(" of 1 due times agree", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_command_line_that_is_wrong_is_told_with_the_right_one()
     {
         AssertBadInput(await SampleProcess.RunAsync("DueDates"), "Name one file: --cases or --boston.");

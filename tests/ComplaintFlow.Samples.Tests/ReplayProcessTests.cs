@@ -19,7 +19,7 @@ public class ReplayProcessTests
     {
         SampleProcess replay = await SampleProcess.RunAsync("Replay", SharedDataFactAttribute.PathOf(Comcast), "--format", "cfpb");
 
-        AssertBadInput(replay, "line 1: There is no column 'Complaint ID', 'Product', 'Date received', 'Submitted via', 'Company response'; there are 'Ticket #', ");
+        AssertBadInput(replay, "line 1: There is no column 'Complaint ID', 'Product', 'Date received', 'Company response'; there are 'Ticket #', ");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using ComplaintFlow.Samples.Replay;
 using ComplaintFlow.Samples.Replay.Formats;
 using ComplaintFlow.Samples.Replay.Reading;
 using ComplaintFlow.Samples.Replay.Reporting;
+using Spectre.Console;
 
 namespace ComplaintFlow.Samples.Tests;
 
@@ -94,5 +95,63 @@ public class ReplayRowTests
 
         Assert.Equal((1, 1), (figures.Read, figures.Received));
         Assert.Equal((1, 1), (figures[Topic.Channel, "letter"], figures[Topic.Month, "2014-02 Feb"]));
+    }
+
+    [Theory]
+    [InlineData("03/09/24", "Web", "online-form")]
+    [InlineData("2024-03-09", "Web", "online-form")]
+    [InlineData("03/09/2024", null, "unknown")]
+    public async Task The_cfpb_file_of_today_is_read(string date, string? via, string channel)
+    {
+        string header = "Date received,Product,Sub-product,Issue,Sub-issue,Consumer complaint narrative,Company public response,Company,State,ZIP code,Tags,Consumer consent provided?,"
+            + $"{(via is null ? "" : "Submitted via,")}Date sent to company,Company response to consumer,Timely response?,Consumer disputed?,Complaint ID\n";
+        string row = $"{date},Mortgage,FHA mortgage,Struggling to pay mortgage,,\"I, XXXX, paid.\",,\"Some Bank, N.A.\",TX,750XX,Older American,Consent provided,{(via is null ? "" : $"{via},")}{date},Closed with explanation,Yes,N/A,8494591\n";
+
+        (Figures figures, IReadOnlyList<string> lines) = await Replayed.TextAsync(header + row, "cfpb");
+
+        Assert.Empty(lines);
+        Assert.Equal((1, 1), (figures.Read, figures.Received));
+        Assert.Equal((1, 1, 1), (figures[Topic.Status, "closed"], figures[Topic.Month, "2024-03 Mar"], figures[Topic.Channel, channel]));
+    }
+
+    [Fact]
+    public async Task Rejected_rows_are_told_ten_times_and_then_counted()
+    {
+        (Figures figures, IReadOnlyList<string> lines) = await Replayed.TextAsync(Header + string.Concat(Enumerable.Range(2, 5_000).Select(id => $"{id},Slow,never,,Internet,A,Maryland,1,Open\n")) + Good, "comcast");
+
+        Assert.Equal((5_001, 1, 5_000), (figures.Read, figures.Received, figures.Rejected));
+        Assert.Equal(11, lines.Count);
+        Assert.Equal("… and 4990 more rejected rows", lines[^1]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Progress_is_shown_on_a_terminal_only_and_taken_off_again(bool isTerminal)
+    {
+        using StringWriter screen = new();
+        ReplayReport report = new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new Screen(screen, isTerminal) }), FileFormat.Of("comcast"));
+
+        report.Progress(new Figures { Read = 12_000, Rejected = 3 });
+        report.Line("line 7, rejected: …");
+
+        string progress = "12,000 read, 3 rejected …";
+        string rest = $"line 7, rejected: …{Environment.NewLine}";
+        Assert.Equal(isTerminal ? $"{progress}\r{new string(' ', progress.Length)}\r{rest}" : rest, screen.ToString());
+    }
+
+    private sealed class Screen(TextWriter writer, bool isTerminal) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => isTerminal;
+
+        public int Width => 80;
+
+        public int Height => 24;
+
+        public void SetEncoding(System.Text.Encoding encoding)
+        {
+        }
     }
 }

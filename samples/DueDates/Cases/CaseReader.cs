@@ -8,13 +8,14 @@ internal static class CaseReader
 {
     private static readonly Dictionary<string, DayOfWeek> Weekdays = Enum.GetValues<DayOfWeek>().ToDictionary(day => day.ToString()[..3].ToLowerInvariant());
 
-    public static IReadOnlyList<DeadlineCase> Read(string path)
+    /// <summary>The cases of the file, each read when it is called for: a case that cannot be read throws <see cref="BadFileException"/> and leaves the others alone.</summary>
+    public static IReadOnlyList<Func<DeadlineCase>> Read(string path)
     {
         try
         {
             using FileStream file = InputFile.Open(path);
             using JsonDocument document = JsonDocument.Parse(file);
-            return [.. document.RootElement.EnumerateArray().Select(Read)];
+            return [.. document.RootElement.EnumerateArray().Select((row, at) => Reading(row.Clone(), at))];
         }
         catch (JsonException fault)
         {
@@ -26,6 +27,8 @@ internal static class CaseReader
         }
     }
 
+    private static Func<DeadlineCase> Reading(JsonElement row, int at) => () => Read(row, at);
+
     private static DeadlineCase Read(JsonElement row, int at)
     {
         string id = row.ValueKind == JsonValueKind.Object && row.TryGetProperty("id", out JsonElement given) ? given.ToString() : $"number {at + 1}";
@@ -35,7 +38,7 @@ internal static class CaseReader
             return new(id, kind, CalendarOf(row, kind), row.GetProperty("start_utc").GetString()!, row.GetProperty("expected_due_utc").GetString()!)
             {
                 Budget = WorkingTime.FromTicks((long)(Number(row, "seconds") * TimeSpan.TicksPerSecond)),
-                BusinessDays = (int)Number(row, "business_days"),
+                BusinessDays = decimal.ToInt32(Number(row, "business_days")),
                 EndsWithTheDay = row.TryGetProperty("end_of_day", out JsonElement ends) && ends.GetBoolean(),
                 Boundary = BoundaryOf(row),
                 Pauses = row.TryGetProperty("pauses_utc", out JsonElement pauses) ? [.. pauses.EnumerateArray().Select(pause => new Pause(DeadlineCase.At(pause[0].GetString()!), DeadlineCase.At(pause[1].GetString()!)))] : [],

@@ -22,7 +22,9 @@ internal sealed record DeadlineCase(string Id, string Kind, WorkCalendar Calenda
     {
         "elapsed" => (Budget.ToString(), Elapsed().ToString()),
         "deadline" => Compare(Calendar.Due(At(Start), new(Allowance.Working(Budget)) { Boundary = Boundary }, [.. Pauses])),
-        "before" => Compare(Calendar.Add(At(Start), Budget)),
+        // Written as what is added: -180 minutes, and 0 goes back, too.
+        "before" => Compare(Calendar.Subtract(At(Start), -Budget)),
+        "business_days" when BusinessDays < 0 => Compare(Calendar.Subtract(At(Start), Allowance.BusinessDays(-BusinessDays))),
         "business_days" => Compare(Calendar.Due(At(Start), new(Allowance.BusinessDays(BusinessDays)) { Ends = EndsWithTheDay ? EndRule.CloseOfBusiness : EndRule.Instant, Boundary = Boundary })),
         "local_mapping" => Compare(Calendar.ToInstant(Local(Start))),
         _ => throw new BadFileException($"case {Id}", $"'{Kind}' is not a kind of case.", "The kinds are deadline, elapsed, before, business_days and local_mapping."),

@@ -8,7 +8,8 @@ internal static class CityFile
 {
     private const int LongestRow = 1 << 16;
 
-    public static async IAsyncEnumerable<CityCase> ReadAsync(string path)
+    /// <summary>The cases of the file; <paramref name="unusable"/> is told of the rows that are none.</summary>
+    public static async IAsyncEnumerable<CityCase> ReadAsync(string path, Unusable unusable)
     {
         await using FileStream file = InputFile.Open(path);
         CsvReaderOptions options = new() { Separator = ',', MaxRecordSize = LongestRow, TrackLineNumbers = true };
@@ -25,7 +26,20 @@ internal static class CityFile
             throw new BadFileException($"'{path}', line 1", $"There is no column '{string.Join("', '", missing)}'.", "Name a file of the city's cases.");
 
         while (await Guarded(path, csv, () => csv.ReadAsync()))
-            yield return CaseOf(path, csv.LineNumber, [.. csv.Current.ToArray()], positions);
+        {
+            CityCase? one = null;
+            try
+            {
+                one = CaseOf(path, csv.LineNumber, [.. csv.Current.ToArray()], positions);
+            }
+            catch (BadFileException bad)
+            {
+                unusable.Add(bad);
+            }
+
+            if (one is not null)
+                yield return one;
+        }
     }
 
     private static CityCase CaseOf(string path, long line, string[] cells, int[] positions)

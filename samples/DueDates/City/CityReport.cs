@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ComplaintFlow.Samples.DueDates.City;
 
-/// <summary>Reckons the due time of each case under the settings and compares it, and the label, with the file.</summary>
+/// <summary>Reckons the due time of each case under the settings and compares it, and the label, with the file; goes on past a row that cannot be used.</summary>
 internal static class CityReport
 {
     private const int Shown = 10;
@@ -14,14 +14,24 @@ internal static class CityReport
         CitySettings settings = CitySettings.Read(settingsPath);
         SortedDictionary<(string Unit, int Amount), CityFigures> figures = [];
         int differing = 0;
-        await foreach (CityCase one in CityFile.ReadAsync(path))
+        Unusable unusable = new();
+        await foreach (CityCase one in CityFile.ReadAsync(path, unusable))
         {
-            if (!settings.Targets.TryGetValue(one.Unit, out CityTarget? target))
-                throw new BadFileException($"'{settingsPath}'", $"There is no target for the unit '{one.Unit}'.", $"Add one; there are {string.Join(", ", settings.Targets.Keys)}.");
+            DateTimeOffset due, promised;
+            bool isOnTime;
+            try
+            {
+                (due, promised, isOnTime) = Due(path, one, TargetOf(one, settings, settingsPath), settings.Calendar);
+            }
+            catch (BadFileException bad)
+            {
+                unusable.Add(bad);
+                continue;
+            }
+
             if (!figures.TryGetValue((one.Unit, one.Amount), out CityFigures? of))
                 figures.Add((one.Unit, one.Amount), of = new());
-            (DateTimeOffset due, DateTimeOffset promised) = Due(path, one, target, settings.Calendar);
-            Count(of, one, due, promised, settings.Calendar);
+            Count(of, one, due, promised, isOnTime);
             if ((due - promised).Duration() > Tolerance && ++differing <= Shown)
                 Line(console, $"opened {Text(one.Opened)}, {one.Amount} {one.Unit}: due {Text(one.Due)} in the file, reckoned {Text(settings.Calendar.ToLocal(due).DateTime)}");
         }
@@ -29,29 +39,36 @@ internal static class CityReport
         if (differing > Shown)
             Line(console, $"… and {differing - Shown} more that differ");
         console.Write(TableOf(figures));
+        unusable.Tell("rows");
+        if (unusable.Count > 0)
+            Line(console, $"{unusable.Count} rows cannot be used");
         CityFigures[] all = [.. figures.Values];
         Line(console, $"{all.Sum(of => of.LabelsAgreeing)} of {all.Sum(of => of.Labelled)} on-time labels agree");
         Line(console, $"{all.Sum(of => of.Agreeing)} of {all.Sum(of => of.Cases)} due times agree");
-        return ExitCode.Done;
+        return unusable.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
     }
 
-    private static (DateTimeOffset Due, DateTimeOffset Promised) Due(string path, CityCase one, CityTarget target, WorkCalendar calendar)
+    private static CityTarget TargetOf(CityCase one, CitySettings settings, string settingsPath) => settings.Targets.TryGetValue(one.Unit, out CityTarget? target)
+        ? target
+        : throw new BadFileException($"'{settingsPath}'", $"There is no target for the unit '{one.Unit}'.", $"Add one; there are {string.Join(", ", settings.Targets.Keys)}.");
+
+    // Who keeps the promise that was made is on time, also where it was made by another rule than the settings have.
+    private static (DateTimeOffset Due, DateTimeOffset Promised, bool IsOnTime) Due(string path, CityCase one, CityTarget target, WorkCalendar calendar)
     {
         try
         {
-            return (calendar.Due(calendar.ToInstant(one.Opened), target.For(one.Amount)), calendar.ToInstant(one.Due));
+            DateTimeOffset promised = calendar.ToInstant(one.Due);
+            return (calendar.Due(calendar.ToInstant(one.Opened), target.For(one.Amount)), promised, one.Closed is { } closed && calendar.ToInstant(closed) <= promised);
         }
-        catch (Exception fault) when (fault is FormatException or OutsideCalendarException)
+        catch (Exception fault) when (fault is FormatException or ArgumentException or OutsideCalendarException)
         {
             throw new BadFileException($"'{path}', opened {Text(one.Opened)}", fault.Message, "Correct the row.");
         }
     }
 
-    // Who keeps the promise that was made is on time, also where it was made by another rule than the settings have.
-    private static void Count(CityFigures of, CityCase one, DateTimeOffset due, DateTimeOffset promised, WorkCalendar calendar)
+    private static void Count(CityFigures of, CityCase one, DateTimeOffset due, DateTimeOffset promised, bool isOnTime)
     {
         bool agrees = (due - promised).Duration() <= Tolerance;
-        bool isOnTime = one.Closed is { } closed && calendar.ToInstant(closed) <= promised;
         of.Cases++;
         of.Agreeing += agrees ? 1 : 0;
         of.OnTime += isOnTime ? 1 : 0;

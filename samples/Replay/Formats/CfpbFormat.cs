@@ -9,7 +9,10 @@ namespace ComplaintFlow.Samples.Replay.Formats;
 /// <remarks>A complaint comes in on the day it was received; its steps are taken on the day it was sent to the company, where the file has it.</remarks>
 internal sealed class CfpbFormat : FileFormat
 {
-    private const string DatePattern = "M/d/yyyy";
+    /// <summary>The earlier extracts, the download of today, and the search on the bureau's page.</summary>
+    private static readonly string[] DatePatterns = ["M/d/yyyy", "M/d/yy", "yyyy-MM-dd"];
+
+    private const string NotTold = "(not in the file)";
 
     private static readonly Dictionary<string, Road> Roads = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -37,8 +40,11 @@ internal sealed class CfpbFormat : FileFormat
     public override string Name => "cfpb";
 
     public override FileColumns Columns { get; } = new(
-        ["Complaint ID", "Product", "Date received", "Submitted via", "Company response"],
-        ["Sub-product", "Issue", "Sub-issue", "State", "ZIP code", "Date sent to company", "Company", "Timely response?", "Consumer disputed?"]);
+        ["Complaint ID", "Product", "Date received", "Company response"],
+        ["Submitted via", "Sub-product", "Issue", "Sub-issue", "State", "ZIP code", "Date sent to company", "Company", "Timely response?", "Consumer disputed?"])
+    {
+        OtherNames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Company response to consumer"] = "Company response" },
+    };
 
     public override IReadOnlyList<Topic> Topics { get; } =
         [Topic.StatusInFile, Topic.Status, Topic.ChannelInFile, Topic.Channel, Topic.Category, Topic.Issue, Topic.Timely, Topic.Month];
@@ -46,12 +52,13 @@ internal sealed class CfpbFormat : FileFormat
     public override FiledComplaint Map(FileRow row)
     {
         string product = row.Get("Product");
-        string via = row.Get("Submitted via");
-        if (!Channels.TryGetValue(via, out Channel channel))
+        string via = row.Has("Submitted via") ? row.Get("Submitted via") : NotTold;
+        Channel channel = Channel.Of("unknown");
+        if (via != NotTold && !Channels.TryGetValue(via, out channel))
             throw new BadCellException("Submitted via", via, "it is not a channel of these files", $"The channels are {string.Join(", ", Channels.Keys)}.");
 
-        DateTimeOffset received = Date(row, "Date received", DatePattern);
-        DateTimeOffset sent = row.Find("Date sent to company") is null ? received : Date(row, "Date sent to company", DatePattern);
+        DateTimeOffset received = Date(row, "Date received", DatePatterns);
+        DateTimeOffset sent = row.Find("Date sent to company") is null ? received : Date(row, "Date sent to company", DatePatterns);
         string? issue = row.Find("Issue");
         ComplaintIntake intake = new()
         {
@@ -59,7 +66,7 @@ internal sealed class CfpbFormat : FileFormat
             OccurredAt = received,
             Customer = new() { Address = string.Join(", ", new[] { row.Find("State"), row.Find("ZIP code") }.OfType<string>()), Language = "en" },
             Channel = channel,
-            // The customers' own words are not published with these columns.
+            // The customers' own words are left out: few are published, and some are longer than a description may be.
             Description = string.Join("; ", new[] { product, row.Find("Company"), issue, row.Find("Sub-issue") }.OfType<string>()),
             Category = CategoryOf(product, row.Find("Sub-product")),
         };

@@ -23,6 +23,15 @@ internal abstract class FileFormat
 
     protected static DateTimeOffset Date(FileRow row, string column, string pattern) => Instant(row.Get(column), column, pattern, pattern);
 
+    /// <summary>Files of several years write dates in several ways.</summary>
+    protected static DateTimeOffset Date(FileRow row, string column, string[] patterns)
+    {
+        string value = row.Get(column);
+        return DateTimeOffset.TryParseExact(value, patterns, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? date
+            : throw new BadCellException(column, value, "it is not a date", $"Write it as {string.Join(" or ", patterns)}.");
+    }
+
     /// <summary>The files name no time zone; every time is taken as UTC.</summary>
     protected static DateTimeOffset Instant(string value, string column, string pattern, string example) =>
         DateTimeOffset.TryParseExact(value, pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset instant)

@@ -14,8 +14,9 @@ internal sealed class FileHeader
         FileHeader header = new(names);
         for (int at = 0; at < names.Count; at++)
         {
-            if (!header._positions.TryAdd(header.Names[at], at) && columns.Required.Contains(header.Names[at], StringComparer.OrdinalIgnoreCase))
-                throw new BadFileException($"'{file}', line 1", $"The column '{header.Names[at]}' is there twice.", "Remove one of them.");
+            string name = columns.OtherNames.GetValueOrDefault(header.Names[at], header.Names[at]);
+            if (!header._positions.TryAdd(name, at) && columns.Required.Contains(name, StringComparer.OrdinalIgnoreCase))
+                throw new BadFileException($"'{file}', line 1", $"The column '{name}' is there twice.", "Remove one of them.");
         }
 
         string[] missing = [.. columns.Required.Where(name => !header._positions.ContainsKey(name))];
@@ -23,6 +24,8 @@ internal sealed class FileHeader
             throw new BadFileException($"'{file}', line 1", $"There is no column '{string.Join("', '", missing)}'; there are '{ConsoleText.Plain(string.Join("', '", header.Names), longest: 300)}'.", "Add it, or say with --format what kind of file this is.");
         return header;
     }
+
+    public bool Has(string column) => _positions.ContainsKey(column);
 
     public int? Position(string column) => _positions.TryGetValue(column, out int at) ? at : null;
 }

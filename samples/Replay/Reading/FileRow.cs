@@ -35,6 +35,9 @@ internal sealed class FileRow
     /// <summary>What is not as it should be, though the row can be used.</summary>
     public string? Note { get; }
 
+    /// <summary>Whether the file has the column.</summary>
+    public bool Has(string column) => _header.Has(column);
+
     /// <summary>The cell of a column without white space at either end; <see langword="null"/> when it is empty or the file has no such column.</summary>
     public string? Find(string column)
     {

@@ -7,14 +7,33 @@ namespace ComplaintFlow.Samples.Replay.Reporting;
 /// <summary>Puts the figures on a console: tables on a terminal, the same without colours in a file or a pipe.</summary>
 internal sealed class ReplayReport(IAnsiConsole console, FileFormat format)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private long _shownAt;
+    private int _width;
+
+    /// <summary>Shows on a terminal, a few times a second, how far the file has been read.</summary>
+    public void Progress(Figures figures)
+    {
+        if (!console.Profile.Out.IsTerminal || (_shownAt != 0 && TimeProvider.System.GetElapsedTime(_shownAt) < Pause))
+            return;
+        _shownAt = TimeProvider.System.GetTimestamp();
+        Clear();
+        string text = string.Create(CultureInfo.InvariantCulture, $"{figures.Read:N0} read, {figures.Rejected:N0} rejected …");
+        console.Profile.Out.Writer.Write(text);
+        _width = text.Length;
+    }
+
     /// <summary>One line, as it is: never wrapped, so that it can be searched for.</summary>
     public void Line(string text)
     {
+        Clear();
         console.Profile.Out.Writer.WriteLine(ConsoleText.Plain(text, longest: 600));
     }
 
     public void Write(Figures figures)
     {
+        Clear();
         foreach (Topic topic in format.Topics)
             console.Write(TableOf(topic, figures.Of(topic), figures.Received));
 
@@ -25,6 +44,14 @@ internal sealed class ReplayReport(IAnsiConsole console, FileFormat format)
         if (figures.Known > 0)
             Line(string.Create(CultureInfo.InvariantCulture, $"{figures.Known} of them had been received before, so nothing was done again"));
         Line(string.Create(CultureInfo.InvariantCulture, $"{figures.Received / seconds:N0} complaints a second ({figures.Commands:N0} commands in {seconds:N2} s, reading included)"));
+    }
+
+    /// <summary>Takes the progress off the screen again.</summary>
+    private void Clear()
+    {
+        if (_width > 0)
+            console.Profile.Out.Writer.Write($"\r{new string(' ', _width)}\r");
+        _width = 0;
     }
 
     private static Table TableOf(Topic topic, IReadOnlyDictionary<string, int> counts, int total)

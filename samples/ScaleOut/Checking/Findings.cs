@@ -28,6 +28,9 @@ internal sealed class Findings
 
     public long MessagesOutOfOrder { get; set; }
 
+    /// <summary>Entries that were stamped later than the database's time and the permitted skew.</summary>
+    public long WrittenEarly { get; set; }
+
     public long LoadLeft { get; set; }
 
     public long Parked { get; set; }
@@ -42,7 +45,7 @@ internal sealed class Findings
 
     public long Dropped { get; set; }
 
-    public bool IsClean => CommandsLost + CommandsTwice + Unfolded + EscalationsMissing + EscalationsTwice + MessagesMissing + MessagesOutOfOrder + LoadLeft + Parked == 0;
+    public bool IsClean => CommandsLost + CommandsTwice + Unfolded + EscalationsMissing + EscalationsTwice + MessagesMissing + MessagesOutOfOrder + WrittenEarly + LoadLeft + Parked == 0;
 
     public void Lost(string key, string why) => Note(_lost.TryAdd(key, 0), $"lost: {key}, {why}");
 

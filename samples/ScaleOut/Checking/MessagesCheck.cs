@@ -26,6 +26,7 @@ internal sealed class MessagesCheck(Findings findings)
 
         findings.MessagesMissing = await CountAsync(Missing);
         findings.MessagesOutOfOrder = await CountAsync(OutOfOrder);
+        findings.WrittenEarly = await CountAsync("select count(*) from written_early");
         findings.Messages = await CountAsync("select count(*) from taken_message");
         findings.Dropped = await CountAsync("select coalesce(sum(\"Dropped\"), 0)::bigint from mailbox");
         findings.Complaints = await CountAsync("select count(*) from cf_complaint");

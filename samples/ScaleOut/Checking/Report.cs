@@ -15,6 +15,7 @@ internal static class Report
         Line($"escalations twice {findings.EscalationsTwice}");
         Line($"messages missing {findings.MessagesMissing}");
         Line($"messages out of order {findings.MessagesOutOfOrder}");
+        Line($"written early {findings.WrittenEarly}");
         if (findings.LoadLeft > 0)
             Line($"handlers' loads left over {findings.LoadLeft}");
         if (findings.Parked > 0)
@@ -25,7 +26,9 @@ internal static class Report
         Line($"entries {findings.Entries}");
         Line($"escalations {findings.Escalations}");
         Line($"messages {findings.Messages}, repeats dropped {findings.Dropped}");
-        Line($"kills {figures.Kills}");
+        Line($"kills {figures.Kills}, of the server {figures.ServerKills}");
+        Line($"freezes {figures.Freezes}");
+        Line($"calls that hang {ledger.Hanging}");
         Line($"seconds {figures.Elapsed.TotalSeconds:F1}");
         Line($"commands a second {findings.Commands / figures.Elapsed.TotalSeconds:F1}");
     }

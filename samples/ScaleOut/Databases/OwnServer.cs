@@ -27,21 +27,10 @@ internal sealed class OwnServer : IDisposable
 
     public string ConnectionString { get; }
 
-    public void Dispose()
-    {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
-    }
+    /// <summary>SIGKILL of the server, which is started again at once. It goes by what it wrote to the disk.</summary>
+    public void Kill() => _process.StandardInput.WriteLine("kill");
 
-    /// <summary>The shell waits for its input to end, which it does when this process ends. Commits wait for the disk, as PostgreSQL does unless told otherwise.</summary>
-    private string Script(int port)
-    {
-        string settings = $"-D {_folder} -p {port} -k {_folder} -c listen_addresses=127.0.0.1 -c shared_buffers=256MB -c max_wal_size=2GB -c max_connections=400 -c log_min_messages=fatal";
-        return $"trap '' INT TERM HUP; {PostgreSqlPrograms.Folder}/postgres {settings} >{_folder}/log 2>&1 & server=$!; read -r line; kill -QUIT $server; wait $server; rm -rf {_folder}";
-    }
-
-    private void WaitUntilItAnswers()
+    public void WaitUntilItAnswers()
     {
         for (long since = TimeProvider.System.GetTimestamp(); ;)
         {
@@ -58,6 +47,34 @@ internal sealed class OwnServer : IDisposable
                 Thread.Sleep(50);
             }
         }
+    }
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    /// <summary>
+    /// The shell starts the server again whenever it has ended, and kills it at each line of its input. It waits for its input to end, which it does when this
+    /// process ends. Commits wait for the disk, as PostgreSQL does unless told otherwise.
+    /// </summary>
+    private string Script(int port)
+    {
+        string settings = $"-D {_folder} -p {port} -k {_folder} -c listen_addresses=127.0.0.1 -c shared_buffers=256MB -c max_wal_size=2GB -c max_connections=400 -c log_min_messages=fatal";
+        string server = $"$(head -n 1 {_folder}/postmaster.pid)";
+        return $$"""
+            trap '' INT TERM HUP
+            touch {{_folder}}/keep
+            while test -e {{_folder}}/keep; do {{PostgreSqlPrograms.Folder}}/postgres {{settings}} >>{{_folder}}/log 2>&1; sleep 0.2; done &
+            keeper=$!
+            while read -r line; do kill -KILL {{server}}; done 2>/dev/null
+            rm {{_folder}}/keep
+            while kill -0 $keeper; do kill -QUIT {{server}}; sleep 0.1; done 2>/dev/null
+            wait $keeper
+            rm -rf {{_folder}}
+            """;
     }
 
     private static int FreePort()

@@ -22,6 +22,12 @@ internal static class HouseRules
     /// <summary>How soon the customer is to be informed of the outcome.</summary>
     public static readonly TimeSpan Settle = TimeSpan.FromSeconds(6);
 
+    /// <summary>How long a node has what it took from the worker's table.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
+
+    /// <summary>How far a node's clock may be from the database's.</summary>
+    public static readonly TimeSpan MaxSkew = TimeSpan.FromSeconds(2);
+
     public static Actor Clerk { get; } = Actor.Staff("clerk");
 
     public static ComplaintFlowBuilder Apply(ComplaintFlowBuilder firm) => firm

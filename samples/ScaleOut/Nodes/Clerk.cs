@@ -1,4 +1,5 @@
 using ComplaintFlow.Errors;
+using ComplaintFlow.Samples.ScaleOut.Databases;
 using ComplaintFlow.Samples.ScaleOut.House;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,14 +58,14 @@ internal sealed class Clerk(Share share, IComplaintDesk desk, IServiceScopeFacto
         }
     }
 
-    private async ValueTask SaveAsync(int number, ComplaintId id, int steps, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    private async ValueTask SaveAsync(int number, ComplaintId id, int steps, DateTimeOffset receivedAt, CancellationToken cancellationToken) => await DatabaseFault.OutlastAsync(async () =>
     {
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ScaleContext>().Database.ExecuteSqlAsync(
+        return await scope.ServiceProvider.GetRequiredService<ScaleContext>().Database.ExecuteSqlAsync(
             $"""
             insert into progress ("Node", "Number", "Complaint", "Steps", "ReceivedAt") values ({share.Node}, {number}, {id.ToString()}, {steps}, {receivedAt.ToUniversalTime()})
             on conflict ("Node", "Number") do update set "Steps" = excluded."Steps"
             """,
             cancellationToken);
-    }
+    }, cancellationToken);
 }

@@ -1,4 +1,6 @@
+using ComplaintFlow.Errors;
 using ComplaintFlow.Events;
+using ComplaintFlow.Samples.ScaleOut.Databases;
 using ComplaintFlow.Samples.ScaleOut.House;
 using ComplaintFlow.Samples.ScaleOut.Queue;
 using Microsoft.EntityFrameworkCore;
@@ -28,13 +30,16 @@ internal static class NodeCommand
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft", LogLevel.None).AddFilter("Npgsql", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (share.Ahead > TimeSpan.Zero)
+            builder.Services.AddSingleton<TimeProvider>(new ClockAhead(share.Ahead));
         builder.Services.AddDbContextPool<ScaleContext>(options => options.UseNpgsql(connection));
         HouseRules.Apply(builder.Services.AddComplaintFlow())
             .AddSubscriber<QueueSubscriber>("queue", s => s.Only<ComplaintReceived>().Only<StatusChanged>().Only<EscalationFired>())
             .AddWorker(w =>
             {
                 // Nodes live for seconds here, and what a killed one had leased waits for its lease to end.
-                w.Lease = TimeSpan.FromSeconds(10);
+                w.Lease = HouseRules.Lease;
+                w.MaxSkew = HouseRules.MaxSkew;
                 w.PollInterval = TimeSpan.FromSeconds(1);
                 w.BatchSize = w.PerRealm = 40;
                 w.FirstRetry = TimeSpan.FromMilliseconds(200);
@@ -44,11 +49,16 @@ internal static class NodeCommand
             .AllowEveryActor()
             .UseEntityFrameworkCore<ScaleContext>();
         builder.Services.AddSingleton(share).AddSingleton<Clerk>();
-        builder.Services.AddHostedService<ParentWatch>().AddHostedService<QueueConsumer>().AddHostedService<ShareWork>();
+        builder.Services.AddHostedService<ParentWatch>().AddHostedService<Heartbeat>().AddHostedService<QueueConsumer>().AddHostedService<ShareWork>();
         using IHost host = builder.Build();
         try
         {
             await host.RunAsync();
+        }
+        catch (Exception fault) when (DatabaseFault.Is(fault) || fault is StoreUnavailableException)
+        {
+            // The parent starts this node again when the database answers.
+            return ExitCode.NotTried;
         }
         catch (OperationCanceledException)
         {

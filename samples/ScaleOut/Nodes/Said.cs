@@ -13,6 +13,12 @@ internal sealed record Said(string Key, string Complaint, long Version, bool IsR
     /// <summary>Said once the node's share is done; it goes on with work that is anybody's.</summary>
     public const string ShareDone = "share-done";
 
+    /// <summary>Said once a second by a node that can do something.</summary>
+    public const string Alive = "alive";
+
+    /// <summary>Said of a call of the subscriber that will never end.</summary>
+    public const string Hangs = "hangs";
+
     // Whoever is killed may leave half a line behind.
     private const string End = ".";
 

@@ -1,3 +1,4 @@
+using ComplaintFlow.Samples.ScaleOut.Databases;
 using ComplaintFlow.Samples.ScaleOut.House;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,12 +14,12 @@ internal sealed class ShareWork(Share share, Clerk clerk, IServiceScopeFactory s
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Dictionary<int, Progress> earlier;
-        await using (AsyncServiceScope scope = scopes.CreateAsyncScope())
+        Dictionary<int, Progress> earlier = await DatabaseFault.OutlastAsync(async () =>
         {
-            earlier = await scope.ServiceProvider.GetRequiredService<ScaleContext>().Progress.AsNoTracking()
+            await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<ScaleContext>().Progress.AsNoTracking()
                 .Where(row => row.Node == share.Node).ToDictionaryAsync(row => row.Number, stoppingToken);
-        }
+        }, stoppingToken);
 
         IEnumerable<int> left = share.Numbers.Where(number => earlier.GetValueOrDefault(number)?.Steps != WorkDay.Steps.Length);
         await Parallel.ForEachAsync(left, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },

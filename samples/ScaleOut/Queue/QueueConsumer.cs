@@ -1,9 +1,9 @@
+using ComplaintFlow.Samples.ScaleOut.Databases;
 using ComplaintFlow.Samples.ScaleOut.House;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 
 namespace ComplaintFlow.Samples.ScaleOut.Queue;
 
@@ -24,9 +24,9 @@ internal sealed class QueueConsumer(IServiceScopeFactory scopes) : BackgroundSer
                 await using AsyncServiceScope scope = scopes.CreateAsyncScope();
                 taken = await TakeAsync(scope.ServiceProvider.GetRequiredService<ScaleContext>(), stoppingToken);
             }
-            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException)
+            catch (Exception fault) when (DatabaseFault.Is(fault))
             {
-                await Console.Error.WriteLineAsync($"The queue waits: {fault.Message}");
+                await Console.Error.WriteLineAsync($"The queue waits: {fault.GetBaseException().Message}");
             }
 
             if (taken < Batch)

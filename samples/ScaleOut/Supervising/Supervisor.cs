@@ -1,3 +1,5 @@
+using ComplaintFlow.Errors;
+using ComplaintFlow.Samples.ScaleOut.Databases;
 using ComplaintFlow.Samples.ScaleOut.House;
 using ComplaintFlow.Samples.ScaleOut.Nodes;
 using ComplaintFlow.Samples.ScaleOut.Options;
@@ -5,17 +7,30 @@ using Npgsql;
 
 namespace ComplaintFlow.Samples.ScaleOut.Supervising;
 
-/// <summary>Starts the nodes, kills one of them again and again and starts it anew, until all is done.</summary>
-internal sealed class Supervisor(ScaleOptions options, string connection, Ledger ledger)
+/// <summary>Starts the nodes, kills and freezes one of them again and again, kills their database, until all is done.</summary>
+/// <remarks>How long anything takes is not asked, since the machine may be loaded: whether the work goes on is told by what nodes have done and by how often they could have.</remarks>
+internal sealed class Supervisor(ScaleOptions options, string connection, OwnServer? server, Ledger ledger) : IDisposable
 {
-    private const int MostEndings = 10;
+    private const int MostEndings = 20;
+    private const int PatienceInBeats = 180;
+
+    // How many commands and messages must have been done since the last trouble of the kind.
+    private const int HeadwayOfKill = 100;
+    private const int HeadwayOfFreeze = 300;
+    private const int HeadwayOfServerKill = 600;
+
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Frozen = HouseRules.Lease + TimeSpan.FromSeconds(2);
 
     private readonly NodeProcess[] _nodes = new NodeProcess[options.Nodes];
+    private readonly SemaphoreSlim _hands = new(1, 1);
     private readonly long _started = TimeProvider.System.GetTimestamp();
     private int _kills;
+    private int _serverKills;
+    private int _freezes;
     private int _endings;
+    private long _done;
+    private volatile bool _isAnswering = true;
 
     private TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_started);
 
@@ -25,70 +40,171 @@ internal sealed class Supervisor(ScaleOptions options, string connection, Ledger
         for (int node = 0; node < _nodes.Length; node++)
             _nodes[node] = Start(node);
         using CancellationTokenSource done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task killing = KillAsync(done.Token);
+        Task[] troubles = [KillAsync(done.Token), FreezeAsync(done.Token), KillServerAsync(done.Token)];
         try
         {
-            bool isDone = await WatchAsync(database, killing, cancellationToken);
-            return new RunFigures(isDone, Elapsed, _kills);
+            bool isDone = await WatchAsync(database, troubles, cancellationToken);
+            return new RunFigures(isDone, Elapsed, _kills, _serverKills, _freezes);
         }
         finally
         {
             await done.CancelAsync();
-            await killing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(troubles).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.WhenAll(_nodes.Select(node => node.EndAsync()));
             foreach (NodeProcess node in _nodes)
                 node.Dispose();
         }
     }
 
-    private NodeProcess Start(int node) => new(new Share(node, options.Nodes, options.Complaints), connection, ledger);
+    public void Dispose() => _hands.Dispose();
 
-    private async Task<bool> WatchAsync(NpgsqlDataSource database, Task killing, CancellationToken cancellationToken)
+    private NodeProcess Start(int node) => new(
+        new Share(node, options.Nodes, options.Complaints) { Ahead = node == 0 ? options.Ahead : TimeSpan.Zero, Hangs = options.Hangs }, connection, ledger);
+
+    private async Task<bool> WatchAsync(NpgsqlDataSource database, Task[] troubles, CancellationToken cancellationToken)
     {
         long steps = (long)Share.Rows(options.Nodes, options.Complaints) * WorkDay.Steps.Length;
+        await using Operator @operator = new(connection);
         StateOfWork? before = null;
-        long movedAt = TimeProvider.System.GetTimestamp();
+        int beatsBefore = 0;
         for (int looks = 0; ; looks++)
         {
             await Task.Delay(Look, cancellationToken);
-            if (killing.IsFaulted)
-                await killing;
-            StateOfWork state = await StateOfWork.ReadAsync(database, cancellationToken);
+            if (troubles.FirstOrDefault(trouble => trouble.IsFaulted) is { } broken)
+                await broken;
+            if (await ReadAsync(database, @operator, cancellationToken) is not { } state)
+                continue;
             if (looks % 5 == 0)
                 Console.WriteLine($"{Elapsed.TotalSeconds,6:F0} s: {state.Closed} of {options.Complaints} closed, {state.Work} rows of work, {state.Taken} messages taken, {_kills} kills");
-            if (state.Steps == steps && state is { Work: 0, Queued: 0 })
+            if (state.Steps == steps && state is { Work: 0, Queued: 0, Parked: 0 })
                 return true;
             if (state != before)
-                (before, movedAt) = (state, TimeProvider.System.GetTimestamp());
-            else if (TimeProvider.System.GetElapsedTime(movedAt) > Patience)
+                (before, beatsBefore, _done, _endings) = (state, ledger.Beats, Math.Max(_done, state.Steps + state.Taken), 0);
+            else if (ledger.Beats - beatsBefore > PatienceInBeats * options.Nodes)
                 return Stuck(state);
+        }
+    }
+
+    /// <summary>Null when the database does not answer: it is started again.</summary>
+    private async Task<StateOfWork?> ReadAsync(NpgsqlDataSource database, Operator @operator, CancellationToken cancellationToken)
+    {
+        try
+        {
+            StateOfWork state = await StateOfWork.ReadAsync(database, cancellationToken);
+            if (options.Hangs && state.Parked > 0)
+                await @operator.RetryAsync(cancellationToken);
+            _isAnswering = true;
+            return state;
+        }
+        catch (Exception fault) when (DatabaseFault.Is(fault) || fault is StoreUnavailableException)
+        {
+            _isAnswering = false;
+            return null;
         }
     }
 
     private static bool Stuck(StateOfWork state)
     {
-        Console.WriteLine($"Nothing has moved for {Patience.TotalSeconds:F0} s: {state}");
+        Console.WriteLine($"Nothing has moved while each node could have done something {PatienceInBeats} times: {state}");
         return false;
     }
 
-    /// <summary>A node is left alone until it has worked for as long as is between two kills: or on a slow machine nodes would only ever start.</summary>
+    /// <summary>A node is left alone until it has done something itself, and all of them together have: or on a slow machine nodes would only ever start.</summary>
     private async Task KillAsync(CancellationToken cancellationToken)
     {
+        long before = 0;
         using PeriodicTimer timer = new(options.KillEvery);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            int[] ready = [.. Enumerable.Range(0, _nodes.Length).Where(node => _nodes[node].AtWork >= options.KillEvery && !_nodes[node].HasEnded)];
-            if (ready.Length > 0)
+            await _hands.WaitAsync(cancellationToken);
+            try
             {
-                int victim = ready[Random.Shared.Next(ready.Length)];
-                await _nodes[victim].KillAsync();
-                _kills++;
-                Restart(victim);
-            }
+                int[] ready = Ready(options.KillEvery);
+                if (ready.Length > 0 && HasMadeHeadway(HeadwayOfKill, ref before))
+                {
+                    int victim = ready[Random.Shared.Next(ready.Length)];
+                    await _nodes[victim].KillAsync();
+                    _kills++;
+                    Restart(victim);
+                }
 
-            RestartEnded();
+                if (_isAnswering)
+                    RestartEnded();
+            }
+            finally
+            {
+                _hands.Release();
+            }
         }
     }
+
+    /// <summary>A node is frozen until what it had leased has been taken by others; then it goes on as if nothing had happened.</summary>
+    private async Task FreezeAsync(CancellationToken cancellationToken)
+    {
+        if (options.FreezeEvery == TimeSpan.Zero)
+            return;
+        long before = 0;
+        while (true)
+        {
+            int[] ready = Ready(TimeSpan.Zero);
+            if (ready.Length == 0 || !HasMadeHeadway(HeadwayOfFreeze, ref before))
+            {
+                await Task.Delay(Look, cancellationToken);
+                continue;
+            }
+
+            await _hands.WaitAsync(cancellationToken);
+            NodeProcess victim = _nodes[ready[Random.Shared.Next(ready.Length)]];
+            try
+            {
+                await victim.FreezeAsync();
+            }
+            finally
+            {
+                _hands.Release();
+            }
+
+            try
+            {
+                await Task.Delay(Frozen, cancellationToken);
+                _freezes++;
+            }
+            finally
+            {
+                await victim.ThawAsync();
+            }
+
+            await Task.Delay(options.FreezeEvery, cancellationToken);
+        }
+    }
+
+    private async Task KillServerAsync(CancellationToken cancellationToken)
+    {
+        if (options.KillServerEvery == TimeSpan.Zero)
+            return;
+        long before = 0;
+        using PeriodicTimer timer = new(options.KillServerEvery);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            if (!_isAnswering || !HasMadeHeadway(HeadwayOfServerKill, ref before))
+                continue;
+            server!.Kill();
+            _serverKills++;
+        }
+    }
+
+    /// <summary>Whether so much has been done since the last time that it was; then this is the last time.</summary>
+    private bool HasMadeHeadway(int atLeast, ref long before)
+    {
+        long done = Volatile.Read(ref _done);
+        if (done - before < atLeast)
+            return false;
+        before = done;
+        return true;
+    }
+
+    private int[] Ready(TimeSpan atWork) =>
+        [.. Enumerable.Range(0, _nodes.Length).Where(node => _nodes[node] is { HasEnded: false, IsFrozen: false, HasMadeHeadway: true } process && process.AtWork >= atWork)];
 
     /// <summary>No node ends by itself, unless something is wrong with it.</summary>
     private void RestartEnded()

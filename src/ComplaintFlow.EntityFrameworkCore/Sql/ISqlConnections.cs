@@ -20,6 +20,18 @@ internal interface ISqlConnections : IDisposable
     /// <summary>Opens a connection, or uses that of the host's transaction.</summary>
     ValueTask<SqlSession> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>Closes idle connections to a file that no longer exists, so that the next one opens the file that is restored.</summary>
+    void Forget()
+    {
+        // A host's own connections are the host's.
+    }
+
     /// <summary>Describes an error of the database for people.</summary>
     string Describe(DbException fault);
+}
+
+/// <summary>The message for a file that was deleted or moved while it was open.</summary>
+internal static class MissingFile
+{
+    public static string Describe(string file) => $"{file} no longer exists: it was deleted or moved while this process had it open, and what is written to it would be lost. Restore the file, or move it back.";
 }

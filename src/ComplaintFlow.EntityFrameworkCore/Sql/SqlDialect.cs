@@ -41,6 +41,9 @@ internal abstract class SqlDialect
     /// <summary>The command time-out on a connection of the store's own, in seconds; null for the host's setting.</summary>
     public virtual int? CommandTimeout => null;
 
+    /// <summary>The whole path of the file that an open connection writes to; null for a server or memory.</summary>
+    public virtual string? FileOf(DbConnection connection) => null;
+
     /// <summary>Makes an update that matches no row fail; without such a means the count of rows is checked.</summary>
     public virtual string MustHit(string update) => update;
 

@@ -17,12 +17,12 @@ internal sealed class SqlGate(ISqlConnections connections) : IDisposable
     public async ValueTask<T> WriteAsync<T>(Func<SqlSession, SqlTexts, ValueTask<T>> call, CancellationToken cancellationToken)
     {
         if (connections.IsEnlisted || connections.HasManyWriters)
-            return await CallAsync((session, texts, _) => call(session, texts), cancellationToken).ConfigureAwait(false);
+            return await CallAsync((session, texts, _) => WriteAsync(session, texts, call), cancellationToken).ConfigureAwait(false);
 
         await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await CallAsync((session, texts, _) => call(session, texts), cancellationToken).ConfigureAwait(false);
+            return await CallAsync((session, texts, _) => WriteAsync(session, texts, call), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -43,6 +43,15 @@ internal sealed class SqlGate(ISqlConnections connections) : IDisposable
     {
         _writer.Dispose();
         connections.Dispose();
+    }
+
+    /// <summary>Writes, unless the file of the database is gone: an open connection to a deleted file accepts everything, and loses it.</summary>
+    private ValueTask<T> WriteAsync<T>(SqlSession session, SqlTexts texts, Func<SqlSession, SqlTexts, ValueTask<T>> call)
+    {
+        if (session.MissingFile is not { } file)
+            return call(session, texts);
+        connections.Forget();
+        throw new StoreUnavailableException(MissingFile.Describe(file));
     }
 
     private async ValueTask<T> CallAsync<T>(Func<SqlSession, SqlTexts, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)

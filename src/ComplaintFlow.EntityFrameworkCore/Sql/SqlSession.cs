@@ -20,6 +20,9 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
 
     public SqlDialect Dialect => dialect;
 
+    /// <summary>The database's file, if it no longer exists under its path although the connection is open.</summary>
+    public string? MissingFile => dialect.FileOf(connection) is { } file && !File.Exists(file) ? file : null;
+
     public HostTransaction? Host => host;
 
     /// <summary>Reads the rows of several statements, in one round trip if the database supports it.</summary>

@@ -34,6 +34,9 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
     // The driver restarts the wait until this time-out, so it must be shorter.
     public override int? CommandTimeout => 4;
 
+    // Of an open connection the driver tells the path that SQLite opened.
+    public override string? FileOf(DbConnection connection) => Path.IsPathFullyQualified(connection.DataSource) ? connection.DataSource : null;
+
     public override string In(string parameter) => $"in (select value from json_each({parameter}))";
 
     public override string FirstOfEach(string work, string first) =>

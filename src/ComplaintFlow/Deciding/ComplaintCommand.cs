@@ -46,6 +46,9 @@ public abstract record ComplaintCommand
     /// <summary>The action for which an authorizer is asked.</summary>
     internal virtual ComplaintAction Action => ComplaintAction.Of(this);
 
+    /// <summary>Whether the command adds to the journal whatever was committed in between, so that it is worth many attempts.</summary>
+    internal virtual bool OnlyAppends => false;
+
     /// <summary>Returns the other complaint that the command changes in the same commit; null for none.</summary>
     internal virtual ComplaintId? OtherOf(Complaint complaint) => null;
 

@@ -47,7 +47,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton(provider => new HandlerResolver(
             provider.GetRequiredService<IComplaintStore>(),
             provider.GetService<IHandlerDirectory>() is { } directory ? new DirectoryGuard(directory, provider.GetRequiredService<HostCalls>(), provider.GetRequiredService<TimeProvider>(), Logger<DirectoryGuard>(provider)) : null));
-        services.TryAddSingleton(provider => new DeskTelemetry(Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(provider => new DeskTelemetry(Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IComplaintStore>() as IComplaintUsage, provider.GetService<IMeterFactory>()));
         WorkerRegistration.AddDelivery(services, rules);
         services.TryAddSingleton(provider => new StoreLevels(provider.GetRequiredService<IComplaintStore>()));
         services.TryAddSingleton<DeskServices>();

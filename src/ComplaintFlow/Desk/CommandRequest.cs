@@ -37,6 +37,9 @@ internal abstract class CommandRequest(Actor actor)
     /// <summary>Whether the command requires the same rights to the other complaint. Otherwise that is the one in which a merged complaint continues.</summary>
     public virtual bool NeedsRightsToOther => false;
 
+    /// <summary>The number of conflicts after which the command is refused.</summary>
+    public virtual int MaxConflicts => LostRaces.MaxConflicts;
+
     public abstract DateTimeOffset? OccurredAt { get; }
 
     /// <summary>Returns the fingerprint that distinguishes this use of the key from others.</summary>
@@ -113,6 +116,8 @@ internal sealed class ExecuteRequest(ComplaintId id, ComplaintCommand command, A
     public override ComplaintId? OtherOf(Complaint? complaint) => complaint is null ? null : command.OtherOf(complaint);
 
     public override bool NeedsRightsToOther => command.NeedsRightsToOther;
+
+    public override int MaxConflicts => command.OnlyAppends ? LostRaces.MaxConflictsOfAppends : LostRaces.MaxConflicts;
 
     public override DateTimeOffset? OccurredAt => command.OccurredAt;
 

@@ -21,13 +21,13 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         using CommandMeasurement measurement = services.Telemetry.Begin(request.Action);
         if (InputRules.CheckKey(request.Key) is { } badKey)
             return measurement.End(Outcome.Refused(services.Refusals.Write(badKey), null));
-        LostRaces races = new();
+        LostRaces races = new(request.MaxConflicts);
         Attempt attempt;
         do
             attempt = await TryAsync(request, races, cancellationToken).ConfigureAwait(false);
         while (await races.AllowAnotherAsync(attempt, request.Action, services.Telemetry, cancellationToken).ConfigureAwait(false));
         return measurement.End(attempt.Outcome
-            ?? await RefuseAsync(request, DecisionRefusal.Of(ErrorCodes.TooManyConflicts, LostRaces.MaxConflicts + 1), attempt.Seen, cancellationToken).ConfigureAwait(false));
+            ?? await RefuseAsync(request, DecisionRefusal.Of(ErrorCodes.TooManyConflicts, request.MaxConflicts + 1), attempt.Seen, cancellationToken).ConfigureAwait(false));
     }
 
     private async ValueTask<Attempt> TryAsync(CommandRequest request, LostRaces races, CancellationToken cancellationToken)
@@ -222,9 +222,11 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 /// <summary>The delays before retries. They use real time, not the host's clock, because they wait for another thread or a database.</summary>
 internal static class Backoff
 {
-    /// <summary>Waits after a conflict: not after the first, then up to 2, 4, 8 … milliseconds.</summary>
+    private const int MaxExponent = 5;
+
+    /// <summary>Waits after a conflict: not after the first, then up to 4, 8, 16 and 32 milliseconds.</summary>
     public static Task AfterConflictAsync(int conflicts, CancellationToken cancellationToken) =>
-        conflicts == 1 ? Task.CompletedTask : Task.Delay(Random.Shared.Next(1, 1 << conflicts), cancellationToken);
+        conflicts == 1 ? Task.CompletedTask : Task.Delay(Random.Shared.Next(1, 1 << Math.Min(conflicts, MaxExponent)), cancellationToken);
 
     /// <summary>Waits after an error: around 50, 100, 200 … milliseconds.</summary>
     public static Task AfterFaultAsync(int faults, CancellationToken cancellationToken) =>

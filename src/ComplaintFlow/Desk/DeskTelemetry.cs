@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Transactions;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
@@ -24,16 +23,23 @@ internal sealed partial class DeskTelemetry : IDisposable
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _commits;
     private readonly Counter<long> _conflicts;
-    private readonly UpDownCounter<long> _open;
+    private readonly OpenComplaints? _open;
 
-    public DeskTelemetry(ILogger<DeskTelemetry> logger, TimeProvider time, IMeterFactory? meters = null)
+    /// <param name="logger">Receives what needs attention.</param>
+    /// <param name="time">Measures durations.</param>
+    /// <param name="usage">The store that counts open complaints; null if it cannot.</param>
+    /// <param name="meters">Creates the meter; null for one of its own.</param>
+    public DeskTelemetry(ILogger<DeskTelemetry> logger, TimeProvider time, IComplaintUsage? usage = null, IMeterFactory? meters = null)
     {
         (_logger, _time) = (logger, time);
         Meter meter = meters?.Create(Name) ?? (_ownMeter = new Meter(Name));
         _duration = meter.CreateHistogram<double>("complaintflow.command.duration", "s", "The duration of commands, from the call to the commit.");
         _commits = meter.CreateHistogram<double>("complaintflow.commit.duration", "s", "The duration of commits in the store, including repeated sends.");
         _conflicts = meter.CreateCounter<long>("complaintflow.command.conflicts", "{conflict}", "The number of attempts discarded because of a concurrent commit.");
-        _open = meter.CreateUpDownCounter<long>("complaintflow.complaints.open", "{complaint}", "The number of complaints opened minus those closed by this process; changes inside a DbTransaction of the host are not counted.");
+        if (usage is null)
+            return;
+        _open = new OpenComplaints(usage, time, LogUncounted);
+        meter.CreateObservableGauge("complaintflow.complaints.open", _open.Observe, "{complaint}", "The number of open complaints in the store, as counted by this process at most a minute ago.");
     }
 
     public CommandMeasurement Begin(ComplaintAction action) => new(this, action, _time.GetTimestamp(), Activities.StartActivity("complaintflow.command"));
@@ -71,19 +77,6 @@ internal sealed partial class DeskTelemetry : IDisposable
 
     public void Conflict(ComplaintAction action) => _conflicts.Add(1, new KeyValuePair<string, object?>("complaintflow.action", action.Name));
 
-    /// <summary>Counts opened and closed complaints; inside a transaction scope, only if it completes.</summary>
-    public void Committed(ComplaintDraft draft)
-    {
-        int before = draft.Before is { IsClosed: false } ? 1 : 0;
-        int after = draft.After is { IsClosed: false } ? 1 : 0;
-        if (before == after)
-            return;
-        if (Transaction.Current is { } scope)
-            CountAfter(scope, after - before);
-        else
-            _open.Add(after - before);
-    }
-
     /// <summary>Logs events that need attention.</summary>
     public void Written(ComplaintDraft draft)
     {
@@ -111,19 +104,20 @@ internal sealed partial class DeskTelemetry : IDisposable
         _ => "too-old",
     };
 
-    private void CountAfter(Transaction scope, int change) => scope.TransactionCompleted += (_, ended) =>
+    public void Dispose()
     {
-        if (ended.Transaction?.TransactionInformation.Status == TransactionStatus.Committed)
-            _open.Add(change);
-    };
-
-    public void Dispose() => _ownMeter?.Dispose();
+        _ownMeter?.Dispose();
+        _open?.Dispose();
+    }
 
     [LoggerMessage(1, LogLevel.Warning, "No handler was found for complaint {Complaint}: {Target} has no suitable handler ({PassedOver} passed over).")]
     private partial void LogNobodyFound(ComplaintId complaint, string target, int passedOver);
 
     [LoggerMessage(2, LogLevel.Warning, "The store did not answer commit {CommitId}. It is sent again.")]
     private partial void LogSentAgain(Guid commitId, Exception fault);
+
+    [LoggerMessage(42, LogLevel.Warning, "The open complaints could not be counted for the metric complaintflow.complaints.open.")]
+    private partial void LogUncounted(Exception fault);
 
     [LoggerMessage(40, LogLevel.Warning, "{Classifier} did not answer within {Patience}. The complaint is received without its suggestion.")]
     private partial void LogClassifierTimedOut(string classifier, TimeSpan patience);

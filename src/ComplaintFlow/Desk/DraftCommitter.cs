@@ -30,8 +30,6 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
         if (result is CommitResult.Committed)
         {
             services.Telemetry.Written(drafts[0]);
-            if (!services.IsEnlisted)
-                services.Telemetry.Committed(drafts[0]);
             await services.Observer.CommittedAsync(commit).ConfigureAwait(false);
         }
 

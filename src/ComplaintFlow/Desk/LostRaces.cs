@@ -9,9 +9,13 @@ namespace ComplaintFlow.Desk;
 /// The results of the attempts at one command: tallies at their limit, and handlers taken by concurrent commands.
 /// Decides whether there is another attempt.
 /// </summary>
-internal sealed class LostRaces
+/// <param name="maxConflicts">The number of conflicts after which there is none.</param>
+internal sealed class LostRaces(int maxConflicts = LostRaces.MaxConflicts)
 {
     public const int MaxConflicts = 5;
+
+    /// <summary>For commands that only append: each conflict is a commit of somebody else, so that many writers at once get through one after the other.</summary>
+    public const int MaxConflictsOfAppends = 64;
 
     private const int MaxPasses = 100;
     private const int MaxOvertaken = 64;
@@ -41,7 +45,7 @@ internal sealed class LostRaces
     /// <param name="action">The action of the command, for the metrics.</param>
     /// <param name="telemetry">Counts conflicts.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <returns>False when the attempt was not rejected, and after more than <see cref="MaxConflicts"/> conflicts.</returns>
+    /// <returns>False when the attempt was not rejected, and after too many conflicts.</returns>
     /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
     public async ValueTask<bool> AllowAnotherAsync(Attempt attempt, ComplaintAction action, DeskTelemetry telemetry, CancellationToken cancellationToken)
     {
@@ -56,13 +60,13 @@ internal sealed class LostRaces
                 return true;
             case CommitResult.LimitReached limit when CustomerReports.Is(limit.Key) && ++_overtaken <= MaxOvertaken:
                 // The same customer has just made another complaint: not a conflict over this complaint, so it is not counted as one.
-                await Backoff.AfterConflictAsync(Math.Min(_overtaken, MaxConflicts), cancellationToken).ConfigureAwait(false);
+                await Backoff.AfterConflictAsync(_overtaken, cancellationToken).ConfigureAwait(false);
                 return true;
             case CommitResult.TooOld tooOld:
                 throw new WriterTooOldException(tooOld.WriterLevel);
             default:
                 telemetry.Conflict(action);
-                if (++_conflicts > MaxConflicts)
+                if (++_conflicts > maxConflicts)
                     return false;
                 await Backoff.AfterConflictAsync(_conflicts, cancellationToken).ConfigureAwait(false);
                 return true;

@@ -113,7 +113,7 @@ public static partial class ErrorCodes
     /// <summary>The definition of a term is invalid.</summary>
     public const string InvalidTerm = "CF4110";
 
-    /// <summary>A term is defined twice.</summary>
+    /// <summary>A term is defined twice, or two categories differ in case only.</summary>
     public const string DuplicateTerm = "CF4111";
 
     /// <summary>A code or synonym of a taxonomy is ambiguous.</summary>

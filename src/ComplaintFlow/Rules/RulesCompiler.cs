@@ -8,6 +8,7 @@ using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Matching;
 using ComplaintFlow.Repeats;
 using ComplaintFlow.Routing;
 using ComplaintFlow.Settings;
@@ -69,6 +70,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         VenueSet venues = VenueCompiler.Compile(layers.Part(layer => layer.Venues), faults);
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
+        CheckSpellings(classification, routing, deadlines, policies, faults);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
         if (faults.Count > before || routing is null || deadlines is null)
@@ -132,6 +134,23 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Classification = classification!,
             Repeats = repeats,
         };
+    }
+
+    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, List<Fault> faults)
+    {
+        CategorySpellings spellings = new();
+        foreach (TaxonomyTerm term in classification?.Taxonomy.Terms ?? [])
+        {
+            if (term.Kind == TermKind.Category)
+                spellings.Add(term.Code, $"Classification:Taxonomy, category '{term.Code}'", faults);
+        }
+
+        foreach (RoutingRule rule in routing?.Rules ?? [])
+            spellings.Add(rule.Keys, $"Routing, '{rule.Name}'", faults);
+        foreach (ServiceTarget target in deadlines?.Targets ?? [])
+            spellings.Add(target.Keys, $"Deadlines, '{target.Name}'", faults);
+        foreach (EscalationPolicy policy in policies.All)
+            spellings.Add(policy.For.All, $"Escalation, '{policy.Id}'", faults);
     }
 
     private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies)

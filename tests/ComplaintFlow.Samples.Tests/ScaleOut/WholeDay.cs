@@ -18,6 +18,7 @@ namespace ComplaintFlow.Samples.Tests.ScaleOut;
 internal sealed class WholeDay : IAsyncDisposable
 {
     private const int Numbers = 10;
+    private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(1);
 
     private readonly OwnServer _server = new();
     private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
@@ -29,12 +30,12 @@ internal sealed class WholeDay : IAsyncDisposable
     public static async Task<WholeDay> TakeAsync()
     {
         WholeDay day = new();
-        day._database = await OwnDatabase.CreateAsync(day._server.ConnectionString, CancellationToken.None);
+        day._database = await OwnDatabase.CreateAsync(day._server.ConnectionString, MaxSkew, CancellationToken.None);
         ServiceCollection services = new();
-        services.AddSingleton<TimeProvider>(day._clock).AddDbContextPool<ScaleContext>(options => options.UseNpgsql(day._database.ConnectionString));
+        services.AddSingleton<TimeProvider>(day._clock).AddSingleton(new Share(0, 1, Numbers)).AddDbContextPool<ScaleContext>(options => options.UseNpgsql(day._database.ConnectionString));
         HouseRules.Apply(services.AddComplaintFlow())
             .AddSubscriber<QueueSubscriber>("queue", s => s.Only<ComplaintReceived>().Only<StatusChanged>().Only<EscalationFired>())
-            .AddWorker(worker => worker.MaxSkew = TimeSpan.FromMinutes(1)).AllowEveryActor().UseEntityFrameworkCore<ScaleContext>();
+            .AddWorker(worker => worker.MaxSkew = MaxSkew).AllowEveryActor().UseEntityFrameworkCore<ScaleContext>();
         day._services = services.BuildServiceProvider();
         await day.GiveCommandsAsync();
         await day.FinishAsync();

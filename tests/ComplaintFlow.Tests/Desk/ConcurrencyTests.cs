@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplaintFlow.Commands;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Events;
@@ -51,8 +52,19 @@ public sealed partial class ConcurrencyTests
         Assert.True((await host.Desk.ExecuteAsync(complaint.Id, new AddNote("now") { IfVersion = 2 }, TestHost.Agent)).IsAccepted);
     }
 
-    [Fact]
-    public async Task After_five_conflicts_in_a_row_the_command_is_refused_and_nothing_is_written()
+    public static TheoryData<ComplaintCommand, int> Patience => new()
+    {
+        { new Reclassify { Category = Category.Of("never") }, 6 },
+        { new Fire(Trigger.Acknowledge), 6 },
+        { new AddNote("never"), 65 },
+        { new RecordContact(Channel.Email, "never"), 65 },
+        { new CompleteStep("never"), 65 },
+        { new RaiseHostEvent("never", "{}"), 65 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Patience))]
+    public async Task After_five_conflicts_in_a_row_or_sixty_four_of_what_only_appends_the_command_is_refused_and_nothing_is_written(ComplaintCommand command, int attempts)
     {
         InterceptedStore store = null!;
         await using TestHost host = new(around: inner => store = new InterceptedStore(inner));
@@ -69,11 +81,24 @@ public sealed partial class ConcurrencyTests
             within = false;
         };
 
-        Outcome outcome = await host.Desk.AddNoteAsync(id, "never", TestHost.Agent);
+        Outcome outcome = await host.Desk.ExecuteAsync(id, command, TestHost.Agent);
 
         Assert.Equal(ErrorCodes.TooManyConflicts, outcome.Refusal!.Code);
-        Assert.Equal(6, others);
-        Assert.DoesNotContain(await host.JournalAsync(id), entry => entry.Event is NoteAdded { Text: "never" });
+        Assert.Contains(attempts.ToString(CultureInfo.InvariantCulture), outcome.Refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(attempts, others);
+        Assert.All((await host.JournalAsync(id)).Skip(1), entry => Assert.True(entry.Event is NoteAdded { Text: "another" }));
+    }
+
+    [Fact]
+    public async Task Of_thirty_two_notes_at_once_none_is_refused()
+    {
+        await using TestHost host = new(around: inner => new InterceptedStore(inner) { Before = async _ => await Task.Delay(1) });
+        ComplaintId id = (await host.ReceiveAsync()).Id;
+
+        Outcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(writer => Task.Run(() => host.Desk.AddNoteAsync(id, $"note {writer}", TestHost.Agent).AsTask())));
+
+        Assert.All(outcomes, outcome => Assert.True(outcome.IsAccepted, outcome.Refusal?.Code));
+        Assert.Equal(33, (await host.JournalAsync(id)).Count);
     }
 
     [Fact]

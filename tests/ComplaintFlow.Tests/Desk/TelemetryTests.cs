@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Storage;
+using ComplaintFlow.Tests.Delivery.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Desk;
 
@@ -38,8 +42,6 @@ public sealed class TelemetryTests
             Assert.Contains("complaintflow.command.duration[complaintflow.action=receive]", measured);
             Assert.Contains("complaintflow.command.duration[complaintflow.action=fire,error.type=CF1004]", measured);
             Assert.Contains("complaintflow.commit.duration[complaintflow.commit.result=committed]", measured);
-            Assert.Contains("complaintflow.complaints.open+1[]", measured);
-            Assert.Contains("complaintflow.complaints.open-1[]", measured);
             Assert.DoesNotContain(measured, line => line.Contains(complaint.Id.ToString(), StringComparison.Ordinal));
         }
 
@@ -57,6 +59,71 @@ public sealed class TelemetryTests
             string line = $"{instrument.Name}{value?.ToString("+0;-0", CultureInfo.InvariantCulture)}[{string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}]";
             lock (measured)
                 measured.Add(line);
+        }
+    }
+
+    [Fact]
+    public async Task Open_complaints_are_counted_in_the_store_at_most_once_a_minute_and_only_for_a_listener()
+    {
+        long? open = null;
+        using OwnMeters own = new();
+        CountingStore store = null!;
+        await using TestHost host = new(builder => builder.Services.AddSingleton<IMeterFactory>(own), around: inner => store = new CountingStore(inner));
+        Complaint first = await host.ReceiveAsync();
+        await host.ReceiveAsync();
+        Assert.Equal(0, store.Counts);
+        using MeterListener meters = own.Listen((instrument, value, _) => open = instrument == "complaintflow.complaints.open" ? (long)value : open);
+
+        await ObserveAsync(1);
+        Assert.Equal(2, open);
+
+        (await host.Desk.FireAsync(first.Id, Trigger.Withdraw, TestHost.Agent)).OrThrow();
+        host.Clock.Advance(TimeSpan.FromSeconds(59));
+        await ObserveAsync(1);
+        Assert.Equal(2, open);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await ObserveAsync(2);
+        Assert.Equal(1, open);
+
+        // An old figure would look like a new one.
+        store.Fails = true;
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ObserveAsync(3);
+        Assert.Null(open);
+
+        async Task ObserveAsync(int counts)
+        {
+            meters.RecordObservableInstruments();
+            // The count is made meanwhile, on another thread.
+            for (int tries = 0; tries < 10; tries++)
+            {
+                await Task.Delay(20);
+                open = null;
+                meters.RecordObservableInstruments();
+            }
+
+            Assert.Equal(counts, store.Counts);
+        }
+    }
+
+    private sealed class CountingStore(IComplaintStore inner) : IComplaintStore, IComplaintUsage
+    {
+        private int _counts;
+
+        public int Counts => Volatile.Read(ref _counts);
+
+        public bool Fails { get; set; }
+
+        public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => inner.LoadAsync(request, cancellationToken);
+
+        public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default) => inner.CommitAsync(commit, cancellationToken);
+
+        public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default) => inner.ReadJournalAsync(query, cancellationToken);
+
+        public ValueTask<IReadOnlyList<ComplaintUsage>> ReadUsageAsync(CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref _counts);
+            return Fails ? throw new StoreUnavailableException("away") : ((IComplaintUsage)inner).ReadUsageAsync(cancellationToken);
         }
     }
 }

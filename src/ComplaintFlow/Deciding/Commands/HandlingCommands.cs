@@ -10,6 +10,8 @@ namespace ComplaintFlow.Commands;
 /// <param name="Text">The text of the note.</param>
 public sealed record AddNote([property: Personal] string Text) : ComplaintCommand
 {
+    internal override bool OnlyAppends => true;
+
     internal override DecisionRefusal? Decide(in Decision decision) => decision.Add(new NoteAdded(Text));
 }
 
@@ -28,6 +30,8 @@ public sealed record RecordContact(
     ContactDirection Direction = ContactDirection.FromCustomer,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAutomatic = false) : ComplaintCommand
 {
+    internal override bool OnlyAppends => true;
+
     internal override ComplaintId? OtherOf(Complaint complaint) =>
         Direction == ContactDirection.FromCustomer && complaint is { IsClosed: true, Merging.Into: { } into } ? into : null;
 
@@ -39,6 +43,8 @@ public sealed record RecordContact(
 /// <param name="Note">The result, in free text.</param>
 public sealed record CompleteStep(string Step, [property: Personal] string? Note = null) : ComplaintCommand
 {
+    internal override bool OnlyAppends => true;
+
     internal override DecisionRefusal? Decide(in Decision decision)
     {
         ImmutableArray<string> done = decision.Complaint.Handling.StepsDone;
@@ -51,5 +57,7 @@ public sealed record CompleteStep(string Step, [property: Personal] string? Note
 /// <param name="Json">The host's data, as JSON.</param>
 public sealed record RaiseHostEvent(string Name, [property: Personal] string Json) : ComplaintCommand
 {
+    internal override bool OnlyAppends => true;
+
     internal override DecisionRefusal? Decide(in Decision decision) => decision.Add(new HostEvent(Name, Json));
 }
