@@ -18,9 +18,12 @@ public sealed class ChecksTests
         Assert.Equal((10, 90), (clean.Complaints, clean.Commands));
         Assert.InRange(clean.Escalations, 9, 10);
 
-        await day.SqlAsync("insert into cf_entry select realm, complaint, seq + 1000, commit_id, null, null, null, type, at + 600000000, rules, header, body, null, null, hash, null from cf_entry where command_key = 'c1-receive'");
-        Assert.Equal(1, (await day.VerifyAsync()).WrittenEarly);
+        await day.SqlAsync("""
+            insert into cf_entry (realm, complaint, seq, commit_id, type, at, rules, header, body, hash)
+            select realm, complaint, seq + 1000, commit_id, type, at + 600000000, rules, header, body, hash from cf_entry where command_key = 'c1-receive'
+            """);
         await day.SqlAsync("delete from cf_entry where seq > 1000");
+        Assert.Equal(1, (await day.VerifyAsync()).WrittenEarly);
         await day.SqlAsync("delete from written_early");
 
         Ledger wrong = new();
