@@ -24,7 +24,8 @@ internal sealed class AppointmentReaction(ClockPlan plan) : IReaction, ITimedRea
                 CancelOpen(complaint, Stage.LookAgain, null, CancellationReason.Rescheduled, context.Now, then);
                 then.AddFirst(AppointmentClocks.StartLookAgain(complaint, e.Until, context.Now));
                 break;
-            case DeadlineTakenOver { Deadline: { State: DeadlineState.Running, DueAt: var at } taken } when taken.Stage == Stage.Appointment && !HasOther(complaint, taken):
+            case DeadlineTakenOver { Deadline: { State: DeadlineState.Running, DueAt: var at } taken }
+                when taken.Stage == Stage.Appointment && !HasOther(complaint, taken):
                 // The clock is there already; the appointment becomes visible where the complaint continues.
                 then.AddUnchecked(new AppointmentChanged(complaint.Treatment.Appointment, at));
                 break;

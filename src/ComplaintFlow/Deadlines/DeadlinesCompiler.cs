@@ -31,7 +31,8 @@ internal sealed partial class DeadlinesCompiler
     private readonly string? _defaultCalendar;
 
     private DeadlinesCompiler(
-        Layered<DeadlinesOptions> options, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults, IReadOnlyCollection<IClockSource> otherSources)
+        Layered<DeadlinesOptions> options, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults,
+        IReadOnlyCollection<IClockSource> otherSources)
     {
         (_layers, _lifecycles, _faults, _otherSources) = (options, lifecycles, faults, otherSources);
         IEnumerable<MatchPredicate?> predicates = options.All.SelectMany(layer => layer.Predicates.Concat(layer.Targets.Select(target => target?.When.Condition)));
@@ -46,7 +47,8 @@ internal sealed partial class DeadlinesCompiler
     /// <param name="faults">Receives every fault.</param>
     /// <param name="otherSources">The other sources of clocks, whose stages service targets cannot have.</param>
     public static ServiceTargetTable? Compile(
-        Layered<DeadlinesOptions> options, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults, IReadOnlyCollection<IClockSource> otherSources)
+        Layered<DeadlinesOptions> options, IReadOnlyCollection<LifecycleDefinition>? lifecycles, ICollection<Fault> faults,
+        IReadOnlyCollection<IClockSource> otherSources)
     {
         int before = faults.Count;
         foreach (Fault fault in options.Configured.Faults)
