@@ -116,7 +116,7 @@ internal sealed partial class DeskTelemetry : IDisposable
     [LoggerMessage(2, LogLevel.Warning, "The store did not answer commit {CommitId}. It is sent again.")]
     private partial void LogSentAgain(Guid commitId, Exception fault);
 
-    [LoggerMessage(42, LogLevel.Warning, "The open complaints could not be counted for the metric complaintflow.complaints.open.")]
+    [LoggerMessage(43, LogLevel.Warning, "The open complaints could not be counted for the metric complaintflow.complaints.open.")]
     private partial void LogUncounted(Exception fault);
 
     [LoggerMessage(40, LogLevel.Warning, "{Classifier} did not answer within {Patience}. The complaint is received without its suggestion.")]

@@ -108,7 +108,8 @@ public sealed record AppointmentDue(DeadlineId Id, DateTimeOffset DueAt, int Rev
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(culture);
-        return texts.Find(TextKeys.Appointments.Due, culture, DueAt) ?? TextKeys.Appointments.Due;
+        string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
+        return Say(TextKeys.Appointments.Due, DueAt);
     }
 
     internal override DeadlineId PreviousId => Id;
@@ -133,7 +134,8 @@ public sealed record LookAgainDue(DeadlineId Id, DateTimeOffset DueAt, int Revis
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(culture);
-        return texts.Find(TextKeys.Appointments.LookAgain, culture, DueAt) ?? TextKeys.Appointments.LookAgain;
+        string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
+        return Say(TextKeys.Appointments.LookAgain, DueAt);
     }
 
     internal override DeadlineId PreviousId => Id;

@@ -52,7 +52,8 @@ public sealed record ComplaintDeferred(DateTimeOffset Until, [property: Personal
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(culture);
-        return texts.Find(TextKeys.Appointments.Deferred, culture, Until, Because) ?? TextKeys.Appointments.Deferred;
+        string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
+        return Say(TextKeys.Appointments.Deferred, Until, Because);
     }
 
     internal override EventOrigin Origin => EventOrigin.Command;
