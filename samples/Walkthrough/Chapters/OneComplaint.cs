@@ -85,7 +85,9 @@ internal sealed class OneComplaint(IAnsiConsole console, IServiceProvider house,
             _desk.ExecuteAsync(id, new ChangeAppointment(clock.TomorrowAt(10)), People.Lin));
 
         clock.Pass(TimeSpan.FromHours(23));
-        await story.StepAsync("Chen meets Ms Li and offers the refund; a supervisor may", People.Chen,
+        await story.StepAsync("Ms Li comes, and Chen listens: the appointment is kept", People.Chen,
+            _desk.ExecuteAsync(id, new RecordContact(Channel.InPerson, "她把前后经过说了一遍。"), People.Chen));
+        await story.StepAsync("Chen offers the refund; a supervisor may", People.Chen,
             _desk.FireAsync(id, HouseLifecycle.Propose, new Offer("refund", 320), People.Chen));
         await story.StepAsync("Ms Li accepts, herself", People.MsLi,
             _desk.FireAsync(id, Trigger.Accept, People.MsLi));
