@@ -52,6 +52,21 @@ public sealed class SightTests
     }
 
     [Fact]
+    public async Task Erasing_repairing_and_delivering_again_show_the_complaint_only_to_those_who_may_read_it()
+    {
+        await using TestHost host = new(builder => builder.AuthorizeRoles(roles =>
+        {
+            roles.Role("blind").May("erase", "repair");
+            roles.Role("agent").MayDoEverything();
+        }));
+        IComplaintAdministration administration = host.Services.GetRequiredService<IComplaintAdministration>();
+        ComplaintId id = (await host.ReceiveAsync()).Id;
+        Hidden(await administration.EraseAsync(Realm.Default, id, new ErasureRequest("asked"), _blind), null);
+        Assert.Null((await administration.RepairAsync(Realm.Default, id, _blind)).OrThrow().Complaint);
+        Assert.NotNull((await administration.RepairAsync(Realm.Default, id, TestHost.Agent)).OrThrow().Complaint);
+    }
+
+    [Fact]
     public async Task A_key_of_one_customer_does_not_show_to_another()
     {
         await using TestHost host = Host();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Events;
@@ -95,6 +96,19 @@ public class ReopeningTests
         HandlerAssigned assigned = (await host.EventsAsync<HandlerAssigned>(id))[^1];
         Assert.Contains(new PassedOver(PersonId.Of("bo"), reason), assigned.PassedOver);
         Assert.Equal(assigned.PassedOver.Length, assigned.PassedOver.DistinctBy(passed => passed.Handler).Count());
+    }
+
+    [Fact]
+    public async Task A_migration_that_reopens_it_is_a_reopening()
+    {
+        await using DeadlineHost host = new(more: b => b.AddRouting(r => r.Otherwise().ToTeam("t")).AddHandlers(h => h.Team("t").Member("bo", capacity: 1))
+            .AddLifecycle(BuiltIn.SixStage).AddLifecycle(BuiltIn.EightStage));
+        ComplaintId id = await ReceiveAsync(host);
+        await host.FireAsync(id, Trigger.Withdraw);
+        await ReceiveAsync(host);
+        MigrateLifecycle migrate = new(BuiltIn.EightStage.Key, ImmutableDictionary<Status, Status>.Empty.Add(Status.Withdrawn, Status.Received));
+        Complaint complaint = (await host.Desk.ExecuteAsync(id, migrate, Boss)).OrThrow();
+        Assert.Equal((null, true, 1L), (complaint.Treatment.Handler, complaint.People.Waiting is not null, await LoadAsync(host, "bo")));
     }
 
     [Fact]
