@@ -29,9 +29,7 @@ internal sealed class Eraser(Realm realm, DeskServices services, ReadingRights? 
 
     private async ValueTask<Attempt> TryAsync(ComplaintId id, ErasureRequest request, Actor actor, LostRaces races, CancellationToken cancellationToken)
     {
-        DateTimeOffset before = services.Clock.Read();
-        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
-        DateTimeOffset clock = Instants.Truncate(services.Clock.Correct(before, loaded.StoreTime));
+        (Loaded loaded, DateTimeOffset clock) = await services.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
         if ((await _destruction.CheckAsync(realm, id, actor, ComplaintAction.Erase, loaded, cancellationToken).ConfigureAwait(false) ?? Check(request)) is { } refused)
             return new(Refuse(refused, null));
 

@@ -65,8 +65,7 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
     {
         for (int conflicts = 0; ;)
         {
-            DateTimeOffset before = _services.Clock.Read();
-            Loaded loaded = await _services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+            (Loaded loaded, DateTimeOffset now) = await _services.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
             if (loaded.Tombstone is not null)
                 return (true, null);
             if (await _destruction.CheckAsync(realm, id, actor, ComplaintAction.Purge, loaded, cancellationToken).ConfigureAwait(false) is { } refusal)
@@ -75,7 +74,7 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
                 return default;
 
             // A clock that was set back a little must not date the tombstone before the complaint's last entry.
-            DateTimeOffset at = RecordingTime.After(complaint, Instants.Truncate(_services.Clock.Correct(before, loaded.StoreTime)));
+            DateTimeOffset at = RecordingTime.After(complaint, now);
             Tombstone tombstone = TombstoneCodec.Make(realm, complaint, loaded.Head, at, actor, retention.Ground, evidence.Keys?.Current);
             switch (await store.PurgeAsync(new Purge(realm, tombstone), cancellationToken).ConfigureAwait(false))
             {

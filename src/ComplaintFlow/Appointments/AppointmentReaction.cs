@@ -17,7 +17,7 @@ internal sealed class AppointmentReaction(ClockPlan plan) : IReaction, ITimedRea
             case AppointmentChanged:
                 Follow(complaint, CancellationReason.Rescheduled, context.Now, then);
                 break;
-            case StatusChanged { Outcome: StatusOutcome.Reopened } or LifecycleMigrated { Outcome: StatusOutcome.Reopened }:
+            case { IsReopening: true }:
                 Follow(complaint, CancellationReason.Reopened, context.Now, then);
                 break;
             case ComplaintDeferred e:

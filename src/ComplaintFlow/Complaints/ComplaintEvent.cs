@@ -35,6 +35,9 @@ public abstract record ComplaintEvent
     /// <summary>The complaint whose customer the event's texts are about; null for the one whose journal it is in.</summary>
     internal virtual ComplaintId? TextsAbout => null;
 
+    /// <summary>Whether the event begins another episode, by a trigger or by a migration.</summary>
+    internal bool IsReopening => this is StatusChanged { Outcome: StatusOutcome.Reopened } or LifecycleMigrated { Outcome: StatusOutcome.Reopened };
+
     /// <summary>Returns the complaint after the event, in one copy. Pure, and total over the events of every version.</summary>
     internal abstract Complaint Apply(Complaint before, in EntryStamp stamp);
 

@@ -33,10 +33,8 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
     private async ValueTask<Attempt> TryAsync(CommandRequest request, LostRaces races, CancellationToken cancellationToken)
     {
         ComplaintRules rules = services.Rules.Current;
-        DateTimeOffset before = services.Clock.Read();
         ComplaintId target = request.Target(services.Clock.UtcNow);
-        Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.StoredKey, FormerKey = request.FormerKey, Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
-        DateTimeOffset clock = Instants.Truncate(services.Clock.Correct(before, loaded.StoreTime));
+        (Loaded loaded, DateTimeOffset clock) = await services.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.StoredKey, FormerKey = request.FormerKey, Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
         // An identifier made by this node carries the time; nothing is stored under it.
         if (loaded.Complaint is null && loaded.Tombstone is null && services.Clock.Skew is not null)
             target = request.Target(clock);

@@ -41,26 +41,23 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
         while (true)
         {
             ComplaintRules rules = services.Rules.Current;
-            DateTimeOffset before = services.Clock.Read();
-            Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+            (Loaded loaded, DateTimeOffset now) = await services.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
             if (loaded.Complaint is not { } complaint)
                 return default;
 
-            DateTimeOffset now = RecordingTime.After(complaint, Instants.Truncate(services.Clock.Correct(before, loaded.StoreTime)));
-            CommitStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
-            ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
+            ComplaintDraft draft = DeskServices.BeginBySystem(rules, complaint, loaded, now, races);
             // Inclusive: an event due at this very instant happens.
-            CaughtUp caught = await CatchUpAsync(draft, rules, now.AddMicroseconds(1), assigner, races, cancellationToken).ConfigureAwait(false);
+            CaughtUp caught = await CatchUpAsync(draft, rules, draft.RecordedAt.AddMicroseconds(1), assigner, races, cancellationToken).ConfigureAwait(false);
             if (caught is { IsMore: false, IsStuck: false } && generation < rules.Version.Generation)
                 caught = await ReevaluatePoliciesAsync(draft, rules, assigner, races, cancellationToken).ConfigureAwait(false);
             if (draft.Entries.Count == 0)
                 return new(false, caught.IsStuck, complaint.Version, complaint.NextDueAt, rules.Version.Generation);
 
-            CommitResult result = await committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false);
+            CommitResult result = await committer.CommitAsync([draft], null, draft.Stamp, rules, cancellationToken).ConfigureAwait(false);
             if (result is CommitResult.Committed)
                 return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation) { DueBefore = complaint.NextDueAt, IsMore = caught.IsMore };
             if (!await races.AllowAnotherAsync(new(null, result, complaint, [draft]), ComplaintAction.CatchUp, services.Telemetry, cancellationToken).ConfigureAwait(false))
-                return new(false, false, complaint.Version, now, 0);
+                return new(false, false, complaint.Version, draft.RecordedAt, 0);
         }
     }
 

@@ -1,5 +1,7 @@
 using ComplaintFlow.Calls;
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Deciding;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
@@ -22,6 +24,21 @@ internal sealed record DeskServices(
 {
     /// <summary>The authoriser; the host's own is waited for with patience only.</summary>
     public IComplaintAuthorizer Authorizer { get; } = BoundedAuthorizer.Of(Authorizer, Calls);
+
+    /// <summary>Loads, and returns this node's time, corrected by the store's and cut to microseconds.</summary>
+    public async ValueTask<(Loaded Loaded, DateTimeOffset Now)> LoadAsync(LoadRequest request, CancellationToken cancellationToken)
+    {
+        DateTimeOffset before = Clock.Read();
+        Loaded loaded = await Store.LoadAsync(request, cancellationToken).ConfigureAwait(false);
+        return (loaded, Instants.Truncate(Clock.Correct(before, loaded.StoreTime)));
+    }
+
+    /// <summary>Begins a draft in the name of the system, at a loaded complaint.</summary>
+    public static ComplaintDraft BeginBySystem(ComplaintRules rules, Complaint complaint, Loaded loaded, DateTimeOffset now, LostRaces races)
+    {
+        DateTimeOffset at = RecordingTime.After(complaint, now);
+        return new(complaint, new CommitStamp(Actor.System, at, at, rules.VersionText, Guid.NewGuid()), rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
+    }
 
     /// <summary>Whether the store writes into a transaction of the host, whose end is not observed here.</summary>
     public bool IsEnlisted { get; init; }

@@ -130,7 +130,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
             return Unknown(target, candidates, search.Complaint);
 
         (HandlerLoad[] loads, long waiting) = await LoadsAsync(realm, target, candidates, search.Stored, cancellationToken).ConfigureAwait(false);
-        HandlerChoice choice = HandlerSelection.Choose(search, candidates.Handlers, loads) with { Queue = target };
+        HandlerChoice choice = HandlerSelection.Choose(search, candidates.Handlers, loads, target);
         foreach (HandlerTrial trial in search.Trials is null ? [] : HandlerRanking.Of(search, candidates.Handlers, loads))
             search.Trials!.Add(trial);
         if (waiting > 0 && search.HeedsQueue && search.FromQueue != target)

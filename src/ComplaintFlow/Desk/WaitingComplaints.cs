@@ -42,15 +42,12 @@ internal sealed class WaitingComplaints(DeskServices services)
         while (true)
         {
             ComplaintRules rules = services.Rules.Current;
-            DateTimeOffset before = services.Clock.Read();
-            Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+            (Loaded loaded, DateTimeOffset now) = await services.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
             if (loaded.Complaint is not { People.Waiting: { } waiting } complaint || WorkKind.Wait(waiting.Queue) != queue)
                 return QueueResult.Left;
 
-            DateTimeOffset now = RecordingTime.After(complaint, Instants.Truncate(services.Clock.Correct(before, loaded.StoreTime)));
-            CommitStamp stamp = new(Actor.System, now, now, rules.VersionText, Guid.NewGuid());
-            ComplaintDraft draft = new(complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
-            if ((await ComplaintClocks.CatchUpAsync(draft, rules, now, assigner, races, cancellationToken).ConfigureAwait(false)).IsMore)
+            ComplaintDraft draft = DeskServices.BeginBySystem(rules, complaint, loaded, now, races);
+            if ((await ComplaintClocks.CatchUpAsync(draft, rules, draft.RecordedAt, assigner, races, cancellationToken).ConfigureAwait(false)).IsMore)
                 return QueueResult.NobodyFree;
             if (draft.After is { People.Waiting: { } place, IsClosed: false } after)
             {
@@ -67,7 +64,7 @@ internal sealed class WaitingComplaints(DeskServices services)
             if (draft.After!.People is { Waiting: { } still, Postponed: var postponed } && (still == waiting || postponed is not null))
                 return draft.InVain is { HasUnfit: false, PassedOverCount: > 0 } || postponed is not null ? QueueResult.NobodyFree : QueueResult.Unfit;
 
-            CommitResult result = await committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false);
+            CommitResult result = await committer.CommitAsync([draft], null, draft.Stamp, rules, cancellationToken).ConfigureAwait(false);
             if (result is CommitResult.Committed)
                 return draft.After.Treatment.Handler is null ? QueueResult.Left : QueueResult.Assigned;
             if (!await races.AllowAnotherAsync(new(null, result, complaint, [draft]), ComplaintAction.CatchUp, services.Telemetry, cancellationToken).ConfigureAwait(false))

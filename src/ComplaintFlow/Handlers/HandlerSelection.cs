@@ -13,7 +13,8 @@ internal static class HandlerSelection
     /// <param name="search">The search.</param>
     /// <param name="candidates">The directory's answer.</param>
     /// <param name="loads">The load of each, in the order of the candidates.</param>
-    public static HandlerChoice Choose(HandlerSearch search, ImmutableArray<Handler> candidates, ReadOnlySpan<HandlerLoad> loads)
+    /// <param name="queue">The target whose candidates they are, in whose queue the complaint waits if nobody is found.</param>
+    public static HandlerChoice Choose(HandlerSearch search, ImmutableArray<Handler> candidates, ReadOnlySpan<HandlerLoad> loads, RoutingTarget? queue = null)
     {
         int best = -1;
         List<PassedOver>? passedOver = null;
@@ -30,6 +31,7 @@ internal static class HandlerSelection
         Handler? chosen = best < 0 ? null : candidates[best];
         return new(chosen?.Id, TeamOf(search, chosen), chosen is not null, chosen?.Capacity, Bounded(passedOver), passedOver?.Count ?? 0)
         {
+            Queue = queue,
             HasUnfit = passedOver?.Exists(static passed => passed.Reason is not (PassedOverReason.Full or PassedOverReason.Absent)) == true,
         };
     }

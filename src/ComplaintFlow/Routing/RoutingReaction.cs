@@ -56,12 +56,9 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
 /// </summary>
 internal sealed class ReopeningReaction(RoutingReaction? routing) : IReaction
 {
-    public static bool IsReopening(ComplaintEvent happened) =>
-        happened is StatusChanged { Outcome: StatusOutcome.Reopened } or LifecycleMigrated { Outcome: StatusOutcome.Reopened };
-
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
-        if (!IsReopening(happened))
+        if (!happened.IsReopening)
             return;
         if (context.Complaint.Treatment.Handler is { } handler)
             then.Assign(new Assignment(RoutingTarget.Handler(handler.Name)) { IsReopening = true });

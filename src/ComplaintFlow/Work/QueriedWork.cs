@@ -16,7 +16,7 @@ internal sealed class QueriedWork(IComplaintQueries queries, WorkerOptions optio
         // Only the first pass queries; work to retry is already known.
         if (claim is { AttemptsFrom: null, Complaint: null, Kind.IsWait: false } && claim.DueBy > DateTimeOffset.UnixEpoch)
         {
-            foreach (Realm realm in options.Realms.Count == 0 ? [Realm.Default] : options.Realms)
+            foreach (Realm realm in options.SearchedRealms)
                 await FindAsync(realm, claim, cancellationToken).ConfigureAwait(false);
         }
 
@@ -33,7 +33,7 @@ internal sealed class QueriedWork(IComplaintQueries queries, WorkerOptions optio
 
     public async ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default)
     {
-        foreach (Realm realm in options.Realms.Count == 0 ? [Realm.Default] : options.Realms)
+        foreach (Realm realm in options.SearchedRealms)
         {
             ComplaintQuery query = new(realm) { Openness = Openness.Open, HasHandler = false, PageSize = ComplaintQuery.MaxPageSize };
             do

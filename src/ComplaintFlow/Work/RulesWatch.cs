@@ -114,7 +114,7 @@ internal sealed partial class RulesWatch(IComplaintStore store, bool hasDirector
     private async ValueTask<IReadOnlyList<ComplaintUsage>> CountAsync(IComplaintQueries queries, CancellationToken cancellationToken)
     {
         Dictionary<ComplaintUsage, long> counts = [];
-        foreach (Realm realm in options.Realms.Count == 0 ? [Realm.Default] : options.Realms)
+        foreach (Realm realm in options.SearchedRealms)
         {
             ComplaintQuery query = new(realm) { Openness = Openness.Open, PageSize = ComplaintQuery.MaxPageSize };
             do

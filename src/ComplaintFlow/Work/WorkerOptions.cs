@@ -121,6 +121,9 @@ public sealed class WorkerOptions
     /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];
 
+    /// <summary>The realms to search in a store that cannot list them: the default one if none is named.</summary>
+    internal IEnumerable<Realm> SearchedRealms => Realms.Count == 0 ? [Realm.Default] : Realms;
+
     internal void Read(IConfiguration worker) => Settings.Read(SettingTree.Read(worker, Section, Faults), this, new(Faults));
 
     internal IEnumerable<Fault> Check()
