@@ -44,7 +44,7 @@ internal sealed class TornView(InMemoryComplaintStore inner) : SpoiledStore(inne
                 later = (await Inner.ReadJournalAsync(new JournalQuery(query.Realm, one.Complaint), cancellationToken)).Items;
                 if (later.Count > one.Entries.Count || waits == 200)
                     break;
-                await Task.Yield();
+                await Task.Delay(1, cancellationToken);
             }
 
             torn.Add(one with { Entries = later });
