@@ -18,14 +18,23 @@ public static class ComplaintFlowBuilderEntityFrameworkCoreExtensions
     /// <remarks>
     /// Each call of the store has its own context: the desk is a singleton, and each of its commands is a transaction.
     /// For commands inside the host's transaction, use <see cref="ComplaintFlowDbContextExtensions.ComplaintDesk"/>.
-    /// The existence of the tables is checked when the host starts.
+    /// The existence of the tables is checked when the host starts. A tenant has a context type of its own, or its own context or factory under the tenant's
+    /// key: <c>services.AddKeyedScoped&lt;AppContext&gt;("north", …)</c>.
     /// </remarks>
     public static ComplaintFlowBuilder UseEntityFrameworkCore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.NonPublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(this ComplaintFlowBuilder builder)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.UseStore(
-            static services => new SqlComplaintStore(new ScopedConnections<TContext>(services.GetRequiredService<IServiceScopeFactory>(), services.GetService<IDbContextFactory<TContext>>())),
+            services => new SqlComplaintStore(new ScopedConnections<TContext>(
+                services.GetRequiredService<IServiceScopeFactory>(),
+                services.GetService<IDbContextFactory<TContext>>(),
+                HasOwn<TContext>(services, builder.Tenant) ? builder.Tenant : null)),
             $"UseEntityFrameworkCore<{typeof(TContext).Name}>()");
     }
+
+    /// <summary>Whether the host registers the context or its factory under the key of the tenant.</summary>
+    private static bool HasOwn<TContext>(IServiceProvider services, string? tenant)
+        where TContext : DbContext => tenant is not null && services.GetService<IServiceProviderIsKeyedService>() is { } known
+            && (known.IsKeyedService(typeof(IDbContextFactory<TContext>), tenant) || known.IsKeyedService(typeof(TContext), tenant));
 }

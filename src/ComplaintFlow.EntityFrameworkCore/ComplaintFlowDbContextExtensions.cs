@@ -19,6 +19,7 @@ public static class ComplaintFlowDbContextExtensions
     /// </param>
     /// <param name="services">The service provider that <c>AddComplaintFlow</c> was called for, or a scope of it.</param>
     /// <param name="realm">The realm of the desk; by default <see cref="Realm.Default"/>.</param>
+    /// <param name="tenant">The tenant whose rules the desk has, as in <c>AddComplaintFlow</c>, with a context of the tenant's database; by default none.</param>
     /// <returns>A desk to use with the context, by one caller at a time.</returns>
     /// <remarks>
     /// After a concurrent change, the desk decides again at READ COMMITTED; at REPEATABLE READ and above it throws
@@ -27,10 +28,11 @@ public static class ComplaintFlowDbContextExtensions
     /// by the worker.
     /// </remarks>
     /// <exception cref="InvalidRulesException">The context's model lacks the tables, or its provider is not supported.</exception>
-    public static IComplaintDesk ComplaintDesk(this DbContext context, IServiceProvider services, Realm? realm = null)
+    public static IComplaintDesk ComplaintDesk(this DbContext context, IServiceProvider services, Realm? realm = null, string? tenant = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(services);
-        return services.GetRequiredService<IComplaintDesks>().Within(new SqlComplaintStore(new HostConnections(context)), realm ?? Realm.Default);
+        IComplaintDesks desks = tenant is null ? services.GetRequiredService<IComplaintDesks>() : services.GetRequiredKeyedService<IComplaintDesks>(tenant);
+        return desks.Within(new SqlComplaintStore(new HostConnections(context)), realm ?? Realm.Default);
     }
 }

@@ -24,6 +24,8 @@ internal sealed class HostConnections : ISqlConnections
 
     public string? Schema { get; }
 
+    public object Place => this;
+
     public bool IsEnlisted => true;
 
     public bool HasManyWriters => _dialect.HasBatches;

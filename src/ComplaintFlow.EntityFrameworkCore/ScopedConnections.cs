@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ComplaintFlow.EntityFrameworkCore;
 
 /// <summary>Creates a separate context for each call, as the host's own code would.</summary>
-internal sealed class ScopedConnections<TContext>(IServiceScopeFactory scopes, IDbContextFactory<TContext>? factory) : ISqlConnections
+/// <param name="scopes">Creates the scope of each context.</param>
+/// <param name="factory">The factory of the host; null if it has none.</param>
+/// <param name="key">The key under which the host registers the context or its factory for a tenant; null for none.</param>
+internal sealed class ScopedConnections<TContext>(IServiceScopeFactory scopes, IDbContextFactory<TContext>? factory, string? key = null) : ISqlConnections
     where TContext : DbContext
 {
     private volatile Known? _known;
@@ -16,6 +19,8 @@ internal sealed class ScopedConnections<TContext>(IServiceScopeFactory scopes, I
     public SqlDialect? Dialect => _known?.Dialect;
 
     public string? Schema => _known?.Schema;
+
+    public object Place => (typeof(TContext), key);
 
     public bool IsEnlisted => false;
 

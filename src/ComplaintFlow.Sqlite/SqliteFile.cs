@@ -28,6 +28,8 @@ internal sealed class SqliteFile : ISqlConnections
 
     public string? Schema => null;
 
+    public object Place => _path;
+
     public bool IsEnlisted => false;
 
     public bool HasManyWriters => false;

@@ -11,6 +11,9 @@ internal interface ISqlConnections : IDisposable
     /// <summary>The schema of the tables; null for the default schema.</summary>
     string? Schema { get; }
 
+    /// <summary>The place of the tables: equal for connections to the same ones, as far as is known before one is opened.</summary>
+    object Place { get; }
+
     /// <summary>Whether all calls use the host's connection, so that the host handles their errors.</summary>
     bool IsEnlisted { get; }
 

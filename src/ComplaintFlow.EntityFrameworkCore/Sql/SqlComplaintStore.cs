@@ -10,6 +10,8 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
     private readonly SqlGate _gate = new(connections);
     private readonly ClaimFloors _floors = new();
 
+    private object Place => connections.Place;
+
     public ValueTask<string> RegisterAsync(RulesVersion version, bool replaces = false, CancellationToken cancellationToken = default) =>
         _gate.WorkAsync((session, texts) => RegisterOperation.RegisterAsync(session, texts, version, replaces), cancellationToken);
 
@@ -156,6 +158,11 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         return ComplaintColumns.Level == 1 ? new(0) : _gate.WorkAsync((session, texts) => RefillOperation.RefillAsync(session, texts, limit), cancellationToken);
     }
+
+    /// <summary>Whether the other store uses the same tables.</summary>
+    public override bool Equals(object? obj) => obj is SqlComplaintStore other && other.Place.Equals(Place);
+
+    public override int GetHashCode() => Place.GetHashCode();
 
     public void Dispose() => _gate.Dispose();
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using ComplaintFlow.Errors;
+using ComplaintFlow.Names;
 using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Calls;
@@ -22,12 +24,13 @@ internal sealed partial class HostCalls : IDisposable
     private readonly Dictionary<HostCode, int> _abandoned = [];
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly Tenant _tenant;
     private readonly Meter? _ownMeter;
     private int _total;
 
-    public HostCalls(TimeProvider time, ILogger logger, IMeterFactory? meters = null)
+    public HostCalls(TimeProvider time, ILogger logger, Tenant tenant, IMeterFactory? meters = null)
     {
-        (_time, _logger) = (time, logger);
+        (_time, _logger, _tenant) = (time, logger, tenant);
         Meter meter = meters?.Create(MeterName) ?? (_ownMeter = new Meter(MeterName));
         meter.CreateObservableGauge("complaintflow.host.abandoned", Observe, "{call}", "The number of calls of the host's code that did not end in time and are still running in this process.");
     }
@@ -162,7 +165,14 @@ internal sealed partial class HostCalls : IDisposable
     private List<Measurement<long>> Observe()
     {
         lock (_lock)
-            return [.. _abandoned.Select(one => new Measurement<long>(one.Value, new KeyValuePair<string, object?>("complaintflow.host.code", one.Key.Name)))];
+            return [.. _abandoned.Select(one => new Measurement<long>(one.Value, Tags(one.Key)))];
+    }
+
+    private TagList Tags(HostCode code)
+    {
+        TagList tags = new() { { "complaintflow.host.code", code.Name } };
+        _tenant.AddTo(ref tags);
+        return tags;
     }
 
     [LoggerMessage(18, LogLevel.Error, "{Code} is not called any more in this process: {Count} of its calls have not ended. It is called again when one of them ends.")]

@@ -29,7 +29,7 @@ public static class ComplaintFlowBuilderClassificationExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Rules.HasClassifier = true;
-        builder.Services.TryAddSingleton<IComplaintClassifier, TClassifier>();
+        builder.Own.TryAddSingleton<IComplaintClassifier, TClassifier>();
         return builder;
     }
 

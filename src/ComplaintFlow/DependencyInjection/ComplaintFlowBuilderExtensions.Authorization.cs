@@ -20,7 +20,7 @@ public static partial class ComplaintFlowBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         roles?.Invoke(builder.Rules.Options.Authorization);
         builder.Rules.Authorizers.Add("AuthorizeRoles()");
-        builder.Services.TryAddSingleton<IComplaintAuthorizer, RoleAuthorizer>();
+        builder.Own.TryAddSingleton<IComplaintAuthorizer, RoleAuthorizer>();
         return builder;
     }
 
@@ -32,7 +32,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Rules.Authorizers.Add("UseAuthorizer<TAuthorizer>()");
-        builder.Services.TryAddSingleton<IComplaintAuthorizer, TAuthorizer>();
+        builder.Own.TryAddSingleton<IComplaintAuthorizer, TAuthorizer>();
         return builder;
     }
 
@@ -42,7 +42,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Rules.Authorizers.Add("AllowEveryActor()");
-        builder.Services.TryAddSingleton<IComplaintAuthorizer, AllowEveryActorAuthorizer>();
+        builder.Own.TryAddSingleton<IComplaintAuthorizer, AllowEveryActorAuthorizer>();
         return builder;
     }
 }

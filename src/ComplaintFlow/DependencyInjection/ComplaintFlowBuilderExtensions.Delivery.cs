@@ -22,7 +22,7 @@ public static partial class ComplaintFlowBuilderExtensions
         where TSubscriber : class, IEventSubscriber
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddScoped<TSubscriber>();
+        builder.Own.TryAddScoped<TSubscriber>();
         SubscriptionOptions options = new();
         configure?.Invoke(options);
         return AddSubscription(builder, subscription, static provider => provider.GetRequiredService<TSubscriber>(), options);
@@ -41,7 +41,7 @@ public static partial class ComplaintFlowBuilderExtensions
         where TSubscriber : class, IEventSubscriber<TEvent>
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddScoped<TSubscriber>();
+        builder.Own.TryAddScoped<TSubscriber>();
         SubscriptionOptions options = new();
         configure?.Invoke(options);
         options.Only<TEvent>();
@@ -64,8 +64,8 @@ public static partial class ComplaintFlowBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Rules.HasWorker = true;
         if (configure is not null)
-            builder.Services.Configure(configure);
-        WorkerRegistration.AddWorker(builder.Services);
+            builder.Services.Configure(builder.Rules.Tenant.Options, configure);
+        WorkerRegistration.AddWorker(builder.Own, builder.Rules);
         return builder;
     }
 
@@ -73,7 +73,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         if (CodeName.Check(subscription).Length > Subscription.MaxNameLength)
             throw new ArgumentException($"A subscription name can have at most {Subscription.MaxNameLength} characters.", nameof(subscription));
-        builder.Services.AddSingleton(new Subscription(subscription, create)
+        builder.Own.AddSingleton(new Subscription(subscription, create)
         {
             Types = options.Types.Count == 0 ? null : options.Types.ToFrozenSet(StringComparer.Ordinal),
             SkipsAfterFailures = options.SkipsAfterFailures,

@@ -136,7 +136,7 @@ public static partial class ComplaintFlowBuilderExtensions
         where TReaction : class, IReaction
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IReaction, TReaction>());
+        builder.Own.TryAddEnumerable<IReaction, TReaction>();
         return builder;
     }
 }

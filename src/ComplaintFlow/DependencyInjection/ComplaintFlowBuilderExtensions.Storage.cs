@@ -15,7 +15,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Rules.Stores.Add("UseInMemoryStore()");
-        builder.Services.TryAddSingleton<IComplaintStore>(provider => new InMemoryComplaintStore(provider.GetRequiredService<TimeProvider>()));
+        builder.Own.TryAddSingleton<IComplaintStore>(provider => new InMemoryComplaintStore(provider.GetRequiredService<TimeProvider>()));
         return builder;
     }
 
@@ -27,7 +27,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Rules.Stores.Add($"UseStore<{typeof(TStore).Name}>()");
-        builder.Services.TryAddSingleton<IComplaintStore, TStore>();
+        builder.Own.TryAddSingleton<IComplaintStore, TStore>();
         return builder;
     }
 
@@ -39,7 +39,7 @@ public static partial class ComplaintFlowBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(store);
         builder.Rules.Stores.Add($"UseStore({store.GetType().Name})");
-        builder.Services.TryAddSingleton(store);
+        builder.Own.TryAddSingleton(store);
         return builder;
     }
 
@@ -50,7 +50,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(ring);
-        builder.Services.TryAddSingleton<IJournalKeySource>(new FixedJournalKeys(ring));
+        builder.Own.TryAddSingleton<IJournalKeySource>(new FixedJournalKeys(ring));
         return builder;
     }
 
@@ -61,7 +61,7 @@ public static partial class ComplaintFlowBuilderExtensions
         where TSource : class, IJournalKeySource
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddSingleton<IJournalKeySource, TSource>();
+        builder.Own.TryAddSingleton<IJournalKeySource, TSource>();
         return builder;
     }
 
@@ -75,20 +75,20 @@ public static partial class ComplaintFlowBuilderExtensions
         where TAnchor : class, IJournalAnchor
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddSingleton<IJournalAnchor, TAnchor>();
+        builder.Own.TryAddSingleton<IJournalAnchor, TAnchor>();
         return builder;
     }
 
     /// <summary>Stores complaints in a store created from the host's services.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="store">Creates the store; called once.</param>
+    /// <param name="store">Creates the store; called once. For a tenant, it gets the services as the tenant has them.</param>
     /// <param name="call">The registration call to name in messages; a package with its own store passes its own call.</param>
     public static ComplaintFlowBuilder UseStore(this ComplaintFlowBuilder builder, Func<IServiceProvider, IComplaintStore> store, string call = "UseStore(factory)")
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(store);
         builder.Rules.Stores.Add(call);
-        builder.Services.TryAddSingleton(store);
+        builder.Own.TryAddSingleton(store);
         return builder;
     }
 }

@@ -63,7 +63,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Rules.HasDirectory = true;
-        builder.Services.TryAddSingleton<IHandlerDirectory, TDirectory>();
+        builder.Own.TryAddSingleton<IHandlerDirectory, TDirectory>();
         return builder;
     }
 
@@ -108,7 +108,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(texts);
-        builder.Services.Replace(ServiceDescriptor.Singleton<IComplaintTexts>(provider => new TaxonomyTexts(texts, () => provider.GetRequiredService<IRulesMonitor>().Taxonomy)));
+        builder.Own.Replace<IComplaintTexts>(provider => new TaxonomyTexts(texts, () => provider.GetRequiredService<IRulesMonitor>().Taxonomy));
         return builder;
     }
 }

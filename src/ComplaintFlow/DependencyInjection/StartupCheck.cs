@@ -5,12 +5,11 @@ using ComplaintFlow.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ComplaintFlow.DependencyInjection;
 
 /// <summary>Reports all missing and invalid registrations together, before the first complaint arrives.</summary>
-internal sealed partial class StartupCheck(IServiceProvider services, RulesInCode code, RulesSource rules, IEnumerable<Subscription> subscriptions)
+internal sealed partial class StartupCheck(IServiceProvider services, RulesInCode code, RulesSource rules, IEnumerable<Subscription> subscriptions, StoreOwners owners)
 {
     /// <exception cref="InvalidRulesException">A registration is missing or invalid.</exception>
     public void Run()
@@ -19,6 +18,8 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
         IComplaintStore? store = services.GetService<IComplaintStore>();
         if (store is null)
             faults.Add(new(ErrorCodes.NoStore, "AddComplaintFlow", "No store is registered.", "Call UseEntityFrameworkCore<TContext>(), UseSqlite(path), UseInMemoryStore() or UseStore<TStore>()."));
+        else if (owners.Take(store, code.Tenant) is var other && other != code.Tenant)
+            faults.Add(new(ErrorCodes.SharedStore, "AddComplaintFlow", $"The store {store.GetType().Name} is also that of {other}: each would work on the complaints of the other by its own rules.", "Give each a database, a schema or a file of its own, or share the registration and use a realm for each: IComplaintDesks.For(realm)."));
         if (services.GetService<IComplaintAuthorizer>() is null)
             faults.Add(new(ErrorCodes.NoAuthorizer, "AddComplaintFlow", "No authoriser is registered.", "Call AuthorizeRoles(), UseAuthorizer<TAuthorizer>(), or AllowEveryActor() if the host authorises before it calls."));
 
@@ -32,7 +33,7 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
             faults.Add(new(ErrorCodes.InvalidSetting, "Authorization:Roles", "Roles are configured but not used.", "Call AuthorizeRoles(), or remove the setting."));
 
         foreach (IConfigurationSection section in code.Sections.OfType<IConfigurationSection>().Where(section => !section.Exists()))
-            LogNoSection(services.GetService<ILoggerFactory>()?.CreateLogger<StartupCheck>() ?? NullLogger<StartupCheck>.Instance, section.Path);
+            LogNoSection(code.Tenant.Logger<StartupCheck>(services), section.Path);
 
         Subscription[] all = [.. subscriptions];
         foreach (IGrouping<string, Subscription> same in all.GroupBy(subscription => subscription.Name, StringComparer.Ordinal).Where(same => same.Count() > 1))
@@ -49,10 +50,10 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
             faults.Add(new(ErrorCodes.MissingStoreAbility, "AddWorker", $"The worker needs a store that implements {nameof(IComplaintWork)} or at least {nameof(IComplaintQueries)}; {store.GetType().Name} implements neither.", $"Implement {nameof(IComplaintWork)}, or remove AddWorker()."));
 
         if (faults.Count > 0)
-            throw new InvalidRulesException(faults);
+            throw InvalidRulesException.Of(code.Tenant, faults);
         rules.Objection = services.GetRequiredService<RulesWatch>().Object;
         if (store is not IComplaintWork and not IComplaintQueries && rules.Current.Router is not null)
-            LogNobodyLooks((services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<StartupCheck>(), store!.GetType().Name);
+            LogNobodyLooks(code.Tenant.Logger<StartupCheck>(services), store!.GetType().Name);
     }
 
     [LoggerMessage(32, LogLevel.Warning, "A complaint for which nobody is free will wait for ever: {Store} implements neither IComplaintWork nor IComplaintQueries, so that no worker finds it.")]

@@ -18,14 +18,14 @@ namespace ComplaintFlow.DependencyInjection;
 internal static class WorkerRegistration
 {
     /// <summary>Registers the services that every host needs: delivery, administration and health.</summary>
-    public static void AddDelivery(IServiceCollection services, RulesInCode rules)
+    public static void AddDelivery(TenantServices services, RulesInCode rules)
     {
-        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<WorkerOptions>>().Value);
+        services.TryAddSingleton(provider => OptionsOf(provider, rules));
         services.TryAddSingleton<WorkerSignals>();
         services.TryAddSingleton<WorkerStatus>();
-        services.TryAddSingleton(provider => new HostCalls(provider.GetRequiredService<TimeProvider>(), Logger<HostCalls>(provider), provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(provider => new HostCalls(provider.GetRequiredService<TimeProvider>(), rules.Tenant.Logger<HostCalls>(provider), rules.Tenant, provider.GetService<IMeterFactory>()));
         services.TryAddSingleton(provider => new NodeClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<WorkerOptions>().ClockLimits));
-        services.TryAddSingleton(provider => new WorkerTelemetry(provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(provider => new WorkerTelemetry(provider.GetRequiredService<TimeProvider>(), rules.Tenant, provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<IReadOnlyList<DeliveryExecutor>>(provider => [.. provider.GetServices<Subscription>().Select(subscription => new DeliveryExecutor(
             subscription,
             provider.GetRequiredService<IComplaintStore>(),
@@ -34,16 +34,16 @@ internal static class WorkerRegistration
             provider.GetRequiredService<WorkerSignals>(),
             provider.GetRequiredService<NodeClock>(),
             provider.GetRequiredService<WorkerTelemetry>(),
-            Logger<DeliveryExecutor>(provider)))]);
+            rules.Tenant.Logger<DeliveryExecutor>(provider)))]);
         services.TryAddSingleton(provider => new Dispatcher(
             provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>(),
-            provider.GetRequiredService<IComplaintStore>() is IComplaintWork work ? Runner(provider, work) : null,
+            provider.GetRequiredService<IComplaintStore>() is IComplaintWork work ? Runner(provider, work, rules) : null,
             provider.GetRequiredService<WorkerSignals>(),
             provider.GetRequiredService<NodeClock>(),
             rules.HasWorker,
             provider.GetRequiredService<WorkerOptions>(),
             provider.GetRequiredService<TimeProvider>(),
-            Logger<Dispatcher>(provider)));
+            rules.Tenant.Logger<Dispatcher>(provider)));
         services.TryAddSingleton<ICommitObserver>(provider => provider.GetRequiredService<Dispatcher>());
         services.TryAddSingleton<IComplaintDelivery>(provider => Checked(provider).GetRequiredService<Dispatcher>());
         services.TryAddSingleton(provider => new QueriedWork(
@@ -63,7 +63,7 @@ internal static class WorkerRegistration
             rules.HasDirectory,
             provider.GetRequiredService<WorkerOptions>(),
             provider.GetRequiredService<TimeProvider>(),
-            Logger<RulesWatch>(provider)));
+            rules.Tenant.Logger<RulesWatch>(provider)));
         services.TryAddSingleton(provider => new ComplaintFlowHealthCheck(
             provider.GetRequiredService<RulesSource>(),
             provider.GetRequiredService<RulesWatch>(),
@@ -76,32 +76,32 @@ internal static class WorkerRegistration
             provider.GetRequiredService<IComplaintStore>() is IComplaintWork or IComplaintQueries || provider.GetRequiredService<IRulesSource>().Current.Router is null));
     }
 
-    public static void AddWorker(IServiceCollection services)
+    public static void AddWorker(TenantServices services, RulesInCode rules)
     {
         services.TryAddSingleton<IDueWork>(provider => provider.GetRequiredService<ComplaintClocks>());
-        services.TryAddSingleton(provider => Worker(Checked(provider)));
+        services.TryAddSingleton(provider => Worker(Checked(provider), rules));
         services.TryAddSingleton<IComplaintWorker>(provider => provider.GetRequiredService<ComplaintWorker>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorkerService>(provider => new WorkerService(
+        services.AddHosted(provider => new WorkerService(
             provider.GetRequiredService<ComplaintWorker>,
             provider.GetRequiredService<WorkerStatus>(),
             provider.GetRequiredService<WorkerOptions>(),
             provider.GetRequiredService<TimeProvider>(),
-            Logger<WorkerService>(provider))));
+            rules.Tenant.Logger<WorkerService>(provider)));
     }
 
-    private static ComplaintWorker Worker(IServiceProvider provider)
+    private static ComplaintWorker Worker(IServiceProvider provider, RulesInCode code)
     {
         IComplaintWork work = Work(provider);
         WorkerTelemetry telemetry = provider.GetRequiredService<WorkerTelemetry>();
         WorkerOptions options = provider.GetRequiredService<WorkerOptions>();
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         IRulesSource rules = provider.GetRequiredService<IRulesSource>();
-        WorkRunner runner = Runner(provider, work);
+        WorkRunner runner = Runner(provider, work, code);
         NodeClock clock = provider.GetRequiredService<NodeClock>();
         WorkerSignals signals = provider.GetRequiredService<WorkerSignals>();
         WaitingComplaints waiting = new(provider.GetRequiredService<DeskServices>());
-        WaitingQueues queues = new(waiting, work, runner, clock, signals.Of(WorkKind.Due), rules, options, time, Logger<WaitingQueues>(provider));
-        DueExecutor due = new(provider.GetRequiredService<IDueWork>(), work, rules, options, time, telemetry, Logger<DueExecutor>(provider));
+        WaitingQueues queues = new(waiting, work, runner, clock, signals.Of(WorkKind.Due), rules, options, time, code.Tenant.Logger<WaitingQueues>(provider));
+        DueExecutor due = new(provider.GetRequiredService<IDueWork>(), work, rules, options, time, telemetry, code.Tenant.Logger<DueExecutor>(provider));
         return new ComplaintWorker(
             [
                 new DueLane(due, queues, work, runner, clock, signals, rules, options, time, telemetry),
@@ -121,13 +121,13 @@ internal static class WorkerRegistration
         _ => null,
     };
 
-    private static WorkRunner Runner(IServiceProvider provider, IComplaintWork work) => new(
+    private static WorkRunner Runner(IServiceProvider provider, IComplaintWork work, RulesInCode rules) => new(
         work,
         provider.GetRequiredService<NodeClock>(),
         provider.GetRequiredService<WorkerOptions>(),
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<WorkerTelemetry>(),
-        Logger<WorkRunner>(provider));
+        rules.Tenant.Logger<WorkRunner>(provider));
 
     private static IServiceProvider Checked(IServiceProvider provider)
     {
@@ -135,6 +135,7 @@ internal static class WorkerRegistration
         return provider;
     }
 
-    private static ILogger<T> Logger<T>(IServiceProvider provider) =>
-        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<T>();
+    private static WorkerOptions OptionsOf(IServiceProvider provider, RulesInCode rules) => rules.Tenant.Name is { } name
+        ? provider.GetRequiredService<IOptionsMonitor<WorkerOptions>>().Get(name)
+        : provider.GetRequiredService<IOptions<WorkerOptions>>().Value;
 }

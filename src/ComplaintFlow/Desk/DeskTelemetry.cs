@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Events;
+using ComplaintFlow.Names;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ internal sealed partial class DeskTelemetry : IDisposable
 
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
+    private readonly Tenant _tenant;
     private readonly Meter? _ownMeter;
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _commits;
@@ -27,18 +29,19 @@ internal sealed partial class DeskTelemetry : IDisposable
 
     /// <param name="logger">Receives what needs attention.</param>
     /// <param name="time">Measures durations.</param>
+    /// <param name="tenant">Tags what is measured and traced.</param>
     /// <param name="usage">The store that counts open complaints; null if it cannot.</param>
     /// <param name="meters">Creates the meter; null for one of its own.</param>
-    public DeskTelemetry(ILogger<DeskTelemetry> logger, TimeProvider time, IComplaintUsage? usage = null, IMeterFactory? meters = null)
+    public DeskTelemetry(ILogger logger, TimeProvider time, Tenant tenant, IComplaintUsage? usage = null, IMeterFactory? meters = null)
     {
-        (_logger, _time) = (logger, time);
+        (_logger, _time, _tenant) = (logger, time, tenant);
         Meter meter = meters?.Create(Name) ?? (_ownMeter = new Meter(Name));
         _duration = meter.CreateHistogram<double>("complaintflow.command.duration", "s", "The duration of commands, from the call to the commit.");
         _commits = meter.CreateHistogram<double>("complaintflow.commit.duration", "s", "The duration of commits in the store, including repeated sends.");
         _conflicts = meter.CreateCounter<long>("complaintflow.command.conflicts", "{conflict}", "The number of attempts discarded because of a concurrent commit.");
         if (usage is null)
             return;
-        _open = new OpenComplaints(usage, time, LogUncounted);
+        _open = new OpenComplaints(usage, time, tenant, LogUncounted);
         meter.CreateObservableGauge("complaintflow.complaints.open", _open.Observe, "{complaint}", "The number of open complaints in the store, as counted by this process at most a minute ago.");
     }
 
@@ -52,6 +55,7 @@ internal sealed partial class DeskTelemetry : IDisposable
             TagList tags = new() { { "complaintflow.action", action.Name } };
             if (error is not null)
                 tags.Add("error.type", error);
+            _tenant.AddTo(ref tags);
             _duration.Record(_time.GetElapsedTime(started).TotalSeconds, tags);
         }
 
@@ -61,6 +65,7 @@ internal sealed partial class DeskTelemetry : IDisposable
         activity.SetTag("complaintflow.complaint", (outcome?.Complaint?.Id ?? outcome?.Id)?.ToString());
         if (error is not null)
             activity.SetTag("error.type", error);
+        _tenant.AddTo(activity);
         activity.Dispose();
     }
 
@@ -70,12 +75,23 @@ internal sealed partial class DeskTelemetry : IDisposable
     {
         KeyValuePair<string, object?> tag = result is null ? new("error.type", "exception") : new("complaintflow.commit.result", NameOf(result));
         if (_commits.Enabled)
-            _commits.Record(_time.GetElapsedTime(started).TotalSeconds, tag);
+        {
+            TagList tags = new() { tag };
+            _tenant.AddTo(ref tags);
+            _commits.Record(_time.GetElapsedTime(started).TotalSeconds, tags);
+        }
+
         activity?.SetTag(tag.Key, tag.Value);
+        _tenant.AddTo(activity);
         activity?.Dispose();
     }
 
-    public void Conflict(ComplaintAction action) => _conflicts.Add(1, new KeyValuePair<string, object?>("complaintflow.action", action.Name));
+    public void Conflict(ComplaintAction action)
+    {
+        TagList tags = new() { { "complaintflow.action", action.Name } };
+        _tenant.AddTo(ref tags);
+        _conflicts.Add(1, tags);
+    }
 
     /// <summary>Logs events that need attention.</summary>
     public void Written(ComplaintDraft draft)

@@ -1,11 +1,13 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using ComplaintFlow.Names;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
 /// <summary>Counts the open complaints in the store for a metric: only when the metric is observed, and at most once a minute.</summary>
 /// <remarks>An observation does not wait for the store: it begins a count if the latest is too old, and returns the latest.</remarks>
-internal sealed class OpenComplaints(IComplaintUsage usage, TimeProvider time, Action<Exception> failed) : IDisposable
+internal sealed class OpenComplaints(IComplaintUsage usage, TimeProvider time, Tenant tenant, Action<Exception> failed) : IDisposable
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
 
@@ -27,7 +29,9 @@ internal sealed class OpenComplaints(IComplaintUsage usage, TimeProvider time, A
                     _ = Task.Run(CountAsync);
             }
 
-            return _open is { } open ? [new(open)] : [];
+            TagList tags = [];
+            tenant.AddTo(ref tags);
+            return _open is { } open ? [new(open, tags)] : [];
         }
     }
 

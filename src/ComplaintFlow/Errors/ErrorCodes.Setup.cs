@@ -32,6 +32,12 @@ public static partial class ErrorCodes
     /// <summary>No anchor is registered.</summary>
     public const string NoAnchor = "CF2050";
 
+    /// <summary>A service is requested without a key, but only tenants are registered.</summary>
+    public const string NoDefaultRegistration = "CF2060";
+
+    /// <summary>Two registrations use the same store.</summary>
+    public const string SharedStore = "CF2061";
+
     /// <summary>A DbContext is not registered.</summary>
     public const string MissingContext = "CF2101";
 

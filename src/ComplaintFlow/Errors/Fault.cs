@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 
@@ -31,6 +32,10 @@ public sealed class InvalidRulesException : ComplaintFlowException
 
     /// <summary>All faults, in the order of the definition. The message lists the first 100 of them, and the number of others.</summary>
     public ImmutableArray<Fault> Faults { get; }
+
+    /// <summary>Creates the exception of a registration: for a tenant, each place begins with its name.</summary>
+    internal static InvalidRulesException Of(Tenant tenant, IEnumerable<Fault> faults) =>
+        new(tenant.Name is null ? faults : faults.Select(fault => fault with { Place = $"{tenant}, {fault.Place}" }));
 
     /// <summary>Lists the first faults, one per line, and the number of others.</summary>
     internal static string List(IReadOnlyCollection<Fault> faults)

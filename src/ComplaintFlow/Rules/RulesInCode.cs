@@ -1,11 +1,15 @@
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Names;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Rules;
 
 /// <summary>The rules defined in the host's code. Written while services are registered, read when the host starts.</summary>
-internal sealed class RulesInCode
+internal sealed class RulesInCode(Tenant tenant)
 {
+    /// <summary>Whose rules they are.</summary>
+    public Tenant Tenant { get; } = tenant;
+
     public List<LifecycleDefinition> Lifecycles { get; } = [];
 
     public LifecycleVocabulary Vocabulary { get; } = new();

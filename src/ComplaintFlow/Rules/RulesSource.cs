@@ -1,4 +1,5 @@
 using ComplaintFlow.Classifying;
+using ComplaintFlow.Names;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -14,6 +15,7 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
     private const int MaxFindings = 100;
 
     private readonly IOptionsFactory<ComplaintFlowOptions> _options;
+    private readonly Tenant _tenant;
     private readonly RulesCompiler _compiler;
     private readonly ILogger _logger;
     private readonly Lock _reload = new();
@@ -23,16 +25,17 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
     private volatile IReadOnlyList<Fault> _rejected = [];
 
     public RulesSource(
+        Tenant tenant,
         IOptionsFactory<ComplaintFlowOptions> options,
         IEnumerable<IOptionsChangeTokenSource<ComplaintFlowOptions>> changes,
         RulesCompiler compiler,
         ILogger logger)
     {
-        (_options, _compiler, _logger) = (options, compiler, logger);
+        (_tenant, _options, _compiler, _logger) = (tenant, options, compiler, logger);
         // Changes are subscribed to first, so that a change during compilation causes another one.
         lock (_reload)
         {
-            _changes = [.. changes.Select(change => ChangeToken.OnChange(change.GetChangeToken, Reload))];
+            _changes = [.. changes.Where(change => (change.Name ?? "") == tenant.Options).Select(change => ChangeToken.OnChange(change.GetChangeToken, Reload))];
             List<Fault> faults = [];
             _current = Compile(faults);
             _startFaults = faults;
@@ -52,7 +55,7 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
     /// <summary>The faults of the rules at the start of the host.</summary>
     public IReadOnlyList<Fault> StartFaults => _startFaults;
 
-    public ComplaintRules Current => _current ?? throw new InvalidRulesException(_startFaults);
+    public ComplaintRules Current => _current ?? throw InvalidRulesException.Of(_tenant, _startFaults);
 
     public string Version => Current.VersionText;
 
@@ -101,7 +104,7 @@ internal sealed partial class RulesSource : IRulesSource, IRulesMonitor, IDispos
     {
         try
         {
-            ComplaintFlowOptions options = _options.Create(Options.DefaultName);
+            ComplaintFlowOptions options = _options.Create(_tenant.Options);
             HasConfiguredRoles = options.Authorization.Roles.Count > 0;
             return _compiler.Compile(options, faults, _current?.Lifecycles);
         }

@@ -5,8 +5,10 @@ using ComplaintFlow.Complaints;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Errors;
+using ComplaintFlow.Names;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ComplaintFlow.Work;
@@ -14,7 +16,7 @@ namespace ComplaintFlow.Work;
 /// <summary>Checks the age of the backlog, parked work, the worker and its clock, and the latest reload of the rules.</summary>
 /// <remarks>
 /// Registered by <c>AddComplaintFlow</c>; a host adds it by
-/// <c>services.AddHealthChecks().AddCheck&lt;ComplaintFlowHealthCheck&gt;("complaintflow")</c>.
+/// <c>services.AddHealthChecks().AddCheck&lt;ComplaintFlowHealthCheck&gt;("complaintflow")</c>, and that of a tenant by <see cref="For"/>.
 /// </remarks>
 public sealed class ComplaintFlowHealthCheck : IHealthCheck
 {
@@ -33,6 +35,16 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
     internal ComplaintFlowHealthCheck(
         RulesSource rules, RulesWatch watch, IWorkInspection? inspection, StoreLevels levels, NodeClock clock, WorkerStatus status, WorkerOptions options, HostCalls calls, bool findsWaiting) =>
         (_rules, _watch, _inspection, _levels, _clock, _status, _options, _calls, _findsWaiting) = (rules, watch, inspection, levels, clock, status, options, calls, findsWaiting);
+
+    /// <summary>Returns the check of a tenant: <c>services.AddHealthChecks().Add(ComplaintFlowHealthCheck.For("north"))</c>.</summary>
+    /// <param name="tenant">The name of the tenant, as in <c>AddComplaintFlow</c>.</param>
+    /// <returns>A registration under the name <c>complaintflow:north</c>, which can be changed.</returns>
+    /// <exception cref="ArgumentException"><paramref name="tenant"/> is not a valid name.</exception>
+    public static HealthCheckRegistration For(string tenant)
+    {
+        CodeName.Check(tenant);
+        return new($"complaintflow:{tenant}", services => services.GetRequiredKeyedService<ComplaintFlowHealthCheck>(tenant), failureStatus: null, tags: null);
+    }
 
     /// <inheritdoc/>
     /// <remarks>

@@ -118,7 +118,7 @@ internal sealed partial class DeliveryExecutor(
     {
         WorkItem item = turn.Item;
         JournalEntry decoded = EntryCodec.Decode(entry);
-        using DeliveryTrace trace = new(item, entry.Sequence);
+        using DeliveryTrace trace = telemetry.BeginDelivery(item, entry.Sequence);
         await subscriber.HandleAsync(new ComplaintMessage(item.Realm, item.Complaint, decoded), cancellationToken).ConfigureAwait(false);
         trace.End();
         telemetry.Delivered(Kind, clock.UtcNow - decoded.RecordedAt);

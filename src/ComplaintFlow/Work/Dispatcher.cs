@@ -13,7 +13,7 @@ internal sealed partial class Dispatcher(
     bool hasWorker,
     WorkerOptions options,
     TimeProvider time,
-    ILogger<Dispatcher> logger) : ICommitObserver, IComplaintDelivery
+    ILogger logger) : ICommitObserver, IComplaintDelivery
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 

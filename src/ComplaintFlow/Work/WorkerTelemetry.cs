@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using ComplaintFlow.Desk;
+using ComplaintFlow.Names;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Work;
 
-/// <summary>The metrics of the worker and of delivery, under the name <c>ComplaintFlow</c>. The kind of work is the only tag, never an identifier.</summary>
+/// <summary>The metrics of the worker and of delivery, under the name <c>ComplaintFlow</c>. The kind of work and the tenant are the only tags, never an identifier.</summary>
 internal sealed class WorkerTelemetry : IDisposable
 {
     private readonly TimeProvider _time;
+    private readonly Tenant _tenant;
     private readonly Meter? _ownMeter;
     private readonly Counter<long> _claims;
     private readonly Histogram<double> _claimDuration;
@@ -18,9 +20,9 @@ internal sealed class WorkerTelemetry : IDisposable
     private readonly Histogram<double> _lag;
     private volatile IReadOnlyList<WorkBacklog> _backlog = [];
 
-    public WorkerTelemetry(TimeProvider time, IMeterFactory? meters = null)
+    public WorkerTelemetry(TimeProvider time, Tenant tenant, IMeterFactory? meters = null)
     {
-        _time = time;
+        (_time, _tenant) = (time, tenant);
         Meter meter = meters?.Create(DeskTelemetry.Name) ?? (_ownMeter = new Meter(DeskTelemetry.Name));
         _claims = meter.CreateCounter<long>("complaintflow.work.claims", "{row}", "The number of rows of work claimed by this process.");
         _claimDuration = meter.CreateHistogram<double>("complaintflow.work.claim.duration", "s", "The duration of claims in the store, including those that find no work.");
@@ -39,7 +41,7 @@ internal sealed class WorkerTelemetry : IDisposable
     public void EndClaim(WorkKind kind, long started, int? rows, Activity? activity)
     {
         if (rows > 0)
-            _claims.Add(rows.Value, Tag(kind));
+            _claims.Add(rows.Value, Tags(kind));
         if (_claimDuration.Enabled)
             Record(_claimDuration, kind, started, rows is null ? "exception" : null);
         if (activity is null)
@@ -47,7 +49,16 @@ internal sealed class WorkerTelemetry : IDisposable
         activity.SetTag("complaintflow.work.kind", kind.Name).SetTag("complaintflow.work.rows", rows);
         if (rows is null)
             activity.SetTag("error.type", "exception");
+        _tenant.AddTo(activity);
         activity.Dispose();
+    }
+
+    public DeliveryTrace BeginDelivery(WorkItem item, long sequence)
+    {
+        Activity? activity = DeskTelemetry.Activities.StartActivity("complaintflow.delivery", ActivityKind.Consumer)?
+            .SetTag("complaintflow.work.kind", item.Kind.Name).SetTag("complaintflow.complaint", item.Complaint.ToString()).SetTag("complaintflow.sequence", sequence);
+        _tenant.AddTo(activity);
+        return new(activity);
     }
 
     public void Done(WorkKind kind, long started, Exception? fault)
@@ -56,11 +67,11 @@ internal sealed class WorkerTelemetry : IDisposable
             Record(_duration, kind, started, fault?.GetType().Name);
     }
 
-    public void Parked(WorkKind kind) => _parked.Add(1, Tag(kind));
+    public void Parked(WorkKind kind) => _parked.Add(1, Tags(kind));
 
-    public void Skipped(WorkKind kind) => _skipped.Add(1, Tag(kind));
+    public void Skipped(WorkKind kind) => _skipped.Add(1, Tags(kind));
 
-    public void Delivered(WorkKind kind, TimeSpan lag) => _lag.Record(Math.Max(lag.TotalSeconds, 0), Tag(kind));
+    public void Delivered(WorkKind kind, TimeSpan lag) => _lag.Record(Math.Max(lag.TotalSeconds, 0), Tags(kind));
 
     public void Saw(IReadOnlyList<WorkBacklog> backlog) => _backlog = backlog;
 
@@ -68,7 +79,7 @@ internal sealed class WorkerTelemetry : IDisposable
 
     private void Record(Histogram<double> duration, WorkKind kind, long started, string? error)
     {
-        TagList tags = new() { Tag(kind) };
+        TagList tags = Tags(kind);
         if (error is not null)
             tags.Add("error.type", error);
         duration.Record(_time.GetElapsedTime(started).TotalSeconds, tags);
@@ -77,9 +88,14 @@ internal sealed class WorkerTelemetry : IDisposable
     private double Age(WorkBacklog line) => line.OldestWakeAt is { } oldest ? Math.Max((_time.GetUtcNow() - oldest).TotalSeconds, 0) : 0;
 
     private IEnumerable<Measurement<T>> Observe<T>(Func<WorkBacklog, T> value)
-        where T : struct => _backlog.Select(line => new Measurement<T>(value(line), Tag(line.Kind)));
+        where T : struct => _backlog.Select(line => new Measurement<T>(value(line), Tags(line.Kind)));
 
-    private static KeyValuePair<string, object?> Tag(WorkKind kind) => new("complaintflow.work.kind", kind.Name);
+    private TagList Tags(WorkKind kind)
+    {
+        TagList tags = new() { { "complaintflow.work.kind", kind.Name } };
+        _tenant.AddTo(ref tags);
+        return tags;
+    }
 }
 
 /// <summary>Measures a claim of work until its result or exception.</summary>
@@ -93,11 +109,8 @@ internal struct ClaimMeasurement(WorkerTelemetry telemetry, WorkKind kind, long 
 }
 
 /// <summary>Traces the delivery of a message until its end or exception.</summary>
-internal struct DeliveryTrace(WorkItem item, long sequence) : IDisposable
+internal struct DeliveryTrace(Activity? activity) : IDisposable
 {
-    private readonly Activity? _activity = DeskTelemetry.Activities.StartActivity("complaintflow.delivery", ActivityKind.Consumer)?
-        .SetTag("complaintflow.work.kind", item.Kind.Name).SetTag("complaintflow.complaint", item.Complaint.ToString()).SetTag("complaintflow.sequence", sequence);
-
     private bool _isDone;
 
     public void End() => _isDone = true;
@@ -105,7 +118,7 @@ internal struct DeliveryTrace(WorkItem item, long sequence) : IDisposable
     public readonly void Dispose()
     {
         if (!_isDone)
-            _activity?.SetTag("error.type", "exception").SetStatus(ActivityStatusCode.Error);
-        _activity?.Dispose();
+            activity?.SetTag("error.type", "exception").SetStatus(ActivityStatusCode.Error);
+        activity?.Dispose();
     }
 }

@@ -266,7 +266,19 @@ public class ConfigurationReferenceTests
         foreach (string path in (string[])["README.md", .. RepositoryFiles.Below("docs", "*.md"), .. RepositoryFiles.Below("src", "*.md"), .. RepositoryFiles.Below("samples", "*.md")])
         {
             foreach (MarkdownBlock block in new MarkdownPage(path, RepositoryFiles.Read(path)).Blocks.Where(block => block.Language is "json" or "jsonc"))
-                yield return (path, block.Line, Placed(Parse(block.Text)));
+            {
+                JsonObject said = Parse(block.Text);
+                // Each tenant has such a section.
+                if (said["Tenants"] is JsonObject tenants)
+                {
+                    foreach ((int at, (_, JsonNode? tenant)) in tenants.Index())
+                        yield return (path, block.Line + at, ConfigurationKeys.Root.Document(tenant!.DeepClone()));
+                }
+                else
+                {
+                    yield return (path, block.Line, Placed(said));
+                }
+            }
         }
     }
 
