@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Appointments;
 using ComplaintFlow.Authorization;
+using ComplaintFlow.Care;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Deadlines;
@@ -40,7 +41,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
         RolePermissions roles = RolePermissions.Compile(layers.Part(layer => layer.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(layers.Part(layer => layer.Routing), faults);
-        ImmutableArray<IClockSource> sources = [new AppointmentClocks(), .. clockSources];
+        ImmutableArray<IClockSource> sources = [new AppointmentClocks(), new AgreementClocks(), .. clockSources];
         ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(layers.Part(layer => layer.Deadlines), [.. lifecycles.All], faults, sources);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(layers.Part(layer => layer.Handlers), faults);
@@ -92,7 +93,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
             ManualEscalator = new EscalationByHand(escalator),
-            ClockMerger = new ClockMerger(clocks),
+            Mergers = [new CareMerger(), new ClockMerger(clocks)],
+            DueTimes = new CareCalendar(deadlines.StandardCalendar),
             KeepsTimes = policies.CountIdleTime,
         };
         RulesDocument document = new()
@@ -163,6 +165,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new InvolvementReaction(postponed.Routing));
         reactions.Add(new ClockReaction(clocks));
         reactions.Add(appointments);
+        reactions.Add(new PromiseReaction(clocks));
+        reactions.Add(new RequestReaction(clocks));
         reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (policies.All.Length > 0)
         {

@@ -39,6 +39,8 @@ public sealed record ContactRecorded(
             LastContactAt = stamp.At,
             LastHandledAt = Direction == ContactDirection.ToCustomer && !IsAutomatic ? before.Handling.HandledAt(stamp) : before.Handling.LastHandledAt,
             Times = Direction == ContactDirection.ToCustomer && !IsAutomatic ? before.Handling.TimesAfter(stamp) : before.Handling.Times,
+            SpokenInEpisode = IsAutomatic ? before.Handling.SpokenInEpisode : stamp.Sequence,
+            SpokenInStatus = IsAutomatic ? before.Handling.SpokenInStatus : stamp.Sequence,
         },
         Entry = stamp,
     };
