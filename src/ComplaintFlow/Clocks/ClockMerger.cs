@@ -5,7 +5,7 @@ using ComplaintFlow.Events;
 namespace ComplaintFlow.Clocks;
 
 /// <summary>Hands the clocks of a merged complaint over to the one that continues, so that a merge moves no due time and hides no miss. Pure.</summary>
-internal sealed class ClockMerger(ClockPlan plan) : IClockMerger
+internal sealed class ClockMerger(ClockPlan plan) : IMerger
 {
     private readonly ClockEvents _events = new(plan);
 
@@ -61,10 +61,12 @@ internal sealed class ClockMerger(ClockPlan plan) : IClockMerger
 
     private static Deadline Moved(Deadline deadline, Complaint from, Complaint into, Deadline? own)
     {
-        int round = own?.Round ?? FreeRound(into, deadline);
+        string? subject = deadline.Subject is null ? null : Deadline.SubjectOf(from.Id, deadline.Subject);
+        int round = own?.Round ?? FreeRound(into, deadline, subject);
         return deadline with
         {
-            Id = own?.Id ?? DeadlineId.Of(deadline.Target, into.Episode, round, deadline.Subject),
+            Id = own?.Id ?? DeadlineId.Of(deadline.Target, into.Episode, round, subject),
+            Subject = subject,
             Episode = into.Episode,
             Round = round,
             Revision = ClockEvents.NextRevision(into),
@@ -73,10 +75,10 @@ internal sealed class ClockMerger(ClockPlan plan) : IClockMerger
     }
 
     /// <summary>Returns a round whose identifier neither a deadline nor a policy's progress has had, so that no key of an earlier effect is in its way.</summary>
-    private static int FreeRound(Complaint into, Deadline deadline)
+    private static int FreeRound(Complaint into, Deadline deadline, string? subject)
     {
         int round = Deadline.NextRound(into.Deadlines, deadline.Stage, into.Episode);
-        while (IsTaken(DeadlineId.Of(deadline.Target, into.Episode, round, deadline.Subject)))
+        while (IsTaken(DeadlineId.Of(deadline.Target, into.Episode, round, subject)))
             round++;
         return round;
 

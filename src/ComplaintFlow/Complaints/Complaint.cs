@@ -43,6 +43,7 @@ public sealed partial record Complaint
     private ComplaintEscalation? _escalation;
     private ComplaintHolds? _holds;
     private ComplaintMerging? _merging;
+    private ComplaintCare? _care;
 
     /// <summary>The identifier.</summary>
     public required ComplaintId Id { get; init; }
@@ -117,6 +118,10 @@ public sealed partial record Complaint
     [JsonIgnore]
     public ComplaintMerging Merging { get => _merging ?? ComplaintMerging.None; init => _merging = NullIfEmpty(value); }
 
+    /// <summary>How the customer is treated: promises, and requests to other units.</summary>
+    [JsonIgnore]
+    public ComplaintCare Care { get => _care ?? ComplaintCare.None; init => _care = NullIfEmpty(value); }
+
     /// <summary>
     /// The earliest instant at which something is due without a command, such as a missed deadline or another attempt to find a
     /// handler; <see langword="null"/> when nothing is due.
@@ -126,7 +131,7 @@ public sealed partial record Complaint
         get
         {
             DateTimeOffset? next = Deadline.FirstDue(Deadlines);
-            foreach (ComplaintFacet? facet in (ReadOnlySpan<ComplaintFacet?>)[_details, _people, _handling, _escalation, _holds, _merging])
+            foreach (ComplaintFacet? facet in (ReadOnlySpan<ComplaintFacet?>)[_details, _people, _handling, _escalation, _holds, _merging, _care])
             {
                 if (facet?.NextDueAt is { } at && !(at >= next))
                     next = at;
@@ -192,6 +197,10 @@ public sealed partial record Complaint
     [JsonInclude]
     [JsonPropertyName("merging")]
     internal ComplaintMerging? StoredMerging { get => _merging; init => _merging = NullIfEmpty(value); }
+
+    [JsonInclude]
+    [JsonPropertyName("care")]
+    internal ComplaintCare? StoredCare { get => _care; init => _care = NullIfEmpty(value); }
 
     /// <summary>
     /// Whether a person is the one complained about, here or in a complaint that was merged into this one, or the customer.
@@ -296,6 +305,8 @@ public sealed partial record Complaint
             after.ChangeFacets(static facet => facet.Closed());
         else if (move.Outcome == StatusOutcome.Reopened)
             after.ChangeFacets(static facet => facet.Reopened());
+        if (after._handling is { SpokenInStatus: not 0 } spoken && !move.IsInternal)
+            after._handling = NullIfEmpty(spoken with { SpokenInStatus = 0 });
         if (move.Trigger is not null)
             after._handling = NullIfEmpty(after.Handling.Handled(stamp));
         if (move.KeepsTime && (move.Trigger is null || stamp.ByKind != ActorKind.Staff))
@@ -314,6 +325,7 @@ public sealed partial record Complaint
         _escalation = Change(_escalation, change);
         _holds = Change(_holds, change);
         _merging = Change(_merging, change);
+        _care = Change(_care, change);
     }
 
     private static T? Change<T>(T? facet, Func<ComplaintFacet, ComplaintFacet> change)
@@ -329,4 +341,5 @@ public sealed partial record Complaint
 /// <param name="Lifecycle">The lifecycle after the move.</param>
 /// <param name="Trigger">The trigger that an actor fired; null when there was none.</param>
 /// <param name="KeepsTime">Whether the time in the status before is kept.</param>
-internal readonly record struct LifecycleMove(Status To, StatusOutcome Outcome, LifecycleKey Lifecycle, string? Trigger, bool KeepsTime = false);
+/// <param name="IsInternal">Whether the status was not left.</param>
+internal readonly record struct LifecycleMove(Status To, StatusOutcome Outcome, LifecycleKey Lifecycle, string? Trigger, bool KeepsTime = false, bool IsInternal = false);

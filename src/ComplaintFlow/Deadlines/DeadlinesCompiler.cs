@@ -57,8 +57,15 @@ internal sealed partial class DeadlinesCompiler
         Dictionary<Stage, StageRule> rules = compiler.StageRules();
         ImmutableArray<Status> cancelling = compiler.Cancelling();
         List<ServiceTarget> targets = compiler.Targets(rules);
-        return faults.Count > before ? null : new(targets, rules, cancelling, compiler._calendars.Values.OfType<WorkCalendar>());
+        return faults.Count > before ? null : new(targets, rules, cancelling, compiler._calendars.Values.OfType<WorkCalendar>()) { StandardCalendar = compiler.StandardCalendar };
     }
+
+    private WorkCalendar? StandardCalendar => _calendars.Count switch
+    {
+        0 => RoundTheClock,
+        1 => _calendars.Values.Single(),
+        _ => _defaultCalendar is null ? null : _calendars.GetValueOrDefault(_defaultCalendar),
+    };
 
     private List<ServiceTarget> Targets(Dictionary<Stage, StageRule> rules)
     {

@@ -37,6 +37,9 @@ public sealed class ServiceTargetTable
 
     internal FrozenDictionary<Stage, StageRule> Stages { get; }
 
+    /// <summary>The calendar for times that name none: the default one, the only one, or round the clock where none is defined; null if the choice is open.</summary>
+    internal WorkCalendar? StandardCalendar { get; init; }
+
     /// <summary>The final statuses that cancel deadlines instead of meeting them.</summary>
     internal ImmutableArray<Status> Cancelling { get; }
 

@@ -8,7 +8,9 @@ namespace ComplaintFlow.Deciding;
 /// <summary>The single list of commands, from which come action names, names in JSON and the types whose JSON is generated.</summary>
 /// <remarks>Not placed on <see cref="ComplaintCommand"/>, since a type with a converter cannot have such a list.</remarks>
 [JsonDerivedType(typeof(AddNote), "add-note")]
+[JsonDerivedType(typeof(AnswerRequest), "answer-request")]
 [JsonDerivedType(typeof(ApproveExtension), "approve-extension")]
+[JsonDerivedType(typeof(AskUnit), "ask-unit")]
 [JsonDerivedType(typeof(Assign), "assign")]
 [JsonDerivedType(typeof(ChangeAppointment), "change-appointment")]
 [JsonDerivedType(typeof(ChangeVenue), "change-venue")]
@@ -17,8 +19,10 @@ namespace ComplaintFlow.Deciding;
 [JsonDerivedType(typeof(Escalate), "escalate")]
 [JsonDerivedType(typeof(ExtendDeadline), "extend-deadline")]
 [JsonDerivedType(typeof(Fire), "fire")]
+[JsonDerivedType(typeof(KeepPromise), "keep-promise")]
 [JsonDerivedType(typeof(LiftLegalHold), "lift-legal-hold")]
 [JsonDerivedType(typeof(LookAgain), "look-again")]
+[JsonDerivedType(typeof(MakePromise), "make-promise")]
 [JsonDerivedType(typeof(MergeInto), "merge")]
 [JsonDerivedType(typeof(MigrateLifecycle), "migrate")]
 [JsonDerivedType(typeof(PlaceLegalHold), "place-legal-hold")]
@@ -26,8 +30,10 @@ namespace ComplaintFlow.Deciding;
 [JsonDerivedType(typeof(Reclassify), "reclassify")]
 [JsonDerivedType(typeof(RecordContact), "record-contact")]
 [JsonDerivedType(typeof(RefuseHandler), "refuse-handler")]
+[JsonDerivedType(typeof(ReleasePromise), "release-promise")]
 [JsonDerivedType(typeof(SetSignals), "set-signals")]
 [JsonDerivedType(typeof(UpdateCustomer), "update-customer")]
+[JsonDerivedType(typeof(WithdrawRequest), "withdraw-request")]
 internal abstract class CommandList;
 
 /// <summary>Maps command types to their names, from <see cref="CommandList"/>.</summary>

@@ -27,8 +27,11 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <summary>Whether a policy on idle time needs the times spent in statuses. What staff do begins them anew.</summary>
     public bool KeepsTimes { get; init; }
 
-    /// <summary>Hands clocks over in a merge.</summary>
-    public IClockMerger? ClockMerger { get; init; }
+    /// <summary>Hand over what a merged complaint has open, in this order.</summary>
+    public ImmutableArray<IMerger> Mergers { get; init; } = [];
+
+    /// <summary>Calculates when what a command sets is due.</summary>
+    public required IDueTimes DueTimes { get; init; }
 
     /// <summary>Returns the category with which a complaint would be received.</summary>
     public Category CategoryOf(ComplaintIntake intake, ClassificationSuggestion? suggested)
@@ -143,14 +146,20 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     private DecisionRefusal? Contact(ComplaintDraft draft, RecordContact contact, ComplaintId? arrivedOn)
     {
         Complaint complaint = draft.After!;
-        if (Add(draft, new ContactRecorded(contact.Channel, contact.Direction, contact.Text, contact.IsAutomatic, arrivedOn)) is { } refusal)
+        if (Add(draft, Recorded(contact, arrivedOn)) is { } refusal)
             return refusal;
         bool isOfCustomer = contact is { Direction: ContactDirection.FromCustomer, IsAutomatic: false };
         if (isOfCustomer && complaint.IsClosed)
             draft.Add(new ContactAfterClosing(complaint.Treatment.Handler, complaint.Treatment.Team));
         bool isRepeat = repeats is { CountsContacts: true } && isOfCustomer && !complaint.IsClosed && complaint.Status != Status.AwaitingCustomer;
-        return isRepeat && repeats!.AfterContact(complaint.Signals) is var more && more != complaint.Signals ? Add(draft, new SignalsChanged(complaint.Signals, more)) : null;
+        Signals signals = isRepeat ? repeats!.AfterContact(complaint.Signals) : complaint.Signals;
+        if (contact.EmotionAfter is { } emotion)
+            signals = signals with { Emotion = emotion };
+        return signals == complaint.Signals ? null : Add(draft, new SignalsChanged(complaint.Signals, signals));
     }
+
+    private static ContactRecorded Recorded(RecordContact contact, ComplaintId? arrivedOn) =>
+        new(contact.Channel, contact.Direction, contact.Text, contact.IsAutomatic, arrivedOn, !contact.IsAutomatic, contact.IsApology, contact.EmotionBefore, contact.EmotionAfter);
 
     /// <summary>Decides the firing of a trigger.</summary>
     /// <param name="complaint">The complaint after everything decided so far.</param>
@@ -209,7 +218,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "about", Complaint.MaxDecisive);
         other.Add(new ComplaintAbsorbed(complaint.Id, about.IsEmpty ? default : about));
         // Before the complaint is closed, which would meet or cancel its deadlines.
-        ClockMerger?.HandOver(draft, other, stamp.At);
+        foreach (IMerger merger in Mergers)
+            merger.HandOver(draft, other, stamp.At);
         draft.Add(firing.Happened!);
         draft.Add(new ComplaintMerged(into.Id));
         return null;
@@ -256,8 +266,8 @@ internal interface IDeadlineExtender
     DecisionRefusal? Approve(ComplaintDraft draft, ApproveExtension command, CommitStamp stamp);
 }
 
-/// <summary>Hands the clocks of a merged complaint over, by the rules of clocks.</summary>
-internal interface IClockMerger
+/// <summary>Hands something that a merged complaint has open over to the one that continues.</summary>
+internal interface IMerger
 {
     /// <summary>Adds the resulting events to both drafts.</summary>
     /// <param name="draft">The complaint that is merged.</param>

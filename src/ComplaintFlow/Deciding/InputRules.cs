@@ -82,6 +82,9 @@ internal sealed class InputRules(ComplaintLimits limits)
                 check.Given("channel", contact.Channel);
                 check.Defined("direction", contact.Direction);
                 check.Required("text", contact.Text, limits.TextLength);
+                check.Defined("emotion-before", contact.EmotionBefore);
+                check.Defined("emotion-after", contact.EmotionAfter);
+                check.That(!contact.IsApology || contact is { Direction: ContactDirection.ToCustomer, IsAutomatic: false }, TextKeys.Promises.NoApology);
                 break;
             case CustomerChanged customer:
                 Customer(ref check, customer.To);
@@ -119,6 +122,28 @@ internal sealed class InputRules(ComplaintLimits limits)
                 check.Code("name", host.Name);
                 check.Required("json", host.Json, limits.TextLength);
                 check.That(host.Json is null || IsJson(host.Json), TextKeys.Input.NotJson, "json");
+                break;
+            case PromiseMade promise:
+                check.Required("what", promise.What, limits.TextLength);
+                check.That(promise.KeptBy is not null, TextKeys.Input.Empty, "kept-by");
+                check.Defined("kept-by", promise.KeptBy?.Kind ?? default);
+                if (promise.KeptBy is { Which: { } which })
+                    check.Code("kept-by", which);
+                check.That(promise.KeptBy is not { Kind: PromiseAct.Step or PromiseAct.Trigger, Which: null }, TextKeys.Input.Empty, "kept-by");
+                break;
+            case PromiseReleased released:
+                check.Text("because", released.Because, limits.TextLength);
+                break;
+            case PromiseKept:
+                break;
+            case AssistanceRequested asked:
+                check.Required("question", asked.Question, limits.TextLength);
+                break;
+            case RequestAnswered answered:
+                check.Required("answer", answered.Answer, limits.TextLength);
+                break;
+            case RequestWithdrawn withdrawn:
+                check.Text("because", withdrawn.Because, limits.TextLength);
                 break;
             case VenueFull or NotificationRaised:
                 break;

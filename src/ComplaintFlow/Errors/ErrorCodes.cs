@@ -70,6 +70,18 @@ public static partial class ErrorCodes
     /// <summary>The other complaint of a merge belongs to another customer, and the command does not say that this is meant.</summary>
     public const string OtherCustomer = "CF1021";
 
+    /// <summary>The promise is not kept by this: only by what was promised, and by the firm.</summary>
+    public const string PromiseNotKept = "CF1301";
+
+    /// <summary>The complaint has no open promise of this name.</summary>
+    public const string NoSuchPromise = "CF1302";
+
+    /// <summary>The complaint has no open request of this name.</summary>
+    public const string NoSuchRequest = "CF1303";
+
+    /// <summary>Staff enter something as the customer's word, but no contact with the customer is recorded that could have said it.</summary>
+    public const string NotSaidByCustomer = "CF1304";
+
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";
 

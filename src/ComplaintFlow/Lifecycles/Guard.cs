@@ -16,7 +16,7 @@ namespace ComplaintFlow;
 /// be fast and pure: it depends only on its context and has no side effects. Lifecycles in configuration refer to the
 /// application's own guards by the names under which they were added.
 /// </remarks>
-public sealed class Guard : IEquatable<Guard>
+public sealed partial class Guard : IEquatable<Guard>
 {
     private readonly GuardPredicate _predicate;
     private readonly object _origin;

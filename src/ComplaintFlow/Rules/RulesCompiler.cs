@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Appointments;
 using ComplaintFlow.Authorization;
+using ComplaintFlow.Care;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Deadlines;
@@ -40,7 +41,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
         RolePermissions roles = RolePermissions.Compile(layers.Part(layer => layer.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(layers.Part(layer => layer.Routing), faults);
-        ImmutableArray<IClockSource> sources = [new AppointmentClocks(), .. clockSources];
+        ImmutableArray<IClockSource> sources = [new AppointmentClocks(), new AgreementClocks(), .. clockSources];
         ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(layers.Part(layer => layer.Deadlines), [.. lifecycles.All], faults, sources);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(layers.Part(layer => layer.Handlers), faults);
@@ -92,7 +93,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
             ManualEscalator = new EscalationByHand(escalator),
-            ClockMerger = new ClockMerger(clocks),
+            Mergers = [new CareMerger(), new ClockMerger(clocks)],
+            DueTimes = new CareCalendar(deadlines.StandardCalendar),
             KeepsTimes = policies.CountIdleTime,
         };
         RulesDocument document = new()
@@ -163,6 +165,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new InvolvementReaction(postponed.Routing));
         reactions.Add(new ClockReaction(clocks));
         reactions.Add(appointments);
+        reactions.Add(new PromiseReaction(clocks));
+        reactions.Add(new RequestReaction(clocks));
         reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (policies.All.Length > 0)
         {
@@ -187,8 +191,9 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
     private LifecycleSet Lifecycles(ComplaintFlowOptions options, LifecycleSet? inForce, List<Fault> faults)
     {
+        string standard = options.DefaultLifecycle ?? code.Options.DefaultLifecycle ?? BuiltIn.SixStage.Name;
         Dictionary<LifecycleKey, LifecycleDefinition> definitions = [];
-        foreach (LifecycleDefinition definition in (ReadOnlySpan<LifecycleDefinition>)[.. code.Lifecycles, BuiltIn.SixStage, BuiltIn.EightStage])
+        foreach (LifecycleDefinition definition in (ReadOnlySpan<LifecycleDefinition>)[.. code.Lifecycles, .. BuiltInLifecycles(standard)])
         {
             if (!definitions.TryAdd(definition.Key, definition) && definitions[definition.Key] != definition && !IsBuiltIn(definition))
                 AddDuplicate(definition.Key, $"AddLifecycle, '{definition.Name}'", faults);
@@ -207,7 +212,6 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         foreach (LifecycleDefinition definition in definitions.Values)
             definition.CheckFirings(definition.Name, faults);
 
-        string standard = options.DefaultLifecycle ?? code.Options.DefaultLifecycle ?? BuiltIn.SixStage.Name;
         LifecycleDefinition? found = definitions.Values.Where(definition => definition.Name == standard).MaxBy(definition => definition.Version);
         // The faults of an invalid definition with this name have been reported already.
         if (found is null && !options.Lifecycles.Any(described => described?.Name == standard))
@@ -220,7 +224,12 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return new LifecycleSet(definitions.Values, found ?? BuiltIn.SixStage);
     }
 
-    private static bool IsBuiltIn(LifecycleDefinition definition) => definition == BuiltIn.SixStage || definition == BuiltIn.EightStage;
+    /// <summary>Returns the built-in lifecycles; those with care only where they are the default, so that other rules are as they were without them.</summary>
+    private static IEnumerable<LifecycleDefinition> BuiltInLifecycles(string standard) =>
+        BuiltIn.WithCare.Where(definition => definition.Name == standard).Prepend(BuiltIn.EightStage).Prepend(BuiltIn.SixStage);
+
+    private static bool IsBuiltIn(LifecycleDefinition definition) =>
+        definition == BuiltIn.SixStage || definition == BuiltIn.EightStage || BuiltIn.WithCare.Contains(definition);
 
     private static void AddDuplicate(LifecycleKey key, string place, List<Fault> faults) =>
         faults.Add(new(ErrorCodes.DuplicateRegistration, place, $"The lifecycle {key} is defined twice.", "Change the name or version of one of them."));

@@ -160,6 +160,24 @@ internal static class TextKeys
         public const string Past = "out-of-order.past";
     }
 
+    public static class Promises
+    {
+        public const string CalendarEnds = "promise.calendar-ends";
+        public const string KeptByFirm = "promise.kept-by-firm";
+        public const string NameTaken = "promise.name-taken";
+        public const string NoApology = "promise.no-apology";
+        public const string NoCalendar = "promise.no-calendar";
+        public const string NoContactSince = "promise.no-contact-since";
+
+        public static string KeptOnlyBy(string act) => $"promise.kept-only-by.{act}";
+    }
+
+    public static class Requests
+    {
+        public const string Involved = "request.involved";
+        public const string NoUnit = "request.no-unit";
+    }
+
     public static class UnknownCode
     {
         public const string Nearest = "unknown-code.nearest";

@@ -151,6 +151,9 @@ public sealed record Deadline
     /// <summary>Returns the state of a running clock with the given due time.</summary>
     internal static DeadlineState StateUntil(DateTimeOffset dueAt) => dueAt == Complaints.Instants.Never ? DeadlineState.Undetermined : DeadlineState.Running;
 
+    /// <summary>Returns the subject under which a deadline of a merged complaint is continued: qualified by that complaint, since each has subjects of its own.</summary>
+    internal static string SubjectOf(ComplaintId from, string subject) => subject.Contains('/', StringComparison.Ordinal) ? subject : $"{from}/{subject}";
+
     /// <summary>Returns the next free round of a stage in an episode; no two deadlines of one stage and episode share a round.</summary>
     internal static int NextRound(ImmutableArray<Deadline> deadlines, Stage stage, int episode)
     {

@@ -183,6 +183,9 @@ public enum CancellationReason
 
     /// <summary>The appointment was changed or cancelled, or the complaint was deferred to another date.</summary>
     Rescheduled,
+
+    /// <summary>What was due is no longer needed: the customer released the firm from a promise, or a request was withdrawn.</summary>
+    Released,
 }
 
 /// <summary>The clock of a deadline was paused.</summary>

@@ -37,6 +37,12 @@ public readonly record struct Stage : ICode<Stage>
     /// <summary>Take up again a complaint that was deferred. Set by <see cref="Commands.LookAgain"/>, not by service targets.</summary>
     public static Stage LookAgain { get; } = new("look-again");
 
+    /// <summary>Keep a promise to the customer (<see cref="Promise"/>). Set by each promise, not by service targets.</summary>
+    public static Stage Promise { get; } = new("promise");
+
+    /// <summary>Answer a request of the handler to another unit (<see cref="AssistanceRequest"/>). Set by each request, not by service targets.</summary>
+    public static Stage Request { get; } = new("request");
+
     /// <inheritdoc/>
     public string Name => field ?? "";
 

@@ -24,6 +24,17 @@ public sealed record ComplaintHandling : ComplaintFacet
     public DateTimeOffset? LastContactAt { get => Instants.OfTicks(_lastContactAt); init => _lastContactAt = Instants.TicksOf(value); }
 
     /// <summary>
+    /// The number of the journal entry of the last contact between a person of the firm and the customer in this episode; 0 for none. What staff
+    /// enter as the customer's word must not be older than this.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long SpokenInEpisode { get; init; }
+
+    /// <summary>The same, since the complaint entered its status; 0 for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long SpokenInStatus { get; init; }
+
+    /// <summary>
     /// The instant at which staff last acted: fired a trigger, added a note, completed a step or contacted the customer. An event that a
     /// reaction of the host adds to a staff member's command counts as theirs, as it does in the journal.
     /// </summary>
@@ -50,7 +61,7 @@ public sealed record ComplaintHandling : ComplaintFacet
 
     internal override ComplaintHandling Closed() => this;
 
-    internal override ComplaintHandling Reopened() => StepsDone.IsEmpty ? this : this with { StepsDone = [] };
+    internal override ComplaintHandling Reopened() => StepsDone.IsEmpty && SpokenInEpisode == 0 ? this : this with { StepsDone = [], SpokenInEpisode = 0 };
 
     /// <summary>
     /// Returns the instant of the last handling, including an entry by staff. A reaction of the host acts for the staff

@@ -97,6 +97,12 @@ public sealed class EscalationConditionBuilder
     /// <inheritdoc cref="EscalationCondition.Missed"/>
     public EscalationLevelBuilder WhenMissed(Stage stage) => When(EscalationCondition.Missed(stage));
 
+    /// <summary>A promise to the customer is broken: the same as <c>WhenMissed(Stage.Promise)</c>.</summary>
+    public EscalationLevelBuilder WhenPromiseBroken() => WhenMissed(Stage.Promise);
+
+    /// <summary>A request to another unit is not answered in time: the same as <c>WhenMissed(Stage.Request)</c>.</summary>
+    public EscalationLevelBuilder WhenRequestMissed() => WhenMissed(Stage.Request);
+
     /// <inheritdoc cref="EscalationCondition.Overdue"/>
     public EscalationLevelBuilder WhenOverdue(Stage stage, Allowance by) => When(EscalationCondition.Overdue(stage, by));
 

@@ -63,7 +63,7 @@ internal sealed class EscalationPolicyCompiler(
                 ErrorCodes.InvalidCondition, where,
                 $"Nothing misses the stage '{when.Stage}': it ends at its date.",
                 "Use DueWithin, or Idle, which counts from that date.");
-        else if (when.Reason == EscalationReason.BudgetUsed && (when.Stage == Stage.LookAgain || when.Stage == Stage.Appointment))
+        else if (when.Reason == EscalationReason.BudgetUsed && (when.Stage == Stage.LookAgain || when.Stage == Stage.Appointment || when.Stage == Stage.Promise || when.Stage == Stage.Request))
             AddFault(ErrorCodes.InvalidCondition, where, $"The stage '{when.Stage}' has no budget: its time is agreed.", "Use DueWithin.");
         if (when.Reason == EscalationReason.BudgetUsed && when.Count is < 1 or > 99)
             AddFault(

@@ -1,0 +1,39 @@
+using ComplaintFlow.Calendars;
+using ComplaintFlow.Deciding;
+using ComplaintFlow.Texts;
+
+namespace ComplaintFlow.Care;
+
+/// <summary>Calculates when promises and requests are due. What is agreed stays, whatever becomes of the calendar.</summary>
+/// <param name="calendar">The standard calendar; null when several are defined and none of them is the default.</param>
+internal sealed class CareCalendar(WorkCalendar? calendar) : IDueTimes
+{
+    public DecisionRefusal? Find(DueTime due, DateTimeOffset now, out DateTimeOffset at)
+    {
+        at = default;
+        if (due.Within is { } within)
+        {
+            if (calendar is null)
+                return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Promises.NoCalendar, within.ToString());
+            try
+            {
+                at = calendar.Add(now, within);
+            }
+            catch (OutsideCalendarException)
+            {
+                return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Promises.CalendarEnds, within.ToString(), calendar.Name);
+            }
+        }
+        else if (due.At is { } instant)
+        {
+            at = Complaints.Instants.Truncate(instant);
+        }
+
+        else
+        {
+            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.Empty, "by");
+        }
+
+        return InputRules.CheckDate(at, now);
+    }
+}
