@@ -43,6 +43,7 @@ public sealed partial record Complaint
     private ComplaintEscalation? _escalation;
     private ComplaintHolds? _holds;
     private ComplaintMerging? _merging;
+    private ComplaintFields? _fields;
 
     /// <summary>The identifier.</summary>
     public required ComplaintId Id { get; init; }
@@ -117,6 +118,10 @@ public sealed partial record Complaint
     [JsonIgnore]
     public ComplaintMerging Merging { get => _merging ?? ComplaintMerging.None; init => _merging = NullIfEmpty(value); }
 
+    /// <summary>The values of the host's own fields.</summary>
+    [JsonIgnore]
+    public ComplaintFields Fields { get => _fields ?? ComplaintFields.None; init => _fields = NullIfEmpty(value); }
+
     /// <summary>
     /// The earliest instant at which something is due without a command, such as a missed deadline or another attempt to find a
     /// handler; <see langword="null"/> when nothing is due.
@@ -126,7 +131,7 @@ public sealed partial record Complaint
         get
         {
             DateTimeOffset? next = Deadline.FirstDue(Deadlines);
-            foreach (ComplaintFacet? facet in (ReadOnlySpan<ComplaintFacet?>)[_details, _people, _handling, _escalation, _holds, _merging])
+            foreach (ComplaintFacet? facet in (ReadOnlySpan<ComplaintFacet?>)[_details, _people, _handling, _escalation, _holds, _merging, _fields])
             {
                 if (facet?.NextDueAt is { } at && !(at >= next))
                     next = at;
@@ -192,6 +197,10 @@ public sealed partial record Complaint
     [JsonInclude]
     [JsonPropertyName("merging")]
     internal ComplaintMerging? StoredMerging { get => _merging; init => _merging = NullIfEmpty(value); }
+
+    [JsonInclude]
+    [JsonPropertyName("fields")]
+    internal ComplaintFields? StoredFields { get => _fields; init => _fields = NullIfEmpty(value); }
 
     /// <summary>
     /// Whether a person is the one complained about, here or in a complaint that was merged into this one, or the customer.
@@ -314,6 +323,7 @@ public sealed partial record Complaint
         _escalation = Change(_escalation, change);
         _holds = Change(_holds, change);
         _merging = Change(_merging, change);
+        _fields = Change(_fields, change);
     }
 
     private static T? Change<T>(T? facet, Func<ComplaintFacet, ComplaintFacet> change)

@@ -49,6 +49,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(EscalationArmed), "escalation-armed")]
 [JsonDerivedType(typeof(EscalationEnded), "escalation-ended")]
 [JsonDerivedType(typeof(EscalationFired), "escalation-fired")]
+[JsonDerivedType(typeof(FieldsSet), "fields-set")]
 [JsonDerivedType(typeof(HandlerAssigned), "handler-assigned")]
 [JsonDerivedType(typeof(HandlerAwaited), "handler-awaited")]
 [JsonDerivedType(typeof(HandlerRefused), "handler-refused")]

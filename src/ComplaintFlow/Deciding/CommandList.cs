@@ -26,6 +26,7 @@ namespace ComplaintFlow.Deciding;
 [JsonDerivedType(typeof(Reclassify), "reclassify")]
 [JsonDerivedType(typeof(RecordContact), "record-contact")]
 [JsonDerivedType(typeof(RefuseHandler), "refuse-handler")]
+[JsonDerivedType(typeof(SetFields), "set-fields")]
 [JsonDerivedType(typeof(SetSignals), "set-signals")]
 [JsonDerivedType(typeof(UpdateCustomer), "update-customer")]
 internal abstract class CommandList;

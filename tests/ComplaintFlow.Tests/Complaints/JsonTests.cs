@@ -50,6 +50,7 @@ public class JsonTests
             "EscalationArmed escalation-armed",
             "EscalationEnded escalation-ended",
             "EscalationFired escalation-fired",
+            "FieldsSet fields-set",
             "HandlerAssigned handler-assigned",
             "HandlerAwaited handler-awaited",
             "HandlerRefused handler-refused",

@@ -34,6 +34,8 @@ public class PersonalDataTests
         ["SignalsChanged.Phrases"] = "identifiers of phrases of a lexicon, not what was said",
         ["AssignmentPostponed.Rule"] = "the name of a routing rule",
         ["AssignmentPostponed.Target"] = "a team or a handler as a rule names them",
+        ["ComplaintField.Name"] = "the name of a field that the rules declare",
+        ["ComplaintField.Text"] = "the value of a field that the host has not declared personal",
         ["ComplaintHolds.Matters"] = "names of matters, such as a court's file numbers",
         ["ComplaintHandling.StepsDone"] = "names of steps that lifecycles and playbooks define",
         ["ComplaintRepaired.Parts"] = "codes of findings",
@@ -53,6 +55,7 @@ public class PersonalDataTests
         ["DeadlineStarted.Basis"] = "a hash of rules",
         ["DeadlineStarted.Subject"] = "which promise, step or request it is, by a code",
         ["DeadlineStarted.Target"] = "the name of a service target",
+        ["FieldsSet.Cleared"] = "names of fields that the rules declare",
         ["HandlerAssigned.Rule"] = "the name of a routing rule",
         ["HandlerAwaited.Rule"] = "the name of a routing rule",
         ["HandlerAssigned.Team"] = "the name of a team",
@@ -67,6 +70,7 @@ public class PersonalDataTests
         ["RoutingTarget.Name"] = "a team or a handler as a rule names them",
         ["NobodyFound.Target"] = "a team or a handler as a rule names them",
         ["PastHandler.Team"] = "the name of a team",
+        ["PersonalField.Name"] = "the name of a field that the rules declare",
         ["PersonalDataErased.Ground"] = "the ground on which texts were erased, which stays",
         ["PersonalDataErased.Redacted"] = "paths of texts",
         ["PostponedAssignment.Rule"] = "the name of a routing rule",
@@ -159,6 +163,8 @@ public class PersonalDataTests
         foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             Type held = Held(property.PropertyType);
+            if (property.GetIndexParameters().Length > 0)
+                continue;
             if (held == typeof(string))
                 yield return property;
             foreach (PropertyInfo text in TextsOf(held, seen))
@@ -172,6 +178,8 @@ public class PersonalDataTests
             yield break;
         foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
+            if (property.GetIndexParameters().Length > 0)
+                continue;
             object? held = property.GetValue(value);
             if (held is string text)
                 yield return (property, text);

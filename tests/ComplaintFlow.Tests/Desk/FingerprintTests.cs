@@ -41,6 +41,7 @@ public partial class FingerprintTests
         (new Reclassify { Category = Category.Of("billing/roaming"), Urgency = Urgency.Urgent, Impact = Impact.Of("high"), StatedUrgency = StatedUrgency.Of("now"), Cause = Cause.Of("tariff"), Touchpoint = Touchpoint.Of("shop"), Because = "third call" }, "e5oKv42IlPh_TI6H6UTtUg"),
         (new RecordContact(Channel.Hotline, "again", ContactDirection.ToCustomer), "uTDXIC82F6H4G3ySOCs05w"),
         (new RefuseHandler(PersonId.Of("bo"), "rude"), "BDp6dy95B_-xvCC-Lw9xLQ"),
+        (new SetFields(new Dictionary<string, FieldValue?> { ["plan"] = "prepaid", ["fee"] = new Money(12.50m, "EUR"), ["birth"] = new DateOnly(1980, 1, 2), ["seats"] = 3m, ["iban"] = null }, "she rang"), "Oytfs1weywGO3yin04O2pQ"),
         (new SetSignals(new(Emotion.Heated, DemandsSupervisor: true, Repeats: 2)), "44YP28EojtX3Lw-kh0A8SA"),
         (new UpdateCustomer(new Customer { Id = "c-1", Name = "Ana" }), "-4G9TbGIRQm13KEwELY1IQ"),
     ];
