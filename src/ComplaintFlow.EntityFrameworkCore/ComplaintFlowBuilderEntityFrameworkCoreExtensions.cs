@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.EntityFrameworkCore;
 using ComplaintFlow.Sql;
+using ComplaintFlow.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ public static class ComplaintFlowBuilderEntityFrameworkCoreExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.UseStore(
-            static services => new SqlComplaintStore(new ScopedConnections<TContext>(services.GetRequiredService<IServiceScopeFactory>(), services.GetService<IDbContextFactory<TContext>>())),
+            static services => new SqlComplaintStore(new ScopedConnections<TContext>(services.GetRequiredService<IServiceScopeFactory>(), services.GetService<IDbContextFactory<TContext>>()), services.GetService<FieldKeyRing>()),
             $"UseEntityFrameworkCore<{typeof(TContext).Name}>()");
     }
 }

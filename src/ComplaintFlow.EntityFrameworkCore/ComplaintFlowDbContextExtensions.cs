@@ -2,6 +2,7 @@ using ComplaintFlow;
 using ComplaintFlow.EntityFrameworkCore;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Sql;
+using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -31,6 +32,6 @@ public static class ComplaintFlowDbContextExtensions
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(services);
-        return services.GetRequiredService<IComplaintDesks>().Within(new SqlComplaintStore(new HostConnections(context)), realm ?? Realm.Default);
+        return services.GetRequiredService<IComplaintDesks>().Within(new SqlComplaintStore(new HostConnections(context), services.GetService<FieldKeyRing>()), realm ?? Realm.Default);
     }
 }

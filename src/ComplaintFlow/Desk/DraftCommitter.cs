@@ -57,7 +57,7 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
         {
             ComplaintDraft draft = drafts[i];
             StoredEntry[] entries = services.Codec.Encode(realm, draft.After!, draft.Entries, draft.Head, i == 0 ? key : null);
-            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { Work = Work(draft, entries, rules) };
+            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { Work = Work(draft, entries, rules), SetsFields = draft.Before?.StoredFields != draft.After!.StoredFields };
         }
 
         return changes;

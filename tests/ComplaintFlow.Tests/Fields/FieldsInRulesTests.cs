@@ -15,10 +15,10 @@ public sealed class FieldsInRulesTests
             "Fields": { "plan": { "Kind": "choice", "Choices": [ "prepaid", "postpaid", "gold" ] }, "order": { "MaxLength": 40 }, "iban": { "Personal": true } },
             "Lifecycles": [ {
               "Name": "with-order", "Version": 1, "StartsAt": "received",
-              "Statuses": {
-                "received": { "Permits": [ { "Trigger": "accept", "To": "done", "If": [ "field-set(order)", "field(plan=prepaid)" ] } ] },
-                "done": { "Final": true }
-              }
+              "Statuses": [
+                { "Name": "received", "Permits": [ { "Trigger": "accept", "To": "done", "If": [ "field-set(order)", "field(plan=prepaid)" ] } ] },
+                { "Name": "done", "Final": true }
+              ]
             } ],
             "Routing": { "Rules": [ { "Fields": { "plan": [ "gold", "postpaid" ] }, "ToTeam": "gold" } ], "Otherwise": { "ToTeam": "desk" } },
             "Deadlines": { "Targets": [ { "Name": "fast", "Stage": "respond", "Within": "2 hours", "Fields": { "plan": "gold" } }, { "Name": "slow", "Stage": "respond", "Within": "3 hours" } ] }

@@ -33,6 +33,7 @@ public class PlantedStoreTests
         [nameof(EffectsUnchecked)] = inner => new EffectsUnchecked(inner),
         [nameof(StaleHead)] = inner => new StaleHead(inner),
         [nameof(ErasesFirst)] = inner => new ErasesFirst(inner),
+        [nameof(KeepsOldFields)] = inner => new KeepsOldFields(inner),
         [nameof(KeepsErasedUnderKey)] = inner => new KeepsErasedUnderKey(inner),
         [nameof(KeepsFingerprints)] = inner => new KeepsFingerprints(inner),
         [nameof(ErasesInTwoSteps)] = inner => new ErasesInTwoSteps(inner),

@@ -61,6 +61,24 @@ public sealed record ComplaintFields : ComplaintFacet
     /// <param name="name">The name of the field; case-sensitive.</param>
     public DateOnly? Date(string name) => this[name] is { } text && FieldText.TryDate(text, out DateOnly date) ? date : null;
 
+    /// <summary>Whether a field has a value; an erased one is no value.</summary>
+    internal bool Has(string name, string text)
+    {
+        foreach (ComplaintField value in Values)
+        {
+            if (value.Name == name)
+                return value.Text == text;
+        }
+
+        foreach (PersonalField value in Personal)
+        {
+            if (value.Name == name)
+                return value.Text == text && text != Complaints.Personal.Erased;
+        }
+
+        return false;
+    }
+
     internal override ComplaintFields MapPersonal(PersonalMap map) => Personal.IsEmpty ? this : this with { Personal = PersonalField.Map(map, Personal) };
 
     internal override ComplaintFields Closed() => this;
