@@ -12,7 +12,7 @@ internal sealed class FieldStatements(FieldKeys keys)
     public IEnumerable<SqlStatement> Replace(SqlTexts texts, Realm realm, Complaint complaint) =>
     [
         new(texts.DeleteFields, realm, complaint.Id),
-        .. keys.Of(realm, complaint).Select(field => new SqlStatement(texts.InsertField, realm, complaint.Id, field.Name, field.Key)),
+        .. keys.Of(realm, complaint).Select(field => new SqlStatement(texts.InsertField, realm, complaint.Id, field.Name, field.Key.IsEmpty ? null : field.Key.ToArray())),
     ];
 
     /// <summary>Returns what verification reads of the rows: each field, with its key unless that depends on a secret; null for none.</summary>

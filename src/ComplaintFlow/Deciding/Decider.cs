@@ -64,7 +64,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             intake.Amount,
             intake.About,
             classified.Unknown,
-            intake.Fields is null || input.Fields.Changes(intake.Fields, ComplaintFields.None, null) is not { } set ? null : ComplaintFields.None.After(set)));
+            intake.Fields is null || input.Fields.Changes(intake.Fields, ComplaintFields.None, null) is not { } set ? null : ComplaintFields.None.After(set),
+            intake.Files.IsDefaultOrEmpty ? null : new ComplaintFiles { All = [.. intake.Files.Select(FileInput.Normal)] }));
         if (facts.Suggestion is { IsEmpty: false } suggested)
             draft.Add(new ClassificationSuggested(suggested.Category, suggested.Cause, suggested.Touchpoint, suggested.Urgency, suggested.Reasons, classified.UsesSuggestion));
         if (facts.Fault is { } fault)

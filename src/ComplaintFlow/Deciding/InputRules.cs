@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ComplaintFlow.Calendars;
 using ComplaintFlow.Commands;
@@ -33,6 +34,7 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         check.Given("about", intake.About);
         Currency(ref check, intake.Amount);
         Fields.Check(ref check, intake.Fields, ComplaintFields.None);
+        FileInput.Check(ref check, intake.Files, ComplaintFiles.None);
         check.That(intake.Id is not { IsEmpty: true }, TextKeys.Input.Empty, "id");
         check.That(!(intake.OccurredAt < CalendarLimits.Earliest), TextKeys.Input.TooEarly, "occurred-at", CalendarLimits.Earliest);
         return check.DecisionRefusal;
@@ -120,6 +122,11 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
                 check.Required("target", nobody.Target, limits.TextLength);
                 check.Text("rule", nobody.Rule, limits.TextLength);
                 break;
+            case FileAttached:
+                break;
+            case FilesDetached detached:
+                check.Text("because", detached.Because, limits.TextLength);
+                break;
             case FieldsSet set:
                 check.Text("because", set.Because, limits.TextLength);
                 break;
@@ -147,6 +154,14 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         InputCheck check = default;
         check.That(command.Fields is { Count: > 0 }, TextKeys.Input.Empty, "fields");
         Fields.Check(ref check, command.Fields, before);
+        return check.DecisionRefusal;
+    }
+
+    /// <summary>Validates files to attach.</summary>
+    public static DecisionRefusal? Check(ImmutableArray<AttachedFile> given, ComplaintFiles before)
+    {
+        InputCheck check = default;
+        FileInput.Check(ref check, given, before);
         return check.DecisionRefusal;
     }
 

@@ -72,6 +72,8 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
             return delivery;
         if (next is not null || draft.Before?.NextDueAt is not null)
             delivery = [.. delivery, WorkChange.Exactly(WorkKind.Due, next, draft.After.Version, rules.Version.Generation)];
+        if (FileWork.Of(draft.Before, draft.After, rules.Version.Generation) is { } files)
+            delivery = [.. delivery, files];
         WaitingAssignment? before = draft.Before?.People.Waiting;
         WaitingAssignment? after = draft.After.People.Waiting;
         return before == after ? delivery : [.. delivery, .. Places(before, after, draft.After.Version, rules.Version.Generation)];

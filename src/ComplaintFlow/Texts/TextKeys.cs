@@ -144,6 +144,15 @@ internal static class TextKeys
         public static string WrongKind(string kind) => $"input.field.kind.{kind}";
     }
 
+    public static class Files
+    {
+        public const string Erasing = "input.file.erasing";
+        public const string NotAHash = "input.file.not-a-hash";
+        public const string NotAMediaType = "input.file.not-a-media-type";
+        public const string TooLong = "input.file.too-long";
+        public const string Twice = "input.file.twice";
+    }
+
     public static class Input
     {
         public const string Empty = "input.empty";

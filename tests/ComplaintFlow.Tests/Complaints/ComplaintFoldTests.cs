@@ -41,6 +41,9 @@ public class ComplaintFoldTests
         { typeof(EscalationEnded), [nameof(ComplaintEscalation.Progress)] },
         { typeof(EscalationFired), [nameof(ComplaintEscalation.Progress), nameof(Complaint.NextDueAt)] },
         { typeof(FieldsSet), [nameof(ComplaintFields.Values), nameof(ComplaintFields.Personal)] },
+        { typeof(FileAttached), [nameof(ComplaintFiles.All)] },
+        { typeof(FilesDetached), [nameof(ComplaintFiles.All), nameof(ComplaintFiles.Erasing)] },
+        { typeof(FilesErased), [nameof(ComplaintFiles.Erasing)] },
         { typeof(HandlerAssigned), [nameof(Complaint.Treatment), nameof(ComplaintPeople.Past), nameof(ComplaintPeople.HandOvers), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt)] },
         { typeof(HandlerAwaited), [nameof(Complaint.Treatment), nameof(ComplaintPeople.Past), nameof(ComplaintPeople.HandOvers), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt)] },
         { typeof(HandlerRefused), [nameof(ComplaintPeople.Refused)] },
@@ -52,7 +55,7 @@ public class ComplaintFoldTests
         { typeof(NobodyFound), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(NoteAdded), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ComplaintRepaired), [] },
-        { typeof(PersonalDataErased), [] },
+        { typeof(PersonalDataErased), [nameof(ComplaintFiles.All), nameof(ComplaintFiles.Erasing)] },
         { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(ComplaintDetails.Wanted), nameof(ComplaintDetails.Occurrence), nameof(ComplaintDetails.Amount), nameof(ComplaintDetails.About)] },
         { typeof(NotificationRaised), [] },
         { typeof(RepeatsOvertaken), [] },
@@ -79,6 +82,10 @@ public class ComplaintFoldTests
             ComplaintEvent happened = (ComplaintEvent)values.Of(type);
             if (happened is LegalHoldLifted lifted)
                 before = before with { Holds = new() { Matters = [lifted.Matter] } };
+            if (happened is FilesDetached detached)
+                before = before with { Files = before.Files with { All = [new(detached.References[0], "n", "text/plain", 1)] } };
+            if (happened is FilesErased erased)
+                before = before with { Files = before.Files with { Erasing = [new(erased.References[0])] } };
             Complaint after = before.Apply(Entry(8, happened));
             changed.UnionWith(Parts(before).Except(Parts(after)).Select(part => part.Name));
         }

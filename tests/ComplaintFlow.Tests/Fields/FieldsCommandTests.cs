@@ -159,7 +159,7 @@ public sealed class FieldsCommandTests
         ComplaintId id = (await host.Desk.ReceiveAsync(TestHost.Intake() with { Fields = Of(("iban", "DE02-geheim"), ("birth", "1980-01-02"), ("plan", "prepaid")) }, TestHost.Agent)).OrThrow().Id;
         await host.Desk.SetFieldsAsync(id, Of(("iban", "DE03-geheim")), TestHost.Agent);
 
-        await EraseCustomerAsync(host);
+        await EraseCustomerAsync(host.Administration);
 
         Complaint complaint = (await host.Desk.FindAsync(id, TestHost.Agent))!;
         Assert.Equal((Personal.Erased, null, "prepaid"), (complaint.Fields["iban"], complaint.Fields.Date("birth"), complaint.Fields["plan"]));
@@ -196,11 +196,11 @@ public sealed class FieldsCommandTests
         Assert.Equal(("A-2", null), (survivor.Fields["order"], survivor.Fields["iban"]));
     }
 
-    internal static async Task EraseCustomerAsync(EvidenceHost host)
+    internal static async Task EraseCustomerAsync(IComplaintAdministration administration)
     {
         CustomerErasure? progress = null;
         do
-            progress = (await host.Administration.EraseCustomerAsync(Realm.Default, "c-17", "customer-request", EvidenceHost.Auditor, progress)).OrThrow();
+            progress = (await administration.EraseCustomerAsync(Realm.Default, "c-17", "customer-request", EvidenceHost.Auditor, progress)).OrThrow();
         while (!progress.IsDone);
     }
 

@@ -66,6 +66,11 @@ public sealed record ComplaintIntake
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public IReadOnlyDictionary<string, FieldValue?>? Fields { get; init => field = value?.ToImmutableSortedDictionary(StringComparer.Ordinal); }
 
+    /// <summary>The attached files, which are in the host's own storage.</summary>
+    /// <value>By default none.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<AttachedFile> Files { get; init; }
+
     /// <summary>The name of the lifecycle of the complaint.</summary>
     /// <value>By default the host's default lifecycle.</value>
     public string? Lifecycle { get; init; }

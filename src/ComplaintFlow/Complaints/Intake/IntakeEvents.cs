@@ -18,6 +18,7 @@ namespace ComplaintFlow.Events;
 /// <param name="About">The person complained about.</param>
 /// <param name="Given">The unknown codes that the intake contained; <see langword="null"/> when there were none.</param>
 /// <param name="Fields">The values of the host's own fields; <see langword="null"/> when there were none.</param>
+/// <param name="Files">The attached files; <see langword="null"/> when there were none.</param>
 public sealed record ComplaintReceived(
     ComplaintId Id,
     LifecycleKey Lifecycle,
@@ -32,7 +33,8 @@ public sealed record ComplaintReceived(
     Money? Amount = null,
     PersonId? About = null,
     GivenCodes? Given = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ComplaintFields? Fields = null) : ComplaintEvent
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ComplaintFields? Fields = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ComplaintFiles? Files = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
@@ -59,6 +61,7 @@ public sealed record ComplaintReceived(
             ? ComplaintDetails.None
             : new ComplaintDetails { Wanted = Wanted, Occurrence = Occurrence, Amount = Amount, About = About },
         Fields = Fields ?? ComplaintFields.None,
+        Files = Files ?? ComplaintFiles.None,
     };
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with
@@ -68,6 +71,7 @@ public sealed record ComplaintReceived(
         Wanted = map.Text("wanted", Wanted),
         Occurrence = map.Occurrence(Occurrence),
         Fields = Fields?.MapPersonal(map),
+        Files = Files?.MapPersonal(map),
     };
 }
 
