@@ -222,6 +222,7 @@ public sealed class AttachedFileTests
         ParkedWork parked = Assert.Single((await host.Store.ReadParkedAsync(new ParkedQuery())).Items);
         Assert.Equal((id, WorkKind.EraseFiles), (parked.Complaint, parked.Kind));
 
+        await Assert.ThrowsAsync<ArgumentException>(async () => await host.Administration.SkipAsync(parked, Actor.Staff("olga")));
         eraser.Fails = null;
         (await host.Administration.RetryAsync(parked, Actor.Staff("olga"))).OrThrow();
         await RunAsync(host);
