@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.EntityFrameworkCore;
 using ComplaintFlow.Sql;
+using ComplaintFlow.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -26,10 +27,12 @@ public static class ComplaintFlowBuilderEntityFrameworkCoreExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.UseStore(
-            services => new SqlComplaintStore(new ScopedConnections<TContext>(
-                services.GetRequiredService<IServiceScopeFactory>(),
-                services.GetService<IDbContextFactory<TContext>>(),
-                HasOwn<TContext>(services, builder.Tenant) ? builder.Tenant : null)),
+            services => new SqlComplaintStore(
+                new ScopedConnections<TContext>(
+                    services.GetRequiredService<IServiceScopeFactory>(),
+                    services.GetService<IDbContextFactory<TContext>>(),
+                    HasOwn<TContext>(services, builder.Tenant) ? builder.Tenant : null),
+                services.GetService<FieldKeyRing>()),
             $"UseEntityFrameworkCore<{typeof(TContext).Name}>()");
     }
 

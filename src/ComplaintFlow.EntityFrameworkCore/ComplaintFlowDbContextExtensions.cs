@@ -2,6 +2,7 @@ using ComplaintFlow;
 using ComplaintFlow.EntityFrameworkCore;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Sql;
+using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ public static class ComplaintFlowDbContextExtensions
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(services);
         IComplaintDesks desks = tenant is null ? services.GetRequiredService<IComplaintDesks>() : services.GetRequiredKeyedService<IComplaintDesks>(tenant);
-        return desks.Within(new SqlComplaintStore(new HostConnections(context)), realm ?? Realm.Default);
+        FieldKeyRing? fieldKeys = tenant is null ? services.GetService<FieldKeyRing>() : services.GetKeyedService<FieldKeyRing>(tenant);
+        return desks.Within(new SqlComplaintStore(new HostConnections(context), fieldKeys), realm ?? Realm.Default);
     }
 }

@@ -1,6 +1,7 @@
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Sql;
 using ComplaintFlow.Sqlite;
+using ComplaintFlow.Storage;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,6 @@ public static class ComplaintFlowBuilderSqliteExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return builder.UseStore(_ => new SqlComplaintStore(new SqliteFile(path)), $"UseSqlite(\"{path}\")");
+        return builder.UseStore(services => new SqlComplaintStore(new SqliteFile(path), services.GetService<FieldKeyRing>()), $"UseSqlite(\"{path}\")");
     }
 }

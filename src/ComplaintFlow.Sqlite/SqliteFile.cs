@@ -119,6 +119,8 @@ internal sealed class SqliteFile : ISqlConnections
             .. Script("sqlite-upgrade.sql").Split('\n').Where(line => line.StartsWith("ALTER TABLE ", StringComparison.Ordinal)).Select(line => (Line: line, Words: line.Split(' ')))
                 .Where(added => !there.Contains((added.Words[2], added.Words[5]))).Select(added => new SqlStatement(added.Line)),
         ];
+        if (Tables().Any(table => !there.Any(column => column.Table == table)))
+            missing = [.. missing, new SqlStatement(Script("sqlite.sql"))];
         try
         {
             if (missing.Length > 0)
@@ -129,6 +131,10 @@ internal sealed class SqliteFile : ISqlConnections
             // Another process was faster and has added all columns.
         }
     }
+
+    // CREATE TABLE IF NOT EXISTS cf_field (
+    private static IEnumerable<string> Tables() =>
+        Script("sqlite.sql").Split('\n').Where(line => line.StartsWith("CREATE TABLE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[5]);
 
     private static string Script(string name)
     {

@@ -23,7 +23,7 @@ public sealed class CommitBuilder
     public CommitBuilder Receive(Complaint complaint, int entries = 1)
     {
         ArgumentNullException.ThrowIfNull(complaint);
-        return Add(0, complaint with { Version = entries }, entries);
+        return Add(0, complaint with { Version = entries }, entries, complaint.Fields != ComplaintFields.None);
     }
 
     /// <summary>Changes a complaint.</summary>
@@ -35,7 +35,7 @@ public sealed class CommitBuilder
         ArgumentNullException.ThrowIfNull(before);
         Complaint after = change?.Invoke(before) ?? before;
         DateTimeOffset at = before.ChangedAt.AddTicks(TimeSpan.TicksPerMicrosecond);
-        return Add(before.Version, after with { Version = before.Version + entries, ChangedAt = at, RecordedAt = at }, entries);
+        return Add(before.Version, after with { Version = before.Version + entries, ChangedAt = at, RecordedAt = at }, entries, after.Fields != before.Fields);
     }
 
     /// <summary>Sets the command key of the commit.</summary>
@@ -99,9 +99,9 @@ public sealed class CommitBuilder
         return this;
     }
 
-    private CommitBuilder Add(long version, Complaint after, int entries)
+    private CommitBuilder Add(long version, Complaint after, int entries, bool setsFields)
     {
-        _changes.Add(new ComplaintChange(version, after, [.. Enumerable.Range(1, entries).Select(i => Entry(after, version + i))]));
+        _changes.Add(new ComplaintChange(version, after, [.. Enumerable.Range(1, entries).Select(i => Entry(after, version + i))]) { SetsFields = setsFields });
         return this;
     }
 

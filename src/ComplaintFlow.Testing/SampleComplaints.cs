@@ -90,6 +90,11 @@ public static class SampleComplaints
                 Refused = [PersonId.Of("eve")],
             },
             Handling = new ComplaintHandling { StepsDone = ["gather-information", "call back"], Contacts = 4, LastContactAt = later },
+            Fields = new ComplaintFields
+            {
+                Values = [new("fee", FieldKind.Money, "12.5 EUR"), new("plan", FieldKind.Choice, "prépayé – 预付")],
+                Personal = [new("iban", FieldKind.Text, "DE02 ½ 😡")],
+            },
             Merging = new ComplaintMerging { Into = ComplaintId.New(later), Absorbed = ImmutableArray.Create(ComplaintId.New(later), ComplaintId.New(later)) },
         };
     }

@@ -19,6 +19,7 @@ public partial class FolderArrowsTests
         ["Classifying", "Repeats"],
         ["Handlers"],
         ["Lifecycles"],
+        ["Fields"],
         ["Deciding"],
         ["Clocks"],
         ["Appointments"],

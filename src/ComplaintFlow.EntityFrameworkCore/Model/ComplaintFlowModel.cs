@@ -87,6 +87,15 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Index(row, "ix_cf_work_tried", "tried_at is not null", "realm", "kind", "tried_at");
             Index(row, "ix_cf_work_parked", "parked_at is not null", "parked_at", "realm", "complaint", "kind");
         });
+        Table("cf_field", row =>
+        {
+            Text(row, "realm", 64);
+            Text(row, "complaint", 18);
+            Text(row, "name", 40);
+            Bytes(row, "key", isRequired: false);
+            row.HasKey("realm", "complaint", "name").HasName("pk_cf_field");
+            Index(row, "ix_cf_field_key", null, "realm", "name", "key", "complaint");
+        });
         Table("cf_tally", row =>
         {
             Text(row, "realm", 64);

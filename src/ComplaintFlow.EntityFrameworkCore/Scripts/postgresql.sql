@@ -74,6 +74,15 @@ CREATE INDEX IF NOT EXISTS ix_cf_work_generation ON cf_work (realm, kind, genera
 CREATE INDEX IF NOT EXISTS ix_cf_work_tried ON cf_work (realm, kind, tried_at) WHERE tried_at is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_work_parked ON cf_work (parked_at, realm, complaint, kind) WHERE parked_at is not null;
 
+CREATE TABLE IF NOT EXISTS cf_field (
+    realm character varying(64) COLLATE "C" NOT NULL,
+    complaint character varying(18) COLLATE "C" NOT NULL,
+    name character varying(40) COLLATE "C" NOT NULL,
+    key bytea NULL,
+    CONSTRAINT pk_cf_field PRIMARY KEY (realm, complaint, name)
+);
+CREATE INDEX IF NOT EXISTS ix_cf_field_key ON cf_field (realm, name, key, complaint);
+
 CREATE TABLE IF NOT EXISTS cf_tally (
     realm character varying(64) COLLATE "C" NOT NULL,
     key character varying(160) COLLATE "C" NOT NULL,

@@ -19,7 +19,7 @@ internal sealed record CheckedSchema(SqlTexts Texts, bool BeginsReadCommitted)
     public static async ValueTask<CheckedSchema> CheckAsync(SqlSession session, string? schema, CancellationToken cancellationToken)
     {
         SqlTexts texts = new(session.Dialect, schema);
-        List<SqlStatement> statements = [new(texts.Schema), new(texts.ReadColumns)];
+        List<SqlStatement> statements = [new(texts.Schema), new(texts.ReadColumns), new(texts.ReadFields)];
         if (session.Dialect.Isolation is { } isolation)
             statements.Add(new(isolation));
 

@@ -5,7 +5,7 @@ namespace ComplaintFlow.Sql;
 /// <summary>Builds the statements of a commit, in one order for all commits, so that no two deadlock.</summary>
 internal static class CommitStatements
 {
-    public static List<SqlStatement> Of(SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased)
+    public static List<SqlStatement> Of(SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased, FieldStatements fields)
     {
         List<SqlStatement> statements = [];
         foreach ((ComplaintChange change, int? ordinal) in InOrder(commit))
@@ -16,6 +16,12 @@ internal static class CommitStatements
 
         foreach ((ComplaintChange change, _) in InOrder(commit))
             statements.Add(Snapshot(texts, commit.Realm, change));
+        foreach ((ComplaintChange change, _) in InOrder(commit))
+        {
+            if (change.SetsFields)
+                statements.AddRange(fields.Replace(texts, commit.Realm, change.After));
+        }
+
         foreach (TallyChange tally in commit.Tallies.OrderBy(tally => tally.Key.Name, StringComparer.Ordinal))
             statements.Add(Tally(texts, commit, tally));
         foreach ((ComplaintChange change, _) in InOrder(commit))
@@ -30,10 +36,11 @@ internal static class CommitStatements
     }
 
     /// <summary>Builds the statements of a repair: those of a commit, but the row of the complaint is written whatever it holds.</summary>
-    public static List<SqlStatement> OfRepair(SqlTexts texts, ComplaintCommit commit, ComplaintChange change) =>
+    public static List<SqlStatement> OfRepair(SqlTexts texts, ComplaintCommit commit, ComplaintChange change, FieldStatements fields) =>
     [
         .. change.Entries.Select(entry => new SqlStatement(texts.InsertEntry, Rows.Of(commit.Realm, entry, ordinal: null))),
         new(texts.RepairComplaint, [.. Rows.Of(commit.Realm, change), change.ExpectedVersion]) { MustHit = true },
+        .. fields.Replace(texts, commit.Realm, change.After),
         .. change.Work.OrderBy(work => work.Kind.Name, StringComparer.Ordinal).Select(work => Work(texts.Work, commit.Realm, change, work)),
     ];
 

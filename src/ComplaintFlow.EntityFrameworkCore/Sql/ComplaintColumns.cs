@@ -55,7 +55,7 @@ internal static class ComplaintColumns
     /// <summary>Returns the condition for rows that lack columns of a level. Columns of the first level are never behind.</summary>
     public static string IsBehind(int level) => $"(coalesce(columns_level, 1) < {level} or columns_of <> version)";
 
-    /// <summary>The columns that verification reads, in the order of <see cref="Read"/>.</summary>
+    /// <summary>The columns that verification reads, in the order of <see cref="Read"/>, before those of the fields.</summary>
     public static string Stored => $"rules, columns_of, columns_level, {string.Join(", ", All.Select(column => column.Name))}";
 
     /// <summary>Reads the columns of a row as text; without those that the row's last writer did not know.</summary>
@@ -71,13 +71,15 @@ internal static class ComplaintColumns
                 columns[All[i].Name] = Text(row.GetValue(first + 3 + i));
         }
 
+        columns[FieldStatements.Column] = Text(row.GetValue(first + 3 + All.Count));
+
         return columns;
     }
 
     /// <summary>Returns the columns that a commit writes beside a snapshot, as text.</summary>
-    public static Dictionary<string, string?> TextsOf(Realm realm, Complaint complaint, StoredEntry last)
+    public static Dictionary<string, string?> TextsOf(Realm realm, Complaint complaint, StoredEntry last, FieldStatements fields)
     {
-        Dictionary<string, string?> columns = new(All.Count + 1, StringComparer.Ordinal) { [Rules] = last.Rules };
+        Dictionary<string, string?> columns = new(All.Count + 2, StringComparer.Ordinal) { [Rules] = last.Rules, [FieldStatements.Column] = fields.TextOf(realm, complaint) };
         foreach (ComplaintColumn column in All)
             columns[column.Name] = Text(column.Of(realm, complaint).Value);
         return columns;

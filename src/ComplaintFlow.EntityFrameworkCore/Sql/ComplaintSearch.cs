@@ -11,18 +11,19 @@ namespace ComplaintFlow.Sql;
 internal sealed class ComplaintSearch
 {
     private readonly ComplaintQuery _query;
+    private readonly FieldStatements _fields;
     private readonly ComplaintId? _after;
     private readonly List<SqlValue> _values = [];
     private bool _filtersSnapshots;
 
     /// <exception cref="ArgumentException">The page size is out of range, or the continuation is not from this store.</exception>
-    public ComplaintSearch(ComplaintQuery query)
+    public ComplaintSearch(ComplaintQuery query, FieldStatements fields)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ComplaintQuery.MaxPageSize);
         if (query.Continuation is { } continuation)
             _after = ComplaintId.TryParse(continuation, null, out ComplaintId last) ? last : throw new ArgumentException("The continuation is not from this store.", nameof(query));
-        _query = query;
+        (_query, _fields) = (query, fields);
     }
 
     public async ValueTask<Page<Complaint>> RunAsync(SqlSession session, SqlTexts texts, CancellationToken cancellationToken)
@@ -116,6 +117,13 @@ internal sealed class ComplaintSearch
             Where(ComplaintColumns.ReceivedAt, $"received_at < {Parameter(Microseconds.AtOrAfter(before))}");
         if (_query.DueBy is { } dueBy)
             Where(ComplaintColumns.NextDueAt, $"next_due_at <= {Parameter(Microseconds.Of(dueBy))}");
+        foreach ((string name, FieldValue value) in _query.Fields)
+        {
+            // A key may be that of another value, or say nothing: the snapshot decides.
+            _filtersSnapshots = true;
+            text.Append(" and ").Append(_fields.Condition(texts, _query.Realm, name, value.Text, Parameter));
+        }
+
         text.Append(CultureInfo.InvariantCulture, $" order by id limit {_query.PageSize + 1}");
         return new SqlStatement(text.ToString(), [.. _values]);
 

@@ -39,6 +39,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string InSnapshot(string path) => $"(snapshot #>> '{{{path.Replace('.', ',')}}}')";
 
+    protected override string Hex(string bytes) => $"upper(encode({bytes}, 'hex'))";
+
+    protected override string ListOf(string text, string from, string order) => $"(select string_agg({text}, ',' order by {order}) {from})";
+
     public override string BeginSnapshot => "begin isolation level repeatable read read only";
 
     public override void Bind(DbParameter parameter, int number, SqlValue value)

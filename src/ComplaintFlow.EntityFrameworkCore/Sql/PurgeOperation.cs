@@ -18,6 +18,7 @@ internal static class PurgeOperation
                 new(texts.Purge[1], one),
                 new(texts.Purge[2], one),
                 new(texts.Purge[3], [.. one, stone.Version, stone.Head, stone.At, SqlValue.Bytes(stone.Header), stone.Hash]),
+                new(texts.Purge[4], one),
             ]).ConfigureAwait(false);
             return CommitResult.Done;
         }

@@ -21,12 +21,12 @@ internal static class RefoldOperation
         return page.Build();
     }
 
-    public static async ValueTask<CommitResult> ReplaceAsync(SqlSession session, SqlTexts texts, Realm realm, Complaint snapshot)
+    public static async ValueTask<CommitResult> ReplaceAsync(SqlSession session, SqlTexts texts, Realm realm, Complaint snapshot, FieldStatements fields)
     {
         try
         {
             SqlValue[] row = [realm, snapshot.Id, snapshot.Version, Encoding.UTF8.GetString(ComplaintJson.Write(snapshot)), .. ComplaintColumns.Of(realm, snapshot)];
-            await session.WriteAsync([new(texts.ReplaceSnapshot, row) { MustHit = true }]).ConfigureAwait(false);
+            await session.WriteAsync([new(texts.ReplaceSnapshot, row) { MustHit = true }, .. fields.Replace(texts, realm, snapshot)]).ConfigureAwait(false);
             return CommitResult.Done;
         }
         catch (RefusedException)

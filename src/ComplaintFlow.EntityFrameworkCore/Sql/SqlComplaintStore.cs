@@ -5,10 +5,11 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Stores complaints in the tables of a relational database. Each call is one session, and one transaction or part of the host's.</summary>
-internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IStoreUpkeep, IDisposable
+internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRing? fieldKeys = null) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IStoreUpkeep, IDisposable
 {
     private readonly SqlGate _gate = new(connections);
     private readonly ClaimFloors _floors = new();
+    private readonly FieldStatements _fields = new(new FieldKeys(fieldKeys));
 
     private object Place => connections.Place;
 
@@ -27,13 +28,13 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
     public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        return _gate.WriteAsync((session, texts) => CommitOperation.CommitAsync(session, texts, commit, []), cancellationToken);
+        return _gate.WriteAsync((session, texts) => CommitOperation.CommitAsync(session, texts, commit, [], _fields), cancellationToken);
     }
 
     public ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
-        return _gate.WriteAsync((session, texts) => CommitOperation.CommitAsync(session, texts, erasure.Commit, erasure.Entries), cancellationToken);
+        return _gate.WriteAsync((session, texts) => CommitOperation.CommitAsync(session, texts, erasure.Commit, erasure.Entries, _fields), cancellationToken);
     }
 
     public ValueTask<CommitResult> PurgeAsync(Purge purge, CancellationToken cancellationToken = default)
@@ -59,7 +60,7 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
     public ValueTask<CommitResult> ReplaceSnapshotAsync(Realm realm, Complaint snapshot, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return _gate.WriteAsync((session, texts) => RefoldOperation.ReplaceAsync(session, texts, realm, snapshot), cancellationToken);
+        return _gate.WriteAsync((session, texts) => RefoldOperation.ReplaceAsync(session, texts, realm, snapshot, _fields), cancellationToken);
     }
 
     public ValueTask<Page<StoredComplaint>> ReadStoredAsync(StoredQuery query, CancellationToken cancellationToken = default)
@@ -74,7 +75,7 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(last);
-        return ComplaintColumns.TextsOf(realm, snapshot, last);
+        return ComplaintColumns.TextsOf(realm, snapshot, last, _fields);
     }
 
     public ValueTask<IReadOnlyList<StoredLoad>> ReadLoadsAsync(Realm realm, CancellationToken cancellationToken = default) =>
@@ -83,7 +84,7 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
     public ValueTask<CommitResult> RepairAsync(ComplaintCommit commit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        return _gate.WriteAsync((session, texts) => RepairOperation.RepairAsync(session, texts, commit), cancellationToken);
+        return _gate.WriteAsync((session, texts) => RepairOperation.RepairAsync(session, texts, commit, _fields), cancellationToken);
     }
 
     public ValueTask<bool> RepairLoadAsync(Realm realm, StoredLoad load, CancellationToken cancellationToken = default)
@@ -107,7 +108,7 @@ internal sealed class SqlComplaintStore(ISqlConnections connections) : IComplain
     public ValueTask<Page<Complaint>> QueryAsync(ComplaintQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        ComplaintSearch search = new(query);
+        ComplaintSearch search = new(query, _fields);
         return _gate.ReadAsync(search.RunAsync, cancellationToken);
     }
 

@@ -65,6 +65,19 @@ internal abstract class SqlDialect
     /// <param name="path">The names of the members, such as <c>treatment.venue</c>.</param>
     public abstract string InSnapshot(string path);
 
+    /// <summary>Returns the expression for all fields of a row of <c>cf_complaint</c>, in order: <c>plan=</c> and the key of a value that is not personal.</summary>
+    /// <param name="field">The table of fields.</param>
+    public string FieldsOf(string field) => ListOf(
+        $"f.name || '=' || case when length(f.key) = {Storage.FieldKeys.PlainLength} then {Hex("f.key")} else '' end",
+        $"from {field} f where f.realm = cf_complaint.realm and f.complaint = cf_complaint.id",
+        "f.name");
+
+    /// <summary>Returns the expression for bytes as upper-case hexadecimal digits.</summary>
+    protected abstract string Hex(string bytes);
+
+    /// <summary>Returns the expression for the texts of several rows, joined by commas; null for no row.</summary>
+    protected abstract string ListOf(string text, string from, string order);
+
     /// <summary>The statement that begins a transaction in which everything read is of one moment.</summary>
     public abstract string BeginSnapshot { get; }
 

@@ -10,6 +10,7 @@ internal sealed class SqlTexts
         string prefix = schema is null ? "" : $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\".";
         Complaint = $"{prefix}cf_complaint";
         Entry = $"{prefix}cf_entry";
+        Field = $"{prefix}cf_field";
         // A tiny table, so each statement that depends on the level reads it again.
         CurrentLevel = $"(select coalesce(max(writer_level), {WriterLevel.First}) from {prefix}cf_schema)";
         string mayWrite = $"{CurrentLevel} <= {WriterLevel.Newest}";
@@ -90,8 +91,9 @@ internal sealed class SqlTexts
         ReadIds = $"select id from {Complaint} where realm = $1 and id > $2 order by id limit $3";
         AddToTally = Add(tally, "$3");
         AddToExistingTally = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
-        StoredPage = StoredTexts.OfPage(Complaint, Entry, Work.Table, Columns);
-        StoredOne = StoredTexts.OfOne(Complaint, Entry, Work.Table, Columns);
+        string fields = dialect.FieldsOf(Field);
+        StoredPage = StoredTexts.OfPage(Complaint, Entry, Work.Table, Columns, fields);
+        StoredOne = StoredTexts.OfOne(Complaint, Entry, Work.Table, Columns, fields);
         string venue = dialect.InSnapshot("treatment.venue");
         string queue = dialect.InSnapshot("people.waiting.queue");
         ReadLoads =
@@ -109,7 +111,11 @@ internal sealed class SqlTexts
             $"delete from {Entry} where realm = $1 and complaint = $2",
             $"delete from {Work.Table} where realm = $1 and complaint = $2",
             $"insert into {tombstone} (realm, id, version, head, at, header, hash) values ($1, $2, $3, $4, $5, $6, $7)",
+            $"delete from {Field} where realm = $1 and complaint = $2",
         ];
+        ReadFields = $"select realm, complaint, name, key from {Field} where 1 = 0";
+        DeleteFields = $"delete from {Field} where realm = $1 and complaint = $2";
+        InsertField = $"insert into {Field} (realm, complaint, name, key) values ($1, $2, $3, $4)";
         ReadTombstones = $"select id, version, head, at, header, hash from {tombstone} where realm = $1 and id > $2 order by id limit $3";
         ReadTombstone = $"select 1 from {tombstone} where realm = $1 and id = $2";
         Now = $"select {dialect.Now}, {CurrentLevel}";
@@ -123,6 +129,9 @@ internal sealed class SqlTexts
 
     public string Entry { get; }
 
+    /// <summary>The table of the host's own fields.</summary>
+    public string Field { get; }
+
     public WorkTexts Work { get; }
 
     /// <summary>The SQL expression of the store's current writer level.</summary>
@@ -132,6 +141,13 @@ internal sealed class SqlTexts
 
     /// <summary>Reads no rows, and fails if a column is missing that a version adds without raising the level of the tables.</summary>
     public string ReadColumns { get; }
+
+    /// <summary>Reads no rows, and fails if the table of fields is missing.</summary>
+    public string ReadFields { get; }
+
+    public string DeleteFields { get; }
+
+    public string InsertField { get; }
 
     public string ReadLevel { get; }
 

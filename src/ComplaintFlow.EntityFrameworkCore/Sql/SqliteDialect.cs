@@ -48,6 +48,10 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
     // A damaged snapshot must not stop the others.
     public override string InSnapshot(string path) => $"case when json_valid(snapshot) then json_extract(snapshot, '$.{path}') end";
 
+    protected override string Hex(string bytes) => $"hex({bytes})";
+
+    protected override string ListOf(string text, string from, string order) => $"(select group_concat(one, ',') from (select {text} as one {from} order by {order}))";
+
     public override string BeginSnapshot => "begin";
 
     public override void Bind(DbParameter parameter, int number, SqlValue value)

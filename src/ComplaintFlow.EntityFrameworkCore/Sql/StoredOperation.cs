@@ -84,12 +84,12 @@ internal static class StoredOperation
 /// <summary>Repairs what the tables hold beside the journals.</summary>
 internal static class RepairOperation
 {
-    public static async ValueTask<CommitResult> RepairAsync(SqlSession session, SqlTexts texts, ComplaintCommit commit)
+    public static async ValueTask<CommitResult> RepairAsync(SqlSession session, SqlTexts texts, ComplaintCommit commit, FieldStatements fields)
     {
         ComplaintChange change = commit.Changes is [var only] ? only : throw new ArgumentException("A repair changes one complaint.", nameof(commit));
         try
         {
-            await session.WriteAsync(CommitStatements.OfRepair(texts, commit, change)).ConfigureAwait(false);
+            await session.WriteAsync(CommitStatements.OfRepair(texts, commit, change, fields)).ConfigureAwait(false);
             return CommitResult.Done;
         }
         catch (RefusedException)
@@ -229,17 +229,17 @@ internal sealed record StoredTexts(string Complaints, string Entries, string Wor
     // Greater than every text.
     private const string Highest = "'\U0010FFFF'";
 
-    public static StoredTexts OfPage(string complaint, string entry, string work, string entryColumns)
+    public static StoredTexts OfPage(string complaint, string entry, string work, string entryColumns, string fields)
     {
         string last = $"coalesce((select id from {complaint} where realm = $1 and id > $2 order by id limit 1 offset $3), {Highest})";
-        return Of(complaint, entry, work, entryColumns, "$4", column => $"{column} > $2 and {column} <= {last}");
+        return Of(complaint, entry, work, entryColumns, fields, "$4", column => $"{column} > $2 and {column} <= {last}");
     }
 
-    public static StoredTexts OfOne(string complaint, string entry, string work, string entryColumns) =>
-        Of(complaint, entry, work, entryColumns, "$3", column => $"{column} = $2");
+    public static StoredTexts OfOne(string complaint, string entry, string work, string entryColumns, string fields) =>
+        Of(complaint, entry, work, entryColumns, fields, "$3", column => $"{column} = $2");
 
-    private static StoredTexts Of(string complaint, string entry, string work, string entryColumns, string limit, Func<string, string> range) => new(
-        $"select id, version, head, snapshot, writer_level, {ComplaintColumns.Stored} from {complaint} where realm = $1 and {range("id")} order by id",
+    private static StoredTexts Of(string complaint, string entry, string work, string entryColumns, string fields, string limit, Func<string, string> range) => new(
+        $"select id, version, head, snapshot, writer_level, {ComplaintColumns.Stored}, {fields} from {complaint} where realm = $1 and {range("id")} order by id",
         $"select {entryColumns} from {entry} where realm = $1 and {range("complaint")} order by complaint, seq limit {limit}",
         $"select complaint, kind, wake_at, attempts, cursor, target, parked_at, writer_level from {work} where realm = $1 and {range("complaint")} order by complaint, kind",
         $"""

@@ -1,3 +1,4 @@
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Storage;
 using static ComplaintFlow.Testing.StoreTrial;
 
@@ -16,6 +17,9 @@ internal static class QueryCases
         new("A customer's e-mail address is found in every spelling of upper and lower case", Addresses, StoreAbilities.Queries),
         new("Complaints are found by the current instant of their next due event, to the microsecond", DueBy, StoreAbilities.Queries),
         new("A query finds the complaints that nobody has, and those that somebody has", HasHandler, StoreAbilities.Queries),
+        new("Complaints are found by the current values of the host's own fields, and by no others", Fields, StoreAbilities.Queries),
+        new("Values of fields are not found once they are erased", ErasedFields, StoreAbilities.Queries | StoreAbilities.Erasure),
+        new("Nothing is kept beside snapshots of fields that were cleared or erased", KeptFields, StoreAbilities.Verification | StoreAbilities.Erasure),
         new("Several filters find the complaints that match all of them", Combined, StoreAbilities.Queries),
         new("Pages of a query neither skip nor repeat a complaint while new ones arrive", StablePages, StoreAbilities.Queries),
         new("The last page of a query has no continuation, and every other page has one", Continuation, StoreAbilities.Queries),
@@ -80,6 +84,80 @@ internal static class QueryCases
             await MustFind(trial, _all with { CustomerId = id }, complaints[..2], $"those of {id}").ConfigureAwait(false);
         await MustFind(trial, _all with { CustomerId = "eva.long" }, [], "those of eva.long").ConfigureAwait(false);
     }
+
+    private static async Task Fields(StoreTrial trial)
+    {
+        Complaint one = await trial.MustCommitAsync(new CommitBuilder().Receive(WithFields("A-1", "prepaid", "DE02"))).ConfigureAwait(false);
+        Complaint two = await trial.MustCommitAsync(new CommitBuilder().Receive(WithFields("A-2", "prepaid", "DE03 陈"))).ConfigureAwait(false);
+        await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
+        Complaint other = await trial.MustCommitAsync(new CommitBuilder(Realm.Of("other")).Receive(WithFields("A-1", "prepaid", "DE02"))).ConfigureAwait(false);
+
+        await MustFind(trial, With(("plan", "prepaid")), [one, two], "those whose plan is prepaid").ConfigureAwait(false);
+        await MustFind(trial, With(("plan", "prepaid"), ("order", "A-2")), [two], "those of order A-2 whose plan is prepaid").ConfigureAwait(false);
+        await MustFind(trial, With(("order", "A-1"), ("iban", "DE03 陈")), [], "those of the order of one and the account of another").ConfigureAwait(false);
+        await MustFind(trial, With(("iban", "DE03 陈")), [two], "those of account DE03").ConfigureAwait(false);
+        await MustFind(trial, With(("order", "a-1")), [], "those of order a-1, whose case differs").ConfigureAwait(false);
+        await MustFind(trial, With(("plan", "A-1")), [], "those whose plan is the order of another").ConfigureAwait(false);
+        await MustFind(trial, With(("order", "A-1")) with { Realm = Realm.Of("other") }, [other], "those of order A-1 in another realm").ConfigureAwait(false);
+
+        // The entries between do not touch the fields.
+        one = await trial.MustCommitAsync(new CommitBuilder().Change(one, before => before with { Status = Status.Proposed })).ConfigureAwait(false);
+        await MustFind(trial, With(("order", "A-1")), [one], "those of order A-1, after another change").ConfigureAwait(false);
+        one = await trial.MustCommitAsync(new CommitBuilder().Change(one, before => before with { Fields = WithFields("A-3", "prepaid", "DE03 陈").Fields })).ConfigureAwait(false);
+        await MustFind(trial, With(("order", "A-1")), [], "those of order A-1, after it was changed").ConfigureAwait(false);
+        await MustFind(trial, With(("iban", "DE03 陈")), [one, two], "those of account DE03, after another was changed to it").ConfigureAwait(false);
+        await trial.MustCommitAsync(new CommitBuilder().Change(one, before => before with { Fields = ComplaintFields.None })).ConfigureAwait(false);
+        await MustFind(trial, With(("plan", "prepaid")), [two], "those whose plan is prepaid, after the fields of one were cleared").ConfigureAwait(false);
+    }
+
+    private static async Task ErasedFields(StoreTrial trial)
+    {
+        Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(WithFields("A-1", "prepaid", "DE02"))).ConfigureAwait(false);
+        complaint = await EraseFieldsAsync(trial, complaint).ConfigureAwait(false);
+        await MustFind(trial, With(("iban", "DE02")), [], "those of an account that was erased").ConfigureAwait(false);
+        await MustFind(trial, With(("iban", Personal.Erased)), [], "those with an erased account").ConfigureAwait(false);
+        await MustFind(trial, With(("order", "A-1")), [complaint], "those of order A-1, whose account was erased").ConfigureAwait(false);
+    }
+
+    private static async Task KeptFields(StoreTrial trial)
+    {
+        Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(WithFields("A-1", "prepaid", "DE02"))).ConfigureAwait(false);
+        await MustKeepAsync("the fields of a new complaint").ConfigureAwait(false);
+        complaint = await EraseFieldsAsync(trial, complaint).ConfigureAwait(false);
+        await MustKeepAsync("the fields of a complaint whose account was erased").ConfigureAwait(false);
+        complaint = await trial.MustCommitAsync(new CommitBuilder().Change(complaint, before => before with { Fields = ComplaintFields.None })).ConfigureAwait(false);
+        await MustKeepAsync("the fields of a complaint whose fields were cleared").ConfigureAwait(false);
+
+        async Task MustKeepAsync(string what)
+        {
+            StoredQuery query = new(Realm.Default) { Complaint = complaint.Id };
+            StoredComplaint stored = (await trial.Verifiable.ReadStoredAsync(query, trial.CancellationToken).ConfigureAwait(false)).Items[0];
+            IReadOnlyDictionary<string, string?> columns = trial.Verifiable.ColumnsOf(Realm.Default, complaint, stored.Entries[^1]);
+            foreach ((string name, string? value) in stored.Columns)
+                Equal(columns.GetValueOrDefault(name), value, $"'{name}' beside the snapshot: {what}");
+        }
+    }
+
+    private static async Task<Complaint> EraseFieldsAsync(StoreTrial trial, Complaint complaint)
+    {
+        ComplaintFields erased = complaint.Fields with { Personal = [.. complaint.Fields.Personal.Select(field => field with { Text = Personal.Erased })] };
+        ComplaintCommit commit = new CommitBuilder().Change(complaint, before => before with { Fields = erased }).Build();
+        Erasure erasure = new(commit, [new ErasedEntry(complaint.Id, 1, default)]);
+        Expect<CommitResult.Committed>(await trial.Erasable.EraseAsync(erasure, trial.CancellationToken).ConfigureAwait(false), "an erasure without conflicts");
+        return commit.Changes[0].After;
+    }
+
+    private static Complaint WithFields(string order, string plan, string iban) => SampleComplaints.Received() with
+    {
+        Fields = new()
+        {
+            Values = [new("order", FieldKind.Text, order), new("plan", FieldKind.Choice, plan)],
+            Personal = [new("iban", FieldKind.Text, iban)],
+        },
+    };
+
+    private static ComplaintQuery With(params (string Name, string Value)[] fields) =>
+        _all with { Fields = fields.ToDictionary(field => field.Name, field => (FieldValue)field.Value) };
 
     private static async Task DueBy(StoreTrial trial)
     {

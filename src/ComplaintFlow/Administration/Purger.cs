@@ -13,6 +13,7 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
 
     private readonly DeskServices _services = evidence.Desk;
     private readonly DestructionCheck _destruction = new(evidence.Desk);
+    private readonly FileErasures _files = new(evidence.Desk);
 
     public async ValueTask<Administered<PurgeStep>> StepAsync(Retention retention, Actor actor, string? continuation, CancellationToken cancellationToken)
     {
@@ -25,30 +26,34 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
         List<ComplaintId> purged = [];
         List<ComplaintId> held = [];
         List<ComplaintId> refused = [];
+        List<ComplaintId> waiting = [];
         List<ComplaintId> damaged = [.. page.Damaged.Select(damage => damage.Complaint).OfType<ComplaintId>()];
         foreach (Complaint complaint in page.Items.Where(complaint => complaint.ClosedAt < retention.ClosedBefore))
         {
             switch (await TryPurgeAsync(complaint.Id, retention, actor, cancellationToken).ConfigureAwait(false))
             {
-                case (true, _):
+                case { IsPurged: true }:
                     purged.Add(complaint.Id);
                     break;
-                case (_, { Code: ErrorCodes.UnderLegalHold }):
+                case { IsWaiting: true }:
+                    waiting.Add(complaint.Id);
+                    break;
+                case { DecisionRefusal.Code: ErrorCodes.UnderLegalHold }:
                     held.Add(complaint.Id);
                     break;
-                case (_, { Code: ErrorCodes.DamagedData }):
+                case { DecisionRefusal.Code: ErrorCodes.DamagedData }:
                     damaged.Add(complaint.Id);
                     break;
-                case (_, not null):
+                case { DecisionRefusal: not null }:
                     refused.Add(complaint.Id);
                     break;
             }
         }
 
-        return new(new PurgeStep(purged, held, refused, page.Continuation) { Damaged = damaged });
+        return new(new PurgeStep(purged, held, refused, page.Continuation) { Damaged = damaged, Waiting = waiting });
     }
 
-    private async ValueTask<(bool IsPurged, DecisionRefusal? DecisionRefusal)> TryPurgeAsync(ComplaintId id, Retention retention, Actor actor, CancellationToken cancellationToken)
+    private async ValueTask<Result> TryPurgeAsync(ComplaintId id, Retention retention, Actor actor, CancellationToken cancellationToken)
     {
         try
         {
@@ -56,22 +61,29 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
         }
         catch (DamagedDataException damaged)
         {
-            return (false, DecisionRefusal.Of(damaged.Code));
+            return new(DecisionRefusal.Of(damaged.Code));
         }
     }
 
-    /// <returns>Whether the complaint is gone, else the refusal; neither when it has been reopened.</returns>
-    private async ValueTask<(bool IsPurged, DecisionRefusal? DecisionRefusal)> PurgeAsync(ComplaintId id, Retention retention, Actor actor, CancellationToken cancellationToken)
+    /// <returns>Whether the complaint is gone or waits for its files, else the refusal; neither when it has been reopened.</returns>
+    private async ValueTask<Result> PurgeAsync(ComplaintId id, Retention retention, Actor actor, CancellationToken cancellationToken)
     {
         for (int conflicts = 0; ;)
         {
             (Loaded loaded, DateTimeOffset now) = await _services.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
             if (loaded.Tombstone is not null)
-                return (true, null);
+                return new() { IsPurged = true };
             if (await _destruction.CheckAsync(realm, id, actor, ComplaintAction.Purge, loaded, cancellationToken).ConfigureAwait(false) is { } refusal)
-                return (false, refusal);
+                return new(refusal);
             if (loaded.Complaint is not { ClosedAt: { } closedAt } complaint || closedAt >= retention.ClosedBefore)
-                return default;
+                return new();
+            // The journal is what remembers the files: it stays until the host has erased them.
+            if (complaint.StoredFiles is not null)
+            {
+                await _files.EraseAllAsync(realm, id, actor, cancellationToken).ConfigureAwait(false);
+                return new() { IsWaiting = true };
+            }
+
 
             // A clock that was set back a little must not date the tombstone before the complaint's last entry.
             DateTimeOffset at = RecordingTime.After(complaint, now);
@@ -79,16 +91,24 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
             switch (await store.PurgeAsync(new Purge(realm, tombstone), cancellationToken).ConfigureAwait(false))
             {
                 case CommitResult.Committed:
-                    return (true, null);
+                    return new() { IsPurged = true };
                 case CommitResult.TooOld tooOld:
                     throw new WriterTooOldException(tooOld.WriterLevel);
                 default:
                     if (++conflicts > MaxConflicts)
-                        return (false, DecisionRefusal.Of(ErrorCodes.TooManyConflicts, conflicts));
+                        return new(DecisionRefusal.Of(ErrorCodes.TooManyConflicts, conflicts));
                     await Backoff.AfterConflictAsync(conflicts, cancellationToken).ConfigureAwait(false);
                     break;
             }
         }
+    }
+
+    /// <summary>What became of one complaint.</summary>
+    private readonly record struct Result(DecisionRefusal? DecisionRefusal)
+    {
+        public bool IsPurged { get; init; }
+
+        public bool IsWaiting { get; init; }
     }
 }
 
@@ -101,6 +121,12 @@ public sealed record PurgeStep(IReadOnlyList<ComplaintId> Purged, IReadOnlyList<
 {
     /// <summary>The complaints kept because their stored data cannot be read, whether or not their retention has ended.</summary>
     public IReadOnlyList<ComplaintId> Damaged { get; init; } = [];
+
+    /// <summary>
+    /// The complaints kept until the host's <see cref="Work.IAttachmentEraser"/> has erased their attached files, which has been arranged; a later purge removes
+    /// them.
+    /// </summary>
+    public IReadOnlyList<ComplaintId> Waiting { get; init; } = [];
 }
 
 /// <summary>The complaints at the end of their retention.</summary>

@@ -31,8 +31,8 @@ internal sealed class WorkAdministration(DeskServices services, IWorkInspection 
     public ValueTask<Administered<ParkedWork>> SkipAsync(ParkedWork parked, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(parked);
-        if (parked.Kind == WorkKind.Due)
-            throw new ArgumentException("Only messages can be skipped. Retry due work instead.", nameof(parked));
+        if (parked.Kind == WorkKind.Due || parked.Kind == WorkKind.EraseFiles)
+            throw new ArgumentException("Only messages can be skipped. Retry other work instead.", nameof(parked));
         return RetryAsync(parked, parked.Cursor + 1, actor, cancellationToken);
     }
 

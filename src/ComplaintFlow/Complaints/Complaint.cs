@@ -44,6 +44,8 @@ public sealed partial record Complaint
     private ComplaintHolds? _holds;
     private ComplaintMerging? _merging;
     private ComplaintCare? _care;
+    private ComplaintFields? _fields;
+    private ComplaintFiles? _files;
 
     /// <summary>The identifier.</summary>
     public required ComplaintId Id { get; init; }
@@ -122,6 +124,14 @@ public sealed partial record Complaint
     [JsonIgnore]
     public ComplaintCare Care { get => _care ?? ComplaintCare.None; init => _care = NullIfEmpty(value); }
 
+    /// <summary>The values of the host's own fields.</summary>
+    [JsonIgnore]
+    public ComplaintFields Fields { get => _fields ?? ComplaintFields.None; init => _fields = NullIfEmpty(value); }
+
+    /// <summary>The attached files.</summary>
+    [JsonIgnore]
+    public ComplaintFiles Files { get => _files ?? ComplaintFiles.None; init => _files = NullIfEmpty(value); }
+
     /// <summary>
     /// The earliest instant at which something is due without a command, such as a missed deadline or another attempt to find a
     /// handler; <see langword="null"/> when nothing is due.
@@ -131,7 +141,7 @@ public sealed partial record Complaint
         get
         {
             DateTimeOffset? next = Deadline.FirstDue(Deadlines);
-            foreach (ComplaintFacet? facet in (ReadOnlySpan<ComplaintFacet?>)[_details, _people, _handling, _escalation, _holds, _merging, _care])
+            foreach (ComplaintFacet? facet in (ReadOnlySpan<ComplaintFacet?>)[_details, _people, _handling, _escalation, _holds, _merging, _care, _fields, _files])
             {
                 if (facet?.NextDueAt is { } at && !(at >= next))
                     next = at;
@@ -201,6 +211,14 @@ public sealed partial record Complaint
     [JsonInclude]
     [JsonPropertyName("care")]
     internal ComplaintCare? StoredCare { get => _care; init => _care = NullIfEmpty(value); }
+
+    [JsonInclude]
+    [JsonPropertyName("fields")]
+    internal ComplaintFields? StoredFields { get => _fields; init => _fields = NullIfEmpty(value); }
+
+    [JsonInclude]
+    [JsonPropertyName("files")]
+    internal ComplaintFiles? StoredFiles { get => _files; init => _files = NullIfEmpty(value); }
 
     /// <summary>
     /// Whether a person is the one complained about, here or in a complaint that was merged into this one, or the customer.
@@ -326,6 +344,8 @@ public sealed partial record Complaint
         _holds = Change(_holds, change);
         _merging = Change(_merging, change);
         _care = Change(_care, change);
+        _fields = Change(_fields, change);
+        _files = Change(_files, change);
     }
 
     private static T? Change<T>(T? facet, Func<ComplaintFacet, ComplaintFacet> change)

@@ -22,6 +22,15 @@ public sealed class ServiceTargetBuilder
         return this;
     }
 
+    /// <summary>Limits the target to complaints with one of several values of one of the host's own fields. Several fields must all match.</summary>
+    /// <param name="field">The name of the field.</param>
+    /// <param name="values">The values, at least one; see <see cref="MatchKey.Field"/>.</param>
+    public ServiceTargetBuilder WhenField(string field, params ReadOnlySpan<string> values)
+    {
+        _target.When.AddField(field, values);
+        return this;
+    }
+
     /// <summary>Adds a condition in code that must hold in addition to the keys. Configuration can refer to it by name.</summary>
     /// <param name="name">The condition's name, 1 to 64 characters.</param>
     /// <param name="test">Returns whether the target may apply; pure, see <see cref="MatchPredicate"/>.</param>

@@ -66,7 +66,9 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             intake.Occurrence,
             intake.Amount,
             intake.About,
-            classified.Unknown));
+            classified.Unknown,
+            intake.Fields is null || input.Fields.Changes(intake.Fields, ComplaintFields.None, null) is not { } set ? null : ComplaintFields.None.After(set),
+            intake.Files.IsDefaultOrEmpty ? null : new ComplaintFiles { All = [.. intake.Files.Select(FileInput.Normal)] }));
         if (facts.Suggestion is { IsEmpty: false } suggested)
             draft.Add(new ClassificationSuggested(suggested.Category, suggested.Cause, suggested.Touchpoint, suggested.Urgency, suggested.Reasons, classified.UsesSuggestion));
         if (facts.Fault is { } fault)
@@ -127,6 +129,14 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         return then.Classification == complaint.Classification && then.Unknown is null
             ? null
             : Add(draft, new ComplaintReclassified(complaint.Classification, then.Classification, command.Because, then.Unknown));
+    }
+
+    public DecisionRefusal? SetFields(ComplaintDraft draft, SetFields command)
+    {
+        ComplaintFields before = draft.After!.Fields;
+        if (input.Check(command, before) is { } invalid)
+            return invalid;
+        return input.Fields.Changes(command.Fields, before, command.Because) is { } set ? Add(draft, set) : null;
     }
 
     /// <summary>

@@ -1,16 +1,21 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ComplaintFlow.Calendars;
 using ComplaintFlow.Commands;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Events;
+using ComplaintFlow.Fields;
 using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Deciding;
 
 /// <summary>Validates the texts and values of intakes and commands.</summary>
-internal sealed class InputRules(ComplaintLimits limits)
+internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = null)
 {
     private const int LongestLanguage = 35;
+
+    /// <summary>Validates the values of the host's own fields.</summary>
+    public FieldInput Fields { get; } = new(fields ?? FieldsTable.Empty);
 
     public DecisionRefusal? Check(ComplaintIntake intake)
     {
@@ -28,6 +33,8 @@ internal sealed class InputRules(ComplaintLimits limits)
         check.Given("stated-urgency", intake.StatedUrgency);
         check.Given("about", intake.About);
         Currency(ref check, intake.Amount);
+        Fields.Check(ref check, intake.Fields, ComplaintFields.None);
+        FileInput.Check(ref check, intake.Files, ComplaintFiles.None);
         check.That(intake.Id is not { IsEmpty: true }, TextKeys.Input.Empty, "id");
         check.That(!(intake.OccurredAt < CalendarLimits.Earliest), TextKeys.Input.TooEarly, "occurred-at", CalendarLimits.Earliest);
         return check.DecisionRefusal;
@@ -118,6 +125,14 @@ internal sealed class InputRules(ComplaintLimits limits)
                 check.Required("target", nobody.Target, limits.TextLength);
                 check.Text("rule", nobody.Rule, limits.TextLength);
                 break;
+            case FileAttached:
+                break;
+            case FilesDetached detached:
+                check.Text("because", detached.Because, limits.TextLength);
+                break;
+            case FieldsSet set:
+                check.Text("because", set.Because, limits.TextLength);
+                break;
             case HostEvent host:
                 check.Code("name", host.Name);
                 check.Required("json", host.Json, limits.TextLength);
@@ -155,6 +170,23 @@ internal sealed class InputRules(ComplaintLimits limits)
                 throw new ArgumentException($"There is no validation for {happened.GetType().Name}.", nameof(happened));
         }
 
+        return check.DecisionRefusal;
+    }
+
+    /// <summary>Validates a command before its values are converted; the rest is validated with the resulting event.</summary>
+    public DecisionRefusal? Check(SetFields command, ComplaintFields before)
+    {
+        InputCheck check = default;
+        check.That(command.Fields is { Count: > 0 }, TextKeys.Input.Empty, "fields");
+        Fields.Check(ref check, command.Fields, before);
+        return check.DecisionRefusal;
+    }
+
+    /// <summary>Validates files to attach.</summary>
+    public static DecisionRefusal? Check(ImmutableArray<AttachedFile> given, ComplaintFiles before)
+    {
+        InputCheck check = default;
+        FileInput.Check(ref check, given, before);
         return check.DecisionRefusal;
     }
 

@@ -69,6 +69,21 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Has the host erase attached files in its own storage. Needs a store that implements <see cref="IComplaintWork"/>, and the worker on at least one node
+    /// that has the eraser.
+    /// </summary>
+    /// <typeparam name="TEraser">The eraser; scoped, unless the host registers it otherwise.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ComplaintFlowBuilder UseAttachmentEraser<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TEraser>(this ComplaintFlowBuilder builder)
+        where TEraser : class, IAttachmentEraser
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Rules.HasAttachmentEraser = true;
+        builder.Own.TryAddScoped<IAttachmentEraser, TEraser>();
+        return builder;
+    }
+
     private static ComplaintFlowBuilder AddSubscription(ComplaintFlowBuilder builder, string subscription, Func<IServiceProvider, IEventSubscriber> create, SubscriptionOptions options)
     {
         if (CodeName.Check(subscription).Length > Subscription.MaxNameLength)

@@ -65,6 +65,17 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
+    /// <summary>Finds personal values of the host's own fields by keyed hashes, in stores on a database, which never keep the values themselves beside journals.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="ring">The secrets. Take them from the host's secret store, never from its source code.</param>
+    public static ComplaintFlowBuilder UseFieldKeys(this ComplaintFlowBuilder builder, FieldKeyRing ring)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(ring);
+        builder.Own.TryAddSingleton(ring);
+        return builder;
+    }
+
     /// <summary>
     /// Publishes anchors of the journals, for <see cref="IComplaintAdministration.AnchorAsync"/>. Needs a store that
     /// implements <see cref="IComplaintQueries"/>.

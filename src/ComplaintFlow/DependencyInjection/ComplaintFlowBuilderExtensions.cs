@@ -4,6 +4,7 @@ using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Escalation;
+using ComplaintFlow.Fields;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Routing;
 using ComplaintFlow.Rules;
@@ -86,6 +87,17 @@ public static partial class ComplaintFlowBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(venues);
         venues(new(builder.Rules.Options.Venues));
+        return builder;
+    }
+
+    /// <summary>Declares the host's own fields of complaints. Several calls add up; configuration replaces fields by name.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="fields">Declares the fields.</param>
+    public static ComplaintFlowBuilder AddFields(this ComplaintFlowBuilder builder, Action<FieldsBuilder> fields)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(fields);
+        fields(new(builder.Rules.Options.Fields));
         return builder;
     }
 

@@ -30,7 +30,7 @@ public static class ComplaintFlowServiceCollectionExtensions
     /// <param name="section">
     /// The section whose children are <c>RulesGeneration</c>, <c>DefaultLifecycle</c>, <c>Lifecycles</c>,
     /// <c>Limits</c>, <c>Routing</c>, <c>Deadlines</c>, <c>Handlers</c>, <c>Classification</c>, <c>Repeats</c>,
-    /// <c>Escalation</c>, <c>SignalDetection</c>, <c>Venues</c>, <c>Authorization</c> and <c>Worker</c>. A change
+    /// <c>Escalation</c>, <c>SignalDetection</c>, <c>Venues</c>, <c>Fields</c>, <c>Authorization</c> and <c>Worker</c>. A change
     /// reloads the rules; only <c>Worker</c> is read once.
     /// </param>
     /// <returns>A builder for the rest of the configuration. A store and an authoriser are required.</returns>

@@ -41,6 +41,8 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
         if (all.Length > 0 && store is not null and not IComplaintWork)
             faults.Add(new(ErrorCodes.MissingStoreAbility, $"AddSubscriber, '{all[0].Name}'", $"Subscribers need a store that implements {nameof(IComplaintWork)}, which {store.GetType().Name} does not.", $"Implement {nameof(IComplaintWork)}, or remove the subscribers."));
 
+        if (code.HasAttachmentEraser && store is not null and not IComplaintWork)
+            faults.Add(new(ErrorCodes.MissingStoreAbility, "UseAttachmentEraser", $"Erasing attached files needs a store that implements {nameof(IComplaintWork)}, which {store.GetType().Name} does not.", $"Implement {nameof(IComplaintWork)}, or remove UseAttachmentEraser."));
         if (store is not null and not IComplaintQueries && services.GetService<IJournalAnchor>() is not null)
             faults.Add(new(ErrorCodes.MissingStoreAbility, "UseJournalAnchor", $"Anchors need a store that implements {nameof(IComplaintQueries)}, which {store.GetType().Name} does not.", $"Implement {nameof(IComplaintQueries)}, or remove UseJournalAnchor."));
         if (rules.StartFaults.Count == 0 && rules.Current.Routing.UsesPreviousHandler && store is not null and not IComplaintQueries)

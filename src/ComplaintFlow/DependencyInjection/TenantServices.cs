@@ -30,6 +30,10 @@ internal sealed class TenantServices(IServiceCollection services, Tenant tenant)
     public void TryAddScoped<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TService>()
         where TService : class => services.TryAdd(Describe<TService, TService>(ServiceLifetime.Scoped));
 
+    public void TryAddScoped<TService, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>()
+        where TService : class
+        where TImplementation : class, TService => services.TryAdd(Describe<TService, TImplementation>(ServiceLifetime.Scoped));
+
     /// <summary>Adds one of several implementations, once.</summary>
     public void TryAddEnumerable<TService, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>()
         where TService : class

@@ -105,10 +105,19 @@ internal static class WorkerRegistration
         return new ComplaintWorker(
             [
                 new DueLane(due, queues, work, runner, clock, signals, rules, options, time, telemetry),
+                .. code.HasAttachmentEraser ? [new WorkLane(Files(provider, code), work, runner, clock, signals, options)] : Array.Empty<WorkLane>(),
                 .. provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>().Select(delivery => new WorkLane(delivery, work, runner, clock, signals, options)),
             ],
             options);
     }
+
+    private static FileEraser Files(IServiceProvider provider, RulesInCode rules) => new(
+        new FileErasures(provider.GetRequiredService<DeskServices>()),
+        provider.GetRequiredService<IServiceScopeFactory>(),
+        provider.GetRequiredService<HostCalls>(),
+        provider.GetRequiredService<NodeClock>(),
+        provider.GetRequiredService<WorkerTelemetry>(),
+        rules.Tenant.Logger<FileEraser>(provider));
 
     /// <summary>Returns the work of the store; for a store without work, the work found by queries.</summary>
     private static IComplaintWork Work(IServiceProvider provider) =>

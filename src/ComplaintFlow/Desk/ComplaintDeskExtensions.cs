@@ -43,6 +43,20 @@ public static class ComplaintDeskExtensions
     public static ValueTask<Outcome> AcknowledgeAsync(this IComplaintDesk desk, ComplaintId id, Actor actor, CancellationToken cancellationToken = default) =>
         FireAsync(desk, id, Trigger.Acknowledge, actor, cancellationToken);
 
+    /// <summary>Sets values of the host's own fields; fields that it does not name are unchanged.</summary>
+    /// <param name="desk">The desk of the complaint's realm.</param>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="fields">The values by the names of their fields; <see langword="null"/> clears a field.</param>
+    /// <param name="actor">The actor who gives the command.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
+    public static ValueTask<Outcome> SetFieldsAsync(
+        this IComplaintDesk desk, ComplaintId id, IReadOnlyDictionary<string, FieldValue?> fields, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(fields);
+        return desk.ExecuteAsync(id, new SetFields(fields), actor, cancellationToken);
+    }
+
     /// <summary>Closes the complaint.</summary>
     /// <param name="desk">The desk of the complaint's realm.</param>
     /// <param name="id">The identifier of the complaint.</param>

@@ -57,7 +57,7 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
         {
             ComplaintDraft draft = drafts[i];
             StoredEntry[] entries = services.Codec.Encode(realm, draft.After!, draft.Entries, draft.Head, i == 0 ? key : null);
-            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { Work = Work(draft, entries, rules) };
+            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { Work = Work(draft, entries, rules), SetsFields = draft.Before?.StoredFields != draft.After!.StoredFields };
         }
 
         return changes;
@@ -72,6 +72,8 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
             return delivery;
         if (next is not null || draft.Before?.NextDueAt is not null)
             delivery = [.. delivery, WorkChange.Exactly(WorkKind.Due, next, draft.After.Version, rules.Version.Generation)];
+        if (FileWork.Of(draft.Before, draft.After, rules.Version.Generation) is { } files)
+            delivery = [.. delivery, files];
         WaitingAssignment? before = draft.Before?.People.Waiting;
         WaitingAssignment? after = draft.After.People.Waiting;
         return before == after ? delivery : [.. delivery, .. Places(before, after, draft.After.Version, rules.Version.Generation)];

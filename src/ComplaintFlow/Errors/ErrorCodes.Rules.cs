@@ -140,6 +140,12 @@ public static partial class ErrorCodes
     /// <summary>The settings for counting repeats are invalid.</summary>
     public const string InvalidRepeatCount = "CF4130";
 
+    /// <summary>The declaration of one of the host's own fields is invalid.</summary>
+    public const string InvalidField = "CF4140";
+
+    /// <summary>A rule or guard names a field that is not declared, or a value that the field cannot have.</summary>
+    public const string UnknownField = "CF4141";
+
     /// <summary>The name of a service target is not a valid name of 1 to 48 characters.</summary>
     public const string InvalidTargetName = "CF4201";
 

@@ -56,6 +56,12 @@ public sealed partial class Guard : IEquatable<Guard>
 
     internal Guard? Inner { get; }
 
+    /// <summary>The field that the guard examines; null for other guards.</summary>
+    internal string? FieldName { get; private init; }
+
+    /// <summary>The value that the field must have; null for any, and for other guards.</summary>
+    internal string? FieldValue { get; private init; }
+
     /// <summary>
     /// Stateless's description of the lambda that the guard represents, which only the application's machine can
     /// evaluate; otherwise null.
@@ -71,6 +77,32 @@ public sealed partial class Guard : IEquatable<Guard>
     /// <param name="role">The role's name, 1 to 64 characters.</param>
     /// <exception cref="ArgumentException"><paramref name="role"/> is not a name of 1 to 64 characters.</exception>
     public static Guard Role(string role) => new("role", CodeName.Check(role), (in context) => Contains(context.Actor.Roles, role), "role");
+
+    /// <summary>Creates a guard that is met if one of the host's own fields has a value. Written <c>field(plan=prepaid)</c>.</summary>
+    /// <param name="name">The name of the field.</param>
+    /// <param name="value">The value as text, in the form in which <see cref="ComplaintFields"/> has it; case-sensitive. With the name, at most 63 characters.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> or <paramref name="value"/> is empty or too long.</exception>
+    public static Guard Field(string name, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrEmpty(value);
+        return new("field", CodeName.Check($"{name}={value}"), (in context) => context.Complaint.Fields[name] == value, "field") { FieldName = name, FieldValue = value };
+    }
+
+    /// <summary>Creates a guard that is met if one of the host's own fields has any value, be it erased. Written <c>field-set(order)</c>.</summary>
+    /// <param name="name">The name of the field.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is not a name of 1 to 64 characters.</exception>
+    public static Guard FieldSet(string name) => new("field-set", CodeName.Check(name), (in context) => context.Complaint.Fields[name] is not null, "field-set") { FieldName = name };
+
+    /// <summary>Creates a guard from its argument in brackets, such as <c>plan=prepaid</c>.</summary>
+    /// <exception cref="ArgumentException">There is no <c>=</c>, or nothing before or after it.</exception>
+    internal static Guard FieldOf(string argument)
+    {
+        int equals = argument.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 && equals < argument.Length - 1
+            ? Field(argument[..equals], argument[(equals + 1)..])
+            : throw new ArgumentException($"'{argument}' does not name a field and its value. Write it as plan=prepaid.");
+    }
 
     /// <summary>Creates a guard that is met if another guard is not met.</summary>
     /// <param name="guard">The guard to negate.</param>
@@ -147,7 +179,9 @@ public sealed partial class Guard : IEquatable<Guard>
     public string Describe(IComplaintTexts texts, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return texts.Find(TextKeys.Guard(Name), culture, Inner?.Describe(texts, culture) ?? Argument) ?? _text;
+        return (FieldName is { } field
+            ? texts.Find(TextKeys.Guard(Name), culture, texts.Find(TextKeys.Field(field), culture) ?? field, FieldValue)
+            : texts.Find(TextKeys.Guard(Name), culture, Inner?.Describe(texts, culture) ?? Argument)) ?? _text;
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,8 @@ public sealed class LifecycleVocabulary
     {
         ["step-done"] = Guard.StepDone,
         ["role"] = Guard.Role,
+        ["field"] = Guard.FieldOf,
+        ["field-set"] = Guard.FieldSet,
     };
 
     private readonly Dictionary<string, TargetSelector> _selectors = new(StringComparer.Ordinal);
@@ -139,8 +141,16 @@ public sealed class LifecycleVocabulary
         (guard, fault) = (null, null);
         if (!_guardsWithArgument.TryGetValue(name, out Func<string, Guard>? make) || CodeName.TryFault(argument, out fault))
             return false;
-        guard = make(argument);
-        return true;
+        try
+        {
+            guard = make(argument);
+            return true;
+        }
+        catch (ArgumentException wrong)
+        {
+            fault = wrong.Message;
+            return false;
+        }
     }
 
     private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";

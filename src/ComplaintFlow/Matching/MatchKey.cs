@@ -19,7 +19,7 @@ public readonly record struct MatchKey
     public MatchDimension Dimension { get; }
 
     /// <summary>
-    /// The value that the key matches, such as <c>billing/roaming</c>, <c>urgent</c> or <c>100..500 CNY</c>.
+    /// The value that the key matches, such as <c>billing/roaming</c>, <c>urgent</c>, <c>100..500 CNY</c> or <c>plan=prepaid</c>.
     /// </summary>
     public string Name => field ?? "";
 
@@ -28,6 +28,23 @@ public readonly record struct MatchKey
     internal Signal Signal { get; private init; }
 
     internal AmountRange? Amount { get; private init; }
+
+    /// <summary>The field whose value the key matches; null for keys of other dimensions.</summary>
+    internal string? FieldName { get; private init; }
+
+    /// <summary>The value of the field; null for keys of other dimensions.</summary>
+    internal string? FieldValue { get; private init; }
+
+    /// <summary>Matches a value of one of the host's own fields. One of several values of a field is sufficient; several fields must all match.</summary>
+    /// <param name="name">The name of the field.</param>
+    /// <param name="value">The value as text, in the form in which <see cref="ComplaintFields"/> has it; case-sensitive.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> or <paramref name="value"/> is empty.</exception>
+    public static MatchKey Field(string name, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrEmpty(value);
+        return new(MatchDimension.Field, $"{name}={value}") { FieldName = name, FieldValue = value };
+    }
 
     /// <summary>Matches a category and its whole subtree.</summary>
     public static implicit operator MatchKey(Category category) => new(MatchDimension.Category, category.Name);
@@ -109,6 +126,9 @@ public enum MatchDimension
 
     /// <summary>The amount in dispute.</summary>
     Amount,
+
+    /// <summary>A value of one of the host's own fields; each field is a dimension of its own.</summary>
+    Field,
 
     /// <summary>A condition in code.</summary>
     Predicate,

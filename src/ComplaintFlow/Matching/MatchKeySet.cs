@@ -17,6 +17,7 @@ internal sealed class MatchKeySet
     private readonly string[] _languages;
     private readonly bool _hasSignals;
     private readonly AmountRange[] _amounts;
+    private readonly FieldCondition[] _fields;
 
     public MatchKeySet(ReadOnlySpan<MatchKey> keys, MatchPredicate? predicate = null)
     {
@@ -35,6 +36,7 @@ internal sealed class MatchKeySet
         SignalBits = In(MatchDimension.Signal).Aggregate(0, (bits, key) => bits | key.Signal.Bit);
         RepeatsAtLeast = In(MatchDimension.Signal).Aggregate(int.MaxValue, (least, key) => Math.Min(least, key.Signal.RepeatsAtLeast));
         _amounts = [.. In(MatchDimension.Amount).Select(key => key.Amount!)];
+        _fields = [.. In(MatchDimension.Field).GroupBy(key => key.FieldName!, StringComparer.Ordinal).Select(keys => new FieldCondition(keys.Key, [.. keys.Select(key => key.FieldValue!)]))];
     }
 
     /// <summary>The keys without duplicates, ordered by dimension and then by name.</summary>
@@ -49,6 +51,9 @@ internal sealed class MatchKeySet
     /// The number of repeats that is sufficient; <see cref="int.MaxValue"/> if the rule does not match repeats.
     /// </summary>
     public int RepeatsAtLeast { get; }
+
+    /// <summary>The fields that the rule matches, ordered by name.</summary>
+    public IEnumerable<string> Fields => _fields.Select(one => one.Name);
 
     public IEnumerable<MatchKey> In(MatchDimension dimension) => All.Where(key => key.Dimension == dimension);
 
@@ -76,7 +81,7 @@ internal sealed class MatchKeySet
     }
 
     /// <summary>
-    /// Returns the first mismatch among the dimensions whose index may be inexact: signals, amounts and the predicate.
+    /// Returns the first mismatch among the dimensions whose index may be inexact: signals, amounts, fields and the predicate.
     /// </summary>
     public MatchDimension? FirstMismatchOfRest(in MatchSubject subject)
     {
@@ -84,6 +89,12 @@ internal sealed class MatchKeySet
             return MatchDimension.Signal;
         if (_amounts.Length > 0 && !ContainsAny(_amounts, subject.Amount))
             return MatchDimension.Amount;
+        foreach (FieldCondition field in _fields)
+        {
+            if (!field.IsMetBy(subject))
+                return MatchDimension.Field;
+        }
+
         if (Predicate is not null && (subject.Complaint is not { } complaint || !Predicate.Test(complaint)))
             return MatchDimension.Predicate;
         return null;
@@ -93,7 +104,7 @@ internal sealed class MatchKeySet
     /// Returns the keys and the condition, for example <c>category billing, urgency urgent, if weekend</c>.
     /// </summary>
     public override string ToString() =>
-        string.Join(", ", All.GroupBy(key => key.Dimension, (_, keys) => string.Join(" or ", keys.Select((key, at) => at == 0 ? key.ToString() : key.Name)))
+        string.Join(", ", All.GroupBy(key => (key.Dimension, key.FieldName), (_, keys) => string.Join(" or ", keys.Select((key, at) => at == 0 ? key.ToString() : key.FieldValue ?? key.Name)))
             .Concat(Predicate is null ? [] : [$"if {Predicate.Name}"]));
 
     public void Write(CanonicalWriter writer)
@@ -107,6 +118,7 @@ internal sealed class MatchKeySet
         writer.Texts("language", _languages);
         writer.Texts("signal", Names(MatchDimension.Signal));
         writer.Texts("amount", Names(MatchDimension.Amount));
+        writer.Texts("field", Names(MatchDimension.Field));
         if (Predicate is null)
             return;
         writer.Text("if", Predicate.Name);
@@ -157,6 +169,23 @@ internal sealed class MatchKeySet
         foreach (AmountRange range in ranges)
         {
             if (range.Contains(amount))
+                return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>The values of a field of which one is sufficient.</summary>
+internal readonly record struct FieldCondition(string Name, string[] Values)
+{
+    public bool IsMetBy(in MatchSubject subject)
+    {
+        if (subject.Fields?[Name] is not { } text)
+            return false;
+        foreach (string value in Values)
+        {
+            if (string.Equals(value, text, StringComparison.Ordinal))
                 return true;
         }
 

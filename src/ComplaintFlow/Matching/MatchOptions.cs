@@ -10,7 +10,7 @@ namespace ComplaintFlow.Matching;
 public sealed class MatchOptions
 {
     /// <summary>
-    /// The categories, urgencies, channels, tiers, causes, touchpoints, languages, signals and ranges of amounts to
+    /// The categories, urgencies, channels, tiers, causes, touchpoints, languages, signals, ranges of amounts and values of fields to
     /// match.
     /// </summary>
     /// <value>Empty by default.</value>
@@ -35,6 +35,16 @@ public sealed class MatchOptions
     {
         foreach (MatchKey key in keys)
             Keys.Add(key.Name.Length > 0 ? key : throw new ArgumentException("The default value of a match key cannot be matched.", nameof(keys)));
+    }
+
+    /// <summary>Adds the values of a field from code.</summary>
+    /// <exception cref="ArgumentException">The name is empty, there is no value, or one is empty.</exception>
+    internal void AddField(string field, ReadOnlySpan<string> values)
+    {
+        if (values.IsEmpty)
+            throw new ArgumentException($"The field '{field}' has no value to match.", nameof(values));
+        foreach (string value in values)
+            Keys.Add(MatchKey.Field(field, value));
     }
 
     internal MatchKeySet Compile(PredicateSet predicates, Place place)
@@ -91,6 +101,8 @@ internal static class MatchSettings
         .Text(From, SettingForm.Amount, (_, _) => { }).Means("The least amount in dispute; needs `Currency`.").Like("100")
         .Text(Below, SettingForm.Amount, (_, _) => { }).Means("The amount in dispute is less than this; needs `Currency`.")
         .Text(Currency, (_, _) => { }).Means("The currency of the amounts, by its ISO 4217 code.").Like("CNY")
+        .Add("Fields", new SettingForm.Map("field", SettingForm.AnyText.OrSeveral()), ReadFields).Means("Values of your own fields; one of several values of a field is enough, several fields must all match.")
+        .Like("""{ "plan": "prepaid" }""")
         .Finally(ReadAmounts);
 
     public static SettingTable<MatchOptions> Table { get; } = new SettingTable<MatchOptions>()
@@ -137,6 +149,21 @@ internal static class MatchSettings
         bool isSignal = Signal.TryParse(text, out Signal signal);
         key = isSignal ? (MatchKey)signal : default;
         return isSignal;
+    }
+
+    private static void ReadFields(MatchOptions into, Setting fields, SettingReader reader)
+    {
+        reader.HasNoValue(fields, "a section", "Write { \"name\": \"value\" }.");
+        foreach (Setting field in reader.Items(fields))
+        {
+            foreach ((string text, string place) in reader.Texts(field))
+            {
+                if (text.Length > 0)
+                    into.Keys.Add(MatchKey.Field(field.Key, text));
+                else
+                    AddFault(into, place, $"The field '{field.Key}' has no value to match.", "Write a value, or remove the field.", reader);
+            }
+        }
     }
 
     private static void ReadAmounts(MatchOptions into, Setting section, SettingReader reader)

@@ -34,11 +34,14 @@ internal readonly struct MatchSubject
 
     public Complaint? Complaint { get; }
 
+    /// <summary>The values of the host's own fields; null if there are none.</summary>
+    public ComplaintFields? Fields { get; private init; }
+
     public static MatchSubject Of(Complaint complaint) =>
-        new(complaint.Classification, complaint.Customer, complaint.Channel, complaint.Signals, complaint) { Amount = complaint.Details.Amount };
+        new(complaint.Classification, complaint.Customer, complaint.Channel, complaint.Signals, complaint) { Amount = complaint.Details.Amount, Fields = complaint.StoredFields };
 
     public static MatchSubject Of(ComplaintIntake intake) =>
-        new(new(intake.Category, intake.Urgency ?? Urgency.Normal, intake.Cause, intake.Touchpoint), intake.Customer, intake.Channel, intake.Signals, null) { Amount = intake.Amount };
+        new(new(intake.Category, intake.Urgency ?? Urgency.Normal, intake.Cause, intake.Touchpoint), intake.Customer, intake.Channel, intake.Signals, null) { Amount = intake.Amount, Fields = ComplaintFields.Given(intake.Fields) };
 }
 
 /// <summary>The values of a subject as numbers, by dimension; 0 for a value that no rule names.</summary>

@@ -42,6 +42,11 @@ public sealed class RoutingTableBuilder
         return new RoutingRuleBuilder(this, rule, _options.Rules.Count).SetName(null);
     }
 
+    /// <summary>Adds a rule for complaints with one of several values of one of the host's own fields.</summary>
+    /// <param name="field">The name of the field.</param>
+    /// <param name="values">The values, at least one; see <see cref="MatchKey.Field"/>.</param>
+    public RoutingRuleBuilder WhenField(string field, params ReadOnlySpan<string> values) => When().WhenField(field, values);
+
     /// <summary>Sets the target of complaints that no rule matches.</summary>
     public RoutingTargetBuilder Otherwise() => new(this, _options.Otherwise = new());
 
@@ -116,6 +121,15 @@ public sealed class RoutingRuleBuilder : HandlerStrategyBuilder<RoutingRuleBuild
     {
         ArgumentNullException.ThrowIfNull(name);
         return SetName(name);
+    }
+
+    /// <summary>Limits the rule to complaints with one of several values of one of the host's own fields. Several fields must all match.</summary>
+    /// <param name="field">The name of the field.</param>
+    /// <param name="values">The values, at least one; see <see cref="MatchKey.Field"/>.</param>
+    public RoutingRuleBuilder WhenField(string field, params ReadOnlySpan<string> values)
+    {
+        _rule.When.AddField(field, values);
+        return this;
     }
 
     /// <summary>Adds a condition in code that must hold in addition to the keys. Configuration can refer to it by name.</summary>

@@ -14,7 +14,7 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
         if (happened is ComplaintReceived || (happened is ComplaintReclassified && table.RoutesAgainWhenReclassified && !isWaiting && !complaint.IsClosed))
             Route(complaint, then, keepsHandler: true);
         // Its queue or its rank may have changed.
-        else if (isWaiting && happened is (ComplaintReclassified or CustomerChanged))
+        else if (isWaiting && happened is (ComplaintReclassified or CustomerChanged or FieldsSet))
             Route(complaint, then, keepsHandler: false);
     }
 

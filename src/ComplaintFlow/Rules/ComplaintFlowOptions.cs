@@ -3,6 +3,7 @@ using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
+using ComplaintFlow.Fields;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
@@ -65,6 +66,9 @@ public sealed class ComplaintFlowOptions
     /// <summary>The venues that have limits or are defined by the host. A venue here replaces one of the same name in code.</summary>
     public IList<VenueOptions> Venues { get; } = [];
 
+    /// <summary>The host's own fields. A field here replaces one of the same name in code.</summary>
+    public IList<FieldOptions> Fields { get; } = [];
+
     /// <summary>The permissions of each role, in addition to those in code; used if <c>AuthorizeRoles()</c> is called.</summary>
     public RoleSetOptions Authorization { get; } = new();
 
@@ -82,6 +86,8 @@ public sealed class ComplaintFlowOptions
         .Section(nameof(SignalDetection), SignalDetectionOptions.Settings, into => into.SignalDetection)
         .Add(nameof(Venues), VenueOptions.ListForm, (into, setting, reader) => VenueOptions.ReadAll(setting, into.Venues, reader))
         .Like("""[ { "Name": "private-room", "Capacity": 2 } ]""")
+        .Add(nameof(Fields), FieldOptions.MapForm, (into, setting, reader) => FieldOptions.ReadAll(setting, into.Fields, reader))
+        .Like("""{ "order": { "Kind": "text", "MaxLength": 40 }, "plan": { "Kind": "choice", "Choices": [ "prepaid", "postpaid" ] } }""")
         .Section(nameof(Authorization), RoleSetOptions.Settings, into => into.Authorization)
         // No rule: the worker reads it itself.
         .Known("Worker", new SettingForm.Section(null)).Means("How the worker works; counts where `AddWorker()` is called.");

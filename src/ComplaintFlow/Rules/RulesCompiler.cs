@@ -7,6 +7,7 @@ using ComplaintFlow.Clocks;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
+using ComplaintFlow.Fields;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Matching;
@@ -71,7 +72,9 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         VenueSet venues = VenueCompiler.Compile(layers.Part(layer => layer.Venues), faults);
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
+        FieldsTable fields = FieldsCompiler.Compile(layers.Part(layer => layer.Fields), faults);
         CheckSpellings(classification, routing, deadlines, policies, faults);
+        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
         if (faults.Count > before || routing is null || deadlines is null)
@@ -89,7 +92,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Escalator escalator = new(policies, venues, clocks);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         AppointmentReaction appointments = new(clocks);
-        InputRules input = new(options.Limits);
+        InputRules input = new(options.Limits, fields);
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
             ManualEscalator = new EscalationByHand(escalator),
@@ -109,6 +112,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Lexicon = lexicon,
             Venues = venues,
             Policies = policies,
+            Fields = fields,
             Limits = options.Limits,
         };
         RulesVersion version = new(options.RulesGeneration, document.Hash(out string? odd));
@@ -153,6 +157,18 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(target.Keys, $"Deadlines, '{target.Name}'", faults);
         foreach (EscalationPolicy policy in policies.All)
             spellings.Add(policy.For.All, $"Escalation, '{policy.Id}'", faults);
+    }
+
+    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies)
+    {
+        foreach (LifecycleDefinition lifecycle in lifecycles.All)
+            references.Check(lifecycle);
+        foreach (RoutingRule rule in routing?.Rules ?? [])
+            references.Check(rule.Keys, $"Routing, '{rule.Name}'");
+        foreach (ServiceTarget target in deadlines?.Targets ?? [])
+            references.Check(target.Keys, $"Deadlines, '{target.Name}'");
+        foreach (EscalationPolicy policy in policies.All)
+            references.Check(policy.For.All.Concat(policy.Unless.SelectMany(except => except.All)), $"Escalation, '{policy.Id}'");
     }
 
     private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies)

@@ -2,6 +2,7 @@ using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Escalation;
+using ComplaintFlow.Fields;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
@@ -36,6 +37,8 @@ internal sealed class RulesDocument
 
     public required EscalationPolicySet Policies { get; init; }
 
+    public required FieldsTable Fields { get; init; }
+
     public required ComplaintLimits Limits { get; init; }
 
     /// <summary>Computes the hash that distinguishes one state of the rules from another.</summary>
@@ -68,6 +71,7 @@ internal sealed class RulesDocument
             writer.Object("signals", Lexicon.Write);
         Policies.Write(writer);
         Venues.Write(writer);
+        Fields.Write(writer);
         WorkCalendar[] calendars = [.. Deadlines.Targets.Select(target => target.Calendar).Concat(Policies.Calendars).Distinct().OrderBy(calendar => calendar.Name, StringComparer.Ordinal)];
         writer.Objects("calendars", calendars, static (one, calendar) => calendar.Write(one));
     }

@@ -31,6 +31,9 @@ internal sealed class RulesInCode(Tenant tenant)
     /// <summary>Whether the host has registered a directory of handlers.</summary>
     public bool HasDirectory { get; set; }
 
+    /// <summary>Whether the host has registered an eraser of attached files.</summary>
+    public bool HasAttachmentEraser { get; set; }
+
     /// <summary>Whether a worker processes due work, so that commands need not wait for it.</summary>
     public bool HasWorker { get; set; }
 

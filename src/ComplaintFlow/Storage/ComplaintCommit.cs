@@ -19,6 +19,12 @@ public sealed record ComplaintChange(long ExpectedVersion, Complaint After, IRea
 {
     /// <summary>Changes to the complaint's work, for stores that implement <see cref="IComplaintWork"/>; ignored by others.</summary>
     public IReadOnlyList<WorkChange> Work { get; init; } = [];
+
+    /// <summary>
+    /// Whether <see cref="Complaint.Fields"/> may differ from those before, for stores that keep keys of their values beside the snapshot: they replace the
+    /// keys then. Other stores ignore it.
+    /// </summary>
+    public bool SetsFields { get; init; }
 }
 
 /// <summary>The key of a command, and the fingerprint of the command that used it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Names;
 
@@ -42,6 +43,13 @@ public sealed record ComplaintQuery(Realm Realm)
     /// the order of their identifiers.
     /// </summary>
     public DateTimeOffset? DueBy { get; init; }
+
+    /// <summary>
+    /// Values of the host's own fields, all of which the complaint has; compared exactly, as text in the form in which <see cref="Complaint.Fields"/> has it.
+    /// Erased values are not found. In a database, personal values need <c>UseFieldKeys</c> to be found quickly; without it, every complaint that has the field is read.
+    /// </summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyDictionary<string, FieldValue> Fields { get; init; } = ImmutableDictionary<string, FieldValue>.Empty;
 
     /// <summary>The maximum number of complaints to return.</summary>
     /// <value>100 by default; from 1 to <see cref="MaxPageSize"/>.</value>

@@ -46,6 +46,7 @@ public static class ComplaintFilter
             && (query.Openness is not { } openness || complaint.IsClosed == (openness == Openness.Closed))
             && (query.ReceivedFrom is not { } from || complaint.ReceivedAt >= from)
             && (query.ReceivedBefore is not { } before || complaint.ReceivedAt < before)
-            && (query.DueBy is not { } dueBy || complaint.NextDueAt <= dueBy);
+            && (query.DueBy is not { } dueBy || complaint.NextDueAt <= dueBy)
+            && (query.Fields.Count == 0 || query.Fields.All(field => complaint.Fields.Has(field.Key, field.Value.Text)));
     }
 }

@@ -25,6 +25,9 @@ public readonly record struct WorkKind : ICode<WorkKind>
     /// </summary>
     public static WorkKind Due { get; } = new("due");
 
+    /// <summary>Telling the host to erase attached files. The row exists while <see cref="ComplaintFiles.Erasing"/> names any.</summary>
+    public static WorkKind EraseFiles { get; } = new("erase-files");
+
     /// <summary>Returns the kind for delivering the journal to a subscription.</summary>
     /// <param name="subscription">The subscription's name; at most 56 characters.</param>
     public static WorkKind Deliver(string subscription) => Of($"deliver:{subscription}");

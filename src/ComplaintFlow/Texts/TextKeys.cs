@@ -10,6 +10,9 @@ internal static class TextKeys
 
     public static string Emotion(string emotion) => $"emotion.{emotion}";
 
+    /// <summary>Returns the key of a field's name, which only the host's texts have.</summary>
+    public static string Field(string field) => $"field.{field}";
+
     public static string Finding(string code) => $"finding.{code}";
 
     public static string Guard(string guard) => $"guard.{guard}";
@@ -126,6 +129,28 @@ internal static class TextKeys
         public const string Deferred = "appointment.deferred";
         public const string Due = "appointment.due";
         public const string LookAgain = "appointment.look-again";
+    }
+
+    public static class Fields
+    {
+        public const string Nearest = "input.field.nearest";
+        public const string NotAChoice = "input.field.not-a-choice";
+        public const string NotPlain = "input.field.not-plain";
+        public const string TooLarge = "input.field.too-large";
+        public const string TooLong = "input.field.too-long";
+        public const string TooSmall = "input.field.too-small";
+        public const string Unknown = "input.field.unknown";
+
+        public static string WrongKind(string kind) => $"input.field.kind.{kind}";
+    }
+
+    public static class Files
+    {
+        public const string Erasing = "input.file.erasing";
+        public const string NotAHash = "input.file.not-a-hash";
+        public const string NotAMediaType = "input.file.not-a-media-type";
+        public const string TooLong = "input.file.too-long";
+        public const string Twice = "input.file.twice";
     }
 
     public static class Input

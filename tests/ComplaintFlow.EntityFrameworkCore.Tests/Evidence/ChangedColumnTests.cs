@@ -25,6 +25,7 @@ public class ChangedColumnTests
         ["customer_key"] = ("update cf_complaint set customer_key = null where id = '{0}'", ErrorCodes.ColumnsDiffer, "customer_key"),
         ["received_at"] = ("update cf_complaint set received_at = received_at + 1 where id = '{0}'", ErrorCodes.ColumnsDiffer, "received_at"),
         ["next_due_at"] = ("update cf_complaint set next_due_at = null where id = '{0}'", ErrorCodes.ColumnsDiffer, "next_due_at"),
+        ["key of a field"] = ("insert into cf_field (realm, complaint, name, key) values ('default', '{0}', 'iban', null)", ErrorCodes.ColumnsDiffer, "fields"),
         ["version down"] = ("update cf_complaint set version = version - 1 where id = '{0}'", ErrorCodes.ColumnsDiffer, "version"),
         ["version up"] = ("update cf_complaint set version = version + 1 where id = '{0}'", ErrorCodes.ColumnsDiffer, "version"),
         ["writer_level"] = ("update cf_complaint set writer_level = 99 where id = '{0}'", ErrorCodes.ColumnsDiffer, "writer_level"),

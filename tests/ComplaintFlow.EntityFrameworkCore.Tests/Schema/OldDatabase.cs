@@ -43,14 +43,17 @@ internal static class OldDatabase
         return found;
     }
 
-    /// <summary>As a host does: with the script of the package, before the first node of this version starts.</summary>
+    /// <summary>As a host does: with the scripts of the package, before the first node of this version starts.</summary>
     private static async Task ExpandAsync(SqliteDatabase database)
     {
         await using DbConnection connection = database.Connect();
         await connection.OpenAsync();
-        await using DbCommand command = connection.CreateCommand();
-        command.CommandText = await File.ReadAllTextAsync(System.IO.Path.Combine(AppContext.BaseDirectory, "Scripts", "sqlite-upgrade.sql"));
-        await command.ExecuteNonQueryAsync();
+        foreach (string script in (string[])["sqlite.sql", "sqlite-upgrade.sql"])
+        {
+            await using DbCommand command = connection.CreateCommand();
+            command.CommandText = await File.ReadAllTextAsync(System.IO.Path.Combine(AppContext.BaseDirectory, "Scripts", script));
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     private static SqliteConnection Open()

@@ -41,6 +41,10 @@ public class ComplaintFoldTests
         { typeof(EscalationArmed), [nameof(ComplaintEscalation.Progress), nameof(Complaint.NextDueAt)] },
         { typeof(EscalationEnded), [nameof(ComplaintEscalation.Progress)] },
         { typeof(EscalationFired), [nameof(ComplaintEscalation.Progress), nameof(Complaint.NextDueAt)] },
+        { typeof(FieldsSet), [nameof(ComplaintFields.Values), nameof(ComplaintFields.Personal)] },
+        { typeof(FileAttached), [nameof(ComplaintFiles.All)] },
+        { typeof(FilesDetached), [nameof(ComplaintFiles.All), nameof(ComplaintFiles.Erasing)] },
+        { typeof(FilesErased), [nameof(ComplaintFiles.Erasing)] },
         { typeof(HandlerAssigned), [nameof(Complaint.Treatment), nameof(ComplaintPeople.Past), nameof(ComplaintPeople.HandOvers), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt)] },
         { typeof(HandlerAwaited), [nameof(Complaint.Treatment), nameof(ComplaintPeople.Past), nameof(ComplaintPeople.HandOvers), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt)] },
         { typeof(HandlerRefused), [nameof(ComplaintPeople.Refused)] },
@@ -52,7 +56,7 @@ public class ComplaintFoldTests
         { typeof(NobodyFound), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(NoteAdded), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ComplaintRepaired), [] },
-        { typeof(PersonalDataErased), [] },
+        { typeof(PersonalDataErased), [nameof(ComplaintFiles.All), nameof(ComplaintFiles.Erasing)] },
         { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(ComplaintDetails.Wanted), nameof(ComplaintDetails.Occurrence), nameof(ComplaintDetails.Amount), nameof(ComplaintDetails.About)] },
         { typeof(NotificationRaised), [] },
         { typeof(PromiseBroken), [nameof(ComplaintCare.Promises)] },
@@ -92,6 +96,10 @@ public class ComplaintFoldTests
                 before = before with { Care = before.Care with { Promises = [values.Of<Promise>() with { Name = ((dynamic)happened).Name }], PromisesMade = 1 } };
             if (happened is RequestAnswered or RequestMissed or RequestWithdrawn)
                 before = before with { Care = before.Care with { Requests = [values.Of<AssistanceRequest>() with { Name = ((dynamic)happened).Name }], RequestsMade = 1 } };
+            if (happened is FilesDetached detached)
+                before = before with { Files = before.Files with { All = [new(detached.References[0], "n", "text/plain", 1)] } };
+            if (happened is FilesErased erased)
+                before = before with { Files = before.Files with { Erasing = [new(erased.References[0])] } };
             Complaint after = before.Apply(Entry(8, happened));
             changed.UnionWith(Parts(before).Except(Parts(after)).Select(part => part.Name));
         }
@@ -320,6 +328,7 @@ public class ComplaintFoldTests
 
     /// <summary>The properties of a snapshot and of its facets.</summary>
     private static IEnumerable<(string Name, string Value)> Parts(object value) => value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.GetIndexParameters().Length == 0)
         .SelectMany(property => property.GetValue(value) is ComplaintFacet facet ? Parts(facet) : [(property.Name, Written.Out(property.GetValue(value)))]);
 
     private static Complaint Received() => Complaint.Fold([Entry(1, new RandomValues(3).Of<ComplaintReceived>())]);

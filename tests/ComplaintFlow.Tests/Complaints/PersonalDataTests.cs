@@ -34,6 +34,12 @@ public class PersonalDataTests
         ["SignalsChanged.Phrases"] = "identifiers of phrases of a lexicon, not what was said",
         ["AssignmentPostponed.Rule"] = "the name of a routing rule",
         ["AssignmentPostponed.Target"] = "a team or a handler as a rule names them",
+        ["AttachedFile.MediaType"] = "a media type, which many files share",
+        ["AttachedFile.Reference"] = "the host's reference of a file, which says nothing by itself",
+        ["AttachedFile.Sha256"] = "a hash of a file",
+        ["AttachedFile.Where"] = "the host's name of a storage",
+        ["ComplaintField.Name"] = "the name of a field that the rules declare",
+        ["ComplaintField.Text"] = "the value of a field that the host has not declared personal",
         ["ComplaintHolds.Matters"] = "names of matters, such as a court's file numbers",
         ["ComplaintHandling.StepsDone"] = "names of steps that lifecycles and playbooks define",
         ["ComplaintRepaired.Parts"] = "codes of findings",
@@ -53,6 +59,11 @@ public class PersonalDataTests
         ["DeadlineStarted.Basis"] = "a hash of rules",
         ["DeadlineStarted.Subject"] = "which promise, step or request it is, by a code",
         ["DeadlineStarted.Target"] = "the name of a service target",
+        ["FieldsSet.Cleared"] = "names of fields that the rules declare",
+        ["FileReference.Reference"] = "the host's reference of a file, which says nothing by itself",
+        ["FileReference.Where"] = "the host's name of a storage",
+        ["FilesDetached.References"] = "the host's references of files, which say nothing by themselves",
+        ["FilesErased.References"] = "the host's references of files, which say nothing by themselves",
         ["HandlerAssigned.Rule"] = "the name of a routing rule",
         ["HandlerAwaited.Rule"] = "the name of a routing rule",
         ["HandlerAssigned.Team"] = "the name of a team",
@@ -79,6 +90,7 @@ public class PersonalDataTests
         ["RoutingTarget.Name"] = "a team or a handler as a rule names them",
         ["NobodyFound.Target"] = "a team or a handler as a rule names them",
         ["PastHandler.Team"] = "the name of a team",
+        ["PersonalField.Name"] = "the name of a field that the rules declare",
         ["PersonalDataErased.Ground"] = "the ground on which texts were erased, which stays",
         ["PersonalDataErased.Redacted"] = "paths of texts",
         ["PostponedAssignment.Rule"] = "the name of a routing rule",
@@ -171,6 +183,8 @@ public class PersonalDataTests
         foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             Type held = Held(property.PropertyType);
+            if (property.GetIndexParameters().Length > 0)
+                continue;
             if (held == typeof(string))
                 yield return property;
             foreach (PropertyInfo text in TextsOf(held, seen))
@@ -184,6 +198,8 @@ public class PersonalDataTests
             yield break;
         foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
+            if (property.GetIndexParameters().Length > 0)
+                continue;
             object? held = property.GetValue(value);
             if (held is string text)
                 yield return (property, text);

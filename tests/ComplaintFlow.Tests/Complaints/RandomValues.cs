@@ -56,6 +56,10 @@ internal class RandomValues(int seed)
             return JsonSerializer.SerializeToElement(Text());
         if (type == typeof(ImmutableDictionary<Status, Status>))
             return Enumerable.Range(0, _random.Next(3)).ToImmutableDictionary(_ => Of<Status>(), _ => Of<Status>());
+        if (type == typeof(FieldValue))
+            return (FieldValue)Text();
+        if (type == typeof(IReadOnlyDictionary<string, FieldValue?>))
+            return Enumerable.Range(0, _random.Next(1, 4)).ToImmutableDictionary(at => $"{at}{Text()}", FieldValue? (_) => IsMissing() ? null : Text());
         if (type.IsEnum)
             return Enum.GetValues(type).GetValue(_random.Next(Enum.GetValues(type).Length))!;
         if (type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICode<>)))
@@ -94,7 +98,7 @@ internal class RandomValues(int seed)
         object made = constructor is null
             ? Activator.CreateInstance(type)!
             : constructor.Invoke([.. parameters.Select(parameter => Maybe(parameter.ParameterType, nullability.Create(parameter)))]);
-        foreach (PropertyInfo property in type.GetProperties().Where(property => property.CanWrite && parameters.All(parameter => parameter.Name != property.Name)))
+        foreach (PropertyInfo property in type.GetProperties().Where(property => property.CanWrite && property.GetIndexParameters().Length == 0 && parameters.All(parameter => parameter.Name != property.Name)))
             property.SetValue(made, Maybe(property.PropertyType, nullability.Create(property)));
         return made;
     }

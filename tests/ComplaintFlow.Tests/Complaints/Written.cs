@@ -24,5 +24,5 @@ internal static class Written
     };
 
     private static IEnumerable<PropertyInfo> Properties(object value) =>
-        value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(property => property.Name, StringComparer.Ordinal);
+        value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0).OrderBy(property => property.Name, StringComparer.Ordinal);
 }

@@ -39,6 +39,11 @@ public sealed class DeskProperties : IDisposable
         (1, from number in Gen.Choose(1, 3) select (ComplaintCommand)new AnswerRequest($"{number}", "here")),
         (1, from apology in Gen.Elements(false, true) select (ComplaintCommand)new RecordContact(Channel.Phone, "hello", ContactDirection.ToCustomer) { IsApology = apology }),
         (1, from venue in Gen.Elements(Venue.PrivateRoom, Venue.Video) select (ComplaintCommand)new ChangeVenue(venue, "客户情绪激动")),
+        (2, from name in Gen.Elements("order", "plan", "iban")
+            from value in Gen.Elements(null, "prepaid", "postpaid", "x")
+            select (ComplaintCommand)new SetFields(new Dictionary<string, FieldValue?> { [name] = value })),
+        (1, from number in Gen.Choose(0, 3) select (ComplaintCommand)new Attach(new($"f-{number}", $"bill {number}.pdf", "application/pdf", number))),
+        (1, from number in Gen.Choose(0, 3) from erases in Gen.Elements(false, true) select (ComplaintCommand)new Detach($"f-{number}", erases)),
         (5, from trigger in Gen.Elements(BuiltIn.SixStage.Triggers.AsEnumerable()) select (ComplaintCommand)new Fire(trigger)));
 
     private readonly Reached _reached = new();
@@ -71,6 +76,7 @@ public sealed class DeskProperties : IDisposable
     {
         await using TestHost host = new(
             builder => builder
+                .AddFields(f => f.Text("order").Choice("plan", "prepaid", "postpaid").Text("iban").Personal())
                 .AddHandlers(h => h.Team("desk").Member("ana", capacity: 1).Member("bo", capacity: 1).Team("seniors").Member("cy"))
                 .AddRouting(r => r.When(Urgency.Urgent).ToTeam("seniors").Otherwise().ToTeam("desk").RouteAgainWhenReclassified()),
             inner => reload ? new RereadingStore(inner) : inner);

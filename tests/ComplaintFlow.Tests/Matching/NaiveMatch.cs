@@ -9,7 +9,7 @@ internal static class NaiveMatch
     {
         for (int at = 0; at < rules.Count; at++)
         {
-            if (rules[at].All.GroupBy(key => key.Dimension).All(keys => keys.Any(key => Holds(key, complaint)))
+            if (rules[at].All.GroupBy(key => key.Dimension == MatchDimension.Field ? key.Name.Split('=')[0] : $"{key.Dimension}").All(keys => keys.Any(key => Holds(key, complaint)))
                 && rules[at].Predicate?.Test(complaint) != false)
             {
                 return at;
@@ -30,6 +30,7 @@ internal static class NaiveMatch
         MatchDimension.Language => $"{complaint.Customer.Language}-".StartsWith($"{key.Name}-", StringComparison.OrdinalIgnoreCase),
         MatchDimension.Signal => Holds(key.Name, complaint.Signals),
         MatchDimension.Amount => complaint.Details.Amount is { } money && Holds(key.Name.Replace("..", " ", StringComparison.Ordinal).Split(' '), money),
+        MatchDimension.Field => complaint.Fields.Values.Any(field => $"{field.Name}={field.Text}" == key.Name),
         _ => throw new ArgumentOutOfRangeException(nameof(key)),
     };
 

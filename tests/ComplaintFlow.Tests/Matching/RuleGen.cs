@@ -16,6 +16,7 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
     private static readonly string[] Tiers = ["standard", "vip", "gold"];
     private static readonly string[] Languages = ["zh", "zh-hans", "zh-hans-cn", "en", "en-gb", "fr"];
     private static readonly string[] Currencies = ["CNY", "EUR"];
+    private static readonly string[] Fields = ["plan", "brand", "shop"];
 
     private static readonly MatchPredicate EvenEpisode = new("even episode", complaint => complaint.Episode % 2 == 0);
 
@@ -57,6 +58,7 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
                 Some(Density, Gen.Elements(Languages).Select(name => (MatchKey)Language.Of(name))),
                 Some(Density, Sign),
                 Some(Density, Range(HasFineAmounts)),
+                Some(Density, Field(Names)),
             ])
         from predicate in Gen.Frequency((9, Gen.Constant<MatchPredicate?>(null)), (1, Gen.Constant<MatchPredicate?>(EvenEpisode)))
         select new MatchKeySet([.. keys.SelectMany(some => some)], predicate);
@@ -73,6 +75,7 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
         from hasAmount in Gen.Choose(0, 2)
         from amount in Amount
         from currency in Gen.Elements<string>([.. Currencies, "USD"])
+        from values in Maybe(Gen.Choose(0, Names).Select(number => $"value {number}")).ArrayOf(Fields.Length)
         select SomeComplaint.Now with
         {
             Episode = episode,
@@ -81,6 +84,7 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
             Classification = new(Category.Of(category), urgency, cause is null ? null : Cause.Of(cause), touchpoint is null ? null : Touchpoint.Of(touchpoint)),
             Signals = signals,
             Details = new() { Amount = hasAmount == 0 ? null : new Money(amount, currency) },
+            Fields = new() { Values = [.. Fields.Zip(values).Where(pair => pair.Second is not null).Select(pair => new ComplaintField(pair.First, FieldKind.Choice, pair.Second!))] },
         };
 
     /// <summary>A rule with fewer keys or without its condition.</summary>
@@ -99,12 +103,13 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
         complaint with { Classification = complaint.Classification with { Touchpoint = null } },
         complaint with { Signals = SomeComplaint.Now.Signals },
         complaint with { Details = ComplaintDetails.None },
+        complaint with { Fields = ComplaintFields.None },
     }.Where(smaller => smaller != complaint);
 
     /// <summary>What there is to look for in a complaint.</summary>
     public static string Write(Complaint complaint) =>
         $"{complaint.Classification}, {complaint.Channel}, {complaint.Customer.Tier}, {complaint.Customer.Language}, "
-        + $"{complaint.Signals}, {complaint.Details.Amount}, episode {complaint.Episode}";
+        + $"{complaint.Signals}, {complaint.Details.Amount}, {string.Join(' ', complaint.Fields.Values.Select(field => $"{field.Name}={field.Text}"))}, episode {complaint.Episode}";
 
     private static Gen<MatchKey[]> Some(int density, Gen<MatchKey> key) =>
         from dice in Gen.Choose(0, 99)
@@ -125,6 +130,11 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
             _ when least > 10_000 => AmountRange.AtLeast(least, currency),
             _ => AmountRange.Between(least, least + (isFine ? 0.001m : 0.01m) + (width / 10m), currency),
         };
+
+    private static Gen<MatchKey> Field(int names) =>
+        from field in Gen.Elements(Fields)
+        from number in Gen.Choose(0, names - 1)
+        select MatchKey.Field(field, $"value {number}");
 
     private static Gen<string?> Maybe(Gen<string> text) => Gen.Frequency((1, Gen.Constant<string?>(null)), (2, text.Select(one => (string?)one)));
 }

@@ -46,6 +46,7 @@ public sealed class RoutingThroughDeskTests : IDisposable
             (MatchKeySet Keys, RoutingTarget Target)[] table = drawn.Table;
             await using TestHost host = new(builder => builder
                 .AddHandlers(h => h.Team("empty").Team("billing").Member("ana").Member("bo").Handler("sue", m => m.Tier(HandlerTier.Supervisor)).Handler("mo", m => m.Tier(HandlerTier.Manager)))
+                .AddFields(f => f.Text("plan").Text("brand").Text("shop"))
                 .AddRouting(r =>
                 {
                     r.Analysis(RoutingAnalysisLevel.Off);
@@ -73,6 +74,7 @@ public sealed class RoutingThroughDeskTests : IDisposable
                     Touchpoint = like.Classification.Touchpoint,
                     Signals = like.Signals,
                     Amount = like.Details.Amount,
+                    Fields = like.Fields.Values.ToDictionary(field => field.Name, field => (FieldValue?)field.Text),
                 };
                 Outcome outcome = await host.Desk.ReceiveAsync(intake, TestHost.Agent);
                 int first = NaiveMatch.FirstOf([.. table.Select(rule => rule.Keys)], like with { Episode = 1 });

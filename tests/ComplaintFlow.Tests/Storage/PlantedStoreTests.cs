@@ -33,6 +33,7 @@ public class PlantedStoreTests
         [nameof(EffectsUnchecked)] = inner => new EffectsUnchecked(inner),
         [nameof(StaleHead)] = inner => new StaleHead(inner),
         [nameof(ErasesFirst)] = inner => new ErasesFirst(inner),
+        [nameof(KeepsOldFields)] = inner => new KeepsOldFields(inner),
         [nameof(KeepsErasedUnderKey)] = inner => new KeepsErasedUnderKey(inner),
         [nameof(KeepsFingerprints)] = inner => new KeepsFingerprints(inner),
         [nameof(ErasesInTwoSteps)] = inner => new ErasesInTwoSteps(inner),
@@ -118,6 +119,8 @@ public class PlantedStoreTests
     [InlineData(nameof(EffectsUnchecked), "An effect key that the journal already has is a conflict and leaves nothing behind")]
     [InlineData(nameof(StaleHead), "The head is the hash of the latest entry")]
     [InlineData(nameof(ErasesFirst), "An erasure whose commit is stale or at a limit erases nothing")]
+    [InlineData(nameof(KeepsOldFields), "Complaints are found by the current values of the host's own fields, and by no others")]
+    [InlineData(nameof(KeepsOldFields), "Values of fields are not found once they are erased")]
     [InlineData(nameof(KeepsErasedUnderKey), "Erased texts are also missing from the entries found by a command key")]
     [InlineData(nameof(KeepsFingerprints), "Erased texts are also missing from the entries found by a command key")]
     [InlineData(nameof(ErasesInTwoSteps), "An erasure sent twice is repeated, with its entries and without a second effect")]

@@ -60,6 +60,8 @@ internal static class StoredCheck
             return WorkKind.Due.Name;
         if (DifferingPlace(work, folded, now) is { } place)
             return place;
+        if (work.Any(row => row.Kind == WorkKind.EraseFiles.Name) == folded.Files.Erasing.IsEmpty)
+            return WorkKind.EraseFiles.Name;
         return work.FirstOrDefault(row => row.Target > folded.Version || row.Cursor > row.Target || (row.WakeAt is null) != row.IsParked)?.Kind;
     }
 

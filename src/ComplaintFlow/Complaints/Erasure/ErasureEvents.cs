@@ -3,7 +3,10 @@ using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Events;
 
-/// <summary>Personal texts of the journal were erased permanently. Records which texts and why, but nothing of their content.</summary>
+/// <summary>
+/// Personal texts of the journal were erased permanently. Records which texts and why, but nothing of their content. When all were erased, so are the attached
+/// files: they are detached, and the host is told to erase them.
+/// </summary>
 /// <param name="Ground">The ground: a short name, such as <c>customer-request</c>, or a case number.</param>
 /// <param name="Through">
 /// The number of the last entry all of whose texts were erased, with all entries before; 0 when only
@@ -25,7 +28,12 @@ public sealed record PersonalDataErased(
 
     internal override EventOrigin Origin => EventOrigin.Command;
 
-    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.MapPersonal(new Redaction(Redacted)) with { Entry = stamp };
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp)
+    {
+        Complaint after = before.MapPersonal(new Redaction(Redacted));
+        // Only an erasure of the whole complaint reaches the files themselves.
+        return after with { Files = Through > 0 ? after.Files.Without([.. after.Files.All.Select(file => file.Reference)], erases: true) : after.Files, Entry = stamp };
+    }
 }
 
 /// <summary>The place of a personal text in a journal.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow;
@@ -58,6 +60,16 @@ public sealed record ComplaintIntake
     /// a person.
     /// </summary>
     public PersonId? About { get; init; }
+
+    /// <summary>The values of the host's own fields, by name; a field without a value is left out.</summary>
+    /// <value><see langword="null"/> by default: none.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IReadOnlyDictionary<string, FieldValue?>? Fields { get; init => field = value?.ToImmutableSortedDictionary(StringComparer.Ordinal); }
+
+    /// <summary>The attached files, which are in the host's own storage.</summary>
+    /// <value>By default none.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<AttachedFile> Files { get; init; }
 
     /// <summary>The name of the lifecycle of the complaint.</summary>
     /// <value>By default the host's default lifecycle.</value>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Events;
@@ -16,6 +17,8 @@ namespace ComplaintFlow.Events;
 /// <param name="Amount">The amount in dispute.</param>
 /// <param name="About">The person complained about.</param>
 /// <param name="Given">The unknown codes that the intake contained; <see langword="null"/> when there were none.</param>
+/// <param name="Fields">The values of the host's own fields; <see langword="null"/> when there were none.</param>
+/// <param name="Files">The attached files; <see langword="null"/> when there were none.</param>
 public sealed record ComplaintReceived(
     ComplaintId Id,
     LifecycleKey Lifecycle,
@@ -29,7 +32,9 @@ public sealed record ComplaintReceived(
     Occurrence? Occurrence = null,
     Money? Amount = null,
     PersonId? About = null,
-    GivenCodes? Given = null) : ComplaintEvent
+    GivenCodes? Given = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ComplaintFields? Fields = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ComplaintFiles? Files = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
@@ -55,6 +60,8 @@ public sealed record ComplaintReceived(
         Details = Wanted is null && Occurrence is null && Amount is null && About is null
             ? ComplaintDetails.None
             : new ComplaintDetails { Wanted = Wanted, Occurrence = Occurrence, Amount = Amount, About = About },
+        Fields = Fields ?? ComplaintFields.None,
+        Files = Files ?? ComplaintFiles.None,
     };
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with
@@ -63,6 +70,8 @@ public sealed record ComplaintReceived(
         Description = map.Required("description", Description),
         Wanted = map.Text("wanted", Wanted),
         Occurrence = map.Occurrence(Occurrence),
+        Fields = Fields?.MapPersonal(map),
+        Files = Files?.MapPersonal(map),
     };
 }
 

@@ -64,6 +64,15 @@ public sealed class EscalationConditionBuilder
         return this;
     }
 
+    /// <summary>Limits the policy to complaints with one of several values of one of the host's own fields. Several fields must all match.</summary>
+    /// <param name="field">The name of the field.</param>
+    /// <param name="values">The values, at least one; see <see cref="MatchKey.Field"/>.</param>
+    public EscalationConditionBuilder ForField(string field, params ReadOnlySpan<string> values)
+    {
+        _policy.For.AddField(field, values);
+        return this;
+    }
+
     /// <summary>Limits the policy by a condition in code.</summary>
     /// <param name="name">The condition's name, of 1 to 64 characters.</param>
     /// <param name="test">Returns whether the policy may act. Must be pure, see <see cref="MatchPredicate"/>.</param>

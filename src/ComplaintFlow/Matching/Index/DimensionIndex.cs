@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ComplaintFlow.Matching;
 
 /// <summary>
@@ -16,13 +18,14 @@ internal abstract class DimensionIndex<T>
     public abstract T Find(in SubjectCode code, in MatchSubject subject);
 
     /// <summary>Creates the indexes of all dimensions that at least one rule names, the most selective first.</summary>
-    public static DimensionIndex<T>[] Compile(MatchKeySet[] rules, Func<MatchDimension, PostingFactory<T>> postings) =>
+    public static DimensionIndex<T>[] Compile(MatchKeySet[] rules, Func<MatchDimension, string?, PostingFactory<T>> postings) =>
         [.. rules.SelectMany(rule => rule.All)
             .Select(key => key.Dimension)
             .Distinct()
-            .Where(dimension => dimension != MatchDimension.Category)
+            .Where(dimension => dimension is not (MatchDimension.Category or MatchDimension.Field))
             .Order()
-            .Select(dimension => Compile(postings(dimension)))
+            .Select(dimension => Compile(postings(dimension, null)))
+            .Concat(Fields(rules, postings))
             .OrderByDescending(index => index.Distinct)];
 
     /// <summary>Returns for each rule whether it needs to be checked once found.</summary>
@@ -32,7 +35,19 @@ internal abstract class DimensionIndex<T>
         bool isAmountExact = dimensions.All(index => index is not AmountIndex<T> { IsExact: false });
         return [.. rules.Select(rule => rule.Predicate is not null
             || (!isSignalExact && rule.In(MatchDimension.Signal).Any())
-            || (!isAmountExact && rule.In(MatchDimension.Amount).Any()))];
+            || (!isAmountExact && rule.In(MatchDimension.Amount).Any())
+            || rule.Fields.Any(name => !dimensions.Any(index => index is FieldIndex<T> field && field.Name == name)))];
+    }
+
+    /// <summary>Creates the indexes of the fields with the most values; rules that match others are checked.</summary>
+    private static IEnumerable<DimensionIndex<T>> Fields(MatchKeySet[] rules, Func<MatchDimension, string?, PostingFactory<T>> postings)
+    {
+        string[] names = [.. rules.SelectMany(rule => rule.Fields).Distinct(StringComparer.Ordinal)];
+        return names.Length == 0 ? [] : names
+            .Select(name => new FieldIndex<T>(postings(MatchDimension.Field, name)))
+            .OrderByDescending(index => index.Distinct)
+            .ThenBy(index => index.Name, StringComparer.Ordinal)
+            .Take(FieldIndex<T>.Most);
     }
 
     private static DimensionIndex<T> Compile(PostingFactory<T> postings) => postings.Dimension switch
@@ -112,4 +127,33 @@ internal sealed class SignalIndex<T> : DimensionIndex<T>
         return postings.Create([.. Enumerable.Range(0, postings.Rules.Length).Where(at =>
             (postings.Rules[at].SignalBits & bits) != 0 || postings.Rules[at].RepeatsAtLeast < repeatsBelow)]);
     }
+}
+
+/// <summary>The index of one of the host's own fields, by value.</summary>
+internal sealed class FieldIndex<T> : DimensionIndex<T>
+{
+    /// <summary>The maximum number of fields that a bucket indexes.</summary>
+    public const int Most = 2;
+
+    private readonly FrozenDictionary<string, T> _postings;
+    private readonly T _unnamed;
+
+    public FieldIndex(PostingFactory<T> postings)
+    {
+        Name = postings.Field!;
+        _unnamed = postings.Unnamed;
+        _postings = postings.Rules
+            .SelectMany((rule, at) => rule.In(MatchDimension.Field).Where(key => key.FieldName == postings.Field).Select(key => (Value: key.FieldValue!, At: at)))
+            .GroupBy(pair => pair.Value, pair => pair.At, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => postings.Create([.. group]), StringComparer.Ordinal);
+    }
+
+    public string Name { get; }
+
+    public override bool IsExact => true;
+
+    public override int Distinct => _postings.Count;
+
+    public override T Find(in SubjectCode code, in MatchSubject subject) =>
+        subject.Fields?[Name] is { } text && _postings.TryGetValue(text, out T? posting) ? posting : _unnamed;
 }

@@ -20,7 +20,7 @@ internal sealed class IndexedBucket : RuleBucket
     {
         _positions = positions;
         _keys = keys;
-        _dimensions = DimensionIndex<Posting>.Compile(keys, dimension => new BitmapFactory(keys, vocabulary, dimension));
+        _dimensions = DimensionIndex<Posting>.Compile(keys, (dimension, field) => new BitmapFactory(keys, vocabulary, dimension, field));
         _uncertain = DimensionIndex<Posting>.Uncertain(keys, _dimensions);
     }
 

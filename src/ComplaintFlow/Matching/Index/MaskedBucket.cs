@@ -26,7 +26,7 @@ internal sealed class MaskedBucket : RuleBucket
         _positions = positions;
         _keys = keys;
         _all = ulong.MaxValue >> (64 - keys.Length);
-        DimensionIndex<ulong>[] dimensions = DimensionIndex<ulong>.Compile(keys, dimension => new MaskFactory(keys, vocabulary, dimension));
+        DimensionIndex<ulong>[] dimensions = DimensionIndex<ulong>.Compile(keys, (dimension, field) => new MaskFactory(keys, vocabulary, dimension, field));
         List<MaskSlot> slots = [];
         List<ulong> masks = [];
         foreach (NameIndex<ulong> index in dimensions.OfType<NameIndex<ulong>>().Where(index => index.Last <= DenseUpTo))
@@ -72,8 +72,8 @@ internal sealed class MaskFactory : PostingFactory<ulong>
 {
     private readonly ulong _unconstrained;
 
-    public MaskFactory(MatchKeySet[] rules, Vocabulary vocabulary, MatchDimension dimension)
-        : base(rules, vocabulary, dimension) => _unconstrained = Mask(Unconstrained);
+    public MaskFactory(MatchKeySet[] rules, Vocabulary vocabulary, MatchDimension dimension, string? field)
+        : base(rules, vocabulary, dimension, field) => _unconstrained = Mask(Unconstrained);
 
     public override ulong Create(IReadOnlyCollection<int> named) => _unconstrained | Mask(named);
 

@@ -31,7 +31,7 @@ internal struct PostingRow
 }
 
 /// <summary>Creates the postings of one dimension in one bucket: the rules that each value satisfies.</summary>
-internal abstract class PostingFactory<T>(MatchKeySet[] rules, Vocabulary vocabulary, MatchDimension dimension)
+internal abstract class PostingFactory<T>(MatchKeySet[] rules, Vocabulary vocabulary, MatchDimension dimension, string? named)
 {
     public MatchKeySet[] Rules => rules;
 
@@ -39,11 +39,14 @@ internal abstract class PostingFactory<T>(MatchKeySet[] rules, Vocabulary vocabu
 
     public MatchDimension Dimension => dimension;
 
+    /// <summary>The field, each of which is a dimension of its own; null for the other dimensions.</summary>
+    public string? Field => named;
+
     /// <summary>The posting of a value that no rule names.</summary>
     public T Unnamed => Create([]);
 
     /// <summary>The rules without a key in the dimension, which every value satisfies.</summary>
-    protected IEnumerable<int> Unconstrained => Enumerable.Range(0, rules.Length).Where(at => !rules[at].In(dimension).Any());
+    protected IEnumerable<int> Unconstrained => Enumerable.Range(0, rules.Length).Where(at => !rules[at].In(dimension).Any(key => key.FieldName == named));
 
     /// <summary>Creates the posting of a value that the given rules name.</summary>
     public abstract T Create(IReadOnlyCollection<int> named);
@@ -59,8 +62,8 @@ internal sealed class BitmapFactory : PostingFactory<Posting>
     private readonly ulong[]? _unconstrained;
     private readonly int _few;
 
-    public BitmapFactory(MatchKeySet[] rules, Vocabulary vocabulary, MatchDimension dimension)
-        : base(rules, vocabulary, dimension)
+    public BitmapFactory(MatchKeySet[] rules, Vocabulary vocabulary, MatchDimension dimension, string? field)
+        : base(rules, vocabulary, dimension, field)
     {
         // A multiple of the four words of a vector, so that the vector loop has no remainder.
         _words = (((rules.Length + 63) / 64) + 3) & ~3;

@@ -31,6 +31,12 @@ internal static class RuleCells
         cells = Split(cells, rule, MatchDimension.Language, key => [cell => cell with { Customer = cell.Customer with { Language = key.Name } }]);
         cells = Split(cells, rule, MatchDimension.Signal, key => [cell => cell with { Signals = SignalsOf(key.Signal) }]);
         cells = Split(cells, rule, MatchDimension.Amount, key => [.. AmountsOf(key.Amount!, cuts).Select(amount => (Func<ComplaintIntake, ComplaintIntake>)(cell => cell with { Amount = amount }))]);
+        foreach (string field in rule.Fields)
+        {
+            MatchKey[] values = [.. rule.In(MatchDimension.Field).Where(key => key.FieldName == field)];
+            cells = cells.SelectMany(_ => values, (cell, key) => cell with { Fields = With(cell.Fields, field, key.FieldValue!) });
+        }
+
         return cells.Select(MatchSubject.Of);
     }
 
@@ -41,6 +47,9 @@ internal static class RuleCells
         .Distinct()
         .GroupBy(pair => pair.Currency, pair => pair.cut, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.Order().ToArray(), StringComparer.Ordinal);
+
+    private static Dictionary<string, FieldValue?> With(IReadOnlyDictionary<string, FieldValue?>? fields, string name, string value) =>
+        new(fields ?? ImmutableDictionary<string, FieldValue?>.Empty) { [name] = value };
 
     private static IEnumerable<ComplaintIntake> Split(
         IEnumerable<ComplaintIntake> cells,
