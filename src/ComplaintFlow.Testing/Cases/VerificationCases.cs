@@ -72,23 +72,18 @@ internal static class VerificationCases
     private static async Task OneMoment(StoreTrial trial)
     {
         Complaint complaint = await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received())).ConfigureAwait(false);
-        using CancellationTokenSource enough = new();
-        // Goes on while it is read, so that no read is left without a change beside it.
-        Task writing = Task.Run(async () =>
+        int changes = 0;
+        for (int reads = 0; reads < 10; reads++)
         {
-            for (int i = 0; i < 200 && (i < 40 || !enough.IsCancellationRequested); i++)
+            Task<StoredComplaint> reading = OneAsync(trial, complaint.Id);
+            // Goes on while it is read, so that no read is left without a change beside it.
+            do
                 complaint = await trial.MustCommitAsync(new CommitBuilder().Change(complaint)).ConfigureAwait(false);
-        });
-        for (int reads = 0; reads < 10 || !writing.IsCompleted; reads++)
-        {
-            StoredComplaint stored = await OneAsync(trial, complaint.Id).ConfigureAwait(false);
+            while (!reading.IsCompleted && ++changes < 200);
+            StoredComplaint stored = await reading.ConfigureAwait(false);
             Equal((stored.Version, stored.Version), (stored.Entries.Count, stored.Snapshot!.Version), "the number of entries and the version of the snapshot");
             Same(stored.Entries[^1].Hash, stored.Head, "the head");
-            if (reads == 9)
-                await enough.CancelAsync().ConfigureAwait(false);
         }
-
-        await writing.ConfigureAwait(false);
     }
 
     private static async Task CountsLoads(StoreTrial trial)
