@@ -41,6 +41,7 @@ public static class ComplaintFlowServiceCollectionExtensions
             Logger<RulesSource>(provider)));
         services.TryAddSingleton<IRulesSource>(provider => provider.GetRequiredService<RulesSource>());
         services.TryAddSingleton<IRulesMonitor>(provider => provider.GetRequiredService<RulesSource>());
+        services.TryAddSingleton<IComplaintLifecycles>(provider => new CurrentLifecycles(provider.GetRequiredService<IRulesSource>()));
 
         services.TryAddSingleton(provider => new EntryCodec(provider.GetService<IJournalKeySource>()));
         services.TryAddSingleton<RefusalWriter>();

@@ -5,6 +5,10 @@ namespace ComplaintFlow;
 /// <param name="Refusals">The refusals that firing it would cause; empty when it may fire.</param>
 public sealed record TriggerOption(Trigger Trigger, IReadOnlyList<Refusal> Refusals)
 {
+    /// <summary>The name of the trigger for people, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>
+    /// <value>The name of the trigger itself where the texts have none.</value>
+    public string DisplayName { get => field ?? Trigger.Name; init; }
+
     /// <summary>Whether the trigger may fire.</summary>
     public bool MayFire => Refusals.Count == 0;
 
@@ -22,6 +26,9 @@ public sealed record TriggerOption(Trigger Trigger, IReadOnlyList<Refusal> Refus
 public sealed record TriggerOption<TTrigger>(TTrigger Trigger, TriggerOption Option)
     where TTrigger : struct, Enum
 {
+    /// <summary>The name of the trigger for people, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>
+    public string DisplayName => Option.DisplayName;
+
     /// <summary>Whether the trigger may fire.</summary>
     public bool MayFire => Option.MayFire;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -8,6 +9,9 @@ namespace ComplaintFlow.Events;
 public sealed record NoteAdded([property: Personal] string Text) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.NoteAdded, words.Written(Text));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Handling = before.Handling.Handled(stamp), Entry = stamp };
 
@@ -28,6 +32,18 @@ public sealed record ContactRecorded(
     ComplaintId? ArrivedOn = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(
+            (Direction, IsAutomatic) switch
+            {
+                (ContactDirection.FromCustomer, false) => TextKeys.Entry.ContactFromCustomer,
+                (ContactDirection.FromCustomer, true) => TextKeys.Entry.AutomaticFromCustomer,
+                (_, false) => TextKeys.Entry.ContactToCustomer,
+                _ => TextKeys.Entry.AutomaticToCustomer,
+            },
+            words.List([words.Of(Channel), ArrivedOn is { } other ? words.Say(TextKeys.Entry.ArrivedOn, other) : null]),
+            words.Written(Text));
 
     internal override ComplaintId? TextsAbout => ArrivedOn;
 
@@ -53,6 +69,9 @@ public sealed record ContactForwarded(ComplaintId To, Channel Channel) : Complai
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.ContactForwarded, words.Of(Channel), To);
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }
 
@@ -63,6 +82,9 @@ public sealed record ContactAfterClosing(PersonId? Handler, string? Team) : Comp
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.ContactAfterClosing, words.Of(Handler, Team) ?? words.None);
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }
 
@@ -72,6 +94,9 @@ public sealed record ContactAfterClosing(PersonId? Handler, string? Team) : Comp
 public sealed record StepCompleted(string Step, [property: Personal] string? Note = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) =>
+        Note is null ? words.Say(TextKeys.Entry.StepCompleted, Step) : words.Say(TextKeys.Entry.StepCompletedNote, Step, words.Written(Note));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {
@@ -100,6 +125,9 @@ public sealed record HostEvent(string Name, [property: Personal] string Json) : 
     public const string TriggerNotPermitted = "trigger-not-permitted";
 
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) =>
+        words.Host(Name, words.Written(Json)) ?? (Name == TriggerNotPermitted ? RefusedTriggerText.Write(Json, words) : null) ?? words.Say(TextKeys.Entry.HostEvent, Name, words.Written(Json));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 
