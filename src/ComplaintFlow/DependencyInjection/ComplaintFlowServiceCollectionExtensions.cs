@@ -31,7 +31,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         RulesInCode rules = RulesOf(services);
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IComplaintTexts>(provider => new TaxonomyTexts(ComplaintTexts.Default, () => provider.GetRequiredService<IRulesMonitor>().Taxonomy));
+        services.TryAddSingleton<IComplaintTexts>(provider => new TaxonomyTexts(LayeredTexts.Of(provider.GetServices<LanguageTexts>(), ComplaintTexts.Default), () => provider.GetRequiredService<IRulesMonitor>().Taxonomy));
 
         services.TryAddSingleton(provider => new RulesCompiler(rules, [.. provider.GetServices<IReaction>()], [.. provider.GetServices<IClockSource>()], () => provider.GetService<IComplaintStore>() is null or IComplaintQueries));
         services.TryAddSingleton(provider => new RulesSource(

@@ -32,6 +32,9 @@ public static partial class ErrorCodes
     /// <summary>No anchor is registered.</summary>
     public const string NoAnchor = "CF2050";
 
+    /// <summary>A file of texts in a further language cannot be used.</summary>
+    public const string InvalidTexts = "CF2060";
+
     /// <summary>A DbContext is not registered.</summary>
     public const string MissingContext = "CF2101";
 
