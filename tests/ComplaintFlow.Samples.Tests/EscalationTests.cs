@@ -12,16 +12,16 @@ public class EscalationTests
         Assert.All(
             new[]
             {
-                "given to max, by the policy 'unanswered'",
-                "nobody above: next tier",
-                "told: director",
+                "Assigned to max. By the escalation policy 'unanswered'.",
+                "Nobody suitable was found. Requested: the next tier.",
+                "A notification was requested: director (policy 'unanswered', level 3).",
                 "更换地点：无 → 独立会谈室",
-                "heard: heated, speaks of the press (by the phrases heated.en, publicity.en)",
-                "'answer:1' is due Mon 02 Mar 17:00 now",
-                "the policy 'heated' goes no further after level 1: Staff have acted since.",
+                "emotion: Calm → Heated; mentions the press or social media: no → yes. Recognized by: heated.en; publicity.en.",
+                "The deadline 'answer:1' is now due on Monday, 2 March 2026 17:00 UTC.",
+                "The policy 'heated' goes no further after level 1. Staff have acted since.",
                 "the customer has complained about the same matter before (earlier complaints: 2).",
                 "Reason given: she has written to the board.",
-                "'Statutory final response' is due at 2026-03-17 09:00:00Z, in 3 business days or less.",
+                "'Statutory final response' is due on Tuesday, 17 March 2026 09:00 UTC, in 3 business days or less.",
                 "simulated days in seconds",
             },
             line => Assert.Contains(line, output, StringComparison.Ordinal));

@@ -16,7 +16,7 @@ public partial class TextKeysTests
 
     // For hosts to show: no code of the library asks for them.
     private static readonly string[] ForHosts =
-        [.. TextsTests.NamesOf(typeof(EscalationEnd)).Select(end => $"escalation.end.{end}"), "routing.team", "routing.otherwise", "routing.no-rule"];
+        ["routing.team", "routing.otherwise", "routing.no-rule"];
 
     private static readonly string[] Codes = [.. typeof(ErrorCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
     private static readonly LifecycleDefinition[] Lifecycles = [BuiltIn.SixStage, BuiltIn.EightStage];
@@ -25,7 +25,9 @@ public partial class TextKeysTests
     /// <summary>Each function of <see cref="TextKeys"/> with all keys that it gives for names that the library itself knows.</summary>
     private static readonly Dictionary<string, string[]> Functions = new()
     {
+        ["Actor"] = Keys(TextKeys.Actor, typeof(ActorKind)),
         ["Allowance"] = [.. from unit in Units() from count in new[] { 1L, 2L } select TextKeys.Allowance(unit, count)],
+        ["Channel"] = Keys(TextKeys.Channel, typeof(Channel)),
         ["DryRun.Candidate"] = Keys(TextKeys.DryRun.Candidate, [.. TextsTests.NamesOf(typeof(HandlerOrder)), "first", "identifier"]),
         ["DryRun.Target"] = Keys(TextKeys.DryRun.Target, typeof(RoutingTargetKind)),
         ["Due.Boundary"] = Keys(TextKeys.Due.Boundary, typeof(BoundaryRule)),
@@ -33,7 +35,14 @@ public partial class TextKeysTests
         ["Due.Starts"] = Keys(TextKeys.Due.Starts, TextsTests.NamesOf(typeof(StartRule)).Except(["instant"])),
         ["Due.State"] = Keys(TextKeys.Due.State, typeof(DeadlineState)),
         ["Emotion"] = Keys(TextKeys.Emotion, typeof(Emotion)),
+        ["Entry.Ahead"] = Keys(TextKeys.Entry.Ahead, typeof(AheadBy)),
+        ["Entry.Cancelled"] = Keys(TextKeys.Entry.Cancelled, typeof(CancellationReason)),
+        ["Entry.Classifier"] = Keys(TextKeys.Entry.Classifier, typeof(ClassificationFault)),
+        ["Entry.Outcome"] = Keys(TextKeys.Entry.Outcome, TextsTests.NamesOf(typeof(StatusOutcome)).Except(["none"])),
+        ["Entry.Part"] = Keys(TextKeys.Entry.Part, Sources.Value.Parts),
+        ["Entry.Recalculated"] = Keys(TextKeys.Entry.Recalculated, typeof(RecalculationReason)),
         ["Escalation.Change"] = Keys(TextKeys.Escalation.Change, typeof(EscalationChangeKind)),
+        ["Escalation.End"] = Keys(TextKeys.Escalation.End, typeof(EscalationEnd)),
         ["Escalation.Reason"] = Keys(TextKeys.Escalation.Reason, typeof(EscalationReason)),
         ["Extension.Condition"] = Keys(
             TextKeys.Extension.Condition,
@@ -45,8 +54,11 @@ public partial class TextKeysTests
         ["PassedOver"] = Keys(TextKeys.PassedOver, typeof(PassedOverReason)),
         ["Refusal"] = Keys(TextKeys.Refusal, Codes.Where(code => code.StartsWith("CF1", StringComparison.Ordinal))),
         ["RefusalFix"] = Keys(TextKeys.RefusalFix, Codes.Where(code => code.StartsWith("CF1", StringComparison.Ordinal))),
+        ["Relationship"] = Keys(TextKeys.Relationship, typeof(RelationshipStage)),
         ["Stage"] = Keys(TextKeys.Stage, typeof(Stage)),
         ["Status"] = Keys(TextKeys.Status, typeof(Status)),
+        ["Style"] = Keys(TextKeys.Style, typeof(CommunicationStyle)),
+        ["Tier"] = Keys(TextKeys.Tier, typeof(CustomerTier)),
         ["Trigger"] = Keys(TextKeys.Trigger, typeof(Trigger)),
         ["UnknownCode.OfMatrix"] = Keys(TextKeys.UnknownCode.OfMatrix, ["impact", "urgency"]),
         ["UnknownCode.OfTaxonomy"] = Keys(TextKeys.UnknownCode.OfTaxonomy, ["category", "cause", "touchpoint"]),
@@ -57,6 +69,7 @@ public partial class TextKeysTests
     /// <summary>The functions for which the library need not have a text: another text is asked for after, or the taxonomy.</summary>
     private static readonly Dictionary<string, string[]> Optional = new()
     {
+        ["HostEvent"] = [],
         ["StatusOf"] = [.. from lifecycle in Lifecycles from status in lifecycle.Statuses select TextKeys.StatusOf(lifecycle.Name, status.Name)],
         ["Term"] = [],
         ["TriggerOf"] = [.. from lifecycle in Lifecycles from trigger in lifecycle.Triggers select TextKeys.TriggerOf(lifecycle.Name, trigger.Name)],

@@ -16,6 +16,7 @@ internal sealed partial class TextUses
     private readonly List<TextUse> _refusals = [];
     private readonly List<TextUse> _findings = [];
     private readonly List<string> _byHand = [];
+    private readonly SortedSet<string> _parts = new(StringComparer.Ordinal);
 
     public TextUses(IReadOnlySet<string> groups)
     {
@@ -45,6 +46,9 @@ internal sealed partial class TextUses
 
     /// <summary>Each flaw of a journal that is made, by its code.</summary>
     public IReadOnlyList<TextUse> Findings => _findings;
+
+    /// <summary>The names of the parts of an event that are written in its words.</summary>
+    public IReadOnlySet<string> Parts => _parts;
 
     /// <summary>The places where a key is written as a string of its own.</summary>
     public IReadOnlyList<string> ByHand => _byHand;
@@ -82,6 +86,9 @@ internal sealed partial class TextUses
                     when ArgumentsOf(node) is [var code, { Expression: CollectionExpressionSyntax filled }, _]:
                     Add(_refusals, node, code, filled.Elements.Count, model);
                     break;
+                case IMethodSymbol { ContainingType.Name: "EventWords", Name: "Part" or "Change" } when node is InvocationExpressionSyntax { ArgumentList.Arguments: var part }:
+                    _parts.Add((string)model.GetConstantValue(part[0].Expression).Value!);
+                    break;
                 case IMethodSymbol { ContainingType.Name: "FindingDraft", MethodKind: MethodKind.Constructor }:
                     SeparatedSyntaxList<ArgumentSyntax> flaw = ArgumentsOf(node);
                     Add(_findings, node, flaw[0], flaw.Skip(1).Count(argument => !argument.Expression.IsKind(SyntaxKind.NullLiteralExpression)), model);
@@ -118,7 +125,7 @@ internal sealed partial class TextUses
 
     private static string Place(SyntaxNode node) => $"{node.SyntaxTree.FilePath}({node.GetLocation().GetLineSpan().StartLinePosition.Line + 1})";
 
-    [GeneratedRegex(@"\b(TextKeys|DecisionRefusal|FindingDraft)\b")]
+    [GeneratedRegex(@"\b(TextKeys|DecisionRefusal|EventWords|FindingDraft)\b")]
     private static partial Regex Asking();
 }
 

@@ -138,6 +138,28 @@ public partial class TextsTests
             typeof(ErrorCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!).Where(code => code.StartsWith("CF1", StringComparison.Ordinal)),
             code => Assert.True(English.ContainsKey($"refusal.{code}") && English.ContainsKey($"refusal.{code}.fix"), code));
 
+    [Fact]
+    public void What_end_users_read_of_a_refusal_names_nothing_of_the_api()
+    {
+        string[] reasons = ["input", "out-of-order", "unknown-code", "nobody", "extension", "guard", "passed-over", "erasure", "finding"];
+        TextLine[] shown = [.. TextFiles.All.Where(line => reasons.Contains(line.Group) || (line.Group == "refusal" && !line.Key.EndsWith(".fix", StringComparison.Ordinal)))];
+        HashSet<string> api =
+        [
+            .. from type in typeof(IComplaintDesk).Assembly.GetExportedTypes()
+               from name in type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(member => member.Name).Append(type.Name)
+               where TwoWords().IsMatch(name)
+               select name,
+        ];
+        Assert.Superset(new HashSet<string> { "ComplaintId", "GetOptionsAsync", "MergeInto", "OccurredAt" }, api);
+        Assert.True(shown.Length > 150, "The check no longer sees the texts.");
+
+        Assert.Empty(
+            from line in shown
+            let named = Word().Matches(line.Text).Select(word => word.Value).FirstOrDefault(api.Contains) ?? (Call().IsMatch(line.Text) ? "a call" : null)
+            where named is not null
+            select $"{line.Language} {line.Key} names {named}: {line.Text}");
+    }
+
     [Theory]
     [InlineData("en", "Urgent")]
     [InlineData("en-GB", "Urgent")]
@@ -168,6 +190,15 @@ public partial class TextsTests
 
     private static IEnumerable<string> Placeholders(string text) =>
         Placeholder().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("^[A-Z][a-z]+[A-Z]")]
+    private static partial Regex TwoWords();
+
+    [GeneratedRegex("[A-Za-z0-9_]+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"[A-Za-z]\w*\(|\bUse[A-Z]")]
+    private static partial Regex Call();
 
     [GeneratedRegex(@"\{[0-9]+[^}]*\}")]
     private static partial Regex Placeholder();

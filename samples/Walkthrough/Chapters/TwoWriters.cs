@@ -60,6 +60,6 @@ internal sealed class TwoWriters(IAnsiConsole console)
         if (outcome.Refusal is { } refusal)
             lines.Add(who, $"refused, {refusal.Code}: {refusal.Message} {refusal.Fix}", "red");
         else
-            lines.Add(who, $"accepted, version {outcome.OrThrow().Version}: {EventWords.Of(outcome.Events[0], TimeZoneInfo.Utc)}", "green");
+            lines.Add(who, $"accepted, version {outcome.OrThrow().Version}: {outcome.Events[0].ToText(ComplaintTexts.Default, DisplayNames.English)}", "green");
     }
 }

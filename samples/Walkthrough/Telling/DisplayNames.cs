@@ -6,11 +6,14 @@ namespace ComplaintFlow.Samples.Walkthrough.Telling;
 /// <summary>What people call the statuses and triggers of a lifecycle, in English and in Chinese.</summary>
 internal sealed class DisplayNames(IComplaintTexts texts, LifecycleDefinition lifecycle)
 {
-    public static CultureInfo English { get; } = CultureInfo.GetCultureInfo("en");
+    public static CultureInfo English { get; } = CultureInfo.GetCultureInfo("en-GB");
 
     public static CultureInfo Chinese { get; } = CultureInfo.GetCultureInfo("zh-Hans");
 
     public string Of(Status status) => $"{lifecycle.DisplayName(status, texts, English)} · {lifecycle.DisplayName(status, texts, Chinese)}";
+
+    /// <summary>What happened and why, in the words of the library.</summary>
+    public string Of(ComplaintEvent happened, TimeZoneInfo zone) => happened.ToText(texts, English, zone, lifecycle.Key);
 
     public string Of(Trigger trigger) => lifecycle.DisplayName(trigger, texts, English);
 

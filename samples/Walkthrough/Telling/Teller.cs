@@ -21,7 +21,7 @@ internal sealed class Teller(IAnsiConsole console, IComplaintDesk desk, DisplayN
         lines.Add("who", Who(complaint.Treatment));
         lines.Add("where, when", $"{complaint.Treatment.Venue?.Name ?? "anywhere"}, {(complaint.Treatment.Appointment is { } at ? Local(at) : "no appointment")}");
         foreach (ComplaintEvent happened in outcome.Events)
-            lines.Add("happened", EventWords.Of(happened, clock.LocalTimeZone));
+            lines.Add("happened", names.Of(happened, clock.LocalTimeZone));
         if (outcome.IsReplay)
             lines.Add("replay", "the key was known: this is what came of it then, and nothing was done again", "yellow");
         foreach (string letter in letterbox.Empty())
@@ -46,7 +46,7 @@ internal sealed class Teller(IAnsiConsole console, IComplaintDesk desk, DisplayN
             Lines lines = new Lines().Add("refused", $"{refusal.Code}: {refusal.Message}", "red");
             foreach (string reason in refusal.Reasons)
                 lines.Add("unmet", reason);
-            lines.Add("to do", refusal.Fix).WriteTo(console);
+            lines.Add("developers", refusal.Fix).WriteTo(console);
         }
     }
 

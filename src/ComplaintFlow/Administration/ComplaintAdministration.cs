@@ -176,7 +176,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
     private async ValueTask<Refusal?> RefusalAsync(Realm realm, Actor actor, ComplaintAction action, Complaint? complaint, CancellationToken cancellationToken) =>
         await services.Desk.Authorizer.IsAllowedAsync(new AuthorizationRequest(realm, actor, action, complaint), cancellationToken).ConfigureAwait(false)
             ? null
-            : services.Desk.Refusals.Write(DecisionRefusal.Of(ErrorCodes.NotAuthorized, action));
+            : services.Desk.NotAuthorized(actor, action);
 
     /// <summary>Authorises for a complaint; one whose snapshot is damaged is not shown to the authorizer.</summary>
     private async ValueTask<Refusal?> RefusalAsync(Realm realm, Actor actor, ComplaintAction action, ComplaintId id, CancellationToken cancellationToken)

@@ -65,6 +65,6 @@ internal sealed class WorkAdministration(DeskServices services, IWorkInspection 
         ArgumentNullException.ThrowIfNull(actor);
         return await services.Authorizer.IsAllowedAsync(new AuthorizationRequest(realm, actor, action, complaint), cancellationToken).ConfigureAwait(false)
             ? null
-            : services.Refusals.Write(DecisionRefusal.Of(ErrorCodes.NotAuthorized, action));
+            : services.NotAuthorized(actor, action);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
@@ -43,6 +44,23 @@ public abstract record ComplaintEvent
 
     /// <summary>Returns the event with every personal text replaced by the result of <paramref name="map"/>.</summary>
     internal virtual ComplaintEvent MapPersonal(PersonalMap map) => this;
+
+    /// <summary>
+    /// Describes in words what happened and why, in a sentence or a few. The words contain the personal texts of the event: do not log them.
+    /// </summary>
+    /// <param name="texts">The source of the texts, such as the host's, which also name the codes of the rules.</param>
+    /// <param name="culture">The culture of the reader, in which values are formatted.</param>
+    /// <param name="timeZone">The time zone of the reader; UTC by default, which is then named.</param>
+    /// <param name="lifecycle">The lifecycle of the complaint, which may name its statuses and triggers; by default they have their general names.</param>
+    public string ToText(IComplaintTexts texts, CultureInfo culture, TimeZoneInfo? timeZone = null, LifecycleKey? lifecycle = null)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(culture);
+        return Tell(new(texts, culture, timeZone, lifecycle));
+    }
+
+    /// <summary>Says in words what happened and why.</summary>
+    internal abstract string Tell(EventWords words);
 
     /// <summary>
     /// The name and the members as JSON, the same in every culture, for logs: personal texts are replaced by <c>…</c>.

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow;
 
@@ -43,6 +45,25 @@ public sealed record JournalEntry
 
     /// <summary>The commit of the entry, shared by all entries of one command.</summary>
     public required Guid CommitId { get; init; }
+
+    /// <summary>
+    /// Describes the entry in words: when, who, what and why. The words contain the personal texts of the event: do not log them.
+    /// </summary>
+    /// <param name="texts">The source of the texts, such as the host's, which also name the codes of the rules.</param>
+    /// <param name="culture">The culture of the reader, in which values are formatted.</param>
+    /// <param name="timeZone">The time zone of the reader; UTC by default, which is then named.</param>
+    /// <param name="lifecycle">The lifecycle of the complaint, which may name its statuses and triggers; by default they have their general names.</param>
+    public string ToText(IComplaintTexts texts, CultureInfo culture, TimeZoneInfo? timeZone = null, LifecycleKey? lifecycle = null)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(culture);
+        return Tell(new(texts, culture, timeZone, lifecycle));
+    }
+
+    internal string Tell(EventWords words) => words.Then(
+        words.Say(TextKeys.Entry.Line, words.At(At), words.Who(By, ByKind), Event.Tell(words)),
+        OccurredAt is { } occurred ? words.Say(TextKeys.Entry.OccurredAt, words.At(occurred)) : null,
+        RecordedAt > At ? words.Say(TextKeys.Entry.RecordedAt, words.At(RecordedAt)) : null);
 
     /// <summary>Number, instant, actor and event, the same in every culture, for logs: personal texts are replaced by <c>…</c>.</summary>
     public override string ToString() =>

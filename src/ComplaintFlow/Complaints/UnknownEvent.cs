@@ -3,6 +3,8 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -17,6 +19,9 @@ namespace ComplaintFlow.Events;
 public sealed record UnknownEvent(string Type, ReadOnlyMemory<byte> Body) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.UnknownEvent, Type);
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }

@@ -120,7 +120,7 @@ public static partial class ComplaintFlowBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(texts);
-        builder.Own.Replace<IComplaintTexts>(provider => new TaxonomyTexts(texts, () => provider.GetRequiredService<IRulesMonitor>().Taxonomy));
+        builder.Own.Replace<IComplaintTexts>(provider => new TaxonomyTexts(LayeredTexts.Of(provider.GetServices<LanguageTexts>(), texts), () => provider.GetRequiredService<IRulesMonitor>().Taxonomy));
         return builder;
     }
 }

@@ -76,7 +76,7 @@ public static class ComplaintFlowServiceCollectionExtensions
     private static void AddServices(TenantServices services, RulesInCode rules)
     {
         Tenant tenant = rules.Tenant;
-        services.TryAddSingleton<IComplaintTexts>(provider => new TaxonomyTexts(ComplaintTexts.Default, () => provider.GetRequiredService<IRulesMonitor>().Taxonomy));
+        services.TryAddSingleton<IComplaintTexts>(provider => new TaxonomyTexts(LayeredTexts.Of(provider.GetServices<LanguageTexts>(), ComplaintTexts.Default), () => provider.GetRequiredService<IRulesMonitor>().Taxonomy));
 
         services.TryAddSingleton(provider => new RulesCompiler(rules, [.. provider.GetServices<IReaction>()], [.. provider.GetServices<IClockSource>()], () => provider.GetService<IComplaintStore>() is null or IComplaintQueries));
         services.TryAddSingleton(provider => new RulesSource(
@@ -87,6 +87,7 @@ public static class ComplaintFlowServiceCollectionExtensions
             tenant.Logger<RulesSource>(provider)));
         services.TryAddSingleton<IRulesSource>(provider => provider.GetRequiredService<RulesSource>());
         services.TryAddSingleton<IRulesMonitor>(provider => provider.GetRequiredService<RulesSource>());
+        services.TryAddSingleton<IComplaintLifecycles>(provider => new CurrentLifecycles(provider.GetRequiredService<IRulesSource>()));
 
         services.TryAddSingleton(provider => new EntryCodec(provider.GetService<IJournalKeySource>()));
         services.TryAddSingleton<RefusalWriter>();

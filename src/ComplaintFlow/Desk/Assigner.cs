@@ -49,7 +49,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
         if (complaint.Treatment.Handler == choice.Handler && complaint.Treatment.Team == team && complaint.People is { Postponed: null, Waiting: null })
             return;
         HandlerChoice told = wish.NotBack is { } other ? choice.After(other) : choice;
-        draft.Add(new HandlerAssigned(choice.Handler, team, wish.Rule, wish.Because, told.PassedOver, told.PassedOverCount, wish.Policy));
+        draft.Add(new HandlerAssigned(choice.Handler, team, wish.Rule, wish.Because, told.PassedOver, told.PassedOverCount, wish.Policy, choice.Ahead));
     }
 
     /// <summary>Tries the declared fallback. An unassigned complaint for which another handler was sought in vain is routed by the rules.</summary>

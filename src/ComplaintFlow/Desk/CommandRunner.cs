@@ -212,6 +212,8 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
 
     private async ValueTask<Outcome> RefuseAsync(CommandRequest request, DecisionRefusal refusal, Complaint? complaint, CancellationToken cancellationToken)
     {
+        if (refusal is { Code: ErrorCodes.NotAuthorized, Arguments: [ComplaintAction right] })
+            services.Telemetry.NotAuthorized(request.Actor, right);
         bool isShown = complaint is not null && await _rights.MayReadAsync(complaint, request.Actor, cancellationToken).ConfigureAwait(false);
         return Outcome.Refused(services.Refusals.Write(refusal), isShown ? complaint : null);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
@@ -68,7 +69,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
                 transition = Transition.Refused(RefusalKind.NotPermitted);
             if (transition.IsRefused)
                 refusals.Add(TransitionRefusal.Of(transition, complaint, trigger));
-            options.Add(new TriggerOption(trigger, [.. refusals.Select(services.Refusals.Write)]));
+            options.Add(new TriggerOption(trigger, [.. refusals.Select(services.Refusals.Write)]) { DisplayName = services.Refusals.NameOf(trigger, complaint.Lifecycle.Name, CultureInfo.CurrentUICulture) });
         }
 
         return options;
@@ -84,7 +85,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
             .. (versions is [] ? rules.Lifecycles.Keys : versions)
                 .SelectMany(key => rules.Lifecycles.Find(key)!.Triggers.Where(trigger => trigger != Trigger.Merge))
                 .DistinctBy(trigger => trigger.Name)
-                .Select(trigger => new TriggerOption(trigger, [refusal])),
+                .Select(trigger => new TriggerOption(trigger, [refusal]) { DisplayName = services.Refusals.NameOf(trigger, complaint.Lifecycle.Name, CultureInfo.CurrentUICulture) }),
         ];
     }
 
@@ -92,17 +93,16 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
     {
         if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is not { } complaint)
             return null;
-        List<JournalEntry> journal = [];
-        for (long after = 0; after < complaint.Version;)
-        {
-            Page<StoredEntry> page = await services.Store.ReadJournalAsync(new JournalQuery(realm, id, after), cancellationToken).ConfigureAwait(false);
-            if (page.Items.Count == 0)
-                break;
-            journal.AddRange(page.Items.TakeWhile(entry => entry.Sequence <= complaint.Version).Select(EntryCodec.Decode));
-            after = page.Items[^1].Sequence;
-        }
-
+        List<JournalEntry> journal = await ReadWholeAsync(complaint, cancellationToken).ConfigureAwait(false);
         return ClockHistory.Find(deadline, complaint, journal) is { } found ? ClockExplainer.Explain(found, new(found, journal), services.Rules.Current.Clocks) : null;
+    }
+
+    public async ValueTask<AssignmentExplanation?> ExplainRoutingAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return await FindAsync(id, actor, ComplaintAction.ReadJournal, cancellationToken).ConfigureAwait(false) is { } complaint
+            ? AssignmentExplanation.Of(complaint, await ReadWholeAsync(complaint, cancellationToken).ConfigureAwait(false))
+            : null;
     }
 
     public ValueTask<RoutingExplanation> ExplainRoutingAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default)
@@ -118,5 +118,21 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         Loaded loaded = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
         services.Clock.Correct(before, loaded.StoreTime);
         return await _rights.MayAsync(action, loaded.Complaint, actor, cancellationToken).ConfigureAwait(false) ? loaded.Complaint : null;
+    }
+
+    /// <summary>Reads the journal as far as a complaint has it.</summary>
+    private async ValueTask<List<JournalEntry>> ReadWholeAsync(Complaint complaint, CancellationToken cancellationToken)
+    {
+        List<JournalEntry> journal = [];
+        for (long after = 0; after < complaint.Version;)
+        {
+            Page<StoredEntry> page = await services.Store.ReadJournalAsync(new JournalQuery(realm, complaint.Id, after), cancellationToken).ConfigureAwait(false);
+            if (page.Items.Count == 0)
+                break;
+            journal.AddRange(page.Items.TakeWhile(entry => entry.Sequence <= complaint.Version).Select(EntryCodec.Decode));
+            after = page.Items[^1].Sequence;
+        }
+
+        return journal;
     }
 }

@@ -33,6 +33,13 @@ internal sealed record DeskServices(
         return (loaded, Instants.Truncate(Clock.Correct(before, loaded.StoreTime)));
     }
 
+    /// <summary>Logs the right that an actor lacks, and returns the refusal.</summary>
+    public Refusal NotAuthorized(Actor actor, ComplaintAction right)
+    {
+        Telemetry.NotAuthorized(actor, right);
+        return Refusals.Write(DecisionRefusal.Of(ErrorCodes.NotAuthorized, right));
+    }
+
     /// <summary>Begins a draft in the name of the system, at a loaded complaint.</summary>
     public static ComplaintDraft BeginBySystem(ComplaintRules rules, Complaint complaint, Loaded loaded, DateTimeOffset now, LostRaces races)
     {

@@ -93,6 +93,13 @@ internal sealed partial class DeskTelemetry : IDisposable
         _conflicts.Add(1, tags);
     }
 
+    /// <summary>Logs which right an actor lacked, which the refusal does not tell the end user.</summary>
+    public void NotAuthorized(Actor actor, ComplaintAction right)
+    {
+        if (_logger.IsEnabled(LogLevel.Information))
+            LogNotAuthorized(actor.Kind, right.ToString());
+    }
+
     /// <summary>Logs events that need attention.</summary>
     public void Written(ComplaintDraft draft)
     {
@@ -131,6 +138,9 @@ internal sealed partial class DeskTelemetry : IDisposable
 
     [LoggerMessage(2, LogLevel.Warning, "The store did not answer commit {CommitId}. It is sent again.")]
     private partial void LogSentAgain(Guid commitId, Exception fault);
+
+    [LoggerMessage(66, LogLevel.Information, "An actor of the kind {Kind} was refused with CF1002: the right '{Right}' is missing.")]
+    private partial void LogNotAuthorized(ActorKind kind, string right);
 
     [LoggerMessage(43, LogLevel.Warning, "The open complaints could not be counted for the metric complaintflow.complaints.open.")]
     private partial void LogUncounted(Exception fault);

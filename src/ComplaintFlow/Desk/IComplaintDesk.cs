@@ -60,6 +60,16 @@ public interface IComplaintDesk
     /// <returns>The explanation; <see langword="null"/> when the complaint or deadline does not exist, or the actor may not read it.</returns>
     ValueTask<DeadlineExplanation?> ExplainDueAsync(ComplaintId id, DeadlineId deadline, Actor actor, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Explains from the journal why the complaint is with its handler, or with nobody: the rule, the policy or the person that decided, who was passed over,
+    /// why this handler came before the others, and since when it waits. It tells what was decided then, not what the rules would give now.
+    /// </summary>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="actor">The actor who reads; needs the action <c>read-journal</c>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The explanation; <see langword="null"/> when the complaint does not exist or the actor may not read its journal.</returns>
+    ValueTask<AssignmentExplanation?> ExplainRoutingAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
+
     /// <summary>Explains the routing of a complaint as if it arrived now: every rule tried and every candidate considered. Writes nothing.</summary>
     /// <param name="intake">The details of the complaint.</param>
     /// <param name="actor">The actor who asks; needs the action <c>explain-routing</c>.</param>

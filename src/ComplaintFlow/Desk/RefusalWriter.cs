@@ -16,9 +16,13 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
         return new Refusal(
             refusal.Code,
             Text(TextKeys.Refusal(refusal.Code), culture, arguments),
-            Text(TextKeys.RefusalFix(refusal.Code), culture, arguments),
-            [.. refusal.Reasons.Select(reason => reason.Describe(texts, culture))]);
+            [.. refusal.Reasons.Select(reason => reason.Describe(texts, culture))],
+            Text(TextKeys.RefusalFix(refusal.Code), culture, arguments));
     }
+
+    /// <summary>Names a trigger as the lifecycle of a complaint does.</summary>
+    public string NameOf(Trigger trigger, string? lifecycle, CultureInfo culture) =>
+        texts.Find(TextKeys.TriggerOf(lifecycle, trigger.Name), culture) ?? texts.Find(TextKeys.Trigger(trigger.Name), culture) ?? trigger.Name;
 
     private string Text(string key, CultureInfo culture, ImmutableArray<object?> arguments) => texts.Find(key, culture, arguments.AsSpan()) ?? key;
 
@@ -27,8 +31,7 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
     {
         Status status => texts.Find(TextKeys.StatusOf(lifecycle, status.Name), culture)
             ?? texts.Find(TextKeys.Status(status.Name), culture) ?? status.Name,
-        Trigger trigger => texts.Find(TextKeys.TriggerOf(lifecycle, trigger.Name), culture)
-            ?? texts.Find(TextKeys.Trigger(trigger.Name), culture) ?? trigger.Name,
+        Trigger trigger => NameOf(trigger, lifecycle, culture),
         _ => argument,
     };
 }

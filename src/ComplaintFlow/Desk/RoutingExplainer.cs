@@ -19,7 +19,7 @@ internal sealed class RoutingExplainer(Realm realm, DeskServices services)
         RoutingExplanation explained = new() { RulesVersion = rules.VersionText };
         AuthorizationRequest asked = new(realm, actor, ComplaintAction.ExplainRouting, null, intake);
         if (!await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false))
-            return explained with { Refusal = services.Refusals.Write(DecisionRefusal.Of(ErrorCodes.NotAuthorized, asked.Action)) };
+            return explained with { Refusal = services.NotAuthorized(actor, asked.Action) };
 
         DateTimeOffset before = services.Clock.Read();
         ReceiveRequest request = new(intake, actor);

@@ -1,14 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace ComplaintFlow;
 
 /// <summary>A trigger, and whether it may fire now.</summary>
 /// <param name="Trigger">The trigger of the lifecycle.</param>
 /// <param name="Refusals">The refusals that firing it would cause; empty when it may fire.</param>
-public sealed record TriggerOption(Trigger Trigger, IReadOnlyList<Refusal> Refusals)
+public sealed record TriggerOption([property: JsonConverter(typeof(TriggerJsonConverter))] Trigger Trigger, IReadOnlyList<Refusal> Refusals)
 {
+    /// <summary>The name of the trigger for people, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>
+    /// <value>The name of the trigger itself where the texts have none.</value>
+    public string DisplayName { get => field ?? Trigger.Name; init; }
+
     /// <summary>Whether the trigger may fire.</summary>
     public bool MayFire => Refusals.Count == 0;
 
-    /// <summary>The type of the trigger's argument; <see langword="null"/> when it takes none.</summary>
+    /// <summary>Whether the trigger takes an argument.</summary>
+    public bool TakesArgument => Trigger.TakesArgument;
+
+    /// <summary>The type of the trigger's argument; <see langword="null"/> when it takes none. Not in JSON.</summary>
+    [JsonIgnore]
     public Type? ArgumentType => Trigger.ArgumentType;
 
     /// <summary>All reasons why the trigger may not fire, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>
@@ -22,13 +32,20 @@ public sealed record TriggerOption(Trigger Trigger, IReadOnlyList<Refusal> Refus
 public sealed record TriggerOption<TTrigger>(TTrigger Trigger, TriggerOption Option)
     where TTrigger : struct, Enum
 {
+    /// <summary>The name of the trigger for people, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>
+    public string DisplayName => Option.DisplayName;
+
     /// <summary>Whether the trigger may fire.</summary>
     public bool MayFire => Option.MayFire;
 
     /// <summary>The refusals that firing it would cause; empty when it may fire.</summary>
     public IReadOnlyList<Refusal> Refusals => Option.Refusals;
 
-    /// <summary>The type of the trigger's argument; <see langword="null"/> when it takes none.</summary>
+    /// <summary>Whether the trigger takes an argument.</summary>
+    public bool TakesArgument => Option.TakesArgument;
+
+    /// <summary>The type of the trigger's argument; <see langword="null"/> when it takes none. Not in JSON.</summary>
+    [JsonIgnore]
     public Type? ArgumentType => Option.ArgumentType;
 
     /// <summary>All reasons why the trigger may not fire, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>

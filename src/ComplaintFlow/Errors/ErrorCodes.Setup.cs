@@ -38,6 +38,9 @@ public static partial class ErrorCodes
     /// <summary>Two registrations use the same store.</summary>
     public const string SharedStore = "CF2061";
 
+    /// <summary>A file of texts in a further language cannot be used.</summary>
+    public const string InvalidTexts = "CF2062";
+
     /// <summary>A DbContext is not registered.</summary>
     public const string MissingContext = "CF2101";
 

@@ -17,21 +17,39 @@ internal static class HandlerSelection
     public static HandlerChoice Choose(HandlerSearch search, ImmutableArray<Handler> candidates, ReadOnlySpan<HandlerLoad> loads, RoutingTarget? queue = null)
     {
         int best = -1;
+        int others = -1;
+        AheadBy ahead = default;
         List<PassedOver>? passedOver = null;
         for (int at = 0; at < candidates.Length; at++)
         {
             if (WhyNot(search, candidates[at], loads[at]) is { } reason)
+            {
                 (passedOver ??= []).Add(new(candidates[at].Id, reason));
-            else if (best < 0 || Compare(search, candidates[at], loads[at], candidates[best], loads[best]) < 0)
+                continue;
+            }
+
+            others++;
+            if (best < 0)
+            {
                 best = at;
+                continue;
+            }
+
+            int rank = Compare(search, candidates[at], loads[at], candidates[best], loads[best], out AheadBy by);
+            // What decides against the nearest decides latest; a new best is ahead of all others by what is decisive against the old one, or earlier.
+            if (rank < 0)
+                (best, ahead) = (at, by);
+            else if (IsLater(search, by, ahead) || others == 1)
+                ahead = by;
         }
 
-        if (search is { Width: > 1, Strategy.IsByTurn: true } && best >= 0)
-            best = AnyInTurn(search, candidates, loads, best);
+        if (search is { Width: > 1, Strategy.IsByTurn: true } && best >= 0 && AnyInTurn(search, candidates, loads, best) is var drawn && drawn != best)
+            (best, ahead) = (drawn, AheadBy.Drawn);
         Handler? chosen = best < 0 ? null : candidates[best];
         return new(chosen?.Id, TeamOf(search, chosen), chosen is not null, chosen?.Capacity, Bounded(passedOver), passedOver?.Count ?? 0)
         {
             Queue = queue,
+            Ahead = others > 0 ? new(ahead, others, loads[best].Open) : null,
             HasUnfit = passedOver?.Exists(static passed => passed.Reason is not (PassedOverReason.Full or PassedOverReason.Absent)) == true,
         };
     }
@@ -88,26 +106,68 @@ internal static class HandlerSelection
     }
 
     /// <summary>Compares two people by rank: negative if the first comes first.</summary>
-    public static int Compare(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad)
+    public static int Compare(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad) => Compare(search, a, aLoad, b, bLoad, out _);
+
+    private static int Compare(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad, out AheadBy decisive)
     {
-        if (CompareUntil(search, null, a, aLoad, b, bLoad, out _) is not 0 and int first)
+        if (CompareUntil(search, null, a, aLoad, b, bLoad, out decisive) is not 0 and int first)
             return first;
+        decisive = AheadBy.Identifier;
         return string.CompareOrdinal(a.Id.Name, b.Id.Name);
     }
 
     /// <summary>Returns the order that ranks one behind the other; null if only the identifier or a criterion outside the orders does.</summary>
-    public static HandlerOrder? WhyBehind(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad)
+    public static HandlerOrder? WhyBehind(HandlerSearch search, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad) =>
+        CompareUntil(search, null, a, aLoad, b, bLoad, out AheadBy decisive) == 0 ? null : decisive switch
+        {
+            AheadBy.SameAsBefore => HandlerOrder.SameAsBefore,
+            AheadBy.CustomersLanguage => HandlerOrder.CustomersLanguage,
+            AheadBy.LeastRecentlyAssigned => HandlerOrder.LeastRecentlyAssigned,
+            AheadBy.Load => HandlerOrder.Load,
+            _ => null,
+        };
+
+    /// <summary>Whether a criterion applies after another.</summary>
+    private static bool IsLater(HandlerSearch search, AheadBy one, AheadBy other) => PlaceOf(search, one) > PlaceOf(search, other);
+
+    private static int PlaceOf(HandlerSearch search, AheadBy by)
     {
-        CompareUntil(search, null, a, aLoad, b, bLoad, out HandlerOrder? decisive);
-        return decisive;
+        switch (by)
+        {
+            case AheadBy.HadIt:
+                return -2;
+            case AheadBy.OwnTeam:
+                return -1;
+            case AheadBy.Identifier:
+                return int.MaxValue;
+        }
+
+        int place = 0;
+        foreach (HandlerOrder order in search.Strategy.Orders)
+        {
+            if (Of(order) == by)
+                return place;
+            place++;
+        }
+
+        return place;
     }
 
-    /// <summary>Compares by the criteria before an order; by all except the identifier if there is no such order.</summary>
-    private static int CompareUntil(HandlerSearch search, HandlerOrder? end, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad, out HandlerOrder? decisive)
+    private static AheadBy Of(HandlerOrder order) => order switch
     {
-        decisive = null;
+        HandlerOrder.LeastRecentlyAssigned => AheadBy.LeastRecentlyAssigned,
+        HandlerOrder.SameAsBefore => AheadBy.SameAsBefore,
+        HandlerOrder.CustomersLanguage => AheadBy.CustomersLanguage,
+        _ => AheadBy.Load,
+    };
+
+    /// <summary>Compares by the criteria before an order; by all except the identifier if there is no such order.</summary>
+    private static int CompareUntil(HandlerSearch search, HandlerOrder? end, Handler a, HandlerLoad aLoad, Handler b, HandlerLoad bLoad, out AheadBy decisive)
+    {
+        decisive = AheadBy.HadIt;
         if (search.Keep is { } keep && First(a.Id == keep, b.Id == keep) is not 0 and int kept)
             return kept;
+        decisive = AheadBy.OwnTeam;
         // Of the next tier, members of the complaint's own team know it better than others.
         if (search is { Target.Kind: RoutingTargetKind.NextTier, Complaint.Treatment.Team: { } team } && First(a.Teams.Contains(team), b.Teams.Contains(team)) is not 0 and int near)
             return near;
@@ -124,14 +184,13 @@ internal static class HandlerSelection
             };
             if (first != 0)
             {
-                decisive = order;
+                decisive = Of(order);
                 return first;
             }
         }
 
-        int last = CompareLoads(a, aLoad, b, bLoad);
-        decisive = last == 0 ? null : HandlerOrder.Load;
-        return last;
+        decisive = AheadBy.Load;
+        return CompareLoads(a, aLoad, b, bLoad);
     }
 
     /// <summary>Compares the loads including this complaint, relative to weight.</summary>
@@ -203,6 +262,9 @@ internal sealed record HandlerChoice(
 
     /// <summary>The first target of the search that the directory has people for: the one in whose queue the complaint waits if nobody is found.</summary>
     public RoutingTarget? Queue { get; init; }
+
+    /// <summary>Why the selected person was chosen before others; null if there were none.</summary>
+    public AheadOfOthers? Ahead { get; init; }
 
     /// <summary>Whether others wait in the queue, so that the complaint joins it.</summary>
     public bool IsToWait { get; init; }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -182,12 +183,16 @@ public sealed class Trigger<T> : Trigger
 }
 
 /// <summary>
-/// Writes a trigger as its name. A trigger that is read carries no argument; the one declared by its lifecycle does.
+/// Writes a trigger as its name. A trigger that is read carries no argument; the one declared by its lifecycle does. Public because the source-generated JSON of
+/// hosts refers to it.
 /// </summary>
-internal sealed class TriggerJsonConverter : JsonConverter<Trigger>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class TriggerJsonConverter : JsonConverter<Trigger>
 {
+    /// <inheritdoc/>
     public override bool HandleNull => true;
 
+    /// <inheritdoc/>
     public override Trigger Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         try
@@ -200,5 +205,10 @@ internal sealed class TriggerJsonConverter : JsonConverter<Trigger>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, Trigger value, JsonSerializerOptions options) => writer.WriteStringValue(value?.Name);
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, Trigger value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStringValue(value?.Name);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Matching;
@@ -9,10 +10,10 @@ namespace ComplaintFlow.Routing;
 public sealed class RoutingTable
 {
     /// <summary>The rule name in the journal if no rule matched and <see cref="Otherwise"/> applied.</summary>
-    public const string OtherwiseRule = "otherwise";
+    public const string OtherwiseRule = AssignmentText.OtherwiseRule;
 
     /// <summary>The target name in the journal (<see cref="NobodyFound"/>) if no rule matched and there is no <see cref="Otherwise"/>.</summary>
-    public const string NoRule = "no rule";
+    public const string NoRule = AssignmentText.NoRule;
 
     private readonly RuleTable<RoutingRule> _table;
 

@@ -10,6 +10,9 @@ public sealed class ComplaintTexts : IComplaintTexts
     /// <summary>The shared instance, which is stateless.</summary>
     public static ComplaintTexts Default { get; } = new();
 
+    /// <summary>The keys of all texts of the library, which a translation should have.</summary>
+    public static IReadOnlyCollection<string> Keys => English.Texts.Keys;
+
     /// <inheritdoc/>
     public string? Find(string key, CultureInfo culture, params ReadOnlySpan<object?> arguments)
     {

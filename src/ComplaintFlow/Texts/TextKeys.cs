@@ -6,7 +6,11 @@ namespace ComplaintFlow.Texts;
 /// </summary>
 internal static class TextKeys
 {
+    public static string Actor(string kind) => $"actor.{kind}";
+
     public static string Allowance(string unit, long count) => $"allowance.{unit.Replace(' ', '-')}{(count == 1 ? ".one" : "")}";
+
+    public static string Channel(string channel) => $"channel.{channel}";
 
     public static string Emotion(string emotion) => $"emotion.{emotion}";
 
@@ -16,6 +20,9 @@ internal static class TextKeys
     public static string Finding(string code) => $"finding.{code}";
 
     public static string Guard(string guard) => $"guard.{guard}";
+
+    /// <summary>Returns the key of the words for an event of the host, which only the host can have.</summary>
+    public static string HostEvent(string name) => $"host-event.{name}";
 
     public static string Lifecycle(string lifecycle) => $"lifecycle.{lifecycle}";
 
@@ -27,14 +34,20 @@ internal static class TextKeys
 
     public static string RefusalFix(string code) => $"refusal.{code}.fix";
 
+    public static string Relationship(string stage) => $"relationship.{stage}";
+
     public static string Stage(string stage) => $"stage.{stage}";
 
     public static string Status(string status) => $"status.{status}";
 
     public static string StatusOf(string? lifecycle, string status) => $"lifecycle.{lifecycle}.status.{status}";
 
+    public static string Style(string style) => $"style.{style}";
+
     /// <summary>Returns the key of a term's name, which the taxonomy provides when there is no text.</summary>
     public static string Term(string kind, string code) => $"{kind}.{code}";
+
+    public static string Tier(string tier) => $"tier.{tier}";
 
     public static string Trigger(string trigger) => $"trigger.{trigger}";
 
@@ -43,6 +56,16 @@ internal static class TextKeys
     public static string Urgency(string urgency) => $"urgency.{urgency}";
 
     public static string Venue(string venue) => $"venue.{venue}";
+
+    public static class Assignment
+    {
+        public const string ByHand = "assignment.by-hand";
+        public const string NeverAsked = "assignment.never-asked";
+        public const string Nobody = "assignment.nobody";
+        public const string Postponed = "assignment.postponed";
+        public const string Waits = "assignment.waits";
+        public const string With = "assignment.with";
+    }
 
     public static class Drawing
     {
@@ -95,6 +118,136 @@ internal static class TextKeys
         public static string State(string state) => $"due.state.{state}";
     }
 
+    /// <summary>The words for the entries of a journal.</summary>
+    public static class Entry
+    {
+        public const string And = "entry.and";
+        public const string Apology = "entry.apology";
+        public const string AppointmentCancelled = "entry.appointment-cancelled";
+        public const string AppointmentMade = "entry.appointment-made";
+        public const string AppointmentMoved = "entry.appointment-moved";
+        public const string AppointmentNone = "entry.appointment-none";
+        public const string Argument = "entry.argument";
+        public const string ArrivedOn = "entry.arrived-on";
+        public const string AssignmentPostponed = "entry.assignment-postponed";
+        public const string AssistanceRequested = "entry.assistance-requested";
+        public const string AutomaticFromCustomer = "entry.automatic-from-customer";
+        public const string AutomaticToCustomer = "entry.automatic-to-customer";
+        public const string Because = "entry.because";
+        public const string ByDefault = "entry.by-default";
+        public const string ByPolicy = "entry.by-policy";
+        public const string ByRule = "entry.by-rule";
+        public const string Change = "entry.change";
+        public const string ClassificationAdopted = "entry.classification-adopted";
+        public const string ClassificationSuggested = "entry.classification-suggested";
+        public const string ComplaintAbsorbed = "entry.complaint-absorbed";
+        public const string ComplaintAbsorbedAbout = "entry.complaint-absorbed-about";
+        public const string ComplaintCorrected = "entry.complaint-corrected";
+        public const string ComplaintMerged = "entry.complaint-merged";
+        public const string ComplaintReceived = "entry.complaint-received";
+        public const string ComplaintReclassified = "entry.complaint-reclassified";
+        public const string ComplaintRepaired = "entry.complaint-repaired";
+        public const string ContactAfterClosing = "entry.contact-after-closing";
+        public const string ContactForwarded = "entry.contact-forwarded";
+        public const string ContactFromCustomer = "entry.contact-from-customer";
+        public const string ContactToCustomer = "entry.contact-to-customer";
+        public const string CustomerChanged = "entry.customer-changed";
+        public const string DeadlineAgreed = "entry.deadline-agreed";
+        public const string DeadlineCancelled = "entry.deadline-cancelled";
+        public const string DeadlineExtended = "entry.deadline-extended";
+        public const string DeadlineMet = "entry.deadline-met";
+        public const string DeadlineMetLate = "entry.deadline-met-late";
+        public const string DeadlineMissed = "entry.deadline-missed";
+        public const string DeadlinePaused = "entry.deadline-paused";
+        public const string DeadlinePausedUntil = "entry.deadline-paused-until";
+        public const string DeadlineRecalculated = "entry.deadline-recalculated";
+        public const string DeadlineResumed = "entry.deadline-resumed";
+        public const string DeadlineStarted = "entry.deadline-started";
+        public const string DeadlineTakenOver = "entry.deadline-taken-over";
+        public const string DeadlineTransferred = "entry.deadline-transferred";
+        public const string EmotionFrom = "entry.emotion-from";
+        public const string EmotionIs = "entry.emotion-is";
+        public const string Erased = "entry.erased";
+        public const string ErasedIn = "entry.erased-in";
+        public const string ErasedThrough = "entry.erased-through";
+        public const string EscalationArmed = "entry.escalation-armed";
+        public const string EscalationArmedUntil = "entry.escalation-armed-until";
+        public const string EscalationArmedWithout = "entry.escalation-armed-without";
+        public const string EscalationEnded = "entry.escalation-ended";
+        public const string ExtensionRequested = "entry.extension-requested";
+        public const string ExtensionRequestedBy = "entry.extension-requested-by";
+        public const string Field = "entry.field";
+        public const string FieldsSet = "entry.fields-set";
+        public const string FileAttached = "entry.file-attached";
+        public const string FilesDetached = "entry.files-detached";
+        public const string FilesDetachedToErase = "entry.files-detached-to-erase";
+        public const string FilesErased = "entry.files-erased";
+        public const string HandlerAssigned = "entry.handler-assigned";
+        public const string HandlerAwaited = "entry.handler-awaited";
+        public const string HandlerRefused = "entry.handler-refused";
+        public const string HandlerReleased = "entry.handler-released";
+        public const string HostEvent = "entry.host-event";
+        public const string LegalHoldLifted = "entry.legal-hold-lifted";
+        public const string LegalHoldPlaced = "entry.legal-hold-placed";
+        public const string LifecycleMigrated = "entry.lifecycle-migrated";
+        public const string Line = "entry.line";
+        public const string Money = "entry.money";
+        public const string Never = "entry.never";
+        public const string No = "entry.no";
+        public const string NoRule = "entry.no-rule";
+        public const string NobodyFound = "entry.nobody-found";
+        public const string NoteAdded = "entry.note-added";
+        public const string NotificationRaised = "entry.notification-raised";
+        public const string OccurredAt = "entry.occurred-at";
+        public const string OfTeam = "entry.of-team";
+        public const string PassedOver = "entry.passed-over";
+        public const string PassedOverCount = "entry.passed-over-count";
+        public const string PassedOverMore = "entry.passed-over-more";
+        public const string PersonalDataErased = "entry.personal-data-erased";
+        public const string Phrases = "entry.phrases";
+        public const string PromiseBroken = "entry.promise-broken";
+        public const string PromiseKept = "entry.promise-kept";
+        public const string PromiseKeptLate = "entry.promise-kept-late";
+        public const string PromiseMade = "entry.promise-made";
+        public const string PromiseReleased = "entry.promise-released";
+        public const string PromiseTakenOver = "entry.promise-taken-over";
+        public const string RecordedAt = "entry.recorded-at";
+        public const string RepeatsOvertaken = "entry.repeats-overtaken";
+        public const string RequestAnswered = "entry.request-answered";
+        public const string RequestAnsweredLate = "entry.request-answered-late";
+        public const string RequestMissed = "entry.request-missed";
+        public const string RequestTakenOver = "entry.request-taken-over";
+        public const string RequestWithdrawn = "entry.request-withdrawn";
+        public const string SignalsChanged = "entry.signals-changed";
+        public const string StatusChanged = "entry.status-changed";
+        public const string StepCompleted = "entry.step-completed";
+        public const string StepCompletedNote = "entry.step-completed-note";
+        public const string TeamAssigned = "entry.team-assigned";
+        public const string Then = "entry.then";
+        public const string Told = "entry.told";
+        public const string TriggerHandled = "entry.trigger-handled";
+        public const string TriggerNotPermitted = "entry.trigger-not-permitted";
+        public const string UnknownEvent = "entry.unknown-event";
+        public const string Utc = "entry.utc";
+        public const string VenueChanged = "entry.venue-changed";
+        public const string VenueFull = "entry.venue-full";
+        public const string VenueFullInstead = "entry.venue-full-instead";
+        public const string Version = "entry.version";
+        public const string Yes = "entry.yes";
+
+        public static string Ahead(string by) => $"entry.ahead.{by}";
+
+        public static string Cancelled(string because) => $"entry.cancelled.{because}";
+
+        public static string Classifier(string fault) => $"entry.classifier.{fault}";
+
+        public static string Outcome(string outcome) => $"entry.outcome.{outcome}";
+
+        public static string Part(string name) => $"entry.part.{name}";
+
+        public static string Recalculated(string because) => $"entry.recalculated.{because}";
+    }
+
     public static class Erasure
     {
         public const string NoText = "erasure.no-text";
@@ -102,16 +255,16 @@ internal static class TextKeys
 
     public static class Escalation
     {
-        public const string Because = "escalation.because";
         public const string Next = "escalation.next";
         public const string NextUndetermined = "escalation.next-undetermined";
-        public const string NextTier = "escalation.next-tier";
         public const string NoChange = "escalation.no-change";
         public const string NoOpening = "escalation.no-opening";
         public const string None = "escalation.none";
         public const string Summary = "escalation.summary";
 
         public static string Change(string kind) => $"escalation.change.{kind}";
+
+        public static string End(string why) => $"escalation.end.{why}";
 
         public static string Reason(string reason) => $"escalation.reason.{reason}";
     }

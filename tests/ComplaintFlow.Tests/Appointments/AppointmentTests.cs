@@ -299,7 +299,7 @@ public class AppointmentTests
     [Fact]
     public async Task It_is_told_and_explained_in_words()
     {
-        CultureInfo english = CultureInfo.GetCultureInfo("en");
+        CultureInfo english = CultureInfo.GetCultureInfo("en-GB");
         CultureInfo chinese = CultureInfo.GetCultureInfo("zh-Hans");
         await using DeadlineHost host = new();
         ComplaintId id = await host.ReceiveAsync();
@@ -307,8 +307,8 @@ public class AppointmentTests
         host.Clock.SetUtcNow(Monday(14));
         await host.CatchUpAsync(id);
         AppointmentDue due = Assert.Single(await host.EventsAsync<AppointmentDue>(id));
-        Assert.Equal("It is time for the appointment agreed for 2026-03-02 14:00:00Z.", due.ToText(ComplaintTexts.Default, english));
-        Assert.Equal("约定的时间 2026-03-02 14:00:00Z 已到。", due.ToText(ComplaintTexts.Default, chinese));
+        Assert.Equal("It is time for the appointment agreed for Monday, 2 March 2026 14:00 UTC.", due.ToText(ComplaintTexts.Default, english));
+        Assert.Equal("约定的时间 2026年3月2日星期一 14:00 UTC 已到。", due.ToText(ComplaintTexts.Default, chinese));
         string why = (await host.Desk.ExplainDueAsync(id, due.Id, Agent))!.ToText(ComplaintTexts.Default, english);
         Assert.Equal("The deadline appointment:1 (Appointment) of the target appointment: running.\nThe agreed time is 2026-03-02 14:00:00Z.", why);
     }

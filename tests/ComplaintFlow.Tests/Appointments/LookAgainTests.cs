@@ -163,14 +163,14 @@ public class LookAgainTests
     [Fact]
     public void It_is_told_in_words()
     {
-        CultureInfo english = CultureInfo.GetCultureInfo("en");
+        CultureInfo english = CultureInfo.GetCultureInfo("en-GB");
         CultureInfo chinese = CultureInfo.GetCultureInfo("zh-Hans");
         LookAgainDue due = new(DeadlineId.Of("look-again:1"), Monday(9), 1);
-        Assert.Equal("The complaint was deferred until 2026-03-02 09:00:00Z and is due again.", due.ToText(ComplaintTexts.Default, english));
-        Assert.Equal("该投诉暂缓至 2026-03-02 09:00:00Z，现应重新处理。", due.ToText(ComplaintTexts.Default, chinese));
+        Assert.Equal("The complaint was deferred until Monday, 2 March 2026 09:00 UTC and is due again.", due.ToText(ComplaintTexts.Default, english));
+        Assert.Equal("该投诉暂缓至 2026年3月2日星期一 09:00 UTC，现应重新处理。", due.ToText(ComplaintTexts.Default, chinese));
         ComplaintDeferred deferred = new(Monday(9), "the part");
-        Assert.Equal("Deferred until 2026-03-02 09:00:00Z: the part", deferred.ToText(ComplaintTexts.Default, english));
-        Assert.Equal("暂缓至 2026-03-02 09:00:00Z：the part", deferred.ToText(ComplaintTexts.Default, chinese));
+        Assert.Equal("Deferred until Monday, 2 March 2026 09:00 UTC: the part", deferred.ToText(ComplaintTexts.Default, english));
+        Assert.Equal("暂缓至 2026年3月2日星期一 09:00 UTC：the part", deferred.ToText(ComplaintTexts.Default, chinese));
     }
 
     private static DeadlineHost Idle(Allowance allowance) => new(more: b => b.AddEscalation(e => e.Policy("idle").On("office").WhenIdle(allowance).Notify("idle")));

@@ -1,6 +1,8 @@
 using ComplaintFlow.Commands;
+using ComplaintFlow.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Tests.Desk;
 
@@ -102,8 +104,42 @@ public sealed class AuthorizationTests : IAsyncLifetime
         ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow().Id;
         IReadOnlyList<TriggerOption> options = await Desk.GetOptionsAsync(id, TestHost.Agent);
         Assert.Equal(["acknowledge"], options.Where(option => option.MayFire).Select(option => option.Trigger.Name));
-        Assert.Equal(["You are not authorized for this action: fire withdraw."], options.Single(option => option.Trigger == Trigger.Withdraw).Reasons);
+        TriggerOption withdraw = options.Single(option => option.Trigger == Trigger.Withdraw);
+        Assert.Equal(["You are not authorized to do this."], withdraw.Reasons);
+        Assert.Contains("the right 'fire withdraw'", Assert.Single(withdraw.Refusals).Fix, StringComparison.Ordinal);
         Assert.Equal(2, options.Single(option => option.Trigger == Trigger.Propose).Reasons.Count());
+    }
+
+    [Fact]
+    public async Task Which_right_is_missing_is_told_to_developers_and_the_log_only()
+    {
+        LogLines log = new();
+        await using ServiceProvider host = new ServiceCollection()
+            .AddSingleton<ILoggerFactory>(log)
+            .AddComplaintFlow(Json.Section(Settings)).AuthorizeRoles().UseInMemoryStore()
+            .Services.BuildServiceProvider();
+        IComplaintDesk desk = host.GetRequiredService<IComplaintDesk>();
+        ComplaintId id = (await desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow().Id;
+
+        Refusal refusal = (await desk.FireAsync(id, Trigger.Close, TestHost.Agent)).Refusal!;
+
+        Assert.Equal(("CF1002", "You are not authorized to do this."), (refusal.Code, refusal.Message));
+        Assert.Empty(refusal.Reasons);
+        Assert.Equal("The actor needs the right 'fire close'. Grant it to one of the actor's roles, or allow it in your IComplaintAuthorizer.", refusal.Fix);
+        Assert.Contains("An actor of the kind Staff was refused with CF1002: the right 'fire close' is missing.", log.Messages);
+        RoutingExplanation denied = await desk.ExplainRoutingAsync(TestHost.Intake(), TestHost.Agent);
+        Assert.Contains("'explain-routing'", denied.Refusal!.Fix, StringComparison.Ordinal);
+        Assert.Contains("An actor of the kind Staff was refused with CF1002: the right 'explain-routing' is missing.", log.Messages);
+    }
+
+    [Fact]
+    public async Task Options_have_the_names_that_the_lifecycle_gives_them()
+    {
+        ComplaintId id = (await Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow().Id;
+
+        Assert.Equal("开始调查", (await UnderCulture.RunAsync("zh-CN", async () => await Desk.GetOptionsAsync(id, TestHost.Agent))).Single(option => option.Trigger == Trigger.Investigate).DisplayName);
+        Assert.Equal("Begin the analysis", (await UnderCulture.RunAsync("en-GB", async () => await Desk.GetOptionsAsync(id, TestHost.Agent))).Single(option => option.Trigger == Trigger.Investigate).DisplayName);
+        Assert.Equal("close", new TriggerOption(Trigger.Close, []).DisplayName);
     }
 
     [Fact]
@@ -123,5 +159,28 @@ public sealed class AuthorizationTests : IAsyncLifetime
     {
         (await Desk.ReceiveAsync(TestHost.Intake() with { Key = "k" }, TestHost.Agent)).OrThrow();
         Assert.Equal(ErrorCodes.NotAuthorized, (await Desk.ReceiveAsync(TestHost.Intake() with { Key = "k" }, Actor.Staff("agent"))).Refusal!.Code);
+    }
+
+    private sealed class LogLines : ILoggerFactory, ILogger
+    {
+        public List<string> Messages { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Messages.Add(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -228,8 +228,8 @@ public class EscalationTests(string kind = "named") : SixStageTests(kind)
         EscalationFired fired = Assert.Single((await host.Desk.ExecuteAsync(complaint.Id, new SetSignals(new(Emotion.Heated)), TestHost.Agent)).Events.OfType<EscalationFired>());
 
         Assert.Equal(
-            "Escalated by the policy 'heated', level 1: the customer's emotion is 'Heated'. Place: none → Private room. Time: none → 2026-03-02 11:00:00Z. Handler: ana → the next tier. Urgency: Normal → Urgent. Level 2 follows at 2026-03-02 13:00:00Z.",
-            fired.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")));
+            "Escalated by the policy 'heated', level 1: the customer's emotion is 'Heated'. Place: none → Private room. Time: none → Monday, 2 March 2026 11:00 UTC. Handler: ana → the next tier. Urgency: Normal → Urgent. Level 2 follows on Monday, 2 March 2026 13:00 UTC.",
+            fired.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en-GB")));
         Assert.StartsWith("按策略“heated”升级，第 1 级：客户情绪：", fired.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("zh-Hans")), StringComparison.Ordinal);
     }
 

@@ -13,6 +13,7 @@ public sealed class HandlerSelectionTests : IDisposable
     private static readonly RoutingTarget Desk = RoutingTarget.Team("front-desk");
 
     private readonly Reached _reached = new();
+    private readonly Reached _decided = new(oneOf: 50);
 
     public static Arbitrary<Team> Teams() => Arb.From(
         from count in Gen.Frequency((1, Gen.Choose(0, 1)), (2, Gen.Choose(0, 11)))
@@ -26,7 +27,11 @@ public sealed class HandlerSelectionTests : IDisposable
         select new Team([.. members.Select((member, at) => member with { Number = at })]),
         team => Smaller.Than(team.Members, Shrink).Select(members => new Team(members)));
 
-    public void Dispose() => _reached.Dispose();
+    public void Dispose()
+    {
+        _reached.Dispose();
+        _decided.Dispose();
+    }
 
     [Fact]
     public void The_least_loaded_gets_it() =>
@@ -189,6 +194,43 @@ public sealed class HandlerSelectionTests : IDisposable
             Assert.Equal(
                 fit.OrderBy(handler => (loads[handler.Id] + 1m) / handler.Weight).ThenBy(handler => handler.Id.Name, StringComparer.Ordinal).FirstOrDefault()?.Id,
                 choice.Handler);
+        });
+
+    /// <summary>Compared with the next best of a plain sort, whatever the order in which the candidates come.</summary>
+    [Property]
+    public Property Why_somebody_comes_before_the_others_is_the_first_difference_to_the_next_best(Team drawn) =>
+        _decided.Check(["by turn", "by load", "by the identifier", "kept"], reached =>
+        {
+            // In each third of the teams something else is equal among most of the members.
+            int alike = drawn.Members.Length % 3;
+            Member[] members = [.. drawn.Members.OrderBy(member => member.Place).Select(member => alike == 2 ? member with { Weight = 1, Load = member.Load / 3 } : member)];
+            HandlerLoad[] loads = [.. members.Select(member => new HandlerLoad(member.Load, alike != 0 || member.Place < 100 ? null : DateTimeOffset.UnixEpoch.AddHours(member.Place / 100)))];
+            HandlerStrategy strategy = new([], [], false, false, [HandlerOrder.LeastRecentlyAssigned]);
+            PersonId? keep = members is [{ Place: < 80 } first, ..] ? first.Handler.Id : null;
+            HandlerSearch search = new(Desk, strategy, SomeComplaint.Now, DateTimeOffset.UnixEpoch) { Keep = keep };
+
+            HandlerChoice choice = HandlerSelection.Choose(search, [.. members.Select(member => member.Handler)], loads);
+
+            (Member Member, HandlerLoad Load)[] fit =
+            [
+                .. members.Zip(loads).Where(one => one.First.IsAvailable && !(one.First.Load >= one.First.Capacity))
+                    .OrderBy(one => one.First.Handler.Id == keep ? 0 : 1).ThenBy(one => one.Second.AssignedAt ?? DateTimeOffset.MinValue)
+                    .ThenBy(one => (one.First.Load + 1m) / one.First.Weight).ThenBy(one => one.First.Handler.Id.Name, StringComparer.Ordinal),
+            ];
+            if (fit.Length < 2)
+            {
+                Assert.Null(choice.Ahead);
+                return;
+            }
+
+            ((Member Member, HandlerLoad Load) best, (Member Member, HandlerLoad Load) next) = (fit[0], fit[1]);
+            AheadBy by = best.Member.Handler.Id == keep ? AheadBy.HadIt
+                : best.Load.AssignedAt != next.Load.AssignedAt ? AheadBy.LeastRecentlyAssigned
+                : (best.Member.Load + 1) * next.Member.Weight != (next.Member.Load + 1) * best.Member.Weight ? AheadBy.Load
+                : AheadBy.Identifier;
+            reached(by switch { AheadBy.HadIt => "kept", AheadBy.LeastRecentlyAssigned => "by turn", AheadBy.Load => "by load", _ => "by the identifier" });
+            Assert.Equal(best.Member.Handler.Id, choice.Handler);
+            Assert.Equal(new AheadOfOthers(by, fit.Length - 1, best.Member.Load), choice.Ahead);
         });
 
     private static IEnumerable<Member> Shrink(Member member) => Smaller.Parts(

@@ -186,9 +186,10 @@ internal sealed class DestructionCheck(DeskServices services)
     public async ValueTask<DecisionRefusal?> CheckAsync(Realm realm, Actor actor, ComplaintAction action, Complaint? complaint, CancellationToken cancellationToken)
     {
         AuthorizationRequest request = new(realm, actor, action, complaint);
-        return actor.Kind == ActorKind.Customer || !await services.Authorizer.IsAllowedAsync(request, cancellationToken).ConfigureAwait(false)
-            ? DecisionRefusal.Of(ErrorCodes.NotAuthorized, action)
-            : null;
+        if (actor.Kind != ActorKind.Customer && await services.Authorizer.IsAllowedAsync(request, cancellationToken).ConfigureAwait(false))
+            return null;
+        services.Telemetry.NotAuthorized(actor, action);
+        return DecisionRefusal.Of(ErrorCodes.NotAuthorized, action);
     }
 
     /// <summary>Checks the authorisation, and that the complaint exists, is not about the actor, and is under no legal hold.</summary>

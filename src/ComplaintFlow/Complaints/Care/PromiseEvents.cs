@@ -1,4 +1,5 @@
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -10,6 +11,8 @@ namespace ComplaintFlow.Events;
 public sealed record PromiseMade(string Name, [property: Personal] string What, DateTimeOffset DueAt, PromiseFulfilment KeptBy) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) => words.Say(TextKeys.Entry.PromiseMade, Name, words.At(DueAt), words.Written(What));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {
@@ -27,6 +30,8 @@ public sealed record PromiseKept(string Name, bool IsLate = false) : ComplaintEv
 {
     internal override EventOrigin Origin => EventOrigin.Deadline;
 
+    internal override string Tell(EventWords words) => words.Say(IsLate ? TextKeys.Entry.PromiseKeptLate : TextKeys.Entry.PromiseKept, Name);
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Care.FindPromise(Name) is { } promise
         ? before with { Care = before.Care.With(promise with { State = IsLate ? PromiseState.KeptLate : PromiseState.Kept, EndedAt = stamp.At }), Entry = stamp }
         : before with { Entry = stamp };
@@ -41,6 +46,8 @@ public sealed record PromiseBroken(string Name, PersonId By, PersonId? Handler =
 {
     internal override EventOrigin Origin => EventOrigin.Deadline;
 
+    internal override string Tell(EventWords words) => words.Then(words.Say(TextKeys.Entry.PromiseBroken, Name, By), words.Told(Handler, Team));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Care.FindPromise(Name) is { } promise
         ? before with { Care = before.Care.With(promise with { State = PromiseState.Broken, BrokenAt = stamp.At }), Entry = stamp }
         : before with { Entry = stamp };
@@ -52,6 +59,8 @@ public sealed record PromiseBroken(string Name, PersonId By, PersonId? Handler =
 public sealed record PromiseReleased(string Name, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) => words.Then(words.Say(TextKeys.Entry.PromiseReleased, Name), words.Because(Because));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Care.FindPromise(Name) is { } promise
         ? before with { Care = before.Care.With(promise with { State = PromiseState.Released, EndedAt = stamp.At }), Entry = stamp }
@@ -66,6 +75,8 @@ public sealed record PromiseReleased(string Name, [property: Personal] string? B
 public sealed record PromiseTakenOver(ComplaintId From, Promise Promise) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) => words.Say(TextKeys.Entry.PromiseTakenOver, Promise.Name, From, words.At(Promise.DueAt));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {

@@ -1,4 +1,5 @@
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -10,6 +11,8 @@ namespace ComplaintFlow.Events;
 public sealed record AssistanceRequested(string Name, RoutingTarget To, [property: Personal] string Question, DateTimeOffset DueAt) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) => words.Say(TextKeys.Entry.AssistanceRequested, Name, words.Of(To), words.At(DueAt), words.Written(Question));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {
@@ -28,6 +31,8 @@ public sealed record AssistanceRequested(string Name, RoutingTarget To, [propert
 public sealed record RequestAnswered(string Name, [property: Personal] string Answer, bool IsLate = false) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) => words.Say(IsLate ? TextKeys.Entry.RequestAnsweredLate : TextKeys.Entry.RequestAnswered, Name, words.Written(Answer));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Care.FindRequest(Name) is { } request
         ? before with
@@ -49,6 +54,8 @@ public sealed record RequestMissed(string Name, RoutingTarget To, PersonId? Hand
 {
     internal override EventOrigin Origin => EventOrigin.Deadline;
 
+    internal override string Tell(EventWords words) => words.Then(words.Say(TextKeys.Entry.RequestMissed, Name, words.Of(To)), words.Told(Handler, null));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Care.FindRequest(Name) is { } request
         ? before with { Care = before.Care.With(request with { State = RequestState.Missed }), Entry = stamp }
         : before with { Entry = stamp };
@@ -60,6 +67,8 @@ public sealed record RequestMissed(string Name, RoutingTarget To, PersonId? Hand
 public sealed record RequestWithdrawn(string Name, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) => words.Then(words.Say(TextKeys.Entry.RequestWithdrawn, Name), words.Because(Because));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Care.FindRequest(Name) is { } request
         ? before with { Care = before.Care.With(request with { State = RequestState.Withdrawn }), Handling = before.Handling.Handled(stamp), Entry = stamp }
@@ -74,6 +83,8 @@ public sealed record RequestWithdrawn(string Name, [property: Personal] string? 
 public sealed record RequestTakenOver(ComplaintId From, AssistanceRequest Request) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) => words.Say(TextKeys.Entry.RequestTakenOver, Request.Name, From, words.At(Request.DueAt));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -14,6 +15,9 @@ namespace ComplaintFlow.Events;
 public sealed record ComplaintReclassified(Classification From, Classification To, [property: Personal] string? Because = null, GivenCodes? Given = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Entry.ComplaintReclassified, ClassificationText.Changes(From, To, words)), words.Because(Because));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Classification = To, Entry = stamp };
 
@@ -46,6 +50,19 @@ public sealed record ClassificationSuggested(
 
     internal override EventOrigin Origin => EventOrigin.Command;
 
+    internal override string Tell(EventWords words) =>
+        words.Then(
+            words.Say(
+                IsApplied ? TextKeys.Entry.ClassificationAdopted : TextKeys.Entry.ClassificationSuggested,
+                words.List(
+                [
+                    words.Part("category", Category is { } category ? words.Of(category) : null),
+                    words.Part("cause", Cause is { } cause ? words.Term("cause", cause.Name) : null),
+                    words.Part("touchpoint", Touchpoint is { } touchpoint ? words.Term("touchpoint", touchpoint.Name) : null),
+                    words.Part("urgency", Urgency is { } urgency ? words.Of(urgency) : null),
+                ])),
+            Reasons.IsEmpty ? null : words.Because(words.List(Reasons.Select(reason => words.Written(reason.Words)))));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with
@@ -73,6 +90,9 @@ public sealed record SuggestionReason(ClassificationPart Part, [property: Person
 public sealed record ClassificationFailed(ClassificationFault Fault) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.Classifier(JsonNames.Of(Fault)));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }

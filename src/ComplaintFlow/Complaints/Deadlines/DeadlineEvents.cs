@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Names;
@@ -62,6 +61,9 @@ public sealed record DeadlineMet(DeadlineId Id, ClockReading Clock, bool IsLate 
 {
     internal override DeadlineId PreviousId => Id;
 
+    internal override string Tell(EventWords words) =>
+        words.Say(IsLate ? TextKeys.Entry.DeadlineMetLate : TextKeys.Entry.DeadlineMet, Id);
+
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Ended(deadline, IsLate ? DeadlineState.MetLate : DeadlineState.Met, Clock, stamp.At);
 
     private protected override ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before.Ended(Id);
@@ -74,6 +76,9 @@ public sealed record DeadlineMet(DeadlineId Id, ClockReading Clock, bool IsLate 
 public sealed record DeadlineMissed(DeadlineId Id, DateTimeOffset DueAt, int Revision) : DeadlineEvent
 {
     internal override DeadlineId PreviousId => Id;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.DeadlineMissed, Id, words.At(DueAt));
 
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline with { State = DeadlineState.Missed, MissedAt = stamp.At, Request = null };
 
@@ -88,6 +93,9 @@ public sealed record DeadlineCancelled(DeadlineId Id, CancellationReason Because
 {
     internal override DeadlineId PreviousId => Id;
 
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Entry.DeadlineCancelled, Id), words.Say(TextKeys.Entry.Cancelled(JsonNames.Of(Because))));
+
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Ended(deadline, DeadlineState.Cancelled, Clock, stamp.At);
 
     private protected override ComplaintEscalation Follow(ComplaintEscalation before, in EntryStamp stamp) => before.Interrupted(Id);
@@ -101,18 +109,10 @@ public sealed record DeadlineCancelled(DeadlineId Id, CancellationReason Because
 /// <param name="Team">The team; <see langword="null"/> when there is none.</param>
 public sealed record AppointmentDue(DeadlineId Id, DateTimeOffset DueAt, int Revision, PersonId? Handler = null, string? Team = null) : DeadlineEvent
 {
-    /// <summary>Describes the event in words.</summary>
-    /// <param name="texts">The source of the texts.</param>
-    /// <param name="culture">The culture of the reader.</param>
-    public string ToText(IComplaintTexts texts, CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(texts);
-        ArgumentNullException.ThrowIfNull(culture);
-        string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
-        return Say(TextKeys.Appointments.Due, DueAt);
-    }
-
     internal override DeadlineId PreviousId => Id;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Appointments.Due, words.At(DueAt)), words.Told(Handler, Team));
 
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline with { AnnouncedAt = stamp.At };
 
@@ -127,18 +127,10 @@ public sealed record AppointmentDue(DeadlineId Id, DateTimeOffset DueAt, int Rev
 /// <param name="Team">The team; <see langword="null"/> when there is none.</param>
 public sealed record LookAgainDue(DeadlineId Id, DateTimeOffset DueAt, int Revision, PersonId? Handler = null, string? Team = null) : DeadlineEvent
 {
-    /// <summary>Describes the event in words.</summary>
-    /// <param name="texts">The source of the texts.</param>
-    /// <param name="culture">The culture of the reader.</param>
-    public string ToText(IComplaintTexts texts, CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(texts);
-        ArgumentNullException.ThrowIfNull(culture);
-        string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
-        return Say(TextKeys.Appointments.LookAgain, DueAt);
-    }
-
     internal override DeadlineId PreviousId => Id;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Appointments.LookAgain, words.At(DueAt)), words.Told(Handler, Team));
 
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) =>
         Ended(deadline, DeadlineState.Met, deadline.Clock, stamp.At) with { AnnouncedAt = stamp.At };
@@ -156,6 +148,9 @@ public sealed record LookAgainDue(DeadlineId Id, DateTimeOffset DueAt, int Revis
 public sealed record DeadlineTransferred(DeadlineId Id, ComplaintId To, DeadlineId ToId, ClockReading Clock) : DeadlineEvent
 {
     internal override DeadlineId PreviousId => Id;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.DeadlineTransferred, Id, To, ToId);
 
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Ended(deadline, DeadlineState.Transferred, Clock, stamp.At);
 
@@ -196,6 +191,9 @@ public sealed record DeadlinePaused(DeadlineId Id, ClockReading Clock, DateTimeO
 {
     internal override DeadlineId PreviousId => Id;
 
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Entry.DeadlinePaused, Id), StandsUntil is { } until ? words.Say(TextKeys.Entry.DeadlinePausedUntil, words.At(until)) : null);
+
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline with
     {
         State = deadline.State == DeadlineState.Missed ? DeadlineState.Missed : DeadlineState.Paused,
@@ -218,6 +216,9 @@ public sealed record DeadlinePaused(DeadlineId Id, ClockReading Clock, DateTimeO
 public sealed record DeadlineResumed(DeadlineId Id, ClockReading Clock, DateTimeOffset DueAt, string Basis, DateTimeOffset? RunsSince = null, DateTimeOffset? StoodSince = null) : DeadlineEvent
 {
     internal override DeadlineId PreviousId => Id;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.DeadlineResumed, Id, words.At(DueAt));
 
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
     {
@@ -256,6 +257,9 @@ public sealed record DeadlineRecalculated(
     DateTimeOffset? NotBefore = null) : DeadlineEvent
 {
     internal override DeadlineId PreviousId => Id;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Entry.DeadlineRecalculated, Id, words.At(DueAt)), words.Say(TextKeys.Entry.Recalculated(JsonNames.Of(Because))));
 
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
     {
@@ -297,18 +301,10 @@ public enum RecalculationReason
 /// <param name="Calendar">The name of the calendar.</param>
 public sealed record DeadlineUndetermined(DeadlineId Id, string Calendar) : DeadlineEvent
 {
-    /// <summary>Describes the event in words.</summary>
-    /// <param name="texts">The source of the texts.</param>
-    /// <param name="culture">The culture of the reader.</param>
-    public string ToText(IComplaintTexts texts, CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(texts);
-        ArgumentNullException.ThrowIfNull(culture);
-        string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
-        return Say(TextKeys.Due.Undetermined, Id, Calendar);
-    }
-
     internal override DeadlineId PreviousId => Id;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Due.Undetermined, Id, Calendar);
 
     // The event before it has set the due time.
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline;
@@ -320,6 +316,9 @@ public sealed record DeadlineUndetermined(DeadlineId Id, string Calendar) : Dead
 public sealed record DeadlineExtensionRequested(DeadlineId Id, [property: Personal] string Because) : DeadlineEvent
 {
     internal override DeadlineId PreviousId => Id;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Entry.ExtensionRequested, Id), words.Because(Because));
 
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => deadline with { Request = new(stamp.By, stamp.At) };
 
@@ -344,6 +343,13 @@ public sealed record DeadlineExtended(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? Condition = null) : DeadlineEvent
 {
     internal override DeadlineId PreviousId => Id;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(
+            words.Say(TextKeys.Entry.DeadlineExtended, Id, words.Of(By), words.At(DueAt)),
+            RequestedBy is { } person ? words.Say(TextKeys.Entry.ExtensionRequestedBy, person) : null,
+            Condition is null ? null : words.Say(TextKeys.Due.ExtensionCondition, words.Named(TextKeys.Extension.Condition(Condition), Condition)),
+            words.Because(Because));
 
     private protected override Deadline Change(Deadline deadline, in EntryStamp stamp) => Due(deadline, DueAt, Basis, stamp) with
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -41,6 +43,11 @@ public sealed record DeadlineStarted(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DateTimeOffset? GraceUntil = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Deadline;
+
+    internal override string Tell(EventWords words) =>
+        Allowance is { } allowance
+            ? words.Say(TextKeys.Entry.DeadlineStarted, words.Of(Stage), Id, words.At(DueAt), words.Of(allowance))
+            : words.Say(TextKeys.Entry.DeadlineAgreed, words.Of(Stage), Id, words.At(DueAt));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -19,6 +20,9 @@ public sealed record DeadlineTakenOver(ComplaintId From, DeadlineId FromId, Dead
     public ImmutableArray<EscalationProgress> Levels { get; init; } = Levels.IsDefault ? [] : Levels;
 
     internal override EventOrigin Origin => EventOrigin.Deadline;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.DeadlineTakenOver, FromId, From, Deadline.Id, words.At(Deadline.DueAt));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -27,6 +28,12 @@ public sealed record PersonalDataErased(
     public ImmutableArray<string> Redacted { get; init; } = Redacted.IsDefault ? [] : Redacted;
 
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(
+            words.Say(TextKeys.Entry.PersonalDataErased, Ground),
+            Through > 0 ? words.Say(TextKeys.Entry.ErasedThrough, Through) : null,
+            Texts.IsEmpty ? null : words.Say(TextKeys.Entry.ErasedIn, words.List(Texts.Select(place => words.Of(place.Sequence)).Distinct())));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -11,6 +12,9 @@ public sealed record ComplaintRepaired(ImmutableArray<string> Parts = default) :
     public ImmutableArray<string> Parts { get; init; } = Parts.IsDefault ? [] : Parts;
 
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.ComplaintRepaired, words.List(Parts));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -32,17 +32,10 @@ public sealed record EscalationFired(
     /// <summary>The changes made.</summary>
     public ImmutableArray<EscalationChange> Changes { get; init; } = Changes.IsDefault ? [] : Changes;
 
-    /// <summary>Describes the cause and the changes in words.</summary>
-    /// <param name="texts">The source of the texts.</param>
-    /// <param name="culture">The culture of the reader.</param>
-    public string ToText(IComplaintTexts texts, CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(texts);
-        ArgumentNullException.ThrowIfNull(culture);
-        return new EscalationText(texts, culture).Write(this);
-    }
-
     internal override EventOrigin Origin => EventOrigin.Policy;
+
+    internal override string Tell(EventWords words) =>
+        EscalationText.Write(this, words);
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Escalation = before.Escalation.With(new(Policy, Epoch, Level, NextAt, stamp.At)), Entry = stamp };
 
@@ -156,6 +149,11 @@ public sealed record EscalationArmed(ImmutableArray<EscalationWait> Waits) : Com
 
     internal override EventOrigin Origin => EventOrigin.Policy;
 
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.EscalationArmed, words.List(Waits.Select(wait => wait.WakeAt is { } at
+            ? words.Say(TextKeys.Entry.EscalationArmedUntil, wait.Policy, words.At(at))
+            : words.Say(TextKeys.Entry.EscalationArmedWithout, wait.Policy))));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp)
     {
         ComplaintEscalation after = before.Escalation;
@@ -179,6 +177,9 @@ public sealed record EscalationWait(string Policy, string Epoch, DateTimeOffset?
 public sealed record EscalationEnded(string Policy, string Epoch, int Level, EscalationEnd Why) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Policy;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Entry.EscalationEnded, Policy, Level), words.Say(TextKeys.Escalation.End(JsonNames.Of(Why))));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Escalation = before.Escalation.With(before.Escalation.Of(Policy, Epoch) with { Level = Level, NextAt = null }), Entry = stamp };
 }
@@ -213,6 +214,9 @@ public enum EscalationEnd
 public sealed record NotificationRaised(string Topic, string Policy, int Level) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.NotificationRaised, Topic, Policy, Level);
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }

@@ -6,43 +6,36 @@ using ComplaintFlow.Texts;
 namespace ComplaintFlow.Complaints;
 
 /// <summary>Describes an escalation in words.</summary>
-internal sealed class EscalationText(IComplaintTexts texts, CultureInfo culture)
+internal static class EscalationText
 {
-    public string Write(EscalationFired fired)
-    {
-        List<string> sentences = [Text(TextKeys.Escalation.Summary, fired.Policy, fired.Level, Reason(fired.Cause))];
-        if (fired.Because is { } because)
-            sentences.Add(Text(TextKeys.Escalation.Because, because));
-        sentences.AddRange(fired.Changes.Select(Change));
-        if (fired.Changes.IsEmpty)
-            sentences.Add(Text(TextKeys.Escalation.NoChange));
-        if (fired.NextAt is { } next)
-            sentences.Add(next == Instants.Never ? Text(TextKeys.Escalation.NextUndetermined, fired.Level + 1) : Text(TextKeys.Escalation.Next, fired.Level + 1, next));
-        return string.Join(culture.Name.StartsWith("zh", StringComparison.Ordinal) ? "" : " ", sentences);
-    }
+    public static string Write(EscalationFired fired, EventWords words) => words.Then(
+        words.Say(TextKeys.Escalation.Summary, fired.Policy, fired.Level, Reason(fired.Cause, words)),
+        [
+            words.Because(fired.Because),
+            .. fired.Changes.Select(change => Change(change, words)),
+            fired.Changes.IsEmpty ? words.Say(TextKeys.Escalation.NoChange) : null,
+            fired.NextAt is not { } next ? null
+                : next == Instants.Never ? words.Say(TextKeys.Escalation.NextUndetermined, fired.Level + 1)
+                : words.Say(TextKeys.Escalation.Next, fired.Level + 1, words.At(next)),
+        ]);
 
-    private string Reason(EscalationCause cause) => Text(
+    private static string Reason(EscalationCause cause, EventWords words) => words.Say(
         TextKeys.Escalation.Reason(JsonNames.Of(cause.Reason)),
-        cause.Stage is { } stage ? Named(TextKeys.Stage(stage.Name), stage.Name)
-            : cause.Emotion is { } emotion ? Named(TextKeys.Emotion(JsonNames.Of(emotion)), JsonNames.Of(emotion))
-            : null,
-        cause.DueAt ?? cause.Since,
-        cause.Count as object ?? cause.Allowance?.DisplayName(texts, culture));
+        cause.Stage is { } stage ? words.Of(stage) : cause.Emotion is { } emotion ? words.Of(emotion) : null,
+        (cause.DueAt ?? cause.Since) is { } at ? words.At(at) : null,
+        cause.Count as object ?? (cause.Allowance is { } allowance ? words.Of(allowance) : null));
 
-    private string Change(EscalationChange change) => Text(
+    private static string Change(EscalationChange change, EventWords words) => words.Say(
         TextKeys.Escalation.Change(JsonNames.Of(change.Kind)),
-        change.From is null ? Text(TextKeys.Escalation.None) : Value(change.Kind, change.From),
-        Value(change.Kind, change.To));
+        change.From is null ? words.None : Value(change.Kind, change.From, words),
+        Value(change.Kind, change.To, words));
 
-    private string Value(EscalationChangeKind kind, string value) => kind switch
+    private static string Value(EscalationChangeKind kind, string value, EventWords words) => kind switch
     {
-        EscalationChangeKind.Place => Named(TextKeys.Venue(value), value),
-        EscalationChangeKind.Urgency => Named(TextKeys.Urgency(value), value),
-        EscalationChangeKind.Handler when value == "next tier" => Text(TextKeys.Escalation.NextTier),
+        EscalationChangeKind.Place => words.Named(TextKeys.Venue(value), value),
+        EscalationChangeKind.Urgency => words.Named(TextKeys.Urgency(value), value),
+        EscalationChangeKind.Handler => words.Target(value),
+        EscalationChangeKind.Time when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) => words.At(at),
         _ => value,
     };
-
-    private string Named(string key, string name) => texts.Find(key, culture) ?? name;
-
-    private string Text(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -24,6 +25,15 @@ public sealed record FieldsSet(
     public ImmutableArray<string> Cleared { get; init; } = Cleared.IsDefault ? [] : Cleared;
 
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) => words.Then(
+        words.Say(TextKeys.Entry.FieldsSet, words.List(
+        [
+            .. Values.Select(field => words.Field(field.Name, field.Text)),
+            .. Personal.Select(field => words.Field(field.Name, words.Written(field.Text))),
+            .. Cleared.Select(name => words.Field(name, words.None)),
+        ])),
+        words.Because(Because));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Fields = before.Fields.After(this), Entry = stamp };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -8,6 +9,8 @@ namespace ComplaintFlow.Events;
 public sealed record FileAttached(AttachedFile File) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) => words.Say(TextKeys.Entry.FileAttached, words.Written(File.Name), File.MediaType, words.Of(File.Size));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Files = before.Files with { All = before.Files.All.Add(File) }, Entry = stamp };
 
@@ -25,6 +28,8 @@ public sealed record FilesDetached(ImmutableArray<string> References, bool Erase
 
     internal override EventOrigin Origin => EventOrigin.Command;
 
+    internal override string Tell(EventWords words) => words.Then(words.Say(Erases ? TextKeys.Entry.FilesDetachedToErase : TextKeys.Entry.FilesDetached, words.List(References)), words.Because(Because));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Files = before.Files.Without(References, Erases), Entry = stamp };
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
@@ -38,6 +43,8 @@ public sealed record FilesErased(ImmutableArray<string> References) : ComplaintE
     public ImmutableArray<string> References { get; init; } = References.IsDefault ? [] : References;
 
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) => words.Say(TextKeys.Entry.FilesErased, words.List(References));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Files = before.Files.After(References), Entry = stamp };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -8,6 +9,9 @@ namespace ComplaintFlow.Events;
 public sealed record NoteAdded([property: Personal] string Text) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.NoteAdded, words.Written(Text));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Handling = before.Handling.Handled(stamp), Entry = stamp };
 
@@ -37,6 +41,26 @@ public sealed record ContactRecorded(
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
 
+    internal override string Tell(EventWords words) => words.Then(
+        words.Say(
+            (Direction, IsAutomatic) switch
+            {
+                (ContactDirection.FromCustomer, false) => TextKeys.Entry.ContactFromCustomer,
+                (ContactDirection.FromCustomer, true) => TextKeys.Entry.AutomaticFromCustomer,
+                (_, false) => TextKeys.Entry.ContactToCustomer,
+                _ => TextKeys.Entry.AutomaticToCustomer,
+            },
+            words.List([words.Of(Channel), ArrivedOn is { } other ? words.Say(TextKeys.Entry.ArrivedOn, other) : null]),
+            words.Written(Text)),
+        IsApology ? words.Say(TextKeys.Entry.Apology) : null,
+        (EmotionBefore, EmotionAfter) switch
+        {
+            ({ } from, { } to) when from != to => words.Say(TextKeys.Entry.EmotionFrom, words.Of(from), words.Of(to)),
+            ({ } from, _) => words.Say(TextKeys.Entry.EmotionIs, words.Of(from)),
+            (_, { } to) => words.Say(TextKeys.Entry.EmotionIs, words.Of(to)),
+            _ => null,
+        });
+
     internal override ComplaintId? TextsAbout => ArrivedOn;
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
@@ -64,6 +88,9 @@ public sealed record ContactForwarded(ComplaintId To, Channel Channel) : Complai
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.ContactForwarded, words.Of(Channel), To);
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }
 
@@ -74,6 +101,9 @@ public sealed record ContactAfterClosing(PersonId? Handler, string? Team) : Comp
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.ContactAfterClosing, words.Of(Handler, Team) ?? words.None);
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }
 
@@ -83,6 +113,9 @@ public sealed record ContactAfterClosing(PersonId? Handler, string? Team) : Comp
 public sealed record StepCompleted(string Step, [property: Personal] string? Note = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) =>
+        Note is null ? words.Say(TextKeys.Entry.StepCompleted, Step) : words.Say(TextKeys.Entry.StepCompletedNote, Step, words.Written(Note));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {
@@ -111,6 +144,9 @@ public sealed record HostEvent(string Name, [property: Personal] string Json) : 
     public const string TriggerNotPermitted = "trigger-not-permitted";
 
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) =>
+        words.Host(Name, words.Written(Json)) ?? (Name == TriggerNotPermitted ? RefusedTriggerText.Write(Json, words) : null) ?? words.Say(TextKeys.Entry.HostEvent, Name, words.Written(Json));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 

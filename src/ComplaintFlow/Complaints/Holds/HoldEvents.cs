@@ -1,4 +1,5 @@
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -8,6 +9,9 @@ namespace ComplaintFlow.Events;
 public sealed record LegalHoldPlaced(string Matter, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Entry.LegalHoldPlaced, Matter), words.Because(Because));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Holds = before.Holds with { Matters = Lists.Latest(before.Holds.Matters, Matter, Complaint.MaxDecisive) }, Entry = stamp };
 
@@ -20,6 +24,9 @@ public sealed record LegalHoldPlaced(string Matter, [property: Personal] string?
 public sealed record LegalHoldLifted(string Matter, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Entry.LegalHoldLifted, Matter), words.Because(Because));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Holds = before.Holds with { Matters = before.Holds.Matters.Remove(Matter) }, Entry = stamp };
 

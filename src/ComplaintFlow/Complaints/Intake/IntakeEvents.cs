@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -37,6 +39,19 @@ public sealed record ComplaintReceived(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ComplaintFiles? Files = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(
+            TextKeys.Entry.ComplaintReceived,
+            Customer.Name is { } name ? words.Written(name) : words.Say(TextKeys.Actor("customer")),
+            words.List(
+            [
+                words.Part("channel", words.Of(Channel)),
+                words.Part("category", words.Of(Classification.Category)),
+                words.Part("urgency", words.Of(Classification.Urgency)),
+                .. words.Parts(Wanted, Occurrence, Amount, About),
+            ]),
+            words.Written(Description));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => throw new ArgumentException("A complaint can be received only once.");
 
@@ -92,6 +107,12 @@ public sealed record ComplaintCorrected(
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
 
+    internal override string Tell(EventWords words) =>
+        words.Then(
+            words.Say(TextKeys.Entry.ComplaintCorrected, words.List(
+                [words.Part("description", Description is null ? null : words.Written(Description)), .. words.Parts(Wanted, Occurrence, Amount, About)])),
+            words.Because(Because));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {
         Description = Description ?? before.Description,
@@ -119,6 +140,20 @@ public sealed record ComplaintCorrected(
 public sealed record CustomerChanged(Customer To) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.CustomerChanged, words.List(
+        [
+            words.Part("id", To.Id is { } id ? words.Written(id) : null),
+            words.Part("name", To.Name is { } name ? words.Written(name) : null),
+            words.Part("phone", To.Phone is { } phone ? words.Written(phone) : null),
+            words.Part("email", To.Email is { } email ? words.Written(email) : null),
+            words.Part("address", To.Address is { } address ? words.Written(address) : null),
+            words.Part("tier", words.Of(To.Tier)),
+            words.Part("relationship", To.Stage is { } stage ? words.Named(TextKeys.Relationship(JsonNames.Of(stage)), JsonNames.Of(stage)) : null),
+            words.Part("style", To.Style is { } style ? words.Named(TextKeys.Style(JsonNames.Of(style)), JsonNames.Of(style)) : null),
+            words.Part("language", To.Language),
+        ]));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Customer = To, Entry = stamp };
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -22,6 +24,13 @@ public sealed record StatusChanged(
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
+    internal override string Tell(EventWords words) =>
+        words.Then(
+            words.Say(TextKeys.Entry.StatusChanged, words.Of(From), words.Of(To), words.Trigger(Trigger)),
+            Outcome == StatusOutcome.None ? null : words.Say(TextKeys.Entry.Outcome(JsonNames.Of(Outcome))),
+            Argument is null ? null : words.Say(TextKeys.Entry.Argument, words.Written(Argument)),
+            words.Because(Because));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Moved(new(To, Outcome, before.Lifecycle, Trigger, KeepsTime), stamp);
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) =>
@@ -36,6 +45,12 @@ public sealed record StatusChanged(
 public sealed record TriggerHandled(Status Status, string Trigger, [property: Personal] string? Argument = null, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(
+            words.Say(TextKeys.Entry.TriggerHandled, words.Trigger(Trigger), words.Of(Status)),
+            Argument is null ? null : words.Say(TextKeys.Entry.Argument, words.Written(Argument)),
+            words.Because(Because));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Moved(new(before.Status, StatusOutcome.None, before.Lifecycle, Trigger, IsInternal: true), stamp);
 
@@ -59,6 +74,11 @@ public sealed record LifecycleMigrated(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsTime = false) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(
+            words.Say(TextKeys.Entry.LifecycleMigrated, words.Of(From), words.Of(To), words.With(From).Of(FromStatus), words.With(To).Of(ToStatus)),
+            Outcome == StatusOutcome.None ? null : words.Say(TextKeys.Entry.Outcome(JsonNames.Of(Outcome))));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Moved(new(ToStatus, Outcome, To, null, KeepsTime), stamp);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -9,6 +10,9 @@ namespace ComplaintFlow.Events;
 public sealed record ComplaintMerged(ComplaintId Into) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.ComplaintMerged, Into);
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Merging = before.Merging with { Into = Into }, Entry = stamp };
 }
@@ -21,6 +25,11 @@ public sealed record ComplaintAbsorbed(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<PersonId> About = default) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(
+            words.Say(TextKeys.Entry.ComplaintAbsorbed, Other),
+            About.IsDefaultOrEmpty ? null : words.Say(TextKeys.Entry.ComplaintAbsorbedAbout, words.List(About.Select(static person => person.Name))));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Names;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -13,6 +14,7 @@ namespace ComplaintFlow.Events;
 /// <param name="PassedOver">The candidates who ranked higher but could not be assigned, at most <see cref="MaxPassedOver"/>.</param>
 /// <param name="PassedOverCount">The total number of candidates passed over.</param>
 /// <param name="Policy">The escalation policy that took the complaint from the previous handler, if any.</param>
+/// <param name="Ahead">Why the person was chosen before the others who could have been; <see langword="null"/> when there were none.</param>
 public sealed record HandlerAssigned(
     PersonId? Handler,
     string? Team = null,
@@ -20,7 +22,8 @@ public sealed record HandlerAssigned(
     [property: Personal] string? Because = null,
     ImmutableArray<PassedOver> PassedOver = default,
     int PassedOverCount = 0,
-    string? Policy = null) : ComplaintEvent
+    string? Policy = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] AheadOfOthers? Ahead = null) : ComplaintEvent
 {
     /// <summary>The maximum number of passed-over candidates kept by name.</summary>
     public const int MaxPassedOver = 8;
@@ -29,6 +32,16 @@ public sealed record HandlerAssigned(
     public ImmutableArray<PassedOver> PassedOver { get; init; } = PassedOver.IsDefault ? [] : PassedOver;
 
     internal override EventOrigin Origin => EventOrigin.Assignment;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(
+            words.Of(Handler, Team) is { } whom && Handler is not null ? words.Say(TextKeys.Entry.HandlerAssigned, whom)
+                : Team is not null ? words.Say(TextKeys.Entry.TeamAssigned, Team)
+                : words.Say(TextKeys.Entry.HandlerReleased),
+            AssignmentText.Rule(Rule, Policy, words),
+            words.Because(Because),
+            AssignmentText.Ahead(Ahead, words),
+            AssignmentText.PassedOver(PassedOver, PassedOverCount, words));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp)
     {
@@ -40,6 +53,41 @@ public sealed record HandlerAssigned(
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) =>
         Because is null ? this : this with { Because = map.Text("because", Because) };
+}
+
+/// <summary>Why a person was chosen before the others who could have taken a complaint.</summary>
+/// <param name="By">The criterion that decided between the person and the next one.</param>
+/// <param name="Others">The number of others.</param>
+/// <param name="Open">The number of open complaints that the person had, without this one.</param>
+public readonly record struct AheadOfOthers(AheadBy By, int Others, long Open = 0);
+
+/// <summary>The criterion by which a person is chosen before others, in the order in which they apply.</summary>
+[JsonConverter(typeof(StableEnumConverter<AheadBy>))]
+public enum AheadBy
+{
+    /// <summary>The person had the complaint already, and keeps it.</summary>
+    HadIt,
+
+    /// <summary>The person belongs to the team that has the complaint.</summary>
+    OwnTeam,
+
+    /// <summary>The person had the complaint, or the customer's latest other one, before.</summary>
+    SameAsBefore,
+
+    /// <summary>The person speaks the customer's language.</summary>
+    CustomersLanguage,
+
+    /// <summary>The person's latest assignment was the earliest.</summary>
+    LeastRecentlyAssigned,
+
+    /// <summary>The person has the lowest load relative to the weight.</summary>
+    Load,
+
+    /// <summary>Nothing distinguishes the persons but their identifiers.</summary>
+    Identifier,
+
+    /// <summary>The person was drawn from those next in turn, because several complaints arrived at once.</summary>
+    Drawn,
 }
 
 /// <summary>A candidate who could not be assigned to a complaint.</summary>
@@ -85,6 +133,9 @@ public sealed record NobodyFound(string Target, string? Rule = null, int PassedO
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
 
+    internal override string Tell(EventWords words) =>
+        words.Then(Target == AssignmentText.NoRule ? words.Say(TextKeys.Entry.NoRule) : words.Say(TextKeys.Entry.NobodyFound, words.Target(Target)), AssignmentText.Rule(Rule, Policy, words), AssignmentText.PassedOver([], PassedOverCount, words));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { People = before.People.WithoutPostponed(), Entry = stamp };
 }
 
@@ -111,6 +162,9 @@ public sealed record HandlerAwaited(
     public ImmutableArray<PassedOver> PassedOver { get; init; } = PassedOver.IsDefault ? [] : PassedOver;
 
     internal override EventOrigin Origin => EventOrigin.Assignment;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Entry.HandlerAwaited, words.Of(Queue)), AssignmentText.Rule(Rule, null, words), AssignmentText.PassedOver(PassedOver, PassedOverCount, words));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp)
     {
@@ -143,6 +197,9 @@ public sealed record AssignmentPostponed(string Target, string Fault, DateTimeOf
 {
     internal override EventOrigin Origin => EventOrigin.Assignment;
 
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Entry.AssignmentPostponed, words.Target(Target), Fault, words.At(RetryAt)), AssignmentText.Rule(Rule, Policy, words), words.Because(Because));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp)
     {
         // Attempts are counted only for the same target.
@@ -161,6 +218,9 @@ public sealed record AssignmentPostponed(string Target, string Fault, DateTimeOf
 public sealed record HandlerRefused(PersonId Handler, [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Entry.HandlerRefused, Handler), words.Because(Because));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { People = before.People with { Refused = Lists.Latest(before.People.Refused, Handler, Complaint.MaxDecisive) }, Entry = stamp };
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Events;
 
@@ -19,6 +21,19 @@ public sealed record SignalsChanged(Signals From, Signals To, ImmutableArray<str
 
     internal override EventOrigin Origin => EventOrigin.Anything;
 
+    internal override string Tell(EventWords words) =>
+        words.Then(
+            words.Say(TextKeys.Entry.SignalsChanged, words.List(
+            [
+                words.Change("emotion", words.Of(From.Emotion), words.Of(To.Emotion)),
+                words.Change("supervisor-demanded", words.Of(From.DemandsSupervisor), words.Of(To.DemandsSupervisor)),
+                words.Change("publicity-threatened", words.Of(From.ThreatensPublicity), words.Of(To.ThreatensPublicity)),
+                words.Change("legal-action-threatened", words.Of(From.ThreatensLegalAction), words.Of(To.ThreatensLegalAction)),
+                words.Change("repeats", words.Of(From.Repeats), words.Of(To.Repeats)),
+                words.Change("bad-faith-suspected", words.Of(From.SuspectsBadFaith), words.Of(To.SuspectsBadFaith)),
+            ])),
+            Phrases.IsEmpty ? null : words.Say(TextKeys.Entry.Phrases, words.List(Phrases)));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Signals = To, Entry = stamp };
 }
 
@@ -32,6 +47,9 @@ public sealed record RepeatsOvertaken(ImmutableArray<ComplaintId> Later) : Compl
     public ImmutableArray<ComplaintId> Later { get; init; } = Later.IsDefault ? [] : Later;
 
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.RepeatsOvertaken, words.List(Later.Select(static id => id.ToString())));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }

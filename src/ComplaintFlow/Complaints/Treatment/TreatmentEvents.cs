@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Texts;
 
@@ -12,6 +11,9 @@ public sealed record VenueChanged(Venue? From, Venue To, [property: Personal] st
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
 
+    internal override string Tell(EventWords words) =>
+        words.Then(words.Say(TextKeys.Entry.VenueChanged, From is { } from ? words.Of(from) : words.None, words.Of(To)), words.Because(Because));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Treatment = before.Treatment with { Venue = To }, Entry = stamp };
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
@@ -24,6 +26,9 @@ public sealed record VenueFull(Venue Venue, Venue? Instead = null) : ComplaintEv
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
 
+    internal override string Tell(EventWords words) =>
+        Instead is { } instead ? words.Say(TextKeys.Entry.VenueFullInstead, words.Of(Venue), words.Of(instead)) : words.Say(TextKeys.Entry.VenueFull, words.Of(Venue));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }
 
@@ -35,6 +40,17 @@ public sealed record AppointmentChanged(DateTimeOffset? From, DateTimeOffset? To
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
 
+    internal override string Tell(EventWords words) =>
+        words.Then(
+            (From, To) switch
+            {
+                ({ } from, { } to) => words.Say(TextKeys.Entry.AppointmentMoved, words.At(from), words.At(to)),
+                (null, { } to) => words.Say(TextKeys.Entry.AppointmentMade, words.At(to)),
+                ({ } from, null) => words.Say(TextKeys.Entry.AppointmentCancelled, words.At(from)),
+                _ => words.Say(TextKeys.Entry.AppointmentNone),
+            },
+            words.Because(Because));
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Treatment = before.Treatment with { Appointment = To }, Entry = stamp };
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
@@ -45,18 +61,10 @@ public sealed record AppointmentChanged(DateTimeOffset? From, DateTimeOffset? To
 /// <param name="Because">The reason, in free text.</param>
 public sealed record ComplaintDeferred(DateTimeOffset Until, [property: Personal] string Because) : ComplaintEvent
 {
-    /// <summary>Describes the event in words.</summary>
-    /// <param name="texts">The source of the texts.</param>
-    /// <param name="culture">The culture of the reader.</param>
-    public string ToText(IComplaintTexts texts, CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(texts);
-        ArgumentNullException.ThrowIfNull(culture);
-        string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
-        return Say(TextKeys.Appointments.Deferred, Until, Because);
-    }
-
     internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Appointments.Deferred, words.At(Until), words.Written(Because));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Handling = before.Handling.Handled(stamp), Entry = stamp };
 
@@ -67,18 +75,10 @@ public sealed record ComplaintDeferred(DateTimeOffset Until, [property: Personal
 /// <param name="Calendar">The name of the calendar.</param>
 public sealed record AppointmentUnavailable(string Calendar) : ComplaintEvent
 {
-    /// <summary>Describes the event in words.</summary>
-    /// <param name="texts">The source of the texts.</param>
-    /// <param name="culture">The culture of the reader.</param>
-    public string ToText(IComplaintTexts texts, CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(texts);
-        ArgumentNullException.ThrowIfNull(culture);
-        string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
-        return Say(TextKeys.Escalation.NoOpening, Calendar);
-    }
-
     internal override EventOrigin Origin => EventOrigin.Policy;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Escalation.NoOpening, Calendar);
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }

@@ -20,6 +20,8 @@ public sealed record CallbackPromised(string Mark) : ComplaintEvent
 
     internal override EventOrigin Origin => EventOrigin.Anything;
 
+    internal override string Tell(EventWords words) => Mark;
+
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Mark = Mark, Entry = stamp };
 }
 

@@ -1,0 +1,17 @@
+using System.Globalization;
+using ComplaintFlow.Testing;
+
+namespace ComplaintFlow.Tests.Repository;
+
+/// <summary>The worked example of a third language is complete.</summary>
+public class GermanTextsTests
+{
+    private static readonly LanguageTexts German = LanguageTexts.FromJson("de", RepositoryFiles.At("docs/languages/de.json"));
+
+    [Fact]
+    public void The_german_file_lacks_nothing() =>
+        Assert.Empty(TextsConformance.Check(German, CultureInfo.GetCultureInfo("de"), "entry.utc", "tier.vip", "urgency.normal"));
+
+    [Fact]
+    public void It_has_no_keys_that_the_library_does_not_have() => Assert.Empty(German.Keys.Except(ComplaintTexts.Keys));
+}
