@@ -30,6 +30,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string In(string parameter) => $"= any ({parameter})";
 
+    public override string Contains(string text, string part) => $"strpos({text}, {part})";
+
     public override string FirstOfEach(string work, string first) =>
         $"realms r cross join lateral (select realm, complaint, wake_at from {work} {first}) w";
 

@@ -50,6 +50,9 @@ internal abstract class SqlDialect
     /// <summary>Returns the condition that matches the items of a parameter from <see cref="SqlValue.List"/>.</summary>
     public abstract string In(string parameter);
 
+    /// <summary>Returns the expression for the place of a text in another; 0 if it is not there.</summary>
+    public abstract string Contains(string text, string part);
+
     /// <summary>Returns the source of the first rows of work of each realm in <c>r</c>, as <c>w</c>.</summary>
     /// <param name="work">The table of work.</param>
     /// <param name="first">The conditions, order and limit of the rows of the realm <c>r.realm</c>.</param>

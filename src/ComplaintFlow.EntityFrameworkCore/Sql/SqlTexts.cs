@@ -81,6 +81,8 @@ internal sealed class SqlTexts
             select realm, id, version, snapshot, writer_level from {Complaint}
             where {ComplaintColumns.IsBehind(ComplaintColumns.Level)} and writer_level <= {WriterLevel.Newest} limit $1
             """;
+        ReadBehindOfRealm =
+            $"select id, writer_level, snapshot from {Complaint} where realm = $1 and {ComplaintColumns.IsBehind(ComplaintColumns.ListLevel)} limit {ListOperation.MaxBehind + 1}";
         FillIn = $"update {Complaint} set {Set(4)}, columns_of = version where realm = $1 and id = $2 and version = $3 and {mayWrite}";
         ReplaceSnapshot = dialect.MustHit(
             $"""
@@ -169,6 +171,9 @@ internal sealed class SqlTexts
 
     /// <summary>Finds rows whose columns are behind.</summary>
     public string ReadBehind { get; }
+
+    /// <summary>Finds rows of a realm whose columns for lists are behind.</summary>
+    public string ReadBehindOfRealm { get; }
 
     /// <summary>Updates the columns of a complaint that still has the version they were computed from.</summary>
     public string FillIn { get; }

@@ -20,13 +20,15 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
             [.. refusal.Reasons.Select(reason => reason.Describe(texts, culture))]);
     }
 
+    public string NameOf(Status status, string? lifecycle, CultureInfo culture) =>
+        texts.Find(TextKeys.StatusOf(lifecycle, status.Name), culture) ?? texts.Find(TextKeys.Status(status.Name), culture) ?? status.Name;
+
     private string Text(string key, CultureInfo culture, ImmutableArray<object?> arguments) => texts.Find(key, culture, arguments.AsSpan()) ?? key;
 
     /// <summary>Names statuses and triggers as their <see cref="LifecycleDefinition"/> does.</summary>
     private object? Readable(object? argument, string? lifecycle, CultureInfo culture) => argument switch
     {
-        Status status => texts.Find(TextKeys.StatusOf(lifecycle, status.Name), culture)
-            ?? texts.Find(TextKeys.Status(status.Name), culture) ?? status.Name,
+        Status status => NameOf(status, lifecycle, culture),
         Trigger trigger => texts.Find(TextKeys.TriggerOf(lifecycle, trigger.Name), culture)
             ?? texts.Find(TextKeys.Trigger(trigger.Name), culture) ?? trigger.Name,
         _ => argument,

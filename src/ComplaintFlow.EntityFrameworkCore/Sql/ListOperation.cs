@@ -1,0 +1,160 @@
+using System.Data.Common;
+using System.Globalization;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>Lists and counts complaints by their columns.</summary>
+/// <remarks>
+/// Rows that are behind lack the columns: their snapshots are matched and joined with the list, as long as they are few. Right after an update there may be
+/// too many, until the worker has filled them in.
+/// </remarks>
+internal static class ListOperation
+{
+    /// <summary>The number of rows behind whose snapshots are read for a list.</summary>
+    public const int MaxBehind = 1_000;
+
+    private const int Columns = 0;
+    private const int Behind = 1;
+
+    public static async ValueTask<Page<ListedComplaint>> ListAsync(SqlSession session, SqlTexts texts, ListRequest request, CancellationToken cancellationToken)
+    {
+        ComplaintOrder order = request.Query.Order;
+        List<ListedComplaint> found = [];
+        List<DamagedData> damaged = [];
+        int behind = 0;
+        int tooNew = 0;
+        await session.ReadAsync(
+            [new ListStatement(session.Dialect, texts, request).Build(), new(texts.ReadBehindOfRealm, request.Query.Realm)],
+            (statement, row) =>
+            {
+                tooNew = Math.Max(tooNew, (int)row.GetInt64(1));
+                if (statement == Behind)
+                    behind++;
+                if ((statement == Columns ? Read(row, request, damaged) : Match(row, request, damaged)) is { } listed)
+                    found.Add(listed);
+            },
+            cancellationToken).ConfigureAwait(false);
+        await CheckAsync(session, texts, request.Query.Realm, behind, tooNew, cancellationToken).ConfigureAwait(false);
+        if (behind > 0)
+            found.Sort((one, other) => one.Position.CompareTo(other.Position, order));
+        if (found.Count > request.Limit)
+            found.RemoveRange(request.Limit, found.Count - request.Limit);
+        return new(found) { Damaged = damaged };
+    }
+
+    public static async ValueTask<IReadOnlyList<ComplaintCount>> CountAsync(SqlSession session, SqlTexts texts, ComplaintSelection selection, CountBy by, CancellationToken cancellationToken)
+    {
+        Dictionary<string, long> counted = new(StringComparer.Ordinal);
+        long withoutGroup = 0;
+        int behind = 0;
+        await session.ReadAsync(
+            [CountStatement.Of(session.Dialect, texts, selection, by), new(texts.ReadBehindOfRealm, selection.Query.Realm)],
+            (statement, row) =>
+            {
+                if (statement == Columns)
+                {
+                    Add(row.IsDBNull(0) ? null : CountStatement.GroupOf(by, row.GetValue(0)), row.GetInt64(1));
+                    return;
+                }
+
+                behind++;
+                if (Complaint(row, []) is { } complaint && ComplaintFilter.Matches(selection, complaint))
+                    Add(ComplaintCount.GroupOf(by, complaint), 1);
+            },
+            cancellationToken).ConfigureAwait(false);
+        await CheckAsync(session, texts, selection.Query.Realm, behind, tooNew: 0, cancellationToken).ConfigureAwait(false);
+        return [.. counted.Select(group => new ComplaintCount(group.Key, group.Value)), .. withoutGroup > 0 || by == CountBy.Nothing ? (ComplaintCount[])[new(null, withoutGroup)] : []];
+
+        void Add(string? group, long count)
+        {
+            if (group is null)
+                withoutGroup += count;
+            else
+                counted[group] = counted.GetValueOrDefault(group) + count;
+        }
+    }
+
+    private static async ValueTask CheckAsync(SqlSession session, SqlTexts texts, Realm realm, int behind, int tooNew, CancellationToken cancellationToken)
+    {
+        if (behind > MaxBehind)
+            throw new ListsNotReadyException(realm, MaxBehind);
+        // A row cannot have been written above the level of the store.
+        if (tooNew > WriterLevel.Newest && tooNew <= await WriterLevelOperation.ReadAsync(session, texts, cancellationToken).ConfigureAwait(false))
+            throw new WriterTooOldException(tooNew);
+    }
+
+    private static ListedComplaint? Read(DbDataReader row, ListRequest request, List<DamagedData> damaged)
+    {
+        if (Rows.Id(row, 0) is not { } id)
+        {
+            damaged.Add(new(null, "identifier"));
+            return null;
+        }
+
+        try
+        {
+            ComplaintRow shown = new()
+            {
+                Realm = request.Query.Realm,
+                Id = id,
+                Lifecycle = row.GetString(3),
+                Status = Status.Of(row.GetString(4)),
+                Urgency = ListPosition.UrgencyOf(row.GetInt64(5)),
+                Category = Category.Of(row.GetString(6)),
+                Channel = Channel.Of(row.GetString(7)),
+                CustomerTier = CustomerTier.Of(row.GetString(8)),
+                CustomerName = Text(row, 9),
+                Handler = Text(row, 10) is { } handler ? PersonId.Of(handler) : null,
+                Team = Text(row, 11),
+                Stage = Text(row, 12) is { } stage ? Stage.Of(stage) : null,
+                DueAt = row.GetInt64(13) is not ListPosition.Never and var due ? Microseconds.Read(due) : null,
+                IsLate = Convert.ToBoolean(row.GetValue(14), CultureInfo.InvariantCulture),
+                ReceivedAt = Microseconds.Read(row.GetInt64(15)),
+                ChangedAt = Microseconds.Read(row.GetInt64(16)),
+                ClosedAt = row.IsDBNull(17) ? null : Microseconds.Read(row.GetInt64(17)),
+            };
+            return new(shown, new(row.GetInt64(2), id), request.WithSnapshots ? Rows.Snapshot(id, row, 18, level: 1) : null);
+        }
+        catch (DamagedDataException fault)
+        {
+            damaged.Add(fault.Damage);
+        }
+        catch (Exception fault) when (Rows.IsDamage(fault))
+        {
+            damaged.Add(new(id, "columns"));
+        }
+
+        return null;
+    }
+
+    /// <summary>Lists a row that is behind, if its snapshot belongs to the list.</summary>
+    private static ListedComplaint? Match(DbDataReader row, ListRequest request, List<DamagedData> damaged)
+    {
+        if (Complaint(row, damaged) is not { } complaint || !ComplaintFilter.Matches(request, complaint))
+            return null;
+        ListedComplaint listed = ListedComplaint.Of(request, complaint);
+        return request.After is { } after && listed.Position.CompareTo(after, request.Query.Order) <= 0 ? null : listed;
+    }
+
+    private static Complaint? Complaint(DbDataReader row, List<DamagedData> damaged)
+    {
+        ComplaintId? id = Rows.Id(row, 0);
+        try
+        {
+            if (id is { } known)
+                return Rows.Snapshot(known, row, 2);
+            damaged.Add(new(null, "identifier"));
+        }
+        catch (Exception fault) when (fault is DamagedDataException or SnapshotFormatException)
+        {
+            damaged.Add(new(id, "snapshot"));
+        }
+
+        return null;
+    }
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

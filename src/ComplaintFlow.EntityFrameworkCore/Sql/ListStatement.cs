@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>Builds the SQL of a list. Each branch is a walk along an index in the order of the list, which stops at the limit.</summary>
+/// <remarks>
+/// A handler and each of the teams is a branch of its own, since an index holds each of them in order, but not their union; likewise open and closed
+/// complaints, where the index begins with them.
+/// </remarks>
+internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, ListRequest request)
+{
+    private const string Shown =
+        "lifecycle, status, urgency_rank, category, channel, customer_tier, customer_name, handler, team, stage, deadline_at, late, received_at, changed_at, closed_at";
+
+    private readonly SelectionConditions _conditions = new(dialect, request);
+    private readonly ComplaintQuery _query = request.Query;
+
+    public SqlStatement Build()
+    {
+        string key = KeyOf(_query.Order);
+        string direction = ListPosition.Descends(_query.Order) ? " desc" : "";
+        string order = key == "id" ? $"id{direction}" : $"{key}{direction}, id{direction}";
+        string limit = _conditions.Parameter((long)request.Limit);
+        StringBuilder common = new($"realm = {_conditions.Parameter(_query.Realm)} and not {ComplaintColumns.IsBehind(ComplaintColumns.ListLevel)}");
+        foreach ((_, string condition) in _conditions.Common())
+            common.Append(" and ").Append(condition);
+        if (request.After is { } after)
+            common.Append(" and ").Append(After(key, after));
+
+        string position = key == "id" ? "cast(0 as bigint)" : key;
+        string columns = $"id, writer_level, {position} as position, {Shown}{(request.WithSnapshots ? ", snapshot" : "")}";
+        string[] branches =
+        [
+            .. HandledBranches().SelectMany(handled => OpennessBranches(key)
+                .Select(openness => $"select {columns} from {texts.Complaint} where {common}{handled}{openness} order by {order} limit {limit}")),
+        ];
+        string text = branches is [var only] ? only
+            : $"select * from ({string.Join(" union all ", branches.Select((branch, i) => string.Create(CultureInfo.InvariantCulture, $"select * from ({branch}) b{i}")))}) u order by {(key == "id" ? order : $"position{direction}, id{direction}")} limit {limit}";
+        return new(text, _conditions.Values);
+    }
+
+    private static string KeyOf(ComplaintOrder order) => order switch
+    {
+        ComplaintOrder.NextDeadline => "deadline_at",
+        ComplaintOrder.MostUrgent => "urgency_rank",
+        ComplaintOrder.OldestFirst or ComplaintOrder.NewestFirst => "received_at",
+        ComplaintOrder.LongestUnchanged or ComplaintOrder.LatestChange => "changed_at",
+        _ => "id",
+    };
+
+    private string After(string key, ListPosition after)
+    {
+        string compares = ListPosition.Descends(_query.Order) ? "<" : ">";
+        string id = _conditions.Parameter(after.Id);
+        return key == "id" ? $"id {compares} {id}" : $"({key}, id) {compares} ({_conditions.Parameter(after.Key)}, {id})";
+    }
+
+    /// <summary>Returns the conditions for the handler and each team; a complaint is in the first branch that it meets only.</summary>
+    private IEnumerable<string> HandledBranches()
+    {
+        string[] teams = [.. _query.OrTeams.Distinct(StringComparer.Ordinal)];
+        if (_query.Handler is null && teams.Length == 0)
+            return [""];
+        if (_query.Handler is not { } handler)
+            return teams.Select(team => $" and {ComplaintColumns.Team.Name} = {_conditions.Parameter(team)}");
+        string person = _conditions.Parameter(handler.Name);
+        return [$" and handler = {person}", .. teams.Select(team => $" and {ComplaintColumns.Team.Name} = {_conditions.Parameter(team)} and (handler is null or handler <> {person})")];
+    }
+
+    // Both forms: the first for indexes of open ones only, the second for those in which it is a column.
+    private string[] OpennessBranches(string key) => _query.Openness switch
+    {
+        Openness.Open => [" and not closed and closed = false"],
+        Openness.Closed => [" and closed = true"],
+        _ => key is "deadline_at" or "urgency_rank" ? [" and closed = false", " and closed = true"] : [""],
+    };
+}
+
+/// <summary>Builds the SQL of a count.</summary>
+internal static class CountStatement
+{
+    public static SqlStatement Of(SqlDialect dialect, SqlTexts texts, ComplaintSelection selection, CountBy by)
+    {
+        SelectionConditions conditions = new(dialect, selection);
+        ComplaintQuery query = selection.Query;
+        string? group = by switch
+        {
+            CountBy.Status => "status",
+            CountBy.Urgency => "urgency_rank",
+            CountBy.Category => "category",
+            CountBy.Handler => "handler",
+            CountBy.Team => ComplaintColumns.Team.Name,
+            CountBy.Channel => "channel",
+            CountBy.CustomerTier => "customer_tier",
+            CountBy.Stage => "stage",
+            _ => null,
+        };
+        StringBuilder text = new(
+            $"select {group ?? "cast(null as text)"}, count(*) from {texts.Complaint} where realm = {conditions.Parameter(query.Realm)} and not {ComplaintColumns.IsBehind(ComplaintColumns.ListLevel)}");
+        if (query.Handler is not null || query.OrTeams.Count > 0)
+            text.Append(" and ").Append(conditions.Handled(query.Handler, [.. query.OrTeams]));
+        if (query.Openness is { } openness)
+            text.Append(openness == Openness.Closed ? " and closed = true" : " and not closed and closed = false");
+        foreach ((_, string condition) in conditions.Common())
+            text.Append(" and ").Append(condition);
+        if (group is not null)
+            text.Append(CultureInfo.InvariantCulture, $" group by {group}");
+        return new(text.ToString(), conditions.Values);
+    }
+
+    /// <summary>Returns the name of a group as it is stored.</summary>
+    public static string GroupOf(CountBy by, object stored) => by == CountBy.Urgency
+        ? ComplaintCount.NameOf(ListPosition.UrgencyOf(Convert.ToInt64(stored, CultureInfo.InvariantCulture)))
+        : (string)stored;
+}
