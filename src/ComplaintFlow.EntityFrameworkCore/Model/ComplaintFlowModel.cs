@@ -62,7 +62,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Index(row, "ix_cf_complaint_changed", null, "realm", "changed_at", "id");
             Index(row, "ix_cf_complaint_closed", "closed_at is not null", "realm", "closed_at", "id");
             Index(row, "ix_cf_complaint_late", "late", "realm", "id");
-            Index(row, "ix_cf_complaint_behind", Sql.ComplaintColumns.IsBehind(Sql.ComplaintColumns.ListLevel), "realm", "id");
+            Index(row, "ix_cf_complaint_behind", Sql.ComplaintColumns.IsBehind(Sql.ComplaintColumns.ListLevel), "realm", "version");
         });
         Table("cf_entry", row =>
         {

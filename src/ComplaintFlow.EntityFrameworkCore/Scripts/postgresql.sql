@@ -146,6 +146,6 @@ CREATE INDEX IF NOT EXISTS ix_cf_complaint_urgency ON cf_complaint (realm, close
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_changed ON cf_complaint (realm, changed_at, id);
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_closed ON cf_complaint (realm, closed_at, id) WHERE closed_at is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_late ON cf_complaint (realm, id) WHERE late;
-CREATE INDEX IF NOT EXISTS ix_cf_complaint_behind ON cf_complaint (realm, id) WHERE (coalesce(columns_level, 1) < 2 or columns_of <> version);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_behind ON cf_complaint (realm, version) WHERE (coalesce(columns_level, 1) < 2 or columns_of <> version);
 
 INSERT INTO cf_schema (level) VALUES (1) ON CONFLICT DO NOTHING;

@@ -16,33 +16,61 @@ internal static class ListOperation
     /// <summary>The number of rows behind whose snapshots are read for a list.</summary>
     public const int MaxBehind = 1_000;
 
-    private const int Columns = 0;
-    private const int Behind = 1;
+    // Read first: whatever is filled in after it was seen here is still known to be behind.
+    private const int Behind = 0;
+    private const int IsBehind = 18;
 
     public static async ValueTask<Page<ListedComplaint>> ListAsync(SqlSession session, SqlTexts texts, ListRequest request, CancellationToken cancellationToken)
     {
-        ComplaintOrder order = request.Query.Order;
         List<ListedComplaint> found = [];
+        List<ListedComplaint> bySnapshot = [];
         List<DamagedData> damaged = [];
         int behind = 0;
         int tooNew = 0;
-        await session.ReadAsync(
-            [new ListStatement(session.Dialect, texts, request).Build(), new(texts.ReadBehindOfRealm, request.Query.Realm)],
-            (statement, row) =>
-            {
-                tooNew = Math.Max(tooNew, (int)row.GetInt64(1));
-                if (statement == Behind)
-                    behind++;
-                if ((statement == Columns ? Read(row, request, damaged) : Match(row, request, damaged)) is { } listed)
-                    found.Add(listed);
-            },
-            cancellationToken).ConfigureAwait(false);
+        bool isWrong = false;
+        await ReadAsync(new ListStatement(session.Dialect, texts, request)).ConfigureAwait(false);
         await CheckAsync(session, texts, request.Query.Realm, behind, tooNew, cancellationToken).ConfigureAwait(false);
-        if (behind > 0)
-            found.Sort((one, other) => one.Position.CompareTo(other.Position, order));
+        if (behind > 0 || isWrong)
+        {
+            await ReadAsync(new ListStatement(session.Dialect, texts, request) { OmitsBehind = true }).ConfigureAwait(false);
+            await CheckAsync(session, texts, request.Query.Realm, behind, tooNew, cancellationToken).ConfigureAwait(false);
+            // What is filled in between is in both.
+            found = [.. found.Concat(bySnapshot).DistinctBy(one => one.Position.Id)];
+            found.Sort((one, other) => one.Position.CompareTo(other.Position, request.Query.Order));
+        }
+
         if (found.Count > request.Limit)
             found.RemoveRange(request.Limit, found.Count - request.Limit);
         return new(found) { Damaged = damaged };
+
+        async ValueTask ReadAsync(ListStatement statement)
+        {
+            found.Clear();
+            bySnapshot.Clear();
+            damaged.Clear();
+            behind = 0;
+            await session.ReadAsync(
+                [new(texts.ReadBehindOfRealm, request.Query.Realm), statement.Build()],
+                (number, row) =>
+                {
+                    tooNew = Math.Max(tooNew, (int)row.GetInt64(1));
+                    if (number == Behind)
+                    {
+                        behind++;
+                        if (Match(row, request, damaged) is { } matched)
+                            bySnapshot.Add(matched);
+                    }
+                    else if (!row.IsDBNull(IsBehind) && Convert.ToBoolean(row.GetValue(IsBehind), CultureInfo.InvariantCulture))
+                    {
+                        isWrong = true;
+                    }
+                    else if (Read(row, request, damaged) is { } listed)
+                    {
+                        found.Add(listed);
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public static async ValueTask<IReadOnlyList<ComplaintCount>> CountAsync(SqlSession session, SqlTexts texts, ComplaintSelection selection, CountBy by, CancellationToken cancellationToken)
@@ -50,23 +78,32 @@ internal static class ListOperation
         Dictionary<string, long> counted = new(StringComparer.Ordinal);
         long withoutGroup = 0;
         int behind = 0;
-        await session.ReadAsync(
-            [CountStatement.Of(session.Dialect, texts, selection, by), new(texts.ReadBehindOfRealm, selection.Query.Realm)],
-            (statement, row) =>
-            {
-                if (statement == Columns)
-                {
-                    Add(row.IsDBNull(0) ? null : CountStatement.GroupOf(by, row.GetValue(0)), row.GetInt64(1));
-                    return;
-                }
-
-                behind++;
-                if (Complaint(row, []) is { } complaint && ComplaintFilter.Matches(selection, complaint))
-                    Add(ComplaintCount.GroupOf(by, complaint), 1);
-            },
-            cancellationToken).ConfigureAwait(false);
+        await ReadAsync(omitsBehind: false).ConfigureAwait(false);
         await CheckAsync(session, texts, selection.Query.Realm, behind, tooNew: 0, cancellationToken).ConfigureAwait(false);
+        if (behind > 0)
+            await ReadAsync(omitsBehind: true).ConfigureAwait(false);
         return [.. counted.Select(group => new ComplaintCount(group.Key, group.Value)), .. withoutGroup > 0 || by == CountBy.Nothing ? (ComplaintCount[])[new(null, withoutGroup)] : []];
+
+        async ValueTask ReadAsync(bool omitsBehind)
+        {
+            counted.Clear();
+            (withoutGroup, behind) = (0, 0);
+            await session.ReadAsync(
+                [new(texts.ReadBehindOfRealm, selection.Query.Realm), CountStatement.Of(session.Dialect, texts, selection, by, omitsBehind)],
+                (statement, row) =>
+                {
+                    if (statement != Behind)
+                    {
+                        Add(row.IsDBNull(0) ? null : CountStatement.GroupOf(by, row.GetValue(0)), row.GetInt64(1));
+                        return;
+                    }
+
+                    behind++;
+                    if (Complaint(row, []) is { } complaint && ComplaintFilter.Matches(selection, complaint))
+                        Add(ComplaintCount.GroupOf(by, complaint), 1);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
 
         void Add(string? group, long count)
         {
@@ -116,7 +153,7 @@ internal static class ListOperation
                 ChangedAt = Microseconds.Read(row.GetInt64(16)),
                 ClosedAt = row.IsDBNull(17) ? null : Microseconds.Read(row.GetInt64(17)),
             };
-            return new(shown, new(row.GetInt64(2), id), request.WithSnapshots ? Rows.Snapshot(id, row, 18, level: 1) : null);
+            return new(shown, new(row.GetInt64(2), id), request.WithSnapshots ? Rows.Snapshot(id, row, IsBehind + 1, level: 1) : null);
         }
         catch (DamagedDataException fault)
         {

@@ -18,27 +18,55 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, ListRequ
     private readonly SelectionConditions _conditions = new(dialect, request);
     private readonly ComplaintQuery _query = request.Query;
 
+    /// <summary>Whether rows that are behind are left out by the statement. That misleads PostgreSQL's estimates, so that it is done only where there are some.</summary>
+    public bool OmitsBehind { get; init; }
+
+    /// <summary>Whether the rows of a filter's index are sorted, rather than the index of the order walked.</summary>
+    private bool Sorts => !dialect.HasStatistics && (_query.CustomerId is not null || request.Owner is not null || _query.Order switch
+    {
+        ComplaintOrder.NextDeadline => _query.Statuses.Count > 0,
+        ComplaintOrder.MostUrgent => _query.Statuses.Count > 0 || _query.Stage is not null || IsOfSome,
+        ComplaintOrder.Recorded => false,
+        _ => IsOfSome,
+    });
+
+    /// <summary>
+    /// Whether open and closed complaints are walked one after the other; not if a filter leaves one of them nearly empty, whose walk would find no end.
+    /// </summary>
+    private bool Splits => !Sorts && _query.Statuses.Count == 0 && _query.Stage is null && _query.Order switch
+    {
+        ComplaintOrder.NextDeadline => true,
+        ComplaintOrder.MostUrgent => !dialect.HasStatistics || (_query.DeadlineFrom is null && _query.DeadlineBefore is null),
+        _ => false,
+    };
+
+    /// <summary>Whether the query is for some handlers or teams, or for nobody's complaints.</summary>
+    private bool IsOfSome => _query.Handler is not null || _query.Team is not null || _query.OrTeams.Count > 0 || _query.HasHandler == false;
+
     public SqlStatement Build()
     {
         string key = KeyOf(_query.Order);
+        // SQLite uses no index for an expression.
+        string walked = Sorts ? $"+{key}" : key;
         string direction = ListPosition.Descends(_query.Order) ? " desc" : "";
-        string order = key == "id" ? $"id{direction}" : $"{key}{direction}, id{direction}";
         string limit = _conditions.Parameter((long)request.Limit);
-        StringBuilder common = new($"realm = {_conditions.Parameter(_query.Realm)} and not {ComplaintColumns.IsBehind(ComplaintColumns.ListLevel)}");
+        StringBuilder common = new($"realm = {_conditions.Parameter(_query.Realm)}");
+        if (OmitsBehind)
+            common.Append(" and not ").Append(ComplaintColumns.IsBehind(ComplaintColumns.ListLevel));
         foreach ((_, string condition) in _conditions.Common())
             common.Append(" and ").Append(condition);
         if (request.After is { } after)
-            common.Append(" and ").Append(After(key, after));
+            common.Append(" and ").Append(After(key, walked, after));
 
-        string position = key == "id" ? "cast(0 as bigint)" : key;
-        string columns = $"id, writer_level, {position} as position, {Shown}{(request.WithSnapshots ? ", snapshot" : "")}";
+        string columns = $"id, writer_level, {(key == "id" ? "cast(0 as bigint)" : key)} as position, {Shown}, {ComplaintColumns.IsBehind(ComplaintColumns.ListLevel)}{(request.WithSnapshots ? ", snapshot" : "")}";
+        string order = key == "id" ? $"{walked}{direction}" : $"{walked}{direction}, id{direction}";
         string[] branches =
         [
-            .. HandledBranches().SelectMany(handled => OpennessBranches(key)
+            .. HandledBranches().SelectMany(handled => OpennessBranches()
                 .Select(openness => $"select {columns} from {texts.Complaint} where {common}{handled}{openness} order by {order} limit {limit}")),
         ];
         string text = branches is [var only] ? only
-            : $"select * from ({string.Join(" union all ", branches.Select((branch, i) => string.Create(CultureInfo.InvariantCulture, $"select * from ({branch}) b{i}")))}) u order by {(key == "id" ? order : $"position{direction}, id{direction}")} limit {limit}";
+            : $"select * from ({string.Join(" union all ", branches.Select((branch, i) => string.Create(CultureInfo.InvariantCulture, $"select * from ({branch}) b{i}")))}) u order by {(key == "id" ? $"id{direction}" : $"position{direction}, id{direction}")} limit {limit}";
         return new(text, _conditions.Values);
     }
 
@@ -51,11 +79,11 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, ListRequ
         _ => "id",
     };
 
-    private string After(string key, ListPosition after)
+    private string After(string key, string walked, ListPosition after)
     {
         string compares = ListPosition.Descends(_query.Order) ? "<" : ">";
         string id = _conditions.Parameter(after.Id);
-        return key == "id" ? $"id {compares} {id}" : $"({key}, id) {compares} ({_conditions.Parameter(after.Key)}, {id})";
+        return key == "id" ? $"{walked} {compares} {id}" : $"({walked}, id) {compares} ({_conditions.Parameter(after.Key)}, {id})";
     }
 
     /// <summary>Returns the conditions for the handler and each team; a complaint is in the first branch that it meets only.</summary>
@@ -70,19 +98,18 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, ListRequ
         return [$" and handler = {person}", .. teams.Select(team => $" and {ComplaintColumns.Team.Name} = {_conditions.Parameter(team)} and (handler is null or handler <> {person})")];
     }
 
-    // Both forms: the first for indexes of open ones only, the second for those in which it is a column.
-    private string[] OpennessBranches(string key) => _query.Openness switch
+    private string[] OpennessBranches() => _query.Openness switch
     {
-        Openness.Open => [" and not closed and closed = false"],
+        Openness.Open => [$" and {dialect.IsOpen}"],
         Openness.Closed => [" and closed = true"],
-        _ => key is "deadline_at" or "urgency_rank" ? [" and closed = false", " and closed = true"] : [""],
+        _ => Splits ? [" and closed = false", " and closed = true"] : [""],
     };
 }
 
 /// <summary>Builds the SQL of a count.</summary>
 internal static class CountStatement
 {
-    public static SqlStatement Of(SqlDialect dialect, SqlTexts texts, ComplaintSelection selection, CountBy by)
+    public static SqlStatement Of(SqlDialect dialect, SqlTexts texts, ComplaintSelection selection, CountBy by, bool omitsBehind)
     {
         SelectionConditions conditions = new(dialect, selection);
         ComplaintQuery query = selection.Query;
@@ -99,11 +126,13 @@ internal static class CountStatement
             _ => null,
         };
         StringBuilder text = new(
-            $"select {group ?? "cast(null as text)"}, count(*) from {texts.Complaint} where realm = {conditions.Parameter(query.Realm)} and not {ComplaintColumns.IsBehind(ComplaintColumns.ListLevel)}");
+            $"select {group ?? "cast(null as text)"}, count(*) from {texts.Complaint} where realm = {conditions.Parameter(query.Realm)}");
+        if (omitsBehind)
+            text.Append(" and not ").Append(ComplaintColumns.IsBehind(ComplaintColumns.ListLevel));
         if (query.Handler is not null || query.OrTeams.Count > 0)
             text.Append(" and ").Append(conditions.Handled(query.Handler, [.. query.OrTeams]));
         if (query.Openness is { } openness)
-            text.Append(openness == Openness.Closed ? " and closed = true" : " and not closed and closed = false");
+            text.Append(openness == Openness.Closed ? " and closed = true" : $" and {dialect.IsOpen}");
         foreach ((_, string condition) in conditions.Common())
             text.Append(" and ").Append(condition);
         if (group is not null)

@@ -30,7 +30,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string In(string parameter) => $"= any ({parameter})";
 
-    public override string Contains(string text, string part) => $"strpos({text}, {part})";
+    public override bool HasStatistics => true;
+
+    public override string IsOpen => "not closed";
 
     public override string FirstOfEach(string work, string first) =>
         $"realms r cross join lateral (select realm, complaint, wake_at from {work} {first}) w";

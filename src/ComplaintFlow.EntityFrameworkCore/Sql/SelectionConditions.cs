@@ -64,7 +64,7 @@ internal sealed class SelectionConditions(SqlDialect dialect, ComplaintSelection
         }
 
         if (selection.NotInvolving is { } person)
-            yield return (ComplaintColumns.Involved, $"(involved is null or {dialect.Contains("involved", Parameter(Rows.PersonKey(Query.Realm, person)))} = 0)");
+            yield return (ComplaintColumns.Involved, $"(involved is null or involved not like {Parameter($"%{Rows.PersonKey(Query.Realm, person)}%")})");
         if (selection.HandledBy is { } handled)
             yield return (ComplaintColumns.Team, Handled(handled.Handler, handled.Teams));
     }

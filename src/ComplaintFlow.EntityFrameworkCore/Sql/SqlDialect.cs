@@ -50,8 +50,11 @@ internal abstract class SqlDialect
     /// <summary>Returns the condition that matches the items of a parameter from <see cref="SqlValue.List"/>.</summary>
     public abstract string In(string parameter);
 
-    /// <summary>Returns the expression for the place of a text in another; 0 if it is not there.</summary>
-    public abstract string Contains(string text, string part);
+    /// <summary>Whether the database knows how many rows a condition selects; otherwise a list tells it which index to use.</summary>
+    public abstract bool HasStatistics { get; }
+
+    /// <summary>The condition for open complaints that matches indexes of open ones only, and indexes with the column.</summary>
+    public abstract string IsOpen { get; }
 
     /// <summary>Returns the source of the first rows of work of each realm in <c>r</c>, as <c>w</c>.</summary>
     /// <param name="work">The table of work.</param>
