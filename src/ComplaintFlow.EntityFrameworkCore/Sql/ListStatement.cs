@@ -22,13 +22,21 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, ListRequ
     public bool OmitsBehind { get; init; }
 
     /// <summary>Whether the rows of a filter's index are sorted, rather than the index of the order walked.</summary>
-    private bool Sorts => !dialect.HasStatistics && (_query.CustomerId is not null || request.Owner is not null || _query.Order switch
+    private bool Sorts => dialect.HasStatistics ? IsOfPeriod : _query.CustomerId is not null || request.Owner is not null || _query.Order switch
     {
         ComplaintOrder.NextDeadline => _query.Statuses.Count > 0,
         ComplaintOrder.MostUrgent => _query.Statuses.Count > 0 || _query.Stage is not null || IsOfSome,
         ComplaintOrder.Recorded => false,
         _ => IsOfSome,
-    });
+    };
+
+    /// <summary>Whether the query is for a period, in another order. Complaints of a period are close together in each order, which PostgreSQL does not expect.</summary>
+    private bool IsOfPeriod =>
+        (_query is { ReceivedFrom: not null, ReceivedBefore: not null } && _query.Order is not (ComplaintOrder.OldestFirst or ComplaintOrder.NewestFirst))
+        || _query is { ClosedFrom: not null, ClosedBefore: not null };
+
+    /// <summary>Whether the query is for some handlers or teams.</summary>
+    private bool IsOfSome => _query.Handler is not null || _query.Team is not null || _query.OrTeams.Count > 0;
 
     /// <summary>
     /// Whether open and closed complaints are walked one after the other; not if a filter leaves one of them nearly empty, whose walk would find no end.
@@ -40,14 +48,10 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, ListRequ
         _ => false,
     };
 
-    /// <summary>Whether the query is for some handlers or teams, or for nobody's complaints.</summary>
-    private bool IsOfSome => _query.Handler is not null || _query.Team is not null || _query.OrTeams.Count > 0 || _query.HasHandler == false;
-
     public SqlStatement Build()
     {
         string key = KeyOf(_query.Order);
-        // SQLite uses no index for an expression.
-        string walked = Sorts ? $"+{key}" : key;
+        string walked = Sorts ? dialect.WithoutIndex(key) : key;
         string direction = ListPosition.Descends(_query.Order) ? " desc" : "";
         string limit = _conditions.Parameter((long)request.Limit);
         StringBuilder common = new($"realm = {_conditions.Parameter(_query.Realm)}");
@@ -100,7 +104,7 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, ListRequ
 
     private string[] OpennessBranches() => _query.Openness switch
     {
-        Openness.Open => [$" and {dialect.IsOpen}"],
+        Openness.Open => [_query.Order == ComplaintOrder.Recorded ? " and not closed" : $" and {dialect.IsOpen}"],
         Openness.Closed => [" and closed = true"],
         _ => Splits ? [" and closed = false", " and closed = true"] : [""],
     };

@@ -32,6 +32,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override bool HasStatistics => true;
 
+    public override string WithoutIndex(string column) => column == "id" ? "(id || '')" : $"({column} + 0)";
+
     public override string IsOpen => "not closed";
 
     public override string FirstOfEach(string work, string first) =>

@@ -53,6 +53,9 @@ internal abstract class SqlDialect
     /// <summary>Whether the database knows how many rows a condition selects; otherwise a list tells it which index to use.</summary>
     public abstract bool HasStatistics { get; }
 
+    /// <summary>Returns an expression with the value of a column that no index serves.</summary>
+    public abstract string WithoutIndex(string column);
+
     /// <summary>The condition for open complaints that matches indexes of open ones only, and indexes with the column.</summary>
     public abstract string IsOpen { get; }
 

@@ -41,6 +41,8 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override bool HasStatistics => false;
 
+    public override string WithoutIndex(string column) => $"+{column}";
+
     public override string IsOpen => "not closed and closed = 0";
 
     public override string FirstOfEach(string work, string first) =>

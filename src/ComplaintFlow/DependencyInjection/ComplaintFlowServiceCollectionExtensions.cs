@@ -55,8 +55,6 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<IComplaintDesks>(provider => new ComplaintDesks(Checked(provider).GetRequiredService<DeskServices>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<IComplaintDesks>().For(Realm.Default));
 
-        services.TryAddSingleton(provider => Checked(provider).GetRequiredService<IComplaintStore>() as IComplaintQueries ?? throw MissingQueries());
-
         services.TryAddSingleton<StartupCheck>();
         services.TryAddSingleton(provider => new GenerationCheck(provider.GetRequiredService<RulesSource>(), provider.GetService<IComplaintStore>(), Logger<GenerationCheck>(provider)));
         services.TryAddSingleton(provider => new DirectoryCheck(
@@ -96,12 +94,6 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.AddSingleton(rules);
         return rules;
     }
-
-    private static InvalidRulesException MissingQueries() => new([new Fault(
-        ErrorCodes.MissingStoreAbility,
-        nameof(IComplaintQueries),
-        $"The store cannot be searched: it does not implement {nameof(IComplaintQueries)}.",
-        $"Implement {nameof(IComplaintQueries)} on the store.")]);
 
     private static IServiceProvider Checked(IServiceProvider provider)
     {

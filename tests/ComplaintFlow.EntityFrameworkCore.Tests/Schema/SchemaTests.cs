@@ -257,7 +257,8 @@ public class SchemaTests
         Complaint complaint = (await desk.ReceiveAsync(TestHost.Intake(key: "k"), TestHost.Agent)).OrThrow();
         (await desk.AcknowledgeAsync(complaint.Id, TestHost.Agent)).OrThrow();
         Assert.True((await desk.ReceiveAsync(TestHost.Intake(key: "k"), TestHost.Agent)).IsReplay);
-        Assert.Single((await provider.GetRequiredService<IComplaintQueries>().QueryAsync(new ComplaintQuery(Realm.Default))).Items);
+        Assert.Single((await desk.ListAsync(new ComplaintQuery(), TestHost.Agent)).Items);
+        Assert.Single((await ((IComplaintQueries)provider.GetRequiredService<IComplaintStore>()).QueryAsync(new ComplaintQuery())).Items);
         Assert.Empty((await ((IComplaintWork)provider.GetRequiredService<IComplaintStore>()).ClaimAsync(new WorkClaim(WorkKind.Due, SampleComplaints.Start, TimeSpan.FromMinutes(1)))).Items);
     }
 
