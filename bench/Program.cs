@@ -7,6 +7,8 @@ if (args is ["storage", ..])
     return await ComplaintFlow.Bench.Storage.StorageRun.RunAsync(args[1..]);
 if (args is ["verification", ..])
     return await ComplaintFlow.Bench.Storage.VerificationRun.RunAsync(args[1..]);
+if (args is ["lists", ..])
+    return await ComplaintFlow.Bench.Lists.ListRun.RunAsync(args[1..]);
 if (args is ["settings", ..])
     return ComplaintFlow.Bench.Settings.SettingsRun.Run(args[1..]);
 

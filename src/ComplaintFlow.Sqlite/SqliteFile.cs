@@ -130,6 +130,22 @@ internal sealed class SqliteFile : ISqlConnections
         {
             // Another process was faster and has added all columns.
         }
+
+        await IndexAsync(session, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask IndexAsync(SqlSession session, CancellationToken cancellationToken)
+    {
+        HashSet<string> there = [];
+        await session.ReadAsync([new SqlStatement("select name from sqlite_master where type = 'index'")], (_, row) => there.Add(row.GetString(0)), cancellationToken).ConfigureAwait(false);
+        // CREATE INDEX IF NOT EXISTS ix_cf_complaint_deadline …
+        SqlStatement[] missing =
+        [
+            .. Script("sqlite-upgrade.sql").Split('\n').Where(line => line.StartsWith("CREATE INDEX ", StringComparison.Ordinal) && !there.Contains(line.Split(' ')[5]))
+                .Select(line => new SqlStatement(line)),
+        ];
+        if (missing.Length > 0)
+            await session.WriteAsync(missing).ConfigureAwait(false);
     }
 
     // CREATE TABLE IF NOT EXISTS cf_field (

@@ -47,4 +47,7 @@ public enum StoreAbilities
 
     /// <summary>The store implements <see cref="IComplaintUsage"/>.</summary>
     Usage = 4096,
+
+    /// <summary>The store implements <see cref="IComplaintLists"/>.</summary>
+    Lists = 8192,
 }

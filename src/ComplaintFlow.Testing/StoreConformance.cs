@@ -22,6 +22,7 @@ public static class StoreConformance
         .. ReopeningCases.All,
         .. DeskCases.All,
         .. QueryCases.All,
+        .. ListCases.All,
         .. WorkCases.All,
         .. StoreTimeCases.All,
         .. LeaseCases.All,
@@ -52,6 +53,7 @@ public static class StoreConformance
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(fixture);
         return (store is IComplaintQueries ? StoreAbilities.Queries : default)
+            | (store is IComplaintLists ? StoreAbilities.Lists : default)
             | (store is IComplaintWork ? StoreAbilities.Work : default)
             | (store is IWorkInspection ? StoreAbilities.Inspection : default)
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)

@@ -13,6 +13,8 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
 
     public IComplaintQueries Queries => (IComplaintQueries)Store;
 
+    public IComplaintLists Lists => (IComplaintLists)Store;
+
     public IComplaintWork Work => (IComplaintWork)Store;
 
     public IWorkInspection Inspection => (IWorkInspection)Store;

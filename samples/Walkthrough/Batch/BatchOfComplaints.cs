@@ -62,6 +62,21 @@ internal sealed class BatchOfComplaints(IAnsiConsole console, IServiceProvider h
             TableOf("category", all.Select(complaint => complaint.Category.Name)),
             TableOf("urgency", all.Select(complaint => Text($"urgency.{complaint.Urgency}".ToLowerInvariant()))));
         console.Write(grid);
+        console.WriteLine();
+        console.MarkupLine("What is due next, as Mr Chen's screen lists it:");
+        Page<ComplaintRow> due = await _desk.ListAsync(new ComplaintQuery { Openness = Openness.Open, Order = ComplaintOrder.NextDeadline, PageSize = 5 }, People.Chen);
+        Table list = new Table { Border = TableBorder.Simple }.AddColumns("due", "stage", "status", "urgency", "handler or team");
+        foreach (ComplaintRow row in due.Items)
+        {
+            list.AddRow(
+                row.DueAt is { } at ? $"{at:yyyy-MM-dd HH:mm}{(row.IsOverdue ? " overdue" : "")}" : "–",
+                row.Stage is { } stage ? Text($"stage.{stage}") : "–",
+                ConsoleText.Markup(names.Of(row.Status)),
+                Text($"urgency.{row.Urgency}".ToLowerInvariant()),
+                ConsoleText.Markup(row.Handler?.ToString() ?? row.Team ?? "–"));
+        }
+
+        console.Write(list);
     }
 
     private string Text(string key) => _texts.Find(key, DisplayNames.English) ?? key;

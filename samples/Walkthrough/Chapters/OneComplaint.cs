@@ -125,5 +125,5 @@ internal sealed class OneComplaint(IAnsiConsole console, IServiceProvider house,
     }
 
     private async Task<Complaint?> QueryAsync() =>
-        (await house.GetRequiredService<IComplaintQueries>().QueryAsync(new ComplaintQuery(Realm.Default) { CustomerId = Intake.Customer.Id })).Items.SingleOrDefault();
+        (await ((IComplaintQueries)house.GetRequiredService<IComplaintStore>()).QueryAsync(new ComplaintQuery(Realm.Default) { CustomerId = Intake.Customer.Id })).Items.SingleOrDefault();
 }

@@ -31,6 +31,18 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             row.IndexerProperty<long?>("next_due_at");
             row.IndexerProperty<long?>("columns_of");
             row.IndexerProperty<int?>("columns_level");
+            row.IndexerProperty<long?>("urgency_rank");
+            Text(row, "channel", 64, isRequired: false);
+            Text(row, "customer_tier", 64, isRequired: false);
+            Text(row, "stage", 64, isRequired: false);
+            row.IndexerProperty<long?>("deadline_at");
+            row.IndexerProperty<bool?>("late");
+            row.IndexerProperty<long?>("changed_at");
+            row.IndexerProperty<long?>("closed_at");
+            Text(row, "lifecycle", 64, isRequired: false);
+            row.IndexerProperty<long?>("owner_key");
+            Text(row, "involved", length: null, isRequired: false);
+            Text(row, "customer_name", length: null, isRequired: false);
             row.IndexerProperty<string>("snapshot").IsRequired().HasColumnType(_isPostgreSql ? "jsonb" : "TEXT");
             row.HasKey("realm", "id").HasName("pk_cf_complaint");
             Index(row, "ix_cf_complaint_open", "not closed", "realm", "id");
@@ -41,6 +53,16 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Index(row, "ix_cf_complaint_customer", "customer_key is not null", "realm", "customer_key", "id");
             Index(row, "ix_cf_complaint_received", null, "realm", "received_at", "id");
             Index(row, "ix_cf_complaint_due", "next_due_at is not null", "realm", "next_due_at", "id");
+            Index(row, "ix_cf_complaint_deadline", null, "realm", "closed", "deadline_at", "id");
+            Index(row, "ix_cf_complaint_handler_deadline", "handler is not null", "realm", "handler", "closed", "deadline_at", "id");
+            Index(row, "ix_cf_complaint_team_deadline", "team is not null", "realm", "team", "closed", "deadline_at", "id");
+            Index(row, "ix_cf_complaint_nobody_deadline", "handler is null", "realm", "closed", "deadline_at", "id");
+            Index(row, "ix_cf_complaint_stage_deadline", "stage is not null", "realm", "stage", "deadline_at", "id");
+            Index(row, "ix_cf_complaint_urgency", null, "realm", "closed", "urgency_rank", "id");
+            Index(row, "ix_cf_complaint_changed", null, "realm", "changed_at", "id");
+            Index(row, "ix_cf_complaint_closed", "closed_at is not null", "realm", "closed_at", "id");
+            Index(row, "ix_cf_complaint_late", "late", "realm", "id");
+            Index(row, "ix_cf_complaint_behind", Sql.ComplaintColumns.IsBehind(Sql.ComplaintColumns.ListLevel), "realm", "version");
         });
         Table("cf_entry", row =>
         {
@@ -139,9 +161,11 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
         });
 
     // Ordinal comparison and order, which is SQLite's default.
-    private void Text(EntityTypeBuilder<Dictionary<string, object>> row, string name, int length, bool isRequired = true)
+    private void Text(EntityTypeBuilder<Dictionary<string, object>> row, string name, int? length, bool isRequired = true)
     {
-        PropertyBuilder<string> text = row.IndexerProperty<string>(name).HasColumnName(name).HasMaxLength(length).IsRequired(isRequired);
+        PropertyBuilder<string> text = row.IndexerProperty<string>(name).HasColumnName(name).IsRequired(isRequired);
+        if (length is { } most)
+            text.HasMaxLength(most);
         if (_isPostgreSql)
             text.UseCollation("C");
     }

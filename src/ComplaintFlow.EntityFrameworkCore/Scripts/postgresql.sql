@@ -17,6 +17,18 @@ CREATE TABLE IF NOT EXISTS cf_complaint (
     next_due_at bigint NULL,
     columns_of bigint NULL,
     columns_level integer NULL,
+    urgency_rank bigint NULL,
+    channel character varying(64) COLLATE "C" NULL,
+    customer_tier character varying(64) COLLATE "C" NULL,
+    stage character varying(64) COLLATE "C" NULL,
+    deadline_at bigint NULL,
+    late boolean NULL,
+    changed_at bigint NULL,
+    closed_at bigint NULL,
+    lifecycle character varying(64) COLLATE "C" NULL,
+    owner_key bigint NULL,
+    involved text COLLATE "C" NULL,
+    customer_name text COLLATE "C" NULL,
     snapshot jsonb NOT NULL,
     CONSTRAINT pk_cf_complaint PRIMARY KEY (realm, id)
 );
@@ -118,7 +130,31 @@ CREATE TABLE IF NOT EXISTS cf_schema (
 -- Additions to tables of earlier versions. All are nullable, so that nodes of those versions keep working.
 ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS columns_of bigint NULL;
 ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS columns_level integer NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS urgency_rank bigint NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS channel character varying(64) COLLATE "C" NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS customer_tier character varying(64) COLLATE "C" NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS stage character varying(64) COLLATE "C" NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS deadline_at bigint NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS late boolean NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS changed_at bigint NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS closed_at bigint NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS lifecycle character varying(64) COLLATE "C" NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS owner_key bigint NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS involved text COLLATE "C" NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS customer_name text COLLATE "C" NULL;
 ALTER TABLE cf_schema ADD COLUMN IF NOT EXISTS reads_from integer NULL;
 ALTER TABLE cf_schema ADD COLUMN IF NOT EXISTS writer_level integer NULL;
+
+-- Indexes on columns that were added. On a large table in use, create them beforehand with CREATE INDEX CONCURRENTLY.
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_deadline ON cf_complaint (realm, closed, deadline_at, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_handler_deadline ON cf_complaint (realm, handler, closed, deadline_at, id) WHERE handler is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_team_deadline ON cf_complaint (realm, team, closed, deadline_at, id) WHERE team is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_nobody_deadline ON cf_complaint (realm, closed, deadline_at, id) WHERE handler is null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_stage_deadline ON cf_complaint (realm, stage, deadline_at, id) WHERE stage is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_urgency ON cf_complaint (realm, closed, urgency_rank, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_changed ON cf_complaint (realm, changed_at, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_closed ON cf_complaint (realm, closed_at, id) WHERE closed_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_late ON cf_complaint (realm, id) WHERE late;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_behind ON cf_complaint (realm, version) WHERE (coalesce(columns_level, 1) < 2 or columns_of <> version);
 
 INSERT INTO cf_schema (level) VALUES (1) ON CONFLICT DO NOTHING;

@@ -17,6 +17,18 @@ CREATE TABLE IF NOT EXISTS cf_complaint (
     next_due_at INTEGER NULL,
     columns_of INTEGER NULL,
     columns_level INTEGER NULL,
+    urgency_rank INTEGER NULL,
+    channel TEXT NULL,
+    customer_tier TEXT NULL,
+    stage TEXT NULL,
+    deadline_at INTEGER NULL,
+    late INTEGER NULL,
+    changed_at INTEGER NULL,
+    closed_at INTEGER NULL,
+    lifecycle TEXT NULL,
+    owner_key INTEGER NULL,
+    involved TEXT NULL,
+    customer_name TEXT NULL,
     snapshot TEXT NOT NULL,
     CONSTRAINT pk_cf_complaint PRIMARY KEY (realm, id)
 );
@@ -28,6 +40,16 @@ CREATE INDEX IF NOT EXISTS ix_cf_complaint_category ON cf_complaint (realm, cate
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_customer ON cf_complaint (realm, customer_key, id) WHERE customer_key is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_received ON cf_complaint (realm, received_at, id);
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_due ON cf_complaint (realm, next_due_at, id) WHERE next_due_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_deadline ON cf_complaint (realm, closed, deadline_at, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_handler_deadline ON cf_complaint (realm, handler, closed, deadline_at, id) WHERE handler is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_team_deadline ON cf_complaint (realm, team, closed, deadline_at, id) WHERE team is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_nobody_deadline ON cf_complaint (realm, closed, deadline_at, id) WHERE handler is null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_stage_deadline ON cf_complaint (realm, stage, deadline_at, id) WHERE stage is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_urgency ON cf_complaint (realm, closed, urgency_rank, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_changed ON cf_complaint (realm, changed_at, id);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_closed ON cf_complaint (realm, closed_at, id) WHERE closed_at is not null;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_late ON cf_complaint (realm, id) WHERE late;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_behind ON cf_complaint (realm, version) WHERE (coalesce(columns_level, 1) < 2 or columns_of <> version);
 
 CREATE TABLE IF NOT EXISTS cf_entry (
     realm TEXT NOT NULL,

@@ -26,7 +26,7 @@ internal static class ComplaintColumns
     public static ComplaintColumn Handler { get; } = new("handler", 1, (_, complaint) => complaint.Treatment.Handler?.Name);
 
 #if NEXT_VERSION
-    public static ComplaintColumn Team { get; } = new("next_team", 2, (_, complaint) => complaint.Treatment.Team);
+    public static ComplaintColumn Team { get; } = new("next_team", 3, (_, complaint) => complaint.Treatment.Team);
 #else
     public static ComplaintColumn Team { get; } = new("team", 1, (_, complaint) => complaint.Treatment.Team);
 #endif
@@ -39,11 +39,39 @@ internal static class ComplaintColumns
 
     public static ComplaintColumn NextDueAt { get; } = new("next_due_at", 1, (_, complaint) => complaint.NextDueAt);
 
+    public static ComplaintColumn UrgencyRank { get; } = new("urgency_rank", 2, (_, complaint) => ListPosition.RankOf(complaint.Urgency));
+
+    public static ComplaintColumn Channel { get; } = new("channel", 2, (_, complaint) => complaint.Channel.Name);
+
+    public static ComplaintColumn CustomerTier { get; } = new("customer_tier", 2, (_, complaint) => complaint.Customer.Tier.Name);
+
+    public static ComplaintColumn Stage { get; } = new("stage", 2, (_, complaint) => complaint.NextDeadline?.Stage.Name);
+
+    /// <summary>The due time of the next deadline; the greatest number without one, so that one index holds all complaints in order.</summary>
+    public static ComplaintColumn DeadlineAt { get; } = new("deadline_at", 2, (_, complaint) => ListPosition.Of(ComplaintOrder.NextDeadline, complaint).Key);
+
+    public static ComplaintColumn Late { get; } = new("late", 2, (_, complaint) => complaint.IsLate);
+
+    public static ComplaintColumn ChangedAt { get; } = new("changed_at", 2, (_, complaint) => complaint.ChangedAt);
+
+    public static ComplaintColumn ClosedAt { get; } = new("closed_at", 2, (_, complaint) => complaint.ClosedAt);
+
+    public static ComplaintColumn Lifecycle { get; } = new("lifecycle", 2, (_, complaint) => complaint.Lifecycle.Name);
+
+    /// <summary>The key of the customer's identifier exactly as it is, whose complaints a customer sees.</summary>
+    public static ComplaintColumn Owner { get; } = new("owner_key", 2, (realm, complaint) => complaint.Customer.Id is { } owner ? Rows.OwnerKey(realm, owner) : (long?)null);
+
+    /// <summary>The keys of all who are involved, and who do not see the complaint as staff.</summary>
+    public static ComplaintColumn Involved { get; } = new("involved", 2, Rows.Involved);
+
+    public static ComplaintColumn CustomerName { get; } = new("customer_name", 2, (realm, complaint) => ComplaintRow.Of(realm, complaint).CustomerName);
+
     private const string Rules = "rules";
 
     public static IReadOnlyList<ComplaintColumn> All { get; } =
     [
         Status, Closed, Handler, Team, Category, Customer, ReceivedAt, NextDueAt,
+        UrgencyRank, Channel, CustomerTier, Stage, DeadlineAt, Late, ChangedAt, ClosedAt, Lifecycle, Owner, Involved, CustomerName,
 #if NEXT_VERSION
         new("team", 1, (_, complaint) => complaint.Treatment.Team),
 #endif
@@ -51,6 +79,9 @@ internal static class ComplaintColumns
 
     /// <summary>The level of the columns that this version writes.</summary>
     public static int Level { get; } = All.Max(column => column.Level);
+
+    /// <summary>The level of the columns for lists.</summary>
+    public const int ListLevel = 2;
 
     /// <summary>Returns the condition for rows that lack columns of a level. Columns of the first level are never behind.</summary>
     public static string IsBehind(int level) => $"(coalesce(columns_level, 1) < {level} or columns_of <> version)";

@@ -13,7 +13,6 @@ internal sealed class ComplaintSearch
     private readonly ComplaintQuery _query;
     private readonly FieldStatements _fields;
     private readonly ComplaintId? _after;
-    private readonly List<SqlValue> _values = [];
     private bool _filtersSnapshots;
 
     /// <exception cref="ArgumentException">The page size is out of range, or the continuation is not from this store.</exception>
@@ -21,6 +20,7 @@ internal sealed class ComplaintSearch
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, ComplaintQuery.MaxPageSize);
+        ComplaintFilter.CheckSearch(query);
         if (query.Continuation is { } continuation)
             _after = ComplaintId.TryParse(continuation, null, out ComplaintId last) ? last : throw new ArgumentException("The continuation is not from this store.", nameof(query));
         (_query, _fields) = (query, fields);
@@ -93,62 +93,26 @@ internal sealed class ComplaintSearch
 
     private SqlStatement Statement(SqlDialect dialect, SqlTexts texts, string? last)
     {
-        _values.Clear();
-        StringBuilder text = new($"select snapshot, writer_level, id from {texts.Complaint} where realm = {Parameter(_query.Realm)}");
+        SelectionConditions conditions = new(dialect, texts, _fields, new ComplaintSelection(_query));
+        _filtersSnapshots = _query.Fields.Count > 0;
+        StringBuilder text = new($"select snapshot, writer_level, id from {texts.Complaint} where realm = {conditions.Parameter(_query.Realm)}");
         if (last is { } after)
-            text.Append(CultureInfo.InvariantCulture, $" and id > {Parameter(after)}");
-        if (_query.Statuses.Count > 0)
-            Where(ComplaintColumns.Status, $"status {dialect.In(Parameter(SqlValue.List(_query.Statuses.Select(status => status.Name))))}");
-        if (_query.Handler is { } handler)
-            Where(ComplaintColumns.Handler, $"handler = {Parameter(handler.Name)}");
-        if (_query.HasHandler is { } has)
-            Where(ComplaintColumns.Handler, has ? "handler is not null" : "handler is null");
-        if (_query.Team is { } team)
-            Where(ComplaintColumns.Team, $"{ComplaintColumns.Team.Name} = {Parameter(team)}");
-        if (_query.Category is { } category)
-            Where(ComplaintColumns.Category, Within(category.Name));
-        if (_query.CustomerId is { } customer)
-            Where(ComplaintColumns.Customer, HasCustomer(customer));
+            text.Append(CultureInfo.InvariantCulture, $" and id > {conditions.Parameter(after)}");
+        if (_query.Handler is not null || _query.OrTeams.Count > 0)
+            Where((ComplaintColumns.Team, conditions.Handled(_query.Handler, [.. _query.OrTeams])));
+        foreach ((ComplaintColumn, string) condition in conditions.Common())
+            Where(condition);
         if (_query.Openness is { } openness)
-            Where(ComplaintColumns.Closed, openness == Openness.Closed ? "closed" : "not closed");
-        if (_query.ReceivedFrom is { } from)
-            Where(ComplaintColumns.ReceivedAt, $"received_at >= {Parameter(Microseconds.AtOrAfter(from))}");
-        if (_query.ReceivedBefore is { } before)
-            Where(ComplaintColumns.ReceivedAt, $"received_at < {Parameter(Microseconds.AtOrAfter(before))}");
-        if (_query.DueBy is { } dueBy)
-            Where(ComplaintColumns.NextDueAt, $"next_due_at <= {Parameter(Microseconds.Of(dueBy))}");
-        foreach ((string name, FieldValue value) in _query.Fields)
-        {
-            // A key may be that of another value, or say nothing: the snapshot decides.
-            _filtersSnapshots = true;
-            text.Append(" and ").Append(_fields.Condition(texts, _query.Realm, name, value.Text, Parameter));
-        }
-
+            Where((ComplaintColumns.Closed, openness == Openness.Closed ? "closed" : "not closed"));
         text.Append(CultureInfo.InvariantCulture, $" order by id limit {_query.PageSize + 1}");
-        return new SqlStatement(text.ToString(), [.. _values]);
+        return new SqlStatement(text.ToString(), conditions.Values);
 
         // Rows that are behind can be matched only by their snapshots.
-        void Where(ComplaintColumn column, string condition)
+        void Where((ComplaintColumn Column, string Text) condition)
         {
-            _filtersSnapshots |= column.Level > 1;
-            text.Append(" and ").Append(column.Level > 1 ? $"({condition} or {ComplaintColumns.IsBehind(column.Level)})" : condition);
+            int level = condition.Column.Level;
+            _filtersSnapshots |= level > 1;
+            text.Append(" and ").Append(level > 1 ? $"({condition.Text} or {ComplaintColumns.IsBehind(level)})" : condition.Text);
         }
-    }
-
-    // The character after '/' is '0', so the range is the subtree.
-    private string Within(string category) =>
-        $"(category = {Parameter(category)} or (category >= {Parameter($"{category}/")} and category < {Parameter($"{category}0")}))";
-
-    // Rows that were written before are found by the spelling that they have.
-    private string HasCustomer(string customer)
-    {
-        string current = $"customer_key = {Parameter(Rows.CustomerKey(_query.Realm, customer))}";
-        return Rows.OldCustomerKey(_query.Realm, customer) is { } old ? $"({current} or customer_key = {Parameter(old)})" : current;
-    }
-
-    private string Parameter(SqlValue value)
-    {
-        _values.Add(value);
-        return string.Create(CultureInfo.InvariantCulture, $"${_values.Count}");
     }
 }

@@ -30,6 +30,12 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string In(string parameter) => $"= any ({parameter})";
 
+    public override bool HasStatistics => true;
+
+    public override string WithoutIndex(string column) => column == "id" ? "(id || '')" : $"({column} + 0)";
+
+    public override string IsOpen => "not closed";
+
     public override string FirstOfEach(string work, string first) =>
         $"realms r cross join lateral (select realm, complaint, wake_at from {work} {first}) w";
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
@@ -143,6 +144,16 @@ internal static class Rows
 
     /// <summary>Returns the key that was written before spellings of an e-mail address were one customer; null if it is the same.</summary>
     public static byte[]? OldCustomerKey(Realm realm, string customer) => ComplaintFilter.FoldCustomer(customer) == customer ? null : KeyOf(realm, customer);
+
+    /// <summary>Returns the key of a customer's identifier with its upper and lower case.</summary>
+    public static long OwnerKey(Realm realm, string customer) => BinaryPrimitives.ReadInt64BigEndian(KeyOf(realm, customer));
+
+    /// <summary>Returns the key of a person who is involved, as it stands among others in one text.</summary>
+    public static string PersonKey(Realm realm, PersonId person) => Convert.ToHexString(KeyOf(realm, $"person\0{person.Name}").AsSpan(0, 8));
+
+    /// <summary>Returns the keys of all who are involved; null for nobody.</summary>
+    public static SqlValue Involved(Realm realm, Complaint complaint) =>
+        ComplaintFilter.InvolvedIn(complaint) is { Count: > 0 } involved ? string.Join(' ', involved.Select(person => PersonKey(realm, person))) : (string?)null;
 
     private static byte[] KeyOf(Realm realm, string customer) => SHA256.HashData(Encoding.UTF8.GetBytes($"{realm.Name}\0{customer}"));
 

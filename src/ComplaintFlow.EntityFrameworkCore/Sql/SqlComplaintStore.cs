@@ -5,7 +5,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Stores complaints in the tables of a relational database. Each call is one session, and one transaction or part of the host's.</summary>
-internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRing? fieldKeys = null) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IStoreUpkeep, IDisposable
+internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRing? fieldKeys = null) : IComplaintStore, IComplaintQueries, IComplaintLists, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IStoreUpkeep, IDisposable
 {
     private readonly SqlGate _gate = new(connections);
     private readonly ClaimFloors _floors = new();
@@ -110,6 +110,19 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
         ArgumentNullException.ThrowIfNull(query);
         ComplaintSearch search = new(query, _fields);
         return _gate.ReadAsync(search.RunAsync, cancellationToken);
+    }
+
+    public ValueTask<Page<ListedComplaint>> ListAsync(ListRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Limit);
+        return _gate.ReadAsync((session, texts, token) => new ListOperation(session, texts, _fields).ListAsync(request, token), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<ComplaintCount>> CountAsync(ComplaintSelection selection, CountBy by, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        return _gate.ReadAsync((session, texts, token) => new ListOperation(session, texts, _fields).CountAsync(selection, by, token), cancellationToken);
     }
 
     public ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default)

@@ -50,6 +50,15 @@ internal abstract class SqlDialect
     /// <summary>Returns the condition that matches the items of a parameter from <see cref="SqlValue.List"/>.</summary>
     public abstract string In(string parameter);
 
+    /// <summary>Whether the database knows how many rows a condition selects; otherwise a list tells it which index to use.</summary>
+    public abstract bool HasStatistics { get; }
+
+    /// <summary>Returns an expression with the value of a column that no index serves.</summary>
+    public abstract string WithoutIndex(string column);
+
+    /// <summary>The condition for open complaints that matches indexes of open ones only, and indexes with the column.</summary>
+    public abstract string IsOpen { get; }
+
     /// <summary>Returns the source of the first rows of work of each realm in <c>r</c>, as <c>w</c>.</summary>
     /// <param name="work">The table of work.</param>
     /// <param name="first">The conditions, order and limit of the rows of the realm <c>r.realm</c>.</param>

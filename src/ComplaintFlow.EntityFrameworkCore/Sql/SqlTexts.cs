@@ -77,11 +77,14 @@ internal sealed class SqlTexts
             update {Complaint} set version = $3, head = $4, rules = $5, snapshot = cast($6 as {dialect.SnapshotType}), {Set(7)}, columns_of = $3, writer_level = {CurrentLevel}
             where realm = $1 and id = $2 and version = ${columns.Count + 7} and writer_level <= {WriterLevel.Newest} and {mayWrite}
             """);
+        // In the order of the index on these rows, which no other index has: PostgreSQL would expect many of them, and read the table.
         ReadBehind =
             $"""
             select realm, id, version, snapshot, writer_level from {Complaint}
-            where {ComplaintColumns.IsBehind(ComplaintColumns.Level)} and writer_level <= {WriterLevel.Newest} limit $1
+            where {ComplaintColumns.IsBehind(ComplaintColumns.Level)} and writer_level <= {WriterLevel.Newest} order by realm, version limit $1
             """;
+        ReadBehindOfRealm =
+            $"select id, writer_level, snapshot from {Complaint} where realm = $1 and {ComplaintColumns.IsBehind(ComplaintColumns.ListLevel)} order by version limit {ListOperation.MaxBehind + 1}";
         FillIn = $"update {Complaint} set {Set(4)}, columns_of = version where realm = $1 and id = $2 and version = $3 and {mayWrite}";
         ReplaceSnapshot = dialect.MustHit(
             $"""
@@ -185,6 +188,9 @@ internal sealed class SqlTexts
 
     /// <summary>Finds rows whose columns are behind.</summary>
     public string ReadBehind { get; }
+
+    /// <summary>Finds rows of a realm whose columns for lists are behind.</summary>
+    public string ReadBehindOfRealm { get; }
 
     /// <summary>Updates the columns of a complaint that still has the version they were computed from.</summary>
     public string FillIn { get; }

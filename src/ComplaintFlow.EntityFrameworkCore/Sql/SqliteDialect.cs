@@ -39,6 +39,12 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string In(string parameter) => $"in (select value from json_each({parameter}))";
 
+    public override bool HasStatistics => false;
+
+    public override string WithoutIndex(string column) => $"+{column}";
+
+    public override string IsOpen => "not closed and closed = 0";
+
     public override string FirstOfEach(string work, string first) =>
         $"realms r join {work} w on w.rowid in (select rowid from {work} {first})";
 

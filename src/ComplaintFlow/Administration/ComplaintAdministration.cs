@@ -9,6 +9,8 @@ namespace ComplaintFlow.Administration;
 /// <summary>Authorises each call and passes it to the class that carries it out.</summary>
 internal sealed class ComplaintAdministration(EvidenceServices services, IWorkInspection? inspection) : IComplaintAdministration
 {
+    private const int MaxRealms = 100;
+
     private readonly IComplaintStore _store = services.Desk.Store;
     private readonly JournalVerifier _journals = new(services.Desk.Store, services.Findings, services.Keys);
     private readonly IVerifiableStore? _stored = services.Desk.Store as IVerifiableStore;
@@ -192,6 +194,33 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
         }
 
         return await RefusalAsync(realm, actor, action, complaint, cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask<Page<ComplaintRow>> ListAsync(IReadOnlyList<Realm> realms, ComplaintQuery query, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(actor);
+        return new RealmLists(Listers(realms, query)).ListAsync(query, actor, cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<ComplaintCount>> CountAsync(IReadOnlyList<Realm> realms, ComplaintQuery query, CountBy by, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(actor);
+        List<ComplaintCount> counts = [];
+        foreach (ComplaintLister lister in Listers(realms, query))
+            counts.AddRange(await lister.CountAsync(query, by, actor, cancellationToken).ConfigureAwait(false));
+        return [.. counts.GroupBy(count => count.Group).Select(group => new ComplaintCount(group.Key, group.Sum(count => count.Count))).OrderBy(count => count.Group, StringComparer.Ordinal)];
+    }
+
+    private ComplaintLister[] Listers(IReadOnlyList<Realm> realms, ComplaintQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(realms);
+        if (realms.Count is 0 or > MaxRealms || realms.Any(realm => realm == default) || realms.Distinct().Count() != realms.Count)
+            throw new ArgumentException($"Name from 1 to {MaxRealms} realms, each once; these are {realms.Count}.", nameof(realms));
+        if (query.Realm != Realm.Default)
+            throw new ArgumentException($"The query names realm '{query.Realm}'. Leave it out; the realms are an argument of their own.", nameof(query));
+        return [.. realms.Select(realm => new ComplaintLister(realm, services.Desk))];
     }
 
     private ReadingRights Rights(Realm realm) => new(realm, services.Desk.Authorizer);

@@ -8,7 +8,7 @@ namespace ComplaintFlow;
 /// <summary>The entry point for operators: the state of the work, and interventions in it, in journals and in stored data.</summary>
 /// <remarks>
 /// Each call is authorised by the <see cref="IComplaintAuthorizer"/>, with an action of its own, and needs an interface
-/// of the store, without which it throws <see cref="InvalidRulesException"/>. Calls on work need
+/// of the store, without which it throws <see cref="InvalidRulesException"/>; lists and counts hold what the actor may read, and refuse nobody. Calls on work need
 /// <see cref="IWorkInspection"/>. Nobody can erase or purge a complaint about themselves, and customers cannot erase or
 /// purge at all. Long operations run in steps: each returns the value to continue with, in this process or another, and
 /// a failed step can simply be repeated. Thread-safe.
@@ -204,4 +204,26 @@ public interface IComplaintAdministration
     /// <param name="cancellationToken">Cancels the step; removed complaints remain removed.</param>
     /// <exception cref="InvalidRulesException">The store lacks a required interface.</exception>
     ValueTask<Administered<PurgeStep>> PurgeAsync(Realm realm, Retention retention, Actor actor, string? continuation = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the complaints of several realms that meet a query and that the actor may read, in one order: what <see cref="IComplaintDesk.ListAsync"/> of each realm would list.</summary>
+    /// <param name="realms">The realms, from 1 to 100.</param>
+    /// <param name="query">The criteria, the order and the page, which is one for all realms; its realm is left out.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>A page of rows; see <see cref="IComplaintDesk.ListAsync"/>.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="IComplaintDesk.ListAsync"/>, or there are no realms or too many, or one is named twice.</exception>
+    /// <exception cref="InvalidRulesException">The store does not implement <see cref="IComplaintLists"/>.</exception>
+    ValueTask<Page<ComplaintRow>> ListAsync(IReadOnlyList<Realm> realms, ComplaintQuery query, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts the complaints of several realms together.</summary>
+    /// <param name="realms">The realms, from 1 to 100.</param>
+    /// <param name="query">The criteria; its realm is left out.</param>
+    /// <param name="by">The groups to count.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the counting.</param>
+    /// <returns>The groups that are not empty, by name; for <see cref="CountBy.Nothing"/> one count, which may be 0.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="ListAsync"/>.</exception>
+    /// <exception cref="InvalidRulesException">The store does not implement <see cref="IComplaintLists"/>.</exception>
+    /// <exception cref="TooManyToCountException">As for <see cref="IComplaintDesk.CountAsync"/>.</exception>
+    ValueTask<IReadOnlyList<ComplaintCount>> CountAsync(IReadOnlyList<Realm> realms, ComplaintQuery query, CountBy by, Actor actor, CancellationToken cancellationToken = default);
 }

@@ -151,6 +151,48 @@ public sealed partial record Complaint
         }
     }
 
+    /// <summary>
+    /// The open deadline that people have to meet next: the earliest of those that run or were missed; when there is none, the earliest of those that are
+    /// paused or undetermined, which nobody can miss now; <see langword="null"/> without an open deadline. Unlike <see cref="NextDueAt"/>, it does not pass on when it is missed.
+    /// </summary>
+    [JsonIgnore]
+    public Deadline? NextDeadline
+    {
+        get
+        {
+            Deadline? next = null;
+            foreach (Deadline one in Deadlines)
+            {
+                bool isBefore = next is null || (one.RunsOutAt is not null, next.RunsOutAt is not null) switch
+                {
+                    (true, false) => true,
+                    (false, true) => false,
+                    _ => one.DueAt < next.DueAt,
+                };
+                if (one.IsOpen && isBefore)
+                    next = one;
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>Whether a deadline was missed, whether or not it has been met since; of those that are over, the kept ones count (<see cref="Deadlines"/>).</summary>
+    [JsonIgnore]
+    public bool IsLate
+    {
+        get
+        {
+            foreach (Deadline one in Deadlines)
+            {
+                if (one.IsLate)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Whether the complaint is in a final status of its lifecycle.</summary>
     public bool IsClosed => _closedAt != 0;
 

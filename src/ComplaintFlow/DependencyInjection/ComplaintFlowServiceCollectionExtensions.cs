@@ -102,8 +102,6 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<IComplaintDesks>(provider => new ComplaintDesks(Checked(provider).GetRequiredService<DeskServices>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<IComplaintDesks>().For(Realm.Default));
 
-        services.TryAddSingleton(provider => Checked(provider).GetRequiredService<IComplaintStore>() as IComplaintQueries ?? throw MissingQueries());
-
         services.TryAddShared<StoreOwners>();
         services.TryAddSingleton<StartupCheck>();
         services.TryAddSingleton(provider => new GenerationCheck(provider.GetRequiredService<RulesSource>(), provider.GetService<IComplaintStore>(), tenant.Logger<GenerationCheck>(provider)));
@@ -134,12 +132,6 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.Add(ServiceDescriptor.KeyedSingleton<RulesInCode>(tenant.Name, rules));
         return rules;
     }
-
-    private static InvalidRulesException MissingQueries() => new([new Fault(
-        ErrorCodes.MissingStoreAbility,
-        nameof(IComplaintQueries),
-        $"The store cannot be searched: it does not implement {nameof(IComplaintQueries)}.",
-        $"Implement {nameof(IComplaintQueries)} on the store.")]);
 
     private static IServiceProvider Checked(IServiceProvider provider)
     {

@@ -1,10 +1,11 @@
+using ComplaintFlow.Authorization;
 using ComplaintFlow.Calls;
 using ComplaintFlow.Errors;
 
 namespace ComplaintFlow.Desk;
 
 /// <summary>Asks the host's authoriser, which may never answer. No answer is neither yes nor no: the call that needed it throws.</summary>
-internal sealed class BoundedAuthorizer(IComplaintAuthorizer authorizer, HostCalls calls) : IComplaintAuthorizer
+internal sealed class BoundedAuthorizer(IComplaintAuthorizer authorizer, HostCalls calls) : IComplaintAuthorizer, IReadScopes
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -17,4 +18,10 @@ internal sealed class BoundedAuthorizer(IComplaintAuthorizer authorizer, HostCal
     /// <exception cref="HostCodeTimeoutException">The authoriser did not answer.</exception>
     public ValueTask<bool> IsAllowedAsync(AuthorizationRequest request, CancellationToken cancellationToken = default) =>
         calls.CallAsync(_code, Patience, token => authorizer.IsAllowedAsync(request, token), cancellationToken);
+
+    /// <returns>The scope; null as well if the host's authoriser does not say it.</returns>
+    /// <exception cref="HostCodeTimeoutException">The authoriser did not answer.</exception>
+    public ValueTask<ReadScope?> FindReadScopeAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default) => authorizer is IReadScopes scopes
+        ? calls.CallAsync(_code, Patience, token => scopes.FindReadScopeAsync(realm, actor, token), cancellationToken)
+        : new((ReadScope?)null);
 }

@@ -14,6 +14,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
 {
     private readonly CommandRunner _runner = new(realm, services);
     private readonly ReadingRights _rights = new(realm, services.Authorizer);
+    private readonly ComplaintLister _lists = new(realm, services);
 
     public ValueTask<Outcome> ReceiveAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default)
     {
@@ -33,6 +34,20 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
     {
         ArgumentNullException.ThrowIfNull(actor);
         return await FindAsync(id, actor, ComplaintAction.Read, cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask<Page<ComplaintRow>> ListAsync(ComplaintQuery query, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(actor);
+        return _lists.ListAsync(query, actor, cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<ComplaintCount>> CountAsync(ComplaintQuery query, CountBy by, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(actor);
+        return _lists.CountAsync(query, by, actor, cancellationToken);
     }
 
     public async ValueTask<Page<JournalEntry>> ReadJournalAsync(ComplaintId id, Actor actor, long after = 0, CancellationToken cancellationToken = default)

@@ -1,4 +1,5 @@
 using ComplaintFlow.Clocks;
+using ComplaintFlow.Errors;
 using ComplaintFlow.Routing;
 using ComplaintFlow.Storage;
 
@@ -30,6 +31,31 @@ public interface IComplaintDesk
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The complaint; <see langword="null"/> when it does not exist or the actor may not read it.</returns>
     ValueTask<Complaint?> FindAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the complaints of the desk's realm that meet a query and that the actor may read: exactly those that <see cref="FindAsync"/> would return.</summary>
+    /// <param name="query">The criteria, the order and the page. Its realm is the desk's, or left out.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>
+    /// A page of rows. While complaints change between two pages, one whose place in the order stays is neither skipped nor repeated. When the authoriser has
+    /// no <see cref="Authorization.IReadScopes"/>, it is asked for each complaint, and a page with a continuation may be short.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The query has the realm of another desk, a page size out of range, too many statuses or teams, or a continuation that is not from a page of the same query and order.
+    /// </exception>
+    /// <exception cref="InvalidRulesException">The store does not implement <see cref="IComplaintLists"/>.</exception>
+    ValueTask<Page<ComplaintRow>> ListAsync(ComplaintQuery query, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts the complaints that <see cref="ListAsync"/> would list, on all pages together.</summary>
+    /// <param name="query">The criteria; order and page do not matter. Its realm is the desk's, or left out.</param>
+    /// <param name="by">The groups to count.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the counting.</param>
+    /// <returns>The groups that are not empty, by name; for <see cref="CountBy.Nothing"/> one count, which may be 0.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="ListAsync"/>.</exception>
+    /// <exception cref="InvalidRulesException">The store does not implement <see cref="IComplaintLists"/>.</exception>
+    /// <exception cref="TooManyToCountException">The authoriser has no <see cref="Authorization.IReadScopes"/>, and would have to be asked for too many complaints.</exception>
+    ValueTask<IReadOnlyList<ComplaintCount>> CountAsync(ComplaintQuery query, CountBy by, Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a complaint's journal in order. This needs a separate permission, because the journal contains internal notes.</summary>
     /// <param name="id">The identifier of the complaint.</param>

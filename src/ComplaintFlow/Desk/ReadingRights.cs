@@ -1,4 +1,6 @@
+using ComplaintFlow.Authorization;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Desk;
 
@@ -16,4 +18,20 @@ internal sealed class ReadingRights(Realm realm, IComplaintAuthorizer authorizer
         complaint is not null && SelfDealing.IsInvolved(complaint, actor)
             ? new(false)
             : authorizer.IsAllowedAsync(new AuthorizationRequest(realm, actor, action, complaint), cancellationToken);
+
+    /// <summary>Narrows a query to the complaints that an actor may read.</summary>
+    /// <returns>The selection, and whether the authoriser must still be asked for each complaint; null if the actor may read none.</returns>
+    public async ValueTask<(ComplaintSelection Selection, bool AsksEach)?> NarrowAsync(ComplaintQuery query, Actor actor, CancellationToken cancellationToken)
+    {
+        ReadScope? scope = authorizer is IReadScopes scopes ? await scopes.FindReadScopeAsync(realm, actor, cancellationToken).ConfigureAwait(false) : null;
+        if (scope is { IsNothing: true } or { HandledBy: { Handler: null, Teams.Count: 0 } })
+            return null;
+        ComplaintSelection selection = new(query)
+        {
+            NotInvolving = actor.Kind == ActorKind.Staff ? actor.Id : null,
+            Owner = scope is { IsOwn: true } ? actor.GivenId : null,
+            HandledBy = scope?.HandledBy,
+        };
+        return (selection, scope is null);
+    }
 }

@@ -24,13 +24,16 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
     public string NameOf(Trigger trigger, string? lifecycle, CultureInfo culture) =>
         texts.Find(TextKeys.TriggerOf(lifecycle, trigger.Name), culture) ?? texts.Find(TextKeys.Trigger(trigger.Name), culture) ?? trigger.Name;
 
+    /// <summary>Names a status as the lifecycle of a complaint does.</summary>
+    public string NameOf(Status status, string? lifecycle, CultureInfo culture) =>
+        texts.Find(TextKeys.StatusOf(lifecycle, status.Name), culture) ?? texts.Find(TextKeys.Status(status.Name), culture) ?? status.Name;
+
     private string Text(string key, CultureInfo culture, ImmutableArray<object?> arguments) => texts.Find(key, culture, arguments.AsSpan()) ?? key;
 
     /// <summary>Names statuses and triggers as their <see cref="LifecycleDefinition"/> does.</summary>
     private object? Readable(object? argument, string? lifecycle, CultureInfo culture) => argument switch
     {
-        Status status => texts.Find(TextKeys.StatusOf(lifecycle, status.Name), culture)
-            ?? texts.Find(TextKeys.Status(status.Name), culture) ?? status.Name,
+        Status status => NameOf(status, lifecycle, culture),
         Trigger trigger => NameOf(trigger, lifecycle, culture),
         _ => argument,
     };

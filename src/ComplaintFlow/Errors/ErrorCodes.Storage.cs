@@ -97,4 +97,10 @@ public static partial class ErrorCodes
 
     /// <summary>Stored data of a complaint cannot be read.</summary>
     public const string DamagedData = "CF5105";
+
+    /// <summary>The columns for lists are still to be filled in after an update.</summary>
+    public const string ListsNotReady = "CF5106";
+
+    /// <summary>A count would have to ask the authoriser for too many complaints.</summary>
+    public const string TooManyToCount = "CF5107";
 }

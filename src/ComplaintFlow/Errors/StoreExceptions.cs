@@ -80,6 +80,38 @@ public sealed class UnsupportedTransactionException : ComplaintFlowException
 }
 
 /// <summary>
+/// Thrown when the columns for lists, which this version added, are still to be filled in for too many complaints to read their snapshots instead. The worker
+/// fills them in; other calls are not affected.
+/// </summary>
+public sealed class ListsNotReadyException : ComplaintFlowException
+{
+    /// <summary>Initializes the exception.</summary>
+    /// <param name="realm">The realm of the list.</param>
+    /// <param name="atLeast">The number of complaints of the realm that are known to be missing; there may be more.</param>
+    public ListsNotReadyException(Realm realm, int atLeast)
+        : base(
+            ErrorCodes.ListsNotReady,
+            string.Create(CultureInfo.InvariantCulture, $"{ErrorCodes.ListsNotReady}: lists of realm '{realm}' are not ready after the update: columns of more than {atLeast:N0} complaints are still empty. ")
+            + "A running worker (AddWorker) fills them in, a few thousand a minute; lists work from then on.")
+    {
+    }
+}
+
+/// <summary>Thrown when a count would have to ask an authoriser for too many complaints.</summary>
+public sealed class TooManyToCountException : ComplaintFlowException
+{
+    /// <summary>Initializes the exception.</summary>
+    /// <param name="limit">The number of complaints for which an authoriser is asked at most.</param>
+    public TooManyToCountException(int limit)
+        : base(
+            ErrorCodes.TooManyToCount,
+            string.Create(CultureInfo.InvariantCulture, $"{ErrorCodes.TooManyToCount}: the count covers more than {limit:N0} complaints, and the authoriser would have to be asked for each. ")
+            + "Implement IReadScopes on the authoriser, or narrow the query.")
+    {
+    }
+}
+
+/// <summary>
 /// Thrown when a snapshot has the format of another version of the library. Its journal is unaffected and contains all of
 /// its data.
 /// </summary>

@@ -4,12 +4,24 @@ using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 
-/// <summary>Selects complaints; criteria that are not set are ignored.</summary>
-/// <param name="Realm">The realm to search.</param>
+/// <summary>Selects complaints; criteria that are not set are ignored, and a complaint meets all that are set.</summary>
+/// <param name="Realm">The realm to search. A desk searches its own.</param>
 public sealed record ComplaintQuery(Realm Realm)
 {
     /// <summary>The maximum page size.</summary>
     public const int MaxPageSize = 1_000;
+
+    /// <summary>The maximum number of <see cref="OrTeams"/>.</summary>
+    public const int MaxTeams = 32;
+
+    /// <summary>The maximum number of <see cref="Statuses"/> in a list or count.</summary>
+    public const int MaxStatuses = 64;
+
+    /// <summary>Initializes a query for the desk's own realm, or <see cref="Realm.Default"/>.</summary>
+    public ComplaintQuery()
+        : this(Realm.Default)
+    {
+    }
 
     /// <summary>The statuses of which the complaint has one.</summary>
     public IReadOnlyList<Status> Statuses { get; init; } = [];
@@ -22,6 +34,24 @@ public sealed record ComplaintQuery(Realm Realm)
 
     /// <summary>The team that handles the complaint.</summary>
     public string? Team { get; init; }
+
+    /// <summary>
+    /// The teams whose complaints are found beside those of <see cref="Handler"/>, whoever handles them, as in "mine and my teams'"; without a handler,
+    /// the complaints of these teams. At most <see cref="MaxTeams"/>.
+    /// </summary>
+    public IReadOnlyList<string> OrTeams { get; init; } = [];
+
+    /// <summary>The stage of the complaint's <see cref="Complaint.NextDeadline"/>.</summary>
+    public Stage? Stage { get; init; }
+
+    /// <summary>The urgency.</summary>
+    public Urgency? Urgency { get; init; }
+
+    /// <summary>The tier of the customer.</summary>
+    public CustomerTier? CustomerTier { get; init; }
+
+    /// <summary>The channel through which the complaint came in.</summary>
+    public Channel? Channel { get; init; }
 
     /// <summary>The category of the complaint or one above it, as in <see cref="Category.IsWithin"/>.</summary>
     public Category? Category { get; init; }
@@ -38,9 +68,30 @@ public sealed record ComplaintQuery(Realm Realm)
     /// <summary>The latest instant of receipt, exclusive.</summary>
     public DateTimeOffset? ReceivedBefore { get; init; }
 
+    /// <summary>The earliest instant of closing, inclusive. Open complaints are not found.</summary>
+    public DateTimeOffset? ClosedFrom { get; init; }
+
+    /// <summary>The latest instant of closing, exclusive. Open complaints are not found.</summary>
+    public DateTimeOffset? ClosedBefore { get; init; }
+
+    /// <summary>The earliest due time of the complaint's <see cref="Complaint.NextDeadline"/>, inclusive.</summary>
+    public DateTimeOffset? DeadlineFrom { get; init; }
+
+    /// <summary>The latest due time of the complaint's <see cref="Complaint.NextDeadline"/>, exclusive.</summary>
+    public DateTimeOffset? DeadlineBefore { get; init; }
+
     /// <summary>
-    /// The instant by which something happens automatically, inclusive: the complaint's <see cref="Complaint.NextDueAt"/> is at or before it. Results stay in
-    /// the order of their identifiers.
+    /// Whether only complaints are found whose <see cref="Complaint.NextDeadline"/> is past its due time. For lists and counts, which set
+    /// <see cref="DeadlineBefore"/> to the present; elsewhere set that yourself.
+    /// </summary>
+    public bool Overdue { get; init; }
+
+    /// <summary>Whether a deadline of the complaint was missed, whether or not it has been met since; <see cref="Complaint.IsLate"/>.</summary>
+    public bool? Late { get; init; }
+
+    /// <summary>
+    /// The instant by which something happens automatically, inclusive: the complaint's <see cref="Complaint.NextDueAt"/> is at or before it. It may be
+    /// a reminder or another attempt to find a handler; for what people have to do, see <see cref="DeadlineBefore"/>.
     /// </summary>
     public DateTimeOffset? DueBy { get; init; }
 
@@ -51,12 +102,42 @@ public sealed record ComplaintQuery(Realm Realm)
     /// <value>Empty by default.</value>
     public IReadOnlyDictionary<string, FieldValue> Fields { get; init; } = ImmutableDictionary<string, FieldValue>.Empty;
 
+    /// <summary>The order of a list. <see cref="Storage.IComplaintQueries"/> supports <see cref="ComplaintOrder.Recorded"/> only.</summary>
+    /// <value><see cref="ComplaintOrder.Recorded"/> by default.</value>
+    public ComplaintOrder Order { get; init; }
+
     /// <summary>The maximum number of complaints to return.</summary>
     /// <value>100 by default; from 1 to <see cref="MaxPageSize"/>.</value>
     public int PageSize { get; init; } = 100;
 
     /// <summary>The continuation from the previous page; <see langword="null"/> for the first.</summary>
     public string? Continuation { get; init; }
+}
+
+/// <summary>The order of a list of complaints. Complaints that are equal in it follow one another by identifier, the oldest first unless the order is reversed.</summary>
+[JsonConverter(typeof(StableEnumConverter<ComplaintOrder>))]
+public enum ComplaintOrder
+{
+    /// <summary>By identifier, which is the order of recording.</summary>
+    Recorded,
+
+    /// <summary>By the due time of the next deadline: missed ones first, complaints without a due time last.</summary>
+    NextDeadline,
+
+    /// <summary>The most urgent first.</summary>
+    MostUrgent,
+
+    /// <summary>By the instant of receipt, the oldest first.</summary>
+    OldestFirst,
+
+    /// <summary>By the instant of receipt, the newest first.</summary>
+    NewestFirst,
+
+    /// <summary>By the instant of the latest change, the longest unchanged first.</summary>
+    LongestUnchanged,
+
+    /// <summary>By the instant of the latest change, the latest first.</summary>
+    LatestChange,
 }
 
 /// <summary>Whether a complaint is open or closed.</summary>

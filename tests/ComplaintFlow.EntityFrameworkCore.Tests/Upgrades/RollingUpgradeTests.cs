@@ -100,9 +100,9 @@ public class RollingUpgradeTests
         Assert.Equal(string.Join(',', stay.Order(StringComparer.Ordinal)), await newer.SayAsync("list", "desk"));
 
         await older.SayAsync("work");
-        Assert.Equal(4L, await nodes.ReadAsync("select count(*) from cf_complaint where coalesce(columns_level, 1) < 2"));
+        Assert.Equal(4L, await nodes.ReadAsync("select count(*) from cf_complaint where coalesce(columns_level, 1) < 3"));
         await newer.SayAsync("work");
-        Assert.Equal(5L, await nodes.ReadAsync("select count(*) from cf_complaint where columns_level = 2 and columns_of = version"));
+        Assert.Equal(5L, await nodes.ReadAsync("select count(*) from cf_complaint where columns_level = 3 and columns_of = version"));
         Assert.Equal(3L, await nodes.ReadAsync("select count(*) from cf_complaint where next_team = 'desk'"));
         Assert.Equal(string.Join(',', stay.Order(StringComparer.Ordinal)), await newer.SayAsync("list", "desk"));
         Assert.Equal("whole", await newer.SayAsync("verify", elsewhere));

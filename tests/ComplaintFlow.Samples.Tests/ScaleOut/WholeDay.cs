@@ -49,7 +49,7 @@ internal sealed class WholeDay : IAsyncDisposable
         await _services.GetRequiredService<IComplaintDesk>().ReadWholeJournalAsync(complaint.Id, HouseRules.Clerk).ToListAsync();
 
     public async Task<Complaint> ComplaintAsync(int number) =>
-        (await _services.GetRequiredService<IComplaintQueries>().QueryAsync(new ComplaintQuery(Realm.Default) { CustomerId = WorkDay.Customer(number) })).Items.Single();
+        (await ((IComplaintQueries)_services.GetRequiredService<IComplaintStore>()).QueryAsync(new ComplaintQuery(Realm.Default) { CustomerId = WorkDay.Customer(number) })).Items.Single();
 
     public async Task SqlAsync(string text)
     {

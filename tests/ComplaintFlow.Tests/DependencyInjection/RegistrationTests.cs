@@ -113,7 +113,7 @@ public sealed class RegistrationTests
         services.AddComplaintFlow(section);
         using ServiceProvider provider = services.BuildServiceProvider();
         Assert.NotNull(provider.GetRequiredService<IComplaintDesk>());
-        Assert.NotNull(provider.GetRequiredService<IComplaintQueries>());
+        Assert.Null(provider.GetService<IComplaintQueries>());
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class RegistrationTests
         services.AddComplaintFlow().UseInMemoryStore().UseStore(new StoreWithoutAbilities()).AllowEveryActor()
             .AddHandlers(h => h.Team("desk").Member("ana")).UseHandlerDirectory<AwayDirectory>();
         using ServiceProvider provider = services.BuildServiceProvider();
-        InvalidRulesException fault = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintQueries>);
+        InvalidRulesException fault = Assert.Throws<InvalidRulesException>(provider.GetRequiredService<IComplaintDesk>);
         Assert.Equal([ErrorCodes.DuplicateRegistration, ErrorCodes.DuplicateRegistration], fault.Faults.Select(found => found.Code));
         Assert.Contains("UseInMemoryStore() and UseStore(StoreWithoutAbilities)", fault.Message, StringComparison.Ordinal);
     }

@@ -83,9 +83,23 @@ public class PlantedStoreTests
         [nameof(DamageWithoutName)] = inner => new DamageWithoutName(inner),
         [nameof(HidesDamage)] = inner => new HidesDamage(inner),
         [nameof(StopsAtDamage)] = inner => new StopsAtDamage(inner),
+        [nameof(NeverDueFirst)] = inner => new NeverDueFirst(inner),
+        [nameof(PagesByKey)] = inner => new PagesByKey(inner),
+        [nameof(ListsTwice)] = inner => new ListsTwice(inner),
+        [nameof(OwnInAnyCase)] = inner => new OwnInAnyCase(inner),
+        [nameof(ShowsInvolved)] = inner => new ShowsInvolved(inner),
+        [nameof(CountsWithoutNull)] = inner => new CountsWithoutNull(inner),
+        [nameof(KeepsNames)] = inner => new KeepsNames(inner),
     };
 
     [Theory]
+    [InlineData(nameof(NeverDueFirst), "Each order lists all complaints, in it, from every position on")]
+    [InlineData(nameof(PagesByKey), "Each order lists all complaints, in it, from every position on")]
+    [InlineData(nameof(ListsTwice), "A list finds the complaints of a handler or of teams once, and no others")]
+    [InlineData(nameof(OwnInAnyCase), "A list is limited to what its reader may see")]
+    [InlineData(nameof(ShowsInvolved), "A list is limited to what its reader may see")]
+    [InlineData(nameof(CountsWithoutNull), "Complaints are counted in each kind of group")]
+    [InlineData(nameof(KeepsNames), "A row shows the current state of its complaint")]
     [InlineData(nameof(NoVersionCheck), "A commit on an older version is a conflict and leaves nothing behind")]
     [InlineData(nameof(NoVersionCheck), "8 parallel writers on one complaint lose no update and number its journal without a gap")]
     [InlineData(nameof(NoTokenCheck), "A lease is settled once, and only by its token")]

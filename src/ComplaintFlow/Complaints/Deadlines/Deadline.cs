@@ -133,6 +133,13 @@ public sealed record Deadline
     /// <summary>Whether the deadline was not met in time, whether or not it has been met since.</summary>
     public bool IsLate => State is DeadlineState.Missed or DeadlineState.MetLate;
 
+    /// <summary>
+    /// The due time that stands now: that of a deadline that runs or was missed; <see langword="null"/> while it is paused, as long as it cannot be calculated,
+    /// and once it is over.
+    /// </summary>
+    [JsonIgnore]
+    public DateTimeOffset? RunsOutAt => State is DeadlineState.Running or DeadlineState.Missed ? DueAt : null;
+
     /// <summary>Whether the due time is an agreed instant.</summary>
     internal bool IsFixed => Allowance is null;
 

@@ -75,9 +75,27 @@ internal sealed class InMemoryRealm
         return new(row.Journal.GetRange(start, count), end < row.Journal.Count ? end.ToString(CultureInfo.InvariantCulture) : null);
     }
 
+    public Page<ListedComplaint> List(ListRequest request)
+    {
+        ComplaintOrder order = request.Query.Order;
+        IEnumerable<ListedComplaint> found = _rows.Values.Where(row => ComplaintFilter.Matches(request, row.Snapshot)).Select(row => ListedComplaint.Of(request, row.Snapshot));
+        if (request.After is { } after)
+            found = found.Where(one => one.Position.CompareTo(after, order) > 0);
+        return new([.. found.Order(Comparer<ListedComplaint>.Create((one, other) => one.Position.CompareTo(other.Position, order))).Take(request.Limit)]);
+    }
+
+    public IReadOnlyList<ComplaintCount> Count(ComplaintSelection selection, CountBy by)
+    {
+        List<Complaint> found = [.. _rows.Values.Select(row => row.Snapshot).Where(complaint => ComplaintFilter.Matches(selection, complaint))];
+        return by == CountBy.Nothing
+            ? [new(null, found.Count)]
+            : [.. found.GroupBy(complaint => ComplaintCount.GroupOf(by, complaint)).Select(group => new ComplaintCount(group.Key, group.LongCount()))];
+    }
+
     public Page<Complaint> Query(ComplaintQuery query)
     {
         CheckPage(query.PageSize);
+        ComplaintFilter.CheckSearch(query);
         IEnumerable<ComplaintId> ids = query.CustomerId is { } customer ? _customers.Around(customer, query.ReceivedFrom, query.ReceivedBefore) : _ids;
         if (query.Continuation is { } continuation)
         {

@@ -1,0 +1,243 @@
+using System.Data.Common;
+using System.Globalization;
+using ComplaintFlow.Complaints;
+using ComplaintFlow.Errors;
+using ComplaintFlow.Storage;
+
+namespace ComplaintFlow.Sql;
+
+/// <summary>Lists and counts complaints by their columns.</summary>
+/// <remarks>
+/// Rows that are behind lack the columns: their snapshots are matched and joined with the list, as long as they are few. Right after an update there may be
+/// too many, until the worker has filled them in.
+/// </remarks>
+internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldStatements fields)
+{
+    /// <summary>The number of rows behind whose snapshots are read for a list.</summary>
+    public const int MaxBehind = 1_000;
+
+    // Read first: whatever is filled in after it was seen here is still known to be behind.
+    private const int Behind = 0;
+    private const int IsBehind = 18;
+
+    public async ValueTask<Page<ListedComplaint>> ListAsync(ListRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Query.Fields.Count == 0)
+            return await PageAsync(request, cancellationToken).ConfigureAwait(false);
+        // By keys of fields, some complaints too many are found.
+        List<ListedComplaint> found = [];
+        List<DamagedData> damaged = [];
+        ListRequest next = request with { WithSnapshots = true };
+        while (true)
+        {
+            Page<ListedComplaint> page = await PageAsync(next, cancellationToken).ConfigureAwait(false);
+            damaged.AddRange(page.Damaged);
+            found.AddRange(page.Items.Where(one => ComplaintFilter.Matches(request, one.Snapshot!)));
+            if (found.Count >= request.Limit || page.Items.Count < request.Limit)
+                break;
+            next = next with { After = page.Items[^1].Position };
+        }
+
+        return new([.. found.Take(request.Limit).Select(one => request.WithSnapshots ? one : one with { Snapshot = null })]) { Damaged = damaged };
+    }
+
+    private async ValueTask<Page<ListedComplaint>> PageAsync(ListRequest request, CancellationToken cancellationToken)
+    {
+        List<ListedComplaint> found = [];
+        List<ListedComplaint> bySnapshot = [];
+        List<DamagedData> damaged = [];
+        int behind = 0;
+        int tooNew = 0;
+        bool isWrong = false;
+        await ReadAsync(new ListStatement(session.Dialect, texts, fields, request)).ConfigureAwait(false);
+        await CheckAsync(request.Query.Realm, behind, tooNew, cancellationToken).ConfigureAwait(false);
+        if (behind > 0 || isWrong)
+        {
+            await ReadAsync(new ListStatement(session.Dialect, texts, fields, request) { OmitsBehind = true }).ConfigureAwait(false);
+            await CheckAsync(request.Query.Realm, behind, tooNew, cancellationToken).ConfigureAwait(false);
+            // What is filled in between is in both.
+            found = [.. found.Concat(bySnapshot).DistinctBy(one => one.Position.Id)];
+            found.Sort((one, other) => one.Position.CompareTo(other.Position, request.Query.Order));
+        }
+
+        if (found.Count > request.Limit)
+            found.RemoveRange(request.Limit, found.Count - request.Limit);
+        return new(found) { Damaged = damaged };
+
+        async ValueTask ReadAsync(ListStatement statement)
+        {
+            found.Clear();
+            bySnapshot.Clear();
+            damaged.Clear();
+            behind = 0;
+            await session.ReadAsync(
+                [new(texts.ReadBehindOfRealm, request.Query.Realm), statement.Build()],
+                (number, row) =>
+                {
+                    tooNew = Math.Max(tooNew, (int)row.GetInt64(1));
+                    if (number == Behind)
+                    {
+                        behind++;
+                        if (Match(row, request, damaged) is { } matched)
+                            bySnapshot.Add(matched);
+                    }
+                    else if (!row.IsDBNull(IsBehind) && Convert.ToBoolean(row.GetValue(IsBehind), CultureInfo.InvariantCulture))
+                    {
+                        isWrong = true;
+                    }
+                    else if (Read(row, request, damaged) is { } listed)
+                    {
+                        found.Add(listed);
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask<IReadOnlyList<ComplaintCount>> CountAsync(ComplaintSelection selection, CountBy by, CancellationToken cancellationToken)
+    {
+        if (selection.Query.Fields.Count > 0)
+            return await CountListedAsync(selection, by, cancellationToken).ConfigureAwait(false);
+        Dictionary<string, long> counted = new(StringComparer.Ordinal);
+        long withoutGroup = 0;
+        int behind = 0;
+        await ReadAsync(omitsBehind: false).ConfigureAwait(false);
+        await CheckAsync(selection.Query.Realm, behind, tooNew: 0, cancellationToken).ConfigureAwait(false);
+        if (behind > 0)
+            await ReadAsync(omitsBehind: true).ConfigureAwait(false);
+        return [.. counted.Select(group => new ComplaintCount(group.Key, group.Value)), .. withoutGroup > 0 || by == CountBy.Nothing ? (ComplaintCount[])[new(null, withoutGroup)] : []];
+
+        async ValueTask ReadAsync(bool omitsBehind)
+        {
+            counted.Clear();
+            (withoutGroup, behind) = (0, 0);
+            await session.ReadAsync(
+                [new(texts.ReadBehindOfRealm, selection.Query.Realm), CountStatement.Of(session.Dialect, texts, fields, selection, by, omitsBehind)],
+                (statement, row) =>
+                {
+                    if (statement != Behind)
+                    {
+                        Add(row.IsDBNull(0) ? null : CountStatement.GroupOf(by, row.GetValue(0)), row.GetInt64(1));
+                        return;
+                    }
+
+                    behind++;
+                    if (Complaint(row, []) is { } complaint && ComplaintFilter.Matches(selection, complaint))
+                        Add(ComplaintCount.GroupOf(by, complaint), 1);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        void Add(string? group, long count)
+        {
+            if (group is null)
+                withoutGroup += count;
+            else
+                counted[group] = counted.GetValueOrDefault(group) + count;
+        }
+    }
+
+    /// <summary>Counts what a list by fields finds.</summary>
+    private async ValueTask<IReadOnlyList<ComplaintCount>> CountListedAsync(ComplaintSelection selection, CountBy by, CancellationToken cancellationToken)
+    {
+        List<string?> groups = [];
+        ListRequest request = new(selection.Query with { Order = ComplaintOrder.Recorded }, ComplaintQuery.MaxPageSize)
+        {
+            Owner = selection.Owner,
+            NotInvolving = selection.NotInvolving,
+            HandledBy = selection.HandledBy,
+            WithSnapshots = true,
+        };
+        while (true)
+        {
+            Page<ListedComplaint> page = await ListAsync(request, cancellationToken).ConfigureAwait(false);
+            groups.AddRange(page.Items.Select(one => ComplaintCount.GroupOf(by, one.Snapshot!)));
+            if (page.Items.Count < request.Limit)
+                break;
+            request = request with { After = page.Items[^1].Position };
+        }
+
+        return by == CountBy.Nothing ? [new(null, groups.Count)] : [.. groups.CountBy(group => group ?? "").Select(group => new ComplaintCount(group.Key.Length == 0 ? null : group.Key, group.Value))];
+    }
+
+    private async ValueTask CheckAsync(Realm realm, int behind, int tooNew, CancellationToken cancellationToken)
+    {
+        if (behind > MaxBehind)
+            throw new ListsNotReadyException(realm, MaxBehind);
+        // A row cannot have been written above the level of the store.
+        if (tooNew > WriterLevel.Newest && tooNew <= await WriterLevelOperation.ReadAsync(session, texts, cancellationToken).ConfigureAwait(false))
+            throw new WriterTooOldException(tooNew);
+    }
+
+    private static ListedComplaint? Read(DbDataReader row, ListRequest request, List<DamagedData> damaged)
+    {
+        if (Rows.Id(row, 0) is not { } id)
+        {
+            damaged.Add(new(null, "identifier"));
+            return null;
+        }
+
+        try
+        {
+            ComplaintRow shown = new()
+            {
+                Realm = request.Query.Realm,
+                Id = id,
+                Lifecycle = row.GetString(3),
+                Status = Status.Of(row.GetString(4)),
+                Urgency = ListPosition.UrgencyOf(row.GetInt64(5)),
+                Category = Category.Of(row.GetString(6)),
+                Channel = Channel.Of(row.GetString(7)),
+                CustomerTier = CustomerTier.Of(row.GetString(8)),
+                CustomerName = Text(row, 9),
+                Handler = Text(row, 10) is { } handler ? PersonId.Of(handler) : null,
+                Team = Text(row, 11),
+                Stage = Text(row, 12) is { } stage ? Stage.Of(stage) : null,
+                DueAt = row.GetInt64(13) is not ListPosition.Never and var due ? Microseconds.Read(due) : null,
+                IsLate = Convert.ToBoolean(row.GetValue(14), CultureInfo.InvariantCulture),
+                ReceivedAt = Microseconds.Read(row.GetInt64(15)),
+                ChangedAt = Microseconds.Read(row.GetInt64(16)),
+                ClosedAt = row.IsDBNull(17) ? null : Microseconds.Read(row.GetInt64(17)),
+            };
+            return new(shown, new(row.GetInt64(2), id), request.WithSnapshots ? Rows.Snapshot(id, row, IsBehind + 1, level: 1) : null);
+        }
+        catch (DamagedDataException fault)
+        {
+            damaged.Add(fault.Damage);
+        }
+        catch (Exception fault) when (Rows.IsDamage(fault))
+        {
+            damaged.Add(new(id, "columns"));
+        }
+
+        return null;
+    }
+
+    /// <summary>Lists a row that is behind, if its snapshot belongs to the list.</summary>
+    private static ListedComplaint? Match(DbDataReader row, ListRequest request, List<DamagedData> damaged)
+    {
+        if (Complaint(row, damaged) is not { } complaint || !ComplaintFilter.Matches(request, complaint))
+            return null;
+        ListedComplaint listed = ListedComplaint.Of(request, complaint);
+        return request.After is { } after && listed.Position.CompareTo(after, request.Query.Order) <= 0 ? null : listed;
+    }
+
+    private static Complaint? Complaint(DbDataReader row, List<DamagedData> damaged)
+    {
+        ComplaintId? id = Rows.Id(row, 0);
+        try
+        {
+            if (id is { } known)
+                return Rows.Snapshot(known, row, 2);
+            damaged.Add(new(null, "identifier"));
+        }
+        catch (Exception fault) when (fault is DamagedDataException or SnapshotFormatException)
+        {
+            damaged.Add(new(id, "snapshot"));
+        }
+
+        return null;
+    }
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
