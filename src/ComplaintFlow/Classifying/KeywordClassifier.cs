@@ -16,13 +16,13 @@ public sealed class KeywordClassifier : IComplaintClassifier
 {
     private const int ReasonsPerPart = ClassificationSuggested.MaxReasons / 4;
 
-    private readonly PhraseMatcher _matcher;
     private readonly Keyword[][] _keywords;
+    private readonly KeywordSearch _search;
 
     internal KeywordClassifier(IReadOnlyList<Keyword> keywords)
     {
         _keywords = [.. keywords.GroupBy(keyword => PhraseTrie.Split(keyword.Words)).Select(same => same.DistinctBy(keyword => (keyword.Part, keyword.Code)).ToArray())];
-        _matcher = PhraseMatcher.Compile([.. _keywords.Select(same => same[0].Words)]);
+        _search = new([.. _keywords.Select(same => same[0])]);
     }
 
     /// <summary>
@@ -46,14 +46,14 @@ public sealed class KeywordClassifier : IComplaintClassifier
     public ClassificationSuggestion Suggest(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        IReadOnlyList<int> found = _matcher.Find(text);
+        List<FoundKeyword> found = _search.Find(text);
         if (found.Count == 0)
             return ClassificationSuggestion.None;
 
-        ILookup<ClassificationPart, Keyword> parts = found.SelectMany(phrase => _keywords[phrase]).ToLookup(keyword => keyword.Part);
-        Keyword[] category = Best(parts[ClassificationPart.Category]);
-        Keyword[] cause = Best(parts[ClassificationPart.Cause]);
-        Keyword[] touchpoint = Best(parts[ClassificationPart.Touchpoint]);
+        ILookup<ClassificationPart, Keyword> parts = found.SelectMany(one => _keywords[one.Number]).ToLookup(keyword => keyword.Part);
+        Keyword[] category = Best(parts[ClassificationPart.Category], found);
+        Keyword[] cause = Best(parts[ClassificationPart.Cause], found);
+        Keyword[] touchpoint = Best(parts[ClassificationPart.Touchpoint], found);
         Keyword[] urgency = [.. parts[ClassificationPart.Urgency].GroupBy(keyword => Enum.Parse<Urgency>(keyword.Code, ignoreCase: true)).MaxBy(same => same.Key) ?? Enumerable.Empty<Keyword>()];
         return new()
         {
@@ -61,7 +61,7 @@ public sealed class KeywordClassifier : IComplaintClassifier
             Cause = cause is [var ofCause, ..] ? Cause.Of(ofCause.Code) : null,
             Touchpoint = touchpoint is [var ofTouchpoint, ..] ? Touchpoint.Of(ofTouchpoint.Code) : null,
             Urgency = urgency is [var ofUrgency, ..] ? Enum.Parse<Urgency>(ofUrgency.Code, ignoreCase: true) : null,
-            Reasons = [.. new[] { category, cause, touchpoint, urgency }.SelectMany(part => part.Take(ReasonsPerPart)).Select(keyword => new SuggestionReason(keyword.Part, keyword.Words))],
+            Reasons = [.. new[] { category, cause, touchpoint, urgency }.SelectMany(part => part.Take(ReasonsPerPart)).Select(keyword => new SuggestionReason(keyword.Part, keyword.HasGroups ? WordsOf(keyword, found) : keyword.Words))],
         };
     }
 
@@ -75,7 +75,11 @@ public sealed class KeywordClassifier : IComplaintClassifier
     /// <summary>All words and the codes that they indicate, which are part of the rules' version.</summary>
     internal IEnumerable<Keyword> Keywords => _keywords.SelectMany(same => same);
 
-    private static Keyword[] Best(IEnumerable<Keyword> found)
+    private string WordsOf(Keyword keyword, List<FoundKeyword> found) => _search.WordsOf(found.Find(one => Array.IndexOf(_keywords[one.Number], keyword) >= 0));
+
+    private int LengthOf(Keyword keyword, List<FoundKeyword> all) => keyword.HasGroups ? WordsOf(keyword, all).Length : keyword.Words.Length;
+
+    private Keyword[] Best(IEnumerable<Keyword> found, List<FoundKeyword> all)
     {
         IGrouping<string, Keyword>[] codes = [.. found.GroupBy(keyword => keyword.Code, StringComparer.Ordinal)];
         return codes.Length switch
@@ -86,9 +90,9 @@ public sealed class KeywordClassifier : IComplaintClassifier
             [
                 .. codes
                     .Select(code => (Code: code.Key, Words: WithAbove(code, codes)))
-                    .OrderByDescending(code => code.Words.Length)
+                    .OrderByDescending(code => code.Words.Sum(keyword => keyword.Parts))
                     .ThenByDescending(code => code.Words[0].Above is null ? code.Code.Count(c => c == '/') : 1)
-                    .ThenByDescending(code => code.Words.Sum(keyword => keyword.Words.Length))
+                    .ThenByDescending(code => code.Words.Sum(keyword => LengthOf(keyword, all)))
                     .First().Words,
             ],
         };
