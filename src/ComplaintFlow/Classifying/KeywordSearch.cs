@@ -64,6 +64,9 @@ internal sealed class KeywordSearch
     /// <summary>The words of the text that were found for a keyword.</summary>
     public string WordsOf(FoundKeyword found) => found.First < 0 ? _texts[found.Last] : $"{_texts[found.First]}{Wordings.Gap}{_texts[found.Last]}";
 
+    /// <summary>The length of those words.</summary>
+    public int LengthOf(FoundKeyword found) => (found.First < 0 ? 0 : _texts[found.First].Length + 1) + _texts[found.Last].Length;
+
     private void Read(WordUse use, PhraseOccurrence one, int sentence, Span<WordingProgress> progress, List<FoundKeyword> found)
     {
         if (use.Sequence < 0)

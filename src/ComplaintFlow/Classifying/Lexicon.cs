@@ -82,7 +82,7 @@ internal sealed record Keyword(string Words, ClassificationPart Part, string Cod
     public bool HasGroups => _parts is not null;
 
     /// <summary>The number of parts, which all count.</summary>
-    public int Parts => _parts?.Length ?? (1 + Words.Count(c => c == Wordings.Gap));
+    public int Parts => _parts?.Length ?? (1 + Words.AsSpan().Count(Wordings.Gap));
 
     /// <summary>The cause to which an indicated cause belongs; null if there is none.</summary>
     public string? Above { get; init; }
