@@ -16,13 +16,13 @@ public sealed class KeywordClassifier : IComplaintClassifier
 {
     private const int ReasonsPerPart = ClassificationSuggested.MaxReasons / 4;
 
-    private readonly PhraseMatcher _matcher;
     private readonly Keyword[][] _keywords;
+    private readonly KeywordSearch _search;
 
     internal KeywordClassifier(IReadOnlyList<Keyword> keywords)
     {
         _keywords = [.. keywords.GroupBy(keyword => PhraseTrie.Split(keyword.Words)).Select(same => same.DistinctBy(keyword => (keyword.Part, keyword.Code)).ToArray())];
-        _matcher = PhraseMatcher.Compile([.. _keywords.Select(same => same[0].Words)]);
+        _search = new([.. _keywords.Select(same => same[0])]);
     }
 
     /// <summary>
@@ -46,22 +46,22 @@ public sealed class KeywordClassifier : IComplaintClassifier
     public ClassificationSuggestion Suggest(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        IReadOnlyList<int> found = _matcher.Find(text);
+        List<FoundKeyword> found = _search.Find(text);
         if (found.Count == 0)
             return ClassificationSuggestion.None;
 
-        ILookup<ClassificationPart, Keyword> parts = found.SelectMany(phrase => _keywords[phrase]).ToLookup(keyword => keyword.Part);
-        Keyword[] category = Best(parts[ClassificationPart.Category]);
-        Keyword[] cause = Best(parts[ClassificationPart.Cause]);
-        Keyword[] touchpoint = Best(parts[ClassificationPart.Touchpoint]);
-        Keyword[] urgency = [.. parts[ClassificationPart.Urgency].GroupBy(keyword => Enum.Parse<Urgency>(keyword.Code, ignoreCase: true)).MaxBy(same => same.Key) ?? Enumerable.Empty<Keyword>()];
+        ILookup<ClassificationPart, Indication> parts = found.SelectMany(one => _keywords[one.Number], static (one, keyword) => new Indication(keyword, one)).ToLookup(one => one.Keyword.Part);
+        Indication[] category = Best(parts[ClassificationPart.Category]);
+        Indication[] cause = Best(parts[ClassificationPart.Cause]);
+        Indication[] touchpoint = Best(parts[ClassificationPart.Touchpoint]);
+        Indication[] urgency = [.. parts[ClassificationPart.Urgency].GroupBy(one => Enum.Parse<Urgency>(one.Keyword.Code, ignoreCase: true)).MaxBy(same => same.Key) ?? Enumerable.Empty<Indication>()];
         return new()
         {
-            Category = category is [var ofCategory, ..] ? Category.Of(ofCategory.Code) : null,
-            Cause = cause is [var ofCause, ..] ? Cause.Of(ofCause.Code) : null,
-            Touchpoint = touchpoint is [var ofTouchpoint, ..] ? Touchpoint.Of(ofTouchpoint.Code) : null,
-            Urgency = urgency is [var ofUrgency, ..] ? Enum.Parse<Urgency>(ofUrgency.Code, ignoreCase: true) : null,
-            Reasons = [.. new[] { category, cause, touchpoint, urgency }.SelectMany(part => part.Take(ReasonsPerPart)).Select(keyword => new SuggestionReason(keyword.Part, keyword.Words))],
+            Category = category is [var ofCategory, ..] ? Category.Of(ofCategory.Keyword.Code) : null,
+            Cause = cause is [var ofCause, ..] ? Cause.Of(ofCause.Keyword.Code) : null,
+            Touchpoint = touchpoint is [var ofTouchpoint, ..] ? Touchpoint.Of(ofTouchpoint.Keyword.Code) : null,
+            Urgency = urgency is [var ofUrgency, ..] ? Enum.Parse<Urgency>(ofUrgency.Keyword.Code, ignoreCase: true) : null,
+            Reasons = [.. new[] { category, cause, touchpoint, urgency }.SelectMany(part => part.Take(ReasonsPerPart)).Select(one => new SuggestionReason(one.Keyword.Part, one.Keyword.HasGroups ? _search.WordsOf(one.Found) : one.Keyword.Words))],
         };
     }
 
@@ -75,9 +75,9 @@ public sealed class KeywordClassifier : IComplaintClassifier
     /// <summary>All words and the codes that they indicate, which are part of the rules' version.</summary>
     internal IEnumerable<Keyword> Keywords => _keywords.SelectMany(same => same);
 
-    private static Keyword[] Best(IEnumerable<Keyword> found)
+    private Indication[] Best(IEnumerable<Indication> found)
     {
-        IGrouping<string, Keyword>[] codes = [.. found.GroupBy(keyword => keyword.Code, StringComparer.Ordinal)];
+        IGrouping<string, Indication>[] codes = [.. found.GroupBy(one => one.Keyword.Code, StringComparer.Ordinal)];
         return codes.Length switch
         {
             0 => [],
@@ -86,14 +86,17 @@ public sealed class KeywordClassifier : IComplaintClassifier
             [
                 .. codes
                     .Select(code => (Code: code.Key, Words: WithAbove(code, codes)))
-                    .OrderByDescending(code => code.Words.Length)
-                    .ThenByDescending(code => code.Words[0].Above is null ? code.Code.Count(c => c == '/') : 1)
-                    .ThenByDescending(code => code.Words.Sum(keyword => keyword.Words.Length))
+                    .OrderByDescending(code => code.Words.Sum(one => one.Keyword.Parts))
+                    .ThenByDescending(code => code.Words[0].Keyword.Above is null ? code.Code.Count(c => c == '/') : 1)
+                    .ThenByDescending(code => code.Words.Sum(one => one.Keyword.HasGroups ? _search.LengthOf(one.Found) : one.Keyword.Words.Length))
                     .First().Words,
             ],
         };
     }
 
-    private static Keyword[] WithAbove(IGrouping<string, Keyword> code, IGrouping<string, Keyword>[] codes) =>
-        Array.Find(codes, other => other.Key == code.First().Above) is { } above ? [.. code.UnionBy(above, keyword => keyword.Words, StringComparer.Ordinal)] : [.. code];
+    private static Indication[] WithAbove(IGrouping<string, Indication> code, IGrouping<string, Indication>[] codes) =>
+        Array.Find(codes, other => other.Key == code.First().Keyword.Above) is { } above ? [.. code.UnionBy(above, one => one.Keyword.Words, StringComparer.Ordinal)] : [.. code];
+
+    /// <summary>A keyword of a code, and where the text has it.</summary>
+    private readonly record struct Indication(Keyword Keyword, FoundKeyword Found);
 }

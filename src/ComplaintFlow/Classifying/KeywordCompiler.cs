@@ -66,7 +66,7 @@ internal static class KeywordCompiler
             faults.Add(new(ErrorCodes.InvalidKeyword, place, $"There are no words for '{code}'.", "Add a word or a list of words."));
         foreach (string words in keyword.Words)
         {
-            if (words is not null && PhraseMatcher.IsPhrase(words))
+            if (words is not null && Wordings.IsWording(words))
             {
                 into.Add(new(words, given[0].Part, code));
             }
@@ -124,7 +124,7 @@ internal static class KeywordCompiler
 
     private static IEnumerable<Keyword> NamesOf(TaxonomyTerm term) => term.Kind == TermKind.QualityDimension
         ? []
-        : term.Names.Values.Concat(term.Synonyms).Where(PhraseMatcher.IsPhrase).Select(words => new Keyword(words, PartOf(term.Kind), term.Code));
+        : term.Names.Values.Concat(term.Synonyms).Where(Wordings.IsWording).Select(words => new Keyword(words, PartOf(term.Kind), term.Code));
 
     private static TermKind KindOf(ClassificationPart part) => part switch
     {

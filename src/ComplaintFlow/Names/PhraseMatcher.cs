@@ -20,12 +20,17 @@ internal sealed class PhraseMatcher
 
     private const int FlushAt = 256;
 
+    private const int PageSize = 256;
+
     private readonly FrozenDictionary<long, int> _next;
+    private readonly int[]?[] _first = new int[]?[(char.MaxValue + 1) / PageSize];
     private readonly PhraseState[] _states;
 
     private PhraseMatcher(PhraseTrie trie)
     {
-        _next = trie.Next.ToFrozenDictionary();
+        _next = trie.Next.Where(step => step.Key >> 16 != 0).ToFrozenDictionary();
+        foreach ((long key, int next) in trie.Next.Where(step => step.Key >> 16 == 0))
+            (_first[key / PageSize] ??= new int[PageSize])[key % PageSize] = next;
         _states = trie.Link();
     }
 
@@ -97,10 +102,11 @@ internal sealed class PhraseMatcher
         int state = 0;
         for (int at = 0; at < text.Length; at++)
         {
-            int next;
-            for (steps++; !_next.TryGetValue(PhraseTrie.Key(state, text[at]), out next) && state != 0; steps++)
+            // Most characters begin nothing, or begin a phrase: the first step is a look-up in a table.
+            int next = 0;
+            for (steps++; state != 0 && !_next.TryGetValue(PhraseTrie.Key(state, text[at]), out next); steps++)
                 state = _states[state].Fallback;
-            state = next;
+            state = state != 0 ? next : _first[text[at] / PageSize]?[text[at] % PageSize] ?? 0;
 
             bool isEnd = at + 1 == text.Length || !PhraseText.IsInsideWord(text[at], text[at + 1]);
             for (int ending = _states[state].IsMatch ? state : _states[state].ShorterMatch; ending != 0; ending = _states[ending].ShorterMatch, steps++)

@@ -42,6 +42,40 @@ public class KeywordClassifierTests
     public void Sub_causes_are_told_apart_in_both_scripts_and_in_English(string text, string cause) =>
         Assert.Equal(cause, KeywordClassifier.Define(Taxonomy.Define(t => t.Use(BuiltInTaxonomies.StatedCauses))).Suggest(text).Cause?.Name);
 
+    [Theory]
+    [InlineData("the bell rang and the tower shook", "tower")]
+    [InlineData("the bell rang. The tower shook", null)]
+    [InlineData("the tower shook and the bell rang", null)]
+    [InlineData("the bell of the old church at the end of our long and crooked street, near the tower", null)]
+    [InlineData("the bell of the old church, at the end of our street, is not the tower", null)]
+    [InlineData("the bell, far away, and a bell of the old church in our street: the tower", "tower")]
+    [InlineData("钟楼的钟声响了", "钟声")]
+    [InlineData("钟楼那边很远很远很远很远很远很远很远有声", null)]
+    public void The_parts_of_a_word_stand_in_their_order_close_together_in_one_sentence(string text, string? category)
+    {
+        KeywordClassifier classifier = KeywordClassifier.Define(Taxonomy.Empty, k => k.Category("tower", "bell…tower").Category("钟声", "钟楼…声"));
+
+        Assert.Equal(category, classifier.Suggest(text).Category?.Name);
+    }
+
+    [Fact]
+    public void Each_part_of_a_word_counts()
+    {
+        KeywordClassifier classifier = KeywordClassifier.Define(Taxonomy.Empty, k => k.Category("pair", "bell…tower").Category("single", "clockwork"));
+
+        ClassificationSuggestion suggested = classifier.Suggest("clockwork, bell, tower");
+
+        Assert.Equal(("pair", "bell…tower"), (suggested.Category?.Name, Assert.Single(suggested.Reasons).Words));
+    }
+
+    [Fact]
+    public void The_reason_for_a_built_in_group_is_what_the_customer_wrote()
+    {
+        ClassificationSuggestion suggested = KeywordClassifier.Define(Taxonomy.Define(t => t.Use(BuiltInTaxonomies.StatedCauses))).Suggest("The waitress sneered");
+
+        Assert.Contains("waitress*…sneer*", suggested.Reasons.Select(reason => reason.Words));
+    }
+
     [Fact]
     public void The_words_of_a_cause_count_for_its_sub_causes()
     {
@@ -157,7 +191,7 @@ public class KeywordClassifierTests
 
         Assert.All(Lexicon.Keywords, keyword =>
         {
-            Assert.True(ComplaintFlow.Names.PhraseMatcher.IsPhrase(keyword.Words), keyword.Words);
+            Assert.All(keyword.Alternatives, part => Assert.All(part, words => Assert.True(ComplaintFlow.Names.PhraseMatcher.IsPhrase(words), words)));
             Assert.True(keyword.Part == ClassificationPart.Urgency || all.Find(keyword.Part == ClassificationPart.Cause ? TermKind.Cause : TermKind.Category, keyword.Code) is not null, keyword.Code);
         });
         Assert.Distinct(Lexicon.Keywords);

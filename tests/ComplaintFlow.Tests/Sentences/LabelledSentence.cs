@@ -3,13 +3,13 @@ using ComplaintFlow.Tests.Repository;
 
 namespace ComplaintFlow.Tests.Sentences;
 
-/// <summary>A row of tests/data/sentences.csv, which tests/data/sentences.md describes.</summary>
+/// <summary>A row of a labelled set below tests/data, <c>sentences</c> or <c>sentences-second</c>, which the page of the same name describes.</summary>
 internal sealed record LabelledSentence(string Id, string Language, string Text, bool Supervisor, bool Publicity, bool Law, string Cause)
 {
-    /// <summary>The sentences of a half, <c>open</c> or <c>kept</c>.</summary>
-    public static IReadOnlyList<LabelledSentence> Half(string half) =>
+    /// <summary>The sentences of a half, <c>open</c> or <c>kept</c>, of a set.</summary>
+    public static IReadOnlyList<LabelledSentence> Half(string set, string half) =>
     [
-        .. RepositoryFiles.Read("tests/data/sentences.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+        .. RepositoryFiles.Read($"tests/data/{set}.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
             .Select(line => Fields(line.TrimEnd('\r')))
             .Where(fields => fields[8] == half)
             .Select(fields => new LabelledSentence(fields[0], fields[1], fields[2], fields[3] == "yes", fields[4] == "yes", fields[5] == "yes", fields[6])),

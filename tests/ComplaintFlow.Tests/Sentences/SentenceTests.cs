@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace ComplaintFlow.Tests.Sentences;
 
 /// <summary>
-/// What the built-in words hear in 505 sentences whose writer had not seen them. The words were chosen with the open half; the kept half was
-/// measured once, after that. The figures are in docs/classification.md.
+/// What the built-in words hear in 861 sentences whose writers had not seen them. The words were chosen with the first set and the open half of the
+/// second; the kept half of the second was measured once, after that. The figures are in docs/classification.md.
 /// </summary>
 public class SentenceTests(ITestOutputHelper output)
 {
@@ -32,16 +32,33 @@ public class SentenceTests(ITestOutputHelper output)
         ["after-sales not kept"] = "after-sales-not-kept",
         ["message lost"] = "message-lost",
         ["no timely feedback"] = "no-timely-feedback",
+        ["态度不佳"] = "attitude",
+        ["响应时间过长"] = "slow-response",
+        ["处理能力不足"] = "lack-of-ability",
+        ["功能故障"] = "functional-failure",
+        ["材料不合格"] = "poor-material",
+        ["价格不合理"] = "unreasonable-price",
+        ["优惠与宣传不符"] = "not-as-advertised",
+        ["未按时交货"] = "late-delivery",
+        ["售后未兑现"] = "after-sales-not-kept",
+        ["信息传递不畅"] = "message-lost",
+        ["反馈不及时"] = "no-timely-feedback",
     };
 
     [Theory]
-    [InlineData("open", "supervisor", 0.97, 0.93)]
-    [InlineData("open", "publicity", 0.95, 0.95)]
-    [InlineData("open", "law", 0.95, 0.95)]
-    [InlineData("kept", "supervisor", 0.97, 0.86)]
-    [InlineData("kept", "publicity", 0.85, 0.77)]
-    [InlineData("kept", "law", 0.77, 0.86)]
-    public void Demands_and_threats_are_heard(string half, string signal, double precision, double recall)
+    [InlineData("sentences", "open", "supervisor", 0.97, 0.93)]
+    [InlineData("sentences", "open", "publicity", 0.95, 0.95)]
+    [InlineData("sentences", "open", "law", 0.95, 0.95)]
+    [InlineData("sentences", "kept", "supervisor", 0.97, 0.95)]
+    [InlineData("sentences", "kept", "publicity", 0.97, 0.97)]
+    [InlineData("sentences", "kept", "law", 0.95, 0.93)]
+    [InlineData("sentences-second", "open", "supervisor", 0.97, 0.97)]
+    [InlineData("sentences-second", "open", "publicity", 0.97, 0.97)]
+    [InlineData("sentences-second", "open", "law", 0.97, 0.97)]
+    [InlineData("sentences-second", "kept", "supervisor", 0.87, 0.97)]
+    [InlineData("sentences-second", "kept", "publicity", 0.89, 0.78)]
+    [InlineData("sentences-second", "kept", "law", 0.88, 0.85)]
+    public void Demands_and_threats_are_heard(string set, string half, string signal, double precision, double recall)
     {
         (Func<LabelledSentence, bool> isSo, Func<Signals, bool> isHeard) = signal switch
         {
@@ -49,17 +66,19 @@ public class SentenceTests(ITestOutputHelper output)
             "publicity" => (one => one.Publicity, heard => heard.ThreatensPublicity),
             _ => (one => one.Law, heard => heard.ThreatensLegalAction),
         };
-        Check(half, signal, Each(half, one => (isSo(one) ? signal : null, isHeard(Signals.Read(one.Text, ComplaintFlow.Signals.None).Signals) ? signal : null)), precision, recall);
+        Check(set, half, signal, Each(set, half, one => (isSo(one) ? signal : null, isHeard(Signals.Read(one.Text, ComplaintFlow.Signals.None).Signals) ? signal : null)), precision, recall);
     }
 
     [Theory]
-    [InlineData("open", 0.95, 0.95)]
-    [InlineData("kept", 0.73, 0.37)]
-    public void Stated_causes_are_found_among_sentences_that_state_one(string half, double precision, double recall)
+    [InlineData("sentences", "open", 0.95, 0.95)]
+    [InlineData("sentences", "kept", 0.95, 0.84)]
+    [InlineData("sentences-second", "open", 0.95, 0.93)]
+    [InlineData("sentences-second", "kept", 0.81, 0.56)]
+    public void Stated_causes_are_found_among_sentences_that_state_one(string set, string half, double precision, double recall)
     {
-        (string Id, string? Said, string? Found)[] all = Each(half, one => (CauseOfLabel.GetValueOrDefault(one.Cause), Causes.Suggest(one.Text).Cause?.Name));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{half}: without a label {all.Count(one => one.Said is null)}, of which without a cause {all.Count(one => one is (_, null, null))}"));
-        Check(half, "cause", [.. all.Where(one => one.Said is not null)], precision, recall);
+        (string Id, string? Said, string? Found)[] all = Each(set, half, one => (CauseOfLabel.GetValueOrDefault(one.Cause), Causes.Suggest(one.Text).Cause?.Name));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{set}, {half}: without a label {all.Count(one => one.Said is null)}, of which without a cause {all.Count(one => one is (_, null, null))}"));
+        Check(set, half, "cause", [.. all.Where(one => one.Said is not null)], precision, recall);
     }
 
     [SharedDataFact("complaints/comcast_2015.csv")]
@@ -86,18 +105,18 @@ public class SentenceTests(ITestOutputHelper output)
         Assert.True(stated >= causes && heard <= signals, $"{stated:0.000} {heard:0.000}");
     }
 
-    private static (string Id, string? Said, string? Found)[] Each(string half, Func<LabelledSentence, (string?, string?)> read) =>
-        [.. LabelledSentence.Half(half).Select(one => (one.Id, read(one))).Select(one => (one.Id, one.Item2.Item1, one.Item2.Item2))];
+    private static (string Id, string? Said, string? Found)[] Each(string set, string half, Func<LabelledSentence, (string?, string?)> read) =>
+        [.. LabelledSentence.Half(set, half).Select(one => (one.Id, read(one))).Select(one => (one.Id, one.Item2.Item1, one.Item2.Item2))];
 
-    private void Check(string half, string what, (string Id, string? Said, string? Found)[] all, double precision, double recall)
+    private void Check(string set, string half, string what, (string Id, string? Said, string? Found)[] all, double precision, double recall)
     {
         int right = all.Count(one => one.Found is not null && one.Found == one.Said);
         int found = all.Count(one => one.Found is not null);
         int said = all.Count(one => one.Said is not null);
-        string figures = string.Create(CultureInfo.InvariantCulture, $"{half}, {what}: {said} said, {found} found, {right} right; precision {(double)right / found:0.000}, recall {(double)right / said:0.000}");
+        string figures = string.Create(CultureInfo.InvariantCulture, $"{set}, {half}, {what}: {said} said, {found} found, {right} right; precision {(double)right / found:0.000}, recall {(double)right / said:0.000}");
         output.WriteLine(figures);
-        // Only the open half may be looked at.
-        string wrong = half == "open" ? string.Join(' ', all.Where(one => one.Found != one.Said).Select(one => one.Id)) : "";
+        // The kept half of the second set is not to be looked at.
+        string wrong = (set, half) != ("sentences-second", "kept") ? string.Join(' ', all.Where(one => one.Found != one.Said).Select(one => one.Id)) : "";
         Assert.True((double)right / found >= precision && (double)right / said >= recall, $"{figures} {wrong}");
     }
 }

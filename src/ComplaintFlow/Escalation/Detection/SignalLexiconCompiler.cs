@@ -56,7 +56,7 @@ internal static class SignalLexiconCompiler
             AddFault("Signal", "'Signal' is required.", Signal.Known);
         if (options.Texts.Count == 0)
             AddFault("Texts", "The phrase has no wordings.", "Add at least one, or remove the phrase with Without.");
-        foreach (string text in options.Texts.Where(text => text is null || !PlainText.IsWellFormed(text) || !SignalVocabulary.IsWording(text)))
+        foreach (string text in options.Texts.Where(text => text is null || !PlainText.IsWellFormed(text) || !Wordings.IsWording(text)))
             AddFault("Texts", $"'{text}' is not a valid phrase.", $"Write 1 to {PhraseMatcher.MaxLength} characters.");
         return faults.Count > before || options.HasSignalFault ? null : new(options.Id!, options.Signal, [.. options.Texts]);
 

@@ -86,18 +86,12 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
     {
         if (use.Sequence < 0)
         {
-            Hear(use.Phrase);
+            Hear(use.Wording);
             return;
         }
 
-        ref WordingProgress progress = ref _progress[use.Sequence];
-        int next = progress.Sentence == _sentence ? progress.Next : 0;
-        if (use.Part > next || (use.Part > 0 && progress.End > one.Start))
-            return;
-        if (use.IsLast)
-            Hear(use.Phrase);
-        else if (use.Part == next)
-            progress = new(_sentence, next + 1, one.End);
+        if (WordingProgress.Read(ref _progress[use.Sequence], use, one, words[one.Phrase].First, _sentence))
+            Hear(use.Wording);
     }
 
     private void Hear(int phrase)
@@ -134,9 +128,3 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
         return -1;
     }
 }
-
-/// <summary>How far a wording of several parts has been read.</summary>
-/// <param name="Sentence">The sentence in which it was read.</param>
-/// <param name="Next">The part that comes next.</param>
-/// <param name="End">The position after the last part that was read.</param>
-internal readonly record struct WordingProgress(int Sentence, int Next, int End);

@@ -45,6 +45,9 @@ internal sealed class SignalWords
     /// <summary>The punctuation and conjunctions that end a clause, and the order of words with it.</summary>
     public required string[] SentenceEnds { get; init; }
 
+    /// <summary>The words that stand for a part of a wording: those of the group that a built-in phrase names, or the part itself.</summary>
+    public string[] Stands(string part) => part is ['{', .. string name, '}'] && Words.TryGetValue(name, out string[]? group) ? group : [part];
+
     private static SignalWords Read()
     {
         using Stream json = Assembly.GetExecutingAssembly().GetManifestResourceStream("Escalation/signals.json")!;
