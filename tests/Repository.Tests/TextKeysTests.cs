@@ -47,6 +47,7 @@ public partial class TextKeysTests
         ["Extension.Condition"] = Keys(
             TextKeys.Extension.Condition,
             DeadlinePresets.All.SelectMany(preset => preset.ToTargets()).SelectMany(target => target.Extensions).Select(extension => extension.Condition).OfType<string>()),
+        ["Fields.WrongKind"] = Keys(TextKeys.Fields.WrongKind, typeof(FieldKind)),
         ["Finding"] = Keys(TextKeys.Finding, Codes.Where(code => code.StartsWith("CF53", StringComparison.Ordinal))),
         ["Guard"] = Keys(TextKeys.Guard, Guards()),
         ["Lifecycle"] = Keys(TextKeys.Lifecycle, Lifecycles.Select(lifecycle => lifecycle.Name)),
@@ -66,10 +67,11 @@ public partial class TextKeysTests
         ["Venue"] = Keys(TextKeys.Venue, typeof(Venue)),
     };
 
-    /// <summary>The functions for which the library need not have a text: another text is asked for after, or the taxonomy.</summary>
+    /// <summary>The functions for which the library need not have a text: another text is asked for after, or the taxonomy; names of fields are the host's.</summary>
     private static readonly Dictionary<string, string[]> Optional = new()
     {
         ["HostEvent"] = [],
+        ["Field"] = [],
         ["StatusOf"] = [.. from lifecycle in Lifecycles from status in lifecycle.Statuses select TextKeys.StatusOf(lifecycle.Name, status.Name)],
         ["Term"] = [],
         ["TriggerOf"] = [.. from lifecycle in Lifecycles from trigger in lifecycle.Triggers select TextKeys.TriggerOf(lifecycle.Name, trigger.Name)],
@@ -171,7 +173,7 @@ public partial class TextKeysTests
     private static IEnumerable<string> Guards() =>
     [
         .. typeof(Guard).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => ((Guard)property.GetValue(null)!).Name),
-        Guard.StepDone("x").Name, Guard.Role("x").Name, Guard.Not(Guard.IsStaff).Name, "unnamed",
+        Guard.StepDone("x").Name, Guard.Role("x").Name, Guard.Field("x", "y").Name, Guard.FieldSet("x").Name, Guard.Not(Guard.IsStaff).Name, "unnamed",
     ];
 
     private static IEnumerable<Type> Types() => [typeof(TextKeys), .. typeof(TextKeys).GetNestedTypes()];

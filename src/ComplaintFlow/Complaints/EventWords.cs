@@ -57,6 +57,10 @@ internal sealed class EventWords(IComplaintTexts texts, CultureInfo culture, Tim
     /// <summary>The value of one of the host's own fields, whose name the host may have in words.</summary>
     public string Field(string name, string value) => Say(TextKeys.Entry.Field, Named(TextKeys.Field(name), name), value);
 
+    /// <summary>The values of the host's own fields that were given.</summary>
+    public IEnumerable<string> Parts(IEnumerable<ComplaintField> values, IEnumerable<PersonalField> personal) =>
+        values.Select(field => Field(field.Name, field.Text)).Concat(personal.Select(field => Field(field.Name, Written(field.Text))));
+
     /// <summary>A part that changed; null if it did not.</summary>
     public string? Change(string name, string? from, string? to) =>
         from == to ? null : Say(TextKeys.Entry.Part(name), Say(TextKeys.Entry.Change, from ?? None, to ?? None));

@@ -28,7 +28,7 @@ internal sealed class FieldInput(FieldsTable fields)
         foreach ((string name, FieldValue? value) in given)
         {
             if (fields.Find(name) is not { } field)
-                check.That(value is null && before[name] is not null, Unknown(name, out object?[] arguments), arguments);
+                CheckUnknown(ref check, name, value is null && before[name] is not null);
             else if (value is not null && !field.TryRead(value, out _, out FieldFault fault))
                 Check(ref check, field, value.Text, fault);
         }
@@ -60,11 +60,12 @@ internal sealed class FieldInput(FieldsTable fields)
         }
     }
 
-    private string Unknown(string name, out object?[] arguments)
+    private void CheckUnknown(ref InputCheck check, string name, bool isCleared)
     {
-        string? nearest = NearestName.Find(name, fields.Names);
-        arguments = nearest is null ? [PlainText.Shown(name)] : [PlainText.Shown(name), new NamedCode(TextKeys.Field(nearest), nearest)];
-        return nearest is null ? TextKeys.Fields.Unknown : TextKeys.Fields.Nearest;
+        if (NearestName.Find(name, fields.Names) is { } nearest)
+            check.That(isCleared, TextKeys.Fields.Nearest, PlainText.Shown(name), new NamedCode(TextKeys.Field(nearest), nearest));
+        else
+            check.That(isCleared, TextKeys.Fields.Unknown, PlainText.Shown(name));
     }
 
     private static void Check(ref InputCheck check, FieldRule field, string text, FieldFault fault)

@@ -17,9 +17,9 @@ internal sealed class MissingDefault(Type service)
         typeof(IComplaintAdministration),
         typeof(IComplaintDelivery),
         typeof(IComplaintWorker),
-        typeof(Storage.IComplaintQueries),
         typeof(IComplaintTexts),
         typeof(IRulesMonitor),
+        typeof(IComplaintLifecycles),
         typeof(ComplaintFlowHealthCheck),
     ];
 

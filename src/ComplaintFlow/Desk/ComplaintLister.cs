@@ -56,7 +56,7 @@ internal sealed class ComplaintLister(Realm realm, DeskServices services)
             NotInvolving = selection.NotInvolving,
             HandledBy = selection.HandledBy,
             After = after,
-            WithSnapshots = asksEach,
+            WithSnapshots = asksEach || query.WithFields,
         };
         for (int asked = 0; ;)
         {
@@ -65,7 +65,7 @@ internal sealed class ComplaintLister(Realm realm, DeskServices services)
             foreach (ListedComplaint one in page.Items)
             {
                 if (!asksEach || await _rights.MayReadAsync(one.Snapshot!, actor, cancellationToken).ConfigureAwait(false))
-                    rows.Items.Add((Shown(one.Row, now), one.Position));
+                    rows.Items.Add((Shown(query.WithFields ? one.Row with { Fields = one.Snapshot!.Fields } : one.Row, now), one.Position));
             }
 
             bool isEnd = page.Items.Count < request.Limit;

@@ -179,9 +179,8 @@ public sealed partial class Guard : IEquatable<Guard>
     public string Describe(IComplaintTexts texts, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return (FieldName is { } field
-            ? texts.Find(TextKeys.Guard(Name), culture, texts.Find(TextKeys.Field(field), culture) ?? field, FieldValue)
-            : texts.Find(TextKeys.Guard(Name), culture, Inner?.Describe(texts, culture) ?? Argument)) ?? _text;
+        string? about = FieldName is { } field ? texts.Find(TextKeys.Field(field), culture) ?? field : Inner?.Describe(texts, culture) ?? Argument;
+        return texts.Find(TextKeys.Guard(Name), culture, about, FieldValue) ?? _text;
     }
 
     /// <inheritdoc/>

@@ -106,6 +106,10 @@ public sealed record ComplaintQuery(Realm Realm)
     /// <value><see cref="ComplaintOrder.Recorded"/> by default.</value>
     public ComplaintOrder Order { get; init; }
 
+    /// <summary>Whether the rows of a list carry the values of the host's own fields, for which the whole complaints are read.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool WithFields { get; init; }
+
     /// <summary>The maximum number of complaints to return.</summary>
     /// <value>100 by default; from 1 to <see cref="MaxPageSize"/>.</value>
     public int PageSize { get; init; } = 100;

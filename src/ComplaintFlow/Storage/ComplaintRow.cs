@@ -63,6 +63,9 @@ public sealed record ComplaintRow
     /// <summary>The instant of closing; <see langword="null"/> while the complaint is open.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>The values of the host's own fields, if <see cref="ComplaintQuery.WithFields"/> asks for them; <see langword="null"/> otherwise.</summary>
+    public ComplaintFields? Fields { get; init; }
+
     /// <summary>Returns the row of a complaint, without what depends on the reader: the language and the present.</summary>
     /// <param name="realm">The realm of the complaint.</param>
     /// <param name="complaint">The complaint.</param>

@@ -327,8 +327,9 @@ public class ComplaintFoldTests
     }
 
     /// <summary>The properties of a snapshot and of its facets.</summary>
+    // What follows from the deadlines alone changes with them.
     private static IEnumerable<(string Name, string Value)> Parts(object value) => value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => property.GetIndexParameters().Length == 0)
+        .Where(property => property.GetIndexParameters().Length == 0 && property.Name is not (nameof(Complaint.NextDeadline) or nameof(Complaint.IsLate)))
         .SelectMany(property => property.GetValue(value) is ComplaintFacet facet ? Parts(facet) : [(property.Name, Written.Out(property.GetValue(value)))]);
 
     private static Complaint Received() => Complaint.Fold([Entry(1, new RandomValues(3).Of<ComplaintReceived>())]);

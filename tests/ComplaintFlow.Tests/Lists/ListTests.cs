@@ -192,6 +192,7 @@ public sealed class ListTests
     {
         nameof(ComplaintQuery.Statuses) => new[] { Status.Received },
         nameof(ComplaintQuery.OrTeams) => new[] { "desk" },
+        nameof(ComplaintQuery.Fields) => new Dictionary<string, FieldValue> { ["order"] = "A-1" },
         nameof(ComplaintQuery.Handler) => PersonId.Of("ann"),
         nameof(ComplaintQuery.Category) => Category.Of("billing"),
         nameof(ComplaintQuery.Stage) => Stage.Respond,

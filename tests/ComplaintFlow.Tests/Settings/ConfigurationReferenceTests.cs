@@ -268,6 +268,9 @@ public class ConfigurationReferenceTests
             foreach (MarkdownBlock block in new MarkdownPage(path, RepositoryFiles.Read(path)).Blocks.Where(block => block.Language is "json" or "jsonc"))
             {
                 JsonObject said = Parse(block.Text);
+                // Texts, and events and commands, are no settings.
+                if (said.Any(one => one.Key.StartsWith('$') || one.Key.Contains('.', StringComparison.Ordinal)))
+                    continue;
                 // Each tenant has such a section.
                 if (said["Tenants"] is JsonObject tenants)
                 {

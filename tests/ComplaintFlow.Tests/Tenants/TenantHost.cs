@@ -36,6 +36,12 @@ internal sealed class TenantHost : IAsyncDisposable
                 .AllowEveryActor()
                 .UseStore(Stores[Key(name)])
                 .AddClassification(c => c.UseTaxonomy(t => t.Category("goods", $"Goods of {Key(name)}")))
+                .AddLifecycle(Lifecycle.Define($"Goods of {Key(name)}", version: 1, l =>
+                {
+                    l.StartsAt(Status.Received);
+                    l.Configure(Status.Received).Permit(Trigger.Close, Status.Closed);
+                    l.Configure(Status.Closed).Final();
+                }))
                 .AddDeadlines(d => d.Target("hello", Stage.Acknowledge).Within(Allowance.Hours(HoursOf(name))))
                 .AddSubscriber<Inbox>("inbox")
                 .AddWorker(options => options.RunsByItself = worksByItself);

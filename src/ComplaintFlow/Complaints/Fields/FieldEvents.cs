@@ -29,8 +29,7 @@ public sealed record FieldsSet(
     internal override string Tell(EventWords words) => words.Then(
         words.Say(TextKeys.Entry.FieldsSet, words.List(
         [
-            .. Values.Select(field => words.Field(field.Name, field.Text)),
-            .. Personal.Select(field => words.Field(field.Name, words.Written(field.Text))),
+            .. words.Parts(Values, Personal),
             .. Cleared.Select(name => words.Field(name, words.None)),
         ])),
         words.Because(Because));

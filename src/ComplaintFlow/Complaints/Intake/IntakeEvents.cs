@@ -50,6 +50,8 @@ public sealed record ComplaintReceived(
                 words.Part("category", words.Of(Classification.Category)),
                 words.Part("urgency", words.Of(Classification.Urgency)),
                 .. words.Parts(Wanted, Occurrence, Amount, About),
+                .. Fields is null ? [] : words.Parts(Fields.Values, Fields.Personal),
+                .. Files is null ? [] : Files.All.Select(file => words.Part("file", words.Written(file.Name))),
             ]),
             words.Written(Description));
 
