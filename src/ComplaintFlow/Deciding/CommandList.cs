@@ -32,6 +32,7 @@ namespace ComplaintFlow.Deciding;
 [JsonDerivedType(typeof(RefuseHandler), "refuse-handler")]
 [JsonDerivedType(typeof(ReleasePromise), "release-promise")]
 [JsonDerivedType(typeof(SetSignals), "set-signals")]
+[JsonDerivedType(typeof(SkipStep), "skip-step")]
 [JsonDerivedType(typeof(UpdateCustomer), "update-customer")]
 [JsonDerivedType(typeof(WithdrawRequest), "withdraw-request")]
 internal abstract class CommandList;

@@ -8,6 +8,9 @@ namespace ComplaintFlow.Desk;
 /// <summary>Writes refusals in the reader's language.</summary>
 internal sealed class RefusalWriter(IComplaintTexts texts)
 {
+    /// <summary>The texts, for what else the desk writes.</summary>
+    public IComplaintTexts Texts => texts;
+
     public Refusal Write(DecisionRefusal refusal)
     {
         CultureInfo culture = CultureInfo.CurrentUICulture;
@@ -29,6 +32,7 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
             ?? texts.Find(TextKeys.Status(status.Name), culture) ?? status.Name,
         Trigger trigger => texts.Find(TextKeys.TriggerOf(lifecycle, trigger.Name), culture)
             ?? texts.Find(TextKeys.Trigger(trigger.Name), culture) ?? trigger.Name,
+        NamedCode code => code.In(texts, culture),
         _ => argument,
     };
 }

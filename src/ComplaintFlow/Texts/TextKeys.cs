@@ -20,6 +20,9 @@ internal static class TextKeys
 
     public static string PassedOver(string reason) => $"passed-over.{reason}";
 
+    /// <summary>Returns the key of a playbook's name, or of a step or a text of it, by the path below the playbooks.</summary>
+    public static string Playbook(string path) => $"playbook.{path}";
+
     public static string Refusal(string code) => $"refusal.{code}";
 
     public static string RefusalFix(string code) => $"refusal.{code}.fix";
@@ -128,6 +131,30 @@ internal static class TextKeys
         public const string LookAgain = "appointment.look-again";
     }
 
+    public static class Guidance
+    {
+        public const string Aim = "guidance.aim";
+        public const string Avoid = "guidance.avoid";
+        public const string ByHand = "guidance.by-hand";
+        public const string Changed = "guidance.changed";
+        public const string Do = "guidance.do";
+        public const string ForThisCustomer = "guidance.for-this-customer";
+        public const string Next = "guidance.next";
+        public const string Obstacle = "guidance.obstacle";
+        public const string Overdue = "guidance.overdue";
+        public const string Say = "guidance.say";
+        public const string Soften = "guidance.soften";
+
+        /// <summary>Returns the key of the reason for a hint.</summary>
+        public static string Because(string about) => $"guidance.because.{about}";
+
+        /// <summary>Returns the key of a hint that goes with any step.</summary>
+        public static string Hint(string about) => $"guidance.hint.{about}";
+
+        /// <summary>Returns the key of the words for a change, for a change with a certain cause, or of the non-verbal care that goes with it.</summary>
+        public static string Words(string change) => $"guidance.words.{change}";
+    }
+
     public static class Input
     {
         public const string Empty = "input.empty";
@@ -175,6 +202,21 @@ internal static class TextKeys
     {
         public const string Involved = "request.involved";
         public const string NoUnit = "request.no-unit";
+    }
+
+    public static class Steps
+    {
+        public const string ByFirm = "step.by-firm";
+        public const string ComesFirst = "step.comes-first";
+        public const string IsDone = "step.is-done";
+        public const string IsRequired = "step.is-required";
+        public const string LaterDone = "step.later-done";
+        public const string Named = "step.named";
+        public const string Nearest = "step.nearest";
+        public const string NeedsNote = "step.needs-note";
+        public const string NoPlaybook = "step.no-playbook";
+        public const string NotOfPlaybook = "step.not-of-playbook";
+        public const string UnknownGuard = "step.unknown-guard";
     }
 
     public static class UnknownCode

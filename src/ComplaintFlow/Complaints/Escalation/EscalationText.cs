@@ -21,9 +21,10 @@ internal sealed class EscalationText(IComplaintTexts texts, CultureInfo culture)
         return string.Join(culture.Name.StartsWith("zh", StringComparison.Ordinal) ? "" : " ", sentences);
     }
 
-    private string Reason(EscalationCause cause) => Text(
+    public string Reason(EscalationCause cause) => Text(
         TextKeys.Escalation.Reason(JsonNames.Of(cause.Reason)),
-        cause.Stage is { } stage ? Named(TextKeys.Stage(stage.Name), stage.Name)
+        cause.Step is { } step ? Text(TextKeys.Steps.Named, step)
+            : cause.Stage is { } stage ? Named(TextKeys.Stage(stage.Name), stage.Name)
             : cause.Emotion is { } emotion ? Named(TextKeys.Emotion(JsonNames.Of(emotion)), JsonNames.Of(emotion))
             : null,
         cause.DueAt ?? cause.Since,
