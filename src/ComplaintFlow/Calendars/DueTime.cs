@@ -46,6 +46,8 @@ public sealed class DueTimeJsonConverter : JsonConverter<DueTime>
     public override DueTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         string text = reader.GetString() ?? "";
+        if (text.Length == 0)
+            return default;
         if (Allowance.TryParse(text, CultureInfo.InvariantCulture, out Allowance within))
             return within;
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)

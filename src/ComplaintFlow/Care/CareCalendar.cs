@@ -29,6 +29,11 @@ internal sealed class CareCalendar(WorkCalendar? calendar) : IDueTimes
             at = Complaints.Instants.Truncate(instant);
         }
 
+        else
+        {
+            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.Empty, "by");
+        }
+
         return InputRules.CheckDate(at, now);
     }
 }

@@ -305,7 +305,7 @@ public sealed partial record Complaint
             after.ChangeFacets(static facet => facet.Closed());
         else if (move.Outcome == StatusOutcome.Reopened)
             after.ChangeFacets(static facet => facet.Reopened());
-        if (after._handling is { SpokenInStatus: not 0 } spoken)
+        if (after._handling is { SpokenInStatus: not 0 } spoken && !move.IsInternal)
             after._handling = NullIfEmpty(spoken with { SpokenInStatus = 0 });
         if (move.Trigger is not null)
             after._handling = NullIfEmpty(after.Handling.Handled(stamp));
@@ -341,4 +341,5 @@ public sealed partial record Complaint
 /// <param name="Lifecycle">The lifecycle after the move.</param>
 /// <param name="Trigger">The trigger that an actor fired; null when there was none.</param>
 /// <param name="KeepsTime">Whether the time in the status before is kept.</param>
-internal readonly record struct LifecycleMove(Status To, StatusOutcome Outcome, LifecycleKey Lifecycle, string? Trigger, bool KeepsTime = false);
+/// <param name="IsInternal">Whether the status was not left.</param>
+internal readonly record struct LifecycleMove(Status To, StatusOutcome Outcome, LifecycleKey Lifecycle, string? Trigger, bool KeepsTime = false, bool IsInternal = false);

@@ -149,14 +149,20 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     private DecisionRefusal? Contact(ComplaintDraft draft, RecordContact contact, ComplaintId? arrivedOn)
     {
         Complaint complaint = draft.After!;
-        if (Add(draft, new ContactRecorded(contact.Channel, contact.Direction, contact.Text, contact.IsAutomatic, arrivedOn)) is { } refusal)
+        if (Add(draft, Recorded(contact, arrivedOn)) is { } refusal)
             return refusal;
         bool isOfCustomer = contact is { Direction: ContactDirection.FromCustomer, IsAutomatic: false };
         if (isOfCustomer && complaint.IsClosed)
             draft.Add(new ContactAfterClosing(complaint.Treatment.Handler, complaint.Treatment.Team));
         bool isRepeat = repeats is { CountsContacts: true } && isOfCustomer && !complaint.IsClosed && complaint.Status != Status.AwaitingCustomer;
-        return isRepeat && repeats!.AfterContact(complaint.Signals) is var more && more != complaint.Signals ? Add(draft, new SignalsChanged(complaint.Signals, more)) : null;
+        Signals signals = isRepeat ? repeats!.AfterContact(complaint.Signals) : complaint.Signals;
+        if (contact.EmotionAfter is { } emotion)
+            signals = signals with { Emotion = emotion };
+        return signals == complaint.Signals ? null : Add(draft, new SignalsChanged(complaint.Signals, signals));
     }
+
+    private static ContactRecorded Recorded(RecordContact contact, ComplaintId? arrivedOn) =>
+        new(contact.Channel, contact.Direction, contact.Text, contact.IsAutomatic, arrivedOn, !contact.IsAutomatic, contact.IsApology, contact.EmotionBefore, contact.EmotionAfter);
 
     /// <summary>Decides the firing of a trigger.</summary>
     /// <param name="complaint">The complaint after everything decided so far.</param>

@@ -82,6 +82,9 @@ internal sealed class InputRules(ComplaintLimits limits)
                 check.Given("channel", contact.Channel);
                 check.Defined("direction", contact.Direction);
                 check.Required("text", contact.Text, limits.TextLength);
+                check.Defined("emotion-before", contact.EmotionBefore);
+                check.Defined("emotion-after", contact.EmotionAfter);
+                check.That(!contact.IsApology || contact is { Direction: ContactDirection.ToCustomer, IsAutomatic: false }, TextKeys.Promises.NoApology);
                 break;
             case CustomerChanged customer:
                 Customer(ref check, customer.To);

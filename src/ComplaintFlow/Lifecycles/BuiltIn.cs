@@ -4,9 +4,10 @@ namespace ComplaintFlow;
 
 /// <summary>The built-in lifecycles. An application uses one of them unchanged or defines its own.</summary>
 /// <remarks>
-/// Neither has guards, so both work without configuration. The library has English and Chinese texts for their names.
+/// <see cref="SixStage"/> and <see cref="EightStage"/> have no guards, so both work without configuration; those with care need what their summary names. The
+/// library has English and Chinese texts for all their names.
 /// </remarks>
-public static class BuiltIn
+public static partial class BuiltIn
 {
     /// <summary>
     /// The complaint management process with six stages: receive and record, analyse and classify, develop a

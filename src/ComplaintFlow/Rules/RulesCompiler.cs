@@ -218,8 +218,9 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
     private LifecycleSet Lifecycles(ComplaintFlowOptions options, LifecycleSet? inForce, List<Fault> faults)
     {
+        string standard = options.DefaultLifecycle ?? code.Options.DefaultLifecycle ?? BuiltIn.SixStage.Name;
         Dictionary<LifecycleKey, LifecycleDefinition> definitions = [];
-        foreach (LifecycleDefinition definition in (ReadOnlySpan<LifecycleDefinition>)[.. code.Lifecycles, BuiltIn.SixStage, BuiltIn.EightStage])
+        foreach (LifecycleDefinition definition in (ReadOnlySpan<LifecycleDefinition>)[.. code.Lifecycles, .. BuiltInLifecycles(standard)])
         {
             if (!definitions.TryAdd(definition.Key, definition) && definitions[definition.Key] != definition && !IsBuiltIn(definition))
                 AddDuplicate(definition.Key, $"AddLifecycle, '{definition.Name}'", faults);
@@ -238,7 +239,6 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         foreach (LifecycleDefinition definition in definitions.Values)
             definition.CheckFirings(definition.Name, faults);
 
-        string standard = options.DefaultLifecycle ?? code.Options.DefaultLifecycle ?? BuiltIn.SixStage.Name;
         LifecycleDefinition? found = definitions.Values.Where(definition => definition.Name == standard).MaxBy(definition => definition.Version);
         // The faults of an invalid definition with this name have been reported already.
         if (found is null && !options.Lifecycles.Any(described => described?.Name == standard))
@@ -251,7 +251,12 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return new LifecycleSet(definitions.Values, found ?? BuiltIn.SixStage);
     }
 
-    private static bool IsBuiltIn(LifecycleDefinition definition) => definition == BuiltIn.SixStage || definition == BuiltIn.EightStage;
+    /// <summary>Returns the built-in lifecycles; those with care only where they are the default, so that other rules are as they were without them.</summary>
+    private static IEnumerable<LifecycleDefinition> BuiltInLifecycles(string standard) =>
+        BuiltIn.WithCare.Where(definition => definition.Name == standard).Prepend(BuiltIn.EightStage).Prepend(BuiltIn.SixStage);
+
+    private static bool IsBuiltIn(LifecycleDefinition definition) =>
+        definition == BuiltIn.SixStage || definition == BuiltIn.EightStage || BuiltIn.WithCare.Contains(definition);
 
     private static void AddDuplicate(LifecycleKey key, string place, List<Fault> faults) =>
         faults.Add(new(ErrorCodes.DuplicateRegistration, place, $"The lifecycle {key} is defined twice.", "Change the name or version of one of them."));

@@ -192,6 +192,7 @@ internal static class TextKeys
         public const string CalendarEnds = "promise.calendar-ends";
         public const string KeptByFirm = "promise.kept-by-firm";
         public const string NameTaken = "promise.name-taken";
+        public const string NoApology = "promise.no-apology";
         public const string NoCalendar = "promise.no-calendar";
         public const string NoContactSince = "promise.no-contact-since";
 

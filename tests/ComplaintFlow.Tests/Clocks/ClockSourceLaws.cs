@@ -34,7 +34,7 @@ public sealed class ClockSourceLaws : IDisposable
             DateTimeOffset start = Cut(first.Near(before.Around));
             List<Deadline> expected = [];
             List<string> journal = await RunAsync(before, after, start, run, expected, (store, clock, calendar, generation) => new(
-                d => Configure(d.Calendar(calendar).Stage(Promises.Stage).MetByStep("kept").Target("promise", Promises.Stage), terms, pauses),
+                d => Configure(d.Calendar(calendar).Stage(Promises.Stage).MetByStep("kept").Target("pledge", Promises.Stage), terms, pauses),
                 b => b.UseLifecycle(DeadlineLaws.TwoStates).Services.Configure<ComplaintFlowOptions>(options => options.RulesGeneration = generation),
                 store: store,
                 clock: clock));
@@ -164,7 +164,7 @@ public sealed class ClockSourceLaws : IDisposable
         Assert.Equal(ComplaintJson.Write(complaint), ComplaintJson.Write(Complaint.Fold(await newer.JournalAsync(id))));
         return [.. (await newer.JournalAsync(id))
             .Where(entry => entry.Event is DeadlineStarted or DeadlineEvent or StatusChanged)
-            .Select(entry => $"{entry.At:O} {Written.Out(Unnamed(entry.Event))}".Replace("promise/a:", "promise:", StringComparison.Ordinal))];
+            .Select(entry => $"{entry.At:O} {Written.Out(Unnamed(entry.Event))}".Replace("pledge/a:", "pledge:", StringComparison.Ordinal))];
     }
 
     /// <summary>Some commands do nothing to clocks: instead of them the promise is kept, or the complaint closed and opened again.</summary>
@@ -177,7 +177,7 @@ public sealed class ClockSourceLaws : IDisposable
 
     /// <summary>Rules of different hosts have different versions, and only one of the two clocks has a subject.</summary>
     private static Deadline Unnamed(Deadline deadline) =>
-        deadline with { Rules = "", Subject = null, Id = DeadlineId.Of(deadline.Id.Name.Replace("promise/a:", "promise:", StringComparison.Ordinal)) };
+        deadline with { Rules = "", Subject = null, Id = DeadlineId.Of(deadline.Id.Name.Replace("pledge/a:", "pledge:", StringComparison.Ordinal)) };
 
     private static ComplaintEvent Unnamed(ComplaintEvent happened) => happened is DeadlineStarted started ? started with { Subject = null } : happened;
 

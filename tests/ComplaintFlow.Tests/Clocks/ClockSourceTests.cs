@@ -20,8 +20,8 @@ public class ClockSourceTests
         await SayAsync(host, id, "promised", "a");
         await SayAsync(host, id, "kept", "a");
         Complaint complaint = await SayAsync(host, id, "promised", "b");
-        Assert.Equal([("promise/a:1", DeadlineState.Met), ("promise/b:1", DeadlineState.Running)], complaint.Deadlines.Select(one => (one.Id.Name, one.State)));
-        Assert.Equal([("promise/b:1", DeadlineState.Running), ("promise/a:1", DeadlineState.Running)], (await SayAsync(host, id, "promised", "a")).Deadlines.Select(one => (one.Id.Name, one.State)));
+        Assert.Equal([("pledge/a:1", DeadlineState.Met), ("pledge/b:1", DeadlineState.Running)], complaint.Deadlines.Select(one => (one.Id.Name, one.State)));
+        Assert.Equal([("pledge/b:1", DeadlineState.Running), ("pledge/a:1", DeadlineState.Running)], (await SayAsync(host, id, "promised", "a")).Deadlines.Select(one => (one.Id.Name, one.State)));
         Assert.Null(complaint.FindDeadline(Promises.Stage));
     }
 
@@ -34,7 +34,7 @@ public class ClockSourceTests
         await SayAsync(host, id, "promised", "b");
         host.Clock.Advance(TimeSpan.FromDays(1));
         await host.CatchUpAsync(id);
-        Assert.Equal([("promise/a:1", Monday(10)), ("promise/b:1", Monday(11))], (await host.EventsAsync<EscalationFired>(id)).Select(fired => (fired.Epoch, fired.Cause.DueAt)));
+        Assert.Equal([("pledge/a:1", Monday(10)), ("pledge/b:1", Monday(11))], (await host.EventsAsync<EscalationFired>(id)).Select(fired => (fired.Epoch, fired.Cause.DueAt)));
     }
 
     [Fact]
@@ -43,9 +43,9 @@ public class ClockSourceTests
         await using DeadlineHost host = Agreed();
         ComplaintId id = await host.ReceiveAsync();
         await SayAsync(host, id, "promised", "a");
-        DeadlineExplanation why = (await host.Desk.ExplainDueAsync(id, DeadlineId.Of("promise/a:1"), Agent))!;
+        DeadlineExplanation why = (await host.Desk.ExplainDueAsync(id, DeadlineId.Of("pledge/a:1"), Agent))!;
         Assert.Equal(
-            "The deadline promise/a:1 (promise) of the target promise: running.\nThe agreed time is 2026-03-02 10:00:00Z.",
+            "The deadline pledge/a:1 (pledge) of the target pledge: running.\nThe agreed time is 2026-03-02 10:00:00Z.",
             why.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")));
         Assert.EndsWith("约定的时间为 2026-03-02 10:00:00Z。", why.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("zh-Hans")), StringComparison.Ordinal);
     }
@@ -63,7 +63,7 @@ public class ClockSourceTests
     public async Task One_of_several_is_extended_taken_over_by_another_rule_and_explained()
     {
         ClockRule rule = Promises.Rule(Office, new(Allowance.WorkingHours(4))) with { Extensions = new([new(Allowance.WorkingHours(2))]) };
-        ClockRule urgent = rule with { Name = "urgent-promise", Terms = new(Allowance.WorkingHours(2)) };
+        ClockRule urgent = rule with { Name = "urgent-pledge", Terms = new(Allowance.WorkingHours(2)) };
         await using DeadlineHost host = new(more: b => Promises.AddTo(b.Services, rule, services => new Promises.AtReceipt(services, rule, "a"), urgent));
         ComplaintId id = await host.ReceiveAsync();
         Assert.Equal(ErrorCodes.NoSuchDeadline, (await host.Desk.ExecuteAsync(id, new ExtendDeadline(Promises.Stage, "More."), Agent)).Refusal?.Code);
@@ -71,7 +71,7 @@ public class ClockSourceTests
 
         host.Clock.Advance(TimeSpan.FromHours(1));
         Deadline taken = Assert.Single((await host.Desk.ExecuteAsync(id, new Reclassify { Urgency = Urgency.Urgent }, Agent)).OrThrow().Deadlines);
-        Assert.Equal(("urgent-promise/a:1", "a", Monday(13)), (taken.Id.Name, taken.Subject, taken.DueAt));
+        Assert.Equal(("urgent-pledge/a:1", "a", Monday(13)), (taken.Id.Name, taken.Subject, taken.DueAt));
         string why = (await host.Desk.ExplainDueAsync(id, taken.Id, Agent))!.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en"));
         Assert.Contains("Due 2026-03-02 13:00:00: 4 working hours by the calendar office", why, StringComparison.Ordinal);
     }

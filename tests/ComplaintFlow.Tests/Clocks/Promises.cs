@@ -9,7 +9,7 @@ namespace ComplaintFlow.Tests.Clocks;
 /// <summary>A source of clocks beside service targets, such as the care of the customer is: promises, several at a time, each kept by a step of its own.</summary>
 internal sealed class Promises(ClockRule rule, ClockRule? urgent = null) : IClockSource
 {
-    public static Stage Stage { get; } = Stage.Of("promise");
+    public static Stage Stage { get; } = Stage.Of("pledge");
 
     public bool Sets(Stage stage) => stage == Stage;
 
@@ -19,7 +19,7 @@ internal sealed class Promises(ClockRule rule, ClockRule? urgent = null) : ICloc
 
     public ClockRule? RuleNow(Complaint complaint, Deadline deadline) => urgent is not null && complaint.Urgency >= Urgency.Urgent ? urgent : rule;
 
-    public static ClockRule Rule(WorkCalendar calendar, DueTerms terms, bool pauses = true) => new("promise", Stage, terms, calendar) { Pauses = pauses };
+    public static ClockRule Rule(WorkCalendar calendar, DueTerms terms, bool pauses = true) => new("pledge", Stage, terms, calendar) { Pauses = pauses };
 
     /// <summary>A host with this source and what sets its clocks.</summary>
     public static void AddTo(IServiceCollection services, ClockRule rule, Func<IServiceProvider, IReaction> reaction, ClockRule? urgent = null)
@@ -55,7 +55,7 @@ internal sealed class Promises(ClockRule rule, ClockRule? urgent = null) : ICloc
                 return;
             string subject = said.Json.Trim('"');
             if (said.Name == "promised")
-                then.AddFirst(ClockEvents.At(all[subject].DueAt, Stage, "promise", context.Complaint, context.Now, subject, all[subject].NotBefore));
+                then.AddFirst(ClockEvents.At(all[subject].DueAt, Stage, "pledge", context.Complaint, context.Now, subject, all[subject].NotBefore));
             else if (context.Complaint.FindDeadline(Stage, subject) is { IsOpen: true } open && open.CanBeMet(context.Now))
                 then.AddFirst(new ClockEvents(services.GetRequiredService<IRulesSource>().Current.Clocks).Meet(open, context.Now));
         }

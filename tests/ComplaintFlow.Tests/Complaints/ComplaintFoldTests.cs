@@ -15,6 +15,7 @@ public class ComplaintFoldTests
         { typeof(AppointmentDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(AppointmentUnavailable), [] },
         { typeof(AssignmentPostponed), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
+        { typeof(AssistanceRequested), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ClassificationFailed), [] },
         { typeof(ClassificationSuggested), [] },
         { typeof(ComplaintAbsorbed), [nameof(ComplaintMerging.Absorbed), nameof(ComplaintMerging.AbsorbedAbout), nameof(ComplaintMerging.AbsorbedCount)] },
@@ -23,7 +24,7 @@ public class ComplaintFoldTests
         { typeof(ComplaintReclassified), [nameof(Complaint.Classification), nameof(Complaint.Category), nameof(Complaint.Urgency)] },
         { typeof(ContactAfterClosing), [] },
         { typeof(ContactForwarded), [] },
-        { typeof(ContactRecorded), [nameof(ComplaintHandling.Contacts), nameof(ComplaintHandling.LastContactAt), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ContactRecorded), [nameof(ComplaintHandling.Contacts), nameof(ComplaintHandling.LastContactAt), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises)] },
         { typeof(CustomerChanged), [nameof(Complaint.Customer)] },
         { typeof(DeadlineCancelled), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineExtended), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
@@ -46,7 +47,7 @@ public class ComplaintFoldTests
         { typeof(HostEvent), [] },
         { typeof(LegalHoldLifted), [nameof(ComplaintHolds.Matters)] },
         { typeof(LegalHoldPlaced), [nameof(ComplaintHolds.Matters)] },
-        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times)] },
+        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests)] },
         { typeof(LookAgainDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(NobodyFound), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(NoteAdded), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
@@ -54,9 +55,18 @@ public class ComplaintFoldTests
         { typeof(PersonalDataErased), [] },
         { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(ComplaintDetails.Wanted), nameof(ComplaintDetails.Occurrence), nameof(ComplaintDetails.Amount), nameof(ComplaintDetails.About)] },
         { typeof(NotificationRaised), [] },
+        { typeof(PromiseBroken), [nameof(ComplaintCare.Promises)] },
+        { typeof(PromiseKept), [nameof(ComplaintCare.Promises)] },
+        { typeof(PromiseMade), [nameof(ComplaintCare.Promises), nameof(ComplaintCare.PromisesMade)] },
+        { typeof(PromiseReleased), [nameof(ComplaintCare.Promises)] },
+        { typeof(PromiseTakenOver), [nameof(ComplaintCare.Promises), nameof(ComplaintCare.PromisesMade)] },
         { typeof(RepeatsOvertaken), [] },
+        { typeof(RequestAnswered), [nameof(ComplaintCare.Requests), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(RequestMissed), [nameof(ComplaintCare.Requests)] },
+        { typeof(RequestTakenOver), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade)] },
+        { typeof(RequestWithdrawn), [nameof(ComplaintCare.Requests), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
-        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests)] },
         { typeof(StepCompleted), [nameof(ComplaintHandling.StepsDone), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(TriggerHandled), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(VenueChanged), [nameof(Complaint.Treatment)] },
@@ -78,6 +88,10 @@ public class ComplaintFoldTests
             ComplaintEvent happened = (ComplaintEvent)values.Of(type);
             if (happened is LegalHoldLifted lifted)
                 before = before with { Holds = new() { Matters = [lifted.Matter] } };
+            if (happened is PromiseKept or PromiseBroken or PromiseReleased)
+                before = before with { Care = before.Care with { Promises = [values.Of<Promise>() with { Name = ((dynamic)happened).Name }], PromisesMade = 1 } };
+            if (happened is RequestAnswered or RequestMissed or RequestWithdrawn)
+                before = before with { Care = before.Care with { Requests = [values.Of<AssistanceRequest>() with { Name = ((dynamic)happened).Name }], RequestsMade = 1 } };
             Complaint after = before.Apply(Entry(8, happened));
             changed.UnionWith(Parts(before).Except(Parts(after)).Select(part => part.Name));
         }

@@ -16,7 +16,9 @@ public partial class FingerprintTests
     [
         (new AddNote("客户 <b>"), "jf1knoHXSy6pNYrxWXfY7g"),
         (new AddNote("later") { OccurredAt = _at }, "u6ZVL9DJbsQZa7SDEVk0IA"),
+        (new AnswerRequest("1", "ordered today"), "dCX_4S8K4ll8-BmbIDBX2A"),
         (new ApproveExtension(Stage.Respond, "granted"), "dET1cIRYz3z1s9uW9wPiCw"),
+        (new AskUnit(RoutingTarget.Team("claims"), "Where is claim K-88?", Allowance.WorkingHours(4)), "7Jx82B0XSuWDxEF3YebJUw"),
         (new Assign(RoutingTarget.Team("seniors"), "she asks for one"), "Hp9-W4Z8JzKUb6-1uOOqnQ"),
         (new Assign(RoutingTarget.Handler("li.na")), "7j1EuLTfwit9XAsu5q2I1g"),
         (new Assign(RoutingTarget.Tier(HandlerTier.Of("second"))), "8TTl1exo-zrMe6bQNN_7FA"),
@@ -31,8 +33,10 @@ public partial class FingerprintTests
         (new Fire(Trigger.Close), "XHoc9LIMtSGaqLtD2Lq8JA"),
         (new Fire(Trigger.Close) { OccurredAt = _at }, "Pzx85VP06F7XwSTdk6HRSA"),
         (new Fire(_refund, 12.50m), "yxX4LCbF0H7D5_SVJY4svw"),
+        (new KeepPromise("1", "rang"), "v6GnzAYYujjX9Yv3jyq26Q"),
         (new LiftLegalHold("A 1/26", "over"), "KFUUyAeCZx0b2cN7mazy7A"),
         (new LookAgain(_at, "when the part is there"), "MsqtcHYclue48VaZNR29YQ"),
+        (new MakePromise("I ring you", new DateTimeOffset(2026, 3, 2, 9, 15, 0, TimeSpan.Zero)) { KeptBy = PromiseFulfilment.ByContact(Channel.Phone) }, "raayyiOmsyae45pR4RrZiQ"),
         (new MergeInto(_id), "UQr_1hZEbmzJsw74H7judg"),
         (new MigrateLifecycle(BuiltIn.EightStage.Key), "ACqXXyVBkeyKFJHrmNhd7g"),
         (new MigrateLifecycle(BuiltIn.EightStage.Key, ImmutableDictionary<Status, Status>.Empty.Add(Status.Received, Status.Closed).Add(Status.Acknowledged, Status.Received)), "58lbRqekSrXVr_mhMjOQIg"),
@@ -40,9 +44,12 @@ public partial class FingerprintTests
         (new RaiseHostEvent("invoice", "{\"no\": 1}"), "6bAqkqid876_itW7__A_jQ"),
         (new Reclassify { Category = Category.Of("billing/roaming"), Urgency = Urgency.Urgent, Impact = Impact.Of("high"), StatedUrgency = StatedUrgency.Of("now"), Cause = Cause.Of("tariff"), Touchpoint = Touchpoint.Of("shop"), Because = "third call" }, "e5oKv42IlPh_TI6H6UTtUg"),
         (new RecordContact(Channel.Hotline, "again", ContactDirection.ToCustomer), "uTDXIC82F6H4G3ySOCs05w"),
+        (new RecordContact(Channel.Phone, "sorry", ContactDirection.ToCustomer) { IsApology = true, EmotionBefore = Emotion.Heated, EmotionAfter = Emotion.Concerned }, "IP9J66RNfgoRNmFWAnyqjQ"),
         (new RefuseHandler(PersonId.Of("bo"), "rude"), "BDp6dy95B_-xvCC-Lw9xLQ"),
+        (new ReleasePromise("1"), "IMdRrPbxq3CBFh_ttB_DAQ"),
         (new SetSignals(new(Emotion.Heated, DemandsSupervisor: true, Repeats: 2)), "44YP28EojtX3Lw-kh0A8SA"),
         (new UpdateCustomer(new Customer { Id = "c-1", Name = "Ana" }), "-4G9TbGIRQm13KEwELY1IQ"),
+        (new WithdrawRequest("1", "found"), "8awQoJg92wfWVYFYMiywHQ"),
     ];
 
     public static TheoryData<int> Pinned => [.. Enumerable.Range(0, _pinned.Length)];

@@ -40,7 +40,7 @@ public class BuiltInTests(string kind = "named") : SixStageTests(kind)
     public void Every_status_and_trigger_has_a_text(string culture)
     {
         CultureInfo reader = CultureInfo.GetCultureInfo(culture);
-        foreach (LifecycleDefinition definition in (LifecycleDefinition[])[SixStage, BuiltIn.EightStage])
+        foreach (LifecycleDefinition definition in (LifecycleDefinition[])[SixStage, BuiltIn.EightStage, BuiltIn.SixStageWithCare, BuiltIn.EightStageWithCare])
         {
             Assert.NotEqual(definition.Name, definition.DisplayName(ComplaintTexts.Default, reader));
             Assert.All(definition.Statuses, status => Assert.NotNull(ComplaintTexts.Default.Find($"status.{status}", reader)));
@@ -53,7 +53,7 @@ public class BuiltInTests(string kind = "named") : SixStageTests(kind)
     [Fact]
     public void Only_closed_withdrawn_and_merged_are_final_and_only_waiting_pauses()
     {
-        foreach (LifecycleDefinition definition in (LifecycleDefinition[])[SixStage, BuiltIn.EightStage])
+        foreach (LifecycleDefinition definition in (LifecycleDefinition[])[SixStage, BuiltIn.EightStage, BuiltIn.SixStageWithCare, BuiltIn.EightStageWithCare])
         {
             Assert.Equal([Status.Closed, Status.Merged, Status.Withdrawn], definition.Statuses.Where(definition.IsFinal).OrderBy(status => status.Name, StringComparer.Ordinal));
             Assert.Equal([Status.AwaitingCustomer], definition.Statuses.Where(definition.PausesClocks));

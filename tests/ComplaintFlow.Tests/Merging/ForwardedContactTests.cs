@@ -47,7 +47,7 @@ public class ForwardedContactTests
         Assert.Equal((first, 0), (outcome.Complaint!.Id, outcome.Complaint.Handling.Contacts));
         JournalEntry stub = (await host.JournalAsync(first))[^1];
         JournalEntry text = (await host.JournalAsync(third))[^1];
-        Assert.Equal(new ContactRecorded(Channel.Email, ContactDirection.FromCustomer, Threat.Text, ArrivedOn: first), text.Event);
+        Assert.Equal(new ContactRecorded(Channel.Email, ContactDirection.FromCustomer, Threat.Text, ArrivedOn: first, IsEvidence: true), text.Event);
         Assert.Equal(stub.CommitId, text.CommitId);
         Assert.DoesNotContain(await host.JournalAsync(second), entry => entry.Event is ContactRecorded or ContactForwarded);
         Assert.Equal(1, (await host.Desk.FindAsync(third, TestHost.Agent))!.Handling.Contacts);

@@ -92,6 +92,12 @@ public sealed record ComplaintCare : ComplaintFacet
     /// <summary>Records that a step of the playbook, if it has one of that name, is done or skipped.</summary>
     internal ComplaintCare Over(string step, StepState state, in EntryStamp stamp) => Playbook is null ? this : this with { Playbook = Playbook.Over(step, state, stamp) };
 
+    /// <summary>Records the apology for every promise that was broken.</summary>
+    internal ComplaintCare Apologised(DateTimeOffset at) => this with
+    {
+        Promises = [.. Promises.Select(one => one is { WasBroken: true, ApologisedAt: null } ? one with { ApologisedAt = at } : one)],
+    };
+
     internal ComplaintCare With(Promise promise) => this with { Promises = Put(Promises, promise, static one => one.Name, static one => one.IsOpen) };
 
     internal ComplaintCare With(AssistanceRequest request) => this with { Requests = Put(Requests, request, static one => one.Name, static one => one.IsOpen) };

@@ -20,12 +20,20 @@ public sealed record NoteAdded([property: Personal] string Text) : ComplaintEven
 /// <param name="Text">The content of the contact.</param>
 /// <param name="IsAutomatic">Whether no person wrote it, as with an automatic confirmation of receipt; then it meets no deadline, and counts neither as handling nor as a contact of the customer.</param>
 /// <param name="ArrivedOn">The merged complaint about which the customer wrote; <see langword="null"/> for this one. The text counts as one of its customer's.</param>
+/// <param name="IsEvidence">Whether it can be evidence of what the customer said, for staff who enter it; not for automatic contacts.</param>
+/// <param name="IsApology">Whether the firm apologised for the promises that it had broken.</param>
+/// <param name="EmotionBefore">The customer's emotion at the beginning.</param>
+/// <param name="EmotionAfter">The customer's emotion at the end.</param>
 public sealed record ContactRecorded(
     Channel Channel,
     ContactDirection Direction,
     [property: Personal] string Text,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAutomatic = false,
-    ComplaintId? ArrivedOn = null) : ComplaintEvent
+    ComplaintId? ArrivedOn = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsEvidence = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsApology = false,
+    Emotion? EmotionBefore = null,
+    Emotion? EmotionAfter = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
 
@@ -39,9 +47,10 @@ public sealed record ContactRecorded(
             LastContactAt = stamp.At,
             LastHandledAt = Direction == ContactDirection.ToCustomer && !IsAutomatic ? before.Handling.HandledAt(stamp) : before.Handling.LastHandledAt,
             Times = Direction == ContactDirection.ToCustomer && !IsAutomatic ? before.Handling.TimesAfter(stamp) : before.Handling.Times,
-            SpokenInEpisode = IsAutomatic ? before.Handling.SpokenInEpisode : stamp.Sequence,
-            SpokenInStatus = IsAutomatic ? before.Handling.SpokenInStatus : stamp.Sequence,
+            SpokenInEpisode = IsEvidence ? stamp.Sequence : before.Handling.SpokenInEpisode,
+            SpokenInStatus = IsEvidence ? stamp.Sequence : before.Handling.SpokenInStatus,
         },
+        Care = IsApology ? before.Care.Apologised(stamp.At) : before.Care,
         Entry = stamp,
     };
 

@@ -37,7 +37,7 @@ public sealed record TriggerHandled(Status Status, string Trigger, [property: Pe
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
-    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Moved(new(before.Status, StatusOutcome.None, before.Lifecycle, Trigger), stamp);
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Moved(new(before.Status, StatusOutcome.None, before.Lifecycle, Trigger, IsInternal: true), stamp);
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) =>
         Argument is null && Because is null ? this : this with { Argument = map.Text("argument", Argument), Because = map.Text("because", Because) };

@@ -30,6 +30,21 @@ public sealed record RecordContact(
     ContactDirection Direction = ContactDirection.FromCustomer,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAutomatic = false) : ComplaintCommand
 {
+    /// <summary>The customer's emotion at the beginning.</summary>
+    /// <value>By default <see langword="null"/>: not observed.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Emotion? EmotionBefore { get; init; }
+
+    /// <summary>The customer's emotion at the end, which becomes that of the complaint's signals.</summary>
+    /// <value>By default <see langword="null"/>: not observed.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Emotion? EmotionAfter { get; init; }
+
+    /// <summary>Whether a person of the firm apologises for the promises that it has broken.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsApology { get; init; }
+
     internal override bool OnlyAppends => true;
 
     internal override ComplaintId? OtherOf(Complaint complaint) =>
