@@ -19,7 +19,7 @@ public class PlaybookScenarioTests
     private static LifecycleDefinition WithCare(params Guard[] beforeOffer) => Lifecycle.Define("with-care", 1, l =>
     {
         l.StartsAt(Status.Received);
-        l.Configure(Status.Received).PermitIf(Trigger.Propose, Status.Proposed, beforeOffer);
+        l.Configure(Status.Received).PermitIf(Trigger.Propose, Status.Proposed, [.. beforeOffer]);
         l.Configure(Status.Proposed).Permit(Trigger.Decline, Status.Received).PermitIf(Trigger.Close, Status.Closed, Guard.PlaybookDone);
         l.Configure(Status.Closed).Final();
     });

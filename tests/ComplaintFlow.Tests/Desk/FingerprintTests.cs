@@ -48,6 +48,7 @@ public partial class FingerprintTests
         (new RefuseHandler(PersonId.Of("bo"), "rude"), "BDp6dy95B_-xvCC-Lw9xLQ"),
         (new ReleasePromise("1"), "IMdRrPbxq3CBFh_ttB_DAQ"),
         (new SetSignals(new(Emotion.Heated, DemandsSupervisor: true, Repeats: 2)), "44YP28EojtX3Lw-kh0A8SA"),
+        (new SkipStep("expert-asked", "plain to see"), "WLprtFVu5KkriWe9b-Oq-Q"),
         (new UpdateCustomer(new Customer { Id = "c-1", Name = "Ana" }), "-4G9TbGIRQm13KEwELY1IQ"),
         (new WithdrawRequest("1", "found"), "8awQoJg92wfWVYFYMiywHQ"),
     ];
