@@ -24,7 +24,8 @@ public sealed class EventSink
             throw new ArgumentException(prohibition, nameof(happened));
         if (_draft.Decider.Input.Check(happened) is { } refusal)
             throw new ArgumentException($"{happened.GetType().Name} is not valid: {Describe(refusal)}", nameof(happened));
-        if (happened is StepCompleted step && _draft.Decider.Steps.Complete(_draft.Projected()!, step.Step, step.Note, _draft.Context.Actor, _draft.Stamp.At) is { } early)
+        if (happened is StepCompleted step
+            && _draft.Decider.Steps.Complete(_draft.Projected()!, step.Step, step.Note, _draft.Context.Actor, _draft.Stamp.At) is { } early)
             throw new ArgumentException($"The step '{step.Step}' cannot be completed: {Describe(early)}", nameof(happened));
         _draft.Add(happened is VenueChanged move && _draft.Context.IsFull(move.To) ? new VenueFull(move.To) : happened);
     }

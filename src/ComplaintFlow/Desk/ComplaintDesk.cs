@@ -111,7 +111,10 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is not { } complaint)
             return null;
         GuidanceHistory history = new(await ReadJournalAsync(complaint, cancellationToken).ConfigureAwait(false));
-        GuidanceWriter writer = new(rules.Playbooks, services.Refusals.Texts, CultureInfo.CurrentUICulture) { Calendar = rules.Document.Deadlines.StandardCalendar };
+        GuidanceWriter writer = new(rules.Playbooks, services.Refusals.Texts, CultureInfo.CurrentUICulture)
+        {
+            Calendar = rules.Document.Deadlines.StandardCalendar,
+        };
         return writer.Write(complaint, history, rules.Decider.Steps, actor, Instants.Truncate(services.Clock.UtcNow));
     }
 

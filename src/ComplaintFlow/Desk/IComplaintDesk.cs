@@ -62,8 +62,8 @@ public interface IComplaintDesk
     ValueTask<DeadlineExplanation?> ExplainDueAsync(ComplaintId id, DeadlineId deadline, Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Guides the reader through the next step with the customer: its aim, what to say and what not to say, hints for this customer with the reason for each, and
-    /// the words for the last change of time, place or person. In the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.
+    /// Guides the reader through the next step with the customer: its aim, what to say and what not, hints for this customer with the reason for each,
+    /// and the words for the last change of time, place or person. In the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.
     /// </summary>
     /// <param name="id">The identifier of the complaint.</param>
     /// <param name="actor">The actor who reads.</param>

@@ -143,8 +143,8 @@ public partial class GuidanceTests
     }
 
     [Theory]
-    [InlineData("en", "This deserves more than a counter. Come with me to ", "You have been through enough for today.", "I have the feeling that I'm not the right one for you today. chen ")]
-    [InlineData("zh-Hans", "您的事站在这儿讲不清楚", "今天让您受累了", "可能我今天没能让您顺心，我请 chen ")]
+    [InlineData("en", "This deserves more than a few words in passing. Let us talk where it is quiet (Private room)", "You have been through enough for today.", "I have the feeling that I'm not the right one for you today. chen ")]
+    [InlineData("zh-Hans", "您的事三言两语讲不清楚，咱们找个清静的地方（独立会谈室）", "今天让您受累了", "可能我今天没能让您顺心，我请 chen ")]
     public async Task S8_each_change_of_time_place_and_person_has_its_words(string language, string place, string time, string person)
     {
         await using DeadlineHost host = new(more: b => b

@@ -79,6 +79,7 @@ public class PlaybookRulesTests
     [InlineData("""{ "Definitions": [ { "Name": "a", "Steps": [ { "Name": "x", "Guidance": { "en": { "Aim": " " } } } ] } ] }""", ErrorCodes.InvalidPlaybook, "Playbooks:Definitions:0:Steps:0:Guidance:en")]
     [InlineData("""{ "Definitions": [ { "Name": "a", "Steps": [ { "Name": "x" } ] }, { "Name": "a", "Steps": [ { "Name": "x" } ] } ] }""", ErrorCodes.DuplicatePlaybook, "Playbooks:Definitions:1")]
     [InlineData("""{ "Definitions": [ { "Name": "a", "BasedOn": "six", "Steps": [ { "Name": "x" } ] } ] }""", ErrorCodes.UnknownPlaybook, "Playbooks:Definitions:0:BasedOn")]
+    [InlineData("""{ "Definitions": [ { "Name": "a", "Steps": [ { "Name": "x", "By": [ "role(1)", "role(2)", "role(3)", "role(4)", "role(5)", "role(6)", "role(7)", "role(8)", "role(9)", "role(10)", "role(11)", "role(12)", "role(13)", "role(14)", "role(15)", "role(16)", "role(17)" ] } ] } ] }""", ErrorCodes.InvalidPlaybook, "Playbooks:Definitions:0:Steps:0:By")]
     [InlineData("""{ "Rules": [ { "Channel": "phone", "Use": "lpfas" } ] }""", ErrorCodes.UnknownPlaybook, "Playbooks:Rules:0:Use")]
     [InlineData("""{ "Rules": [ { "Channel": "phone" } ] }""", ErrorCodes.UnknownPlaybook, "Playbooks:Rules:0")]
     [InlineData("""{ "Rules": [ { "Use": "lpfsa" } ] }""", ErrorCodes.RuleWithoutKeys, "Playbooks:Rules:0")]

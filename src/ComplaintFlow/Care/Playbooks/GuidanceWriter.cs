@@ -118,7 +118,8 @@ internal sealed class GuidanceWriter(PlaybookTable playbooks, IComplaintTexts te
     /// <summary>Returns the guidance that the host gives with the step, in the reader's language or one above it.</summary>
     private StepGuidanceOptions? OwnOf(PlaybookProgress playbook, StepProgress step)
     {
-        if (!playbooks.Guidance.TryGetValue((playbook.Name, step.Step.Name), out FrozenDictionary<string, StepGuidanceOptions>? languages) || languages.Count == 0)
+        FrozenDictionary<string, StepGuidanceOptions>? languages = playbooks.Guidance.GetValueOrDefault((playbook.Name, step.Step.Name));
+        if (languages is not { Count: > 0 })
             return null;
         for (CultureInfo reader = culture; reader.Name.Length > 0; reader = reader.Parent)
         {
@@ -127,7 +128,8 @@ internal sealed class GuidanceWriter(PlaybookTable playbooks, IComplaintTexts te
         }
 
         // Better in another language than nothing, unless the texts know the step.
-        return Find(PathOf(playbook, step, "aim")) is null ? languages.GetValueOrDefault("en") ?? languages.MinBy(static one => one.Key, StringComparer.Ordinal).Value : null;
+        bool isKnown = Find(PathOf(playbook, step, "aim")) is not null;
+        return isKnown ? null : languages.GetValueOrDefault("en") ?? languages.MinBy(static one => one.Key, StringComparer.Ordinal).Value;
     }
 
     private ImmutableArray<string> Texts(PlaybookProgress playbook, StepProgress step, string kind, IList<string>? own)

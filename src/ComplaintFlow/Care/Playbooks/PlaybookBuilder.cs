@@ -31,7 +31,9 @@ public sealed class PlaybooksBuilder
 
     /// <summary>Changes a built-in playbook for this host, under its name: limits of time, who may do a step, further steps.</summary>
     /// <param name="playbook">The playbook, one of <see cref="Playbooks"/>.</param>
-    /// <param name="change">Changes the steps, such as <c>b => b.Step("act").Within(Allowance.WorkingHours(4))</c>. Steps that the playbook does not have follow after its own.</param>
+    /// <param name="change">
+    /// Changes the steps, such as <c>b => b.Step("act").Within(Allowance.WorkingHours(4))</c>. Steps that the playbook does not have follow after its own.
+    /// </param>
     public PlaybooksBuilder Playbook(Playbook playbook, Action<PlaybookBuilder> change)
     {
         ArgumentNullException.ThrowIfNull(playbook);
@@ -115,13 +117,16 @@ public sealed class PlaybookStepBuilder
     private readonly PlaybookOptions _options;
     private readonly PlaybookStepOptions _step;
 
-    internal PlaybookStepBuilder(PlaybookBuilder playbook, PlaybookOptions options, PlaybookStepOptions step) => (_playbook, _options, _step) = (playbook, options, step);
+    internal PlaybookStepBuilder(PlaybookBuilder playbook, PlaybookOptions options, PlaybookStepOptions step) =>
+        (_playbook, _options, _step) = (playbook, options, step);
 
     /// <summary>Adds the next step.</summary>
     /// <param name="name">The name, 1 to 48 characters, unique in the playbook.</param>
     public PlaybookStepBuilder Step(string name) => _playbook.Step(name);
 
-    /// <summary>Limits the time, which counts from the step before, or from the choice of the playbook, on the standard calendar. It pauses while the customer is asked.</summary>
+    /// <summary>
+    /// Limits the time, which counts from the step before, or from the choice of the playbook, on the standard calendar. It pauses while the customer is asked.
+    /// </summary>
     /// <param name="allowance">The time allowed, more than zero.</param>
     public PlaybookStepBuilder Within(Allowance allowance)
     {

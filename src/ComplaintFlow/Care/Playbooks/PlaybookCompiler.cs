@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Names;
@@ -8,12 +7,12 @@ using ComplaintFlow.Settings;
 namespace ComplaintFlow.Care;
 
 /// <summary>Compiles options into a table, or reports every fault in them. Pure.</summary>
-internal sealed class PlaybookCompiler
+internal sealed partial class PlaybookCompiler
 {
     private const int MaxPlaybooks = 100;
-    private const int MaxTexts = 20;
-    private const int MaxTextLength = 1000;
     private const string StepFix = "Use a name of 1 to 48 characters.";
+
+    private static readonly Place Definitions = Place.InConfiguration("Playbooks:Definitions");
 
     private readonly Layered<PlaybookOptions> _layers;
     private readonly LifecycleVocabulary _vocabulary;
@@ -31,7 +30,10 @@ internal sealed class PlaybookCompiler
         foreach (Guard guard in options.All.SelectMany(layer => layer.Guards).OfType<Guard>())
         {
             if (!_known.TryAdd(guard.ToString(), guard) && !_known[guard.ToString()].IsSameAs(guard))
-                Add(ErrorCodes.InvalidPlaybook, Place.InCode("AddPlaybooks"), $"Two different guards have the name '{guard}'.", "Give one of them another name.");
+                Add(
+                    ErrorCodes.InvalidPlaybook, Place.InCode("AddPlaybooks"),
+                    $"Two different guards have the name '{guard}'.",
+                    "Give one of them another name.");
         }
     }
 
@@ -52,11 +54,15 @@ internal sealed class PlaybookCompiler
     private PlaybookTable Compile()
     {
         NamedRules<Playbook?> own = new(
-            static (name, place, first) => new(ErrorCodes.DuplicatePlaybook, place, $"The playbook '{name}' is already defined at {first}.", "Rename or remove one of them."), _faults);
+            static (name, place, first) => new(
+                ErrorCodes.DuplicatePlaybook,
+                place,
+                $"The playbook '{name}' is already defined at {first}.",
+                "Rename or remove one of them."), _faults);
         foreach (PlaybookOptions layer in _layers.All)
         {
             own.BeginLayer();
-            foreach ((PlaybookDefinitionOptions definition, Place place) in Place.Each(layer.Definitions, Place.InConfiguration("Playbooks:Definitions"), one => one.Place, _faults))
+            foreach ((PlaybookDefinitionOptions definition, Place place) in Place.Each(layer.Definitions, Definitions, one => one.Place, _faults))
             {
                 if (IsName(definition.Name, place.Below("Name"), "Name the playbook."))
                     own.Add(definition.Name, place, Compile(definition, place));
@@ -64,10 +70,14 @@ internal sealed class PlaybookCompiler
         }
 
         if (own.InOrder.Count > MaxPlaybooks)
-            Add(ErrorCodes.DuplicatePlaybook, Place.InConfiguration("Playbooks:Definitions"), $"There are {own.InOrder.Count} playbooks.", $"Keep at most {MaxPlaybooks}.");
+            Add(
+                ErrorCodes.DuplicatePlaybook, Definitions,
+                $"There are {own.InOrder.Count} playbooks.",
+                $"Keep at most {MaxPlaybooks}.");
         Playbook[] playbooks = [.. own.InOrder.OfType<Playbook>()];
         // A playbook with faults is not unknown.
-        HashSet<string> faulty = [.. _layers.All.SelectMany(layer => layer.Definitions).OfType<PlaybookDefinitionOptions>().Select(one => one.Name ?? "").Except(playbooks.Select(one => one.Name))];
+        IEnumerable<PlaybookDefinitionOptions> defined = _layers.All.SelectMany(layer => layer.Definitions).OfType<PlaybookDefinitionOptions>();
+        HashSet<string> faulty = [.. defined.Select(one => one.Name ?? "").Except(playbooks.Select(one => one.Name))];
         Dictionary<string, Playbook> byName = Playbooks.All.Where(one => !faulty.Contains(one.Name)).ToDictionary(one => one.Name, StringComparer.Ordinal);
         foreach (Playbook playbook in playbooks)
             byName[playbook.Name] = playbook;
@@ -84,7 +94,11 @@ internal sealed class PlaybookCompiler
     private IEnumerable<Rule<Playbook>> Rules(Dictionary<string, Playbook> playbooks, HashSet<string> faulty)
     {
         NamedRules<Rule<Playbook>> rules = new(
-            static (name, place, first) => new(ErrorCodes.DuplicateRule, place, $"The rule '{name}' is already defined at {first}.", "Rename or remove one of them."), _faults);
+            static (name, place, first) => new(
+                ErrorCodes.DuplicateRule,
+                place,
+                $"The rule '{name}' is already defined at {first}.",
+                "Rename or remove one of them."), _faults);
         foreach (PlaybookOptions layer in _layers.All)
         {
             rules.BeginLayer();
@@ -111,7 +125,10 @@ internal sealed class PlaybookCompiler
         if (options.Name is not null && !IsName(options.Name, place.Below("Name"), "Change the name, or omit it.", ErrorCodes.InvalidRuleName))
             return null;
         if (isComplete && keys.All.IsEmpty && keys.Predicate is null)
-            Add(ErrorCodes.RuleWithoutKeys, place, "The rule has no conditions, so it would match every complaint.", "Add a key such as Category, or use Otherwise.");
+            Add(
+                ErrorCodes.RuleWithoutKeys, place,
+                "The rule has no conditions, so it would match every complaint.",
+                "Add a key such as Category, or use Otherwise.");
         else if (isComplete && playbook is not null)
             return new(options.Name ?? keys.RuleName, keys, playbook);
         return null;
@@ -122,81 +139,11 @@ internal sealed class PlaybookCompiler
         if (playbooks.TryGetValue(name, out Playbook? playbook) || faulty.Contains(name))
             return playbook;
         string meant = NearestName.Find(name, playbooks.Keys) is { } nearest ? $" Did you mean '{nearest}'?" : "";
-        Add(ErrorCodes.UnknownPlaybook, place, $"There is no playbook '{name}'.", $"Use one of {string.Join(", ", playbooks.Keys.Order(StringComparer.Ordinal))}, or define it.{meant}");
+        Add(
+            ErrorCodes.UnknownPlaybook, place,
+            $"There is no playbook '{name}'.",
+            $"Use one of {string.Join(", ", playbooks.Keys.Order(StringComparer.Ordinal))}, or define it.{meant}");
         return null;
-    }
-
-    private Playbook? Compile(PlaybookDefinitionOptions options, Place place)
-    {
-        int before = _faults.Count;
-        Playbook? basis = options.BasedOn is null ? null : Playbooks.All.FirstOrDefault(one => one.Name == options.BasedOn);
-        if (options.BasedOn is not null && basis is null)
-            Add(ErrorCodes.UnknownPlaybook, place.Below(nameof(options.BasedOn)), $"There is no built-in playbook '{options.BasedOn}'.", $"Use one of {string.Join(", ", Playbooks.All.Select(one => one.Name))}.");
-        if (options.Version is < 1)
-            Add(ErrorCodes.InvalidPlaybook, place.Below(nameof(options.Version)), string.Create(CultureInfo.InvariantCulture, $"The version {options.Version} is out of range."), "Use a version of at least 1.");
-
-        List<PlaybookStep> steps = [.. basis?.Steps ?? []];
-        HashSet<string> names = new(StringComparer.Ordinal);
-        foreach ((PlaybookStepOptions step, Place at) in Place.Each(options.Steps, place.Below(nameof(options.Steps)), _ => null, _faults))
-        {
-            if (!IsName(step.Name, at.Below("Name"), StepFix))
-                continue;
-            if (!names.Add(step.Name))
-                Add(ErrorCodes.InvalidPlaybook, at, $"The step '{step.Name}' is there twice.", "Rename or remove one of them.");
-            int known = steps.FindIndex(one => one.Name == step.Name);
-            PlaybookStep compiled = Compile(options.Name, known < 0 ? new(step.Name) : steps[known], step, at);
-            if (known < 0)
-                steps.Add(compiled);
-            else
-                steps[known] = compiled;
-        }
-
-        if (steps.Count is 0 or > Playbook.MaxSteps)
-            Add(ErrorCodes.InvalidPlaybook, place, $"The playbook '{options.Name}' has {steps.Count} steps.", $"Give it 1 to {Playbook.MaxSteps} steps.");
-        return _faults.Count > before ? null : new(options.Name, options.Version ?? basis?.Version ?? 1, [.. steps]) { IsInOrder = options.InOrder ?? basis?.IsInOrder ?? false };
-    }
-
-    private PlaybookStep Compile(string playbook, PlaybookStep basis, PlaybookStepOptions options, Place place)
-    {
-        if (options.Name.Length > PlaybookStep.MaxNameLength)
-            Add(ErrorCodes.InvalidPlaybook, place.Below("Name"), $"The name '{options.Name}' has more than {PlaybookStep.MaxNameLength} characters.", "Shorten it.");
-        if (options.Within is { Count: 0 } within)
-            Add(ErrorCodes.InvalidPlaybook, place.Below(nameof(options.Within)), $"{within} is not a positive time.", "Use at least one second, day, week or month.");
-        else if (options.Within is not null && !_hasCalendar)
-            Add(ErrorCodes.MissingCalendar, place.Below(nameof(options.Within)), "A standard calendar is required to count the time of a step.", "Set DefaultCalendar in AddDeadlines or in Deadlines.");
-        foreach ((string by, Place at) in Place.Each(options.By, place.Below(nameof(options.By)), _ => null, _faults))
-            CheckGuard(by, at);
-        foreach ((string language, StepGuidanceOptions guidance) in options.Guidance)
-            CheckGuidance(language, guidance, place.Below(nameof(options.Guidance)).Below(language));
-        _guidance[(playbook, options.Name)] = options.Guidance.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-        return basis with
-        {
-            IsOptional = options.Optional ?? basis.IsOptional,
-            NeedsNote = options.NeedsNote ?? basis.NeedsNote,
-            Within = options.Within ?? basis.Within,
-            By = options.By.Count == 0 ? basis.By : [.. options.By.Distinct(StringComparer.Ordinal)],
-        };
-    }
-
-    private void CheckGuard(string written, Place place)
-    {
-        if (!_known.TryGetValue(written, out Guard? guard) && !_vocabulary.TryParseGuard(written, out guard, out string? message, out string? fix))
-            Add(ErrorCodes.UnknownGuard, place, message, fix);
-        else if (guard.ArgumentType is not null)
-            Add(ErrorCodes.InvalidPlaybook, place, $"The guard '{guard}' examines the argument of a trigger, and a step has none.", "Use another guard.");
-        else
-            _used[written] = guard;
-    }
-
-    private void CheckGuidance(string language, StepGuidanceOptions guidance, Place place)
-    {
-        if (language.Length is 0 or > 35 || !language.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            Add(ErrorCodes.InvalidPlaybook, place, $"'{PlainText.Shown(language)}' is not a language.", "Use a BCP 47 tag such as en or zh-Hans.");
-        string[] texts = [.. guidance.All];
-        if (texts.Length > MaxTexts * 4)
-            Add(ErrorCodes.InvalidPlaybook, place, $"The guidance has {texts.Length} texts.", $"Keep at most {MaxTexts * 4}.");
-        foreach (string text in texts.Where(static text => string.IsNullOrWhiteSpace(text) || text.Length > MaxTextLength))
-            Add(ErrorCodes.InvalidPlaybook, place, text is null ? "A text is null." : $"A text has {text.Length} characters, or only white space.", $"Write 1 to {MaxTextLength} characters.");
     }
 
     private bool IsName(string? name, Place place, string fix, string code = ErrorCodes.InvalidPlaybook)

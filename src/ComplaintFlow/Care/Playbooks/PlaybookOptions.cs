@@ -4,7 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Care;
 
-/// <summary>The playbooks and the rules that choose among them (<c>ComplaintFlow:Playbooks</c>). Filled by <see cref="PlaybooksBuilder"/>, from configuration, or directly.</summary>
+/// <summary>
+/// The playbooks and the rules that choose among them (<c>ComplaintFlow:Playbooks</c>). Filled by <see cref="PlaybooksBuilder"/>, from configuration, or
+/// directly.
+/// </summary>
 public sealed class PlaybookOptions
 {
     /// <summary>The playbooks of the host, in addition to those of <see cref="Playbooks"/>. One with the name of a built-in playbook replaces it.</summary>
@@ -18,7 +21,9 @@ public sealed class PlaybookOptions
     /// <value><see langword="null"/> by default: none.</value>
     public string? Otherwise { get; set; }
 
-    /// <summary>Guards in code to which steps refer by their written form. Those of <c>AddGuard</c> need not be listed. Not available in configuration.</summary>
+    /// <summary>
+    /// Guards in code to which steps refer by their written form. Those of <c>AddGuard</c> need not be listed. Not available in configuration.
+    /// </summary>
     public IList<Guard> Guards { get; } = [];
 
     /// <summary>Conditions in code that rules refer to by name. Conditions set on a rule need not be listed. Not available in configuration.</summary>
@@ -154,7 +159,9 @@ public sealed class StepGuidanceOptions
 /// <summary>A rule: its conditions, and the playbook that it chooses.</summary>
 public sealed class PlaybookRuleOptions
 {
-    /// <summary>The rule's name, 1 to 64 characters. A rule in configuration replaces, in place, the one of the same name in code; others follow after those in code.</summary>
+    /// <summary>
+    /// The rule's name, 1 to 64 characters. A rule in configuration replaces, in place, the one of the same name in code; others follow after those in code.
+    /// </summary>
     /// <value>By default the rule is named after its keys.</value>
     public string? Name { get; set; }
 

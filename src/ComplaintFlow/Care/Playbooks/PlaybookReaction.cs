@@ -92,7 +92,8 @@ internal sealed class PlaybookReaction(PlaybookTable table, PlaybookClocks steps
         }
     }
 
-    private static Deadline? FindOpen(Complaint complaint, string step) => complaint.FindDeadline(Stage.Step, step) is { IsOpen: true } deadline ? deadline : null;
+    private static Deadline? FindOpen(Complaint complaint, string step) =>
+        complaint.FindDeadline(Stage.Step, step) is { IsOpen: true } deadline ? deadline : null;
 
     /// <summary>Returns the first round in which the step has had no deadline in this episode, as after a change of the playbook and back.</summary>
     private static int RoundOf(Complaint complaint, string step)

@@ -6,7 +6,9 @@ using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Care;
 
-/// <summary>The compiled playbooks and their rules: the first rule that matches chooses, otherwise <see cref="Otherwise"/>. Immutable and thread-safe.</summary>
+/// <summary>
+/// The compiled playbooks and their rules: the first rule that matches chooses, otherwise <see cref="Otherwise"/>. Immutable and thread-safe.
+/// </summary>
 internal sealed class PlaybookTable(IReadOnlyList<Rule<Playbook>> rules, Playbook? otherwise, IEnumerable<Playbook> own)
 {
     /// <summary>The name of the rule in the journal if no rule matched.</summary>
@@ -47,7 +49,8 @@ internal sealed class PlaybookTable(IReadOnlyList<Rule<Playbook>> rules, Playboo
     /// <summary>Returns the playbooks of the host that no rule uses.</summary>
     public IEnumerable<Fault> Unused() =>
         from playbook in Own.Except(Used)
-        select new Fault(ErrorCodes.UnusedPlaybook, $"Playbooks, '{playbook.Name}'", "No rule uses the playbook.", "Use it in a rule or in Otherwise, or remove it.");
+        let place = $"Playbooks, '{playbook.Name}'"
+        select new Fault(ErrorCodes.UnusedPlaybook, place, "No rule uses the playbook.", "Use it in a rule or in Otherwise, or remove it.");
 
     /// <summary>Writes what decides anything; the guidance does not.</summary>
     public void Write(CanonicalWriter writer)

@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 
 namespace ComplaintFlow;
 
-/// <summary>The built-in playbooks, with guidance for handlers in English and Chinese. A host uses them as they are, changes them, or defines its own.</summary>
+/// <summary>
+/// The built-in playbooks, with guidance for handlers in English and Chinese. A host uses them as they are, changes them, or defines its own.
+/// </summary>
 /// <remarks>The steps of each are in order; none has a time limit, a note or a condition on who may do it.</remarks>
 public static class Playbooks
 {
     /// <summary>
-    /// Six steps for an angry customer: let them vent, apologise sincerely, gather the information, offer a resolution, ask for their opinion, follow up closely
-    /// (任发泄、诚致歉、汇信息、给方案、询意见、紧跟进).
+    /// Six steps for an angry customer: let them vent, apologise sincerely, gather the information, offer a resolution, ask for their opinion, follow up
+    /// closely (任发泄、诚致歉、汇信息、给方案、询意见、紧跟进).
     /// </summary>
     public static Playbook SixStepCare { get; } = InOrder("six-step-care", "vent", "apologise", "gather-information", "offer", "ask-opinion", "follow-up");
 

@@ -90,7 +90,8 @@ public sealed record ComplaintCare : ComplaintFacet
     internal override ComplaintCare Reopened() => Playbook is null ? this : this with { Playbook = Playbook.Restarted() };
 
     /// <summary>Records that a step of the playbook, if it has one of that name, is done or skipped.</summary>
-    internal ComplaintCare Over(string step, StepState state, in EntryStamp stamp) => Playbook is null ? this : this with { Playbook = Playbook.Over(step, state, stamp) };
+    internal ComplaintCare Over(string step, StepState state, in EntryStamp stamp) =>
+        Playbook is null ? this : this with { Playbook = Playbook.Over(step, state, stamp) };
 
     /// <summary>Records the apology for every promise that was broken.</summary>
     internal ComplaintCare Apologised(DateTimeOffset at) => this with

@@ -41,7 +41,9 @@ public sealed record PlaybookStep(string Name)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool NeedsNote { get; init; }
 
-    /// <summary>The time allowed, on the standard calendar; <see langword="null"/> for no limit. It counts from the step before, or from the choice of the playbook.</summary>
+    /// <summary>
+    /// The time allowed, on the standard calendar; <see langword="null"/> for no limit. It counts from the step before, or from the choice of the playbook.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Allowance? Within { get; init; }
 

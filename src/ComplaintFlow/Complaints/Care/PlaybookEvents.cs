@@ -2,7 +2,9 @@ using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Events;
 
-/// <summary>A playbook was chosen by the rules: at the receipt, or because the complaint was reclassified. Carries all that guards and the snapshot need.</summary>
+/// <summary>
+/// A playbook was chosen by the rules: at the receipt, or because the complaint was reclassified. Carries all that guards and the snapshot need.
+/// </summary>
 /// <param name="Playbook">The playbook as it is at that moment.</param>
 /// <param name="Rule">The name of the rule.</param>
 public sealed record PlaybookChosen(Playbook Playbook, string Rule) : ComplaintEvent

@@ -18,12 +18,20 @@ public sealed record PlaybookProgress(string Name, int Version, ImmutableArray<S
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsInOrder { get; init; }
 
-    /// <summary>The instant from which the time without progress counts: the last step, the choice of the playbook, or the moment at which it was the firm's turn again.</summary>
+    /// <summary>
+    /// The instant from which the time without progress counts: the last step, the choice of the playbook, or the moment at which it was the firm's turn again.
+    /// </summary>
     public DateTimeOffset MovedAt { get; init; }
 
-    /// <summary>The steps of earlier playbooks that were completed in this episode and that this playbook does not have, at most <see cref="Complaint.MaxListLength"/>.</summary>
+    /// <summary>
+    /// The steps of earlier playbooks that were completed in this episode and that this playbook does not have, at most <see cref="Complaint.MaxListLength"/>.
+    /// </summary>
     [JsonIgnore]
-    public ImmutableArray<StepProgress> Earlier { get => StoredEarlier.IsDefault ? [] : StoredEarlier; init => StoredEarlier = value.IsDefaultOrEmpty ? default : value; }
+    public ImmutableArray<StepProgress> Earlier
+    {
+        get => StoredEarlier.IsDefault ? [] : StoredEarlier;
+        init => StoredEarlier = value.IsDefaultOrEmpty ? default : value;
+    }
 
     /// <summary>Whether every step that is not optional is done.</summary>
     [JsonIgnore]
@@ -41,7 +49,9 @@ public sealed record PlaybookProgress(string Name, int Version, ImmutableArray<S
         }
     }
 
-    /// <summary>The step to take next: the first open one; of steps without an order, the first that is not optional. <see langword="null"/> when none is open.</summary>
+    /// <summary>
+    /// The step to take next: the first open one; of steps without an order, the first that is not optional. <see langword="null"/> when none is open.
+    /// </summary>
     [JsonIgnore]
     public StepProgress? Next
     {
@@ -84,8 +94,10 @@ public sealed record PlaybookProgress(string Name, int Version, ImmutableArray<S
         {
             IsInOrder = playbook.IsInOrder,
             MovedAt = at,
-            Earlier = [.. known.Where(one => one.State == StepState.Done && playbook.Steps.All(step => step.Name != one.Step.Name)).TakeLast(Complaint.MaxListLength)],
+            Earlier = [.. known.Where(IsOfEarlier).TakeLast(Complaint.MaxListLength)],
         };
+
+        bool IsOfEarlier(StepProgress one) => one.State == StepState.Done && playbook.Steps.All(step => step.Name != one.Step.Name);
 
         StepProgress Progress(PlaybookStep step)
         {
@@ -101,7 +113,8 @@ public sealed record PlaybookProgress(string Name, int Version, ImmutableArray<S
         int at = IndexOf(step);
         if (at < 0 || Steps[at].State == StepState.Done)
             return this;
-        return this with { Steps = Steps.SetItem(at, Steps[at] with { State = state, By = stamp.By, At = stamp.At, Entry = stamp.Sequence }), MovedAt = stamp.At };
+        StepProgress over = Steps[at] with { State = state, By = stamp.By, At = stamp.At, Entry = stamp.Sequence };
+        return this with { Steps = Steps.SetItem(at, over), MovedAt = stamp.At };
     }
 
     internal PlaybookProgress Overdue(string step, DateTimeOffset since) =>
@@ -121,7 +134,9 @@ public sealed record PlaybookProgress(string Name, int Version, ImmutableArray<S
     }
 }
 
-/// <summary>A step of a complaint's playbook. Its due time, if it has one, is that of the deadline of <see cref="Stage.Step"/> whose subject is the name.</summary>
+/// <summary>
+/// A step of a complaint's playbook. Its due time, if it has one, is that of the deadline of <see cref="Stage.Step"/> whose subject is the name.
+/// </summary>
 /// <param name="Step">The step.</param>
 public sealed record StepProgress(PlaybookStep Step)
 {

@@ -54,8 +54,8 @@ public sealed record RecordContact(
 }
 
 /// <summary>
-/// Records that a step is complete: one of the playbook, or one that the lifecycle or the host requires. A step of the playbook is refused, with all reasons, when
-/// it is not its turn, when the actor may not do it, and without a note that it needs.
+/// Records that a step is complete: one of the playbook, or one that the lifecycle or the host requires. A step of the playbook is refused, with all
+/// reasons, when it is not its turn, when the actor may not do it, and without a note that it needs.
 /// </summary>
 /// <param name="Step">The name of the step.</param>
 /// <param name="Note">The result, in free text.</param>

@@ -59,7 +59,8 @@ public sealed record EscalationCondition
     internal bool IsOfSignals => Reason is EscalationReason.Repeated or EscalationReason.Emotion or EscalationReason.SupervisorDemanded or EscalationReason.PublicityThreatened or EscalationReason.LegalActionThreatened;
 
     /// <summary>Whether the condition holds from an instant on.</summary>
-    internal bool IsTimed => Reason is EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.Overdue or EscalationReason.Idle or EscalationReason.PlaybookStalls;
+    internal bool IsTimed =>
+        Reason is EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.Overdue or EscalationReason.Idle or EscalationReason.PlaybookStalls;
 
     internal static SettingTable<Reading> Settings { get; } = new SettingTable<Reading>()
         .Add("Missed", StageOptions.NameForm, (into, setting, reader) => into.Conditions.Add(new(EscalationReason.DeadlineMissed) { Stage = StageOf(setting, reader) })).Means("A deadline of this stage is missed.")
