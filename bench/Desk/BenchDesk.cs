@@ -25,6 +25,24 @@ internal static class BenchDesk
         l.Configure(Status.Closed).Final();
     });
 
+    /// <summary>The same lifecycle, in which guards of care are asked as well.</summary>
+    public static LifecycleDefinition LifecycleWithCare { get; } = ComplaintFlow.Lifecycle.Define("bench", 2, l =>
+    {
+        l.StartsAt(Status.Received);
+        l.Configure(Status.Received).SubstateOf(Status.Open).Permit(Trigger.Acknowledge, Status.Acknowledged);
+        l.Configure(Status.Acknowledged).SubstateOf(Status.Open).PermitIf(Trigger.Reassess, Status.Received, Guard.HandlerAssigned, Guard.PlaybookDone, Guard.PromisesKept);
+        l.Configure(Status.Open).Permit(Trigger.Close, Status.Closed);
+        l.Configure(Status.Closed).Final();
+    });
+
+    /// <summary>Playbooks are configured and guards of care are asked, but no rule chooses a playbook for these complaints.</summary>
+    public static ServiceProvider BuildWithCare() => Build(builder => builder.AddPlaybooks(p => p
+        .When(Category.Of("insurance")).Use(Playbooks.ApologyFirst)
+        .When(CustomerTier.Vip).Use(Playbooks.SixStepCare)), LifecycleWithCare);
+
+    /// <summary>Each complaint has a playbook of six steps.</summary>
+    public static ServiceProvider BuildWithPlaybook() => Build(builder => builder.AddPlaybooks(p => p.Otherwise().Use(Playbooks.ApologyFirst)));
+
     /// <summary>Three deadlines on each complaint, by a calendar with holidays.</summary>
     public static ServiceProvider BuildWithDeadlines() => Build(builder => builder.AddDeadlines(d => d
         .Calendar("shop", c => c.In("Asia/Shanghai").OpenOnWeekdays("09:00-12:00", "13:00-18:00").Closed(YearlyDay.On(5, 1), YearlyDay.On(10, 1)))
@@ -33,11 +51,11 @@ internal static class BenchDesk
         .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(16))
         .Target("by-law", Stage.Statutory).Within(Allowance.BusinessDays(15)).CountedFrom(StartRule.DayAfter).NeverPauses()));
 
-    public static ServiceProvider Build(Action<ComplaintFlow.DependencyInjection.ComplaintFlowBuilder>? more = null)
+    public static ServiceProvider Build(Action<ComplaintFlow.DependencyInjection.ComplaintFlowBuilder>? more = null, LifecycleDefinition? lifecycle = null)
     {
         ServiceCollection services = new();
         ComplaintFlow.DependencyInjection.ComplaintFlowBuilder builder = services.AddComplaintFlow()
-            .UseLifecycle(Lifecycle)
+            .UseLifecycle(lifecycle ?? Lifecycle)
             .AddRouting(r => r
                 .When(Category.Of("billing"), Urgency.Urgent).ToTeam("billing-seniors")
                 .When(CustomerTier.Vip).ToHandler("vip-desk")

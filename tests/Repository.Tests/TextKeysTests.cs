@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ComplaintFlow.Care;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
@@ -21,6 +22,13 @@ public partial class TextKeysTests
     private static readonly string[] Codes = [.. typeof(ErrorCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
     private static readonly LifecycleDefinition[] Lifecycles = [BuiltIn.SixStage, BuiltIn.EightStage];
     private static readonly Lazy<TextUses> Sources = new(() => new(TextFiles.English.Select(line => line.Group).ToHashSet()));
+
+    /// <summary>The causes of changes that have words of their own; for others there are general ones.</summary>
+    private static readonly string[] WordsByCause =
+    [
+        "time-emotion", "time-deadline-missed", "time-declined", "place-emotion", "place-publicity-threatened", "place-supervisor-demanded",
+        "person-supervisor-demanded", "person-declined", "person-repeated", "person-emotion", "person-deadline-missed",
+    ];
 
     /// <summary>Each function of <see cref="TextKeys"/> with all keys that it gives for names that the library itself knows.</summary>
     private static readonly Dictionary<string, string[]> Functions = new()
@@ -50,9 +58,13 @@ public partial class TextKeysTests
         ["Fields.WrongKind"] = Keys(TextKeys.Fields.WrongKind, typeof(FieldKind)),
         ["Finding"] = Keys(TextKeys.Finding, Codes.Where(code => code.StartsWith("CF53", StringComparison.Ordinal))),
         ["Guard"] = Keys(TextKeys.Guard, Guards()),
+        ["Guidance.Because"] = Keys(TextKeys.Guidance.Because, [.. HintsOfSteps(), .. GeneralHints()]),
+        ["Guidance.Hint"] = Keys(TextKeys.Guidance.Hint, [.. HintsOfSteps(), .. GeneralHints()]),
+        ["Guidance.Words"] = Keys(TextKeys.Guidance.Words, TextsTests.NamesOf(typeof(TreatmentChange)).SelectMany(change => new[] { change, $"{change}-soften" }).Concat(WordsByCause)),
         ["Lifecycle"] = Keys(TextKeys.Lifecycle, Lifecycles.Select(lifecycle => lifecycle.Name)),
         ["Match"] = Keys(TextKeys.Match, typeof(MatchDimension)),
         ["PassedOver"] = Keys(TextKeys.PassedOver, typeof(PassedOverReason)),
+        ["Playbook"] = Keys(TextKeys.Playbook, Playbooks.All.SelectMany(PathsOf)),
         ["Refusal"] = Keys(TextKeys.Refusal, Codes.Where(code => code.StartsWith("CF1", StringComparison.Ordinal))),
         ["RefusalFix"] = Keys(TextKeys.RefusalFix, Codes.Where(code => code.StartsWith("CF1", StringComparison.Ordinal))),
         ["Relationship"] = Keys(TextKeys.Relationship, typeof(RelationshipStage)),
@@ -169,6 +181,24 @@ public partial class TextKeysTests
             Allowance.BusinessDays(2), Allowance.CalendarDays(2), Allowance.Weeks(2), Allowance.Months(2),
         }
         select allowance.ToString()["2 ".Length..];
+
+    /// <summary>The hints that each step of a built-in playbook has.</summary>
+    private static IEnumerable<string> HintsOfSteps() =>
+    [
+        .. TextsTests.NamesOf(typeof(CommunicationStyle)).Select(style => $"style-{style}"), .. TextsTests.NamesOf(typeof(Emotion)).Select(emotion => $"emotion-{emotion}"),
+        "channel-phone", "channel-in-person", "channel-written",
+    ];
+
+    private static IEnumerable<string> GeneralHints() =>
+        [.. TextsTests.NamesOf(typeof(RelationshipStage)).Select(stage => $"stage-{stage}"), "tier-vip", "repeats-before", "repeats-often", "declined-once", "declined-again"];
+
+    private static IEnumerable<string> PathsOf(Playbook playbook) =>
+    [
+        playbook.Name,
+        .. from step in playbook.Steps
+           from text in new[] { "", ".aim", ".do-1", ".do-2", ".avoid-1", ".avoid-2", ".say-1", ".say-2", ".soften-1" }.Concat(HintsOfSteps().Select(hint => $".{hint}"))
+           select $"{playbook.Name}.{step.Name}{text}",
+    ];
 
     private static IEnumerable<string> Guards() =>
     [

@@ -85,6 +85,9 @@ internal enum EventOrigin
 
     /// <summary>Only the assignment of a handler.</summary>
     Assignment,
+
+    /// <summary>Only a playbook.</summary>
+    Playbook,
 }
 
 /// <summary>

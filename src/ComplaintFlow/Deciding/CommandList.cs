@@ -35,6 +35,7 @@ namespace ComplaintFlow.Deciding;
 [JsonDerivedType(typeof(ReleasePromise), "release-promise")]
 [JsonDerivedType(typeof(SetFields), "set-fields")]
 [JsonDerivedType(typeof(SetSignals), "set-signals")]
+[JsonDerivedType(typeof(SkipStep), "skip-step")]
 [JsonDerivedType(typeof(UpdateCustomer), "update-customer")]
 [JsonDerivedType(typeof(WithdrawRequest), "withdraw-request")]
 internal abstract class CommandList;

@@ -30,6 +30,9 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <summary>Hand over what a merged complaint has open, in this order.</summary>
     public ImmutableArray<IMerger> Mergers { get; init; } = [];
 
+    /// <summary>Decides whether a step of the playbook may be completed or skipped.</summary>
+    public StepDecider Steps { get; init; } = StepDecider.WithoutRules;
+
     /// <summary>Calculates when what a command sets is due.</summary>
     public required IDueTimes DueTimes { get; init; }
 

@@ -24,6 +24,9 @@ public sealed class EventSink
             throw new ArgumentException(prohibition, nameof(happened));
         if (_draft.Decider.Input.Check(happened) is { } refusal)
             throw new ArgumentException($"{happened.GetType().Name} is not valid: {Describe(refusal)}", nameof(happened));
+        if (happened is StepCompleted step
+            && _draft.Decider.Steps.Complete(_draft.Projected()!, step.Step, step.Note, _draft.Context.Actor, _draft.Stamp.At) is { } early)
+            throw new ArgumentException($"The step '{step.Step}' cannot be completed: {Describe(early)}", nameof(happened));
         _draft.Add(happened is VenueChanged move && _draft.Context.IsFull(move.To) ? new VenueFull(move.To) : happened);
     }
 
@@ -110,6 +113,7 @@ public sealed class EventSink
         EventOrigin.Command => $"{happened.GetType().Name} can only be raised by a command. Use a subscriber to send that command.",
         EventOrigin.Deadline => "Deadlines are managed by the library. Use AddDeadlines to define them.",
         EventOrigin.Assignment => "Handlers are assigned by the library. Use Assign instead.",
+        EventOrigin.Playbook => "Playbooks are managed by the library. Use AddPlaybooks to define them.",
         _ => null,
     };
 

@@ -103,6 +103,10 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
                 check.Code("step", step.Step);
                 check.Text("note", step.Note, limits.TextLength);
                 break;
+            case StepSkipped skipped:
+                check.Code("step", skipped.Step);
+                check.Required("because", skipped.Because, limits.TextLength);
+                break;
             case HandlerRefused refused:
                 check.Given("handler", refused.Handler);
                 check.Text("because", refused.Because, limits.TextLength);

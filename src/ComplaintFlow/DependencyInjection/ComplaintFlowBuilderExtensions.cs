@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow;
+using ComplaintFlow.Care;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.DependencyInjection;
@@ -76,6 +77,20 @@ public static partial class ComplaintFlowBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(escalation);
         escalation(new(builder.Rules.Options.Escalation));
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds playbooks, which say by which steps customers are treated, and the rules that choose among them. Several calls add up; configuration replaces
+    /// playbooks and rules by name and appends new ones.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="playbooks">Configures the playbooks and rules.</param>
+    public static ComplaintFlowBuilder AddPlaybooks(this ComplaintFlowBuilder builder, Action<PlaybooksBuilder> playbooks)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(playbooks);
+        playbooks(new(builder.Rules.Options.Playbooks));
         return builder;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Care;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
@@ -125,6 +126,35 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         ArgumentNullException.ThrowIfNull(intake);
         ArgumentNullException.ThrowIfNull(actor);
         return new RoutingExplainer(realm, services).ExplainAsync(intake, actor, cancellationToken);
+    }
+
+    public async ValueTask<Guidance?> GuideAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ComplaintRules rules = services.Rules.Current;
+        if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is not { } complaint)
+            return null;
+        GuidanceHistory history = new(await ReadJournalAsync(complaint, cancellationToken).ConfigureAwait(false));
+        GuidanceWriter writer = new(rules.Playbooks, services.Refusals.Texts, CultureInfo.CurrentUICulture)
+        {
+            Calendar = rules.Document.Deadlines.StandardCalendar,
+        };
+        return writer.Write(complaint, history, rules.Decider.Steps, actor, Instants.Truncate(services.Clock.UtcNow));
+    }
+
+    /// <summary>Reads the journal of a complaint as far as the snapshot goes.</summary>
+    private async ValueTask<List<JournalEntry>> ReadJournalAsync(Complaint complaint, CancellationToken cancellationToken)
+    {
+        List<JournalEntry> journal = [];
+        for (long after = 0; after < complaint.Version;)
+        {
+            Page<StoredEntry> page = await services.Store.ReadJournalAsync(new JournalQuery(realm, complaint.Id, after), cancellationToken).ConfigureAwait(false);
+            if (page.Items.Count == 0)
+                break;
+            journal.AddRange(page.Items.TakeWhile(entry => entry.Sequence <= complaint.Version).Select(EntryCodec.Decode));
+            after = page.Items[^1].Sequence;
+        }
+
+        return journal;
     }
 
     private async ValueTask<Complaint?> FindAsync(ComplaintId id, Actor actor, ComplaintAction action, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ComplaintFlow.Care;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Routing;
@@ -95,6 +96,16 @@ public interface IComplaintDesk
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The explanation; <see langword="null"/> when the complaint does not exist or the actor may not read its journal.</returns>
     ValueTask<AssignmentExplanation?> ExplainRoutingAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Guides the reader through the next step with the customer: its aim, what to say and what not, hints for this customer with the reason for each,
+    /// and the words for the last change of time, place or person. In the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.
+    /// </summary>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The guidance; <see langword="null"/> when the complaint does not exist or the actor may not read it.</returns>
+    ValueTask<Guidance?> GuideAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>Explains the routing of a complaint as if it arrived now: every rule tried and every candidate considered. Writes nothing.</summary>
     /// <param name="intake">The details of the complaint.</param>

@@ -8,6 +8,9 @@ namespace ComplaintFlow.Desk;
 /// <summary>Writes refusals in the reader's language.</summary>
 internal sealed class RefusalWriter(IComplaintTexts texts)
 {
+    /// <summary>The texts, for what else the desk writes.</summary>
+    public IComplaintTexts Texts => texts;
+
     public Refusal Write(DecisionRefusal refusal)
     {
         CultureInfo culture = CultureInfo.CurrentUICulture;
@@ -35,6 +38,7 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
     {
         Status status => NameOf(status, lifecycle, culture),
         Trigger trigger => NameOf(trigger, lifecycle, culture),
+        NamedCode code => code.In(texts, culture),
         _ => argument,
     };
 }

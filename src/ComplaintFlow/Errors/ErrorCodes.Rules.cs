@@ -89,6 +89,18 @@ public static partial class ErrorCodes
     /// <summary>The definition of a phrase for signals is invalid.</summary>
     public const string InvalidPhrase = "CF4312";
 
+    /// <summary>The definition of a playbook is invalid: a name, a step, a time, a guard or a text.</summary>
+    public const string InvalidPlaybook = "CF4401";
+
+    /// <summary>Two playbooks have the same name, or there are too many.</summary>
+    public const string DuplicatePlaybook = "CF4402";
+
+    /// <summary>A rule uses no playbook, or one that does not exist.</summary>
+    public const string UnknownPlaybook = "CF4403";
+
+    /// <summary>No rule uses a playbook of the host.</summary>
+    public const string UnusedPlaybook = "CF4404";
+
     /// <summary>Not every rule was analyzed for whether it can win.</summary>
     public const string AnalysisStopped = "CF4024";
 

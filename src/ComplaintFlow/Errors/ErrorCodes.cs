@@ -82,6 +82,12 @@ public static partial class ErrorCodes
     /// <summary>Staff enter something as the customer's word, but no contact with the customer is recorded that could have said it.</summary>
     public const string NotSaidByCustomer = "CF1304";
 
+    /// <summary>The complaint's playbook has no step of this name, and neither a lifecycle nor a service target names it.</summary>
+    public const string UnknownStep = "CF1320";
+
+    /// <summary>A step of the playbook may not be completed or skipped now; the reasons say why.</summary>
+    public const string StepNotAllowed = "CF1321";
+
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";
 

@@ -26,8 +26,11 @@ public sealed partial class Guard
     /// <summary>The firm has apologised for every promise that it broke.</summary>
     public static Guard BrokenPromisesApologised { get; } = new("broken-promises-apologised", null, static (in context) => !Any(context.Complaint.Care.StoredPromises, static one => one.WasBroken && one.ApologisedAt is null));
 
+    /// <summary>Every step of the complaint's playbook that is not optional is done; also met when it has no playbook.</summary>
+    public static Guard PlaybookDone { get; } = new("playbook-done", null, static (in context) => context.Complaint.Care.Playbook is not { IsDone: false });
+
     /// <summary>The guards above, for lifecycles in configuration.</summary>
-    internal static ImmutableArray<Guard> OfCare => [CustomerAnswered, CustomerSpoke, RequestsAnswered, PromisesKept, BrokenPromisesApologised];
+    internal static ImmutableArray<Guard> OfCare => [CustomerAnswered, CustomerSpoke, RequestsAnswered, PromisesKept, BrokenPromisesApologised, PlaybookDone];
 
     private static bool Any<T>(ImmutableArray<T> list, Func<T, bool> test)
     {

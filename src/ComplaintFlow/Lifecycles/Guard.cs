@@ -18,6 +18,8 @@ namespace ComplaintFlow;
 /// </remarks>
 public sealed partial class Guard : IEquatable<Guard>
 {
+    private const string StepDoneName = "step-done";
+
     private readonly GuardPredicate _predicate;
     private readonly object _origin;
     private readonly string _text;
@@ -62,6 +64,9 @@ public sealed partial class Guard : IEquatable<Guard>
     /// <summary>The value that the field must have; null for any, and for other guards.</summary>
     internal string? FieldValue { get; private init; }
 
+    /// <summary>The step whose completion the guard requires; null for other guards.</summary>
+    internal string? StepName => Name == StepDoneName ? Argument : null;
+
     /// <summary>
     /// Stateless's description of the lambda that the guard represents, which only the application's machine can
     /// evaluate; otherwise null.
@@ -71,7 +76,7 @@ public sealed partial class Guard : IEquatable<Guard>
     /// <summary>Creates a guard that is met if a step has been completed in the current episode.</summary>
     /// <param name="step">The step's name, 1 to 64 characters.</param>
     /// <exception cref="ArgumentException"><paramref name="step"/> is not a name of 1 to 64 characters.</exception>
-    public static Guard StepDone(string step) => new("step-done", CodeName.Check(step), (in context) => Contains(context.Complaint.Handling.StepsDone, step), "step-done");
+    public static Guard StepDone(string step) => new(StepDoneName, CodeName.Check(step), (in context) => Contains(context.Complaint.Handling.StepsDone, step), StepDoneName);
 
     /// <summary>Creates a guard that is met if the actor has a role.</summary>
     /// <param name="role">The role's name, 1 to 64 characters.</param>

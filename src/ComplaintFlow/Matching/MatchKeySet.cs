@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Matching;
@@ -54,6 +57,21 @@ internal sealed class MatchKeySet
 
     /// <summary>The fields that the rule matches, ordered by name.</summary>
     public IEnumerable<string> Fields => _fields.Select(one => one.Name);
+
+    /// <summary>The name of a rule that has none: the keys in words; if too long for a name, their beginning with a distinguishing hash.</summary>
+    public string RuleName
+    {
+        get
+        {
+            string name = ToString();
+            if (name.Length <= CodeName.MaxLength)
+                return name;
+
+            string mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8];
+            int cut = CodeName.MaxLength - mark.Length - 2;
+            return $"{name[..(char.IsHighSurrogate(name[cut - 1]) ? cut - 1 : cut)]}… {mark}";
+        }
+    }
 
     public IEnumerable<MatchKey> In(MatchDimension dimension) => All.Where(key => key.Dimension == dimension);
 

@@ -1,4 +1,5 @@
 using ComplaintFlow.Authorization;
+using ComplaintFlow.Care;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
@@ -60,6 +61,9 @@ public sealed class ComplaintFlowOptions
     /// <summary>The escalation policies, which determine when complaints escalate and what changes.</summary>
     public EscalationOptions Escalation { get; } = new();
 
+    /// <summary>The playbooks, which say by which steps customers are treated, and the rules that choose among them.</summary>
+    public PlaybookOptions Playbooks { get; } = new();
+
     /// <summary>The settings for detecting warning signs in texts.</summary>
     public SignalDetectionOptions SignalDetection { get; } = new();
 
@@ -83,6 +87,7 @@ public sealed class ComplaintFlowOptions
         .Section(nameof(Classification), ClassificationOptions.Settings, into => into.Classification)
         .Section(nameof(Repeats), RepeatOptions.Settings, into => into.Repeats)
         .Section(nameof(Escalation), EscalationOptions.Settings, into => into.Escalation)
+        .Section(nameof(Playbooks), PlaybookOptions.Settings, into => into.Playbooks)
         .Section(nameof(SignalDetection), SignalDetectionOptions.Settings, into => into.SignalDetection)
         .Add(nameof(Venues), VenueOptions.ListForm, (into, setting, reader) => VenueOptions.ReadAll(setting, into.Venues, reader))
         .Like("""[ { "Name": "private-room", "Capacity": 2 } ]""")

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Authorization;
+using ComplaintFlow.Care;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Clocks;
 using ComplaintFlow.Deciding;
@@ -55,6 +56,9 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
 
     /// <summary>The default strategy for choosing among several handlers.</summary>
     public HandlerStrategy Strategy => Routing.Strategy;
+
+    /// <summary>The playbooks, for guidance.</summary>
+    public required PlaybookTable Playbooks { get; init; }
 
     public RoutingAnalysisLevel Analysis { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ComplaintFlow.Appointments;
 using ComplaintFlow.Authorization;
@@ -42,8 +43,10 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
         RolePermissions roles = RolePermissions.Compile(layers.Part(layer => layer.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(layers.Part(layer => layer.Routing), faults);
-        ImmutableArray<IClockSource> sources = [new AppointmentClocks(), new AgreementClocks(), .. clockSources];
-        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(layers.Part(layer => layer.Deadlines), [.. lifecycles.All], faults, sources);
+        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(layers.Part(layer => layer.Deadlines), [.. lifecycles.All], faults, Sources(new PlaybookClocks(null)));
+        PlaybookClocks steps = new(deadlines?.StandardCalendar);
+        ImmutableArray<IClockSource> sources = Sources(steps);
+        PlaybookTable? playbooks = PlaybookCompiler.Compile(layers.Part(layer => layer.Playbooks), code.Vocabulary, deadlines is not { StandardCalendar: null }, faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(layers.Part(layer => layer.Handlers), faults);
         HandlerRoster? roster = hasHandlers ? HandlerRosterCompiler.Compile(layers.Part(layer => layer.Handlers), ladder, faults) : null;
@@ -70,18 +73,18 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
         SignalLexicon? lexicon = SignalLexiconCompiler.Compile(layers.Part(layer => layer.SignalDetection), faults);
         VenueSet venues = VenueCompiler.Compile(layers.Part(layer => layer.Venues), faults);
-        EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster };
+        EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster, Steps = playbooks?.Used.SelectMany(static playbook => playbook.Steps) };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
         FieldsTable fields = FieldsCompiler.Compile(layers.Part(layer => layer.Fields), faults);
-        CheckSpellings(classification, routing, deadlines, policies, faults);
-        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies);
+        CheckSpellings(classification, routing, deadlines, policies, playbooks, faults);
+        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
-        if (faults.Count > before || routing is null || deadlines is null)
+        if (faults.Count > before || routing is null || deadlines is null || playbooks is null)
             return null;
 
         RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
-        List<Fault> findings = level == RoutingAnalysisLevel.Off ? [] : Findings(routing, classification!.Taxonomy, code.HasDirectory ? null : roster);
+        List<Fault> findings = level == RoutingAnalysisLevel.Off ? [] : [.. Findings(routing, classification!.Taxonomy, code.HasDirectory ? null : roster), .. playbooks.Unused()];
         if (level == RoutingAnalysisLevel.Error && findings.Count > 0)
         {
             faults.AddRange(findings);
@@ -97,6 +100,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         {
             ManualEscalator = new EscalationByHand(escalator),
             Mergers = [new CareMerger(), new ClockMerger(clocks)],
+            Steps = new StepDecider(text => playbooks.Guards.GetValueOrDefault(text) ?? (code.Vocabulary.TryParseGuard(text, out Guard? guard, out _, out _) ? guard : null), NamedSteps(lifecycles, deadlines)),
             DueTimes = new CareCalendar(deadlines.StandardCalendar),
             KeepsTimes = policies.CountIdleTime,
         };
@@ -113,6 +117,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Venues = venues,
             Policies = policies,
             Fields = fields,
+            Playbooks = playbooks,
             Limits = options.Limits,
         };
         RulesVersion version = new(options.RulesGeneration, document.Hash(out string? odd));
@@ -122,7 +127,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies))
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls)))
         {
             Document = document,
             Timed = [new ClockTimer(clocks), appointments, postponed, escalator],
@@ -133,6 +138,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Directory = options.Handlers.Directory,
             Routing = routing,
             Router = postponed.Routing,
+            Playbooks = playbooks,
             Clocks = clocks,
             Analysis = level,
             Findings = findings,
@@ -142,7 +148,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         };
     }
 
-    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, List<Fault> faults)
+    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, List<Fault> faults)
     {
         CategorySpellings spellings = new();
         foreach (TaxonomyTerm term in classification?.Taxonomy.Terms ?? [])
@@ -157,9 +163,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(target.Keys, $"Deadlines, '{target.Name}'", faults);
         foreach (EscalationPolicy policy in policies.All)
             spellings.Add(policy.For.All, $"Escalation, '{policy.Id}'", faults);
+        foreach (Rule<Playbook> rule in playbooks?.Rules ?? [])
+            spellings.Add(rule.Keys.All, $"Playbooks, '{rule.Name}'", faults);
     }
 
-    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies)
+    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks)
     {
         foreach (LifecycleDefinition lifecycle in lifecycles.All)
             references.Check(lifecycle);
@@ -169,9 +177,29 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             references.Check(target.Keys, $"Deadlines, '{target.Name}'");
         foreach (EscalationPolicy policy in policies.All)
             references.Check(policy.For.All.Concat(policy.Unless.SelectMany(except => except.All)), $"Escalation, '{policy.Id}'");
+        foreach (Rule<Playbook> rule in playbooks?.Rules ?? [])
+            references.Check(rule.Keys.All, $"Playbooks, '{rule.Name}'");
     }
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies)
+    /// <summary>Returns the steps that lifecycles and service targets name.</summary>
+    private static FrozenSet<string> NamedSteps(LifecycleSet lifecycles, ServiceTargetTable deadlines)
+    {
+        IEnumerable<Guard> guards =
+            from lifecycle in lifecycles.All
+            from status in lifecycle.Statuses
+            from rule in lifecycle.Describe(status).Rules
+            from guard in rule.Guards
+            select guard.Inner ?? guard;
+        IEnumerable<string> notices =
+            from target in deadlines.Targets
+            from number in Enumerable.Range(1, target.Extensions.Sum(static extension => extension.Times))
+            select target.Clock.Extensions.NoticeOf(number);
+        return guards.Select(static guard => guard.StepName).Concat(deadlines.Stages.Values.SelectMany(static rule => rule.Steps)).Concat(notices).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    private ImmutableArray<IClockSource> Sources(PlaybookClocks steps) => [new AppointmentClocks(), new AgreementClocks(), steps, .. clockSources];
+
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks)
     {
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
         reactions.Add(postponed);
@@ -183,6 +211,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(appointments);
         reactions.Add(new PromiseReaction(clocks));
         reactions.Add(new RequestReaction(clocks));
+        reactions.Add(playbooks);
         reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (policies.All.Length > 0)
         {

@@ -1,3 +1,4 @@
+using ComplaintFlow.Care;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
@@ -39,7 +40,13 @@ internal sealed class RulesDocument
 
     public required FieldsTable Fields { get; init; }
 
+    public required PlaybookTable Playbooks { get; init; }
+
     public required ComplaintLimits Limits { get; init; }
+
+    /// <summary>The calendar on which the time of steps is counted, if any is.</summary>
+    private IEnumerable<WorkCalendar> CalendarOfSteps =>
+        Deadlines.StandardCalendar is { } standard && Playbooks.Used.Any(static playbook => playbook.Steps.Any(static step => step.Within is not null)) ? [standard] : [];
 
     /// <summary>Computes the hash that distinguishes one state of the rules from another.</summary>
     public string Hash() => CanonicalWriter.HashOf(Write);
@@ -69,10 +76,12 @@ internal sealed class RulesDocument
         writer.Object("deadlines", one => DeadlinesDocument.Write(one, Deadlines));
         if (Lexicon is not null)
             writer.Object("signals", Lexicon.Write);
+        if (!Playbooks.IsEmpty)
+            writer.Object("playbooks", Playbooks.Write);
         Policies.Write(writer);
         Venues.Write(writer);
         Fields.Write(writer);
-        WorkCalendar[] calendars = [.. Deadlines.Targets.Select(target => target.Calendar).Concat(Policies.Calendars).Distinct().OrderBy(calendar => calendar.Name, StringComparer.Ordinal)];
+        WorkCalendar[] calendars = [.. Deadlines.Targets.Select(target => target.Calendar).Concat(Policies.Calendars).Concat(CalendarOfSteps).Distinct().OrderBy(calendar => calendar.Name, StringComparer.Ordinal)];
         writer.Objects("calendars", calendars, static (one, calendar) => calendar.Write(one));
     }
 }

@@ -30,6 +30,9 @@ internal static class TextKeys
 
     public static string PassedOver(string reason) => $"passed-over.{reason}";
 
+    /// <summary>Returns the key of a playbook's name, or of a step or a text of it, by the path below the playbooks.</summary>
+    public static string Playbook(string path) => $"playbook.{path}";
+
     public static string Refusal(string code) => $"refusal.{code}";
 
     public static string RefusalFix(string code) => $"refusal.{code}.fix";
@@ -205,6 +208,8 @@ internal static class TextKeys
         public const string PassedOverMore = "entry.passed-over-more";
         public const string PersonalDataErased = "entry.personal-data-erased";
         public const string Phrases = "entry.phrases";
+        public const string PlaybookChosen = "entry.playbook-chosen";
+        public const string PlaybookResumed = "entry.playbook-resumed";
         public const string PromiseBroken = "entry.promise-broken";
         public const string PromiseKept = "entry.promise-kept";
         public const string PromiseKeptLate = "entry.promise-kept-late";
@@ -222,6 +227,8 @@ internal static class TextKeys
         public const string StatusChanged = "entry.status-changed";
         public const string StepCompleted = "entry.step-completed";
         public const string StepCompletedNote = "entry.step-completed-note";
+        public const string StepOverdue = "entry.step-overdue";
+        public const string StepSkipped = "entry.step-skipped";
         public const string TeamAssigned = "entry.team-assigned";
         public const string Then = "entry.then";
         public const string Told = "entry.told";
@@ -306,6 +313,30 @@ internal static class TextKeys
         public const string Twice = "input.file.twice";
     }
 
+    public static class Guidance
+    {
+        public const string Aim = "guidance.aim";
+        public const string Avoid = "guidance.avoid";
+        public const string ByHand = "guidance.by-hand";
+        public const string Changed = "guidance.changed";
+        public const string Do = "guidance.do";
+        public const string ForThisCustomer = "guidance.for-this-customer";
+        public const string Next = "guidance.next";
+        public const string Obstacle = "guidance.obstacle";
+        public const string Overdue = "guidance.overdue";
+        public const string Say = "guidance.say";
+        public const string Soften = "guidance.soften";
+
+        /// <summary>Returns the key of the reason for a hint.</summary>
+        public static string Because(string about) => $"guidance.because.{about}";
+
+        /// <summary>Returns the key of a hint that goes with any step.</summary>
+        public static string Hint(string about) => $"guidance.hint.{about}";
+
+        /// <summary>Returns the key of the words for a change, for a change with a certain cause, or of the non-verbal care that goes with it.</summary>
+        public static string Words(string change) => $"guidance.words.{change}";
+    }
+
     public static class Input
     {
         public const string Empty = "input.empty";
@@ -354,6 +385,21 @@ internal static class TextKeys
     {
         public const string Involved = "request.involved";
         public const string NoUnit = "request.no-unit";
+    }
+
+    public static class Steps
+    {
+        public const string ByFirm = "step.by-firm";
+        public const string ComesFirst = "step.comes-first";
+        public const string IsDone = "step.is-done";
+        public const string IsRequired = "step.is-required";
+        public const string LaterDone = "step.later-done";
+        public const string Named = "step.named";
+        public const string Nearest = "step.nearest";
+        public const string NeedsNote = "step.needs-note";
+        public const string NoPlaybook = "step.no-playbook";
+        public const string NotOfPlaybook = "step.not-of-playbook";
+        public const string UnknownGuard = "step.unknown-guard";
     }
 
     public static class UnknownCode

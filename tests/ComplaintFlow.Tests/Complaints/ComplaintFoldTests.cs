@@ -51,7 +51,7 @@ public class ComplaintFoldTests
         { typeof(HostEvent), [] },
         { typeof(LegalHoldLifted), [nameof(ComplaintHolds.Matters)] },
         { typeof(LegalHoldPlaced), [nameof(ComplaintHolds.Matters)] },
-        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests)] },
+        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook)] },
         { typeof(LookAgainDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(NobodyFound), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(NoteAdded), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
@@ -59,6 +59,8 @@ public class ComplaintFoldTests
         { typeof(PersonalDataErased), [nameof(ComplaintFiles.All), nameof(ComplaintFiles.Erasing)] },
         { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(ComplaintDetails.Wanted), nameof(ComplaintDetails.Occurrence), nameof(ComplaintDetails.Amount), nameof(ComplaintDetails.About)] },
         { typeof(NotificationRaised), [] },
+        { typeof(PlaybookChosen), [nameof(ComplaintCare.Playbook)] },
+        { typeof(PlaybookResumed), [nameof(ComplaintCare.Playbook)] },
         { typeof(PromiseBroken), [nameof(ComplaintCare.Promises)] },
         { typeof(PromiseKept), [nameof(ComplaintCare.Promises)] },
         { typeof(PromiseMade), [nameof(ComplaintCare.Promises), nameof(ComplaintCare.PromisesMade)] },
@@ -70,8 +72,10 @@ public class ComplaintFoldTests
         { typeof(RequestTakenOver), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade)] },
         { typeof(RequestWithdrawn), [nameof(ComplaintCare.Requests), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
-        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests)] },
-        { typeof(StepCompleted), [nameof(ComplaintHandling.StepsDone), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook)] },
+        { typeof(StepCompleted), [nameof(ComplaintHandling.StepsDone), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintCare.Playbook)] },
+        { typeof(StepOverdue), [nameof(ComplaintCare.Playbook)] },
+        { typeof(StepSkipped), [nameof(ComplaintCare.Playbook), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(TriggerHandled), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(VenueChanged), [nameof(Complaint.Treatment)] },
         { typeof(VenueFull), [] },
@@ -100,6 +104,8 @@ public class ComplaintFoldTests
                 before = before with { Files = before.Files with { All = [new(detached.References[0], "n", "text/plain", 1)] } };
             if (happened is FilesErased erased)
                 before = before with { Files = before.Files with { Erasing = [new(erased.References[0])] } };
+            if (happened is StepCompleted or StepSkipped or StepOverdue)
+                before = before with { Care = before.Care with { Playbook = new("claim", 1, [new(new(((dynamic)happened).Step))]) } };
             Complaint after = before.Apply(Entry(8, happened));
             changed.UnionWith(Parts(before).Except(Parts(after)).Select(part => part.Name));
         }

@@ -52,6 +52,7 @@ public partial class FingerprintTests
         (new ReleasePromise("1"), "IMdRrPbxq3CBFh_ttB_DAQ"),
         (new SetFields(new Dictionary<string, FieldValue?> { ["plan"] = "prepaid", ["fee"] = new Money(12.50m, "EUR"), ["birth"] = new DateOnly(1980, 1, 2), ["seats"] = 3m, ["iban"] = null }, "she rang"), "Oytfs1weywGO3yin04O2pQ"),
         (new SetSignals(new(Emotion.Heated, DemandsSupervisor: true, Repeats: 2)), "44YP28EojtX3Lw-kh0A8SA"),
+        (new SkipStep("expert-asked", "plain to see"), "WLprtFVu5KkriWe9b-Oq-Q"),
         (new UpdateCustomer(new Customer { Id = "c-1", Name = "Ana" }), "-4G9TbGIRQm13KEwELY1IQ"),
         (new WithdrawRequest("1", "found"), "8awQoJg92wfWVYFYMiywHQ"),
     ];

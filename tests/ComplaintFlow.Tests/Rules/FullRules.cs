@@ -72,6 +72,11 @@ internal static class FullRules
                 .Tiers(HandlerTier.Agent, HandlerTier.Supervisor, HandlerTier.Manager)
                 .Handler("ana", ana => ana.Mandate(1234.50m, "EUR").Tier(HandlerTier.Supervisor))
                 .Team("billing").Member("bo", capacity: 3))
+            .AddPlaybooks(p => p
+                .Predicate("visited", complaint => complaint.Channel == Channel.InPerson, version: 8)
+                .Playbook(Playbooks.ApologyFirst, b => b.Version(3).Step("act").By(Guard.Role("claims")).Step("thank").Optional())
+                .When(Channel.Phone, CustomerTier.Vip).If("afternoon", complaint => complaint.ReceivedAt.Hour > 12, version: 9).Use(Playbooks.ApologyFirst)
+                .Otherwise().Use(Playbooks.SixStepCare))
             .AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 2, fallback: Venue.Telephone).Venue(Venue.Of("garden")))
             .DetectSignals(s => s.WithoutBuiltIn().Phrase("loud", Signal.EmotionAtLeast(Emotion.Heated), "shouting"))
             .AddClassification(c => c
@@ -160,13 +165,25 @@ internal static class FullRules
               "Keywords": [ { "Touchpoint": "contract", "Words": [ "sign" ] } ]
             },
             "SignalDetection": { "Phrases": [ { "Id": "press.firm", "Signal": "threatens-publicity", "Texts": [ "the tower song", "塔楼之歌" ] } ], "Negations": [ "hardly" ] },
+            "Playbooks": {
+              "Definitions": [
+                { "Name": "claim", "Version": 2, "InOrder": true, "Steps": [
+                  { "Name": "policy-read", "By": [ "is-handler", "amount-below(99.5)" ] },
+                  { "Name": "receipt-seen", "NeedsNote": true, "Within": "4 hours", "Guidance": { "en": { "Aim": "See it." } } },
+                  { "Name": "expert-asked", "Optional": true } ] }
+              ],
+              "Rules": [ { "Name": "claims", "Category": "claims", "When": "visited", "Use": "claim" } ],
+              "Otherwise": "lpfsa"
+            },
             "Venues": [ { "Name": "video", "Capacity": 4, "Fallback": "garden" } ],
             "Escalation": {
               "Policies": [
                 { "Id": "law", "For": { "AmountFrom": 100.25, "Currency": "EUR", "When": "called" }, "When": { "LegalActionThreatened": true }, "Change": { "Notify": "lawyers", "NextOpening": "shop", "ClocksFollow": true } },
                 { "Id": "declined", "When": { "Declined": 2 }, "Change": { "Urgency": "urgent" }, "Unless": { "Channel": "letter", "Handled": true, "When": "called" } },
                 { "Id": "idle", "When": { "Idle": "8 working hours" }, "Calendar": "shop", "Change": { "CoolOff": "1 hour" }, "Then": [ { "After": "1 business day", "Change": { "Handler": "handler ana" } } ] },
-                { "Id": "hand", "When": { "ByHand": true }, "Change": { "NextAppointment": "shop", "Every": "15 minutes" } }
+                { "Id": "hand", "When": { "ByHand": true }, "Change": { "NextAppointment": "shop", "Every": "15 minutes" } },
+                { "Id": "stalls", "When": { "PlaybookStalls": "8 working hours" }, "Calendar": "shop", "Change": { "Notify": "board" } },
+                { "Id": "step", "When": { "StepOverdue": "receipt-seen" }, "Change": { "Notify": "board" } }
               ]
             }
           }

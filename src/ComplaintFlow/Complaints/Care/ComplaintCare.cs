@@ -4,7 +4,7 @@ using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow;
 
-/// <summary>How the customer is treated: what was promised and what other units were asked.</summary>
+/// <summary>How the customer is treated: by which steps, what was promised and what other units were asked.</summary>
 /// <remarks>
 /// Of what is over, the snapshot keeps the latest <see cref="Complaint.MaxListLength"/> of each kind; all that is open stays. Free texts are in the journal only:
 /// each item has the number of its entry.
@@ -32,6 +32,10 @@ public sealed record ComplaintCare : ComplaintFacet
     /// <summary>The number of requests made so far.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int RequestsMade { get; init; }
+
+    /// <summary>The playbook and how far it is; <see langword="null"/> when no playbook was chosen.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PlaybookProgress? Playbook { get; init; }
 
     [JsonInclude]
     [JsonPropertyName("promises")]
@@ -69,7 +73,7 @@ public sealed record ComplaintCare : ComplaintFacet
         return null;
     }
 
-    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0;
+    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null;
 
     // What is due is in the deadlines.
     internal override DateTimeOffset? NextDueAt => null;
@@ -83,7 +87,11 @@ public sealed record ComplaintCare : ComplaintFacet
         Requests = [.. Requests.Select(static one => one.IsOpen ? one with { State = RequestState.Lapsed } : one)],
     };
 
-    internal override ComplaintCare Reopened() => this;
+    internal override ComplaintCare Reopened() => Playbook is null ? this : this with { Playbook = Playbook.Restarted() };
+
+    /// <summary>Records that a step of the playbook, if it has one of that name, is done or skipped.</summary>
+    internal ComplaintCare Over(string step, StepState state, in EntryStamp stamp) =>
+        Playbook is null ? this : this with { Playbook = Playbook.Over(step, state, stamp) };
 
     /// <summary>Records the apology for every promise that was broken.</summary>
     internal ComplaintCare Apologised(DateTimeOffset at) => this with

@@ -179,7 +179,7 @@ public enum CancellationReason
     /// <summary>The appointment was changed or cancelled, or the complaint was deferred to another date.</summary>
     Rescheduled,
 
-    /// <summary>What was due is no longer needed: the customer released the firm from a promise, or a request was withdrawn.</summary>
+    /// <summary>What was due is no longer needed: the customer released the firm from a promise, a request was withdrawn, or a step was skipped.</summary>
     Released,
 }
 

@@ -43,6 +43,9 @@ public readonly record struct Stage : ICode<Stage>
     /// <summary>Answer a request of the handler to another unit (<see cref="AssistanceRequest"/>). Set by each request, not by service targets.</summary>
     public static Stage Request { get; } = new("request");
 
+    /// <summary>Complete a step of the playbook (<see cref="PlaybookStep.Within"/>). Set by the playbook, not by service targets.</summary>
+    public static Stage Step { get; } = new("step");
+
     /// <inheritdoc/>
     public string Name => field ?? "";
 

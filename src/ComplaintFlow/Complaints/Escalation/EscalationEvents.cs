@@ -51,6 +51,10 @@ public sealed record EscalationCause(EscalationReason Reason)
     /// <summary>The stage of the deadline; <see langword="null"/> when the condition is not about a deadline.</summary>
     public Stage? Stage { get; init; }
 
+    /// <summary>The step of the playbook; <see langword="null"/> when the condition is not about a step.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Step { get; init; }
+
     /// <summary>The due time of that deadline.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
@@ -106,6 +110,9 @@ public enum EscalationReason
 
     /// <summary>A person requested the escalation.</summary>
     ByHand,
+
+    /// <summary>No step of the playbook was done for some time.</summary>
+    PlaybookStalls,
 }
 
 /// <summary>One change made by an escalation.</summary>

@@ -19,9 +19,9 @@ internal static class EscalationText
                 : words.Say(TextKeys.Escalation.Next, fired.Level + 1, words.At(next)),
         ]);
 
-    private static string Reason(EscalationCause cause, EventWords words) => words.Say(
+    internal static string Reason(EscalationCause cause, EventWords words) => words.Say(
         TextKeys.Escalation.Reason(JsonNames.Of(cause.Reason)),
-        cause.Stage is { } stage ? words.Of(stage) : cause.Emotion is { } emotion ? words.Of(emotion) : null,
+        cause.Step is { } step ? words.Say(TextKeys.Steps.Named, step) : cause.Stage is { } stage ? words.Of(stage) : cause.Emotion is { } emotion ? words.Of(emotion) : null,
         (cause.DueAt ?? cause.Since) is { } at ? words.At(at) : null,
         cause.Count as object ?? (cause.Allowance is { } allowance ? words.Of(allowance) : null));
 

@@ -125,6 +125,7 @@ public sealed record StepCompleted(string Step, [property: Personal] string? Not
             LastHandledAt = before.Handling.HandledAt(stamp),
             Times = before.Handling.TimesAfter(stamp),
         },
+        Care = before.Care.Over(Step, StepState.Done, stamp),
         Entry = stamp,
     };
 

@@ -53,7 +53,10 @@ public sealed record RecordContact(
     internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Contact(decision.Draft, this, decision.Other);
 }
 
-/// <summary>Records that a step which the lifecycle or the host requires is complete.</summary>
+/// <summary>
+/// Records that a step is complete: one of the playbook, or one that the lifecycle or the host requires. A step of the playbook is refused, with all
+/// reasons, when it is not its turn, when the actor may not do it, and without a note that it needs.
+/// </summary>
 /// <param name="Step">The name of the step.</param>
 /// <param name="Note">The result, in free text.</param>
 public sealed record CompleteStep(string Step, [property: Personal] string? Note = null) : ComplaintCommand
@@ -63,7 +66,25 @@ public sealed record CompleteStep(string Step, [property: Personal] string? Note
     internal override DecisionRefusal? Decide(in Decision decision)
     {
         ImmutableArray<string> done = decision.Complaint.Handling.StepsDone;
-        return done.Contains(Step) ? null : decision.Add(new StepCompleted(Step, Note), "step", done.Length);
+        if (done.Contains(Step))
+            return null;
+        return decision.Decider.Steps.Complete(decision.Complaint, Step, Note, decision.Stamp.Actor, decision.Stamp.At)
+            ?? decision.Add(new StepCompleted(Step, Note), "step", done.Length);
+    }
+}
+
+/// <summary>Skips an optional step of the playbook.</summary>
+/// <param name="Step">The name of the step.</param>
+/// <param name="Because">Why, in free text.</param>
+public sealed record SkipStep(string Step, [property: Personal] string Because) : ComplaintCommand
+{
+    internal override bool OnlyAppends => true;
+
+    internal override DecisionRefusal? Decide(in Decision decision)
+    {
+        if (decision.Complaint.Care.Playbook?.Find(Step) is { State: StepState.Skipped })
+            return null;
+        return decision.Decider.Steps.Skip(decision.Complaint, Step, decision.Stamp.Actor, decision.Stamp.At) ?? decision.Add(new StepSkipped(Step, Because));
     }
 }
 

@@ -112,6 +112,12 @@ public sealed class EscalationConditionBuilder
     /// <summary>A request to another unit is not answered in time: the same as <c>WhenMissed(Stage.Request)</c>.</summary>
     public EscalationLevelBuilder WhenRequestMissed() => WhenMissed(Stage.Request);
 
+    /// <inheritdoc cref="EscalationCondition.StepOverdue"/>
+    public EscalationLevelBuilder WhenStepOverdue(string step) => When(EscalationCondition.StepOverdue(step));
+
+    /// <inheritdoc cref="EscalationCondition.PlaybookStalls"/>
+    public EscalationLevelBuilder WhenPlaybookStalls(Allowance allowance) => When(EscalationCondition.PlaybookStalls(allowance));
+
     /// <inheritdoc cref="EscalationCondition.Overdue"/>
     public EscalationLevelBuilder WhenOverdue(Stage stage, Allowance by) => When(EscalationCondition.Overdue(stage, by));
 

@@ -17,6 +17,8 @@ internal sealed class EscalationClock(ClockPlan plan)
         EscalationCondition when = policy.When;
         if (when.Reason == EscalationReason.Idle)
             return IdleFrom(policy, complaint, when.Allowance!.Value);
+        if (when.Reason == EscalationReason.PlaybookStalls)
+            return StallsFrom(policy, complaint, when.Allowance!.Value);
         if (deadline is not { State: DeadlineState.Running or DeadlineState.Missed })
             return null;
         return when.Reason switch
@@ -124,6 +126,12 @@ internal sealed class EscalationClock(ClockPlan plan)
             return Instants.Never;
         }
     }
+
+    /// <summary>Returns the instant from which a playbook stalls; null while it is not the firm's turn, and without an open step.</summary>
+    private DateTimeOffset? StallsFrom(EscalationPolicy policy, Complaint complaint, Allowance allowance) =>
+        complaint is { IsClosed: false, Care.Playbook: { IsDone: false } playbook } && IsFirmsTurn(policy, plan.LifecycleOf(complaint), complaint.Status)
+            ? Add(policy, null, playbook.MovedAt, allowance)
+            : null;
 
     /// <summary>Whether the firm is to act in a status: not while the customer is asked, nor in those that the policy excepts.</summary>
     private static bool IsFirmsTurn(EscalationPolicy policy, LifecycleDefinition? lifecycle, Status status)

@@ -19,6 +19,9 @@ internal sealed record EscalationSurroundings(VenueSet Venues, LifecycleSet Life
     /// <summary>The other sources of deadlines.</summary>
     public ImmutableArray<IClockSource> Clocks { get; init; } = [];
 
+    /// <summary>The steps of the playbooks in use; null when these have faults.</summary>
+    public IEnumerable<PlaybookStep>? Steps { get; init; }
+
     /// <summary>The people and teams of code and configuration; null when the host has its own directory, or none.</summary>
     public HandlerRoster? Roster { get; init; }
 

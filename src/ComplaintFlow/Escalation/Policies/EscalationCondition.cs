@@ -24,6 +24,10 @@ public sealed record EscalationCondition
     /// <value><see langword="null"/> for conditions without a deadline.</value>
     public Stage? Stage { get; private init; }
 
+    /// <summary>The step of the playbook whose deadline is watched.</summary>
+    /// <value><see langword="null"/> for conditions without a step.</value>
+    public string? Step { get; private init; }
+
     /// <summary>The time before or after the deadline, or without activity.</summary>
     /// <value><see langword="null"/> for conditions without a time.</value>
     public Allowance? Allowance { get; private init; }
@@ -55,7 +59,8 @@ public sealed record EscalationCondition
     internal bool IsOfSignals => Reason is EscalationReason.Repeated or EscalationReason.Emotion or EscalationReason.SupervisorDemanded or EscalationReason.PublicityThreatened or EscalationReason.LegalActionThreatened;
 
     /// <summary>Whether the condition holds from an instant on.</summary>
-    internal bool IsTimed => Reason is EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.Overdue or EscalationReason.Idle;
+    internal bool IsTimed =>
+        Reason is EscalationReason.DeadlineNear or EscalationReason.BudgetUsed or EscalationReason.Overdue or EscalationReason.Idle or EscalationReason.PlaybookStalls;
 
     internal static SettingTable<Reading> Settings { get; } = new SettingTable<Reading>()
         .Add("Missed", StageOptions.NameForm, (into, setting, reader) => into.Conditions.Add(new(EscalationReason.DeadlineMissed) { Stage = StageOf(setting, reader) })).Means("A deadline of this stage is missed.")
@@ -69,11 +74,13 @@ public sealed record EscalationCondition
         .Add("LegalActionThreatened", OnlyTrue, Flagged(LegalActionThreatened)).Means("The customer speaks of a lawyer, a court or a regulator.")
         .Add("Declined", new SettingForm.Number(1, null), WithCount(EscalationReason.Declined)).Means("The customer has declined at least so often in one episode.").Like("2")
         .Add("Idle", SettingForm.Allowance, WithAllowance(EscalationReason.Idle)).Means("Staff have done nothing for so long.").Like("8 working hours")
+        .Add("StepOverdue", SettingForm.AnyText, (into, setting, reader) => into.Conditions.Add(StepOverdue(reader.Text(setting) ?? ""))).Means("The time of this step of the playbook has passed.").Like("receipt-seen")
+        .Add("PlaybookStalls", SettingForm.Allowance, WithAllowance(EscalationReason.PlaybookStalls)).Means("No step of the playbook was done for so long, while steps are open.").Like("8 working hours")
         .Add("ByHand", OnlyTrue, Flagged(ByHand)).Means("A person requests it, with a reason, by the command `Escalate`.")
         .Add("Stage", StageOptions.NameForm, (into, setting, reader) => into.Stage = StageOf(setting, reader))
         .Means("The stage whose deadline is watched; goes with `DueWithin`, `BudgetUsed` and `Overdue`.")
         .DescribedAs("Missed, DueWithin with Stage, BudgetUsed with Stage, Overdue with Stage, Repeated, Emotion, SupervisorDemanded, PublicityThreatened, "
-            + "LegalActionThreatened, Declined, Idle, ByHand");
+            + "LegalActionThreatened, Declined, Idle, StepOverdue, PlaybookStalls, ByHand");
 
     /// <summary>A deadline is approaching. In configuration <c>"DueWithin": "2 working hours", "Stage": "respond"</c>.</summary>
     /// <param name="stage">The deadline's stage.</param>
@@ -117,6 +124,21 @@ public sealed record EscalationCondition
     /// <param name="allowance">The time since their last activity, or since receipt; more than zero.</param>
     public static EscalationCondition Idle(Allowance allowance) => new(EscalationReason.Idle) { Allowance = allowance };
 
+    /// <summary>The time of a step of the playbook has passed, and it is not done. In configuration <c>"StepOverdue": "receipt-seen"</c>.</summary>
+    /// <param name="step">The name of the step; <c>Missed(Stage.Step)</c> is about any of them.</param>
+    public static EscalationCondition StepOverdue(string step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return new(EscalationReason.DeadlineMissed) { Stage = ComplaintFlow.Stage.Step, Step = step };
+    }
+
+    /// <summary>
+    /// No step of the playbook was completed or skipped for some time, while steps that are not optional are open. The time counts from the last step, from the
+    /// choice of the playbook, or from when the customer's answer made it the firm's turn again. In configuration <c>"PlaybookStalls": "8 working hours"</c>.
+    /// </summary>
+    /// <param name="allowance">The time without a step; more than zero.</param>
+    public static EscalationCondition PlaybookStalls(Allowance allowance) => new(EscalationReason.PlaybookStalls) { Allowance = allowance };
+
     /// <summary>Reads a condition from a section; returns null when there is none or when a fault has been reported.</summary>
     internal static EscalationCondition? Read(Setting when, SettingReader reader)
     {
@@ -138,6 +160,7 @@ public sealed record EscalationCondition
     {
         writer.Member("reason", Reason);
         writer.Text("stage", Stage?.Name);
+        writer.Text("step", Step);
         writer.Text("allowance", Allowance?.ToString());
         writer.Number("count", Count == 0 ? null : Count);
         if (Emotion != Emotion.Calm)

@@ -66,7 +66,13 @@ internal sealed class EscalationConditionCheck(ClockPlan plan)
             Stage = when.Stage,
             DueAt = occasion.Deadline?.DueAt,
             Allowance = when.Allowance,
-            Since = when.Reason == EscalationReason.Idle ? EscalationClock.IdleSince(occasion.Complaint) : null,
+            Step = when.Stage == Stage.Step ? occasion.Deadline?.Subject : null,
+            Since = when.Reason switch
+            {
+                EscalationReason.Idle => EscalationClock.IdleSince(occasion.Complaint),
+                EscalationReason.PlaybookStalls => occasion.Complaint.Care.Playbook?.MovedAt,
+                _ => null,
+            },
             Count = when.Reason switch
             {
                 EscalationReason.Repeated => occasion.Complaint.Signals.Repeats,

@@ -25,7 +25,8 @@ internal readonly record struct EscalationOccasion(EscalationPolicy Policy, Comp
 
     /// <summary>Whether a policy on deadlines can begin for a deadline.</summary>
     public static bool Is(EscalationPolicy policy, Complaint complaint, Deadline deadline) =>
-        deadline.IsOpen && deadline.Stage == policy.When.Stage && deadline.Episode == complaint.Episode;
+        deadline.IsOpen && deadline.Stage == policy.When.Stage && deadline.Episode == complaint.Episode
+        && (policy.When.Step is not { } step || deadline.Subject == step);
 
     /// <summary>Finds the occasion for which a level has begun; returns null when it is over, as with a met deadline.</summary>
     public static EscalationOccasion? Of(EscalationPolicy policy, Complaint complaint, string epoch)

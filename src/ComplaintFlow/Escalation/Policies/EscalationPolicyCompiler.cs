@@ -65,6 +65,11 @@ internal sealed class EscalationPolicyCompiler(
                 "Use DueWithin, or Idle, which counts from that date.");
         else if (when.Reason == EscalationReason.BudgetUsed && (when.Stage == Stage.LookAgain || when.Stage == Stage.Appointment || when.Stage == Stage.Promise || when.Stage == Stage.Request))
             AddFault(ErrorCodes.InvalidCondition, where, $"The stage '{when.Stage}' has no budget: its time is agreed.", "Use DueWithin.");
+        if (when.Step is { } step && references.Steps is { } steps && !steps.Any(one => one.Name == step && one.Within is not null))
+            AddFault(
+                ErrorCodes.InvalidCondition, where,
+                $"No playbook in use limits the time of a step '{step}'.",
+                "Correct the name, or give the step a time limit with Within.");
         if (when.Reason == EscalationReason.BudgetUsed && when.Count is < 1 or > 99)
             AddFault(
                 ErrorCodes.InvalidCondition, where,

@@ -26,6 +26,9 @@ internal sealed class EscalationPolicySet
     /// <summary>Whether a policy counts the time in which it was the firm's turn and nothing was done.</summary>
     public bool CountIdleTime => All.Any(static policy => policy.When.Reason == EscalationReason.Idle);
 
+    /// <summary>Whether a policy counts the time in which a playbook stalls.</summary>
+    public bool CountStalls => All.Any(static policy => policy.When.Reason == EscalationReason.PlaybookStalls);
+
     public EscalationPolicy? Find(string id) => _byId.GetValueOrDefault(id);
 
     public void Write(CanonicalWriter writer) => writer.Objects("policies", All, static (one, policy) => policy.Write(one));

@@ -147,6 +147,6 @@ internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, C
         if (at == progress?.NextAt || (progress is null && !occasion.Policy.For.Matches(MatchSubject.Of(occasion.Complaint))))
             return false;
         // Each activity of staff moves the instant later: it is enough to check again at the recorded one.
-        return occasion.Policy.When.Reason != EscalationReason.Idle || (at is not null && !(progress?.NextAt < at));
+        return occasion.Policy.When.Reason is not (EscalationReason.Idle or EscalationReason.PlaybookStalls) || (at is not null && !(progress?.NextAt < at));
     }
 }
