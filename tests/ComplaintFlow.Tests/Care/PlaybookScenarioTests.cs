@@ -38,6 +38,24 @@ public class PlaybookScenarioTests
         Assert.Equal(reasons, refusal.Reasons);
     }
 
+    [Fact]
+    public async Task S1_2_the_built_in_lifecycles_with_care_ask_for_steps_of_the_built_in_playbooks()
+    {
+        await using DeadlineHost six = new(more: b => b.UseLifecycle(BuiltIn.SixStageWithCare).AddPlaybooks(p => p.Otherwise().Use(Playbooks.ApologyFirst)));
+        Complaint claim = await ReceiveClaimAsync(six);
+        await six.FireAsync(claim.Id, Trigger.Acknowledge, Trigger.Investigate);
+        Assert.Equal(3, (await RefusedAsync(six, claim, "en", new Fire(Trigger.Propose))).Reasons.Count);
+        foreach (string step in new[] { "apologise", "listen", "empathise" })
+            await DoAsync(six, claim, 9, 30, step);
+        await six.FireAsync(claim.Id, Trigger.Propose);
+
+        // What only the lifecycle names can be recorded beside the playbook.
+        await using DeadlineHost eight = new(more: b => b.UseLifecycle(BuiltIn.EightStageWithCare).AddPlaybooks(p => p.Otherwise().Use(Playbooks.SixStepCare)));
+        Complaint other = await ReceiveClaimAsync(eight);
+        await DoAsync(eight, other, 9, 30, "improvement-decided", "none needed, because it was a single mistake");
+        Assert.Equal("vent", (await eight.FindAsync(other.Id)).Care.Playbook!.Next!.Step.Name);
+    }
+
     [Theory]
     [InlineData("en", "The step 'empathise (Empathise)' cannot be recorded now.", "The step 'apologise (Apologise)' comes first.", "The step 'listen (Listen)' comes first.")]
     [InlineData("zh-Hans", "现在不能记录步骤“empathise (移情认同)”。", "应先完成步骤“apologise (致歉)”。", "应先完成步骤“listen (倾听)”。")]
