@@ -1,7 +1,6 @@
 using ComplaintFlow;
 using ComplaintFlow.Events;
 using ComplaintFlow.Samples;
-using ComplaintFlow.Storage;
 using FromStateless;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

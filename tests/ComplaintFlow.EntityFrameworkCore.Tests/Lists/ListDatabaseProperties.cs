@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ComplaintFlow.Administration;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
@@ -68,7 +69,23 @@ public sealed class ListDatabaseProperties
         await Assert.ThrowsAsync<ListsNotReadyException>(async () => await host.Desk.CountAsync(new ComplaintQuery(), CountBy.Status, ListWorld.Clerk));
     }
 
-    private static IEnumerable<ListWorld> Worlds(int count) =>
+    [Theory]
+    [EachDatabase]
+    public async Task An_erasure_clears_the_customer_from_the_columns(Database database)
+    {
+        await using ListHost host = await ListHost.OpenAsync(database);
+        ComplaintIntake intake = Testing.SampleComplaints.Intake() with { Customer = new Customer { Id = "c-1", Name = "Unmistakable" } };
+        ComplaintId id = (await host.Desk.ReceiveAsync(intake, ListWorld.Clerk)).OrThrow().Id;
+        Actor owner = Actor.Customer("c-1", "reader");
+        Assert.Equal("Unmistakable", Assert.Single((await host.Desk.ListAsync(new ComplaintQuery(), owner)).Items).CustomerName);
+        Assert.Equal(1L, Convert.ToInt64(await host.SqlAsync("select count(*) from cf_complaint where customer_name is not null"), null));
+        (await host.Administration.EraseAsync(Realm.Default, id, new ErasureRequest("asked by the customer"), ListWorld.Clerk)).OrThrow();
+        Assert.Empty((await host.Desk.ListAsync(new ComplaintQuery(), owner)).Items);
+        Assert.Null(Assert.Single((await host.Desk.ListAsync(new ComplaintQuery(), ListWorld.Clerk)).Items).CustomerName);
+        Assert.Equal(0L, Convert.ToInt64(await host.SqlAsync("select count(*) from cf_complaint where customer_name is not null"), null));
+    }
+
+    private static ListWorld[] Worlds(int count) =>
         ArbMap.Default.GeneratorFor<ListItem>().ArrayOf(Size).SelectMany(items => ArbMap.Default.GeneratorFor<ListAsk>().ArrayOf(Size * 3).Select(asks => new ListWorld(items, asks))).Sample(100, count);
 
     private sealed class ListHost(IHostDatabase database, ServiceProvider services) : IAsyncDisposable
@@ -89,13 +106,15 @@ public sealed class ListDatabaseProperties
             return new(database, provider);
         }
 
-        public async Task SqlAsync(string text)
+        public IComplaintAdministration Administration => services.GetRequiredService<IComplaintAdministration>();
+
+        public async Task<object?> SqlAsync(string text)
         {
             await using DbConnection connection = database.Connect();
             await connection.OpenAsync();
             await using DbCommand command = connection.CreateCommand();
             command.CommandText = text;
-            await command.ExecuteNonQueryAsync();
+            return await command.ExecuteScalarAsync();
         }
 
         public async ValueTask DisposeAsync()
