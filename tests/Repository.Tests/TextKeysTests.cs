@@ -26,6 +26,11 @@ public partial class TextKeysTests
     private static readonly Dictionary<string, string[]> Functions = new()
     {
         ["Allowance"] = [.. from unit in Units() from count in new[] { 1L, 2L } select TextKeys.Allowance(unit, count)],
+        ["Brief.Declined"] = [TextKeys.Brief.Declined(1), TextKeys.Brief.Declined(2)],
+        ["Brief.EarlierReopened"] = [TextKeys.Brief.EarlierReopened(1), TextKeys.Brief.EarlierReopened(2)],
+        ["Brief.StyleDo"] = Keys(TextKeys.Brief.StyleDo, typeof(CommunicationStyle)),
+        ["Brief.StyleDont"] = Keys(TextKeys.Brief.StyleDont, typeof(CommunicationStyle)),
+        ["Channel"] = Keys(TextKeys.Channel, typeof(Channel)),
         ["DryRun.Candidate"] = Keys(TextKeys.DryRun.Candidate, [.. TextsTests.NamesOf(typeof(HandlerOrder)), "first", "identifier"]),
         ["DryRun.Target"] = Keys(TextKeys.DryRun.Target, typeof(RoutingTargetKind)),
         ["Due.Boundary"] = Keys(TextKeys.Due.Boundary, typeof(BoundaryRule)),
@@ -39,7 +44,11 @@ public partial class TextKeysTests
             TextKeys.Extension.Condition,
             DeadlinePresets.All.SelectMany(preset => preset.ToTargets()).SelectMany(target => target.Extensions).Select(extension => extension.Condition).OfType<string>()),
         ["Finding"] = Keys(TextKeys.Finding, Codes.Where(code => code.StartsWith("CF53", StringComparison.Ordinal))),
+        ["Findings.Confirmed"] = Keys(TextKeys.Findings.Confirmed, typeof(ConfirmedText)),
+        ["Findings.Outcome"] = Keys(TextKeys.Findings.Outcome, typeof(FindingOutcome)),
         ["Guard"] = Keys(TextKeys.Guard, Guards()),
+        ["GuardMissing"] = Keys(TextKeys.GuardMissing, ["checks-done", "facts-recorded", "finding-recorded"]),
+        ["Kind"] = Keys(TextKeys.Kind, typeof(RecordKind)),
         ["Lifecycle"] = Keys(TextKeys.Lifecycle, Lifecycles.Select(lifecycle => lifecycle.Name)),
         ["Match"] = Keys(TextKeys.Match, typeof(MatchDimension)),
         ["PassedOver"] = Keys(TextKeys.PassedOver, typeof(PassedOverReason)),
@@ -47,9 +56,11 @@ public partial class TextKeysTests
         ["RefusalFix"] = Keys(TextKeys.RefusalFix, Codes.Where(code => code.StartsWith("CF1", StringComparison.Ordinal))),
         ["Stage"] = Keys(TextKeys.Stage, typeof(Stage)),
         ["Status"] = Keys(TextKeys.Status, typeof(Status)),
+        ["Style"] = Keys(TextKeys.Style, typeof(CommunicationStyle)),
+        ["Tier"] = Keys(TextKeys.Tier, typeof(CustomerTier)),
         ["Trigger"] = Keys(TextKeys.Trigger, typeof(Trigger)),
         ["UnknownCode.OfMatrix"] = Keys(TextKeys.UnknownCode.OfMatrix, ["impact", "urgency"]),
-        ["UnknownCode.OfTaxonomy"] = Keys(TextKeys.UnknownCode.OfTaxonomy, ["category", "cause", "touchpoint"]),
+        ["UnknownCode.OfTaxonomy"] = Keys(TextKeys.UnknownCode.OfTaxonomy, ["category", "cause", "root-cause", "touchpoint"]),
         ["Urgency"] = Keys(TextKeys.Urgency, typeof(Urgency)),
         ["Venue"] = Keys(TextKeys.Venue, typeof(Venue)),
     };
@@ -57,6 +68,8 @@ public partial class TextKeysTests
     /// <summary>The functions for which the library need not have a text: another text is asked for after, or the taxonomy.</summary>
     private static readonly Dictionary<string, string[]> Optional = new()
     {
+        ["Findings.Check"] = [],
+        ["Findings.Fact"] = [],
         ["StatusOf"] = [.. from lifecycle in Lifecycles from status in lifecycle.Statuses select TextKeys.StatusOf(lifecycle.Name, status.Name)],
         ["Term"] = [],
         ["TriggerOf"] = [.. from lifecycle in Lifecycles from trigger in lifecycle.Triggers select TextKeys.TriggerOf(lifecycle.Name, trigger.Name)],

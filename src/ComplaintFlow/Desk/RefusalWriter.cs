@@ -29,6 +29,7 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
             ?? texts.Find(TextKeys.Status(status.Name), culture) ?? status.Name,
         Trigger trigger => texts.Find(TextKeys.TriggerOf(lifecycle, trigger.Name), culture)
             ?? texts.Find(TextKeys.Trigger(trigger.Name), culture) ?? trigger.Name,
+        NamedCode code => code.In(texts, culture),
         _ => argument,
     };
 }

@@ -29,6 +29,9 @@ public readonly record struct MatchKey
 
     internal AmountRange? Amount { get; private init; }
 
+    /// <summary>Matches a kind of record.</summary>
+    public static implicit operator MatchKey(RecordKind kind) => new(MatchDimension.Kind, kind.Name);
+
     /// <summary>Matches a category and its whole subtree.</summary>
     public static implicit operator MatchKey(Category category) => new(MatchDimension.Category, category.Name);
 
@@ -109,6 +112,9 @@ public enum MatchDimension
 
     /// <summary>The amount in dispute.</summary>
     Amount,
+
+    /// <summary>The kind of record.</summary>
+    Kind,
 
     /// <summary>A condition in code.</summary>
     Predicate,

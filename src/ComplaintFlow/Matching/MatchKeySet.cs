@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using ComplaintFlow.Names;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Matching;
@@ -17,6 +20,7 @@ internal sealed class MatchKeySet
     private readonly string[] _languages;
     private readonly bool _hasSignals;
     private readonly AmountRange[] _amounts;
+    private readonly string[] _kinds;
 
     public MatchKeySet(ReadOnlySpan<MatchKey> keys, MatchPredicate? predicate = null)
     {
@@ -35,6 +39,7 @@ internal sealed class MatchKeySet
         SignalBits = In(MatchDimension.Signal).Aggregate(0, (bits, key) => bits | key.Signal.Bit);
         RepeatsAtLeast = In(MatchDimension.Signal).Aggregate(int.MaxValue, (least, key) => Math.Min(least, key.Signal.RepeatsAtLeast));
         _amounts = [.. In(MatchDimension.Amount).Select(key => key.Amount!)];
+        _kinds = Names(MatchDimension.Kind);
     }
 
     /// <summary>The keys without duplicates, ordered by dimension and then by name.</summary>
@@ -49,6 +54,9 @@ internal sealed class MatchKeySet
     /// The number of repeats that is sufficient; <see cref="int.MaxValue"/> if the rule does not match repeats.
     /// </summary>
     public int RepeatsAtLeast { get; }
+
+    /// <summary>Whether the rule names a kind of record.</summary>
+    public bool NamesKind => _kinds.Length > 0;
 
     public IEnumerable<MatchKey> In(MatchDimension dimension) => All.Where(key => key.Dimension == dimension);
 
@@ -72,6 +80,8 @@ internal sealed class MatchKeySet
             return MatchDimension.Touchpoint;
         if (!IsWithinAny(_languages, subject.Language, '-', StringComparison.OrdinalIgnoreCase))
             return MatchDimension.Language;
+        if (!IsAny(_kinds, subject.Kind))
+            return MatchDimension.Kind;
         return FirstMismatchOfRest(subject);
     }
 
@@ -96,6 +106,18 @@ internal sealed class MatchKeySet
         string.Join(", ", All.GroupBy(key => key.Dimension, (_, keys) => string.Join(" or ", keys.Select((key, at) => at == 0 ? key.ToString() : key.Name)))
             .Concat(Predicate is null ? [] : [$"if {Predicate.Name}"]));
 
+    /// <summary>Returns the keys in words as the name of a rule; if too long for a name, their beginning with a distinguishing hash.</summary>
+    public string NameAsRule()
+    {
+        string name = ToString();
+        if (name.Length <= CodeName.MaxLength)
+            return name;
+
+        string mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8];
+        int cut = CodeName.MaxLength - mark.Length - 2;
+        return $"{name[..(char.IsHighSurrogate(name[cut - 1]) ? cut - 1 : cut)]}… {mark}";
+    }
+
     public void Write(CanonicalWriter writer)
     {
         writer.Texts("category", _categories);
@@ -107,6 +129,7 @@ internal sealed class MatchKeySet
         writer.Texts("language", _languages);
         writer.Texts("signal", Names(MatchDimension.Signal));
         writer.Texts("amount", Names(MatchDimension.Amount));
+        writer.Texts("kind", _kinds);
         if (Predicate is null)
             return;
         writer.Text("if", Predicate.Name);

@@ -27,6 +27,8 @@ internal readonly struct MatchSubject
 
     public string? Language => _customer.Language;
 
+    public string Kind => _classification.Kind.Name;
+
     public Signals Signals { get; }
 
     /// <summary>The amount to match: the disputed amount, or another one set instead.</summary>
@@ -38,7 +40,7 @@ internal readonly struct MatchSubject
         new(complaint.Classification, complaint.Customer, complaint.Channel, complaint.Signals, complaint) { Amount = complaint.Details.Amount };
 
     public static MatchSubject Of(ComplaintIntake intake) =>
-        new(new(intake.Category, intake.Urgency ?? Urgency.Normal, intake.Cause, intake.Touchpoint), intake.Customer, intake.Channel, intake.Signals, null) { Amount = intake.Amount };
+        new(new(intake.Category, intake.Urgency ?? Urgency.Normal, intake.Cause, intake.Touchpoint) { Kind = intake.Kind }, intake.Customer, intake.Channel, intake.Signals, null) { Amount = intake.Amount };
 }
 
 /// <summary>The values of a subject as numbers, by dimension; 0 for a value that no rule names.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Names;
@@ -80,7 +78,7 @@ internal sealed class RoutingCompiler
                 "The rule has no conditions, so it would match every complaint.",
                 "Add a key such as Category, or use Otherwise.");
         else if (isComplete && options.To is not null)
-            return new(options.Name ?? NameOf(keys), keys, options.To, strategy);
+            return new(options.Name ?? keys.NameAsRule(), keys, options.To, strategy);
         return null;
     }
 
@@ -96,16 +94,4 @@ internal sealed class RoutingCompiler
     }
 
     private void Add(string code, Place place, string message, string fix) => _faults.Add(new(code, place, message, fix));
-
-    /// <summary>Returns the keys in words; if too long for a name, their beginning with a distinguishing hash.</summary>
-    private static string NameOf(MatchKeySet keys)
-    {
-        string name = keys.ToString();
-        if (name.Length <= CodeName.MaxLength)
-            return name;
-
-        string mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8];
-        int cut = CodeName.MaxLength - mark.Length - 2;
-        return $"{name[..(char.IsHighSurrogate(name[cut - 1]) ? cut - 1 : cut)]}… {mark}";
-    }
 }

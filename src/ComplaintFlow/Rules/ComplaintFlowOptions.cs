@@ -1,4 +1,5 @@
 using ComplaintFlow.Authorization;
+using ComplaintFlow.Care;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
@@ -65,6 +66,9 @@ public sealed class ComplaintFlowOptions
     /// <summary>The venues that have limits or are defined by the host. A venue here replaces one of the same name in code.</summary>
     public IList<VenueOptions> Venues { get; } = [];
 
+    /// <summary>The rules on findings, which determine what must be recorded about which complaints.</summary>
+    public FindingsOptions Findings { get; } = new();
+
     /// <summary>The permissions of each role, in addition to those in code; used if <c>AuthorizeRoles()</c> is called.</summary>
     public RoleSetOptions Authorization { get; } = new();
 
@@ -82,6 +86,7 @@ public sealed class ComplaintFlowOptions
         .Section(nameof(SignalDetection), SignalDetectionOptions.Settings, into => into.SignalDetection)
         .Add(nameof(Venues), VenueOptions.ListForm, (into, setting, reader) => VenueOptions.ReadAll(setting, into.Venues, reader))
         .Like("""[ { "Name": "private-room", "Capacity": 2 } ]""")
+        .Section(nameof(Findings), FindingsOptions.Settings, into => into.Findings)
         .Section(nameof(Authorization), RoleSetOptions.Settings, into => into.Authorization)
         // No rule: the worker reads it itself.
         .Known("Worker", new SettingForm.Section(null)).Means("How the worker works; counts where `AddWorker()` is called.");

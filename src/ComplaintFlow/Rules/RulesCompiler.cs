@@ -71,17 +71,18 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         VenueSet venues = VenueCompiler.Compile(layers.Part(layer => layer.Venues), faults);
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
-        CheckSpellings(classification, routing, deadlines, policies, faults);
+        FindingsTable? findings = FindingsCompiler.Compile(layers.Part(layer => layer.Findings), faults);
+        CheckSpellings(classification, routing, deadlines, policies, findings, faults);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
-        if (faults.Count > before || routing is null || deadlines is null)
+        if (faults.Count > before || routing is null || deadlines is null || findings is null)
             return null;
 
         RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
-        List<Fault> findings = level == RoutingAnalysisLevel.Off ? [] : Findings(routing, classification!.Taxonomy, code.HasDirectory ? null : roster);
-        if (level == RoutingAnalysisLevel.Error && findings.Count > 0)
+        List<Fault> suspicions = level == RoutingAnalysisLevel.Off ? [] : Findings(routing, classification!.Taxonomy, code.HasDirectory ? null : roster);
+        if (level == RoutingAnalysisLevel.Error && suspicions.Count > 0)
         {
-            faults.AddRange(findings);
+            faults.AddRange(suspicions);
             return null;
         }
 
@@ -109,6 +110,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Lexicon = lexicon,
             Venues = venues,
             Policies = policies,
+            Findings = findings,
             Limits = options.Limits,
         };
         RulesVersion version = new(options.RulesGeneration, document.Hash(out string? odd));
@@ -118,7 +120,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies))
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, findings))
         {
             Document = document,
             Timed = [new ClockTimer(clocks), appointments, postponed, escalator],
@@ -131,14 +133,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Router = postponed.Routing,
             Clocks = clocks,
             Analysis = level,
-            Findings = findings,
+            Findings = suspicions,
             Roles = roles,
             Classification = classification!,
             Repeats = repeats,
         };
     }
 
-    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, List<Fault> faults)
+    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, FindingsTable? findings, List<Fault> faults)
     {
         CategorySpellings spellings = new();
         foreach (TaxonomyTerm term in classification?.Taxonomy.Terms ?? [])
@@ -153,9 +155,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(target.Keys, $"Deadlines, '{target.Name}'", faults);
         foreach (EscalationPolicy policy in policies.All)
             spellings.Add(policy.For.All, $"Escalation, '{policy.Id}'", faults);
+        foreach (Rule<FindingsRequirement> rule in findings?.Rules ?? [])
+            spellings.Add(rule.Keys.All, $"Findings, '{rule.Name}'", faults);
     }
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies)
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, FindingsTable findings)
     {
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
         reactions.Add(postponed);
@@ -168,6 +172,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new PromiseReaction(clocks));
         reactions.Add(new RequestReaction(clocks));
         reactions.Add(new DeadlineReaction(deadlines, clocks));
+        if (!findings.IsEmpty)
+            reactions.Add(new FindingsReaction(findings));
         if (policies.All.Length > 0)
         {
             reactions.Add(new TopOfLadderReaction(policies));

@@ -1,3 +1,4 @@
+using ComplaintFlow.Care;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Deciding;
@@ -36,6 +37,8 @@ internal sealed class RulesDocument
 
     public required EscalationPolicySet Policies { get; init; }
 
+    public required FindingsTable Findings { get; init; }
+
     public required ComplaintLimits Limits { get; init; }
 
     /// <summary>Computes the hash that distinguishes one state of the rules from another.</summary>
@@ -66,6 +69,8 @@ internal sealed class RulesDocument
         writer.Object("deadlines", one => DeadlinesDocument.Write(one, Deadlines));
         if (Lexicon is not null)
             writer.Object("signals", Lexicon.Write);
+        if (!Findings.IsEmpty)
+            writer.Object("findings", Findings.Write);
         Policies.Write(writer);
         Venues.Write(writer);
         WorkCalendar[] calendars = [.. Deadlines.Targets.Select(target => target.Calendar).Concat(Policies.Calendars).Distinct().OrderBy(calendar => calendar.Name, StringComparer.Ordinal)];

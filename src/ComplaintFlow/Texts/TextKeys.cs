@@ -8,11 +8,18 @@ internal static class TextKeys
 {
     public static string Allowance(string unit, long count) => $"allowance.{unit.Replace(' ', '-')}{(count == 1 ? ".one" : "")}";
 
+    public static string Channel(string channel) => $"channel.{channel}";
+
     public static string Emotion(string emotion) => $"emotion.{emotion}";
 
     public static string Finding(string code) => $"finding.{code}";
 
     public static string Guard(string guard) => $"guard.{guard}";
+
+    /// <summary>Returns the key for a guard of which one part is missing.</summary>
+    public static string GuardMissing(string guard) => $"guard.{guard}.missing";
+
+    public static string Kind(string kind) => $"kind.{kind}";
 
     public static string Lifecycle(string lifecycle) => $"lifecycle.{lifecycle}";
 
@@ -33,6 +40,10 @@ internal static class TextKeys
     /// <summary>Returns the key of a term's name, which the taxonomy provides when there is no text.</summary>
     public static string Term(string kind, string code) => $"{kind}.{code}";
 
+    public static string Style(string style) => $"style.{style}";
+
+    public static string Tier(string tier) => $"tier.{tier}";
+
     public static string Trigger(string trigger) => $"trigger.{trigger}";
 
     public static string TriggerOf(string? lifecycle, string trigger) => $"lifecycle.{lifecycle}.trigger.{trigger}";
@@ -40,6 +51,41 @@ internal static class TextKeys
     public static string Urgency(string urgency) => $"urgency.{urgency}";
 
     public static string Venue(string venue) => $"venue.{venue}";
+
+    public static class Brief
+    {
+        public const string About = "brief.about";
+        public const string Customer = "brief.customer";
+        public const string Do = "brief.do";
+        public const string Dont = "brief.dont";
+        public const string Earlier = "brief.earlier";
+        public const string EarlierOutcome = "brief.earlier-outcome";
+        public const string EarlierUnknown = "brief.earlier-unknown";
+        public const string Emotions = "brief.emotions";
+        public const string Erased = "brief.erased";
+        public const string GoodTime = "brief.good-time";
+        public const string LastWords = "brief.last-words";
+        public const string MoreEarlier = "brief.more-earlier";
+        public const string NoneEarlier = "brief.none-earlier";
+        public const string NotReadable = "brief.not-readable";
+        public const string NotToBeSent = "brief.not-to-be-sent";
+        public const string OtherTime = "brief.other-time";
+        public const string PreferredChannel = "brief.preferred-channel";
+        public const string PromiseApologised = "brief.promise-apologised";
+        public const string PromiseBroken = "brief.promise-broken";
+        public const string PromiseOpen = "brief.promise-open";
+        public const string RequestMissed = "brief.request-missed";
+        public const string RequestOpen = "brief.request-open";
+        public const string Style = "brief.style";
+
+        public static string Declined(long count) => count == 1 ? "brief.declined.one" : "brief.declined";
+
+        public static string EarlierReopened(long count) => count == 1 ? "brief.earlier-reopened.one" : "brief.earlier-reopened";
+
+        public static string StyleDo(string style) => $"brief.style.{style}.do";
+
+        public static string StyleDont(string style) => $"brief.style.{style}.dont";
+    }
 
     public static class Drawing
     {
@@ -74,6 +120,7 @@ internal static class TextKeys
         public const string Extended = "due.extended";
         public const string ExtensionCondition = "due.extension-condition";
         public const string ExtendedBy = "due.extended-by";
+        public const string KindChanged = "due.kind-changed";
         public const string Omitted = "due.omitted";
         public const string OpenDay = "due.day.open";
         public const string Agreed = "due.agreed";
@@ -128,6 +175,21 @@ internal static class TextKeys
         public const string LookAgain = "appointment.look-again";
     }
 
+    public static class Findings
+    {
+        public const string NoContact = "confirmed.no-contact";
+        public const string NoContactSince = "confirmed.no-contact-since";
+        public const string NotMain = "issue.not-main";
+
+        public static string Check(string check) => $"check.{check}";
+
+        public static string Confirmed(string kind) => $"confirmed.{kind}";
+
+        public static string Fact(string fact) => $"fact.{fact}";
+
+        public static string Outcome(string outcome) => $"outcome.{outcome}";
+    }
+
     public static class Input
     {
         public const string Empty = "input.empty";
@@ -137,6 +199,7 @@ internal static class TextKeys
         public const string NotALanguage = "input.not-a-language";
         public const string NotAName = "input.not-a-name";
         public const string NotAhead = "input.not-ahead";
+        public const string NotATimeZone = "input.not-a-time-zone";
         public const string NotByCustomer = "input.not-by-customer";
         public const string NotJson = "input.not-json";
         public const string NotPlain = "input.not-plain";

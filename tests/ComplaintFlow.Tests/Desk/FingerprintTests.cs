@@ -14,6 +14,7 @@ public partial class FingerprintTests
 
     private static readonly ImmutableArray<(ComplaintCommand Command, string Fingerprint)> _pinned =
     [
+        (new AddIssue(Category.Of("appliances/attitude"), Cause.Of("attitude")) { Name = "rude" }, "FWPNQmYCxN0HT9wP88RpAw"),
         (new AddNote("客户 <b>"), "jf1knoHXSy6pNYrxWXfY7g"),
         (new AddNote("later") { OccurredAt = _at }, "u6ZVL9DJbsQZa7SDEVk0IA"),
         (new AnswerRequest("1", "ordered today"), "dCX_4S8K4ll8-BmbIDBX2A"),
@@ -24,8 +25,12 @@ public partial class FingerprintTests
         (new Assign(RoutingTarget.Tier(HandlerTier.Of("second"))), "8TTl1exo-zrMe6bQNN_7FA"),
         (new Assign(RoutingTarget.NextTier), "Wo7JZfBrUbL1am-1k5N76A"),
         (new ChangeAppointment(_at, "sooner"), "u2ONjs6bg2xng5OFIAV8GA"),
+        (new ChangeKind(RecordKind.Complaint, "cannot log in"), "Khp7nJDn-wJTUwLdeqiaEQ"),
         (new ChangeVenue(Venue.PrivateRoom, "away from the crowd"), "gJeuijtqOGOzyKc0MQt2wg"),
         (new CompleteStep("gather-information", "done"), "ylxzMRhHsrYzMlkI7u4gmA"),
+        (new CompleteCheck("report-read", "nothing odd"), "Ot2fzyq4LpR4SVJbz-3_3Q"),
+        (new ConfirmContent("It leaks."), "uE_rF0FnGxzk_HnNWoResA"),
+        (new ConfirmContent("Free repair.", ConfirmedText.Summary), "aI708SSykby8Sdz7NMDZMQ"),
         (new Correct { Description = "no", Wanted = "money", Occurrence = new(_at, "shop"), Amount = new(12.50m, "EUR"), About = PersonId.Of("bo"), Because = "typo" }, "eP_n62ne-MTYm0o9HIkovQ"),
         (new Escalate("loud") { Policy = "heated" }, "kNzvizEA_TsS0w7j1j76NQ"),
         (new Escalate("loud") { Target = RoutingTarget.SameAsBefore }, "tvfMlafQgtnf2A2vXyLJ_g"),
@@ -45,8 +50,12 @@ public partial class FingerprintTests
         (new Reclassify { Category = Category.Of("billing/roaming"), Urgency = Urgency.Urgent, Impact = Impact.Of("high"), StatedUrgency = StatedUrgency.Of("now"), Cause = Cause.Of("tariff"), Touchpoint = Touchpoint.Of("shop"), Because = "third call" }, "e5oKv42IlPh_TI6H6UTtUg"),
         (new RecordContact(Channel.Hotline, "again", ContactDirection.ToCustomer), "uTDXIC82F6H4G3ySOCs05w"),
         (new RecordContact(Channel.Phone, "sorry", ContactDirection.ToCustomer) { IsApology = true, EmotionBefore = Emotion.Heated, EmotionAfter = Emotion.Concerned }, "IP9J66RNfgoRNmFWAnyqjQ"),
+        (new RecordFact("policy-number", "P-77"), "84wzhVZ5iQx5_ipux9t6WA"),
+        (new RecordFinding("1", FindingOutcome.ProcessFollowedExperiencePoor, "as agreed") { RootCause = RootCause.DesignFlaw, Liability = Liability.Firm, ExperienceAnswer = "sorry", Evidence = [new("scan 7", "empty")] }, "k8QHET9d87-04rRMo8-WbA"),
         (new RefuseHandler(PersonId.Of("bo"), "rude"), "BDp6dy95B_-xvCC-Lw9xLQ"),
         (new ReleasePromise("1"), "IMdRrPbxq3CBFh_ttB_DAQ"),
+        (new RemoveIssue("2", "none"), "vP2fjIEp88gG22RkZkPvGQ"),
+        (new SetMainIssue("2", "what hurt"), "UzK1KCBNy3y0YPvuiXICnQ"),
         (new SetSignals(new(Emotion.Heated, DemandsSupervisor: true, Repeats: 2)), "44YP28EojtX3Lw-kh0A8SA"),
         (new UpdateCustomer(new Customer { Id = "c-1", Name = "Ana" }), "-4G9TbGIRQm13KEwELY1IQ"),
         (new WithdrawRequest("1", "found"), "8awQoJg92wfWVYFYMiywHQ"),

@@ -4,12 +4,12 @@ using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow;
 
-/// <summary>How the customer is treated: what was promised and what other units were asked.</summary>
+/// <summary>How the customer is treated: what was promised, what other units were asked, what the complaint is about and what was found.</summary>
 /// <remarks>
 /// Of what is over, the snapshot keeps the latest <see cref="Complaint.MaxListLength"/> of each kind; all that is open stays. Free texts are in the journal only:
 /// each item has the number of its entry.
 /// </remarks>
-public sealed record ComplaintCare : ComplaintFacet
+public sealed partial record ComplaintCare : ComplaintFacet
 {
     /// <summary>The maximum number of promises, and of requests, that are open at the same time.</summary>
     public const int MaxOpen = 64;
@@ -69,7 +69,7 @@ public sealed record ComplaintCare : ComplaintFacet
         return null;
     }
 
-    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0;
+    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && HasNoFindings;
 
     // What is due is in the deadlines.
     internal override DateTimeOffset? NextDueAt => null;
@@ -83,7 +83,8 @@ public sealed record ComplaintCare : ComplaintFacet
         Requests = [.. Requests.Select(static one => one.IsOpen ? one with { State = RequestState.Lapsed } : one)],
     };
 
-    internal override ComplaintCare Reopened() => this;
+    /// <summary>The new episode has another solution, to which the customer has not agreed yet.</summary>
+    internal override ComplaintCare Reopened() => Summary is null ? this : this with { Summary = null };
 
     /// <summary>Records the apology for every promise that was broken.</summary>
     internal ComplaintCare Apologised(DateTimeOffset at) => this with

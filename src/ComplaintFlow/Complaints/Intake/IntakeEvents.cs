@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow.Events;
@@ -16,6 +18,7 @@ namespace ComplaintFlow.Events;
 /// <param name="Amount">The amount in dispute.</param>
 /// <param name="About">The person complained about.</param>
 /// <param name="Given">The unknown codes that the intake contained; <see langword="null"/> when there were none.</param>
+/// <param name="Issues">The issues other than the main one, at most <see cref="Issue.MaxIssues"/> - 1; the default value when there are none.</param>
 public sealed record ComplaintReceived(
     ComplaintId Id,
     LifecycleKey Lifecycle,
@@ -29,7 +32,8 @@ public sealed record ComplaintReceived(
     Occurrence? Occurrence = null,
     Money? Amount = null,
     PersonId? About = null,
-    GivenCodes? Given = null) : ComplaintEvent
+    GivenCodes? Given = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<Issue> Issues = default) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
@@ -55,6 +59,7 @@ public sealed record ComplaintReceived(
         Details = Wanted is null && Occurrence is null && Amount is null && About is null
             ? ComplaintDetails.None
             : new ComplaintDetails { Wanted = Wanted, Occurrence = Occurrence, Amount = Amount, About = About },
+        Care = Issues.IsDefaultOrEmpty ? ComplaintCare.None : new ComplaintCare { OtherIssues = Issues, IssuesAdded = Issues.Length },
     };
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with
@@ -86,13 +91,14 @@ public sealed record ComplaintCorrected(
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {
         Description = Description ?? before.Description,
-        Details = new ComplaintDetails
+        Details = before.Details with
         {
             Wanted = Wanted ?? before.Details.Wanted,
             Occurrence = Occurrence ?? before.Details.Occurrence,
             Amount = Amount ?? before.Details.Amount,
             About = About ?? before.Details.About,
         },
+        Care = before.Care.Corrected(),
         Entry = stamp,
     };
 
