@@ -32,6 +32,12 @@ public sealed class DeskProperties : IDisposable
         (1, from emotion in Gen.Elements(Enum.GetValues<Emotion>())
             from repeats in Gen.Choose(0, 2)
             select (ComplaintCommand)new SetSignals(new Signals(emotion, Repeats: repeats))),
+        (1, from hours in Gen.Choose(1, 3) from byContact in Gen.Elements(false, true)
+            select (ComplaintCommand)new MakePromise("an answer", Allowance.Hours(hours)) { KeptBy = byContact ? PromiseFulfilment.ByContact() : PromiseFulfilment.ByHand }),
+        (1, from number in Gen.Choose(1, 3) select (ComplaintCommand)new KeepPromise($"{number}")),
+        (1, from hours in Gen.Choose(1, 3) select (ComplaintCommand)new AskUnit(RoutingTarget.Team("seniors"), "Where is it?", Allowance.Hours(hours))),
+        (1, from number in Gen.Choose(1, 3) select (ComplaintCommand)new AnswerRequest($"{number}", "here")),
+        (1, from apology in Gen.Elements(false, true) select (ComplaintCommand)new RecordContact(Channel.Phone, "hello", ContactDirection.ToCustomer) { IsApology = apology }),
         (1, from venue in Gen.Elements(Venue.PrivateRoom, Venue.Video) select (ComplaintCommand)new ChangeVenue(venue, "客户情绪激动")),
         (5, from trigger in Gen.Elements(BuiltIn.SixStage.Triggers.AsEnumerable()) select (ComplaintCommand)new Fire(trigger)));
 

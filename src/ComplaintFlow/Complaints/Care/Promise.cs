@@ -25,6 +25,9 @@ public sealed record Promise(
     /// <summary>The maximum length of a name in characters, without the identifier of a merged complaint.</summary>
     public const int MaxNameLength = 24;
 
+    /// <summary>The instant at which it was broken; <see langword="null"/> if it was not.</summary>
+    public DateTimeOffset? BrokenAt { get; init; }
+
     /// <summary>The instant at which the firm apologised for breaking it; <see langword="null"/> before.</summary>
     public DateTimeOffset? ApologisedAt { get; init; }
 
@@ -35,9 +38,9 @@ public sealed record Promise(
     /// <summary>Whether it would be kept too late at an instant.</summary>
     internal bool IsLateAt(DateTimeOffset at) => State == PromiseState.Broken || at > DueAt;
 
-    /// <summary>Whether it was not kept in time.</summary>
+    /// <summary>Whether it was not kept in time, whatever became of it since.</summary>
     [JsonIgnore]
-    public bool WasBroken => State is PromiseState.Broken or PromiseState.KeptLate;
+    public bool WasBroken => BrokenAt is not null || State == PromiseState.KeptLate;
 }
 
 /// <summary>The state of a promise.</summary>

@@ -42,7 +42,7 @@ public sealed record PromiseBroken(string Name, PersonId By, PersonId? Handler =
     internal override EventOrigin Origin => EventOrigin.Deadline;
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Care.FindPromise(Name) is { } promise
-        ? before with { Care = before.Care.With(promise with { State = PromiseState.Broken }), Entry = stamp }
+        ? before with { Care = before.Care.With(promise with { State = PromiseState.Broken, BrokenAt = stamp.At }), Entry = stamp }
         : before with { Entry = stamp };
 }
 
