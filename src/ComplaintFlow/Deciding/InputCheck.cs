@@ -82,8 +82,5 @@ internal struct InputCheck
 /// <param name="Code">The code.</param>
 internal sealed record NamedCode(string Key, string Code)
 {
-    public static NamedCode Of<T>(T value, Func<string, string> key)
-        where T : struct, Enum => new(key(JsonNames.Of(value)), JsonNames.Of(value));
-
     public string In(IComplaintTexts texts, CultureInfo culture) => texts.Find(Key, culture) is { } name && name != Code ? $"{Code} ({name})" : Code;
 }

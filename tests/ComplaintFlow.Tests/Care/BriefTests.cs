@@ -69,7 +69,11 @@ public partial class BriefTests
         Assert.Equal(Enumerable.Range(2, ContactBrief.MaxEarlier).Reverse().Select(number => $"earlier-{number}"), brief.Earlier.Select(earlier => earlier.Category.Name));
         Assert.All(brief.Earlier, earlier => Assert.Equal(FindingOutcome.PartlyUpheld, earlier.Outcome));
         Assert.True(brief.HasMoreEarlier);
-        Assert.Contains("There are more earlier complaints, or ones that you may not read.", brief.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
+        string text = brief.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en"));
+        Assert.Equal(
+            $"Earlier: {brief.Earlier[0].Id}, received 2026-03-13 09:00Z, Complaint, earlier-11: Analyse and classify; finding: partly upheld; reopened once",
+            text.Split('\n').First(line => line.StartsWith("Earlier", StringComparison.Ordinal)));
+        Assert.EndsWith("There are more earlier complaints, or ones that you may not read.", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,8 +38,8 @@ internal sealed class ContactBriefWriter(ContactBrief brief, IComplaintTexts tex
             return;
         string named = JsonNames.Of(style);
         Line(TextKeys.Brief.Style, Say(TextKeys.Style(named)));
-        Line(TextKeys.Brief.Do, Say(TextKeys.Brief.StyleDo(named)));
-        Line(TextKeys.Brief.Dont, Say(TextKeys.Brief.StyleDont(named)));
+        _lines.Add($"  {Say(TextKeys.Brief.Do, Say(TextKeys.Brief.StyleDo(named)))}");
+        _lines.Add($"  {Say(TextKeys.Brief.Dont, Say(TextKeys.Brief.StyleDont(named)))}");
     }
 
     private void Agreements()
@@ -77,7 +77,7 @@ internal sealed class ContactBriefWriter(ContactBrief brief, IComplaintTexts tex
         foreach (EarlierComplaint earlier in brief.Earlier)
         {
             string status = texts.Find(TextKeys.StatusOf(earlier.Lifecycle.Name, earlier.Status.Name), culture) ?? Said(TextKeys.Status(earlier.Status.Name), earlier.Status.Name);
-            string line = Say(TextKeys.Brief.Earlier, earlier.Id, Written(earlier.ReceivedAt), KindOf(earlier.Kind), CategoryOf(earlier.Category), status);
+            string line = Say(TextKeys.Brief.Earlier, earlier.Id, Written(earlier.ReceivedAt), $"{KindOf(earlier.Kind)}, {CategoryOf(earlier.Category)}", status);
             if (earlier.Outcome is { } outcome)
                 line += Say(TextKeys.Brief.EarlierOutcome, Say(TextKeys.Findings.Outcome(JsonNames.Of(outcome))));
             if (earlier.Reopenings > 0)
