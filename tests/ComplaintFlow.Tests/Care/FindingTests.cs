@@ -3,6 +3,7 @@ using ComplaintFlow.Classifying;
 using ComplaintFlow.Commands;
 using ComplaintFlow.Deadlines;
 using ComplaintFlow.Events;
+using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Deadlines;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,7 +85,7 @@ public class FindingTests
     }
 
     [Fact]
-    public void S10_Seven_business_days_around_the_holidays_are_fifteen_days_for_the_customer_and_both_are_shown()
+    public void S10_Seven_business_days_around_the_holidays_are_fifteen_days_on_the_customers_calendar()
     {
         WorkCalendar office = WorkCalendar.Define("office", c => c.In("Asia/Shanghai").OpenOnWeekdays("09:00-18:00")
             .Closed([.. Enumerable.Range(1, 7).Select(day => new DateOnly(2026, 10, day))]).MakeUpDays(DayOfWeek.Monday, new DateOnly(2026, 10, 10)));
@@ -146,6 +147,21 @@ public class FindingTests
         Assert.Equal(ErrorCodes.AlreadyClosed, await RefusedAsync(Found()));
 
         async Task<string?> RefusedAsync(ComplaintCommand command) => (await host.Desk.ExecuteAsync(id, command, TestHost.Agent)).Refusal?.Code;
+    }
+
+    [Theory]
+    [InlineData("finding-recorded")]
+    [InlineData("facts-recorded")]
+    [InlineData("checks-done")]
+    [InlineData("content-confirmed")]
+    [InlineData("not summary-confirmed")]
+    public void Lifecycles_in_configuration_name_the_guards(string name)
+    {
+        LifecycleOptions options = new() { Name = "configured", Version = 1, StartsAt = "received" };
+        options.Statuses.Add(new() { Name = "received", Permits = { new() { Trigger = "close", To = "closed", If = { name } } } });
+        options.Statuses.Add(new() { Name = "closed", Final = true });
+
+        Assert.Contains(name, Lifecycle.Define(options, new()).ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,20 @@ public class IssueTests
     }
 
     [Fact]
+    public async Task S6_1_Round_the_clock_it_is_acknowledged_by_ten_and_somebody_is_there_by_eight_on_sunday()
+    {
+        await using TestHost host = new(b => b.AddDeadlines(d => d
+            .Target("acknowledge", Stage.Acknowledge).Within(Allowance.Hours(2))
+            .Target("on-site", Stage.OnSite).Within(Allowance.Hours(24))));
+        DateTimeOffset saturday = new(2026, 3, 7, 20, 0, 0, TimeSpan.FromHours(8));
+        host.Clock.SetUtcNow(saturday);
+
+        Complaint complaint = await host.ReceiveAsync(Washer());
+
+        Assert.Equal((saturday.AddHours(2), saturday.AddDays(1)), (complaint.FindDeadline(Stage.Acknowledge)!.DueAt, complaint.FindDeadline(Stage.OnSite)!.DueAt));
+    }
+
+    [Fact]
     public async Task S6_1_The_one_complained_about_is_passed_over_with_the_reason()
     {
         await using TestHost host = new(b => b
