@@ -7,19 +7,19 @@ namespace ComplaintFlow;
 public sealed partial class Guard
 {
     /// <summary>There is a finding about each issue, recorded in this episode. The refusal names each issue without one.</summary>
-    public static Guard FindingRecorded { get; } = OfParts("finding-recorded", static complaint =>
+    public static Guard FindingRecorded { get; } = OfParts("finding-recorded", static complaint => complaint.Care.HasFindings(complaint.Episode), static complaint =>
         from issue in complaint.Issues
         where complaint.Care.FindFinding(issue.Name)?.Episode != complaint.Episode
         select new MissingPart(TextKeys.Term("category", issue.Category.Name), complaint.Care.OtherIssues.IsEmpty ? issue.Category.Name : $"{issue.Name}: {issue.Category}"));
 
     /// <summary>Each required fact is recorded. The refusal names each that is missing.</summary>
-    public static Guard FactsRecorded { get; } = OfParts("facts-recorded", static complaint =>
+    public static Guard FactsRecorded { get; } = OfParts("facts-recorded", static complaint => complaint.Care.HasFacts, static complaint =>
         from fact in complaint.Care.RequiredFacts
         where complaint.Care.FindFact(fact) is null
         select new MissingPart(TextKeys.Findings.Fact(fact), fact));
 
     /// <summary>Each required check is done. The refusal names each that is missing.</summary>
-    public static Guard ChecksDone { get; } = OfParts("checks-done", static complaint =>
+    public static Guard ChecksDone { get; } = OfParts("checks-done", static complaint => complaint.Care.HasChecks, static complaint =>
         from check in complaint.Care.RequiredChecks
         where !complaint.Care.ChecksDone.Contains(check)
         select new MissingPart(TextKeys.Findings.Check(check), check));
@@ -33,6 +33,7 @@ public sealed partial class Guard
     /// <summary>The guards above, for lifecycles in configuration.</summary>
     internal static ImmutableArray<Guard> OfFindings => [FindingRecorded, FactsRecorded, ChecksDone, ContentConfirmed, SummaryConfirmed];
 
-    private static Guard OfParts(string name, Func<Complaint, IEnumerable<MissingPart>> missing) =>
-        new(name, null, (in context) => !missing(context.Complaint).Any()) { Missing = missing };
+    /// <summary>Creates a guard that says what is missing, which is found only for a refusal.</summary>
+    private static Guard OfParts(string name, Func<Complaint, bool> isMet, Func<Complaint, IEnumerable<MissingPart>> missing) =>
+        new(name, null, (in context) => isMet(context.Complaint), isMet) { Missing = missing };
 }

@@ -149,6 +149,22 @@ public class FindingTests
         async Task<string?> RefusedAsync(ComplaintCommand command) => (await host.Desk.ExecuteAsync(id, command, TestHost.Agent)).Refusal?.Code;
     }
 
+    [Fact]
+    public void A_guard_that_is_asked_allocates_nothing()
+    {
+        GuardContext context = new(Matching.SomeComplaint.Now, TestHost.Agent, TestTime.Monday);
+        Guard[] guards = [Guard.FindingRecorded, Guard.FactsRecorded, Guard.ChecksDone, Guard.ContentConfirmed, Guard.SummaryConfirmed];
+        foreach (Guard guard in guards)
+            guard.IsMet(context);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int met = 0;
+        foreach (Guard guard in guards)
+            met += guard.IsMet(context) ? 1 : 0;
+
+        Assert.Equal((2, 0), (met, GC.GetAllocatedBytesForCurrentThread() - before));
+    }
+
     [Theory]
     [InlineData("finding-recorded")]
     [InlineData("facts-recorded")]

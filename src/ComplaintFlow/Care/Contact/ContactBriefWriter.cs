@@ -99,12 +99,12 @@ internal sealed class ContactBriefWriter(ContactBrief brief, IComplaintTexts tex
 
     private string CategoryOf(Category category) => Said(TextKeys.Term("category", category.Name), category.Name);
 
-    /// <summary>Says of a text that it was erased, or that it may not be read.</summary>
+    /// <summary>Says of a text that it was erased, or that it may not be read; puts one of several lines into one.</summary>
     private string Personal(string? text) => text switch
     {
         null => Say(TextKeys.Brief.NotReadable),
         Complaints.Personal.Erased => Say(TextKeys.Brief.Erased),
-        _ => text,
+        _ => text.ReplaceLineEndings(" "),
     };
 
     private static string Written(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);

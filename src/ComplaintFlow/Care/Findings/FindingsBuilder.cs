@@ -81,7 +81,7 @@ public sealed class FindingsRuleBuilder
     /// <param name="facts">The names of the facts, 1 to 64 characters each.</param>
     public FindingsRuleBuilder Require(params ReadOnlySpan<string> facts)
     {
-        Names.Add(_rule.Facts, facts);
+        _rule.Require(facts);
         return this;
     }
 
@@ -89,7 +89,7 @@ public sealed class FindingsRuleBuilder
     /// <param name="checks">The names of the checks, 1 to 64 characters each.</param>
     public FindingsRuleBuilder Check(params ReadOnlySpan<string> checks)
     {
-        Names.Add(_rule.Checks, checks);
+        _rule.Check(checks);
         return this;
     }
 
@@ -105,15 +105,6 @@ public sealed class FindingsRuleBuilder
         _rule.Place = Place.InCode(string.Create(CultureInfo.InvariantCulture, $"AddFindings, rule {_number}{(name is null ? "" : $" '{name}'")}"));
         return this;
     }
-
-    internal static class Names
-    {
-        public static void Add(IList<string> list, ReadOnlySpan<string> names)
-        {
-            foreach (string name in names)
-                list.Add(name);
-        }
-    }
 }
 
 /// <summary>Defines what must be recorded about complaints that no rule matches.</summary>
@@ -126,14 +117,14 @@ public sealed class FindingsOtherwiseBuilder
     /// <inheritdoc cref="FindingsRuleBuilder.Require"/>
     public FindingsOtherwiseBuilder Require(params ReadOnlySpan<string> facts)
     {
-        FindingsRuleBuilder.Names.Add(_requirement.Facts, facts);
+        _requirement.Require(facts);
         return this;
     }
 
     /// <inheritdoc cref="FindingsRuleBuilder.Check"/>
     public FindingsOtherwiseBuilder Check(params ReadOnlySpan<string> checks)
     {
-        FindingsRuleBuilder.Names.Add(_requirement.Checks, checks);
+        _requirement.Check(checks);
         return this;
     }
 }

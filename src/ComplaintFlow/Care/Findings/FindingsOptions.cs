@@ -49,6 +49,16 @@ public class RequirementOptions
     internal static SettingTable<RequirementOptions> Settings { get; } = new SettingTable<RequirementOptions>()
         .Texts(nameof(Facts), into => into.Facts).Like("policy-number")
         .Texts(nameof(Checks), into => into.Checks).Like("report-read");
+
+    internal void Require(ReadOnlySpan<string> facts) => Add(Facts, facts);
+
+    internal void Check(ReadOnlySpan<string> checks) => Add(Checks, checks);
+
+    private static void Add(IList<string> list, ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+            list.Add(name);
+    }
 }
 
 /// <summary>A rule: its conditions, and what must be recorded.</summary>

@@ -112,6 +112,50 @@ public sealed partial record ComplaintCare
     private bool HasNoFindings => StoredMainIssue is null && IssuesAdded == 0 && StoredIssues.IsDefault && StoredFindings.IsDefault && StoredRequiredFacts.IsDefault && StoredFacts.IsDefault
         && StoredRequiredChecks.IsDefault && StoredChecksDone.IsDefault && Content is null && Summary is null;
 
+    /// <summary>Whether each required fact is recorded. Guards ask it, so it allocates nothing.</summary>
+    internal bool HasFacts
+    {
+        get
+        {
+            foreach (string fact in RequiredFacts)
+            {
+                if (FindFact(fact) is null)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Whether each required check is done.</summary>
+    internal bool HasChecks
+    {
+        get
+        {
+            foreach (string check in RequiredChecks)
+            {
+                if (!ChecksDone.Contains(check))
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Whether each issue has a finding of an episode.</summary>
+    internal bool HasFindings(int episode)
+    {
+        if (FindFinding(MainIssue)?.Episode != episode)
+            return false;
+        foreach (Issue issue in OtherIssues)
+        {
+            if (FindFinding(issue.Name)?.Episode != episode)
+                return false;
+        }
+
+        return true;
+    }
+
     internal ComplaintCare WithIssue(Issue issue) => this with { OtherIssues = Lists.Bounded(OtherIssues.Add(issue), Issue.MaxIssues - 1), IssuesAdded = IssuesAdded + 1 };
 
     internal ComplaintCare WithoutIssue(string name) => this with
