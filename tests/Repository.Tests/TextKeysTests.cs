@@ -52,6 +52,7 @@ public partial class TextKeysTests
         ["Lifecycle"] = Keys(TextKeys.Lifecycle, Lifecycles.Select(lifecycle => lifecycle.Name)),
         ["Match"] = Keys(TextKeys.Match, typeof(MatchDimension)),
         ["PassedOver"] = Keys(TextKeys.PassedOver, typeof(PassedOverReason)),
+        ["Promises.KeptOnlyBy"] = Keys(TextKeys.Promises.KeptOnlyBy, ["contact", "step", "trigger"]),
         ["Refusal"] = Keys(TextKeys.Refusal, Codes.Where(code => code.StartsWith("CF1", StringComparison.Ordinal))),
         ["RefusalFix"] = Keys(TextKeys.RefusalFix, Codes.Where(code => code.StartsWith("CF1", StringComparison.Ordinal))),
         ["Stage"] = Keys(TextKeys.Stage, typeof(Stage)),

@@ -23,7 +23,7 @@ internal sealed record RefusalReason(string TextKey, ImmutableArray<object?> Arg
     public static IEnumerable<RefusalReason> Of(Guard guard, Complaint complaint)
     {
         RefusalReason[] missing =
-            [.. guard.Missing?.Invoke(complaint).Select(part => new RefusalReason(TextKeys.GuardMissing(guard.Name), [new NamedCode(part.NameKey, part.Code)], guard)) ?? []];
+            [.. guard.Missing?.Invoke(complaint).Select(part => Of(TextKeys.GuardMissing(guard.Name), new NamedCode(part.NameKey, part.Code)) with { Guard = guard }) ?? []];
         return missing is [] ? [new("", [], guard)] : missing;
     }
 

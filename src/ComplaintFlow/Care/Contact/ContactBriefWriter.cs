@@ -46,9 +46,12 @@ internal sealed class ContactBriefWriter(ContactBrief brief, IComplaintTexts tex
     {
         foreach (BriefPromise promise in brief.Promises)
         {
-            string key = promise.Promise.State == PromiseState.Open ? TextKeys.Brief.PromiseOpen
-                : promise.Promise.ApologisedAt is null ? TextKeys.Brief.PromiseBroken : TextKeys.Brief.PromiseApologised;
-            Line(key, Personal(promise.What), Written(promise.Promise.DueAt), promise.Promise.By);
+            Line(
+                promise.Promise.State == PromiseState.Open ? TextKeys.Brief.PromiseOpen
+                    : promise.Promise.ApologisedAt is null ? TextKeys.Brief.PromiseBroken : TextKeys.Brief.PromiseApologised,
+                Personal(promise.What),
+                Written(promise.Promise.DueAt),
+                promise.Promise.By);
         }
 
         foreach (BriefRequest request in brief.Requests)

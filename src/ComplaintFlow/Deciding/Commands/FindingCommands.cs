@@ -40,7 +40,7 @@ public sealed record RecordFinding(string Issue, FindingOutcome Outcome, [proper
         if (AddIssue.FindIssue(complaint, Issue) is null)
             return DecisionRefusal.Of(ErrorCodes.NoSuchIssue, Issue);
         if (Outcome is FindingOutcome.NotUpheld or FindingOutcome.ProcessFollowedExperiencePoor && string.IsNullOrWhiteSpace(ExperienceAnswer))
-            return DecisionRefusal.Of(ErrorCodes.ExperienceUnanswered, new NamedCode(TextKeys.Findings.Outcome(JsonNames.Of(Outcome)), JsonNames.Of(Outcome)));
+            return DecisionRefusal.Of(ErrorCodes.ExperienceUnanswered, NamedCode.Of(TextKeys.Findings.Outcome(JsonNames.Of(Outcome)), JsonNames.Of(Outcome)));
         if (decision.Decider.ResolveRootCause(RootCause, out RootCause? known, out RootCause? given) is { } unknown)
             return unknown;
         return decision.Add(new FindingRecorded(Issue, Outcome, Text, known, Liability, ExperienceAnswer, Evidence, given));
@@ -89,7 +89,7 @@ public sealed record ConfirmContent([property: Personal] string Text, ConfirmedT
         CustomerConfirmation? before = Kind == ConfirmedText.Summary ? complaint.Care.Summary : complaint.Care.Content;
         if (decision.Stamp.Actor.Kind != ActorKind.Customer && complaint.Handling.SpokenInEpisode <= (before?.Entry ?? 0))
         {
-            return DecisionRefusal.Of(ErrorCodes.NotSaidByCustomer, new NamedCode(TextKeys.Findings.Confirmed(JsonNames.Of(Kind)), JsonNames.Of(Kind)))
+            return DecisionRefusal.Of(ErrorCodes.NotSaidByCustomer, NamedCode.Of(TextKeys.Findings.Confirmed(JsonNames.Of(Kind)), JsonNames.Of(Kind)))
                 .Because(before is null ? TextKeys.Findings.NoContact : TextKeys.Findings.NoContactSince);
         }
 
