@@ -20,6 +20,8 @@ public partial class TextsTests
         ["channel"] = typeof(Channel),
         ["contact"] = typeof(ContactDirection),
         ["emotion"] = typeof(Emotion),
+        ["kind"] = typeof(RecordKind),
+        ["liability"] = typeof(Liability),
         ["passed-over"] = typeof(PassedOverReason),
         ["relationship"] = typeof(RelationshipStage),
         ["status"] = typeof(Status),

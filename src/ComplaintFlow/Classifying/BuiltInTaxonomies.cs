@@ -36,14 +36,17 @@ public static class BuiltInTaxonomies
         ]);
 
     /// <summary>
-    /// The root causes of the general causes: <c>root-causes</c>. Each may underlie any general cause, so they have no
-    /// parents.
+    /// The root causes that investigations find: <c>root-causes</c>. Product quality mostly leads to the first two, attitude to the middle two, a delay of delivery
+    /// to the last two.
     /// </summary>
     public static TaxonomySet RootCauses { get; } = new(
         "root-causes",
-        Cause("production-or-design", "Production lapse or design flaw", "生产疏漏/设计缺陷", "design flaw", "生产疏漏", "设计缺陷"),
-        Cause("training-or-attitude", "Training or attitude", "培训/态度", "lack of training", "培训不足"),
-        Cause("logistics-or-force-majeure", "Logistics partner or force majeure", "物流失误/不可抗力", "force majeure", "物流失误", "不可抗力"));
+        Root(RootCause.ProductionLapse, "Production lapse", "生产疏漏", "production fault"),
+        Root(RootCause.DesignFlaw, "Design flaw", "设计缺陷", "design fault"),
+        Root(RootCause.InsufficientTraining, "Insufficient training", "培训不到位", "lack of training", "培训不足"),
+        Root(RootCause.Attitude, "Attitude", "态度问题", "staff attitude"),
+        Root(RootCause.LogisticsPartnerError, "Logistics partner's error", "物流合作方失误", "logistics partner", "物流失误"),
+        Root(RootCause.ForceMajeure, "Force majeure", "不可抗力", "act of god"));
 
     /// <summary>The categories of the retail industry: <c>retail</c>.</summary>
     public static TaxonomySet Retail { get; } = new(
@@ -90,6 +93,8 @@ public static class BuiltInTaxonomies
 
     private static TaxonomyTerm SubCause(string parent, string code, string english, string chinese) =>
         new(TermKind.Cause, code, parent, [new("en", english), new("zh", chinese)], []);
+
+    private static TaxonomyTerm Root(RootCause cause, string english, string chinese, params ReadOnlySpan<string> synonyms) => Term(TermKind.RootCause, cause.Name, english, chinese, synonyms);
 
     private static TaxonomyTerm Dimension(QualityDimension dimension, string english, string chinese) => Term(TermKind.QualityDimension, dimension.Name, english, chinese, []);
 

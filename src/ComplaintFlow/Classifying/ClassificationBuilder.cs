@@ -127,6 +127,13 @@ public sealed class TaxonomyBuilder
     /// <param name="synonyms">Alternative names, each 1 to 64 characters.</param>
     public TaxonomyBuilder QualityDimension(string code, string english, string? chinese = null, params ReadOnlySpan<string> synonyms) => Add(_options.QualityDimensions, code, english, chinese, synonyms);
 
+    /// <summary>Adds a root cause.</summary>
+    /// <param name="code">The code that findings carry, 1 to 64 characters.</param>
+    /// <param name="english">The English name, 1 to 64 characters.</param>
+    /// <param name="chinese">The Chinese name, 1 to 64 characters; none by default.</param>
+    /// <param name="synonyms">Alternative names, each 1 to 64 characters.</param>
+    public TaxonomyBuilder RootCause(string code, string english, string? chinese = null, params ReadOnlySpan<string> synonyms) => Add(_options.RootCauses, code, english, chinese, synonyms);
+
     /// <summary>Adds a term with all options, such as a parent and names in further languages.</summary>
     /// <param name="kind">The kind of term.</param>
     /// <param name="term">The options of the term.</param>

@@ -123,6 +123,10 @@ public sealed class TaxonomyOptions
     /// <value>Empty by default.</value>
     public IList<TermOptions> QualityDimensions { get; } = [];
 
+    /// <summary>The application's own root causes, which replace those with the same code in a set.</summary>
+    /// <value>Empty by default.</value>
+    public IList<TermOptions> RootCauses { get; } = [];
+
     internal static SettingTable<TaxonomyOptions> Settings { get; } = new SettingTable<TaxonomyOptions>()
         .Texts(nameof(Sets), new SettingForm.Choice([.. BuiltInTaxonomies.All.Select(set => set.Name)]), into => into.Sets)
         .Each(nameof(Categories), TermOptions.Settings, term => new() { Place = term.Place }, into => into.Categories)
@@ -132,10 +136,12 @@ public sealed class TaxonomyOptions
         .Each(nameof(Touchpoints), TermOptions.Settings, term => new() { Place = term.Place }, into => into.Touchpoints)
         .Like("""[ { "Code": "delivery", "Names": { "en": "Delivery" } } ]""")
         .Each(nameof(QualityDimensions), TermOptions.Settings, term => new() { Place = term.Place }, into => into.QualityDimensions)
-        .Like("""[ { "Code": "speed", "Names": { "en": "Speed" } } ]""");
+        .Like("""[ { "Code": "speed", "Names": { "en": "Speed" } } ]""")
+        .Each(nameof(RootCauses), TermOptions.Settings, term => new() { Place = term.Place }, into => into.RootCauses)
+        .Like("""[ { "Code": "wrong-part", "Names": { "en": "Wrong part delivered" } } ]""");
 
     internal IEnumerable<(TermKind Kind, IList<TermOptions> Terms)> Kinds =>
-        [(TermKind.Category, Categories), (TermKind.Cause, Causes), (TermKind.Touchpoint, Touchpoints), (TermKind.QualityDimension, QualityDimensions)];
+        [(TermKind.Category, Categories), (TermKind.Cause, Causes), (TermKind.Touchpoint, Touchpoints), (TermKind.QualityDimension, QualityDimensions), (TermKind.RootCause, RootCauses)];
 }
 
 /// <summary>The options of a term of a taxonomy.</summary>

@@ -24,6 +24,9 @@ internal sealed class ClassificationRules(Taxonomy taxonomy, UrgencyMatrix matri
     /// <summary>Looks up codes.</summary>
     public ResolvedCodes Resolve(GivenCodes given) => new CodeResolver(Taxonomy, Matrix, Unknown).Resolve(given);
 
+    /// <summary>Looks up a root cause.</summary>
+    public (RootCause? Known, bool IsKeptAsGiven, RefusedCode? Refused) Resolve(RootCause? given) => new CodeResolver(Taxonomy, Matrix, Unknown).Resolve(given);
+
     /// <summary>
     /// Looks up the codes of a suggestion and drops unknown ones, for which the sender of the complaint is not
     /// responsible.

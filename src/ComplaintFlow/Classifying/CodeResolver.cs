@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Classifying;
 
@@ -26,6 +27,12 @@ internal sealed class CodeResolver(Taxonomy taxonomy, UrgencyMatrix matrix, Unkn
         return new(new(category, cause, touchpoint, impact, urgency), unknown == Nothing ? null : unknown, [.. _refused]);
     }
 
+    public (RootCause? Known, bool IsKeptAsGiven, RefusedCode? Refused) Resolve(RootCause? given)
+    {
+        (RootCause? known, bool isKept) = Term(TermKind.RootCause, given, RootCause.Of);
+        return (known, isKept, _refused is [var refused] ? refused : null);
+    }
+
     private static GivenCodes Nothing { get; } = new();
 
     private (T? Known, bool IsKeptAsGiven) Term<T>(TermKind kind, T? given, Func<string, T> make)
@@ -35,7 +42,7 @@ internal sealed class CodeResolver(Taxonomy taxonomy, UrgencyMatrix matrix, Unkn
             return (given, false);
         if (taxonomy.Resolve(kind, code.Name) is { } term)
             return (term.Code == code.Name ? code : make(term.Code), false);
-        return Unknown(kind.ToString().ToLowerInvariant(), code, () => taxonomy.Nearest(kind, code.Name)?.Code);
+        return Unknown(JsonNames.Of(kind), code, () => taxonomy.Nearest(kind, code.Name)?.Code);
     }
 
     private (T? Known, bool IsKeptAsGiven) Scale<T>(string kind, T? given, Func<T, T?> resolve, ImmutableArray<T> all)
@@ -59,7 +66,7 @@ internal sealed class CodeResolver(Taxonomy taxonomy, UrgencyMatrix matrix, Unkn
 
 /// <summary>An unknown code that is refused by policy.</summary>
 /// <param name="Kind">
-/// The kind of code: <c>category</c>, <c>cause</c>, <c>touchpoint</c>, <c>impact</c> or <c>urgency</c>.
+/// The kind of code: <c>category</c>, <c>cause</c>, <c>touchpoint</c>, <c>root-cause</c>, <c>impact</c> or <c>urgency</c>.
 /// </param>
 /// <param name="Code">The unknown code.</param>
 /// <param name="Nearest">The code that was probably intended; for impacts and urgencies, all known ones.</param>

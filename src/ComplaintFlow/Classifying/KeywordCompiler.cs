@@ -122,7 +122,7 @@ internal static class KeywordCompiler
         return null;
     }
 
-    private static IEnumerable<Keyword> NamesOf(TaxonomyTerm term) => term.Kind == TermKind.QualityDimension
+    private static IEnumerable<Keyword> NamesOf(TaxonomyTerm term) => term.Kind is TermKind.QualityDimension or TermKind.RootCause
         ? []
         : term.Names.Values.Concat(term.Synonyms).Where(Wordings.IsWording).Select(words => new Keyword(words, PartOf(term.Kind), term.Code));
 

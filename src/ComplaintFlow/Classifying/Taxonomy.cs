@@ -63,6 +63,11 @@ public sealed class Taxonomy
     /// <param name="language">The BCP 47 tag; if there is no name in this language, the English one is used.</param>
     public string NameOf(QualityDimension dimension, string language) => NameOf(TermKind.QualityDimension, dimension.Name, language) ?? dimension.Name;
 
+    /// <summary>Returns the name of a root cause in a language, or its code if there is none.</summary>
+    /// <param name="cause">The root cause to name.</param>
+    /// <param name="language">The BCP 47 tag; if there is no name in this language, the English one is used.</param>
+    public string NameOf(RootCause cause, string language) => NameOf(TermKind.RootCause, cause.Name, language) ?? cause.Name;
+
     /// <summary>Finds a term by its code; <see langword="null"/> if there is none.</summary>
     /// <param name="kind">The kind of term.</param>
     /// <param name="code">The exact code.</param>

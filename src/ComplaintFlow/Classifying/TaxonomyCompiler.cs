@@ -188,6 +188,7 @@ internal static class TaxonomyCompiler
         TermKind.Category => "category",
         TermKind.Cause => "cause",
         TermKind.Touchpoint => "touchpoint",
+        TermKind.RootCause => "root cause",
         _ => "quality dimension",
     };
 }

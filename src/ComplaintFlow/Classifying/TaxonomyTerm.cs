@@ -77,6 +77,9 @@ public enum TermKind
 
     /// <summary>A dimension of service quality: a <see cref="ComplaintFlow.QualityDimension"/>.</summary>
     QualityDimension,
+
+    /// <summary>The cause that an investigation finds: a <see cref="ComplaintFlow.RootCause"/>.</summary>
+    RootCause,
 }
 
 /// <summary>
@@ -86,7 +89,7 @@ public enum TermKind
 internal sealed class TaxonomyTexts(IComplaintTexts texts, Func<Taxonomy> taxonomy) : IComplaintTexts
 {
     private static readonly (string Prefix, TermKind Kind)[] Kinds =
-        [("category.", TermKind.Category), ("cause.", TermKind.Cause), ("touchpoint.", TermKind.Touchpoint), ("quality-dimension.", TermKind.QualityDimension)];
+        [("category.", TermKind.Category), ("cause.", TermKind.Cause), ("touchpoint.", TermKind.Touchpoint), ("quality-dimension.", TermKind.QualityDimension), ("root-cause.", TermKind.RootCause)];
 
     public string? Find(string key, CultureInfo culture, params ReadOnlySpan<object?> arguments)
     {

@@ -24,6 +24,15 @@ public sealed record DeadlineExplanation
     /// </summary>
     public string? EndedCalendar { get; init; }
 
+    /// <summary>The instant at which the complaint was received.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>
+    /// The instant at which the record became one of a kind that has this deadline, such as a suggestion that turned out to be a complaint, if its clock began with
+    /// that; otherwise <see langword="null"/>.
+    /// </summary>
+    public DateTimeOffset? KindChangedAt { get; init; }
+
     /// <summary>The extensions, in order.</summary>
     public ImmutableArray<DeadlineExtended> Extensions { get; init; } = [];
 
@@ -39,12 +48,14 @@ public sealed record DeadlineExplanation
         string state = Say(TextKeys.Due.State(JsonNames.Of(Deadline.State)));
         string stage = texts.Find(TextKeys.Stage(Deadline.Stage.Name), culture) ?? Deadline.Stage.Name;
         text.Append(Say(TextKeys.Due.Deadline, Deadline.Id, stage, Deadline.Target, state)).Append('\n');
-        string dueAt = Deadline.DueAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        string dueAt = Written(Deadline.DueAt);
         text.Append(
             EndedCalendar is { } calendar ? Say(TextKeys.Due.Undetermined, Deadline.Id, calendar)
             : Due is { } due ? due.ToText(texts, culture)
             : Deadline.IsFixed ? Say(TextKeys.Due.Agreed, dueAt)
             : Say(TextKeys.Due.OtherRules, Deadline.Rules, dueAt));
+        if (KindChangedAt is { } changed && ReceivedAt is { } received)
+            text.Append('\n').Append(Say(TextKeys.Due.KindChanged, Written(received), Written(changed)));
         foreach (DeadlineExtended extension in Extensions)
         {
             string by = extension.By.DisplayName(texts, culture);
@@ -55,4 +66,6 @@ public sealed record DeadlineExplanation
 
         return text.ToString();
     }
+
+    private static string Written(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -120,7 +120,7 @@ public sealed partial record Complaint
     [JsonIgnore]
     public ComplaintMerging Merging { get => _merging ?? ComplaintMerging.None; init => _merging = NullIfEmpty(value); }
 
-    /// <summary>How the customer is treated: promises, and requests to other units.</summary>
+    /// <summary>How the customer is treated: promises, requests to other units, issues and findings.</summary>
     [JsonIgnore]
     public ComplaintCare Care { get => _care ?? ComplaintCare.None; init => _care = NullIfEmpty(value); }
 
@@ -198,6 +198,12 @@ public sealed partial record Complaint
 
     /// <summary>The category, from <see cref="Classification"/>.</summary>
     public Category Category => Classification.Category;
+
+    /// <summary>The issues, the main one first: its category and cause are those of <see cref="Classification"/>.</summary>
+    public ImmutableArray<Issue> Issues => [new Issue(Care.MainIssue, Category, Classification.Cause), .. Care.OtherIssues];
+
+    /// <summary>The kind of record, from <see cref="Classification"/>.</summary>
+    public RecordKind Kind => Classification.Kind;
 
     /// <summary>The urgency, from <see cref="Classification"/>.</summary>
     public Urgency Urgency => Classification.Urgency;

@@ -95,6 +95,8 @@ internal sealed class EventWords(IComplaintTexts texts, CultureInfo culture, Tim
 
     public string Of(CustomerTier tier) => Named(TextKeys.Tier(tier.Name), tier.Name);
 
+    public string Of(RecordKind kind) => Named(TextKeys.Kind(kind.Name), kind.Name);
+
     public string Of(Stage stage) => Named(TextKeys.Stage(stage.Name), stage.Name);
 
     public string Of(Venue venue) => Named(TextKeys.Venue(venue.Name), venue.Name);

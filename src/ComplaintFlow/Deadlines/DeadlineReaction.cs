@@ -28,6 +28,10 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
             case ComplaintReclassified or ComplaintCorrected or CustomerChanged or SignalsChanged or FieldsSet when !complaint.IsClosed:
                 Rematch(complaint, context.Now, then);
                 break;
+            case KindChanged when !complaint.IsClosed:
+                Rematch(complaint, context.Now, then);
+                StartEntered(complaint, context.Now, then);
+                break;
             case DeadlineMet e:
                 Repeat(complaint, e.Id, context.Now, then);
                 break;
@@ -118,10 +122,21 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
             Deadline? latest = LatestOf(complaint, stage);
             if (!plan.StageRuleOf(stage).StartsWithReceipt || plan.Meets(complaint, stage) || IsSet(latest) || targets.Find(complaint, stage) is not { } target)
                 continue;
-            DateTimeOffset startedAt = complaint.Episode == 1 && !target.Repeats ? complaint.ReceivedAt : now;
+            DateTimeOffset startedAt = complaint.Episode == 1 && !target.Repeats ? complaint.Details.KindChangedAt ?? complaint.ReceivedAt : now;
             AddAll(
                 latest is null ? ClockEvents.Start(target.Clock, complaint, startedAt, now, pauses) : ClockEvents.Continue(target.Clock, complaint, latest, now, pauses),
                 then);
+        }
+    }
+
+    /// <summary>Starts the stages that began with the status of the complaint while it was of a kind that had no target for them.</summary>
+    private void StartEntered(Complaint complaint, DateTimeOffset now, EventSink then)
+    {
+        bool pauses = plan.Pauses(complaint);
+        foreach (Stage stage in targets.InOrder)
+        {
+            if (StartsAt(stage, complaint.Status, complaint) && !IsSet(LatestOf(complaint, stage)) && targets.Find(complaint, stage) is { } target)
+                AddAll(ClockEvents.Start(target.Clock, complaint, now, now, pauses, NextRound(complaint, stage)), then);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class ServiceTargetBuilder
 
     /// <summary>
     /// Limits the target to matching complaints. Any key of one kind is enough; of different kinds all must match. Without keys the target applies to
-    /// every complaint.
+    /// every complaint; to a suggestion or another kind of record only where the keys name it.
     /// </summary>
     /// <param name="keys">The keys to match.</param>
     /// <exception cref="ArgumentException">A key is the default value of its type.</exception>

@@ -7,11 +7,17 @@ using ComplaintFlow.Matching;
 
 namespace ComplaintFlow.Deadlines;
 
-/// <summary>The compiled service targets. For each stage, the first target that matches a complaint applies. Immutable and thread-safe.</summary>
+/// <summary>
+/// The compiled service targets. For each stage, the first target that matches a complaint applies; a target that names no kind of record is for complaints only.
+/// Immutable and thread-safe.
+/// </summary>
 public sealed class ServiceTargetTable
 {
     private readonly FrozenDictionary<string, ServiceTarget> _byName;
     private readonly FrozenDictionary<Stage, RuleTable<ServiceTarget>> _byStage;
+
+    // A target that names no kind is for complaints only.
+    private readonly FrozenDictionary<Stage, RuleTable<ServiceTarget>> _ofOtherKinds;
 
     internal ServiceTargetTable(IReadOnlyList<ServiceTarget> targets, IReadOnlyDictionary<Stage, StageRule> stages, ImmutableArray<Status> cancelling, IEnumerable<WorkCalendar> calendars)
     {
@@ -21,9 +27,8 @@ public sealed class ServiceTargetTable
         Calendars = new(calendars);
         InOrder = [.. targets.Select(target => target.Stage).Distinct()];
         _byName = targets.ToFrozenDictionary(target => target.Name, StringComparer.Ordinal);
-        _byStage = targets.GroupBy(target => target.Stage).ToFrozenDictionary(
-            stage => stage.Key,
-            stage => RuleTable<ServiceTarget>.Compile([.. stage.Select(target => new Rule<ServiceTarget>(target.Name, target.Matching, target))]));
+        _byStage = ByStage(targets);
+        _ofOtherKinds = ByStage(targets.Where(static target => target.Matching.NamesKind));
     }
 
     /// <summary>The targets, in the order in which they are tried.</summary>
@@ -61,7 +66,7 @@ public sealed class ServiceTargetTable
     public ServiceTarget? Find(Complaint complaint, Stage stage)
     {
         ArgumentNullException.ThrowIfNull(complaint);
-        return _byStage.TryGetValue(stage, out RuleTable<ServiceTarget>? table) && table.TryMatch(MatchSubject.Of(complaint), out Rule<ServiceTarget>? rule) ? rule.Yield : null;
+        return (complaint.Kind == RecordKind.Complaint ? _byStage : _ofOtherKinds).TryGetValue(stage, out RuleTable<ServiceTarget>? table) && table.TryMatch(MatchSubject.Of(complaint), out Rule<ServiceTarget>? rule) ? rule.Yield : null;
     }
 
     /// <summary>Finds a target by name; <see langword="null"/> if there is none.</summary>
@@ -71,4 +76,8 @@ public sealed class ServiceTargetTable
         ArgumentNullException.ThrowIfNull(name);
         return _byName.GetValueOrDefault(name);
     }
+
+    private static FrozenDictionary<Stage, RuleTable<ServiceTarget>> ByStage(IEnumerable<ServiceTarget> targets) => targets.GroupBy(target => target.Stage).ToFrozenDictionary(
+        stage => stage.Key,
+        stage => RuleTable<ServiceTarget>.Compile([.. stage.Select(target => new Rule<ServiceTarget>(target.Name, target.Matching, target))]));
 }

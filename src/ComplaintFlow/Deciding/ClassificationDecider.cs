@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Commands;
 using ComplaintFlow.Events;
@@ -17,11 +18,46 @@ internal sealed class ClassificationDecider(ClassificationRules rules)
         ResolvedCodes codes = rules.Resolve(new GivenCodes(intake.Category, intake.Cause, intake.Touchpoint, intake.Impact, intake.StatedUrgency));
         GivenCodes known = codes.Known;
         UrgencyRating? rating = intake.Urgency is { } stated ? new(stated) : Rate(known.Impact, known.StatedUrgency);
-        Classification said = new(known.Category ?? Category.Unclassified, rating?.Urgency ?? Urgency.Normal, known.Cause, known.Touchpoint, known.Impact, known.StatedUrgency, rating?.Priority);
+        Classification said = new(known.Category ?? Category.Unclassified, rating?.Urgency ?? Urgency.Normal, known.Cause, known.Touchpoint, known.Impact, known.StatedUrgency, rating?.Priority)
+        {
+            Kind = intake.Kind,
+        };
 
         Classification filled = suggested is null || rules.SuggestsOnly ? said : Fill(said, rules.Known(suggested), isRated: rating is not null);
         classified = new(filled, codes.Unknown, UsesSuggestion: filled != said);
         return Refused(codes);
+    }
+
+    /// <summary>Looks up the codes of the issues of an intake other than the main one. An unknown code is left out.</summary>
+    public DecisionRefusal? OtherIssues(ComplaintIntake intake, out ImmutableArray<Issue> issues)
+    {
+        issues = default;
+        if (intake.Issues.IsDefault || intake.Issues.Length == 1)
+            return null;
+        ImmutableArray<Issue>.Builder found = ImmutableArray.CreateBuilder<Issue>(intake.Issues.Length - 1);
+        for (int at = 1; at < intake.Issues.Length; at++)
+        {
+            if (Issue(intake.Issues[at], out GivenCodes known, out _) is { } refusal)
+                return refusal;
+            found.Add(new((at + 1).ToString(CultureInfo.InvariantCulture), known.Category ?? Category.Unclassified, known.Cause));
+        }
+
+        issues = found.MoveToImmutable();
+        return null;
+    }
+
+    public DecisionRefusal? Issue(StatedIssue issue, out GivenCodes known, out GivenCodes? unknown)
+    {
+        ResolvedCodes codes = rules.Resolve(new GivenCodes(issue.Category, issue.Cause));
+        (known, unknown) = (codes.Known, codes.Unknown);
+        return Refused(codes);
+    }
+
+    public DecisionRefusal? RootCause(RootCause? given, out RootCause? known, out RootCause? unknown)
+    {
+        (known, bool isKept, RefusedCode? refused) = rules.Resolve(given);
+        unknown = isKept ? given : null;
+        return refused is { } code ? new(ErrorCodes.UnknownCode, [code.Code], [.. Reasons(code)]) : null;
     }
 
     public DecisionRefusal? Reclassify(Classification now, Reclassify command, out ClassificationResult classified)

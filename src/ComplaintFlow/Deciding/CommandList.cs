@@ -7,6 +7,7 @@ namespace ComplaintFlow.Deciding;
 
 /// <summary>The single list of commands, from which come action names, names in JSON and the types whose JSON is generated.</summary>
 /// <remarks>Not placed on <see cref="ComplaintCommand"/>, since a type with a converter cannot have such a list.</remarks>
+[JsonDerivedType(typeof(AddIssue), "add-issue")]
 [JsonDerivedType(typeof(AddNote), "add-note")]
 [JsonDerivedType(typeof(AnswerRequest), "answer-request")]
 [JsonDerivedType(typeof(ApproveExtension), "approve-extension")]
@@ -14,8 +15,11 @@ namespace ComplaintFlow.Deciding;
 [JsonDerivedType(typeof(Assign), "assign")]
 [JsonDerivedType(typeof(Attach), "attach")]
 [JsonDerivedType(typeof(ChangeAppointment), "change-appointment")]
+[JsonDerivedType(typeof(ChangeKind), "change-kind")]
 [JsonDerivedType(typeof(ChangeVenue), "change-venue")]
+[JsonDerivedType(typeof(CompleteCheck), "complete-check")]
 [JsonDerivedType(typeof(CompleteStep), "complete-step")]
+[JsonDerivedType(typeof(ConfirmContent), "confirm-content")]
 [JsonDerivedType(typeof(Correct), "correct")]
 [JsonDerivedType(typeof(Detach), "detach")]
 [JsonDerivedType(typeof(Escalate), "escalate")]
@@ -31,9 +35,13 @@ namespace ComplaintFlow.Deciding;
 [JsonDerivedType(typeof(RaiseHostEvent), "raise-host-event")]
 [JsonDerivedType(typeof(Reclassify), "reclassify")]
 [JsonDerivedType(typeof(RecordContact), "record-contact")]
+[JsonDerivedType(typeof(RecordFact), "record-fact")]
+[JsonDerivedType(typeof(RecordFinding), "record-finding")]
 [JsonDerivedType(typeof(RefuseHandler), "refuse-handler")]
 [JsonDerivedType(typeof(ReleasePromise), "release-promise")]
+[JsonDerivedType(typeof(RemoveIssue), "remove-issue")]
 [JsonDerivedType(typeof(SetFields), "set-fields")]
+[JsonDerivedType(typeof(SetMainIssue), "set-main-issue")]
 [JsonDerivedType(typeof(SetSignals), "set-signals")]
 [JsonDerivedType(typeof(SkipStep), "skip-step")]
 [JsonDerivedType(typeof(UpdateCustomer), "update-customer")]

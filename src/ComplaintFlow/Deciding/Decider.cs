@@ -55,6 +55,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         IntakeFacts facts = draft.Facts;
         if (_classification.Receive(intake, facts.Suggestion, out ClassificationResult classified) is { } unknown)
             return unknown;
+        if (_classification.OtherIssues(intake, out ImmutableArray<Issue> issues) is { } unknownIssue)
+            return unknownIssue;
 
         draft.Add(new ComplaintReceived(
             id,
@@ -71,7 +73,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             intake.About,
             classified.Unknown,
             intake.Fields is null || input.Fields.Changes(intake.Fields, ComplaintFields.None, null) is not { } set ? null : ComplaintFields.None.After(set),
-            intake.Files.IsDefaultOrEmpty ? null : new ComplaintFiles { All = [.. intake.Files.Select(FileInput.Normal)] }));
+            intake.Files.IsDefaultOrEmpty ? null : new ComplaintFiles { All = [.. intake.Files.Select(FileInput.Normal)] },
+            issues));
         if (facts.Suggestion is { IsEmpty: false } suggested)
             draft.Add(new ClassificationSuggested(suggested.Category, suggested.Cause, suggested.Touchpoint, suggested.Urgency, suggested.Reasons, classified.UsesSuggestion));
         if (facts.Fault is { } fault)
@@ -121,6 +124,12 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         draft.PendingAssignment = new(assign.Target, Because: assign.Because, IsCommand: true);
         return null;
     }
+
+    /// <summary>Looks up the codes of an issue.</summary>
+    public DecisionRefusal? ClassifyIssue(StatedIssue issue, out GivenCodes known, out GivenCodes? unknown) => _classification.Issue(issue, out known, out unknown);
+
+    /// <summary>Looks up a root cause.</summary>
+    public DecisionRefusal? ResolveRootCause(RootCause? given, out RootCause? known, out RootCause? unknown) => _classification.RootCause(given, out known, out unknown);
 
     public DecisionRefusal? Reclassify(ComplaintDraft draft, Reclassify command)
     {
@@ -310,11 +319,8 @@ internal static class TriggerNotPermittedEvent
             json.WriteString("because", because);
             json.WriteString("code", refusal.Code);
             json.WriteStartArray("unmet");
-            foreach (RefusalReason reason in refusal.Reasons)
-            {
-                if (reason.Guard is { } guard)
-                    json.WriteStringValue(guard.ToString());
-            }
+            foreach (Guard guard in refusal.Reasons.Select(reason => reason.Guard).OfType<Guard>().Distinct())
+                json.WriteStringValue(guard.ToString());
 
             json.WriteEndArray();
             json.WriteEndObject();

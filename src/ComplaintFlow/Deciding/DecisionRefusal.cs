@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Deciding;
 
@@ -18,10 +19,16 @@ internal sealed record RefusalReason(string TextKey, ImmutableArray<object?> Arg
 {
     public static RefusalReason Of(string textKey, params ReadOnlySpan<object?> arguments) => new(textKey, [.. arguments]);
 
-    public static RefusalReason Of(Guard guard) => new("", [], guard);
+    /// <summary>Returns the reasons why a guard is not met: one for each part that is missing, where it has parts.</summary>
+    public static IEnumerable<RefusalReason> Of(Guard guard, Complaint complaint)
+    {
+        RefusalReason[] missing =
+            [.. guard.Missing?.Invoke(complaint).Select(part => Of(TextKeys.GuardMissing(guard.Name), new NamedCode(part.NameKey, part.Code)) with { Guard = guard }) ?? []];
+        return missing is [] ? [new("", [], guard)] : missing;
+    }
 
     public string Describe(IComplaintTexts texts, CultureInfo culture) =>
-        Guard?.Describe(texts, culture) ?? texts.Find(TextKey, culture, [.. Arguments.Select(argument => argument is NamedCode code ? code.In(texts, culture) : argument)]) ?? TextKey;
+        (TextKey.Length == 0 ? Guard?.Describe(texts, culture) : null) ?? texts.Find(TextKey, culture, [.. Arguments.Select(argument => argument is NamedCode code ? code.In(texts, culture) : argument)]) ?? TextKey;
 }
 
 /// <summary>Creates the refusal for a trigger that is not permitted.</summary>
@@ -37,8 +44,6 @@ internal static class TransitionRefusal
             RefusalKind.Ambiguous => ErrorCodes.AmbiguousTransition,
             _ => ErrorCodes.TriggerNotPermitted,
         };
-        return new(code, [trigger, complaint.Status, complaint.Lifecycle, trigger.ArgumentType?.Name], Reasons(refused.Unmet));
+        return new(code, [trigger, complaint.Status, complaint.Lifecycle, trigger.ArgumentType?.Name], [.. refused.Unmet.SelectMany(guard => RefusalReason.Of(guard, complaint))]);
     }
-
-    private static ImmutableArray<RefusalReason> Reasons(ImmutableArray<Guard> unmet) => [.. unmet.Select(RefusalReason.Of)];
 }

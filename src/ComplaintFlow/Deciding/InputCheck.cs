@@ -82,5 +82,7 @@ internal struct InputCheck
 /// <param name="Code">The code.</param>
 internal sealed record NamedCode(string Key, string Code)
 {
+    public static NamedCode Of(string key, string code) => new(key, code);
+
     public string In(IComplaintTexts texts, CultureInfo culture) => texts.Find(Key, culture) is { } name && name != Code ? $"{Code} ({name})" : Code;
 }

@@ -26,6 +26,7 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         check.Required("description", intake.Description, limits.DescriptionLength);
         check.Text("wanted", intake.Wanted, limits.TextLength);
         check.Text("occurrence.place", intake.Occurrence?.Place, limits.TextLength);
+        check.Given("kind", intake.Kind);
         check.Defined("urgency", intake.Urgency);
         check.Given("cause", intake.Cause);
         check.Given("touchpoint", intake.Touchpoint);
@@ -35,6 +36,7 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         Currency(ref check, intake.Amount);
         Fields.Check(ref check, intake.Fields, ComplaintFields.None);
         FileInput.Check(ref check, intake.Files, ComplaintFiles.None);
+        Issues(ref check, intake);
         check.That(intake.Id is not { IsEmpty: true }, TextKeys.Input.Empty, "id");
         check.That(!(intake.OccurredAt < CalendarLimits.Earliest), TextKeys.Input.TooEarly, "occurred-at", CalendarLimits.Earliest);
         return check.DecisionRefusal;
@@ -72,6 +74,10 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
             case ComplaintReclassified reclassified:
                 Classification(ref check, reclassified.To);
                 check.Text("because", reclassified.Because, limits.TextLength);
+                break;
+            case KindChanged kind:
+                check.Given("kind", kind.To);
+                check.Text("because", kind.Because, limits.TextLength);
                 break;
             case ComplaintCorrected corrected:
                 if (corrected.Description is not null)
@@ -164,6 +170,30 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
             case RequestWithdrawn withdrawn:
                 check.Text("because", withdrawn.Because, limits.TextLength);
                 break;
+            case IssueAdded issue:
+                check.Given("category", issue.Issue.Category);
+                check.Given("cause", issue.Issue.Cause);
+                break;
+            case IssueRemoved removed:
+                check.Required("because", removed.Because, limits.TextLength);
+                break;
+            case MainIssueChanged:
+                break;
+            case FindingRecorded finding:
+                Finding(ref check, finding);
+                break;
+            case FactRecorded fact:
+                check.Code("name", fact.Name);
+                check.Required("value", fact.Value, limits.TextLength);
+                break;
+            case CheckDone done:
+                check.Code("check", done.Check);
+                check.Text("note", done.Note, limits.TextLength);
+                break;
+            case ContentConfirmed confirmed:
+                check.Required("text", confirmed.Text, limits.TextLength);
+                check.Defined("kind", confirmed.Kind);
+                break;
             case VenueFull or NotificationRaised:
                 break;
 #if NEXT_VERSION
@@ -234,6 +264,45 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         return check.DecisionRefusal;
     }
 
+    /// <summary>The first issue is the main one, which the category and the cause say as well.</summary>
+    private static void Issues(ref InputCheck check, ComplaintIntake intake)
+    {
+        if (intake.Issues.IsDefault)
+            return;
+        check.That(intake.Issues.Length <= Issue.MaxIssues, TextKeys.Input.TooMany, "issues", Issue.MaxIssues);
+        foreach (StatedIssue? issue in intake.Issues)
+        {
+            check.That(issue is not null, TextKeys.Input.Empty, "issues");
+            if (issue is null)
+                continue;
+            check.Given("issues.category", issue.Category);
+            check.Given("issues.cause", issue.Cause);
+        }
+
+        if (intake.Issues[0] is { } main)
+        {
+            check.That(intake.Category == main.Category, TextKeys.Findings.NotMain, "category", intake.Category, main.Category);
+            check.That(intake.Cause == main.Cause, TextKeys.Findings.NotMain, "cause", intake.Cause, main.Cause);
+        }
+    }
+
+    private void Finding(ref InputCheck check, FindingRecorded finding)
+    {
+        check.Defined("outcome", finding.Outcome);
+        check.Required("text", finding.Text, limits.TextLength);
+        check.Given("root-cause", finding.RootCause);
+        check.Given("liability", finding.Liability);
+        check.Text("experience-answer", finding.ExperienceAnswer, limits.TextLength);
+        if (finding.Evidence.IsDefault)
+            return;
+        check.That(finding.Evidence.Length <= ComplaintFlow.Finding.MaxEvidence, TextKeys.Input.TooMany, "evidence", ComplaintFlow.Finding.MaxEvidence);
+        foreach (EvidenceItem? item in finding.Evidence)
+        {
+            check.Required("evidence.reference", item?.Reference, EvidenceItem.MaxReferenceLength);
+            check.Text("evidence.description", item?.Description, limits.TextLength);
+        }
+    }
+
     private void Customer(ref InputCheck check, Customer? customer)
     {
         check.That(customer is not null, TextKeys.Input.Empty, "customer");
@@ -248,6 +317,8 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         check.That(customer.Language is null || IsLanguage(customer.Language), TextKeys.Input.NotALanguage, customer.Language);
         check.Defined("customer.stage", customer.Stage);
         check.Defined("customer.style", customer.Style);
+        check.Given("customer.preferred-channel", customer.PreferredChannel);
+        check.That(customer.PreferredHours is not { IsZoneKnown: false }, TextKeys.Input.NotATimeZone, customer.PreferredHours?.TimeZone);
     }
 
     private static void Signals(ref InputCheck check, Signals? signals)

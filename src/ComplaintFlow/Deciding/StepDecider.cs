@@ -54,9 +54,15 @@ internal sealed class StepDecider(Func<string, Guard?> findGuard, FrozenSet<stri
         {
             Guard? guard = findGuard(by);
             if (guard is null)
+            {
                 yield return RefusalReason.Of(TextKeys.Steps.UnknownGuard, by);
-            else if (!guard.IsMet(in context))
-                yield return RefusalReason.Of(guard);
+                continue;
+            }
+
+            if (guard.IsMet(in context))
+                continue;
+            foreach (RefusalReason reason in RefusalReason.Of(guard, complaint))
+                yield return reason;
         }
     }
 

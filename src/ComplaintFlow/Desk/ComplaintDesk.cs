@@ -110,7 +110,20 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is not { } complaint)
             return null;
         List<JournalEntry> journal = await ReadWholeAsync(complaint, cancellationToken).ConfigureAwait(false);
-        return ClockHistory.Find(deadline, complaint, journal) is { } found ? ClockExplainer.Explain(found, new(found, journal), services.Rules.Current.Clocks) : null;
+        if (ClockHistory.Find(deadline, complaint, journal) is not { } found)
+            return null;
+        return ClockExplainer.Explain(found, new(found, journal), services.Rules.Current.Clocks) with
+        {
+            ReceivedAt = complaint.ReceivedAt,
+            KindChangedAt = complaint.Details.KindChangedAt is { } changed && changed == found.StartedAt ? changed : null,
+        };
+    }
+
+    public async ValueTask<ContactBrief?> BriefAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is not { } complaint)
+            return null;
+        return await new ContactBriefing(realm, services, _rights).BriefAsync(complaint, actor, Instants.Truncate(services.Clock.UtcNow), cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<AssignmentExplanation?> ExplainRoutingAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default)

@@ -107,6 +107,16 @@ public interface IComplaintDesk
     /// <returns>The guidance; <see langword="null"/> when the complaint does not exist or the actor may not read it.</returns>
     ValueTask<Guidance?> GuideAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Returns what somebody should know before they contact the customer: earlier complaints and how they ended, promises open and broken, open requests, what was
+    /// declined, the customer's last words, emotions, style and preferences, and who must not be sent.
+    /// </summary>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="actor">The actor who reads; an earlier complaint is in it only if the actor may read that one, too.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The brief; <see langword="null"/> when the complaint does not exist or the actor may not read it.</returns>
+    ValueTask<ContactBrief?> BriefAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
+
     /// <summary>Explains the routing of a complaint as if it arrived now: every rule tried and every candidate considered. Writes nothing.</summary>
     /// <param name="intake">The details of the complaint.</param>
     /// <param name="actor">The actor who asks; needs the action <c>explain-routing</c>.</param>

@@ -220,4 +220,7 @@ public static partial class ErrorCodes
 
     /// <summary>A calendar was queried outside its years, or after its last opening.</summary>
     public const string OutsideCalendar = "CF4601";
+
+    /// <summary>What a rule on findings requires is missing or invalid.</summary>
+    public const string InvalidRequirement = "CF4701";
 }

@@ -88,6 +88,15 @@ public static partial class ErrorCodes
     /// <summary>A step of the playbook may not be completed or skipped now; the reasons say why.</summary>
     public const string StepNotAllowed = "CF1321";
 
+    /// <summary>The complaint has no issue of this name.</summary>
+    public const string NoSuchIssue = "CF1331";
+
+    /// <summary>The main issue of a complaint cannot be removed.</summary>
+    public const string MainIssueStays = "CF1332";
+
+    /// <summary>A finding that denies the complaint, or says that the process was followed, has no answer to what the customer experienced.</summary>
+    public const string ExperienceUnanswered = "CF1333";
+
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";
 

@@ -67,6 +67,9 @@ public sealed partial class Guard : IEquatable<Guard>
     /// <summary>The step whose completion the guard requires; null for other guards.</summary>
     internal string? StepName => Name == StepDoneName ? Argument : null;
 
+    /// <summary>Returns the parts that are missing when the guard is not met, each as a code with the key of its name; null for a guard without parts.</summary>
+    internal Func<Complaint, IEnumerable<MissingPart>>? Missing { get; private init; }
+
     /// <summary>
     /// Stateless's description of the lambda that the guard represents, which only the application's machine can
     /// evaluate; otherwise null.
@@ -241,6 +244,11 @@ public sealed partial class Guard : IEquatable<Guard>
         return false;
     }
 }
+
+/// <summary>A part of a guard's condition that is missing.</summary>
+/// <param name="NameKey">The key of the text with its name.</param>
+/// <param name="Code">The code.</param>
+internal readonly record struct MissingPart(string NameKey, string Code);
 
 /// <summary>
 /// Returns whether a guard is met. The context is passed by reference because it is too large to copy for each guard.

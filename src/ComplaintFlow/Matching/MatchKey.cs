@@ -46,6 +46,9 @@ public readonly record struct MatchKey
         return new(MatchDimension.Field, $"{name}={value}") { FieldName = name, FieldValue = value };
     }
 
+    /// <summary>Matches a kind of record.</summary>
+    public static implicit operator MatchKey(RecordKind kind) => new(MatchDimension.Kind, kind.Name);
+
     /// <summary>Matches a category and its whole subtree.</summary>
     public static implicit operator MatchKey(Category category) => new(MatchDimension.Category, category.Name);
 
@@ -129,6 +132,9 @@ public enum MatchDimension
 
     /// <summary>A value of one of the host's own fields; each field is a dimension of its own.</summary>
     Field,
+
+    /// <summary>The kind of record.</summary>
+    Kind,
 
     /// <summary>A condition in code.</summary>
     Predicate,

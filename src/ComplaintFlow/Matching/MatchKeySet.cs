@@ -21,6 +21,7 @@ internal sealed class MatchKeySet
     private readonly bool _hasSignals;
     private readonly AmountRange[] _amounts;
     private readonly FieldCondition[] _fields;
+    private readonly string[] _kinds;
 
     public MatchKeySet(ReadOnlySpan<MatchKey> keys, MatchPredicate? predicate = null)
     {
@@ -40,6 +41,7 @@ internal sealed class MatchKeySet
         RepeatsAtLeast = In(MatchDimension.Signal).Aggregate(int.MaxValue, (least, key) => Math.Min(least, key.Signal.RepeatsAtLeast));
         _amounts = [.. In(MatchDimension.Amount).Select(key => key.Amount!)];
         _fields = [.. In(MatchDimension.Field).GroupBy(key => key.FieldName!, StringComparer.Ordinal).Select(keys => new FieldCondition(keys.Key, [.. keys.Select(key => key.FieldValue!)]))];
+        _kinds = Names(MatchDimension.Kind);
     }
 
     /// <summary>The keys without duplicates, ordered by dimension and then by name.</summary>
@@ -73,6 +75,9 @@ internal sealed class MatchKeySet
         }
     }
 
+    /// <summary>Whether the rule names a kind of record.</summary>
+    public bool NamesKind => _kinds.Length > 0;
+
     public IEnumerable<MatchKey> In(MatchDimension dimension) => All.Where(key => key.Dimension == dimension);
 
     public bool Matches(in MatchSubject subject) => FirstMismatch(subject) is null;
@@ -95,6 +100,8 @@ internal sealed class MatchKeySet
             return MatchDimension.Touchpoint;
         if (!IsWithinAny(_languages, subject.Language, '-', StringComparison.OrdinalIgnoreCase))
             return MatchDimension.Language;
+        if (!IsAny(_kinds, subject.Kind))
+            return MatchDimension.Kind;
         return FirstMismatchOfRest(subject);
     }
 
@@ -137,6 +144,7 @@ internal sealed class MatchKeySet
         writer.Texts("signal", Names(MatchDimension.Signal));
         writer.Texts("amount", Names(MatchDimension.Amount));
         writer.Texts("field", Names(MatchDimension.Field));
+        writer.Texts("kind", _kinds);
         if (Predicate is null)
             return;
         writer.Text("if", Predicate.Name);

@@ -10,8 +10,8 @@ namespace ComplaintFlow.Matching;
 public sealed class MatchOptions
 {
     /// <summary>
-    /// The categories, urgencies, channels, tiers, causes, touchpoints, languages, signals, ranges of amounts and values of fields to
-    /// match.
+    /// The categories, urgencies, channels, tiers, causes, touchpoints, languages, signals, ranges of amounts, kinds of record and
+    /// values of fields to match.
     /// </summary>
     /// <value>Empty by default.</value>
     public IList<MatchKey> Keys { get; } = [];
@@ -98,6 +98,7 @@ internal static class MatchSettings
         .Add("Touchpoint", Names(Touchpoint.Of, key => key), alias: "Touchpoints").Means("The touchpoint.").Like("delivery")
         .Add("Language", Names(Language.Of, key => key), alias: "Languages").Means("The customer's language, as a BCP 47 tag.").Like("zh")
         .Add("Signal", SignalForm.OrSeveral(), Texts(TrySignal, "is not a signal", Signal.Known), alias: "Signals").Means("A warning sign that the complaint has.")
+        .Add("Kind", Names(RecordKind.Of, key => key), alias: "Kinds").Means("The kind of record.").Like("suggestion")
         .Text(From, SettingForm.Amount, (_, _) => { }).Means("The least amount in dispute; needs `Currency`.").Like("100")
         .Text(Below, SettingForm.Amount, (_, _) => { }).Means("The amount in dispute is less than this; needs `Currency`.")
         .Text(Currency, (_, _) => { }).Means("The currency of the amounts, by its ISO 4217 code.").Like("CNY")

@@ -27,6 +27,8 @@ internal readonly struct MatchSubject
 
     public string? Language => _customer.Language;
 
+    public string Kind => _classification.Kind.Name;
+
     public Signals Signals { get; }
 
     /// <summary>The amount to match: the disputed amount, or another one set instead.</summary>
@@ -41,7 +43,7 @@ internal readonly struct MatchSubject
         new(complaint.Classification, complaint.Customer, complaint.Channel, complaint.Signals, complaint) { Amount = complaint.Details.Amount, Fields = complaint.StoredFields };
 
     public static MatchSubject Of(ComplaintIntake intake) =>
-        new(new(intake.Category, intake.Urgency ?? Urgency.Normal, intake.Cause, intake.Touchpoint), intake.Customer, intake.Channel, intake.Signals, null) { Amount = intake.Amount, Fields = ComplaintFields.Given(intake.Fields) };
+        new(new(intake.Category, intake.Urgency ?? Urgency.Normal, intake.Cause, intake.Touchpoint) { Kind = intake.Kind }, intake.Customer, intake.Channel, intake.Signals, null) { Amount = intake.Amount, Fields = ComplaintFields.Given(intake.Fields) };
 }
 
 /// <summary>The values of a subject as numbers, by dimension; 0 for a value that no rule names.</summary>

@@ -14,6 +14,7 @@ internal sealed class Vocabulary
     private readonly FrozenDictionary<string, int>? _touchpoints;
     private readonly FrozenDictionary<string, int>? _currencies;
     private readonly FrozenDictionary<string, int>? _languages;
+    private readonly FrozenDictionary<string, int>? _kinds;
     private readonly bool _hasSignals;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _languagesByTag;
 
@@ -26,6 +27,7 @@ internal sealed class Vocabulary
         _touchpoints = Numbered(keys[MatchDimension.Touchpoint].Select(key => key.Name));
         _currencies = Numbered(keys[MatchDimension.Amount].Select(key => key.Amount!.Currency));
         _languages = Numbered(keys[MatchDimension.Language].Select(key => key.Name), StringComparer.OrdinalIgnoreCase);
+        _kinds = Numbered(keys[MatchDimension.Kind].Select(key => key.Name));
         _hasSignals = keys[MatchDimension.Signal].Any();
         _languagesByTag = _languages?.GetAlternateLookup<ReadOnlySpan<char>>() ?? default;
     }
@@ -42,6 +44,8 @@ internal sealed class Vocabulary
         if (_hasSignals)
             code[(int)MatchDimension.Signal] = Signal.BitsOf(subject.Signals);
         code[(int)MatchDimension.Amount] = _currencies is null ? 0 : NumberOf(_currencies, subject.Amount?.Currency);
+        if (_kinds is not null)
+            code[(int)MatchDimension.Kind] = NumberOf(_kinds, subject.Kind);
     }
 
     /// <summary>Returns the numbers of the values that satisfy a key.</summary>
@@ -53,6 +57,7 @@ internal sealed class Vocabulary
         MatchDimension.Cause => [_causes![key.Name]],
         MatchDimension.Touchpoint => [_touchpoints![key.Name]],
         MatchDimension.Language => _languages!.Where(language => MatchKeySet.IsWithin(language.Key, key.Name, '-', StringComparison.OrdinalIgnoreCase)).Select(language => language.Value),
+        MatchDimension.Kind => [_kinds![key.Name]],
         MatchDimension.Amount => [_currencies![key.Amount!.Currency]],
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "The values of this dimension have no numbers."),
     };

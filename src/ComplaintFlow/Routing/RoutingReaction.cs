@@ -11,10 +11,10 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
     {
         Complaint complaint = context.Complaint;
         bool isWaiting = complaint.People.Waiting is not null;
-        if (happened is ComplaintReceived || (happened is ComplaintReclassified && table.RoutesAgainWhenReclassified && !isWaiting && !complaint.IsClosed))
+        if (happened is ComplaintReceived || (happened is (ComplaintReclassified or KindChanged) && table.RoutesAgainWhenReclassified && !isWaiting && !complaint.IsClosed))
             Route(complaint, then, keepsHandler: true);
         // Its queue or its rank may have changed.
-        else if (isWaiting && happened is (ComplaintReclassified or CustomerChanged or FieldsSet))
+        else if (isWaiting && happened is (ComplaintReclassified or KindChanged or CustomerChanged or FieldsSet))
             Route(complaint, then, keepsHandler: false);
     }
 

@@ -73,6 +73,9 @@ public sealed class ComplaintFlowOptions
     /// <summary>The host's own fields. A field here replaces one of the same name in code.</summary>
     public IList<FieldOptions> Fields { get; } = [];
 
+    /// <summary>The rules on findings, which determine what must be recorded about which complaints.</summary>
+    public FindingsOptions Findings { get; } = new();
+
     /// <summary>The permissions of each role, in addition to those in code; used if <c>AuthorizeRoles()</c> is called.</summary>
     public RoleSetOptions Authorization { get; } = new();
 
@@ -93,6 +96,7 @@ public sealed class ComplaintFlowOptions
         .Like("""[ { "Name": "private-room", "Capacity": 2 } ]""")
         .Add(nameof(Fields), FieldOptions.MapForm, (into, setting, reader) => FieldOptions.ReadAll(setting, into.Fields, reader))
         .Like("""{ "order": { "Kind": "text", "MaxLength": 40 }, "plan": { "Kind": "choice", "Choices": [ "prepaid", "postpaid" ] } }""")
+        .Section(nameof(Findings), FindingsOptions.Settings, into => into.Findings)
         .Section(nameof(Authorization), RoleSetOptions.Settings, into => into.Authorization)
         // No rule: the worker reads it itself.
         .Known("Worker", new SettingForm.Section(null)).Means("How the worker works; counts where `AddWorker()` is called.");

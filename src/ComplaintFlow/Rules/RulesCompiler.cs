@@ -75,19 +75,20 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         VenueSet venues = VenueCompiler.Compile(layers.Part(layer => layer.Venues), faults);
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster, Steps = playbooks?.Used.SelectMany(static playbook => playbook.Steps) };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
+        FindingsTable? findings = FindingsCompiler.Compile(layers.Part(layer => layer.Findings), faults);
         FieldsTable fields = FieldsCompiler.Compile(layers.Part(layer => layer.Fields), faults);
-        CheckSpellings(classification, routing, deadlines, policies, playbooks, faults);
-        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks);
+        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, faults);
+        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
-        if (faults.Count > before || routing is null || deadlines is null || playbooks is null)
+        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null)
             return null;
 
         RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
-        List<Fault> findings = level == RoutingAnalysisLevel.Off ? [] : [.. Findings(routing, classification!.Taxonomy, code.HasDirectory ? null : roster), .. playbooks.Unused()];
-        if (level == RoutingAnalysisLevel.Error && findings.Count > 0)
+        List<Fault> suspicions = level == RoutingAnalysisLevel.Off ? [] : [.. Findings(routing, classification!.Taxonomy, code.HasDirectory ? null : roster), .. playbooks.Unused()];
+        if (level == RoutingAnalysisLevel.Error && suspicions.Count > 0)
         {
-            faults.AddRange(findings);
+            faults.AddRange(suspicions);
             return null;
         }
 
@@ -118,6 +119,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Policies = policies,
             Fields = fields,
             Playbooks = playbooks,
+            Findings = findings,
             Limits = options.Limits,
         };
         RulesVersion version = new(options.RulesGeneration, document.Hash(out string? odd));
@@ -127,7 +129,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls)))
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), findings))
         {
             Document = document,
             Timed = [new ClockTimer(clocks), appointments, postponed, escalator],
@@ -141,14 +143,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Playbooks = playbooks,
             Clocks = clocks,
             Analysis = level,
-            Findings = findings,
+            Findings = suspicions,
             Roles = roles,
             Classification = classification!,
             Repeats = repeats,
         };
     }
 
-    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, List<Fault> faults)
+    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, List<Fault> faults)
     {
         CategorySpellings spellings = new();
         foreach (TaxonomyTerm term in classification?.Taxonomy.Terms ?? [])
@@ -165,9 +167,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(policy.For.All, $"Escalation, '{policy.Id}'", faults);
         foreach (Rule<Playbook> rule in playbooks?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"Playbooks, '{rule.Name}'", faults);
+        foreach (Rule<FindingsRequirement> rule in findings?.Rules ?? [])
+            spellings.Add(rule.Keys.All, $"Findings, '{rule.Name}'", faults);
     }
 
-    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks)
+    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings)
     {
         foreach (LifecycleDefinition lifecycle in lifecycles.All)
             references.Check(lifecycle);
@@ -179,6 +183,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             references.Check(policy.For.All.Concat(policy.Unless.SelectMany(except => except.All)), $"Escalation, '{policy.Id}'");
         foreach (Rule<Playbook> rule in playbooks?.Rules ?? [])
             references.Check(rule.Keys.All, $"Playbooks, '{rule.Name}'");
+        foreach (Rule<FindingsRequirement> rule in findings?.Rules ?? [])
+            references.Check(rule.Keys.All, $"Findings, '{rule.Name}'");
     }
 
     /// <summary>Returns the steps that lifecycles and service targets name.</summary>
@@ -199,7 +205,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
     private ImmutableArray<IClockSource> Sources(PlaybookClocks steps) => [new AppointmentClocks(), new AgreementClocks(), steps, .. clockSources];
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks)
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FindingsTable findings)
     {
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
         reactions.Add(postponed);
@@ -213,6 +219,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new RequestReaction(clocks));
         reactions.Add(playbooks);
         reactions.Add(new DeadlineReaction(deadlines, clocks));
+        if (!findings.IsEmpty)
+            reactions.Add(new FindingsReaction(findings));
         if (policies.All.Length > 0)
         {
             reactions.Add(new TopOfLadderReaction(policies));

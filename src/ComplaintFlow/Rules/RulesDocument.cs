@@ -42,6 +42,8 @@ internal sealed class RulesDocument
 
     public required PlaybookTable Playbooks { get; init; }
 
+    public required FindingsTable Findings { get; init; }
+
     public required ComplaintLimits Limits { get; init; }
 
     /// <summary>The calendar on which the time of steps is counted, if any is.</summary>
@@ -78,6 +80,8 @@ internal sealed class RulesDocument
             writer.Object("signals", Lexicon.Write);
         if (!Playbooks.IsEmpty)
             writer.Object("playbooks", Playbooks.Write);
+        if (!Findings.IsEmpty)
+            writer.Object("findings", Findings.Write);
         Policies.Write(writer);
         Venues.Write(writer);
         Fields.Write(writer);

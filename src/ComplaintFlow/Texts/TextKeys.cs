@@ -24,6 +24,11 @@ internal static class TextKeys
     /// <summary>Returns the key of the words for an event of the host, which only the host can have.</summary>
     public static string HostEvent(string name) => $"host-event.{name}";
 
+    /// <summary>Returns the key for a guard of which one part is missing.</summary>
+    public static string GuardMissing(string guard) => $"guard.{guard}.missing";
+
+    public static string Kind(string kind) => $"kind.{kind}";
+
     public static string Lifecycle(string lifecycle) => $"lifecycle.{lifecycle}";
 
     public static string Match(string dimension) => $"match.{dimension}";
@@ -45,10 +50,10 @@ internal static class TextKeys
 
     public static string StatusOf(string? lifecycle, string status) => $"lifecycle.{lifecycle}.status.{status}";
 
-    public static string Style(string style) => $"style.{style}";
-
     /// <summary>Returns the key of a term's name, which the taxonomy provides when there is no text.</summary>
     public static string Term(string kind, string code) => $"{kind}.{code}";
+
+    public static string Style(string style) => $"style.{style}";
 
     public static string Tier(string tier) => $"tier.{tier}";
 
@@ -68,6 +73,41 @@ internal static class TextKeys
         public const string Postponed = "assignment.postponed";
         public const string Waits = "assignment.waits";
         public const string With = "assignment.with";
+    }
+
+    public static class Brief
+    {
+        public const string About = "brief.about";
+        public const string Customer = "brief.customer";
+        public const string Do = "brief.do";
+        public const string Dont = "brief.dont";
+        public const string Earlier = "brief.earlier";
+        public const string EarlierOutcome = "brief.earlier-outcome";
+        public const string EarlierUnknown = "brief.earlier-unknown";
+        public const string Emotions = "brief.emotions";
+        public const string Erased = "brief.erased";
+        public const string GoodTime = "brief.good-time";
+        public const string LastWords = "brief.last-words";
+        public const string MoreEarlier = "brief.more-earlier";
+        public const string NoneEarlier = "brief.none-earlier";
+        public const string NotReadable = "brief.not-readable";
+        public const string NotToBeSent = "brief.not-to-be-sent";
+        public const string OtherTime = "brief.other-time";
+        public const string PreferredChannel = "brief.preferred-channel";
+        public const string PromiseApologised = "brief.promise-apologised";
+        public const string PromiseBroken = "brief.promise-broken";
+        public const string PromiseOpen = "brief.promise-open";
+        public const string RequestMissed = "brief.request-missed";
+        public const string RequestOpen = "brief.request-open";
+        public const string Style = "brief.style";
+
+        public static string Declined(long count) => count == 1 ? "brief.declined.one" : "brief.declined";
+
+        public static string EarlierReopened(long count) => count == 1 ? "brief.earlier-reopened.one" : "brief.earlier-reopened";
+
+        public static string StyleDo(string style) => $"brief.style.{style}.do";
+
+        public static string StyleDont(string style) => $"brief.style.{style}.dont";
     }
 
     public static class Drawing
@@ -103,6 +143,7 @@ internal static class TextKeys
         public const string Extended = "due.extended";
         public const string ExtensionCondition = "due.extension-condition";
         public const string ExtendedBy = "due.extended-by";
+        public const string KindChanged = "due.kind-changed";
         public const string Omitted = "due.omitted";
         public const string OpenDay = "due.day.open";
         public const string Agreed = "due.agreed";
@@ -141,6 +182,9 @@ internal static class TextKeys
         public const string ByPolicy = "entry.by-policy";
         public const string ByRule = "entry.by-rule";
         public const string Change = "entry.change";
+        public const string CheckDone = "entry.check-done";
+        public const string CheckDoneNote = "entry.check-done-note";
+        public const string ChecksRequired = "entry.checks-required";
         public const string ClassificationAdopted = "entry.classification-adopted";
         public const string ClassificationSuggested = "entry.classification-suggested";
         public const string ComplaintAbsorbed = "entry.complaint-absorbed";
@@ -154,6 +198,7 @@ internal static class TextKeys
         public const string ContactForwarded = "entry.contact-forwarded";
         public const string ContactFromCustomer = "entry.contact-from-customer";
         public const string ContactToCustomer = "entry.contact-to-customer";
+        public const string ContentConfirmed = "entry.content-confirmed";
         public const string CustomerChanged = "entry.customer-changed";
         public const string DeadlineAgreed = "entry.deadline-agreed";
         public const string DeadlineCancelled = "entry.deadline-cancelled";
@@ -177,26 +222,38 @@ internal static class TextKeys
         public const string EscalationArmedUntil = "entry.escalation-armed-until";
         public const string EscalationArmedWithout = "entry.escalation-armed-without";
         public const string EscalationEnded = "entry.escalation-ended";
+        public const string Evidence = "entry.evidence";
+        public const string EvidenceItem = "entry.evidence-item";
+        public const string ExperienceAnswered = "entry.experience-answered";
         public const string ExtensionRequested = "entry.extension-requested";
         public const string ExtensionRequestedBy = "entry.extension-requested-by";
+        public const string FactRecorded = "entry.fact-recorded";
+        public const string FactsRequired = "entry.facts-required";
         public const string Field = "entry.field";
         public const string FieldsSet = "entry.fields-set";
         public const string FileAttached = "entry.file-attached";
         public const string FilesDetached = "entry.files-detached";
         public const string FilesDetachedToErase = "entry.files-detached-to-erase";
         public const string FilesErased = "entry.files-erased";
+        public const string FindingRecorded = "entry.finding-recorded";
         public const string HandlerAssigned = "entry.handler-assigned";
         public const string HandlerAwaited = "entry.handler-awaited";
         public const string HandlerRefused = "entry.handler-refused";
         public const string HandlerReleased = "entry.handler-released";
         public const string HostEvent = "entry.host-event";
+        public const string IssueAdded = "entry.issue-added";
+        public const string IssueRemoved = "entry.issue-removed";
+        public const string KindChanged = "entry.kind-changed";
         public const string LegalHoldLifted = "entry.legal-hold-lifted";
         public const string LegalHoldPlaced = "entry.legal-hold-placed";
+        public const string Liability = "entry.liability";
         public const string LifecycleMigrated = "entry.lifecycle-migrated";
         public const string Line = "entry.line";
+        public const string MainIssueChanged = "entry.main-issue-changed";
         public const string Money = "entry.money";
         public const string Never = "entry.never";
         public const string No = "entry.no";
+        public const string NoFactsRequired = "entry.no-facts-required";
         public const string NoRule = "entry.no-rule";
         public const string NobodyFound = "entry.nobody-found";
         public const string NoteAdded = "entry.note-added";
@@ -223,12 +280,14 @@ internal static class TextKeys
         public const string RequestMissed = "entry.request-missed";
         public const string RequestTakenOver = "entry.request-taken-over";
         public const string RequestWithdrawn = "entry.request-withdrawn";
+        public const string RootCause = "entry.root-cause";
         public const string SignalsChanged = "entry.signals-changed";
         public const string StatusChanged = "entry.status-changed";
         public const string StepCompleted = "entry.step-completed";
         public const string StepCompletedNote = "entry.step-completed-note";
         public const string StepOverdue = "entry.step-overdue";
         public const string StepSkipped = "entry.step-skipped";
+        public const string SummaryConfirmed = "entry.summary-confirmed";
         public const string TeamAssigned = "entry.team-assigned";
         public const string Then = "entry.then";
         public const string Told = "entry.told";
@@ -337,6 +396,23 @@ internal static class TextKeys
         public static string Words(string change) => $"guidance.words.{change}";
     }
 
+    public static class Findings
+    {
+        public const string NoContact = "confirmed.no-contact";
+        public const string NoContactSince = "confirmed.no-contact-since";
+        public const string NotMain = "issue.not-main";
+
+        public static string Check(string check) => $"check.{check}";
+
+        public static string Confirmed(string kind) => $"confirmed.{kind}";
+
+        public static string Fact(string fact) => $"fact.{fact}";
+
+        public static string Liability(string liability) => $"liability.{liability}";
+
+        public static string Outcome(string outcome) => $"outcome.{outcome}";
+    }
+
     public static class Input
     {
         public const string Empty = "input.empty";
@@ -346,6 +422,7 @@ internal static class TextKeys
         public const string NotALanguage = "input.not-a-language";
         public const string NotAName = "input.not-a-name";
         public const string NotAhead = "input.not-ahead";
+        public const string NotATimeZone = "input.not-a-time-zone";
         public const string NotByCustomer = "input.not-by-customer";
         public const string NotJson = "input.not-json";
         public const string NotPlain = "input.not-plain";

@@ -157,7 +157,7 @@ public class HostJsonTests
         JsonException fault = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ComplaintCommand>("""{"$command":"dance","text":"x"}""", HostJsonGen.AllOptions[options].Json));
 
         Assert.Equal($"Unknown command 'dance'. Known commands: {string.Join(", ", CommandTypes.Names.Order(StringComparer.Ordinal))}.", fault.Message);
-        Assert.Contains("add-note, answer-request", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("add-issue, add-note", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]

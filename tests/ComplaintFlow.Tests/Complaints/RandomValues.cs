@@ -44,6 +44,8 @@ internal class RandomValues(int seed)
             return ComplaintId.New(Instant());
         if (type == typeof(Category))
             return Category.Of(string.Join('/', Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Name())));
+        if (type == typeof(ContactHours))
+            return ContactHours.Parse(_random.Next(2) == 0 ? "Mon-Fri 18:00-20:00 Asia/Shanghai" : "Sat 10:00-24:00, Sun 00:00-09:30 UTC");
         if (type == typeof(Guid))
             return new Guid(_random.Next(), 1, 2, [3, 4, 5, 6, 7, 8, 9, 10]);
         if (type == typeof(ComplaintEvent))

@@ -15,6 +15,7 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
     private static readonly string[] Channels = ["phone", "email", "hotline", "in-person"];
     private static readonly string[] Tiers = ["standard", "vip", "gold"];
     private static readonly string[] Languages = ["zh", "zh-hans", "zh-hans-cn", "en", "en-gb", "fr"];
+    private static readonly string[] Kinds = ["complaint", "suggestion", "praise"];
     private static readonly string[] Currencies = ["CNY", "EUR"];
     private static readonly string[] Fields = ["plan", "brand", "shop"];
 
@@ -57,6 +58,7 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
                 Some(Density, Gen.Choose(0, Names - 1).Select(number => (MatchKey)Touchpoint.Of($"touchpoint {number}"))),
                 Some(Density, Gen.Elements(Languages).Select(name => (MatchKey)Language.Of(name))),
                 Some(Density, Sign),
+                Some(Density / 2, Gen.Elements(Kinds).Select(name => (MatchKey)RecordKind.Of(name))),
                 Some(Density, Range(HasFineAmounts)),
                 Some(Density, Field(Names)),
             ])
@@ -72,6 +74,7 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
         from cause in Maybe(Gen.Choose(0, Names).Select(number => $"cause {number}"))
         from touchpoint in Maybe(Gen.Choose(0, Names).Select(number => $"touchpoint {number}"))
         from signals in SignalsOf
+        from kind in Gen.Elements<string>(["complaint", .. Kinds, "unheard"])
         from hasAmount in Gen.Choose(0, 2)
         from amount in Amount
         from currency in Gen.Elements<string>([.. Currencies, "USD"])
@@ -81,7 +84,7 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
             Episode = episode,
             Customer = customer,
             Channel = Channel.Of(channel),
-            Classification = new(Category.Of(category), urgency, cause is null ? null : Cause.Of(cause), touchpoint is null ? null : Touchpoint.Of(touchpoint)),
+            Classification = new(Category.Of(category), urgency, cause is null ? null : Cause.Of(cause), touchpoint is null ? null : Touchpoint.Of(touchpoint)) { Kind = RecordKind.Of(kind) },
             Signals = signals,
             Details = new() { Amount = hasAmount == 0 ? null : new Money(amount, currency) },
             Fields = new() { Values = [.. Fields.Zip(values).Where(pair => pair.Second is not null).Select(pair => new ComplaintField(pair.First, FieldKind.Choice, pair.Second!))] },

@@ -70,6 +70,7 @@ public sealed class RoutingThroughDeskTests : IDisposable
                     Description = "No signal.",
                     Category = like.Category,
                     Urgency = like.Urgency,
+                    Kind = like.Kind,
                     Cause = like.Classification.Cause,
                     Touchpoint = like.Classification.Touchpoint,
                     Signals = like.Signals,

@@ -4,12 +4,12 @@ using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow;
 
-/// <summary>How the customer is treated: by which steps, what was promised and what other units were asked.</summary>
+/// <summary>How the customer is treated: by which steps, what was promised, what other units were asked, what the complaint is about and what was found.</summary>
 /// <remarks>
 /// Of what is over, the snapshot keeps the latest <see cref="Complaint.MaxListLength"/> of each kind; all that is open stays. Free texts are in the journal only:
 /// each item has the number of its entry.
 /// </remarks>
-public sealed record ComplaintCare : ComplaintFacet
+public sealed partial record ComplaintCare : ComplaintFacet
 {
     /// <summary>The maximum number of promises, and of requests, that are open at the same time.</summary>
     public const int MaxOpen = 64;
@@ -73,7 +73,7 @@ public sealed record ComplaintCare : ComplaintFacet
         return null;
     }
 
-    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null;
+    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings;
 
     // What is due is in the deadlines.
     internal override DateTimeOffset? NextDueAt => null;
@@ -87,7 +87,8 @@ public sealed record ComplaintCare : ComplaintFacet
         Requests = [.. Requests.Select(static one => one.IsOpen ? one with { State = RequestState.Lapsed } : one)],
     };
 
-    internal override ComplaintCare Reopened() => Playbook is null ? this : this with { Playbook = Playbook.Restarted() };
+    /// <summary>The playbook begins anew. The new episode has another solution, to which the customer has not agreed yet.</summary>
+    internal override ComplaintCare Reopened() => Playbook is null && Summary is null ? this : this with { Playbook = Playbook?.Restarted(), Summary = null };
 
     /// <summary>Records that a step of the playbook, if it has one of that name, is done or skipped.</summary>
     internal ComplaintCare Over(string step, StepState state, in EntryStamp stamp) =>

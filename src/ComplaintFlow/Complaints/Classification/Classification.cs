@@ -21,7 +21,13 @@ public sealed record Classification(
     Touchpoint? Touchpoint = null,
     Impact? Impact = null,
     StatedUrgency? StatedUrgency = null,
-    Priority? Priority = null);
+    Priority? Priority = null)
+{
+    /// <summary>The kind of record.</summary>
+    /// <value>By default <see cref="RecordKind.Complaint"/>.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public RecordKind Kind { get; init; }
+}
 
 /// <summary>The cause of a complaint.</summary>
 [JsonConverter(typeof(CodeJsonConverter<Cause>))]

@@ -19,7 +19,32 @@ public sealed record ComplaintReclassified(Classification From, Classification T
     internal override string Tell(EventWords words) =>
         words.Then(words.Say(TextKeys.Entry.ComplaintReclassified, ClassificationText.Changes(From, To, words)), words.Because(Because));
 
-    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Classification = To, Entry = stamp };
+    /// <summary>The kind of record stays: only <see cref="KindChanged"/> changes it.</summary>
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
+    {
+        Classification = To.Kind == before.Kind ? To : To with { Kind = before.Kind },
+        Entry = stamp,
+    };
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
+}
+
+/// <summary>The kind of record was changed, such as a suggestion that turns out to be a complaint. The receipt stays; clocks begin now.</summary>
+/// <param name="From">The kind before.</param>
+/// <param name="To">The kind after.</param>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record KindChanged(RecordKind From, RecordKind To, [property: Personal] string? Because = null) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Anything;
+
+    internal override string Tell(EventWords words) => words.Then(words.Say(TextKeys.Entry.KindChanged, words.Of(From), words.Of(To)), words.Because(Because));
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
+    {
+        Classification = before.Classification with { Kind = To },
+        Details = before.Details with { KindChangedAt = stamp.At },
+        Entry = stamp,
+    };
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
 }

@@ -5,6 +5,8 @@ namespace ComplaintFlow;
 /// <summary>Optional details of a complaint: the remedy wanted, the occurrence, the amount and the person concerned.</summary>
 public sealed record ComplaintDetails : ComplaintFacet
 {
+    private readonly long _kindChangedAt;
+
     /// <summary>The facet of a complaint without details.</summary>
     public static ComplaintDetails None { get; } = new();
 
@@ -21,7 +23,10 @@ public sealed record ComplaintDetails : ComplaintFacet
     /// <summary>The person complained about; <see langword="null"/> when the complaint is not about a person.</summary>
     public PersonId? About { get; init; }
 
-    internal override bool IsEmpty => Wanted is null && Occurrence is null && Amount is null && About is null;
+    /// <summary>The instant at which the kind of record was last changed, from which clocks count; <see langword="null"/> when it is as received.</summary>
+    public DateTimeOffset? KindChangedAt { get => Instants.OfTicks(_kindChangedAt); init => _kindChangedAt = Instants.TicksOf(value); }
+
+    internal override bool IsEmpty => Wanted is null && Occurrence is null && Amount is null && About is null && _kindChangedAt == 0;
 
     internal override DateTimeOffset? NextDueAt => null;
 

@@ -25,9 +25,22 @@ public sealed record ComplaintIntake
     /// <summary>The time and place of the occurrence.</summary>
     public Occurrence? Occurrence { get; init; }
 
+    /// <summary>The kind of record.</summary>
+    /// <value>By default <see cref="RecordKind.Complaint"/>.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public RecordKind Kind { get; init; }
+
+    /// <summary>
+    /// The issues, the main one first, at most <see cref="Issue.MaxIssues"/>. A complaint without them has one, from <see cref="Category"/> and <see cref="Cause"/>;
+    /// with them these are left out, or are those of the first.
+    /// </summary>
+    /// <value>By default none: the default value of the array.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<StatedIssue> Issues { get; init => field = value.IsDefaultOrEmpty ? default : value; }
+
     /// <summary>The subject of the complaint.</summary>
-    /// <value>By default <see cref="Category.Unclassified"/>.</value>
-    public Category Category { get => field.Name.Length == 0 ? Category.Unclassified : field; init; }
+    /// <value>By default that of the first of <see cref="Issues"/>, else <see cref="Category.Unclassified"/>.</value>
+    public Category Category { get => field.Name.Length != 0 ? field : MainIssue?.Category ?? Category.Unclassified; init; }
 
     /// <summary>The urgency.</summary>
     /// <value>
@@ -43,7 +56,8 @@ public sealed record ComplaintIntake
     public StatedUrgency? StatedUrgency { get; init; }
 
     /// <summary>The cause, when it is already known.</summary>
-    public Cause? Cause { get; init; }
+    /// <value>By default that of the first of <see cref="Issues"/>.</value>
+    public Cause? Cause { get => field ?? MainIssue?.Cause; init; }
 
     /// <summary>The moment of truth at which things went wrong.</summary>
     public Touchpoint? Touchpoint { get; init; }
@@ -90,6 +104,8 @@ public sealed record ComplaintIntake
     /// <summary>The instant at which the complaint was received, for imports; not in the future, and not before 1901.</summary>
     /// <value>By default now.</value>
     public DateTimeOffset? OccurredAt { get; init; }
+
+    private StatedIssue? MainIssue => Issues.IsDefault ? null : Issues[0];
 
     /// <summary>Channel and category, and nothing personal, for logs.</summary>
     public override string ToString() => $"{Category} by {Channel}";

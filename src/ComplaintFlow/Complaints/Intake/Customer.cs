@@ -43,6 +43,14 @@ public sealed record Customer
     /// <summary>The customer's language as a BCP 47 tag such as <c>zh-Hans</c>; <see langword="null"/> when unknown.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The channel by which the customer likes to be contacted; <see langword="null"/> when unknown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Channel? PreferredChannel { get; init; }
+
+    /// <summary>The hours in which the customer likes to be contacted; <see langword="null"/> when unknown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ContactHours? PreferredHours { get; init; }
+
     /// <summary>Whether both customers are known, and are not the same.</summary>
     internal bool IsKnownToDifferFrom(Customer other) =>
         Id is { } one && one != Personal.Erased && other.Id is { } two && two != Personal.Erased && CustomerIds.Fold(one) != CustomerIds.Fold(two);

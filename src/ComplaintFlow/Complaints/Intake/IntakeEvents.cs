@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Names;
@@ -21,6 +22,7 @@ namespace ComplaintFlow.Events;
 /// <param name="Given">The unknown codes that the intake contained; <see langword="null"/> when there were none.</param>
 /// <param name="Fields">The values of the host's own fields; <see langword="null"/> when there were none.</param>
 /// <param name="Files">The attached files; <see langword="null"/> when there were none.</param>
+/// <param name="Issues">The issues other than the main one, at most <see cref="Issue.MaxIssues"/> - 1; the default value when there are none.</param>
 public sealed record ComplaintReceived(
     ComplaintId Id,
     LifecycleKey Lifecycle,
@@ -36,7 +38,8 @@ public sealed record ComplaintReceived(
     PersonId? About = null,
     GivenCodes? Given = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ComplaintFields? Fields = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ComplaintFiles? Files = null) : ComplaintEvent
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ComplaintFiles? Files = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<Issue> Issues = default) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
@@ -79,6 +82,7 @@ public sealed record ComplaintReceived(
             : new ComplaintDetails { Wanted = Wanted, Occurrence = Occurrence, Amount = Amount, About = About },
         Fields = Fields ?? ComplaintFields.None,
         Files = Files ?? ComplaintFiles.None,
+        Care = Issues.IsDefaultOrEmpty ? ComplaintCare.None : new ComplaintCare { OtherIssues = Issues, IssuesAdded = Issues.Length },
     };
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with
@@ -118,13 +122,14 @@ public sealed record ComplaintCorrected(
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {
         Description = Description ?? before.Description,
-        Details = new ComplaintDetails
+        Details = before.Details with
         {
             Wanted = Wanted ?? before.Details.Wanted,
             Occurrence = Occurrence ?? before.Details.Occurrence,
             Amount = Amount ?? before.Details.Amount,
             About = About ?? before.Details.About,
         },
+        Care = before.Care.Corrected(),
         Entry = stamp,
     };
 

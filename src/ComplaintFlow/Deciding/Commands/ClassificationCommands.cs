@@ -35,6 +35,25 @@ public sealed record Reclassify : ComplaintCommand
     internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Reclassify(decision.Draft, this);
 }
 
+/// <summary>
+/// Changes the kind of record, such as a suggestion that turns out to be a complaint: its clocks begin now, and the receipt stays. Changes nothing when it is the
+/// same already.
+/// </summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record ChangeKind(RecordKind Kind, [property: Personal] string? Because = null) : ComplaintCommand
+{
+    internal override DecisionRefusal? Decide(in Decision decision)
+    {
+        Complaint complaint = decision.Complaint;
+        if (Kind == complaint.Kind)
+            return null;
+        return complaint.IsClosed
+            ? DecisionRefusal.Of(ErrorCodes.AlreadyClosed, complaint.Status)
+            : decision.Add(new KindChanged(complaint.Kind, Kind, Because));
+    }
+}
+
 /// <summary>Sets the warning signs of an escalating complaint. Changes nothing when they are the same already.</summary>
 /// <param name="Signals">The complete set of signals.</param>
 public sealed record SetSignals(Signals Signals) : ComplaintCommand

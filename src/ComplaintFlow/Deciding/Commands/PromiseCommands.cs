@@ -74,7 +74,7 @@ public sealed record ReleasePromise(string Promise, [property: Personal] string?
 internal static class CareNames
 {
     /// <summary>Refuses a name that is not valid or taken, and one more than may be open.</summary>
-    public static DecisionRefusal? Refuse(string? name, string field, Func<string, bool> isTaken, int open)
+    public static DecisionRefusal? Refuse(string? name, string field, Func<string, bool> isTaken, int open, int most = ComplaintCare.MaxOpen)
     {
         InputCheck check = default;
         if (name is not null)
@@ -84,7 +84,7 @@ internal static class CareNames
             check.That(!isTaken(name), TextKeys.Promises.NameTaken, name);
         }
 
-        check.That(open < ComplaintCare.MaxOpen, TextKeys.Input.TooMany, field, ComplaintCare.MaxOpen);
+        check.That(open < most, TextKeys.Input.TooMany, field, most);
         return check.DecisionRefusal;
     }
 

@@ -18,7 +18,7 @@ internal static class RuleCells
     /// </param>
     public static IEnumerable<MatchSubject> Of(MatchKeySet rule, IReadOnlyDictionary<string, decimal[]> cuts)
     {
-        ComplaintIntake anything = new() { Customer = new() { Tier = UnnamedTier }, Channel = default, Description = "", Category = default };
+        ComplaintIntake anything = new() { Customer = new() { Tier = UnnamedTier }, Channel = default, Description = "", Category = default, Kind = RecordKind.Unnamed };
         IEnumerable<ComplaintIntake> cells = [anything];
         cells = Split(cells, rule, MatchDimension.Category, key => [cell => cell with { Category = Category.Of(key.Name) }]);
         cells = rule.In(MatchDimension.Urgency).Any()
@@ -29,6 +29,7 @@ internal static class RuleCells
         cells = Split(cells, rule, MatchDimension.Cause, key => [cell => cell with { Cause = Cause.Of(key.Name) }]);
         cells = Split(cells, rule, MatchDimension.Touchpoint, key => [cell => cell with { Touchpoint = Touchpoint.Of(key.Name) }]);
         cells = Split(cells, rule, MatchDimension.Language, key => [cell => cell with { Customer = cell.Customer with { Language = key.Name } }]);
+        cells = Split(cells, rule, MatchDimension.Kind, key => [cell => cell with { Kind = RecordKind.Of(key.Name) }]);
         cells = Split(cells, rule, MatchDimension.Signal, key => [cell => cell with { Signals = SignalsOf(key.Signal) }]);
         cells = Split(cells, rule, MatchDimension.Amount, key => [.. AmountsOf(key.Amount!, cuts).Select(amount => (Func<ComplaintIntake, ComplaintIntake>)(cell => cell with { Amount = amount }))]);
         foreach (string field in rule.Fields)
