@@ -76,7 +76,7 @@ internal static class ListRun
                 ComplaintQuery query = filter with { Order = order, PageSize = 50 };
                 ComplaintQuery resolved = query.Overdue ? query with { Overdue = false, DeadlineBefore = ListFill.Now } : query;
                 ListRequest request = new(resolved, 51) { NotInvolving = _agent.Id };
-                string plan = await PlanAsync(database, connection, new ListStatement(database.Dialect, texts, request).Build());
+                string plan = await PlanAsync(database, connection, new ListStatement(database.Dialect, texts, new FieldStatements(new FieldKeys(null)), request).Build());
                 if (plan.Split('\n').Any(line => database.IsScan(line.Trim())))
                     scans.Add($"{name}, {order}:\n{plan}");
                 if (showsPlans)
@@ -150,7 +150,7 @@ internal static class ListRun
     /// <summary>The list as one writes it by hand: one select with the conditions and the order, without rights and without regard to indexes.</summary>
     private static SqlStatement ByHand(SqlDialect dialect, ComplaintQuery query)
     {
-        SelectionConditions conditions = new(dialect, new ComplaintSelection(query));
+        SelectionConditions conditions = new(dialect, new SqlTexts(dialect, null), new FieldStatements(new FieldKeys(null)), new ComplaintSelection(query));
         List<string> where = [$"realm = {conditions.Parameter(query.Realm)}", .. conditions.Common().Select(condition => condition.Condition)];
         if (query.Handler is not null || query.OrTeams.Count > 0)
             where.Add(conditions.Handled(query.Handler, [.. query.OrTeams]));

@@ -14,7 +14,7 @@ using Microsoft.OpenApi;
 namespace ComplaintFlow.Tests.Repository;
 
 /// <summary>What docs/aspnet-core.md says of JSON and OpenAPI, in an application that runs.</summary>
-public sealed class AspNetCoreTests : IAsyncLifetime
+public sealed class AspNetCoreTests : IAsyncLifetime, IDisposable
 {
     private static readonly Actor Agent = Actor.Staff("lin", "agent");
 
@@ -27,11 +27,9 @@ public sealed class AspNetCoreTests : IAsyncLifetime
         _client.BaseAddress = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _app.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task Complaints_commands_and_journals_are_sent_and_received_with_their_types()

@@ -20,7 +20,7 @@ public partial class TextKeysTests
         ["routing.team", "routing.otherwise", "routing.no-rule"];
 
     private static readonly string[] Codes = [.. typeof(ErrorCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
-    private static readonly LifecycleDefinition[] Lifecycles = [BuiltIn.SixStage, BuiltIn.EightStage];
+    private static readonly LifecycleDefinition[] Lifecycles = [BuiltIn.SixStage, BuiltIn.EightStage, BuiltIn.SixStageWithCare, BuiltIn.EightStageWithCare];
     private static readonly Lazy<TextUses> Sources = new(() => new(TextFiles.English.Select(line => line.Group).ToHashSet()));
 
     /// <summary>The causes of changes that have words of their own; for others there are general ones.</summary>

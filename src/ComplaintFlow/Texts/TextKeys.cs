@@ -408,8 +408,6 @@ internal static class TextKeys
 
         public static string Fact(string fact) => $"fact.{fact}";
 
-        public static string Liability(string liability) => $"liability.{liability}";
-
         public static string Outcome(string outcome) => $"outcome.{outcome}";
     }
 

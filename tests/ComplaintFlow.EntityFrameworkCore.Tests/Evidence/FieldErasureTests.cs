@@ -129,7 +129,11 @@ public class FieldErasureTests
     private static async Task<ComplaintId[]> FindAsync(TestHost host, string name, string value)
     {
         ComplaintQuery query = new(Realm.Default) { Fields = new Dictionary<string, FieldValue> { [name] = value } };
-        return [.. (await host.Services.GetRequiredService<IComplaintQueries>().QueryAsync(query)).Items.Select(complaint => complaint.Id)];
+        ComplaintId[] found = [.. (await ((IComplaintQueries)host.Services.GetRequiredService<IComplaintStore>()).QueryAsync(query)).Items.Select(complaint => complaint.Id)];
+        // A list and a count by fields find the same, and no more.
+        Assert.Equal(found, (await host.Desk.ListAsync(query, TestHost.Agent)).Items.Select(row => row.Id));
+        Assert.Equal(found.Length, (await host.Desk.CountAsync(query, CountBy.Nothing, TestHost.Agent)).Single().Count);
+        return found;
     }
 
     /// <summary>What is in the database: of SQLite the bytes of the file, of PostgreSQL all rows with their bytes as text.</summary>

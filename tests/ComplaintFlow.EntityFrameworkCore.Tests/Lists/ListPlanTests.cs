@@ -29,11 +29,11 @@ public sealed class ListPlanTests
         PostgreSqlDialect dialect = new();
         SqlTexts texts = new(dialect, null);
         ComplaintQuery query = new() { Handler = PersonId.Of("person-10"), Openness = Openness.Open, Order = ComplaintOrder.NextDeadline };
-        string plan = await PlanAsync(new ListStatement(dialect, texts, new ListRequest(query, 51) { NotInvolving = PersonId.Of("person-10") }).Build());
+        string plan = await PlanAsync(new ListStatement(dialect, texts, new FieldStatements(new FieldKeys(null)), new ListRequest(query, 51) { NotInvolving = PersonId.Of("person-10") }).Build());
         Assert.Contains("Index Scan using ix_cf_complaint_handler_deadline", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
 
-        plan = await PlanAsync(new ListStatement(dialect, texts, new ListRequest(query with { OrTeams = ["team-1"] }, 51)).Build());
+        plan = await PlanAsync(new ListStatement(dialect, texts, new FieldStatements(new FieldKeys(null)), new ListRequest(query with { OrTeams = ["team-1"] }, 51)).Build());
         Assert.Contains("ix_cf_complaint_handler_deadline", plan, StringComparison.Ordinal);
         Assert.Contains("ix_cf_complaint_team_deadline", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);

@@ -48,7 +48,7 @@ internal static class OldDatabase
     {
         await using DbConnection connection = database.Connect();
         await connection.OpenAsync();
-        foreach (string script in (string[])["sqlite.sql", "sqlite-upgrade.sql"])
+        foreach (string script in (string[])["sqlite-upgrade.sql", "sqlite.sql"])
         {
             await using DbCommand command = connection.CreateCommand();
             command.CommandText = await File.ReadAllTextAsync(System.IO.Path.Combine(AppContext.BaseDirectory, "Scripts", script));

@@ -102,7 +102,7 @@ public class PlaybookClockTests
         Assert.Equal(["team", "boss", "team"], (await host.EventsAsync<NotificationRaised>(complaint.Id)).Select(notice => notice.Topic));
         EscalationFired fired = (await host.EventsAsync<EscalationFired>(complaint.Id)).Single(one => one.Policy == "act-late");
         Assert.Equal("act", fired.Cause.Step);
-        Assert.Contains("'Complete the step 'act'' was due at", fired.ToText(ComplaintTexts.Default, System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("'Complete the step 'act'' was due on", fired.ToText(ComplaintTexts.Default, System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -104,8 +104,8 @@ public sealed class LanguageTextsTests
     [InlineData("d")]
     [InlineData("de_DE")]
     [InlineData("Deutsch und mehr")]
-    public void What_is_no_language_is_refused(string language) =>
-        Assert.Throws<ArgumentException>("language", () => LanguageTexts.FromJson(language, Utf8("{}")));
+    public void What_is_no_language_is_refused(string tag) =>
+        Assert.Throws<ArgumentException>("language", () => LanguageTexts.FromJson(tag, Utf8("{}")));
 
     [Fact]
     public void A_translation_is_told_what_it_lacks()

@@ -31,7 +31,7 @@ public sealed record FindingRecorded(
     internal override string Tell(EventWords words) => words.Then(
         words.Say(TextKeys.Entry.FindingRecorded, Issue, words.Named(TextKeys.Findings.Outcome(JsonNames.Of(Outcome)), JsonNames.Of(Outcome)), words.Written(Text)),
         RootCause is { } cause ? words.Say(TextKeys.Entry.RootCause, words.Term("root-cause", cause.Name)) : null,
-        Liability is { } liability ? words.Say(TextKeys.Entry.Liability, words.Named(TextKeys.Findings.Liability(liability.Name), liability.Name)) : null,
+        Liability is { } liability ? words.Say(TextKeys.Entry.Liability, words.Term("liability", liability.Name)) : null,
         ExperienceAnswer is null ? null : words.Say(TextKeys.Entry.ExperienceAnswered, words.Written(ExperienceAnswer)),
         Evidence.IsDefaultOrEmpty ? null : words.Say(TextKeys.Entry.Evidence, words.List(Evidence.Select(item => item.Description is null ? words.Written(item.Reference) : words.Say(TextKeys.Entry.EvidenceItem, words.Written(item.Reference), words.Written(item.Description))))));
 
