@@ -45,6 +45,11 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string InSnapshot(string path) => $"(snapshot #>> '{{{path.Replace('.', ',')}}}')";
 
+    public override string ItemsInSnapshot(string list) =>
+        $"jsonb_array_elements(case jsonb_typeof(snapshot -> '{list}') when 'array' then snapshot -> '{list}' end) as item(value)";
+
+    public override string InItem(string member) => $"(item.value ->> '{member}')";
+
     protected override string Hex(string bytes) => $"upper(encode({bytes}, 'hex'))";
 
     protected override string ListOf(string text, string from, string order) => $"(select string_agg({text}, ',' order by {order}) {from})";

@@ -19,6 +19,9 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
     public ValueTask<IReadOnlyList<ComplaintUsage>> ReadUsageAsync(CancellationToken cancellationToken = default) =>
         _gate.ReadAsync((session, texts, token) => UsageOperation.ReadAsync(session, texts, token), cancellationToken);
 
+    public ValueTask<IReadOnlyList<DeadlineUsage>> ReadDeadlineUsageAsync(CancellationToken cancellationToken = default) =>
+        _gate.ReadAsync((session, texts, token) => UsageOperation.ReadDeadlinesAsync(session, texts, token), cancellationToken);
+
     public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

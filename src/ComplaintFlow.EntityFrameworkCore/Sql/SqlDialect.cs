@@ -74,6 +74,14 @@ internal abstract class SqlDialect
     /// <param name="path">The names of the members, such as <c>treatment.venue</c>.</param>
     public abstract string InSnapshot(string path);
 
+    /// <summary>Returns the source of the items of a list in a snapshot, as <c>item</c>; none for a list that is not there, or in a snapshot that cannot be read.</summary>
+    /// <param name="list">The name of the member.</param>
+    public abstract string ItemsInSnapshot(string list);
+
+    /// <summary>Returns the expression for a text or number of an <c>item</c>; null for one that is not there.</summary>
+    /// <param name="member">The name of the member.</param>
+    public abstract string InItem(string member);
+
     /// <summary>Returns the expression for all fields of a row of <c>cf_complaint</c>, in order: <c>plan=</c> and the key of a value that is not personal.</summary>
     /// <param name="field">The table of fields.</param>
     public string FieldsOf(string field) => ListOf(

@@ -54,6 +54,11 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
     // A damaged snapshot must not stop the others.
     public override string InSnapshot(string path) => $"case when json_valid(snapshot) then json_extract(snapshot, '$.{path}') end";
 
+    public override string ItemsInSnapshot(string list) =>
+        $"json_each(case when json_valid(snapshot) then case json_type(snapshot, '$.{list}') when 'array' then snapshot end end, '$.{list}') as item";
+
+    public override string InItem(string member) => $"case item.type when 'object' then json_extract(item.value, '$.{member}') end";
+
     protected override string Hex(string bytes) => $"hex({bytes})";
 
     protected override string ListOf(string text, string from, string order) => $"(select group_concat(one, ',') from (select {text} as one {from} order by {order}))";

@@ -23,4 +23,33 @@ internal static class UsageOperation
             cancellationToken).ConfigureAwait(false);
         return found;
     }
+
+    public static async ValueTask<IReadOnlyList<DeadlineUsage>> ReadDeadlinesAsync(SqlSession session, SqlTexts texts, CancellationToken cancellationToken)
+    {
+        SqlDialect dialect = session.Dialect;
+        string text =
+            $"""
+            select stage, target, rules, count(*) from (
+                select distinct c.realm, c.id, {dialect.InItem("stage")} as stage, {dialect.InItem("target")} as target, {dialect.InItem("rules")} as rules
+                from {texts.Complaint} c, {dialect.ItemsInSnapshot("deadlines")}
+                where not c.closed and {dialect.InItem("state")} in ('running', 'paused', 'undetermined') and {dialect.InItem("allowance")} is not null) used
+            where stage is not null and target is not null and rules is not null group by stage, target, rules
+            """;
+        List<DeadlineUsage> found = [];
+        await session.ReadAsync(
+            [new(text)],
+            (_, row) =>
+            {
+                try
+                {
+                    found.Add(new(Stage.Of(row.GetString(0)), row.GetString(1), row.GetString(2), row.GetInt64(3)));
+                }
+                catch (ArgumentException)
+                {
+                    // No stage has such a name: the snapshot is damaged, which verification reports.
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        return found;
+    }
 }

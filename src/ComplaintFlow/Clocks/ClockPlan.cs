@@ -40,7 +40,8 @@ internal sealed class ClockPlan(ImmutableArray<IClockSource> sources, ImmutableA
     /// <summary>Whether the complaint's status closes it without the work that deadlines ask for.</summary>
     public bool Cancels(Complaint complaint) => complaint.IsClosed && _cancelling.IsMetBy(complaint.Status, LifecycleOf(complaint));
 
-    private IClockSource? SourceOf(Stage stage)
+    /// <summary>Finds the source that owns the deadlines of a stage; null if there is none.</summary>
+    public IClockSource? SourceOf(Stage stage)
     {
         foreach (IClockSource source in sources)
         {

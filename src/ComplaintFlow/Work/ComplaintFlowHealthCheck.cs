@@ -50,9 +50,9 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
     /// <remarks>
     /// Unhealthy: the store is unavailable or requires a newer version, the clock is skewed, a reload was rejected, open complaints are in a lifecycle that
     /// the rules do not have, or a subscription or other code of the host is not called any more because too many of its calls have not ended.
-    /// Degraded: open complaints have a handler or a team that the rules do not have, work is overdue or parked, the clock has jumped, the latest run of the
-    /// worker failed, calls of the host's code have not ended in time, or a calendar has too few opening hours left for the deadlines of complaints that are
-    /// received now.
+    /// Degraded: open complaints have a handler or a team, or deadlines of a service target, that the rules do not have, work is overdue or parked, the clock has
+    /// jumped, the latest run of the worker failed, calls of the host's code have not ended in time, or a calendar has too few opening hours left for the
+    /// deadlines of complaints that are received now.
     /// </remarks>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -83,8 +83,7 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
         {
             if (await _levels.ReadAsync(cancellationToken).ConfigureAwait(false) is var level && level > WriterLevel.Newest)
                 unhealthy.Add(Text($"The store is at writer level {level}, but this node supports only up to {WriterLevel.Newest}; it claims no work and commits nothing."));
-            foreach (RulesGap gap in await _watch.ReadLatestAsync(_rules.Current, cancellationToken).ConfigureAwait(false))
-                (gap.Kind == RulesGapKind.Lifecycle ? unhealthy : degraded).Add(Text($"Open complaints use a {gap.Kind.ToString().ToLowerInvariant()} that the rules do not have: {gap.Name} ({gap.Open})."));
+            AddGaps(await _watch.ReadLatestAsync(_rules.Current, cancellationToken).ConfigureAwait(false), unhealthy, degraded);
             if (_inspection is not null)
                 AddBacklog(await Backlog.ReadAsync(_inspection, new BacklogQuery(_clock.UtcNow), cancellationToken).ConfigureAwait(false), degraded, data);
         }
@@ -97,6 +96,18 @@ public sealed class ComplaintFlowHealthCheck : IHealthCheck
         return unhealthy.Count > 0 ? HealthCheckResult.Unhealthy(description, _status.Fault, data)
             : degraded.Count > 0 ? HealthCheckResult.Degraded(description, _status.Fault, data)
             : HealthCheckResult.Healthy("Complaint handling is healthy.", data);
+    }
+
+    private static void AddGaps(IReadOnlyList<RulesGap> gaps, List<string> unhealthy, List<string> degraded)
+    {
+        foreach (RulesGap gap in gaps.Where(gap => gap.Kind != RulesGapKind.ServiceTarget))
+            (gap.Kind == RulesGapKind.Lifecycle ? unhealthy : degraded).Add(Text($"Open complaints use a {gap.Kind.ToString().ToLowerInvariant()} that the rules do not have: {gap.ToShortText()}."));
+        RulesGap[] targets = [.. gaps.Where(gap => gap.Kind == RulesGapKind.ServiceTarget)];
+        if (targets.Length == 0)
+            return;
+        string named = string.Join(", ", targets.Take(MaxNamed).Select(target => target.ToShortText()));
+        string more = targets.Length > MaxNamed ? Text($" and {targets.Length - MaxNamed} more") : "";
+        degraded.Add(Text($"Open complaints use {(targets.Length == 1 ? "a service target" : "service targets")} that the rules do not have: {named}{more}. {RulesGap.WithoutTarget}"));
     }
 
     private void AddEndedCalendars(List<string> degraded)

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using ComplaintFlow.Clocks;
+using ComplaintFlow.Deadlines;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Rules;
@@ -6,10 +9,11 @@ using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Work;
 
-/// <summary>Watches for lifecycles, handlers and teams that open complaints use and the rules do not have.</summary>
+/// <summary>Watches for lifecycles, handlers, teams and service targets that open complaints use and the rules do not have.</summary>
 /// <remarks>
 /// A complaint whose lifecycle is missing can do nothing, so a reload that leaves it out is rejected. Handlers and teams come and go: their complaints stay with
-/// them, and somebody must be told. People of a custom directory are not checked.
+/// them, and somebody must be told. The same applies to service targets, and with them to calendars: a deadline records its target, not its calendar. People of a
+/// custom directory are not checked.
 /// </remarks>
 internal sealed partial class RulesWatch(IComplaintStore store, bool hasDirectory, WorkerOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
@@ -17,16 +21,18 @@ internal sealed partial class RulesWatch(IComplaintStore store, bool hasDirector
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
 
+    private readonly IComplaintUsage? _usage = store as IComplaintUsage ?? (store is IComplaintQueries queries ? new QueriedUsage(queries, options) : null);
     private readonly SemaphoreSlim _reading = new(1, 1);
     private (ComplaintRules Rules, long At, IReadOnlyList<RulesGap> Gaps)? _latest;
 
-    private bool CanRead => store is IComplaintUsage or IComplaintQueries;
+    // The calendars that the latest reload without some service targets left out together with them, by target.
+    private volatile FrozenDictionary<string, string> _lostCalendars = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Returns the faults of reloaded rules that leave out what open complaints cannot do without. Logs what else they leave out.</summary>
     /// <remarks>Blocks until the store has answered, but only if the rules leave out a lifecycle.</remarks>
     public IReadOnlyList<Fault> Object(ComplaintRules before, ComplaintRules after)
     {
-        if (!CanRead)
+        if (_usage is not { } usage)
             return [];
         if (before.Lifecycles.Keys.Any(key => after.Lifecycles.Find(key) is null))
         {
@@ -35,8 +41,7 @@ internal sealed partial class RulesWatch(IComplaintStore store, bool hasDirector
             {
                 Fault[] faults =
                 [
-                    .. Task.Run(() => ReadAsync(after, patience.Token).AsTask(), patience.Token).GetAwaiter().GetResult()
-                        .Where(gap => gap.Kind == RulesGapKind.Lifecycle)
+                    .. LifecycleGaps(after, Task.Run(() => usage.ReadUsageAsync(patience.Token).AsTask(), patience.Token).GetAwaiter().GetResult())
                         .Select(gap => new Fault(ErrorCodes.LifecycleInUse, $"Lifecycles, '{gap.Name}'", $"The lifecycle {gap.Name} is no longer in the rules, and {gap.Open} open complaints are in it.", "Keep it in the rules until the complaints are closed, or migrate them with MigrateLifecycle first.")),
                 ];
                 if (faults.Length > 0)
@@ -48,7 +53,10 @@ internal sealed partial class RulesWatch(IComplaintStore store, bool hasDirector
             }
         }
 
-        if (LeavesOutPeople(before.Roster, after.Roster))
+        ServiceTarget[] targets = [.. before.Document.Deadlines.Targets.Where(target => LacksTarget(after, target.Stage, target.Name))];
+        if (targets.Length > 0)
+            _lostCalendars = targets.Where(target => IsLost(target.Calendar, before, after)).ToFrozenDictionary(target => target.Name, target => target.Calendar.Name, StringComparer.Ordinal);
+        if (targets.Length > 0 || LeavesOutPeople(before.Roster, after.Roster))
             _ = Task.Run(() => WarnAsync(after));
         return [];
     }
@@ -60,8 +68,14 @@ internal sealed partial class RulesWatch(IComplaintStore store, bool hasDirector
     {
         try
         {
-            if (CanRead && await ReadAsync(rules, cancellationToken).ConfigureAwait(false) is { Count: > 0 } gaps)
-                LogGaps(gaps.Count, string.Join(", ", gaps.Take(MaxNamed)));
+            if (_usage is not { } usage)
+                return;
+            IReadOnlyList<RulesGap> gaps = await ReadAsync(usage, rules, cancellationToken).ConfigureAwait(false);
+            RulesGap[] targets = [.. gaps.Where(gap => gap.Kind == RulesGapKind.ServiceTarget)];
+            if (gaps.Count > targets.Length)
+                LogGaps(gaps.Count - targets.Length, string.Join(", ", gaps.Where(gap => gap.Kind != RulesGapKind.ServiceTarget).Take(MaxNamed)));
+            if (targets.Length > 0)
+                LogTargets(targets.Length, string.Join(", ", targets.Take(MaxNamed)), RulesGap.WithoutTarget);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
@@ -72,13 +86,13 @@ internal sealed partial class RulesWatch(IComplaintStore store, bool hasDirector
     /// <summary>Returns what open complaints use and the rules do not have, as of at most five minutes ago.</summary>
     public async ValueTask<IReadOnlyList<RulesGap>> ReadLatestAsync(ComplaintRules rules, CancellationToken cancellationToken)
     {
-        if (!CanRead)
+        if (_usage is not { } usage)
             return [];
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_latest is not { } latest || latest.Rules != rules || time.GetElapsedTime(latest.At) > MaxAge)
-                _latest = latest = (rules, time.GetTimestamp(), await ReadAsync(rules, cancellationToken).ConfigureAwait(false));
+                _latest = latest = (rules, time.GetTimestamp(), await ReadAsync(usage, rules, cancellationToken).ConfigureAwait(false));
             return latest.Gaps;
         }
         finally
@@ -87,64 +101,77 @@ internal sealed partial class RulesWatch(IComplaintStore store, bool hasDirector
         }
     }
 
-    private async ValueTask<IReadOnlyList<RulesGap>> ReadAsync(ComplaintRules rules, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<RulesGap>> ReadAsync(IComplaintUsage usage, ComplaintRules rules, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ComplaintUsage> used = store is IComplaintUsage usage
-            ? await usage.ReadUsageAsync(cancellationToken).ConfigureAwait(false)
-            : await CountAsync((IComplaintQueries)store, cancellationToken).ConfigureAwait(false);
-        HandlerRoster? roster = hasDirectory ? null : rules.Roster;
-        return
-        [
-            .. Gaps(RulesGapKind.Lifecycle, used, one => one.Lifecycle.ToString(), one => rules.Lifecycles.Find(one.Lifecycle) is null),
-            .. roster is null ? [] : Gaps(RulesGapKind.Handler, used, one => one.Handler?.Name, one => !roster.Find(RoutingTarget.Handler(one.Handler!.Value.Name)).IsKnown),
-            .. roster is null ? [] : Gaps(RulesGapKind.Team, used, one => one.Team, one => !roster.Find(RoutingTarget.Team(one.Team!)).IsKnown),
-        ];
+        IReadOnlyList<ComplaintUsage> used = await usage.ReadUsageAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<DeadlineUsage> deadlines = await usage.ReadDeadlineUsageAsync(cancellationToken).ConfigureAwait(false);
+        return [.. LifecycleGaps(rules, used), .. hasDirectory || rules.Roster is not { } roster ? [] : PeopleGaps(roster, used), .. TargetGaps(rules, deadlines)];
     }
 
-    private static IEnumerable<RulesGap> Gaps(RulesGapKind kind, IReadOnlyList<ComplaintUsage> used, Func<ComplaintUsage, string?> name, Func<ComplaintUsage, bool> isMissing) => used
-        .Where(one => name(one) is not null && isMissing(one))
-        .GroupBy(one => name(one)!, StringComparer.Ordinal)
+    private static IEnumerable<RulesGap> LifecycleGaps(ComplaintRules rules, IReadOnlyList<ComplaintUsage> used) =>
+        Gaps(RulesGapKind.Lifecycle, used.Where(one => rules.Lifecycles.Find(one.Lifecycle) is null).Select(one => (one.Lifecycle.ToString(), one.Open)));
+
+    private static IEnumerable<RulesGap> PeopleGaps(HandlerRoster roster, IReadOnlyList<ComplaintUsage> used) =>
+    [
+        .. Gaps(RulesGapKind.Handler, used.Where(one => one.Handler is { } handler && !roster.Find(RoutingTarget.Handler(handler.Name)).IsKnown).Select(one => (one.Handler!.Value.Name, one.Open))),
+        .. Gaps(RulesGapKind.Team, used.Where(one => one.Team is { } team && !roster.Find(RoutingTarget.Team(team)).IsKnown).Select(one => (one.Team!, one.Open))),
+    ];
+
+    private IEnumerable<RulesGap> TargetGaps(ComplaintRules rules, IReadOnlyList<DeadlineUsage> used)
+    {
+        FrozenDictionary<string, string> calendars = _lostCalendars;
+        return Gaps(RulesGapKind.ServiceTarget, used.Where(one => IsOwn(rules, one.Rules) && LacksTarget(rules, one.Stage, one.Target)).Select(one => (one.Target, one.Open)))
+            .Select(gap => gap with { Calendar = calendars.GetValueOrDefault(gap.Name) });
+    }
+
+    private static IEnumerable<RulesGap> Gaps(RulesGapKind kind, IEnumerable<(string Name, long Open)> missing) => missing
+        .GroupBy(one => one.Name, StringComparer.Ordinal)
         .Select(gap => new RulesGap(kind, gap.Key, gap.Sum(one => one.Open)))
         .OrderByDescending(gap => gap.Open).ThenBy(gap => gap.Name, StringComparer.Ordinal);
+
+    /// <summary>Whether the stage's deadlines are set by service targets, and this one is missing or belongs to another stage.</summary>
+    private static bool LacksTarget(ComplaintRules rules, Stage stage, string target) =>
+        rules.Clocks.SourceOf(stage) is ServiceTargetClocks { Targets: var targets } && targets.Find(target)?.Stage != stage;
+
+    /// <summary>Whether deadlines do not belong to nodes with newer rules, whose targets may be unknown here.</summary>
+    private static bool IsOwn(ComplaintRules rules, string version) => DeadlineRulesVersion.GenerationOf(version) <= rules.Version.Generation;
+
+    /// <summary>Whether a defined calendar is no longer defined.</summary>
+    private static bool IsLost(WorkCalendar calendar, ComplaintRules before, ComplaintRules after) =>
+        before.Document.Deadlines.Calendars.Find(calendar.Name) is not null && after.Document.Deadlines.Calendars.Find(calendar.Name) is null;
 
     private static bool LeavesOutPeople(HandlerRoster? before, HandlerRoster? after) =>
         before is not null && after is not null && before.People.Any(person =>
             !after.Find(RoutingTarget.Handler(person.Id.Name)).IsKnown || person.Teams.Any(team => !after.Find(RoutingTarget.Team(team)).IsKnown));
-
-    private async ValueTask<IReadOnlyList<ComplaintUsage>> CountAsync(IComplaintQueries queries, CancellationToken cancellationToken)
-    {
-        Dictionary<ComplaintUsage, long> counts = [];
-        foreach (Realm realm in options.SearchedRealms)
-        {
-            ComplaintQuery query = new(realm) { Openness = Openness.Open, PageSize = ComplaintQuery.MaxPageSize };
-            do
-            {
-                Page<Complaint> page = await queries.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-                foreach (Complaint complaint in page.Items)
-                {
-                    ComplaintUsage used = new(complaint.Lifecycle, complaint.Treatment.Handler, complaint.Treatment.Team, 0);
-                    counts[used] = counts.GetValueOrDefault(used) + 1;
-                }
-
-                query = query with { Continuation = page.Continuation };
-            }
-            while (query.Continuation is not null);
-        }
-
-        return [.. counts.Select(used => used.Key with { Open = used.Value })];
-    }
 
     [LoggerMessage(33, LogLevel.Warning, "Open complaints use what the rules do not have ({Count}): {Gaps}.")]
     private partial void LogGaps(int count, string gaps);
 
     [LoggerMessage(34, LogLevel.Warning, "Whether open complaints use what the rules do not have could not be found out.")]
     private partial void LogUnread(Exception fault);
+
+    [LoggerMessage(36, LogLevel.Warning, "Open complaints use service targets that the rules do not have ({Count}): {Targets}. {Effect}")]
+    private partial void LogTargets(int count, string targets, string effect);
 }
 
 /// <summary>A part that open complaints use and the rules do not have.</summary>
 internal sealed record RulesGap(RulesGapKind Kind, string Name, long Open)
 {
-    public override string ToString() => FormattableString.Invariant($"{Kind.ToString().ToLowerInvariant()} {Name} (open complaints: {Open})");
+    /// <summary>What happens to deadlines without their service target.</summary>
+    public const string WithoutTarget =
+        "Their deadlines keep their due times, but do not pause and count no time. When a complaint is reclassified or RulesGeneration is raised, another service target takes over, or the deadline is cancelled.";
+
+    /// <summary>The calendar of a service target that left the rules together with it, as far as this process knows; null for none.</summary>
+    public string? Calendar { get; init; }
+
+    /// <summary>Returns the name and the count: <c>answer (3)</c>.</summary>
+    public string ToShortText() => FormattableString.Invariant($"{Name} ({Open}{CalendarText})");
+
+    public override string ToString() => Kind == RulesGapKind.ServiceTarget
+        ? FormattableString.Invariant($"{Name} (open complaints: {Open}{CalendarText})")
+        : FormattableString.Invariant($"{Kind.ToString().ToLowerInvariant()} {Name} (open complaints: {Open})");
+
+    private string CalendarText => Calendar is null ? "" : $"; its calendar '{Calendar}' is missing too";
 }
 
 /// <summary>The kind of a part of the rules.</summary>
@@ -153,4 +180,5 @@ internal enum RulesGapKind
     Lifecycle,
     Handler,
     Team,
+    ServiceTarget,
 }

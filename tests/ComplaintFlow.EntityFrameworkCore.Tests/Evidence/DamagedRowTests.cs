@@ -161,6 +161,26 @@ public class DamagedRowTests
         Assert.Equal("di", (await host.Desk.FindAsync(behind.Id, TestHost.Agent))!.Treatment.Handler?.Name);
     }
 
+    [Theory]
+    [EachDatabase]
+    public async Task Damaged_deadlines_do_not_stop_the_count_of_the_others(Database database)
+    {
+        await using TestHost host = await TestHost.OpenAsync(database, configure: b => b.AddDeadlines(d => d.Target("answer", Stage.Respond).Within(Allowance.Hours(4))));
+        await host.ReceiveAsync();
+        string[] forms = ["'\"none\"'", "'3'", "'{ \"stage\": \"respond\" }'", "'[ \"answer\", 3, null, [] ]'", """'[{ "stage": " respond", "target": "answer", "rules": "1", "state": "running", "allowance": "4 hours" }]'"""];
+        foreach (string form in forms)
+        {
+            Complaint damaged = await host.ReceiveAsync();
+            string changed = host.Database is SqliteDatabase ? $"json_set(snapshot, '$.deadlines', json({form}))" : $"jsonb_set(snapshot, '{{deadlines}}', cast({form} as jsonb))";
+            await host.SqlAsync($"update cf_complaint set snapshot = {changed} where id = '{damaged.Id}'");
+        }
+
+        if (host.Database is SqliteDatabase)
+            await host.SqlAsync($"update cf_complaint set snapshot = substr(snapshot, 1, 200) where id = '{(await host.ReceiveAsync()).Id}'");
+        DeadlineUsage used = Assert.Single(await ((IComplaintUsage)host.Store).ReadDeadlineUsageAsync());
+        Assert.Equal((Stage.Respond, "answer", 1L), (used.Stage, used.Target, used.Open));
+    }
+
     private static async Task<Complaint> DamagedAsync(TestHost host)
     {
         Complaint[] all = [.. new[] { await host.ReceiveAsync(), await host.ReceiveAsync(), await host.ReceiveAsync() }.OrderBy(complaint => complaint.Id)];

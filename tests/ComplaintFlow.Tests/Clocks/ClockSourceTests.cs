@@ -3,8 +3,11 @@ using ComplaintFlow.Clocks;
 using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Events;
+using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Deadlines;
+using ComplaintFlow.Work;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using static ComplaintFlow.Tests.Deadlines.DeadlineHost;
 
 namespace ComplaintFlow.Tests.Clocks;
@@ -74,6 +77,17 @@ public class ClockSourceTests
         Assert.Equal(("urgent-pledge/a:1", "a", Monday(13)), (taken.Id.Name, taken.Subject, taken.DueAt));
         string why = (await host.Desk.ExplainDueAsync(id, taken.Id, Agent))!.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en"));
         Assert.Contains("Due 2026-03-02 13:00:00: 4 working hours by the calendar office", why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_service_target_of_them_is_missing()
+    {
+        ClockRule rule = Promises.Rule(Office, new(Allowance.WorkingHours(4)));
+        await using DeadlineHost host = new(more: b => Promises.AddTo(b.Services, rule, services => new Promises.AtReceipt(services, rule, "a")));
+        await host.ReceiveAsync();
+        DeadlineUsage used = Assert.Single(await host.Store.ReadDeadlineUsageAsync());
+        Assert.Equal((Promises.Stage, 1L), (used.Stage, used.Open));
+        Assert.Equal(HealthStatus.Healthy, (await host.Services.GetRequiredService<ComplaintFlowHealthCheck>().CheckHealthAsync(new())).Status);
     }
 
     private static async Task<Complaint> SayAsync(DeadlineHost host, ComplaintId id, string what, string subject) =>

@@ -182,6 +182,30 @@ public class RulesChangeTests(string kind = "named") : SixStageTests(kind)
     }
 
     [Fact]
+    public async Task Without_its_target_a_deadline_keeps_its_due_time_does_not_pause_and_counts_no_time_until_the_complaint_is_reclassified()
+    {
+        FakeTimeProvider clock = new(Monday(9));
+        InMemoryComplaintStore store = new(clock);
+        ComplaintId id;
+        await using (DeadlineHost before = NewDeadlineHost(d => d.Target("old", Stage.Respond).Within(Allowance.WorkingHours(12)).Target("odd", Stage.OnSite).Within(Allowance.Hours(90)), store: store, clock: clock))
+            id = await before.ReceiveAsync();
+        await using DeadlineHost after = NewDeadlineHost(d => d.Target("new", Stage.Respond).Within(Allowance.WorkingHours(6)), store: store, clock: clock);
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.False((await after.CatchUpAsync(id)).Advanced);
+        Complaint asked = await after.FireAsync(id, Trigger.AskCustomer);
+        Assert.Equal(
+            [("old", DeadlineState.Running, Monday(13).AddDays(1), WorkingTime.Zero), ("odd", DeadlineState.Running, Monday(9).AddHours(90), WorkingTime.Zero)],
+            asked.Deadlines.Select(deadline => (deadline.Target, deadline.State, deadline.DueAt, deadline.Clock.Spent)));
+
+        await after.FireAsync(id, Trigger.CustomerReplied);
+        clock.Advance(TimeSpan.FromHours(1));
+        Complaint reclassified = await ReclassifyAsync(after, id, Urgency.Urgent);
+        Assert.Equal(
+            [("new", DeadlineState.Running, Monday(15), WorkingTime.FromHours(2)), ("odd", DeadlineState.Cancelled, Monday(9).AddHours(90), WorkingTime.Zero)],
+            reclassified.Deadlines.Select(deadline => (deadline.Target, deadline.State, deadline.DueAt, deadline.Clock.Spent)));
+    }
+
+    [Fact]
     public async Task A_paused_deadline_whose_target_is_gone_goes_on_with_the_one_that_matches()
     {
         foreach (int generation in new[] { 1, 2 })

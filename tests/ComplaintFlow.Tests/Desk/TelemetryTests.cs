@@ -125,5 +125,8 @@ public sealed class TelemetryTests
             Interlocked.Increment(ref _counts);
             return Fails ? throw new StoreUnavailableException("away") : ((IComplaintUsage)inner).ReadUsageAsync(cancellationToken);
         }
+
+        public ValueTask<IReadOnlyList<DeadlineUsage>> ReadDeadlineUsageAsync(CancellationToken cancellationToken = default) =>
+            ((IComplaintUsage)inner).ReadDeadlineUsageAsync(cancellationToken);
     }
 }

@@ -9,6 +9,7 @@ using ComplaintFlow.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace ComplaintFlow.Tests.Rules;
 
@@ -80,6 +81,88 @@ public class RulesWatchTests
         Assert.Equal("Open complaints use a handler that the rules do not have: bo (3). Open complaints use a team that the rules do not have: t (3).", health.Description);
     }
 
+    private const string WithoutTarget =
+        " Their deadlines keep their due times, but do not pause and count no time. When a complaint is reclassified or RulesGeneration is raised, another service target takes over, or the deadline is cancelled.";
+
+    private static readonly (string, string)[] _answers =
+    [
+        ("Deadlines:Calendars:0:Name", "shop"),
+        ("Deadlines:Calendars:0:TimeZone", "UTC"),
+        ("Deadlines:Calendars:0:Hours:Weekdays", "09:00-17:00"),
+        ("Deadlines:Targets:0:Name", "answer"),
+        ("Deadlines:Targets:0:Stage", "respond"),
+        ("Deadlines:Targets:0:Within", "4 working hours"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_calendar_that_goes_with_its_service_targets_is_told_with_how_many_open_complaints_run_on_it(bool counts)
+    {
+        await using Host host = new(counts, settings: _answers);
+        for (int i = 0; i < 2; i++)
+            Assert.NotEmpty((await host.Desk.FindAsync(await host.ReceiveAsync(), _agent))!.Deadlines);
+        host.Configure(("Deadlines:Calendars:0:Name", "office"), ("Deadlines:Targets:0:Name", "reply"));
+        Assert.Empty(host.Monitor.RejectedReload);
+
+        HealthCheckResult health = await host.CheckAsync();
+        Assert.Equal(
+            (HealthStatus.Degraded, "Open complaints use a service target that the rules do not have: answer (2; its calendar 'shop' is missing too)." + WithoutTarget),
+            (health.Status, health.Description));
+        Assert.Equal("Open complaints use service targets that the rules do not have (1): answer (open complaints: 2; its calendar 'shop' is missing too)." + WithoutTarget, await host.Warning.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+
+        host.Configure(_answers);
+        Assert.Equal(HealthStatus.Healthy, (await host.CheckAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_service_target_that_counts_round_the_clock_loses_no_calendar()
+    {
+        await using Host host = new(counts: true, settings: [("Deadlines:Targets:0:Name", "answer"), ("Deadlines:Targets:0:Stage", "respond"), ("Deadlines:Targets:0:Within", "4 hours")]);
+        await host.ReceiveAsync();
+        host.Set("Deadlines:Targets:0:Name", "reply");
+        Assert.Equal("Open complaints use a service target that the rules do not have: answer (1)." + WithoutTarget, (await host.CheckAsync()).Description);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_node_that_starts_without_service_targets_is_degraded_until_their_deadlines_are_matched_again(bool counts)
+    {
+        await using Host before = new(counts, settings: [.. _answers, ("Deadlines:Targets:1:Name", "solve"), ("Deadlines:Targets:1:Stage", "resolve"), ("Deadlines:Targets:1:Within", "2 calendar days")]);
+        ComplaintId[] ids = [await before.ReceiveAsync(), await before.ReceiveAsync()];
+        await using Host after = new(counts, before.Store);
+        HealthCheckResult health = await after.CheckAsync();
+        Assert.Equal((HealthStatus.Degraded, "Open complaints use service targets that the rules do not have: answer (2), solve (2)." + WithoutTarget), (health.Status, health.Description));
+
+        await using Host newer = new(counts, before.Store, ("RulesGeneration", "2"));
+        foreach (ComplaintId one in ids)
+            (await newer.Desk.AddNoteAsync(one, "Brings the clocks up to date.", _agent)).OrThrow();
+        Assert.Equal(HealthStatus.Healthy, (await newer.CheckAsync()).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Service_targets_of_newer_rules_are_not_missing_on_a_node_that_has_not_been_updated(bool counts)
+    {
+        await using Host newer = new(counts, settings: [.. _answers, ("RulesGeneration", "2")]);
+        await newer.ReceiveAsync();
+        await using Host older = new(counts, newer.Store);
+        Assert.Equal(HealthStatus.Healthy, (await older.CheckAsync()).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_calendar_under_another_name_and_deadlines_that_no_service_target_sets_are_not_missing(bool counts)
+    {
+        await using Host host = new(counts, settings: _answers);
+        ComplaintId id = await host.ReceiveAsync();
+        DateTimeOffset at = TimeProvider.System.GetUtcNow().AddDays(3);
+        (await host.Desk.ExecuteAsync(id, new LookAgain(at, "The part is due then."), _agent)).OrThrow();
+        (await host.Desk.ExecuteAsync(id, new MakePromise("A call", at), _agent)).OrThrow();
+        host.Configure(("Deadlines:Calendars:0:Name", "office"));
+        Assert.Empty(host.Monitor.RejectedReload);
+        Assert.Equal(HealthStatus.Healthy, (await host.CheckAsync()).Status);
+    }
+
     private sealed class Host : IAsyncDisposable
     {
         private readonly ServiceProvider _provider;
@@ -108,10 +191,14 @@ public class RulesWatchTests
             foreach ((string key, string value) in settings)
                 _configuration[key] = value;
             ServiceCollection services = new();
+            services.AddLogging(logging => logging.AddProvider(new TargetWarnings(Warning)));
             services.AddComplaintFlow(_configuration).AllowEveryActor().UseStore(counts ? Store : Mortal);
             _provider = services.BuildServiceProvider();
             (Desk, Monitor) = (_provider.GetRequiredService<IComplaintDesk>(), _provider.GetRequiredService<IRulesMonitor>());
         }
+
+        /// <summary>The first warning about service targets.</summary>
+        public TaskCompletionSource<string> Warning { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public InMemoryComplaintStore Store { get; }
 
@@ -123,14 +210,37 @@ public class RulesWatchTests
 
         public async Task<ComplaintId> ReceiveAsync(string? lifecycle = null) => (await Desk.ReceiveAsync(SampleComplaints.Intake() with { Lifecycle = lifecycle }, _agent)).OrThrow().Id;
 
-        public void Set(string key, string value)
+        public void Set(string key, string value) => Configure((key, value));
+
+        public void Configure(params (string Key, string Value)[] settings)
         {
-            _configuration[key] = value;
+            foreach ((string key, string value) in settings)
+                _configuration[key] = value;
             _configuration.Reload();
         }
 
         public Task<HealthCheckResult> CheckAsync() => _provider.GetRequiredService<ComplaintFlowHealthCheck>().CheckHealthAsync(new());
 
         public ValueTask DisposeAsync() => _provider.DisposeAsync();
+    }
+
+    private sealed class TargetWarnings(TaskCompletionSource<string> first) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Id == 36)
+                first.TrySetResult(formatter(state, exception));
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }

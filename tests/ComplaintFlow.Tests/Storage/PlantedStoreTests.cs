@@ -70,6 +70,7 @@ public class PlantedStoreTests
         [nameof(HoldsByRank)] = inner => new HoldsByRank(inner),
         [nameof(HidesLeasedQueues)] = inner => new HidesLeasedQueues(inner),
         [nameof(CountsRowByRow)] = inner => new CountsRowByRow(inner),
+        [nameof(CountsEachClock)] = inner => new CountsEachClock(inner),
         [nameof(HandledAsAny)] = inner => new HandledAsAny(inner),
         [nameof(ParkedByOffset)] = inner => new ParkedByOffset(inner),
         [nameof(ColumnsOfItsOwn)] = inner => new ColumnsOfItsOwn(inner),
@@ -120,6 +121,7 @@ public class PlantedStoreTests
     [InlineData(nameof(HidesLeasedQueues), "Queues are found in each realm, leased rows included, and other work is not a queue")]
     [InlineData(nameof(HandledAsAny), "A query finds the complaints that nobody has, and those that somebody has")]
     [InlineData(nameof(CountsRowByRow), "Open complaints are counted by lifecycle, handler and team, in all realms")]
+    [InlineData(nameof(CountsEachClock), "Open complaints are counted by the service targets of their clocks, in all realms")]
     [InlineData(nameof(ForgetsCommitId), "A commit sent twice is repeated, with its entries and without a second effect")]
     [InlineData(nameof(ForgetsKey), "A command key used by another commit is repeated with the entries of the first one")]
     [InlineData(nameof(ForgetsKey), "Of 8 parallel commits with one key exactly one is written, and the others return it")]

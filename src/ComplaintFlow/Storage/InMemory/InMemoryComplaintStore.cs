@@ -108,8 +108,24 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
             return new((ComplaintUsage[])
             [
                 .. _realms.Values.SelectMany(realm => realm.Open)
-                    .GroupBy(complaint => (complaint.Lifecycle, complaint.Treatment.Handler, complaint.Treatment.Team))
-                    .Select(used => new ComplaintUsage(used.Key.Lifecycle, used.Key.Handler, used.Key.Team, used.LongCount())),
+                    .GroupBy(ComplaintUsage.Of)
+                    .Select(used => used.Key with { Open = used.LongCount() }),
+            ]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<DeadlineUsage>> ReadDeadlineUsageAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return new((DeadlineUsage[])
+            [
+                .. _realms.Values.SelectMany(realm => realm.Open)
+                    .SelectMany(DeadlineUsage.Of)
+                    .GroupBy(used => used)
+                    .Select(used => used.Key with { Open = used.LongCount() }),
             ]);
         }
     }

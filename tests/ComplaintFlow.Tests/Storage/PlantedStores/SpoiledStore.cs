@@ -26,6 +26,8 @@ internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, ICo
 
     public virtual ValueTask<IReadOnlyList<ComplaintUsage>> ReadUsageAsync(CancellationToken cancellationToken = default) => Inner.ReadUsageAsync(cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<DeadlineUsage>> ReadDeadlineUsageAsync(CancellationToken cancellationToken = default) => Inner.ReadDeadlineUsageAsync(cancellationToken);
+
     public virtual ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default) => Inner.ReadQueuesAsync(cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken = default) => Inner.ReadBacklogAsync(query, cancellationToken);
