@@ -104,7 +104,7 @@ internal sealed class GuidanceWriter(PlaybookTable playbooks, IComplaintTexts te
                 change,
                 (because is null ? null : Find(TextKeys.Guidance.Words($"{name}-{because}"), shown)) ?? Find(TextKeys.Guidance.Words(name), shown) ?? shown,
                 history.Cause is { } cause ? EscalationText.Reason(cause, new EventWords(texts, culture)) : Find(TextKeys.Guidance.ByHand) ?? "",
-                Find(TextKeys.Guidance.Words($"{name}-soften")) ?? "");
+                Find(TextKeys.Guidance.Words($"{name}-soften"), shown) ?? "");
         }
     }
 
