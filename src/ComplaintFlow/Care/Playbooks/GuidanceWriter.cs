@@ -55,7 +55,7 @@ internal sealed class GuidanceWriter(PlaybookTable playbooks, IComplaintTexts te
             Step = NameOf(playbook, next),
             DueAt = complaint.FindDeadline(Stage.Step, next.Step.Name) is { IsOpen: true } deadline ? deadline.DueAt : null,
             Obstacles = [.. steps.Who(complaint, next.Step, reader, now).Select(reason => reason.Describe(texts, culture))],
-            Aim = own?.Aim ?? Find(PathOf(playbook, next, "aim")),
+            Aim = own?.Aim ?? Find(TextKeys.Playbook(PathOf(playbook, next, "aim"))),
             Do = Texts(playbook, next, "do", own?.Do),
             Avoid = Texts(playbook, next, "avoid", own?.Avoid),
             Say = Texts(playbook, next, "say", own?.Say),
@@ -85,7 +85,7 @@ internal sealed class GuidanceWriter(PlaybookTable playbooks, IComplaintTexts te
     private GuidanceHint? Hint(Complaint complaint, GuidanceTopic about, string value, int count = 0)
     {
         string name = $"{JsonNames.Of(about)}-{value}";
-        string? text = complaint.Care.Playbook is { Next: { } next } playbook ? Find(PathOf(playbook, next, name)) : null;
+        string? text = complaint.Care.Playbook is { Next: { } next } playbook ? Find(TextKeys.Playbook(PathOf(playbook, next, name))) : null;
         text ??= Find(TextKeys.Guidance.Hint(name), count);
         return text is null ? null : new(about, text, Find(TextKeys.Guidance.Because(name), count) ?? name);
     }
@@ -128,7 +128,7 @@ internal sealed class GuidanceWriter(PlaybookTable playbooks, IComplaintTexts te
         }
 
         // Better in another language than nothing, unless the texts know the step.
-        bool isKnown = Find(PathOf(playbook, step, "aim")) is not null;
+        bool isKnown = Find(TextKeys.Playbook(PathOf(playbook, step, "aim"))) is not null;
         return isKnown ? null : languages.GetValueOrDefault("en") ?? languages.MinBy(static one => one.Key, StringComparer.Ordinal).Value;
     }
 
@@ -137,14 +137,14 @@ internal sealed class GuidanceWriter(PlaybookTable playbooks, IComplaintTexts te
         if (own is { Count: > 0 })
             return [.. own];
         List<string> found = [];
-        while (found.Count < MaxTexts && Find(PathOf(playbook, step, string.Create(CultureInfo.InvariantCulture, $"{kind}-{found.Count + 1}"))) is { } text)
+        while (found.Count < MaxTexts && Find(TextKeys.Playbook(PathOf(playbook, step, string.Create(CultureInfo.InvariantCulture, $"{kind}-{found.Count + 1}")))) is { } text)
             found.Add(text);
         return [.. found];
     }
 
     private string NameOf(PlaybookProgress playbook, StepProgress step) => Find(TextKeys.Playbook($"{playbook.Name}.{step.Step.Name}")) ?? step.Step.Name;
 
-    private static string PathOf(PlaybookProgress playbook, StepProgress step, string text) => TextKeys.Playbook($"{playbook.Name}.{step.Step.Name}.{text}");
+    private static string PathOf(PlaybookProgress playbook, StepProgress step, string text) => $"{playbook.Name}.{step.Step.Name}.{text}";
 
     private string? Find(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments);
 }
