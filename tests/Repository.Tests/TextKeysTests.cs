@@ -158,7 +158,7 @@ public partial class TextKeysTests
         Assert.Empty(
             from one in asked
             join line in TextFiles.All on one.Key equals line.Key
-            where !(PlaceholdersOf(line.Text) <= one.Use.Arguments)
+            where PlaceholdersOf(line.Text) > (one.Use.Arguments ?? 0)
             select $"{one.Use.Place} passes {one.Use.Arguments} arguments to {line.Key}: {line.Text}");
     }
 
