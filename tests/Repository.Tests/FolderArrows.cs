@@ -50,11 +50,16 @@ internal sealed class FolderArrows(IReadOnlyList<IReadOnlyList<string>> layers)
             foreach (SyntaxNode node in tree.GetRoot().DescendantNodes())
             {
                 // Of what a generator makes, nothing is known: an extension member of any name would be found in its place.
-                if (node is not MemberAccessExpressionSyntax { Expression: var receiver } || model.GetTypeInfo(receiver).Type is not IErrorTypeSymbol)
+                if (!IsMemberOfUnknown(node, model))
                     Check(tree, node, model.GetSymbolInfo(node).Symbol);
             }
         }
     }
+
+    private static bool IsMemberOfUnknown(SyntaxNode node, SemanticModel model) =>
+        (node as MemberAccessExpressionSyntax ?? (node.Parent is MemberAccessExpressionSyntax parent && parent.Name == node ? parent : null)) is { } access
+        && model.GetTypeInfo(access.Expression).Type is (null or IErrorTypeSymbol)
+        && model.GetSymbolInfo(access.Expression).Symbol is null;
 
     private void Check(SyntaxTree from, SyntaxNode node, ISymbol? used)
     {
