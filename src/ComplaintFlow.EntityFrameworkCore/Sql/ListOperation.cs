@@ -163,7 +163,7 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
     private async ValueTask CheckAsync(Realm realm, int behind, int tooNew, CancellationToken cancellationToken)
     {
         if (behind > MaxBehind)
-            throw new ListsNotReadyException(realm, MaxBehind);
+            throw new ListsNotReadyException(realm.Name, MaxBehind);
         // A row cannot have been written above the level of the store.
         if (tooNew > WriterLevel.Newest && tooNew <= await WriterLevelOperation.ReadAsync(session, texts, cancellationToken).ConfigureAwait(false))
             throw new WriterTooOldException(tooNew);

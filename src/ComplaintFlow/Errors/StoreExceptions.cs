@@ -86,9 +86,9 @@ public sealed class UnsupportedTransactionException : ComplaintFlowException
 public sealed class ListsNotReadyException : ComplaintFlowException
 {
     /// <summary>Initializes the exception.</summary>
-    /// <param name="realm">The realm of the list.</param>
+    /// <param name="realm">The name of the realm of the list.</param>
     /// <param name="atLeast">The number of complaints of the realm that are known to be missing; there may be more.</param>
-    public ListsNotReadyException(Realm realm, int atLeast)
+    public ListsNotReadyException(string realm, int atLeast)
         : base(
             ErrorCodes.ListsNotReady,
             string.Create(CultureInfo.InvariantCulture, $"{ErrorCodes.ListsNotReady}: lists of realm '{realm}' are not ready after the update: columns of more than {atLeast:N0} complaints are still empty. ")
