@@ -28,10 +28,16 @@ internal sealed class OwnServer : IDisposable
     public string ConnectionString { get; }
 
     /// <summary>SIGKILL of the server, which is started again at once. It goes by what it wrote to the disk.</summary>
-    public void Kill() => _process.StandardInput.WriteLine("kill");
+    public void Kill()
+    {
+        _process.StandardInput.WriteLine("kill");
+        _process.StandardOutput.ReadLine();
+    }
 
+    /// <summary>Waits until the server takes connections. Those that were made before it was killed are forgotten: their last word is that it ended.</summary>
     public void WaitUntilItAnswers()
     {
+        NpgsqlConnection.ClearAllPools();
         for (long since = TimeProvider.System.GetTimestamp(); ;)
         {
             try
@@ -69,7 +75,7 @@ internal sealed class OwnServer : IDisposable
             touch {{_folder}}/keep
             while test -e {{_folder}}/keep; do {{PostgreSqlPrograms.Folder}}/postgres {{settings}} >>{{_folder}}/log 2>&1; sleep 0.2; done &
             keeper=$!
-            while read -r line; do kill -KILL {{server}}; done 2>/dev/null
+            while read -r line; do kill -KILL {{server}}; echo killed; done 2>/dev/null
             rm {{_folder}}/keep
             while kill -0 $keeper; do kill -QUIT {{server}}; sleep 0.1; done 2>/dev/null
             wait $keeper
