@@ -81,7 +81,7 @@ internal static class ListRun
                     scans.Add($"{name}, {order}:\n{plan}");
                 if (showsPlans)
                     Console.Error.WriteLine($"--- {database.Name}, {name}, {order}\n{plan}");
-                (double byDesk, double byHand) = await CompareAsync(desk, connection, database.Dialect, query, ByHand(database.Dialect, resolved));
+                (double byDesk, double byHand) = await CompareAsync(desk, database, query, ByHand(database.Dialect, resolved));
                 all.Add(($"{name}, {order}", byDesk, byHand));
                 cells.Add(string.Create(CultureInfo.InvariantCulture, $"{byDesk:0.0} / {byHand:0.0}"));
             }
@@ -171,7 +171,8 @@ internal static class ListRun
             conditions.Values);
     }
 
-    private static async Task<(double Desk, double Hand)> CompareAsync(IComplaintDesk desk, DbConnection connection, SqlDialect dialect, ComplaintQuery query, SqlStatement byHand)
+    /// <summary>Both take a connection from the pool for each list, as a request to a web host does.</summary>
+    private static async Task<(double Desk, double Hand)> CompareAsync(IComplaintDesk desk, ListDatabase database, ComplaintQuery query, SqlStatement byHand)
     {
         (double least, double leastByHand) = (double.MaxValue, double.MaxValue);
         for (int i = 0; i < Times; i++)
@@ -180,8 +181,10 @@ internal static class ListRun
             await desk.ListAsync(query, _agent);
             least = Math.Min(least, watch.Elapsed.TotalMilliseconds);
             watch.Restart();
-            await using (DbCommand command = Command(connection, dialect, byHand))
+            await using (DbConnection connection = database.Connect())
             {
+                await connection.OpenAsync();
+                await using DbCommand command = Command(connection, database.Dialect, byHand);
                 await using DbDataReader row = await command.ExecuteReaderAsync();
                 object[] values = new object[row.FieldCount];
                 while (await row.ReadAsync())
