@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow;
 
@@ -42,7 +42,7 @@ public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsa
             throw new ArgumentOutOfRangeException(nameof(now), now, "Identifiers can be created for instants from 2000 to 2135.");
 
         Span<byte> random = stackalloc byte[8];
-        RandomNumberGenerator.Fill(random[..(RandomBits / 8)]);
+        Entropy.Fill(random[..(RandomBits / 8)]);
         return new((ulong)eighths, BinaryPrimitives.ReadUInt64LittleEndian(random));
     }
 

@@ -2,6 +2,7 @@ using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Events;
+using ComplaintFlow.Names;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
@@ -174,7 +175,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         DateTimeOffset now = RecordingTime.After(complaint, clock);
         now = RecordingTime.After(other, now);
         DateTimeOffset at = request.OccurredAt is { } occurred ? Instants.Truncate(occurred) : now;
-        return new CommitStamp(request.Actor, at, now, rules.VersionText, Guid.NewGuid());
+        return new CommitStamp(request.Actor, at, now, rules.VersionText, Entropy.NewGuid());
     }
 
     private async ValueTask<Outcome> ReplayAsync(CommandRequest request, CommandKey key, IReadOnlyList<StoredEntry> earlier, Complaint? current, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using ComplaintFlow.Calls;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Names;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
@@ -44,7 +45,7 @@ internal sealed record DeskServices(
     public static ComplaintDraft BeginBySystem(ComplaintRules rules, Complaint complaint, Loaded loaded, DateTimeOffset now, LostRaces races)
     {
         DateTimeOffset at = RecordingTime.After(complaint, now);
-        return new(complaint, new CommitStamp(Actor.System, at, at, rules.VersionText, Guid.NewGuid()), rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
+        return new(complaint, new CommitStamp(Actor.System, at, at, rules.VersionText, Entropy.NewGuid()), rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
     }
 
     /// <summary>Whether the store writes into a transaction of the host, whose end is not observed here.</summary>

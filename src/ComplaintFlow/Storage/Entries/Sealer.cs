@@ -82,13 +82,12 @@ internal sealed class Sealer(IncrementalHash hash) : PersonalMap
         _bytes.EndPart(start);
     }
 
-    // All at once: each call for random bytes is expensive, each byte is cheap.
     private void MakeSalts()
     {
         int length = _texts.Count * SaltLength;
         if (_salts.Length < length)
             _salts = new byte[length];
-        RandomNumberGenerator.Fill(_salts.AsSpan(0, length));
+        Entropy.Fill(_salts.AsSpan(0, length));
     }
 
     private ReadOnlyMemory<byte> Salt(int text) => _salts.AsMemory(text * SaltLength, SaltLength);
