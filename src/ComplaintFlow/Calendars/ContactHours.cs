@@ -76,6 +76,30 @@ public sealed class ContactHours : IEquatable<ContactHours>, IParsable<ContactHo
         return Windows.Any(window => window.Contains(local.DayOfWeek, local.TimeOfDay));
     }
 
+    /// <summary>Returns the first instant from the given one on that is within the hours; the given one itself if this machine does not know the time zone.</summary>
+    internal DateTimeOffset Next(DateTimeOffset from)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out TimeZoneInfo? zone) || Contains(from))
+            return from;
+        DateTime today = TimeZoneInfo.ConvertTime(from, zone).Date;
+        DateTimeOffset? first = null;
+        // The windows of a week come again after seven days; a day that a change of the clocks shortens may leave one out.
+        for (int day = 0; day <= 14 && first is null; day++)
+        {
+            foreach (ContactWindow window in Windows)
+            {
+                DateTime local = today.AddDays(day) + window.From;
+                if (!window.Contains(local.DayOfWeek, window.From) || zone.IsInvalidTime(local))
+                    continue;
+                DateTimeOffset at = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+                if (at >= from && !(at >= first))
+                    first = at;
+            }
+        }
+
+        return first ?? from;
+    }
+
     /// <summary>Returns the hours with the names of days in a culture.</summary>
     /// <param name="culture">The reader's culture.</param>
     public string DisplayName(CultureInfo culture)

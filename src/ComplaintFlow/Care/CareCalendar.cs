@@ -36,4 +36,12 @@ internal sealed class CareCalendar(WorkCalendar? calendar) : IDueTimes
 
         return InputRules.CheckDate(at, now);
     }
+
+    public (DateTimeOffset At, DateTimeOffset DueAt) NextTry(DateTimeOffset now, ContactHours? preferred, DateTimeOffset dueAt)
+    {
+        DateTimeOffset next = calendar is null ? now.AddDays(1) : FollowUpTimes.NextTry(calendar, now, preferred);
+        // The window stays open for the day of the try.
+        DateTimeOffset end = calendar?.EndOfDay(next) ?? next.AddDays(1);
+        return (next, end > dueAt ? end : dueAt);
+    }
 }

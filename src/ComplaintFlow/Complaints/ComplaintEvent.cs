@@ -88,6 +88,9 @@ internal enum EventOrigin
 
     /// <summary>Only a playbook.</summary>
     Playbook,
+
+    /// <summary>Only a rule for follow-ups.</summary>
+    FollowUp,
 }
 
 /// <summary>

@@ -212,6 +212,9 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             : new StatusChanged(complaint.Status, transition.To, trigger.Name, Outcome(complaint, lifecycle, transition.To), json, because, KeepsTimes && actor.Kind != ActorKind.Staff));
     }
 
+    /// <summary>Finds a trigger of the complaint's lifecycle by its name; null if it has none.</summary>
+    public Trigger? FindTrigger(Complaint complaint, string name) => lifecycles.Find(complaint.Lifecycle)?.FindTrigger(name);
+
     public DecisionRefusal? Merge(ComplaintDraft draft, MergeInto merge, ComplaintDraft? other, CommitStamp stamp)
     {
         Complaint complaint = draft.After!;

@@ -114,6 +114,7 @@ public sealed class EventSink
         EventOrigin.Deadline => "Deadlines are managed by the library. Use AddDeadlines to define them.",
         EventOrigin.Assignment => "Handlers are assigned by the library. Use Assign instead.",
         EventOrigin.Playbook => "Playbooks are managed by the library. Use AddPlaybooks to define them.",
+        EventOrigin.FollowUp => "Follow-ups are managed by the library. Use AddFollowUps to define them.",
         _ => null,
     };
 

@@ -68,6 +68,12 @@ internal struct InputCheck
             Defined(field, given);
     }
 
+    public void Range(string field, int? value, int least, int most)
+    {
+        if (value is { } given && (given < least || given > most))
+            Add(TextKeys.Input.OutOfRange, field, given, least, most);
+    }
+
     public void That(bool holds, string textKey, params ReadOnlySpan<object?> arguments)
     {
         if (!holds)

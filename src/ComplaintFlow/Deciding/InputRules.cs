@@ -194,6 +194,15 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
                 check.Required("text", confirmed.Text, limits.TextLength);
                 check.Defined("kind", confirmed.Kind);
                 break;
+            case CustomerNotReached notReached:
+                check.Given("channel", notReached.Channel);
+                break;
+            case FeedbackRecorded feedback:
+                Feedback(ref check, feedback);
+                break;
+            case FurtherNeed further:
+                check.Required("further-need", further.Need, limits.TextLength);
+                break;
             case VenueFull or NotificationRaised:
                 break;
 #if NEXT_VERSION
@@ -300,6 +309,30 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         {
             check.Required("evidence.reference", item?.Reference, EvidenceItem.MaxReferenceLength);
             check.Text("evidence.description", item?.Description, limits.TextLength);
+        }
+    }
+
+    private void Feedback(ref InputCheck check, FeedbackRecorded feedback)
+    {
+        check.Given("channel", feedback.Channel);
+        check.Range("satisfaction", feedback.Satisfaction, 1, 5);
+        check.Range("would-recommend", feedback.WouldRecommend, 0, 10);
+        check.Text("text", feedback.Text, limits.TextLength);
+        bool isEmpty = feedback is { Satisfaction: null, WouldRecommend: null, IsSolved: null, Quality.IsDefaultOrEmpty: true } && string.IsNullOrWhiteSpace(feedback.Text);
+        check.That(!isEmpty, TextKeys.Input.Empty, "feedback");
+        if (feedback.Quality.IsDefault)
+            return;
+        check.That(feedback.Quality.Length <= QualityScore.MaxDimensions, TextKeys.Input.TooMany, "quality", QualityScore.MaxDimensions);
+        HashSet<QualityDimension> seen = [];
+        foreach (QualityScore? score in feedback.Quality.Take(QualityScore.MaxDimensions))
+        {
+            check.That(score is not null, TextKeys.Input.Empty, "quality");
+            if (score is null)
+                continue;
+            check.Given("quality.dimension", score.Dimension);
+            check.That(seen.Add(score.Dimension), TextKeys.Input.Twice, "quality", score.Dimension);
+            check.Range("quality.expectation", score.Expectation, 1, QualityScore.Most);
+            check.Range("quality.experience", score.Experience, 1, QualityScore.Most);
         }
     }
 

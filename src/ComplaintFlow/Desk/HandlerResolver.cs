@@ -73,7 +73,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
             Trials = trials,
             Keep = wish.KeepsHandler ? complaint.Treatment.Handler : null,
         };
-        if (wish.Policy is null)
+        if (wish.Policy is null && !wish.IsForAnother)
             return await SearchAsync(realm, rules, search, races, cancellationToken).ConfigureAwait(false);
 
         // Handlers from whom it was escalated are considered only if nobody else is left; the current handler never.

@@ -97,6 +97,9 @@ public static partial class ErrorCodes
     /// <summary>A finding that denies the complaint, or says that the process was followed, has no answer to what the customer experienced.</summary>
     public const string ExperienceUnanswered = "CF1333";
 
+    /// <summary>The complaint has no follow-up for which this could be recorded now.</summary>
+    public const string NoFollowUp = "CF1371";
+
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";
 

@@ -25,6 +25,9 @@ internal sealed record Assignment(
     /// <summary>The escalation policy that makes the request, if any: the current handler then hands the complaint on.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>Whether the current handler hands the complaint on for another reason, as when the customer was not satisfied.</summary>
+    public bool IsForAnother { get; init; }
+
     /// <summary>Whether a reopened complaint goes back to the handler who had it.</summary>
     public bool IsReopening { get; init; }
 

@@ -14,7 +14,8 @@ public static partial class BuiltIn
 
     /// <summary>
     /// <see cref="SixStage"/> with care, for a playbook such as the apology-first steps. A proposal needs the steps <c>apologise</c>, <c>listen</c> and
-    /// <c>empathise</c>; the outcome is told once no other unit owes an answer; closing needs the step <c>call-back</c>, and that promises are kept or apologised for.
+    /// <c>empathise</c>; the outcome is told once no other unit owes an answer; closing needs that the customer was asked whether it helped (<see cref="Guard.FollowedUp"/>), and
+    /// that promises are kept or apologised for.
     /// </summary>
     public static LifecycleDefinition SixStageWithCare { get; } = Lifecycle.Define("six-stage-with-care", version: 1, l =>
     {
@@ -31,7 +32,7 @@ public static partial class BuiltIn
             .Permit(Trigger.FollowUp, Status.FollowUp)
             .Permit(Trigger.Reassess, Status.Investigating);
         l.Configure(Status.FollowUp).SubstateOf(Status.Open)
-            .PermitIf(Trigger.Close, Status.Closed, [Guard.StepDone("call-back"), .. NothingOwed])
+            .PermitIf(Trigger.Close, Status.Closed, [Guard.FollowedUp, .. NothingOwed])
             .Permit(Trigger.Reassess, Status.Investigating);
         EndingsWithCare(l);
     });
@@ -55,7 +56,7 @@ public static partial class BuiltIn
         l.Configure(Status.Implementing)
             .PermitIf(Trigger.FollowUp, Status.FollowUp, Guard.RequestsAnswered);
         l.Configure(Status.FollowUp).SubstateOf(Status.Open)
-            .PermitIf(Trigger.Review, Status.Reviewing, Guard.StepDone("follow-up"))
+            .PermitIf(Trigger.Review, Status.Reviewing, Guard.FollowedUp)
             .Permit(Trigger.Reassess, Status.Investigating);
         l.Configure(Status.Reviewing).SubstateOf(Status.Open)
             .PermitIf(Trigger.Improve, Status.Improving, Guard.StepDone("improvement-decided"))

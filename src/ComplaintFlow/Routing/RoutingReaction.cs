@@ -22,7 +22,8 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
     /// <param name="complaint">The complaint to route.</param>
     /// <param name="then">Receives the request.</param>
     /// <param name="keepsHandler">Whether the handler may keep the complaint, rather than be replaced by another choice among the same people.</param>
-    public void Route(Complaint complaint, EventSink then, bool keepsHandler)
+    /// <param name="isForAnother">Whether the handler hands it on.</param>
+    public void Route(Complaint complaint, EventSink then, bool keepsHandler, bool isForAnother = false)
     {
         RoutingRule? rule = table.Find(complaint);
         if ((rule?.Target ?? table.Otherwise) is not { } target)
@@ -38,6 +39,7 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
             Strategy = rule?.Strategy ?? table.OtherwiseStrategy,
             FallbackStrategy = table.FallbackStrategy,
             KeepsHandler = keepsHandler,
+            IsForAnother = isForAnother,
         });
     }
 
@@ -52,7 +54,7 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
 
 /// <summary>
 /// Gives a reopened complaint back to the handler who had it, if they are still there, present, not full, not involved and not refused; otherwise it is
-/// routed by the rules. One that nobody had is routed as well.
+/// routed by the rules. One that nobody had is routed as well, and one whose customer was not satisfied goes to another handler if its follow-up says so.
 /// </summary>
 internal sealed class ReopeningReaction(RoutingReaction? routing) : IReaction
 {
@@ -60,10 +62,15 @@ internal sealed class ReopeningReaction(RoutingReaction? routing) : IReaction
     {
         if (!happened.IsReopening)
             return;
-        if (context.Complaint.Treatment.Handler is { } handler)
+        Complaint complaint = context.Complaint;
+        int before = complaint.Episode - 1;
+        bool isForAnother = complaint.Care.FollowUpIn(before) is { ToAnotherHandler: true } && complaint.Care.FeedbackIn(before) is { IsSatisfied: false };
+        if (isForAnother && complaint.Treatment.Team is { } team)
+            then.Assign(new Assignment(RoutingTarget.Team(team)) { IsForAnother = true });
+        else if (complaint.Treatment.Handler is { } handler && !isForAnother)
             then.Assign(new Assignment(RoutingTarget.Handler(handler.Name)) { IsReopening = true });
         else
-            routing?.Route(context.Complaint, then, keepsHandler: false);
+            routing?.Route(complaint, then, keepsHandler: false, isForAnother);
     }
 }
 

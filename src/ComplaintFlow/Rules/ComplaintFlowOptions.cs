@@ -76,6 +76,9 @@ public sealed class ComplaintFlowOptions
     /// <summary>The rules on findings, which determine what must be recorded about which complaints.</summary>
     public FindingsOptions Findings { get; } = new();
 
+    /// <summary>When and how customers are asked whether it helped.</summary>
+    public FollowUpOptions FollowUps { get; } = new();
+
     /// <summary>The permissions of each role, in addition to those in code; used if <c>AuthorizeRoles()</c> is called.</summary>
     public RoleSetOptions Authorization { get; } = new();
 
@@ -97,6 +100,7 @@ public sealed class ComplaintFlowOptions
         .Add(nameof(Fields), FieldOptions.MapForm, (into, setting, reader) => FieldOptions.ReadAll(setting, into.Fields, reader))
         .Like("""{ "order": { "Kind": "text", "MaxLength": 40 }, "plan": { "Kind": "choice", "Choices": [ "prepaid", "postpaid" ] } }""")
         .Section(nameof(Findings), FindingsOptions.Settings, into => into.Findings)
+        .Section(nameof(FollowUps), FollowUpOptions.Settings, into => into.FollowUps)
         .Section(nameof(Authorization), RoleSetOptions.Settings, into => into.Authorization)
         // No rule: the worker reads it itself.
         .Known("Worker", new SettingForm.Section(null)).Means("How the worker works; counts where `AddWorker()` is called.");

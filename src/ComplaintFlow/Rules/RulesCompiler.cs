@@ -43,9 +43,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         LifecycleSet lifecycles = Lifecycles(options, inForce, faults);
         RolePermissions roles = RolePermissions.Compile(layers.Part(layer => layer.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(layers.Part(layer => layer.Routing), faults);
-        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(layers.Part(layer => layer.Deadlines), [.. lifecycles.All], faults, Sources(new PlaybookClocks(null)));
+        ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(
+            layers.Part(layer => layer.Deadlines), [.. lifecycles.All], faults, Sources(new PlaybookClocks(null), new FollowUpClocks([])));
         PlaybookClocks steps = new(deadlines?.StandardCalendar);
-        ImmutableArray<IClockSource> sources = Sources(steps);
+        FollowUpTable? followUps = FollowUpCompiler.Compile(layers.Part(layer => layer.FollowUps), lifecycles, deadlines is not { StandardCalendar: null }, faults);
+        ImmutableArray<IClockSource> sources = Sources(steps, new FollowUpClocks(followUps?.Statuses ?? []));
         PlaybookTable? playbooks = PlaybookCompiler.Compile(layers.Part(layer => layer.Playbooks), code.Vocabulary, deadlines is not { StandardCalendar: null }, faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(layers.Part(layer => layer.Handlers), faults);
@@ -77,11 +79,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
         FindingsTable? findings = FindingsCompiler.Compile(layers.Part(layer => layer.Findings), faults);
         FieldsTable fields = FieldsCompiler.Compile(layers.Part(layer => layer.Fields), faults);
-        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, faults);
-        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings);
+        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, followUps, faults);
+        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, followUps);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
-        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null)
+        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null)
             return null;
 
         RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
@@ -96,6 +98,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Escalator escalator = new(policies, venues, clocks);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         AppointmentReaction appointments = new(clocks);
+        FollowUpReaction callBacks = new(followUps, deadlines.StandardCalendar, clocks);
         InputRules input = new(options.Limits, fields);
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
@@ -120,6 +123,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Fields = fields,
             Playbooks = playbooks,
             Findings = findings,
+            FollowUps = followUps,
             Limits = options.Limits,
         };
         RulesVersion version = new(options.RulesGeneration, document.Hash(out string? odd));
@@ -129,10 +133,10 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), findings))
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), callBacks, findings))
         {
             Document = document,
-            Timed = [new ClockTimer(clocks), appointments, postponed, escalator],
+            Timed = [new ClockTimer(clocks), appointments, callBacks, postponed, escalator],
             WhenSettled = escalator,
             Venues = venues,
             Roster = roster,
@@ -150,7 +154,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         };
     }
 
-    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, List<Fault> faults)
+    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, List<Fault> faults)
     {
         CategorySpellings spellings = new();
         foreach (TaxonomyTerm term in classification?.Taxonomy.Terms ?? [])
@@ -169,9 +173,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(rule.Keys.All, $"Playbooks, '{rule.Name}'", faults);
         foreach (Rule<FindingsRequirement> rule in findings?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"Findings, '{rule.Name}'", faults);
+        foreach (Rule<FollowUpRule> rule in followUps?.Rules ?? [])
+            spellings.Add(rule.Keys.All, $"FollowUps, '{rule.Name}'", faults);
     }
 
-    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings)
+    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps)
     {
         foreach (LifecycleDefinition lifecycle in lifecycles.All)
             references.Check(lifecycle);
@@ -185,6 +191,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             references.Check(rule.Keys.All, $"Playbooks, '{rule.Name}'");
         foreach (Rule<FindingsRequirement> rule in findings?.Rules ?? [])
             references.Check(rule.Keys.All, $"Findings, '{rule.Name}'");
+        foreach (Rule<FollowUpRule> rule in followUps?.Rules ?? [])
+            references.Check(rule.Keys.All, $"FollowUps, '{rule.Name}'");
     }
 
     /// <summary>Returns the steps that lifecycles and service targets name.</summary>
@@ -203,9 +211,9 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return guards.Select(static guard => guard.StepName).Concat(deadlines.Stages.Values.SelectMany(static rule => rule.Steps)).Concat(notices).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
     }
 
-    private ImmutableArray<IClockSource> Sources(PlaybookClocks steps) => [new AppointmentClocks(), new AgreementClocks(), steps, .. clockSources];
+    private ImmutableArray<IClockSource> Sources(PlaybookClocks steps, FollowUpClocks callBacks) => [new AppointmentClocks(), new AgreementClocks(), steps, callBacks, .. clockSources];
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FindingsTable findings)
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FollowUpReaction callBacks, FindingsTable findings)
     {
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
         reactions.Add(postponed);
@@ -218,6 +226,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new PromiseReaction(clocks));
         reactions.Add(new RequestReaction(clocks));
         reactions.Add(playbooks);
+        reactions.Add(callBacks);
         reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (!findings.IsEmpty)
             reactions.Add(new FindingsReaction(findings));

@@ -44,11 +44,16 @@ internal sealed class RulesDocument
 
     public required FindingsTable Findings { get; init; }
 
+    /// <summary>When and how customers are asked whether it helped.</summary>
+    public required FollowUpTable FollowUps { get; init; }
+
     public required ComplaintLimits Limits { get; init; }
 
     /// <summary>The calendar on which the time of steps is counted, if any is.</summary>
     private IEnumerable<WorkCalendar> CalendarOfSteps =>
-        Deadlines.StandardCalendar is { } standard && Playbooks.Used.Any(static playbook => playbook.Steps.Any(static step => step.Within is not null)) ? [standard] : [];
+        Deadlines.StandardCalendar is { } standard && (!FollowUps.IsEmpty || Playbooks.Used.Any(static playbook => playbook.Steps.Any(static step => step.Within is not null)))
+            ? [standard]
+            : [];
 
     /// <summary>Computes the hash that distinguishes one state of the rules from another.</summary>
     public string Hash() => CanonicalWriter.HashOf(Write);
@@ -82,6 +87,8 @@ internal sealed class RulesDocument
             writer.Object("playbooks", Playbooks.Write);
         if (!Findings.IsEmpty)
             writer.Object("findings", Findings.Write);
+        if (!FollowUps.IsEmpty)
+            writer.Object("follow-ups", FollowUps.Write);
         Policies.Write(writer);
         Venues.Write(writer);
         Fields.Write(writer);

@@ -236,6 +236,11 @@ internal static class TextKeys
         public const string FilesDetachedToErase = "entry.files-detached-to-erase";
         public const string FilesErased = "entry.files-erased";
         public const string FindingRecorded = "entry.finding-recorded";
+        public const string FollowUpCancelled = "entry.follow-up-cancelled";
+        public const string FollowUpDue = "entry.follow-up-due";
+        public const string FollowUpPlanned = "entry.follow-up-planned";
+        public const string FurtherNeed = "entry.further-need";
+        public const string Gap = "entry.gap";
         public const string HandlerAssigned = "entry.handler-assigned";
         public const string HandlerAwaited = "entry.handler-awaited";
         public const string HandlerRefused = "entry.handler-refused";
@@ -252,10 +257,14 @@ internal static class TextKeys
         public const string MainIssueChanged = "entry.main-issue-changed";
         public const string Money = "entry.money";
         public const string Never = "entry.never";
+        public const string NextTry = "entry.next-try";
         public const string No = "entry.no";
         public const string NoFactsRequired = "entry.no-facts-required";
+        public const string NoMoreTries = "entry.no-more-tries";
         public const string NoRule = "entry.no-rule";
         public const string NobodyFound = "entry.nobody-found";
+        public const string NotReached = "entry.customer-not-reached";
+        public const string NotSatisfied = "entry.feedback-not-satisfied";
         public const string NoteAdded = "entry.note-added";
         public const string NotificationRaised = "entry.notification-raised";
         public const string OccurredAt = "entry.occurred-at";
@@ -281,7 +290,10 @@ internal static class TextKeys
         public const string RequestTakenOver = "entry.request-taken-over";
         public const string RequestWithdrawn = "entry.request-withdrawn";
         public const string RootCause = "entry.root-cause";
+        public const string Satisfaction = "entry.satisfaction";
+        public const string Satisfied = "entry.feedback-satisfied";
         public const string SignalsChanged = "entry.signals-changed";
+        public const string Solved = "entry.solved";
         public const string StatusChanged = "entry.status-changed";
         public const string StepCompleted = "entry.step-completed";
         public const string StepCompletedNote = "entry.step-completed-note";
@@ -290,15 +302,18 @@ internal static class TextKeys
         public const string SummaryConfirmed = "entry.summary-confirmed";
         public const string TeamAssigned = "entry.team-assigned";
         public const string Then = "entry.then";
+        public const string Through = "entry.through";
         public const string Told = "entry.told";
         public const string TriggerHandled = "entry.trigger-handled";
         public const string TriggerNotPermitted = "entry.trigger-not-permitted";
         public const string UnknownEvent = "entry.unknown-event";
+        public const string Unsolved = "entry.unsolved";
         public const string Utc = "entry.utc";
         public const string VenueChanged = "entry.venue-changed";
         public const string VenueFull = "entry.venue-full";
         public const string VenueFullInstead = "entry.venue-full-instead";
         public const string Version = "entry.version";
+        public const string WouldRecommend = "entry.would-recommend";
         public const string Yes = "entry.yes";
 
         public static string Ahead(string by) => $"entry.ahead.{by}";
@@ -372,6 +387,16 @@ internal static class TextKeys
         public const string Twice = "input.file.twice";
     }
 
+    public static class FollowUps
+    {
+        public const string ByFirm = "follow-up.by-firm";
+        public const string Feedback = "follow-up.feedback";
+        public const string NoContact = "follow-up.no-contact";
+        public const string NoContactSince = "follow-up.no-contact-since";
+        public const string NoneOpen = "follow-up.none-open";
+        public const string TooEarly = "follow-up.too-early";
+    }
+
     public static class Guidance
     {
         public const string Aim = "guidance.aim";
@@ -425,10 +450,12 @@ internal static class TextKeys
         public const string NotJson = "input.not-json";
         public const string NotPlain = "input.not-plain";
         public const string NotPlainName = "input.not-plain-name";
+        public const string OutOfRange = "input.out-of-range";
         public const string TooEarly = "input.too-early";
         public const string TooLate = "input.too-late";
         public const string TooLong = "input.too-long";
         public const string TooMany = "input.too-many";
+        public const string Twice = "input.twice";
         public const string Undefined = "input.undefined";
     }
 

@@ -59,7 +59,7 @@ public class ComplaintFoldTests
         { typeof(KindChanged), [nameof(Complaint.Classification), nameof(Complaint.Kind), nameof(ComplaintDetails.KindChangedAt)] },
         { typeof(LegalHoldLifted), [nameof(ComplaintHolds.Matters)] },
         { typeof(LegalHoldPlaced), [nameof(ComplaintHolds.Matters)] },
-        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary)] },
+        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.FollowUp)] },
         { typeof(LookAgainDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(MainIssueChanged), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.MainIssue)] },
         { typeof(NobodyFound), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
@@ -81,11 +81,17 @@ public class ComplaintFoldTests
         { typeof(RequestTakenOver), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade)] },
         { typeof(RequestWithdrawn), [nameof(ComplaintCare.Requests), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
-        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary)] },
+        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.FollowUp)] },
         { typeof(StepCompleted), [nameof(ComplaintHandling.StepsDone), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintCare.Playbook)] },
         { typeof(StepOverdue), [nameof(ComplaintCare.Playbook)] },
         { typeof(StepSkipped), [nameof(ComplaintCare.Playbook), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(TriggerHandled), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(CustomerNotReached), [nameof(ComplaintCare.FollowUp), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(Complaint.NextDueAt)] },
+        { typeof(FeedbackRecorded), [nameof(ComplaintCare.Feedback), nameof(ComplaintCare.FollowUp), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(Complaint.NextDueAt)] },
+        { typeof(FollowUpCancelled), [nameof(ComplaintCare.FollowUp), nameof(Complaint.NextDueAt)] },
+        { typeof(FollowUpDue), [nameof(ComplaintCare.FollowUp), nameof(Complaint.NextDueAt)] },
+        { typeof(FollowUpPlanned), [nameof(ComplaintCare.FollowUp), nameof(Complaint.NextDueAt)] },
+        { typeof(FurtherNeed), [] },
         { typeof(VenueChanged), [nameof(Complaint.Treatment)] },
         { typeof(VenueFull), [] },
     };
@@ -115,6 +121,8 @@ public class ComplaintFoldTests
                 before = before with { Files = before.Files with { Erasing = [new(erased.References[0])] } };
             if (happened is StepCompleted or StepSkipped or StepOverdue)
                 before = before with { Care = before.Care with { Playbook = new("claim", 1, [new(new(((dynamic)happened).Step))]) } };
+            if (happened is FollowUpDue or FollowUpCancelled or CustomerNotReached or FeedbackRecorded)
+                before = before with { Care = before.Care with { FollowUp = values.Of<FollowUp>() with { State = FollowUpState.Planned } } };
             if (happened is IssueRemoved removed)
                 before = before with { Care = before.Care with { OtherIssues = [values.Of<Issue>() with { Name = removed.Name }], Findings = [values.Of<Finding>() with { Issue = removed.Name }] } };
             Complaint after = before.Apply(Entry(8, happened));

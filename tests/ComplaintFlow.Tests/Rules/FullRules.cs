@@ -77,6 +77,12 @@ internal static class FullRules
                 .Playbook(Playbooks.ApologyFirst, b => b.Version(3).Step("act").By(Guard.Role("claims")).Step("thank").Optional())
                 .When(Channel.Phone, CustomerTier.Vip).If("afternoon", complaint => complaint.ReceivedAt.Hour > 12, version: 9).Use(Playbooks.ApologyFirst)
                 .Otherwise().Use(Playbooks.SixStepCare))
+            .AddFollowUps(f => f
+                .Predicate("rang", complaint => complaint.Handling.Contacts > 0, version: 10)
+                .ResolvedIn(Status.Informed, Status.Closed)
+                .When(Category.Of("claims")).If("dear", complaint => complaint.Customer.Tier == CustomerTier.Vip, version: 11).Opens(Allowance.BusinessDays(3)).Closes(Allowance.WorkingHours(9))
+                    .Through(Channel.Phone).Asks("satisfaction").Tries(2).SatisfiedFrom(4).WhenNotReached(Trigger.Close).ToAnotherHandler()
+                .Otherwise().Tries(5))
             .AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 2, fallback: Venue.Telephone).Venue(Venue.Of("garden")))
             .DetectSignals(s => s.WithoutBuiltIn().Phrase("loud", Signal.EmotionAtLeast(Emotion.Heated), "shouting"))
             .AddClassification(c => c

@@ -73,10 +73,10 @@ public sealed partial record ComplaintCare : ComplaintFacet
         return null;
     }
 
-    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings;
+    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings && HasNoFollowUp;
 
-    // What is due is in the deadlines.
-    internal override DateTimeOffset? NextDueAt => null;
+    // What else is due is in the deadlines.
+    internal override DateTimeOffset? NextDueAt => FollowUp?.NextAt;
 
     internal override ComplaintCare MapPersonal(PersonalMap map) => this;
 
@@ -88,7 +88,10 @@ public sealed partial record ComplaintCare : ComplaintFacet
     };
 
     /// <summary>The playbook begins anew. The new episode has another solution, to which the customer has not agreed yet.</summary>
-    internal override ComplaintCare Reopened() => Playbook is null && Summary is null ? this : this with { Playbook = Playbook?.Restarted(), Summary = null };
+    internal override ComplaintCare Reopened() =>
+        Playbook is null && Summary is null && FollowUp is not { IsOpen: true }
+            ? this
+            : this with { Playbook = Playbook?.Restarted(), Summary = null, FollowUp = FollowUp?.Ended() };
 
     /// <summary>Records that a step of the playbook, if it has one of that name, is done or skipped.</summary>
     internal ComplaintCare Over(string step, StepState state, in EntryStamp stamp) =>

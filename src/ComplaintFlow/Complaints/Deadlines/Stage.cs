@@ -46,6 +46,9 @@ public readonly record struct Stage : ICode<Stage>
     /// <summary>Complete a step of the playbook (<see cref="PlaybookStep.Within"/>). Set by the playbook, not by service targets.</summary>
     public static Stage Step { get; } = new("step");
 
+    /// <summary>Ask the customer whether it helped (<see cref="ComplaintCare.FollowUp"/>). Set by the rules for follow-ups, not by service targets.</summary>
+    public static Stage Feedback { get; } = new("feedback");
+
     /// <inheritdoc/>
     public string Name => field ?? "";
 
