@@ -59,6 +59,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(FactRecorded), "fact-recorded")]
 [JsonDerivedType(typeof(FactsRequired), "facts-required")]
 [JsonDerivedType(typeof(FindingRecorded), "finding-recorded")]
+[JsonDerivedType(typeof(FindingsTakenOver), "findings-taken-over")]
 [JsonDerivedType(typeof(HandlerAssigned), "handler-assigned")]
 [JsonDerivedType(typeof(HandlerAwaited), "handler-awaited")]
 [JsonDerivedType(typeof(HandlerRefused), "handler-refused")]

@@ -60,6 +60,7 @@ public class JsonTests
             "FilesDetached files-detached",
             "FilesErased files-erased",
             "FindingRecorded finding-recorded",
+            "FindingsTakenOver findings-taken-over",
             "HandlerAssigned handler-assigned",
             "HandlerAwaited handler-awaited",
             "HandlerRefused handler-refused",
