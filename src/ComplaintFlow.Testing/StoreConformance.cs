@@ -27,6 +27,7 @@ public static class StoreConformance
         .. StoreTimeCases.All,
         .. LeaseCases.All,
         .. QueueCases.All,
+        .. CareCases.All,
         .. UsageCases.All,
         .. ExactWorkCases.All,
         .. ClaimCases.All,

@@ -61,6 +61,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(FactRecorded), "fact-recorded")]
 [JsonDerivedType(typeof(FactsRequired), "facts-required")]
 [JsonDerivedType(typeof(FindingRecorded), "finding-recorded")]
+[JsonDerivedType(typeof(FindingsTakenOver), "findings-taken-over")]
 [JsonDerivedType(typeof(FollowUpCancelled), "follow-up-cancelled")]
 [JsonDerivedType(typeof(FollowUpDue), "follow-up-due")]
 [JsonDerivedType(typeof(FollowUpPlanned), "follow-up-planned")]

@@ -241,6 +241,12 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         ImmutableArray<PersonId> about = complaint.Details.About is { } person ? [person, .. complaint.Merging.AbsorbedAbout] : complaint.Merging.AbsorbedAbout;
         if (into.Merging.AbsorbedAbout.Length + about.Length > Complaint.MaxDecisive)
             return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "about", Complaint.MaxDecisive);
+        foreach (IMerger merger in Mergers)
+        {
+            if (merger.Refuse(complaint, into) is { } tooMuch)
+                return tooMuch;
+        }
+
         other.Add(new ComplaintAbsorbed(complaint.Id, about.IsEmpty ? default : about));
         // Before the complaint is closed, which would meet or cancel its deadlines.
         foreach (IMerger merger in Mergers)
@@ -294,6 +300,11 @@ internal interface IDeadlineExtender
 /// <summary>Hands something that a merged complaint has open over to the one that continues.</summary>
 internal interface IMerger
 {
+    /// <summary>Returns why the complaint that continues cannot take over what the other one has; null if it can.</summary>
+    /// <param name="from">The complaint that is merged.</param>
+    /// <param name="into">The complaint that continues.</param>
+    DecisionRefusal? Refuse(Complaint from, Complaint into) => null;
+
     /// <summary>Adds the resulting events to both drafts.</summary>
     /// <param name="draft">The complaint that is merged.</param>
     /// <param name="other">The complaint that continues.</param>

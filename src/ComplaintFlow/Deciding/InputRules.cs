@@ -177,7 +177,7 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
             case IssueRemoved removed:
                 check.Required("because", removed.Because, limits.TextLength);
                 break;
-            case MainIssueChanged:
+            case MainIssueChanged or FindingsTakenOver:
                 break;
             case FindingRecorded finding:
                 Finding(ref check, finding);

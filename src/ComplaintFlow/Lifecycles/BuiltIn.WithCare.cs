@@ -12,10 +12,13 @@ public static partial class BuiltIn
     // No promise is open, none was broken without an apology, and no other unit still owes an answer.
     private static readonly ImmutableArray<Guard> NothingOwed = [Guard.PromisesKept, Guard.BrokenPromisesApologised, Guard.RequestsAnswered];
 
+    // Each issue has a finding, and no other unit still owes an answer.
+    private static readonly ImmutableArray<Guard> Investigated = [Guard.FindingRecorded, Guard.RequestsAnswered];
+
     /// <summary>
     /// <see cref="SixStage"/> with care, for a playbook such as the apology-first steps. A proposal needs the steps <c>apologise</c>, <c>listen</c> and
-    /// <c>empathise</c>; the outcome is told once no other unit owes an answer; closing needs that the customer was asked whether it helped (<see cref="Guard.FollowedUp"/>), and
-    /// that promises are kept or apologised for.
+    /// <c>empathise</c>; the outcome is told once there is a finding about each issue and no other unit owes an answer; closing needs that the customer was asked
+    /// whether it helped (<see cref="Guard.FollowedUp"/>), and that promises are kept or apologised for.
     /// </summary>
     public static LifecycleDefinition SixStageWithCare { get; } = Lifecycle.Define("six-stage-with-care", version: 1, l =>
     {
@@ -27,7 +30,7 @@ public static partial class BuiltIn
             .Permit(Trigger.Investigate, Status.Investigating);
         ResolutionWithCare(l, heard);
         l.Configure(Status.Implementing)
-            .PermitIf(Trigger.Inform, Status.Informed, Guard.RequestsAnswered);
+            .PermitIf(Trigger.Inform, Status.Informed, Investigated);
         l.Configure(Status.Informed).SubstateOf(Status.Open)
             .Permit(Trigger.FollowUp, Status.FollowUp)
             .Permit(Trigger.Reassess, Status.Investigating);
@@ -38,23 +41,24 @@ public static partial class BuiltIn
     });
 
     /// <summary>
-    /// <see cref="EightStage"/> with care, for a playbook such as the six-step care method. The content is confirmed by the customer before the investigation; a
-    /// proposal needs the steps <c>vent</c>, <c>apologise</c> and <c>gather-information</c>; improving or not is decided (<c>improvement-decided</c>) before the
-    /// closing, which needs the step <c>follow-up</c>, and that promises are kept or apologised for.
+    /// <see cref="EightStage"/> with care, for a playbook such as the six-step care method. The content is confirmed by the customer, in words
+    /// (<see cref="Guard.ContentConfirmed"/>), before the investigation; a proposal needs the steps <c>vent</c>, <c>apologise</c> and <c>gather-information</c>; the
+    /// follow-up begins once there is a finding about each issue and no other unit owes an answer; improving or not is decided (<c>improvement-decided</c>) before
+    /// the closing, which needs that promises are kept or apologised for.
     /// </summary>
     public static LifecycleDefinition EightStageWithCare { get; } = Lifecycle.Define("eight-stage-with-care", version: 1, l =>
     {
         ImmutableArray<Guard> heard = [Guard.StepDone("vent"), Guard.StepDone("apologise"), Guard.StepDone("gather-information")];
         CommonWithCare(l);
         l.Configure(Status.Received)
-            .PermitIf(Trigger.Confirm, Status.Confirmed, Guard.CustomerSpoke);
+            .PermitIf(Trigger.Confirm, Status.Confirmed, Guard.ContentConfirmed);
         l.Configure(Status.Confirmed).SubstateOf(Status.Open)
             .Permit(Trigger.Investigate, Status.Investigating)
             .Permit(Trigger.AskCustomer, Status.AwaitingCustomer)
             .Ignore(Trigger.Acknowledge);
         ResolutionWithCare(l, heard);
         l.Configure(Status.Implementing)
-            .PermitIf(Trigger.FollowUp, Status.FollowUp, Guard.RequestsAnswered);
+            .PermitIf(Trigger.FollowUp, Status.FollowUp, Investigated);
         l.Configure(Status.FollowUp).SubstateOf(Status.Open)
             .PermitIf(Trigger.Review, Status.Reviewing, Guard.FollowedUp)
             .Permit(Trigger.Reassess, Status.Investigating);

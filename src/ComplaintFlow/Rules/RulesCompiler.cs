@@ -103,7 +103,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
             ManualEscalator = new EscalationByHand(escalator),
-            Mergers = [new CareMerger(), new ClockMerger(clocks)],
+            Mergers = [new CareMerger(), new FindingsMerger(), new ClockMerger(clocks)],
             Steps = new StepDecider(text => playbooks.Guards.GetValueOrDefault(text) ?? (code.Vocabulary.TryParseGuard(text, out Guard? guard, out _, out _) ? guard : null), NamedSteps(lifecycles, deadlines)),
             DueTimes = new CareCalendar(deadlines.StandardCalendar),
             KeepsTimes = policies.CountIdleTime,

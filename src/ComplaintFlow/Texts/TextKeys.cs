@@ -229,13 +229,16 @@ internal static class TextKeys
         public const string ExtensionRequestedBy = "entry.extension-requested-by";
         public const string FactRecorded = "entry.fact-recorded";
         public const string FactsRequired = "entry.facts-required";
+        public const string FactsTakenOver = "entry.facts-taken-over";
         public const string Field = "entry.field";
         public const string FieldsSet = "entry.fields-set";
         public const string FileAttached = "entry.file-attached";
         public const string FilesDetached = "entry.files-detached";
         public const string FilesDetachedToErase = "entry.files-detached-to-erase";
         public const string FilesErased = "entry.files-erased";
+        public const string FindingOfIssue = "entry.finding-of-issue";
         public const string FindingRecorded = "entry.finding-recorded";
+        public const string FindingsTakenOver = "entry.findings-taken-over";
         public const string FollowUpCancelled = "entry.follow-up-cancelled";
         public const string FollowUpDue = "entry.follow-up-due";
         public const string FollowUpPlanned = "entry.follow-up-planned";
@@ -248,6 +251,7 @@ internal static class TextKeys
         public const string HostEvent = "entry.host-event";
         public const string IssueAdded = "entry.issue-added";
         public const string IssueRemoved = "entry.issue-removed";
+        public const string IssuesTakenOver = "entry.issues-taken-over";
         public const string KindChanged = "entry.kind-changed";
         public const string LegalHoldLifted = "entry.legal-hold-lifted";
         public const string LegalHoldPlaced = "entry.legal-hold-placed";
@@ -269,6 +273,7 @@ internal static class TextKeys
         public const string NotificationRaised = "entry.notification-raised";
         public const string OccurredAt = "entry.occurred-at";
         public const string OfTeam = "entry.of-team";
+        public const string OutcomesTakenOver = "entry.outcomes-taken-over";
         public const string PassedOver = "entry.passed-over";
         public const string PassedOverCount = "entry.passed-over-count";
         public const string PassedOverMore = "entry.passed-over-more";

@@ -58,19 +58,57 @@ public class CustomersYesTests
     }
 
     [Theory]
-    [InlineData("en", "a contact is recorded in which the customer said this")]
-    [InlineData("zh-Hans", "已记录客户作出此表示的联系")]
-    public async Task S2_4_staff_withdraw_and_confirm_for_the_customer_only_after_a_contact(string culture, string reason)
+    [InlineData("en", "a contact is recorded in which the customer said this", "the customer has confirmed what the complaint is about")]
+    [InlineData("zh-Hans", "已记录客户作出此表示的联系", "客户已确认投诉内容")]
+    public async Task S2_4_staff_withdraw_and_confirm_for_the_customer_only_after_a_contact(string culture, string reason, string content)
     {
         using UnderCulture _ = new(culture);
         await using DeadlineHost host = Host(BuiltIn.EightStageWithCare);
         ComplaintId id = await host.ReceiveAsync();
         Assert.Equal((ErrorCodes.GuardsUnmet, reason), await RefusedAsync(host, id, new Fire(Trigger.Withdraw), Agent));
-        Assert.Equal((ErrorCodes.GuardsUnmet, reason), await RefusedAsync(host, id, new Fire(Trigger.Confirm), Agent));
+        Assert.Equal((ErrorCodes.GuardsUnmet, content), await RefusedAsync(host, id, new Fire(Trigger.Confirm), Agent));
         Assert.Equal(ErrorCodes.TriggerNotPermitted, (await RefusedAsync(host, id, new Fire(Trigger.Investigate), Agent)).Code);
+        Assert.Equal(ErrorCodes.NotSaidByCustomer, (await RefusedAsync(host, id, new ConfirmContent("The bill is too high."), Agent)).Code);
 
         (await host.Desk.ExecuteAsync(id, new RecordContact(Channel.Phone, "yes, that is what happened"), Agent)).OrThrow();
+        Assert.Equal((ErrorCodes.GuardsUnmet, content), await RefusedAsync(host, id, new Fire(Trigger.Confirm), Agent));
+        (await host.Desk.ExecuteAsync(id, new ConfirmContent("The bill is too high."), Agent)).OrThrow();
         Assert.Equal(Status.Confirmed, (await host.FireAsync(id, Trigger.Confirm)).Status);
+    }
+
+    [Fact]
+    public async Task The_customers_own_confirmation_is_enough_for_staff_to_confirm()
+    {
+        await using DeadlineHost host = Host(BuiltIn.EightStageWithCare);
+        ComplaintId id = await host.ReceiveAsync();
+        (await host.Desk.ExecuteAsync(id, new ConfirmContent("The bill is too high."), Actor.Customer("c-1"))).OrThrow();
+        Assert.Equal(Status.Confirmed, (await host.FireAsync(id, Trigger.Confirm)).Status);
+    }
+
+    [Theory]
+    [InlineData("en", "there is a finding about the issue billing/roaming")]
+    [InlineData("zh-Hans", "投诉事项 billing/roaming 有调查结论")]
+    public async Task Nothing_is_told_that_was_not_investigated(string culture, string reason)
+    {
+        using UnderCulture _ = new(culture);
+        await using DeadlineHost six = Host();
+        ComplaintId id = await ProposedAsync(six);
+        (await six.Desk.FireAsync(id, Trigger.Accept, Actor.Customer("c-1"))).OrThrow();
+        Assert.Equal((ErrorCodes.GuardsUnmet, reason), await RefusedAsync(six, id, new Fire(Trigger.Inform), Agent));
+        await FindAsync(six, id);
+        Assert.Equal(Status.Informed, (await six.FireAsync(id, Trigger.Inform)).Status);
+
+        await using DeadlineHost eight = Host(BuiltIn.EightStageWithCare);
+        id = await eight.ReceiveAsync();
+        (await eight.Desk.ExecuteAsync(id, new ConfirmContent("The bill is too high."), Actor.Customer("c-1"))).OrThrow();
+        await eight.FireAsync(id, Trigger.Confirm, Trigger.Investigate);
+        foreach (string step in new[] { "vent", "apologise", "gather-information" })
+            (await eight.Desk.CompleteStepAsync(id, step, Agent)).OrThrow();
+        await eight.FireAsync(id, Trigger.Propose);
+        (await eight.Desk.FireAsync(id, Trigger.Accept, Actor.Customer("c-1"))).OrThrow();
+        Assert.Equal((ErrorCodes.GuardsUnmet, reason), await RefusedAsync(eight, id, new Fire(Trigger.FollowUp), Agent));
+        await FindAsync(eight, id);
+        Assert.Equal(Status.FollowUp, (await eight.FireAsync(id, Trigger.FollowUp)).Status);
     }
 
     [Fact]
@@ -104,6 +142,7 @@ public class CustomersYesTests
         ComplaintId id = await ProposedAsync(host);
         (await host.Desk.ExecuteAsync(id, new MakePromise("room at 15:30", Monday(15, 30)), Agent)).OrThrow();
         (await host.Desk.FireAsync(id, Trigger.Accept, Actor.Customer("c-1"))).OrThrow();
+        await FindAsync(host, id);
         await host.FireAsync(id, Trigger.Inform, Trigger.FollowUp);
         (await host.Desk.CompleteStepAsync(id, "call-back", Agent)).OrThrow();
         host.Clock.SetUtcNow(Monday(16));
@@ -124,6 +163,7 @@ public class CustomersYesTests
         ComplaintId id = await ProposedAsync(host);
         (await host.Desk.ExecuteAsync(id, new AskUnit(RoutingTarget.Team("claims"), "Where is claim K-88?", Monday(13)), Agent)).OrThrow();
         (await host.Desk.FireAsync(id, Trigger.Accept, Actor.Customer("c-1"))).OrThrow();
+        await FindAsync(host, id);
         Assert.Equal((ErrorCodes.GuardsUnmet, "all requests to other units are answered"), await RefusedAsync(host, id, new Fire(Trigger.Inform), Agent));
     }
 
@@ -148,6 +188,9 @@ public class CustomersYesTests
         await host.FireAsync(id, Trigger.Propose);
         return id;
     }
+
+    private static async Task FindAsync(DeadlineHost host, ComplaintId id) =>
+        (await host.Desk.ExecuteAsync(id, new RecordFinding(Issue.First, FindingOutcome.Upheld, "as she says"), Agent)).OrThrow();
 
     private static async Task<(string Code, string? Reason)> RefusedAsync(DeadlineHost host, ComplaintId id, ComplaintCommand command, Actor actor)
     {

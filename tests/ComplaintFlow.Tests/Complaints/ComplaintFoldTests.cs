@@ -50,6 +50,7 @@ public class ComplaintFoldTests
         { typeof(FactRecorded), [nameof(ComplaintCare.Facts), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(FactsRequired), [nameof(ComplaintCare.RequiredFacts), nameof(ComplaintCare.RequiredChecks)] },
         { typeof(FindingRecorded), [nameof(ComplaintCare.Findings), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(FindingsTakenOver), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.IssuesAdded), nameof(ComplaintCare.Findings), nameof(ComplaintCare.Facts)] },
         { typeof(HandlerAssigned), [nameof(Complaint.Treatment), nameof(ComplaintPeople.Past), nameof(ComplaintPeople.HandOvers), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt)] },
         { typeof(HandlerAwaited), [nameof(Complaint.Treatment), nameof(ComplaintPeople.Past), nameof(ComplaintPeople.HandOvers), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt)] },
         { typeof(HandlerRefused), [nameof(ComplaintPeople.Refused)] },

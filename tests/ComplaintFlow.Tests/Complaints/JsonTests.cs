@@ -62,6 +62,7 @@ public class JsonTests
             "FilesDetached files-detached",
             "FilesErased files-erased",
             "FindingRecorded finding-recorded",
+            "FindingsTakenOver findings-taken-over",
             "FollowUpCancelled follow-up-cancelled",
             "FollowUpDue follow-up-due",
             "FollowUpPlanned follow-up-planned",

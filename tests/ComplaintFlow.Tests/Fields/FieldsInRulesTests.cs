@@ -1,3 +1,4 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Events;
 using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Rules;
@@ -70,6 +71,50 @@ public sealed class FieldsInRulesTests
         Complaint set = (await host.Desk.SetFieldsAsync(waiting.Id, FieldsCommandTests.Of(("plan", "prepaid")), TestHost.Agent)).OrThrow();
 
         Assert.Equal(("ana", "fast"), (set.Treatment.Handler?.Name, set.FindDeadline(Stage.Respond)?.Target));
+    }
+
+    [Fact]
+    public async Task A_running_deadline_goes_over_to_the_target_that_the_new_value_matches_and_ends_where_none_does()
+    {
+        await using TestHost host = new(builder =>
+        {
+            FieldsCommandTests.Declare(builder);
+            builder.AddDeadlines(d => d
+                .Target("fast", Stage.Respond).Within(Allowance.Hours(2)).WhenField("plan", "prepaid")
+                .Target("slow", Stage.Respond).Within(Allowance.Hours(3)).WhenField("plan", "postpaid"));
+        });
+        Complaint complaint = await host.ReceiveAsync(With(("plan", "postpaid")));
+        host.Clock.Advance(TimeSpan.FromHours(1));
+
+        Complaint faster = await SetAsync("prepaid");
+        Complaint none = await SetAsync(null);
+        Complaint slower = await SetAsync("postpaid");
+
+        Assert.Equal(("fast", complaint.ReceivedAt.AddHours(2)), (faster.FindDeadline(Stage.Respond)!.Target, faster.NextDueAt));
+        Assert.Equal((DeadlineState.Cancelled, null), (none.FindDeadline(Stage.Respond)!.State, none.NextDueAt));
+        Assert.Equal(("slow", complaint.ReceivedAt.AddHours(3)), (slower.FindDeadline(Stage.Respond)!.Target, slower.NextDueAt));
+
+        async Task<Complaint> SetAsync(string? plan) =>
+            (await host.Desk.SetFieldsAsync(complaint.Id, FieldsCommandTests.Of(("plan", plan!)), TestHost.Agent)).OrThrow();
+    }
+
+    [Fact]
+    public async Task What_must_be_recorded_follows_a_value_that_is_set_later()
+    {
+        await using TestHost host = new(builder =>
+        {
+            FieldsCommandTests.Declare(builder);
+            builder.AddFindings(f => f
+                .When().If("prepaid", complaint => complaint.Fields["plan"] == "prepaid").Require("card-number")
+                .When(Emotion.Heated).Require("witness"));
+        });
+        Complaint complaint = await host.ReceiveAsync(TestHost.Intake() with { Signals = new Signals(Emotion.Calm) });
+        Assert.Empty(complaint.Care.RequiredFacts);
+
+        Complaint heated = (await host.Desk.ExecuteAsync(complaint.Id, new SetSignals(new Signals(Emotion.Heated)), TestHost.Agent)).OrThrow();
+        Complaint set = (await host.Desk.SetFieldsAsync(complaint.Id, FieldsCommandTests.Of(("plan", "prepaid")), TestHost.Agent)).OrThrow();
+
+        Assert.Equal(("witness", "card-number"), (Assert.Single(heated.Care.RequiredFacts), Assert.Single(set.Care.RequiredFacts)));
     }
 
     [Fact]

@@ -193,6 +193,12 @@ public class PlantedStoreTests
     [InlineData(nameof(DamageWithoutName), "A damaged snapshot is named when it is loaded, and no other complaint is affected")]
     [InlineData(nameof(HidesDamage), "A list leaves a damaged snapshot out and says so")]
     [InlineData(nameof(StopsAtDamage), "A damaged snapshot is shown with everything else that is stored, and a repair replaces it")]
+    [InlineData(nameof(ExactOnlySooner), "The due work of a complaint is at the next promise or request that is open, to the microsecond, and gone when none is")]
+    [InlineData(nameof(KeepsRemovedWork), "The due work of a complaint is at the next promise or request that is open, to the microsecond, and gone when none is")]
+    [InlineData(nameof(MillisecondWork), "The due work of a complaint is at the next promise or request that is open, to the microsecond, and gone when none is")]
+    [InlineData(nameof(KeepsRemovedWork), "What ends a promise or a request ends its due work")]
+    [InlineData(nameof(NoVersionCheck), "Of two nodes that have the same due work, one breaks the promise and misses the request, at their instants")]
+    [InlineData(nameof(MillisecondClock), "Of two nodes that have the same due work, one breaks the promise and misses the request, at their instants")]
     public async Task A_planted_fault_is_found_by_its_case(string store, string name)
     {
         await using InMemoryFixture fixture = new(_stores[store]);
@@ -217,6 +223,16 @@ public class PlantedStoreTests
             await using InMemoryFixture fixture = new(inner => new SpoiledStore(inner));
             await candidate.RunAsync(fixture);
         }
+    }
+
+    [Fact]
+    public async Task A_store_that_loses_its_work_when_it_is_reopened_is_found_by_the_case_of_promises_and_requests()
+    {
+        StoreCase reopened = StoreConformance.Cases.Single(candidate => candidate.Name == "Promises and requests are due after the store is reopened");
+        await using ReopenedInMemoryFixture forgets = new(inner => new ForgetsWork(inner));
+        await Assert.ThrowsAsync<StoreConformanceException>(() => reopened.RunAsync(forgets));
+        await using ReopenedInMemoryFixture keeps = new(inner => inner);
+        await reopened.RunAsync(keeps);
     }
 
     [Fact]

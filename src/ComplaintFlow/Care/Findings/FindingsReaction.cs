@@ -10,7 +10,7 @@ internal sealed class FindingsReaction(FindingsTable table) : IReaction
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
         // What was changed while it was closed counts when it is reopened.
-        bool isToBeMatched = happened is ComplaintReceived or ComplaintReclassified or KindChanged or ComplaintCorrected or CustomerChanged || happened.IsReopening;
+        bool isToBeMatched = happened is ComplaintReceived or ComplaintReclassified or KindChanged or ComplaintCorrected or CustomerChanged or SignalsChanged or FieldsSet || happened.IsReopening;
         if (!isToBeMatched || context.Complaint.IsClosed)
             return;
         ComplaintCare care = context.Complaint.Care;

@@ -28,4 +28,8 @@ public enum ConfirmedText
 /// <summary>A fact that was recorded about a complaint. Its value is in the journal.</summary>
 /// <param name="Name">The name of the fact.</param>
 /// <param name="Entry">The number of the journal entry with the value.</param>
-public sealed record RecordedFact(string Name, long Entry);
+public sealed record RecordedFact(string Name, long Entry)
+{
+    /// <summary>The merged complaint in whose journal the entry is; <see langword="null"/> for a fact that was recorded in this complaint.</summary>
+    public ComplaintId? TakenFrom { get; init; }
+}

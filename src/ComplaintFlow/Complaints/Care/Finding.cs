@@ -27,6 +27,9 @@ public sealed record Finding(
 {
     /// <summary>The maximum number of items of evidence of a finding.</summary>
     public const int MaxEvidence = 32;
+
+    /// <summary>The merged complaint in whose journal the entry is; <see langword="null"/> for a finding that was recorded in this complaint.</summary>
+    public ComplaintId? TakenFrom { get; init; }
 }
 
 /// <summary>The outcome of an investigation.</summary>

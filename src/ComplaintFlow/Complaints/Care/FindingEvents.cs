@@ -142,3 +142,38 @@ public sealed record ContentConfirmed(
 
     internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Text = map.Required("text", Text) };
 }
+
+/// <summary>
+/// What was recorded about a merged complaint is continued here: the issues that this complaint did not have, the findings about issues without one, and the facts
+/// that were not recorded. The words, the evidence and the values are in the journal of the merged complaint.
+/// </summary>
+/// <param name="From">The merged complaint.</param>
+/// <param name="Issues">The issues that are added.</param>
+/// <param name="Findings">The findings, by the names that the issues have here.</param>
+/// <param name="Facts">The facts.</param>
+public sealed record FindingsTakenOver(
+    ComplaintId From,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<Issue> Issues = default,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<Finding> Findings = default,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<RecordedFact> Facts = default) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) => words.Then(
+        words.Say(TextKeys.Entry.FindingsTakenOver, From),
+        Issues.IsDefaultOrEmpty ? null : words.Say(TextKeys.Entry.IssuesTakenOver, words.List(Issues.Select(issue => words.Of(issue.Category)))),
+        Findings.IsDefaultOrEmpty ? null : words.Say(TextKeys.Entry.OutcomesTakenOver, words.List(Findings.Select(finding => words.Say(TextKeys.Entry.FindingOfIssue, finding.Issue, words.Named(TextKeys.Findings.Outcome(JsonNames.Of(finding.Outcome)), JsonNames.Of(finding.Outcome)))))),
+        Facts.IsDefaultOrEmpty ? null : words.Say(TextKeys.Entry.FactsTakenOver, words.List(Facts.Select(fact => words.Named(TextKeys.Findings.Fact(fact.Name), fact.Name)))));
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp)
+    {
+        ComplaintCare care = before.Care;
+        foreach (Issue issue in Issues.IsDefault ? [] : Issues)
+            care = care.WithIssue(issue);
+        foreach (Finding finding in Findings.IsDefault ? [] : Findings)
+            care = care.With(finding);
+        foreach (RecordedFact fact in Facts.IsDefault ? [] : Facts)
+            care = care.With(fact);
+        return before with { Care = care, Entry = stamp };
+    }
+}

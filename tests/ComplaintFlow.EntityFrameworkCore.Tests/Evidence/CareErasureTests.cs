@@ -1,0 +1,150 @@
+using ComplaintFlow.Administration;
+using ComplaintFlow.Care;
+using ComplaintFlow.Commands;
+using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
+using ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
+using ComplaintFlow.Events;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplaintFlow.EntityFrameworkCore.Tests.Evidence;
+
+/// <summary>Whatever people write about a customer, in each personal member of each command, is gone from the database after the customer's erasure.</summary>
+public class CareErasureTests
+{
+    private const string CustomerId = "planted-customer-id";
+
+    /// <summary>The personal members of events that no command here fills, and what does.</summary>
+    private static readonly Dictionary<string, string> _notFromCommands = new()
+    {
+        ["AssignmentPostponed.Because"] = "a directory of handlers that does not answer",
+        ["ClassificationSuggested.Reasons.Words"] = "a classifier",
+        ["StatusChanged.Argument"] = "a trigger of the host that takes a value",
+        ["StatusChanged.Because"] = "a trigger of the host with a reason",
+        ["TriggerHandled.Argument"] = "a trigger of the host that takes a value",
+        ["TriggerHandled.Because"] = "a trigger of the host with a reason",
+    };
+
+    private static readonly Actor _operator = Actor.Staff("olga", "operator");
+    private static readonly Actor _other = Actor.Staff("zhou", "agent");
+    private static readonly Actor _customer = Actor.Customer(CustomerId);
+
+    [Theory]
+    [EachDatabase]
+    public async Task Nothing_that_was_written_is_left_after_a_customers_erasure(Database database)
+    {
+        await using TestHost host = await TestHost.OpenAsync(database, Declare);
+        PersonalTexts texts = new(CustomerId);
+        ComplaintId[] ids = await PlantAsync(host, texts);
+
+        // A member that was not filled proves nothing.
+        IEnumerable<Type> types = typeof(ComplaintCommand).Assembly.GetExportedTypes().Where(type => !type.IsAbstract);
+        Assert.Empty(types.Where(type => type.IsSubclassOf(typeof(ComplaintCommand))).SelectMany(PersonalTexts.MembersOf).Except(texts.Planted).Order(StringComparer.Ordinal));
+        HashSet<string> written = [];
+        foreach (ComplaintId id in ids)
+            written.UnionWith((await host.JournalAsync(id)).SelectMany(entry => texts.Find(entry.Event)));
+        Assert.Equal(
+            _notFromCommands.Keys.Order(StringComparer.Ordinal),
+            types.Where(type => type.IsSubclassOf(typeof(ComplaintEvent))).SelectMany(PersonalTexts.MembersOf).Except(written).Order(StringComparer.Ordinal));
+        string before = await DatabaseDump.OfAsync(host);
+        Assert.Empty(texts.Texts.Where(text => !before.Contains(text, StringComparison.Ordinal)));
+
+        IComplaintAdministration administration = host.Services.GetRequiredService<IComplaintAdministration>();
+        CustomerErasure? progress = null;
+        do
+            progress = (await administration.EraseCustomerAsync(Realm.Default, CustomerId, "customer-request", _operator, progress)).OrThrow();
+        while (!progress.IsDone);
+
+        Assert.Equal(ids.Order(), progress.Erased.Order());
+        string after = await DatabaseDump.OfAsync(host);
+        Assert.Empty(texts.Texts.Where(text => after.Contains(text, StringComparison.Ordinal)));
+        Assert.Empty((await administration.VerifyRealmAsync(Realm.Default, _operator)).OrThrow().Findings);
+        await host.MustFitAsync();
+    }
+
+    private static void Declare(ComplaintFlowBuilder builder) => builder
+        .AddFields(f => f.Text("iban").Personal())
+        .CountRepeats(TimeSpan.FromDays(30))
+        .AddDeadlines(d => d
+            .Calendar("always", c => c.In("UTC").AlwaysOpen())
+            .Target("answer", Stage.Respond).Within(Allowance.Hours(48)).MayBeExtended(Allowance.Hours(24), times: 1, needsApproval: true))
+        .AddPlaybooks(p => p.Playbook("claim", b => b.Step("read").Step("offer").Optional()).Otherwise().Use("claim"))
+        .AddFindings(f => f.Otherwise().Require("policy-number").Check("report-read"));
+
+    /// <summary>Receives two complaints of the customer, gives each command that takes a text, and merges one into the other.</summary>
+    private static async Task<ComplaintId[]> PlantAsync(TestHost host, PersonalTexts texts)
+    {
+        ComplaintId merged = await ReceiveAsync();
+        ComplaintId id = await ReceiveAsync();
+        DateTimeOffset soon = TimeProvider.System.GetUtcNow().AddDays(2);
+
+        await DoAsync(new ExtendDeadline(Stage.Respond, ""));
+        await DoAsync(new ApproveExtension(Stage.Respond), _other);
+        await DoAsync(new Correct { Occurrence = new Occurrence() });
+        await DoAsync(new UpdateCustomer(new Customer()));
+        await DoAsync(new Reclassify { Urgency = Urgency.Critical });
+        await DoAsync(new ChangeKind(RecordKind.Enquiry));
+        await DoAsync(new ChangeKind(RecordKind.Complaint));
+        await DoAsync(new SetFields(new Dictionary<string, FieldValue?> { ["iban"] = texts.Next() }));
+        await DoAsync(new Attach(new AttachedFile("f-2", "", "text/plain", 1)));
+        await DoAsync(new Detach("f-1"));
+        await DoAsync(new RecordContact(Channel.Phone, ""), _customer);
+        await DoAsync(new RecordContact(Channel.Phone, "", ContactDirection.ToCustomer) { IsApology = true });
+        await DoAsync(new MakePromise("", soon) { Name = "ring" });
+        await DoAsync(new KeepPromise("ring"));
+        await DoAsync(new MakePromise("", soon) { Name = "write" });
+        await DoAsync(new ReleasePromise("write"), _customer);
+        await DoAsync(new AskUnit(RoutingTarget.Team("claims"), "", soon) { Name = "claim" });
+        await DoAsync(new AnswerRequest("claim", ""), _other);
+        await DoAsync(new AskUnit(RoutingTarget.Team("claims"), "", soon) { Name = "bill" });
+        await DoAsync(new WithdrawRequest("bill"));
+        await DoAsync(new AddIssue(Category.Of("attitude")));
+        await DoAsync(new RemoveIssue("2", ""));
+        await DoAsync(new AddIssue(Category.Of("delivery")));
+        await DoAsync(new SetMainIssue("3"));
+        await DoAsync(new RecordFinding("1", FindingOutcome.NotUpheld, "") { Evidence = [new EvidenceItem(""), new EvidenceItem("")] });
+        await DoAsync(new RecordFact("policy-number", ""));
+        await DoAsync(new CompleteCheck("report-read"));
+        await DoAsync(new ConfirmContent(""), _customer);
+        await DoAsync(new ConfirmContent("", ConfirmedText.Summary));
+        await DoAsync(new CompleteStep("read"));
+        await DoAsync(new SkipStep("offer", ""));
+        await DoAsync(new AddNote(""));
+        await DoAsync(new ChangeVenue(Venue.Telephone));
+        await DoAsync(new ChangeAppointment(soon));
+        await DoAsync(new LookAgain(soon, ""));
+        await DoAsync(new Assign(RoutingTarget.Handler("bo")));
+        await DoAsync(new RefuseHandler(PersonId.Of("cy")));
+        await DoAsync(new Escalate("") { Target = RoutingTarget.Handler("ana") });
+        await DoAsync(new RaiseHostEvent("letter-sent", ""));
+        await DoAsync(new PlaceLegalHold("court-1"));
+        await DoAsync(new LiftLegalHold("court-1"));
+
+        foreach (ComplaintCommand command in (ComplaintCommand[])
+        [
+            new MakePromise("", soon), new AskUnit(RoutingTarget.Team("claims"), "", soon), new AddIssue(Category.Of("roaming")),
+            new RecordFinding("2", FindingOutcome.Upheld, ""), new RecordFact("loss-date", ""), new MergeInto(id), new RecordContact(Channel.Email, ""),
+        ])
+            (await host.Desk.ExecuteAsync(merged, (ComplaintCommand)texts.Plant((object)command), TestHost.Agent)).OrThrow();
+        Assert.Contains(await host.JournalAsync(id), entry => entry.Event is FindingsTakenOver);
+        return [merged, id];
+
+        async Task<ComplaintId> ReceiveAsync()
+        {
+            ComplaintIntake intake = new()
+            {
+                Customer = new Customer(),
+                Channel = Channel.Phone,
+                Description = "",
+                Occurrence = new Occurrence(),
+                Category = Category.Of("billing"),
+                Fields = new Dictionary<string, FieldValue?> { ["iban"] = texts.Next() },
+                Files = [new AttachedFile("f-1", "", "text/plain", 1)],
+            };
+            return (await host.Desk.ReceiveAsync(texts.Plant(intake), TestHost.Agent)).OrThrow().Id;
+        }
+
+        async Task DoAsync<T>(T command, Actor? actor = null)
+            where T : ComplaintCommand => (await host.Desk.ExecuteAsync(id, texts.Plant(command), actor ?? TestHost.Agent)).OrThrow();
+    }
+}
