@@ -43,6 +43,7 @@ public partial class TextKeysTests
         ["DryRun.Candidate"] = Keys(TextKeys.DryRun.Candidate, [.. TextsTests.NamesOf(typeof(HandlerOrder)), "first", "identifier"]),
         ["DryRun.Target"] = Keys(TextKeys.DryRun.Target, typeof(RoutingTargetKind)),
         ["Due.Boundary"] = Keys(TextKeys.Due.Boundary, typeof(BoundaryRule)),
+        ["Due.CalendarDays"] = [TextKeys.Due.CalendarDays(1), TextKeys.Due.CalendarDays(2)],
         ["Due.Ends"] = Keys(TextKeys.Due.Ends, TextsTests.NamesOf(typeof(EndRule)).Except(["instant"])),
         ["Due.Starts"] = Keys(TextKeys.Due.Starts, TextsTests.NamesOf(typeof(StartRule)).Except(["instant"])),
         ["Due.State"] = Keys(TextKeys.Due.State, typeof(DeadlineState)),

@@ -45,6 +45,12 @@ public sealed record DueExplanation
     /// <summary>The days in between whose hours differ from those of their weekday, such as holidays and make-up days.</summary>
     public required ImmutableArray<SpecialDay> SpecialDays { get; init; }
 
+    /// <summary>
+    /// The number of days from the day of the start to the day on which it is due, as the customer counts them on the wall calendar. Seven business days around a
+    /// long holiday may be fifteen.
+    /// </summary>
+    public int CalendarDays => (Due.Date - Start.Date).Days;
+
     /// <summary>Returns the explanation as text, one fact per line.</summary>
     /// <param name="texts">The source of texts; the keys begin with <c>due.</c></param>
     /// <param name="culture">The reader's culture.</param>
@@ -81,6 +87,8 @@ internal sealed class DueExplanationWriter(IComplaintTexts texts, CultureInfo cu
     public string Write(DueExplanation why)
     {
         Line(TextKeys.Due.Summary, Instant(why.Due), why.Terms.Allowance.DisplayName(texts, culture), $"{why.Calendar} ({why.TimeZone})", Instant(why.Start));
+        if (why.Terms.Allowance.Kind == AllowanceKind.BusinessDays)
+            Line(TextKeys.Due.CalendarDays(why.CalendarDays), why.CalendarDays);
         if (why.CountedFrom != why.Start)
             Line(TextKeys.Due.Starts(JsonNames.Of(why.Terms.Starts)), Instant(why.CountedFrom));
         foreach (SpecialDay day in why.SpecialDays)

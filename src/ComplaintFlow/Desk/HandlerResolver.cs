@@ -73,6 +73,8 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
             Trials = trials,
             Keep = wish.KeepsHandler ? complaint.Treatment.Handler : null,
         };
+        if (wish.IsCommand && await IsBackInVainAsync(realm, rules, search, races, cancellationToken).ConfigureAwait(false))
+            return HandlerChoice.Nobody with { PassedOver = [new(PersonId.Of(wish.Target.Name), PassedOverReason.Escalated)], PassedOverCount = 1 };
         if (wish.Policy is null && !wish.IsForAnother)
             return await SearchAsync(realm, rules, search, races, cancellationToken).ConfigureAwait(false);
 
@@ -83,6 +85,25 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
         return choice.IsFound || choice.Fault is not null || failed.Length == present.Length
             ? choice
             : await SearchAsync(realm, rules, search with { Avoid = [.. present] }, races, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Whether a person asks for the handler from whom an escalation took the complaint while a colleague of theirs is free: one of the team in which they had it,
+    /// or, without a team, of their tier.
+    /// </summary>
+    private async ValueTask<bool> IsBackInVainAsync(Realm realm, ComplaintRules rules, HandlerSearch search, LostRaces races, CancellationToken cancellationToken)
+    {
+        Complaint complaint = search.Complaint;
+        if (search.Target.Kind != RoutingTargetKind.Handler || complaint.People.Past.LastOrDefault(past => past.Escalated && past.Handler == PersonId.Of(search.Target.Name)) is not { } before)
+            return false;
+        RoutingTarget? colleagues = before.Team is { } team ? RoutingTarget.Team(team)
+            : (await AskAsync(realm, rules, search.Target, cancellationToken).ConfigureAwait(false))?.Handlers is [{ Tier: { } tier }, ..] ? RoutingTarget.Tier(tier)
+            : null;
+        if (colleagues is null)
+            return false;
+        PersonId[] had = [.. complaint.People.Past.Where(past => past.Escalated).Select(past => past.Handler)];
+        HandlerSearch others = search with { Target = colleagues, Avoid = complaint.Treatment.Handler is { } present ? [present, .. had] : [.. had], Trials = null };
+        return (await SearchAsync(realm, rules, others, races, cancellationToken).ConfigureAwait(false)) is { Handler: not null };
     }
 
     private async ValueTask<HandlerChoice> SearchAsync(Realm realm, ComplaintRules rules, HandlerSearch search, LostRaces races, CancellationToken cancellationToken)

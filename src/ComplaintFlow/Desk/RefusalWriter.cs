@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ComplaintFlow.Deciding;
+using ComplaintFlow.Names;
 using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Desk;
@@ -33,12 +34,14 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
 
     private string Text(string key, CultureInfo culture, ImmutableArray<object?> arguments) => texts.Find(key, culture, arguments.AsSpan()) ?? key;
 
-    /// <summary>Names statuses and triggers as their <see cref="LifecycleDefinition"/> does.</summary>
+    /// <summary>Names statuses and triggers as their <see cref="LifecycleDefinition"/> does, and says places and who was asked for in words.</summary>
     private object? Readable(object? argument, string? lifecycle, CultureInfo culture) => argument switch
     {
         Status status => NameOf(status, lifecycle, culture),
         Trigger trigger => NameOf(trigger, lifecycle, culture),
         NamedCode code => code.In(texts, culture),
+        Venue venue => texts.Find(TextKeys.Venue(venue.Name), culture) ?? venue.Name,
+        RoutingTarget target => texts.Find(TextKeys.DryRun.Target(JsonNames.Of(target.Kind)), culture, target.Name) ?? target.ToString(),
         _ => argument,
     };
 }

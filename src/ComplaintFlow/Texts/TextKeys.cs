@@ -155,6 +155,8 @@ internal static class TextKeys
 
         public static string Boundary(string rule) => $"due.boundary.{rule}";
 
+        public static string CalendarDays(long count) => count == 1 ? "due.calendar-days.one" : "due.calendar-days";
+
         public static string Ends(string rule) => $"due.ends.{rule}";
 
         public static string Starts(string rule) => $"due.starts.{rule}";

@@ -1,0 +1,100 @@
+using ComplaintFlow.Care;
+using ComplaintFlow.Classifying;
+using ComplaintFlow.Commands;
+using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Samples.Care.House;
+using Microsoft.Extensions.DependencyInjection;
+using static ComplaintFlow.Samples.Care.House.Office;
+using static ComplaintFlow.Samples.Care.House.People;
+using static ComplaintFlow.Samples.Care.Telling.Language;
+
+namespace ComplaintFlow.Samples.Care.Stories;
+
+/// <summary>Two hours to acknowledge, a day to be there, round the clock; and whoever acknowledges says what to expect.</summary>
+internal sealed class LeakingMachine : Story
+{
+    private static readonly LifecycleDefinition Repair = Lifecycle.Define("repair", 1, l =>
+    {
+        l.StartsAt(Status.Received);
+        l.Configure(Status.Received).PermitIf(Trigger.Acknowledge, Status.Acknowledged, Guard.StepDone("expectations-set"));
+        l.Configure(Status.Acknowledged).PermitIf(Trigger.Close, Status.Closed, Guard.PlaybookDone);
+        l.Configure(Status.Closed).Final();
+    });
+
+    public override string Title => Say("The leaking washing machine", "洗衣机漏水");
+
+    public override string Given => Say(
+        "A service of home appliances: acknowledged in two hours, on site in twenty-four, also at night. Acknowledging needs words on what to expect: how it goes, how long it takes, what is guaranteed.",
+        "家电售后：两小时响应，二十四小时上门，昼夜不停。响应时须讲清预期：怎么办、要多久、保什么。");
+
+    public override DateTimeOffset Begins => At(3, 7, 20);
+
+    public override IReadOnlyList<Scene> Scenes =>
+    [
+        new("S6.1", Say("Two issues on Saturday evening", "周六晚上，两个投诉事项"), ReceiveAsync),
+        new("S6.2", Say("No receipt without what to expect", "未讲清预期，不算响应"), AcknowledgeTooEarlyAsync),
+        new("S6.2", Say("Ten o'clock, and nobody has answered", "十点了，无人响应"), MissAsync),
+    ];
+
+    public override void Settle(ComplaintFlowBuilder rules) => rules
+        .UseLifecycle(Repair)
+        .AddClassification(c => c.UseTaxonomy(t => t
+            .Use(BuiltInTaxonomies.StatedCauses)
+            .Category("appliances", "Appliances", "家电")
+            .Category("appliances/quality", "Product quality", "产品质量").Category("appliances/attitude", "Staff attitude", "服务态度")))
+        .AddRouting(r => r.Otherwise().ToTeam("repairs"))
+        .AddDeadlines(d => d
+            .Target("two-hours", Stage.Acknowledge).Within(Allowance.Hours(2))
+            .Target("a-day", Stage.OnSite).Within(Allowance.Hours(24)))
+        .AddPlaybooks(p => p
+            .Playbook("repair", b => b.InOrder()
+                .Step("expectations-set").NeedsNote()
+                    .Guide("en", g => Fill(g, "The customer knows how it goes on, how long that takes, and what is guaranteed.", "Name the latest time, not the best one.", "Somebody is with you by tomorrow evening at eight. The repair is under guarantee."))
+                    .Guide("zh-Hans", g => Fill(g, "让客户清楚怎么处理、要多久、保什么。", "说最晚的时间，不说最好的情况。", "最晚明晚八点师傅到您家，维修在保修范围内，不收费。"))
+                .Step("on-site"))
+            .Otherwise().Use("repair"))
+        .AddEscalation(e => e.Policy("unanswered").WhenMissed(Stage.Acknowledge).ChangeHandler(RoutingTarget.NextTier));
+
+    private static async Task ReceiveAsync(Firm firm)
+    {
+        await firm.ReceiveAsync(Lin, Say("takes a call", "接听来电"), new ComplaintIntake
+        {
+            Customer = new Customer { Id = "C-0311", Name = Say("Zhang Wei", "张伟") },
+            Channel = Channel.Phone,
+            Description = Say("The machine leaks, and your technician was rude to my mother.", "洗衣机漏水，上次来的师傅对我妈妈态度很差。"),
+            Issues =
+            [
+                new StatedIssue(Category.Of("appliances/quality"), Cause.Of("functional-failure")),
+                new StatedIssue(Category.Of("appliances/attitude"), Cause.Of("attitude")),
+            ],
+            About = PersonId.Of("qian"),
+        });
+        await firm.ShowIssuesAsync();
+        await firm.GuideAsync(Li);
+    }
+
+    private static async Task AcknowledgeTooEarlyAsync(Firm firm)
+    {
+        await firm.UntilAsync(At(3, 7, 20, 30));
+        await firm.RefusedAsync(Li, Say("acknowledges it in passing", "随手确认受理"), new Fire(Trigger.Acknowledge));
+        await firm.RefusedAsync(Li, Say("ticks the step without saying what was told", "未写明告知内容就勾选步骤"), new CompleteStep("expectations-set"));
+    }
+
+    private static async Task MissAsync(Firm firm)
+    {
+        await firm.UntilAsync(At(3, 7, 22, 5));
+        firm.Remark(Say("Missed at ten to the second, once, and the next tier has it.", "十点整记为超时，仅记一次，并转给上一级。"));
+        await firm.DoAsync(Chen, Say("rings and says what to expect", "致电讲清预期"), new CompleteStep("expectations-set", Say("By Sunday at eight; the part is in stock; two years of guarantee.", "周日八点前上门，配件有货，保修两年。")));
+        await firm.DoAsync(Chen, Say("acknowledges it", "确认受理"), new Fire(Trigger.Acknowledge));
+        await firm.UntilAsync(At(3, 8, 18, 40));
+        await firm.DoAsync(Li, Say("is on site", "到达现场"), new CompleteStep("on-site"));
+        await firm.BriefAsync(Li);
+    }
+
+    private static void Fill(StepGuidanceOptions guidance, string aim, string todo, string words)
+    {
+        guidance.Aim = aim;
+        guidance.Do.Add(todo);
+        guidance.Say.Add(words);
+    }
+}
