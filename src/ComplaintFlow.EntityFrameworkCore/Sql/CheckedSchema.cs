@@ -16,10 +16,12 @@ internal sealed record CheckedSchema(SqlTexts Texts, bool BeginsReadCommitted)
     public const int OldestLevel = 1;
 
     /// <exception cref="StoreSchemaException">The level of the tables is not supported, or additions of this version are missing.</exception>
-    public static async ValueTask<CheckedSchema> CheckAsync(SqlSession session, string? schema, CancellationToken cancellationToken)
+    public static async ValueTask<CheckedSchema> CheckAsync(SqlSession session, string? schema, bool searchesTexts, CancellationToken cancellationToken)
     {
         SqlTexts texts = new(session.Dialect, schema);
-        List<SqlStatement> statements = [new(texts.Schema), new(texts.ReadColumns), new(texts.ReadFields)];
+        List<SqlStatement> statements = [new(texts.Schema), new(texts.ReadColumns), new(texts.ReadFields), new(texts.ReadWords)];
+        if (searchesTexts && session.Dialect.ReadTextIndex is { } index)
+            statements.Add(new(index));
         if (session.Dialect.Isolation is { } isolation)
             statements.Add(new(isolation));
 

@@ -88,7 +88,7 @@ public static partial class ComplaintFlowBuilderExtensions
     public static ComplaintFlowBuilder SearchTexts(this ComplaintFlowBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Own.TryAddSingleton<TextSearchSetting>();
+        builder.Own.TryAddSingleton<TextSearch>();
         return builder;
     }
 

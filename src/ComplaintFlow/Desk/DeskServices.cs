@@ -21,7 +21,7 @@ internal sealed record DeskServices(
     StoreLevels Levels,
     HostCalls Calls,
     IComplaintClassifier? Classifier = null,
-    TextSearchSetting? TextSearch = null)
+    TextSearch? TextSearch = null)
 {
     /// <summary>The authoriser; the host's own is waited for with patience only.</summary>
     public IComplaintAuthorizer Authorizer { get; } = BoundedAuthorizer.Of(Authorizer, Calls);

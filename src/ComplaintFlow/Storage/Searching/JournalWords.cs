@@ -43,7 +43,9 @@ public static class JournalWords
         return Of(erased.Sealed);
     }
 
-    internal static IReadOnlyList<string> Of(ReadOnlyMemory<byte> sealedTexts)
+    /// <summary>Returns the words of an entry with these sealed texts, in order.</summary>
+    /// <param name="sealedTexts">The sealed texts, as in <see cref="StoredEntry.Sealed"/>.</param>
+    public static IReadOnlyList<string> Of(ReadOnlyMemory<byte> sealedTexts)
     {
         List<TextWord> words = [];
         foreach (SealedText text in Read(sealedTexts))

@@ -13,8 +13,8 @@ public interface ITextSearch
     bool SearchesTexts { get; }
 }
 
-/// <summary>Registered if the host wants complaints to be found by text.</summary>
-internal sealed class TextSearchSetting;
+/// <summary>Registered as a service by <c>SearchTexts()</c>: a store that finds this service keeps the words of texts.</summary>
+public sealed class TextSearch;
 
 /// <summary>A text to search for: every one of its phrases, in any order, in one entry of a complaint's journal. Immutable.</summary>
 public sealed class SearchedText
