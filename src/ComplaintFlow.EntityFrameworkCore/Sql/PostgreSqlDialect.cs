@@ -60,6 +60,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string? ReadTextIndex => null;
 
+    public override string? TextScript => null;
+
     // Words are letters and digits only, so that nothing needs to be escaped.
     public override string WordsOf(IReadOnlyList<string> words) => string.Join(' ', words
         .Select((word, at) => (Word: word, At: at + 1))

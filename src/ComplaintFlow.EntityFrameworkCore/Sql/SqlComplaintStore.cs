@@ -75,7 +75,7 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.MaxEntries);
         StoredQuery known = query with { Continuation = IdPages.After(query.Continuation, query.PageSize) };
-        return _gate.ReadAsync((session, texts, token) => StoredOperation.ReadAsync(session, texts, known, token), cancellationToken);
+        return _gate.ReadAsync((session, texts, token) => StoredOperation.ReadAsync(session, texts, known, _words.IsOn, token), cancellationToken);
     }
 
     public IReadOnlyDictionary<string, string?> ColumnsOf(Realm realm, Complaint snapshot, StoredEntry last)

@@ -101,6 +101,9 @@ internal abstract class SqlDialect
     /// <summary>A statement that reads nothing, and fails if the full-text index is missing; null if the table itself has it.</summary>
     public abstract string? ReadTextIndex { get; }
 
+    /// <summary>The file name of the script that creates the full-text index; null if the table itself has it.</summary>
+    public abstract string? TextScript { get; }
+
     /// <summary>Returns words, in order, as they are stored.</summary>
     /// <param name="words">The words, and gaps.</param>
     public abstract string WordsOf(IReadOnlyList<string> words);

@@ -97,8 +97,8 @@ internal sealed class SqlTexts
         AddToTally = Add(tally, "$3");
         AddToExistingTally = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
         string fields = dialect.FieldsOf(Field);
-        StoredPage = StoredTexts.OfPage(Complaint, Entry, Work.Table, Columns, fields);
-        StoredOne = StoredTexts.OfOne(Complaint, Entry, Work.Table, Columns, fields);
+        StoredPage = StoredTexts.OfPage(Complaint, Entry, Work.Table, Text, Columns, fields);
+        StoredOne = StoredTexts.OfOne(Complaint, Entry, Work.Table, Text, Columns, fields);
         string venue = dialect.InSnapshot("treatment.venue");
         string queue = dialect.InSnapshot("people.waiting.queue");
         ReadLoads =

@@ -68,6 +68,8 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string? ReadTextIndex => "select rowid from cf_text_words where 1 = 0";
 
+    public override string? TextScript => "sqlite-text.sql";
+
     public override string WordsOf(IReadOnlyList<string> words) => string.Join(' ', words);
 
     public override string ReadWords(string stored) => stored;
