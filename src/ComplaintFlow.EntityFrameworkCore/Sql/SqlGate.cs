@@ -71,7 +71,7 @@ internal sealed class SqlGate(ISqlConnections connections, bool searchesTexts) :
         {
             throw new StoreUnavailableException(connections.Describe(cause), fault);
         }
-        catch (Exception fault) when (FindDbException(fault) is { } cause && connections.Dialect?.Fault(cause) is SqlFault.NoTable)
+        catch (Exception fault) when (fault is not StoreSchemaException && FindDbException(fault) is { } cause && connections.Dialect?.Fault(cause) is SqlFault.NoTable)
         {
             throw StoreSchemaException.Missing(connections.Dialect!.Name, connections.Dialect.Script, fault);
         }

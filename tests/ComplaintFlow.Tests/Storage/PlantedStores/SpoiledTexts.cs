@@ -103,3 +103,9 @@ internal sealed class JoinsEntries(InMemoryComplaintStore inner) : SpoiledTexts(
 {
     protected override bool Has(IEnumerable<IReadOnlyList<string>> entries, SearchedText text) => text.IsIn([.. entries.SelectMany(words => words)]);
 }
+
+/// <summary>Lists, and says that it cannot be asked for texts.</summary>
+internal sealed class WithoutTexts() : SpoiledStore(new InMemoryComplaintStore()), ITextSearch
+{
+    bool ITextSearch.SearchesTexts => false;
+}
