@@ -144,6 +144,9 @@ internal static class TextCases
         string chinese = string.Concat(Enumerable.Range(0, 9_990).Select(i => (char)(0x4e00 + (i * 7919 % 20_000))));
         ComplaintId one = await ReceiveAsync(trial, 0, $"{chinese}退款").ConfigureAwait(false);
         ComplaintId two = await ReceiveAsync(trial, 1, $"{string.Join(' ', Enumerable.Repeat("the same word", 600))} {new string('x', 300)} last").ConfigureAwait(false);
+        ComplaintId three = await ReceiveAsync(trial, 2, string.Join(' ', Enumerable.Range(0, 16_000).Select(i => $"{i:x4}{new string('ჰ', 40)}"))).ConfigureAwait(false);
+        await MustFind(trial, new ComplaintQuery { Text = $"{4_000:x4}*" }, three).ConfigureAwait(false);
+        await MustFind(trial, new ComplaintQuery { Text = $"{15_999:x4}*" }).ConfigureAwait(false);
         await MustFind(trial, new ComplaintQuery { Text = "退款" }, one).ConfigureAwait(false);
         await MustFind(trial, new ComplaintQuery { Text = chinese[5_000..5_100] }, one).ConfigureAwait(false);
         await MustFind(trial, new ComplaintQuery { Text = "last" }, two).ConfigureAwait(false);

@@ -16,6 +16,9 @@ public static class JournalWords
     /// <summary>The maximum number of words of an entry; what follows is not found.</summary>
     public const int MaxWords = 16_000;
 
+    /// <summary>The maximum number of characters of the words of an entry together; what follows is not found. Databases have such a bound.</summary>
+    public const int MaxCharacters = 200_000;
+
     /// <summary>The number of times that a word is found in one entry; further ones become gaps.</summary>
     public const int MaxOccurrences = 255;
 
@@ -28,7 +31,7 @@ public static class JournalWords
 
     /// <summary>Returns the words of an entry, in order.</summary>
     /// <param name="entry">The entry.</param>
-    /// <returns>At most <see cref="MaxWords"/> words and gaps; none if the sealed texts cannot be read, which verification reports.</returns>
+    /// <returns>At most <see cref="MaxWords"/> words and gaps of <see cref="MaxCharacters"/> characters; none if the sealed texts cannot be read, which verification reports.</returns>
     public static IReadOnlyList<string> Of(StoredEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -57,8 +60,9 @@ public static class JournalWords
             TextWords.Split(value, words, MaxWords);
         }
 
+        int characters = 0;
         Dictionary<string, int> seen = new(StringComparer.Ordinal);
-        return [.. words.Select(word => (seen[word.Text] = seen.GetValueOrDefault(word.Text) + 1) > MaxOccurrences ? Gap : word.Text)];
+        return [.. words.TakeWhile(word => (characters += word.Text.Length) <= MaxCharacters).Select(word => (seen[word.Text] = seen.GetValueOrDefault(word.Text) + 1) > MaxOccurrences ? Gap : word.Text)];
     }
 
     /// <summary>Whether the text at a path of an event is free text that is searched.</summary>
