@@ -3,6 +3,7 @@ using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
 using ComplaintFlow.Sql;
 using ComplaintFlow.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace ComplaintFlow.EntityFrameworkCore.Tests.Lists;
