@@ -5,6 +5,7 @@ using ComplaintFlow.Sql;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ComplaintFlow.Testing;
 using Npgsql;
 
 namespace ComplaintFlow.Bench.Lists;
@@ -39,6 +40,10 @@ internal abstract class ListDatabase : IAsyncDisposable
         command.CommandTimeout = 3_600;
         await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>Builds the statement that writes the words of the complaint with this number.</summary>
+    protected SqlStatement WordsOf(SqlTexts texts, string id, int number) => TextStatements
+        .Insert(Dialect, texts, Realm.Default, ComplaintId.Parse(id, null), 1, CommitBuilder.SealedOf(ListFill.TextOf(number))).Single();
 
     protected static async Task<List<(string Name, string Text)>> IndexesAsync(DbConnection connection, string text)
     {
@@ -82,10 +87,12 @@ internal abstract class ListDatabase : IAsyncDisposable
             List<(string Name, string Text)> indexes = await IndexesAsync(connection, "select indexname, indexdef from pg_indexes where tablename = 'cf_complaint' and indexname like 'ix%'");
             foreach ((string name, _) in indexes)
                 await ExecuteAsync(connection, $"drop index {name}");
+            List<string> ids = [];
             await using (NpgsqlBinaryImporter import = await connection.BeginBinaryImportAsync($"copy cf_complaint ({string.Join(", ", ListFill.Columns)}) from stdin (format binary)"))
             {
                 foreach (object?[] row in ListFill.Rows(count))
                 {
+                    ids.Add((string)row[1]!);
                     await import.StartRowAsync();
                     for (int i = 0; i < row.Length; i++)
                     {
@@ -101,13 +108,23 @@ internal abstract class ListDatabase : IAsyncDisposable
                 await import.CompleteAsync();
             }
 
+            await ExecuteAsync(connection, "drop index ix_cf_text_words");
+            SqlTexts texts = new(Dialect, null);
+            await using (TextWriter import = await connection.BeginTextImportAsync("copy cf_text (realm, complaint, seq, words) from stdin"))
+            {
+                for (int number = 0; number < ids.Count; number++)
+                    await import.WriteAsync($"{string.Join('\t', WordsOf(texts, ids[number], number).Values.Select(value => value.Value))}\n");
+            }
+
             await ExecuteAsync(connection, "set maintenance_work_mem = '512MB'");
+            await ExecuteAsync(connection, "create index ix_cf_text_words on cf_text using gin (words)");
+            await ExecuteAsync(connection, "vacuum analyze cf_text");
             foreach ((_, string text) in indexes)
                 await ExecuteAsync(connection, text);
             await ExecuteAsync(connection, "vacuum analyze cf_complaint");
         }
 
-        public override bool IsScan(string line) => line.Contains("Seq Scan on cf_complaint", StringComparison.Ordinal);
+        public override bool IsScan(string line) => line.Contains("Seq Scan on cf_complaint", StringComparison.Ordinal) || line.Contains("Seq Scan on cf_text", StringComparison.Ordinal);
 
         public override ValueTask DisposeAsync()
         {
@@ -136,7 +153,7 @@ internal abstract class ListDatabase : IAsyncDisposable
         public override async Task FillAsync(int count)
         {
             ServiceCollection services = new();
-            Use(services.AddComplaintFlow().AllowEveryActor());
+            Use(services.AddComplaintFlow().AllowEveryActor().SearchTexts());
             await using (ServiceProvider provider = services.BuildServiceProvider())
                 await provider.GetRequiredService<IComplaintDesk>().FindAsync(ComplaintId.New(ListFill.Now), Actor.Staff("maker"));
             await using DbConnection connection = Connect();
@@ -144,6 +161,7 @@ internal abstract class ListDatabase : IAsyncDisposable
             List<(string Name, string Text)> indexes = await IndexesAsync(connection, "select name, sql from sqlite_master where type = 'index' and tbl_name = 'cf_complaint' and name like 'ix%'");
             foreach ((string name, _) in indexes)
                 await ExecuteAsync(connection, $"drop index {name}");
+            List<string> ids = [];
             await using (DbTransaction transaction = await connection.BeginTransactionAsync())
             {
                 await using DbCommand insert = connection.CreateCommand();
@@ -151,12 +169,29 @@ internal abstract class ListDatabase : IAsyncDisposable
                 insert.CommandText = $"insert into cf_complaint ({string.Join(", ", ListFill.Columns)}) values ({string.Join(", ", ListFill.Columns.Select((_, i) => $"${i + 1}"))})";
                 foreach (object?[] row in ListFill.Rows(count))
                 {
+                    ids.Add((string)row[1]!);
                     insert.Parameters.Clear();
                     for (int i = 0; i < row.Length; i++)
                     {
                         DbParameter parameter = insert.CreateParameter();
                         parameter.ParameterName = $"${i + 1}";
                         parameter.Value = row[i] ?? DBNull.Value;
+                        insert.Parameters.Add(parameter);
+                    }
+
+                    await insert.ExecuteNonQueryAsync();
+                }
+
+                SqlTexts texts = new(Dialect, null);
+                for (int number = 0; number < ids.Count; number++)
+                {
+                    SqlStatement words = WordsOf(texts, ids[number], number);
+                    insert.CommandText = words.Text;
+                    insert.Parameters.Clear();
+                    for (int i = 0; i < words.Values.Length; i++)
+                    {
+                        DbParameter parameter = insert.CreateParameter();
+                        Dialect.Bind(parameter, i + 1, words.Values[i]);
                         insert.Parameters.Add(parameter);
                     }
 
@@ -170,7 +205,7 @@ internal abstract class ListDatabase : IAsyncDisposable
                 await ExecuteAsync(connection, text);
         }
 
-        public override bool IsScan(string line) => line.StartsWith("SCAN cf_complaint", StringComparison.Ordinal);
+        public override bool IsScan(string line) => line.StartsWith("SCAN cf_complaint", StringComparison.Ordinal) || line == "SCAN t";
 
         public override ValueTask DisposeAsync()
         {

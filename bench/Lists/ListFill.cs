@@ -14,7 +14,7 @@ internal static class ListFill
     private static readonly Stage[] _stages = [Stage.Acknowledge, Stage.Respond, Stage.Resolve];
 
     public static IReadOnlyList<string> Columns { get; } =
-        ["realm", "id", "version", "head", "rules", "snapshot", .. ComplaintColumns.All.Select(column => column.Name), "columns_of", "columns_level", "writer_level"];
+        ["realm", "id", "version", "head", "rules", "snapshot", .. ComplaintColumns.All.Select(column => column.Name), "columns_of", "columns_level", "writer_level", "texts_of"];
 
     public static DateTimeOffset Now { get; } = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
 
@@ -31,9 +31,20 @@ internal static class ListFill
             yield return
             [
                 Realm.Default.Name, complaint.Id.ToString(), complaint.Version, new byte[32], "1:0", Encoding.UTF8.GetString(ComplaintJson.Write(complaint)),
-                .. ComplaintColumns.Of(Realm.Default, complaint).Select(value => value.Value), complaint.Version, ComplaintColumns.Level, 2,
+                .. ComplaintColumns.Of(Realm.Default, complaint).Select(value => value.Value), complaint.Version, ComplaintColumns.Level, 2, complaint.Version,
             ];
         }
+    }
+
+    /// <summary>A word that one complaint in a thousand has, and one that one in twenty has.</summary>
+    public static (string Rare, string Frequent) Words { get; } = ("漫游费", "invoice");
+
+    /// <summary>The description of a complaint: forty words out of five thousand, of which the first are the most frequent.</summary>
+    public static string TextOf(int number)
+    {
+        Random random = new(number);
+        IEnumerable<string> words = Enumerable.Range(0, 40).Select(_ => $"word{(int)(5_000 * Math.Pow(random.NextDouble(), 3))}");
+        return $"{string.Join(' ', words)}{(random.Next(1_000) == 0 ? $" 有{Words.Rare}吗" : " 账单多收了")}{(random.Next(20) == 0 ? $" {Words.Frequent}" : "")}";
     }
 
     private static Complaint Make(Random random, DateTimeOffset at)

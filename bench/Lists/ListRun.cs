@@ -46,7 +46,7 @@ internal static class ListRun
         await database.FillAsync(count);
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(new FixedTime());
-        database.Use(services.AddComplaintFlow().AuthorizeRoles(roles => roles.Role("agent").May("read")));
+        database.Use(services.AddComplaintFlow().SearchTexts().AuthorizeRoles(roles => roles.Role("agent").May("read").May("read-journal")));
         await using ServiceProvider provider = services.BuildServiceProvider();
         IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
         await using DbConnection connection = database.Connect();
@@ -61,7 +61,7 @@ internal static class ListRun
         List<(string What, double Desk, double Hand)> all = [];
         List<string> scans = [];
         SqlTexts texts = new(database.Dialect, null);
-        foreach ((string name, SqlStatement statement) in ((string, SqlStatement)[])[("rows behind, of a realm", new(texts.ReadBehindOfRealm, Realm.Default)), ("rows behind, to refill", new(texts.ReadBehind, 100))])
+        foreach ((string name, SqlStatement statement) in ((string, SqlStatement)[])[("rows behind, of a realm", new(texts.ReadBehindOfRealm, Realm.Default)), ("rows behind, to refill", new(texts.ReadBehind, 100)), ("words behind, of a realm", new(texts.ReadTextsOfUnwritten, Realm.Default)), ("words behind, to refill", new(texts.ReadUnwritten, 100))])
         {
             string plan = await PlanAsync(database, connection, statement);
             if (!plan.Contains("ix_cf_complaint_behind", StringComparison.Ordinal))
@@ -130,6 +130,13 @@ internal static class ListRun
         yield return ("tier", new() { CustomerTier = CustomerTier.Vip });
         yield return ("channel", new() { Channel = Channel.Letter });
         yield return ("customer", new() { CustomerId = "customer-4711" });
+        yield return ("text", new() { Text = ListFill.Words.Rare });
+        yield return ("text, mine", new() { Text = ListFill.Words.Rare, Handler = ListFill.Agent });
+        yield return ("text, open", open with { Text = ListFill.Words.Rare });
+        yield return ("frequent text", new() { Text = ListFill.Words.Frequent });
+        yield return ("frequent text, mine", new() { Text = ListFill.Words.Frequent, Handler = ListFill.Agent });
+        yield return ("frequent text, open", open with { Text = ListFill.Words.Frequent });
+        yield return ("beginning of a word, open", open with { Text = "word49*" });
         yield return ("received in a week", new() { ReceivedFrom = ListFill.Now.AddDays(-400), ReceivedBefore = ListFill.Now.AddDays(-393) });
         yield return ("closed in a week", new() { ClosedFrom = ListFill.Now.AddDays(-400), ClosedBefore = ListFill.Now.AddDays(-393) });
     }

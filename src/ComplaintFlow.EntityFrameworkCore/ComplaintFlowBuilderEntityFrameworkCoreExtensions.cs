@@ -32,7 +32,8 @@ public static class ComplaintFlowBuilderEntityFrameworkCoreExtensions
                     services.GetRequiredService<IServiceScopeFactory>(),
                     services.GetService<IDbContextFactory<TContext>>(),
                     HasOwn<TContext>(services, builder.Tenant) ? builder.Tenant : null),
-                services.GetService<FieldKeyRing>()),
+                services.GetService<FieldKeyRing>(),
+                services.GetService<TextSearch>()),
             $"UseEntityFrameworkCore<{typeof(TContext).Name}>()");
     }
 

@@ -35,6 +35,7 @@ public static class ComplaintFlowDbContextExtensions
         ArgumentNullException.ThrowIfNull(services);
         IComplaintDesks desks = tenant is null ? services.GetRequiredService<IComplaintDesks>() : services.GetRequiredKeyedService<IComplaintDesks>(tenant);
         FieldKeyRing? fieldKeys = tenant is null ? services.GetService<FieldKeyRing>() : services.GetKeyedService<FieldKeyRing>(tenant);
-        return desks.Within(new SqlComplaintStore(new HostConnections(context), fieldKeys), realm ?? Realm.Default);
+        TextSearch? textSearch = tenant is null ? services.GetService<TextSearch>() : services.GetKeyedService<TextSearch>(tenant);
+        return desks.Within(new SqlComplaintStore(new HostConnections(context), fieldKeys, textSearch), realm ?? Realm.Default);
     }
 }

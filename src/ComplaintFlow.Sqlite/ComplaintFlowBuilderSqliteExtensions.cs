@@ -16,6 +16,12 @@ public static class ComplaintFlowBuilderSqliteExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return builder.UseStore(services => new SqlComplaintStore(new SqliteFile(path), services.GetService<FieldKeyRing>()), $"UseSqlite(\"{path}\")");
+        return builder.UseStore(services => Create(services, path), $"UseSqlite(\"{path}\")");
+    }
+
+    private static SqlComplaintStore Create(IServiceProvider services, string path)
+    {
+        TextSearch? textSearch = services.GetService<TextSearch>();
+        return new(new SqliteFile(path, searchesTexts: textSearch is not null), services.GetService<FieldKeyRing>(), textSearch);
     }
 }

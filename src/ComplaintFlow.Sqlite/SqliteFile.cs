@@ -10,6 +10,7 @@ namespace ComplaintFlow.Sqlite;
 /// <summary>Opens connections to a SQLite file, and creates its tables the first time.</summary>
 internal sealed class SqliteFile : ISqlConnections
 {
+    private readonly bool _searchesTexts;
     private readonly string _path;
     private readonly string _creating;
     private readonly string _existing;
@@ -17,8 +18,9 @@ internal sealed class SqliteFile : ISqlConnections
     private readonly SemaphoreSlim _oneCreates = new(1);
     private volatile bool _isCreated;
 
-    public SqliteFile(string path)
+    public SqliteFile(string path, bool searchesTexts = false)
     {
+        _searchesTexts = searchesTexts;
         _path = Path.GetFullPath(path);
         _creating = new SqliteConnectionStringBuilder { DataSource = _path }.ConnectionString;
         _existing = new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadWrite }.ConnectionString;
@@ -98,6 +100,8 @@ internal sealed class SqliteFile : ISqlConnections
                 await session.WriteAsync([new SqlStatement(Script("sqlite.sql"))]).ConfigureAwait(false);
             else
                 await UpgradeAsync(session, cancellationToken).ConfigureAwait(false);
+            if (_searchesTexts)
+                await IndexTextsAsync(session, cancellationToken).ConfigureAwait(false);
             _isCreated = true;
         }
         finally
@@ -146,6 +150,15 @@ internal sealed class SqliteFile : ISqlConnections
         ];
         if (missing.Length > 0)
             await session.WriteAsync(missing).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates the full-text index, whose script several processes can run.</summary>
+    private static async ValueTask IndexTextsAsync(SqlSession session, CancellationToken cancellationToken)
+    {
+        bool isThere = false;
+        await session.ReadAsync([new SqlStatement("select 1 from sqlite_master where name = 'cf_text_updated'")], (_, _) => isThere = true, cancellationToken).ConfigureAwait(false);
+        if (!isThere)
+            await session.WriteAsync([new SqlStatement(Script("sqlite-text.sql"))]).ConfigureAwait(false);
     }
 
     // CREATE TABLE IF NOT EXISTS cf_field (

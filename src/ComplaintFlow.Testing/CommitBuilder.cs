@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Testing;
@@ -53,6 +54,26 @@ public sealed class CommitBuilder
     {
         _changes[^1] = ReplaceEntry(_changes[^1], _changes[^1].Entries.Count - 1, entry => entry with { EffectKey = effectKey });
         return this;
+    }
+
+    /// <summary>Sets the sealed text of the latest entry.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="further">A second text; by default none.</param>
+    public CommitBuilder WithText(string text, string? further = null)
+    {
+        ReadOnlyMemory<byte> bytes = SealedOf(text, further);
+        _changes[^1] = ReplaceEntry(_changes[^1], _changes[^1].Entries.Count - 1, entry => entry with { Sealed = bytes });
+        return this;
+    }
+
+    /// <summary>Returns texts as an entry has them sealed, for erasures that leave some.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="further">A second text; by default none.</param>
+    public static ReadOnlyMemory<byte> SealedOf(string text, string? further = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string Item(string path, string value) => $$"""{"path":"{{path}}","subject":"customer","salt":"","value":"{{JsonEncodedText.Encode(value)}}"}""";
+        return Encoding.UTF8.GetBytes(further is null ? $"[{Item("text", text)}]" : $"[{Item("text", text)},{Item("because", further)}]");
     }
 
     /// <summary>Changes every entry added so far.</summary>

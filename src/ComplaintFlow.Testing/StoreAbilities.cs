@@ -50,4 +50,7 @@ public enum StoreAbilities
 
     /// <summary>The store implements <see cref="IComplaintLists"/>.</summary>
     Lists = 8192,
+
+    /// <summary>The store implements <see cref="ITextSearch"/>, and keeps the words of texts.</summary>
+    Texts = 16384,
 }

@@ -23,6 +23,7 @@ public static class StoreConformance
         .. DeskCases.All,
         .. QueryCases.All,
         .. ListCases.All,
+        .. TextCases.All,
         .. WorkCases.All,
         .. StoreTimeCases.All,
         .. LeaseCases.All,
@@ -55,6 +56,7 @@ public static class StoreConformance
         ArgumentNullException.ThrowIfNull(fixture);
         return (store is IComplaintQueries ? StoreAbilities.Queries : default)
             | (store is IComplaintLists ? StoreAbilities.Lists : default)
+            | (store is ITextSearch { SearchesTexts: true } ? StoreAbilities.Texts : default)
             | (store is IComplaintWork ? StoreAbilities.Work : default)
             | (store is IWorkInspection ? StoreAbilities.Inspection : default)
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)

@@ -43,6 +43,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             row.IndexerProperty<long?>("owner_key");
             Text(row, "involved", length: null, isRequired: false);
             Text(row, "customer_name", length: null, isRequired: false);
+            row.IndexerProperty<long?>("texts_of");
             row.IndexerProperty<string>("snapshot").IsRequired().HasColumnType(_isPostgreSql ? "jsonb" : "TEXT");
             row.HasKey("realm", "id").HasName("pk_cf_complaint");
             Index(row, "ix_cf_complaint_open", "not closed", "realm", "id");
@@ -63,6 +64,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Index(row, "ix_cf_complaint_closed", "closed_at is not null", "realm", "closed_at", "id");
             Index(row, "ix_cf_complaint_late", "late", "realm", "id");
             Index(row, "ix_cf_complaint_behind", Sql.ComplaintColumns.IsBehind(Sql.ComplaintColumns.ListLevel), "realm", "version");
+            Index(row, "ix_cf_complaint_texts", Sql.TextStatements.IsBehind, "realm");
         });
         Table("cf_entry", row =>
         {
@@ -117,6 +119,28 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Bytes(row, "key", isRequired: false);
             row.HasKey("realm", "complaint", "name").HasName("pk_cf_field");
             Index(row, "ix_cf_field_key", null, "realm", "name", "key", "complaint");
+        });
+        Table("cf_text", row =>
+        {
+            // The full-text index of SQLite, which no model can make, refers to the rows by number.
+            if (!_isPostgreSql)
+                row.IndexerProperty<long>("id").ValueGeneratedOnAdd();
+            Text(row, "realm", 64);
+            Text(row, "complaint", 18);
+            row.IndexerProperty<long>("seq").ValueGeneratedNever();
+            if (_isPostgreSql)
+            {
+                // The only type that the provider maps to a tsvector; this package does not reference the driver.
+                row.IndexerProperty(Type.GetType("NpgsqlTypes.NpgsqlTsVector, Npgsql", throwOnError: true)!, "words").HasColumnType("tsvector").IsRequired();
+                row.HasKey("realm", "complaint", "seq").HasName("pk_cf_text");
+                Index(row, "ix_cf_text_words", null, "words").HasAnnotation("Npgsql:IndexMethod", "gin");
+            }
+            else
+            {
+                row.IndexerProperty<string>("words").IsRequired();
+                row.HasKey("id").HasName("pk_cf_text");
+                Index(row, "ux_cf_text_entry", null, "realm", "complaint", "seq").IsUnique();
+            }
         });
         Table("cf_tally", row =>
         {

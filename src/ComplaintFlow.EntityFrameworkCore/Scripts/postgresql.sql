@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS cf_complaint (
     owner_key bigint NULL,
     involved text COLLATE "C" NULL,
     customer_name text COLLATE "C" NULL,
+    texts_of bigint NULL,
     snapshot jsonb NOT NULL,
     CONSTRAINT pk_cf_complaint PRIMARY KEY (realm, id)
 );
@@ -95,6 +96,15 @@ CREATE TABLE IF NOT EXISTS cf_field (
 );
 CREATE INDEX IF NOT EXISTS ix_cf_field_key ON cf_field (realm, name, key, complaint);
 
+CREATE TABLE IF NOT EXISTS cf_text (
+    realm character varying(64) COLLATE "C" NOT NULL,
+    complaint character varying(18) COLLATE "C" NOT NULL,
+    seq bigint NOT NULL,
+    words tsvector NOT NULL,
+    CONSTRAINT pk_cf_text PRIMARY KEY (realm, complaint, seq)
+);
+CREATE INDEX IF NOT EXISTS ix_cf_text_words ON cf_text USING gin (words);
+
 CREATE TABLE IF NOT EXISTS cf_tally (
     realm character varying(64) COLLATE "C" NOT NULL,
     key character varying(160) COLLATE "C" NOT NULL,
@@ -142,6 +152,7 @@ ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS lifecycle character varying(64
 ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS owner_key bigint NULL;
 ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS involved text COLLATE "C" NULL;
 ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS customer_name text COLLATE "C" NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS texts_of bigint NULL;
 ALTER TABLE cf_schema ADD COLUMN IF NOT EXISTS reads_from integer NULL;
 ALTER TABLE cf_schema ADD COLUMN IF NOT EXISTS writer_level integer NULL;
 
@@ -156,5 +167,6 @@ CREATE INDEX IF NOT EXISTS ix_cf_complaint_changed ON cf_complaint (realm, chang
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_closed ON cf_complaint (realm, closed_at, id) WHERE closed_at is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_late ON cf_complaint (realm, id) WHERE late;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_behind ON cf_complaint (realm, version) WHERE (coalesce(columns_level, 1) < 2 or columns_of <> version);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_texts ON cf_complaint (realm) WHERE (coalesce(texts_of, 0) <> version);
 
 INSERT INTO cf_schema (level) VALUES (1) ON CONFLICT DO NOTHING;

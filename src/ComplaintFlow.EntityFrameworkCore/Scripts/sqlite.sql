@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS cf_complaint (
     owner_key INTEGER NULL,
     involved TEXT NULL,
     customer_name TEXT NULL,
+    texts_of INTEGER NULL,
     snapshot TEXT NOT NULL,
     CONSTRAINT pk_cf_complaint PRIMARY KEY (realm, id)
 );
@@ -50,6 +51,7 @@ CREATE INDEX IF NOT EXISTS ix_cf_complaint_changed ON cf_complaint (realm, chang
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_closed ON cf_complaint (realm, closed_at, id) WHERE closed_at is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_late ON cf_complaint (realm, id) WHERE late;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_behind ON cf_complaint (realm, version) WHERE (coalesce(columns_level, 1) < 2 or columns_of <> version);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_texts ON cf_complaint (realm) WHERE (coalesce(texts_of, 0) <> version);
 
 CREATE TABLE IF NOT EXISTS cf_entry (
     realm TEXT NOT NULL,
@@ -104,6 +106,16 @@ CREATE TABLE IF NOT EXISTS cf_field (
     CONSTRAINT pk_cf_field PRIMARY KEY (realm, complaint, name)
 );
 CREATE INDEX IF NOT EXISTS ix_cf_field_key ON cf_field (realm, name, key, complaint);
+
+CREATE TABLE IF NOT EXISTS cf_text (
+    id INTEGER NOT NULL,
+    realm TEXT NOT NULL,
+    complaint TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    CONSTRAINT pk_cf_text PRIMARY KEY (id AUTOINCREMENT)
+);
+CREATE UNIQUE INDEX IF NOT EXISTS ux_cf_text_entry ON cf_text (realm, complaint, seq);
 
 CREATE TABLE IF NOT EXISTS cf_tally (
     realm TEXT NOT NULL,

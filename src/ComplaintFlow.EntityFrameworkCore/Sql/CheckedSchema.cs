@@ -16,10 +16,10 @@ internal sealed record CheckedSchema(SqlTexts Texts, bool BeginsReadCommitted)
     public const int OldestLevel = 1;
 
     /// <exception cref="StoreSchemaException">The level of the tables is not supported, or additions of this version are missing.</exception>
-    public static async ValueTask<CheckedSchema> CheckAsync(SqlSession session, string? schema, CancellationToken cancellationToken)
+    public static async ValueTask<CheckedSchema> CheckAsync(SqlSession session, string? schema, bool searchesTexts, CancellationToken cancellationToken)
     {
         SqlTexts texts = new(session.Dialect, schema);
-        List<SqlStatement> statements = [new(texts.Schema), new(texts.ReadColumns), new(texts.ReadFields)];
+        List<SqlStatement> statements = [new(texts.Schema), new(texts.ReadColumns), new(texts.ReadFields), new(texts.ReadWords)];
         if (session.Dialect.Isolation is { } isolation)
             statements.Add(new(isolation));
 
@@ -36,10 +36,26 @@ internal sealed record CheckedSchema(SqlTexts Texts, bool BeginsReadCommitted)
                     readsCommitted = row.GetString(0) == "read committed";
             },
             cancellationToken).ConfigureAwait(false);
+        if (searchesTexts)
+            await CheckTextIndexAsync(session, cancellationToken).ConfigureAwait(false);
         // Tables of a later level state the lowest level that can use them; additive changes keep earlier versions working.
         return level >= OldestLevel && readsFrom <= Level
             ? new(texts, !readsCommitted)
             : throw StoreSchemaException.OfLevel(level ?? 0, Level, session.Dialect.Name, session.Dialect.Script);
+    }
+
+    private static async ValueTask CheckTextIndexAsync(SqlSession session, CancellationToken cancellationToken)
+    {
+        if (session.Dialect is not { ReadTextIndex: { } index, TextScript: { } script })
+            return;
+        try
+        {
+            await session.ReadAsync([new(index)], static (_, _) => { }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException fault) when (session.Dialect.Fault(fault) is SqlFault.NoTable)
+        {
+            throw StoreSchemaException.Missing(session.Dialect.Name, script, fault);
+        }
     }
 
     private static int Number(DbDataReader row, int column) => Convert.ToInt32(row.GetValue(column), CultureInfo.InvariantCulture);

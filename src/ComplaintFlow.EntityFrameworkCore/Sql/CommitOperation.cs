@@ -7,11 +7,11 @@ namespace ComplaintFlow.Sql;
 /// <summary>Writes a commit directly, and queries the reason only when the database refuses it.</summary>
 internal static class CommitOperation
 {
-    public static async ValueTask<CommitResult> CommitAsync(SqlSession session, SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased, FieldStatements fields)
+    public static async ValueTask<CommitResult> CommitAsync(SqlSession session, SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased, FieldStatements fields, TextStatements words)
     {
         try
         {
-            await session.WriteAsync(CommitStatements.Of(texts, commit, erased, fields)).ConfigureAwait(false);
+            await session.WriteAsync(CommitStatements.Of(session.Dialect, texts, commit, erased, fields, words)).ConfigureAwait(false);
             return CommitResult.Done;
         }
         catch (RefusedException refused)

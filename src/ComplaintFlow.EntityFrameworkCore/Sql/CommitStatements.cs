@@ -5,7 +5,7 @@ namespace ComplaintFlow.Sql;
 /// <summary>Builds the statements of a commit, in one order for all commits, so that no two deadlock.</summary>
 internal static class CommitStatements
 {
-    public static List<SqlStatement> Of(SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased, FieldStatements fields)
+    public static List<SqlStatement> Of(SqlDialect dialect, SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased, FieldStatements fields, TextStatements words)
     {
         List<SqlStatement> statements = [];
         foreach ((ComplaintChange change, int? ordinal) in InOrder(commit))
@@ -15,13 +15,15 @@ internal static class CommitStatements
         }
 
         foreach ((ComplaintChange change, _) in InOrder(commit))
-            statements.Add(Snapshot(texts, commit.Realm, change));
+            statements.Add(Snapshot(texts, commit.Realm, change, words));
         foreach ((ComplaintChange change, _) in InOrder(commit))
         {
             if (change.SetsFields)
                 statements.AddRange(fields.Replace(texts, commit.Realm, change.After));
         }
 
+        foreach ((ComplaintChange change, _) in InOrder(commit))
+            statements.AddRange(words.Insert(dialect, texts, commit.Realm, change.Entries));
         foreach (TallyChange tally in commit.Tallies.OrderBy(tally => tally.Key.Name, StringComparer.Ordinal))
             statements.Add(Tally(texts, commit, tally));
         foreach ((ComplaintChange change, _) in InOrder(commit))
@@ -31,7 +33,11 @@ internal static class CommitStatements
         }
 
         foreach (ErasedEntry entry in erased)
+        {
             statements.Add(new(texts.Erase, commit.Realm, entry.Complaint, entry.Sequence, entry.Sealed) { MustHit = true });
+            statements.Add(TextStatements.Erase(dialect, texts, commit.Realm, entry));
+        }
+
         return statements;
     }
 
@@ -49,12 +55,12 @@ internal static class CommitStatements
         ? [(commit.Changes[0], null)]
         : commit.Changes.Select((change, i) => (change, (int?)i)).OrderBy(numbered => numbered.change.After.Id);
 
-    private static SqlStatement Snapshot(SqlTexts texts, Realm realm, ComplaintChange change)
+    private static SqlStatement Snapshot(SqlTexts texts, Realm realm, ComplaintChange change, TextStatements words)
     {
         SqlValue[] row = Rows.Of(realm, change);
         return change.ExpectedVersion == 0
-            ? new(texts.InsertComplaint, row) { MustHit = true }
-            : new(texts.UpdateComplaint, [.. row, change.ExpectedVersion]) { MustHit = true };
+            ? new(texts.InsertComplaint, [.. row, words.WrittenTo(change)]) { MustHit = true }
+            : new(texts.UpdateComplaint, [.. row, change.ExpectedVersion, words.WrittenTo(change)]) { MustHit = true };
     }
 
     private static SqlStatement Tally(SqlTexts texts, ComplaintCommit commit, TallyChange tally)

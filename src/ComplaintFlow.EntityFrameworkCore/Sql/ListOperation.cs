@@ -20,8 +20,11 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
     private const int Behind = 0;
     private const int IsBehind = 18;
 
+    private IReadOnlyCollection<string>? _haveTextByJournal;
+
     public async ValueTask<Page<ListedComplaint>> ListAsync(ListRequest request, CancellationToken cancellationToken)
     {
+        await ReadTextsAsync(request.Query, cancellationToken).ConfigureAwait(false);
         if (request.Query.Fields.Count == 0)
             return await PageAsync(request, cancellationToken).ConfigureAwait(false);
         // By keys of fields, some complaints too many are found.
@@ -49,11 +52,11 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
         int behind = 0;
         int tooNew = 0;
         bool isWrong = false;
-        await ReadAsync(new ListStatement(session.Dialect, texts, fields, request)).ConfigureAwait(false);
+        await ReadAsync(new ListStatement(session.Dialect, texts, fields, request, _haveTextByJournal)).ConfigureAwait(false);
         await CheckAsync(request.Query.Realm, behind, tooNew, cancellationToken).ConfigureAwait(false);
         if (behind > 0 || isWrong)
         {
-            await ReadAsync(new ListStatement(session.Dialect, texts, fields, request) { OmitsBehind = true }).ConfigureAwait(false);
+            await ReadAsync(new ListStatement(session.Dialect, texts, fields, request, _haveTextByJournal) { OmitsBehind = true }).ConfigureAwait(false);
             await CheckAsync(request.Query.Realm, behind, tooNew, cancellationToken).ConfigureAwait(false);
             // What is filled in between is in both.
             found = [.. found.Concat(bySnapshot).DistinctBy(one => one.Position.Id)];
@@ -71,7 +74,7 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
             damaged.Clear();
             behind = 0;
             await session.ReadAsync(
-                [new(texts.ReadBehindOfRealm, request.Query.Realm), statement.Build()],
+                [BehindStatement.Of(session.Dialect, texts, fields, request, _haveTextByJournal), statement.Build()],
                 (number, row) =>
                 {
                     tooNew = Math.Max(tooNew, (int)row.GetInt64(1));
@@ -96,6 +99,7 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
 
     public async ValueTask<IReadOnlyList<ComplaintCount>> CountAsync(ComplaintSelection selection, CountBy by, CancellationToken cancellationToken)
     {
+        await ReadTextsAsync(selection.Query, cancellationToken).ConfigureAwait(false);
         if (selection.Query.Fields.Count > 0)
             return await CountListedAsync(selection, by, cancellationToken).ConfigureAwait(false);
         Dictionary<string, long> counted = new(StringComparer.Ordinal);
@@ -112,7 +116,7 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
             counted.Clear();
             (withoutGroup, behind) = (0, 0);
             await session.ReadAsync(
-                [new(texts.ReadBehindOfRealm, selection.Query.Realm), CountStatement.Of(session.Dialect, texts, fields, selection, by, omitsBehind)],
+                [BehindStatement.Of(session.Dialect, texts, fields, selection, _haveTextByJournal), CountStatement.Of(session.Dialect, texts, fields, selection, by, omitsBehind, _haveTextByJournal)],
                 (statement, row) =>
                 {
                     if (statement != Behind)
@@ -158,6 +162,29 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
         }
 
         return by == CountBy.Nothing ? [new(null, groups.Count)] : [.. groups.CountBy(group => group ?? "").Select(group => new ComplaintCount(group.Key.Length == 0 ? null : group.Key, group.Value))];
+    }
+
+    /// <summary>Finds the complaints that have the text of a query by their journals, because their words are not up to date.</summary>
+    /// <exception cref="ListsNotReadyException">They are too many.</exception>
+    private async ValueTask ReadTextsAsync(ComplaintQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Text is not { } text)
+            return;
+        SearchedText searched = SearchedText.Of(text);
+        HashSet<string> unwritten = new(StringComparer.Ordinal);
+        HashSet<string> found = new(StringComparer.Ordinal);
+        await session.ReadAsync(
+            [new(texts.ReadTextsOfUnwritten, query.Realm)],
+            (_, row) =>
+            {
+                unwritten.Add(row.GetString(0));
+                if (!row.IsDBNull(2) && searched.IsIn(JournalWords.Of(Rows.Bytes(row, 2))))
+                    found.Add(row.GetString(0));
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (unwritten.Count > TextStatements.MaxUnwritten)
+            throw ListsNotReadyException.OfTexts(query.Realm.Name, TextStatements.MaxUnwritten);
+        _haveTextByJournal = unwritten.Count == 0 ? null : found;
     }
 
     private async ValueTask CheckAsync(Realm realm, int behind, int tooNew, CancellationToken cancellationToken)

@@ -10,19 +10,19 @@ namespace ComplaintFlow.Sql;
 /// A handler and each of the teams is a branch of its own, since an index holds each of them in order, but not their union; likewise open and closed
 /// complaints, where the index begins with them.
 /// </remarks>
-internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, FieldStatements fields, ListRequest request)
+internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, FieldStatements fields, ListRequest request, IReadOnlyCollection<string>? haveTextByJournal = null)
 {
     private const string Shown =
         "lifecycle, status, urgency_rank, category, channel, customer_tier, customer_name, handler, team, stage, deadline_at, late, received_at, changed_at, closed_at";
 
-    private readonly SelectionConditions _conditions = new(dialect, texts, fields, request);
+    private readonly SelectionConditions _conditions = new(dialect, texts, fields, request) { HaveTextByJournal = haveTextByJournal };
     private readonly ComplaintQuery _query = request.Query;
 
     /// <summary>Whether rows that are behind are left out by the statement. That misleads PostgreSQL's estimates, so that it is done only where there are some.</summary>
     public bool OmitsBehind { get; init; }
 
     /// <summary>Whether the rows of a filter's index are sorted, rather than the index of the order walked.</summary>
-    private bool Sorts => dialect.HasStatistics ? IsOfPeriod : _query.Fields.Count > 0 || _query.CustomerId is not null || request.Owner is not null || _query.Order switch
+    private bool Sorts => dialect.HasStatistics ? IsOfPeriod : _query.Fields.Count > 0 || _query.Text is not null || _query.CustomerId is not null || request.Owner is not null || _query.Order switch
     {
         ComplaintOrder.NextDeadline => _query.Statuses.Count > 0,
         ComplaintOrder.MostUrgent => _query.Statuses.Count > 0 || _query.Stage is not null || IsOfSome,
@@ -110,12 +110,29 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, FieldSta
     };
 }
 
+/// <summary>Builds the SQL that finds rows whose columns are behind.</summary>
+internal static class BehindStatement
+{
+    public static SqlStatement Of(SqlDialect dialect, SqlTexts texts, FieldStatements fields, ComplaintSelection selection, IReadOnlyCollection<string>? haveTextByJournal)
+    {
+        ComplaintQuery query = selection.Query;
+        if (query.Text is null)
+            return new(texts.ReadBehindOfRealm, query.Realm);
+        // The snapshot, by which they are matched otherwise, does not tell the text.
+        SelectionConditions conditions = new(dialect, texts, fields, new(new ComplaintQuery(query.Realm) { Text = query.Text })) { HaveTextByJournal = haveTextByJournal };
+        string condition = conditions.Common().Single().Condition;
+        return new(
+            $"select id, writer_level, snapshot from {texts.Complaint} where realm = {conditions.Parameter(query.Realm)} and {ComplaintColumns.IsBehind(ComplaintColumns.ListLevel)} and {condition} order by version limit {ListOperation.MaxBehind + 1}",
+            conditions.Values);
+    }
+}
+
 /// <summary>Builds the SQL of a count.</summary>
 internal static class CountStatement
 {
-    public static SqlStatement Of(SqlDialect dialect, SqlTexts texts, FieldStatements fields, ComplaintSelection selection, CountBy by, bool omitsBehind)
+    public static SqlStatement Of(SqlDialect dialect, SqlTexts texts, FieldStatements fields, ComplaintSelection selection, CountBy by, bool omitsBehind, IReadOnlyCollection<string>? haveTextByJournal = null)
     {
-        SelectionConditions conditions = new(dialect, texts, fields, selection);
+        SelectionConditions conditions = new(dialect, texts, fields, selection) { HaveTextByJournal = haveTextByJournal };
         ComplaintQuery query = selection.Query;
         string? group = by switch
         {

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
@@ -53,6 +55,27 @@ internal sealed class PostgreSqlDialect : SqlDialect
     protected override string Hex(string bytes) => $"upper(encode({bytes}, 'hex'))";
 
     protected override string ListOf(string text, string from, string order) => $"(select string_agg({text}, ',' order by {order}) {from})";
+
+    public override string WordsType => "tsvector";
+
+    public override string? ReadTextIndex => null;
+
+    public override string? TextScript => null;
+
+    // Words are letters and digits only, so that nothing needs to be escaped.
+    public override string WordsOf(IReadOnlyList<string> words) => string.Join(' ', words
+        .Select((word, at) => (Word: word, At: at + 1))
+        .Where(one => one.Word != JournalWords.Gap)
+        .GroupBy(one => one.Word, one => one.At.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal)
+        .Select(same => $"'{same.Key}':{string.Join(',', same)}"));
+
+    public override string ReadWords(string stored) => string.Join(' ', stored.Split(' ').Order(StringComparer.Ordinal));
+
+    public override string SearchOf(IReadOnlyList<TextPhrase> phrases) =>
+        string.Join(" & ", phrases.Select(phrase => $"({string.Join(" <-> ", phrase.Words.Select(word => $"'{word}'"))}{(phrase.IsPrefix ? ":*" : "")})"));
+
+    public override string HasWords(SqlTexts texts, string realm, string search) =>
+        $"select complaint from {texts.Text} where realm = {realm} and words @@ cast({search} as tsquery)";
 
     public override string BeginSnapshot => "begin isolation level repeatable read read only";
 

@@ -19,6 +19,7 @@ internal static class PurgeOperation
                 new(texts.Purge[2], one),
                 new(texts.Purge[3], [.. one, stone.Version, stone.Head, stone.At, SqlValue.Bytes(stone.Header), stone.Hash]),
                 new(texts.Purge[4], one),
+                new(texts.Purge[5], one),
             ]).ConfigureAwait(false);
             return CommitResult.Done;
         }

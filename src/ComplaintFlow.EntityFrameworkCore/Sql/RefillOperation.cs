@@ -41,4 +41,38 @@ internal static class RefillOperation
             return 0;
         }
     }
+
+    /// <summary>Writes the words of complaints that nodes without them have changed, each in a transaction of its own.</summary>
+    public static async ValueTask<int> RefillTextsAsync(SqlSession session, SqlTexts texts, int limit)
+    {
+        List<(Realm Realm, ComplaintId Id, long Version)> unwritten = [];
+        await session.ReadAsync(
+            [new(texts.ReadUnwritten, limit)],
+            (_, row) =>
+            {
+                if (Rows.Id(row, 1) is { } id)
+                    unwritten.Add((Realm.Of(row.GetString(0)), id, row.GetInt64(2)));
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        int written = 0;
+        foreach ((Realm realm, ComplaintId id, long version) in unwritten)
+        {
+            List<SqlStatement> statements = [new(texts.WriteTexts, realm, id, version) { MustHit = true }, new(texts.DeleteAllWords, realm, id)];
+            await session.ReadAsync(
+                [new(texts.ReadTexts, realm, id)],
+                (_, row) => statements.AddRange(TextStatements.Insert(session.Dialect, texts, realm, id, row.GetInt64(0), Rows.Bytes(row, 1))),
+                CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                await session.WriteAsync(statements).ConfigureAwait(false);
+                written++;
+            }
+            catch (RefusedException)
+            {
+                // It has changed meanwhile, perhaps by an erasure, and comes again.
+            }
+        }
+
+        return written;
+    }
 }

@@ -11,6 +11,9 @@ internal sealed class SelectionConditions(SqlDialect dialect, SqlTexts texts, Fi
 
     private ComplaintQuery Query => selection.Query;
 
+    /// <summary>The complaints that have the text of the query by their journals, because their words are not up to date; null if those of all complaints are.</summary>
+    public IReadOnlyCollection<string>? HaveTextByJournal { get; init; }
+
     public SqlValue[] Values => [.. _values];
 
     public string Parameter(SqlValue value)
@@ -60,6 +63,8 @@ internal sealed class SelectionConditions(SqlDialect dialect, SqlTexts texts, Fi
         // A key may be that of another value, or say nothing: the snapshot decides.
         foreach ((string name, FieldValue value) in Query.Fields)
             yield return (ComplaintColumns.Status, fields.Condition(texts, Query.Realm, name, value.Text, Parameter));
+        if (Query.Text is { } text)
+            yield return (ComplaintColumns.Status, TextStatements.Condition(dialect, texts, Query.Realm, text, HaveTextByJournal, Parameter));
         if (selection.Owner is { } owner)
         {
             yield return (ComplaintColumns.Customer, HasCustomer(owner));

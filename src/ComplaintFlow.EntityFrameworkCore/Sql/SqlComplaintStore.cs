@@ -5,11 +5,15 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Stores complaints in the tables of a relational database. Each call is one session, and one transaction or part of the host's.</summary>
-internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRing? fieldKeys = null) : IComplaintStore, IComplaintQueries, IComplaintLists, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IStoreUpkeep, IDisposable
+internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRing? fieldKeys = null, TextSearch? textSearch = null) : IComplaintStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IStoreUpkeep, IDisposable
 {
-    private readonly SqlGate _gate = new(connections);
+    private readonly SqlGate _gate = new(connections, textSearch is not null);
     private readonly ClaimFloors _floors = new();
     private readonly FieldStatements _fields = new(new FieldKeys(fieldKeys));
+
+    private readonly TextStatements _words = new(textSearch is not null);
+
+    public bool SearchesTexts => _words.IsOn;
 
     private object Place => connections.Place;
 
@@ -31,13 +35,13 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
     public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        return _gate.WriteAsync((session, texts) => CommitOperation.CommitAsync(session, texts, commit, [], _fields), cancellationToken);
+        return _gate.WriteAsync((session, texts) => CommitOperation.CommitAsync(session, texts, commit, [], _fields, _words), cancellationToken);
     }
 
     public ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
-        return _gate.WriteAsync((session, texts) => CommitOperation.CommitAsync(session, texts, erasure.Commit, erasure.Entries, _fields), cancellationToken);
+        return _gate.WriteAsync((session, texts) => CommitOperation.CommitAsync(session, texts, erasure.Commit, erasure.Entries, _fields, _words), cancellationToken);
     }
 
     public ValueTask<CommitResult> PurgeAsync(Purge purge, CancellationToken cancellationToken = default)
@@ -71,7 +75,7 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.MaxEntries);
         StoredQuery known = query with { Continuation = IdPages.After(query.Continuation, query.PageSize) };
-        return _gate.ReadAsync((session, texts, token) => StoredOperation.ReadAsync(session, texts, known, token), cancellationToken);
+        return _gate.ReadAsync((session, texts, token) => StoredOperation.ReadAsync(session, texts, known, _words.IsOn, token), cancellationToken);
     }
 
     public IReadOnlyDictionary<string, string?> ColumnsOf(Realm realm, Complaint snapshot, StoredEntry last)
@@ -173,7 +177,13 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
     public ValueTask<int> RefillAsync(int limit, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return ComplaintColumns.Level == 1 ? new(0) : _gate.WorkAsync((session, texts) => RefillOperation.RefillAsync(session, texts, limit), cancellationToken);
+        return _gate.WorkAsync(
+            async (session, texts) =>
+            {
+                int filled = await RefillOperation.RefillAsync(session, texts, limit).ConfigureAwait(false);
+                return filled == 0 && _words.IsOn ? await RefillOperation.RefillTextsAsync(session, texts, limit).ConfigureAwait(false) : filled;
+            },
+            cancellationToken);
     }
 
     /// <summary>Whether the other store uses the same tables.</summary>

@@ -95,6 +95,33 @@ internal abstract class SqlDialect
     /// <summary>Returns the expression for the texts of several rows, joined by commas; null for no row.</summary>
     protected abstract string ListOf(string text, string from, string order);
 
+    /// <summary>The SQL type of the column with the words of texts.</summary>
+    public abstract string WordsType { get; }
+
+    /// <summary>A statement that reads nothing, and fails if the full-text index is missing; null if the table itself has it.</summary>
+    public abstract string? ReadTextIndex { get; }
+
+    /// <summary>The file name of the script that creates the full-text index; null if the table itself has it.</summary>
+    public abstract string? TextScript { get; }
+
+    /// <summary>Returns words, in order, as they are stored.</summary>
+    /// <param name="words">The words, and gaps.</param>
+    public abstract string WordsOf(IReadOnlyList<string> words);
+
+    /// <summary>Returns stored words in one form for the same words at the same places.</summary>
+    /// <param name="stored">The words as the database returns them, as text.</param>
+    public abstract string ReadWords(string stored);
+
+    /// <summary>Returns the search for phrases in the database's own language.</summary>
+    /// <param name="phrases">The phrases, all of which must be found.</param>
+    public abstract string SearchOf(IReadOnlyList<Storage.TextPhrase> phrases);
+
+    /// <summary>Returns the query for the complaints of a realm whose words match a search.</summary>
+    /// <param name="texts">The statements.</param>
+    /// <param name="realm">The parameter with the realm.</param>
+    /// <param name="search">The parameter with the search from <see cref="SearchOf"/>.</param>
+    public abstract string HasWords(SqlTexts texts, string realm, string search);
+
     /// <summary>The statement that begins a transaction in which everything read is of one moment.</summary>
     public abstract string BeginSnapshot { get; }
 

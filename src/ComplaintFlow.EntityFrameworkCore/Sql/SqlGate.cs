@@ -5,7 +5,9 @@ using ComplaintFlow.Errors;
 namespace ComplaintFlow.Sql;
 
 /// <summary>The entry point of every call: opens the session, checks the schema the first time, and translates errors of the database.</summary>
-internal sealed class SqlGate(ISqlConnections connections) : IDisposable
+/// <param name="connections">Opens connections.</param>
+/// <param name="searchesTexts">Whether the full-text index must be there.</param>
+internal sealed class SqlGate(ISqlConnections connections, bool searchesTexts) : IDisposable
 {
     // SQLite has one writer at a time. Writers of this process queue here in order; only those of other processes have to poll.
     private readonly SemaphoreSlim _writer = new(1);
@@ -61,7 +63,7 @@ internal sealed class SqlGate(ISqlConnections connections) : IDisposable
         try
         {
             session = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
-            CheckedSchema ready = _ready ??= await CheckedSchema.CheckAsync(session, connections.Schema, cancellationToken).ConfigureAwait(false);
+            CheckedSchema ready = _ready ??= await CheckedSchema.CheckAsync(session, connections.Schema, searchesTexts, cancellationToken).ConfigureAwait(false);
             session.BeginsReadCommitted = ready.BeginsReadCommitted;
             return await call(session, ready.Texts, cancellationToken).ConfigureAwait(false);
         }
@@ -69,7 +71,7 @@ internal sealed class SqlGate(ISqlConnections connections) : IDisposable
         {
             throw new StoreUnavailableException(connections.Describe(cause), fault);
         }
-        catch (Exception fault) when (FindDbException(fault) is { } cause && connections.Dialect?.Fault(cause) is SqlFault.NoTable)
+        catch (Exception fault) when (fault is not StoreSchemaException && FindDbException(fault) is { } cause && connections.Dialect?.Fault(cause) is SqlFault.NoTable)
         {
             throw StoreSchemaException.Missing(connections.Dialect!.Name, connections.Dialect.Script, fault);
         }

@@ -11,6 +11,7 @@ internal sealed class SqlTexts
         Complaint = $"{prefix}cf_complaint";
         Entry = $"{prefix}cf_entry";
         Field = $"{prefix}cf_field";
+        Text = $"{prefix}cf_text";
         // A tiny table, so each statement that depends on the level reads it again.
         CurrentLevel = $"(select coalesce(max(writer_level), {WriterLevel.First}) from {prefix}cf_schema)";
         string mayWrite = $"{CurrentLevel} <= {WriterLevel.Newest}";
@@ -53,13 +54,13 @@ internal sealed class SqlTexts
             """;
         IReadOnlyList<ComplaintColumn> columns = ComplaintColumns.All;
         string names = string.Join(", ", columns.Select(column => column.Name));
-        ReadColumns = $"select {names}, columns_of, columns_level from {Complaint} where 1 = 0";
+        ReadColumns = $"select {names}, columns_of, columns_level, texts_of from {Complaint} where 1 = 0";
         string values = string.Join(", ", columns.Select((_, i) => $"${i + 7}"));
         string Set(int first) => $"{string.Join(", ", columns.Select((column, i) => $"{column.Name} = ${i + first}"))}, columns_level = {ComplaintColumns.Level}";
         InsertComplaint = dialect.MustHit(
             $"""
-            insert into {Complaint} (realm, id, version, head, rules, snapshot, {names}, columns_of, columns_level, writer_level)
-            select $1, $2, $3, $4, $5, cast($6 as {dialect.SnapshotType}), {values}, $3, {ComplaintColumns.Level}, {CurrentLevel}
+            insert into {Complaint} (realm, id, version, head, rules, snapshot, {names}, columns_of, columns_level, writer_level, texts_of)
+            select $1, $2, $3, $4, $5, cast($6 as {dialect.SnapshotType}), {values}, $3, {ComplaintColumns.Level}, {CurrentLevel}, cast(${columns.Count + 7} as bigint)
             where not exists (select 1 from {tombstone} where realm = $1 and id = $2) and {mayWrite}
             """);
         // The last entry before those of the repair must be the expected one: nobody else has continued the journal.
@@ -70,11 +71,12 @@ internal sealed class SqlTexts
             where not exists (select 1 from {tombstone} where realm = $1 and id = $2) and {mayWrite}
             and (select count(*) from {Entry} where realm = $1 and complaint = $2 and seq <= ${columns.Count + 7}) = ${columns.Count + 7}
             on conflict (realm, id) do update set version = excluded.version, head = excluded.head, rules = excluded.rules, snapshot = excluded.snapshot,
-            {string.Join(", ", columns.Select(column => $"{column.Name} = excluded.{column.Name}"))}, columns_of = excluded.columns_of, columns_level = excluded.columns_level, writer_level = excluded.writer_level
+            {string.Join(", ", columns.Select(column => $"{column.Name} = excluded.{column.Name}"))}, columns_of = excluded.columns_of, columns_level = excluded.columns_level, writer_level = excluded.writer_level, texts_of = null
             """);
         UpdateComplaint = dialect.MustHit(
             $"""
-            update {Complaint} set version = $3, head = $4, rules = $5, snapshot = cast($6 as {dialect.SnapshotType}), {Set(7)}, columns_of = $3, writer_level = {CurrentLevel}
+            update {Complaint} set version = $3, head = $4, rules = $5, snapshot = cast($6 as {dialect.SnapshotType}), {Set(7)}, columns_of = $3, writer_level = {CurrentLevel},
+            texts_of = case when texts_of = version then coalesce(cast(${columns.Count + 8} as bigint), texts_of) else texts_of end
             where realm = $1 and id = $2 and version = ${columns.Count + 7} and writer_level <= {WriterLevel.Newest} and {mayWrite}
             """);
         // In the order of the index on these rows, which no other index has: PostgreSQL would expect many of them, and read the table.
@@ -95,8 +97,8 @@ internal sealed class SqlTexts
         AddToTally = Add(tally, "$3");
         AddToExistingTally = Add(tally, $"(select value from {tally} where realm = $1 and key = $2)");
         string fields = dialect.FieldsOf(Field);
-        StoredPage = StoredTexts.OfPage(Complaint, Entry, Work.Table, Columns, fields);
-        StoredOne = StoredTexts.OfOne(Complaint, Entry, Work.Table, Columns, fields);
+        StoredPage = StoredTexts.OfPage(Complaint, Entry, Work.Table, Text, Columns, fields);
+        StoredOne = StoredTexts.OfOne(Complaint, Entry, Work.Table, Text, Columns, fields);
         string venue = dialect.InSnapshot("treatment.venue");
         string queue = dialect.InSnapshot("people.waiting.queue");
         ReadLoads =
@@ -115,10 +117,24 @@ internal sealed class SqlTexts
             $"delete from {Work.Table} where realm = $1 and complaint = $2",
             $"insert into {tombstone} (realm, id, version, head, at, header, hash) values ($1, $2, $3, $4, $5, $6, $7)",
             $"delete from {Field} where realm = $1 and complaint = $2",
+            DeleteAllWords = $"delete from {Text} where realm = $1 and complaint = $2",
         ];
         ReadFields = $"select realm, complaint, name, key from {Field} where 1 = 0";
         DeleteFields = $"delete from {Field} where realm = $1 and complaint = $2";
         InsertField = $"insert into {Field} (realm, complaint, name, key) values ($1, $2, $3, $4)";
+        ReadWords = $"select realm, complaint, seq, words from {Text} where 1 = 0";
+        InsertWords = $"insert into {Text} (realm, complaint, seq, words) values ($1, $2, $3, cast($4 as {dialect.WordsType}))";
+        ReplaceWords = $"update {Text} set words = cast($4 as {dialect.WordsType}) where realm = $1 and complaint = $2 and seq = $3";
+        DeleteWords = $"delete from {Text} where realm = $1 and complaint = $2 and seq = $3";
+        ReadUnwritten =
+            $"select realm, id, version from {Complaint} where {TextStatements.IsBehind} and writer_level <= {WriterLevel.Newest} order by realm limit $1";
+        ReadTextsOfUnwritten =
+            $"""
+            select c.id, e.seq, e.sealed from (select realm, id from {Complaint} where realm = $1 and {TextStatements.IsBehind} limit {TextStatements.MaxUnwritten + 1}) c
+            left join {Entry} e on e.realm = c.realm and e.complaint = c.id and e.sealed is not null
+            """;
+        ReadTexts = $"select seq, sealed from {Entry} where realm = $1 and complaint = $2 and sealed is not null order by seq";
+        WriteTexts = dialect.MustHit($"update {Complaint} set texts_of = version where realm = $1 and id = $2 and version = $3 and {mayWrite}");
         ReadTombstones = $"select id, version, head, at, header, hash from {tombstone} where realm = $1 and id > $2 order by id limit $3";
         ReadTombstone = $"select 1 from {tombstone} where realm = $1 and id = $2";
         Now = $"select {dialect.Now}, {CurrentLevel}";
@@ -135,6 +151,9 @@ internal sealed class SqlTexts
     /// <summary>The table of the host's own fields.</summary>
     public string Field { get; }
 
+    /// <summary>The table of the words of texts.</summary>
+    public string Text { get; }
+
     public WorkTexts Work { get; }
 
     /// <summary>The SQL expression of the store's current writer level.</summary>
@@ -147,6 +166,30 @@ internal sealed class SqlTexts
 
     /// <summary>Reads no rows, and fails if the table of fields is missing.</summary>
     public string ReadFields { get; }
+
+    /// <summary>Reads no rows, and fails if the table of words is missing.</summary>
+    public string ReadWords { get; }
+
+    public string InsertWords { get; }
+
+    public string ReplaceWords { get; }
+
+    public string DeleteWords { get; }
+
+    /// <summary>Deletes the words of all entries of a complaint.</summary>
+    public string DeleteAllWords { get; }
+
+    /// <summary>Finds complaints whose words are not up to date.</summary>
+    public string ReadUnwritten { get; }
+
+    /// <summary>Reads the sealed texts of the complaints of a realm whose words are not up to date.</summary>
+    public string ReadTextsOfUnwritten { get; }
+
+    /// <summary>Reads the sealed texts of a complaint.</summary>
+    public string ReadTexts { get; }
+
+    /// <summary>Records that the words of a complaint that still has the version are written.</summary>
+    public string WriteTexts { get; }
 
     public string DeleteFields { get; }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
@@ -28,8 +29,8 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string? Isolation => null;
 
-    // SQLite polls every few milliseconds. A commit that times out is sent three more times, 20 seconds in total.
-    public override string OnOpen => "pragma busy_timeout = 5000";
+    // SQLite polls every few milliseconds. A commit that times out is sent three more times, 20 seconds in total. What is deleted is overwritten with zeros.
+    public override string OnOpen => "pragma busy_timeout = 5000; pragma secure_delete = on";
 
     // The driver restarts the wait until this time-out, so it must be shorter.
     public override int? CommandTimeout => 4;
@@ -62,6 +63,23 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
     protected override string Hex(string bytes) => $"hex({bytes})";
 
     protected override string ListOf(string text, string from, string order) => $"(select group_concat(one, ',') from (select {text} as one {from} order by {order}))";
+
+    public override string WordsType => "text";
+
+    public override string? ReadTextIndex => "select rowid from cf_text_words where 1 = 0";
+
+    public override string? TextScript => "sqlite-text.sql";
+
+    public override string WordsOf(IReadOnlyList<string> words) => string.Join(' ', words);
+
+    public override string ReadWords(string stored) => stored;
+
+    // Words are letters and digits only, so that nothing needs to be escaped.
+    public override string SearchOf(IReadOnlyList<TextPhrase> phrases) =>
+        string.Join(" AND ", phrases.Select(phrase => $"\"{string.Join(' ', phrase.Words)}\"{(phrase.IsPrefix ? " *" : "")}"));
+
+    public override string HasWords(SqlTexts texts, string realm, string search) =>
+        $"select t.complaint from cf_text_words join {texts.Text} t on t.id = cf_text_words.rowid where cf_text_words match {search} and t.realm = {realm}";
 
     public override string BeginSnapshot => "begin";
 

@@ -13,8 +13,14 @@ internal static class StoredOperation
     private const int Work = 2;
     private const int Ordinals = 3;
     private const int Level = 4;
+    private const int Words = 5;
 
-    public static async ValueTask<Page<StoredComplaint>> ReadAsync(SqlSession session, SqlTexts texts, StoredQuery query, CancellationToken cancellationToken)
+    /// <param name="session">The session.</param>
+    /// <param name="texts">The statements.</param>
+    /// <param name="query">The range of complaints.</param>
+    /// <param name="checksWords">Whether the words of texts are compared with the entries.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static async ValueTask<Page<StoredComplaint>> ReadAsync(SqlSession session, SqlTexts texts, StoredQuery query, bool checksWords, CancellationToken cancellationToken)
     {
         StoredTexts stored = query.Complaint is null ? texts.StoredPage : texts.StoredOne;
         SqlValue[] range = query.Complaint is { } one ? [query.Realm, one] : [query.Realm, query.Continuation ?? "", query.PageSize - 1L];
@@ -22,8 +28,9 @@ internal static class StoredOperation
         int entries = 0;
         int level = 0;
         string? cut = null;
+        SqlStatement[] statements = [new(stored.Complaints, range), new(stored.Entries, [.. range, query.MaxEntries + 1L]), new(stored.Work, range), new(stored.Ordinals, range), new(texts.ReadLevel)];
         await session.ReadSnapshotAsync(
-            [new(stored.Complaints, range), new(stored.Entries, [.. range, query.MaxEntries + 1L]), new(stored.Work, range), new(stored.Ordinals, range), new(texts.ReadLevel)],
+            checksWords ? [.. statements, new(stored.Words, range)] : statements,
             (number, row) =>
             {
                 if (number == Level)
@@ -43,6 +50,8 @@ internal static class StoredOperation
                     of.ReadEntry(row);
                 else if (number == Work)
                     of.ReadWork(row);
+                else if (number == Words)
+                    of.ReadWords(row, session.Dialect);
                 else
                     of.ReadOrdinal(row);
             },
@@ -60,7 +69,7 @@ internal static class StoredOperation
         }
 
         return new(
-            [.. rows.Where(row => row.Id is not null).Select(row => row.Build(level))],
+            [.. rows.Where(row => row.Id is not null).Select(row => row.Build(level, checksWords ? entry => TextStatements.Canonical(session.Dialect, query.Realm, JournalWords.Of(entry)) : null))],
             isLast ? null : rows.LastOrDefault(row => row.Id is not null)?.Text)
         {
             Damaged = [.. rows.Where(row => row.Id is null).Select(_ => new DamagedData(null, "identifier"))],
@@ -130,6 +139,8 @@ internal sealed class StoredRow(string text)
     private StoredComplaint? _complaint;
     private long _writerLevel;
     private long _workLevel;
+    private readonly Dictionary<long, string> _words = [];
+    private long? _wordsOf;
 
     public string Text => text;
 
@@ -166,6 +177,7 @@ internal sealed class StoredRow(string text)
             Snapshot = snapshot,
             Columns = ComplaintColumns.Read(row, first: 5),
         };
+        _wordsOf = row.GetValue(row.FieldCount - 1) as long?;
     }
 
     public void ReadEntry(DbDataReader row)
@@ -197,10 +209,14 @@ internal sealed class StoredRow(string text)
         }
     }
 
+    public void ReadWords(DbDataReader row, SqlDialect dialect) => _words[row.GetInt64(1)] = dialect.ReadWords(row.GetString(2));
+
     public void ReadOrdinal(DbDataReader row) => _contradictory.Add(new(Id, "ordinal", row.GetInt64(1)));
 
+    /// <param name="level">The writer level of the store.</param>
+    /// <param name="wordsOf">Returns the words that should be stored for an entry, empty for none; null if words are not compared.</param>
     /// <exception cref="WriterTooOldException">A newer version has written the complaint.</exception>
-    public StoredComplaint Build(int level)
+    public StoredComplaint Build(int level, Func<StoredEntry, string>? wordsOf)
     {
         if (Math.Max(_writerLevel, _workLevel) > WriterLevel.Newest && Math.Max(_writerLevel, _workLevel) <= level)
             throw new WriterTooOldException((int)Math.Max(_writerLevel, _workLevel));
@@ -208,6 +224,8 @@ internal sealed class StoredRow(string text)
             _contradictory.Add(new(Id, "writer_level"));
         if (_workLevel > level)
             _contradictory.Add(new(Id, "writer_level of work"));
+        if (wordsOf is not null && _complaint is { } complaint && complaint.Version == _wordsOf && !HasRightWords(wordsOf))
+            _contradictory.Add(new(Id, "texts"));
         return (_complaint ?? new(Id!.Value)) with
         {
             Entries = _entries,
@@ -217,31 +235,38 @@ internal sealed class StoredRow(string text)
             Contradictory = _contradictory,
         };
     }
+
+    /// <summary>Whether each entry that was read has the words that belong to it, and no others are there, as far as the journal was read.</summary>
+    private bool HasRightWords(Func<StoredEntry, string> wordsOf) =>
+        _entries.TrueForAll(entry => _words.GetValueOrDefault(entry.Sequence, "") == wordsOf(entry))
+        && (HasMoreEntries || _damaged.Count > 0 || _words.Keys.All(sequence => sequence >= 1 && sequence <= _entries.Count));
 }
 
 /// <summary>The SQL that reads complaints as they are stored, for a range of identifiers.</summary>
 /// <param name="Complaints">Reads the complaints themselves.</param>
 /// <param name="Entries">Reads the entries of the range, with or without their complaints.</param>
 /// <param name="Work">Reads the work of the range.</param>
+/// <param name="Words">Reads the words of the range's texts.</param>
 /// <param name="Ordinals">Reads the entries whose place within their commit contradicts that of the commit's other complaints.</param>
-internal sealed record StoredTexts(string Complaints, string Entries, string Work, string Ordinals)
+internal sealed record StoredTexts(string Complaints, string Entries, string Work, string Words, string Ordinals)
 {
     // Greater than every text.
     private const string Highest = "'\U0010FFFF'";
 
-    public static StoredTexts OfPage(string complaint, string entry, string work, string entryColumns, string fields)
+    public static StoredTexts OfPage(string complaint, string entry, string work, string text, string entryColumns, string fields)
     {
         string last = $"coalesce((select id from {complaint} where realm = $1 and id > $2 order by id limit 1 offset $3), {Highest})";
-        return Of(complaint, entry, work, entryColumns, fields, "$4", column => $"{column} > $2 and {column} <= {last}");
+        return Of(complaint, entry, work, text, entryColumns, fields, "$4", column => $"{column} > $2 and {column} <= {last}");
     }
 
-    public static StoredTexts OfOne(string complaint, string entry, string work, string entryColumns, string fields) =>
-        Of(complaint, entry, work, entryColumns, fields, "$3", column => $"{column} = $2");
+    public static StoredTexts OfOne(string complaint, string entry, string work, string text, string entryColumns, string fields) =>
+        Of(complaint, entry, work, text, entryColumns, fields, "$3", column => $"{column} = $2");
 
-    private static StoredTexts Of(string complaint, string entry, string work, string entryColumns, string fields, string limit, Func<string, string> range) => new(
-        $"select id, version, head, snapshot, writer_level, {ComplaintColumns.Stored}, {fields} from {complaint} where realm = $1 and {range("id")} order by id",
+    private static StoredTexts Of(string complaint, string entry, string work, string text, string entryColumns, string fields, string limit, Func<string, string> range) => new(
+        $"select id, version, head, snapshot, writer_level, {ComplaintColumns.Stored}, {fields}, texts_of from {complaint} where realm = $1 and {range("id")} order by id",
         $"select {entryColumns} from {entry} where realm = $1 and {range("complaint")} order by complaint, seq limit {limit}",
         $"select complaint, kind, wake_at, attempts, cursor, target, parked_at, writer_level from {work} where realm = $1 and {range("complaint")} order by complaint, kind",
+        $"select complaint, seq, cast(words as text) from {text} where realm = $1 and {range("complaint")} order by complaint, seq",
         $"""
         select e.complaint, e.seq from {entry} e where e.realm = $1 and {range("e.complaint")} and (
         (e.ordinal is null and e.type in ('complaint-absorbed', 'complaint-merged')) or (e.command_key is not null and e.ordinal > 0) or exists (

@@ -199,7 +199,7 @@ internal static class PurgeCases
         return tombstones;
     }
 
-    private static Tombstone Of(Complaint complaint) => new()
+    internal static Tombstone Of(Complaint complaint) => new()
     {
         Complaint = complaint.Id,
         Version = complaint.Version,

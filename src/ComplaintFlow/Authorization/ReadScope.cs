@@ -16,6 +16,16 @@ public interface IReadScopes
     /// the scope.
     /// </returns>
     ValueTask<ReadScope?> FindReadScopeAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the complaints of a realm whose journals an actor may read, which are those that the actor finds by text.</summary>
+    /// <param name="realm">The realm.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">As for <see cref="FindReadScopeAsync"/>.</param>
+    /// <returns>
+    /// The scope, which must contain exactly those for which <see cref="IComplaintAuthorizer.IsAllowedAsync"/> allows <see cref="ComplaintAction.ReadJournal"/>;
+    /// by default <see langword="null"/>: each complaint is asked for.
+    /// </returns>
+    ValueTask<ReadScope?> FindJournalScopeAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default) => new((ReadScope?)null);
 }
 
 /// <summary>The complaints that an actor may read.</summary>
@@ -40,6 +50,9 @@ public sealed record ReadScope
     internal bool IsOwn { get; private init; }
 
     internal bool IsNothing { get; private init; }
+
+    /// <summary>Whether no complaint can be in the scope.</summary>
+    internal bool IsEmpty => IsNothing || HandledBy is { Handler: null, Teams.Count: 0 };
 
     /// <summary>Returns the scope of the complaints that a person handles, or that are with one of some teams.</summary>
     /// <param name="handler">The person; <see langword="null"/> for teams only.</param>

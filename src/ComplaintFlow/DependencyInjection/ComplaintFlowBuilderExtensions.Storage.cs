@@ -77,6 +77,22 @@ public static partial class ComplaintFlowBuilderExtensions
     }
 
     /// <summary>
+    /// Finds complaints by the words of their texts, in lists and counts with <see cref="ComplaintQuery.Text"/>. Needs a store that implements
+    /// <see cref="ITextSearch"/>.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <remarks>
+    /// A store on a database then keeps the words of descriptions, notes, contacts and answers in clear beside the journals, in its table <c>cf_text</c>; they
+    /// are erased in the commit that erases the texts. Words of existing complaints are filled in by the worker. Call it on every node.
+    /// </remarks>
+    public static ComplaintFlowBuilder SearchTexts(this ComplaintFlowBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Own.TryAddSingleton<TextSearch>();
+        return builder;
+    }
+
+    /// <summary>
     /// Publishes anchors of the journals, for <see cref="IComplaintAdministration.AnchorAsync"/>. Needs a store that
     /// implements <see cref="IComplaintQueries"/>.
     /// </summary>

@@ -45,6 +45,8 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
             faults.Add(new(ErrorCodes.MissingStoreAbility, "UseAttachmentEraser", $"Erasing attached files needs a store that implements {nameof(IComplaintWork)}, which {store.GetType().Name} does not.", $"Implement {nameof(IComplaintWork)}, or remove UseAttachmentEraser."));
         if (store is not null and not IComplaintQueries && services.GetService<IJournalAnchor>() is not null)
             faults.Add(new(ErrorCodes.MissingStoreAbility, "UseJournalAnchor", $"Anchors need a store that implements {nameof(IComplaintQueries)}, which {store.GetType().Name} does not.", $"Implement {nameof(IComplaintQueries)}, or remove UseJournalAnchor."));
+        if (services.GetService<TextSearch>() is not null && store is not null and not ITextSearch { SearchesTexts: true })
+            faults.Add(new(ErrorCodes.MissingStoreAbility, "SearchTexts", $"Lists by text need a store that implements {nameof(ITextSearch)}, which {store.GetType().Name} does not.", $"Implement {nameof(ITextSearch)} on the store, or remove SearchTexts()."));
         if (rules.StartFaults.Count == 0 && rules.Current.Routing.UsesPreviousHandler && store is not null and not IComplaintQueries)
             faults.Add(new(ErrorCodes.MissingStoreAbility, "AddRouting, SameAsBefore", $"A customer's earlier handler can be found only in a store that implements {nameof(IComplaintQueries)}, which {store.GetType().Name} does not.", $"Implement {nameof(IComplaintQueries)}, or remove SameAsBefore."));
         faults.AddRange(services.GetRequiredService<WorkerOptions>().Check());

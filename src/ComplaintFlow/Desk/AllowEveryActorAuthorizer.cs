@@ -8,4 +8,6 @@ internal sealed class AllowEveryActorAuthorizer : IComplaintAuthorizer, IReadSco
     public ValueTask<bool> IsAllowedAsync(AuthorizationRequest request, CancellationToken cancellationToken = default) => new(true);
 
     public ValueTask<ReadScope?> FindReadScopeAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default) => new(ReadScope.Everything);
+
+    public ValueTask<ReadScope?> FindJournalScopeAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default) => new(ReadScope.Everything);
 }

@@ -24,4 +24,9 @@ internal sealed class BoundedAuthorizer(IComplaintAuthorizer authorizer, HostCal
     public ValueTask<ReadScope?> FindReadScopeAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default) => authorizer is IReadScopes scopes
         ? calls.CallAsync(_code, Patience, token => scopes.FindReadScopeAsync(realm, actor, token), cancellationToken)
         : new((ReadScope?)null);
+
+    /// <inheritdoc cref="FindReadScopeAsync"/>
+    public ValueTask<ReadScope?> FindJournalScopeAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default) => authorizer is IReadScopes scopes
+        ? calls.CallAsync(_code, Patience, token => scopes.FindJournalScopeAsync(realm, actor, token), cancellationToken)
+        : new((ReadScope?)null);
 }

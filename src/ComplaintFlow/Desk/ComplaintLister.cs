@@ -26,7 +26,7 @@ internal sealed class ComplaintLister(Realm realm, DeskServices services)
         Check(query);
         if (!Enum.IsDefined(by))
             throw new ArgumentOutOfRangeException(nameof(by), by, null);
-        IComplaintLists lists = Lists();
+        IComplaintLists lists = Lists(query);
         IReadOnlyList<ComplaintCount> counts = [];
         if (await _rights.NarrowAsync(Resolved(query with { Realm = OwnRealm(query) }), actor, cancellationToken).ConfigureAwait(false) is not (var selection, var asksEach))
             counts = [];
@@ -45,7 +45,7 @@ internal sealed class ComplaintLister(Realm realm, DeskServices services)
     /// <param name="cancellationToken">Cancels the reading.</param>
     public async ValueTask<RealmRows> ReadAsync(ComplaintQuery query, ListPosition? after, Actor actor, int limit, CancellationToken cancellationToken)
     {
-        IComplaintLists lists = Lists();
+        IComplaintLists lists = Lists(query);
         DateTimeOffset now = Now();
         RealmRows rows = new(realm);
         if (await _rights.NarrowAsync(Resolved(query with { Realm = realm }), actor, cancellationToken).ConfigureAwait(false) is not (var selection, var asksEach))
@@ -64,7 +64,7 @@ internal sealed class ComplaintLister(Realm realm, DeskServices services)
             rows.Damaged.AddRange(page.Damaged);
             foreach (ListedComplaint one in page.Items)
             {
-                if (!asksEach || await _rights.MayReadAsync(one.Snapshot!, actor, cancellationToken).ConfigureAwait(false))
+                if (!asksEach || await _rights.MayFindAsync(query, one.Snapshot!, actor, cancellationToken).ConfigureAwait(false))
                     rows.Items.Add((Shown(query.WithFields ? one.Row with { Fields = one.Snapshot!.Fields } : one.Row, now), one.Position));
             }
 
@@ -83,6 +83,8 @@ internal sealed class ComplaintLister(Realm realm, DeskServices services)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.OrTeams.Count, ComplaintQuery.MaxTeams);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Statuses.Count, ComplaintQuery.MaxStatuses);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Fields.Count, ComplaintFields.MaxFields);
+        if (query.Text is { } text)
+            SearchedText.Of(text);
         if (!Enum.IsDefined(query.Order))
             throw new ArgumentOutOfRangeException(nameof(query), query.Order, "There is no such order.");
     }
@@ -99,7 +101,7 @@ internal sealed class ComplaintLister(Realm realm, DeskServices services)
                 throw new TooManyToCountException(MaxAsked);
             foreach (ListedComplaint one in page.Items)
             {
-                if (!await _rights.MayReadAsync(one.Snapshot!, actor, cancellationToken).ConfigureAwait(false))
+                if (!await _rights.MayFindAsync(selection.Query, one.Snapshot!, actor, cancellationToken).ConfigureAwait(false))
                     continue;
                 if (ComplaintCount.GroupOf(by, one.Snapshot!) is { } group)
                     counted[group] = counted.GetValueOrDefault(group) + 1;
@@ -131,11 +133,19 @@ internal sealed class ComplaintLister(Realm realm, DeskServices services)
 
     private DateTimeOffset Now() => Instants.Truncate(services.Clock.UtcNow);
 
-    private IComplaintLists Lists() => services.Store as IComplaintLists ?? throw new InvalidRulesException([new Fault(
-        ErrorCodes.MissingStoreAbility,
-        nameof(IComplaintLists),
-        $"Lists and counts need a store that implements {nameof(IComplaintLists)}, which {services.Store.GetType().Name} does not.",
-        $"Implement {nameof(IComplaintLists)} on the store.")]);
+    /// <exception cref="InvalidRulesException">The store cannot answer the query, or texts are not searched.</exception>
+    private IComplaintLists Lists(ComplaintQuery query)
+    {
+        if (services.Store is not IComplaintLists lists)
+            throw Missing(nameof(IComplaintLists), $"Lists and counts need a store that implements {nameof(IComplaintLists)}, which {services.Store.GetType().Name} does not.", $"Implement {nameof(IComplaintLists)} on the store.");
+        if (query.Text is not null && services.TextSearch is null)
+            throw Missing(nameof(ComplaintQuery.Text), "Complaints are not found by text, since their words are not kept.", "Call SearchTexts() in AddComplaintFlow.");
+        if (query.Text is not null && lists is not ITextSearch { SearchesTexts: true })
+            throw Missing(nameof(ITextSearch), $"Lists by text need a store that implements {nameof(ITextSearch)}, which {services.Store.GetType().Name} does not.", $"Implement {nameof(ITextSearch)} on the store.");
+        return lists;
+    }
+
+    private static InvalidRulesException Missing(string what, string message, string fix) => new([new Fault(ErrorCodes.MissingStoreAbility, what, message, fix)]);
 }
 
 /// <summary>Rows of a realm that an actor may read, in order.</summary>

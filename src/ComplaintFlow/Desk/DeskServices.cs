@@ -21,7 +21,8 @@ internal sealed record DeskServices(
     NodeClock Clock,
     StoreLevels Levels,
     HostCalls Calls,
-    IComplaintClassifier? Classifier = null)
+    IComplaintClassifier? Classifier = null,
+    TextSearch? TextSearch = null)
 {
     /// <summary>The authoriser; the host's own is waited for with patience only.</summary>
     public IComplaintAuthorizer Authorizer { get; } = BoundedAuthorizer.Of(Authorizer, Calls);

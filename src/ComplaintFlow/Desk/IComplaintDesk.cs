@@ -44,7 +44,7 @@ public interface IComplaintDesk
     /// <exception cref="ArgumentException">
     /// The query has the realm of another desk, a page size out of range, too many statuses or teams, or a continuation that is not from a page of the same query and order.
     /// </exception>
-    /// <exception cref="InvalidRulesException">The store does not implement <see cref="IComplaintLists"/>.</exception>
+    /// <exception cref="InvalidRulesException">The store does not implement <see cref="IComplaintLists"/>, or texts are not searched and the query has one.</exception>
     ValueTask<Page<ComplaintRow>> ListAsync(ComplaintQuery query, Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>Counts the complaints that <see cref="ListAsync"/> would list, on all pages together.</summary>
@@ -54,7 +54,7 @@ public interface IComplaintDesk
     /// <param name="cancellationToken">Cancels the counting.</param>
     /// <returns>The groups that are not empty, by name; for <see cref="CountBy.Nothing"/> one count, which may be 0.</returns>
     /// <exception cref="ArgumentException">As for <see cref="ListAsync"/>.</exception>
-    /// <exception cref="InvalidRulesException">The store does not implement <see cref="IComplaintLists"/>.</exception>
+    /// <exception cref="InvalidRulesException">The store does not implement <see cref="IComplaintLists"/>, or texts are not searched and the query has one.</exception>
     /// <exception cref="TooManyToCountException">The authoriser has no <see cref="Authorization.IReadScopes"/>, and would have to be asked for too many complaints.</exception>
     ValueTask<IReadOnlyList<ComplaintCount>> CountAsync(ComplaintQuery query, CountBy by, Actor actor, CancellationToken cancellationToken = default);
 

@@ -19,19 +19,30 @@ internal sealed class ReadingRights(Realm realm, IComplaintAuthorizer authorizer
             ? new(false)
             : authorizer.IsAllowedAsync(new AuthorizationRequest(realm, actor, action, complaint), cancellationToken);
 
-    /// <summary>Narrows a query to the complaints that an actor may read.</summary>
-    /// <returns>The selection, and whether the authoriser must still be asked for each complaint; null if the actor may read none.</returns>
+    /// <summary>Decides who finds a complaint by a query: who reads it and, by text, its journal.</summary>
+    public async ValueTask<bool> MayFindAsync(ComplaintQuery query, Complaint complaint, Actor actor, CancellationToken cancellationToken) =>
+        await MayReadAsync(complaint, actor, cancellationToken).ConfigureAwait(false)
+        && (query.Text is null || await MayAsync(ComplaintAction.ReadJournal, complaint, actor, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Narrows a query to the complaints that an actor may read, with their journals if it is by text.</summary>
+    /// <returns>The selection, and whether the authoriser must still be asked for each complaint; null if the actor finds none.</returns>
     public async ValueTask<(ComplaintSelection Selection, bool AsksEach)?> NarrowAsync(ComplaintQuery query, Actor actor, CancellationToken cancellationToken)
     {
-        ReadScope? scope = authorizer is IReadScopes scopes ? await scopes.FindReadScopeAsync(realm, actor, cancellationToken).ConfigureAwait(false) : null;
-        if (scope is { IsNothing: true } or { HandledBy: { Handler: null, Teams.Count: 0 } })
+        IReadScopes? scopes = authorizer as IReadScopes;
+        ReadScope? scope = scopes is null ? null : await scopes.FindReadScopeAsync(realm, actor, cancellationToken).ConfigureAwait(false);
+        // Of a query by text, the scope of journals is a second condition.
+        ReadScope? journals = query.Text is null ? scope
+            : scopes is null ? null
+            : await scopes.FindJournalScopeAsync(realm, actor, cancellationToken).ConfigureAwait(false);
+        if (scope is { IsEmpty: true } || journals is { IsEmpty: true })
             return null;
         ComplaintSelection selection = new(query)
         {
             NotInvolving = actor.Kind == ActorKind.Staff ? actor.Id : null,
-            Owner = scope is { IsOwn: true } ? actor.GivenId : null,
-            HandledBy = scope?.HandledBy,
+            Owner = scope is { IsOwn: true } || journals is { IsOwn: true } ? actor.GivenId : null,
+            HandledBy = scope?.HandledBy ?? journals?.HandledBy,
         };
-        return (selection, scope is null);
+        bool hasTwoHandled = scope?.HandledBy is not null && journals?.HandledBy is not null && scope != journals;
+        return (selection, scope is null || journals is null || hasTwoHandled);
     }
 }

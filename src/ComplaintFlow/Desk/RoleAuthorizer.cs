@@ -10,11 +10,15 @@ internal sealed class RoleAuthorizer(IRulesSource rules) : IComplaintAuthorizer,
     public ValueTask<bool> IsAllowedAsync(AuthorizationRequest request, CancellationToken cancellationToken = default) =>
         new(rules.Current.Roles.Allows(request.Actor, request.Action) && (request.Actor.Kind != ActorKind.Customer || IsOwn(request)));
 
-    public ValueTask<ReadScope?> FindReadScopeAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default) => new(
-        !rules.Current.Roles.Allows(actor, ComplaintAction.Read) ? ReadScope.Nothing
+    public ValueTask<ReadScope?> FindReadScopeAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default) => new(ScopeOf(ComplaintAction.Read, actor));
+
+    public ValueTask<ReadScope?> FindJournalScopeAsync(Realm realm, Actor actor, CancellationToken cancellationToken = default) => new(ScopeOf(ComplaintAction.ReadJournal, actor));
+
+    private ReadScope ScopeOf(ComplaintAction action, Actor actor) =>
+        !rules.Current.Roles.Allows(actor, action) ? ReadScope.Nothing
         : actor.Kind != ActorKind.Customer ? ReadScope.Everything
         : actor.GivenId == Personal.Erased ? ReadScope.Nothing
-        : ReadScope.Own);
+        : ReadScope.Own;
 
     // Compared exactly: identifiers that PersonId treats as equal may be two customers of the host.
     private static bool IsOwn(AuthorizationRequest request) =>

@@ -80,8 +80,8 @@ public sealed class UnsupportedTransactionException : ComplaintFlowException
 }
 
 /// <summary>
-/// Thrown when the columns for lists, which this version added, are still to be filled in for too many complaints to read their snapshots instead. The worker
-/// fills them in; other calls are not affected.
+/// Thrown when the columns for lists, which this version added, or the words for lists by text are still to be filled in for too many complaints to read
+/// their snapshots or journals instead. The worker fills them in; other calls are not affected.
 /// </summary>
 public sealed class ListsNotReadyException : ComplaintFlowException
 {
@@ -95,6 +95,18 @@ public sealed class ListsNotReadyException : ComplaintFlowException
             + "A running worker (AddWorker) fills them in, a few thousand a minute; lists work from then on.")
     {
     }
+
+    private ListsNotReadyException(string message)
+        : base(ErrorCodes.ListsNotReady, message)
+    {
+    }
+
+    /// <summary>Creates the exception for lists by text.</summary>
+    /// <param name="realm">The name of the realm of the list.</param>
+    /// <param name="atLeast">The number of complaints of the realm whose words are known to be missing; there may be more.</param>
+    public static ListsNotReadyException OfTexts(string realm, int atLeast) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{ErrorCodes.ListsNotReady}: lists of realm '{realm}' by text are not ready: the words of more than {atLeast:N0} complaints are still to be written. ")
+        + "A running worker (AddWorker) writes them, a few thousand a minute; other lists work meanwhile.");
 }
 
 /// <summary>Thrown when a count would have to ask an authoriser for too many complaints.</summary>

@@ -17,6 +17,12 @@ public sealed record ComplaintQuery(Realm Realm)
     /// <summary>The maximum number of <see cref="Statuses"/> in a list or count.</summary>
     public const int MaxStatuses = 64;
 
+    /// <summary>The maximum length of <see cref="Text"/>, in characters.</summary>
+    public const int MaxTextLength = 200;
+
+    /// <summary>The maximum number of words of <see cref="Text"/>, separated by white space.</summary>
+    public const int MaxTextWords = 16;
+
     /// <summary>Initializes a query for the desk's own realm, or <see cref="Realm.Default"/>.</summary>
     public ComplaintQuery()
         : this(Realm.Default)
@@ -101,6 +107,14 @@ public sealed record ComplaintQuery(Realm Realm)
     /// </summary>
     /// <value>Empty by default.</value>
     public IReadOnlyDictionary<string, FieldValue> Fields { get; init; } = ImmutableDictionary<string, FieldValue>.Empty;
+
+    /// <summary>
+    /// Words that one entry of the complaint's journal has, all of them, in any order: of the description, notes, contacts, reasons, answers and other free
+    /// texts, but not of names and contact details. Needs <c>SearchTexts()</c> in <c>AddComplaintFlow</c>, and the right to read the journal. For lists and
+    /// counts only. Upper and lower case, accents and the Chinese script make no difference; an asterisk after a word finds words that begin with it.
+    /// </summary>
+    /// <value><see langword="null"/> by default; at most <see cref="MaxTextLength"/> characters and <see cref="MaxTextWords"/> words, with a letter or digit.</value>
+    public string? Text { get; init; }
 
     /// <summary>The order of a list. <see cref="Storage.IComplaintQueries"/> supports <see cref="ComplaintOrder.Recorded"/> only.</summary>
     /// <value><see cref="ComplaintOrder.Recorded"/> by default.</value>

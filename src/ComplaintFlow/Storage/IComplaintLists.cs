@@ -10,7 +10,8 @@ public interface IComplaintLists
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>
     /// At most <see cref="ListRequest.Limit"/> complaints, fewer only when no more follow; without a continuation. Each is exactly one that
-    /// <see cref="ComplaintFilter.Matches(ComplaintSelection, Complaint)"/> accepts. Rows that cannot be read are named in <see cref="Page{T}.Damaged"/>.
+    /// <see cref="ComplaintFilter.Matches(ComplaintSelection, Complaint)"/> accepts and that has the text of the query, if it has one, which only a store with
+    /// <see cref="ITextSearch"/> is asked for. Rows that cannot be read are named in <see cref="Page{T}.Damaged"/>.
     /// </returns>
     ValueTask<Page<ListedComplaint>> ListAsync(ListRequest request, CancellationToken cancellationToken = default);
 

@@ -13,8 +13,8 @@ public interface IComplaintQueries
     /// throughout is neither skipped nor repeated, whatever is received or changed between two pages.
     /// </returns>
     /// <exception cref="ArgumentException">
-    /// The page size is out of range, the continuation is not from this store, or the query has an order or asks for overdue complaints, which only a desk's
-    /// lists do.
+    /// The page size is out of range, the continuation is not from this store, or the query has an order or a text or asks for overdue complaints, which only
+    /// a desk's lists do.
     /// </exception>
     ValueTask<Page<Complaint>> QueryAsync(ComplaintQuery query, CancellationToken cancellationToken = default);
 }
@@ -46,17 +46,22 @@ public static class ComplaintFilter
 
     /// <summary>Refuses a query that only lists answer.</summary>
     /// <param name="query">The query that a store was given.</param>
-    /// <exception cref="ArgumentException">The query has an order, or asks for overdue complaints.</exception>
+    /// <exception cref="ArgumentException">The query has an order or a text, or asks for overdue complaints.</exception>
     public static void CheckSearch(ComplaintQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (query.Order != ComplaintOrder.Recorded)
             throw new ArgumentException($"A search is in the order of recording, not {query.Order}. Use ListAsync of the desk.", nameof(query));
+        if (query.Text is not null)
+            throw new ArgumentException("Complaints are found by text in lists only, where it is known who reads. Use ListAsync of the desk.", nameof(query));
         if (query.Overdue)
             throw new ArgumentException("A search does not know the present. Set DeadlineBefore, or use ListAsync of the desk.", nameof(query));
     }
 
-    /// <summary>Returns whether an actor with the visibility of a request sees <paramref name="complaint"/>, and it meets the criteria of the request's query.</summary>
+    /// <summary>
+    /// Returns whether an actor with the visibility of a request sees <paramref name="complaint"/>, and it meets the criteria of the request's query apart from
+    /// <see cref="ComplaintQuery.Text"/>, which the snapshot does not tell; see <see cref="ITextSearch"/>.
+    /// </summary>
     /// <param name="selection">The criteria and the visibility.</param>
     /// <param name="complaint">The complaint to test.</param>
     public static bool Matches(ComplaintSelection selection, Complaint complaint)
@@ -68,7 +73,7 @@ public static class ComplaintFilter
             && (selection.HandledBy is not { } handled || handled.Includes(complaint.Treatment));
     }
 
-    /// <summary>Returns whether <paramref name="complaint"/> meets the criteria of <paramref name="query"/>, apart from page, realm, order and <see cref="ComplaintQuery.Overdue"/>.</summary>
+    /// <summary>Returns whether <paramref name="complaint"/> meets the criteria of <paramref name="query"/>, apart from page, realm, order, <see cref="ComplaintQuery.Text"/> and <see cref="ComplaintQuery.Overdue"/>.</summary>
     /// <param name="query">The criteria.</param>
     /// <param name="complaint">The complaint to test.</param>
     public static bool Matches(ComplaintQuery query, Complaint complaint)

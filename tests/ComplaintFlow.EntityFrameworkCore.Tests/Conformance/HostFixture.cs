@@ -27,10 +27,11 @@ internal sealed class HostFixture(IHostDatabase database) : StoreFixture
         {
             await using HostContext context = await factory.CreateDbContextAsync(cancellationToken);
             await context.Database.EnsureCreatedAsync(cancellationToken);
+            await database.IndexTextsAsync();
             _isMade = true;
         }
 
-        return new SqlComplaintStore(new ScopedConnections<HostContext>(_services.GetRequiredService<IServiceScopeFactory>(), factory));
+        return new SqlComplaintStore(new ScopedConnections<HostContext>(_services.GetRequiredService<IServiceScopeFactory>(), factory), fieldKeys: null, new TextSearch());
     }
 
     public override ValueTask AdvanceClockAsync(TimeSpan by, CancellationToken cancellationToken = default) => LeasesAsync(database, by, cancellationToken);

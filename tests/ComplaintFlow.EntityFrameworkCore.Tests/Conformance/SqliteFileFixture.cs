@@ -19,7 +19,7 @@ internal sealed class SqliteFileFixture : StoreFixture
     public override ValueTask<IComplaintStore> OpenAsync(CancellationToken cancellationToken = default)
     {
         ServiceCollection services = new();
-        services.AddComplaintFlow().UseSqlite(_database.File);
+        services.AddComplaintFlow().SearchTexts().UseSqlite(_database.File);
 
         // The case disposes of the store, which is all that the provider holds.
         return new(services.BuildServiceProvider().GetRequiredService<IComplaintStore>());

@@ -26,6 +26,9 @@ public class ChangedColumnTests
         ["received_at"] = ("update cf_complaint set received_at = received_at + 1 where id = '{0}'", ErrorCodes.ColumnsDiffer, "received_at"),
         ["next_due_at"] = ("update cf_complaint set next_due_at = null where id = '{0}'", ErrorCodes.ColumnsDiffer, "next_due_at"),
         ["key of a field"] = ("insert into cf_field (realm, complaint, name, key) values ('default', '{0}', 'iban', null)", ErrorCodes.ColumnsDiffer, "fields"),
+        ["words changed"] = ("update cf_text set words = 'x' where complaint = '{0}'", ErrorCodes.ColumnsDiffer, "texts"),
+        ["words deleted"] = ("delete from cf_text where complaint = '{0}'", ErrorCodes.ColumnsDiffer, "texts"),
+        ["words of no entry"] = ("insert into cf_text (realm, complaint, seq, words) values ('default', '{0}', 99, 'x')", ErrorCodes.ColumnsDiffer, "texts"),
         ["version down"] = ("update cf_complaint set version = version - 1 where id = '{0}'", ErrorCodes.ColumnsDiffer, "version"),
         ["version up"] = ("update cf_complaint set version = version + 1 where id = '{0}'", ErrorCodes.ColumnsDiffer, "version"),
         ["writer_level"] = ("update cf_complaint set writer_level = 99 where id = '{0}'", ErrorCodes.ColumnsDiffer, "writer_level"),
@@ -284,7 +287,7 @@ public class ChangedColumnTests
     }
 
     private static Task<TestHost> OpenAsync(Database database) =>
-        TestHost.OpenAsync(database, builder => builder.AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-17:00")).Target("by-law", Stage.Resolve).Within(Allowance.Weeks(8))));
+        TestHost.OpenAsync(database, builder => builder.SearchTexts().AddDeadlines(d => d.Calendar("shop", c => c.In("UTC").OpenOnWeekdays("09:00-17:00")).Target("by-law", Stage.Resolve).Within(Allowance.Weeks(8))));
 
     private static async Task<List<JournalFinding>> FindingsAsync(TestHost host, Realm? realm = null)
     {

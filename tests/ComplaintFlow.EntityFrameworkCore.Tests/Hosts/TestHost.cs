@@ -57,6 +57,8 @@ internal sealed class TestHost : IAsyncDisposable
         {
             await using AsyncServiceScope scope = host.Scope();
             await scope.ServiceProvider.GetRequiredService<HostContext>().Database.EnsureCreatedAsync();
+            if (services.Any(service => service.ServiceType == typeof(TextSearch)))
+                await database.IndexTextsAsync();
         }
 
         return host;

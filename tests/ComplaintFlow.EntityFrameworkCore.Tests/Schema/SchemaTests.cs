@@ -23,7 +23,7 @@ public class SchemaTests
         """;
 
     // What tables of the version before do not have.
-    private static readonly (string Table, string Column)[] _added = [("cf_schema", "reads_from"), ("cf_schema", "writer_level"), ("cf_complaint", "columns_of"), ("cf_complaint", "columns_level"), .. ComplaintColumns.All.Where(column => column.Level > 1).Select(column => ("cf_complaint", column.Name))];
+    private static readonly (string Table, string Column)[] _added = [("cf_schema", "reads_from"), ("cf_schema", "writer_level"), ("cf_complaint", "columns_of"), ("cf_complaint", "columns_level"), ("cf_complaint", "texts_of"), .. ComplaintColumns.All.Where(column => column.Level > 1).Select(column => ("cf_complaint", column.Name))];
 
     private const string PostgreSqlCatalog =
         """
@@ -139,7 +139,7 @@ public class SchemaTests
         await using TestHost again = await TestHost.OpenAsync(Same(host), makesTables: false);
         StoreSchemaException fault = await Assert.ThrowsAsync<StoreSchemaException>(() => StartAsync(again));
         Assert.Contains(database == Database.Sqlite ? "Scripts/sqlite.sql" : "Scripts/postgresql.sql", fault.Message, StringComparison.Ordinal);
-        await host.SqlAsync(database == Database.Sqlite ? Upgrade() : Script(database));
+        await host.SqlAsync(database == Database.Sqlite ? Upgrade() + Script(database) : Script(database));
         await StartAsync(again);
         await MustGoOnAsync(again, complaint);
     }
@@ -164,10 +164,11 @@ public class SchemaTests
 
     private static async Task DropAsync(TestHost host, IEnumerable<(string Table, string Column)> added)
     {
-        foreach (string index in (string[])["deadline", "handler_deadline", "team_deadline", "nobody_deadline", "stage_deadline", "urgency", "changed", "closed", "late", "behind"])
+        foreach (string index in (string[])["deadline", "handler_deadline", "team_deadline", "nobody_deadline", "stage_deadline", "urgency", "changed", "closed", "late", "behind", "texts"])
             await host.SqlAsync($"drop index ix_cf_complaint_{index}");
         foreach ((string table, string column) in added)
             await host.SqlAsync($"alter table {table} drop column {column}");
+        await host.SqlAsync("drop table cf_text");
     }
 
     [PostgreSqlFact]

@@ -1,6 +1,7 @@
 using ComplaintFlow.Authorization;
 using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -24,12 +25,13 @@ public sealed record ListWorld(ListItem[] Items, ListAsk[] Asks)
 
     private static Actor[] Readers { get; } =
     [
-        Actor.Staff("ann", "reader"), Actor.Staff("BO", "reader"), Actor.Staff("zoe", "reader", "blind"), Actor.Staff("li", "blind"), Actor.Staff("li"),
+        Actor.Staff("ann", "reader"), Actor.Staff("BO", "reader"), Actor.Staff("zoe", "reader", "blind"), Actor.Staff("li", "blind"), Actor.Staff("li"), Actor.Staff("zoe", "scribe"), Actor.Customer("Eva@Example.com", "scribe"),
         Actor.Customer("c-1", "reader"), Actor.Customer("C-1", "reader"), Actor.Customer("Eva@Example.com", "reader"), Actor.Customer("ann", "reader"), Actor.Customer("c-1", "blind"),
         Actor.Customer("[erased]", "reader"),
     ];
 
     public static void Configure(ComplaintFlowBuilder builder) => builder
+        .SearchTexts()
         .AddHandlers(h => h.Team("desk").Member("ann", capacity: 500).Member("bo", capacity: 500).Team("night").Member("cem", capacity: 500))
         .AddRouting(r => r.When(Category.Of("limited")).ToTeam("desk").When(Category.Of("delivery")).ToHandler("cem").When(Category.Of("billing-errors")).ToHandler("ann").Otherwise().ToHandler("bo"))
         .AddDeadlines(d => d
@@ -41,6 +43,7 @@ public sealed record ListWorld(ListItem[] Items, ListAsk[] Asks)
     {
         roles.Role("clerk").MayDoEverything();
         roles.Role("reader").May("read");
+        roles.Role("scribe").May("read").May("read-journal");
         roles.Role("blind").May("receive");
     }
 
@@ -72,7 +75,7 @@ public sealed record ListWorld(ListItem[] Items, ListAsk[] Asks)
         List<Complaint> expected = [];
         foreach (ComplaintId id in all)
         {
-            if (await desk.FindAsync(id, reader) is { } found && ComplaintFilter.Matches(resolved, found))
+            if (await desk.FindAsync(id, reader) is { } found && ComplaintFilter.Matches(resolved, found) && await HasTextAsync(desk, id, query.Text, reader))
                 expected.Add(found);
         }
 
@@ -100,6 +103,10 @@ public sealed record ListWorld(ListItem[] Items, ListAsk[] Asks)
             : expected.GroupBy(complaint => ComplaintCount.GroupOf(by, complaint)).Select(group => new ComplaintCount(group.Key, group.Count()));
         Assert.Equal(counted.OrderBy(count => count.Group, StringComparer.Ordinal), counts);
     }
+
+    /// <summary>Whether the journal that the reader is shown has an event whose text is searched for.</summary>
+    private static async Task<bool> HasTextAsync(IComplaintDesk desk, ComplaintId id, string? text, Actor reader) =>
+        text is null || (await desk.ReadJournalAsync(id, reader)).Items.Any(entry => text == "note" ? entry.Event is NoteAdded : entry.Event is ComplaintReceived);
 
     private static async Task<ComplaintId> ReceiveAsync(IComplaintDesk desk, ListItem item)
     {
@@ -129,7 +136,7 @@ public sealed record ListWorld(ListItem[] Items, ListAsk[] Asks)
         return id;
     }
 
-    private static ComplaintQuery Filtered(ComplaintQuery query, byte filter, TimeProvider time) => (filter % 18) switch
+    private static ComplaintQuery Filtered(ComplaintQuery query, byte filter, TimeProvider time) => (filter % 20) switch
     {
         1 => query with { Openness = Openness.Open },
         2 => query with { Openness = Openness.Closed },
@@ -147,6 +154,8 @@ public sealed record ListWorld(ListItem[] Items, ListAsk[] Asks)
         14 => query with { Channel = Channel.Letter },
         15 => query with { CustomerTier = CustomerTier.Vip },
         16 when time != TimeProvider.System => query with { Overdue = true },
+        18 => query with { Text = "note" },
+        19 => query with { Text = "HIGH bill" },
         17 => query with { DeadlineBefore = time.GetUtcNow().AddHours(2) },
         _ => query,
     };

@@ -91,6 +91,12 @@ public class PlantedStoreTests
         [nameof(ShowsInvolved)] = inner => new ShowsInvolved(inner),
         [nameof(CountsWithoutNull)] = inner => new CountsWithoutNull(inner),
         [nameof(KeepsNames)] = inner => new KeepsNames(inner),
+        [nameof(FindsErased)] = inner => new FindsErased(inner),
+        [nameof(ForgetsRest)] = inner => new ForgetsRest(inner),
+        [nameof(FindsElsewhere)] = inner => new FindsElsewhere(inner),
+        [nameof(KeepsRejected)] = inner => new KeepsRejected(inner),
+        [nameof(BreaksPhrases)] = inner => new BreaksPhrases(inner),
+        [nameof(JoinsEntries)] = inner => new JoinsEntries(inner),
     };
 
     [Theory]
@@ -101,6 +107,13 @@ public class PlantedStoreTests
     [InlineData(nameof(ShowsInvolved), "A list is limited to what its reader may see")]
     [InlineData(nameof(CountsWithoutNull), "Complaints are counted in each kind of group")]
     [InlineData(nameof(KeepsNames), "A row shows the current state of its complaint")]
+    [InlineData(nameof(FindsErased), "An erased text is not found from the erasure's commit on, and what is left of its entry is")]
+    [InlineData(nameof(ForgetsRest), "An erased text is not found from the erasure's commit on, and what is left of its entry is")]
+    [InlineData(nameof(FindsElsewhere), "A text of one realm is not found in another")]
+    [InlineData(nameof(KeepsRejected), "A rejected commit leaves nothing to be found")]
+    [InlineData(nameof(BreaksPhrases), "A text finds exactly the complaints with an entry that has all its words, and counts them")]
+    [InlineData(nameof(BreaksPhrases), "Words are found whatever their case, width, accents and Chinese script, and phrases only where they stand")]
+    [InlineData(nameof(JoinsEntries), "A text finds exactly the complaints with an entry that has all its words, and counts them")]
     [InlineData(nameof(NoVersionCheck), "A commit on an older version is a conflict and leaves nothing behind")]
     [InlineData(nameof(NoVersionCheck), "8 parallel writers on one complaint lose no update and number its journal without a gap")]
     [InlineData(nameof(NoTokenCheck), "A lease is settled once, and only by its token")]
@@ -233,6 +246,16 @@ public class PlantedStoreTests
         await Assert.ThrowsAsync<StoreConformanceException>(() => reopened.RunAsync(forgets));
         await using ReopenedInMemoryFixture keeps = new(inner => inner);
         await reopened.RunAsync(keeps);
+    }
+
+    [Fact]
+    public async Task The_store_that_the_faults_of_texts_are_planted_in_passes_the_cases_of_texts()
+    {
+        foreach (StoreCase candidate in StoreConformance.For(StoreConformance.AbilitiesOf(new InMemoryComplaintStore(), new InMemoryFixture())).Where(candidate => candidate.Needs.HasFlag(StoreAbilities.Texts)))
+        {
+            await using InMemoryFixture fixture = new(inner => new SpoiledTexts(inner));
+            await candidate.RunAsync(fixture);
+        }
     }
 
     [Fact]

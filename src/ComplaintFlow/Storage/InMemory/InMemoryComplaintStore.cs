@@ -7,7 +7,7 @@ namespace ComplaintFlow.Storage;
 
 /// <summary>A store that keeps complaints in memory, for tests, samples and first steps: complete while the process lives, and gone afterwards.</summary>
 /// <remarks>Implements every ability. Thread-safe: a lock makes each call atomic.</remarks>
-public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintLists, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage
+public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
@@ -22,6 +22,10 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
     /// leases, and nothing is compared.
     /// </param>
     public InMemoryComplaintStore(TimeProvider? time = null) => (_work, _time) = (new InMemoryWork(time ?? TimeProvider.System), time);
+
+    /// <inheritdoc/>
+    /// <value>Always <see langword="true"/>: the words are those of the journals.</value>
+    public bool SearchesTexts => true;
 
     /// <inheritdoc/>
     public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default)

@@ -78,7 +78,7 @@ internal sealed class InMemoryRealm
     public Page<ListedComplaint> List(ListRequest request)
     {
         ComplaintOrder order = request.Query.Order;
-        IEnumerable<ListedComplaint> found = _rows.Values.Where(row => ComplaintFilter.Matches(request, row.Snapshot)).Select(row => ListedComplaint.Of(request, row.Snapshot));
+        IEnumerable<ListedComplaint> found = Matching(request).Select(complaint => ListedComplaint.Of(request, complaint));
         if (request.After is { } after)
             found = found.Where(one => one.Position.CompareTo(after, order) > 0);
         return new([.. found.Order(Comparer<ListedComplaint>.Create((one, other) => one.Position.CompareTo(other.Position, order))).Take(request.Limit)]);
@@ -86,7 +86,7 @@ internal sealed class InMemoryRealm
 
     public IReadOnlyList<ComplaintCount> Count(ComplaintSelection selection, CountBy by)
     {
-        List<Complaint> found = [.. _rows.Values.Select(row => row.Snapshot).Where(complaint => ComplaintFilter.Matches(selection, complaint))];
+        List<Complaint> found = [.. Matching(selection)];
         return by == CountBy.Nothing
             ? [new(null, found.Count)]
             : [.. found.GroupBy(complaint => ComplaintCount.GroupOf(by, complaint)).Select(group => new ComplaintCount(group.Key, group.LongCount()))];
@@ -240,6 +240,14 @@ internal sealed class InMemoryRealm
         _customers.Keep(row.Snapshot, snapshot);
         row.Snapshot = snapshot;
         return CommitResult.Done;
+    }
+
+    private IEnumerable<Complaint> Matching(ComplaintSelection selection)
+    {
+        SearchedText? text = selection.Query.Text is { } searched ? SearchedText.Of(searched) : null;
+        return _rows.Values
+            .Where(row => ComplaintFilter.Matches(selection, row.Snapshot) && (text is null || row.Journal.Exists(entry => text.IsIn(JournalWords.Of(entry)))))
+            .Select(row => row.Snapshot);
     }
 
     private static void CheckPage(int size)

@@ -4,9 +4,11 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Storage.PlantedStores;
 
 /// <summary>The in-memory store as it is; each planted store changes one thing.</summary>
-internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintLists, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage
+internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage
 {
     protected InMemoryComplaintStore Inner { get; } = inner;
+
+    public bool SearchesTexts => true;
 
     public virtual ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => Inner.LoadAsync(request, cancellationToken);
 
