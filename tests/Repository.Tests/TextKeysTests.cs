@@ -35,6 +35,7 @@ public partial class TextKeysTests
     {
         ["Actor"] = Keys(TextKeys.Actor, typeof(ActorKind)),
         ["Allowance"] = [.. from unit in Units() from count in new[] { 1L, 2L } select TextKeys.Allowance(unit, count)],
+        ["BadFaith.Lapse"] = Keys(TextKeys.BadFaith.Lapse, typeof(SuspicionLapse)),
         ["Brief.Declined"] = [TextKeys.Brief.Declined(1), TextKeys.Brief.Declined(2)],
         ["Brief.EarlierReopened"] = [TextKeys.Brief.EarlierReopened(1), TextKeys.Brief.EarlierReopened(2)],
         ["Brief.StyleDo"] = Keys(TextKeys.Brief.StyleDo, typeof(CommunicationStyle)),
@@ -71,7 +72,7 @@ public partial class TextKeysTests
         ["Match"] = Keys(TextKeys.Match, typeof(MatchDimension)),
         ["PassedOver"] = Keys(TextKeys.PassedOver, typeof(PassedOverReason)),
         ["Playbook"] = Keys(TextKeys.Playbook, Playbooks.All.SelectMany(PathsOf)),
-        ["GuardMissing"] = Keys(TextKeys.GuardMissing, ["checks-done", "facts-recorded", "finding-recorded"]),
+        ["GuardMissing"] = Keys(TextKeys.GuardMissing, ["checks-done", "facts-recorded", "finding-recorded", "not-upheld"]),
         ["Kind"] = Keys(TextKeys.Kind, typeof(RecordKind)),
         ["Promises.KeptOnlyBy"] = Keys(TextKeys.Promises.KeptOnlyBy, ["contact", "step", "trigger"]),
         ["Refusal"] = Keys(TextKeys.Refusal, Codes.Where(code => code.StartsWith("CF1", StringComparison.Ordinal))),

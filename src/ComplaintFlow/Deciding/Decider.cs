@@ -190,7 +190,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <param name="actor">The actor who fires it.</param>
     /// <param name="at">The instant of firing.</param>
     /// <param name="because">The reason, in free text, when the system fires it.</param>
-    public TriggerResult Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, string? because = null)
+    /// <param name="behind">The actor whose command made the system fire it; null when it is <paramref name="actor"/>.</param>
+    public TriggerResult Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, string? because = null, Actor? behind = null)
     {
         if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
             return TriggerResult.Refused(DecisionRefusal.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle));
@@ -203,13 +204,16 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return TriggerResult.Refused(TransitionRefusal.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger));
         if (transition.Kind == TransitionKind.Ignored)
             return new(transition.Kind, null, null);
+        StatusOutcome outcome = transition.Kind == TransitionKind.Internal ? StatusOutcome.None : Outcome(complaint, lifecycle, transition.To);
+        if (BadFaithRules.CheckEnd(complaint, trigger, outcome, behind ?? actor) is { } alone)
+            return TriggerResult.Refused(alone);
 
         string? json = lifecycle.FindTrigger(trigger.Name)?.WriteArgument(argument);
         if (input.CheckArgument(json) is { } invalid)
             return TriggerResult.Refused(invalid);
         return new(transition.Kind, null, transition.Kind == TransitionKind.Internal
             ? new TriggerHandled(complaint.Status, trigger.Name, json, because)
-            : new StatusChanged(complaint.Status, transition.To, trigger.Name, Outcome(complaint, lifecycle, transition.To), json, because, KeepsTimes && actor.Kind != ActorKind.Staff));
+            : new StatusChanged(complaint.Status, transition.To, trigger.Name, outcome, json, because, KeepsTimes && actor.Kind != ActorKind.Staff));
     }
 
     public DecisionRefusal? Merge(ComplaintDraft draft, MergeInto merge, ComplaintDraft? other, CommitStamp stamp)
@@ -225,7 +229,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return selfDealing;
         if (stamp.IsBefore(into))
             return DecisionRefusal.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, into.ChangedAt);
-        if (into.Treatment.Handler is { } handler && (complaint.Involves(handler) || complaint.People.Refused.Contains(handler)))
+        if (into.Treatment.Handler is { } handler && (complaint.Involves(handler) || complaint.People.Refused.Contains(handler) || complaint.Care.IsBarred(handler)))
             return DecisionRefusal.Of(ErrorCodes.SelfDealing, handler);
         if (!merge.AcrossCustomers && complaint.Customer.IsKnownToDifferFrom(into.Customer))
             return DecisionRefusal.Of(ErrorCodes.OtherCustomer, into.Id);
@@ -238,7 +242,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         ImmutableArray<PersonId> about = complaint.Details.About is { } person ? [person, .. complaint.Merging.AbsorbedAbout] : complaint.Merging.AbsorbedAbout;
         if (into.Merging.AbsorbedAbout.Length + about.Length > Complaint.MaxDecisive)
             return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "about", Complaint.MaxDecisive);
-        other.Add(new ComplaintAbsorbed(complaint.Id, about.IsEmpty ? default : about));
+        ImmutableArray<PersonId> handlers = BadFaithRules.HandlersOf(complaint);
+        other.Add(new ComplaintAbsorbed(complaint.Id, about.IsEmpty ? default : about, handlers.IsEmpty ? default : handlers, complaint.Care.StoredEndedBy));
         // Before the complaint is closed, which would meet or cancel its deadlines.
         foreach (IMerger merger in Mergers)
             merger.HandOver(draft, other, stamp.At);
@@ -259,7 +264,10 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         if (migrate.To == complaint.Lifecycle && to == complaint.Status)
             return null;
 
-        draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, Outcome(complaint, lifecycle, to), KeepsTimes));
+        StatusOutcome outcome = Outcome(complaint, lifecycle, to);
+        if (BadFaithRules.CheckEnd(complaint, null, outcome, draft.Stamp.Actor) is { } alone)
+            return alone;
+        draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, outcome, KeepsTimes));
         return null;
     }
 

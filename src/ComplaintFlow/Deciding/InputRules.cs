@@ -182,6 +182,17 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
             case FindingRecorded finding:
                 Finding(ref check, finding);
                 break;
+            case BadFaithSuspected suspected:
+                check.Required("because", suspected.Because, limits.TextLength);
+                check.That(!suspected.Evidence.IsEmpty, TextKeys.Input.Empty, "evidence");
+                Evidence(ref check, suspected.Evidence);
+                break;
+            case BadFaithConfirmed confirmed:
+                check.Required("because", confirmed.Because, limits.TextLength);
+                break;
+            case SuspicionDismissed dismissed:
+                check.Required("because", dismissed.Because, limits.TextLength);
+                break;
             case FactRecorded fact:
                 check.Code("name", fact.Name);
                 check.Required("value", fact.Value, limits.TextLength);
@@ -293,10 +304,14 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         check.Given("root-cause", finding.RootCause);
         check.Given("liability", finding.Liability);
         check.Text("experience-answer", finding.ExperienceAnswer, limits.TextLength);
-        if (finding.Evidence.IsDefault)
-            return;
-        check.That(finding.Evidence.Length <= ComplaintFlow.Finding.MaxEvidence, TextKeys.Input.TooMany, "evidence", ComplaintFlow.Finding.MaxEvidence);
-        foreach (EvidenceItem? item in finding.Evidence)
+        if (!finding.Evidence.IsDefault)
+            Evidence(ref check, finding.Evidence);
+    }
+
+    private void Evidence(ref InputCheck check, ImmutableArray<EvidenceItem> evidence)
+    {
+        check.That(evidence.Length <= ComplaintFlow.Finding.MaxEvidence, TextKeys.Input.TooMany, "evidence", ComplaintFlow.Finding.MaxEvidence);
+        foreach (EvidenceItem? item in evidence)
         {
             check.Required("evidence.reference", item?.Reference, EvidenceItem.MaxReferenceLength);
             check.Text("evidence.description", item?.Description, limits.TextLength);

@@ -85,6 +85,8 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
                 transition = Transition.Refused(RefusalKind.NotPermitted);
             if (transition.IsRefused)
                 refusals.Add(TransitionRefusal.Of(transition, complaint, trigger));
+            else if (BadFaithRules.CheckEnd(complaint, trigger, transition.Kind != TransitionKind.Internal && !complaint.IsClosed && lifecycle.IsFinal(transition.To) ? StatusOutcome.Closed : StatusOutcome.None, actor) is { } alone)
+                refusals.Add(alone);
             options.Add(new TriggerOption(trigger, [.. refusals.Select(services.Refusals.Write)]) { DisplayName = services.Refusals.NameOf(trigger, complaint.Lifecycle.Name, CultureInfo.CurrentUICulture) });
         }
 

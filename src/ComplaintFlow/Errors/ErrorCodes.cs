@@ -97,6 +97,18 @@ public static partial class ErrorCodes
     /// <summary>A finding that denies the complaint, or says that the process was followed, has no answer to what the customer experienced.</summary>
     public const string ExperienceUnanswered = "CF1333";
 
+    /// <summary>The complaint has no suspicion of bad faith with this number that waits to be settled.</summary>
+    public const string NoSuchSuspicion = "CF1381";
+
+    /// <summary>The complaint is already suspected of bad faith, or that is confirmed.</summary>
+    public const string AlreadySuspected = "CF1382";
+
+    /// <summary>The actor cannot raise, or cannot confirm, a suspicion of bad faith; the reasons say why.</summary>
+    public const string NotSecondPerson = "CF1383";
+
+    /// <summary>The person who suspects bad faith cannot end the complaint while the suspicion is not settled.</summary>
+    public const string EndedBySuspecter = "CF1384";
+
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";
 

@@ -73,6 +73,7 @@ public static partial class BuiltIn
         l.StartsAt(Status.Received);
         l.Configure(Status.Open)
             .PermitIf(Trigger.Withdraw, Status.Withdrawn, Guard.CustomerSpoke)
+            .PermitIf(Trigger.CloseUnfounded, Status.Closed, Guard.BadFaithConfirmed, Guard.NotUpheld)
             .Permit(Trigger.Merge, Status.Merged);
         l.Configure(Status.Received).SubstateOf(Status.Open)
             .Permit(Trigger.Acknowledge, Status.Acknowledged);

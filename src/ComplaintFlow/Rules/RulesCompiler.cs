@@ -217,6 +217,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(appointments);
         reactions.Add(new PromiseReaction(clocks));
         reactions.Add(new RequestReaction(clocks));
+        reactions.Add(new BadFaithReaction());
         reactions.Add(playbooks);
         reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (!findings.IsEmpty)

@@ -177,6 +177,8 @@ internal static class TextKeys
         public const string AssistanceRequested = "entry.assistance-requested";
         public const string AutomaticFromCustomer = "entry.automatic-from-customer";
         public const string AutomaticToCustomer = "entry.automatic-to-customer";
+        public const string BadFaithConfirmed = "entry.bad-faith-confirmed";
+        public const string BadFaithSuspected = "entry.bad-faith-suspected";
         public const string Because = "entry.because";
         public const string ByDefault = "entry.by-default";
         public const string ByPolicy = "entry.by-policy";
@@ -258,6 +260,8 @@ internal static class TextKeys
         public const string NobodyFound = "entry.nobody-found";
         public const string NoteAdded = "entry.note-added";
         public const string NotificationRaised = "entry.notification-raised";
+        public const string ObjectionNotHeardBy = "entry.objection-not-heard-by";
+        public const string ObjectionNoticeDue = "entry.objection-notice-due";
         public const string OccurredAt = "entry.occurred-at";
         public const string OfTeam = "entry.of-team";
         public const string PassedOver = "entry.passed-over";
@@ -288,6 +292,8 @@ internal static class TextKeys
         public const string StepOverdue = "entry.step-overdue";
         public const string StepSkipped = "entry.step-skipped";
         public const string SummaryConfirmed = "entry.summary-confirmed";
+        public const string SuspicionDismissed = "entry.suspicion-dismissed";
+        public const string SuspicionLapsed = "entry.suspicion-lapsed";
         public const string TeamAssigned = "entry.team-assigned";
         public const string Then = "entry.then";
         public const string Told = "entry.told";
@@ -394,6 +400,20 @@ internal static class TextKeys
 
         /// <summary>Returns the key of the words for a change, for a change with a certain cause, or of the non-verbal care that goes with it.</summary>
         public static string Words(string change) => $"guidance.words.{change}";
+    }
+
+    public static class BadFaith
+    {
+        public const string Handled = "bad-faith.handled";
+        public const string HandledMerged = "bad-faith.handled-merged";
+        public const string Handles = "bad-faith.handles";
+        public const string HadPart = "bad-faith.had-part";
+        public const string Notice = "bad-faith.notice";
+        public const string OnlyStaff = "bad-faith.only-staff";
+        public const string SamePerson = "bad-faith.same-person";
+        public const string TooManyHands = "bad-faith.too-many-hands";
+
+        public static string Lapse(string reason) => $"bad-faith.lapsed.{reason}";
     }
 
     public static class Findings

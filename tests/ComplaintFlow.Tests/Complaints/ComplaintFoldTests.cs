@@ -16,10 +16,12 @@ public class ComplaintFoldTests
         { typeof(AppointmentUnavailable), [] },
         { typeof(AssignmentPostponed), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(AssistanceRequested), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(BadFaithConfirmed), [nameof(ComplaintCare.Suspicion)] },
+        { typeof(BadFaithSuspected), [nameof(ComplaintCare.Suspicion)] },
         { typeof(CheckDone), [nameof(ComplaintCare.ChecksDone), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ClassificationFailed), [] },
         { typeof(ClassificationSuggested), [] },
-        { typeof(ComplaintAbsorbed), [nameof(ComplaintMerging.Absorbed), nameof(ComplaintMerging.AbsorbedAbout), nameof(ComplaintMerging.AbsorbedCount)] },
+        { typeof(ComplaintAbsorbed), [nameof(ComplaintMerging.Absorbed), nameof(ComplaintMerging.AbsorbedAbout), nameof(ComplaintMerging.AbsorbedHandlers), nameof(ComplaintMerging.AbsorbedCount), nameof(ComplaintCare.EndedForBadFaithBy)] },
         { typeof(ComplaintDeferred), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ComplaintMerged), [nameof(ComplaintMerging.Into)] },
         { typeof(ComplaintReclassified), [nameof(Complaint.Classification), nameof(Complaint.Category), nameof(Complaint.Urgency), nameof(Complaint.Issues)] },
@@ -59,13 +61,14 @@ public class ComplaintFoldTests
         { typeof(KindChanged), [nameof(Complaint.Classification), nameof(Complaint.Kind), nameof(ComplaintDetails.KindChangedAt)] },
         { typeof(LegalHoldLifted), [nameof(ComplaintHolds.Matters)] },
         { typeof(LegalHoldPlaced), [nameof(ComplaintHolds.Matters)] },
-        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary)] },
+        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion)] },
         { typeof(LookAgainDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(MainIssueChanged), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.MainIssue)] },
         { typeof(NobodyFound), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(NoteAdded), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ComplaintRepaired), [] },
-        { typeof(PersonalDataErased), [nameof(ComplaintFiles.All), nameof(ComplaintFiles.Erasing)] },
+        { typeof(ObjectionNoticeDue), [nameof(ComplaintCare.EndedForBadFaithBy)] },
+        { typeof(PersonalDataErased), [nameof(ComplaintFiles.All), nameof(ComplaintFiles.Erasing), nameof(ComplaintCare.Suspicion)] },
         { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(ComplaintDetails.Wanted), nameof(ComplaintDetails.Occurrence), nameof(ComplaintDetails.Amount), nameof(ComplaintDetails.About), nameof(ComplaintCare.Content)] },
         { typeof(NotificationRaised), [] },
         { typeof(PlaybookChosen), [nameof(ComplaintCare.Playbook)] },
@@ -81,10 +84,12 @@ public class ComplaintFoldTests
         { typeof(RequestTakenOver), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade)] },
         { typeof(RequestWithdrawn), [nameof(ComplaintCare.Requests), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
-        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary)] },
+        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion)] },
         { typeof(StepCompleted), [nameof(ComplaintHandling.StepsDone), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintCare.Playbook)] },
         { typeof(StepOverdue), [nameof(ComplaintCare.Playbook)] },
         { typeof(StepSkipped), [nameof(ComplaintCare.Playbook), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(SuspicionDismissed), [nameof(ComplaintCare.Suspicion)] },
+        { typeof(SuspicionLapsed), [nameof(ComplaintCare.Suspicion)] },
         { typeof(TriggerHandled), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(VenueChanged), [nameof(Complaint.Treatment)] },
         { typeof(VenueFull), [] },
@@ -109,6 +114,8 @@ public class ComplaintFoldTests
                 before = before with { Care = before.Care with { Promises = [values.Of<Promise>() with { Name = ((dynamic)happened).Name }], PromisesMade = 1 } };
             if (happened is RequestAnswered or RequestMissed or RequestWithdrawn)
                 before = before with { Care = before.Care with { Requests = [values.Of<AssistanceRequest>() with { Name = ((dynamic)happened).Name }], RequestsMade = 1 } };
+            if (happened is BadFaithConfirmed or SuspicionDismissed or SuspicionLapsed)
+                before = before with { Care = before.Care with { Suspicion = values.Of<Suspicion>() with { Entry = ((dynamic)happened).Suspicion } } };
             if (happened is FilesDetached detached)
                 before = before with { Files = before.Files with { All = [new(detached.References[0], "n", "text/plain", 1)] } };
             if (happened is FilesErased erased)

@@ -73,7 +73,7 @@ public sealed partial record ComplaintCare : ComplaintFacet
         return null;
     }
 
-    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings;
+    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings && HasNoSuspicion;
 
     // What is due is in the deadlines.
     internal override DateTimeOffset? NextDueAt => null;
@@ -85,10 +85,18 @@ public sealed partial record ComplaintCare : ComplaintFacet
     {
         Promises = [.. Promises.Select(static one => one.State == PromiseState.Open ? one with { State = PromiseState.Lapsed } : one)],
         Requests = [.. Requests.Select(static one => one.IsOpen ? one with { State = RequestState.Lapsed } : one)],
+        Suspicion = Suspicion is { IsOpen: true } ? Suspicion with { State = SuspicionState.Lapsed } : Suspicion,
     };
 
-    /// <summary>The playbook begins anew. The new episode has another solution, to which the customer has not agreed yet.</summary>
-    internal override ComplaintCare Reopened() => Playbook is null && Summary is null ? this : this with { Playbook = Playbook?.Restarted(), Summary = null };
+    /// <summary>
+    /// The playbook begins anew. The new episode has another solution, to which the customer has not agreed yet, and what was confirmed before counts no more.
+    /// </summary>
+    internal override ComplaintCare Reopened() => Playbook is null && Summary is null && Suspicion is null ? this : this with
+    {
+        Playbook = Playbook?.Restarted(),
+        Summary = null,
+        Suspicion = Suspicion is { State: SuspicionState.Confirmed } ? Suspicion with { State = SuspicionState.Lapsed } : Suspicion,
+    };
 
     /// <summary>Records that a step of the playbook, if it has one of that name, is done or skipped.</summary>
     internal ComplaintCare Over(string step, StepState state, in EntryStamp stamp) =>
