@@ -226,6 +226,17 @@ public class BadFaithEndingTests
     }
 
     [Fact]
+    public async Task The_warning_sign_of_bad_faith_is_nobodys_word()
+    {
+        await using TestHost host = Host(lifecycle: Lax);
+        ComplaintId id = await ReceiveAsync(host);
+        await DoAsync(host, id, new SetSignals(new(SuspectsBadFaith: true)), Lin);
+
+        Assert.Null((await host.Desk.FindAsync(id, Max))!.Care.Suspicion);
+        Assert.Equal(ErrorCodes.GuardsUnmet, (await RefusedAsync(host, id, new Fire(Trigger.CloseUnfounded), Chen)).Code);
+    }
+
+    [Fact]
     public async Task A_reaction_cannot_say_it_for_a_person()
     {
         await using TestHost host = Host(b => b.AddReaction<ConfirmsByItself>());

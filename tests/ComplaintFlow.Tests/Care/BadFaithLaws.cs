@@ -31,9 +31,10 @@ public sealed class BadFaithLaws : IDisposable
         l.Configure(Status.Merged).Final();
     });
 
+    // A merge and a correction end what could still happen, so they are rare.
     private static readonly Gen<Act> Acts = Gen.Frequency(
-        (5, Gen.Constant(Act.Suspect)), (6, Gen.Constant(Act.Confirm)), (1, Gen.Constant(Act.Dismiss)), (4, Gen.Constant(Act.CloseUnfounded)), (2, Gen.Constant(Act.Close)),
-        (3, Gen.Constant(Act.Reopen)), (2, Gen.Constant(Act.Merge)), (1, Gen.Constant(Act.Migrate)), (3, Gen.Constant(Act.Assign)), (3, Gen.Constant(Act.Name)), (1, Gen.Constant(Act.Refuse)));
+        (8, Gen.Constant(Act.Suspect)), (12, Gen.Constant(Act.Confirm)), (1, Gen.Constant(Act.Dismiss)), (10, Gen.Constant(Act.CloseUnfounded)), (3, Gen.Constant(Act.Close)),
+        (6, Gen.Constant(Act.Reopen)), (1, Gen.Constant(Act.Merge)), (1, Gen.Constant(Act.Migrate)), (4, Gen.Constant(Act.Assign)), (2, Gen.Constant(Act.Name)), (1, Gen.Constant(Act.Refuse)));
 
     private readonly Reached _reached = new(oneOf: 20);
 
@@ -53,7 +54,7 @@ public sealed class BadFaithLaws : IDisposable
     }
 
     public static Arbitrary<Steps> SomeSteps() => Arb.From(
-        (from act in Acts from which in Gen.Choose(0, 2) from who in Gen.Choose(0, 3) from whom in Gen.Choose(0, 3) select new Step(act, which, who, whom)).ArrayOf().Resize(60).Select(all => new Steps(all)),
+        (from act in Acts from which in Gen.Choose(0, 1) from who in Gen.Choose(0, 3) from whom in Gen.Choose(0, 3) select new Step(act, which, who, whom)).ArrayOf().Resize(150).Select(all => new Steps(all)),
         steps => Smaller.Than(steps.All).Select(all => new Steps([.. all])));
 
     public void Dispose() => _reached.Dispose();
@@ -64,7 +65,7 @@ public sealed class BadFaithLaws : IDisposable
         await using TestHost host = Host(b => b
             .AddRouting(r => r.Otherwise().ToTeam("desk"))
             .AddHandlers(h => h.Team("desk").Member("lin").Member("chen").Member("mei").Member("max")), Short);
-        ComplaintId[] ids = new ComplaintId[3];
+        ComplaintId[] ids = new ComplaintId[2];
         for (int i = 0; i < ids.Length; i++)
             ids[i] = (await host.ReceiveAsync(TestHost.Intake() with { Customer = new Customer { Id = "C-0808" } })).Id;
         foreach (Step step in steps.All)
