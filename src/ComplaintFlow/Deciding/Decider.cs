@@ -33,6 +33,9 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <summary>Decides whether a step of the playbook may be completed or skipped.</summary>
     public StepDecider Steps { get; init; } = StepDecider.WithoutRules;
 
+    /// <summary>The rules for offers.</summary>
+    public required IOfferRules Offers { get; init; }
+
     /// <summary>Calculates when what a command sets is due.</summary>
     public required IDueTimes DueTimes { get; init; }
 
@@ -74,7 +77,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             classified.Unknown,
             intake.Fields is null || input.Fields.Changes(intake.Fields, ComplaintFields.None, null) is not { } set ? null : ComplaintFields.None.After(set),
             intake.Files.IsDefaultOrEmpty ? null : new ComplaintFiles { All = [.. intake.Files.Select(FileInput.Normal)] },
-            issues));
+            issues,
+            intake.WantedKind));
         if (facts.Suggestion is { IsEmpty: false } suggested)
             draft.Add(new ClassificationSuggested(suggested.Category, suggested.Cause, suggested.Touchpoint, suggested.Urgency, suggested.Reasons, classified.UsesSuggestion));
         if (facts.Fault is { } fault)

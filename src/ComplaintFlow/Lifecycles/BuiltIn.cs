@@ -91,7 +91,8 @@ public static partial class BuiltIn
         l.Configure(Status.Implementing).SubstateOf(Status.Open)
             .Permit(Trigger.Propose, Status.Proposed)
             .Permit(Trigger.Reassess, Status.Investigating)
-            .InternalTransition(Trigger.ReportProgress);
+            .InternalTransition(Trigger.ReportProgress)
+            .Ignore(Trigger.Implement);
     }
 
     private static void Endings(LifecycleBuilder l)
