@@ -216,6 +216,23 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             : new StatusChanged(complaint.Status, transition.To, trigger.Name, Outcome(complaint, lifecycle, transition.To), json, because, KeepsTimes && actor.Kind != ActorKind.Staff));
     }
 
+    /// <summary>Whether the lifecycle of a complaint has a trigger, permitted or not.</summary>
+    public bool HasTrigger(Complaint complaint, Trigger trigger) => lifecycles.Find(complaint.Lifecycle)?.FindTrigger(trigger.Name) is not null;
+
+    /// <summary>Whether a complaint is in a status to which a trigger of its lifecycle leads from another.</summary>
+    public bool IsWhereLeads(Complaint complaint, Trigger trigger)
+    {
+        if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
+            return false;
+        foreach (Status from in lifecycle.Statuses)
+        {
+            if (from != complaint.Status && lifecycle.Describe(from).Rules.Any(rule => rule.Trigger.Name == trigger.Name && rule.Targets.Contains(complaint.Status)))
+                return true;
+        }
+
+        return false;
+    }
+
     public DecisionRefusal? Merge(ComplaintDraft draft, MergeInto merge, ComplaintDraft? other, CommitStamp stamp)
     {
         Complaint complaint = draft.After!;

@@ -8,13 +8,15 @@ namespace ComplaintFlow.Deciding;
 /// <summary>What the commands on offers and remedies have in common: who may, what stands, and the trigger in the same commit. Pure.</summary>
 internal static class OfferChecks
 {
-    public static DecisionRefusal? FindStanding(Complaint complaint, string? name, out Offer offer)
+    /// <summary>Finds an offer that is still to be answered. At the instant at which it lapses it is not, whether or not that is recorded yet.</summary>
+    public static DecisionRefusal? FindStanding(in Decision decision, string? name, out Offer offer)
     {
-        offer = complaint.Care.FindOffer(name ?? "")!;
-        if (offer is { IsStanding: true })
+        offer = decision.Complaint.Care.FindOffer(name ?? "")!;
+        bool hasLapsed = decision.Stamp.At >= offer?.ValidUntil;
+        if (offer is { IsStanding: true } && !hasLapsed)
             return null;
         DecisionRefusal refusal = DecisionRefusal.Of(ErrorCodes.NoSuchOffer, name);
-        return offer is null ? refusal : refusal.Because(TextKeys.Offers.State(JsonNames.Of(offer.State)), offer.ValidUntil);
+        return offer is null ? refusal : refusal.Because(TextKeys.Offers.State(JsonNames.Of(offer.IsStanding ? OfferState.Lapsed : offer.State)), offer.ValidUntil);
     }
 
     /// <summary>Finds a remedy that is still to be carried out, for somebody of the firm.</summary>
@@ -101,7 +103,7 @@ internal static class OfferChecks
         DecisionRefusal? refused = Add(decision, made, act, missing, isOnlyChecked: !isOpen);
         if (refused is not null)
             return refused;
-        ImmutableArray<OfferedOption> awaiting = [.. made.Options.Where(static option => option.State == OptionState.Submitted).Select(WithoutTexts)];
+        ImmutableArray<OfferedOption> awaiting = [.. made.Options.Where(static option => option.State == OptionState.Submitted)];
         if (awaiting.IsEmpty)
             return null;
         IOfferRules rules = decision.Decider.Offers;
@@ -117,7 +119,13 @@ internal static class OfferChecks
     {
         if (decision.Add(happened) is { } invalid)
             return invalid;
-        DecisionRefusal? byLifecycle = decision.Decider.Offers.TriggerOf(act) is not { } trigger ? null : isOnlyChecked ? decision.Check(trigger) : decision.Fire(trigger);
+        Trigger? trigger = decision.Decider.Offers.TriggerOf(act);
+        // Carrying out what was accepted needs no trigger where the lifecycle has none for it, and starting none where accepting has led already.
+        if (trigger is not null && act is OfferAct.Start or OfferAct.Progress or OfferAct.Complete && !decision.Decider.HasTrigger(decision.Complaint, trigger!))
+            trigger = null;
+        if (trigger is not null && act == OfferAct.Start && decision.Decider.IsWhereLeads(decision.Complaint, trigger))
+            trigger = null;
+        DecisionRefusal? byLifecycle = trigger is null ? null : isOnlyChecked ? decision.Check(trigger) : decision.Fire(trigger);
         if (refused is null || byLifecycle is null)
             return refused ?? byLifecycle;
         // What the lifecycle asks for in its own words is not asked for twice.
@@ -134,6 +142,4 @@ internal static class OfferChecks
         int count = decision.Complaint.Care.Budgets.Select(static share => share.Budget).Union(budgets).Count();
         return count <= ComplaintCare.MaxBudgets ? null : DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "budgets", ComplaintCare.MaxBudgets);
     }
-
-    private static OfferedOption WithoutTexts(OfferedOption option) => option with { Remedies = [.. option.Remedies.Select(static remedy => remedy with { Conditions = null })] };
 }

@@ -96,8 +96,7 @@ public static partial class BuiltIn
         l.Configure(Status.Implementing).SubstateOf(Status.Open)
             .PermitIf(Trigger.Propose, Status.Proposed, heard)
             .Permit(Trigger.Reassess, Status.Investigating)
-            .InternalTransition(Trigger.ReportProgress)
-            .Ignore(Trigger.Implement);
+            .InternalTransition(Trigger.ReportProgress);
     }
 
     private static void EndingsWithCare(LifecycleBuilder l)

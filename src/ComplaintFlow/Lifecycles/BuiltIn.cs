@@ -91,8 +91,7 @@ public static partial class BuiltIn
         l.Configure(Status.Implementing).SubstateOf(Status.Open)
             .Permit(Trigger.Propose, Status.Proposed)
             .Permit(Trigger.Reassess, Status.Investigating)
-            .InternalTransition(Trigger.ReportProgress)
-            .Ignore(Trigger.Implement);
+            .InternalTransition(Trigger.ReportProgress);
     }
 
     private static void Endings(LifecycleBuilder l)

@@ -295,6 +295,7 @@ internal static class TextKeys
         public const string RemediesOpen = "entry.remedies-open";
         public const string RemedyCompleted = "entry.remedy-completed";
         public const string RemedyCompletedLate = "entry.remedy-completed-late";
+        public const string RemedyCondition = "entry.remedy-condition";
         public const string RemedyConditions = "entry.remedy-conditions";
         public const string RemedyFailed = "entry.remedy-failed";
         public const string RemedyGoodwill = "entry.remedy-goodwill";

@@ -36,7 +36,7 @@ internal sealed class OfferRules(OffersTable offers, MandateTable mandates, Work
         [
             .. options.Select(option => new OfferedOption(
                 option.Name,
-                [.. option.Remedies.Select(remedy => new OfferedRemedy(remedy.Kind, remedy.Value, remedy.IsGoodwill, !remedy.IsGoodwill && terms.Owed.Contains(remedy.Kind), remedy.Within) { Conditions = remedy.Conditions })],
+                [.. option.Remedies.Select(remedy => new OfferedRemedy(remedy.Kind, remedy.Value, remedy.IsGoodwill, !remedy.IsGoodwill && terms.Owed.Contains(remedy.Kind), remedy.Within))],
                 Group: option.Group)),
         ];
     }

@@ -23,6 +23,9 @@ public sealed record Offer(
     ImmutableArray<OfferedOption> Options,
     OfferState State = OfferState.Open)
 {
+    /// <summary>The options.</summary>
+    public ImmutableArray<OfferedOption> Options { get => field.IsDefault ? [] : field; init; } = Options;
+
     /// <summary>The maximum length of a name in characters, without the identifier of a merged complaint.</summary>
     public const int MaxNameLength = Promise.MaxNameLength;
 
@@ -133,6 +136,9 @@ public sealed record OfferedOption(
     string? Group = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Since = 0)
 {
+    /// <summary>The remedies.</summary>
+    public ImmutableArray<OfferedRemedy> Remedies { get => field.IsDefault ? [] : field; init; } = Remedies;
+
     /// <summary>What it takes of each budget.</summary>
     internal IEnumerable<BudgetShare> Shares() => Remedies.SelectMany(static remedy => remedy.AllShares).Summed();
 }
@@ -167,10 +173,6 @@ public sealed record OfferedRemedy(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsOwed = false,
     Allowance? Within = null)
 {
-    /// <summary>The conditions under which it is given, in free text; in the journal only.</summary>
-    [Complaints.Personal]
-    public string? Conditions { get; init; }
-
     /// <summary>What it takes of which budgets; the default value for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<BudgetShare> Shares { get; init => field = value.IsDefaultOrEmpty ? default : value; }

@@ -13,18 +13,24 @@ namespace ComplaintFlow.Events;
 /// <param name="Options">The options, with what each takes of which budgets.</param>
 /// <param name="WithoutWanted">Why what the customer wants is not among the options, in free text.</param>
 /// <param name="Failed">The name of the remedy whose failure opened the offer again; <see langword="null"/> when that was not the reason.</param>
+/// <param name="Conditions">The conditions of remedies; the default value for none.</param>
 public sealed record OfferMade(
     string Name,
     int Revision,
     DateTimeOffset ValidUntil,
     ImmutableArray<OfferedOption> Options,
     [property: Personal] string? WithoutWanted = null,
-    string? Failed = null) : ComplaintEvent
+    string? Failed = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<RemedyCondition> Conditions = default) : ComplaintEvent
 {
+    /// <summary>The options, with what each takes of which budgets.</summary>
+    public ImmutableArray<OfferedOption> Options { get => field.IsDefault ? [] : field; init; } = Options;
+
     internal override EventOrigin Origin => EventOrigin.Command;
 
     internal override string Tell(EventWords words) => words.Then(
         words.Say(Failed is not null ? TextKeys.Entry.OfferReopened : Revision == 1 ? TextKeys.Entry.OfferMade : TextKeys.Entry.OfferRevised, Name, words.Of(Options), words.At(ValidUntil), Revision),
+        Conditions.IsDefaultOrEmpty ? null : words.Say(TextKeys.Entry.RemedyConditions, words.List(Conditions.Select(one => words.Say(TextKeys.Entry.RemedyCondition, one.Option, words.Written(one.Text))))),
         WithoutWanted is null ? null : words.Say(TextKeys.Entry.WithoutWanted, words.Written(WithoutWanted)));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp)
@@ -42,14 +48,27 @@ public sealed record OfferMade(
         };
     }
 
-    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Options = OptionTexts.Map(map, Options), WithoutWanted = map.Text("without-wanted", WithoutWanted) };
-
-    /// <summary>Returns an option as the snapshot keeps it: without the conditions, and with the entry since which the customer may choose it.</summary>
-    internal static OfferedOption Kept(OfferedOption option, long entry) => option with
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with
     {
-        Remedies = [.. option.Remedies.Select(static remedy => remedy with { Conditions = null })],
-        Since = option.State == OptionState.Open ? entry : 0,
+        WithoutWanted = map.Text("without-wanted", WithoutWanted),
+        Conditions = Conditions.IsDefault ? default :
+        [
+            .. Conditions.Select((one, at) => one with { Text = map.Required(string.Create(CultureInfo.InvariantCulture, $"conditions.{at}.text"), one.Text) }),
+        ],
     };
+
+    /// <summary>Returns an option as the snapshot keeps it: with the entry since which the customer may choose it.</summary>
+    internal static OfferedOption Kept(OfferedOption option, long entry) => option with { Since = option.State == OptionState.Open ? entry : 0 };
+}
+
+/// <summary>The conditions under which a remedy is given.</summary>
+/// <param name="Option">The name of the option.</param>
+/// <param name="Remedy">The number of the remedy in the option, from 1.</param>
+/// <param name="Text">The conditions, in free text.</param>
+public sealed record RemedyCondition(string Option, int Remedy, [property: Personal] string Text)
+{
+    /// <summary>Which remedy it is, and nothing personal, for logs.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Option}.{Remedy}");
 }
 
 /// <summary>Options of an offer await approval. Tells subscribers who may approve them.</summary>
@@ -60,15 +79,19 @@ public sealed record OfferMade(
 /// <param name="DueAt">The instant by which somebody should decide.</param>
 public sealed record OfferSubmitted(string Name, int Revision, ImmutableArray<OfferedOption> Options, ImmutableArray<MandateHolder> Approvers, DateTimeOffset DueAt) : ComplaintEvent
 {
+    /// <summary>The options that await approval, with the reasons.</summary>
+    public ImmutableArray<OfferedOption> Options { get => field.IsDefault ? [] : field; init; } = Options;
+
+    /// <summary>Who has a mandate that covers them; empty if nobody has.</summary>
+    public ImmutableArray<MandateHolder> Approvers { get => field.IsDefault ? [] : field; init; } = Approvers;
+
     internal override EventOrigin Origin => EventOrigin.Command;
 
     internal override string Tell(EventWords words) => words.Then(
         words.Say(TextKeys.Entry.OfferSubmitted, Name, words.NeedsOf(Options), words.At(DueAt)),
-        Approvers.IsDefaultOrEmpty ? words.Say(TextKeys.Entry.NoApprover) : words.Say(TextKeys.Entry.Approvers, words.List(Approvers.Select(words.Of))));
+        Approvers.IsEmpty ? words.Say(TextKeys.Entry.NoApprover) : words.Say(TextKeys.Entry.Approvers, words.List(Approvers.Select(words.Of))));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
-
-    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Options = OptionTexts.Map(map, Options) };
 }
 
 /// <summary>Nobody has decided in time on an offer that awaits approval. Tells subscribers who may approve it.</summary>
@@ -77,11 +100,14 @@ public sealed record OfferSubmitted(string Name, int Revision, ImmutableArray<Of
 /// <param name="Approvers">Who has a mandate that covers it; empty if nobody has.</param>
 public sealed record ApprovalOverdue(string Name, PersonId By, ImmutableArray<MandateHolder> Approvers) : ComplaintEvent
 {
+    /// <summary>Who has a mandate that covers it; empty if nobody has.</summary>
+    public ImmutableArray<MandateHolder> Approvers { get => field.IsDefault ? [] : field; init; } = Approvers;
+
     internal override EventOrigin Origin => EventOrigin.Deadline;
 
     internal override string Tell(EventWords words) => words.Then(
         words.Say(TextKeys.Entry.ApprovalOverdue, Name, By),
-        Approvers.IsDefaultOrEmpty ? words.Say(TextKeys.Entry.NoApprover) : words.Say(TextKeys.Entry.Approvers, words.List(Approvers.Select(words.Of))));
+        Approvers.IsEmpty ? words.Say(TextKeys.Entry.NoApprover) : words.Say(TextKeys.Entry.Approvers, words.List(Approvers.Select(words.Of))));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }
@@ -94,6 +120,9 @@ public sealed record ApprovalOverdue(string Name, PersonId By, ImmutableArray<Ma
 /// <param name="Because">Why, in free text.</param>
 public sealed record OfferApproved(string Name, int Revision, ImmutableArray<OfferedOption> Options, int NewRevision, [property: Personal] string? Because = null) : ComplaintEvent
 {
+    /// <summary>The approved options, with what each takes of which budgets.</summary>
+    public ImmutableArray<OfferedOption> Options { get => field.IsDefault ? [] : field; init; } = Options;
+
     internal override EventOrigin Origin => EventOrigin.Command;
 
     internal override string Tell(EventWords words) => words.Then(
@@ -116,7 +145,7 @@ public sealed record OfferApproved(string Name, int Revision, ImmutableArray<Off
         };
     }
 
-    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Options = OptionTexts.Map(map, Options), Because = map.Text("because", Because) };
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Because = map.Text("because", Because) };
 }
 
 /// <summary>Options of an offer were not approved. The customer can choose among the others, if there are any.</summary>
@@ -126,6 +155,9 @@ public sealed record OfferApproved(string Name, int Revision, ImmutableArray<Off
 /// <param name="Because">Why, in free text.</param>
 public sealed record OfferRefused(string Name, int Revision, ImmutableArray<string> Options, [property: Personal] string Because) : ComplaintEvent
 {
+    /// <summary>The names of the options.</summary>
+    public ImmutableArray<string> Options { get => field.IsDefault ? [] : field; init; } = Options;
+
     internal override EventOrigin Origin => EventOrigin.Command;
 
     internal override string Tell(EventWords words) => words.Then(words.Say(TextKeys.Entry.OfferRefused, Name, words.List(Options)), words.Because(Because));
@@ -149,6 +181,12 @@ public sealed record OfferRefused(string Name, int Revision, ImmutableArray<stri
 /// <param name="Remedies">The remedies that are now to be carried out.</param>
 public sealed record OfferAccepted(string Name, int Revision, ImmutableArray<string> Options, ImmutableArray<RemedyProgress> Remedies) : ComplaintEvent
 {
+    /// <summary>The names of the options.</summary>
+    public ImmutableArray<string> Options { get => field.IsDefault ? [] : field; init; } = Options;
+
+    /// <summary>The remedies that are now to be carried out.</summary>
+    public ImmutableArray<RemedyProgress> Remedies { get => field.IsDefault ? [] : field; init; } = Remedies;
+
     internal override EventOrigin Origin => EventOrigin.Command;
 
     internal override string Tell(EventWords words) => words.Say(TextKeys.Entry.OfferAccepted, Name, words.List(Options), words.Of(Remedies));
@@ -226,8 +264,6 @@ public sealed record OfferTakenOver(ComplaintId From, Offer Offer) : ComplaintEv
         Offer continued = Offer with { Options = [.. Offer.Options.Select(option => OfferMade.Kept(option, entry))] };
         return before with { Care = before.Care.With(continued) with { OffersMade = before.Care.OffersMade + 1 }, Entry = stamp };
     }
-
-    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Offer = Offer with { Options = OptionTexts.Map(map, Offer.Options) } };
 }
 
 /// <summary>The ends of offers.</summary>
@@ -241,19 +277,4 @@ internal static class OfferEnds
             Entry = stamp,
         }
         : before with { Entry = stamp };
-}
-
-/// <summary>The personal texts of options.</summary>
-internal static class OptionTexts
-{
-    public static ImmutableArray<OfferedOption> Map(PersonalMap map, ImmutableArray<OfferedOption> options) =>
-    [
-        .. options.Select((option, at) => option with
-        {
-            Remedies = [.. option.Remedies.Select((remedy, which) => remedy with
-            {
-                Conditions = map.Text(string.Create(CultureInfo.InvariantCulture, $"options.{at}.remedies.{which}.conditions"), remedy.Conditions),
-            })],
-        }),
-    ];
 }

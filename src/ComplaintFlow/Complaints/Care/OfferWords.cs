@@ -27,9 +27,7 @@ internal static class OfferWords
     public static string NeedsOf(this EventWords words, IEnumerable<OfferedOption> options) =>
         words.List(options.Select(option => words.Say(TextKeys.Entry.OptionNeeds, option.Name, words.List(option.Remedies.Select(static remedy => remedy.Need).OfType<ApprovalNeed>().Distinct().Select(words.Of)))));
 
-    private static string Of(this EventWords words, OfferedRemedy remedy) => remedy.Conditions is { } conditions
-        ? words.Say(TextKeys.Entry.RemedyConditions, words.Of(remedy.Kind, remedy.Value, remedy.IsGoodwill), words.Written(conditions))
-        : words.Of(remedy.Kind, remedy.Value, remedy.IsGoodwill);
+    private static string Of(this EventWords words, OfferedRemedy remedy) => words.Of(remedy.Kind, remedy.Value, remedy.IsGoodwill);
 
     private static string Of(this EventWords words, RemedyKind kind, Money? value, bool isGoodwill)
     {

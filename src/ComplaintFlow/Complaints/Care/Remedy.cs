@@ -26,6 +26,9 @@ public sealed record Remedy(RemedyKind Kind, Money? Value = null)
     /// <summary>The time allowed for carrying it out, from the acceptance.</summary>
     /// <value><see langword="null"/> by default: as the rules say.</value>
     public Allowance? Within { get; init; }
+
+    /// <summary>Kind and value, and nothing personal, for logs.</summary>
+    public override string ToString() => Value is { } value ? $"{Kind} {value}" : Kind.Name;
 }
 
 /// <summary>One of the options that a customer is to choose from: a remedy, or several that go together.</summary>

@@ -19,7 +19,7 @@ public sealed record ApproveOffer(string Offer, int Revision, [property: Persona
 
     internal override DecisionRefusal? Decide(in Decision decision)
     {
-        if (OfferChecks.FindStanding(decision.Complaint, Offer, out Offer offer) is { } unknown)
+        if (OfferChecks.FindStanding(decision, Offer, out Offer offer) is { } unknown)
             return unknown;
         List<RefusalReason> reasons = [.. OfferChecks.MayNotApprove(decision, offer, Revision)];
         return OfferChecks.Approve(decision, offer, [.. offer.Options.Where(static option => option.State == OptionState.Submitted)], offer.Revision, Because, reasons);
@@ -45,7 +45,7 @@ public sealed record ApproveLess(string Offer, int Revision, string Option, Mone
         OfferInput.Check(ref check, Value);
         if (check.DecisionRefusal is { } invalid)
             return invalid;
-        if (OfferChecks.FindStanding(decision.Complaint, Offer, out Offer offer) is { } unknown)
+        if (OfferChecks.FindStanding(decision, Offer, out Offer offer) is { } unknown)
             return unknown;
         if (offer.Revision >= ComplaintFlow.Offer.MaxRevisions)
             return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "revision", ComplaintFlow.Offer.MaxRevisions);
@@ -76,7 +76,7 @@ public sealed record RefuseOffer(string Offer, int Revision, [property: Personal
 {
     internal override DecisionRefusal? Decide(in Decision decision)
     {
-        if (OfferChecks.FindStanding(decision.Complaint, Offer, out Offer offer) is { } unknown)
+        if (OfferChecks.FindStanding(decision, Offer, out Offer offer) is { } unknown)
             return unknown;
         if (OfferChecks.Refuse(ErrorCodes.ApprovalNotAllowed, [offer.Name], OfferChecks.MayNotApprove(decision, offer, Revision)) is { } refused)
             return refused;

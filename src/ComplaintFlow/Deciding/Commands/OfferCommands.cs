@@ -46,7 +46,7 @@ public sealed record MakeOffer(ImmutableArray<OfferOption> Options) : ComplaintC
         Offer? standing = null;
         if (Revises is not null)
         {
-            if (OfferChecks.FindStanding(complaint, Revises, out standing) is { } unknown)
+            if (OfferChecks.FindStanding(decision, Revises, out standing) is { } unknown)
                 return unknown;
             if (standing.Revision >= Offer.MaxRevisions)
                 return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "revision", Offer.MaxRevisions);
@@ -60,9 +60,20 @@ public sealed record MakeOffer(ImmutableArray<OfferOption> Options) : ComplaintC
         if (rules.ValidUntil(complaint, ValidUntil, decision.Stamp.At, out DateTimeOffset until) is { } never)
             return never;
         string name = standing?.Name ?? Name ?? CareNames.Next(care.OffersMade, name => care.FindOffer(name) is not null);
-        OfferMade made = new(name, (standing?.Revision ?? 0) + 1, until, rules.Cover(decision.Draft, rules.Describe(complaint, Options), standing, []), WithoutWanted);
+        OfferMade made = new(name, (standing?.Revision ?? 0) + 1, until, rules.Cover(decision.Draft, rules.Describe(complaint, Options), standing, []), WithoutWanted, Conditions: Conditions());
         DecisionRefusal? missing = OfferChecks.Refuse(ErrorCodes.OfferNotAllowed, [], rules.Missing(complaint, Options, WithoutWanted));
         return OfferChecks.Put(decision, made, standing, missing);
+    }
+
+    private ImmutableArray<RemedyCondition> Conditions()
+    {
+        ImmutableArray<RemedyCondition> conditions =
+        [
+            .. Options.SelectMany(static option => option.Remedies.Select((remedy, at) => (Option: option.Name, Number: at + 1, remedy.Conditions)))
+                .Where(static one => one.Conditions is not null)
+                .Select(static one => new RemedyCondition(one.Option, one.Number, one.Conditions!)),
+        ];
+        return conditions.IsEmpty ? default : conditions;
     }
 }
 
@@ -84,7 +95,7 @@ public sealed record AcceptOption(string Offer, int Revision, ImmutableArray<str
     internal override DecisionRefusal? Decide(in Decision decision)
     {
         Complaint complaint = decision.Complaint;
-        if (OfferChecks.FindStanding(complaint, Offer, out Offer offer) is { } unknown)
+        if (OfferChecks.FindStanding(decision, Offer, out Offer offer) is { } unknown)
             return unknown;
         List<OfferedOption> chosen = [];
         List<RefusalReason> reasons = [.. OfferChecks.OlderThan(offer, Revision), .. Choose(offer, chosen)];
@@ -164,7 +175,7 @@ public sealed record DeclineOffer(string Offer, int Revision, [property: Persona
 {
     internal override DecisionRefusal? Decide(in Decision decision)
     {
-        if (OfferChecks.FindStanding(decision.Complaint, Offer, out Offer offer) is { } unknown)
+        if (OfferChecks.FindStanding(decision, Offer, out Offer offer) is { } unknown)
             return unknown;
         List<RefusalReason> reasons = [.. OfferChecks.OlderThan(offer, Revision)];
         if (offer.State == OfferState.Submitted)
@@ -181,7 +192,7 @@ public sealed record WithdrawOffer(string Offer, [property: Personal] string? Be
 {
     internal override DecisionRefusal? Decide(in Decision decision)
     {
-        if (OfferChecks.FindStanding(decision.Complaint, Offer, out Offer offer) is { } unknown)
+        if (OfferChecks.FindStanding(decision, Offer, out Offer offer) is { } unknown)
             return unknown;
         return decision.Stamp.Actor.Kind == ActorKind.Staff
             ? decision.Add(new OfferWithdrawn(offer.Name, Because))
