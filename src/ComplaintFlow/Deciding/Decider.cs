@@ -33,6 +33,9 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <summary>Decides whether a step of the playbook may be completed or skipped.</summary>
     public StepDecider Steps { get; init; } = StepDecider.WithoutRules;
 
+    /// <summary>The rules for offers.</summary>
+    public required IOfferRules Offers { get; init; }
+
     /// <summary>Calculates when what a command sets is due.</summary>
     public required IDueTimes DueTimes { get; init; }
 
@@ -74,7 +77,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             classified.Unknown,
             intake.Fields is null || input.Fields.Changes(intake.Fields, ComplaintFields.None, null) is not { } set ? null : ComplaintFields.None.After(set),
             intake.Files.IsDefaultOrEmpty ? null : new ComplaintFiles { All = [.. intake.Files.Select(FileInput.Normal)] },
-            issues));
+            issues,
+            intake.WantedKind));
         if (facts.Suggestion is { IsEmpty: false } suggested)
             draft.Add(new ClassificationSuggested(suggested.Category, suggested.Cause, suggested.Touchpoint, suggested.Urgency, suggested.Reasons, classified.UsesSuggestion));
         if (facts.Fault is { } fault)
@@ -214,6 +218,23 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         return new(transition.Kind, null, transition.Kind == TransitionKind.Internal
             ? new TriggerHandled(complaint.Status, trigger.Name, json, because)
             : new StatusChanged(complaint.Status, transition.To, trigger.Name, outcome, json, because, KeepsTimes && actor.Kind != ActorKind.Staff));
+    }
+
+    /// <summary>Whether the lifecycle of a complaint has a trigger, permitted or not.</summary>
+    public bool HasTrigger(Complaint complaint, Trigger trigger) => lifecycles.Find(complaint.Lifecycle)?.FindTrigger(trigger.Name) is not null;
+
+    /// <summary>Whether a complaint is in a status to which a trigger of its lifecycle leads from another.</summary>
+    public bool IsWhereLeads(Complaint complaint, Trigger trigger)
+    {
+        if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
+            return false;
+        foreach (Status from in lifecycle.Statuses)
+        {
+            if (from != complaint.Status && lifecycle.Describe(from).Rules.Any(rule => rule.Trigger.Name == trigger.Name && rule.Targets.Contains(complaint.Status)))
+                return true;
+        }
+
+        return false;
     }
 
     public DecisionRefusal? Merge(ComplaintDraft draft, MergeInto merge, ComplaintDraft? other, CommitStamp stamp)

@@ -33,6 +33,7 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         check.Given("impact", intake.Impact);
         check.Given("stated-urgency", intake.StatedUrgency);
         check.Given("about", intake.About);
+        check.Given("wanted-kind", intake.WantedKind);
         Currency(ref check, intake.Amount);
         Fields.Check(ref check, intake.Fields, ComplaintFields.None);
         FileInput.Check(ref check, intake.Files, ComplaintFiles.None);
@@ -85,6 +86,7 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
                 check.Text("wanted", corrected.Wanted, limits.TextLength);
                 check.Text("occurrence.place", corrected.Occurrence?.Place, limits.TextLength);
                 check.Given("about", corrected.About);
+                check.Given("wanted-kind", corrected.WantedKind);
                 Currency(ref check, corrected.Amount);
                 check.Text("because", corrected.Because, limits.TextLength);
                 break;
@@ -205,6 +207,36 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
                 check.Required("text", confirmed.Text, limits.TextLength);
                 check.Defined("kind", confirmed.Kind);
                 break;
+            case OfferMade made:
+                check.Text("without-wanted", made.WithoutWanted, limits.TextLength);
+                break;
+            case OfferSubmitted or OfferAccepted or RemedyStarted:
+                break;
+            case OfferApproved approved:
+                check.Text("because", approved.Because, limits.TextLength);
+                break;
+            case OfferRefused refused:
+                check.Required("because", refused.Because, limits.TextLength);
+                break;
+            case OfferDeclined declined:
+                check.Text("because", declined.Because, limits.TextLength);
+                break;
+            case OfferWithdrawn withdrawn:
+                check.Text("because", withdrawn.Because, limits.TextLength);
+                break;
+            case RemedyProgressed progressed:
+                check.That(progressed.Percent is >= 0 and <= 100, TextKeys.Offers.NotPercent, progressed.Percent);
+                check.Required("text", progressed.Text, limits.TextLength);
+                break;
+            case RemedyCompleted completed:
+                check.Text("note", completed.Note, limits.TextLength);
+                break;
+            case RemedyFailed failed:
+                check.Required("because", failed.Because, limits.TextLength);
+                break;
+            case RemedyWithdrawn withdrawn:
+                check.Text("because", withdrawn.Because, limits.TextLength);
+                break;
             case VenueFull or NotificationRaised:
                 break;
 #if NEXT_VERSION
@@ -234,6 +266,9 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         FileInput.Check(ref check, given, before);
         return check.DecisionRefusal;
     }
+
+    /// <summary>Validates options to be offered, before the rules look at them; the rest is validated with the resulting event.</summary>
+    public DecisionRefusal? Check(ImmutableArray<OfferOption> options) => OfferInput.Check(options, limits);
 
     /// <summary>Validates a date that must lie ahead.</summary>
     public static DecisionRefusal? CheckDate(DateTimeOffset at, DateTimeOffset now)
@@ -375,7 +410,7 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         }
     }
 
-    private static bool IsCurrency(string? currency) => currency is { Length: 3 } && currency.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0;
+    internal static bool IsCurrency(string? currency) => currency is { Length: 3 } && currency.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0;
 
     // Validates only the characters of a BCP 47 tag, not its grammar, which is enough to keep other content out.
     private static bool IsLanguage(string tag) =>

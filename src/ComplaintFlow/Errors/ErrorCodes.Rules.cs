@@ -223,4 +223,13 @@ public static partial class ErrorCodes
 
     /// <summary>What a rule on findings requires is missing or invalid.</summary>
     public const string InvalidRequirement = "CF4701";
+
+    /// <summary>A mandate is invalid: its name, its holder, a kind or a limit.</summary>
+    public const string InvalidMandate = "CF4801";
+
+    /// <summary>Two mandates have the same name, or cover the same for the same people.</summary>
+    public const string DuplicateMandate = "CF4802";
+
+    /// <summary>A setting or rule for offers is invalid: a time, a trigger, a kind or a number of options.</summary>
+    public const string InvalidOfferRule = "CF4811";
 }

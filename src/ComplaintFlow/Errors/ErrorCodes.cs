@@ -97,6 +97,21 @@ public static partial class ErrorCodes
     /// <summary>A finding that denies the complaint, or says that the process was followed, has no answer to what the customer experienced.</summary>
     public const string ExperienceUnanswered = "CF1333";
 
+    /// <summary>The complaint has no offer of this name that stands.</summary>
+    public const string NoSuchOffer = "CF1360";
+
+    /// <summary>The offer may not be made, or this not be done with it, by the actor or in this form.</summary>
+    public const string OfferNotAllowed = "CF1361";
+
+    /// <summary>The offer may not be accepted or declined like this; the reasons say why.</summary>
+    public const string AnswerNotAllowed = "CF1362";
+
+    /// <summary>The offer may not be approved or refused like this; the reasons say why.</summary>
+    public const string ApprovalNotAllowed = "CF1363";
+
+    /// <summary>The complaint has no accepted remedy of this name that is still to be carried out.</summary>
+    public const string NoSuchRemedy = "CF1364";
+
     /// <summary>The complaint has no suspicion of bad faith with this number that waits to be settled.</summary>
     public const string NoSuchSuspicion = "CF1381";
 

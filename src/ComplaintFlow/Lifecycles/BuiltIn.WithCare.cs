@@ -9,12 +9,12 @@ namespace ComplaintFlow;
 /// </content>
 public static partial class BuiltIn
 {
-    // No promise is open, none was broken without an apology, and no other unit still owes an answer.
-    private static readonly ImmutableArray<Guard> NothingOwed = [Guard.PromisesKept, Guard.BrokenPromisesApologised, Guard.RequestsAnswered];
+    // No promise is open, none was broken without an apology, no other unit still owes an answer, and what the customer accepted is carried out.
+    private static readonly ImmutableArray<Guard> NothingOwed = [Guard.PromisesKept, Guard.BrokenPromisesApologised, Guard.RequestsAnswered, Guard.RemediesDone];
 
     /// <summary>
     /// <see cref="SixStage"/> with care, for a playbook such as the apology-first steps. A proposal needs the steps <c>apologise</c>, <c>listen</c> and
-    /// <c>empathise</c>; the outcome is told once no other unit owes an answer; closing needs the step <c>call-back</c>, and that promises are kept or apologised for.
+    /// <c>empathise</c>; the outcome is told once no other unit owes an answer and what the customer accepted is carried out; closing needs the step <c>call-back</c>, and that promises are kept or apologised for.
     /// </summary>
     public static LifecycleDefinition SixStageWithCare { get; } = Lifecycle.Define("six-stage-with-care", version: 1, l =>
     {
@@ -26,7 +26,7 @@ public static partial class BuiltIn
             .Permit(Trigger.Investigate, Status.Investigating);
         ResolutionWithCare(l, heard);
         l.Configure(Status.Implementing)
-            .PermitIf(Trigger.Inform, Status.Informed, Guard.RequestsAnswered);
+            .PermitIf(Trigger.Inform, Status.Informed, Guard.RequestsAnswered, Guard.RemediesDone);
         l.Configure(Status.Informed).SubstateOf(Status.Open)
             .Permit(Trigger.FollowUp, Status.FollowUp)
             .Permit(Trigger.Reassess, Status.Investigating);
@@ -53,7 +53,7 @@ public static partial class BuiltIn
             .Ignore(Trigger.Acknowledge);
         ResolutionWithCare(l, heard);
         l.Configure(Status.Implementing)
-            .PermitIf(Trigger.FollowUp, Status.FollowUp, Guard.RequestsAnswered);
+            .PermitIf(Trigger.FollowUp, Status.FollowUp, Guard.RequestsAnswered, Guard.RemediesDone);
         l.Configure(Status.FollowUp).SubstateOf(Status.Open)
             .PermitIf(Trigger.Review, Status.Reviewing, Guard.StepDone("follow-up"))
             .Permit(Trigger.Reassess, Status.Investigating);

@@ -76,6 +76,12 @@ public sealed class ComplaintFlowOptions
     /// <summary>The rules on findings, which determine what must be recorded about which complaints.</summary>
     public FindingsOptions Findings { get; } = new();
 
+    /// <summary>The mandates, which say who may promise what without asking.</summary>
+    public MandatesOptions Mandates { get; } = new();
+
+    /// <summary>How remedies are offered: times, triggers, and what an offer must have.</summary>
+    public OffersOptions Offers { get; } = new();
+
     /// <summary>The permissions of each role, in addition to those in code; used if <c>AuthorizeRoles()</c> is called.</summary>
     public RoleSetOptions Authorization { get; } = new();
 
@@ -97,6 +103,8 @@ public sealed class ComplaintFlowOptions
         .Add(nameof(Fields), FieldOptions.MapForm, (into, setting, reader) => FieldOptions.ReadAll(setting, into.Fields, reader))
         .Like("""{ "order": { "Kind": "text", "MaxLength": 40 }, "plan": { "Kind": "choice", "Choices": [ "prepaid", "postpaid" ] } }""")
         .Section(nameof(Findings), FindingsOptions.Settings, into => into.Findings)
+        .Section(nameof(Mandates), MandatesOptions.Settings, into => into.Mandates)
+        .Section(nameof(Offers), OffersOptions.Settings, into => into.Offers)
         .Section(nameof(Authorization), RoleSetOptions.Settings, into => into.Authorization)
         // No rule: the worker reads it itself.
         .Known("Worker", new SettingForm.Section(null)).Means("How the worker works; counts where `AddWorker()` is called.");

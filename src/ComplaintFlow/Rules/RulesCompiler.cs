@@ -76,12 +76,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster, Steps = playbooks?.Used.SelectMany(static playbook => playbook.Steps) };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
         FindingsTable? findings = FindingsCompiler.Compile(layers.Part(layer => layer.Findings), faults);
+        MandateTable? mandates = MandateCompiler.Compile(layers.Part(layer => layer.Mandates), deadlines?.StandardCalendar?.TimeZone ?? TimeZoneInfo.Utc, ladder.Tiers, faults);
+        OffersTable? offers = OffersCompiler.Compile(layers.Part(layer => layer.Offers), faults);
         FieldsTable fields = FieldsCompiler.Compile(layers.Part(layer => layer.Fields), faults);
-        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, faults);
-        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings);
+        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, offers, faults);
+        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, offers);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
-        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null)
+        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null || mandates is null || offers is null)
             return null;
 
         RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
@@ -97,12 +99,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         AppointmentReaction appointments = new(clocks);
         InputRules input = new(options.Limits, fields);
+        OfferRules offerRules = new(offers, mandates, deadlines.StandardCalendar);
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
             ManualEscalator = new EscalationByHand(escalator),
             Mergers = [new CareMerger(), new ClockMerger(clocks)],
             Steps = new StepDecider(text => playbooks.Guards.GetValueOrDefault(text) ?? (code.Vocabulary.TryParseGuard(text, out Guard? guard, out _, out _) ? guard : null), NamedSteps(lifecycles, deadlines)),
             DueTimes = new CareCalendar(deadlines.StandardCalendar),
+            Offers = offerRules,
             KeepsTimes = policies.CountIdleTime,
         };
         RulesDocument document = new()
@@ -111,7 +115,6 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Routing = routing,
             Deadlines = deadlines,
             Ladder = ladder,
-            Roster = roster,
             Classification = classification!,
             Repeats = repeats,
             Lexicon = lexicon,
@@ -120,6 +123,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Fields = fields,
             Playbooks = playbooks,
             Findings = findings,
+            Mandates = mandates,
+            Offers = offers,
             Limits = options.Limits,
         };
         RulesVersion version = new(options.RulesGeneration, document.Hash(out string? odd));
@@ -129,7 +134,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), findings))
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), findings, new OfferReaction(offerRules, clocks)))
         {
             Document = document,
             Timed = [new ClockTimer(clocks), appointments, postponed, escalator],
@@ -141,6 +146,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Routing = routing,
             Router = postponed.Routing,
             Playbooks = playbooks,
+            Mandates = mandates,
             Clocks = clocks,
             Analysis = level,
             Findings = suspicions,
@@ -150,7 +156,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         };
     }
 
-    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, List<Fault> faults)
+    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, OffersTable? offers, List<Fault> faults)
     {
         CategorySpellings spellings = new();
         foreach (TaxonomyTerm term in classification?.Taxonomy.Terms ?? [])
@@ -169,9 +175,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(rule.Keys.All, $"Playbooks, '{rule.Name}'", faults);
         foreach (Rule<FindingsRequirement> rule in findings?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"Findings, '{rule.Name}'", faults);
+        foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
+            spellings.Add(rule.Keys.All, $"Offers, '{rule.Name}'", faults);
     }
 
-    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings)
+    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, OffersTable? offers)
     {
         foreach (LifecycleDefinition lifecycle in lifecycles.All)
             references.Check(lifecycle);
@@ -185,6 +193,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             references.Check(rule.Keys.All, $"Playbooks, '{rule.Name}'");
         foreach (Rule<FindingsRequirement> rule in findings?.Rules ?? [])
             references.Check(rule.Keys.All, $"Findings, '{rule.Name}'");
+        foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
+            references.Check(rule.Keys.All, $"Offers, '{rule.Name}'");
     }
 
     /// <summary>Returns the steps that lifecycles and service targets name.</summary>
@@ -203,9 +213,9 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return guards.Select(static guard => guard.StepName).Concat(deadlines.Stages.Values.SelectMany(static rule => rule.Steps)).Concat(notices).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
     }
 
-    private ImmutableArray<IClockSource> Sources(PlaybookClocks steps) => [new AppointmentClocks(), new AgreementClocks(), steps, .. clockSources];
+    private ImmutableArray<IClockSource> Sources(PlaybookClocks steps) => [new AppointmentClocks(), new AgreementClocks(), new OfferClocks(), steps, .. clockSources];
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FindingsTable findings)
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FindingsTable findings, OfferReaction offers)
     {
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
         reactions.Add(postponed);
@@ -218,6 +228,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new PromiseReaction(clocks));
         reactions.Add(new RequestReaction(clocks));
         reactions.Add(new BadFaithReaction());
+        reactions.Add(offers);
         reactions.Add(playbooks);
         reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (!findings.IsEmpty)

@@ -26,8 +26,6 @@ internal sealed class RulesDocument
 
     public required HandlerLadder Ladder { get; init; }
 
-    public HandlerRoster? Roster { get; init; }
-
     public required ClassificationRules Classification { get; init; }
 
     public RepeatRules? Repeats { get; init; }
@@ -43,6 +41,10 @@ internal sealed class RulesDocument
     public required PlaybookTable Playbooks { get; init; }
 
     public required FindingsTable Findings { get; init; }
+
+    public required MandateTable Mandates { get; init; }
+
+    public required OffersTable Offers { get; init; }
 
     public required ComplaintLimits Limits { get; init; }
 
@@ -73,7 +75,7 @@ internal sealed class RulesDocument
         writer.Object("classification", one => ClassificationDocument.Write(one, Classification));
         if (Repeats is not null)
             writer.Object("repeats", Repeats.Write);
-        writer.Object("handlers", one => HandlersDocument.Write(one, Ladder, Roster));
+        writer.Object("handlers", one => HandlersDocument.Write(one, Ladder));
         writer.Object("routing", one => RoutingDocument.Write(one, Routing));
         writer.Object("deadlines", one => DeadlinesDocument.Write(one, Deadlines));
         if (Lexicon is not null)
@@ -82,6 +84,10 @@ internal sealed class RulesDocument
             writer.Object("playbooks", Playbooks.Write);
         if (!Findings.IsEmpty)
             writer.Object("findings", Findings.Write);
+        if (!Mandates.IsEmpty)
+            writer.Object("mandates", Mandates.Write);
+        if (!Offers.IsStandard)
+            writer.Object("offers", Offers.Write);
         Policies.Write(writer);
         Venues.Write(writer);
         Fields.Write(writer);

@@ -165,12 +165,15 @@ internal static class TextKeys
     /// <summary>The words for the entries of a journal.</summary>
     public static class Entry
     {
+        public const string AcceptedRemedy = "entry.accepted-remedy";
         public const string And = "entry.and";
         public const string Apology = "entry.apology";
         public const string AppointmentCancelled = "entry.appointment-cancelled";
         public const string AppointmentMade = "entry.appointment-made";
         public const string AppointmentMoved = "entry.appointment-moved";
         public const string AppointmentNone = "entry.appointment-none";
+        public const string ApprovalOverdue = "entry.approval-overdue";
+        public const string Approvers = "entry.approvers";
         public const string Argument = "entry.argument";
         public const string ArrivedOn = "entry.arrived-on";
         public const string AssignmentPostponed = "entry.assignment-postponed";
@@ -255,6 +258,7 @@ internal static class TextKeys
         public const string Money = "entry.money";
         public const string Never = "entry.never";
         public const string No = "entry.no";
+        public const string NoApprover = "entry.no-approver";
         public const string NoFactsRequired = "entry.no-facts-required";
         public const string NoRule = "entry.no-rule";
         public const string NobodyFound = "entry.nobody-found";
@@ -264,6 +268,20 @@ internal static class TextKeys
         public const string ObjectionNoticeDue = "entry.objection-notice-due";
         public const string OccurredAt = "entry.occurred-at";
         public const string OfTeam = "entry.of-team";
+        public const string OfferAccepted = "entry.offer-accepted";
+        public const string OfferApproved = "entry.offer-approved";
+        public const string OfferApprovedLess = "entry.offer-approved-less";
+        public const string OfferDeclined = "entry.offer-declined";
+        public const string OfferLapsed = "entry.offer-lapsed";
+        public const string OfferMade = "entry.offer-made";
+        public const string OfferOption = "entry.offer-option";
+        public const string OfferRefused = "entry.offer-refused";
+        public const string OfferReopened = "entry.offer-reopened";
+        public const string OfferRevised = "entry.offer-revised";
+        public const string OfferSubmitted = "entry.offer-submitted";
+        public const string OfferTakenOver = "entry.offer-taken-over";
+        public const string OfferWithdrawn = "entry.offer-withdrawn";
+        public const string OptionNeeds = "entry.option-needs";
         public const string PassedOver = "entry.passed-over";
         public const string PassedOverCount = "entry.passed-over-count";
         public const string PassedOverMore = "entry.passed-over-more";
@@ -278,6 +296,18 @@ internal static class TextKeys
         public const string PromiseReleased = "entry.promise-released";
         public const string PromiseTakenOver = "entry.promise-taken-over";
         public const string RecordedAt = "entry.recorded-at";
+        public const string RemediesOpen = "entry.remedies-open";
+        public const string RemedyCompleted = "entry.remedy-completed";
+        public const string RemedyCompletedLate = "entry.remedy-completed-late";
+        public const string RemedyCondition = "entry.remedy-condition";
+        public const string RemedyConditions = "entry.remedy-conditions";
+        public const string RemedyFailed = "entry.remedy-failed";
+        public const string RemedyGoodwill = "entry.remedy-goodwill";
+        public const string RemedyProgressed = "entry.remedy-progressed";
+        public const string RemedyStarted = "entry.remedy-started";
+        public const string RemedyTakenOver = "entry.remedy-taken-over";
+        public const string RemedyValue = "entry.remedy-value";
+        public const string RemedyWithdrawn = "entry.remedy-withdrawn";
         public const string RepeatsOvertaken = "entry.repeats-overtaken";
         public const string RequestAnswered = "entry.request-answered";
         public const string RequestAnsweredLate = "entry.request-answered-late";
@@ -305,6 +335,7 @@ internal static class TextKeys
         public const string VenueFull = "entry.venue-full";
         public const string VenueFullInstead = "entry.venue-full-instead";
         public const string Version = "entry.version";
+        public const string WithoutWanted = "entry.without-wanted";
         public const string Yes = "entry.yes";
 
         public static string Ahead(string by) => $"entry.ahead.{by}";
@@ -456,6 +487,44 @@ internal static class TextKeys
     {
         public const string Known = "nobody.known";
         public const string Unanswered = "nobody.unanswered";
+    }
+
+    public static class Offers
+    {
+        public const string AwaitsApproval = "offer.awaits-approval";
+        public const string ByFirm = "offer.by-firm";
+        public const string Exclusive = "offer.exclusive";
+        public const string NoContactSince = "offer.no-contact-since";
+        public const string NoOption = "offer.no-option";
+        public const string NoRemedy = "offer.no-remedy";
+        public const string NotAccepted = "offer.not-accepted";
+        public const string NotAwaiting = "offer.not-awaiting";
+        public const string NothingAwaits = "offer.nothing-awaits";
+        public const string NotLess = "offer.not-less";
+        public const string NotMadeYet = "offer.not-made-yet";
+        public const string NotPercent = "offer.not-percent";
+        public const string NoValue = "offer.no-value";
+        public const string OtherRevision = "offer.other-revision";
+        public const string OwnOffer = "offer.own-offer";
+        public const string TooDear = "offer.too-dear";
+        public const string TooManyDecimals = "offer.too-many-decimals";
+        public const string WantedMissing = "offer.wanted-missing";
+        public const string WasRefused = "offer.was-refused";
+
+        /// <summary>Returns the key of the name of a kind of holder of a mandate.</summary>
+        public static string Holder(string kind) => $"mandate.holder.{kind}";
+
+        /// <summary>Returns the key of the reason why an option needs approval.</summary>
+        public static string Need(string reason) => $"offer.need.{reason}";
+
+        /// <summary>Returns the key of the reason why an option is not covered by the mandate of the approver.</summary>
+        public static string NotCovered(string reason) => $"offer.not-covered.{reason}";
+
+        public static string RemedyState(string state) => $"offer.remedy-state.{state}";
+
+        public static string State(string state) => $"offer.state.{state}";
+
+        public static string TooFew(int least) => least == 1 ? "offer.too-few.one" : "offer.too-few";
     }
 
     public static class OutOfOrder

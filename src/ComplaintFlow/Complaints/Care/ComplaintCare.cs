@@ -4,7 +4,7 @@ using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow;
 
-/// <summary>How the customer is treated: by which steps, what was promised, what other units were asked, what the complaint is about and what was found.</summary>
+/// <summary>How the customer is treated: by which steps, what was promised and offered, what other units were asked, what the complaint is about and what was found.</summary>
 /// <remarks>
 /// Of what is over, the snapshot keeps the latest <see cref="Complaint.MaxListLength"/> of each kind; all that is open stays. Free texts are in the journal only:
 /// each item has the number of its entry.
@@ -73,7 +73,7 @@ public sealed partial record ComplaintCare : ComplaintFacet
         return null;
     }
 
-    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings && HasNoSuspicion;
+    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings && HasNoSuspicion && HasNoRemedies;
 
     // What is due is in the deadlines.
     internal override DateTimeOffset? NextDueAt => null;
@@ -81,7 +81,7 @@ public sealed partial record ComplaintCare : ComplaintFacet
     internal override ComplaintCare MapPersonal(PersonalMap map) => this;
 
     /// <summary>Ends what is open, since its deadlines end with the complaint.</summary>
-    internal override ComplaintCare Closed() => this with
+    internal override ComplaintCare Closed() => WithoutOpenRemedies() with
     {
         Promises = [.. Promises.Select(static one => one.State == PromiseState.Open ? one with { State = PromiseState.Lapsed } : one)],
         Requests = [.. Requests.Select(static one => one.IsOpen ? one with { State = RequestState.Lapsed } : one)],
@@ -113,7 +113,7 @@ public sealed partial record ComplaintCare : ComplaintFacet
     internal ComplaintCare With(AssistanceRequest request) => this with { Requests = Put(Requests, request, static one => one.Name, static one => one.IsOpen) };
 
     /// <summary>Replaces or adds an item; of those that are over, only the latest stay.</summary>
-    private static ImmutableArray<T> Put<T>(ImmutableArray<T> list, T item, Func<T, string> name, Func<T, bool> isOpen)
+    private static ImmutableArray<T> Put<T>(ImmutableArray<T> list, T item, Func<T, string> name, Func<T, bool> isOpen, int over = Complaint.MaxListLength)
         where T : class
     {
         for (int at = 0; at < list.Length; at++)
@@ -122,7 +122,7 @@ public sealed partial record ComplaintCare : ComplaintFacet
                 return list.SetItem(at, item);
         }
 
-        bool isFull = list.Count(one => !isOpen(one)) >= Complaint.MaxListLength;
+        bool isFull = list.Count(one => !isOpen(one)) >= over;
         return (isFull ? list.Remove(list.First(one => !isOpen(one))) : list).Add(item);
     }
 }

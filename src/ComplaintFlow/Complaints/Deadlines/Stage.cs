@@ -46,6 +46,15 @@ public readonly record struct Stage : ICode<Stage>
     /// <summary>Complete a step of the playbook (<see cref="PlaybookStep.Within"/>). Set by the playbook, not by service targets.</summary>
     public static Stage Step { get; } = new("step");
 
+    /// <summary>Have the customer answer an offer (<see cref="ComplaintFlow.Offer"/>), which then lapses. Set by each offer, not by service targets.</summary>
+    public static Stage Offer { get; } = new("offer");
+
+    /// <summary>Approve an offer that exceeds the mandate of the person who made it. Set by each such offer, not by service targets.</summary>
+    public static Stage Approval { get; } = new("approval");
+
+    /// <summary>Carry out what the customer has accepted (<see cref="RemedyProgress"/>). Set by each acceptance, not by service targets.</summary>
+    public static Stage Remedy { get; } = new("remedy");
+
     /// <inheritdoc/>
     public string Name => field ?? "";
 
