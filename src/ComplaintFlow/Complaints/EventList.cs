@@ -81,6 +81,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(OfferAccepted), "offer-accepted")]
 [JsonDerivedType(typeof(OfferApproved), "offer-approved")]
 [JsonDerivedType(typeof(OfferDeclined), "offer-declined")]
+[JsonDerivedType(typeof(OfferDeviated), "offer-deviated")]
 [JsonDerivedType(typeof(OfferLapsed), "offer-lapsed")]
 [JsonDerivedType(typeof(OfferMade), "offer-made")]
 [JsonDerivedType(typeof(OfferRefused), "offer-refused")]

@@ -157,7 +157,16 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         {
             Calendar = rules.Document.Deadlines.StandardCalendar,
         };
-        return writer.Write(complaint, history, rules.Decider.Steps, actor, Instants.Truncate(services.Clock.UtcNow));
+        Guidance guidance = writer.Write(complaint, history, rules.Decider.Steps, actor, Instants.Truncate(services.Clock.UtcNow));
+        return guidance with { Suggestions = new SuggestionWriter(rules.Document.Remedies, services.Refusals.Texts, CultureInfo.CurrentUICulture).Write(complaint) };
+    }
+
+    public async ValueTask<RemedySuggestions?> SuggestRemediesAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ComplaintRules rules = services.Rules.Current;
+        return await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is { } complaint
+            ? new SuggestionWriter(rules.Document.Remedies, services.Refusals.Texts, CultureInfo.CurrentUICulture).Write(complaint)
+            : null;
     }
 
     /// <summary>Reads the journal of a complaint as far as the snapshot goes.</summary>

@@ -232,4 +232,7 @@ public static partial class ErrorCodes
 
     /// <summary>A setting or rule for offers is invalid: a time, a trigger, a kind or a number of options.</summary>
     public const string InvalidOfferRule = "CF4811";
+
+    /// <summary>A rule on what to offer suggests nothing, or something that is not valid.</summary>
+    public const string InvalidRemedyRule = "CF4821";
 }

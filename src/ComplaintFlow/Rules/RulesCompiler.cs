@@ -78,12 +78,13 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         FindingsTable? findings = FindingsCompiler.Compile(layers.Part(layer => layer.Findings), faults);
         MandateTable? mandates = MandateCompiler.Compile(layers.Part(layer => layer.Mandates), deadlines?.StandardCalendar?.TimeZone ?? TimeZoneInfo.Utc, ladder.Tiers, faults);
         OffersTable? offers = OffersCompiler.Compile(layers.Part(layer => layer.Offers), faults);
+        RemedyRulesTable? remedies = RemedyRulesCompiler.Compile(layers.Part(layer => layer.Remedies), faults);
         FieldsTable fields = FieldsCompiler.Compile(layers.Part(layer => layer.Fields), faults);
-        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, offers, faults);
-        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, offers);
+        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, offers, remedies, faults);
+        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, offers, remedies);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
-        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null || mandates is null || offers is null)
+        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null || mandates is null || offers is null || remedies is null)
             return null;
 
         RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
@@ -125,6 +126,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Findings = findings,
             Mandates = mandates,
             Offers = offers,
+            Remedies = remedies,
             Limits = options.Limits,
         };
         RulesVersion version = new(options.RulesGeneration, document.Hash(out string? odd));
@@ -134,7 +136,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), findings, new OfferReaction(offerRules, clocks)))
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), findings, new OfferReaction(offerRules, clocks), remedies))
         {
             Document = document,
             Timed = [new ClockTimer(clocks), appointments, postponed, escalator],
@@ -156,7 +158,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         };
     }
 
-    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, OffersTable? offers, List<Fault> faults)
+    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, OffersTable? offers, RemedyRulesTable? remedies, List<Fault> faults)
     {
         CategorySpellings spellings = new();
         foreach (TaxonomyTerm term in classification?.Taxonomy.Terms ?? [])
@@ -177,9 +179,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(rule.Keys.All, $"Findings, '{rule.Name}'", faults);
         foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"Offers, '{rule.Name}'", faults);
+        foreach (Rule<SuggestedRemedies> rule in remedies?.Rules ?? [])
+            spellings.Add(rule.Keys.All, $"Remedies, '{rule.Name}'", faults);
     }
 
-    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, OffersTable? offers)
+    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, OffersTable? offers, RemedyRulesTable? remedies)
     {
         foreach (LifecycleDefinition lifecycle in lifecycles.All)
             references.Check(lifecycle);
@@ -195,6 +199,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             references.Check(rule.Keys.All, $"Findings, '{rule.Name}'");
         foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
             references.Check(rule.Keys.All, $"Offers, '{rule.Name}'");
+        foreach (Rule<SuggestedRemedies> rule in remedies?.Rules ?? [])
+            references.Check(rule.Keys.All, $"Remedies, '{rule.Name}'");
     }
 
     /// <summary>Returns the steps that lifecycles and service targets name.</summary>
@@ -215,7 +221,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
     private ImmutableArray<IClockSource> Sources(PlaybookClocks steps) => [new AppointmentClocks(), new AgreementClocks(), new OfferClocks(), steps, .. clockSources];
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FindingsTable findings, OfferReaction offers)
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FindingsTable findings, OfferReaction offers, RemedyRulesTable remedies)
     {
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
         reactions.Add(postponed);
@@ -229,6 +235,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new RequestReaction(clocks));
         reactions.Add(new BadFaithReaction());
         reactions.Add(offers);
+        if (!remedies.IsEmpty)
+            reactions.Add(new SuggestionReaction(remedies));
         reactions.Add(playbooks);
         reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (!findings.IsEmpty)

@@ -46,6 +46,8 @@ internal sealed class RulesDocument
 
     public required OffersTable Offers { get; init; }
 
+    public required RemedyRulesTable Remedies { get; init; }
+
     public required ComplaintLimits Limits { get; init; }
 
     /// <summary>The calendar on which the time of steps is counted, if any is.</summary>
@@ -88,6 +90,8 @@ internal sealed class RulesDocument
             writer.Object("mandates", Mandates.Write);
         if (!Offers.IsStandard)
             writer.Object("offers", Offers.Write);
+        if (!Remedies.IsEmpty)
+            writer.Object("remedies", Remedies.Write);
         Policies.Write(writer);
         Venues.Write(writer);
         Fields.Write(writer);

@@ -272,6 +272,7 @@ internal static class TextKeys
         public const string OfferApproved = "entry.offer-approved";
         public const string OfferApprovedLess = "entry.offer-approved-less";
         public const string OfferDeclined = "entry.offer-declined";
+        public const string OfferDeviated = "entry.offer-deviated";
         public const string OfferLapsed = "entry.offer-lapsed";
         public const string OfferMade = "entry.offer-made";
         public const string OfferOption = "entry.offer-option";
@@ -564,6 +565,30 @@ internal static class TextKeys
         public const string NoPlaybook = "step.no-playbook";
         public const string NotOfPlaybook = "step.not-of-playbook";
         public const string UnknownGuard = "step.unknown-guard";
+    }
+
+    public static class Suggestions
+    {
+        public const string AtLeast = "suggestion.at-least";
+        public const string AtMost = "suggestion.at-most";
+        public const string Because = "suggestion.because";
+        public const string Between = "suggestion.between";
+        public const string Conditions = "suggestion.conditions";
+        public const string Item = "suggestion.item";
+        public const string Key = "suggestion.key";
+        public const string Otherwise = "suggestion.otherwise";
+        public const string Words = "suggestion.words";
+
+        /// <summary>Returns the key of the conditions of a remedy that a rule suggests.</summary>
+        public static string ConditionsOf(string rule, string kind) => $"suggestion.conditions.{rule}.{kind}";
+
+        public static string Deviation(string how) => $"suggestion.deviation.{how}";
+
+        /// <summary>Returns the key of the general words for a kind of remedy.</summary>
+        public static string WordsFor(string kind) => $"suggestion.words-for.{kind}";
+
+        /// <summary>Returns the key of the words for a remedy that a rule suggests.</summary>
+        public static string WordsOf(string rule, string kind) => $"suggestion.words.{rule}.{kind}";
     }
 
     public static class UnknownCode

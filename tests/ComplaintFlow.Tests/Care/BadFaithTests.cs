@@ -256,6 +256,22 @@ public class BadFaithTests
         Assert.All(words, text => Assert.DoesNotContain(text, char.IsAsciiLetter));
     }
 
+    [Theory]
+    [InlineData("lin", "chen", "zhao", true)]
+    [InlineData("lin", "lin", "zhao", false)]
+    [InlineData("lin", "chen", "chen", false)]
+    [InlineData("lin", "chen", "lin", false)]
+    public void The_guard_itself_asks_for_two_people_who_are_not_involved(string by, string second, string about, bool isMet)
+    {
+        Complaint complaint = Matching.SomeComplaint.Now with
+        {
+            Details = new() { About = PersonId.Of(about) },
+            Care = new() { Suspicion = new(3, PersonId.Of(by), TestTime.Monday, 1, 1) { State = SuspicionState.Confirmed, SettledBy = PersonId.Of(second) } },
+        };
+
+        Assert.Equal(isMet, Guard.BadFaithConfirmed.IsMet(new(complaint, Max, TestTime.Monday)));
+    }
+
     [Fact]
     public void A_guard_that_is_asked_allocates_nothing()
     {

@@ -72,6 +72,7 @@ public class ComplaintFoldTests
         { typeof(OfferAccepted), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.RemediesAccepted), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(OfferApproved), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(OfferDeclined), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(OfferDeviated), [] },
         { typeof(OfferLapsed), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(OfferMade), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.OffersMade), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(OfferRefused), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },

@@ -82,6 +82,7 @@ public class JsonTests
             "OfferAccepted offer-accepted",
             "OfferApproved offer-approved",
             "OfferDeclined offer-declined",
+            "OfferDeviated offer-deviated",
             "OfferLapsed offer-lapsed",
             "OfferMade offer-made",
             "OfferRefused offer-refused",

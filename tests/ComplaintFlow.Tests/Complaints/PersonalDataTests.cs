@@ -125,6 +125,8 @@ public class PersonalDataTests
         ["IssueRemoved.Name"] = "the name of an issue, given by the host or a number",
         ["MainIssueChanged.From"] = "the name of an issue, given by the host or a number",
         ["MainIssueChanged.To"] = "the name of an issue, given by the host or a number",
+        ["OfferDeviated.Offer"] = "the name of an offer, given by the host or a number",
+        ["OfferDeviated.Rule"] = "the name of a rule",
         ["RecordedFact.Name"] = "the name of a fact, not its value",
         ["ApprovalOverdue.Name"] = "the name of an offer",
         ["BudgetShare.Budget"] = "the key of a budget: a mandate, a person of the firm, a currency and a period",
