@@ -138,7 +138,7 @@ internal static class OfferChecks
     /// <summary>What a complaint takes of budgets is kept for as long as the complaint, so it is bounded.</summary>
     private static DecisionRefusal? Bounded(in Decision decision, ImmutableArray<OfferedOption> options)
     {
-        IEnumerable<string> budgets = options.SelectMany(static option => option.Remedies).SelectMany(static remedy => remedy.AllShares).Select(static share => share.Budget);
+        IEnumerable<string> budgets = options.SelectMany(static option => option.Remedies).SelectMany(static remedy => remedy.Shares).Select(static share => share.Budget);
         int count = decision.Complaint.Care.Budgets.Select(static share => share.Budget).Union(budgets).Count();
         return count <= ComplaintCare.MaxBudgets ? null : DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "budgets", ComplaintCare.MaxBudgets);
     }

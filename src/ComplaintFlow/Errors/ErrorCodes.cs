@@ -112,6 +112,9 @@ public static partial class ErrorCodes
     /// <summary>The complaint has no accepted remedy of this name that is still to be carried out.</summary>
     public const string NoSuchRemedy = "CF1364";
 
+    /// <summary>The complaint takes of the budget of a period that is not over, so it cannot be removed yet.</summary>
+    public const string BudgetPeriodOpen = "CF1365";
+
     /// <summary>The complaint has no suspicion of bad faith with this number that waits to be settled.</summary>
     public const string NoSuchSuspicion = "CF1381";
 

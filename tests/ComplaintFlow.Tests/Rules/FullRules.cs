@@ -163,7 +163,7 @@ internal static class FullRules
               "People": [ { "Id": "cy", "Teams": [ "night", "billing" ], "Capacity": 20, "Weight": 2, "Tier": "manager", "Skills": [ "refunds" ], "Languages": [ "zh" ], "Absences": [ { "From": "2026-05-01T00:00:00+08:00", "Until": "2026-06-01T00:00:00+08:00" } ] } ]
             },
             "Mandates": { "Holders": [ { "Name": "cy", "Person": "cy", "Kinds": [ "voucher" ], "Upto": [ "500.25 CNY", "70 USD" ], "PerMonth": "1000 CNY" }, { "Name": "managers", "Tier": "manager", "PerComplaint": "800 EUR" } ] },
-            "Offers": { "CarryOutWithin": "10 business days", "Triggers": { "Complete": "none" }, "Rules": [ { "Name": "surrender", "Category": "insurance/surrender", "AtLeast": 2, "IncludeWanted": true, "Owed": "cancellation", "ValidFor": "1 month" } ] },
+            "Offers": { "CarryOutWithin": "10 business days", "Triggers": { "Complete": "report-progress" }, "Rules": [ { "Name": "surrender", "Category": "insurance/surrender", "AtLeast": 2, "IncludeWanted": true, "Owed": "cancellation", "ValidFor": "1 month" } ] },
             "Classification": {
               "Taxonomy": {
                 "Touchpoints": [ { "Code": "contract", "Names": { "en": "Contract", "zh-Hans": "合同" } }, { "Code": "signing", "Parent": "contract", "Synonyms": [ "signature" ] } ],

@@ -45,7 +45,7 @@ internal sealed class MandateCover
             ApprovalReason why = share.IsTallied ? ApprovalReason.OverBudget : ApprovalReason.OverComplaint;
             covered = covered with
             {
-                Remedies = [.. covered.Remedies.Select(remedy => remedy.Need is null && remedy.AllShares.Any(one => one.Budget == share.Budget)
+                Remedies = [.. covered.Remedies.Select(remedy => remedy.Need is null && remedy.Shares.Any(one => one.Budget == share.Budget)
                     ? remedy with { Need = new(why, new Money(share.Limit, remedy.Value!.Value.Currency)) }
                     : remedy)],
             };

@@ -81,7 +81,7 @@ public sealed class OfferTriggerOptions
     public string? Progress { get; set; }
 
     /// <summary>Fired when a remedy was carried out.</summary>
-    /// <value>By default <c>report-progress</c>.</value>
+    /// <value>By default <c>none</c>: what is done is recorded in any status.</value>
     public string? Complete { get; set; }
 
     /// <summary>Fired when a remedy failed and its offer stands again.</summary>
@@ -94,7 +94,7 @@ public sealed class OfferTriggerOptions
         .Text(nameof(Decline), (into, value) => into.Decline = value).Like("decline")
         .Text(nameof(Start), (into, value) => into.Start = value).Like("none")
         .Text(nameof(Progress), (into, value) => into.Progress = value).Like("report-progress")
-        .Text(nameof(Complete), (into, value) => into.Complete = value).Like("none")
+        .Text(nameof(Complete), (into, value) => into.Complete = value).Like("report-progress")
         .Text(nameof(Fail), (into, value) => into.Fail = value).Like("propose");
 }
 

@@ -19,7 +19,7 @@ internal sealed class OffersTable(IReadOnlyList<Rule<OfferTerms>> rules, OfferTe
         [OfferAct.Decline] = Trigger.Decline,
         [OfferAct.Start] = Trigger.Implement,
         [OfferAct.Progress] = Trigger.ReportProgress,
-        [OfferAct.Complete] = Trigger.ReportProgress,
+        [OfferAct.Complete] = null,
         [OfferAct.Fail] = Trigger.Propose,
     }.ToFrozenDictionary();
 

@@ -39,8 +39,13 @@ public sealed record Offer(
     public const int MaxOver = 8;
 
     /// <summary>The people who made earlier revisions. None of them approves it.</summary>
+    [JsonIgnore]
+    public ImmutableArray<PersonId> EarlierBy { get => StoredEarlierBy.IsDefault ? [] : StoredEarlierBy; init => StoredEarlierBy = value.IsDefaultOrEmpty ? default : value; }
+
+    [JsonInclude]
+    [JsonPropertyName("earlierBy")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ImmutableArray<PersonId> EarlierBy { get; init => field = value.IsDefaultOrEmpty ? default : value; }
+    internal ImmutableArray<PersonId> StoredEarlierBy { get; init; }
 
     /// <summary>Whether it is still to be answered: by the customer, or by somebody who may approve it.</summary>
     [JsonIgnore]
@@ -63,7 +68,7 @@ public sealed record Offer(
     internal bool AwaitsApproval => IsStanding && Options.Any(static one => one.State == OptionState.Submitted);
 
     /// <summary>Whether a person made it, in this revision or before.</summary>
-    internal bool IsBy(PersonId person) => By == person || (!EarlierBy.IsDefault && EarlierBy.Contains(person));
+    internal bool IsBy(PersonId person) => By == person || EarlierBy.Contains(person);
 
     /// <summary>The offer with other options, from which its state follows.</summary>
     internal Offer With(ImmutableArray<OfferedOption> options) => this with { Options = options, State = StateOf(options) };
@@ -140,7 +145,7 @@ public sealed record OfferedOption(
     public ImmutableArray<OfferedRemedy> Remedies { get => field.IsDefault ? [] : field; init; } = Remedies;
 
     /// <summary>What it takes of each budget.</summary>
-    internal IEnumerable<BudgetShare> Shares() => Remedies.SelectMany(static remedy => remedy.AllShares).Summed();
+    internal IEnumerable<BudgetShare> Shares() => Remedies.SelectMany(static remedy => remedy.Shares).Summed();
 }
 
 /// <summary>The state of an option.</summary>
@@ -173,12 +178,15 @@ public sealed record OfferedRemedy(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsOwed = false,
     Allowance? Within = null)
 {
-    /// <summary>What it takes of which budgets; the default value for none.</summary>
+    /// <summary>What it takes of which budgets.</summary>
+    [JsonIgnore]
+    public ImmutableArray<BudgetShare> Shares { get => StoredShares.IsDefault ? [] : StoredShares; init => StoredShares = value.IsDefaultOrEmpty ? default : value; }
+
+    [JsonInclude]
+    [JsonPropertyName("shares")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ImmutableArray<BudgetShare> Shares { get; init => field = value.IsDefaultOrEmpty ? default : value; }
+    internal ImmutableArray<BudgetShare> StoredShares { get; init; }
 
     /// <summary>Why it needs approval; <see langword="null"/> when it does not.</summary>
     public ApprovalNeed? Need { get; init; }
-
-    internal IEnumerable<BudgetShare> AllShares => Shares.IsDefault ? [] : Shares;
 }

@@ -39,7 +39,7 @@ public sealed record OfferMade(
         ImmutableArray<OfferedOption> options = [.. Options.Select(option => Kept(option, entry))];
         Offer offer = new(Name, Revision, entry, stamp.By, stamp.At, ValidUntil, options, ComplaintFlow.Offer.StateOf(options));
         if (before.Care.FindOffer(Name) is { } earlier)
-            offer = offer with { EarlierBy = [.. (earlier.EarlierBy.IsDefault ? [] : earlier.EarlierBy).Append(earlier.By).Distinct().Where(person => person != offer.By)] };
+            offer = offer with { EarlierBy = [.. earlier.EarlierBy.Append(earlier.By).Distinct().Where(person => person != offer.By)] };
         return before with
         {
             Care = before.Care.With(offer) with { OffersMade = before.Care.OffersMade + (Revision == 1 ? 1 : 0) },

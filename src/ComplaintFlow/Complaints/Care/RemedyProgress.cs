@@ -41,15 +41,18 @@ public sealed record RemedyProgress(
     /// <summary>The instant at which it was over; <see langword="null"/> before.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>What it takes of which budgets; the default value for none.</summary>
+    /// <summary>What it takes of which budgets.</summary>
+    [JsonIgnore]
+    public ImmutableArray<BudgetShare> Shares { get => StoredShares.IsDefault ? [] : StoredShares; init => StoredShares = value.IsDefaultOrEmpty ? default : value; }
+
+    [JsonInclude]
+    [JsonPropertyName("shares")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ImmutableArray<BudgetShare> Shares { get; init => field = value.IsDefaultOrEmpty ? default : value; }
+    internal ImmutableArray<BudgetShare> StoredShares { get; init; }
 
     /// <summary>Whether it is still to be carried out, wholly or in part.</summary>
     [JsonIgnore]
     public bool IsOpen => State is RemedyState.Accepted or RemedyState.Started;
-
-    internal IEnumerable<BudgetShare> AllShares => Shares.IsDefault ? [] : Shares;
 }
 
 /// <summary>The state of an accepted remedy.</summary>

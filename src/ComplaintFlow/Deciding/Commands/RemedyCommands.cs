@@ -31,8 +31,8 @@ public sealed record ReportProgress(string Remedy, int Percent, [property: Perso
 }
 
 /// <summary>
-/// Records that a remedy, a part of what the customer accepted, was carried out. Fires <c>report-progress</c>, or what the host maps; telling the customer is a step of
-/// its own.
+/// Records that a remedy, a part of what the customer accepted, was carried out, whatever the status. Fires a trigger only if the host maps one; telling the customer is a
+/// step of its own.
 /// </summary>
 /// <param name="Remedy">The name of the remedy.</param>
 /// <param name="Note">How, in free text.</param>
