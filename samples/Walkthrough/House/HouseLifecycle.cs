@@ -12,7 +12,7 @@ internal static class HouseLifecycle
     /// <summary>The step without which nothing may be closed.</summary>
     public const string CallBack = "call-back";
 
-    public static Trigger<Proposal> Propose { get; } = Trigger.Of("propose", HouseJson.Default.Offer);
+    public static Trigger<Proposal> Propose { get; } = Trigger.Of("propose", HouseJson.Default.Proposal);
 
     public static Guard WithinAuthority { get; } =
         Guard.Of<Proposal>("within-authority", (context, offer) => offer.Amount <= Authority || context.Actor.IsIn("supervisor"));
