@@ -47,7 +47,7 @@ public class CareErasureTests
             _notFromCommands.Keys.Order(StringComparer.Ordinal),
             types.Where(type => type.IsSubclassOf(typeof(ComplaintEvent))).SelectMany(PersonalTexts.MembersOf).Except(written).Order(StringComparer.Ordinal));
         string before = await DatabaseDump.OfAsync(host);
-        Assert.Empty(texts.Texts.Where(text => !before.Contains(text, StringComparison.Ordinal)));
+        Assert.All(texts.Texts, text => Assert.Contains(text, before, StringComparison.Ordinal));
 
         IComplaintAdministration administration = host.Services.GetRequiredService<IComplaintAdministration>();
         CustomerErasure? progress = null;
@@ -57,7 +57,7 @@ public class CareErasureTests
 
         Assert.Equal(ids.Order(), progress.Erased.Order());
         string after = await DatabaseDump.OfAsync(host);
-        Assert.Empty(texts.Texts.Where(text => after.Contains(text, StringComparison.Ordinal)));
+        Assert.All(texts.Texts, text => Assert.DoesNotContain(text, after, StringComparison.Ordinal));
         Assert.Empty((await administration.VerifyRealmAsync(Realm.Default, _operator)).OrThrow().Findings);
         await host.MustFitAsync();
     }
