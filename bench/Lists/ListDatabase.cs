@@ -117,7 +117,7 @@ internal abstract class ListDatabase : IAsyncDisposable
             }
 
             await ExecuteAsync(connection, "set maintenance_work_mem = '512MB'");
-            await ExecuteAsync(connection, "create index ix_cf_text_words on cf_text using gin (words)");
+            await ExecuteAsync(connection, "create index ix_cf_text_words on cf_text using gin (words) with (fastupdate=false)");
             await ExecuteAsync(connection, "vacuum analyze cf_text");
             foreach ((_, string text) in indexes)
                 await ExecuteAsync(connection, text);

@@ -103,7 +103,7 @@ CREATE TABLE IF NOT EXISTS cf_text (
     words tsvector NOT NULL,
     CONSTRAINT pk_cf_text PRIMARY KEY (realm, complaint, seq)
 );
-CREATE INDEX IF NOT EXISTS ix_cf_text_words ON cf_text USING gin (words);
+CREATE INDEX IF NOT EXISTS ix_cf_text_words ON cf_text USING gin (words) WITH (fastupdate=false);
 
 CREATE TABLE IF NOT EXISTS cf_tally (
     realm character varying(64) COLLATE "C" NOT NULL,

@@ -103,6 +103,7 @@ public sealed class ListDatabaseProperties
             ServiceProvider provider = services.BuildServiceProvider(validateScopes: true);
             await using AsyncServiceScope scope = provider.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<HostContext>().Database.EnsureCreatedAsync();
+            await database.IndexTextsAsync();
             return new(database, provider);
         }
 

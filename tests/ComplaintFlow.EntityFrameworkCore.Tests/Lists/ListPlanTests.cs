@@ -46,13 +46,20 @@ public sealed class ListPlanTests
         foreach (SqlStatement statement in (SqlStatement[])[new(texts.ReadBehindOfRealm, Realm.Default), new(texts.ReadBehind, 100L)])
             Assert.Contains("ix_cf_complaint_behind", await PlanAsync(statement), StringComparison.Ordinal);
 
-        // A text is looked up in its index, and what has it by identifier, whatever the other filters and the order.
-        foreach (ComplaintQuery text in (ComplaintQuery[])[new() { Text = "word7" }, query with { Text = "word7" }, new() { Text = "word7 even", Openness = Openness.Open, Order = ComplaintOrder.NextDeadline }, new() { Text = "word99*" }])
+        // A text is looked up in its index, and what has it by identifier, whatever the order.
+        foreach (ComplaintQuery text in (ComplaintQuery[])[new() { Text = "word7" }, new() { Text = "word7 even", Openness = Openness.Open, Order = ComplaintOrder.NextDeadline }])
         {
             plan = await PlanAsync(new ListStatement(dialect, texts, new FieldStatements(new FieldKeys(null)), new ListRequest(text, 51)).Build());
             Assert.Contains("ix_cf_text_words", plan, StringComparison.Ordinal);
             Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
         }
+
+        // Where another filter leaves fewer, or the first of many in the order suffice, their words are looked at; no table is read as a whole.
+        plan = await PlanAsync(new ListStatement(dialect, texts, new FieldStatements(new FieldKeys(null)), new ListRequest(query with { Text = "even" }, 51)).Build());
+        Assert.Contains("ix_cf_complaint_handler_deadline", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
+        plan = await PlanAsync(new ListStatement(dialect, texts, new FieldStatements(new FieldKeys(null)), new ListRequest(new() { Text = "word99*" }, 51)).Build());
+        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
 
         foreach (SqlStatement statement in (SqlStatement[])[new(texts.ReadTextsOfUnwritten, Realm.Default), new(texts.ReadUnwritten, 100L)])
             Assert.Contains("ix_cf_complaint_texts", await PlanAsync(statement), StringComparison.Ordinal);
