@@ -35,6 +35,7 @@ public partial class TextKeysTests
     {
         ["Actor"] = Keys(TextKeys.Actor, typeof(ActorKind)),
         ["Allowance"] = [.. from unit in Units() from count in new[] { 1L, 2L } select TextKeys.Allowance(unit, count)],
+        ["BadFaith.Lapse"] = Keys(TextKeys.BadFaith.Lapse, typeof(SuspicionLapse)),
         ["Brief.Declined"] = [TextKeys.Brief.Declined(1), TextKeys.Brief.Declined(2)],
         ["Brief.EarlierReopened"] = [TextKeys.Brief.EarlierReopened(1), TextKeys.Brief.EarlierReopened(2)],
         ["Brief.StyleDo"] = Keys(TextKeys.Brief.StyleDo, typeof(CommunicationStyle)),
@@ -72,7 +73,7 @@ public partial class TextKeysTests
         ["Match"] = Keys(TextKeys.Match, typeof(MatchDimension)),
         ["PassedOver"] = Keys(TextKeys.PassedOver, typeof(PassedOverReason)),
         ["Playbook"] = Keys(TextKeys.Playbook, Playbooks.All.SelectMany(PathsOf)),
-        ["GuardMissing"] = Keys(TextKeys.GuardMissing, ["checks-done", "facts-recorded", "finding-recorded"]),
+        ["GuardMissing"] = Keys(TextKeys.GuardMissing, ["checks-done", "facts-recorded", "finding-recorded", "not-upheld"]),
         ["Kind"] = Keys(TextKeys.Kind, typeof(RecordKind)),
         ["Promises.KeptOnlyBy"] = Keys(TextKeys.Promises.KeptOnlyBy, ["contact", "step", "trigger"]),
         ["Refusal"] = Keys(TextKeys.Refusal, Codes.Where(code => code.StartsWith("CF1", StringComparison.Ordinal))),
@@ -80,6 +81,8 @@ public partial class TextKeysTests
         ["Relationship"] = Keys(TextKeys.Relationship, typeof(RelationshipStage)),
         ["Stage"] = Keys(TextKeys.Stage, typeof(Stage)),
         ["Status"] = Keys(TextKeys.Status, typeof(Status)),
+        ["Suggestions.Deviation"] = Keys(TextKeys.Suggestions.Deviation, typeof(DeviationKind)),
+        ["Suggestions.WordsFor"] = Keys(TextKeys.Suggestions.WordsFor, typeof(RemedyKind)),
         ["Style"] = Keys(TextKeys.Style, typeof(CommunicationStyle)),
         ["Tier"] = Keys(TextKeys.Tier, typeof(CustomerTier)),
         ["Trigger"] = Keys(TextKeys.Trigger, typeof(Trigger)),
@@ -97,6 +100,8 @@ public partial class TextKeysTests
         ["Findings.Check"] = [],
         ["Findings.Fact"] = [],
         ["StatusOf"] = [.. from lifecycle in Lifecycles from status in lifecycle.Statuses select TextKeys.StatusOf(lifecycle.Name, status.Name)],
+        ["Suggestions.ConditionsOf"] = [.. Suggested(TextKeys.Suggestions.ConditionsOf)],
+        ["Suggestions.WordsOf"] = [.. Suggested(TextKeys.Suggestions.WordsOf)],
         ["Term"] = [],
         ["TriggerOf"] = [.. from lifecycle in Lifecycles from trigger in lifecycle.Triggers select TextKeys.TriggerOf(lifecycle.Name, trigger.Name)],
     };
@@ -211,6 +216,10 @@ public partial class TextKeysTests
            from text in new[] { "", ".aim", ".do-1", ".do-2", ".avoid-1", ".avoid-2", ".say-1", ".say-2", ".soften-1" }.Concat(HintsOfSteps().Select(hint => $".{hint}"))
            select $"{playbook.Name}.{step.Name}{text}",
     ];
+
+    /// <summary>The keys of what the built-in rules suggest.</summary>
+    private static IEnumerable<string> Suggested(Func<string, string, string> key) =>
+        from rule in RemedyRulesBuiltIn.Rules from remedy in rule.Suggest select key(rule.Name!, remedy.Kind);
 
     private static IEnumerable<string> Guards() =>
     [

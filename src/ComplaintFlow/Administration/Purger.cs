@@ -77,13 +77,14 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
                 return new(refusal);
             if (loaded.Complaint is not { ClosedAt: { } closedAt } complaint || closedAt >= retention.ClosedBefore)
                 return new();
+            if (complaint.Care.Budgets.Where(budget => budget.EndsAt > now).Max(static budget => budget.EndsAt) is { } end)
+                return new(DecisionRefusal.Of(ErrorCodes.BudgetPeriodOpen, id, end));
             // The journal is what remembers the files: it stays until the host has erased them.
             if (complaint.StoredFiles is not null)
             {
                 await _files.EraseAllAsync(realm, id, actor, cancellationToken).ConfigureAwait(false);
                 return new() { IsWaiting = true };
             }
-
 
             // A clock that was set back a little must not date the tombstone before the complaint's last entry.
             DateTimeOffset at = RecordingTime.After(complaint, now);

@@ -4,7 +4,7 @@ using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Care;
 
-/// <summary>Hands the promises and requests of a merged complaint that are still open over to the one that continues; their clocks follow. Pure.</summary>
+/// <summary>Hands what is still open of a merged complaint, its promises, requests, offers and accepted remedies, over to the one that continues; their clocks follow. Pure.</summary>
 internal sealed class CareMerger : IMerger
 {
     public void HandOver(ComplaintDraft draft, ComplaintDraft other, DateTimeOffset now)
@@ -20,6 +20,18 @@ internal sealed class CareMerger : IMerger
         {
             if (request.IsOpen)
                 other.Add(new RequestTakenOver(from.Id, request with { Name = Deadline.SubjectOf(from.Id, request.Name) }));
+        }
+
+        foreach (Offer offer in from.Care.Offers)
+        {
+            if (offer.IsStanding)
+                other.Add(new OfferTakenOver(from.Id, offer with { Name = Deadline.SubjectOf(from.Id, offer.Name) }));
+        }
+
+        foreach (RemedyProgress remedy in from.Care.Remedies)
+        {
+            if (remedy.IsOpen)
+                other.Add(new RemedyTakenOver(from.Id, remedy with { Name = Deadline.SubjectOf(from.Id, remedy.Name), Offer = Deadline.SubjectOf(from.Id, remedy.Offer) }));
         }
     }
 }

@@ -109,6 +109,8 @@ internal sealed class EventWords(IComplaintTexts texts, CultureInfo culture, Tim
 
     public string Of(Allowance allowance) => allowance.DisplayName(texts, culture);
 
+    public string Of(EvidenceItem item) => item.Description is null ? Written(item.Reference) : Say(TextKeys.Entry.EvidenceItem, Written(item.Reference), Written(item.Description));
+
     public string Of(RoutingTarget target) => Say(TextKeys.DryRun.Target(JsonNames.Of(target.Kind)), target.Name);
 
     /// <summary>A target as an event keeps it, or whatever else the text says.</summary>

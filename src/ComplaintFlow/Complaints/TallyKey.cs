@@ -10,6 +10,9 @@ public readonly record struct TallyKey(string Name)
     private const string LoadPrefix = "load/";
     private const string WaitingPrefix = "waits/";
 
+    /// <summary>The beginning of the keys of the budgets of mandates.</summary>
+    internal const string BudgetPrefix = "budget/";
+
     /// <summary>The maximum length of a name, in characters.</summary>
     public const int MaxLength = 160;
 
@@ -42,6 +45,8 @@ public readonly record struct TallyKey(string Name)
     internal bool IsWaiting => Name is not null && Name.StartsWith(WaitingPrefix, StringComparison.Ordinal);
 
     internal bool IsLoad => IsHandlerLoad || IsWaiting || (Name is not null && Name.StartsWith("venue/", StringComparison.Ordinal));
+
+    internal bool IsBudget => Name is not null && Name.StartsWith(BudgetPrefix, StringComparison.Ordinal);
 
     internal bool IsOwn => Name is not null && Name.StartsWith(OwnPrefix, StringComparison.Ordinal);
 

@@ -49,6 +49,9 @@ public abstract record ComplaintCommand
     /// <summary>Whether the command adds to the journal whatever was committed in between, so that it is worth many attempts.</summary>
     internal virtual bool OnlyAppends => false;
 
+    /// <summary>Whether the command is decided by the mandates of the actor, whose budgets are loaded with the complaint.</summary>
+    internal virtual bool NeedsMandates => false;
+
     /// <summary>Returns the other complaint that the command changes in the same commit; null for none.</summary>
     internal virtual ComplaintId? OtherOf(Complaint complaint) => null;
 

@@ -58,6 +58,9 @@ internal sealed class ComplaintDraft
     /// <summary>The facts gathered before a complaint is received.</summary>
     public IntakeFacts Facts { get; set; } = IntakeFacts.None;
 
+    /// <summary>What was loaded for the mandates of the actor.</summary>
+    public MandateFacts Mandates { get; init; } = MandateFacts.None;
+
     /// <summary>The hash of the latest stored entry.</summary>
     public ReadOnlyMemory<byte> Head { get; init; }
 

@@ -33,6 +33,9 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <summary>Decides whether a step of the playbook may be completed or skipped.</summary>
     public StepDecider Steps { get; init; } = StepDecider.WithoutRules;
 
+    /// <summary>The rules for offers.</summary>
+    public required IOfferRules Offers { get; init; }
+
     /// <summary>Calculates when what a command sets is due.</summary>
     public required IDueTimes DueTimes { get; init; }
 
@@ -74,7 +77,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             classified.Unknown,
             intake.Fields is null || input.Fields.Changes(intake.Fields, ComplaintFields.None, null) is not { } set ? null : ComplaintFields.None.After(set),
             intake.Files.IsDefaultOrEmpty ? null : new ComplaintFiles { All = [.. intake.Files.Select(FileInput.Normal)] },
-            issues));
+            issues,
+            intake.WantedKind));
         if (facts.Suggestion is { IsEmpty: false } suggested)
             draft.Add(new ClassificationSuggested(suggested.Category, suggested.Cause, suggested.Touchpoint, suggested.Urgency, suggested.Reasons, classified.UsesSuggestion));
         if (facts.Fault is { } fault)
@@ -190,7 +194,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <param name="actor">The actor who fires it.</param>
     /// <param name="at">The instant of firing.</param>
     /// <param name="because">The reason, in free text, when the system fires it.</param>
-    public TriggerResult Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, string? because = null)
+    /// <param name="behind">The actor whose command made the system fire it; null when it is <paramref name="actor"/>.</param>
+    public TriggerResult Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, string? because = null, Actor? behind = null)
     {
         if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
             return TriggerResult.Refused(DecisionRefusal.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle));
@@ -203,13 +208,33 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return TriggerResult.Refused(TransitionRefusal.Of(transition, complaint, lifecycle.FindTrigger(trigger.Name) ?? trigger));
         if (transition.Kind == TransitionKind.Ignored)
             return new(transition.Kind, null, null);
+        StatusOutcome outcome = transition.Kind == TransitionKind.Internal ? StatusOutcome.None : Outcome(complaint, lifecycle, transition.To);
+        if (BadFaithRules.CheckEnd(complaint, trigger, outcome, behind ?? actor) is { } alone)
+            return TriggerResult.Refused(alone);
 
         string? json = lifecycle.FindTrigger(trigger.Name)?.WriteArgument(argument);
         if (input.CheckArgument(json) is { } invalid)
             return TriggerResult.Refused(invalid);
         return new(transition.Kind, null, transition.Kind == TransitionKind.Internal
             ? new TriggerHandled(complaint.Status, trigger.Name, json, because)
-            : new StatusChanged(complaint.Status, transition.To, trigger.Name, Outcome(complaint, lifecycle, transition.To), json, because, KeepsTimes && actor.Kind != ActorKind.Staff));
+            : new StatusChanged(complaint.Status, transition.To, trigger.Name, outcome, json, because, KeepsTimes && actor.Kind != ActorKind.Staff));
+    }
+
+    /// <summary>Whether the lifecycle of a complaint has a trigger, permitted or not.</summary>
+    public bool HasTrigger(Complaint complaint, Trigger trigger) => lifecycles.Find(complaint.Lifecycle)?.FindTrigger(trigger.Name) is not null;
+
+    /// <summary>Whether a complaint is in a status to which a trigger of its lifecycle leads from another.</summary>
+    public bool IsWhereLeads(Complaint complaint, Trigger trigger)
+    {
+        if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
+            return false;
+        foreach (Status from in lifecycle.Statuses)
+        {
+            if (from != complaint.Status && lifecycle.Describe(from).Rules.Any(rule => rule.Trigger.Name == trigger.Name && rule.Targets.Contains(complaint.Status)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Finds a trigger of the complaint's lifecycle by its name; null if it has none.</summary>
@@ -228,7 +253,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return selfDealing;
         if (stamp.IsBefore(into))
             return DecisionRefusal.Of(ErrorCodes.OutOfOrder, stamp.At).Because(TextKeys.OutOfOrder.Past, into.ChangedAt);
-        if (into.Treatment.Handler is { } handler && (complaint.Involves(handler) || complaint.People.Refused.Contains(handler)))
+        if (into.Treatment.Handler is { } handler && (complaint.Involves(handler) || complaint.People.Refused.Contains(handler) || complaint.Care.IsBarred(handler)))
             return DecisionRefusal.Of(ErrorCodes.SelfDealing, handler);
         if (!merge.AcrossCustomers && complaint.Customer.IsKnownToDifferFrom(into.Customer))
             return DecisionRefusal.Of(ErrorCodes.OtherCustomer, into.Id);
@@ -247,7 +272,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
                 return tooMuch;
         }
 
-        other.Add(new ComplaintAbsorbed(complaint.Id, about.IsEmpty ? default : about));
+        ImmutableArray<PersonId> handlers = BadFaithRules.HandlersOf(complaint);
+        other.Add(new ComplaintAbsorbed(complaint.Id, about.IsEmpty ? default : about, handlers.IsEmpty ? default : handlers, complaint.Care.StoredEndedBy));
         // Before the complaint is closed, which would meet or cancel its deadlines.
         foreach (IMerger merger in Mergers)
             merger.HandOver(draft, other, stamp.At);
@@ -268,7 +294,10 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         if (migrate.To == complaint.Lifecycle && to == complaint.Status)
             return null;
 
-        draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, Outcome(complaint, lifecycle, to), KeepsTimes));
+        StatusOutcome outcome = Outcome(complaint, lifecycle, to);
+        if (BadFaithRules.CheckEnd(complaint, null, outcome, draft.Stamp.Actor) is { } alone)
+            return alone;
+        draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, outcome, KeepsTimes));
         return null;
     }
 

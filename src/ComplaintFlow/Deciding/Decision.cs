@@ -36,4 +36,8 @@ internal readonly record struct Decision(Decider Decider, ComplaintDraft Draft, 
             Draft.Add(happened);
         return firing.DecisionRefusal;
     }
+
+    /// <summary>Returns the refusal that firing a trigger would cause now, without firing it.</summary>
+    /// <param name="trigger">The trigger.</param>
+    public DecisionRefusal? Check(Trigger trigger) => Decider.Fire(Draft.Projected()!, trigger, null, Stamp.Actor, Stamp.At).DecisionRefusal;
 }

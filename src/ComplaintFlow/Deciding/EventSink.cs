@@ -66,7 +66,7 @@ public sealed class EventSink
             throw new ArgumentException(Describe(invalid), nameof(because));
 
         Complaint complaint = _draft.Projected()!;
-        TriggerResult firing = _draft.Decider.Fire(complaint, trigger, null, Actor.System, _draft.Stamp.At, because);
+        TriggerResult firing = _draft.Decider.Fire(complaint, trigger, null, Actor.System, _draft.Stamp.At, because, _draft.Stamp.Actor);
         if (firing.Happened is { } happened)
             _draft.AddBySystem(happened);
         if (firing.DecisionRefusal is not { } refusal)

@@ -33,6 +33,7 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         check.Given("impact", intake.Impact);
         check.Given("stated-urgency", intake.StatedUrgency);
         check.Given("about", intake.About);
+        check.Given("wanted-kind", intake.WantedKind);
         Currency(ref check, intake.Amount);
         Fields.Check(ref check, intake.Fields, ComplaintFields.None);
         FileInput.Check(ref check, intake.Files, ComplaintFiles.None);
@@ -85,6 +86,7 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
                 check.Text("wanted", corrected.Wanted, limits.TextLength);
                 check.Text("occurrence.place", corrected.Occurrence?.Place, limits.TextLength);
                 check.Given("about", corrected.About);
+                check.Given("wanted-kind", corrected.WantedKind);
                 Currency(ref check, corrected.Amount);
                 check.Text("because", corrected.Because, limits.TextLength);
                 break;
@@ -182,6 +184,17 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
             case FindingRecorded finding:
                 Finding(ref check, finding);
                 break;
+            case BadFaithSuspected suspected:
+                check.Required("because", suspected.Because, limits.TextLength);
+                check.That(!suspected.Evidence.IsEmpty, TextKeys.Input.Empty, "evidence");
+                Evidence(ref check, suspected.Evidence);
+                break;
+            case BadFaithConfirmed confirmed:
+                check.Required("because", confirmed.Because, limits.TextLength);
+                break;
+            case SuspicionDismissed dismissed:
+                check.Required("because", dismissed.Because, limits.TextLength);
+                break;
             case FactRecorded fact:
                 check.Code("name", fact.Name);
                 check.Required("value", fact.Value, limits.TextLength);
@@ -202,6 +215,36 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
                 break;
             case FurtherNeed further:
                 check.Required("further-need", further.Need, limits.TextLength);
+                break;
+            case OfferMade made:
+                check.Text("without-wanted", made.WithoutWanted, limits.TextLength);
+                break;
+            case OfferSubmitted or OfferAccepted or RemedyStarted:
+                break;
+            case OfferApproved approved:
+                check.Text("because", approved.Because, limits.TextLength);
+                break;
+            case OfferRefused refused:
+                check.Required("because", refused.Because, limits.TextLength);
+                break;
+            case OfferDeclined declined:
+                check.Text("because", declined.Because, limits.TextLength);
+                break;
+            case OfferWithdrawn withdrawn:
+                check.Text("because", withdrawn.Because, limits.TextLength);
+                break;
+            case RemedyProgressed progressed:
+                check.That(progressed.Percent is >= 0 and <= 100, TextKeys.Offers.NotPercent, progressed.Percent);
+                check.Required("text", progressed.Text, limits.TextLength);
+                break;
+            case RemedyCompleted completed:
+                check.Text("note", completed.Note, limits.TextLength);
+                break;
+            case RemedyFailed failed:
+                check.Required("because", failed.Because, limits.TextLength);
+                break;
+            case RemedyWithdrawn withdrawn:
+                check.Text("because", withdrawn.Because, limits.TextLength);
                 break;
             case VenueFull or NotificationRaised:
                 break;
@@ -232,6 +275,9 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         FileInput.Check(ref check, given, before);
         return check.DecisionRefusal;
     }
+
+    /// <summary>Validates options to be offered, before the rules look at them; the rest is validated with the resulting event.</summary>
+    public DecisionRefusal? Check(ImmutableArray<OfferOption> options) => OfferInput.Check(options, limits);
 
     /// <summary>Validates a date that must lie ahead.</summary>
     public static DecisionRefusal? CheckDate(DateTimeOffset at, DateTimeOffset now)
@@ -302,10 +348,14 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         check.Given("root-cause", finding.RootCause);
         check.Given("liability", finding.Liability);
         check.Text("experience-answer", finding.ExperienceAnswer, limits.TextLength);
-        if (finding.Evidence.IsDefault)
-            return;
-        check.That(finding.Evidence.Length <= ComplaintFlow.Finding.MaxEvidence, TextKeys.Input.TooMany, "evidence", ComplaintFlow.Finding.MaxEvidence);
-        foreach (EvidenceItem? item in finding.Evidence)
+        if (!finding.Evidence.IsDefault)
+            Evidence(ref check, finding.Evidence);
+    }
+
+    private void Evidence(ref InputCheck check, ImmutableArray<EvidenceItem> evidence)
+    {
+        check.That(evidence.Length <= ComplaintFlow.Finding.MaxEvidence, TextKeys.Input.TooMany, "evidence", ComplaintFlow.Finding.MaxEvidence);
+        foreach (EvidenceItem? item in evidence)
         {
             check.Required("evidence.reference", item?.Reference, EvidenceItem.MaxReferenceLength);
             check.Text("evidence.description", item?.Description, limits.TextLength);
@@ -393,7 +443,7 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         }
     }
 
-    private static bool IsCurrency(string? currency) => currency is { Length: 3 } && currency.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0;
+    internal static bool IsCurrency(string? currency) => currency is { Length: 3 } && currency.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0;
 
     // Validates only the characters of a BCP 47 tag, not its grammar, which is enough to keep other content out.
     private static bool IsLanguage(string tag) =>

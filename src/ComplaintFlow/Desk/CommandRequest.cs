@@ -37,6 +37,9 @@ internal abstract class CommandRequest(Actor actor)
     /// <summary>Whether the command requires the same rights to the other complaint. Otherwise that is the one in which a merged complaint continues.</summary>
     public virtual bool NeedsRightsToOther => false;
 
+    /// <summary>Whether the command is decided by the mandates of the actor.</summary>
+    public virtual bool NeedsMandates => false;
+
     /// <summary>The number of conflicts after which the command is refused.</summary>
     public virtual int MaxConflicts => LostRaces.MaxConflicts;
 
@@ -116,6 +119,8 @@ internal sealed class ExecuteRequest(ComplaintId id, ComplaintCommand command, A
     public override ComplaintId? OtherOf(Complaint? complaint) => complaint is null ? null : command.OtherOf(complaint);
 
     public override bool NeedsRightsToOther => command.NeedsRightsToOther;
+
+    public override bool NeedsMandates => command.NeedsMandates;
 
     public override int MaxConflicts => command.OnlyAppends ? LostRaces.MaxConflictsOfAppends : LostRaces.MaxConflicts;
 

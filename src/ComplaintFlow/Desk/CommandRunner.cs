@@ -73,7 +73,8 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
 
         CommitStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
-        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
+        MandateFacts mandates = await _inquiry.MandatesAsync(rules, request, loaded, cancellationToken).ConfigureAwait(false);
+        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted, Mandates = mandates };
         if (request is ReceiveRequest receive)
             draft.Facts = await _inquiry.AskAsync(rules, receive, stamp, loaded, cancellationToken).ConfigureAwait(false);
         ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, StampOfOther(request, stamp, other.Complaint), rules.Decider) { Head = other.Head, Exhausted = races.Exhausted };

@@ -85,11 +85,17 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
                 transition = Transition.Refused(RefusalKind.NotPermitted);
             if (transition.IsRefused)
                 refusals.Add(TransitionRefusal.Of(transition, complaint, trigger));
+            else if (BadFaithRules.CheckEnd(complaint, trigger, Ends(lifecycle, transition) && !complaint.IsClosed ? StatusOutcome.Closed : StatusOutcome.None, actor) is { } alone)
+                refusals.Add(alone);
             options.Add(new TriggerOption(trigger, [.. refusals.Select(services.Refusals.Write)]) { DisplayName = services.Refusals.NameOf(trigger, complaint.Lifecycle.Name, CultureInfo.CurrentUICulture) });
         }
 
         return options;
     }
+
+    /// <summary>Whether a transition leads to a final status. An ignored one, and one whose argument is missing, lead nowhere.</summary>
+    private static bool Ends(LifecycleDefinition lifecycle, in Transition transition) =>
+        transition.Kind != TransitionKind.Internal && lifecycle.Contains(transition.To) && lifecycle.IsFinal(transition.To);
 
     /// <summary>Returns the triggers of the other versions of a lifecycle that the rules do not have, or else of all lifecycles, with the reason why none may fire.</summary>
     private TriggerOption[] WithoutLifecycle(ComplaintRules rules, Complaint complaint)
@@ -151,7 +157,16 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         {
             Calendar = rules.Document.Deadlines.StandardCalendar,
         };
-        return writer.Write(complaint, history, rules.Decider.Steps, actor, Instants.Truncate(services.Clock.UtcNow));
+        Guidance guidance = writer.Write(complaint, history, rules.Decider.Steps, actor, Instants.Truncate(services.Clock.UtcNow));
+        return guidance with { Suggestions = new SuggestionWriter(rules.Document.Remedies, services.Refusals.Texts, CultureInfo.CurrentUICulture).Write(complaint) };
+    }
+
+    public async ValueTask<RemedySuggestions?> SuggestRemediesAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ComplaintRules rules = services.Rules.Current;
+        return await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is { } complaint
+            ? new SuggestionWriter(rules.Document.Remedies, services.Refusals.Texts, CultureInfo.CurrentUICulture).Write(complaint)
+            : null;
     }
 
     /// <summary>Reads the journal of a complaint as far as the snapshot goes.</summary>

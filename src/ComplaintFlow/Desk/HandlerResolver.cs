@@ -50,6 +50,13 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
         return ((int)Math.Min(free, most), next);
     }
 
+    /// <summary>Finds the tier of a person; null if the directory does not know it, or does not answer.</summary>
+    public async ValueTask<HandlerTier?> TierOfAsync(Realm realm, ComplaintRules rules, PersonId person, CancellationToken cancellationToken)
+    {
+        HandlerCandidates? found = await AskAsync(realm, rules, RoutingTarget.Handler(person.Name), cancellationToken).ConfigureAwait(false);
+        return found is { Fault: null, Handlers: [var handler, ..] } ? handler.Tier : null;
+    }
+
     /// <param name="realm">The realm of the complaint.</param>
     /// <param name="rules">The current rules.</param>
     /// <param name="wish">The requested assignment.</param>

@@ -108,6 +108,18 @@ public interface IComplaintDesk
     ValueTask<Guidance?> GuideAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Returns what the rules suggest to offer for the complaint as it is now, each with its words and the reason, in the language of
+    /// <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>. Offers nothing, and writes nothing.
+    /// </summary>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>
+    /// The suggestions; <see langword="null"/> when the rules suggest nothing, when the complaint is closed or does not exist, or when the actor may not read it.
+    /// </returns>
+    ValueTask<RemedySuggestions?> SuggestRemediesAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Returns what somebody should know before they contact the customer: earlier complaints and how they ended, promises open and broken, open requests, what was
     /// declined, the customer's last words, emotions, style and preferences, and who must not be sent.
     /// </summary>

@@ -15,7 +15,19 @@ internal sealed class IntakeInquiry(Realm realm, DeskServices services)
     private readonly RepeatCounter _repeats = new(realm, services.Store);
 
     /// <summary>Returns the tallies to load with the command.</summary>
-    public IReadOnlyList<TallyKey> TalliesOf(ComplaintRules rules, CommandRequest request) => _repeats.TalliesOf(rules.Repeats, request.Intake);
+    public IReadOnlyList<TallyKey> TalliesOf(ComplaintRules rules, CommandRequest request) =>
+        request.NeedsMandates ? rules.Mandates.TalliesOf(request.Actor, services.Clock.UtcNow) : _repeats.TalliesOf(rules.Repeats, request.Intake);
+
+    /// <summary>Gathers what the mandates of the actor depend on.</summary>
+    public async ValueTask<MandateFacts> MandatesAsync(ComplaintRules rules, CommandRequest request, Loaded loaded, CancellationToken cancellationToken)
+    {
+        if (!request.NeedsMandates)
+            return MandateFacts.None;
+        HandlerTier? tier = rules.Mandates.HasTiers && request.Actor.Kind == ActorKind.Staff
+            ? await services.Handlers.TierOfAsync(realm, rules, request.Actor.Id, cancellationToken).ConfigureAwait(false)
+            : null;
+        return new(tier, loaded.Tallies.ToDictionary(static tally => tally.Key, static tally => tally.Value.Value));
+    }
 
     public async ValueTask<IntakeFacts> AskAsync(ComplaintRules rules, ReceiveRequest request, CommitStamp stamp, Loaded loaded, CancellationToken cancellationToken)
     {

@@ -30,11 +30,19 @@ internal static class TallyDeltas
 
             Wait(changes, draft);
             Move(changes, draft, venues);
+            Spend(changes, draft);
             foreach (HostTallyChange count in draft.Counts)
                 Add(changes, new TallyChange(count.Key, count.Add, count.AtMost));
         }
 
         changes.RemoveAll(static change => change.Add == 0);
+        // What gives back is never refused, not even by a limit that was lowered since.
+        for (int at = 0; at < changes.Count; at++)
+        {
+            if (changes[at] is { Add: < 0, Key.IsBudget: true, AtMost: not null } given)
+                changes[at] = given with { AtMost = null };
+        }
+
         if (changes.Count > 1)
             changes.Sort(static (a, b) => string.CompareOrdinal(a.Key.Name, b.Key.Name));
         return changes;
@@ -63,6 +71,24 @@ internal static class TallyDeltas
         // The customer of a reopened complaint returns to its venue, whatever the load.
         if (to is { } taken)
             Add(changes, new TallyChange(TallyKey.VenueLoad(taken), 1, draft.Before?.Treatment.Venue == taken ? null : venues.CapacityOf(taken)));
+    }
+
+    /// <summary>Moves what the complaint takes of budgets. Whatever takes more must be within the limit, now and not when it was decided.</summary>
+    private static void Spend(List<TallyChange> changes, ComplaintDraft draft)
+    {
+        if (draft.Before?.Care.StoredBudgets == draft.After?.Care.StoredBudgets)
+            return;
+        foreach (BudgetShare share in draft.Before?.Care.Budgets ?? [])
+        {
+            if (share.IsTallied)
+                Add(changes, new TallyChange(share.Key, -share.AmountInParts));
+        }
+
+        foreach (BudgetShare share in draft.After?.Care.Budgets ?? [])
+        {
+            if (share.IsTallied)
+                Add(changes, new TallyChange(share.Key, share.AmountInParts, share.LimitInParts));
+        }
     }
 
     private static long? Lower(long? one, long? other) => one is null || other < one ? other : one;

@@ -82,4 +82,7 @@ public static partial class ErrorCodes
 
     /// <summary>Stateless behaves differently from the lifecycle's definition.</summary>
     public const string StatelessDisagrees = "CF3027";
+
+    /// <summary>A complaint closed as made in bad faith cannot be reopened, so the customer could not object.</summary>
+    public const string NoWayToObject = "CF3028";
 }

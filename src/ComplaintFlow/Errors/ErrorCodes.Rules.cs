@@ -226,4 +226,16 @@ public static partial class ErrorCodes
 
     /// <summary>A rule for follow-ups is not valid: a time, a number, a question, a status or a trigger that does not exist.</summary>
     public const string InvalidFollowUp = "CF4751";
+
+    /// <summary>A mandate is invalid: its name, its holder, a kind or a limit.</summary>
+    public const string InvalidMandate = "CF4801";
+
+    /// <summary>Two mandates have the same name, or cover the same for the same people.</summary>
+    public const string DuplicateMandate = "CF4802";
+
+    /// <summary>A setting or rule for offers is invalid: a time, a trigger, a kind or a number of options.</summary>
+    public const string InvalidOfferRule = "CF4811";
+
+    /// <summary>A rule on what to offer suggests nothing, or something that is not valid.</summary>
+    public const string InvalidRemedyRule = "CF4821";
 }

@@ -100,6 +100,36 @@ public static partial class ErrorCodes
     /// <summary>The complaint has no follow-up for which this could be recorded now.</summary>
     public const string NoFollowUp = "CF1371";
 
+    /// <summary>The complaint has no offer of this name that stands.</summary>
+    public const string NoSuchOffer = "CF1360";
+
+    /// <summary>The offer may not be made, or this not be done with it, by the actor or in this form.</summary>
+    public const string OfferNotAllowed = "CF1361";
+
+    /// <summary>The offer may not be accepted or declined like this; the reasons say why.</summary>
+    public const string AnswerNotAllowed = "CF1362";
+
+    /// <summary>The offer may not be approved or refused like this; the reasons say why.</summary>
+    public const string ApprovalNotAllowed = "CF1363";
+
+    /// <summary>The complaint has no accepted remedy of this name that is still to be carried out.</summary>
+    public const string NoSuchRemedy = "CF1364";
+
+    /// <summary>The complaint takes of the budget of a period that is not over, so it cannot be removed yet.</summary>
+    public const string BudgetPeriodOpen = "CF1365";
+
+    /// <summary>The complaint has no suspicion of bad faith with this number that waits to be settled.</summary>
+    public const string NoSuchSuspicion = "CF1381";
+
+    /// <summary>The complaint is already suspected of bad faith, or that is confirmed.</summary>
+    public const string AlreadySuspected = "CF1382";
+
+    /// <summary>The actor cannot raise, or cannot confirm, a suspicion of bad faith; the reasons say why.</summary>
+    public const string NotSecondPerson = "CF1383";
+
+    /// <summary>The person who suspects bad faith cannot end the complaint while the suspicion is not settled.</summary>
+    public const string EndedBySuspecter = "CF1384";
+
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";
 

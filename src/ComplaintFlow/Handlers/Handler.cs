@@ -62,14 +62,6 @@ public sealed record Handler(PersonId Id)
     /// <summary>The languages that the person speaks, each with its scripts and regions.</summary>
     public ImmutableArray<Language> Languages { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>The largest amount that the person may promise without approval; <see langword="null"/> if unspecified.</summary>
-    /// <exception cref="ArgumentException">The amount is negative, or the currency is not three capital letters.</exception>
-    public Money? Mandate
-    {
-        get;
-        init => field = value is { } mandate && MandateText.Fault(mandate) is { } fault ? throw new ArgumentException(fault, nameof(value)) : value;
-    }
-
     /// <summary>Whether the person is available at all; an unavailable person is passed over.</summary>
     /// <value><see langword="true"/> by default.</value>
     public bool IsAvailable { get; init; } = true;

@@ -155,15 +155,6 @@ public sealed class HandlerBuilder
         return this;
     }
 
-    /// <summary>Sets the largest amount that the person may promise without approval.</summary>
-    /// <param name="amount">The amount, inclusive.</param>
-    /// <param name="currency">The ISO 4217 code, three capital letters.</param>
-    public HandlerBuilder Mandate(decimal amount, string currency)
-    {
-        _person.Mandate = MandateText.Of(new(amount, currency));
-        return this;
-    }
-
     /// <summary>Adds a period in which the person is present. With any such period, the person is absent at all other times.</summary>
     /// <param name="from">The start, inclusive; <see langword="null"/> if it has already started.</param>
     /// <param name="until">The end, exclusive; <see langword="null"/> if it is unknown.</param>

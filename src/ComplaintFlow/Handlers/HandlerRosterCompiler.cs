@@ -79,11 +79,11 @@ internal static class HandlerRosterCompiler
                 place,
                 $"'{first.Id}' has two capacities or two weights.",
                 "Set them once: they apply in all teams of the person."));
-        if (Differ(first.Tier, second.Tier) || Differ(first.Mandate, second.Mandate))
+        if (Differ(first.Tier, second.Tier))
             faults.Add(new(
                 ErrorCodes.ConflictingHandler,
                 place,
-                $"'{first.Id}' has two tiers or two mandates.",
+                $"'{first.Id}' has two tiers.",
                 "Set them once: they apply in all teams of the person."));
         return new()
         {
@@ -94,7 +94,6 @@ internal static class HandlerRosterCompiler
             Tier = first.Tier ?? second.Tier,
             Skills = Union(first.Skills, second.Skills),
             Languages = Union(first.Languages, second.Languages),
-            Mandate = first.Mandate ?? second.Mandate,
             Available = first.Available ?? second.Available,
             Presences = Union(first.Presences, second.Presences),
             Absences = Union(first.Absences, second.Absences),
@@ -114,7 +113,6 @@ internal static class HandlerRosterCompiler
         Tier = configured.Tier ?? code.Tier,
         Skills = configured.Skills ?? code.Skills,
         Languages = configured.Languages ?? code.Languages,
-        Mandate = configured.Mandate ?? code.Mandate,
         Available = configured.Available ?? code.Available,
         Presences = configured.Presences ?? code.Presences,
         Absences = configured.Absences ?? code.Absences,
@@ -128,7 +126,6 @@ internal static class HandlerRosterCompiler
         Tier = options.Tier is { } tier ? HandlerTier.Of(tier) : null,
         Skills = DistinctNames(options.Skills),
         Languages = [.. DistinctNames(options.Languages).Select(Language.Of)],
-        Mandate = options.Mandate is { } mandate && MandateText.TryParse(mandate, out Money money, out _) ? money : null,
         IsAvailable = options.Available ?? true,
         Presences = [.. options.Presences ?? []],
         Absences = [.. options.Absences ?? []],
@@ -149,8 +146,6 @@ internal sealed class HandlerCheck(HandlerLadder ladder, ICollection<Fault> faul
             AddFault($"{place}:Weight", $"The weight is {options.Weight}.", $"Use 1 to {Handler.MaxWeight}; the default is 1.");
         if (options.Tier is { } tier && !ladder.Tiers.Any(rung => rung.Name == tier))
             AddFault($"{place}:Tier", $"The tier '{tier}' is not on the ladder.", $"Use one of {string.Join(", ", ladder.Tiers)}, or add it to Handlers:Tiers.");
-        if (options.Mandate is { } mandate && !MandateText.TryParse(mandate, out _, out string? wrongMandate))
-            AddFault($"{place}:Mandate", wrongMandate, "Use an amount of 0 or more and a currency: 500 CNY.");
         foreach (string skill in options.Skills ?? [])
         {
             if (CodeName.TryFault(skill, out string? fault))

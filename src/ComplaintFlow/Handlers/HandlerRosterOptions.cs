@@ -85,10 +85,6 @@ public sealed class HandlerOptions
     /// <value>None by default.</value>
     public IList<string>? Languages { get; set; }
 
-    /// <summary>The largest amount that the person may promise without approval, such as <c>500 CNY</c>.</summary>
-    /// <value><see langword="null"/> by default: unspecified.</value>
-    public string? Mandate { get; set; }
-
     /// <summary>Whether the person is available at all.</summary>
     /// <value><see langword="true"/> by default.</value>
     public bool? Available { get; set; }
@@ -109,7 +105,6 @@ public sealed class HandlerOptions
         .Text(nameof(Tier), (into, value) => into.Tier = value).Like("supervisor")
         .Texts(nameof(Skills), into => into.Skills ??= [], alias: "Skill").Like("refunds")
         .Texts(nameof(Languages), into => into.Languages ??= [], alias: "Language").Like("zh")
-        .Text(nameof(Mandate), (into, value) => into.Mandate = value).Like("500 CNY")
         .Flag(nameof(Available), (into, value) => into.Available = value)
         .Add(nameof(Presences), PeriodsForm, (into, setting, reader) => ReadPeriods(setting, into.Presences ??= [], reader))
         .Like("""[ { "From": "2026-05-01T00:00:00+08:00" } ]""")

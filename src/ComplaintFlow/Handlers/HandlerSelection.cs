@@ -85,6 +85,8 @@ internal static class HandlerSelection
     {
         if (complaint.IsAbout(handler) || owner == handler)
             return PassedOverReason.Involved;
+        if (complaint.Care.IsBarred(handler))
+            return PassedOverReason.EndedIt;
         return complaint.People.Refused.Contains(handler) ? PassedOverReason.Refused : null;
     }
 

@@ -9,16 +9,16 @@ namespace ComplaintFlow;
 /// </content>
 public static partial class BuiltIn
 {
-    // No promise is open, none was broken without an apology, and no other unit still owes an answer.
-    private static readonly ImmutableArray<Guard> NothingOwed = [Guard.PromisesKept, Guard.BrokenPromisesApologised, Guard.RequestsAnswered];
+    // No promise is open, none was broken without an apology, no other unit still owes an answer, and what the customer accepted is carried out.
+    private static readonly ImmutableArray<Guard> NothingOwed = [Guard.PromisesKept, Guard.BrokenPromisesApologised, Guard.RequestsAnswered, Guard.RemediesDone];
 
-    // Each issue has a finding, and no other unit still owes an answer.
-    private static readonly ImmutableArray<Guard> Investigated = [Guard.FindingRecorded, Guard.RequestsAnswered];
+    // Each issue has a finding, no other unit still owes an answer, and what the customer accepted is carried out.
+    private static readonly ImmutableArray<Guard> Done = [Guard.FindingRecorded, Guard.RequestsAnswered, Guard.RemediesDone];
 
     /// <summary>
     /// <see cref="SixStage"/> with care, for a playbook such as the apology-first steps. A proposal needs the steps <c>apologise</c>, <c>listen</c> and
-    /// <c>empathise</c>; the outcome is told once there is a finding about each issue and no other unit owes an answer; closing needs that the customer was asked
-    /// whether it helped (<see cref="Guard.FollowedUp"/>), and that promises are kept or apologised for.
+    /// <c>empathise</c>; the outcome is told once there is a finding about each issue, no other unit owes an answer and what the customer accepted is carried
+    /// out; closing needs that the customer was asked whether it helped (<see cref="Guard.FollowedUp"/>), and that promises are kept or apologised for.
     /// </summary>
     public static LifecycleDefinition SixStageWithCare { get; } = Lifecycle.Define("six-stage-with-care", version: 1, l =>
     {
@@ -30,7 +30,7 @@ public static partial class BuiltIn
             .Permit(Trigger.Investigate, Status.Investigating);
         ResolutionWithCare(l, heard);
         l.Configure(Status.Implementing)
-            .PermitIf(Trigger.Inform, Status.Informed, Investigated);
+            .PermitIf(Trigger.Inform, Status.Informed, Done);
         l.Configure(Status.Informed).SubstateOf(Status.Open)
             .Permit(Trigger.FollowUp, Status.FollowUp)
             .Permit(Trigger.Reassess, Status.Investigating);
@@ -58,7 +58,7 @@ public static partial class BuiltIn
             .Ignore(Trigger.Acknowledge);
         ResolutionWithCare(l, heard);
         l.Configure(Status.Implementing)
-            .PermitIf(Trigger.FollowUp, Status.FollowUp, Investigated);
+            .PermitIf(Trigger.FollowUp, Status.FollowUp, Done);
         l.Configure(Status.FollowUp).SubstateOf(Status.Open)
             .PermitIf(Trigger.Review, Status.Reviewing, Guard.FollowedUp)
             .Permit(Trigger.Reassess, Status.Investigating);
@@ -78,6 +78,7 @@ public static partial class BuiltIn
         l.StartsAt(Status.Received);
         l.Configure(Status.Open)
             .PermitIf(Trigger.Withdraw, Status.Withdrawn, Guard.CustomerSpoke)
+            .PermitIf(Trigger.CloseUnfounded, Status.Closed, Guard.BadFaithConfirmed, Guard.NotUpheld)
             .Permit(Trigger.Merge, Status.Merged);
         l.Configure(Status.Received).SubstateOf(Status.Open)
             .Permit(Trigger.Acknowledge, Status.Acknowledged);

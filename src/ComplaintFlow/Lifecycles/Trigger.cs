@@ -63,6 +63,11 @@ public class Trigger : IEquatable<Trigger>
     /// <summary>The complaint is closed.</summary>
     public static Trigger Close { get; } = new("close");
 
+    /// <summary>
+    /// The complaint is closed as made in bad faith. In every lifecycle, refused until a second person has confirmed it (<see cref="Guard.BadFaithConfirmed"/>).
+    /// </summary>
+    public static Trigger CloseUnfounded { get; } = new("close-unfounded");
+
     /// <summary>A finished complaint is reopened.</summary>
     public static Trigger Reopen { get; } = new("reopen");
 

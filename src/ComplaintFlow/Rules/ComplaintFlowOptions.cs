@@ -79,6 +79,15 @@ public sealed class ComplaintFlowOptions
     /// <summary>When and how customers are asked whether it helped.</summary>
     public FollowUpOptions FollowUps { get; } = new();
 
+    /// <summary>The mandates, which say who may promise what without asking.</summary>
+    public MandatesOptions Mandates { get; } = new();
+
+    /// <summary>How remedies are offered: times, triggers, and what an offer must have.</summary>
+    public OffersOptions Offers { get; } = new();
+
+    /// <summary>The rules on what to offer for which complaints, which suggest and offer nothing themselves.</summary>
+    public RemedyRulesOptions Remedies { get; } = new();
+
     /// <summary>The permissions of each role, in addition to those in code; used if <c>AuthorizeRoles()</c> is called.</summary>
     public RoleSetOptions Authorization { get; } = new();
 
@@ -101,6 +110,9 @@ public sealed class ComplaintFlowOptions
         .Like("""{ "order": { "Kind": "text", "MaxLength": 40 }, "plan": { "Kind": "choice", "Choices": [ "prepaid", "postpaid" ] } }""")
         .Section(nameof(Findings), FindingsOptions.Settings, into => into.Findings)
         .Section(nameof(FollowUps), FollowUpOptions.Settings, into => into.FollowUps)
+        .Section(nameof(Mandates), MandatesOptions.Settings, into => into.Mandates)
+        .Section(nameof(Offers), OffersOptions.Settings, into => into.Offers)
+        .Section(nameof(Remedies), RemedyRulesOptions.Settings, into => into.Remedies)
         .Section(nameof(Authorization), RoleSetOptions.Settings, into => into.Authorization)
         // No rule: the worker reads it itself.
         .Known("Worker", new SettingForm.Section(null)).Means("How the worker works; counts where `AddWorker()` is called.");

@@ -60,6 +60,9 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     /// <summary>The playbooks, for guidance.</summary>
     public required PlaybookTable Playbooks { get; init; }
 
+    /// <summary>Who may promise what.</summary>
+    public required MandateTable Mandates { get; init; }
+
     public RoutingAnalysisLevel Analysis { get; init; }
 
     /// <summary>The probable mistakes in the rules, which are valid.</summary>

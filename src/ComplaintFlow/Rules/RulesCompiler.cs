@@ -78,12 +78,15 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster, Steps = playbooks?.Used.SelectMany(static playbook => playbook.Steps) };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
         FindingsTable? findings = FindingsCompiler.Compile(layers.Part(layer => layer.Findings), faults);
+        MandateTable? mandates = MandateCompiler.Compile(layers.Part(layer => layer.Mandates), deadlines?.StandardCalendar?.TimeZone ?? TimeZoneInfo.Utc, ladder.Tiers, faults);
+        OffersTable? offers = OffersCompiler.Compile(layers.Part(layer => layer.Offers), faults);
+        RemedyRulesTable? remedies = RemedyRulesCompiler.Compile(layers.Part(layer => layer.Remedies), faults);
         FieldsTable fields = FieldsCompiler.Compile(layers.Part(layer => layer.Fields), faults);
-        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, followUps, faults);
-        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, followUps);
+        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, followUps, offers, remedies, faults);
+        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, followUps, offers, remedies);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
-        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null)
+        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null || mandates is null || offers is null || remedies is null)
             return null;
 
         RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
@@ -100,12 +103,14 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         AppointmentReaction appointments = new(clocks);
         FollowUpReaction callBacks = new(followUps, deadlines.StandardCalendar, clocks);
         InputRules input = new(options.Limits, fields);
+        OfferRules offerRules = new(offers, mandates, deadlines.StandardCalendar);
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
             ManualEscalator = new EscalationByHand(escalator),
             Mergers = [new CareMerger(), new FindingsMerger(), new ClockMerger(clocks)],
             Steps = new StepDecider(text => playbooks.Guards.GetValueOrDefault(text) ?? (code.Vocabulary.TryParseGuard(text, out Guard? guard, out _, out _) ? guard : null), NamedSteps(lifecycles, deadlines)),
             DueTimes = new CareCalendar(deadlines.StandardCalendar),
+            Offers = offerRules,
             KeepsTimes = policies.CountIdleTime,
         };
         RulesDocument document = new()
@@ -114,7 +119,6 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Routing = routing,
             Deadlines = deadlines,
             Ladder = ladder,
-            Roster = roster,
             Classification = classification!,
             Repeats = repeats,
             Lexicon = lexicon,
@@ -124,6 +128,9 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Playbooks = playbooks,
             Findings = findings,
             FollowUps = followUps,
+            Mandates = mandates,
+            Offers = offers,
+            Remedies = remedies,
             Limits = options.Limits,
         };
         RulesVersion version = new(options.RulesGeneration, document.Hash(out string? odd));
@@ -133,7 +140,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), callBacks, findings))
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), callBacks, findings, new OfferReaction(offerRules, clocks), remedies))
         {
             Document = document,
             Timed = [new ClockTimer(clocks), appointments, callBacks, postponed, escalator],
@@ -145,6 +152,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Routing = routing,
             Router = postponed.Routing,
             Playbooks = playbooks,
+            Mandates = mandates,
             Clocks = clocks,
             Analysis = level,
             Findings = suspicions,
@@ -154,7 +162,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         };
     }
 
-    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, List<Fault> faults)
+    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, OffersTable? offers, RemedyRulesTable? remedies, List<Fault> faults)
     {
         CategorySpellings spellings = new();
         foreach (TaxonomyTerm term in classification?.Taxonomy.Terms ?? [])
@@ -175,9 +183,13 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(rule.Keys.All, $"Findings, '{rule.Name}'", faults);
         foreach (Rule<FollowUpRule> rule in followUps?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"FollowUps, '{rule.Name}'", faults);
+        foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
+            spellings.Add(rule.Keys.All, $"Offers, '{rule.Name}'", faults);
+        foreach (Rule<SuggestedRemedies> rule in remedies?.Rules ?? [])
+            spellings.Add(rule.Keys.All, $"Remedies, '{rule.Name}'", faults);
     }
 
-    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps)
+    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, OffersTable? offers, RemedyRulesTable? remedies)
     {
         foreach (LifecycleDefinition lifecycle in lifecycles.All)
             references.Check(lifecycle);
@@ -193,6 +205,10 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             references.Check(rule.Keys.All, $"Findings, '{rule.Name}'");
         foreach (Rule<FollowUpRule> rule in followUps?.Rules ?? [])
             references.Check(rule.Keys.All, $"FollowUps, '{rule.Name}'");
+        foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
+            references.Check(rule.Keys.All, $"Offers, '{rule.Name}'");
+        foreach (Rule<SuggestedRemedies> rule in remedies?.Rules ?? [])
+            references.Check(rule.Keys.All, $"Remedies, '{rule.Name}'");
     }
 
     /// <summary>Returns the steps that lifecycles and service targets name.</summary>
@@ -211,9 +227,9 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return guards.Select(static guard => guard.StepName).Concat(deadlines.Stages.Values.SelectMany(static rule => rule.Steps)).Concat(notices).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
     }
 
-    private ImmutableArray<IClockSource> Sources(PlaybookClocks steps, FollowUpClocks callBacks) => [new AppointmentClocks(), new AgreementClocks(), steps, callBacks, .. clockSources];
+    private ImmutableArray<IClockSource> Sources(PlaybookClocks steps, FollowUpClocks callBacks) => [new AppointmentClocks(), new AgreementClocks(), new OfferClocks(), steps, callBacks, .. clockSources];
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FollowUpReaction callBacks, FindingsTable findings)
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FollowUpReaction callBacks, FindingsTable findings, OfferReaction offers, RemedyRulesTable remedies)
     {
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
         reactions.Add(postponed);
@@ -225,6 +241,10 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(appointments);
         reactions.Add(new PromiseReaction(clocks));
         reactions.Add(new RequestReaction(clocks));
+        reactions.Add(new BadFaithReaction());
+        reactions.Add(offers);
+        if (!remedies.IsEmpty)
+            reactions.Add(new SuggestionReaction(remedies));
         reactions.Add(playbooks);
         reactions.Add(callBacks);
         reactions.Add(new DeadlineReaction(deadlines, clocks));

@@ -26,8 +26,6 @@ internal sealed class RulesDocument
 
     public required HandlerLadder Ladder { get; init; }
 
-    public HandlerRoster? Roster { get; init; }
-
     public required ClassificationRules Classification { get; init; }
 
     public RepeatRules? Repeats { get; init; }
@@ -46,6 +44,12 @@ internal sealed class RulesDocument
 
     /// <summary>When and how customers are asked whether it helped.</summary>
     public required FollowUpTable FollowUps { get; init; }
+
+    public required MandateTable Mandates { get; init; }
+
+    public required OffersTable Offers { get; init; }
+
+    public required RemedyRulesTable Remedies { get; init; }
 
     public required ComplaintLimits Limits { get; init; }
 
@@ -78,7 +82,7 @@ internal sealed class RulesDocument
         writer.Object("classification", one => ClassificationDocument.Write(one, Classification));
         if (Repeats is not null)
             writer.Object("repeats", Repeats.Write);
-        writer.Object("handlers", one => HandlersDocument.Write(one, Ladder, Roster));
+        writer.Object("handlers", one => HandlersDocument.Write(one, Ladder));
         writer.Object("routing", one => RoutingDocument.Write(one, Routing));
         writer.Object("deadlines", one => DeadlinesDocument.Write(one, Deadlines));
         if (Lexicon is not null)
@@ -89,6 +93,12 @@ internal sealed class RulesDocument
             writer.Object("findings", Findings.Write);
         if (!FollowUps.IsEmpty)
             writer.Object("follow-ups", FollowUps.Write);
+        if (!Mandates.IsEmpty)
+            writer.Object("mandates", Mandates.Write);
+        if (!Offers.IsStandard)
+            writer.Object("offers", Offers.Write);
+        if (!Remedies.IsEmpty)
+            writer.Object("remedies", Remedies.Write);
         Policies.Write(writer);
         Venues.Write(writer);
         Fields.Write(writer);

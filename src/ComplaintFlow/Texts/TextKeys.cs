@@ -167,18 +167,23 @@ internal static class TextKeys
     /// <summary>The words for the entries of a journal.</summary>
     public static class Entry
     {
+        public const string AcceptedRemedy = "entry.accepted-remedy";
         public const string And = "entry.and";
         public const string Apology = "entry.apology";
         public const string AppointmentCancelled = "entry.appointment-cancelled";
         public const string AppointmentMade = "entry.appointment-made";
         public const string AppointmentMoved = "entry.appointment-moved";
         public const string AppointmentNone = "entry.appointment-none";
+        public const string ApprovalOverdue = "entry.approval-overdue";
+        public const string Approvers = "entry.approvers";
         public const string Argument = "entry.argument";
         public const string ArrivedOn = "entry.arrived-on";
         public const string AssignmentPostponed = "entry.assignment-postponed";
         public const string AssistanceRequested = "entry.assistance-requested";
         public const string AutomaticFromCustomer = "entry.automatic-from-customer";
         public const string AutomaticToCustomer = "entry.automatic-to-customer";
+        public const string BadFaithConfirmed = "entry.bad-faith-confirmed";
+        public const string BadFaithSuspected = "entry.bad-faith-suspected";
         public const string Because = "entry.because";
         public const string ByDefault = "entry.by-default";
         public const string ByPolicy = "entry.by-policy";
@@ -265,6 +270,7 @@ internal static class TextKeys
         public const string Never = "entry.never";
         public const string NextTry = "entry.next-try";
         public const string No = "entry.no";
+        public const string NoApprover = "entry.no-approver";
         public const string NoFactsRequired = "entry.no-facts-required";
         public const string NoMoreTries = "entry.no-more-tries";
         public const string NoRule = "entry.no-rule";
@@ -273,8 +279,25 @@ internal static class TextKeys
         public const string NotSatisfied = "entry.feedback-not-satisfied";
         public const string NoteAdded = "entry.note-added";
         public const string NotificationRaised = "entry.notification-raised";
+        public const string ObjectionNotHeardBy = "entry.objection-not-heard-by";
+        public const string ObjectionNoticeDue = "entry.objection-notice-due";
         public const string OccurredAt = "entry.occurred-at";
         public const string OfTeam = "entry.of-team";
+        public const string OfferAccepted = "entry.offer-accepted";
+        public const string OfferApproved = "entry.offer-approved";
+        public const string OfferApprovedLess = "entry.offer-approved-less";
+        public const string OfferDeclined = "entry.offer-declined";
+        public const string OfferDeviated = "entry.offer-deviated";
+        public const string OfferLapsed = "entry.offer-lapsed";
+        public const string OfferMade = "entry.offer-made";
+        public const string OfferOption = "entry.offer-option";
+        public const string OfferRefused = "entry.offer-refused";
+        public const string OfferReopened = "entry.offer-reopened";
+        public const string OfferRevised = "entry.offer-revised";
+        public const string OfferSubmitted = "entry.offer-submitted";
+        public const string OfferTakenOver = "entry.offer-taken-over";
+        public const string OfferWithdrawn = "entry.offer-withdrawn";
+        public const string OptionNeeds = "entry.option-needs";
         public const string OutcomesTakenOver = "entry.outcomes-taken-over";
         public const string PassedOver = "entry.passed-over";
         public const string PassedOverCount = "entry.passed-over-count";
@@ -290,6 +313,18 @@ internal static class TextKeys
         public const string PromiseReleased = "entry.promise-released";
         public const string PromiseTakenOver = "entry.promise-taken-over";
         public const string RecordedAt = "entry.recorded-at";
+        public const string RemediesOpen = "entry.remedies-open";
+        public const string RemedyCompleted = "entry.remedy-completed";
+        public const string RemedyCompletedLate = "entry.remedy-completed-late";
+        public const string RemedyCondition = "entry.remedy-condition";
+        public const string RemedyConditions = "entry.remedy-conditions";
+        public const string RemedyFailed = "entry.remedy-failed";
+        public const string RemedyGoodwill = "entry.remedy-goodwill";
+        public const string RemedyProgressed = "entry.remedy-progressed";
+        public const string RemedyStarted = "entry.remedy-started";
+        public const string RemedyTakenOver = "entry.remedy-taken-over";
+        public const string RemedyValue = "entry.remedy-value";
+        public const string RemedyWithdrawn = "entry.remedy-withdrawn";
         public const string RepeatsOvertaken = "entry.repeats-overtaken";
         public const string RequestAnswered = "entry.request-answered";
         public const string RequestAnsweredLate = "entry.request-answered-late";
@@ -307,6 +342,8 @@ internal static class TextKeys
         public const string StepOverdue = "entry.step-overdue";
         public const string StepSkipped = "entry.step-skipped";
         public const string SummaryConfirmed = "entry.summary-confirmed";
+        public const string SuspicionDismissed = "entry.suspicion-dismissed";
+        public const string SuspicionLapsed = "entry.suspicion-lapsed";
         public const string TeamAssigned = "entry.team-assigned";
         public const string Then = "entry.then";
         public const string Through = "entry.through";
@@ -320,6 +357,7 @@ internal static class TextKeys
         public const string VenueFull = "entry.venue-full";
         public const string VenueFullInstead = "entry.venue-full-instead";
         public const string Version = "entry.version";
+        public const string WithoutWanted = "entry.without-wanted";
         public const string WouldRecommend = "entry.would-recommend";
         public const string Yes = "entry.yes";
 
@@ -428,6 +466,20 @@ internal static class TextKeys
         public static string Words(string change) => $"guidance.words.{change}";
     }
 
+    public static class BadFaith
+    {
+        public const string Handled = "bad-faith.handled";
+        public const string HandledMerged = "bad-faith.handled-merged";
+        public const string Handles = "bad-faith.handles";
+        public const string HadPart = "bad-faith.had-part";
+        public const string Notice = "bad-faith.notice";
+        public const string OnlyStaff = "bad-faith.only-staff";
+        public const string SamePerson = "bad-faith.same-person";
+        public const string TooManyHands = "bad-faith.too-many-hands";
+
+        public static string Lapse(string reason) => $"bad-faith.lapsed.{reason}";
+    }
+
     public static class Findings
     {
         public const string NoContact = "confirmed.no-contact";
@@ -472,6 +524,44 @@ internal static class TextKeys
         public const string Unanswered = "nobody.unanswered";
     }
 
+    public static class Offers
+    {
+        public const string AwaitsApproval = "offer.awaits-approval";
+        public const string ByFirm = "offer.by-firm";
+        public const string Exclusive = "offer.exclusive";
+        public const string NoContactSince = "offer.no-contact-since";
+        public const string NoOption = "offer.no-option";
+        public const string NoRemedy = "offer.no-remedy";
+        public const string NotAccepted = "offer.not-accepted";
+        public const string NotAwaiting = "offer.not-awaiting";
+        public const string NothingAwaits = "offer.nothing-awaits";
+        public const string NotLess = "offer.not-less";
+        public const string NotMadeYet = "offer.not-made-yet";
+        public const string NotPercent = "offer.not-percent";
+        public const string NoValue = "offer.no-value";
+        public const string OtherRevision = "offer.other-revision";
+        public const string OwnOffer = "offer.own-offer";
+        public const string TooDear = "offer.too-dear";
+        public const string TooManyDecimals = "offer.too-many-decimals";
+        public const string WantedMissing = "offer.wanted-missing";
+        public const string WasRefused = "offer.was-refused";
+
+        /// <summary>Returns the key of the name of a kind of holder of a mandate.</summary>
+        public static string Holder(string kind) => $"mandate.holder.{kind}";
+
+        /// <summary>Returns the key of the reason why an option needs approval.</summary>
+        public static string Need(string reason) => $"offer.need.{reason}";
+
+        /// <summary>Returns the key of the reason why an option is not covered by the mandate of the approver.</summary>
+        public static string NotCovered(string reason) => $"offer.not-covered.{reason}";
+
+        public static string RemedyState(string state) => $"offer.remedy-state.{state}";
+
+        public static string State(string state) => $"offer.state.{state}";
+
+        public static string TooFew(int least) => least == 1 ? "offer.too-few.one" : "offer.too-few";
+    }
+
     public static class OutOfOrder
     {
         public const string Future = "out-of-order.future";
@@ -509,6 +599,30 @@ internal static class TextKeys
         public const string NoPlaybook = "step.no-playbook";
         public const string NotOfPlaybook = "step.not-of-playbook";
         public const string UnknownGuard = "step.unknown-guard";
+    }
+
+    public static class Suggestions
+    {
+        public const string AtLeast = "suggestion.at-least";
+        public const string AtMost = "suggestion.at-most";
+        public const string Because = "suggestion.because";
+        public const string Between = "suggestion.between";
+        public const string Conditions = "suggestion.conditions";
+        public const string Item = "suggestion.item";
+        public const string Key = "suggestion.key";
+        public const string Otherwise = "suggestion.otherwise";
+        public const string Words = "suggestion.words";
+
+        /// <summary>Returns the key of the conditions of a remedy that a rule suggests.</summary>
+        public static string ConditionsOf(string rule, string kind) => $"suggestion.conditions.{rule}.{kind}";
+
+        public static string Deviation(string how) => $"suggestion.deviation.{how}";
+
+        /// <summary>Returns the key of the general words for a kind of remedy.</summary>
+        public static string WordsFor(string kind) => $"suggestion.words-for.{kind}";
+
+        /// <summary>Returns the key of the words for a remedy that a rule suggests.</summary>
+        public static string WordsOf(string rule, string kind) => $"suggestion.words.{rule}.{kind}";
     }
 
     public static class UnknownCode

@@ -14,12 +14,15 @@ public class ComplaintFoldTests
         { typeof(AppointmentChanged), [nameof(Complaint.Treatment)] },
         { typeof(AppointmentDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(AppointmentUnavailable), [] },
+        { typeof(ApprovalOverdue), [] },
         { typeof(AssignmentPostponed), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(AssistanceRequested), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(BadFaithConfirmed), [nameof(ComplaintCare.Suspicion)] },
+        { typeof(BadFaithSuspected), [nameof(ComplaintCare.Suspicion)] },
         { typeof(CheckDone), [nameof(ComplaintCare.ChecksDone), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ClassificationFailed), [] },
         { typeof(ClassificationSuggested), [] },
-        { typeof(ComplaintAbsorbed), [nameof(ComplaintMerging.Absorbed), nameof(ComplaintMerging.AbsorbedAbout), nameof(ComplaintMerging.AbsorbedCount)] },
+        { typeof(ComplaintAbsorbed), [nameof(ComplaintMerging.Absorbed), nameof(ComplaintMerging.AbsorbedAbout), nameof(ComplaintMerging.AbsorbedHandlers), nameof(ComplaintMerging.AbsorbedCount), nameof(ComplaintCare.EndedForBadFaithBy)] },
         { typeof(ComplaintDeferred), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ComplaintMerged), [nameof(ComplaintMerging.Into)] },
         { typeof(ComplaintReclassified), [nameof(Complaint.Classification), nameof(Complaint.Category), nameof(Complaint.Urgency), nameof(Complaint.Issues)] },
@@ -60,14 +63,25 @@ public class ComplaintFoldTests
         { typeof(KindChanged), [nameof(Complaint.Classification), nameof(Complaint.Kind), nameof(ComplaintDetails.KindChangedAt)] },
         { typeof(LegalHoldLifted), [nameof(ComplaintHolds.Matters)] },
         { typeof(LegalHoldPlaced), [nameof(ComplaintHolds.Matters)] },
-        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.FollowUp)] },
+        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp)] },
         { typeof(LookAgainDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(MainIssueChanged), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.MainIssue)] },
         { typeof(NobodyFound), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(NoteAdded), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ComplaintRepaired), [] },
-        { typeof(PersonalDataErased), [nameof(ComplaintFiles.All), nameof(ComplaintFiles.Erasing)] },
-        { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(ComplaintDetails.Wanted), nameof(ComplaintDetails.Occurrence), nameof(ComplaintDetails.Amount), nameof(ComplaintDetails.About), nameof(ComplaintCare.Content)] },
+        { typeof(ObjectionNoticeDue), [nameof(ComplaintCare.EndedForBadFaithBy)] },
+        { typeof(OfferAccepted), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.RemediesAccepted), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(OfferApproved), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(OfferDeclined), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(OfferDeviated), [] },
+        { typeof(OfferLapsed), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(OfferMade), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.OffersMade), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(OfferRefused), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(OfferSubmitted), [] },
+        { typeof(OfferTakenOver), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.OffersMade)] },
+        { typeof(OfferWithdrawn), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(PersonalDataErased), [nameof(ComplaintFiles.All), nameof(ComplaintFiles.Erasing), nameof(ComplaintCare.Suspicion)] },
+        { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(ComplaintDetails.Wanted), nameof(ComplaintDetails.Occurrence), nameof(ComplaintDetails.Amount), nameof(ComplaintDetails.About), nameof(ComplaintCare.Content), nameof(ComplaintDetails.WantedKind)] },
         { typeof(NotificationRaised), [] },
         { typeof(PlaybookChosen), [nameof(ComplaintCare.Playbook)] },
         { typeof(PlaybookResumed), [nameof(ComplaintCare.Playbook)] },
@@ -76,16 +90,24 @@ public class ComplaintFoldTests
         { typeof(PromiseMade), [nameof(ComplaintCare.Promises), nameof(ComplaintCare.PromisesMade)] },
         { typeof(PromiseReleased), [nameof(ComplaintCare.Promises)] },
         { typeof(PromiseTakenOver), [nameof(ComplaintCare.Promises), nameof(ComplaintCare.PromisesMade)] },
+        { typeof(RemedyCompleted), [nameof(ComplaintCare.Remedies), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(RemedyFailed), [nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(RemedyProgressed), [nameof(ComplaintCare.Remedies), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(RemedyStarted), [nameof(ComplaintCare.Remedies), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(RemedyTakenOver), [nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.RemediesAccepted)] },
+        { typeof(RemedyWithdrawn), [nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(RepeatsOvertaken), [] },
         { typeof(RequestAnswered), [nameof(ComplaintCare.Requests), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(RequestMissed), [nameof(ComplaintCare.Requests)] },
         { typeof(RequestTakenOver), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade)] },
         { typeof(RequestWithdrawn), [nameof(ComplaintCare.Requests), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
-        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.FollowUp)] },
+        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp)] },
         { typeof(StepCompleted), [nameof(ComplaintHandling.StepsDone), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintCare.Playbook)] },
         { typeof(StepOverdue), [nameof(ComplaintCare.Playbook)] },
         { typeof(StepSkipped), [nameof(ComplaintCare.Playbook), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(SuspicionDismissed), [nameof(ComplaintCare.Suspicion)] },
+        { typeof(SuspicionLapsed), [nameof(ComplaintCare.Suspicion)] },
         { typeof(TriggerHandled), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(CustomerNotReached), [nameof(ComplaintCare.FollowUp), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(Complaint.NextDueAt)] },
         { typeof(FeedbackRecorded), [nameof(ComplaintCare.Feedback), nameof(ComplaintCare.FollowUp), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(Complaint.NextDueAt)] },
@@ -110,12 +132,20 @@ public class ComplaintFoldTests
             RandomValues values = new(seed);
             Complaint before = values.Of<Complaint>() with { Version = 7 };
             ComplaintEvent happened = (ComplaintEvent)values.Of(type);
+            if (happened is OfferMade made)
+                happened = made with { Revision = 1 };
             if (happened is LegalHoldLifted lifted)
                 before = before with { Holds = new() { Matters = [lifted.Matter] } };
             if (happened is PromiseKept or PromiseBroken or PromiseReleased)
                 before = before with { Care = before.Care with { Promises = [values.Of<Promise>() with { Name = ((dynamic)happened).Name }], PromisesMade = 1 } };
             if (happened is RequestAnswered or RequestMissed or RequestWithdrawn)
                 before = before with { Care = before.Care with { Requests = [values.Of<AssistanceRequest>() with { Name = ((dynamic)happened).Name }], RequestsMade = 1 } };
+            if (happened is BadFaithConfirmed or SuspicionDismissed or SuspicionLapsed)
+                before = before with { Care = before.Care with { Suspicion = values.Of<Suspicion>() with { Entry = ((dynamic)happened).Suspicion } } };
+            if (happened is OfferAccepted or OfferApproved or OfferDeclined or OfferLapsed or OfferRefused or OfferWithdrawn)
+                before = before with { Care = before.Care.With(values.Of<Offer>() with { Name = ((dynamic)happened).Name, State = OfferState.Open, Options = [OptionOf(happened)] }) };
+            if (happened is RemedyCompleted or RemedyFailed or RemedyProgressed or RemedyStarted or RemedyWithdrawn)
+                before = before with { Care = before.Care.With(values.Of<RemedyProgress>() with { Name = ((dynamic)happened).Name, State = RemedyState.Accepted, Shares = [Share] }) };
             if (happened is FilesDetached detached)
                 before = before with { Files = before.Files with { All = [new(detached.References[0], "n", "text/plain", 1)] } };
             if (happened is FilesErased erased)
@@ -132,6 +162,16 @@ public class ComplaintFoldTests
 
         Assert.True(changed.SetEquals(touched.Concat(stamps)), $"With seeds from {first}: {string.Join(", ", changed.Order(StringComparer.Ordinal))}.");
     }
+
+    private static BudgetShare Share => new("budget/agents/lin/CNY/2026-03", 5, 100);
+
+    /// <summary>An option that the event is about, which takes something of a budget unless it still awaits approval.</summary>
+    private static OfferedOption OptionOf(ComplaintEvent happened) => happened switch
+    {
+        OfferApproved e => new(e.Options.Length > 0 ? e.Options[0].Name : "a", [new(RemedyKind.Refund)], OptionState.Submitted),
+        OfferRefused e => new(e.Options.Length > 0 ? e.Options[0] : "a", [new(RemedyKind.Refund) { Shares = [Share] }]),
+        _ => new("a", [new(RemedyKind.Refund) { Shares = [Share] }]),
+    };
 
     [Fact]
     public void The_table_above_has_every_event() =>

@@ -106,7 +106,8 @@ public class CultureTests
             return
             [
                 .. people.SelectMany(person => person.Absences.Select(period => string.Create(CultureInfo.InvariantCulture, $"{person.Id} {period.From?.UtcTicks} {period.Until?.UtcTicks}"))),
-                .. people.Select(person => string.Create(CultureInfo.InvariantCulture, $"{person.Id} {person.Mandate?.Amount} {person.Capacity} {person.Weight} {person.Tier}")),
+                .. people.Select(person => string.Create(CultureInfo.InvariantCulture, $"{person.Id} {person.Capacity} {person.Weight} {person.Tier}")),
+                CanonicalWriter.ToJson(FullRules.Compile().Mandates.Write),
             ];
         }
     }

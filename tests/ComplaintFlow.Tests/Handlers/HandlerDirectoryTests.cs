@@ -84,11 +84,8 @@ public class HandlerDirectoryTests
     [InlineData("""{ "People": [ { "Id": "ana", "Teams": [ "" ] } ] }""", "CF4009 Handlers:People:0:Teams: A name must not be empty. Use a team name of 1 to 64 characters.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Capacity": "many" } ] }""", "CF2005 Handlers:People:0:Capacity: 'many' is not a whole number. Use only digits.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Available": "no" } ] }""", "CF2005 Handlers:People:0:Available: 'no' is not true or false. Use true or false.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Skil": "zh" } ] }""", "CF2004 Handlers:People:0:Skil: Unknown setting 'Skil'. The settings are Id, Teams, Capacity, Weight, Tier, Skills, Languages, Mandate, Available, Presences, Absences. Did you mean 'Skills'?")]
+    [InlineData("""{ "People": [ { "Id": "ana", "Skil": "zh" } ] }""", "CF2004 Handlers:People:0:Skil: Unknown setting 'Skil'. The settings are Id, Teams, Capacity, Weight, Tier, Skills, Languages, Available, Presences, Absences. Did you mean 'Skills'?")]
     [InlineData("""{ "People": [ { "Id": "ana", "Tier": "boss" } ] }""", "CF4011 Handlers:People:0:Tier: The tier 'boss' is not on the ladder. Use one of agent, supervisor, manager, or add it to Handlers:Tiers.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Mandate": "500" } ] }""", "CF4011 Handlers:People:0:Mandate: '500' is not an amount of money. Use an amount of 0 or more and a currency: 500 CNY.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Mandate": "-5 CNY" } ] }""", "CF4011 Handlers:People:0:Mandate: '-5 CNY' is not an amount of money. Use an amount of 0 or more and a currency: 500 CNY.")]
-    [InlineData("""{ "People": [ { "Id": "ana", "Mandate": "5 yuan" } ] }""", "CF4011 Handlers:People:0:Mandate: 'yuan' is not a currency code of three capital letters. Use an amount of 0 or more and a currency: 500 CNY.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Skills": [ "a ", "b" ] } ] }""", "CF4011 Handlers:People:0:Skills: The name 'a ' has leading or trailing white space. Use a skill name of 1 to 64 characters.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Languages": [ "not a tag" ] } ] }""", "CF4011 Handlers:People:0:Languages: 'not a tag' is not a language. Use a tag such as zh or en-GB.")]
     [InlineData("""{ "People": [ { "Id": "ana", "Absences": [ { "From": "2026-05-01T09:00:00" } ] } ] }""", "CF2005 Handlers:People:0:Absences:0:From: '2026-05-01T09:00:00' is not an instant with an offset. Use the form 2026-05-01T09:00:00+08:00, or Z for UTC.")]
@@ -109,20 +106,20 @@ public class HandlerDirectoryTests
             {
               "Tiers": [ "clerk", "boss" ],
               "People": [ {
-                "Id": "ana", "Teams": [ "a" ], "Capacity": 3, "Weight": 2, "Tier": "boss", "Skills": [ "refunds", "billing" ], "Languages": [ "zh-Hans", "en" ], "Mandate": "499.90 CNY",
+                "Id": "ana", "Teams": [ "a" ], "Capacity": 3, "Weight": 2, "Tier": "boss", "Skills": [ "refunds", "billing" ], "Languages": [ "zh-Hans", "en" ],
                 "Presences": [ { "From": "2026-05-01T09:00:00+08:00", "Until": "2026-06-01T00:00:00Z" } ], "Absences": [ { "Until": "2026-05-02T00:00:00Z" } ]
               } ]
             }
             """).Find(RoutingTarget.Handler("ana")).Handlers[0];
         Handler coded = Compile("{}", h => h
             .Tiers(HandlerTier.Of("clerk"), HandlerTier.Of("boss"))
-            .Team("a").Member("ana", m => m.Capacity(3).Weight(2).Tier(HandlerTier.Of("boss")).Skill("refunds", "billing").Speaks("zh-Hans", "en").Mandate(499.90m, "CNY")
+            .Team("a").Member("ana", m => m.Capacity(3).Weight(2).Tier(HandlerTier.Of("boss")).Skill("refunds", "billing").Speaks("zh-Hans", "en")
                 .Present(new DateTimeOffset(2026, 5, 1, 1, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero))
                 .Absent(null, new DateTimeOffset(2026, 5, 2, 0, 0, 0, TimeSpan.Zero)))).Find(RoutingTarget.Tier(HandlerTier.Of("boss"))).Handlers[0];
 
         foreach (Handler ana in (Handler[])[configured, coded])
         {
-            Assert.Equal((3, 2, HandlerTier.Of("boss"), new Money(499.90m, "CNY")), (ana.Capacity, ana.Weight, ana.Tier, ana.Mandate));
+            Assert.Equal((3, 2, HandlerTier.Of("boss")), (ana.Capacity, ana.Weight, ana.Tier));
             Assert.Equal(["refunds", "billing"], ana.Skills.ToArray());
             Assert.Equal([Language.Of("zh-hans"), Language.Of("en")], ana.Languages.ToArray());
             Assert.False(ana.IsAvailableAt(new(2026, 5, 1, 23, 59, 59, TimeSpan.Zero)));
@@ -140,21 +137,19 @@ public class HandlerDirectoryTests
     public void What_configuration_says_of_a_person_takes_the_place_of_what_code_says_of_the_same()
     {
         Handler ana = Compile(
-            """{ "People": [ { "Id": "ana", "Skills": [ "b" ], "Mandate": "1 EUR" } ] }""",
-            h => h.Team("t").Member("ana", m => m.Skill("a").Speaks("en").Tier(HandlerTier.Agent).Mandate(5, "CNY").Absent(null, null)))
+            """{ "People": [ { "Id": "ana", "Skills": [ "b" ] } ] }""",
+            h => h.Team("t").Member("ana", m => m.Skill("a").Speaks("en").Tier(HandlerTier.Agent).Absent(null, null)))
             .Find(RoutingTarget.Team("t")).Handlers[0];
 
         Assert.Equal(["b"], ana.Skills.ToArray());
         Assert.Equal([Language.Of("en")], ana.Languages.ToArray());
-        Assert.Equal((HandlerTier.Agent, new Money(1, "EUR")), (ana.Tier, ana.Mandate));
+        Assert.Equal(HandlerTier.Agent, ana.Tier);
         Assert.False(ana.IsAvailableAt(DateTimeOffset.UnixEpoch));
     }
 
     [Fact]
-    public void The_ladder_and_the_mandates_are_rules_and_who_works_today_is_none()
+    public void The_ladder_is_a_rule()
     {
-        string Text(string json) => CanonicalWriter.ToJson(writer => HandlersDocument.Write(writer, HandlerLadder.Default, Compile(json)));
-
         Assert.Equal(
             """
             {
@@ -162,18 +157,10 @@ public class HandlerDirectoryTests
                 "agent",
                 "supervisor",
                 "manager"
-              ],
-              "mandates": [
-                {
-                  "person": "ana",
-                  "mandate": "500 CNY"
-                }
               ]
             }
             """,
-            Text("""{ "People": [ { "Id": "bo", "Available": false }, { "Id": "ana", "Mandate": "500.00 CNY" } ] }"""));
-        Assert.Equal(Text("""{ "People": [ { "Id": "ana", "Mandate": "500 CNY" } ] }"""), Text("""{ "People": [ { "Id": "ana", "Mandate": "500.0 CNY", "Capacity": 3 } ] }"""));
-        Assert.NotEqual(Text("""{ "People": [ { "Id": "ana", "Mandate": "500 CNY" } ] }"""), Text("""{ "People": [ { "Id": "ana", "Mandate": "501 CNY" } ] }"""));
+            CanonicalWriter.ToJson(writer => HandlersDocument.Write(writer, HandlerLadder.Default)));
     }
 
     [Fact]
@@ -197,8 +184,6 @@ public class HandlerDirectoryTests
         Assert.Throws<ArgumentOutOfRangeException>(() => ana with { Weight = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => ana with { Weight = 1001 });
         Assert.Throws<ArgumentException>(() => ana with { Tier = default(HandlerTier) });
-        Assert.Throws<ArgumentException>(() => ana with { Mandate = new Money(-1, "CNY") });
-        Assert.Throws<ArgumentException>(() => ana with { Mandate = new Money(1, "cny") });
         Assert.Empty(ana.Teams);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Care;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Lifecycles;
@@ -70,8 +71,17 @@ internal static class FullRules
                 .Target("everything else", Stage.Respond).Within(Allowance.Hours(48)).By("west"))
             .AddHandlers(h => h
                 .Tiers(HandlerTier.Agent, HandlerTier.Supervisor, HandlerTier.Manager)
-                .Handler("ana", ana => ana.Mandate(1234.50m, "EUR").Tier(HandlerTier.Supervisor))
+                .Handler("ana", ana => ana.Tier(HandlerTier.Supervisor))
                 .Team("billing").Member("bo", capacity: 3))
+            .AddMandates(m => m
+                .TimeZone("Asia/Tokyo").Restrict(RemedyKind.ReturnOrExchange)
+                .Person("ana").Upto(1234.50m, "EUR").PerMonth(5_000, "EUR").PerDay(2_000, "EUR").Upto(0.25m, "CNY")
+                .Tier(HandlerTier.Manager).Named("managers").For(RemedyKind.Refund, RemedyKind.Compensation).PerComplaint(900, "EUR").TimeZone("UTC")
+                .Anyone().Goodwill().PerQuarter(60, "EUR").PerWeek(10, "EUR"))
+            .AddOffers(o => o
+                .ValidFor(Allowance.Weeks(2)).ApproveWithin(Allowance.Hours(5)).Triggers(t => t.Start = OfferTriggerOptions.None)
+                .When(Category.Of("billing")).If("dear", complaint => complaint.Details.Amount is not null, version: 3).AtLeast(2).IncludeWanted().Owed(RemedyKind.Refund).CarryOutWithin(Allowance.BusinessDays(7))
+                .Otherwise().AtLeast(1))
             .AddPlaybooks(p => p
                 .Predicate("visited", complaint => complaint.Channel == Channel.InPerson, version: 8)
                 .Playbook(Playbooks.ApologyFirst, b => b.Version(3).Step("act").By(Guard.Role("claims")).Step("thank").Optional())
@@ -156,8 +166,10 @@ internal static class FullRules
             },
             "Handlers": {
               "Teams": [ "night" ],
-              "People": [ { "Id": "cy", "Teams": [ "night", "billing" ], "Capacity": 20, "Weight": 2, "Tier": "manager", "Skills": [ "refunds" ], "Languages": [ "zh" ], "Mandate": "500.25 CNY", "Absences": [ { "From": "2026-05-01T00:00:00+08:00", "Until": "2026-06-01T00:00:00+08:00" } ] } ]
+              "People": [ { "Id": "cy", "Teams": [ "night", "billing" ], "Capacity": 20, "Weight": 2, "Tier": "manager", "Skills": [ "refunds" ], "Languages": [ "zh" ], "Absences": [ { "From": "2026-05-01T00:00:00+08:00", "Until": "2026-06-01T00:00:00+08:00" } ] } ]
             },
+            "Mandates": { "Holders": [ { "Name": "cy", "Person": "cy", "Kinds": [ "voucher" ], "Upto": [ "500.25 CNY", "70 USD" ], "PerMonth": "1000 CNY" }, { "Name": "managers", "Tier": "manager", "PerComplaint": "800 EUR" } ] },
+            "Offers": { "CarryOutWithin": "10 business days", "Triggers": { "Complete": "report-progress" }, "Rules": [ { "Name": "surrender", "Category": "insurance/surrender", "AtLeast": 2, "IncludeWanted": true, "Owed": "cancellation", "ValidFor": "1 month" } ] },
             "Classification": {
               "Taxonomy": {
                 "Touchpoints": [ { "Code": "contract", "Names": { "en": "Contract", "zh-Hans": "合同" } }, { "Code": "signing", "Parent": "contract", "Synonyms": [ "signature" ] } ],

@@ -51,6 +51,9 @@ public sealed record Guidance
     /// <summary>The words for the last change of time, place or person; empty when nothing was changed in this episode.</summary>
     public ImmutableArray<ChangeWords> Words { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>What the rules suggest to offer, and why; <see langword="null"/> when they suggest nothing.</summary>
+    public RemedySuggestions? Suggestions { get; init; }
+
     /// <summary>Describes the guidance in words, one line each.</summary>
     /// <param name="texts">The texts of the headings; by default those of the library.</param>
     /// <param name="culture">The reader's culture; by default <see cref="CultureInfo.CurrentUICulture"/>.</param>
@@ -76,6 +79,8 @@ public sealed record Guidance
             lines.Add(Heading(TextKeys.Guidance.Soften, words.Soften));
         }
 
+        if (Suggestions is not null)
+            lines.Add(Suggestions.Describe(texts, culture));
         return string.Join(Environment.NewLine, lines);
 
         string Heading(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;

@@ -156,6 +156,22 @@ public sealed partial record ComplaintCare
         return true;
     }
 
+    /// <summary>Whether each issue was found not upheld in an episode.</summary>
+    internal bool IsNotUpheld(int episode)
+    {
+        if (!IsDenied(FindFinding(MainIssue), episode))
+            return false;
+        foreach (Issue issue in OtherIssues)
+        {
+            if (!IsDenied(FindFinding(issue.Name), episode))
+                return false;
+        }
+
+        return true;
+
+        static bool IsDenied(Finding? finding, int episode) => finding is { Outcome: FindingOutcome.NotUpheld } && finding.Episode == episode;
+    }
+
     internal ComplaintCare WithIssue(Issue issue) => this with { OtherIssues = Lists.Bounded(OtherIssues.Add(issue), Issue.MaxIssues - 1), IssuesAdded = IssuesAdded + 1 };
 
     internal ComplaintCare WithoutIssue(string name) => this with

@@ -4,7 +4,7 @@ using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow;
 
-/// <summary>How the customer is treated: by which steps, what was promised, what other units were asked, what the complaint is about and what was found.</summary>
+/// <summary>How the customer is treated: by which steps, what was promised and offered, what other units were asked, what the complaint is about and what was found.</summary>
 /// <remarks>
 /// Of what is over, the snapshot keeps the latest <see cref="Complaint.MaxListLength"/> of each kind; all that is open stays. Free texts are in the journal only:
 /// each item has the number of its entry.
@@ -73,7 +73,7 @@ public sealed partial record ComplaintCare : ComplaintFacet
         return null;
     }
 
-    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings && HasNoFollowUp;
+    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings && HasNoFollowUp && HasNoSuspicion && HasNoRemedies;
 
     // What else is due is in the deadlines.
     internal override DateTimeOffset? NextDueAt => FollowUp?.NextAt;
@@ -81,17 +81,23 @@ public sealed partial record ComplaintCare : ComplaintFacet
     internal override ComplaintCare MapPersonal(PersonalMap map) => this;
 
     /// <summary>Ends what is open, since its deadlines end with the complaint.</summary>
-    internal override ComplaintCare Closed() => this with
+    internal override ComplaintCare Closed() => WithoutOpenRemedies() with
     {
         Promises = [.. Promises.Select(static one => one.State == PromiseState.Open ? one with { State = PromiseState.Lapsed } : one)],
         Requests = [.. Requests.Select(static one => one.IsOpen ? one with { State = RequestState.Lapsed } : one)],
+        Suspicion = Suspicion is { IsOpen: true } ? Suspicion with { State = SuspicionState.Lapsed } : Suspicion,
     };
 
-    /// <summary>The playbook begins anew. The new episode has another solution, to which the customer has not agreed yet.</summary>
-    internal override ComplaintCare Reopened() =>
-        Playbook is null && Summary is null && FollowUp is not { IsOpen: true }
-            ? this
-            : this with { Playbook = Playbook?.Restarted(), Summary = null, FollowUp = FollowUp?.Ended() };
+    /// <summary>
+    /// The playbook begins anew. The new episode has another solution, to which the customer has not agreed yet, and what was confirmed before counts no more.
+    /// </summary>
+    internal override ComplaintCare Reopened() => Playbook is null && Summary is null && Suspicion is null && FollowUp is not { IsOpen: true } ? this : this with
+    {
+        Playbook = Playbook?.Restarted(),
+        Summary = null,
+        Suspicion = Suspicion is { State: SuspicionState.Confirmed } ? Suspicion with { State = SuspicionState.Lapsed } : Suspicion,
+        FollowUp = FollowUp?.Ended(),
+    };
 
     /// <summary>Records that a step of the playbook, if it has one of that name, is done or skipped.</summary>
     internal ComplaintCare Over(string step, StepState state, in EntryStamp stamp) =>
@@ -108,7 +114,7 @@ public sealed partial record ComplaintCare : ComplaintFacet
     internal ComplaintCare With(AssistanceRequest request) => this with { Requests = Put(Requests, request, static one => one.Name, static one => one.IsOpen) };
 
     /// <summary>Replaces or adds an item; of those that are over, only the latest stay.</summary>
-    private static ImmutableArray<T> Put<T>(ImmutableArray<T> list, T item, Func<T, string> name, Func<T, bool> isOpen)
+    private static ImmutableArray<T> Put<T>(ImmutableArray<T> list, T item, Func<T, string> name, Func<T, bool> isOpen, int over = Complaint.MaxListLength)
         where T : class
     {
         for (int at = 0; at < list.Length; at++)
@@ -117,7 +123,7 @@ public sealed partial record ComplaintCare : ComplaintFacet
                 return list.SetItem(at, item);
         }
 
-        bool isFull = list.Count(one => !isOpen(one)) >= Complaint.MaxListLength;
+        bool isFull = list.Count(one => !isOpen(one)) >= over;
         return (isFull ? list.Remove(list.First(one => !isOpen(one))) : list).Add(item);
     }
 }

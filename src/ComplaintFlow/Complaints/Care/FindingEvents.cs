@@ -33,7 +33,7 @@ public sealed record FindingRecorded(
         RootCause is { } cause ? words.Say(TextKeys.Entry.RootCause, words.Term("root-cause", cause.Name)) : null,
         Liability is { } liability ? words.Say(TextKeys.Entry.Liability, words.Term("liability", liability.Name)) : null,
         ExperienceAnswer is null ? null : words.Say(TextKeys.Entry.ExperienceAnswered, words.Written(ExperienceAnswer)),
-        Evidence.IsDefaultOrEmpty ? null : words.Say(TextKeys.Entry.Evidence, words.List(Evidence.Select(item => item.Description is null ? words.Written(item.Reference) : words.Say(TextKeys.Entry.EvidenceItem, words.Written(item.Reference), words.Written(item.Description))))));
+        Evidence.IsDefaultOrEmpty ? null : words.Say(TextKeys.Entry.Evidence, words.List(Evidence.Select(words.Of))));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
     {

@@ -181,6 +181,9 @@ public enum CancellationReason
 
     /// <summary>What was due is no longer needed: the customer released the firm from a promise, a request was withdrawn, or a step was skipped.</summary>
     Released,
+
+    /// <summary>The customer did not answer an offer in time.</summary>
+    Expired,
 }
 
 /// <summary>The clock of a deadline was paused.</summary>

@@ -49,6 +49,15 @@ public readonly record struct Stage : ICode<Stage>
     /// <summary>Ask the customer whether it helped (<see cref="ComplaintCare.FollowUp"/>). Set by the rules for follow-ups, not by service targets.</summary>
     public static Stage Feedback { get; } = new("feedback");
 
+    /// <summary>Have the customer answer an offer (<see cref="ComplaintFlow.Offer"/>), which then lapses. Set by each offer, not by service targets.</summary>
+    public static Stage Offer { get; } = new("offer");
+
+    /// <summary>Approve an offer that exceeds the mandate of the person who made it. Set by each such offer, not by service targets.</summary>
+    public static Stage Approval { get; } = new("approval");
+
+    /// <summary>Carry out what the customer has accepted (<see cref="RemedyProgress"/>). Set by each acceptance, not by service targets.</summary>
+    public static Stage Remedy { get; } = new("remedy");
+
     /// <inheritdoc/>
     public string Name => field ?? "";
 

@@ -39,7 +39,7 @@ public sealed record PersonalDataErased(
     {
         Complaint after = before.MapPersonal(new Redaction(Redacted));
         // Only an erasure of the whole complaint reaches the files themselves.
-        return after with { Files = Through > 0 ? after.Files.Without([.. after.Files.All.Select(file => file.Reference)], erases: true) : after.Files, Entry = stamp };
+        return after with { Care = after.Care.Erased(Through, Texts), Files = Through > 0 ? after.Files.Without([.. after.Files.All.Select(file => file.Reference)], erases: true) : after.Files, Entry = stamp };
     }
 }
 

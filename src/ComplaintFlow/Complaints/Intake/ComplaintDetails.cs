@@ -14,6 +14,9 @@ public sealed record ComplaintDetails : ComplaintFacet
     [Personal]
     public string? Wanted { get; init; }
 
+    /// <summary>The kind of remedy that the customer wants; <see langword="null"/> when that is not known.</summary>
+    public RemedyKind? WantedKind { get; init; }
+
     /// <summary>The time and place of the occurrence.</summary>
     public Occurrence? Occurrence { get; init; }
 
@@ -26,7 +29,7 @@ public sealed record ComplaintDetails : ComplaintFacet
     /// <summary>The instant at which the kind of record was last changed, from which clocks count; <see langword="null"/> when it is as received.</summary>
     public DateTimeOffset? KindChangedAt { get => Instants.OfTicks(_kindChangedAt); init => _kindChangedAt = Instants.TicksOf(value); }
 
-    internal override bool IsEmpty => Wanted is null && Occurrence is null && Amount is null && About is null && _kindChangedAt == 0;
+    internal override bool IsEmpty => Wanted is null && Occurrence is null && Amount is null && About is null && WantedKind is null && _kindChangedAt == 0;
 
     internal override DateTimeOffset? NextDueAt => null;
 

@@ -22,6 +22,10 @@ public sealed record ComplaintIntake
     [Personal]
     public string? Wanted { get; init; }
 
+    /// <summary>The kind of remedy that the customer wants, by which rules on offers go.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public RemedyKind? WantedKind { get; init; }
+
     /// <summary>The time and place of the occurrence.</summary>
     public Occurrence? Occurrence { get; init; }
 

@@ -23,6 +23,7 @@ namespace ComplaintFlow.Events;
 /// <param name="Fields">The values of the host's own fields; <see langword="null"/> when there were none.</param>
 /// <param name="Files">The attached files; <see langword="null"/> when there were none.</param>
 /// <param name="Issues">The issues other than the main one, at most <see cref="Issue.MaxIssues"/> - 1; the default value when there are none.</param>
+/// <param name="WantedKind">The kind of remedy that the customer wants.</param>
 public sealed record ComplaintReceived(
     ComplaintId Id,
     LifecycleKey Lifecycle,
@@ -39,7 +40,8 @@ public sealed record ComplaintReceived(
     GivenCodes? Given = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ComplaintFields? Fields = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ComplaintFiles? Files = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<Issue> Issues = default) : ComplaintEvent
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<Issue> Issues = default,
+    RemedyKind? WantedKind = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
@@ -52,6 +54,7 @@ public sealed record ComplaintReceived(
                 words.Part("channel", words.Of(Channel)),
                 words.Part("category", words.Of(Classification.Category)),
                 words.Part("urgency", words.Of(Classification.Urgency)),
+                words.Part("wanted-kind", WantedKind is { } kind ? words.Of(kind) : null),
                 .. words.Parts(Wanted, Occurrence, Amount, About),
                 .. Fields is null ? [] : words.Parts(Fields.Values, Fields.Personal),
                 .. Files is null ? [] : Files.All.Select(file => words.Part("file", words.Written(file.Name))),
@@ -77,9 +80,9 @@ public sealed record ComplaintReceived(
         Classification = Classification,
         Signals = Signals,
         Treatment = Treatment.None,
-        Details = Wanted is null && Occurrence is null && Amount is null && About is null
+        Details = Wanted is null && Occurrence is null && Amount is null && About is null && WantedKind is null
             ? ComplaintDetails.None
-            : new ComplaintDetails { Wanted = Wanted, Occurrence = Occurrence, Amount = Amount, About = About },
+            : new ComplaintDetails { Wanted = Wanted, Occurrence = Occurrence, Amount = Amount, About = About, WantedKind = WantedKind },
         Fields = Fields ?? ComplaintFields.None,
         Files = Files ?? ComplaintFiles.None,
         Care = Issues.IsDefaultOrEmpty ? ComplaintCare.None : new ComplaintCare { OtherIssues = Issues, IssuesAdded = Issues.Length },
@@ -103,20 +106,22 @@ public sealed record ComplaintReceived(
 /// <param name="Amount">The amount in dispute.</param>
 /// <param name="About">The person complained about.</param>
 /// <param name="Because">The reason, in free text.</param>
+/// <param name="WantedKind">The kind of remedy that the customer wants.</param>
 public sealed record ComplaintCorrected(
     [property: Personal] string? Description = null,
     [property: Personal] string? Wanted = null,
     Occurrence? Occurrence = null,
     Money? Amount = null,
     PersonId? About = null,
-    [property: Personal] string? Because = null) : ComplaintEvent
+    [property: Personal] string? Because = null,
+    RemedyKind? WantedKind = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
 
     internal override string Tell(EventWords words) =>
         words.Then(
             words.Say(TextKeys.Entry.ComplaintCorrected, words.List(
-                [words.Part("description", Description is null ? null : words.Written(Description)), .. words.Parts(Wanted, Occurrence, Amount, About)])),
+                [words.Part("description", Description is null ? null : words.Written(Description)), words.Part("wanted-kind", WantedKind is { } kind ? words.Of(kind) : null), .. words.Parts(Wanted, Occurrence, Amount, About)])),
             words.Because(Because));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with
@@ -128,6 +133,7 @@ public sealed record ComplaintCorrected(
             Occurrence = Occurrence ?? before.Details.Occurrence,
             Amount = Amount ?? before.Details.Amount,
             About = About ?? before.Details.About,
+            WantedKind = WantedKind ?? before.Details.WantedKind,
         },
         Care = before.Care.Corrected(),
         Entry = stamp,

@@ -32,6 +32,16 @@ public sealed record ComplaintMerging : ComplaintFacet
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     internal ImmutableArray<PersonId> StoredAbout { get; init; }
 
+    /// <summary>The people who had the complaints merged into this one, at most <see cref="Complaint.MaxDecisive"/>.</summary>
+    [JsonIgnore]
+    public ImmutableArray<PersonId> AbsorbedHandlers { get => StoredHandlers.IsDefault ? [] : StoredHandlers; init => StoredHandlers = value.IsDefaultOrEmpty ? default : value; }
+
+    /// <summary><see cref="AbsorbedHandlers"/> in the stored form: default, and not written, when empty.</summary>
+    [JsonInclude]
+    [JsonPropertyName("absorbedHandlers")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    internal ImmutableArray<PersonId> StoredHandlers { get; init; }
+
     internal override bool IsEmpty => Into is null && AbsorbedCount == 0 && Absorbed.IsEmpty;
 
     internal override DateTimeOffset? NextDueAt => null;

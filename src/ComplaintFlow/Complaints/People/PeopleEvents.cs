@@ -122,6 +122,9 @@ public enum PassedOverReason
 
     /// <summary>The directory does not know the candidate, who has perhaps left.</summary>
     Unknown,
+
+    /// <summary>The candidate had a part in ending the complaint for bad faith.</summary>
+    EndedIt,
 }
 
 /// <summary>No suitable handler was found; the fallback, where one is declared, is tried next.</summary>

@@ -9,7 +9,9 @@ namespace ComplaintFlow;
 /// <param name="ThreatensPublicity">Whether the customer threatens to go to the press or social media.</param>
 /// <param name="ThreatensLegalAction">Whether the customer threatens to involve a lawyer, a court or a regulator.</param>
 /// <param name="Repeats">The number of times the customer has complained about the same matter before; 0 for the first complaint.</param>
-/// <param name="SuspectsBadFaith">Whether bad faith is suspected. For information only: it never closes a complaint.</param>
+/// <param name="SuspectsBadFaith">
+/// Whether the host's rules are to see that bad faith is suspected. For information only: it never closes a complaint, and is apart from a <see cref="Suspicion"/>.
+/// </param>
 public sealed record Signals(
     Emotion Emotion = Emotion.Calm,
     bool DemandsSupervisor = false,

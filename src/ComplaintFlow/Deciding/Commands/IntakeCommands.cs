@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Events;
@@ -15,6 +16,10 @@ public sealed record Correct : ComplaintCommand
     [Personal]
     public string? Wanted { get; init; }
 
+    /// <summary>The kind of remedy that the customer wants.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RemedyKind? WantedKind { get; init; }
+
     /// <summary>The time and place of the occurrence.</summary>
     public Occurrence? Occurrence { get; init; }
 
@@ -28,14 +33,15 @@ public sealed record Correct : ComplaintCommand
     [Personal]
     public string? Because { get; init; }
 
-    internal override DecisionRefusal? Decide(in Decision decision) => IsCorrection(decision.Complaint) ? decision.Add(new ComplaintCorrected(Description, Wanted, Occurrence, Amount, About, Because)) : null;
+    internal override DecisionRefusal? Decide(in Decision decision) => IsCorrection(decision.Complaint) ? decision.Add(new ComplaintCorrected(Description, Wanted, Occurrence, Amount, About, Because, WantedKind)) : null;
 
     private bool IsCorrection(Complaint complaint) =>
         (Description is not null && Description != complaint.Description)
         || (Wanted is not null && Wanted != complaint.Details.Wanted)
         || (Occurrence is not null && Occurrence != complaint.Details.Occurrence)
         || (Amount is not null && Amount != complaint.Details.Amount)
-        || (About is not null && About != complaint.Details.About);
+        || (About is not null && About != complaint.Details.About)
+        || (WantedKind is not null && WantedKind != complaint.Details.WantedKind);
 }
 
 /// <summary>Replaces the customer's data.</summary>

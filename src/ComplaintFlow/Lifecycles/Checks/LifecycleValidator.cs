@@ -32,6 +32,8 @@ internal static class LifecycleValidator
         // Reachability is unknown while rules are missing.
         if (start >= 0 && !described.IsIncomplete)
             new ReachabilityCheck(hierarchy, slots, faults).Run(start, final);
+        if (!described.IsIncomplete)
+            ObjectionCheck.Run(hierarchy, rules, slots, faults);
         return faults.Any ? null : Finish(described, hierarchy, rules, slots, start, final);
     }
 
