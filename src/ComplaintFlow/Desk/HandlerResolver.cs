@@ -80,7 +80,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
             Trials = trials,
             Keep = wish.KeepsHandler ? complaint.Treatment.Handler : null,
         };
-        if (wish.IsCommand && await IsBackInVainAsync(realm, rules, search, races, cancellationToken).ConfigureAwait(false))
+        if (wish.IsCommand && await HasFreeColleagueAsync(realm, rules, search, races, cancellationToken).ConfigureAwait(false))
             return HandlerChoice.Nobody with { PassedOver = [new(PersonId.Of(wish.Target.Name), PassedOverReason.Escalated)], PassedOverCount = 1 };
         if (wish.Policy is null && !wish.IsForAnother)
             return await SearchAsync(realm, rules, search, races, cancellationToken).ConfigureAwait(false);
@@ -98,7 +98,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
     /// Whether a person asks for the handler from whom an escalation took the complaint while a colleague of theirs is free: one of the team in which they had it,
     /// or, without a team, of their tier.
     /// </summary>
-    private async ValueTask<bool> IsBackInVainAsync(Realm realm, ComplaintRules rules, HandlerSearch search, LostRaces races, CancellationToken cancellationToken)
+    private async ValueTask<bool> HasFreeColleagueAsync(Realm realm, ComplaintRules rules, HandlerSearch search, LostRaces races, CancellationToken cancellationToken)
     {
         Complaint complaint = search.Complaint;
         if (search.Target.Kind != RoutingTargetKind.Handler || complaint.People.Past.LastOrDefault(past => past.Escalated && past.Handler == PersonId.Of(search.Target.Name)) is not { } before)

@@ -13,8 +13,8 @@ public class HotelWaitingTests
     private static readonly MakePromise Room = new("room at 15:30", At(3, 2, 15, 30)) { Name = "room" };
 
     [Theory]
-    [InlineData("en", "Let us talk where it is quiet (lounge)", "Let us meet again on Monday, 2 March 2026 15:30")]
-    [InlineData("zh-Hans", "咱们找个清静的地方（lounge）", "2026年3月2日星期一 15:30 再谈")]
+    [InlineData("en", "(lounge)", "Monday, 2 March 2026 15:30")]
+    [InlineData("zh-Hans", "（lounge）", "2026年3月2日星期一 15:30")]
     public async Task S5_1_a_heated_guest_is_asked_into_the_lounge_until_the_next_half_hour_with_words_for_both(string language, string place, string time)
     {
         await using ScenarioHost host = Host();
