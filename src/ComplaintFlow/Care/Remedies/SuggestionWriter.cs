@@ -48,7 +48,7 @@ internal sealed class SuggestionWriter(RemedyRulesTable rules, IComplaintTexts t
     }
 
     /// <summary>What of the complaint the rule matches, in words.</summary>
-    private IEnumerable<string> Matched(Complaint complaint, MatchKeySet keys)
+    private List<string> Matched(Complaint complaint, MatchKeySet keys)
     {
         MatchSubject subject = MatchSubject.Of(complaint);
         List<string> matched = [];
@@ -73,7 +73,6 @@ internal sealed class SuggestionWriter(RemedyRulesTable rules, IComplaintTexts t
         MatchDimension.Tier => _words.Of(complaint.Customer.Tier),
         MatchDimension.Kind => _words.Of(complaint.Kind),
         MatchDimension.Amount when complaint.Details.Amount is { } amount => _words.Of(amount),
-        MatchDimension.Signal when key.Signal == Signal.EmotionAtLeast(Emotion.Concerned) || key.Signal == Signal.EmotionAtLeast(Emotion.Frustrated) || key.Signal == Signal.EmotionAtLeast(Emotion.Heated) => _words.Of(complaint.Signals.Emotion),
         _ => key.Name,
     };
 }

@@ -38,7 +38,7 @@ public sealed record RemedySuggestions
 
         return string.Join(Environment.NewLine, lines);
 
-        string Say(string key, string text) => texts.Find(key, culture, text) ?? text;
+        string Say(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
     }
 
     /// <summary>Describes the suggestions in words.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
@@ -112,6 +113,7 @@ public sealed record ObjectionNoticeDue(ImmutableArray<PersonId> EndedBy) : Comp
     /// <param name="texts">The source of the texts.</param>
     /// <param name="culture">The culture of the customer.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A subscriber asks the event that it is given.")]
     public string ToCustomer(IComplaintTexts texts, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(texts);
