@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Names;
 using ComplaintFlow.Texts;
 
@@ -51,6 +52,12 @@ public sealed record Guidance
     /// <summary>The words for the last change of time, place or person; empty when nothing was changed in this episode.</summary>
     public ImmutableArray<ChangeWords> Words { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>What the reader may still offer without asking; empty when nothing, or where there are no mandates.</summary>
+    public ImmutableArray<MandateLeft> MayOffer { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Who may offer more.</summary>
+    public ImmutableArray<MandateHolder> MoreFrom { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Describes the guidance in words, one line each.</summary>
     /// <param name="texts">The texts of the headings; by default those of the library.</param>
     /// <param name="culture">The reader's culture; by default <see cref="CultureInfo.CurrentUICulture"/>.</param>
@@ -76,6 +83,17 @@ public sealed record Guidance
             lines.Add(Heading(TextKeys.Guidance.Soften, words.Soften));
         }
 
+        EventWords said = new(texts, culture);
+        foreach (MandateLeft left in MayOffer)
+        {
+            string money = said.Of(new Money(left.Most, left.Currency));
+            lines.Add(left.Kinds.IsEmpty
+                ? Heading(left.IsGoodwill ? TextKeys.Guidance.MayGive : TextKeys.Guidance.MayOffer, money)
+                : Heading(left.IsGoodwill ? TextKeys.Guidance.MayGiveKinds : TextKeys.Guidance.MayOfferKinds, money, string.Join(", ", left.Kinds.Select(said.Of))));
+        }
+
+        if (MoreFrom.Length > 0)
+            lines.Add(Heading(TextKeys.Guidance.MoreFrom, string.Join(", ", MoreFrom.Select(said.Of))));
         return string.Join(Environment.NewLine, lines);
 
         string Heading(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;
