@@ -21,6 +21,7 @@ public static class StoreConformance
         .. CancellationCases.All,
         .. ReopeningCases.All,
         .. DeskCases.All,
+        .. BudgetCases.All,
         .. QueryCases.All,
         .. ListCases.All,
         .. TextCases.All,

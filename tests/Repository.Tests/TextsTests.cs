@@ -24,6 +24,7 @@ public partial class TextsTests
         ["liability"] = typeof(Liability),
         ["passed-over"] = typeof(PassedOverReason),
         ["relationship"] = typeof(RelationshipStage),
+        ["remedy"] = typeof(RemedyKind),
         ["status"] = typeof(Status),
         ["style"] = typeof(CommunicationStyle),
         ["tier"] = typeof(CustomerTier),

@@ -35,10 +35,10 @@ internal static class OfferChecks
     }
 
     /// <summary>Returns a refusal with all reasons; null without reasons.</summary>
-    public static DecisionRefusal? Refuse(string code, ImmutableArray<object?> arguments, IEnumerable<RefusalReason> reasons)
+    public static DecisionRefusal? Refuse(DecisionRefusal refusal, IEnumerable<RefusalReason> reasons)
     {
         ImmutableArray<RefusalReason> all = [.. reasons];
-        return all.IsEmpty ? null : new(code, arguments, all);
+        return all.IsEmpty ? null : refusal with { Reasons = all };
     }
 
     public static IEnumerable<RefusalReason> OlderThan(Offer offer, int revision)
@@ -82,7 +82,7 @@ internal static class OfferChecks
         }
 
         bool isFirst = offer.State == OfferState.Submitted;
-        DecisionRefusal? refused = Refuse(ErrorCodes.ApprovalNotAllowed, [offer.Name], reasons);
+        DecisionRefusal? refused = Refuse(DecisionRefusal.Of(ErrorCodes.ApprovalNotAllowed, offer.Name), reasons);
         OfferApproved approved = new(offer.Name, offer.Revision, covered, newRevision, because);
         if (Bounded(decision, covered) is { } full)
             return full;

@@ -16,6 +16,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
     private readonly CommandRunner _runner = new(realm, services);
     private readonly ReadingRights _rights = new(realm, services.Authorizer);
     private readonly ComplaintLister _lists = new(realm, services);
+    private readonly MandateReading _mandates = new(realm, services);
 
     public ValueTask<Outcome> ReceiveAsync(ComplaintIntake intake, Actor actor, CancellationToken cancellationToken = default)
     {
@@ -74,6 +75,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         int count = lifecycle.GetOptions(complaint.Status, in context, ruled);
         Dictionary<string, Transition> transitions = ruled.Take(count).ToDictionary(option => option.Trigger.Name, option => option.Transition);
 
+        Trigger? propose = rules.Decider.Offers.TriggerOf(OfferAct.Propose);
         List<TriggerOption> options = new(lifecycle.Triggers.Length);
         foreach (Trigger trigger in lifecycle.Triggers.Where(trigger => trigger != Trigger.Merge))
         {
@@ -87,7 +89,13 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
                 refusals.Add(TransitionRefusal.Of(transition, complaint, trigger));
             else if (BadFaithRules.CheckEnd(complaint, trigger, Ends(lifecycle, transition) && !complaint.IsClosed ? StatusOutcome.Closed : StatusOutcome.None, actor) is { } alone)
                 refusals.Add(alone);
-            options.Add(new TriggerOption(trigger, [.. refusals.Select(services.Refusals.Write)]) { DisplayName = services.Refusals.NameOf(trigger, complaint.Lifecycle.Name, CultureInfo.CurrentUICulture) });
+            MandateStanding standing = trigger == propose ? await _mandates.ReadAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false) : MandateStanding.None;
+            options.Add(new TriggerOption(trigger, [.. refusals.Select(services.Refusals.Write)])
+            {
+                DisplayName = services.Refusals.NameOf(trigger, complaint.Lifecycle.Name, CultureInfo.CurrentUICulture),
+                MayOffer = standing.MayOffer,
+                MoreFrom = standing.MoreFrom,
+            });
         }
 
         return options;
@@ -157,8 +165,14 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         {
             Calendar = rules.Document.Deadlines.StandardCalendar,
         };
+        MandateStanding standing = await _mandates.ReadAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false);
         Guidance guidance = writer.Write(complaint, history, rules.Decider.Steps, actor, Instants.Truncate(services.Clock.UtcNow));
-        return guidance with { Suggestions = new SuggestionWriter(rules.Document.Remedies, services.Refusals.Texts, CultureInfo.CurrentUICulture).Write(complaint) };
+        return guidance with
+        {
+            Suggestions = new SuggestionWriter(rules.Document.Remedies, services.Refusals.Texts, CultureInfo.CurrentUICulture).Write(complaint),
+            MayOffer = standing.MayOffer,
+            MoreFrom = standing.MoreFrom,
+        };
     }
 
     public async ValueTask<RemedySuggestions?> SuggestRemediesAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default)

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Care;
 
 namespace ComplaintFlow;
 
@@ -20,6 +22,14 @@ public sealed record TriggerOption([property: JsonConverter(typeof(TriggerJsonCo
     /// <summary>The type of the trigger's argument; <see langword="null"/> when it takes none. Not in JSON.</summary>
     [JsonIgnore]
     public Type? ArgumentType => Trigger.ArgumentType;
+
+    /// <summary>For the trigger with which offers are put to the customer: what the reader may still offer without asking. Empty for others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<MandateLeft> MayOffer { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>For the trigger with which offers are put to the customer: who may offer more. Empty for others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<MandateHolder> MoreFrom { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>All reasons why the trigger may not fire, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>
     public IEnumerable<string> Reasons => Refusals.SelectMany(refusal => refusal.Reasons is [] ? [refusal.Message] : refusal.Reasons);

@@ -450,6 +450,11 @@ internal static class TextKeys
         public const string Changed = "guidance.changed";
         public const string Do = "guidance.do";
         public const string ForThisCustomer = "guidance.for-this-customer";
+        public const string MayGive = "guidance.may-give";
+        public const string MayGiveKinds = "guidance.may-give-kinds";
+        public const string MayOffer = "guidance.may-offer";
+        public const string MayOfferKinds = "guidance.may-offer-kinds";
+        public const string MoreFrom = "guidance.more-from";
         public const string Next = "guidance.next";
         public const string Obstacle = "guidance.obstacle";
         public const string Overdue = "guidance.overdue";

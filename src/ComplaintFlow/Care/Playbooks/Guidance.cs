@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Names;
 using ComplaintFlow.Texts;
 
@@ -54,6 +55,12 @@ public sealed record Guidance
     /// <summary>What the rules suggest to offer, and why; <see langword="null"/> when they suggest nothing.</summary>
     public RemedySuggestions? Suggestions { get; init; }
 
+    /// <summary>What the reader may still offer without asking; empty when nothing, or where there are no mandates.</summary>
+    public ImmutableArray<MandateLeft> MayOffer { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Who may offer more.</summary>
+    public ImmutableArray<MandateHolder> MoreFrom { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Describes the guidance in words, one line each.</summary>
     /// <param name="texts">The texts of the headings; by default those of the library.</param>
     /// <param name="culture">The reader's culture; by default <see cref="CultureInfo.CurrentUICulture"/>.</param>
@@ -81,6 +88,17 @@ public sealed record Guidance
 
         if (Suggestions is not null)
             lines.Add(Suggestions.Describe(texts, culture));
+        EventWords said = new(texts, culture);
+        foreach (MandateLeft left in MayOffer)
+        {
+            string money = said.Of(new Money(left.Most, left.Currency));
+            lines.Add(left.Kinds.IsEmpty
+                ? Heading(left.IsGoodwill ? TextKeys.Guidance.MayGive : TextKeys.Guidance.MayOffer, money)
+                : Heading(left.IsGoodwill ? TextKeys.Guidance.MayGiveKinds : TextKeys.Guidance.MayOfferKinds, money, string.Join(", ", left.Kinds.Select(said.Of))));
+        }
+
+        if (MoreFrom.Length > 0)
+            lines.Add(Heading(TextKeys.Guidance.MoreFrom, string.Join(", ", MoreFrom.Select(said.Of))));
         return string.Join(Environment.NewLine, lines);
 
         string Heading(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;

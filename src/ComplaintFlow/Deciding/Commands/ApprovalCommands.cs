@@ -57,7 +57,7 @@ public sealed record ApproveLess(string Offer, int Revision, string Option, Mone
             reasons.Add(RefusalReason.Of(TextKeys.Offers.NotLess, option.Name, Value));
         else
             return OfferChecks.Approve(decision, offer, [lower], offer.Revision + 1, Because, reasons);
-        return OfferChecks.Refuse(ErrorCodes.ApprovalNotAllowed, [offer.Name], reasons);
+        return OfferChecks.Refuse(DecisionRefusal.Of(ErrorCodes.ApprovalNotAllowed, offer.Name), reasons);
     }
 
     /// <summary>Returns the option with the lower value; null unless exactly one remedy has a higher value in the currency.</summary>
@@ -78,7 +78,7 @@ public sealed record RefuseOffer(string Offer, int Revision, [property: Personal
     {
         if (OfferChecks.FindStanding(decision, Offer, out Offer offer) is { } unknown)
             return unknown;
-        if (OfferChecks.Refuse(ErrorCodes.ApprovalNotAllowed, [offer.Name], OfferChecks.MayNotApprove(decision, offer, Revision)) is { } refused)
+        if (OfferChecks.Refuse(DecisionRefusal.Of(ErrorCodes.ApprovalNotAllowed, offer.Name), OfferChecks.MayNotApprove(decision, offer, Revision)) is { } refused)
             return refused;
         ImmutableArray<string> options = [.. offer.Options.Where(static option => option.State == OptionState.Submitted).Select(static option => option.Name)];
         return decision.Add(new OfferRefused(offer.Name, offer.Revision, options, Because));

@@ -61,7 +61,7 @@ public sealed record MakeOffer(ImmutableArray<OfferOption> Options) : ComplaintC
             return never;
         string name = standing?.Name ?? Name ?? CareNames.Next(care.OffersMade, name => care.FindOffer(name) is not null);
         OfferMade made = new(name, (standing?.Revision ?? 0) + 1, until, rules.Cover(decision.Draft, rules.Describe(complaint, Options), standing, []), WithoutWanted, Conditions: Conditions());
-        DecisionRefusal? missing = OfferChecks.Refuse(ErrorCodes.OfferNotAllowed, [], rules.Missing(complaint, Options, WithoutWanted));
+        DecisionRefusal? missing = OfferChecks.Refuse(DecisionRefusal.Of(ErrorCodes.OfferNotAllowed), rules.Missing(complaint, Options, WithoutWanted));
         return OfferChecks.Put(decision, made, standing, missing);
     }
 
@@ -114,7 +114,7 @@ public sealed record AcceptOption(string Offer, int Revision, ImmutableArray<str
                 return invalid;
         }
 
-        DecisionRefusal? refused = OfferChecks.Refuse(ErrorCodes.AnswerNotAllowed, [offer.Name], reasons);
+        DecisionRefusal? refused = OfferChecks.Refuse(DecisionRefusal.Of(ErrorCodes.AnswerNotAllowed, offer.Name), reasons);
         return OfferChecks.Add(decision, new OfferAccepted(offer.Name, offer.Revision, [.. chosen.Select(static option => option.Name)], remedies), OfferAct.Accept, refused);
     }
 
@@ -181,7 +181,7 @@ public sealed record DeclineOffer(string Offer, int Revision, [property: Persona
         if (offer.State == OfferState.Submitted)
             reasons.Add(RefusalReason.Of(TextKeys.Offers.NotMadeYet));
         reasons.AddRange(OfferChecks.NotSaid(decision, offer.Options.Where(static one => one.State == OptionState.Open).Select(static one => one.Since).DefaultIfEmpty(offer.Entry).Min()));
-        return OfferChecks.Add(decision, new OfferDeclined(offer.Name, offer.Revision, Because), OfferAct.Decline, OfferChecks.Refuse(ErrorCodes.AnswerNotAllowed, [offer.Name], reasons));
+        return OfferChecks.Add(decision, new OfferDeclined(offer.Name, offer.Revision, Because), OfferAct.Decline, OfferChecks.Refuse(DecisionRefusal.Of(ErrorCodes.AnswerNotAllowed, offer.Name), reasons));
     }
 }
 

@@ -89,7 +89,7 @@ public sealed record WithdrawRemedy(string Remedy, [property: Personal] string? 
         RemedyProgress? remedy = decision.Complaint.Care.FindRemedy(Remedy ?? "");
         if (remedy is not { IsOpen: true })
             return OfferChecks.NoSuch(Remedy, remedy);
-        return OfferChecks.Refuse(ErrorCodes.NotSaidByCustomer, [remedy.Name], OfferChecks.NotSaid(decision, remedy.Entry))
+        return OfferChecks.Refuse(DecisionRefusal.Of(ErrorCodes.NotSaidByCustomer, remedy.Name), OfferChecks.NotSaid(decision, remedy.Entry))
             ?? decision.Add(new RemedyWithdrawn(remedy.Name, Because));
     }
 }
