@@ -29,8 +29,19 @@ public sealed class FollowUpLaws : IDisposable
 
     private readonly Reached _reached = new();
 
+    // What chance alone brings about too seldom.
+    private static readonly (int Hours, Act Act)[][] Beginnings =
+    [
+        [],
+        [(1, new(new RecordFeedback(Channel.Phone) { Satisfaction = 5 }, ByCustomer: true))],
+        [(1, new(new Fire(Trigger.Reassess)))],
+        [(40, new(new NoAnswer(Channel.Phone))), (40, new(new NoAnswer(Channel.Email)))],
+    ];
+
     public static Arbitrary<Story> Stories() => Arb.From(
-        (from hours in Gen.Frequency((1, Gen.Choose(0, 2)), (2, Gen.Choose(0, 40))) from act in SomeAct select (hours, act)).ArrayOf().Resize(40).Select(all => new Story(all)),
+        from beginning in Gen.Elements(Beginnings)
+        from rest in (from hours in Gen.Frequency((1, Gen.Choose(0, 2)), (2, Gen.Choose(0, 40))) from act in SomeAct select (hours, act)).ArrayOf().Resize(40)
+        select new Story([.. beginning, .. rest]),
         story => Smaller.Than(story.Acts, _ => []).Select(acts => new Story(acts)));
 
     public void Dispose() => _reached.Dispose();

@@ -105,6 +105,7 @@ public class RemedyScenarioTests
         await host.DoAsync(claim, new StartRemedy("2"), Lin, March(5, 9));
         await host.DoAsync(claim, new ReportProgress("2", 50, "ordered"), Lin);
         await host.DoAsync(claim, new CompleteRemedy("1"), Lin, March(5, 14, 58));
+        await host.DoAsync(claim, new RecordFinding(Issue.First, FindingOutcome.Upheld, "The assessor's report was missing."), Lin);
 
         Assert.Equal([reason], (await host.RefusedAsync(claim, new Fire(Trigger.Inform), Lin, language)).Reasons);
 
