@@ -64,7 +64,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Index(row, "ix_cf_complaint_closed", "closed_at is not null", "realm", "closed_at", "id");
             Index(row, "ix_cf_complaint_late", "late", "realm", "id");
             Index(row, "ix_cf_complaint_behind", Sql.ComplaintColumns.IsBehind(Sql.ComplaintColumns.ListLevel), "realm", "version");
-            Index(row, "ix_cf_complaint_texts", Sql.TextStatements.IsBehind, "realm");
+            Index(row, "ix_cf_complaint_texts", Sql.TextStatements.IsBehind, "realm", "version");
         });
         Table("cf_entry", row =>
         {

@@ -27,4 +27,4 @@ CREATE INDEX IF NOT EXISTS ix_cf_complaint_changed ON cf_complaint (realm, chang
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_closed ON cf_complaint (realm, closed_at, id) WHERE closed_at is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_late ON cf_complaint (realm, id) WHERE late;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_behind ON cf_complaint (realm, version) WHERE (coalesce(columns_level, 1) < 2 or columns_of <> version);
-CREATE INDEX IF NOT EXISTS ix_cf_complaint_texts ON cf_complaint (realm) WHERE (coalesce(texts_of, 0) <> version);
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_texts ON cf_complaint (realm, version) WHERE (coalesce(texts_of, 0) <> version);

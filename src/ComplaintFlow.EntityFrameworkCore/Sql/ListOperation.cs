@@ -74,7 +74,7 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
             damaged.Clear();
             behind = 0;
             await session.ReadAsync(
-                [BehindStatement.Of(session.Dialect, texts, fields, request, _haveTextByJournal), statement.Build()],
+                [ReadBehind(request, statement.OmitsBehind), statement.Build()],
                 (number, row) =>
                 {
                     tooNew = Math.Max(tooNew, (int)row.GetInt64(1));
@@ -116,7 +116,7 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
             counted.Clear();
             (withoutGroup, behind) = (0, 0);
             await session.ReadAsync(
-                [BehindStatement.Of(session.Dialect, texts, fields, selection, _haveTextByJournal), CountStatement.Of(session.Dialect, texts, fields, selection, by, omitsBehind, _haveTextByJournal)],
+                [ReadBehind(selection, omitsBehind), CountStatement.Of(session.Dialect, texts, fields, selection, by, omitsBehind, _haveTextByJournal)],
                 (statement, row) =>
                 {
                     if (statement != Behind)
@@ -163,6 +163,11 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
 
         return by == CountBy.Nothing ? [new(null, groups.Count)] : [.. groups.CountBy(group => group ?? "").Select(group => new ComplaintCount(group.Key.Length == 0 ? null : group.Key, group.Value))];
     }
+
+    /// <summary>Finds rows that are behind. Which of them have a text is asked only once there are some, and what was matched without it is dropped then.</summary>
+    private SqlStatement ReadBehind(ComplaintSelection selection, bool omitsBehind) => omitsBehind && selection.Query.Text is not null
+        ? BehindStatement.Of(session.Dialect, texts, fields, selection, _haveTextByJournal)
+        : new(texts.ReadBehindOfRealm, selection.Query.Realm);
 
     /// <summary>Finds the complaints that have the text of a query by their journals, because their words are not up to date.</summary>
     /// <exception cref="ListsNotReadyException">They are too many.</exception>

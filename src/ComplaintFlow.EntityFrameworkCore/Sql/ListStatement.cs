@@ -22,7 +22,7 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, FieldSta
     public bool OmitsBehind { get; init; }
 
     /// <summary>Whether the rows of a filter's index are sorted, rather than the index of the order walked.</summary>
-    private bool Sorts => dialect.HasStatistics ? IsOfPeriod : _query.Fields.Count > 0 || _query.Text is not null || _query.CustomerId is not null || request.Owner is not null || _query.Order switch
+    private bool Sorts => dialect.HasStatistics ? IsOfPeriod : _query.Fields.Count > 0 || (_query.Text is not null && _query.Order != ComplaintOrder.Recorded) || _query.CustomerId is not null || request.Owner is not null || _query.Order switch
     {
         ComplaintOrder.NextDeadline => _query.Statuses.Count > 0,
         ComplaintOrder.MostUrgent => _query.Statuses.Count > 0 || _query.Stage is not null || IsOfSome,
@@ -110,14 +110,12 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, FieldSta
     };
 }
 
-/// <summary>Builds the SQL that finds rows whose columns are behind.</summary>
+/// <summary>Builds the SQL that finds rows whose columns are behind and that have the text of a query.</summary>
 internal static class BehindStatement
 {
     public static SqlStatement Of(SqlDialect dialect, SqlTexts texts, FieldStatements fields, ComplaintSelection selection, IReadOnlyCollection<string>? haveTextByJournal)
     {
         ComplaintQuery query = selection.Query;
-        if (query.Text is null)
-            return new(texts.ReadBehindOfRealm, query.Realm);
         // The snapshot, by which they are matched otherwise, does not tell the text.
         SelectionConditions conditions = new(dialect, texts, fields, new(new ComplaintQuery(query.Realm) { Text = query.Text })) { HaveTextByJournal = haveTextByJournal };
         string condition = conditions.Common().Single().Condition;

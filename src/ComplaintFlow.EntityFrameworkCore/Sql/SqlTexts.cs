@@ -127,10 +127,10 @@ internal sealed class SqlTexts
         ReplaceWords = $"update {Text} set words = cast($4 as {dialect.WordsType}) where realm = $1 and complaint = $2 and seq = $3";
         DeleteWords = $"delete from {Text} where realm = $1 and complaint = $2 and seq = $3";
         ReadUnwritten =
-            $"select realm, id, version from {Complaint} where {TextStatements.IsBehind} and writer_level <= {WriterLevel.Newest} order by realm limit $1";
+            $"select realm, id, version from {Complaint} where {TextStatements.IsBehind} and writer_level <= {WriterLevel.Newest} order by realm, version limit $1";
         ReadTextsOfUnwritten =
             $"""
-            select c.id, e.seq, e.sealed from (select realm, id from {Complaint} where realm = $1 and {TextStatements.IsBehind} limit {TextStatements.MaxUnwritten + 1}) c
+            select c.id, e.seq, e.sealed from (select realm, id from {Complaint} where realm = $1 and {TextStatements.IsBehind} order by version limit {TextStatements.MaxUnwritten + 1}) c
             left join {Entry} e on e.realm = c.realm and e.complaint = c.id and e.sealed is not null
             """;
         ReadTexts = $"select seq, sealed from {Entry} where realm = $1 and complaint = $2 and sealed is not null order by seq";

@@ -21,8 +21,6 @@ internal sealed class TextStatements(bool isOn)
 
     private const int PrefixLength = 4;
 
-    public static TextStatements Off { get; } = new(false);
-
     public bool IsOn => isOn;
 
     /// <summary>Returns the condition for rows whose words are not up to date, which is that of their index.</summary>
@@ -74,5 +72,5 @@ internal sealed class TextStatements(bool isOn)
     }
 
     private static string PrefixOf(Realm realm) =>
-        (BinaryPrimitives.ReadUInt16BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(realm.Name))) & 0xffff).ToString($"x{PrefixLength}", CultureInfo.InvariantCulture);
+        BinaryPrimitives.ReadUInt16BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(realm.Name))).ToString($"x{PrefixLength}", CultureInfo.InvariantCulture);
 }
