@@ -24,11 +24,9 @@ public sealed record TriggerOption([property: JsonConverter(typeof(TriggerJsonCo
     public Type? ArgumentType => Trigger.ArgumentType;
 
     /// <summary>For the trigger with which offers are put to the customer: what the reader may still offer without asking. Empty for others.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<MandateLeft> MayOffer { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>For the trigger with which offers are put to the customer: who may offer more. Empty for others.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<MandateHolder> MoreFrom { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>All reasons why the trigger may not fire, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>

@@ -41,10 +41,21 @@ public sealed class OfferLaws : IDisposable
             (1, Gen.Constant(new Act(complaint, actor, "reassess", _ => new Fire(Trigger.Reassess)))))
         select act;
 
+    // What chance alone brings about too seldom.
+    private static readonly (int Hours, Act Act)[][] Beginnings =
+    [
+        [],
+        [(1, Offers(Max, 20)), (1, Accepts), (1, new(0, Max, "complete", found => new CompleteRemedy(Accepted(found, 0))))],
+        [(1, Offers(Max, 20)), (1, Accepts), (1, new(0, Max, "fail", found => new FailRemedy(Accepted(found, 0), "failed")))],
+        [(1, Offers(Lin, 400)), (1, new(0, Max, "approve", found => new ApproveOffer(Named(found, 0), Revision(found, 0)))), (400, Accepts)],
+    ];
+
     private readonly Reached _reached = new();
 
     public static Arbitrary<Story> Stories() => Arb.From(
-        (from hours in Gen.Frequency((12, Gen.Choose(0, 5)), (1, Gen.Choose(100, 400))) from act in SomeAct select (hours, act)).ArrayOf(50).Select(all => new Story(all)),
+        from beginning in Gen.Elements(Beginnings)
+        from rest in (from hours in Gen.Frequency((12, Gen.Choose(0, 5)), (1, Gen.Choose(100, 400))) from act in SomeAct select (hours, act)).ArrayOf(47)
+        select new Story([.. beginning, .. rest]),
         story => Smaller.Than(story.Acts, _ => []).Select(acts => new Story(acts)));
 
     public void Dispose() => _reached.Dispose();
@@ -90,6 +101,10 @@ public sealed class OfferLaws : IDisposable
             await CheckAsync(host, id);
         await EndAsync(host, ids);
     });
+
+    private static Act Accepts => new(0, Wang, "accept", found => new AcceptOption(Named(found, 0), Revision(found, 0), ["0"]));
+
+    private static Act Offers(Actor actor, int amount) => new(0, actor, "offer", _ => new MakeOffer([Option(0, amount, null, isGoodwill: false)]));
 
     private static async Task<List<ComplaintId>> ReceiveAsync(OfferHost host)
     {
