@@ -85,7 +85,7 @@ public sealed partial record ComplaintCare
         Remedies = Put(Remedies, remedy, static one => one.Name, static one => one.IsOpen),
     }).Charged(Charge(FindRemedy(remedy.Name)), Charge(remedy));
 
-    private static IEnumerable<BudgetShare> Charge(RemedyProgress? remedy) => remedy is { State: not (RemedyState.Failed or RemedyState.Withdrawn) } ? remedy.Shares : [];
+    private static ImmutableArray<BudgetShare> Charge(RemedyProgress? remedy) => remedy is { State: not (RemedyState.Failed or RemedyState.Withdrawn) } ? remedy.Shares : [];
 
     /// <summary>Ends what is offered and not accepted, and what is accepted and not done, since the complaint is closed.</summary>
     private ComplaintCare WithoutOpenRemedies()
