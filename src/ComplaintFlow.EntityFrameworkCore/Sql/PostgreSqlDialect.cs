@@ -48,9 +48,11 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string InSnapshot(string path) => $"(snapshot #>> '{{{path.Replace('.', ',')}}}')";
 
     public override string ItemsInSnapshot(string list) =>
-        $"jsonb_array_elements(case jsonb_typeof(snapshot -> '{list}') when 'array' then snapshot -> '{list}' end) as item(value)";
+        $"jsonb_array_elements(case jsonb_typeof(snapshot #> '{{{list.Replace('.', ',')}}}') when 'array' then snapshot #> '{{{list.Replace('.', ',')}}}' end) as item(value)";
 
     public override string InItem(string member) => $"(item.value ->> '{member}')";
+
+    public override string NumberInItem(string member) => $"case jsonb_typeof(item.value -> '{member}') when 'number' then (item.value ->> '{member}')::numeric end";
 
     protected override string Hex(string bytes) => $"upper(encode({bytes}, 'hex'))";
 

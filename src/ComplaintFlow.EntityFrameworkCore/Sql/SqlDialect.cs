@@ -82,6 +82,9 @@ internal abstract class SqlDialect
     /// <param name="member">The name of the member.</param>
     public abstract string InItem(string member);
 
+    /// <summary>A number of an item of <see cref="ItemsInSnapshot"/>; null for anything else.</summary>
+    public abstract string NumberInItem(string member);
+
     /// <summary>Returns the expression for all fields of a row of <c>cf_complaint</c>, in order: <c>plan=</c> and the key of a value that is not personal.</summary>
     /// <param name="field">The table of fields.</param>
     public string FieldsOf(string field) => ListOf(

@@ -60,6 +60,9 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string InItem(string member) => $"case item.type when 'object' then json_extract(item.value, '$.{member}') end";
 
+    public override string NumberInItem(string member) =>
+        $"case when item.type = 'object' and json_type(item.value, '$.{member}') in ('integer', 'real') then json_extract(item.value, '$.{member}') end";
+
     protected override string Hex(string bytes) => $"hex({bytes})";
 
     protected override string ListOf(string text, string from, string order) => $"(select group_concat(one, ',') from (select {text} as one {from} order by {order}))";

@@ -84,6 +84,11 @@ internal static class BudgetCases
             {
                 Equal(true, amount <= 1_000, $"whether {amount} of {budget} is within the budget of 1000");
                 Equal((long)(amount * 10_000), await trial.TallyAsync(new TallyKey(budget)).ConfigureAwait(false), $"the tally of {budget}");
+                if (trial.Store is IVerifiableStore verifiable)
+                {
+                    StoredLoad load = (await verifiable.ReadLoadsAsync(Realm.Default, trial.CancellationToken).ConfigureAwait(false)).Single(one => one.Key.Name == budget);
+                    Equal((load.Stored, load.Stored), (load.Stored, load.Counted), $"what is counted of {budget} beside its tally");
+                }
             }
         }
     }

@@ -45,7 +45,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
     {
         Check(realm, actor);
         IComplaintQueries? queries = _stored is null ? Ability<IComplaintQueries>() : null;
-        RealmVerifier verifier = new(Verifier(), _stored, queries, _store as IPurgeableStore, _journals, services.Findings);
+        RealmVerifier verifier = new(Verifier(), _stored, queries, _store as IPurgeableStore, _journals, services.Findings, services.Desk.Clock.UtcNow);
         return await RefusalAsync(realm, actor, ComplaintAction.Verify, null, cancellationToken).ConfigureAwait(false) is { } refusal
             ? new(refusal)
             : new(await verifier.VerifyAsync(realm, continuation, cancellationToken).ConfigureAwait(false));
@@ -93,7 +93,7 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
         IVerifiableStore store = Ability<IVerifiableStore>();
         return await RefusalAsync(realm, actor, ComplaintAction.Repair, null, cancellationToken).ConfigureAwait(false) is { } refusal
             ? new(refusal)
-            : new(await Repairer.RepairLoadsAsync(realm, store, cancellationToken).ConfigureAwait(false));
+            : new(await Repairer.RepairLoadsAsync(realm, store, services.Desk.Clock.UtcNow, cancellationToken).ConfigureAwait(false));
     }
 
     public async ValueTask<Administered<Complaint?>> RedeliverAsync(Realm realm, ComplaintId id, string subscription, Actor actor, long after = 0, CancellationToken cancellationToken = default)

@@ -1,10 +1,11 @@
+using ComplaintFlow.Care;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Administration;
 
 /// <summary>Verifies a realm one page at a time: first its complaints, then its tombstones, then the loads of its handlers and venues.</summary>
 /// <remarks>A store that cannot show what it keeps is searched by query, and its snapshots are all that is compared.</remarks>
-internal sealed class RealmVerifier(StoredVerifier? complaints, IVerifiableStore? stored, IComplaintQueries? queries, IPurgeableStore? tombstones, JournalVerifier journals, FindingWriter findings)
+internal sealed class RealmVerifier(StoredVerifier? complaints, IVerifiableStore? stored, IComplaintQueries? queries, IPurgeableStore? tombstones, JournalVerifier journals, FindingWriter findings, DateTimeOffset now)
 {
     private const int PageSize = 100;
     private const string Complaints = "complaints:";
@@ -63,7 +64,7 @@ internal sealed class RealmVerifier(StoredVerifier? complaints, IVerifiableStore
         if (stored is null)
             return new(0, 0, [], null);
         IReadOnlyList<StoredLoad> loads = await stored.ReadLoadsAsync(realm, cancellationToken).ConfigureAwait(false);
-        return new(0, 0, [.. loads.Where(load => load.Stored != load.Counted).Select(load => findings.Write(realm, null, new(ErrorCodes.LoadDiffers, null, load.Key.Name, load.Stored, load.Counted)))], null);
+        return new(0, 0, [.. loads.Where(load => load.Stored != load.Counted && !BudgetPeriods.MayBeOver(load.Key, now)).Select(load => findings.Write(realm, null, new(ErrorCodes.LoadDiffers, null, load.Key.Name, load.Stored, load.Counted)))], null);
     }
 
     private RealmVerification Sum(Realm realm, List<JournalVerification> verified, IEnumerable<DamagedData> damaged, string? continuation)

@@ -1,3 +1,4 @@
+using ComplaintFlow.Care;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Desk;
@@ -62,20 +63,23 @@ internal sealed class Repairer(Realm realm, EvidenceServices evidence, StoredVer
 
     /// <summary>Adds what is missing to the loads of handlers, venues and queues, as they are counted.</summary>
     /// <returns>The loads that differed, and no longer do.</returns>
-    public static async ValueTask<IReadOnlyList<StoredLoad>> RepairLoadsAsync(Realm realm, IVerifiableStore store, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<StoredLoad>> RepairLoadsAsync(Realm realm, IVerifiableStore store, DateTimeOffset now, CancellationToken cancellationToken)
     {
         List<StoredLoad> repaired = [];
         foreach (StoredLoad load in await store.ReadLoadsAsync(realm, cancellationToken).ConfigureAwait(false))
         {
-            for (StoredLoad? now = load; now is not null && now.Stored != now.Counted;)
+            // What was spent in a period that is over stays spent, also by complaints that were purged since.
+            if (BudgetPeriods.MayBeOver(load.Key, now))
+                continue;
+            for (StoredLoad? found = load; found is not null && found.Stored != found.Counted;)
             {
-                if (await store.RepairLoadAsync(realm, now, cancellationToken).ConfigureAwait(false))
+                if (await store.RepairLoadAsync(realm, found, cancellationToken).ConfigureAwait(false))
                 {
-                    repaired.Add(now);
+                    repaired.Add(found);
                     break;
                 }
 
-                now = (await store.ReadLoadsAsync(realm, cancellationToken).ConfigureAwait(false)).FirstOrDefault(one => one.Key == load.Key);
+                found = (await store.ReadLoadsAsync(realm, cancellationToken).ConfigureAwait(false)).FirstOrDefault(one => one.Key == load.Key);
             }
         }
 

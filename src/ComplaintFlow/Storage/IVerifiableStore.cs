@@ -26,10 +26,15 @@ public interface IVerifiableStore
     /// <param name="last">The complaint's latest entry.</param>
     IReadOnlyDictionary<string, string?> ColumnsOf(Realm realm, Complaint snapshot, StoredEntry last);
 
-    /// <summary>Counts the open complaints of each handler, venue and queue beside the tallies of their loads, in one consistent view.</summary>
+    /// <summary>
+    /// Counts the open complaints of each handler, venue and queue, and what all complaints take of each budget, beside their tallies, in one consistent view.
+    /// </summary>
     /// <param name="realm">The realm to count.</param>
     /// <param name="cancellationToken">Cancels the counting.</param>
-    /// <returns>A load for each handler, venue and queue with a tally or an open complaint.</returns>
+    /// <returns>
+    /// A load for each handler, venue and queue with a tally or an open complaint; and for each budget (<c>budget/…</c>) with a tally or a complaint that takes of
+    /// it (<see cref="ComplaintCare.Budgets"/>), in ten-thousandths.
+    /// </returns>
     ValueTask<IReadOnlyList<StoredLoad>> ReadLoadsAsync(Realm realm, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -123,10 +128,10 @@ public sealed record StoredComplaint(ComplaintId Complaint)
 /// <param name="IsParked">Whether the work is parked.</param>
 public sealed record StoredWork(string Kind, DateTimeOffset? WakeAt, int Attempts, long Cursor, long Target, bool IsParked);
 
-/// <summary>The load of a handler or venue, as it is stored and as it is counted.</summary>
+/// <summary>The load of a handler, venue or queue, or what is taken of a budget, as it is stored and as it is counted.</summary>
 /// <param name="Key">The key of the tally.</param>
 /// <param name="Stored">The value of the tally; 0 if it was never written.</param>
-/// <param name="Counted">The number of open complaints with this handler or venue.</param>
+/// <param name="Counted">The number of open complaints with this handler or venue; of a budget what all complaints take of it.</param>
 public sealed record StoredLoad(TallyKey Key, long Stored, long Counted);
 
 /// <summary>Delivery work to create, or to move back.</summary>

@@ -24,8 +24,8 @@ public enum BudgetPeriod
 /// <summary>The names and the ends of periods.</summary>
 internal static class BudgetPeriods
 {
-    // A period is over everywhere once it has been over for this long at UTC, as no zone is further from it.
-    private static readonly TimeSpan Margin = TimeSpan.FromHours(24);
+    // By how much midnight comes earlier than at UTC in the zone that is furthest ahead.
+    private static readonly TimeSpan FurthestAhead = TimeSpan.FromHours(14);
 
     /// <summary>Returns the name of the period in which an instant lies: 2026-03-07, 2026-W10, 2026-03 or 2026-Q1.</summary>
     public static string NameAt(this BudgetPeriod period, DateTimeOffset at, TimeZoneInfo zone)
@@ -54,11 +54,16 @@ internal static class BudgetPeriods
         return new DateTimeOffset(end, zone.GetUtcOffset(end)).ToUniversalTime();
     }
 
-    /// <summary>Whether the period in the key of a budget is over in every time zone; also for a key that is not understood.</summary>
-    public static bool IsOver(TallyKey budget, DateTimeOffset now)
+    /// <summary>
+    /// Whether a key is that of a budget whose period may be over in some time zone, so that complaints that took of it may be purged; also for a period that is not
+    /// understood.
+    /// </summary>
+    public static bool MayBeOver(TallyKey key, DateTimeOffset now)
     {
-        string name = budget.Name[(budget.Name.LastIndexOf('/') + 1)..];
-        return EndOf(name) is not { } end || now > new DateTimeOffset(end, TimeSpan.Zero) + Margin;
+        if (!key.IsBudget)
+            return false;
+        string name = key.Name[(key.Name.LastIndexOf('/') + 1)..];
+        return EndOf(name) is not { } end || now >= new DateTimeOffset(end, TimeSpan.Zero) - FurthestAhead;
     }
 
     private static DateTime? EndOf(string name)

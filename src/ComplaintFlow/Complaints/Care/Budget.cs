@@ -14,8 +14,8 @@ namespace ComplaintFlow;
 /// <param name="EndsAt">The instant at which the period ends, exclusive; <see langword="null"/> for the budget of one complaint.</param>
 public sealed record BudgetShare(string Budget, decimal Amount, decimal Limit, DateTimeOffset? EndsAt = null)
 {
-    /// <summary>Tallies count in parts of the main unit, of which every currency has a whole number in its minor unit.</summary>
-    internal const long Parts = 10_000;
+    /// <summary>The number of parts of the main unit in which tallies count: every currency has a whole number of them in its minor unit.</summary>
+    public const long Parts = 10_000;
 
     private const string ComplaintPrefix = "complaint/";
 

@@ -217,9 +217,14 @@ internal sealed class InMemoryRealm
                 counted[TallyKey.VenueLoad(venue)] = counted.GetValueOrDefault(TallyKey.VenueLoad(venue)) + 1;
             if (complaint.People.Waiting is { Queue: var queue })
                 counted[TallyKey.Waiting(queue)] = counted.GetValueOrDefault(TallyKey.Waiting(queue)) + 1;
+            foreach (BudgetShare share in complaint.Care.Budgets)
+            {
+                if (share.IsTallied)
+                    counted[share.Key] = counted.GetValueOrDefault(share.Key) + share.AmountInParts;
+            }
         }
 
-        return [.. _tallies.Keys.Where(key => key.IsLoad).Union(counted.Keys).Select(key => new StoredLoad(key, _tallies.GetValueOrDefault(key).Value, counted.GetValueOrDefault(key)))];
+        return [.. _tallies.Keys.Where(key => key.IsLoad || key.IsBudget).Union(counted.Keys).Select(key => new StoredLoad(key, _tallies.GetValueOrDefault(key).Value, counted.GetValueOrDefault(key)))];
     }
 
     public bool Repair(StoredLoad load)
