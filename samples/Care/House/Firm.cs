@@ -67,6 +67,17 @@ internal sealed class Firm : IAsyncDisposable
         return complaint.Id;
     }
 
+    /// <summary>What happened before the story is not told.</summary>
+    public async Task EarlierAsync(Actor by, ComplaintIntake intake, params IReadOnlyList<ComplaintCommand> commands)
+    {
+        ComplaintId id = (await _desk.ReceiveAsync(intake, by)).OrThrow().Id;
+        foreach (ComplaintCommand command in commands)
+            (await _desk.ExecuteAsync(id, command, by)).OrThrow();
+    }
+
+    /// <summary>The number by which the suspicion of bad faith is confirmed.</summary>
+    public async Task<long> SuspicionAsync() => (await FindAsync(Main)).Care.Suspicion!.Entry;
+
     /// <summary>Somebody does something that is accepted.</summary>
     public async Task DoAsync(Actor by, string what, ComplaintCommand command, ComplaintId? about = null)
     {

@@ -17,7 +17,10 @@ internal sealed class LeakingMachine : Story
     {
         l.StartsAt(Status.Received);
         l.Configure(Status.Received).PermitIf(Trigger.Acknowledge, Status.Acknowledged, Guard.StepDone("expectations-set"));
-        l.Configure(Status.Acknowledged).PermitIf(Trigger.Close, Status.Closed, Guard.PlaybookDone);
+        l.Configure(Status.Acknowledged)
+            .InternalTransition(Trigger.Propose)
+            .InternalTransition(Trigger.Accept)
+            .PermitIf(Trigger.Close, Status.Closed, Guard.PlaybookDone, Guard.RemediesDone);
         l.Configure(Status.Closed).Final();
     });
 
@@ -34,6 +37,7 @@ internal sealed class LeakingMachine : Story
         new("S6.1", Say("Two issues on Saturday evening", "周六晚上，两个投诉事项"), ReceiveAsync),
         new("S6.2", Say("No receipt without what to expect", "未讲清预期，不算响应"), AcknowledgeTooEarlyAsync),
         new("S6.2", Say("Ten o'clock, and nobody has answered", "十点了，无人响应"), MissAsync),
+        new("S6.3", Say("What li may promise alone, and what not", "哪些可以自行承诺，哪些不可以"), OfferAsync),
     ];
 
     public override void Settle(ComplaintFlowBuilder rules) => rules
@@ -53,6 +57,7 @@ internal sealed class LeakingMachine : Story
                     .Guide("zh-Hans", g => Fill(g, "让客户清楚怎么处理、要多久、保什么。", "说最晚的时间，不说最好的情况。", "最晚明晚八点师傅到您家，维修在保修范围内，不收费。"))
                 .Step("on-site"))
             .Otherwise().Use("repair"))
+        .AddMandates(Mandates)
         .AddEscalation(e => e.Policy("unanswered").WhenMissed(Stage.Acknowledge).ChangeHandler(RoutingTarget.NextTier));
 
     private static async Task ReceiveAsync(Firm firm)
@@ -90,6 +95,30 @@ internal sealed class LeakingMachine : Story
         await firm.DoAsync(Li, Say("is on site", "到达现场"), new CompleteStep("on-site"));
         await firm.BriefAsync(Li);
     }
+
+    private static async Task OfferAsync(Firm firm)
+    {
+        firm.Remark(Say("li has promised 700 CNY in other repairs this month; 1,000 are within the mandate.", "本月 li 在其他维修中已承诺七百元，每月授权额度为一千元。"));
+        foreach (decimal amount in (decimal[])[300, 300, 100])
+            await firm.EarlierAsync(Li, Another, new CompleteStep("expectations-set", Say("By Monday.", "周一前。")), new Fire(Trigger.Acknowledge), Refund(amount));
+        await firm.DoAsync(Li, Say("repairs it for nothing, and offers back a part of the price", "免费维修，并提出退还部分价款"), Refund(280));
+        await firm.DoAsync(Li, Say("rings the customer", "致电客户"), new RecordContact(Channel.Phone, Say("That is fair.", "这样可以。"), ContactDirection.ToCustomer));
+        await firm.DoAsync(Li, Say("records the yes", "记录客户同意"), AcceptOption.Of("1", 1, "repair"));
+        await firm.DoAsync(Li, Say("promises as much again", "再次提出同样金额"), Refund(280));
+        firm.Remark(Say("1,260 would be above the month's 1,000, so this one waits for approval.", "合计一千二百六十元，超出每月一千元，须待批准。"));
+        await firm.RefusedAsync(Li, Say("takes it for accepted", "当作已接受"), AcceptOption.Of("2", 1, "repair"));
+        await firm.RefusedAsync(Li, Say("carries it out all the same", "径自执行"), new CompleteRemedy("3"));
+    }
+
+    private static MakeOffer Refund(decimal amount) => new([OfferOption.Of("repair", new Remedy(RemedyKind.Repair), new Remedy(RemedyKind.Refund, new Money(amount, "CNY")))]);
+
+    private static ComplaintIntake Another => new()
+    {
+        Customer = new Customer { Id = "C-0312" },
+        Channel = Channel.Phone,
+        Description = Say("The machine is loud.", "洗衣机噪声大。"),
+        Category = Category.Of("appliances/quality"),
+    };
 
     private static void Fill(StepGuidanceOptions guidance, string aim, string todo, string words)
     {

@@ -27,7 +27,9 @@ internal sealed class SlowClaim : Story
         new("S1.3", Say("The apology, and a promise with a clock", "致歉，并作出有时限的承诺"), ApologiseAsync),
         new("S1.4", Say("Claims is asked; the promise is kept with an empty hand", "请理赔部协办；即使没有结果也按时回电"), AskClaimsAsync),
         new("S1.5", Say("The answer, and what was found", "得到答复，查明原因"), FindAsync),
-        new("S1.7", Say("The outcome is told once nothing is open", "各项办妥，方可告知结果"), InformAsync),
+        new("S1.6", Say("Two ways to choose from; one needs a second pair of eyes", "两种方案供选择，其中一种须经批准"), OfferAsync),
+        new("S1.7", Say("The outcome is told once all is carried out, and closing waits for the call-back", "全部办妥方可告知结果，结案须等回访"), InformAsync),
+        new("S1.8", Say("A week later: did it help?", "一周以后：问题解决了吗"), CallBackAsync),
     ];
 
     public override void Settle(ComplaintFlowBuilder rules) => rules
@@ -39,6 +41,8 @@ internal sealed class SlowClaim : Story
         .AddPlaybooks(p => p
             .Playbook(Playbooks.ApologyFirst, b => b.Step("act").Within(Allowance.WorkingHours(4)))
             .When(Category.Of("insurance")).Named("claims").Use(Playbooks.ApologyFirst))
+        .AddMandates(Mandates)
+        .AddFollowUps(f => f.Otherwise().Opens(Allowance.Weeks(1)).Closes(Allowance.BusinessDays(2)))
         .DetectSignals()
         .AddEscalation(e => e
             .Policy("claims-late").WhenRequestMissed().Notify("claims-lead")
@@ -121,21 +125,48 @@ internal sealed class SlowClaim : Story
         await firm.BriefAsync(Lin);
     }
 
-    private static async Task InformAsync(Firm firm)
+    private static async Task OfferAsync(Firm firm)
     {
         await firm.UntilAsync(At(3, 2, 14, 20));
-        await firm.DoAsync(Lin, Say("offers to pay the claim this week", "提出本周内赔付"), new Fire(Trigger.Propose));
+        OfferOption explained = OfferOption.Of("explained", new Remedy(RemedyKind.Explanation), new Remedy(RemedyKind.Expedite));
+        OfferOption goodwill = OfferOption.Of("goodwill", new Remedy(RemedyKind.Expedite), new Remedy(RemedyKind.Compensation, new Money(500, "CNY")) { IsGoodwill = true });
+        await firm.RefusedAsync(Lin, Say("offers nothing in particular", "方案里什么也没有"), new MakeOffer([new OfferOption("words", [])]));
+        await firm.DoAsync(Lin, Say("offers two ways", "提出两种方案"), new MakeOffer([explained, goodwill]));
+        firm.Remark(Say("500 is above what lin may promise alone; that option waits for approval.", "五百元超出 lin 的授权额度，该方案须待批准。"));
         await firm.DoAsync(Lin, Say("notes the step", "记录步骤"), new CompleteStep("propose"));
-        await firm.RefusedAsync(Lin, Say("takes her yes for granted", "替客户说“同意”"), new Fire(Trigger.Accept));
+        await firm.RefusedAsync(Lin, Say("approves it quickly", "想自己批准"), new ApproveOffer("1", 1));
+        await firm.RefusedAsync(Wang, Say("takes the second at once", "马上选了第二种"), AcceptOption.Of("1", 1, "goodwill"));
+        await firm.UntilAsync(At(3, 2, 14, 40));
+        await firm.DoAsync(Chen, Say("approves it", "批准"), new ApproveOffer("1", 1));
+        await firm.RefusedAsync(Lin, Say("takes her yes for granted", "替客户说“同意”"), AcceptOption.Of("1", 1, "goodwill"));
         await firm.UntilAsync(At(3, 2, 14, 45));
-        await firm.DoAsync(Lin, Say("rings and asks her", "致电征求意见"), new RecordContact(Channel.Phone, Say("She agrees, if it is paid by Thursday.", "客户同意，但须在周四前到账。"), ContactDirection.ToCustomer));
-        await firm.DoAsync(Lin, Say("records her yes", "记录客户同意"), new Fire(Trigger.Accept));
-        await firm.DoAsync(Lin, Say("asks claims to pay", "请理赔部付款"), new AskUnit(RoutingTarget.Team("claims"), Say("Please pay K-88 by Thursday.", "请于周四前支付 K-88。"), At(3, 5, 18)) { Name = "payment" });
+        await firm.DoAsync(Lin, Say("rings and asks her", "致电征求意见"), new RecordContact(Channel.Phone, Say("She takes the second.", "客户选择第二种。"), ContactDirection.ToCustomer));
+        await firm.DoAsync(Lin, Say("records her yes", "记录客户同意"), AcceptOption.Of("1", 1, "goodwill"));
         await firm.DoAsync(Lin, Say("notes that it has been acted on", "记录已行动"), new CompleteStep("act"));
+    }
+
+    private static async Task InformAsync(Firm firm)
+    {
+        await firm.UntilAsync(At(3, 5, 14, 58));
+        await firm.DoAsync(Zhou, Say("has hurried the claim through", "加急办结赔案"), new CompleteRemedy("1"));
         await firm.UntilAsync(At(3, 5, 14, 59));
         await firm.RefusedAsync(Lin, Say("wants to tell her that all is done", "想告知客户已办妥"), new Fire(Trigger.Inform));
         await firm.UntilAsync(At(3, 5, 15));
-        await firm.DoAsync(Zhou, Say("books the payment", "款项入账"), new AnswerRequest("payment", Say("18,600 CNY paid.", "已支付 18,600 元。")));
+        await firm.DoAsync(Zhou, Say("books the payment", "款项入账"), new CompleteRemedy("2", Say("500 CNY paid.", "已支付五百元。")));
         await firm.DoAsync(Lin, Say("tells her the outcome", "告知客户结果"), new Fire(Trigger.Inform));
+        await firm.DoAsync(Lin, Say("leaves the rest to the call-back", "转入跟踪"), new Fire(Trigger.FollowUp));
+        await firm.RefusedAsync(Lin, Say("wants to close the case", "想马上结案"), new Fire(Trigger.Close));
+        await firm.UntilAsync(At(3, 5, 15, 1));
+        await firm.DoAsync(Lin, Say("rings once more", "再次致电"), new RecordContact(Channel.Phone, Say("Thanks for telling me.", "谢谢告知。"), ContactDirection.ToCustomer));
+        firm.Remark(Say("A contact on the same day is no call-back.", "当天的联系不算回访。"));
+    }
+
+    private static async Task CallBackAsync(Firm firm)
+    {
+        await firm.UntilAsync(At(3, 13, 11));
+        await firm.RefusedAsync(Lin, Say("ticks that she is content", "想直接记为满意"), new RecordFeedback(Channel.Phone) { Satisfaction = 5 });
+        await firm.DoAsync(Lin, Say("rings and asks", "致电回访"), new RecordContact(Channel.Phone, Say("It took too long, and the car is still not there.", "时间太长了，车到现在还没修好。"), ContactDirection.ToCustomer));
+        await firm.DoAsync(Lin, Say("records what she says", "记录客户的评价"), new RecordFeedback(Channel.Phone) { Satisfaction = 2, IsSolved = false, Text = Say("took too long", "时间太长") });
+        firm.Remark(Say("It did not help, so the case is open again, with the time that the law still leaves.", "问题没有解决，投诉重新打开，监管期限按剩余时间继续计算。"));
     }
 }
