@@ -87,12 +87,12 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
                 transition = Transition.Refused(RefusalKind.NotPermitted);
             if (transition.IsRefused)
                 refusals.Add(TransitionRefusal.Of(transition, complaint, trigger));
-            MandateStanding standing = trigger == propose ? await _mandates.ReadAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false) : MandateStanding.None;
+            MandateStanding? standing = trigger == propose ? await _mandates.ReadAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false) : null;
             options.Add(new TriggerOption(trigger, [.. refusals.Select(services.Refusals.Write)])
             {
                 DisplayName = services.Refusals.NameOf(trigger, complaint.Lifecycle.Name, CultureInfo.CurrentUICulture),
-                MayOffer = standing.MayOffer,
-                MoreFrom = standing.MoreFrom,
+                MayOffer = standing is null ? null : [.. standing.MayOffer],
+                MoreFrom = standing is null ? null : [.. standing.MoreFrom],
             });
         }
 
@@ -159,8 +159,8 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         {
             Calendar = rules.Document.Deadlines.StandardCalendar,
         };
-        MandateStanding standing = await _mandates.ReadAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false);
-        return writer.Write(complaint, history, rules.Decider.Steps, actor, Instants.Truncate(services.Clock.UtcNow)) with { MayOffer = standing.MayOffer, MoreFrom = standing.MoreFrom };
+        MandateStanding? standing = await _mandates.ReadAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false);
+        return writer.Write(complaint, history, rules.Decider.Steps, actor, Instants.Truncate(services.Clock.UtcNow)) with { MayOffer = standing?.MayOffer ?? [], MoreFrom = standing?.MoreFrom ?? [] };
     }
 
     /// <summary>Reads the journal of a complaint as far as the snapshot goes.</summary>
