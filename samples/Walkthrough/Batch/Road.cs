@@ -11,7 +11,7 @@ internal static class Road
         (new Fire(Trigger.Acknowledge), Status.Acknowledged),
         (new Fire(Trigger.Investigate), Status.Investigating),
         (new CompleteStep(HouseLifecycle.GatherInformation), Status.Investigating),
-        (new Fire(HouseLifecycle.Propose, new Offer("what was asked for", 100)), Status.Proposed),
+        (new Fire(HouseLifecycle.Propose, new Settlement("what was asked for", 100)), Status.Proposed),
         (new Fire(Trigger.Accept), Status.Implementing),
         (new Fire(Trigger.Inform), Status.Informed),
         (new Fire(Trigger.FollowUp), Status.FollowUp),

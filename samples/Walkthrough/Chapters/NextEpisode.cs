@@ -29,7 +29,7 @@ internal sealed class NextEpisode(IAnsiConsole console, IServiceProvider house, 
         await story.StepAsync("Chen looks into it once more", People.Chen,
             _desk.ExecuteAsync(id, new CompleteStep(HouseLifecycle.GatherInformation, "套餐续订时又少算了一天。"), People.Chen));
         await story.StepAsync("And offers the refund with a voucher", People.Chen,
-            _desk.FireAsync(id, HouseLifecycle.Propose, new Offer("refund and voucher", 370), People.Chen));
+            _desk.FireAsync(id, HouseLifecycle.Propose, new Settlement("refund and voucher", 370), People.Chen));
         await story.StepAsync("Ms Li accepts", People.MsLi,
             _desk.FireAsync(id, Trigger.Accept, People.MsLi));
         clock.Pass(TimeSpan.FromDays(1));

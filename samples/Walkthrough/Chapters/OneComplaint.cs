@@ -66,7 +66,7 @@ internal sealed class OneComplaint(IAnsiConsole console, IServiceProvider house,
             _desk.FireAsync(id, Trigger.Investigate, People.Zhao));
 
         await story.RefusedAsync("Zhao offers the whole 320 yuan at once. Both conditions say no, in the language of whoever asks",
-            () => _desk.FireAsync(id, HouseLifecycle.Propose, new Offer("refund", 320), People.Zhao));
+            () => _desk.FireAsync(id, HouseLifecycle.Propose, new Settlement("refund", 320), People.Zhao));
 
         clock.Pass(TimeSpan.FromHours(1));
         await story.StepAsync("Zhao gathers the information first", People.Zhao,
@@ -88,7 +88,7 @@ internal sealed class OneComplaint(IAnsiConsole console, IServiceProvider house,
         await story.StepAsync("Ms Li comes, and Chen listens: the appointment is kept", People.Chen,
             _desk.ExecuteAsync(id, new RecordContact(Channel.InPerson, "她把前后经过说了一遍。"), People.Chen));
         await story.StepAsync("Chen offers the refund; a supervisor may", People.Chen,
-            _desk.FireAsync(id, HouseLifecycle.Propose, new Offer("refund", 320), People.Chen));
+            _desk.FireAsync(id, HouseLifecycle.Propose, new Settlement("refund", 320), People.Chen));
         await story.StepAsync("Ms Li accepts, herself", People.MsLi,
             _desk.FireAsync(id, Trigger.Accept, People.MsLi));
         await story.StepAsync("Chen reports progress; that changes no status", People.Chen,

@@ -12,10 +12,10 @@ internal static class HouseLifecycle
     /// <summary>The step without which nothing may be closed.</summary>
     public const string CallBack = "call-back";
 
-    public static Trigger<Offer> Propose { get; } = Trigger.Of("propose", HouseJson.Default.Offer);
+    public static Trigger<Settlement> Propose { get; } = Trigger.Of("propose", HouseJson.Default.Settlement);
 
     public static Guard WithinAuthority { get; } =
-        Guard.Of<Offer>("within-authority", (context, offer) => offer.Amount <= Authority || context.Actor.IsIn("supervisor"));
+        Guard.Of<Settlement>("within-authority", (context, offer) => offer.Amount <= Authority || context.Actor.IsIn("supervisor"));
 
     public static LifecycleDefinition Definition { get; } = Lifecycle.Define("six-stage", version: 2, l =>
     {
