@@ -40,7 +40,7 @@ internal sealed class Surrender : Story
         .AddMandates(Mandates)
         .AddOffers(o => o
             .ValidFor(Allowance.CalendarDays(14))
-            .When(Category.Of("insurance/surrender")).Named("surrenders").AtLeast(2).IncludeWanted().Owed(RemedyKind.Cancellation).CarryOutWithin(Allowance.CalendarDays(30)))
+            .When(Category.Of("insurance/surrender")).Named("surrenders").AtLeast(2).IncludeWanted().Owed(RemedyKind.Cancellation, Loan).CarryOutWithin(Allowance.CalendarDays(30)))
         .AddRemedies(r => r.UseBuiltIn());
 
     private static async Task ReceiveAsync(Firm firm)

@@ -89,12 +89,12 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
                 refusals.Add(TransitionRefusal.Of(transition, complaint, trigger));
             else if (BadFaithRules.CheckEnd(complaint, trigger, Ends(lifecycle, transition) && !complaint.IsClosed ? StatusOutcome.Closed : StatusOutcome.None, actor) is { } alone)
                 refusals.Add(alone);
-            MandateStanding standing = trigger == propose ? await _mandates.ReadAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false) : MandateStanding.None;
+            MandateStanding? standing = trigger == propose ? await _mandates.ReadAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false) : null;
             options.Add(new TriggerOption(trigger, [.. refusals.Select(services.Refusals.Write)])
             {
                 DisplayName = services.Refusals.NameOf(trigger, complaint.Lifecycle.Name, CultureInfo.CurrentUICulture),
-                MayOffer = standing.MayOffer,
-                MoreFrom = standing.MoreFrom,
+                MayOffer = standing is null ? null : [.. standing.MayOffer],
+                MoreFrom = standing is null ? null : [.. standing.MoreFrom],
             });
         }
 
@@ -165,13 +165,13 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         {
             Calendar = rules.Document.Deadlines.StandardCalendar,
         };
-        MandateStanding standing = await _mandates.ReadAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false);
+        MandateStanding? standing = await _mandates.ReadAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false);
         Guidance guidance = writer.Write(complaint, history, rules.Decider.Steps, actor, Instants.Truncate(services.Clock.UtcNow));
         return guidance with
         {
             Suggestions = new SuggestionWriter(rules.Document.Remedies, services.Refusals.Texts, CultureInfo.CurrentUICulture).Write(complaint),
-            MayOffer = standing.MayOffer,
-            MoreFrom = standing.MoreFrom,
+            MayOffer = standing?.MayOffer ?? [],
+            MoreFrom = standing?.MoreFrom ?? [],
         };
     }
 

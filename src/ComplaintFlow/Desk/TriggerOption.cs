@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Care;
 
@@ -23,11 +22,15 @@ public sealed record TriggerOption([property: JsonConverter(typeof(TriggerJsonCo
     [JsonIgnore]
     public Type? ArgumentType => Trigger.ArgumentType;
 
-    /// <summary>For the trigger with which offers are put to the customer: what the reader may still offer without asking. Empty for others.</summary>
-    public ImmutableArray<MandateLeft> MayOffer { get => field.IsDefault ? [] : field; init; }
+    /// <summary>For the trigger with which offers are put to the customer: what the reader may still offer without asking.</summary>
+    /// <value><see langword="null"/> for other triggers, and where there are no mandates.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MandateLeft>? MayOffer { get; init; }
 
-    /// <summary>For the trigger with which offers are put to the customer: who may offer more. Empty for others.</summary>
-    public ImmutableArray<MandateHolder> MoreFrom { get => field.IsDefault ? [] : field; init; }
+    /// <summary>For the trigger with which offers are put to the customer: who may offer more.</summary>
+    /// <value><see langword="null"/> for other triggers, and where there are no mandates.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MandateHolder>? MoreFrom { get; init; }
 
     /// <summary>All reasons why the trigger may not fire, in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>.</summary>
     public IEnumerable<string> Reasons => Refusals.SelectMany(refusal => refusal.Reasons is [] ? [refusal.Message] : refusal.Reasons);

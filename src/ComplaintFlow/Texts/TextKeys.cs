@@ -450,11 +450,6 @@ internal static class TextKeys
         public const string Changed = "guidance.changed";
         public const string Do = "guidance.do";
         public const string ForThisCustomer = "guidance.for-this-customer";
-        public const string MayGive = "guidance.may-give";
-        public const string MayGiveKinds = "guidance.may-give-kinds";
-        public const string MayOffer = "guidance.may-offer";
-        public const string MayOfferKinds = "guidance.may-offer-kinds";
-        public const string MoreFrom = "guidance.more-from";
         public const string Next = "guidance.next";
         public const string Obstacle = "guidance.obstacle";
         public const string Overdue = "guidance.overdue";
@@ -534,6 +529,11 @@ internal static class TextKeys
         public const string AwaitsApproval = "offer.awaits-approval";
         public const string ByFirm = "offer.by-firm";
         public const string Exclusive = "offer.exclusive";
+        public const string MayGive = "mandate.may-give";
+        public const string MayGiveKinds = "mandate.may-give-kinds";
+        public const string MayOffer = "mandate.may-offer";
+        public const string MayOfferKinds = "mandate.may-offer-kinds";
+        public const string MoreFrom = "mandate.more-from";
         public const string NoContactSince = "offer.no-contact-since";
         public const string NoOption = "offer.no-option";
         public const string NoRemedy = "offer.no-remedy";

@@ -61,7 +61,7 @@ public partial class GuidanceTests
         string[] texts =
         [
             .. EmbeddedTexts.Read(language)
-                .Where(text => (text.Key.StartsWith("guidance.", StringComparison.Ordinal) && !text.Key.StartsWith("guidance.may-", StringComparison.Ordinal)) || (text.Key.StartsWith("playbook.", StringComparison.Ordinal) && text.Key.Count(c => c == '.') == 3))
+                .Where(text => text.Key.StartsWith("guidance.", StringComparison.Ordinal) || (text.Key.StartsWith("playbook.", StringComparison.Ordinal) && text.Key.Count(c => c == '.') == 3))
                 .Select(text => NoLetter().Replace(text.Value, "").ToUpperInvariant()),
         ];
 

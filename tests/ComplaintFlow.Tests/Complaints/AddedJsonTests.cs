@@ -49,7 +49,7 @@ public sealed class AddedJsonTests
 
         foreach (JsonSerializerOptions json in (JsonSerializerOptions[])[Generated, JsonSerializerOptions.Web, ComplaintJson.Options])
             Assert.Equal(
-                """[{"trigger":"offer","refusals":[],"displayName":"offer","mayFire":true,"takesArgument":true,"mayOffer":[],"moreFrom":[],"reasons":[]}]""",
+                """[{"trigger":"offer","refusals":[],"displayName":"offer","mayFire":true,"takesArgument":true,"reasons":[]}]""",
                 JsonSerializer.Serialize(options, json));
     }
 

@@ -36,8 +36,6 @@ public sealed record BudgetLeft(BudgetPeriod Period, decimal Limit, decimal Left
 /// <summary>What somebody may still offer, and who may offer more.</summary>
 internal sealed record MandateStanding(ImmutableArray<MandateLeft> MayOffer, ImmutableArray<MandateHolder> MoreFrom)
 {
-    public static MandateStanding None { get; } = new([], []);
-
     /// <param name="table">Who may promise what.</param>
     /// <param name="complaint">The complaint.</param>
     /// <param name="person">The person.</param>

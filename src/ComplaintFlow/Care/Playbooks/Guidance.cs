@@ -93,12 +93,12 @@ public sealed record Guidance
         {
             string money = said.Of(new Money(left.Most, left.Currency));
             lines.Add(left.Kinds.IsEmpty
-                ? Heading(left.IsGoodwill ? TextKeys.Guidance.MayGive : TextKeys.Guidance.MayOffer, money)
-                : Heading(left.IsGoodwill ? TextKeys.Guidance.MayGiveKinds : TextKeys.Guidance.MayOfferKinds, money, string.Join(", ", left.Kinds.Select(said.Of))));
+                ? Heading(left.IsGoodwill ? TextKeys.Offers.MayGive : TextKeys.Offers.MayOffer, money)
+                : Heading(left.IsGoodwill ? TextKeys.Offers.MayGiveKinds : TextKeys.Offers.MayOfferKinds, money, string.Join(", ", left.Kinds.Select(said.Of))));
         }
 
         if (MoreFrom.Length > 0)
-            lines.Add(Heading(TextKeys.Guidance.MoreFrom, string.Join(", ", MoreFrom.Select(said.Of))));
+            lines.Add(Heading(TextKeys.Offers.MoreFrom, string.Join(", ", MoreFrom.Select(said.Of))));
         return string.Join(Environment.NewLine, lines);
 
         string Heading(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;

@@ -163,8 +163,8 @@ public class MandateRulesTests
         Assert.Equal([new(MandateHolderKind.Role, "supervisor"), new(MandateHolderKind.Tier, "manager")], guidance.MoreFrom.Where(holder => holder.Kind is not MandateHolderKind.Person).ToArray());
         Assert.Contains(may, text, StringComparison.Ordinal);
         Assert.Contains(more[(more.Length / 2)..], text, StringComparison.Ordinal);
-        Assert.Equal(120, Assert.Single(options.Single(option => option.Trigger == Trigger.Propose).MayOffer).Most);
-        Assert.All(options.Where(option => option.Trigger != Trigger.Propose), option => Assert.Empty(option.MayOffer));
+        Assert.Equal(120, Assert.Single(options.Single(option => option.Trigger == Trigger.Propose).MayOffer!).Most);
+        Assert.All(options.Where(option => option.Trigger != Trigger.Propose), option => Assert.Null(option.MayOffer));
         Assert.Empty((await host.Desk.GuideAsync(complaint.Id, Wang))!.MayOffer);
     }
 
