@@ -69,6 +69,7 @@ public class CareErasureTests
             .Calendar("always", c => c.In("UTC").AlwaysOpen())
             .Target("answer", Stage.Respond).Within(Allowance.Hours(48)).MayBeExtended(Allowance.Hours(24), times: 1, needsApproval: true))
         .AddPlaybooks(p => p.Playbook("claim", b => b.Step("read").Step("offer").Optional()).Otherwise().Use("claim"))
+        .AddMandates(m => m.Person(TestHost.Agent.Id.Name).Upto(100, "EUR").Person("zhou").Upto(1_000, "EUR"))
         .AddFindings(f => f.Otherwise().Require("policy-number").Check("report-read"));
 
     /// <summary>Receives two complaints of the customer, gives each command that takes a text, and merges one into the other.</summary>
@@ -117,6 +118,9 @@ public class CareErasureTests
         await DoAsync(new RefuseHandler(PersonId.Of("cy")));
         await DoAsync(new Escalate("") { Target = RoutingTarget.Handler("ana") });
         await DoAsync(new RaiseHostEvent("letter-sent", ""));
+        await DoAsync(new RecordFeedback(Channel.Phone) { Satisfaction = 3 }, _customer);
+        await OfferAsync();
+        await DoubtAsync();
         await DoAsync(new PlaceLegalHold("court-1"));
         await DoAsync(new LiftLegalHold("court-1"));
 
@@ -128,6 +132,43 @@ public class CareErasureTests
             (await host.Desk.ExecuteAsync(merged, (ComplaintCommand)texts.Plant((object)command), TestHost.Agent)).OrThrow();
         Assert.Contains(await host.JournalAsync(id), entry => entry.Event is FindingsTakenOver);
         return [merged, id];
+
+        // Offers that are declined, withdrawn, not approved, approved, approved in part; remedies that are done, that fail, and that are no longer wanted.
+        async Task OfferAsync()
+        {
+            foreach (Trigger trigger in (Trigger[])[Trigger.Acknowledge, Trigger.Investigate])
+                await DoAsync(new Fire(trigger));
+            await DoAsync(Offer(10));
+            await DoAsync(new DeclineOffer("1", 1), _customer);
+            await DoAsync(Offer(10));
+            await DoAsync(new WithdrawOffer("2"));
+            await DoAsync(Offer(500));
+            await DoAsync(new RefuseOffer("3", 1, ""), _other);
+            await DoAsync(Offer(500));
+            await DoAsync(new ApproveOffer("4", 1), _other);
+            await DoAsync(AcceptOption.Of("4", 1, "a"), _customer);
+            await DoAsync(new ReportProgress("1", 50, ""));
+            await DoAsync(new CompleteRemedy("1"));
+            await DoAsync(Offer(500));
+            await DoAsync(new ApproveLess("5", 1, "a", new Money(10, "EUR")), _other);
+            await DoAsync(AcceptOption.Of("5", 2, "a"), _customer);
+            await DoAsync(new FailRemedy("2", ""));
+            await DoAsync(Offer(10));
+            await DoAsync(AcceptOption.Of("6", 1, "a"), _customer);
+            await DoAsync(new WithdrawRemedy("3"), _customer);
+        }
+
+        async Task DoubtAsync()
+        {
+            await DoAsync(new SuspectBadFaith("", [new EvidenceItem(""), new EvidenceItem("")]));
+            await DoAsync(new DismissSuspicion(await SuspicionAsync(), ""), _other);
+            await DoAsync(new SuspectBadFaith("", [new EvidenceItem(""), new EvidenceItem("")]));
+            await DoAsync(new ConfirmBadFaith(await SuspicionAsync(), ""), _operator);
+        }
+
+        async Task<long> SuspicionAsync() => (await host.Desk.FindAsync(id, TestHost.Agent))!.Care.Suspicion!.Entry;
+
+        static MakeOffer Offer(decimal amount) => new([OfferOption.Of("a", new Remedy(RemedyKind.Refund, new Money(amount, "EUR")))]);
 
         async Task<ComplaintId> ReceiveAsync()
         {

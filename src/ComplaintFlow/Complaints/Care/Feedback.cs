@@ -5,11 +5,11 @@ namespace ComplaintFlow;
 
 /// <summary>What the customer said about how the complaint was handled. The free text is in the journal only.</summary>
 /// <param name="Entry">The number of the journal entry.</param>
-/// <param name="By">The person who asked; the customer, who answered without being asked by a person.</param>
+/// <param name="By">The person of the firm who asked; <see langword="null"/> when the customer answered without being asked by a person.</param>
 /// <param name="At">The instant.</param>
 /// <param name="Episode">The episode of the complaint.</param>
 /// <param name="IsSatisfied">Whether the customer counts as satisfied.</param>
-public sealed record Feedback(long Entry, PersonId By, DateTimeOffset At, int Episode, bool IsSatisfied)
+public sealed record Feedback(long Entry, PersonId? By, DateTimeOffset At, int Episode, bool IsSatisfied)
 {
     /// <summary>The lowest likelihood to recommend of a promoter.</summary>
     public const int PromoterFrom = 9;

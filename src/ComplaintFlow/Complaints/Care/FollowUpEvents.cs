@@ -136,7 +136,7 @@ public sealed record FeedbackRecorded(
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp)
     {
-        Feedback given = new(stamp.Sequence, stamp.By, stamp.At, before.Episode, IsSatisfied)
+        Feedback given = new(stamp.Sequence, stamp.ByKind == ActorKind.Customer ? null : stamp.By, stamp.At, before.Episode, IsSatisfied)
         {
             Satisfaction = Satisfaction,
             WouldRecommend = WouldRecommend,
