@@ -4,8 +4,6 @@ using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Events;
 using ComplaintFlow.Messages;
 using ComplaintFlow.Rules;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -33,48 +31,29 @@ public static class ComplaintFlowBuilderMessagesExtensions
     /// Sends messages that are due through the host's mailer, and reports what became of them, as the actor <c>mailer</c> in the role <c>mailer</c>. Needs
     /// <see cref="AddMessageTemplates"/>, and a store that implements <see cref="ComplaintFlow.Storage.IComplaintWork"/>.
     /// </summary>
-    /// <typeparam name="TMailer">The mailer; scoped, unless the host registers it otherwise.</typeparam>
+    /// <typeparam name="TMailer">The mailer; scoped, unless the host registers <see cref="IMailer"/> itself.</typeparam>
     /// <param name="builder">The builder that <c>AddComplaintFlow</c> returned.</param>
     public static ComplaintFlowBuilder UseMailer<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMailer>(this ComplaintFlowBuilder builder)
         where TMailer : class, IMailer
     {
         ArgumentNullException.ThrowIfNull(builder);
         OptionsOf(builder);
-        builder.Services.TryAddScoped<TMailer>();
-        if (builder.Tenant is null)
-            builder.Services.TryAddScoped<IMailer>(static provider => provider.GetRequiredService<TMailer>());
-        else
-            builder.Services.TryAddKeyedScoped<IMailer>(builder.Tenant, static (provider, _) => provider.GetRequiredService<TMailer>());
+        new TenantRegistrations(builder).TryAddScoped<IMailer, TMailer>();
         return builder.AddSubscriber<MessageDue, MessageSender>(Subscription);
     }
 
     private static MessageTemplateOptions OptionsOf(ComplaintFlowBuilder builder)
     {
-        string? tenant = builder.Tenant;
-        ServiceDescriptor? known = builder.Services.FirstOrDefault(service => service.ServiceType == typeof(MessageTemplateOptions) && Equals(service.ServiceKey, tenant));
-        if (known is not null)
-            return (MessageTemplateOptions)(known.IsKeyedService ? known.KeyedImplementationInstance : known.ImplementationInstance)!;
+        TenantRegistrations own = new(builder);
+        if (own.FindOptions() is { } known)
+            return known;
         MessageTemplateOptions options = new();
-        if (tenant is null)
-        {
-            builder.Services.AddSingleton(options);
-            builder.Services.TryAddSingleton<IMessageRenderer>(provider => Renderer(provider, options, null));
-        }
-        else
-        {
-            builder.Services.AddKeyedSingleton(tenant, options);
-            builder.Services.TryAddKeyedSingleton<IMessageRenderer>(tenant, (provider, _) => Renderer(provider, options, tenant));
-        }
-
-        builder.Services.AddSingleton<IHostedService>(provider => new TemplateCheck(() => Get<IMessageRenderer>(provider, tenant)));
+        own.Add(options);
+        own.TryAddSingleton<IMessageRenderer>(provider => new MessageRenderer(
+            own.Get<IComplaintDesks>(provider),
+            TemplateSet.Compile(options, own.Get<IMessageRules>(provider).Templates),
+            new(options, own.Get<IComplaintTexts>(provider))));
+        own.AddHosted(provider => new TemplateCheck(() => own.Get<IMessageRenderer>(provider)));
         return options;
     }
-
-    private static MessageRenderer Renderer(IServiceProvider provider, MessageTemplateOptions options, string? tenant) => new(
-        Get<IComplaintDesks>(provider, tenant),
-        TemplateSet.Compile(options, Get<IMessageRules>(provider, tenant).Templates),
-        new(options, Get<IComplaintTexts>(provider, tenant)));
-
-    private static T Get<T>(IServiceProvider provider, string? tenant)
-        where T : notnull => tenant is null ? provider.GetRequiredService<T>() : provider.GetRequiredKeyedService<T>(tenant);
 }

@@ -64,7 +64,11 @@ internal sealed class LiquidParser : FluidParser
         protected override Statement VisitOutputStatement(OutputStatement outputStatement)
         {
             if (outputStatement.Expression is MemberExpression member && Find(member) is (GroupValue or ArrayValue))
-                faults.Add($"'{string.Join('.', member.Segments.Cast<IdentifierSegment>().Select(static segment => segment.Identifier))}' is no text. Write one of its members.");
+            {
+                string path = string.Join('.', member.Segments.Cast<IdentifierSegment>().Select(static segment => segment.Identifier));
+                faults.Add($"'{path}' is no text. Write one of its members.");
+            }
+
             return base.VisitOutputStatement(outputStatement);
         }
 

@@ -64,7 +64,8 @@ internal sealed record CompiledTemplate(string Name, string Language, IFluidTemp
         }
         catch (BoundedWriter.FullException full)
         {
-            throw new MessageTemplateException(string.Create(CultureInfo.InvariantCulture, $"The {part} of the template '{Name}' ({Language}) becomes longer than {longest} characters."), full);
+            string most = longest.ToString(CultureInfo.InvariantCulture);
+            throw new MessageTemplateException($"The {part} of the template '{Name}' ({Language}) becomes longer than {most} characters.", full);
         }
         catch (InvalidOperationException endless)
         {

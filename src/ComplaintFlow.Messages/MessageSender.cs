@@ -17,7 +17,8 @@ internal sealed class MessageSender(IComplaintDesks desks, IMessageRenderer rend
     {
         IComplaintDesk desk = desks.For(message.Realm);
         // A message that is over was reported by an earlier delivery, or withdrawn with the customer's texts.
-        if (await desk.FindAsync(message.ComplaintId, Actor, cancellationToken).ConfigureAwait(false) is not { } complaint || complaint.Care.FindMessage(happened.Name) is not { IsDue: true })
+        Complaint? complaint = await desk.FindAsync(message.ComplaintId, Actor, cancellationToken).ConfigureAwait(false);
+        if (complaint?.Care.FindMessage(happened.Name) is not { IsDue: true })
             return;
         string? rejection = await SendAsync(complaint, new(message.Realm, message.ComplaintId, happened), cancellationToken).ConfigureAwait(false);
         ComplaintCommand report = rejection is null ? new ReportMessageSent(happened.Name) : new ReportMessageFailed(happened.Name, rejection);

@@ -109,7 +109,8 @@ internal sealed class TemplateSet
         foreach (MessageModel model in ModelValues.Incomplete().Prepend(MessageModel.Full))
         {
             GroupValue values = ModelValues.Of(model);
-            foreach (Func<string> render in (Func<string>[])[() => template.RenderSubject(values), () => template.RenderText(values), () => template.RenderHtml(values, HtmlEncoder.Default)])
+            Func<string>[] parts = [() => template.RenderSubject(values), () => template.RenderText(values), () => template.RenderHtml(values, HtmlEncoder.Default)];
+            foreach (Func<string> render in parts)
             {
                 try
                 {

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ComplaintFlow.Care;
 using ComplaintFlow.Deadlines;
+using ComplaintFlow.Deciding;
 using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Texts;
@@ -71,6 +72,7 @@ public partial class TextKeysTests
         ["Guidance.Words"] = Keys(TextKeys.Guidance.Words, TextsTests.NamesOf(typeof(TreatmentChange)).SelectMany(change => new[] { change, $"{change}-soften" }).Concat(WordsByCause)),
         ["Lifecycle"] = Keys(TextKeys.Lifecycle, Lifecycles.Select(lifecycle => lifecycle.Name)),
         ["Match"] = Keys(TextKeys.Match, typeof(MatchDimension)),
+        ["PublicChannel"] = Keys(TextKeys.PublicChannel, typeof(IdentifyingField)),
         ["PassedOver"] = Keys(TextKeys.PassedOver, typeof(PassedOverReason)),
         ["Playbook"] = Keys(TextKeys.Playbook, Playbooks.All.SelectMany(PathsOf)),
         ["GuardMissing"] = Keys(TextKeys.GuardMissing, ["checks-done", "facts-recorded", "finding-recorded", "not-upheld"]),

@@ -37,7 +37,7 @@ internal sealed class MessageModelReader(MessageTemplateOptions options, ICompla
             ExtendedTo = AtOrNothing((about as DeadlineExtended)?.DueAt),
             Outcomes = [.. complaint.Care.Findings.Select(finding => Outcome(complaint, finding, journal, culture))],
             OfferValidUntil = AtOrNothing(offer?.ValidUntil),
-            Options = offer is null ? [] : [.. offer.Options.Where(static one => one.State == OptionState.Open).Select(option => Option(option, about as OfferMade, offer, culture))],
+            Options = [.. (offer?.Options ?? []).Where(static one => one.State == OptionState.Open).Select(option => Option(option, about as OfferMade, offer!, culture))],
             FollowUpOpens = AtOrNothing(complaint.Care.FollowUp is { IsOpen: true } planned ? planned.OpensAt : null),
             FollowUpEnds = AtOrNothing(complaint.Care.FollowUp is { IsOpen: true } open ? open.DueAt : null),
             HowToObject = HowToObject(culture),
@@ -47,7 +47,8 @@ internal sealed class MessageModelReader(MessageTemplateOptions options, ICompla
     /// <summary>Reads the entry that the message is about, and those with the words of findings.</summary>
     private static async ValueTask<Dictionary<long, ComplaintEvent>> EntriesAsync(IComplaintDesk desk, Complaint complaint, MessageDue due, CancellationToken cancellationToken)
     {
-        HashSet<long> wanted = [due.About, .. complaint.Care.Findings.Where(static one => one.TakenFrom is null).Select(static one => one.Entry)];
+        IEnumerable<long> findings = complaint.Care.Findings.Where(static one => one.TakenFrom is null).Select(static one => one.Entry);
+        HashSet<long> wanted = [due.About, .. findings];
         Dictionary<long, ComplaintEvent> found = [];
         foreach (long sequence in wanted.Where(sequence => sequence >= 1 && sequence <= complaint.Version).Order())
         {

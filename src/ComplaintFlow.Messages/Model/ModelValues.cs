@@ -43,11 +43,11 @@ internal static class ModelValues
         yield return full with { PromiseDue = null };
         yield return full with { ExtendedTo = null };
         yield return full with { Outcomes = [] };
-        yield return full with { Outcomes = [.. full.Outcomes.Select(static one => one with { Explanation = null })] };
+        yield return full with { Outcomes = [new("Category", "upheld", null)] };
         yield return full with { OfferValidUntil = null };
         yield return full with { Options = [] };
-        yield return full with { Options = [.. full.Options.Select(static one => one with { Remedies = [.. one.Remedies.Select(static remedy => remedy with { Value = null })] })] };
-        yield return full with { Options = [.. full.Options.Select(static one => one with { Remedies = [.. one.Remedies.Select(static remedy => remedy with { Conditions = null })] })] };
+        yield return full with { Options = [new("A", [new("Refund", null, "Conditions")])] };
+        yield return full with { Options = [new("A", [new("Refund", "20 EUR", null)])] };
         yield return full with { FollowUpOpens = null };
         yield return full with { FollowUpEnds = null };
         yield return full with { HowToObject = null };

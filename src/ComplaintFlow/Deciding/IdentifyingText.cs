@@ -52,7 +52,7 @@ internal static class IdentifyingText
             found.Add(IdentifyingField.Phone);
         if (Given(customer.Email, ShortestId) is { } email && WithoutSpaces(plain).Contains(WithoutSpaces(email), StringComparison.Ordinal))
             found.Add(IdentifyingField.Email);
-        if (Given(customer.Address, ShortestAddress) is { } address && LettersAndDigits(address) is { Length: >= ShortestAddress } place && letters.Contains(place, StringComparison.Ordinal))
+        if (Given(customer.Address, ShortestAddress) is { } address && HoldsAddress(letters, LettersAndDigits(address)))
             found.Add(IdentifyingField.Address);
         if (Given(customer.Id, ShortestId) is { } id && HoldsWord(plain, id))
             found.Add(IdentifyingField.CustomerId);
@@ -60,6 +60,8 @@ internal static class IdentifyingText
             found.Add(IdentifyingField.ComplaintNumber);
         return found.DrainToImmutable();
     }
+
+    private static bool HoldsAddress(string letters, string address) => address.Length >= ShortestAddress && letters.Contains(address, StringComparison.Ordinal);
 
     private static string? Given(string? value, int shortest) =>
         value is null || value == Complaints.Personal.Erased || Plain(value).Trim() is not { } plain || plain.Length < shortest ? null : plain;
@@ -103,7 +105,9 @@ internal static class IdentifyingText
 
     private static bool Continues(char beside, char edge) => char.IsLetterOrDigit(beside) && char.IsLetterOrDigit(edge) && !IsOfScriptWithoutSpaces(beside);
 
-    private static bool IsOfScriptWithoutSpaces(char c) => c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1100' and <= '\u11FF') or (>= '\u2E80' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') || char.IsSurrogate(c);
+    // Thai and Lao; Hangul, whose particles follow a name at once, as taken apart by the normal form; Chinese and Japanese.
+    private static bool IsOfScriptWithoutSpaces(char c) =>
+        c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1100' and <= '\u11FF') or (>= '\u2E80' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') || char.IsSurrogate(c);
 
     private static bool HoldsPhone(string text, string phone)
     {
@@ -132,5 +136,6 @@ internal static class IdentifyingText
     private static string Digit(char c) => CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var value ? value.ToString(CultureInfo.InvariantCulture) : "";
 
     private static bool IsSeparator(char c) =>
-        c is ' ' or '+' or '.' or '/' or '·' || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation;
+        c is ' ' or '+' or '.' or '/' or '·'
+        || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation;
 }

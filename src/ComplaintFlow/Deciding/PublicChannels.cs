@@ -18,9 +18,10 @@ internal sealed class PublicChannels(ImmutableArray<Channel> channels)
     public DecisionRefusal? Check(Complaint complaint, Channel channel, string text)
     {
         ImmutableArray<IdentifyingField> found = Find(complaint, channel, text);
-        return found.IsEmpty
-            ? null
-            : new(ErrorCodes.IdentifiesCustomer, [NamedCode.Of(TextKeys.Channel(channel.Name), channel.Name)], [.. found.Select(static field => RefusalReason.Of(TextKeys.PublicChannel(JsonNames.Of(field))))]);
+        if (found.IsEmpty)
+            return null;
+        NamedCode named = NamedCode.Of(TextKeys.Channel(channel.Name), channel.Name);
+        return new(ErrorCodes.IdentifiesCustomer, [named], [.. found.Select(static field => RefusalReason.Of(TextKeys.PublicChannel(JsonNames.Of(field))))]);
     }
 
     /// <summary>Returns what in a text would identify the customer; nothing on a channel that is not public.</summary>

@@ -118,20 +118,29 @@ internal sealed class MessageCompiler
             _faults.Add(new(
                 ErrorCodes.InvalidMessageRule,
                 place,
-                names.Count == 0 ? "The rule sends nothing." : string.Create(CultureInfo.InvariantCulture, $"The rule sends {names.Count} messages."),
-                string.Create(CultureInfo.InvariantCulture, $"Name 1 to {MessageRuleOptions.MaxTemplates} templates.")));
+                names.Count == 0 ? "The rule sends nothing." : $"The rule sends {Number(names.Count)} messages.",
+                $"Name 1 to {Number(MessageRuleOptions.MaxTemplates)} templates."));
         }
 
         foreach (string name in names)
         {
             if (CodeName.TryFault(name, out string? fault, CustomerMessage.MaxTemplateLength))
-                _faults.Add(new(ErrorCodes.InvalidMessageRule, place, fault, string.Create(CultureInfo.InvariantCulture, $"Use names of 1 to {CustomerMessage.MaxTemplateLength} characters.")));
+                _faults.Add(new(ErrorCodes.InvalidMessageRule, place, fault, $"Use names of 1 to {Number(CustomerMessage.MaxTemplateLength)} characters."));
             else if (!PlainText.IsName(name) || name.Contains('/', StringComparison.Ordinal))
-                _faults.Add(new(ErrorCodes.InvalidMessageRule, place, $"'{PlainText.Shown(name)}' has a character that a template's name cannot have.", "Remove it; a slash separates the message from its complaint."));
+            {
+                _faults.Add(new(
+                    ErrorCodes.InvalidMessageRule,
+                    place,
+                    $"'{PlainText.Shown(name)}' has a character that a template's name cannot have.",
+                    "Remove it; a slash separates the message from its complaint."));
+            }
+
         }
 
         return [.. names.Distinct(StringComparer.Ordinal)];
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private PublicChannels Channels()
     {
@@ -171,8 +180,8 @@ internal sealed class MessageCompiler
             _faults.Add(new(
                 ErrorCodes.InvalidMessageRule,
                 "Messages:Rules",
-                string.Create(CultureInfo.InvariantCulture, $"The rules name {table.Templates.Length} templates."),
-                string.Create(CultureInfo.InvariantCulture, $"Use at most {MessageRuleOptions.MaxTemplates}.")));
+                $"The rules name {Number(table.Templates.Length)} templates.",
+                $"Use at most {Number(MessageRuleOptions.MaxTemplates)}."));
         }
 
         IEnumerable<(string Lifecycle, string Template)> required =

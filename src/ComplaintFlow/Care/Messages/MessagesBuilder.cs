@@ -19,7 +19,9 @@ public sealed class MessagesBuilder
         _options = options;
     }
 
-    /// <summary>Begins a rule for what is sent on an event, such as <see cref="Events.ComplaintReceived"/>. Of the rules for one event, the first that matches applies.</summary>
+    /// <summary>
+    /// Begins a rule for what is sent on an event, such as <see cref="Events.ComplaintReceived"/>. Of the rules for one event, the first that matches applies.
+    /// </summary>
     /// <typeparam name="TEvent">The type of the event.</typeparam>
     /// <exception cref="ArgumentException"><typeparamref name="TEvent"/> is not the type of one event.</exception>
     public MessageRuleBuilder On<TEvent>()

@@ -16,7 +16,11 @@ public sealed partial record ComplaintCare
     /// sent in this episode stays longest.
     /// </summary>
     [JsonIgnore]
-    public ImmutableArray<CustomerMessage> Messages { get => StoredMessages.IsDefault ? [] : StoredMessages; init => StoredMessages = value.IsDefaultOrEmpty ? default : value; }
+    public ImmutableArray<CustomerMessage> Messages
+    {
+        get => StoredMessages.IsDefault ? [] : StoredMessages;
+        init => StoredMessages = value.IsDefaultOrEmpty ? default : value;
+    }
 
     [JsonInclude]
     [JsonPropertyName("messages")]

@@ -27,7 +27,7 @@ public sealed class MailerTests : IAsyncDisposable
         _store = new(_clock);
         _node = new(_store, _clock, configure: b =>
         {
-            b.Services.AddSingleton(_office);
+            b.Services.AddSingleton<IMailer>(_office);
             b.AddMessages(m => m.On<ComplaintReceived>().When(Channel.SocialMedia).Send("receipt", "written").On<ComplaintReceived>().Send("receipt"))
                 .AddMessageTemplates(t => t.Firm("Example"))
                 .UseMailer<PostOffice>();

@@ -1,6 +1,7 @@
 using ComplaintFlow.Commands;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Events;
+using ComplaintFlow.Messages;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Testing;
 using ComplaintFlow.Tests.Delivery.Nodes;
@@ -114,7 +115,7 @@ public sealed class MessageCrashTests
 
     private static WorkerNode Node(IComplaintStore store, TimeProvider clock, PostOffice office) => new(store, clock, configure: b =>
     {
-        b.Services.AddSingleton(office);
+        b.Services.AddSingleton<IMailer>(office);
         b.AddMessages(m => m.On<ComplaintReceived>().Send("receipt").OnStatus(Status.Acknowledged).Send("progress").On<NoteAdded>().Send("question"))
             .AddMessageTemplates(t => t.Firm("Example"))
             .UseMailer<PostOffice>();

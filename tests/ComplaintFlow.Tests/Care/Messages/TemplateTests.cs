@@ -49,7 +49,11 @@ public partial class TemplateTests
 
         Assert.StartsWith($"<html lang=\"{language}\">", message.Html, StringComparison.Ordinal);
         if (name != "written")
-            Assert.All((string[])[message.Subject, message.Text], part => Assert.Contains(name == "written" ? "" : part == message.Subject ? id.ToString() : "王小明", part, StringComparison.Ordinal));
+        {
+            Assert.Contains(id.ToString(), message.Subject, StringComparison.Ordinal);
+            Assert.Contains("王小明", message.Text, StringComparison.Ordinal);
+        }
+
         // Only names and numbers are in another script.
         if (language == "zh-Hans")
             Assert.Empty(Latin().Matches(message.Text.Replace(id.ToString(), "", StringComparison.Ordinal)).Select(word => word.Value).Except(["Example", "Lin", "CNY", "A"]));
@@ -93,17 +97,20 @@ public partial class TemplateTests
     {
         await using DeadlineHost host = Host(t => t.InTimeZone("America/New_York"));
         ComplaintId here = (await host.Desk.ReceiveAsync(SampleComplaints.Intake(), Agent)).OrThrow().Id;
-        ComplaintId there = (await host.Desk.ReceiveAsync(SampleComplaints.Intake() with { Customer = new() { PreferredHours = ContactHours.Parse("Mon-Fri 18:00-20:00 Asia/Shanghai") } }, Agent)).OrThrow().Id;
+        Customer inShanghai = new() { PreferredHours = ContactHours.Parse("Mon-Fri 18:00-20:00 Asia/Shanghai") };
+        ComplaintId there = (await host.Desk.ReceiveAsync(SampleComplaints.Intake() with { Customer = inShanghai }, Agent)).OrThrow().Id;
 
-        Assert.Contains("2 March 2026 04:00", (await RenderAsync(host, here, "receipt", "en-GB")).Text.Replace("at ", "", StringComparison.Ordinal).Replace("Monday, March 2, 2026 4:00\u202fAM", "2 March 2026 04:00", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("2026年3月2日", (await RenderAsync(host, there, "receipt", "zh-Hans")).Text, StringComparison.Ordinal);
-        Assert.Contains("17:00", (await RenderAsync(host, there, "receipt", "zh-Hans")).Text, StringComparison.Ordinal);
+        // 09:00 UTC.
+        string read = (await RenderAsync(host, here, "receipt", "en")).Text;
+        Assert.Matches(@"March 2, 2026 (at )?4:00\sAM", read);
+        Assert.Matches("2026年3月2日(星期一)? ?17:00", (await RenderAsync(host, there, "receipt", "zh-Hans")).Text);
     }
 
     [Fact]
     public async Task What_a_customer_writes_is_neither_evaluated_nor_markup_nor_another_header()
     {
-        await using DeadlineHost host = Host(t => t.Template(new("hello", "en", "Hello {{ customer.name | default: 'you' }}", "Hello {{ customer.name | default: 'you' }}!", "<p>{{ customer.name | default: 'you' }}</p>")));
+        const string hello = "Hello {{ customer.name | default: 'you' }}";
+        await using DeadlineHost host = Host(t => t.Template(new("hello", "en", hello, hello, $"<p>{hello}</p>")));
         const string name = "{{ complaint.number }}{% include 'x' %}\r\nBcc: all@example.com <script>alert(1)</script>\u202Egnp";
         ComplaintId id = (await host.Desk.ReceiveAsync(SampleComplaints.Intake() with { Customer = new() { Name = "x" } }, Agent)).OrThrow().Id;
         (await host.Desk.ExecuteAsync(id, new UpdateCustomer(new Customer { Name = name.Replace("\u202E", "", StringComparison.Ordinal) }), Agent)).OrThrow();
