@@ -226,7 +226,7 @@ public partial class TextKeysTests
     private static IEnumerable<string> Guards() =>
     [
         .. typeof(Guard).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => ((Guard)property.GetValue(null)!).Name),
-        Guard.StepDone("x").Name, Guard.Role("x").Name, Guard.Field("x", "y").Name, Guard.FieldSet("x").Name, Guard.Not(Guard.IsStaff).Name, "unnamed",
+        Guard.StepDone("x").Name, Guard.Role("x").Name, Guard.Field("x", "y").Name, Guard.FieldSet("x").Name, Guard.MessageSent("x").Name, Guard.Not(Guard.IsStaff).Name, "unnamed",
     ];
 
     private static IEnumerable<Type> Types() => [typeof(TextKeys), .. typeof(TextKeys).GetNestedTypes()];

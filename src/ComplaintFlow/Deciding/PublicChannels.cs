@@ -20,8 +20,10 @@ internal sealed class PublicChannels(ImmutableArray<Channel> channels)
         ImmutableArray<IdentifyingField> found = Find(complaint, channel, text);
         if (found.IsEmpty)
             return null;
-        NamedCode named = NamedCode.Of(TextKeys.Channel(channel.Name), channel.Name);
-        return new(ErrorCodes.IdentifiesCustomer, [named], [.. found.Select(static field => RefusalReason.Of(TextKeys.PublicChannel(JsonNames.Of(field))))]);
+        DecisionRefusal refusal = DecisionRefusal.Of(ErrorCodes.IdentifiesCustomer, NamedCode.Of(TextKeys.Channel(channel.Name), channel.Name));
+        foreach (IdentifyingField field in found)
+            refusal = refusal.Because(TextKeys.PublicChannel(JsonNames.Of(field)));
+        return refusal;
     }
 
     /// <summary>Returns what in a text would identify the customer; nothing on a channel that is not public.</summary>

@@ -20,6 +20,7 @@ public sealed class MailerTests : IAsyncDisposable
     private readonly FakeTimeProvider _clock = new(TestTime.Monday);
     private readonly InMemoryComplaintStore _store;
     private readonly PostOffice _office = new();
+    private readonly Gate _gate = new();
     private readonly WorkerNode _node;
 
     public MailerTests()
@@ -27,7 +28,7 @@ public sealed class MailerTests : IAsyncDisposable
         _store = new(_clock);
         _node = new(_store, _clock, configure: b =>
         {
-            b.Services.AddSingleton<IMailer>(_office);
+            b.Services.AddSingleton<IMailer>(_office).AddSingleton<IComplaintAuthorizer>(_gate);
             b.AddMessages(m => m.On<ComplaintReceived>().When(Channel.SocialMedia).Send("receipt", "written").On<ComplaintReceived>().Send("receipt"))
                 .AddMessageTemplates(t => t.Firm("Example"))
                 .UseMailer<PostOffice>();
@@ -109,7 +110,34 @@ public sealed class MailerTests : IAsyncDisposable
         Assert.Empty(_office.Attempts);
     }
 
+    [Theory]
+    [InlineData("read")]
+    [InlineData("read-journal")]
+    [InlineData("report-message-sent")]
+    [InlineData("report-message-failed")]
+    public async Task A_mailer_that_may_not_report_sends_nothing_over_and_over_and_loses_nothing(string action)
+    {
+        _gate.Closed = action;
+        ComplaintId id = await ReceiveAsync();
+
+        await RunAsync();
+        Assert.Empty(_office.Attempts);
+
+        _gate.Closed = null;
+        await RunAsync();
+        Assert.Equal([$"{id}/receipt-1"], _office.Attempts);
+    }
+
     public ValueTask DisposeAsync() => _node.DisposeAsync();
+
+    /// <summary>Allows the mailer everything but one action.</summary>
+    private sealed class Gate : IComplaintAuthorizer
+    {
+        public string? Closed { get; set; }
+
+        public ValueTask<bool> IsAllowedAsync(AuthorizationRequest request, CancellationToken cancellationToken = default) =>
+            new(request.Actor.Id != PersonId.Of("mailer") || request.Action.Name != Closed);
+    }
 
     private async Task RunAsync()
     {
