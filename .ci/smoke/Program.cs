@@ -1,6 +1,8 @@
 using System.Globalization;
 using ComplaintFlow;
 using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Events;
+using ComplaintFlow.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Stateless;
@@ -36,6 +38,23 @@ using (ServiceProvider file = Host(builder => builder.UseSqlite("complaints.db")
 using (ServiceProvider context = Host(builder => builder.UseEntityFrameworkCore<ShopContext>()))
     Expect((await context.GetRequiredService<IComplaintDesk>().AcknowledgeAsync(complaint.Id, clerk)).OrThrow().Version, complaint.Version + 1);
 Console.WriteLine($"{complaint.Id} was received into a file and acknowledged in a DbContext.");
+
+// What the customer is told.
+ServiceCollection letters = new();
+letters.AddComplaintFlow()
+    .AddMessages(m => m.On<ComplaintReceived>().Send("receipt"))
+    .AddMessageTemplates(t => t.Firm("Smoke"))
+    .AllowEveryActor()
+    .UseInMemoryStore();
+using (ServiceProvider writing = letters.BuildServiceProvider())
+{
+    complaint = (await writing.GetRequiredService<IComplaintDesk>().ReceiveAsync(intake, clerk)).OrThrow();
+    Expect(complaint.Care.Messages.Single().Name, "receipt-1");
+    MessageDue due = new("receipt-1", "receipt", 1, Channel.Email, "zh-Hans");
+    RenderedMessage receipt = await writing.GetRequiredService<IMessageRenderer>().RenderAsync(new(Realm.Default, complaint.Id, due));
+    Expect(receipt.Subject, $"我们已收到您的投诉 {complaint.Id}");
+    Console.WriteLine($"{receipt.Id} was rendered.");
+}
 
 // A machine of Stateless, which comes with the package.
 ServiceCollection machines = new();

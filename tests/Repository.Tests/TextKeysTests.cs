@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ComplaintFlow.Care;
 using ComplaintFlow.Deadlines;
+using ComplaintFlow.Deciding;
 using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Texts;
@@ -77,6 +78,7 @@ public partial class TextKeysTests
         ["Offers.RemedyState"] = Keys(TextKeys.Offers.RemedyState, typeof(RemedyState)),
         ["Offers.State"] = Keys(TextKeys.Offers.State, typeof(OfferState)),
         ["Offers.TooFew"] = [TextKeys.Offers.TooFew(1), TextKeys.Offers.TooFew(2)],
+        ["PublicChannel"] = Keys(TextKeys.PublicChannel, typeof(IdentifyingField)),
         ["PassedOver"] = Keys(TextKeys.PassedOver, typeof(PassedOverReason)),
         ["Playbook"] = Keys(TextKeys.Playbook, Playbooks.All.SelectMany(PathsOf)),
         ["GuardMissing"] = Keys(TextKeys.GuardMissing, ["checks-done", "facts-recorded", "finding-recorded", "not-upheld", "remedies-done"]),
@@ -230,7 +232,7 @@ public partial class TextKeysTests
     private static IEnumerable<string> Guards() =>
     [
         .. typeof(Guard).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => ((Guard)property.GetValue(null)!).Name),
-        Guard.StepDone("x").Name, Guard.Role("x").Name, Guard.Field("x", "y").Name, Guard.FieldSet("x").Name, Guard.Not(Guard.IsStaff).Name, "unnamed",
+        Guard.StepDone("x").Name, Guard.Role("x").Name, Guard.Field("x", "y").Name, Guard.FieldSet("x").Name, Guard.MessageSent("x").Name, Guard.Not(Guard.IsStaff).Name, "unnamed",
     ];
 
     private static IEnumerable<Type> Types() => [typeof(TextKeys), .. typeof(TextKeys).GetNestedTypes()];

@@ -84,6 +84,9 @@ public sealed partial record Complaint
     [Personal]
     public required string Description { get; init; }
 
+    /// <summary>Whether something of the customer, or what they complained of, was erased and not given again since.</summary>
+    internal bool IsErased => Customer.IsErased || Description == Complaints.Personal.Erased;
+
     /// <summary>The category, urgency and other codes.</summary>
     public required Classification Classification { get; init; }
 

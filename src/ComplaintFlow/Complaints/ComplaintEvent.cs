@@ -91,6 +91,9 @@ internal enum EventOrigin
 
     /// <summary>Only a rule for follow-ups.</summary>
     FollowUp,
+
+    /// <summary>Only a rule for messages to the customer.</summary>
+    Message,
 }
 
 /// <summary>

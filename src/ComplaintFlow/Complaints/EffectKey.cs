@@ -16,4 +16,6 @@ internal static class EffectKey
     public static string Of(LookAgainDue due) => string.Create(CultureInfo.InvariantCulture, $"due:{due.Id}:{due.Revision}");
 
     public static string Of(EscalationFired fired) => string.Create(CultureInfo.InvariantCulture, $"escalated:{fired.Policy}:{fired.Level}:{fired.Epoch}");
+
+    public static string Of(MessageDue due) => $"message:{due.Name}";
 }

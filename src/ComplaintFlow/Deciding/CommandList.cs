@@ -52,6 +52,8 @@ namespace ComplaintFlow.Deciding;
 [JsonDerivedType(typeof(RefuseOffer), "refuse-offer")]
 [JsonDerivedType(typeof(ReleasePromise), "release-promise")]
 [JsonDerivedType(typeof(RemoveIssue), "remove-issue")]
+[JsonDerivedType(typeof(ReportMessageFailed), "report-message-failed")]
+[JsonDerivedType(typeof(ReportMessageSent), "report-message-sent")]
 [JsonDerivedType(typeof(ReportProgress), "report-progress")]
 [JsonDerivedType(typeof(SetFields), "set-fields")]
 [JsonDerivedType(typeof(SetMainIssue), "set-main-issue")]

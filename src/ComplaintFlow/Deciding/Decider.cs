@@ -36,6 +36,9 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <summary>The rules for offers.</summary>
     public required IOfferRules Offers { get; init; }
 
+    /// <summary>The channels on which nothing may identify the customer.</summary>
+    public PublicChannels PublicChannels { get; init; } = PublicChannels.Default;
+
     /// <summary>Calculates when what a command sets is due.</summary>
     public required IDueTimes DueTimes { get; init; }
 
@@ -174,6 +177,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         Complaint complaint = draft.After!;
         if (Add(draft, Recorded(contact, arrivedOn)) is { } refusal)
             return refusal;
+        if (contact.Direction == ContactDirection.ToCustomer && PublicChannels.Check(complaint, contact.Channel, contact.Text) is { } identifies)
+            return identifies;
         bool isOfCustomer = contact is { Direction: ContactDirection.FromCustomer, IsAutomatic: false };
         if (isOfCustomer && complaint.IsClosed)
             draft.Add(new ContactAfterClosing(complaint.Treatment.Handler, complaint.Treatment.Team));

@@ -115,6 +115,7 @@ public sealed class EventSink
         EventOrigin.Assignment => "Handlers are assigned by the library. Use Assign instead.",
         EventOrigin.Playbook => "Playbooks are managed by the library. Use AddPlaybooks to define them.",
         EventOrigin.FollowUp => "Follow-ups are managed by the library. Use AddFollowUps to define them.",
+        EventOrigin.Message => "Messages to customers are managed by the library. Use AddMessages to define them.",
         _ => null,
     };
 

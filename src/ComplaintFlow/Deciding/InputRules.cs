@@ -246,6 +246,11 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
             case RemedyWithdrawn withdrawn:
                 check.Text("because", withdrawn.Because, limits.TextLength);
                 break;
+            case MessageFailed failed:
+                check.Required("because", failed.Because, limits.TextLength);
+                break;
+            case MessageSent:
+                break;
             case VenueFull or NotificationRaised:
                 break;
 #if NEXT_VERSION

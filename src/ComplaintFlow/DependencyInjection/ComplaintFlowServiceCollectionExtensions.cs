@@ -88,6 +88,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton<IRulesSource>(provider => provider.GetRequiredService<RulesSource>());
         services.TryAddSingleton<IRulesMonitor>(provider => provider.GetRequiredService<RulesSource>());
         services.TryAddSingleton<IComplaintLifecycles>(provider => new CurrentLifecycles(provider.GetRequiredService<IRulesSource>()));
+        services.TryAddSingleton<IMessageRules>(provider => new CurrentMessageRules(provider.GetRequiredService<IRulesSource>()));
 
         services.TryAddSingleton(provider => new EntryCodec(provider.GetService<IJournalKeySource>()));
         services.TryAddSingleton<RefusalWriter>();

@@ -20,6 +20,7 @@ internal sealed class MissingDefault(Type service)
         typeof(IComplaintTexts),
         typeof(IRulesMonitor),
         typeof(IComplaintLifecycles),
+        typeof(IMessageRules),
         typeof(ComplaintFlowHealthCheck),
     ];
 

@@ -238,4 +238,10 @@ public static partial class ErrorCodes
 
     /// <summary>A rule on what to offer suggests nothing, or something that is not valid.</summary>
     public const string InvalidRemedyRule = "CF4821";
+
+    /// <summary>A rule for messages to customers is not valid: its occasion, its templates, or a channel.</summary>
+    public const string InvalidMessageRule = "CF4831";
+
+    /// <summary>A template of messages to customers is not valid, or there is none in the default language.</summary>
+    public const string InvalidTemplate = "CF4841";
 }

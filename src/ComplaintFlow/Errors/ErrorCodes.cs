@@ -130,6 +130,12 @@ public static partial class ErrorCodes
     /// <summary>The person who suspects bad faith cannot end the complaint while the suspicion is not settled.</summary>
     public const string EndedBySuspecter = "CF1384";
 
+    /// <summary>The complaint has no message of this name.</summary>
+    public const string NoSuchMessage = "CF1391";
+
+    /// <summary>A text for a public channel would identify the customer.</summary>
+    public const string IdentifiesCustomer = "CF1392";
+
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";
 

@@ -18,6 +18,7 @@ public sealed class LifecycleVocabulary
         ["role"] = Guard.Role,
         ["field"] = Guard.FieldOf,
         ["field-set"] = Guard.FieldSet,
+        ["message-sent"] = Guard.MessageSent,
     };
 
     private readonly Dictionary<string, TargetSelector> _selectors = new(StringComparer.Ordinal);

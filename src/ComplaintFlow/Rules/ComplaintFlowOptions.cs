@@ -79,6 +79,9 @@ public sealed class ComplaintFlowOptions
     /// <summary>When and how customers are asked whether it helped.</summary>
     public FollowUpOptions FollowUps { get; } = new();
 
+    /// <summary>Which events have which messages sent to the customer, and which channels are public.</summary>
+    public MessageOptions Messages { get; } = new();
+
     /// <summary>The mandates, which say who may promise what without asking.</summary>
     public MandatesOptions Mandates { get; } = new();
 
@@ -110,6 +113,7 @@ public sealed class ComplaintFlowOptions
         .Like("""{ "order": { "Kind": "text", "MaxLength": 40 }, "plan": { "Kind": "choice", "Choices": [ "prepaid", "postpaid" ] } }""")
         .Section(nameof(Findings), FindingsOptions.Settings, into => into.Findings)
         .Section(nameof(FollowUps), FollowUpOptions.Settings, into => into.FollowUps)
+        .Section(nameof(Messages), MessageOptions.Settings, into => into.Messages)
         .Section(nameof(Mandates), MandatesOptions.Settings, into => into.Mandates)
         .Section(nameof(Offers), OffersOptions.Settings, into => into.Offers)
         .Section(nameof(Remedies), RemedyRulesOptions.Settings, into => into.Remedies)

@@ -77,16 +77,17 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         VenueSet venues = VenueCompiler.Compile(layers.Part(layer => layer.Venues), faults);
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster, Steps = playbooks?.Used.SelectMany(static playbook => playbook.Steps) };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
+        MessageTable? messages = MessageCompiler.Compile(layers.Part(layer => layer.Messages), lifecycles, faults);
         FindingsTable? findings = FindingsCompiler.Compile(layers.Part(layer => layer.Findings), faults);
         MandateTable? mandates = MandateCompiler.Compile(layers.Part(layer => layer.Mandates), deadlines?.StandardCalendar?.TimeZone ?? TimeZoneInfo.Utc, ladder.Tiers, faults);
         OffersTable? offers = OffersCompiler.Compile(layers.Part(layer => layer.Offers), faults);
         RemedyRulesTable? remedies = RemedyRulesCompiler.Compile(layers.Part(layer => layer.Remedies), faults);
         FieldsTable fields = FieldsCompiler.Compile(layers.Part(layer => layer.Fields), faults);
-        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, followUps, offers, remedies, faults);
-        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, followUps, offers, remedies);
+        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, followUps, messages, offers, remedies, faults);
+        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, followUps, messages, offers, remedies);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
-        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null || mandates is null || offers is null || remedies is null)
+        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null || messages is null || mandates is null || offers is null || remedies is null)
             return null;
 
         RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
@@ -112,6 +113,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             DueTimes = new CareCalendar(deadlines.StandardCalendar),
             Offers = offerRules,
             KeepsTimes = policies.CountIdleTime,
+            PublicChannels = messages.PublicChannels,
         };
         RulesDocument document = new()
         {
@@ -128,6 +130,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Playbooks = playbooks,
             Findings = findings,
             FollowUps = followUps,
+            Messages = messages,
             Mandates = mandates,
             Offers = offers,
             Remedies = remedies,
@@ -140,7 +143,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), callBacks, findings, new OfferReaction(offerRules, clocks), remedies))
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), callBacks, findings, new OfferReaction(offerRules, clocks), remedies, messages))
         {
             Document = document,
             Timed = [new ClockTimer(clocks), appointments, callBacks, postponed, escalator],
@@ -162,7 +165,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         };
     }
 
-    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, OffersTable? offers, RemedyRulesTable? remedies, List<Fault> faults)
+    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies, List<Fault> faults)
     {
         CategorySpellings spellings = new();
         foreach (TaxonomyTerm term in classification?.Taxonomy.Terms ?? [])
@@ -183,13 +186,15 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(rule.Keys.All, $"Findings, '{rule.Name}'", faults);
         foreach (Rule<FollowUpRule> rule in followUps?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"FollowUps, '{rule.Name}'", faults);
+        foreach (Rule<MessageRule> rule in messages?.Rules ?? [])
+            spellings.Add(rule.Keys.All, $"Messages, '{rule.Name}'", faults);
         foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"Offers, '{rule.Name}'", faults);
         foreach (Rule<SuggestedRemedies> rule in remedies?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"Remedies, '{rule.Name}'", faults);
     }
 
-    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, OffersTable? offers, RemedyRulesTable? remedies)
+    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies)
     {
         foreach (LifecycleDefinition lifecycle in lifecycles.All)
             references.Check(lifecycle);
@@ -205,6 +210,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             references.Check(rule.Keys.All, $"Findings, '{rule.Name}'");
         foreach (Rule<FollowUpRule> rule in followUps?.Rules ?? [])
             references.Check(rule.Keys.All, $"FollowUps, '{rule.Name}'");
+        foreach (Rule<MessageRule> rule in messages?.Rules ?? [])
+            references.Check(rule.Keys.All, $"Messages, '{rule.Name}'");
         foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
             references.Check(rule.Keys.All, $"Offers, '{rule.Name}'");
         foreach (Rule<SuggestedRemedies> rule in remedies?.Rules ?? [])
@@ -229,7 +236,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
     private ImmutableArray<IClockSource> Sources(PlaybookClocks steps, FollowUpClocks callBacks) => [new AppointmentClocks(), new AgreementClocks(), new OfferClocks(), steps, callBacks, .. clockSources];
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FollowUpReaction callBacks, FindingsTable findings, OfferReaction offers, RemedyRulesTable remedies)
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FollowUpReaction callBacks, FindingsTable findings, OfferReaction offers, RemedyRulesTable remedies, MessageTable messages)
     {
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
         reactions.Add(postponed);
@@ -250,6 +257,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (!findings.IsEmpty)
             reactions.Add(new FindingsReaction(findings));
+        if (!messages.IsEmpty)
+            reactions.Add(new MessageReaction(messages));
         if (policies.All.Length > 0)
         {
             reactions.Add(new TopOfLadderReaction(policies));

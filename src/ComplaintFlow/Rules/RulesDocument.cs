@@ -47,6 +47,9 @@ internal sealed class RulesDocument
 
     public required MandateTable Mandates { get; init; }
 
+    /// <summary>Which events have which messages sent to the customer.</summary>
+    public required MessageTable Messages { get; init; }
+
     public required OffersTable Offers { get; init; }
 
     public required RemedyRulesTable Remedies { get; init; }
@@ -93,6 +96,8 @@ internal sealed class RulesDocument
             writer.Object("findings", Findings.Write);
         if (!FollowUps.IsEmpty)
             writer.Object("follow-ups", FollowUps.Write);
+        if (!Messages.IsStandard)
+            writer.Object("messages", Messages.Write);
         if (!Mandates.IsEmpty)
             writer.Object("mandates", Mandates.Write);
         if (!Offers.IsStandard)

@@ -38,6 +38,9 @@ internal static class TextKeys
     /// <summary>Returns the key of a playbook's name, or of a step or a text of it, by the path below the playbooks.</summary>
     public static string Playbook(string path) => $"playbook.{path}";
 
+    /// <summary>Returns the key of the reason why a text may not go out on a public channel, by what it holds.</summary>
+    public static string PublicChannel(string field) => $"public-channel.{field}";
+
     public static string Refusal(string code) => $"refusal.{code}";
 
     public static string RefusalFix(string code) => $"refusal.{code}.fix";
@@ -266,6 +269,9 @@ internal static class TextKeys
         public const string LifecycleMigrated = "entry.lifecycle-migrated";
         public const string Line = "entry.line";
         public const string MainIssueChanged = "entry.main-issue-changed";
+        public const string MessageDue = "entry.message-due";
+        public const string MessageFailed = "entry.message-failed";
+        public const string MessageSent = "entry.message-sent";
         public const string Money = "entry.money";
         public const string Never = "entry.never";
         public const string NextTry = "entry.next-try";

@@ -69,6 +69,8 @@ public partial class FingerprintTests
         (new RefuseHandler(PersonId.Of("bo"), "rude"), "BDp6dy95B_-xvCC-Lw9xLQ"),
         (new RefuseOffer("1", 1, "too much"), "Gt142SEMsYPVuQ1hE3K6_A"),
         (new ReleasePromise("1"), "IMdRrPbxq3CBFh_ttB_DAQ"),
+        (new ReportMessageFailed("receipt-1", "mailbox full"), "ltZkugQy7d2ZrTdP9bY3qg"),
+        (new ReportMessageSent("receipt-1"), "jKlvGcrivDggWJTw2aknuA"),
         (new ReportProgress("1", 50, "ordered"), "VLdvaiKHLoJNhb6fPwge0g"),
         (new SetFields(new Dictionary<string, FieldValue?> { ["plan"] = "prepaid", ["fee"] = new Money(12.50m, "EUR"), ["birth"] = new DateOnly(1980, 1, 2), ["seats"] = 3m, ["iban"] = null }, "she rang"), "Oytfs1weywGO3yin04O2pQ"),
         (new RemoveIssue("2", "none"), "vP2fjIEp88gG22RkZkPvGQ"),

@@ -2,6 +2,7 @@ using System.Globalization;
 using ComplaintFlow.Care;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Events;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
@@ -93,6 +94,11 @@ internal static class FullRules
                 .When(Category.Of("claims")).If("dear", complaint => complaint.Customer.Tier == CustomerTier.Vip, version: 11).Opens(Allowance.BusinessDays(3)).Closes(Allowance.WorkingHours(9))
                     .Through(Channel.Phone).Asks("satisfaction").Tries(2).SatisfiedFrom(4).WhenNotReached(Trigger.Close).ToAnotherHandler()
                 .Otherwise().Tries(5))
+            .AddMessages(m => m
+                .PublicChannels(Channel.SocialMedia, Channel.Of("forum"))
+                .Predicate("wrote", complaint => complaint.Handling.Contacts > 0, version: 12)
+                .OnStatus(Status.Informed).When(Category.Of("claims")).If("dear", complaint => complaint.Customer.Tier == CustomerTier.Vip, version: 11).Through(Channel.Letter).Send("outcome")
+                .On<ComplaintReceived>().Send("receipt", "expectation"))
             .AddVenues(v => v.Venue(Venue.PrivateRoom, capacity: 2, fallback: Venue.Telephone).Venue(Venue.Of("garden")))
             .DetectSignals(s => s.WithoutBuiltIn().Phrase("loud", Signal.EmotionAtLeast(Emotion.Heated), "shouting"))
             .AddClassification(c => c

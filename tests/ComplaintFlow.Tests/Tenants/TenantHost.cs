@@ -1,5 +1,6 @@
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Errors;
+using ComplaintFlow.Events;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Delivery.Nodes;
@@ -44,6 +45,7 @@ internal sealed class TenantHost : IAsyncDisposable
                 }))
                 .AddDeadlines(d => d.Target("hello", Stage.Acknowledge).Within(Allowance.Hours(HoursOf(name))))
                 .AddSubscriber<Inbox>("inbox")
+                .AddMessages(m => m.On<ComplaintReceived>().When(CustomerTier.Vip).Send($"Goods of {Key(name)}"))
                 .AddWorker(options => options.RunsByItself = worksByItself);
             each?.Invoke(registration);
         }

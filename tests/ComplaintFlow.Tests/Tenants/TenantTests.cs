@@ -27,6 +27,7 @@ public sealed class TenantTests
         [typeof(IComplaintLifecycles)] = (host, name) => Task.FromResult(host.Of<IComplaintLifecycles>(name).Keys.Single(key => key.Name.StartsWith("Goods of ", StringComparison.Ordinal)).Name)!,
         [typeof(ComplaintFlowHealthCheck)] = Asks<ComplaintFlowHealthCheck>(check => check.CheckHealthAsync(new HealthCheckContext())),
         [typeof(IRulesMonitor)] = (host, name) => Task.FromResult<string?>(host.Of<IRulesMonitor>(name).Taxonomy.NameOf(Category.Of("goods"), "en")),
+        [typeof(IMessageRules)] = (host, name) => Task.FromResult<string?>(host.Of<IMessageRules>(name).Templates.Single()),
         [typeof(IComplaintTexts)] = (host, name) => Task.FromResult(host.Of<IComplaintTexts>(name).Find("category.goods", CultureInfo.GetCultureInfo("en"))),
     };
 

@@ -38,8 +38,11 @@ public sealed record PersonalDataErased(
     internal override Complaint Apply(Complaint before, in EntryStamp stamp)
     {
         Complaint after = before.MapPersonal(new Redaction(Redacted));
+        ComplaintCare care = after.Care.Erased(Through, Texts);
+        if (after.IsErased)
+            care = care.WithoutDueMessages(stamp.At);
         // Only an erasure of the whole complaint reaches the files themselves.
-        return after with { Care = after.Care.Erased(Through, Texts), Files = Through > 0 ? after.Files.Without([.. after.Files.All.Select(file => file.Reference)], erases: true) : after.Files, Entry = stamp };
+        return after with { Care = care, Files = Through > 0 ? after.Files.Without([.. after.Files.All.Select(file => file.Reference)], erases: true) : after.Files, Entry = stamp };
     }
 }
 

@@ -51,6 +51,9 @@ public sealed record Customer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ContactHours? PreferredHours { get; init; }
 
+    /// <summary>Whether something of the customer was erased, and not given again since.</summary>
+    internal bool IsErased => Id == Personal.Erased || Name == Personal.Erased || Phone == Personal.Erased || Email == Personal.Erased || Address == Personal.Erased;
+
     /// <summary>Whether both customers are known, and are not the same.</summary>
     internal bool IsKnownToDifferFrom(Customer other) =>
         Id is { } one && one != Personal.Erased && other.Id is { } two && two != Personal.Erased && CustomerIds.Fold(one) != CustomerIds.Fold(two);
