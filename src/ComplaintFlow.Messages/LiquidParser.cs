@@ -50,7 +50,7 @@ internal sealed class LiquidParser : FluidParser
 
         protected override Statement VisitForStatement(ForStatement forStatement)
         {
-            FluidValue item = forStatement.Source is MemberExpression source && Find(source) is ArrayValue list ? list.Values.First() : NilValue.Instance;
+            FluidValue item = forStatement.Source is MemberExpression source && Find(source) is ArrayValue list ? list.Values[0] : NilValue.Instance;
             if (item is NilValue)
                 faults.Add($"'{forStatement.Identifier}' does not go through a list of the model.");
             _variables.Push((forStatement.Identifier, item));
