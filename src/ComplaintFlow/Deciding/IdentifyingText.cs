@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
+using ComplaintFlow.Names;
 
 namespace ComplaintFlow.Deciding;
 
 /// <summary>What in a text identifies a customer.</summary>
+[JsonConverter(typeof(StableEnumConverter<IdentifyingField>))]
 public enum IdentifyingField
 {
     /// <summary>The customer's name.</summary>
