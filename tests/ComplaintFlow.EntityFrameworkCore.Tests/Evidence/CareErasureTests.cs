@@ -69,6 +69,7 @@ public class CareErasureTests
             .Calendar("always", c => c.In("UTC").AlwaysOpen())
             .Target("answer", Stage.Respond).Within(Allowance.Hours(48)).MayBeExtended(Allowance.Hours(24), times: 1, needsApproval: true))
         .AddPlaybooks(p => p.Playbook("claim", b => b.Step("read").Step("offer").Optional()).Otherwise().Use("claim"))
+        .AddMessages(m => m.On<ComplaintReceived>().Send("receipt"))
         .AddMandates(m => m.Person(TestHost.Agent.Id.Name).Upto(100, "EUR").Person("zhou").Upto(1_000, "EUR"))
         .AddFindings(f => f.Otherwise().Require("policy-number").Check("report-read"));
 
@@ -119,6 +120,7 @@ public class CareErasureTests
         await DoAsync(new Escalate("") { Target = RoutingTarget.Handler("ana") });
         await DoAsync(new RaiseHostEvent("letter-sent", ""));
         await DoAsync(new RecordFeedback(Channel.Phone) { Satisfaction = 3 }, _customer);
+        await DoAsync(new ReportMessageFailed((await host.Desk.FindAsync(id, TestHost.Agent))!.Care.Messages.Single().Name, ""));
         await OfferAsync();
         await DoubtAsync();
         await DoAsync(new PlaceLegalHold("court-1"));
