@@ -93,13 +93,13 @@ internal sealed class Surrender : Story
         await firm.RefusedAsync(Lin, Say("wants to close it as unfounded", "想以“无理”结案"), new Fire(Trigger.CloseUnfounded));
         await firm.RefusedAsync(Lin, Say("suspects him, without a reason", "无理由怀疑客户"), new SuspectBadFaith("", default));
         await firm.DoAsync(Lin, Say("suspects him, with evidence", "提出怀疑并附证据"), new SuspectBadFaith(
-            Say("The same text came five times.", "同样的文字出现了五次。"),
+            Say("the same text came five times", "同样的文字出现了五次"),
             [new EvidenceItem(Say("a search of the descriptions", "对投诉内容的检索"), Say("same text in 5 cases", "五件投诉文字相同"))]));
         firm.Remark(Say("Nothing else changes: no clock stops, and he waits no longer than others.", "其他一切照旧：时限不停，也不因此靠后。"));
         long suspicion = await firm.SuspicionAsync();
         await firm.RefusedAsync(Lin, Say("confirms it as well", "自己再确认"), new ConfirmBadFaith(suspicion, Say("I am sure.", "我确定。")));
         await firm.RefusedAsync(Zhao, Say("who sold the policy, confirms it", "销售该保单的 zhao 来确认"), new ConfirmBadFaith(suspicion, Say("I know him.", "我了解他。")));
-        await firm.DoAsync(Chen, Say("reads all five, and dismisses it", "看过五件投诉后予以排除"), new DismissSuspicion(suspicion, Say("A form letter of his bank.", "是银行的格式信函。")));
+        await firm.DoAsync(Chen, Say("reads all five, and dismisses it", "看过五件投诉后予以排除"), new DismissSuspicion(suspicion, Say("a form letter of his bank", "是银行的格式信函")));
     }
 
     private static Remedy Value => new(RemedyKind.Cancellation, new Money(38_200, "CNY"));
