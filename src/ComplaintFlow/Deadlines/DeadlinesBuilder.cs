@@ -1,5 +1,6 @@
 using System.Globalization;
 using ComplaintFlow.Calendars;
+using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Deadlines;
@@ -112,9 +113,7 @@ public sealed class DeadlinesBuilder
     /// <param name="version">The version of the code; increase it when the code's answers change.</param>
     public DeadlinesBuilder Predicate(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        _options.Predicates.Add(new(name, test, version));
+        _options.Predicates.Add(MatchPredicate.InCode(name, test, version));
         return this;
     }
 }

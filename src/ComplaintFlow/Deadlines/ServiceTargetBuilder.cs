@@ -38,11 +38,7 @@ public sealed class ServiceTargetBuilder
     /// <exception cref="InvalidOperationException">The target already has a condition.</exception>
     public ServiceTargetBuilder If(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        if (_target.When.Condition is { } condition)
-            throw new InvalidOperationException($"The target already has the condition '{condition.Name}'. Combine both in one.");
-        _target.When.Condition = new(name, test, version);
+        _target.When.SetCondition(name, test, version, "target");
         return this;
     }
 

@@ -225,9 +225,6 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             : new StatusChanged(complaint.Status, transition.To, trigger.Name, outcome, json, because, KeepsTimes && actor.Kind != ActorKind.Staff));
     }
 
-    /// <summary>Whether the lifecycle of a complaint has a trigger, permitted or not.</summary>
-    public bool HasTrigger(Complaint complaint, Trigger trigger) => lifecycles.Find(complaint.Lifecycle)?.FindTrigger(trigger.Name) is not null;
-
     /// <summary>Whether a complaint is in a status to which a trigger of its lifecycle leads from another.</summary>
     public bool IsWhereLeads(Complaint complaint, Trigger trigger)
     {
@@ -242,7 +239,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         return false;
     }
 
-    /// <summary>Finds a trigger of the complaint's lifecycle by its name; null if it has none.</summary>
+    /// <summary>Finds a trigger of the complaint's lifecycle by its name, permitted or not; null if it has none.</summary>
     public Trigger? FindTrigger(Complaint complaint, string name) => lifecycles.Find(complaint.Lifecycle)?.FindTrigger(name);
 
     public DecisionRefusal? Merge(ComplaintDraft draft, MergeInto merge, ComplaintDraft? other, CommitStamp stamp)

@@ -31,7 +31,7 @@ internal readonly record struct Decision(Decider Decider, ComplaintDraft Draft, 
     {
         if (trigger == Trigger.Merge)
             return DecisionRefusal.Of(ErrorCodes.MergeNeedsOther);
-        TriggerResult firing = Decider.Fire(Draft.Projected()!, trigger, argument, Stamp.Actor, Stamp.At);
+        TriggerResult firing = Result(trigger, argument);
         if (firing.Happened is { } happened)
             Draft.Add(happened);
         return firing.DecisionRefusal;
@@ -39,5 +39,11 @@ internal readonly record struct Decision(Decider Decider, ComplaintDraft Draft, 
 
     /// <summary>Returns the refusal that firing a trigger would cause now, without firing it.</summary>
     /// <param name="trigger">The trigger.</param>
-    public DecisionRefusal? Check(Trigger trigger) => Decider.Fire(Draft.Projected()!, trigger, null, Stamp.Actor, Stamp.At).DecisionRefusal;
+    public DecisionRefusal? Check(Trigger trigger) => Result(trigger).DecisionRefusal;
+
+    /// <summary>Returns the event that firing a trigger would cause now, without adding it; null if the lifecycle does not permit the trigger.</summary>
+    /// <param name="trigger">The trigger.</param>
+    public ComplaintEvent? Foresee(Trigger trigger) => Result(trigger).Happened;
+
+    private TriggerResult Result(Trigger trigger, object? argument = null) => Decider.Fire(Draft.Projected()!, trigger, argument, Stamp.Actor, Stamp.At);
 }

@@ -121,7 +121,7 @@ internal static class OfferChecks
             return invalid;
         Trigger? trigger = decision.Decider.Offers.TriggerOf(act);
         // Carrying out what was accepted needs no trigger where the lifecycle has none for it, and starting none where accepting has led already.
-        if (trigger is not null && act is OfferAct.Start or OfferAct.Progress or OfferAct.Complete && !decision.Decider.HasTrigger(decision.Complaint, trigger!))
+        if (trigger is not null && act is OfferAct.Start or OfferAct.Progress or OfferAct.Complete && decision.Decider.FindTrigger(decision.Complaint, trigger!.Name) is null)
             trigger = null;
         if (trigger is not null && act == OfferAct.Start && decision.Decider.IsWhereLeads(decision.Complaint, trigger))
             trigger = null;

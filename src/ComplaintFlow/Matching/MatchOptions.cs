@@ -47,6 +47,18 @@ public sealed class MatchOptions
             Keys.Add(MatchKey.Field(field, value));
     }
 
+    /// <summary>Sets the condition from code.</summary>
+    /// <param name="name">The condition's name.</param>
+    /// <param name="test">The condition.</param>
+    /// <param name="version">The version of the code.</param>
+    /// <param name="owner">What the condition belongs to, for the message.</param>
+    /// <exception cref="InvalidOperationException">There is a condition already.</exception>
+    internal void SetCondition(string name, Func<Complaint, bool> test, int version, string owner = "rule")
+    {
+        MatchPredicate condition = MatchPredicate.InCode(name, test, version);
+        Condition = Condition is null ? condition : throw new InvalidOperationException($"The {owner} already has the condition '{Condition.Name}'. Combine both in one.");
+    }
+
     internal MatchKeySet Compile(PredicateSet predicates, Place place)
     {
         if (Keys.Any(key => key.Name.Length == 0))
@@ -72,7 +84,17 @@ public sealed class MatchOptions
 /// A number that the application increases when the results change, since it is part of the rules' version; 1 by
 /// default.
 /// </param>
-public sealed record MatchPredicate(string Name, Func<Complaint, bool> Test, int Version = 1);
+public sealed record MatchPredicate(string Name, Func<Complaint, bool> Test, int Version = 1)
+{
+    /// <summary>Makes a condition of the arguments of a call.</summary>
+    /// <exception cref="ArgumentNullException">The name or the test is null.</exception>
+    internal static MatchPredicate InCode(string name, Func<Complaint, bool> test, int version)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(test);
+        return new(name, test, version);
+    }
+}
 
 /// <summary>The settings of the keys and the condition of a rule.</summary>
 internal static class MatchSettings

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplaintFlow.Handlers;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
@@ -95,9 +94,7 @@ public sealed class RoutingTableBuilder
     /// <param name="version">The version of the code; increase it when the code's answers change.</param>
     public RoutingTableBuilder Predicate(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        _options.Predicates.Add(new(name, test, version));
+        _options.Predicates.Add(MatchPredicate.InCode(name, test, version));
         return this;
     }
 }
@@ -139,11 +136,7 @@ public sealed class RoutingRuleBuilder : HandlerStrategyBuilder<RoutingRuleBuild
     /// <exception cref="InvalidOperationException">The rule already has a condition.</exception>
     public RoutingRuleBuilder If(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        if (_rule.When.Condition is not null)
-            throw new InvalidOperationException($"The rule already has the condition '{_rule.When.Condition.Name}'. Combine both in one.");
-        _rule.When.Condition = new(name, test, version);
+        _rule.When.SetCondition(name, test, version);
         return this;
     }
 
@@ -177,7 +170,7 @@ public sealed class RoutingRuleBuilder : HandlerStrategyBuilder<RoutingRuleBuild
     internal RoutingRuleBuilder SetName(string? name)
     {
         _rule.Name = name;
-        _rule.Place = Place.InCode(string.Create(CultureInfo.InvariantCulture, $"AddRouting, rule {_number}{(name is null ? "" : $" '{name}'")}"));
+        _rule.Place = Place.OfRule("AddRouting", _number, name);
         return this;
     }
 }

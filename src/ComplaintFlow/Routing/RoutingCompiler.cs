@@ -35,12 +35,7 @@ internal sealed class RoutingCompiler
 
     private RoutingTable Compile()
     {
-        NamedRules<RoutingRule> rules = new(
-            static (name, place, first) => new(
-                ErrorCodes.DuplicateRule,
-                place,
-                $"The rule '{name}' is already defined at {first}.",
-                "Rename or remove one of them."), _faults);
+        NamedRules<RoutingRule> rules = new(_faults);
         foreach (RoutingOptions layer in _layers.All)
         {
             rules.BeginLayer();

@@ -44,10 +44,10 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         RolePermissions roles = RolePermissions.Compile(layers.Part(layer => layer.Authorization), lifecycles, faults);
         RoutingTable? routing = RoutingCompiler.Compile(layers.Part(layer => layer.Routing), faults);
         ServiceTargetTable? deadlines = DeadlinesCompiler.Compile(
-            layers.Part(layer => layer.Deadlines), [.. lifecycles.All], faults, Sources(new PlaybookClocks(null), new FollowUpClocks([])));
+            layers.Part(layer => layer.Deadlines), [.. lifecycles.All], faults, Sources(new PlaybookClocks(null), []));
         PlaybookClocks steps = new(deadlines?.StandardCalendar);
         FollowUpTable? followUps = FollowUpCompiler.Compile(layers.Part(layer => layer.FollowUps), lifecycles, deadlines is not { StandardCalendar: null }, faults);
-        ImmutableArray<IClockSource> sources = Sources(steps, new FollowUpClocks(followUps?.Statuses ?? []));
+        ImmutableArray<IClockSource> sources = Sources(steps, followUps?.Statuses ?? []);
         PlaybookTable? playbooks = PlaybookCompiler.Compile(layers.Part(layer => layer.Playbooks), code.Vocabulary, deadlines is not { StandardCalendar: null }, faults);
         bool hasHandlers = code.HasHandlers || options.Handlers.People.Count > 0 || options.Handlers.Teams.Count > 0;
         HandlerLadder ladder = HandlerRosterCompiler.CompileLadder(layers.Part(layer => layer.Handlers), faults);
@@ -234,7 +234,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         return guards.Select(static guard => guard.StepName).Concat(deadlines.Stages.Values.SelectMany(static rule => rule.Steps)).Concat(notices).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
     }
 
-    private ImmutableArray<IClockSource> Sources(PlaybookClocks steps, FollowUpClocks callBacks) => [new AppointmentClocks(), new AgreementClocks(), new OfferClocks(), steps, callBacks, .. clockSources];
+    private ImmutableArray<IClockSource> Sources(PlaybookClocks steps, ImmutableArray<Status> resolved) => [new AppointmentClocks(), new AgreementClocks(resolved), new OfferClocks(), steps, .. clockSources];
 
     private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FollowUpReaction callBacks, FindingsTable findings, OfferReaction offers, RemedyRulesTable remedies, MessageTable messages)
     {

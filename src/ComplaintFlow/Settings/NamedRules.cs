@@ -10,6 +10,12 @@ namespace ComplaintFlow.Settings;
 /// <param name="faults">Receives these faults.</param>
 internal sealed class NamedRules<T>(Func<string, Place, Place, Fault> duplicate, ICollection<Fault> faults)
 {
+    /// <summary>Two rules of one name in a layer are a <see cref="ErrorCodes.DuplicateRule"/>.</summary>
+    public NamedRules(ICollection<Fault> faults)
+        : this(static (name, place, first) => new(ErrorCodes.DuplicateRule, place, $"The rule '{name}' is already defined at {first}.", "Rename or remove one of them."), faults)
+    {
+    }
+
     private readonly List<T> _rules = [];
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
@@ -18,6 +24,8 @@ internal sealed class NamedRules<T>(Func<string, Place, Place, Fault> duplicate,
 
     /// <summary>Begins a layer, whose rules replace existing ones.</summary>
     public void BeginLayer() => _places.Clear();
+
+    public bool Contains(string name) => _positions.ContainsKey(name);
 
     public void Add(string name, Place place, T rule)
     {

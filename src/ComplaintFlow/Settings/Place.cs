@@ -10,6 +10,10 @@ internal readonly record struct Place(string Text, bool IsPath)
 {
     public static Place InCode(string call) => new(call, false);
 
+    /// <summary>The place of a rule that a call defines, by its number from 1 and its name if it has one.</summary>
+    public static Place OfRule(string call, int number, string? name) =>
+        InCode(string.Create(CultureInfo.InvariantCulture, $"{call}, rule {number}{(name is null ? "" : $" '{name}'")}"));
+
     public static Place InConfiguration(string path) => new(path, true);
 
     /// <summary>Returns the place of a child setting. For a call, this is the call itself.</summary>

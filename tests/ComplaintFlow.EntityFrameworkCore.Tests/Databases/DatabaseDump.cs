@@ -32,17 +32,14 @@ internal static class DatabaseDump
     }
 
     /// <summary>
-    /// The same, once none of the texts is in it, or after a few tries: PostgreSQL keeps dead rows through a vacuum as long as anybody, such as an automatic analyze,
+    /// The same, once none of the texts is in it, or after some tries, each of which rewrites every table: PostgreSQL keeps dead rows through a vacuum as long as anybody, such as an automatic analyze,
     /// reads by an older snapshot.
     /// </summary>
     public static async Task<string> WithoutAsync(TestHost host, IReadOnlyCollection<string> texts)
     {
         string dump = await OfAsync(host);
-        for (int again = 0; again < 20 && texts.Any(text => dump.Contains(text, StringComparison.Ordinal)); again++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        for (int again = 0; again < 40 && texts.Any(text => dump.Contains(text, StringComparison.Ordinal)); again++)
             dump = await OfAsync(host);
-        }
 
         return dump;
     }

@@ -33,17 +33,12 @@ internal sealed class FindingsCompiler
 
     private FindingsTable Compile()
     {
-        NamedRules<Rule<FindingsRequirement>> rules = new(
-            static (name, place, first) => new(ErrorCodes.DuplicateRule, place, $"The rule '{name}' is already defined at {first}.", "Rename or remove one of them."),
-            _faults);
+        KeyedRules<FindingsRequirement> rules = new(_predicates, _faults);
         foreach (FindingsOptions layer in _layers.All)
         {
             rules.BeginLayer();
             foreach ((FindingsRuleOptions described, Place place) in Place.Each(layer.Rules, Place.InConfiguration("Findings:Rules"), one => one.Place, _faults))
-            {
-                if (Compile(described, place) is { } rule)
-                    rules.Add(rule.Name, place, rule);
-            }
+                rules.Add(described.Name, described.When, place, name => Requirement(described, name, place));
         }
 
         RequirementOptions? otherwise = _layers.Top(layer => layer.Otherwise);
@@ -51,46 +46,13 @@ internal sealed class FindingsCompiler
         return new(rules.InOrder, otherwise is null ? null : Requirement(otherwise, FindingsTable.OtherwiseRule, at));
     }
 
-    private Rule<FindingsRequirement>? Compile(FindingsRuleOptions options, Place place)
-    {
-        int before = _faults.Count;
-        MatchKeySet keys = options.When.Compile(_predicates, place);
-        bool isComplete = _faults.Count == before && !options.When.IsIncomplete;
-        if (options.Name is not null && CodeName.TryFault(options.Name, out string? fault))
-            _faults.Add(new(ErrorCodes.InvalidRuleName, place.Below("Name"), fault, "Change the name, or omit it."));
-        else if (isComplete && keys.All.IsEmpty && keys.Predicate is null)
-            _faults.Add(new(ErrorCodes.RuleWithoutKeys, place, "The rule has no conditions, so it would match every complaint.", "Add a key such as Category, or use Otherwise."));
-        string name = options.Name ?? keys.RuleName;
-        FindingsRequirement requirement = Requirement(options, name, place);
-        return isComplete ? new(name, keys, requirement) : null;
-    }
-
     private FindingsRequirement Requirement(RequirementOptions options, string rule, Place place)
     {
         if (options.Facts.Count == 0 && options.Checks.Count == 0)
             _faults.Add(new(ErrorCodes.InvalidRequirement, place, "No fact and no check is required.", "Add Facts, Checks or both, or remove the rule."));
-        return new(rule, Names(options.Facts, place, "Facts"), Names(options.Checks, place, "Checks"));
+        return new(rule, Names(options.Facts, place.Below("Facts")), Names(options.Checks, place.Below("Checks")));
     }
 
-    private ImmutableArray<string> Names(IList<string> names, Place place, string setting)
-    {
-        if (names.Count > ComplaintCare.MaxFacts)
-        {
-            _faults.Add(new(
-                ErrorCodes.InvalidRequirement,
-                place.Below(setting),
-                string.Create(CultureInfo.InvariantCulture, $"There are {names.Count} names; at most {ComplaintCare.MaxFacts} are allowed."),
-                "Remove names."));
-        }
-
-        foreach (string name in names)
-        {
-            if (CodeName.TryFault(name, out string? fault))
-                _faults.Add(new(ErrorCodes.InvalidRequirement, place.Below(setting), fault, "Use names of 1 to 64 characters."));
-            else if (!PlainText.IsName(name))
-                _faults.Add(new(ErrorCodes.InvalidRequirement, place.Below(setting), $"'{PlainText.Shown(name)}' has a character that a name cannot have.", "Remove it."));
-        }
-
-        return [.. names.Distinct(StringComparer.Ordinal)];
-    }
+    private ImmutableArray<string> Names(IList<string> names, Place place) =>
+        NameList.Compile(names, ComplaintCare.MaxFacts, "names", ErrorCodes.InvalidRequirement, place, _faults);
 }

@@ -38,17 +38,12 @@ internal sealed class FollowUpCompiler
 
     private FollowUpTable Compile()
     {
-        NamedRules<Rule<FollowUpRule>> rules = new(
-            static (name, place, first) => new(ErrorCodes.DuplicateRule, place, $"The rule '{name}' is already defined at {first}.", "Rename or remove one of them."),
-            _faults);
+        KeyedRules<FollowUpRule> rules = new(_predicates, _faults);
         foreach (FollowUpOptions layer in _layers.All)
         {
             rules.BeginLayer();
             foreach ((FollowUpRuleOptions described, Place place) in Place.Each(layer.Rules, Place.InConfiguration("FollowUps:Rules"), one => one.Place, _faults))
-            {
-                if (Compile(described, place) is { } rule)
-                    rules.Add(rule.Name, place, rule);
-            }
+                rules.Add(described.Name, described.When, place, name => Terms(described, name, place));
         }
 
         FollowUpTermsOptions? otherwise = _layers.Top(layer => layer.Otherwise);
@@ -66,20 +61,6 @@ internal sealed class FollowUpCompiler
         return table;
     }
 
-    private Rule<FollowUpRule>? Compile(FollowUpRuleOptions options, Place place)
-    {
-        int before = _faults.Count;
-        MatchKeySet keys = options.When.Compile(_predicates, place);
-        bool isComplete = _faults.Count == before && !options.When.IsIncomplete;
-        if (options.Name is not null && CodeName.TryFault(options.Name, out string? fault))
-            _faults.Add(new(ErrorCodes.InvalidRuleName, place.Below("Name"), fault, "Change the name, or omit it."));
-        else if (isComplete && keys.All.IsEmpty && keys.Predicate is null)
-            _faults.Add(new(ErrorCodes.RuleWithoutKeys, place, "The rule has no conditions, so it would match every complaint.", "Add a key such as Category, or use Otherwise."));
-        string name = options.Name ?? keys.RuleName;
-        FollowUpRule rule = Terms(options, name, place);
-        return isComplete ? new(name, keys, rule) : null;
-    }
-
     private FollowUpRule Terms(FollowUpTermsOptions options, string name, Place place)
     {
         CheckTime(options.Opens, place.Below(nameof(options.Opens)));
@@ -95,7 +76,7 @@ internal sealed class FollowUpCompiler
             Opens = options.Opens ?? FollowUpRule.OpensByDefault,
             Closes = options.Closes ?? FollowUpRule.ClosesByDefault,
             Channel = options.Through,
-            Questions = Questions(options.Questions, place.Below(nameof(options.Questions))),
+            Questions = NameList.Compile(options.Questions, FollowUpTermsOptions.MaxQuestions, "questions", ErrorCodes.InvalidFollowUp, place.Below(nameof(options.Questions)), _faults),
             Tries = options.Tries ?? FollowUpTermsOptions.TriesByDefault,
             SatisfiedFrom = options.SatisfiedFrom ?? FollowUp.SatisfiedByDefault,
             WhenNotReached = options.WhenNotReached,
@@ -130,28 +111,6 @@ internal sealed class FollowUpCompiler
             _faults.Add(new(ErrorCodes.InvalidFollowUp, place, $"No lifecycle has a trigger '{PlainText.Shown(name)}'.", "Use a trigger of a lifecycle, such as close."));
         else if (found.Any(trigger => trigger.ArgumentType is not null))
             _faults.Add(new(ErrorCodes.InvalidFollowUp, place, $"The trigger '{name}' requires an argument, and nobody gives it.", "Use a trigger without an argument."));
-    }
-
-    private ImmutableArray<string> Questions(IList<string> names, Place place)
-    {
-        if (names.Count > FollowUpTermsOptions.MaxQuestions)
-        {
-            _faults.Add(new(
-                ErrorCodes.InvalidFollowUp,
-                place,
-                string.Create(CultureInfo.InvariantCulture, $"There are {names.Count} questions; at most {FollowUpTermsOptions.MaxQuestions} are allowed."),
-                "Remove questions."));
-        }
-
-        foreach (string name in names)
-        {
-            if (CodeName.TryFault(name, out string? fault))
-                _faults.Add(new(ErrorCodes.InvalidFollowUp, place, fault, "Use names of 1 to 64 characters."));
-            else if (!PlainText.IsName(name))
-                _faults.Add(new(ErrorCodes.InvalidFollowUp, place, $"'{PlainText.Shown(name)}' has a character that a name cannot have.", "Remove it."));
-        }
-
-        return [.. names.Distinct(StringComparer.Ordinal)];
     }
 
     private ImmutableArray<Status> Statuses()

@@ -56,7 +56,7 @@ internal sealed class FollowUpReaction(FollowUpTable table, WorkCalendar? calend
     /// <summary>Plans the follow-up of an episode, once, when the complaint is resolved.</summary>
     private void Plan(Complaint complaint, DateTimeOffset now, EventSink then)
     {
-        if (calendar is null || complaint.Care.FollowUpIn(complaint.Episode) is not null || plan.Cancels(complaint))
+        if (calendar is null || table.IsEmpty || complaint.Care.FollowUpIn(complaint.Episode) is not null || plan.Cancels(complaint))
             return;
         if (!plan.StageRuleOf(Stage.Feedback).StartsAt(complaint.Status, plan.LifecycleOf(complaint)) || table.Find(complaint) is not { } rule)
             return;
@@ -76,16 +76,7 @@ internal sealed class FollowUpReaction(FollowUpTable table, WorkCalendar? calend
     private static DeadlineStarted Start(Complaint complaint, DateTimeOffset opensAt, DateTimeOffset dueAt, DateTimeOffset now) =>
         ClockEvents.At(dueAt, Stage.Feedback, Stage.Feedback.Name, complaint, now, notBefore: opensAt, round: Deadline.NextRound(complaint.Deadlines, Stage.Feedback, complaint.Episode));
 
-    private static Deadline? FindOpen(Complaint complaint)
-    {
-        foreach (Deadline deadline in complaint.Deadlines)
-        {
-            if (deadline.IsOpen && deadline.Stage == Stage.Feedback)
-                return deadline;
-        }
-
-        return null;
-    }
+    private static Deadline? FindOpen(Complaint complaint) => complaint.FindDeadline(Stage.Feedback) is { IsOpen: true } deadline ? deadline : null;
 
     private static bool IsOfFollowUp(Complaint complaint, DeadlineId id) => complaint.Deadlines.FirstOrDefault(one => one.Id == id) is { } deadline && deadline.Stage == Stage.Feedback;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 
@@ -48,9 +47,7 @@ public sealed class FollowUpsBuilder
     /// <param name="version">The version of the code; increase it when the code's answers change.</param>
     public FollowUpsBuilder Predicate(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        _options.Predicates.Add(new(name, test, version));
+        _options.Predicates.Add(MatchPredicate.InCode(name, test, version));
         return this;
     }
 }
@@ -79,11 +76,7 @@ public sealed class FollowUpRuleBuilder
     /// <exception cref="InvalidOperationException">The rule already has a condition.</exception>
     public FollowUpRuleBuilder If(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        if (_rule.When.Condition is not null)
-            throw new InvalidOperationException($"The rule already has the condition '{_rule.When.Condition.Name}'. Combine both in one.");
-        _rule.When.Condition = new(name, test, version);
+        _rule.When.SetCondition(name, test, version);
         return this;
     }
 
@@ -161,7 +154,7 @@ public sealed class FollowUpRuleBuilder
     internal FollowUpRuleBuilder SetName(string? name)
     {
         _rule.Name = name;
-        _rule.Place = Place.InCode(string.Create(CultureInfo.InvariantCulture, $"AddFollowUps, rule {_number}{(name is null ? "" : $" '{name}'")}"));
+        _rule.Place = Place.OfRule("AddFollowUps", _number, name);
         return this;
     }
 }

@@ -39,9 +39,7 @@ internal sealed class MessageCompiler
     private MessageTable? Compile()
     {
         int before = _faults.Count;
-        NamedRules<Rule<MessageRule>> rules = new(
-            static (name, place, first) => new(ErrorCodes.DuplicateRule, place, $"The rule '{name}' is already defined at {first}.", "Rename or remove one of them."),
-            _faults);
+        NamedRules<Rule<MessageRule>> rules = new(_faults);
         foreach (MessageOptions layer in _layers.All)
         {
             rules.BeginLayer();

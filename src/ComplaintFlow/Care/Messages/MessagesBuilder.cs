@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
@@ -47,9 +46,7 @@ public sealed class MessagesBuilder
     /// <param name="version">The version of the code; increase it when the code's answers change.</param>
     public MessagesBuilder Predicate(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        _options.Predicates.Add(new(name, test, version));
+        _options.Predicates.Add(MatchPredicate.InCode(name, test, version));
         return this;
     }
 
@@ -85,11 +82,7 @@ public sealed class MessageRuleBuilder
     /// <exception cref="InvalidOperationException">The rule already has a condition.</exception>
     public MessageRuleBuilder If(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        if (_rule.When.Condition is not null)
-            throw new InvalidOperationException($"The rule already has the condition '{_rule.When.Condition.Name}'. Combine both in one.");
-        _rule.When.Condition = new(name, test, version);
+        _rule.When.SetCondition(name, test, version);
         return this;
     }
 
@@ -121,7 +114,7 @@ public sealed class MessageRuleBuilder
     internal MessageRuleBuilder SetName(string? name)
     {
         _rule.Name = name;
-        _rule.Place = Place.InCode(string.Create(CultureInfo.InvariantCulture, $"AddMessages, rule {_number}{(name is null ? "" : $" '{name}'")}"));
+        _rule.Place = Place.OfRule("AddMessages", _number, name);
         return this;
     }
 }

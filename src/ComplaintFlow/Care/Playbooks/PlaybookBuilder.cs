@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 
@@ -62,9 +61,7 @@ public sealed class PlaybooksBuilder
     /// <param name="version">The version of the code; increase it when the code's answers change.</param>
     public PlaybooksBuilder Predicate(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        _options.Predicates.Add(new(name, test, version));
+        _options.Predicates.Add(MatchPredicate.InCode(name, test, version));
         return this;
     }
 
@@ -200,11 +197,7 @@ public sealed class PlaybookRuleBuilder
     /// <exception cref="InvalidOperationException">The rule already has a condition.</exception>
     public PlaybookRuleBuilder If(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        if (_rule.When.Condition is { } condition)
-            throw new InvalidOperationException($"The rule already has the condition '{condition.Name}'. Combine both in one.");
-        _rule.When.Condition = new(name, test, version);
+        _rule.When.SetCondition(name, test, version);
         return this;
     }
 
@@ -228,7 +221,7 @@ public sealed class PlaybookRuleBuilder
     internal PlaybookRuleBuilder SetName(string? name)
     {
         _rule.Name = name;
-        _rule.Place = Place.InCode(string.Create(CultureInfo.InvariantCulture, $"AddPlaybooks, rule {_number}{(name is null ? "" : $" '{name}'")}"));
+        _rule.Place = Place.OfRule("AddPlaybooks", _number, name);
         return this;
     }
 }

@@ -93,12 +93,7 @@ internal sealed partial class PlaybookCompiler
 
     private IEnumerable<Rule<Playbook>> Rules(Dictionary<string, Playbook> playbooks, HashSet<string> faulty)
     {
-        NamedRules<Rule<Playbook>> rules = new(
-            static (name, place, first) => new(
-                ErrorCodes.DuplicateRule,
-                place,
-                $"The rule '{name}' is already defined at {first}.",
-                "Rename or remove one of them."), _faults);
+        NamedRules<Rule<Playbook>> rules = new(_faults);
         foreach (PlaybookOptions layer in _layers.All)
         {
             rules.BeginLayer();

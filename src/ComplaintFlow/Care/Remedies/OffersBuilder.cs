@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplaintFlow.Matching;
 using ComplaintFlow.Settings;
 
@@ -71,9 +70,7 @@ public sealed class OffersBuilder
     /// <param name="version">The version of the code; increase it when the code's answers change.</param>
     public OffersBuilder Predicate(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        _options.Predicates.Add(new(name, test, version));
+        _options.Predicates.Add(MatchPredicate.InCode(name, test, version));
         return this;
     }
 }
@@ -102,11 +99,7 @@ public sealed class OfferRuleBuilder
     /// <exception cref="InvalidOperationException">The rule already has a condition.</exception>
     public OfferRuleBuilder If(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        if (_rule.When.Condition is not null)
-            throw new InvalidOperationException($"The rule already has the condition '{_rule.When.Condition.Name}'. Combine both in one.");
-        _rule.When.Condition = new(name, test, version);
+        _rule.When.SetCondition(name, test, version);
         return this;
     }
 
@@ -159,7 +152,7 @@ public sealed class OfferRuleBuilder
     internal OfferRuleBuilder SetName(string? name)
     {
         _rule.Name = name;
-        _rule.Place = Place.InCode(string.Create(CultureInfo.InvariantCulture, $"AddOffers, rule {_number}{(name is null ? "" : $" '{name}'")}"));
+        _rule.Place = Place.OfRule("AddOffers", _number, name);
         return this;
     }
 }

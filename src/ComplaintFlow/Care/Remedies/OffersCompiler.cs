@@ -39,17 +39,12 @@ internal sealed class OffersCompiler
             ValidFor = Top(layer => layer.ValidFor, nameof(OffersOptions.ValidFor)) ?? OfferTerms.Standard.ValidFor,
             CarryOutWithin = Top(layer => layer.CarryOutWithin, nameof(OffersOptions.CarryOutWithin)) ?? OfferTerms.Standard.CarryOutWithin,
         };
-        NamedRules<Rule<OfferTerms>> rules = new(
-            static (name, place, first) => new(ErrorCodes.DuplicateRule, place, $"The rule '{name}' is already defined at {first}.", "Rename or remove one of them."),
-            _faults);
+        KeyedRules<OfferTerms> rules = new(_predicates, _faults);
         foreach (OffersOptions layer in _layers.All)
         {
             rules.BeginLayer();
             foreach ((OfferRuleOptions described, Place place) in Place.Each(layer.Rules, Place.InConfiguration("Offers:Rules"), one => one.Place, _faults))
-            {
-                if (Compile(described, place, standard) is { } rule)
-                    rules.Add(rule.Name, place, rule);
-            }
+                rules.Add(described.Name, described.When, place, _ => Terms(described, place, standard));
         }
 
         OfferTermsOptions? otherwise = _layers.Top(layer => layer.Otherwise);
@@ -58,19 +53,6 @@ internal sealed class OffersCompiler
         {
             ApproveWithin = Top(layer => layer.ApproveWithin, nameof(OffersOptions.ApproveWithin)) ?? OfferTerms.StandardApproval,
         };
-    }
-
-    private Rule<OfferTerms>? Compile(OfferRuleOptions options, Place place, OfferTerms standard)
-    {
-        int before = _faults.Count;
-        MatchKeySet keys = options.When.Compile(_predicates, place);
-        bool isComplete = _faults.Count == before && !options.When.IsIncomplete;
-        if (options.Name is not null && CodeName.TryFault(options.Name, out string? fault))
-            _faults.Add(new(ErrorCodes.InvalidRuleName, place.Below("Name"), fault, "Change the name, or omit it."));
-        else if (isComplete && keys.All.IsEmpty && keys.Predicate is null)
-            _faults.Add(new(ErrorCodes.RuleWithoutKeys, place, "The rule has no conditions, so it would match every complaint.", "Add a key such as Category, or use Otherwise."));
-        OfferTerms terms = Terms(options, place, standard);
-        return isComplete ? new(options.Name ?? keys.RuleName, keys, terms) : null;
     }
 
     private OfferTerms Terms(OfferTermsOptions options, Place place, OfferTerms standard)

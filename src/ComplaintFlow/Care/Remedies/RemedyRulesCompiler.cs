@@ -35,28 +35,20 @@ internal sealed class RemedyRulesCompiler
 
     private RemedyRulesTable Compile()
     {
-        NamedRules<Rule<SuggestedRemedies>> rules = new(
-            static (name, place, first) => new(ErrorCodes.DuplicateRule, place, $"The rule '{name}' is already defined at {first}.", "Rename or remove one of them."),
-            _faults);
-        HashSet<string> own = new(StringComparer.Ordinal);
+        KeyedRules<SuggestedRemedies> rules = new(_predicates, _faults);
         foreach (RemedyRulesOptions layer in _layers.All)
         {
             rules.BeginLayer();
             foreach ((RemedyRuleOptions described, Place place) in Place.Each(layer.Rules, Place.InConfiguration("Remedies:Rules"), one => one.Place, _faults))
-            {
-                if (Compile(described, place) is not { } rule)
-                    continue;
-                rules.Add(rule.Name, place, rule);
-                own.Add(rule.Name);
-            }
+                rules.Add(described.Name, described.When, place, name => Suggested(described, name, place));
         }
 
         // Last, so that a rule of the host comes first whatever it is called.
         rules.BeginLayer();
         foreach (RemedyRuleOptions builtIn in _layers.Top(layer => layer.UseBuiltIn) == true ? RemedyRulesBuiltIn.Rules : [])
         {
-            if (!own.Contains(builtIn.Name!) && Compile(builtIn, builtIn.Place!.Value) is { } rule)
-                rules.Add(rule.Name, builtIn.Place.Value, rule);
+            if (!rules.Contains(builtIn.Name!))
+                rules.Add(builtIn.Name, builtIn.When, builtIn.Place!.Value, name => Suggested(builtIn, name, builtIn.Place.Value));
         }
 
         RemedyRulesOptions upper = _layers.Configured.Otherwise.Count > 0 ? _layers.Configured : _layers.Code;
@@ -64,20 +56,11 @@ internal sealed class RemedyRulesCompiler
         return new(rules.InOrder, upper.Otherwise.Count == 0 ? null : new(RemedyRulesTable.OtherwiseRule, Suggestions(upper.Otherwise, at)));
     }
 
-    private Rule<SuggestedRemedies>? Compile(RemedyRuleOptions options, Place place)
+    private SuggestedRemedies Suggested(RemedyRuleOptions options, string name, Place place)
     {
-        int before = _faults.Count;
-        MatchKeySet keys = options.When.Compile(_predicates, place);
-        bool isComplete = _faults.Count == before && !options.When.IsIncomplete;
-        if (options.Name is not null && CodeName.TryFault(options.Name, out string? fault))
-            _faults.Add(new(ErrorCodes.InvalidRuleName, place.Below("Name"), fault, "Change the name, or omit it."));
-        else if (isComplete && keys.All.IsEmpty && keys.Predicate is null)
-            _faults.Add(new(ErrorCodes.RuleWithoutKeys, place, "The rule has no conditions, so it would match every complaint.", "Add a key such as Category, or use Otherwise."));
         if (options.Suggest.Count == 0)
             Add(place.Below("Suggest"), "The rule suggests nothing.", "Suggest at least one kind of remedy, or remove the rule.");
-        string name = options.Name ?? keys.RuleName;
-        ImmutableArray<SuggestedRemedy> suggestions = Suggestions(options.Suggest, place.Below("Suggest"));
-        return isComplete ? new(name, keys, new(name, suggestions)) : null;
+        return new(name, Suggestions(options.Suggest, place.Below("Suggest")));
     }
 
     private ImmutableArray<SuggestedRemedy> Suggestions(IList<SuggestionOptions> list, Place place)

@@ -63,8 +63,7 @@ public sealed record RecordFeedback(Channel Channel) : ComplaintCommand
     private static void TakeUpAgain(in Decision decision, Complaint complaint)
     {
         Trigger trigger = complaint.IsClosed ? Trigger.Reopen : Trigger.Reassess;
-        TriggerResult firing = decision.Decider.Fire(decision.Draft.Projected()!, trigger, null, decision.Stamp.Actor, decision.Stamp.At);
-        if (firing.Happened is StatusChanged moved)
+        if (decision.Foresee(trigger) is StatusChanged moved)
             decision.Draft.Add(moved with { Outcome = StatusOutcome.Reopened });
     }
 }
@@ -94,13 +93,8 @@ public sealed record NoAnswer(Channel Channel) : ComplaintCommand
 
         if (decision.Add(new CustomerNotReached(number, Channel)) is { } invalid)
             return invalid;
-        if (planned.WhenNotReached is { } name && decision.Decider.FindTrigger(complaint, name) is { } trigger)
-        {
-            TriggerResult firing = decision.Decider.Fire(decision.Draft.Projected()!, trigger, null, decision.Stamp.Actor, decision.Stamp.At);
-            if (firing.Happened is { } happened)
-                decision.Draft.Add(happened);
-        }
-
+        if (planned.WhenNotReached is { } name && decision.Decider.FindTrigger(complaint, name) is { } trigger && decision.Foresee(trigger) is { } happened)
+            decision.Draft.Add(happened);
         return null;
     }
 }

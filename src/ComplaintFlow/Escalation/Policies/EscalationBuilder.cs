@@ -37,9 +37,7 @@ public sealed class EscalationBuilder
     /// <param name="version">The version of <paramref name="test"/>. Increase it when a change of code changes the results.</param>
     public EscalationBuilder Predicate(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        _options.Predicates.Add(new(name, test, version));
+        _options.Predicates.Add(MatchPredicate.InCode(name, test, version));
         return this;
     }
 }
@@ -80,11 +78,7 @@ public sealed class EscalationConditionBuilder
     /// <exception cref="InvalidOperationException">The policy already has a condition.</exception>
     public EscalationConditionBuilder If(string name, Func<Complaint, bool> test, int version = 1)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(test);
-        if (_policy.For.Condition is not null)
-            throw new InvalidOperationException($"The policy already has the condition '{_policy.For.Condition.Name}'. Combine both in one.");
-        _policy.For.Condition = new(name, test, version);
+        _policy.For.SetCondition(name, test, version, "policy");
         return this;
     }
 
