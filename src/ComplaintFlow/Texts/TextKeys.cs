@@ -82,6 +82,8 @@ internal static class TextKeys
     {
         public const string About = "brief.about";
         public const string Customer = "brief.customer";
+        public const string DeclinedOffer = "brief.declined-offer";
+        public const string DeclinedOfferBecause = "brief.declined-offer.because";
         public const string Do = "brief.do";
         public const string Dont = "brief.dont";
         public const string Earlier = "brief.earlier";
@@ -178,6 +180,7 @@ internal static class TextKeys
         public const string AppointmentMoved = "entry.appointment-moved";
         public const string AppointmentNone = "entry.appointment-none";
         public const string ApprovalOverdue = "entry.approval-overdue";
+        public const string ApproversReminded = "entry.approvers-reminded";
         public const string Approvers = "entry.approvers";
         public const string Argument = "entry.argument";
         public const string ArrivedOn = "entry.arrived-on";
@@ -273,6 +276,7 @@ internal static class TextKeys
         public const string MessageFailed = "entry.message-failed";
         public const string MessageSent = "entry.message-sent";
         public const string Money = "entry.money";
+        public const string Names = "entry.names";
         public const string Never = "entry.never";
         public const string NextTry = "entry.next-try";
         public const string No = "entry.no";

@@ -146,6 +146,8 @@ public class PersonalDataTests
         ["OfferDeviated.Rule"] = "the name of a rule",
         ["RecordedFact.Name"] = "the name of a fact, not its value",
         ["ApprovalOverdue.Name"] = "the name of an offer",
+        ["ApproversReminded.Name"] = "the name of an offer",
+        ["ApproversReminded.Policy"] = "the name of a policy",
         ["BudgetShare.Budget"] = "the key of a budget: a mandate, a person of the firm, a currency and a period",
         ["MandateHolder.Name"] = "the name of a person of the firm, a role or a tier",
         ["Offer.Name"] = "the name of an offer, given by the host or a number",
