@@ -66,6 +66,8 @@ internal static class TextKeys
 
     public static string Urgency(string urgency) => $"urgency.{urgency}";
 
+    public static string Question(string name) => $"question.{name}";
+
     public static string Venue(string venue) => $"venue.{venue}";
 
     public static class Assignment
@@ -174,6 +176,8 @@ internal static class TextKeys
     {
         public const string AcceptedRemedy = "entry.accepted-remedy";
         public const string And = "entry.and";
+        public const string Answer = "entry.answer";
+        public const string AnswerOf = "entry.answer-of";
         public const string Apology = "entry.apology";
         public const string AppointmentCancelled = "entry.appointment-cancelled";
         public const string AppointmentMade = "entry.appointment-made";
@@ -450,6 +454,8 @@ internal static class TextKeys
         public const string NoContactSince = "follow-up.no-contact-since";
         public const string NoneOpen = "follow-up.none-open";
         public const string TooEarly = "follow-up.too-early";
+        public const string UnknownQuestion = "follow-up.unknown-question";
+        public const string UnknownQuestionNear = "follow-up.unknown-question-near";
     }
 
     public static class Guidance

@@ -142,6 +142,7 @@ public class PersonalDataTests
         ["IssueRemoved.Name"] = "the name of an issue, given by the host or a number",
         ["MainIssueChanged.From"] = "the name of an issue, given by the host or a number",
         ["MainIssueChanged.To"] = "the name of an issue, given by the host or a number",
+        ["FeedbackAnswer.Question"] = "the name of a question of the firm",
         ["OfferDeviated.Offer"] = "the name of an offer, given by the host or a number",
         ["OfferDeviated.Rule"] = "the name of a rule",
         ["RecordedFact.Name"] = "the name of a fact, not its value",
