@@ -23,7 +23,7 @@ public class SchemaTests
         """;
 
     // What tables of the version before do not have.
-    private static readonly (string Table, string Column)[] _added = [("cf_schema", "reads_from"), ("cf_schema", "writer_level"), ("cf_complaint", "columns_of"), ("cf_complaint", "columns_level"), ("cf_complaint", "texts_of"), .. ComplaintColumns.All.Where(column => column.Level > 1).Select(column => ("cf_complaint", column.Name))];
+    private static readonly (string Table, string Column)[] _added = [("cf_schema", "reads_from"), ("cf_schema", "writer_level"), ("cf_complaint", "columns_of"), ("cf_complaint", "columns_level"), ("cf_complaint", "texts_of"), ("cf_complaint", "parent"), .. ComplaintColumns.All.Where(column => column.Level > 1).Select(column => ("cf_complaint", column.Name))];
 
     private const string PostgreSqlCatalog =
         """
