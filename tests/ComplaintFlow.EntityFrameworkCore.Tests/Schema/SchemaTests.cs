@@ -164,7 +164,7 @@ public class SchemaTests
 
     private static async Task DropAsync(TestHost host, IEnumerable<(string Table, string Column)> added)
     {
-        foreach (string index in (string[])["deadline", "handler_deadline", "team_deadline", "nobody_deadline", "stage_deadline", "urgency", "changed", "closed", "late", "behind", "texts"])
+        foreach (string index in (string[])["deadline", "handler_deadline", "team_deadline", "nobody_deadline", "stage_deadline", "urgency", "changed", "closed", "late", "parent", "behind", "texts"])
             await host.SqlAsync($"drop index ix_cf_complaint_{index}");
         foreach ((string table, string column) in added)
             await host.SqlAsync($"alter table {table} drop column {column}");

@@ -38,7 +38,7 @@ public class MassIncidentTests
             }
         })));
         Assert.Equal(count, await OpenChildrenAsync(first, parent));
-        Assert.Equal(ErrorCodes.OpenChildren, (await first.Desk.CloseAsync(parent, _agent)).Refusal!.Code);
+        Assert.Equal(ErrorCodes.OpenChildren, (await first.Desk.FireAsync(parent, Trigger.Withdraw, _agent)).Refusal!.Code);
         // What is due since they joined is done: only the walk over them is left.
         await first.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync();
         Assert.Equal(0L, Convert.ToInt64(await first.SqlAsync("select count(*) from cf_work where kind = 'follow'"), null));
