@@ -224,9 +224,6 @@ public static partial class ErrorCodes
     /// <summary>What a rule on findings requires is missing or invalid.</summary>
     public const string InvalidRequirement = "CF4701";
 
-    /// <summary>A setting for relations is not valid: a trigger that does not exist, or a number out of its range.</summary>
-    public const string InvalidRelationSetting = "CF1409";
-
     /// <summary>A rule for follow-ups is not valid: a time, a number, a question, a status or a trigger that does not exist.</summary>
     public const string InvalidFollowUp = "CF4751";
 

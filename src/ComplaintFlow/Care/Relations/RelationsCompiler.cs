@@ -25,7 +25,7 @@ internal static class RelationsCompiler
                 if (!IsTrigger(one.Trigger, known, place.Below(nameof(one.Trigger)), faults) || (one.By is { } by && !IsTrigger(by, known, place.Below(nameof(one.By)), faults)))
                     continue;
                 if (!seen.Add(one.Trigger!))
-                    faults.Add(new(ErrorCodes.InvalidRelationSetting, place, $"The trigger '{one.Trigger}' is given twice.", "Remove one of them."));
+                    faults.Add(new(ErrorCodes.InvalidSetting, place, $"The trigger '{one.Trigger}' is given twice.", "Remove one of them."));
                 follow[one.Trigger!] = one.By ?? one.Trigger!;
             }
         }
@@ -33,9 +33,9 @@ internal static class RelationsCompiler
         TimeSpan within = options.Top(layer => layer.DuplicatesWithin) ?? RelationsOptions.WithinByDefault;
         int alike = options.Top(layer => layer.DuplicatesAlike) ?? RelationsOptions.LikenessByDefault;
         if (within <= TimeSpan.Zero || within > TimeSpan.FromDays(3_660))
-            faults.Add(new(ErrorCodes.InvalidRelationSetting, "Relations:DuplicatesWithin", $"{within:c} is not between 0 and 3,660 days.", "Use a time such as 14 days."));
+            faults.Add(new(ErrorCodes.InvalidSetting, "Relations:DuplicatesWithin", $"{within:c} is not between 0 and 3,660 days.", "Use a time such as 14 days."));
         if (alike is < 0 or > 100)
-            faults.Add(new(ErrorCodes.InvalidRelationSetting, "Relations:DuplicatesAlike", $"{alike} is not between 0 and 100.", "Use a percentage such as 40."));
+            faults.Add(new(ErrorCodes.InvalidSetting, "Relations:DuplicatesAlike", $"{alike} is not between 0 and 100.", "Use a percentage such as 40."));
         return faults.Count > before ? null : new(follow.Count == 0 ? Default() : follow, within, alike);
     }
 
@@ -46,7 +46,7 @@ internal static class RelationsCompiler
         if (name is not null && name != Trigger.Merge.Name && known.Contains(name))
             return true;
         faults.Add(new(
-            ErrorCodes.InvalidRelationSetting,
+            ErrorCodes.InvalidSetting,
             place,
             name == Trigger.Merge.Name ? "A merge requires another complaint." : $"No lifecycle has the trigger '{name}'.",
             "Use the name of a trigger, such as 'inform'."));

@@ -51,7 +51,7 @@ public class RelationsSettingsTests
         InvalidRulesException fault = Assert.Throws<InvalidRulesException>(() => services.BuildServiceProvider().GetRequiredService<IComplaintDesk>());
 
         Assert.Equal(5, fault.Faults.Length);
-        Assert.All(fault.Faults, one => Assert.Equal(ErrorCodes.InvalidRelationSetting, one.Code));
+        Assert.All(fault.Faults, one => Assert.Equal(ErrorCodes.InvalidSetting, one.Code));
         Assert.Equal(
             ["No lifecycle has the trigger 'fly'.", "A merge requires another complaint.", "The trigger 'inform' is given twice.", "00:00:00 is not between 0 and 3,660 days.", "101 is not between 0 and 100."],
             fault.Faults.Select(one => one.Message));
