@@ -78,16 +78,17 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster, Steps = playbooks?.Used.SelectMany(static playbook => playbook.Steps) };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
         MessageTable? messages = MessageCompiler.Compile(layers.Part(layer => layer.Messages), lifecycles, faults);
+        ConclusionTable? conclusions = ConclusionCompiler.Compile(layers.Part(layer => layer.Conclusions), deadlines is not { StandardCalendar: null }, faults);
         FindingsTable? findings = FindingsCompiler.Compile(layers.Part(layer => layer.Findings), faults);
         MandateTable? mandates = MandateCompiler.Compile(layers.Part(layer => layer.Mandates), deadlines?.StandardCalendar?.TimeZone ?? TimeZoneInfo.Utc, ladder.Tiers, faults);
         OffersTable? offers = OffersCompiler.Compile(layers.Part(layer => layer.Offers), faults);
         RemedyRulesTable? remedies = RemedyRulesCompiler.Compile(layers.Part(layer => layer.Remedies), faults);
         FieldsTable fields = FieldsCompiler.Compile(layers.Part(layer => layer.Fields), faults);
-        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, followUps, messages, offers, remedies, faults);
-        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, followUps, messages, offers, remedies);
+        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, followUps, conclusions, messages, offers, remedies, faults);
+        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, followUps, conclusions, messages, offers, remedies);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
-        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null || messages is null || mandates is null || offers is null || remedies is null)
+        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null || conclusions is null || messages is null || mandates is null || offers is null || remedies is null)
             return null;
 
         RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
@@ -104,14 +105,16 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         AppointmentReaction appointments = new(clocks);
         FollowUpReaction callBacks = new(followUps, deadlines.StandardCalendar, clocks);
         InputRules input = new(options.Limits, fields);
-        OfferRules offerRules = new(offers, mandates, deadlines.StandardCalendar);
+        CareCalendar calendar = new(deadlines.StandardCalendar);
+        OfferRules offerRules = new(offers, mandates, calendar);
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
             ManualEscalator = new EscalationByHand(escalator),
-            Mergers = [new CareMerger(), new FindingsMerger(), new ClockMerger(clocks)],
+            Mergers = [new CareMerger(), new FindingsMerger(), new ConclusionMerger(), new ClockMerger(clocks)],
             Steps = new StepDecider(text => playbooks.Guards.GetValueOrDefault(text) ?? (code.Vocabulary.TryParseGuard(text, out Guard? guard, out _, out _) ? guard : null), NamedSteps(lifecycles, deadlines)),
-            DueTimes = new CareCalendar(deadlines.StandardCalendar),
+            DueTimes = calendar,
             Offers = offerRules,
+            Conclusions = new ConclusionRules(conclusions, calendar),
             KeepsTimes = policies.CountIdleTime,
             PublicChannels = messages.PublicChannels,
         };
@@ -130,6 +133,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Playbooks = playbooks,
             Findings = findings,
             FollowUps = followUps,
+            Conclusions = conclusions,
             Messages = messages,
             Mandates = mandates,
             Offers = offers,
@@ -165,7 +169,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         };
     }
 
-    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies, List<Fault> faults)
+    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, ConclusionTable? conclusions, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies, List<Fault> faults)
     {
         CategorySpellings spellings = new();
         foreach (TaxonomyTerm term in classification?.Taxonomy.Terms ?? [])
@@ -186,6 +190,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(rule.Keys.All, $"Findings, '{rule.Name}'", faults);
         foreach (Rule<FollowUpRule> rule in followUps?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"FollowUps, '{rule.Name}'", faults);
+        foreach (Rule<ConclusionTerms> rule in conclusions?.Rules ?? [])
+            spellings.Add(rule.Keys.All, $"Conclusions, '{rule.Name}'", faults);
         foreach (Rule<MessageRule> rule in messages?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"Messages, '{rule.Name}'", faults);
         foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
@@ -194,7 +200,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(rule.Keys.All, $"Remedies, '{rule.Name}'", faults);
     }
 
-    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies)
+    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, ConclusionTable? conclusions, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies)
     {
         foreach (LifecycleDefinition lifecycle in lifecycles.All)
             references.Check(lifecycle);
@@ -210,6 +216,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             references.Check(rule.Keys.All, $"Findings, '{rule.Name}'");
         foreach (Rule<FollowUpRule> rule in followUps?.Rules ?? [])
             references.Check(rule.Keys.All, $"FollowUps, '{rule.Name}'");
+        foreach (Rule<ConclusionTerms> rule in conclusions?.Rules ?? [])
+            references.Check(rule.Keys.All, $"Conclusions, '{rule.Name}'");
         foreach (Rule<MessageRule> rule in messages?.Rules ?? [])
             references.Check(rule.Keys.All, $"Messages, '{rule.Name}'");
         foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
@@ -249,6 +257,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new PromiseReaction(clocks));
         reactions.Add(new RequestReaction(clocks));
         reactions.Add(new BadFaithReaction());
+        reactions.Add(new ConclusionReaction(clocks));
         reactions.Add(offers);
         if (!remedies.IsEmpty)
             reactions.Add(new SuggestionReaction(remedies));
