@@ -82,7 +82,7 @@ internal sealed class MessageModelReader(MessageTemplateOptions options, ICompla
             Named("category", category.Name, culture),
             Named("conclusion", KebabCase(concluded.Outcome.ToString()), culture),
             Readable(concluded.Reasons),
-            [.. (concluded.Redress.IsDefault ? [] : concluded.Redress).Select(line => new LetterRedress(Named("redress", KebabCase(line.Kind.ToString()), culture), AmountOf(line.Amount, culture), Readable(line.Text)))]);
+            [.. (concluded.Redress.IsDefault ? [] : concluded.Redress).Select(line => new LetterRedress(Named("redress-kind", KebabCase(line.Kind.ToString()), culture), AmountOf(line.Amount, culture), Readable(line.Text)))]);
     }
 
     /// <summary>How the customer reaches a body: in their language where the texts say it, else as the rule does.</summary>

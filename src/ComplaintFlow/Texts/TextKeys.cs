@@ -141,7 +141,7 @@ internal static class TextKeys
 
         public static string Outcome(string outcome) => $"conclusion.{outcome}";
 
-        public static string Redress(string kind) => $"redress.{kind}";
+        public static string Redress(string kind) => $"redress-kind.{kind}";
     }
 
     public static class Drawing
