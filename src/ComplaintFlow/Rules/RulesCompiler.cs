@@ -100,13 +100,13 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         }
 
         ClockPlan clocks = new([.. sources, new ServiceTargetClocks(deadlines)], deadlines.Cancelling, lifecycles, options.RulesGeneration);
-        Escalator escalator = new(policies, venues, clocks);
+        CareCalendar calendar = new(deadlines.StandardCalendar);
+        OfferRules offerRules = new(offers, mandates, calendar);
+        Escalator escalator = new(policies, venues, clocks, offerRules);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         AppointmentReaction appointments = new(clocks);
         FollowUpReaction callBacks = new(followUps, deadlines.StandardCalendar, clocks);
         InputRules input = new(options.Limits, fields);
-        CareCalendar calendar = new(deadlines.StandardCalendar);
-        OfferRules offerRules = new(offers, mandates, calendar);
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
             ManualEscalator = new EscalationByHand(escalator),

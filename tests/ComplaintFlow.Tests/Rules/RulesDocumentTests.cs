@@ -49,7 +49,7 @@ public class RulesDocumentTests
             [.. Enum.GetValues<EscalationReason>().Select(JsonNames.Of).Order(StringComparer.Ordinal)],
             policies.Select(policy => policy.GetProperty("when").GetProperty("reason").GetString()!).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["cool-off", "handler", "next-appointment", "next-opening", "notify", "place", "urgency"],
+            ["cool-off", "handler", "next-appointment", "next-opening", "notify", "place", "remind-approvers", "urgency"],
             policies.SelectMany(policy => policy.GetProperty("levels").EnumerateArray()).SelectMany(level => level.GetProperty("changes").EnumerateArray())
                 .Select(change => change.GetProperty("change").GetString()!).Distinct().Order(StringComparer.Ordinal));
     }
