@@ -90,7 +90,7 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
         bool canBeMet = deadline.CanBeMet(now);
         if (canBeMet && (rule.IsMetBy(complaint.Status, lifecycle) || (trigger is not null && rule.Triggers.Contains(trigger))))
             return _events.Meet(deadline, now);
-        if (outcome == StatusOutcome.Closed && !rule.StartsAt(complaint.Status, lifecycle))
+        if (outcome == StatusOutcome.Closed && !rule.OutlivesClosing && !rule.StartsAt(complaint.Status, lifecycle))
             return canBeMet && rule.ByClosing ? _events.Meet(deadline, now) : _events.Cancel(deadline, CancellationReason.ComplaintOver, now);
         if (!rule.AppliesIn(complaint.Status, lifecycle))
             return _events.Cancel(deadline, CancellationReason.StatusLeft, now);

@@ -154,6 +154,27 @@ public static partial class ErrorCodes
     /// <summary>A text for a public channel would identify the customer.</summary>
     public const string IdentifiesCustomer = "CF1392";
 
+    /// <summary>An issue cannot be concluded so: reasons, redress or a finding are missing, or contradict it.</summary>
+    public const string ConclusionNotAllowed = "CF1410";
+
+    /// <summary>The final letter lacks something that it must tell.</summary>
+    public const string LetterIncomplete = "CF1411";
+
+    /// <summary>The complaint has no open external stage of this name.</summary>
+    public const string NoSuchReferral = "CF1412";
+
+    /// <summary>No report of this name is owed to an authority.</summary>
+    public const string NoSuchForwarding = "CF1413";
+
+    /// <summary>The complaint cannot be resolved at the first contact.</summary>
+    public const string FirstContactNotAllowed = "CF1414";
+
+    /// <summary>The complaint has no representative of this name.</summary>
+    public const string NoSuchRepresentative = "CF1415";
+
+    /// <summary>Only the firm does this, not the customer.</summary>
+    public const string OnlyFirmConcludes = "CF1416";
+
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";
 

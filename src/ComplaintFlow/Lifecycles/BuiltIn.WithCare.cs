@@ -9,8 +9,8 @@ namespace ComplaintFlow;
 /// </content>
 public static partial class BuiltIn
 {
-    // No promise is open, none was broken without an apology, no other unit still owes an answer, and what the customer accepted is carried out.
-    private static readonly ImmutableArray<Guard> NothingOwed = [Guard.PromisesKept, Guard.BrokenPromisesApologised, Guard.RequestsAnswered, Guard.RemediesDone];
+    // No promise is open, none was broken without an apology, no other unit still owes an answer, what the customer accepted is carried out, and no authority still waits.
+    private static readonly ImmutableArray<Guard> NothingOwed = [Guard.PromisesKept, Guard.BrokenPromisesApologised, Guard.RequestsAnswered, Guard.RemediesDone, Guard.ReportedBack];
 
     // Each issue has a finding, no other unit still owes an answer, and what the customer accepted is carried out.
     private static readonly ImmutableArray<Guard> Done = [Guard.FindingRecorded, Guard.RequestsAnswered, Guard.RemediesDone];
@@ -78,10 +78,11 @@ public static partial class BuiltIn
         l.StartsAt(Status.Received);
         l.Configure(Status.Open)
             .PermitIf(Trigger.Withdraw, Status.Withdrawn, Guard.CustomerSpoke)
-            .PermitIf(Trigger.CloseUnfounded, Status.Closed, Guard.BadFaithConfirmed, Guard.NotUpheld)
+            .PermitIf(Trigger.CloseUnfounded, Status.Closed, Guard.BadFaithConfirmed, Guard.NotUpheld, Guard.ReportedBack)
             .Permit(Trigger.Merge, Status.Merged);
         l.Configure(Status.Received).SubstateOf(Status.Open)
-            .Permit(Trigger.Acknowledge, Status.Acknowledged);
+            .Permit(Trigger.Acknowledge, Status.Acknowledged)
+            .PermitIf(Trigger.Dismiss, Status.Closed, Guard.NotAdmitted, Guard.ReportedBack);
         l.Configure(Status.Acknowledged).SubstateOf(Status.Received)
             .Ignore(Trigger.Acknowledge);
     }

@@ -79,6 +79,9 @@ public sealed class ComplaintFlowOptions
     /// <summary>When and how customers are asked whether it helped.</summary>
     public FollowUpOptions FollowUps { get; } = new();
 
+    /// <summary>How customers appeal, and what external stages come to.</summary>
+    public ConclusionOptions Conclusions { get; } = new();
+
     /// <summary>Which events have which messages sent to the customer, and which channels are public.</summary>
     public MessageOptions Messages { get; } = new();
 
@@ -116,6 +119,7 @@ public sealed class ComplaintFlowOptions
         .Like("""{ "order": { "Kind": "text", "MaxLength": 40 }, "plan": { "Kind": "choice", "Choices": [ "prepaid", "postpaid" ] } }""")
         .Section(nameof(Findings), FindingsOptions.Settings, into => into.Findings)
         .Section(nameof(FollowUps), FollowUpOptions.Settings, into => into.FollowUps)
+        .Section(nameof(Conclusions), ConclusionOptions.Settings, into => into.Conclusions)
         .Section(nameof(Messages), MessageOptions.Settings, into => into.Messages)
         .Section(nameof(Mandates), MandatesOptions.Settings, into => into.Mandates)
         .Section(nameof(Offers), OffersOptions.Settings, into => into.Offers)

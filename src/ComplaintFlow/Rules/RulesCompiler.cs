@@ -78,17 +78,18 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster, Steps = playbooks?.Used.SelectMany(static playbook => playbook.Steps) };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
         MessageTable? messages = MessageCompiler.Compile(layers.Part(layer => layer.Messages), lifecycles, faults);
+        ConclusionTable? conclusions = ConclusionCompiler.Compile(layers.Part(layer => layer.Conclusions), deadlines is not { StandardCalendar: null }, faults);
         FindingsTable? findings = FindingsCompiler.Compile(layers.Part(layer => layer.Findings), faults);
         MandateTable? mandates = MandateCompiler.Compile(layers.Part(layer => layer.Mandates), deadlines?.StandardCalendar?.TimeZone ?? TimeZoneInfo.Utc, ladder.Tiers, faults);
         OffersTable? offers = OffersCompiler.Compile(layers.Part(layer => layer.Offers), faults);
         RemedyRulesTable? remedies = RemedyRulesCompiler.Compile(layers.Part(layer => layer.Remedies), faults);
         FieldsTable fields = FieldsCompiler.Compile(layers.Part(layer => layer.Fields), faults);
-        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, followUps, messages, offers, remedies, faults);
-        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, followUps, messages, offers, remedies);
+        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, followUps, conclusions, messages, offers, remedies, faults);
+        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, followUps, conclusions, messages, offers, remedies);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
         RelationsTable? relations = RelationsCompiler.Compile(layers.Part(layer => layer.Relations), lifecycles, faults);
-        if (faults.Count > before || relations is null || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null || messages is null || mandates is null || offers is null || remedies is null)
+        if (faults.Count > before || relations is null || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null || conclusions is null || messages is null || mandates is null || offers is null || remedies is null)
             return null;
 
         RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
@@ -100,7 +101,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         }
 
         ClockPlan clocks = new([.. sources, new ServiceTargetClocks(deadlines)], deadlines.Cancelling, lifecycles, options.RulesGeneration);
-        OfferRules offerRules = new(offers, mandates, deadlines.StandardCalendar);
+        CareCalendar calendar = new(deadlines.StandardCalendar);
+        OfferRules offerRules = new(offers, mandates, calendar);
         Escalator escalator = new(policies, venues, clocks, offerRules);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         AppointmentReaction appointments = new(clocks);
@@ -109,10 +111,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
             ManualEscalator = new EscalationByHand(escalator),
-            Mergers = [new CareMerger(), new FindingsMerger(), new RelationsMerger(), new ClockMerger(clocks)],
+            Mergers = [new CareMerger(), new FindingsMerger(), new ConclusionMerger(), new RelationsMerger(), new ClockMerger(clocks)],
             Steps = new StepDecider(text => playbooks.Guards.GetValueOrDefault(text) ?? (code.Vocabulary.TryParseGuard(text, out Guard? guard, out _, out _) ? guard : null), NamedSteps(lifecycles, deadlines)),
-            DueTimes = new CareCalendar(deadlines.StandardCalendar),
+            DueTimes = calendar,
             Offers = offerRules,
+            Conclusions = new ConclusionRules(conclusions, calendar),
             KeepsTimes = policies.CountIdleTime,
             PublicChannels = messages.PublicChannels,
         };
@@ -131,6 +134,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Playbooks = playbooks,
             Findings = findings,
             FollowUps = followUps,
+            Conclusions = conclusions,
             Messages = messages,
             Mandates = mandates,
             Offers = offers,
@@ -167,7 +171,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         };
     }
 
-    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies, List<Fault> faults)
+    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, ConclusionTable? conclusions, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies, List<Fault> faults)
     {
         CategorySpellings spellings = new();
         foreach (TaxonomyTerm term in classification?.Taxonomy.Terms ?? [])
@@ -188,6 +192,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(rule.Keys.All, $"Findings, '{rule.Name}'", faults);
         foreach (Rule<FollowUpRule> rule in followUps?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"FollowUps, '{rule.Name}'", faults);
+        foreach (Rule<ConclusionTerms> rule in conclusions?.Rules ?? [])
+            spellings.Add(rule.Keys.All, $"Conclusions, '{rule.Name}'", faults);
         foreach (Rule<MessageRule> rule in messages?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"Messages, '{rule.Name}'", faults);
         foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
@@ -196,7 +202,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(rule.Keys.All, $"Remedies, '{rule.Name}'", faults);
     }
 
-    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies)
+    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, ConclusionTable? conclusions, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies)
     {
         foreach (LifecycleDefinition lifecycle in lifecycles.All)
             references.Check(lifecycle);
@@ -212,6 +218,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             references.Check(rule.Keys.All, $"Findings, '{rule.Name}'");
         foreach (Rule<FollowUpRule> rule in followUps?.Rules ?? [])
             references.Check(rule.Keys.All, $"FollowUps, '{rule.Name}'");
+        foreach (Rule<ConclusionTerms> rule in conclusions?.Rules ?? [])
+            references.Check(rule.Keys.All, $"Conclusions, '{rule.Name}'");
         foreach (Rule<MessageRule> rule in messages?.Rules ?? [])
             references.Check(rule.Keys.All, $"Messages, '{rule.Name}'");
         foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
@@ -251,6 +259,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new PromiseReaction(clocks));
         reactions.Add(new RequestReaction(clocks));
         reactions.Add(new BadFaithReaction());
+        reactions.Add(new ConclusionReaction(clocks));
         reactions.Add(offers);
         if (!remedies.IsEmpty)
             reactions.Add(new SuggestionReaction(remedies));

@@ -39,9 +39,9 @@ public static class ComplaintFilter
     {
         ArgumentNullException.ThrowIfNull(complaint);
         PersonId? customer = complaint.CustomerAsPerson;
-        if (complaint.Details.About is null && complaint.Merging.AbsorbedAbout.IsEmpty)
+        if (complaint.Details.About is null && complaint.Merging.AbsorbedAbout.IsEmpty && complaint.People.StoredRecused.IsDefault)
             return customer is { } only ? [only] : [];
-        return [.. complaint.Merging.AbsorbedAbout.Cast<PersonId?>().Append(complaint.Details.About).Append(customer).OfType<PersonId>().Distinct()];
+        return [.. complaint.Merging.AbsorbedAbout.Concat(complaint.People.Recused).Cast<PersonId?>().Append(complaint.Details.About).Append(customer).OfType<PersonId>().Distinct()];
     }
 
     /// <summary>Refuses a query that only lists answer.</summary>

@@ -60,7 +60,7 @@ public class ComplaintFoldTests
         { typeof(HandlerRefused), [nameof(ComplaintPeople.Refused)] },
         { typeof(HostEvent), [] },
         { typeof(IssueAdded), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.IssuesAdded)] },
-        { typeof(IssueRemoved), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.Findings)] },
+        { typeof(IssueRemoved), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.Findings), nameof(ComplaintCare.Conclusions)] },
         { typeof(KindChanged), [nameof(Complaint.Classification), nameof(Complaint.Kind), nameof(ComplaintDetails.KindChangedAt)] },
         { typeof(LegalHoldLifted), [nameof(ComplaintHolds.Matters)] },
         { typeof(LegalHoldPlaced), [nameof(ComplaintHolds.Matters)] },
@@ -130,6 +130,22 @@ public class ComplaintFoldTests
         { typeof(ParentFollowed), [nameof(ComplaintCare.Parent)] },
         { typeof(ParentNotFollowed), [nameof(ComplaintCare.Parent)] },
         { typeof(ParentProgressed), [nameof(ComplaintCare.Parent)] },
+        { typeof(IssueConcluded), [nameof(ComplaintCare.Conclusions), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(FinalLetterIssued), [nameof(ComplaintCare.Letter), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ReferredExternally), [nameof(ComplaintCare.Referrals), nameof(ComplaintCare.ReferralsMade), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ExternalProgressed), [nameof(ComplaintCare.Referrals), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ExternalResultRecorded), [nameof(ComplaintCare.Referrals), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ExternalOverdue), [nameof(ComplaintCare.Referrals)] },
+        { typeof(ReferralTakenOver), [nameof(ComplaintCare.Referrals), nameof(ComplaintCare.ReferralsMade)] },
+        { typeof(ComplaintForwarded), [nameof(ComplaintCare.Forwardings), nameof(ComplaintCare.ForwardingsMade)] },
+        { typeof(ReportedBack), [nameof(ComplaintCare.Forwardings), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ForwardingTakenOver), [nameof(ComplaintCare.Forwardings), nameof(ComplaintCare.ForwardingsMade)] },
+        { typeof(RepresentativeRegistered), [nameof(ComplaintCare.Representatives)] },
+        { typeof(RepresentativeRevoked), [nameof(ComplaintCare.Representatives)] },
+        { typeof(InterestDeclared), [nameof(ComplaintPeople.Recused)] },
+        { typeof(InterestsTakenOver), [nameof(ComplaintPeople.Recused)] },
+        { typeof(ComplaintNotAdmitted), [nameof(ComplaintCare.NotAdmission), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ResolvedAtFirstContact), [nameof(ComplaintCare.ResolvedAtFirstContact), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(VenueChanged), [nameof(Complaint.Treatment)] },
         { typeof(VenueFull), [] },
     };
@@ -181,8 +197,14 @@ public class ComplaintFoldTests
                 before = before with { Care = before.Care.With(new Relation(unrelated.Other, unrelated.Kind, 2)) };
             if (happened is IncidentLeft or ParentFollowed or ParentNotFollowed or ParentProgressed)
                 before = before with { Care = before.Care with { Parent = new(((dynamic)happened).Parent, -1, 2) } };
+            if (happened is ExternalProgressed or ExternalResultRecorded or ExternalOverdue)
+                before = before with { Care = before.Care with { Referrals = [values.Of<ExternalReferral>() with { Name = ((dynamic)happened).Name, State = ReferralState.Open }] } };
+            if (happened is ReportedBack)
+                before = before with { Care = before.Care with { Forwardings = [values.Of<Forwarding>() with { Name = ((dynamic)happened).Name, ReportedAt = null }] } };
+            if (happened is RepresentativeRevoked)
+                before = before with { Care = before.Care with { Representatives = [values.Of<Representative>() with { Name = ((dynamic)happened).Name, RevokedAt = null }] } };
             if (happened is IssueRemoved removed)
-                before = before with { Care = before.Care with { OtherIssues = [values.Of<Issue>() with { Name = removed.Name }], Findings = [values.Of<Finding>() with { Issue = removed.Name }] } };
+                before = before with { Care = before.Care with { OtherIssues = [values.Of<Issue>() with { Name = removed.Name }], Findings = [values.Of<Finding>() with { Issue = removed.Name }], Conclusions = [values.Of<Conclusion>() with { Issue = removed.Name }] } };
             Complaint after = before.Apply(Entry(8, happened));
             changed.UnionWith(Parts(before).Except(Parts(after)).Select(part => part.Name));
         }

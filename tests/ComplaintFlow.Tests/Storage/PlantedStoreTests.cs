@@ -66,6 +66,7 @@ public class PlantedStoreTests
         [nameof(CountsParkedAsDue)] = inner => new CountsParkedAsDue(inner),
         [nameof(AsciiReasons)] = inner => new AsciiReasons(inner),
         [nameof(ClaimsOutOfOrder)] = inner => new ClaimsOutOfOrder(inner),
+        [nameof(ForgetsDueOfClosed)] = inner => new ForgetsDueOfClosed(inner),
         [nameof(ForgetsHold)] = inner => new ForgetsHold(inner),
         [nameof(HoldsByRank)] = inner => new HoldsByRank(inner),
         [nameof(HidesLeasedQueues)] = inner => new HidesLeasedQueues(inner),
@@ -229,6 +230,9 @@ public class PlantedStoreTests
     [InlineData(nameof(KeepsRemovedWork), "A follow-up that is answered or over leaves no due work behind")]
     [InlineData(nameof(NoVersionCheck), "Of two nodes that have the same due work, one says that a follow-up is due, at its instant")]
     [InlineData(nameof(MillisecondClock), "Of two nodes that have the same due work, one says that a follow-up is due, at its instant")]
+    [InlineData(nameof(ForgetsDueOfClosed), "An external stage is due work though the complaint is closed, on two nodes once, and its result ends it")]
+    [InlineData(nameof(MillisecondWork), "An external stage is due work though the complaint is closed, on two nodes once, and its result ends it")]
+    [InlineData(nameof(KeepsRemovedWork), "An external stage is due work though the complaint is closed, on two nodes once, and its result ends it")]
     public async Task A_planted_fault_is_found_by_its_case(string store, string name)
     {
         await using InMemoryFixture fixture = new(_stores[store]);
