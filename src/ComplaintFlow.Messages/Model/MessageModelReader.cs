@@ -29,6 +29,7 @@ internal sealed class MessageModelReader(MessageTemplateOptions options, ICompla
             Written = Readable(about switch
             {
                 ContactRecorded { Direction: ContactDirection.ToCustomer } contact => contact.Text,
+                ImprovementTold told => told.Text,
                 RemedyProgressed progress => progress.Text,
                 _ => null,
             }),

@@ -17,5 +17,7 @@ internal static class EffectKey
 
     public static string Of(EscalationFired fired) => string.Create(CultureInfo.InvariantCulture, $"escalated:{fired.Policy}:{fired.Level}:{fired.Epoch}");
 
+    public static string Of(ImprovementTold told) => string.Create(CultureInfo.InvariantCulture, $"told:{told.Improvement}:{told.Round}");
+
     public static string Of(MessageDue due) => $"message:{due.Name}";
 }

@@ -136,6 +136,9 @@ public static partial class ErrorCodes
     /// <summary>A text for a public channel would identify the customer.</summary>
     public const string IdentifiesCustomer = "CF1392";
 
+    /// <summary>The customer was to be told of an improvement action to which the complaint is not linked.</summary>
+    public const string NotLinkedToImprovement = "CF1430";
+
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";
 

@@ -259,6 +259,10 @@ internal static class TextKeys
         public const string HandlerRefused = "entry.handler-refused";
         public const string HandlerReleased = "entry.handler-released";
         public const string HostEvent = "entry.host-event";
+        public const string ImprovementLinked = "entry.improvement-linked";
+        public const string ImprovementNewsDeclined = "entry.improvement-news-declined";
+        public const string ImprovementNewsWanted = "entry.improvement-news-wanted";
+        public const string ImprovementTold = "entry.improvement-told";
         public const string IssueAdded = "entry.issue-added";
         public const string IssueRemoved = "entry.issue-removed";
         public const string IssuesTakenOver = "entry.issues-taken-over";
@@ -278,6 +282,7 @@ internal static class TextKeys
         public const string No = "entry.no";
         public const string NoApprover = "entry.no-approver";
         public const string NoFactsRequired = "entry.no-facts-required";
+        public const string NoImprovementNeeded = "entry.no-improvement-needed";
         public const string NoMoreTries = "entry.no-more-tries";
         public const string NoRule = "entry.no-rule";
         public const string NobodyFound = "entry.nobody-found";
