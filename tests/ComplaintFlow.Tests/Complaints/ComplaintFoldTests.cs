@@ -58,6 +58,9 @@ public class ComplaintFoldTests
         { typeof(HandlerAwaited), [nameof(Complaint.Treatment), nameof(ComplaintPeople.Past), nameof(ComplaintPeople.HandOvers), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt)] },
         { typeof(HandlerRefused), [nameof(ComplaintPeople.Refused)] },
         { typeof(HostEvent), [] },
+        { typeof(ImprovementLinked), [nameof(ComplaintCare.Improvements)] },
+        { typeof(ImprovementNewsRecorded), [nameof(ComplaintCare.ImprovementNews)] },
+        { typeof(ImprovementTold), [nameof(ComplaintCare.Improvements)] },
         { typeof(IssueAdded), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.IssuesAdded)] },
         { typeof(IssueRemoved), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.Findings)] },
         { typeof(KindChanged), [nameof(Complaint.Classification), nameof(Complaint.Kind), nameof(ComplaintDetails.KindChangedAt)] },
@@ -70,6 +73,7 @@ public class ComplaintFoldTests
         { typeof(MessageFailed), [nameof(ComplaintCare.Messages)] },
         { typeof(MessageSent), [nameof(ComplaintCare.Messages)] },
         { typeof(NobodyFound), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
+        { typeof(NoImprovementNeeded), [nameof(ComplaintCare.NoImprovement)] },
         { typeof(NoteAdded), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ComplaintRepaired), [] },
         { typeof(ObjectionNoticeDue), [nameof(ComplaintCare.EndedForBadFaithBy)] },
@@ -157,6 +161,8 @@ public class ComplaintFoldTests
                 before = before with { Care = before.Care with { Playbook = new("claim", 1, [new(new(((dynamic)happened).Step))]) } };
             if (happened is MessageSent or MessageFailed)
                 before = before with { Care = before.Care.With(values.Of<CustomerMessage>() with { Name = ((dynamic)happened).Name, State = MessageState.Due }, before.Episode) };
+            if (happened is ImprovementTold told)
+                before = before with { Care = before.Care with { Improvements = [new(told.Improvement, At)] } };
             if (happened is FollowUpDue or FollowUpCancelled or CustomerNotReached or FeedbackRecorded)
                 before = before with { Care = before.Care with { FollowUp = values.Of<FollowUp>() with { State = FollowUpState.Planned } } };
             if (happened is IssueRemoved removed)

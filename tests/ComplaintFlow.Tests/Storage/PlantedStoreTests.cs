@@ -97,6 +97,13 @@ public class PlantedStoreTests
         [nameof(KeepsRejected)] = inner => new KeepsRejected(inner),
         [nameof(BreaksPhrases)] = inner => new BreaksPhrases(inner),
         [nameof(JoinsEntries)] = inner => new JoinsEntries(inner),
+        [nameof(ImprovementsOverwritten)] = inner => new ImprovementsOverwritten(inner),
+        [nameof(ImprovementsForgetCommits)] = inner => new ImprovementsForgetCommits(inner),
+        [nameof(ImprovementsToTheMillisecond)] = inner => new ImprovementsToTheMillisecond(inner),
+        [nameof(ImprovementsOfAllRealms)] = inner => new ImprovementsOfAllRealms(inner),
+        [nameof(ImprovementsFilteredLate)] = inner => new ImprovementsFilteredLate(inner),
+        [nameof(ImprovementsRepeatEntries)] = inner => new ImprovementsRepeatEntries(inner),
+        [nameof(ImprovementsDueOnce)] = inner => new ImprovementsDueOnce(inner),
     };
 
     [Theory]
@@ -212,6 +219,14 @@ public class PlantedStoreTests
     [InlineData(nameof(KeepsRemovedWork), "What ends a promise or a request ends its due work")]
     [InlineData(nameof(NoVersionCheck), "Of two nodes that have the same due work, one breaks the promise and misses the request, at their instants")]
     [InlineData(nameof(MillisecondClock), "Of two nodes that have the same due work, one breaks the promise and misses the request, at their instants")]
+    [InlineData(nameof(ImprovementsOverwritten), "A commit on an older version of an improvement action, or on one that exists, is a conflict and leaves nothing behind")]
+    [InlineData(nameof(ImprovementsForgetCommits), "A commit on an improvement action that is sent twice is written once")]
+    [InlineData(nameof(ImprovementsToTheMillisecond), "An improvement action and its journal are read as they were written, to the byte and the microsecond")]
+    [InlineData(nameof(ImprovementsToTheMillisecond), "Improvement actions are due at their instant, the earliest first, in all realms")]
+    [InlineData(nameof(ImprovementsOfAllRealms), "An improvement action of one realm is not found in another")]
+    [InlineData(nameof(ImprovementsFilteredLate), "Improvement actions are listed once each, by state and owner, page by page")]
+    [InlineData(nameof(ImprovementsRepeatEntries), "The journal of an improvement action is read in pages, in order")]
+    [InlineData(nameof(ImprovementsDueOnce), "Improvement actions are due at their instant, the earliest first, in all realms")]
     public async Task A_planted_fault_is_found_by_its_case(string store, string name)
     {
         await using InMemoryFixture fixture = new(_stores[store]);
