@@ -122,8 +122,8 @@ public sealed record ImprovementAction
             DateTimeOffset? next = Telling?.BeganAt;
             if (!IsUnderWay)
                 return next;
-            next = Earlier(next, IsReminded ? null : RemindAt);
-            return Earlier(next, IsOverdue ? null : DueAt);
+            // Nobody is reminded of what is overdue.
+            return IsOverdue ? next : Earlier(Earlier(next, IsReminded ? null : RemindAt), DueAt);
         }
     }
 

@@ -62,7 +62,8 @@ internal sealed partial class ImprovementWorker(
             }
 
             ImprovementResult result = await engine.ExecuteAsync(realm, id, report, ImprovementDesk.Actor.Id, null, cancellationToken).ConfigureAwait(false);
-            if (result.Denial is not null)
+            // What another node has done meanwhile is looked at by the next run.
+            if (result.Denial is not null || (result.Events.Count == 0 && action.Telling is null))
                 return;
         }
     }
