@@ -12,7 +12,7 @@ public sealed record ImprovementEntry(long Sequence, DateTimeOffset At, PersonId
     /// <summary>Returns the entry as a sentence.</summary>
     /// <param name="texts">The host's texts; where they have none, those of the package follow, which are English and simplified Chinese.</param>
     /// <param name="culture">The culture of the reader.</param>
-    public string Describe(IComplaintTexts texts, CultureInfo culture)
+    public string ToText(IComplaintTexts texts, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(culture);

@@ -32,8 +32,8 @@ public sealed class ImprovementTests
                 "Round 1 is effective: 240 before, 168 after; −30 %, ratio 0.700, 95 % interval 0.575 to 0.853.",
                 "Closed as effective.",
             ],
-            journal.Select(entry => entry.Describe(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en"))));
-        Assert.All(journal, entry => Assert.DoesNotMatch("[A-Za-z]{4,}", entry.Describe(ComplaintTexts.Default, CultureInfo.GetCultureInfo("zh-CN"))
+            journal.Select(entry => entry.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en"))));
+        Assert.All(journal, entry => Assert.DoesNotMatch("[A-Za-z]{4,}", entry.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("zh-CN"))
             .Replace("front-line training", "", StringComparison.Ordinal).Replace("orders", "", StringComparison.Ordinal).Replace("Train everybody", "", StringComparison.Ordinal)));
     }
 
@@ -48,7 +48,7 @@ public sealed class ImprovementTests
 
         Assert.Equal((ImprovementState.Planned, 2, false, 0), (again.State, again.Round, again.IsEffective, again.Percent));
         Assert.Equal(host.Clock.GetUtcNow().AddDays(60), again.DueAt);
-        Assert.Equal("Round 2 begins, due 2026-08-09 09:00 UTC.", (await host.JournalAsync())[^1].Describe(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")));
+        Assert.Equal("Round 2 begins, due 2026-08-09 09:00 UTC.", (await host.JournalAsync())[^1].ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")));
         foreach (ImprovementCommand command in (ImprovementCommand[])[new DecideImprovement("Again."), new StartImprovement(), new ReportImprovementProgress(50, "half"), new FinishImprovement()])
             await host.DoAsync(command);
         host.Clock.Advance(TimeSpan.FromDays(100));
