@@ -81,5 +81,5 @@ public static class ComplaintFlowBuilderImprovementExtensions
         }
     }
 
-    private static ILogger LoggerOf<T>(IServiceProvider provider) => (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(typeof(T));
+    private static ILogger<T> LoggerOf<T>(IServiceProvider provider) => (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<T>();
 }

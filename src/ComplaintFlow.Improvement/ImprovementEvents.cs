@@ -66,7 +66,7 @@ public sealed record ImprovementPlanned(string Title, ImprovementKind Kind, Pers
     };
 
     internal override string Tell(ImprovementWords words) =>
-        words.Say("planned", words.Kind(Kind), Title, Owner, words.At(DueAt), words.Change(Goal.ChangePercent), Goal.Base, Goal.Months);
+        words.Say("planned", words.Kind(Kind), Title, Owner, DueAt, words.Change(Goal.ChangePercent), Goal.Base, Goal.Months);
 }
 
 /// <summary>The measures of the round were decided.</summary>
@@ -145,7 +145,7 @@ public sealed record RoundBegan(int Round, DateTimeOffset DueAt, DateTimeOffset?
         IsOverdue = false,
     };
 
-    internal override string Tell(ImprovementWords words) => words.Say("round-began", Round, words.At(DueAt));
+    internal override string Tell(ImprovementWords words) => words.Say("round-began", Round, DueAt);
 }
 
 /// <summary>The improvement action was closed as effective.</summary>
@@ -185,7 +185,7 @@ public sealed record DueChanged(DateTimeOffset DueAt, DateTimeOffset? RemindAt, 
     internal override ImprovementAction Apply(ImprovementAction before, in ImprovementStamp stamp) =>
         before with { DueAt = DueAt, RemindAt = RemindAt, IsReminded = false, IsOverdue = false };
 
-    internal override string Tell(ImprovementWords words) => words.Say("due-changed", words.At(DueAt), Because);
+    internal override string Tell(ImprovementWords words) => words.Say("due-changed", DueAt, Because);
 }
 
 /// <summary>A complaint was linked.</summary>

@@ -64,8 +64,6 @@ internal sealed class ImprovementWords(ImprovementTexts texts, CultureInfo cultu
 
     public string Kind(ImprovementKind kind) => texts.Say($"improvement.kind.{kind}", culture);
 
-    public object At(DateTimeOffset at) => at;
-
     /// <summary>Writes a change in per cent with its sign.</summary>
     public string Change(decimal percent) => percent.ToString("+0.#;−0.#;0", culture) + " %";
 

@@ -304,7 +304,7 @@ public sealed class ImprovementTests
         IImprovements improvements = services.GetRequiredService<IImprovements>();
         Actor planner = Actor.Staff("q", "quality");
         Actor owner = Actor.Staff("o", "owner");
-        PlanImprovement plan = new("x", ImprovementKind.Preventive, owner.Id, DateTimeOffset.UtcNow.AddDays(9), Goal);
+        PlanImprovement plan = new("x", ImprovementKind.Preventive, owner.Id, TimeProvider.System.GetUtcNow().AddDays(9), Goal);
 
         Refusal refusal = (await improvements.ExecuteAsync(Id, plan, owner)).Refusal!;
         Assert.Equal(ErrorCodes.NotAuthorized, refusal.Code);
@@ -313,7 +313,7 @@ public sealed class ImprovementTests
         Assert.Null(await improvements.FindAsync(Id, owner));
         Assert.Empty((await improvements.ListAsync(new(), owner)).Items);
         Assert.Empty((await improvements.ReadJournalAsync(Id, owner)).Items);
-        Assert.Equal(ImprovementErrorCodes.UnknownImprovement, (await improvements.LinkAsync(Id, ComplaintId.New(DateTimeOffset.UtcNow), owner)).Refusal!.Code);
+        Assert.Equal(ImprovementErrorCodes.UnknownImprovement, (await improvements.LinkAsync(Id, ComplaintId.New(TestTime.Monday), owner)).Refusal!.Code);
         Assert.NotNull(await improvements.FindAsync(Id, planner));
         Assert.Equal(ImprovementErrorCodes.ImprovementNotReady, (await improvements.ExecuteAsync(Id, new FinishImprovement(), owner)).Refusal!.Code);
     }
@@ -343,7 +343,7 @@ public sealed class ImprovementTests
         await host.StartAsync();
         IImprovements own = host.Services.GetRequiredService<IImprovements>();
         IImprovements north = host.Services.GetRequiredKeyedService<IImprovements>("north");
-        (await north.ExecuteAsync(Id, new PlanImprovement("x", ImprovementKind.Preventive, Max.Id, DateTimeOffset.UtcNow.AddDays(9), Goal), Max)).OrThrow();
+        (await north.ExecuteAsync(Id, new PlanImprovement("x", ImprovementKind.Preventive, Max.Id, TimeProvider.System.GetUtcNow().AddDays(9), Goal), Max)).OrThrow();
         Assert.Null(await own.FindAsync(Id, Max));
         Assert.NotNull(await north.FindAsync(Id, Max));
         await host.StopAsync();
