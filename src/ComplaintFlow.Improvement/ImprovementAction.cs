@@ -19,6 +19,9 @@ public sealed record ImprovementAction
     /// <summary>The maximum length of other texts in characters.</summary>
     public const int MaxTextLength = 4_000;
 
+    /// <summary>The number of years within which a due date must lie.</summary>
+    public const int MaxYears = 10;
+
     /// <summary>The number of effects that the snapshot keeps, the latest; the journal has all.</summary>
     public const int MaxEffects = 32;
 

@@ -44,14 +44,13 @@ public sealed record PlanImprovement(string Title, ImprovementKind Kind, PersonI
         draft.RequirePlain(Title, ImprovementAction.MaxTitleLength);
         draft.Require(Enum.IsDefined(Kind), "improvement.no-kind");
         draft.Require(Owner is { Name.Length: > 0 }, "improvement.no-owner");
-        draft.Require(DueAt is not null, "improvement.no-due");
-        draft.Require(DueAt is null || DueAt > draft.Now, "improvement.due-past", DueAt);
+        draft.RequireDue(DueAt);
         if (Goal is null)
             draft.Require(false, "improvement.no-goal");
         else
             Goal.Check(draft);
         if (draft.IsFine)
-            draft.Add(new ImprovementPlanned(Title, Kind, Owner!.Value, DueAt!.Value.ToUniversalTime(), Goal!, draft.RemindAt(DueAt.Value)) { Cause = Cause, Touchpoint = Touchpoint });
+            draft.Add(new ImprovementPlanned(Title, Kind, Owner!.Value, ImprovementDraft.Kept(DueAt!.Value), Goal!, draft.RemindAt(ImprovementDraft.Kept(DueAt.Value))) { Cause = Cause, Touchpoint = Touchpoint });
     }
 }
 
@@ -253,11 +252,10 @@ public sealed record RescheduleImprovement(DateTimeOffset? DueAt, string Because
 
     internal override void Decide(ImprovementDraft draft)
     {
-        draft.Require(DueAt is not null, "improvement.no-due");
-        draft.Require(DueAt is null || DueAt > draft.Now, "improvement.due-past", DueAt);
+        draft.RequireDue(DueAt);
         draft.RequireText(Because);
         draft.RequireState(ImprovementState.Planned, ImprovementState.Decided, ImprovementState.InProgress);
         if (draft.IsFine)
-            draft.Add(new DueChanged(DueAt!.Value.ToUniversalTime(), draft.RemindAt(DueAt.Value), Because));
+            draft.Add(new DueChanged(ImprovementDraft.Kept(DueAt!.Value), draft.RemindAt(ImprovementDraft.Kept(DueAt.Value)), Because));
     }
 }

@@ -65,6 +65,17 @@ internal sealed class ImprovementDraft(ImprovementAction? before, ImprovementId 
             Refuse(ImprovementErrorCodes.ImprovementNotReady, "improvement.in-state", Action.State);
     }
 
+    /// <summary>Refuses a due date that is missing, past, or further away than any plan.</summary>
+    public void RequireDue(DateTimeOffset? due)
+    {
+        Require(due is not null, "improvement.no-due");
+        Require(due is null || due > Now, "improvement.due-past", due);
+        Require(due is null || due <= Now.AddYears(ImprovementAction.MaxYears), "improvement.due-late", due, ImprovementAction.MaxYears);
+    }
+
+    /// <summary>Returns an instant as every store can keep it: in UTC, to the microsecond.</summary>
+    public static DateTimeOffset Kept(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+
     /// <summary>The instant of the reminder; null where it would have been before now.</summary>
     public DateTimeOffset? RemindAt(DateTimeOffset due) => due - facts.RemindBefore is var at && facts.RemindBefore > TimeSpan.Zero && at > Now ? at : null;
 }

@@ -10,7 +10,7 @@ internal sealed class ImprovementEngine(IImprovementStore store, TimeProvider ti
     public IImprovementStore Store => store;
 
     /// <summary>The instant, to the microsecond, which every store keeps.</summary>
-    public DateTimeOffset Now => time.GetUtcNow() is var now ? new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero) : default;
+    public DateTimeOffset Now => ImprovementDraft.Kept(time.GetUtcNow());
 
     public async ValueTask<LoadedImprovement?> LoadAsync(Realm realm, ImprovementId id, CancellationToken cancellationToken) =>
         await store.LoadImprovementAsync(realm, id, cancellationToken).ConfigureAwait(false) is { } stored ? ImprovementJson.Read(stored) : null;

@@ -22,11 +22,23 @@ public sealed class ImprovementLaws : IDisposable
         (2, Gen.Constant<ImprovementCommand>(new TellComplainants("x"))),
         (1, Gen.Constant<ImprovementCommand>(new ReassignImprovement(PersonId.Of("chen"), "x"))));
 
+    // What chance alone brings about too seldom.
+    private static readonly Act[] Done = [new(0, new DecideImprovement("x")), new(0, new StartImprovement()), new(0, new FinishImprovement())];
+
+    private static readonly Act[][] Beginnings =
+    [
+        [],
+        [.. Done, new(0, new TellComplainants("x"))],
+        [.. Done, new(100, Effect(168)), new(0, new CloseImprovement())],
+        [.. Done, new(100, Effect(230)), new(70, new CloseImprovement())],
+    ];
+
     private readonly Reached _reached = new();
 
     public static Arbitrary<Order> Orders() => Arb.From(
-        from acts in (from days in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(0, 50))) from command in SomeCommand select new Act(days, command)).ArrayOf().Resize(60)
-        select new Order(acts),
+        from beginning in Gen.Elements(Beginnings)
+        from acts in (from days in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(0, 50))) from command in SomeCommand select new Act(days, command)).ArrayOf().Resize(40)
+        select new Order([.. beginning, .. acts]),
         order => Smaller.Than(order.Acts, _ => []).Select(acts => new Order(acts)));
 
     public void Dispose() => _reached.Dispose();

@@ -92,7 +92,7 @@ public sealed class ImprovementTests
     {
         { new PlanImprovement("", (ImprovementKind)7, null, null, null), ["A title is required.", "The kind is neither corrective nor preventive.", "It has no owner.", "It has no due date.", "It has no goal."] },
         { new PlanImprovement(new('x', 201), ImprovementKind.Preventive, default(PersonId), DateTimeOffset.UnixEpoch, new(0, " ", 0)), ["A text is longer than 200 characters.", "It has no owner.", "The due date 1970-01-01 00:00 UTC is not in the future.", "The goal must be a change from -100 to 1000 per cent, and not 0.", "The goal has no base: what the counts are divided by, such as 1000 orders.", "The period of the goal must be from 1 to 120 months."] },
-        { new PlanImprovement("a\0", ImprovementKind.Preventive, PersonId.Of("max"), DateTimeOffset.MaxValue, new(-101, new('x', 101), 121)), ["A text has characters that cannot be stored.", "The goal must be a change from -100 to 1000 per cent, and not 0.", "A text is longer than 100 characters.", "The period of the goal must be from 1 to 120 months."] },
+        { new PlanImprovement("a\0", ImprovementKind.Preventive, PersonId.Of("max"), DateTimeOffset.MaxValue, new(-101, new('x', 101), 121)), ["A text has characters that cannot be stored.", "The due date 9999-12-31 23:59 UTC is more than 10 years away.", "The goal must be a change from -100 to 1000 per cent, and not 0.", "A text is longer than 100 characters.", "The period of the goal must be from 1 to 120 months."] },
     };
 
     [Theory]
