@@ -30,6 +30,8 @@ public static class StoreConformance
         .. LeaseCases.All,
         .. QueueCases.All,
         .. CareCases.All,
+        .. FollowUpCases.All,
+        .. RelationCases.All,
         .. UsageCases.All,
         .. ExactWorkCases.All,
         .. ClaimCases.All,

@@ -44,6 +44,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Text(row, "involved", length: null, isRequired: false);
             Text(row, "customer_name", length: null, isRequired: false);
             row.IndexerProperty<long?>("texts_of");
+            Text(row, "parent", 18, isRequired: false);
             row.IndexerProperty<string>("snapshot").IsRequired().HasColumnType(_isPostgreSql ? "jsonb" : "TEXT");
             row.HasKey("realm", "id").HasName("pk_cf_complaint");
             Index(row, "ix_cf_complaint_open", "not closed", "realm", "id");
@@ -63,6 +64,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Index(row, "ix_cf_complaint_changed", null, "realm", "changed_at", "id");
             Index(row, "ix_cf_complaint_closed", "closed_at is not null", "realm", "closed_at", "id");
             Index(row, "ix_cf_complaint_late", "late", "realm", "id");
+            Index(row, "ix_cf_complaint_parent", "parent is not null", "realm", "parent", "id");
             Index(row, "ix_cf_complaint_behind", Sql.ComplaintColumns.IsBehind(Sql.ComplaintColumns.ListLevel), "realm", "version");
             Index(row, "ix_cf_complaint_texts", Sql.TextStatements.IsBehind, "realm", "version");
         });

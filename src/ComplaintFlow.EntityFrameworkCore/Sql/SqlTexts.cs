@@ -105,10 +105,11 @@ internal sealed class SqlTexts
         ReadLoads =
             $"""
             select key, sum(stored), sum(counted) from (
-            select key, value as stored, 0 as counted from {tally} where realm = $1 and ((key >= 'load/' and key < 'load0') or (key >= 'venue/' and key < 'venue0') or (key >= 'waits/' and key < 'waits0') or (key >= 'budget/' and key < 'budget0'))
+            select key, value as stored, 0 as counted from {tally} where realm = $1 and ((key >= 'load/' and key < 'load0') or (key >= 'venue/' and key < 'venue0') or (key >= 'waits/' and key < 'waits0') or (key >= 'children/' and key < 'children0') or (key >= 'budget/' and key < 'budget0'))
             union all select 'load/' || handler, 0, count(*) from {Complaint} where realm = $1 and not closed and handler is not null group by handler
             union all select 'venue/' || {venue}, 0, count(*) from {Complaint} where realm = $1 and not closed and {venue} is not null group by {venue}
             union all select 'waits/' || {queue}, 0, count(*) from {Complaint} where realm = $1 and not closed and {queue} is not null group by {queue}
+            union all select 'children/' || parent, 0, count(*) from {Complaint} where realm = $1 and not closed and parent is not null group by parent
             union all select budget, 0, cast(round(amount * {BudgetShare.Parts}) as bigint) from (
                 select {dialect.InItem("budget")} as budget, {dialect.NumberInItem("amount")} as amount from {Complaint} c, {dialect.ItemsInSnapshot("care.budgets")} where c.realm = $1) taken
             where budget >= 'budget/' and budget < 'budget0' and amount is not null) loads

@@ -58,6 +58,9 @@ internal sealed class ComplaintDraft
     /// <summary>The facts gathered before a complaint is received.</summary>
     public IntakeFacts Facts { get; set; } = IntakeFacts.None;
 
+    /// <summary>The number of open children over which a parent is not closed; null if they were not counted.</summary>
+    public long? OpenChildren { get; set; }
+
     /// <summary>What was loaded for the mandates of the actor.</summary>
     public MandateFacts Mandates { get; init; } = MandateFacts.None;
 

@@ -198,9 +198,10 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <param name="argument">The argument of the trigger.</param>
     /// <param name="actor">The actor who fires it.</param>
     /// <param name="at">The instant of firing.</param>
+    /// <param name="openChildren">The number of open children over which a parent is not closed; null if they were not counted.</param>
     /// <param name="because">The reason, in free text, when the system fires it.</param>
     /// <param name="behind">The actor whose command made the system fire it; null when it is <paramref name="actor"/>.</param>
-    public TriggerResult Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, string? because = null, Actor? behind = null)
+    public TriggerResult Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, long? openChildren, string? because = null, Actor? behind = null)
     {
         if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
             return TriggerResult.Refused(DecisionRefusal.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle));
@@ -216,6 +217,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         StatusOutcome outcome = transition.Kind == TransitionKind.Internal ? StatusOutcome.None : Outcome(complaint, lifecycle, transition.To);
         if (BadFaithRules.CheckEnd(complaint, trigger, outcome, behind ?? actor) is { } alone)
             return TriggerResult.Refused(alone);
+        if (RelationRules.CheckEnd(complaint, outcome, openChildren) is { } over)
+            return TriggerResult.Refused(over);
 
         string? json = lifecycle.FindTrigger(trigger.Name)?.WriteArgument(argument);
         if (input.CheckArgument(json) is { } invalid)
@@ -259,7 +262,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return DecisionRefusal.Of(ErrorCodes.SelfDealing, handler);
         if (!merge.AcrossCustomers && complaint.Customer.IsKnownToDifferFrom(into.Customer))
             return DecisionRefusal.Of(ErrorCodes.OtherCustomer, into.Id);
-        TriggerResult firing = Fire(complaint, Trigger.Merge, null, stamp.Actor, stamp.At);
+        TriggerResult firing = Fire(complaint, Trigger.Merge, null, stamp.Actor, stamp.At, draft.OpenChildren);
         if (firing.DecisionRefusal is not null)
             return firing.DecisionRefusal;
         if (firing.Kind != TransitionKind.Move)
@@ -299,6 +302,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         StatusOutcome outcome = Outcome(complaint, lifecycle, to);
         if (BadFaithRules.CheckEnd(complaint, null, outcome, draft.Stamp.Actor) is { } alone)
             return alone;
+        if (RelationRules.CheckEnd(complaint, outcome, draft.OpenChildren) is { } over)
+            return over;
         draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, outcome, KeepsTimes));
         return null;
     }

@@ -216,6 +216,21 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
             case FurtherNeed further:
                 check.Required("further-need", further.Need, limits.TextLength);
                 break;
+            case ComplaintRelated related:
+                check.Text("because", related.Because, limits.TextLength);
+                break;
+            case ComplaintUnrelated unrelated:
+                check.Text("because", unrelated.Because, limits.TextLength);
+                break;
+            case IncidentJoined joined:
+                check.Text("because", joined.Because, limits.TextLength);
+                break;
+            case IncidentLeft left:
+                check.Text("because", left.Because, limits.TextLength);
+                break;
+            case ChildrenInformed informed:
+                check.Required("text", informed.Text, limits.TextLength);
+                break;
             case OfferMade made:
                 check.Text("without-wanted", made.WithoutWanted, limits.TextLength);
                 break;

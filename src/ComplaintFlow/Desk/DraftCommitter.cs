@@ -74,6 +74,8 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
             delivery = [.. delivery, WorkChange.Exactly(WorkKind.Due, next, draft.After.Version, rules.Version.Generation)];
         if (FileWork.Of(draft.Before, draft.After, rules.Version.Generation) is { } files)
             delivery = [.. delivery, files];
+        if (FollowWork.Of(draft.Before, draft.After, rules.Version.Generation) is { } follow)
+            delivery = [.. delivery, follow];
         WaitingAssignment? before = draft.Before?.People.Waiting;
         WaitingAssignment? after = draft.After.People.Waiting;
         return before == after ? delivery : [.. delivery, .. Places(before, after, draft.After.Version, rules.Version.Generation)];

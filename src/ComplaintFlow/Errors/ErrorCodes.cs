@@ -97,6 +97,24 @@ public static partial class ErrorCodes
     /// <summary>A finding that denies the complaint, or says that the process was followed, has no answer to what the customer experienced.</summary>
     public const string ExperienceUnanswered = "CF1333";
 
+    /// <summary>Two complaints cannot be related so, for the reasons given.</summary>
+    public const string NotRelatable = "CF1400";
+
+    /// <summary>The complaint has no relation to the other.</summary>
+    public const string NotRelated = "CF1401";
+
+    /// <summary>The parent of a mass incident has open children, and is not closed over them unless told to.</summary>
+    public const string OpenChildren = "CF1402";
+
+    /// <summary>The complaint does not stand for a mass incident: no other has joined it.</summary>
+    public const string NoMassIncident = "CF1403";
+
+    /// <summary>The children of a mass incident have not yet followed so much that nothing more can be told.</summary>
+    public const string TooManyRounds = "CF1404";
+
+    /// <summary>The store has no work or no queries, without which no child could follow.</summary>
+    public const string CannotFollow = "CF1405";
+
     /// <summary>The complaint has no follow-up for which this could be recorded now.</summary>
     public const string NoFollowUp = "CF1371";
 

@@ -91,6 +91,9 @@ public sealed class ComplaintFlowOptions
     /// <summary>The rules on what to offer for which complaints, which suggest and offer nothing themselves.</summary>
     public RemedyRulesOptions Remedies { get; } = new();
 
+    /// <summary>What the children of a mass incident follow, and what is suggested as a duplicate.</summary>
+    public RelationsOptions Relations { get; } = new();
+
     /// <summary>The permissions of each role, in addition to those in code; used if <c>AuthorizeRoles()</c> is called.</summary>
     public RoleSetOptions Authorization { get; } = new();
 
@@ -117,6 +120,7 @@ public sealed class ComplaintFlowOptions
         .Section(nameof(Mandates), MandatesOptions.Settings, into => into.Mandates)
         .Section(nameof(Offers), OffersOptions.Settings, into => into.Offers)
         .Section(nameof(Remedies), RemedyRulesOptions.Settings, into => into.Remedies)
+        .Section(nameof(Relations), RelationsOptions.Settings, into => into.Relations)
         .Section(nameof(Authorization), RoleSetOptions.Settings, into => into.Authorization)
         // No rule: the worker reads it itself.
         .Known("Worker", new SettingForm.Section(null)).Means("How the worker works; counts where `AddWorker()` is called.");

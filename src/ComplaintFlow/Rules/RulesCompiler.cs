@@ -87,7 +87,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, followUps, messages, offers, remedies);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
-        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null || messages is null || mandates is null || offers is null || remedies is null)
+        RelationsTable? relations = RelationsCompiler.Compile(layers.Part(layer => layer.Relations), lifecycles, faults);
+        if (faults.Count > before || relations is null || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null || messages is null || mandates is null || offers is null || remedies is null)
             return null;
 
         RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
@@ -108,7 +109,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
             ManualEscalator = new EscalationByHand(escalator),
-            Mergers = [new CareMerger(), new FindingsMerger(), new ClockMerger(clocks)],
+            Mergers = [new CareMerger(), new FindingsMerger(), new RelationsMerger(), new ClockMerger(clocks)],
             Steps = new StepDecider(text => playbooks.Guards.GetValueOrDefault(text) ?? (code.Vocabulary.TryParseGuard(text, out Guard? guard, out _, out _) ? guard : null), NamedSteps(lifecycles, deadlines)),
             DueTimes = new CareCalendar(deadlines.StandardCalendar),
             Offers = offerRules,
@@ -134,6 +135,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Mandates = mandates,
             Offers = offers,
             Remedies = remedies,
+            Relations = relations,
             Limits = options.Limits,
         };
         RulesVersion version = new(options.RulesGeneration, document.Hash(out string? odd));
@@ -143,7 +145,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), callBacks, findings, new OfferReaction(offerRules, clocks), remedies, messages))
+        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), callBacks, findings, new OfferReaction(offerRules, clocks), remedies, new RelationsReaction(relations), messages))
         {
             Document = document,
             Timed = [new ClockTimer(clocks), appointments, callBacks, postponed, escalator],
@@ -236,7 +238,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
     private ImmutableArray<IClockSource> Sources(PlaybookClocks steps, ImmutableArray<Status> resolved) => [new AppointmentClocks(), new AgreementClocks(resolved), new OfferClocks(), steps, .. clockSources];
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FollowUpReaction callBacks, FindingsTable findings, OfferReaction offers, RemedyRulesTable remedies, MessageTable messages)
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FollowUpReaction callBacks, FindingsTable findings, OfferReaction offers, RemedyRulesTable remedies, RelationsReaction relations, MessageTable messages)
     {
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
         reactions.Add(postponed);
@@ -254,6 +256,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             reactions.Add(new SuggestionReaction(remedies));
         reactions.Add(playbooks);
         reactions.Add(callBacks);
+        reactions.Add(relations);
         reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (!findings.IsEmpty)
             reactions.Add(new FindingsReaction(findings));

@@ -54,6 +54,9 @@ internal sealed class RulesDocument
 
     public required RemedyRulesTable Remedies { get; init; }
 
+    /// <summary>What the children of a mass incident follow, and what is suggested as a duplicate.</summary>
+    public required RelationsTable Relations { get; init; }
+
     public required ComplaintLimits Limits { get; init; }
 
     /// <summary>The calendar on which the time of steps is counted, if any is.</summary>
@@ -104,6 +107,8 @@ internal sealed class RulesDocument
             writer.Object("offers", Offers.Write);
         if (!Remedies.IsEmpty)
             writer.Object("remedies", Remedies.Write);
+        if (!Relations.IsStandard)
+            writer.Object("relations", Relations.Write);
         Policies.Write(writer);
         Venues.Write(writer);
         Fields.Write(writer);

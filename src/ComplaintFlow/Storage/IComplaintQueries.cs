@@ -89,6 +89,7 @@ public static class ComplaintFilter
             && (query.Team is null || complaint.Treatment.Team == query.Team)
             && (query.Category is not { } category || complaint.Category.IsWithin(category))
             && (query.CustomerId is null || (complaint.Customer.Id is { } customer && CustomerIds.Fold(customer) == CustomerIds.Fold(query.CustomerId)))
+            && (query.Parent is not { } parent || complaint.Care.Parent?.Id == parent)
             && (query.Openness is not { } openness || complaint.IsClosed == (openness == Openness.Closed))
             && (query.ReceivedFrom is not { } from || complaint.ReceivedAt >= from)
             && (query.ReceivedBefore is not { } before || complaint.ReceivedAt < before)

@@ -204,6 +204,11 @@ internal static class TextKeys
         public const string ChecksRequired = "entry.checks-required";
         public const string ClassificationAdopted = "entry.classification-adopted";
         public const string ClassificationSuggested = "entry.classification-suggested";
+        public const string ChildrenDamaged = "entry.children-damaged";
+        public const string ChildrenInformed = "entry.children-informed";
+        public const string ChildrenNotFollowed = "entry.children-not-followed";
+        public const string ChildrenReached = "entry.children-reached";
+        public const string ChildrenToFollow = "entry.children-to-follow";
         public const string ComplaintAbsorbed = "entry.complaint-absorbed";
         public const string ComplaintAbsorbedAbout = "entry.complaint-absorbed-about";
         public const string ComplaintCorrected = "entry.complaint-corrected";
@@ -211,6 +216,7 @@ internal static class TextKeys
         public const string ComplaintReceived = "entry.complaint-received";
         public const string ComplaintReclassified = "entry.complaint-reclassified";
         public const string ComplaintRepaired = "entry.complaint-repaired";
+        public const string ComplaintUnrelated = "entry.complaint-unrelated";
         public const string ContactAfterClosing = "entry.contact-after-closing";
         public const string ContactForwarded = "entry.contact-forwarded";
         public const string ContactFromCustomer = "entry.contact-from-customer";
@@ -270,6 +276,9 @@ internal static class TextKeys
         public const string ImprovementNewsDeclined = "entry.improvement-news-declined";
         public const string ImprovementNewsWanted = "entry.improvement-news-wanted";
         public const string ImprovementTold = "entry.improvement-told";
+        public const string IncidentJoined = "entry.incident-joined";
+        public const string IncidentLeft = "entry.incident-left";
+        public const string IncidentOpened = "entry.incident-opened";
         public const string IssueAdded = "entry.issue-added";
         public const string IssueRemoved = "entry.issue-removed";
         public const string IssuesTakenOver = "entry.issues-taken-over";
@@ -318,6 +327,11 @@ internal static class TextKeys
         public const string OfferWithdrawn = "entry.offer-withdrawn";
         public const string OptionNeeds = "entry.option-needs";
         public const string OutcomesTakenOver = "entry.outcomes-taken-over";
+        public const string ParentFollowed = "entry.parent-followed";
+        public const string ParentNotFollowed = "entry.parent-not-followed";
+        public const string ParentNotFollowedUnmet = "entry.parent-not-followed-unmet";
+        public const string ParentNotTold = "entry.parent-not-told";
+        public const string ParentProgressed = "entry.parent-progressed";
         public const string PassedOver = "entry.passed-over";
         public const string PassedOverCount = "entry.passed-over-count";
         public const string PassedOverMore = "entry.passed-over-more";
@@ -391,6 +405,8 @@ internal static class TextKeys
         public static string Part(string name) => $"entry.part.{name}";
 
         public static string Recalculated(string because) => $"entry.recalculated.{because}";
+
+        public static string Related(string kind) => $"entry.related.{kind}";
     }
 
     public static class Erasure
@@ -604,6 +620,22 @@ internal static class TextKeys
         public const string NoContactSince = "promise.no-contact-since";
 
         public static string KeptOnlyBy(string act) => $"promise.kept-only-by.{act}";
+    }
+
+    public static class Relations
+    {
+        public const string Already = "relation.already";
+        public const string AlikeTexts = "relation.alike-texts";
+        public const string Closed = "relation.closed";
+        public const string HasChildren = "relation.has-children";
+        public const string HasParent = "relation.has-parent";
+        public const string Merged = "relation.merged";
+        public const string SameCategory = "relation.same-category";
+        public const string SameCustomer = "relation.same-customer";
+        public const string TimeNear = "relation.time-near";
+        public const string TooMany = "relation.too-many";
+
+        public static string Kind(string kind) => $"relation.kind.{kind}";
     }
 
     public static class Requests

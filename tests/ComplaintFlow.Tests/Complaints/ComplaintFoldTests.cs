@@ -67,7 +67,7 @@ public class ComplaintFoldTests
         { typeof(KindChanged), [nameof(Complaint.Classification), nameof(Complaint.Kind), nameof(ComplaintDetails.KindChangedAt)] },
         { typeof(LegalHoldLifted), [nameof(ComplaintHolds.Matters)] },
         { typeof(LegalHoldPlaced), [nameof(ComplaintHolds.Matters)] },
-        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp), nameof(ComplaintCare.NoImprovement)] },
+        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp), nameof(ComplaintCare.Parent), nameof(ComplaintCare.NoImprovement)] },
         { typeof(LookAgainDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(MainIssueChanged), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.MainIssue)] },
         { typeof(MessageDue), [nameof(ComplaintCare.Messages)] },
@@ -110,7 +110,7 @@ public class ComplaintFoldTests
         { typeof(RequestTakenOver), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade)] },
         { typeof(RequestWithdrawn), [nameof(ComplaintCare.Requests), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
-        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp), nameof(ComplaintCare.NoImprovement)] },
+        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp), nameof(ComplaintCare.Parent), nameof(ComplaintCare.NoImprovement)] },
         { typeof(StepCompleted), [nameof(ComplaintHandling.StepsDone), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintCare.Playbook)] },
         { typeof(StepOverdue), [nameof(ComplaintCare.Playbook)] },
         { typeof(StepSkipped), [nameof(ComplaintCare.Playbook), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
@@ -123,6 +123,17 @@ public class ComplaintFoldTests
         { typeof(FollowUpDue), [nameof(ComplaintCare.FollowUp), nameof(Complaint.NextDueAt)] },
         { typeof(FollowUpPlanned), [nameof(ComplaintCare.FollowUp), nameof(Complaint.NextDueAt)] },
         { typeof(FurtherNeed), [] },
+        { typeof(ChildrenInformed), [nameof(ComplaintCare.MassIncident), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ChildrenReached), [nameof(ComplaintCare.MassIncident)] },
+        { typeof(ChildrenToFollow), [nameof(ComplaintCare.MassIncident)] },
+        { typeof(ComplaintRelated), [nameof(ComplaintCare.Relations)] },
+        { typeof(ComplaintUnrelated), [nameof(ComplaintCare.Relations)] },
+        { typeof(IncidentJoined), [nameof(ComplaintCare.Parent)] },
+        { typeof(IncidentLeft), [nameof(ComplaintCare.Parent)] },
+        { typeof(IncidentOpened), [nameof(ComplaintCare.MassIncident)] },
+        { typeof(ParentFollowed), [nameof(ComplaintCare.Parent)] },
+        { typeof(ParentNotFollowed), [nameof(ComplaintCare.Parent)] },
+        { typeof(ParentProgressed), [nameof(ComplaintCare.Parent)] },
         { typeof(VenueChanged), [nameof(Complaint.Treatment)] },
         { typeof(VenueFull), [] },
     };
@@ -166,6 +177,16 @@ public class ComplaintFoldTests
                 before = before with { Care = before.Care with { Improvements = [new(told.Improvement, At)] } };
             if (happened is FollowUpDue or FollowUpCancelled or CustomerNotReached or FeedbackRecorded)
                 before = before with { Care = before.Care with { FollowUp = values.Of<FollowUp>() with { State = FollowUpState.Planned } } };
+            if (happened is IncidentOpened)
+                before = before with { Care = before.Care with { MassIncident = null } };
+            if (happened is ChildrenReached)
+                before = before with { Care = before.Care with { MassIncident = new(3) { Latest = [new(3, 2)] } } };
+            if (happened is ChildrenReached reached)
+                happened = reached with { Round = 2 };
+            if (happened is ComplaintUnrelated unrelated)
+                before = before with { Care = before.Care.With(new Relation(unrelated.Other, unrelated.Kind, 2)) };
+            if (happened is IncidentLeft or ParentFollowed or ParentNotFollowed or ParentProgressed)
+                before = before with { Care = before.Care with { Parent = new(((dynamic)happened).Parent, -1, 2) } };
             if (happened is IssueRemoved removed)
                 before = before with { Care = before.Care with { OtherIssues = [values.Of<Issue>() with { Name = removed.Name }], Findings = [values.Of<Finding>() with { Issue = removed.Name }] } };
             Complaint after = before.Apply(Entry(8, happened));

@@ -97,13 +97,18 @@ public class PlantedStoreTests
         [nameof(KeepsRejected)] = inner => new KeepsRejected(inner),
         [nameof(BreaksPhrases)] = inner => new BreaksPhrases(inner),
         [nameof(JoinsEntries)] = inner => new JoinsEntries(inner),
-        [nameof(ImprovementsOverwritten)] = inner => new ImprovementsOverwritten(inner),
-        [nameof(ImprovementsForgetCommits)] = inner => new ImprovementsForgetCommits(inner),
-        [nameof(ImprovementsToTheMillisecond)] = inner => new ImprovementsToTheMillisecond(inner),
-        [nameof(ImprovementsOfAllRealms)] = inner => new ImprovementsOfAllRealms(inner),
-        [nameof(ImprovementsFilteredLate)] = inner => new ImprovementsFilteredLate(inner),
-        [nameof(ImprovementsRepeatEntries)] = inner => new ImprovementsRepeatEntries(inner),
+        [nameof(CountsNoChildren)] = inner => new CountsNoChildren(inner),
+        [nameof(FirstChildrenOnly)] = inner => new FirstChildrenOnly(inner),
+        [nameof(ForgetsChildTallies)] = inner => new ForgetsChildTallies(inner),
+        [nameof(ForgetsParents)] = inner => new ForgetsParents(inner),
         [nameof(ImprovementsDueOnce)] = inner => new ImprovementsDueOnce(inner),
+        [nameof(ImprovementsFilteredLate)] = inner => new ImprovementsFilteredLate(inner),
+        [nameof(ImprovementsForgetCommits)] = inner => new ImprovementsForgetCommits(inner),
+        [nameof(ImprovementsOfAllRealms)] = inner => new ImprovementsOfAllRealms(inner),
+        [nameof(ImprovementsOverwritten)] = inner => new ImprovementsOverwritten(inner),
+        [nameof(ImprovementsRepeatEntries)] = inner => new ImprovementsRepeatEntries(inner),
+        [nameof(ImprovementsToTheMillisecond)] = inner => new ImprovementsToTheMillisecond(inner),
+        [nameof(KnowsDueWorkOnly)] = inner => new KnowsDueWorkOnly(inner),
     };
 
     [Theory]
@@ -219,14 +224,26 @@ public class PlantedStoreTests
     [InlineData(nameof(KeepsRemovedWork), "What ends a promise or a request ends its due work")]
     [InlineData(nameof(NoVersionCheck), "Of two nodes that have the same due work, one breaks the promise and misses the request, at their instants")]
     [InlineData(nameof(MillisecondClock), "Of two nodes that have the same due work, one breaks the promise and misses the request, at their instants")]
-    [InlineData(nameof(ImprovementsOverwritten), "A commit on an older version of an improvement action, or on one that exists, is a conflict and leaves nothing behind")]
+    [InlineData(nameof(CountsNoChildren), "The open children of a parent are counted beside their tally")]
+    [InlineData(nameof(ExactOnlySooner), "The due work of a resolved complaint is when its follow-up opens, to the microsecond, and then when it ends")]
+    [InlineData(nameof(FirstChildrenOnly), "A query finds the children of a parent, page by page, and no others")]
+    [InlineData(nameof(FirstChildrenOnly), "Each child of a mass incident is told once, and their parent says how many")]
+    [InlineData(nameof(ForgetsChildTallies), "The tally of a parent is the number of its open children")]
+    [InlineData(nameof(ForgetsParents), "A list finds and counts the children of a parent, and no others")]
+    [InlineData(nameof(ForgetsParents), "A query finds the children of a parent, page by page, and no others")]
+    [InlineData(nameof(ImprovementsDueOnce), "Improvement actions are due at their instant, the earliest first, in all realms")]
+    [InlineData(nameof(ImprovementsFilteredLate), "Improvement actions are listed once each, by state and owner, page by page")]
     [InlineData(nameof(ImprovementsForgetCommits), "A commit on an improvement action that is sent twice is written once")]
+    [InlineData(nameof(ImprovementsOfAllRealms), "An improvement action of one realm is not found in another")]
+    [InlineData(nameof(ImprovementsOverwritten), "A commit on an older version of an improvement action, or on one that exists, is a conflict and leaves nothing behind")]
+    [InlineData(nameof(ImprovementsRepeatEntries), "The journal of an improvement action is read in pages, in order")]
     [InlineData(nameof(ImprovementsToTheMillisecond), "An improvement action and its journal are read as they were written, to the byte and the microsecond")]
     [InlineData(nameof(ImprovementsToTheMillisecond), "Improvement actions are due at their instant, the earliest first, in all realms")]
-    [InlineData(nameof(ImprovementsOfAllRealms), "An improvement action of one realm is not found in another")]
-    [InlineData(nameof(ImprovementsFilteredLate), "Improvement actions are listed once each, by state and owner, page by page")]
-    [InlineData(nameof(ImprovementsRepeatEntries), "The journal of an improvement action is read in pages, in order")]
-    [InlineData(nameof(ImprovementsDueOnce), "Improvement actions are due at their instant, the earliest first, in all realms")]
+    [InlineData(nameof(KeepsRemovedWork), "A follow-up that is answered or over leaves no due work behind")]
+    [InlineData(nameof(KnowsDueWorkOnly), "Each child of a mass incident is told once, and their parent says how many")]
+    [InlineData(nameof(MillisecondClock), "Of two nodes that have the same due work, one says that a follow-up is due, at its instant")]
+    [InlineData(nameof(MillisecondWork), "The due work of a resolved complaint is when its follow-up opens, to the microsecond, and then when it ends")]
+    [InlineData(nameof(NoVersionCheck), "Of two nodes that have the same due work, one says that a follow-up is due, at its instant")]
     public async Task A_planted_fault_is_found_by_its_case(string store, string name)
     {
         await using InMemoryFixture fixture = new(_stores[store]);
@@ -257,6 +274,18 @@ public class PlantedStoreTests
     public async Task A_store_that_loses_its_work_when_it_is_reopened_is_found_by_the_case_of_promises_and_requests()
     {
         StoreCase reopened = StoreConformance.Cases.Single(candidate => candidate.Name == "Promises and requests are due after the store is reopened");
+        await using ReopenedInMemoryFixture forgets = new(inner => new ForgetsWork(inner));
+        await Assert.ThrowsAsync<StoreConformanceException>(() => reopened.RunAsync(forgets));
+        await using ReopenedInMemoryFixture keeps = new(inner => inner);
+        await reopened.RunAsync(keeps);
+    }
+
+    [Theory]
+    [InlineData("A follow-up is due after the store is reopened")]
+    [InlineData("What the children of a mass incident have not been told is due after the store is reopened")]
+    public async Task A_store_that_loses_its_work_when_it_is_reopened_is_found_by_the_cases_of_follow_ups_and_mass_incidents(string name)
+    {
+        StoreCase reopened = StoreConformance.Cases.Single(candidate => candidate.Name == name);
         await using ReopenedInMemoryFixture forgets = new(inner => new ForgetsWork(inner));
         await Assert.ThrowsAsync<StoreConformanceException>(() => reopened.RunAsync(forgets));
         await using ReopenedInMemoryFixture keeps = new(inner => inner);

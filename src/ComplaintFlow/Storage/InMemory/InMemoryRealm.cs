@@ -217,6 +217,8 @@ internal sealed class InMemoryRealm
                 counted[TallyKey.VenueLoad(venue)] = counted.GetValueOrDefault(TallyKey.VenueLoad(venue)) + 1;
             if (complaint.People.Waiting is { Queue: var queue })
                 counted[TallyKey.Waiting(queue)] = counted.GetValueOrDefault(TallyKey.Waiting(queue)) + 1;
+            if (ChildTallies.ParentOf(complaint) is { } parent)
+                counted[TallyKey.Children(parent)] = counted.GetValueOrDefault(TallyKey.Children(parent)) + 1;
             foreach (BudgetShare share in complaint.Care.Budgets)
             {
                 if (share.IsTallied)
