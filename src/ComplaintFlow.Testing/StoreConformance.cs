@@ -44,6 +44,7 @@ public static class StoreConformance
         .. RefoldCases.All,
         .. VerificationCases.All,
         .. DamageCases.All,
+        .. ImprovementCases.All,
     ];
 
     /// <summary>Returns the cases that a store with certain abilities must pass.</summary>
@@ -69,6 +70,7 @@ public static class StoreConformance
             | (store is IComplaintUsage ? StoreAbilities.Usage : default)
             | (store is IWriterLevel ? StoreAbilities.Levels : default)
             | (store is IVerifiableStore ? StoreAbilities.Verification : default)
+            | (store is IImprovementStore ? StoreAbilities.Improvements : default)
             | (fixture.CanDamage ? StoreAbilities.Damage : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)
             | (fixture.CanAdvanceClock ? StoreAbilities.Clock : default);

@@ -164,6 +164,30 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Bytes(row, "hash");
             row.HasKey("realm", "id").HasName("pk_cf_tombstone");
         });
+        Table("cf_improvement", row =>
+        {
+            Text(row, "realm", 64);
+            Text(row, "id", 64);
+            row.IndexerProperty<long>("version");
+            Text(row, "state", 64);
+            Text(row, "owner", 64);
+            row.IndexerProperty<long?>("wake_at");
+            Bytes(row, "snapshot");
+            row.HasKey("realm", "id").HasName("pk_cf_improvement");
+            Index(row, "ix_cf_improvement_due", "wake_at is not null", "wake_at", "realm", "id");
+        });
+        Table("cf_improvement_entry", row =>
+        {
+            Text(row, "realm", 64);
+            Text(row, "improvement", 64);
+            row.IndexerProperty<long>("seq").ValueGeneratedNever();
+            Id(row, "commit_id", isRequired: true);
+            Text(row, "type", 64);
+            row.IndexerProperty<long>("at");
+            Bytes(row, "body");
+            Bytes(row, "hash");
+            row.HasKey("realm", "improvement", "seq").HasName("pk_cf_improvement_entry");
+        });
         Table("cf_rules", row =>
         {
             row.IndexerProperty<long>("generation").ValueGeneratedNever();

@@ -125,6 +125,30 @@ CREATE TABLE IF NOT EXISTS cf_tombstone (
     CONSTRAINT pk_cf_tombstone PRIMARY KEY (realm, id)
 );
 
+CREATE TABLE IF NOT EXISTS cf_improvement (
+    realm character varying(64) COLLATE "C" NOT NULL,
+    id character varying(64) COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    state character varying(64) COLLATE "C" NOT NULL,
+    owner character varying(64) COLLATE "C" NOT NULL,
+    wake_at bigint NULL,
+    snapshot bytea NOT NULL,
+    CONSTRAINT pk_cf_improvement PRIMARY KEY (realm, id)
+);
+CREATE INDEX IF NOT EXISTS ix_cf_improvement_due ON cf_improvement (wake_at, realm, id) WHERE wake_at is not null;
+
+CREATE TABLE IF NOT EXISTS cf_improvement_entry (
+    realm character varying(64) COLLATE "C" NOT NULL,
+    improvement character varying(64) COLLATE "C" NOT NULL,
+    seq bigint NOT NULL,
+    commit_id uuid NOT NULL,
+    type character varying(64) COLLATE "C" NOT NULL,
+    at bigint NOT NULL,
+    body bytea NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT pk_cf_improvement_entry PRIMARY KEY (realm, improvement, seq)
+);
+
 CREATE TABLE IF NOT EXISTS cf_rules (
     generation bigint NOT NULL,
     hash character varying(128) COLLATE "C" NOT NULL,

@@ -138,6 +138,30 @@ CREATE TABLE IF NOT EXISTS cf_tombstone (
     CONSTRAINT pk_cf_tombstone PRIMARY KEY (realm, id)
 );
 
+CREATE TABLE IF NOT EXISTS cf_improvement (
+    realm TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    wake_at INTEGER NULL,
+    snapshot BLOB NOT NULL,
+    CONSTRAINT pk_cf_improvement PRIMARY KEY (realm, id)
+);
+CREATE INDEX IF NOT EXISTS ix_cf_improvement_due ON cf_improvement (wake_at, realm, id) WHERE wake_at is not null;
+
+CREATE TABLE IF NOT EXISTS cf_improvement_entry (
+    realm TEXT NOT NULL,
+    improvement TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    commit_id BLOB NOT NULL,
+    type TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    CONSTRAINT pk_cf_improvement_entry PRIMARY KEY (realm, improvement, seq)
+);
+
 CREATE TABLE IF NOT EXISTS cf_rules (
     generation INTEGER NOT NULL,
     hash TEXT NOT NULL,

@@ -16,6 +16,7 @@ internal sealed class SqlTexts
         CurrentLevel = $"(select coalesce(max(writer_level), {WriterLevel.First}) from {prefix}cf_schema)";
         string mayWrite = $"{CurrentLevel} <= {WriterLevel.Newest}";
         Work = new WorkTexts(dialect, $"{prefix}cf_work", CurrentLevel);
+        Improvement = new ImprovementTexts(dialect, $"{prefix}cf_improvement", $"{prefix}cf_improvement_entry");
         string tally = $"{prefix}cf_tally";
         string tombstone = $"{prefix}cf_tombstone";
         const string Columns = "complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key";
@@ -159,6 +160,8 @@ internal sealed class SqlTexts
     public string Text { get; }
 
     public WorkTexts Work { get; }
+
+    public ImprovementTexts Improvement { get; }
 
     /// <summary>The SQL expression of the store's current writer level.</summary>
     public string CurrentLevel { get; }

@@ -29,6 +29,7 @@ internal sealed class MessageModelReader(MessageTemplateOptions options, ICompla
             Written = Readable(about switch
             {
                 ContactRecorded { Direction: ContactDirection.ToCustomer } contact => contact.Text,
+                ImprovementTold improved => improved.Text,
                 RemedyProgressed progress => progress.Text,
                 _ => null,
             }),
@@ -36,7 +37,7 @@ internal sealed class MessageModelReader(MessageTemplateOptions options, ICompla
             PromiseDue = AtOrNothing(Earliest(complaint, Stage.Promise)),
             ExtendedTo = AtOrNothing((about as DeadlineExtended)?.DueAt),
             Outcomes = [.. complaint.Care.Findings.Select(finding => Outcome(complaint, finding, journal, culture))],
-            LetterIssues = about is FinalLetterIssued told ? [.. told.Conclusions.Select(entry => journal.GetValueOrDefault(entry)).OfType<IssueConcluded>().Select(one => LetterOf(complaint, one, culture))] : [],
+            LetterIssues = about is FinalLetterIssued issued ? [.. issued.Conclusions.Select(entry => journal.GetValueOrDefault(entry)).OfType<IssueConcluded>().Select(one => LetterOf(complaint, one, culture))] : [],
             Appeals = about is FinalLetterIssued letter ? [.. letter.Appeals.Select(way => new LetterAppeal(Named("appeal-body", way.Body, culture), HowOf(way, culture), DayOf(way.Until, zone, culture)))] : [],
             OfferValidUntil = AtOrNothing(offer?.ValidUntil),
             Options = [.. (offer?.Options ?? []).Where(static one => one.State == OptionState.Open).Select(option => Option(option, about as OfferMade, offer!, culture))],

@@ -61,10 +61,18 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Preview the routing of a complaint, which reveals the load of every handler.</summary>
     public static ComplaintAction ExplainRouting { get; } = new("explain-routing");
 
+    // What the package ComplaintFlow.Improvement asks for, so that roles can be given it.
+    private static readonly string[] OfImprovements =
+    [
+        "abandon-improvement", "carry-out-improvement", "change-improvement", "close-improvement", "decide-improvement", "plan-improvement", "read-improvement",
+        "record-effect", "tell-complainants",
+    ];
+
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         .. ((string[])["anchor", "back-date", "erase", "explain-routing", "purge", "raise-writer-level", "read", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
+            .Concat(OfImprovements)
             .Concat(CommandTypes.Names)
             .Order(StringComparer.Ordinal),
     ];

@@ -310,6 +310,20 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
             case RemedyWithdrawn withdrawn:
                 check.Text("because", withdrawn.Because, limits.TextLength);
                 break;
+            case ImprovementLinked linked:
+                check.Given("improvement", linked.Improvement);
+                break;
+            case NoImprovementNeeded unneeded:
+                check.Required("because", unneeded.Because, limits.TextLength);
+                break;
+            case ImprovementNewsRecorded recorded:
+                check.Defined("news", recorded.News);
+                break;
+            case ImprovementTold told:
+                check.Given("improvement", told.Improvement);
+                check.Range("round", told.Round, 1, int.MaxValue);
+                check.Required("text", told.Text, limits.TextLength);
+                break;
             case MessageFailed failed:
                 check.Required("because", failed.Because, limits.TextLength);
                 break;

@@ -174,6 +174,8 @@ public static partial class ErrorCodes
 
     /// <summary>Only the firm does this, not the customer.</summary>
     public const string OnlyFirmConcludes = "CF1416";
+    /// <summary>The customer was to be told of an improvement action to which the complaint is not linked.</summary>
+    public const string NotLinkedToImprovement = "CF1430";
 
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";

@@ -43,7 +43,7 @@ public static partial class BuiltIn
     /// <summary>
     /// <see cref="EightStage"/> with care, for a playbook such as the six-step care method. The content is confirmed by the customer, in words
     /// (<see cref="Guard.ContentConfirmed"/>), before the investigation; a proposal needs the steps <c>vent</c>, <c>apologise</c> and <c>gather-information</c>; the
-    /// follow-up begins once there is a finding about each issue and no other unit owes an answer; improving or not is decided (<c>improvement-decided</c>) before
+    /// follow-up begins once there is a finding about each issue and no other unit owes an answer; it is decided what the firm improves, or that it need not (<see cref="Guard.ImprovementDecided"/>), before
     /// the closing, which needs that promises are kept or apologised for.
     /// </summary>
     public static LifecycleDefinition EightStageWithCare { get; } = Lifecycle.Define("eight-stage-with-care", version: 1, l =>
@@ -63,8 +63,8 @@ public static partial class BuiltIn
             .PermitIf(Trigger.Review, Status.Reviewing, Guard.FollowedUp)
             .Permit(Trigger.Reassess, Status.Investigating);
         l.Configure(Status.Reviewing).SubstateOf(Status.Open)
-            .PermitIf(Trigger.Improve, Status.Improving, Guard.StepDone("improvement-decided"))
-            .PermitIf(Trigger.Close, Status.Closed, [Guard.StepDone("improvement-decided"), .. NothingOwed]);
+            .PermitIf(Trigger.Improve, Status.Improving, Guard.ImprovementDecided)
+            .PermitIf(Trigger.Close, Status.Closed, [Guard.ImprovementDecided, .. NothingOwed]);
         l.Configure(Status.Improving).SubstateOf(Status.Open)
             .PermitIf(Trigger.Close, Status.Closed, NothingOwed);
         EndingsWithCare(l);

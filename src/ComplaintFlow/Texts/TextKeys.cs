@@ -317,6 +317,10 @@ internal static class TextKeys
         public const string HandlerRefused = "entry.handler-refused";
         public const string HandlerReleased = "entry.handler-released";
         public const string HostEvent = "entry.host-event";
+        public const string ImprovementLinked = "entry.improvement-linked";
+        public const string ImprovementNewsDeclined = "entry.improvement-news-declined";
+        public const string ImprovementNewsWanted = "entry.improvement-news-wanted";
+        public const string ImprovementTold = "entry.improvement-told";
         public const string IncidentJoined = "entry.incident-joined";
         public const string IncidentLeft = "entry.incident-left";
         public const string IncidentOpened = "entry.incident-opened";
@@ -345,6 +349,7 @@ internal static class TextKeys
         public const string NoApprover = "entry.no-approver";
         public const string NoAuthority = "entry.no-authority";
         public const string NoFactsRequired = "entry.no-facts-required";
+        public const string NoImprovementNeeded = "entry.no-improvement-needed";
         public const string NoMoreTries = "entry.no-more-tries";
         public const string NoRule = "entry.no-rule";
         public const string NobodyFound = "entry.nobody-found";

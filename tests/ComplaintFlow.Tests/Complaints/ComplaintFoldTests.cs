@@ -59,18 +59,22 @@ public class ComplaintFoldTests
         { typeof(HandlerAwaited), [nameof(Complaint.Treatment), nameof(ComplaintPeople.Past), nameof(ComplaintPeople.HandOvers), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt)] },
         { typeof(HandlerRefused), [nameof(ComplaintPeople.Refused)] },
         { typeof(HostEvent), [] },
+        { typeof(ImprovementLinked), [nameof(ComplaintCare.Improvements)] },
+        { typeof(ImprovementNewsRecorded), [nameof(ComplaintCare.ImprovementNews)] },
+        { typeof(ImprovementTold), [nameof(ComplaintCare.Improvements)] },
         { typeof(IssueAdded), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.IssuesAdded)] },
         { typeof(IssueRemoved), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.Findings), nameof(ComplaintCare.Conclusions)] },
         { typeof(KindChanged), [nameof(Complaint.Classification), nameof(Complaint.Kind), nameof(ComplaintDetails.KindChangedAt)] },
         { typeof(LegalHoldLifted), [nameof(ComplaintHolds.Matters)] },
         { typeof(LegalHoldPlaced), [nameof(ComplaintHolds.Matters)] },
-        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp), nameof(ComplaintCare.Parent)] },
+        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp), nameof(ComplaintCare.Parent), nameof(ComplaintCare.NoImprovement)] },
         { typeof(LookAgainDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(MainIssueChanged), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.MainIssue)] },
         { typeof(MessageDue), [nameof(ComplaintCare.Messages)] },
         { typeof(MessageFailed), [nameof(ComplaintCare.Messages)] },
         { typeof(MessageSent), [nameof(ComplaintCare.Messages)] },
         { typeof(NobodyFound), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
+        { typeof(NoImprovementNeeded), [nameof(ComplaintCare.NoImprovement)] },
         { typeof(NoteAdded), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ComplaintRepaired), [] },
         { typeof(ObjectionNoticeDue), [nameof(ComplaintCare.EndedForBadFaithBy)] },
@@ -106,7 +110,7 @@ public class ComplaintFoldTests
         { typeof(RequestTakenOver), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade)] },
         { typeof(RequestWithdrawn), [nameof(ComplaintCare.Requests), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
-        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp), nameof(ComplaintCare.Parent)] },
+        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp), nameof(ComplaintCare.Parent), nameof(ComplaintCare.NoImprovement)] },
         { typeof(StepCompleted), [nameof(ComplaintHandling.StepsDone), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintCare.Playbook)] },
         { typeof(StepOverdue), [nameof(ComplaintCare.Playbook)] },
         { typeof(StepSkipped), [nameof(ComplaintCare.Playbook), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
@@ -185,6 +189,8 @@ public class ComplaintFoldTests
                 before = before with { Care = before.Care with { Playbook = new("claim", 1, [new(new(((dynamic)happened).Step))]) } };
             if (happened is MessageSent or MessageFailed)
                 before = before with { Care = before.Care.With(values.Of<CustomerMessage>() with { Name = ((dynamic)happened).Name, State = MessageState.Due }, before.Episode) };
+            if (happened is ImprovementTold told)
+                before = before with { Care = before.Care with { Improvements = [new(told.Improvement, At)] } };
             if (happened is FollowUpDue or FollowUpCancelled or CustomerNotReached or FeedbackRecorded)
                 before = before with { Care = before.Care with { FollowUp = values.Of<FollowUp>() with { State = FollowUpState.Planned } } };
             if (happened is IncidentOpened)

@@ -98,10 +98,17 @@ public class PlantedStoreTests
         [nameof(KeepsRejected)] = inner => new KeepsRejected(inner),
         [nameof(BreaksPhrases)] = inner => new BreaksPhrases(inner),
         [nameof(JoinsEntries)] = inner => new JoinsEntries(inner),
-        [nameof(ForgetsParents)] = inner => new ForgetsParents(inner),
+        [nameof(CountsNoChildren)] = inner => new CountsNoChildren(inner),
         [nameof(FirstChildrenOnly)] = inner => new FirstChildrenOnly(inner),
         [nameof(ForgetsChildTallies)] = inner => new ForgetsChildTallies(inner),
-        [nameof(CountsNoChildren)] = inner => new CountsNoChildren(inner),
+        [nameof(ForgetsParents)] = inner => new ForgetsParents(inner),
+        [nameof(ImprovementsDueOnce)] = inner => new ImprovementsDueOnce(inner),
+        [nameof(ImprovementsFilteredLate)] = inner => new ImprovementsFilteredLate(inner),
+        [nameof(ImprovementsForgetCommits)] = inner => new ImprovementsForgetCommits(inner),
+        [nameof(ImprovementsOfAllRealms)] = inner => new ImprovementsOfAllRealms(inner),
+        [nameof(ImprovementsOverwritten)] = inner => new ImprovementsOverwritten(inner),
+        [nameof(ImprovementsRepeatEntries)] = inner => new ImprovementsRepeatEntries(inner),
+        [nameof(ImprovementsToTheMillisecond)] = inner => new ImprovementsToTheMillisecond(inner),
         [nameof(KnowsDueWorkOnly)] = inner => new KnowsDueWorkOnly(inner),
     };
 
@@ -218,21 +225,29 @@ public class PlantedStoreTests
     [InlineData(nameof(KeepsRemovedWork), "What ends a promise or a request ends its due work")]
     [InlineData(nameof(NoVersionCheck), "Of two nodes that have the same due work, one breaks the promise and misses the request, at their instants")]
     [InlineData(nameof(MillisecondClock), "Of two nodes that have the same due work, one breaks the promise and misses the request, at their instants")]
-    [InlineData(nameof(ForgetsParents), "A query finds the children of a parent, page by page, and no others")]
-    [InlineData(nameof(FirstChildrenOnly), "A query finds the children of a parent, page by page, and no others")]
-    [InlineData(nameof(ForgetsParents), "A list finds and counts the children of a parent, and no others")]
-    [InlineData(nameof(ForgetsChildTallies), "The tally of a parent is the number of its open children")]
     [InlineData(nameof(CountsNoChildren), "The open children of a parent are counted beside their tally")]
-    [InlineData(nameof(FirstChildrenOnly), "Each child of a mass incident is told once, and their parent says how many")]
-    [InlineData(nameof(KnowsDueWorkOnly), "Each child of a mass incident is told once, and their parent says how many")]
     [InlineData(nameof(ExactOnlySooner), "The due work of a resolved complaint is when its follow-up opens, to the microsecond, and then when it ends")]
-    [InlineData(nameof(MillisecondWork), "The due work of a resolved complaint is when its follow-up opens, to the microsecond, and then when it ends")]
+    [InlineData(nameof(FirstChildrenOnly), "A query finds the children of a parent, page by page, and no others")]
+    [InlineData(nameof(FirstChildrenOnly), "Each child of a mass incident is told once, and their parent says how many")]
+    [InlineData(nameof(ForgetsChildTallies), "The tally of a parent is the number of its open children")]
+    [InlineData(nameof(ForgetsParents), "A list finds and counts the children of a parent, and no others")]
+    [InlineData(nameof(ForgetsParents), "A query finds the children of a parent, page by page, and no others")]
+    [InlineData(nameof(ImprovementsDueOnce), "Improvement actions are due at their instant, the earliest first, in all realms")]
+    [InlineData(nameof(ImprovementsFilteredLate), "Improvement actions are listed once each, by state and owner, page by page")]
+    [InlineData(nameof(ImprovementsForgetCommits), "A commit on an improvement action that is sent twice is written once")]
+    [InlineData(nameof(ImprovementsOfAllRealms), "An improvement action of one realm is not found in another")]
+    [InlineData(nameof(ImprovementsOverwritten), "A commit on an older version of an improvement action, or on one that exists, is a conflict and leaves nothing behind")]
+    [InlineData(nameof(ImprovementsRepeatEntries), "The journal of an improvement action is read in pages, in order")]
+    [InlineData(nameof(ImprovementsToTheMillisecond), "An improvement action and its journal are read as they were written, to the byte and the microsecond")]
+    [InlineData(nameof(ImprovementsToTheMillisecond), "Improvement actions are due at their instant, the earliest first, in all realms")]
     [InlineData(nameof(KeepsRemovedWork), "A follow-up that is answered or over leaves no due work behind")]
-    [InlineData(nameof(NoVersionCheck), "Of two nodes that have the same due work, one says that a follow-up is due, at its instant")]
+    [InlineData(nameof(KnowsDueWorkOnly), "Each child of a mass incident is told once, and their parent says how many")]
     [InlineData(nameof(MillisecondClock), "Of two nodes that have the same due work, one says that a follow-up is due, at its instant")]
     [InlineData(nameof(ForgetsDueOfClosed), "An external stage is due work though the complaint is closed, on two nodes once, and its result ends it")]
     [InlineData(nameof(MillisecondWork), "An external stage is due work though the complaint is closed, on two nodes once, and its result ends it")]
     [InlineData(nameof(KeepsRemovedWork), "An external stage is due work though the complaint is closed, on two nodes once, and its result ends it")]
+    [InlineData(nameof(MillisecondWork), "The due work of a resolved complaint is when its follow-up opens, to the microsecond, and then when it ends")]
+    [InlineData(nameof(NoVersionCheck), "Of two nodes that have the same due work, one says that a follow-up is due, at its instant")]
     public async Task A_planted_fault_is_found_by_its_case(string store, string name)
     {
         await using InMemoryFixture fixture = new(_stores[store]);
