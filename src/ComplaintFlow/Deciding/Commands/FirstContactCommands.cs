@@ -88,14 +88,17 @@ public sealed record ResolveAtFirstContact(Channel Channel, [property: Personal]
         ImmutableArray<RemedyCondition> conditions =
             [.. options[0].Remedies.Select(static (remedy, at) => (remedy.Conditions, Number: at + 1)).Where(static one => one.Conditions is not null).Select(static one => new RemedyCondition(Option, one.Number, one.Conditions!))];
         // The yes comes after the offer that it answers.
-        return decision.Add(new ResolvedAtFirstContact())
+        List<RefusalReason> obstacles = [];
+        DecisionRefusal? invalid = decision.Add(new ResolvedAtFirstContact())
             ?? decision.Add(new OfferMade(offer, 1, until, [option with { State = OptionState.Open }], Conditions: conditions.IsEmpty ? default : conditions))
-            ?? Go(decision, ToOffer, reasons)
+            ?? Go(decision, ToOffer, obstacles)
             ?? decision.Add(new ContactRecorded(Channel, ContactDirection.FromCustomer, Yes, IsEvidence: true))
             ?? decision.Add(new OfferAccepted(offer, 1, [option.Name], [.. remedies]))
-            ?? Go(decision, ToYes, reasons)
+            ?? Go(decision, ToYes, obstacles)
             ?? Complete(decision, remedies)
-            ?? Go(decision, ToOutcome, reasons);
+            ?? Go(decision, ToOutcome, obstacles);
+        reasons.AddRange(obstacles);
+        return invalid;
     }
 
     private static DecisionRefusal? Complete(in Decision decision, List<RemedyProgress> remedies)
@@ -110,16 +113,18 @@ public sealed record ResolveAtFirstContact(Channel Channel, [property: Personal]
         return null;
     }
 
-    /// <summary>Goes a part of the lifecycle's way. What it refuses is one of the reasons, and ends the way.</summary>
-    private static DecisionRefusal? Go(in Decision decision, ImmutableArray<Trigger> way, List<RefusalReason> reasons)
+    /// <summary>Goes a part of the lifecycle's way. What it refuses is an obstacle, and ends the way.</summary>
+    private static DecisionRefusal? Go(in Decision decision, ImmutableArray<Trigger> way, List<RefusalReason> obstacles)
     {
         foreach (Trigger trigger in way)
         {
-            bool isRefused = reasons.Exists(static reason => reason.Guard is not null || reason.TextKey == TextKeys.Conclusions.NoWay);
-            if (isRefused || decision.Decider.FindTrigger(decision.Complaint, trigger.Name) is null || decision.Decider.IsWhereLeads(decision.Draft.Projected()!, trigger))
+            if (obstacles.Count > 0 || decision.Decider.FindTrigger(decision.Complaint, trigger.Name) is null || decision.Decider.IsWhereLeads(decision.Draft.Projected()!, trigger))
                 continue;
-            if (decision.Fire(trigger) is { } refusal)
-                reasons.AddRange(refusal.Reasons.IsEmpty ? [RefusalReason.Of(TextKeys.Conclusions.NoWay, trigger, decision.Draft.Projected()!.Status)] : refusal.Reasons);
+            if (decision.Fire(trigger) is not { } refusal)
+                continue;
+            obstacles.AddRange(refusal.Reasons);
+            if (refusal.Reasons.IsEmpty)
+                obstacles.Add(RefusalReason.Of(TextKeys.Conclusions.NoWay, trigger, decision.Draft.Projected()!.Status));
         }
 
         return null;

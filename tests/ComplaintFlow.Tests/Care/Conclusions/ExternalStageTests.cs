@@ -84,7 +84,7 @@ public class ExternalStageTests
         Assert.Equal((isReopened ? 2 : 1, !isReopened), (after.Episode, after.IsClosed));
         Assert.Equal((outcome, ReferralState.Ended, DeadlineState.Met), (after.Care.Referrals[0].Outcome!.Value, after.Care.Referrals[0].State, after.FindDeadline(Stage.External, "1")!.State));
         List<JournalEntry> journal = await host.JournalAsync(id);
-        Assert.Equal(1, journal.Where(entry => entry.Event is ExternalResultRecorded || entry.Event.IsReopening).Select(entry => entry.CommitId).Distinct().Count());
+        Assert.Single(journal.Where(entry => entry.Event is ExternalResultRecorded || entry.Event.IsReopening).Select(entry => entry.CommitId).Distinct());
         Assert.Equal(ComplaintJson.Write(after), ComplaintJson.Write(Complaint.Fold(journal)));
     }
 
