@@ -53,4 +53,7 @@ public enum StoreAbilities
 
     /// <summary>The store implements <see cref="ITextSearch"/>, and keeps the words of texts.</summary>
     Texts = 16384,
+
+    /// <summary>The store implements <see cref="IImportingStore"/>.</summary>
+    Import = 32768,
 }

@@ -29,6 +29,8 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
 
     public IPurgeableStore Purgeable => (IPurgeableStore)Store;
 
+    public IImportingStore Importing => (IImportingStore)Store;
+
     public IVerifiableStore Verifiable => (IVerifiableStore)Store;
 
     public async Task<IComplaintStore> OpenAsync()

@@ -30,6 +30,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
     /// <summary>Makes an update that matches no row fail with a division by zero, because the update itself would not stop the batch.</summary>
     public override string MustHit(string update) => $"with hit as ({update} returning 1) select 1 / count(*) from hit";
 
+    public override string MustHit(string insert, int rows) => $"with hit as ({insert} returning 1) select 1 / (case count(*) when {rows} then 1 else 0 end) from hit";
+
     public override string In(string parameter) => $"= any ({parameter})";
 
     public override bool HasStatistics => true;

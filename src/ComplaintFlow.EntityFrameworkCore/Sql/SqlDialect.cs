@@ -47,6 +47,9 @@ internal abstract class SqlDialect
     /// <summary>Makes an update that matches no row fail; without such a means the count of rows is checked.</summary>
     public virtual string MustHit(string update) => update;
 
+    /// <summary>Makes an insert of several rows fail unless it inserts all of them; without such a means the count of rows is checked.</summary>
+    public virtual string MustHit(string insert, int rows) => insert;
+
     /// <summary>Returns the condition that matches the items of a parameter from <see cref="SqlValue.List"/>.</summary>
     public abstract string In(string parameter);
 

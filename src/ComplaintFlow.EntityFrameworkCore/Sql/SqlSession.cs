@@ -141,7 +141,7 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
                 await using (command.ConfigureAwait(false))
                 {
                     int rows = await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
-                    if (statement.MustHit && rows != 1)
+                    if ((statement.MustHit || statement.Hits is not null) && rows != (statement.Hits ?? 1))
                         throw new RefusedException(SqlFault.NoRow, null, null);
                 }
             }

@@ -113,6 +113,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(RemedyTakenOver), "remedy-taken-over")]
 [JsonDerivedType(typeof(RemedyWithdrawn), "remedy-withdrawn")]
 [JsonDerivedType(typeof(RepeatsOvertaken), "repeats-overtaken")]
+[JsonDerivedType(typeof(RepeatsRecounted), "repeats-recounted")]
 [JsonDerivedType(typeof(RequestAnswered), "request-answered")]
 [JsonDerivedType(typeof(RequestMissed), "request-missed")]
 [JsonDerivedType(typeof(RequestTakenOver), "request-taken-over")]

@@ -136,6 +136,12 @@ public static partial class ErrorCodes
     /// <summary>A text for a public channel would identify the customer.</summary>
     public const string IdentifiesCustomer = "CF1392";
 
+    /// <summary>A row of an import, or a step of its history, cannot be imported; the reasons say why.</summary>
+    public const string InvalidImport = "CF1440";
+
+    /// <summary>The row was imported before, with other content; what is there is neither changed nor merged with it.</summary>
+    public const string ImportedOtherwise = "CF1441";
+
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";
 
