@@ -114,6 +114,7 @@ public class JsonTests
             "RemedyTakenOver remedy-taken-over",
             "RemedyWithdrawn remedy-withdrawn",
             "RepeatsOvertaken repeats-overtaken",
+            "RepeatsRecounted repeats-recounted",
             "RequestAnswered request-answered",
             "RequestMissed request-missed",
             "RequestTakenOver request-taken-over",
