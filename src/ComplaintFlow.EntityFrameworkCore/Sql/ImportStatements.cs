@@ -10,9 +10,6 @@ namespace ComplaintFlow.Sql;
 /// </summary>
 internal static class ImportStatements
 {
-    /// <summary>The number of rows in a statement. The rest of a table has a statement a row, so that there are two texts of each, which drivers can prepare.</summary>
-    private const int RowsEach = 32;
-
     public static List<SqlStatement> Of(SqlDialect dialect, SqlTexts texts, IReadOnlyList<ComplaintCommit> commits, FieldStatements fields, TextStatements words)
     {
         Realm realm = commits[0].Realm;
@@ -37,8 +34,8 @@ internal static class ImportStatements
     private static void Add(List<SqlStatement> statements, SqlValue[][] rows, ManyRows text, bool mustHit = false)
     {
         int at = 0;
-        for (; rows.Length - at >= RowsEach; at += RowsEach)
-            statements.Add(new(text.Many, [.. rows.Skip(at).Take(RowsEach).SelectMany(static row => row)]) { Hits = mustHit ? RowsEach : null });
+        for (; rows.Length - at >= text.RowsEach; at += text.RowsEach)
+            statements.Add(new(text.Many, [.. rows[at..(at + text.RowsEach)].SelectMany(static row => row)]) { Hits = mustHit ? text.RowsEach : null });
         for (; at < rows.Length; at++)
             statements.Add(new(text.One, rows[at]) { Hits = mustHit ? 1 : null });
     }
@@ -50,10 +47,13 @@ internal static class ImportStatements
         {
             string names = string.Join(", ", ComplaintColumns.All.Select(static column => column.Name));
             int columns = ComplaintColumns.All.Count;
+            int rowsEach = dialect.RowsEach;
             Entries = new(
+                rowsEach,
                 $"insert into {texts.Entry} (realm, complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key, ordinal) values ",
                 16);
             Complaints = new(
+                rowsEach,
                 $"insert into {texts.Complaint} (realm, id, version, head, rules, snapshot, {names}, texts_of, columns_of, columns_level, writer_level) ",
                 columns + 7,
                 // A column of the values is named by its place.
@@ -63,16 +63,17 @@ internal static class ImportStatements
                 where not exists (select 1 from {tombstone} t where t.realm = v.column1 and t.id = v.column2) and {mayWrite}
                 """,
                 dialect.MustHit);
-            Fields = new($"insert into {texts.Field} (realm, complaint, name, key) values ", 4);
-            Words = new($"insert into {texts.Text} (realm, complaint, seq, words) values ", 4, castLast: dialect.WordsType);
+            Fields = new(rowsEach, $"insert into {texts.Field} (realm, complaint, name, key) values ", 4);
+            Words = new(rowsEach, $"insert into {texts.Text} (realm, complaint, seq, words) values ", 4, castLast: dialect.WordsType);
             Tallies = new(
+                rowsEach,
                 $"insert into {tally} as t (realm, key, value, last_at) values ",
                 4,
                 after: """
                  on conflict (realm, key) do update set value = t.value + excluded.value,
                 last_at = case when excluded.last_at > coalesce(t.last_at, excluded.last_at - 1) then excluded.last_at else t.last_at end
                 """);
-            Work = new($"insert into {texts.Work.Table} (realm, complaint, kind, wake_at, cursor, target, generation, lease_until, attempts, writer_level) values ", 7, $", 0, 0, {texts.CurrentLevel}");
+            Work = new(rowsEach, $"insert into {texts.Work.Table} (realm, complaint, kind, wake_at, cursor, target, generation, lease_until, attempts, writer_level) values ", 7, $", 0, 0, {texts.CurrentLevel}");
             FindKeys = $"select command_key, complaint, commit_id, fingerprint from {texts.Entry} where realm = $1 and command_key {dialect.In("$2")}";
             FindComplaints =
                 $"""
@@ -100,20 +101,24 @@ internal static class ImportStatements
         public string FindComplaints { get; }
     }
 
-    /// <summary>The SQL of an insert: for one row, and for <see cref="RowsEach"/>.</summary>
+    /// <summary>The SQL of an insert, for one row and for many: two texts, which drivers can prepare. What is left of a table has a statement a row.</summary>
     internal sealed class ManyRows
     {
-        public ManyRows(string insert, int columns, string constants = "", string after = "", string? castLast = null)
+        public ManyRows(int rowsEach, string insert, int columns, string constants = "", string after = "", string? castLast = null)
         {
+            RowsEach = rowsEach;
             One = $"{insert}{Values(1, columns, constants, castLast)}{after}";
-            Many = $"{insert}{Values(RowsEach, columns, constants, castLast)}{after}";
+            Many = $"{insert}{Values(rowsEach, columns, constants, castLast)}{after}";
         }
 
-        public ManyRows(string insert, int columns, Func<string, string> select, Func<string, int, string> mustHit)
+        public ManyRows(int rowsEach, string insert, int columns, Func<string, string> select, Func<string, int, string> mustHit)
         {
+            RowsEach = rowsEach;
             One = mustHit($"{insert}{select(Values(1, columns, "", null))}", 1);
-            Many = mustHit($"{insert}{select(Values(RowsEach, columns, "", null))}", RowsEach);
+            Many = mustHit($"{insert}{select(Values(rowsEach, columns, "", null))}", rowsEach);
         }
+
+        public int RowsEach { get; }
 
         public string One { get; }
 

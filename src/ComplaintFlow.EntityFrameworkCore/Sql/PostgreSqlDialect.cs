@@ -13,6 +13,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override bool HasBatches => true;
 
+    public override int RowsEach => 32;
+
     public override bool JoinsScopes => true;
 
     public override string Now => "cast(extract(epoch from statement_timestamp()) * 1000000 as bigint)";

@@ -14,6 +14,9 @@ internal abstract class SqlDialect
     /// <summary>Whether several statements can be sent in one atomic round trip.</summary>
     public abstract bool HasBatches { get; }
 
+    /// <summary>The number of rows that one insert has when there are many.</summary>
+    public abstract int RowsEach { get; }
+
     /// <summary>Whether the connection joins a <see cref="System.Transactions.TransactionScope"/>.</summary>
     public abstract bool JoinsScopes { get; }
 

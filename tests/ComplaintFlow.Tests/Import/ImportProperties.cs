@@ -20,6 +20,7 @@ public sealed class ImportProperties : IDisposable
 
     private static readonly Gen<Func<DateTimeOffset, ImportedStep>> Step = Gen.Frequency<Func<DateTimeOffset, ImportedStep>>(
         (6, from status in Gen.Elements(BuiltIn.SixStage.Statuses.AsEnumerable()) select (Func<DateTimeOffset, ImportedStep>)(at => new ImportedStatus(at, status))),
+        (5, Gen.Constant<Func<DateTimeOffset, ImportedStep>>(at => new ImportedStatus(at, Status.Closed))),
         (3, from handler in Gen.Elements("ana", "bo", null) from team in Gen.Elements("desk", null)
             select (Func<DateTimeOffset, ImportedStep>)(at => new ImportedHandler(at, handler is null ? null : PersonId.Of(handler), team))),
         (1, from trigger in Gen.Elements(BuiltIn.SixStage.Triggers.AsEnumerable()) select (Func<DateTimeOffset, ImportedStep>)(at => new ImportedCommand(at, new Fire(trigger)))),

@@ -170,6 +170,31 @@ public class QuietImportTests
     }
 
     [Fact]
+    public async Task Remedies_of_the_past_are_known_and_take_of_no_budget_of_today()
+    {
+        await using ImportHost host = new(builder => builder.AddMandates(m => m.Person("lin").Upto(300, "EUR").PerMonth(500, "EUR")));
+        DateTimeOffset now = host.Now;
+        Actor lin = Actor.Staff("lin");
+        Complaint complaint = await host.MustImportAsync(host.Row(
+            "1",
+            100,
+            new ImportedRemedy(now.AddDays(-90), new Remedy(RemedyKind.Refund, new Money(9_000, "EUR"))) { By = lin },
+            new ImportedCommand(now.AddDays(-80), new CompleteRemedy("1")),
+            new ImportedRemedy(now.AddDays(-70), new Remedy(RemedyKind.Apology)) { By = lin },
+            new ImportedCommand(now.AddDays(-10), new AddNote("still waiting for the letter"))));
+
+        Assert.Equal([("1", RemedyState.Completed), ("2", RemedyState.Accepted)], complaint.Care.Remedies.Select(one => (one.Name, one.State)).Order());
+        Assert.Empty(complaint.Care.Budgets);
+        Assert.Contains(complaint.Deadlines, deadline => deadline.Stage == Stage.Remedy && deadline is { IsOpen: true, MissedAt: not null });
+        Assert.DoesNotContain(complaint.Deadlines, deadline => deadline.Stage == Stage.Offer && deadline.IsOpen);
+        await host.MustBeSoundAsync();
+        ImportedRow closed = await host.MustRejectAsync(host.Row("2", 9, new ImportedStatus(now.AddDays(-8), Status.Closed), new ImportedRemedy(now.AddDays(-7), new Remedy(RemedyKind.Apology))));
+        Assert.Equal(ErrorCodes.AlreadyClosed, closed.Refusal!.Code);
+        ImportedRow invalid = await host.MustRejectAsync(host.Row("3", 9, new ImportedRemedy(now.AddDays(-7), new Remedy(RemedyKind.Refund))));
+        Assert.Equal(ErrorCodes.InvalidInput, invalid.Refusal!.Code);
+    }
+
+    [Fact]
     public async Task Feedback_and_contacts_of_the_past_are_known_afterwards()
     {
         await using ImportHost host = new();

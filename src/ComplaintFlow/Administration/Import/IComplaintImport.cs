@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Names;
 using ComplaintFlow.Storage;
@@ -84,6 +85,7 @@ public sealed record ImportProgress(ImportSummary SoFar, IReadOnlyList<ImportedR
 public sealed record ImportedRow(long? Line, string SourceId, ImportResult Result, ComplaintId? Complaint = null, Refusal? Refusal = null);
 
 /// <summary>What became of a row.</summary>
+[JsonConverter(typeof(StableEnumConverter<ImportResult>))]
 public enum ImportResult
 {
     /// <summary>It was imported.</summary>

@@ -22,6 +22,8 @@ internal sealed class ImportDecider(ComplaintRules rules, Actor importer, DateTi
     /// <summary>The trigger of a change of status to which no trigger leads.</summary>
     private const string NoTrigger = "import";
 
+    private const string OnlyOption = "1";
+
     private const int LongestTeam = CodeName.MaxLength;
 
     private readonly QuietClock _clock = new(rules);
@@ -95,7 +97,7 @@ internal sealed class ImportDecider(ComplaintRules rules, Actor importer, DateTi
             case ImportedHandler { Team: { } team }:
                 check.Code($"history.{number}.team", team, LongestTeam);
                 break;
-            case null or ImportedCommand:
+            case null or ImportedCommand or ImportedRemedy { Remedy: null }:
                 check.That(false, TextKeys.Input.Empty, $"history.{number}");
                 break;
         }
@@ -129,6 +131,7 @@ internal sealed class ImportDecider(ComplaintRules rules, Actor importer, DateTi
     {
         ImportedStatus status => Enter(draft, status.Status, number),
         ImportedHandler handler => Give(draft, handler),
+        ImportedRemedy given => Accept(draft, given.Remedy, stamp),
         ImportedCommand command => rules.Decider.Decide(draft, null, command.Command, stamp),
         _ => throw new ArgumentException($"{step.GetType().Name} is not a known step.", nameof(step)),
     };
@@ -143,6 +146,31 @@ internal sealed class ImportDecider(ComplaintRules rules, Actor importer, DateTi
         if (to == complaint.Status)
             return null;
         draft.Add(new StatusChanged(complaint.Status, to, TriggerTo(lifecycle, complaint.Status, status), Decider.Outcome(complaint, lifecycle, to), KeepsTime: rules.Decider.KeepsTimes && draft.Stamp.Actor.Kind != ActorKind.Staff));
+        return null;
+    }
+
+    /// <summary>Records a remedy as offered and accepted, without a mandate and without a share of a budget.</summary>
+    private DecisionRefusal? Accept(ComplaintDraft draft, Remedy remedy, CommitStamp stamp)
+    {
+        Complaint complaint = draft.After!;
+        ComplaintCare care = complaint.Care;
+        if (complaint.IsClosed)
+            return DecisionRefusal.Of(ErrorCodes.AlreadyClosed, complaint.Status);
+        OfferOption option = OfferOption.Of(OnlyOption, remedy);
+        if (rules.Decider.Input.Check([option]) is { } invalid)
+            return invalid;
+        if (care.Remedies.Count(static one => one.IsOpen) >= RemedyProgress.MaxOpen)
+            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.TooMany, "remedies", RemedyProgress.MaxOpen);
+        IOfferRules offers = rules.Decider.Offers;
+        if (offers.ValidUntil(complaint, null, stamp.At, out DateTimeOffset until) is { } never)
+            return never;
+        if (offers.CarryOutBy(complaint, remedy.Within, stamp.At, out DateTimeOffset by) is { } unknown)
+            return unknown;
+        string offer = CareNames.Next(care.OffersMade, name => care.FindOffer(name) is not null);
+        string accepted = CareNames.Next(care.RemediesAccepted, name => care.FindRemedy(name) is not null);
+        ImmutableArray<RemedyCondition> conditions = remedy.Conditions is { } text ? [new(OnlyOption, 1, text)] : default;
+        draft.Add(new OfferMade(offer, 1, until, offers.Describe(complaint, [option]), Conditions: conditions));
+        draft.Add(new OfferAccepted(offer, 1, [OnlyOption], [new(accepted, offer, OnlyOption, remedy.Kind, remedy.Value, remedy.IsGoodwill, stamp.At, by, complaint.Episode)]));
         return null;
     }
 

@@ -58,6 +58,14 @@ internal static class ImportIdentity
                 json.WriteStringValue(handler.Handler?.Name);
                 json.WriteStringValue(handler.Team);
                 break;
+            case ImportedRemedy given:
+                json.WriteStringValue("remedy");
+                json.WriteStringValue(given.Remedy.Kind.Name);
+                json.WriteStringValue(given.Remedy.Value?.ToString());
+                json.WriteBooleanValue(given.Remedy.IsGoodwill);
+                json.WriteStringValue(given.Remedy.Conditions);
+                json.WriteStringValue(given.Remedy.Within?.ToString());
+                break;
             case ImportedCommand command:
                 json.WriteStringValue(command.Command.Action.ToString());
                 CommandFingerprint.Write(json, command.Command, lifecycle);

@@ -56,6 +56,14 @@ public sealed record ImportedStatus(DateTimeOffset At, Status Status) : Imported
 public sealed record ImportedHandler(DateTimeOffset At, PersonId? Handler, string? Team = null) : ImportedStep(At);
 
 /// <summary>
+/// The customer accepted a remedy, whoever could promise it then: an offer of this remedy alone, made and accepted at once. It takes of no budget, since those of the past are over. It is named
+/// <c>1</c>, <c>2</c> … in the order of the instants; import what became of it as commands, such as <see cref="Commands.CompleteRemedy"/>.
+/// </summary>
+/// <param name="At">The instant of the acceptance.</param>
+/// <param name="Remedy">The remedy.</param>
+public sealed record ImportedRemedy(DateTimeOffset At, Remedy Remedy) : ImportedStep(At);
+
+/// <summary>
 /// A command was given, such as a trigger, a contact, a note or feedback. It is decided as it would have been then, and a refusal rejects the complaint. What chooses a handler, needs another
 /// complaint, escalates or takes of today's budgets cannot be imported.
 /// </summary>
