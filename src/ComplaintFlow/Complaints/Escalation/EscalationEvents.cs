@@ -210,11 +210,11 @@ public enum EscalationEnd
     /// <summary>The rules no longer contain the policy, or this level of it.</summary>
     PolicyGone,
 
-    /// <summary>Its instant had passed when the complaint was imported with its history; nobody is escalated to over what is past.</summary>
-    Imported,
-
     /// <summary>Another service target took over the deadline. The policy continues if the deadline comes back.</summary>
     TargetChanged,
+
+    /// <summary>Its instant had passed when the complaint was imported with its history; nobody is escalated to over what is past.</summary>
+    Imported,
 }
 
 /// <summary>A policy requested a notification; a subscriber of the host sends it.</summary>
