@@ -1,3 +1,4 @@
+using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,10 +36,21 @@ internal static class BenchDesk
         l.Configure(Status.Closed).Final();
     });
 
-    /// <summary>Playbooks are configured and guards of care are asked, but no rule chooses a playbook for these complaints.</summary>
-    public static ServiceProvider BuildWithCare() => Build(builder => builder.AddPlaybooks(p => p
-        .When(Category.Of("insurance")).Use(Playbooks.ApologyFirst)
-        .When(CustomerTier.Vip).Use(Playbooks.SixStepCare)), LifecycleWithCare);
+    /// <summary>Everything of care is configured and its guards are asked, but nothing of it applies to these complaints.</summary>
+    public static ServiceProvider BuildWithCare() => Build(
+        builder => builder
+            .AddPlaybooks(p => p
+                .When(Category.Of("insurance")).Use(Playbooks.ApologyFirst)
+                .When(CustomerTier.Vip).Use(Playbooks.SixStepCare))
+            .AddMandates(m => m
+                .Role("agent").Upto(200, "CNY").PerMonth(1_000, "CNY")
+                .Role("supervisor").Upto(2_000, "CNY"))
+            .AddRemedies(r => r.UseBuiltIn())
+            .AddFollowUps(f => f.When(Category.Of("insurance")).Opens(Allowance.Weeks(1)))
+            .AddMessages(m => m
+                .On<FollowUpDue>().Send("follow-up")
+                .OnStatus(Status.Closed).Send("closing")),
+        LifecycleWithCare);
 
     /// <summary>Each complaint has a playbook of six steps.</summary>
     public static ServiceProvider BuildWithPlaybook() => Build(builder => builder.AddPlaybooks(p => p.Otherwise().Use(Playbooks.ApologyFirst)));

@@ -4,6 +4,7 @@ using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Events;
 using ComplaintFlow.Messages;
 using ComplaintFlow.Rules;
+using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -28,8 +29,25 @@ public static class ComplaintFlowBuilderMessagesExtensions
     }
 
     /// <summary>
+    /// Adds the templates of messages to customers that configuration has, and <see cref="IMessageRenderer"/>. Several calls add up; of templates with one name and
+    /// language the last counts. The section is read once. Its faults stop the host when it starts.
+    /// </summary>
+    /// <param name="builder">The builder that <c>AddComplaintFlow</c> returned.</param>
+    /// <param name="section">
+    /// A section of its own, beside that of the rules, with <c>Firm</c>, <c>Contact</c>, <c>DefaultLanguage</c>, <c>TimeZone</c>, <c>HowToObject</c> by language,
+    /// <c>Folder</c> and <c>Templates</c> by name and language, each with <c>Subject</c>, <c>Text</c> and <c>Html</c>.
+    /// </param>
+    public static ComplaintFlowBuilder AddMessageTemplates(this ComplaintFlowBuilder builder, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(section);
+        new TemplateSettings(OptionsOf(builder)).Read(section);
+        return builder;
+    }
+
+    /// <summary>
     /// Sends messages that are due through the host's mailer, and reports what became of them, as the actor <c>mailer</c> in the role <c>mailer</c>. Needs
-    /// <see cref="AddMessageTemplates"/>, and a store that implements <see cref="ComplaintFlow.Storage.IComplaintWork"/>.
+    /// <c>AddMessageTemplates</c>, and a store that implements <see cref="ComplaintFlow.Storage.IComplaintWork"/>.
     /// </summary>
     /// <typeparam name="TMailer">The mailer; scoped, unless the host registers <see cref="IMailer"/> itself.</typeparam>
     /// <param name="builder">The builder that <c>AddComplaintFlow</c> returned.</param>

@@ -30,7 +30,7 @@ public sealed class MessageTemplatesBuilder
         return this;
     }
 
-    /// <summary>Sets the language of customers whose language is unknown or has no template. Each template must exist in it.</summary>
+    /// <summary>Sets the language of customers whose language is unknown or has no template. Each template that a rule sends, and each of the host, must exist in it.</summary>
     /// <param name="language">The language as a BCP 47 tag; without this call <c>en</c>.</param>
     /// <exception cref="CultureNotFoundException"><paramref name="language"/> is not a language.</exception>
     public MessageTemplatesBuilder DefaultLanguage(string language)
@@ -67,6 +67,18 @@ public sealed class MessageTemplatesBuilder
         _options.Templates.Add(template);
         return this;
     }
+
+    /// <summary>
+    /// Adds the templates in the files <c>language/name.liquid</c> below a folder, such as <c>de/receipt.liquid</c>: subject, text and HTML below the lines
+    /// <c>=== subject</c>, <c>=== text</c> and <c>=== html</c>. At most 500 files of 256 KiB in UTF-8. They are read once, by this call.
+    /// </summary>
+    /// <param name="folder">The folder; a relative path is relative to the folder in which the host runs.</param>
+    public MessageTemplatesBuilder FromFolder(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        _options.Templates.AddRange(TemplateFiles.Read(folder, "AddMessageTemplates, FromFolder", _options.Faults));
+        return this;
+    }
 }
 
 /// <summary>Who writes to the customers, and the templates of the host.</summary>
@@ -85,4 +97,7 @@ internal sealed class MessageTemplateOptions
     public Func<PersonId, string?> NameOf { get; set; } = static _ => null;
 
     public List<MessageTemplate> Templates { get; } = [];
+
+    /// <summary>What could not be read, told when the templates are compiled.</summary>
+    public List<Fault> Faults { get; } = [];
 }

@@ -22,9 +22,9 @@ internal sealed class TemplateSet
     /// <exception cref="InvalidRulesException">A template is invalid or missing; the exception lists every fault.</exception>
     public static TemplateSet Compile(MessageTemplateOptions options, IEnumerable<string> required)
     {
-        List<Fault> faults = [];
+        List<Fault> faults = [.. options.Faults];
         if (string.IsNullOrWhiteSpace(options.Firm))
-            faults.Add(Fault("AddMessageTemplates", "The firm has no name.", "Call Firm(name) in AddMessageTemplates."));
+            faults.Add(Fault("AddMessageTemplates", "The firm has no name.", "Call Firm(name) in AddMessageTemplates, or set Firm in its section."));
         LiquidParser parser = new();
         Dictionary<(string, string), CompiledTemplate> compiled = [];
         foreach (MessageTemplate template in (IEnumerable<MessageTemplate>)[.. BuiltInTemplates.All, .. options.Templates])
@@ -35,7 +35,7 @@ internal sealed class TemplateSet
 
         TemplateSet set = new(compiled.ToFrozenDictionary(), options.DefaultLanguage);
         HashSet<string> broken = [.. options.Templates.Select(static template => template.Name).Except(set.Names)];
-        foreach (string name in required.Concat(set.Names).Distinct().Where(name => !broken.Contains(name) && !compiled.ContainsKey((name, options.DefaultLanguage))))
+        foreach (string name in required.Concat(options.Templates.Select(static template => template.Name)).Distinct().Where(name => !broken.Contains(name) && !compiled.ContainsKey((name, options.DefaultLanguage))))
         {
             faults.Add(Fault(
                 $"AddMessageTemplates, '{name}'",
@@ -132,10 +132,6 @@ internal sealed class TemplateSet
 /// <summary>The templates that come with the package.</summary>
 internal static class BuiltInTemplates
 {
-    private const string Subject = "=== subject";
-    private const string Text = "=== text";
-    private const string Html = "=== html";
-
     public static IReadOnlyList<MessageTemplate> All { get; } = [.. Read().OrderBy(static template => template.Name, StringComparer.Ordinal)];
 
     private static IEnumerable<MessageTemplate> Read()
@@ -145,15 +141,7 @@ internal static class BuiltInTemplates
             if (resource.Split('/') is not [var language, var name])
                 continue;
             using StreamReader reader = new(typeof(BuiltInTemplates).Assembly.GetManifestResourceStream(resource)!);
-            string content = reader.ReadToEnd().ReplaceLineEndings("\n");
-            yield return new(name, language, Part(content, Subject, Text), Part(content, Text, Html), Part(content, Html, null));
+            yield return TemplateFiles.Parse(name, language, reader.ReadToEnd()) ?? throw new InvalidOperationException($"The built-in template '{resource}' does not have its three parts.");
         }
-    }
-
-    private static string Part(string content, string from, string? to)
-    {
-        int begin = content.IndexOf(from, StringComparison.Ordinal) + from.Length;
-        int end = to is null ? content.Length : content.IndexOf(to, StringComparison.Ordinal);
-        return content[begin..end].Trim();
     }
 }

@@ -22,6 +22,8 @@ public partial class CareTests
             {
                 "I have waited a month, and I am very angry!",
                 "Next step: Apologise Aim:",
+                "What goes out: We have received your complaint",
+                "If you do not agree: ask us to examine it again within 30 days",
                 "Refused CF1005: 'Propose a resolution' is permitted in the status 'Analyse and classify' only if all of these conditions are met: – the step \"apologise\" has been completed – the step \"listen\" has been completed – the step \"empathise\" has been completed Nothing was written",
                 "Refused CF1321: The step 'empathise (Empathise)' cannot be recorded now. – The step 'apologise (Apologise)' comes first. – The step 'listen (Listen)' comes first.",
                 "Refused CF1320: There is no step 'apolgise' for this complaint. – The playbook 'apology-first (Apology first)' does not have it. Did you mean 'apologise (Apologise)'?",
@@ -85,6 +87,8 @@ public partial class CareTests
             {
                 "理赔过程太慢，等了一个月，我很生气",
                 "下一步：致歉目的：",
+                "将发出的信息：我们已收到您的投诉",
+                "如您不同意：可在三十日内申请核查，也可以向监管部门反映。",
                 "不予办理CF1005：状态“分析与分类”下，须同时满足以下条件才能“提出解决方案”：–步骤“apologise”已完成–步骤“listen”已完成–步骤“empathise”已完成未写入任何内容",
                 "不予办理CF1321：现在不能记录步骤“empathise(移情认同)”。–应先完成步骤“apologise(致歉)”。–应先完成步骤“listen(倾听)”。",
                 "不予办理CF1320：该投诉没有名为“apolgise”的步骤。",

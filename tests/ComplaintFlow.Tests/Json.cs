@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplaintFlow.Tests;
@@ -9,4 +10,6 @@ internal static class Json
         new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
 
     public static IConfigurationSection Section(string json) => Configuration(json).GetSection("ComplaintFlow");
+
+    public static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 }

@@ -107,6 +107,7 @@ public partial class TextKeysTests
         ["Field"] = [],
         ["Findings.Check"] = [],
         ["Findings.Fact"] = [],
+        ["Question"] = [],
         ["StatusOf"] = [.. from lifecycle in Lifecycles from status in lifecycle.Statuses select TextKeys.StatusOf(lifecycle.Name, status.Name)],
         ["Suggestions.ConditionsOf"] = [.. Suggested(TextKeys.Suggestions.ConditionsOf)],
         ["Suggestions.WordsOf"] = [.. Suggested(TextKeys.Suggestions.WordsOf)],

@@ -4,6 +4,7 @@ using ComplaintFlow.Clocks;
 using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Events;
+using ComplaintFlow.Messages;
 using ComplaintFlow.Samples.Care.Stories;
 using ComplaintFlow.Samples.Care.Telling;
 using Microsoft.Extensions.DependencyInjection;
@@ -146,6 +147,15 @@ internal sealed class Firm : IAsyncDisposable
         Deadline deadline = (await FindAsync(Main)).FindDeadline(stage)!;
         DeadlineExplanation explanation = (await _desk.ExplainDueAsync(Main, deadline.Id, People.Lin))!;
         _narrator.Page(Say("Why it is due then:", "截止时间的由来："), explanation.ToText(_texts, CultureInfo.CurrentUICulture));
+    }
+
+    /// <summary>The latest message to the customer that is due, as it will go out.</summary>
+    public async Task PreviewAsync()
+    {
+        CustomerMessage message = (await FindAsync(Main)).Care.Messages.Last();
+        MessageDue due = new(message.Name, message.Template, message.About, message.Channel, Say("en", "zh-Hans"));
+        RenderedMessage rendered = await _provider.GetRequiredService<IMessageRenderer>().RenderAsync(new(Realm.Default, Main, due));
+        _narrator.Page(Say($"What goes out: {rendered.Subject}", $"将发出的信息：{rendered.Subject}"), rendered.Text.Trim());
     }
 
     public void Remark(string text) => _narrator.Remark(text);

@@ -1,6 +1,7 @@
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Events;
 using ComplaintFlow.Samples.Care.House;
 using Microsoft.Extensions.DependencyInjection;
 using static ComplaintFlow.Samples.Care.House.Office;
@@ -43,6 +44,14 @@ internal sealed class SlowClaim : Story
             .When(Category.Of("insurance")).Named("claims").Use(Playbooks.ApologyFirst))
         .AddMandates(Mandates)
         .AddFollowUps(f => f.Otherwise().Opens(Allowance.Weeks(1)).Closes(Allowance.BusinessDays(2)))
+        .AddMessages(m => m
+            .On<ComplaintReceived>().Send("receipt")
+            .OnStatus(Status.Informed).Send("outcome"))
+        .AddMessageTemplates(t => t
+            .Firm(Say("Example Insurance", "示例保险公司"), Say("telephone 95500", "电话 95500"))
+            .InTimeZone("Asia/Shanghai")
+            .HowToObject("en", "ask us to examine it again within 30 days, or turn to the consumer protection of the regulator.")
+            .HowToObject("zh-Hans", "可在三十日内申请核查，也可以向监管部门反映。"))
         .DetectSignals()
         .AddEscalation(e => e
             .Policy("claims-late").WhenRequestMissed().Notify("claims-lead")
@@ -68,6 +77,7 @@ internal sealed class SlowClaim : Story
             Amount = new Money(18_600, "CNY"),
             About = PersonId.Of("zhao"),
         });
+        await firm.PreviewAsync();
         await firm.GuideAsync(Lin);
     }
 
@@ -154,6 +164,7 @@ internal sealed class SlowClaim : Story
         await firm.UntilAsync(At(3, 5, 15));
         await firm.DoAsync(Zhou, Say("books the payment", "款项入账"), new CompleteRemedy("2", Say("500 CNY paid.", "已支付五百元。")));
         await firm.DoAsync(Lin, Say("tells her the outcome", "告知客户结果"), new Fire(Trigger.Inform));
+        await firm.PreviewAsync();
         await firm.DoAsync(Lin, Say("leaves the rest to the call-back", "转入跟踪"), new Fire(Trigger.FollowUp));
         await firm.RefusedAsync(Lin, Say("wants to close the case", "想马上结案"), new Fire(Trigger.Close));
         await firm.UntilAsync(At(3, 5, 15, 1));

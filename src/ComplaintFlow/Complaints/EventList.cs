@@ -21,6 +21,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(AppointmentDue), "appointment-due")]
 [JsonDerivedType(typeof(AppointmentUnavailable), "appointment-unavailable")]
 [JsonDerivedType(typeof(ApprovalOverdue), "approval-overdue")]
+[JsonDerivedType(typeof(ApproversReminded), "approvers-reminded")]
 [JsonDerivedType(typeof(AssignmentPostponed), "assignment-postponed")]
 [JsonDerivedType(typeof(AssistanceRequested), "assistance-requested")]
 [JsonDerivedType(typeof(BadFaithConfirmed), "bad-faith-confirmed")]

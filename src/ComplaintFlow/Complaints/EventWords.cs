@@ -28,18 +28,11 @@ internal sealed class EventWords(IComplaintTexts texts, CultureInfo culture, Tim
         return first;
     }
 
-    /// <summary>Joins names, or the parts of a sentence, that stand beside each other.</summary>
-    public string List(IEnumerable<string?> parts)
-    {
-        string? all = null;
-        foreach (string? part in parts)
-        {
-            if (part is not null)
-                all = all is null ? part : Say(TextKeys.Entry.And, all, part);
-        }
+    /// <summary>Joins the parts of a sentence that stand beside each other.</summary>
+    public string List(IEnumerable<string?> parts) => Joined(parts, (all, next) => Say(TextKeys.Entry.And, all, next));
 
-        return all ?? "";
-    }
+    /// <summary>Joins names and other short words.</summary>
+    public string Names(IEnumerable<string?> names) => Joined(names, (all, next) => Say(TextKeys.Entry.Names, all, next));
 
     public string At(DateTimeOffset instant) => instant == Instants.Never ? Say(TextKeys.Entry.Never) : timeZone is null
         ? Say(TextKeys.Entry.Utc, Date(instant.ToUniversalTime()))
@@ -146,5 +139,17 @@ internal sealed class EventWords(IComplaintTexts texts, CultureInfo culture, Tim
         return at.DateTime >= calendar.MinSupportedDateTime && at.DateTime <= calendar.MaxSupportedDateTime
             ? at.ToString("f", culture)
             : at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    private static string Joined(IEnumerable<string?> parts, Func<string, string, string> join)
+    {
+        string? all = null;
+        foreach (string? part in parts)
+        {
+            if (part is not null)
+                all = all is null ? part : join(all, part);
+        }
+
+        return all ?? "";
     }
 }

@@ -29,6 +29,10 @@ internal interface IOfferRules
     /// <summary>Returns who has a mandate that covers options, other than the people who made the offer.</summary>
     ImmutableArray<MandateHolder> Approvers(Complaint complaint, IEnumerable<OfferedOption> options, Func<PersonId, bool> isProposer);
 
+    /// <summary>Returns who has a mandate that covers what awaits approval of an offer, other than the people who made it.</summary>
+    ImmutableArray<MandateHolder> Approvers(Complaint complaint, Offer offer) =>
+        Approvers(complaint, offer.Options.Where(static option => option.State == OptionState.Submitted), offer.IsBy);
+
     /// <summary>Finds the instant at which an offer lapses.</summary>
     DecisionRefusal? ValidUntil(Complaint complaint, DueTime? given, DateTimeOffset now, out DateTimeOffset until);
 

@@ -373,8 +373,10 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         check.Range("satisfaction", feedback.Satisfaction, 1, 5);
         check.Range("would-recommend", feedback.WouldRecommend, 0, 10);
         check.Text("text", feedback.Text, limits.TextLength);
-        bool isEmpty = feedback is { Satisfaction: null, WouldRecommend: null, IsSolved: null, Quality.IsDefaultOrEmpty: true } && string.IsNullOrWhiteSpace(feedback.Text);
+        bool isEmpty = feedback is { Satisfaction: null, WouldRecommend: null, IsSolved: null, Quality.IsDefaultOrEmpty: true, Answers.IsDefaultOrEmpty: true } && string.IsNullOrWhiteSpace(feedback.Text);
         check.That(!isEmpty, TextKeys.Input.Empty, "feedback");
+        if (!feedback.Answers.IsDefault)
+            Answers(ref check, feedback.Answers);
         if (feedback.Quality.IsDefault)
             return;
         check.That(feedback.Quality.Length <= QualityScore.MaxDimensions, TextKeys.Input.TooMany, "quality", QualityScore.MaxDimensions);
@@ -388,6 +390,23 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
             check.That(seen.Add(score.Dimension), TextKeys.Input.Twice, "quality", score.Dimension);
             check.Range("quality.expectation", score.Expectation, 1, QualityScore.Most);
             check.Range("quality.experience", score.Experience, 1, QualityScore.Most);
+        }
+    }
+
+    private void Answers(ref InputCheck check, ImmutableArray<FeedbackAnswer> answers)
+    {
+        check.That(answers.Length <= FeedbackAnswer.MaxAnswers, TextKeys.Input.TooMany, "answers", FeedbackAnswer.MaxAnswers);
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (FeedbackAnswer? answer in answers.Take(FeedbackAnswer.MaxAnswers))
+        {
+            check.That(answer is not null, TextKeys.Input.Empty, "answers");
+            if (answer is null)
+                continue;
+            check.Code("answers.question", answer.Question);
+            check.That(answer.Question is null || seen.Add(answer.Question), TextKeys.Input.Twice, "answers", answer.Question);
+            check.Range("answers.score", answer.Score, 0, FeedbackAnswer.Most);
+            check.Text("answers.text", answer.Text, limits.TextLength);
+            check.That(answer.Score is not null || !string.IsNullOrWhiteSpace(answer.Text), TextKeys.Input.Empty, "answers.score");
         }
     }
 

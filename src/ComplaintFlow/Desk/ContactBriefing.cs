@@ -51,6 +51,7 @@ internal sealed class ContactBriefing(Realm realm, DeskServices services, Readin
             Promises = promises.ToImmutable(),
             Requests = requests.ToImmutable(),
             Declines = [.. journal.Declines],
+            DeclinedOffers = [.. journal.DeclinedOffers.TakeLast(ContactBrief.MaxDeclinedOffers)],
             LastWords = journal.LastWords,
             Emotions = [.. journal.Emotions.TakeLast(Complaint.MaxListLength)],
             NotToBeSent = [.. NotToBeSent(complaint).Distinct()],
@@ -103,9 +104,12 @@ internal sealed class ContactBriefing(Realm realm, DeskServices services, Readin
     {
         private const string DeclineTrigger = "decline";
 
+        private readonly Dictionary<string, ImmutableArray<OfferedOption>> _offered = [];
         private int _episode = 1;
 
         public List<DateTimeOffset> Declines { get; } = [];
+
+        public List<DeclinedOffer> DeclinedOffers { get; } = [];
 
         public List<BriefEmotion> Emotions { get; } = [];
 
@@ -143,6 +147,18 @@ internal sealed class ContactBriefing(Realm realm, DeskServices services, Readin
                     break;
                 case RequestTakenOver request:
                     Taken[request.Request.Name] = request.From;
+                    break;
+                case OfferMade offer:
+                    _offered[offer.Name] = offer.Options;
+                    break;
+                case OfferTakenOver { Offer: var offer }:
+                    _offered[offer.Name] = offer.Options;
+                    break;
+                case OfferApproved approved when _offered.TryGetValue(approved.Name, out ImmutableArray<OfferedOption> before):
+                    _offered[approved.Name] = [.. before.Select(option => approved.Options.FirstOrDefault(one => one.Name == option.Name) ?? option)];
+                    break;
+                case OfferDeclined declined:
+                    DeclinedOffers.Add(new(entry.At, declined.Name, _offered.GetValueOrDefault(declined.Name, []), declined.Because));
                     break;
                 case { IsReopening: true }:
                     _episode++;

@@ -99,12 +99,12 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         }
 
         ClockPlan clocks = new([.. sources, new ServiceTargetClocks(deadlines)], deadlines.Cancelling, lifecycles, options.RulesGeneration);
-        Escalator escalator = new(policies, venues, clocks);
+        OfferRules offerRules = new(offers, mandates, deadlines.StandardCalendar);
+        Escalator escalator = new(policies, venues, clocks, offerRules);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         AppointmentReaction appointments = new(clocks);
         FollowUpReaction callBacks = new(followUps, deadlines.StandardCalendar, clocks);
         InputRules input = new(options.Limits, fields);
-        OfferRules offerRules = new(offers, mandates, deadlines.StandardCalendar);
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
             ManualEscalator = new EscalationByHand(escalator),

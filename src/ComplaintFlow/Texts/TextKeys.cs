@@ -66,6 +66,8 @@ internal static class TextKeys
 
     public static string Urgency(string urgency) => $"urgency.{urgency}";
 
+    public static string Question(string name) => $"question.{name}";
+
     public static string Venue(string venue) => $"venue.{venue}";
 
     public static class Assignment
@@ -82,6 +84,8 @@ internal static class TextKeys
     {
         public const string About = "brief.about";
         public const string Customer = "brief.customer";
+        public const string DeclinedOffer = "brief.declined-offer";
+        public const string DeclinedOfferBecause = "brief.declined-offer.because";
         public const string Do = "brief.do";
         public const string Dont = "brief.dont";
         public const string Earlier = "brief.earlier";
@@ -172,12 +176,15 @@ internal static class TextKeys
     {
         public const string AcceptedRemedy = "entry.accepted-remedy";
         public const string And = "entry.and";
+        public const string Answer = "entry.answer";
+        public const string AnswerOf = "entry.answer-of";
         public const string Apology = "entry.apology";
         public const string AppointmentCancelled = "entry.appointment-cancelled";
         public const string AppointmentMade = "entry.appointment-made";
         public const string AppointmentMoved = "entry.appointment-moved";
         public const string AppointmentNone = "entry.appointment-none";
         public const string ApprovalOverdue = "entry.approval-overdue";
+        public const string ApproversReminded = "entry.approvers-reminded";
         public const string Approvers = "entry.approvers";
         public const string Argument = "entry.argument";
         public const string ArrivedOn = "entry.arrived-on";
@@ -273,6 +280,7 @@ internal static class TextKeys
         public const string MessageFailed = "entry.message-failed";
         public const string MessageSent = "entry.message-sent";
         public const string Money = "entry.money";
+        public const string Names = "entry.names";
         public const string Never = "entry.never";
         public const string NextTry = "entry.next-try";
         public const string No = "entry.no";
@@ -448,6 +456,8 @@ internal static class TextKeys
         public const string NoContactSince = "follow-up.no-contact-since";
         public const string NoneOpen = "follow-up.none-open";
         public const string TooEarly = "follow-up.too-early";
+        public const string UnknownQuestion = "follow-up.unknown-question";
+        public const string UnknownQuestionNear = "follow-up.unknown-question-near";
     }
 
     public static class Guidance

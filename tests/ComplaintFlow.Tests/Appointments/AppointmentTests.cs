@@ -56,6 +56,31 @@ public class AppointmentTests
         Assert.Null((await host.FindAsync(id)).NextDueAt);
     }
 
+    [Fact]
+    public async Task A_policy_counts_working_time_before_an_agreed_instant_by_the_standard_calendar()
+    {
+        await using DeadlineHost host = new(more: b => b.AddEscalation(e => e
+            .Policy("near").WhenDueWithin(Stage.Appointment, Allowance.WorkingHours(2)).Notify("soon").ThenAfter(Allowance.WorkingHours(1)).Notify("sooner")));
+        ComplaintId id = await host.ReceiveAsync();
+        await AgreeAsync(host, id, Monday(14));
+        host.Clock.SetUtcNow(Monday(14));
+        await host.CatchUpAsync(id);
+
+        Assert.Equal(
+            [(Monday(12), "soon"), (Monday(13), "sooner")],
+            (await host.JournalAsync(id)).Where(entry => entry.Event is NotificationRaised).Select(entry => (entry.At, ((NotificationRaised)entry.Event).Topic)));
+    }
+
+    [Fact]
+    public void A_policy_that_counts_working_time_before_an_agreed_instant_needs_one_of_several_calendars()
+    {
+        InvalidRulesException fault = Assert.Throws<InvalidRulesException>(() => new DeadlineHost(
+            d => d.Calendar(WorkCalendar.Define("second", c => c.In("UTC").OpenOnWeekdays("10:00-12:00"))),
+            b => b.AddEscalation(e => e.Policy("near").WhenDueWithin(Stage.Appointment, Allowance.WorkingHours(2)).Notify("soon"))));
+
+        Assert.StartsWith("CF4305 AddEscalation, 'near', When: A calendar is required to count 2 working hours. Name one with On(", fault.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(13, 29, "phone", ContactDirection.ToCustomer, DeadlineState.Running)]
     [InlineData(13, 30, "phone", ContactDirection.ToCustomer, DeadlineState.Met)]

@@ -5,6 +5,7 @@ using ComplaintFlow.Care;
 using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Storage;
+using ComplaintFlow.Tests.Care.Remedies;
 using ComplaintFlow.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,30 @@ public partial class BriefTests
         Assert.Equal([PersonId.Of("qian"), PersonId.Of("bo")], brief.NotToBeSent.AsEnumerable());
         Assert.False(brief.IsGoodTime);
         Assert.True(brief.KnowsEarlier);
+    }
+
+    [Fact]
+    public async Task The_brief_lists_the_declined_offers_with_what_was_offered_and_why_not()
+    {
+        await using OfferHost host = new();
+        Complaint complaint = await host.ReceiveAsync();
+        await host.DoAsync(complaint, OfferHost.Offer(OfferHost.Worth(RemedyKind.Voucher, 50)), OfferHost.Lin);
+        await host.DoAsync(complaint, new DeclineOffer("1", 1) { Because = "a voucher\nfor what?" }, OfferHost.Wang);
+        await host.DoAsync(complaint, OfferHost.Offer(OfferHost.Worth(RemedyKind.Refund, 900)), OfferHost.Lin);
+        await host.DoAsync(complaint, new ApproveLess("2", 1, "a", new Money(600, "CNY")), OfferHost.Chen);
+        await host.DoAsync(complaint, new DeclineOffer("2", 2), OfferHost.Wang);
+        await host.DoAsync(complaint, OfferHost.Offer(OfferHost.Worth(RemedyKind.Refund, 100)), OfferHost.Lin);
+
+        ContactBrief brief = (await host.Desk.BriefAsync(complaint.Id, OfferHost.Lin))!;
+
+        Assert.Equal(["1", "2"], brief.DeclinedOffers.Select(offer => offer.Name));
+        Assert.Equal(["a voucher\nfor what?", null], brief.DeclinedOffers.Select(offer => offer.Because));
+        Assert.Equal(600, brief.DeclinedOffers[1].Options[0].Remedies[0].Value!.Value.Amount);
+        string[] english = brief.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")).Split('\n');
+        Assert.Contains("Declined offer, 2026-03-02 01:00Z: 'a' = Voucher of 50 CNY. The reason: a voucher for what?", english);
+        Assert.Contains("Declined offer, 2026-03-02 01:00Z: 'a' = Refund of 600 CNY", english);
+        string[] chinese = brief.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("zh-Hans")).Split('\n');
+        Assert.Contains(chinese, line => line.StartsWith("客户拒绝的方案（2026-03-02 01:00Z）：“a”＝", StringComparison.Ordinal) && line.EndsWith("拒绝理由：a voucher for what?", StringComparison.Ordinal));
     }
 
     [Fact]

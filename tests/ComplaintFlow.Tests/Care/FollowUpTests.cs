@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplaintFlow.Care;
 using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
@@ -99,6 +100,40 @@ public class FollowUpTests
         (await host.Desk.ExecuteAsync(id, Pleased, Actor.Customer("c-1"))).OrThrow();
     }
 
+    [Fact]
+    public async Task Questions_of_the_firm_are_answered_with_numbers_and_words()
+    {
+        await using DeadlineHost host = Host(b => b.AddFollowUps(f => f.Otherwise().Asks("courtesy", "speed", "anything-else")));
+        ComplaintId id = await InformedAsync(host);
+        host.Clock.SetUtcNow(Opens);
+        await host.CatchUpAsync(id);
+
+        Complaint after = await SaysAsync(host, id, new RecordFeedback(Channel.Phone) { Answers = [new("courtesy", 9), new("speed", 2, "three weeks!"), new("anything-else", Text: "no")] });
+
+        Assert.Equal(FollowUpState.Answered, after.Care.FollowUp!.State);
+        JournalEntry entry = Assert.Single(await host.JournalAsync(id), one => one.Event is FeedbackRecorded);
+        Assert.Equal([new("courtesy", 9), new("speed", 2, "three weeks!"), new("anything-else", Text: "no")], ((FeedbackRecorded)entry.Event).Answers.ToArray());
+        Assert.EndsWith("courtesy: 9 of 10. speed: 2 of 10. three weeks! anything-else: no", entry.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
+        Assert.EndsWith("courtesy：9 分（满分 10）。speed：2 分（满分 10）。three weeks!anything-else：no", entry.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("zh-Hans")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "The follow-up has no question 'sped'. Did you mean 'speed'?", "The follow-up has no question 'weather'.")]
+    [InlineData("zh-Hans", "回访中没有问题“sped”，是否指“speed”？", "回访中没有问题“weather”。")]
+    public async Task An_answer_to_what_the_follow_up_does_not_ask_is_refused(string language, string misspelt, string unknown)
+    {
+        await using DeadlineHost host = Host(b => b.AddFollowUps(f => f.Otherwise().Asks("courtesy", "speed")));
+        ComplaintId id = await InformedAsync(host);
+        (await host.Desk.ExecuteAsync(id, Rang, Agent)).OrThrow();
+        Complaint before = await host.FindAsync(id);
+        RecordFeedback feedback = new(Channel.Phone) { Answers = [new("courtesy", 9), new("sped", 1), new("weather", 1)] };
+
+        Refusal refusal = await UnderCulture.RunAsync(language, async () => (await host.Desk.ExecuteAsync(id, feedback, Agent)).Refusal!);
+
+        Assert.Equal([misspelt, unknown], refusal.Reasons);
+        Assert.Equal(before.Version, (await host.FindAsync(id)).Version);
+    }
+
     public static TheoryData<RecordFeedback, string> Unusable => new()
     {
         { new RecordFeedback(Channel.Phone), "feedback is required." },
@@ -112,6 +147,12 @@ public class FollowUpTests
         { new RecordFeedback(Channel.Phone) { Quality = [new(QualityDimension.Empathy, 4, 8)] }, "quality.experience is 8; it must be from 1 to 7." },
         { new RecordFeedback(Channel.Phone) { Quality = [new(QualityDimension.Empathy, 4, 4), new(QualityDimension.Empathy, 4, 5)] }, "quality has 'empathy' twice." },
         { new RecordFeedback(Channel.Phone) { Quality = [.. Enumerable.Range(0, 17).Select(i => new QualityScore(QualityDimension.Of($"d{i}"), 1, 1))] }, "quality cannot be added; the maximum of 16 is reached." },
+        { new RecordFeedback(Channel.Phone) { Answers = [new("speed")] }, "answers.score is required." },
+        { new RecordFeedback(Channel.Phone) { Answers = [new("speed", 11)] }, "answers.score is 11; it must be from 0 to 10." },
+        { new RecordFeedback(Channel.Phone) { Answers = [new("speed", 1), new("speed", 2)] }, "answers has 'speed' twice." },
+        { new RecordFeedback(Channel.Phone) { Answers = [new("", 1)] }, "answers.question is not a valid name. A name must not be empty." },
+        { new RecordFeedback(Channel.Phone) { Answers = [new("speed", Text: new string('x', 20_000))] }, "answers.text has 20000 characters; the maximum is 4000." },
+        { new RecordFeedback(Channel.Phone) { Answers = [.. Enumerable.Range(0, 33).Select(i => new FeedbackAnswer($"q{i}", 1))] }, "answers cannot be added; the maximum of 32 is reached." },
         { new RecordFeedback(Channel.Phone) { Satisfaction = 3, FurtherNeed = "" }, "further-need is required." },
         { new RecordFeedback(Channel.Phone) { Text = new string('x', 20_000) }, "text has 20000 characters; the maximum is 4000." },
     };

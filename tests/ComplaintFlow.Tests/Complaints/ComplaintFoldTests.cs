@@ -15,6 +15,7 @@ public class ComplaintFoldTests
         { typeof(AppointmentDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(AppointmentUnavailable), [] },
         { typeof(ApprovalOverdue), [] },
+        { typeof(ApproversReminded), [] },
         { typeof(AssignmentPostponed), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
         { typeof(AssistanceRequested), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(BadFaithConfirmed), [nameof(ComplaintCare.Suspicion)] },

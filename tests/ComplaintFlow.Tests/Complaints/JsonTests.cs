@@ -22,6 +22,7 @@ public class JsonTests
             "AppointmentDue appointment-due",
             "AppointmentUnavailable appointment-unavailable",
             "ApprovalOverdue approval-overdue",
+            "ApproversReminded approvers-reminded",
             "AssignmentPostponed assignment-postponed",
             "AssistanceRequested assistance-requested",
             "BadFaithConfirmed bad-faith-confirmed",

@@ -83,7 +83,7 @@ public class EscalationConfigurationTests
             .Policy("c").WhenOverdue(Stage.Acknowledge, Allowance.CalendarDays(1)).RaiseUrgency(Urgency.Critical)
             .Policy("d").WhenRepeated(3).NextOpening()
             .Policy("e").WhenSupervisorDemanded().Notify("x").Notify("y")
-            .Policy("f").WhenPublicityThreatened().Notify("x")
+            .Policy("f").WhenPublicityThreatened().Notify("x").RemindApprovers()
             .Policy("g").WhenLegalActionThreatened().Notify("x")
             .Policy("h").WhenDeclined(2).Notify("x")
             .Policy("i").WhenIdle(Allowance.WorkingHours(8)).CoolOff(TimeSpan.FromHours(1)).ClocksFollow()
@@ -102,7 +102,7 @@ public class EscalationConfigurationTests
               { "Id": "c", "When": { "Overdue": "1 calendar day", "Stage": "acknowledge" }, "Change": { "Urgency": "critical" } },
               { "Id": "d", "When": { "Repeated": 3 }, "Change": { "NextOpening": true } },
               { "Id": "e", "When": { "SupervisorDemanded": true }, "Change": { "Notify": [ "x", "y" ] } },
-              { "Id": "f", "When": { "PublicityThreatened": true }, "Change": { "Notify": "x" } },
+              { "Id": "f", "When": { "PublicityThreatened": true }, "Change": { "RemindApprovers": true, "Notify": "x" } },
               { "Id": "g", "When": { "LegalActionThreatened": true }, "Change": { "Notify": "x" } },
               { "Id": "h", "When": { "Declined": 2 }, "Change": { "Notify": "x" } },
               { "Id": "i", "When": { "Idle": "8 working hours" }, "Change": { "CoolOff": "1 hour", "ClocksFollow": true } },

@@ -31,6 +31,9 @@ public sealed record ContactBrief
     /// <summary>The instants at which the customer declined an offer in this episode.</summary>
     public ImmutableArray<DateTimeOffset> Declines { get; init; } = [];
 
+    /// <summary>The offers that the customer declined, whatever the episode, the latest last, at most <see cref="MaxDeclinedOffers"/>.</summary>
+    public ImmutableArray<DeclinedOffer> DeclinedOffers { get; init; } = [];
+
     /// <summary>The last contact in which the customer said something; <see langword="null"/> if there was none since the receipt.</summary>
     public BriefContact? LastWords { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record ContactBrief
 
     /// <summary>The maximum number of earlier complaints.</summary>
     public const int MaxEarlier = 10;
+
+    /// <summary>The maximum number of declined offers.</summary>
+    public const int MaxDeclinedOffers = 10;
 
     /// <summary>Returns the brief as text, one fact per line.</summary>
     /// <param name="texts">The source of texts; the keys begin with <c>brief.</c></param>
@@ -97,6 +103,17 @@ public sealed record BriefRequest(AssistanceRequest Request, string? Question)
 {
     /// <summary>The name of the request, without the question, for logs.</summary>
     public override string ToString() => Request.Name;
+}
+
+/// <summary>An offer that the customer declined.</summary>
+/// <param name="At">The instant.</param>
+/// <param name="Name">The name of the offer.</param>
+/// <param name="Options">What was offered, in the declined revision.</param>
+/// <param name="Because">Why, in the customer's words; <see langword="null"/> if no reason was recorded.</param>
+public sealed record DeclinedOffer(DateTimeOffset At, string Name, ImmutableArray<OfferedOption> Options, string? Because)
+{
+    /// <summary>The name of the offer, without the customer's words, for logs.</summary>
+    public override string ToString() => Name;
 }
 
 /// <summary>What the customer said.</summary>

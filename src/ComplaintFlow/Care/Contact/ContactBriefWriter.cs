@@ -9,6 +9,7 @@ namespace ComplaintFlow.Care;
 internal sealed class ContactBriefWriter(ContactBrief brief, IComplaintTexts texts, CultureInfo culture)
 {
     private readonly List<string> _lines = [];
+    private readonly EventWords _words = new(texts, culture);
 
     public string Write()
     {
@@ -16,7 +17,7 @@ internal sealed class ContactBriefWriter(ContactBrief brief, IComplaintTexts tex
         Line(TextKeys.Brief.About, complaint.Id, KindOf(complaint.Kind), CategoryOf(complaint.Category), Written(complaint.ReceivedAt));
         Customer(complaint.Customer);
         if (!brief.NotToBeSent.IsEmpty)
-            Line(TextKeys.Brief.NotToBeSent, string.Join(", ", brief.NotToBeSent));
+            Line(TextKeys.Brief.NotToBeSent, _words.Names(brief.NotToBeSent.Select(static person => person.ToString())));
         if (brief.Emotions.Length > 0)
             Line(TextKeys.Brief.Emotions, string.Join(" → ", brief.Emotions.Select(one => Say(TextKeys.Emotion(JsonNames.Of(one.Emotion))))));
         if (brief.LastWords is { } said)
@@ -65,6 +66,13 @@ internal sealed class ContactBriefWriter(ContactBrief brief, IComplaintTexts tex
 
         if (!brief.Declines.IsEmpty)
             Line(TextKeys.Brief.Declined(brief.Declines.Length), brief.Declines.Length, Written(brief.Declines[^1]));
+        foreach (DeclinedOffer declined in brief.DeclinedOffers)
+        {
+            string offered = _words.Of(declined.Options);
+            Line(
+                declined.Because is null ? TextKeys.Brief.DeclinedOffer : TextKeys.Brief.DeclinedOfferBecause,
+                Written(declined.At), offered.Length == 0 ? declined.Name : offered, Personal(declined.Because));
+        }
     }
 
     private void Earlier()

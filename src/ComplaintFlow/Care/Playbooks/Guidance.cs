@@ -68,9 +68,10 @@ public sealed record Guidance
     {
         texts ??= ComplaintTexts.Default;
         culture ??= CultureInfo.CurrentUICulture;
+        EventWords said = new(texts, culture);
         List<string> lines = [Heading(TextKeys.Guidance.Next, Step is null ? "–" : Step)];
         if (Overdue.Length > 0)
-            lines.Add(Heading(TextKeys.Guidance.Overdue, string.Join(", ", Overdue)));
+            lines.Add(Heading(TextKeys.Guidance.Overdue, said.Names(Overdue)));
         if (Aim is not null)
             lines.Add(Heading(TextKeys.Guidance.Aim, Aim));
         lines.AddRange(Obstacles.Select(text => Heading(TextKeys.Guidance.Obstacle, text)));
@@ -88,17 +89,16 @@ public sealed record Guidance
 
         if (Suggestions is not null)
             lines.Add(Suggestions.Describe(texts, culture));
-        EventWords said = new(texts, culture);
         foreach (MandateLeft left in MayOffer)
         {
             string money = said.Of(new Money(left.Most, left.Currency));
             lines.Add(left.Kinds.IsEmpty
                 ? Heading(left.IsGoodwill ? TextKeys.Offers.MayGive : TextKeys.Offers.MayOffer, money)
-                : Heading(left.IsGoodwill ? TextKeys.Offers.MayGiveKinds : TextKeys.Offers.MayOfferKinds, money, string.Join(", ", left.Kinds.Select(said.Of))));
+                : Heading(left.IsGoodwill ? TextKeys.Offers.MayGiveKinds : TextKeys.Offers.MayOfferKinds, money, said.Names(left.Kinds.Select(said.Of))));
         }
 
         if (MoreFrom.Length > 0)
-            lines.Add(Heading(TextKeys.Offers.MoreFrom, string.Join(", ", MoreFrom.Select(said.Of))));
+            lines.Add(Heading(TextKeys.Offers.MoreFrom, said.Names(MoreFrom.Select(said.Of))));
         return string.Join(Environment.NewLine, lines);
 
         string Heading(string key, params ReadOnlySpan<object?> arguments) => texts.Find(key, culture, arguments) ?? key;

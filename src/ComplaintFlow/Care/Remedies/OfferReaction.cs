@@ -60,7 +60,7 @@ internal sealed class OfferReaction(IOfferRules rules, ClockPlan plan) : IReacti
                 break;
             case DeadlineMissed e when complaint.Deadlines.FirstOrDefault(one => one.Id == e.Id) is { Subject: { } name } missed && missed.Stage == Stage.Approval:
                 if (complaint.Care.FindOffer(name) is { AwaitsApproval: true } late)
-                    then.AddFirst(new ApprovalOverdue(name, late.By, rules.Approvers(complaint, late.Options.Where(static option => option.State == OptionState.Submitted), late.IsBy)));
+                    then.AddFirst(new ApprovalOverdue(name, late.By, rules.Approvers(complaint, late)));
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow;
 
@@ -55,4 +56,20 @@ public sealed record QualityScore(QualityDimension Dimension, int Expectation, i
     /// <summary>The satisfaction as the sources define it, experience − expectation: negative where less was experienced than expected.</summary>
     [JsonIgnore]
     public int Gap => Experience - Expectation;
+}
+
+/// <summary>The answer of a customer to a question of the firm's own. It is in the journal only.</summary>
+/// <param name="Question">The name of the question, 1 to 64 characters: one that the rule of the follow-up asks (<c>Asks</c>), if it asks any.</param>
+/// <param name="Score">The answer as a number, from 0 to <see cref="Most"/>; <see langword="null"/> for words alone.</param>
+/// <param name="Text">The answer in words; <see langword="null"/> for a number alone.</param>
+public sealed record FeedbackAnswer(string Question, int? Score = null, [property: Personal] string? Text = null)
+{
+    /// <summary>The maximum number of answers in one feedback.</summary>
+    public const int MaxAnswers = 32;
+
+    /// <summary>The highest score.</summary>
+    public const int Most = 10;
+
+    /// <summary>The name of the question, without the answer, for logs.</summary>
+    public override string ToString() => Question;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Texts;
@@ -120,6 +121,7 @@ public sealed record FollowUpCancelled : ComplaintEvent
 /// <param name="Quality">What the customer expected and experienced, by dimension.</param>
 /// <param name="Text">What the customer said, in free text.</param>
 /// <param name="Ends">Whether it answers the follow-up, which was open.</param>
+/// <param name="Answers">The answers to questions of the firm's own.</param>
 public sealed record FeedbackRecorded(
     Channel Channel,
     bool IsSatisfied,
@@ -128,7 +130,8 @@ public sealed record FeedbackRecorded(
     bool? IsSolved = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<QualityScore> Quality = default,
     [property: Personal] string? Text = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Ends = false) : ComplaintEvent
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Ends = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<FeedbackAnswer> Answers = default) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
@@ -155,7 +158,11 @@ public sealed record FeedbackRecorded(
         };
     }
 
-    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with { Text = map.Text("text", Text) };
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => this with
+    {
+        Text = map.Text("text", Text),
+        Answers = Answers.IsDefault ? default : [.. Answers.Select((one, at) => one with { Text = map.Text(string.Create(CultureInfo.InvariantCulture, $"answers.{at}.text"), one.Text) })],
+    };
 
     private IEnumerable<string?> Parts(EventWords words)
     {
@@ -164,6 +171,14 @@ public sealed record FeedbackRecorded(
         yield return IsSolved is { } isSolved ? words.Say(isSolved ? TextKeys.Entry.Solved : TextKeys.Entry.Unsolved) : null;
         foreach (QualityScore score in Quality.IsDefault ? [] : Quality)
             yield return words.Say(TextKeys.Entry.Gap, words.Term("dimension", score.Dimension.Name), words.Of(score.Expectation), words.Of(score.Experience));
+        foreach (FeedbackAnswer answer in Answers.IsDefault ? [] : Answers)
+        {
+            string question = words.Named(TextKeys.Question(answer.Question), answer.Question);
+            string? said = answer.Text is { } text ? words.Written(text) : null;
+            yield return answer.Score is not { } score ? words.Say(TextKeys.Entry.Answer, question, said)
+                : words.Then(words.Say(TextKeys.Entry.AnswerOf, question, words.Of(score), words.Of(FeedbackAnswer.Most)), said);
+        }
+
         yield return Text is null ? null : words.Written(Text);
     }
 }

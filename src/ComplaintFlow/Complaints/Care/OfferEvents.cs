@@ -112,6 +112,26 @@ public sealed record ApprovalOverdue(string Name, PersonId By, ImmutableArray<Ma
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
 }
 
+/// <summary>A policy reminds whoever may approve an offer that awaits approval; a subscriber tells them.</summary>
+/// <param name="Name">The name of the offer.</param>
+/// <param name="By">The person who made it.</param>
+/// <param name="Approvers">Who has a mandate that covers it; empty if nobody has.</param>
+/// <param name="Policy">The policy's identifier.</param>
+/// <param name="Level">The level that reminds.</param>
+public sealed record ApproversReminded(string Name, PersonId By, ImmutableArray<MandateHolder> Approvers, string Policy, int Level) : ComplaintEvent
+{
+    /// <summary>Who has a mandate that covers it; empty if nobody has.</summary>
+    public ImmutableArray<MandateHolder> Approvers { get => field.IsDefault ? [] : field; init; } = Approvers;
+
+    internal override EventOrigin Origin => EventOrigin.Policy;
+
+    internal override string Tell(EventWords words) => words.Then(
+        words.Say(TextKeys.Entry.ApproversReminded, Name, By, Policy, Level),
+        Approvers.IsEmpty ? words.Say(TextKeys.Entry.NoApprover) : words.Say(TextKeys.Entry.Approvers, words.List(Approvers.Select(words.Of))));
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Entry = stamp };
+}
+
 /// <summary>Options of an offer were approved, as they are or with less. What they take moves to the budgets of the approver.</summary>
 /// <param name="Name">The name of the offer.</param>
 /// <param name="Revision">The number of the revision that was approved.</param>

@@ -121,7 +121,7 @@ public enum EscalationReason
 /// The old value: the name of a venue, an urgency or a handler, or an instant in ISO 8601; <see langword="null"/> when
 /// there was none.
 /// </param>
-/// <param name="To">The new value; for a handler, the requested target, since the choice follows; for a notice, its topic.</param>
+/// <param name="To">The new value; for a handler, the requested target, since the choice follows; for a notice, its topic; for an approval, the offer.</param>
 public sealed record EscalationChange(EscalationChangeKind Kind, string? From, string To);
 
 /// <summary>The kind of change made by an escalation.</summary>
@@ -142,6 +142,9 @@ public enum EscalationChangeKind
 
     /// <summary>No change to the complaint: a notification is sent.</summary>
     Notice,
+
+    /// <summary>No change to the complaint: those who may approve an offer are reminded.</summary>
+    Approval,
 }
 
 /// <summary>Policies wait for instants. A wait replaces an earlier one of the same policy and epoch.</summary>

@@ -4,6 +4,7 @@ using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Events;
 using ComplaintFlow.Lifecycles;
+using ComplaintFlow.Settings;
 using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Commands;
@@ -30,6 +31,11 @@ public sealed record RecordFeedback(Channel Channel) : ComplaintCommand
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<QualityScore> Quality { get; init => field = value.IsDefaultOrEmpty ? default : value; }
 
+    /// <summary>The answers to questions of the firm's own, once per question at most: those that the follow-up asks, if its rule names any.</summary>
+    /// <value>By default none: the default value of the array.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<FeedbackAnswer> Answers { get; init => field = value.IsDefaultOrEmpty ? default : value; }
+
     /// <summary>What the customer said, in free text.</summary>
     [Personal]
     public string? Text { get; init; }
@@ -50,13 +56,30 @@ public sealed record RecordFeedback(Channel Channel) : ComplaintCommand
 
         bool isSatisfied = Feedback.Satisfies(Satisfaction, IsSolved, planned?.SatisfiedFrom ?? FollowUp.SatisfiedByDefault);
         bool ends = planned is { IsOpen: true } && decision.Stamp.At >= planned.OpensAt;
-        if (decision.Add(new FeedbackRecorded(Channel, isSatisfied, Satisfaction, WouldRecommend, IsSolved, Quality, Text, ends)) is { } invalid)
+        if (decision.Add(new FeedbackRecorded(Channel, isSatisfied, Satisfaction, WouldRecommend, IsSolved, Quality, Text, ends, Answers)) is { } invalid)
             return invalid;
+        if (UnknownQuestion(planned) is { } unknown)
+            return unknown;
         if (FurtherNeed is { } need && decision.Add(new FurtherNeed(need, complaint.Treatment.Handler, complaint.Treatment.Team)) is { } invalidNeed)
             return invalidNeed;
         if (!isSatisfied && (complaint.IsClosed || planned is not null))
             TakeUpAgain(decision, complaint);
         return null;
+    }
+
+    /// <summary>Refuses an answer to what the follow-up does not ask, with the nearest name.</summary>
+    private DecisionRefusal? UnknownQuestion(FollowUp? planned)
+    {
+        if (planned is null || planned.Questions.IsEmpty || Answers.IsDefault)
+            return null;
+        ImmutableArray<RefusalReason> unknown =
+        [
+            .. Answers.Where(answer => answer?.Question is not null && !planned.Questions.Contains(answer.Question)).Take(FeedbackAnswer.MaxAnswers).Select(answer =>
+                NearestName.Find(answer.Question, planned.Questions) is { } nearest
+                    ? RefusalReason.Of(TextKeys.FollowUps.UnknownQuestionNear, answer.Question, nearest)
+                    : RefusalReason.Of(TextKeys.FollowUps.UnknownQuestion, answer.Question)),
+        ];
+        return unknown.IsEmpty ? null : DecisionRefusal.Of(ErrorCodes.InvalidInput) with { Reasons = unknown };
     }
 
     /// <summary>Fires the trigger that takes the complaint up again, if the lifecycle permits it. What was resolved and did not help is a reopening, closed or not.</summary>

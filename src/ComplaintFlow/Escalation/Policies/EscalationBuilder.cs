@@ -203,6 +203,12 @@ public class EscalationLevelBuilder
         return Change(new EscalationChangeRule.Notify(topic));
     }
 
+    /// <summary>
+    /// Reminds whoever may approve the offers that await approval: writes <see cref="ApproversReminded"/> for a subscriber to deliver, such as when
+    /// <see cref="Stage.Approval"/> is due soon or was missed.
+    /// </summary>
+    public EscalationPolicyBuilder RemindApprovers() => Change(new EscalationChangeRule.RemindApprovers());
+
     private EscalationPolicyBuilder Change(EscalationChangeRule change)
     {
         Level.Changes.Add(change);

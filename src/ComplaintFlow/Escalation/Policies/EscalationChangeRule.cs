@@ -181,4 +181,17 @@ public abstract record EscalationChangeRule
             writer.Text("topic", Topic);
         }
     }
+
+    /// <summary>
+    /// A reminder of whoever may approve an offer that awaits approval, delivered by a subscriber of <see cref="ApproversReminded"/>. In configuration
+    /// <c>"RemindApprovers": true</c>.
+    /// </summary>
+    public sealed record RemindApprovers : EscalationChangeRule
+    {
+        internal override bool IsIdempotent => false;
+
+        internal override int Rank => 5;
+
+        internal override void Write(CanonicalWriter writer) => writer.Text("change", "remind-approvers");
+    }
 }

@@ -58,7 +58,7 @@ internal sealed class EscalationClock(ClockPlan plan)
         && Add(occasion.Policy, occasion.Deadline, fired, occasion.Policy.Levels[progress.Level].After!.Value) is { } at && at != Instants.Never ? at : null;
 
     public WorkCalendar? CalendarOf(EscalationPolicy policy, Deadline? deadline) =>
-        policy.Calendar ?? (deadline is null ? null : plan.RuleOf(deadline)?.Calendar);
+        policy.Calendar ?? (deadline is null ? null : plan.RuleOf(deadline)?.Calendar ?? policy.CalendarOfAgreed);
 
     /// <summary>Returns the calendar whose opening hours decide the time to which a change moves the customer; null if none does.</summary>
     public WorkCalendar? CalendarOf(EscalationChangeRule.Time change, EscalationPolicy policy, Deadline? deadline) => change switch

@@ -9,7 +9,7 @@ using ComplaintFlow.Names;
 namespace ComplaintFlow.Escalation;
 
 /// <summary>Makes the changes of a level to a complaint and records the old and new values. Pure.</summary>
-internal sealed class EscalationEffects(VenueSet venues, ClockPlan plan)
+internal sealed class EscalationEffects(VenueSet venues, ClockPlan plan, IOfferRules offers)
 {
     private readonly EscalationClock _clock = new(plan);
 
@@ -37,6 +37,9 @@ internal sealed class EscalationEffects(VenueSet venues, ClockPlan plan)
                 case EscalationChangeRule.Notify notice:
                     changes.Add(new(EscalationChangeKind.Notice, null, notice.Topic));
                     effects.Add(new NotificationRaised(notice.Topic, policy.Id, level));
+                    break;
+                case EscalationChangeRule.RemindApprovers:
+                    Remind(policy, level, occasion, changes, effects);
                     break;
                 case EscalationChangeRule.Time time:
                     Postpone(time, occasion, context.Now, changes, effects);
@@ -83,6 +86,19 @@ internal sealed class EscalationEffects(VenueSet venues, ClockPlan plan)
         effects.Add(new AppointmentChanged(at, to));
         if (rule.ClocksFollow)
             effects.AddRange(new ClockEvents(plan).Postpone(occasion.Complaint, now, to));
+    }
+
+    /// <summary>Reminds of the offer whose approval is the policy's deadline; without such a deadline, of all that await approval.</summary>
+    private void Remind(EscalationPolicy policy, int level, EscalationOccasion occasion, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)
+    {
+        string? only = occasion.Deadline is { } deadline && deadline.Stage == Stage.Approval ? deadline.Subject : null;
+        foreach (Offer offer in occasion.Complaint.Care.Offers)
+        {
+            if (!offer.AwaitsApproval || offer.Name != (only ?? offer.Name))
+                continue;
+            changes.Add(new(EscalationChangeKind.Approval, null, offer.Name));
+            effects.Add(new ApproversReminded(offer.Name, offer.By, offers.Approvers(occasion.Complaint, offer), policy.Id, level));
+        }
     }
 
     private static void Raise(EscalationChangeRule.RaiseUrgency rule, EscalationPolicy policy, int level, Complaint complaint, ImmutableArray<EscalationChange>.Builder changes, List<ComplaintEvent> effects)

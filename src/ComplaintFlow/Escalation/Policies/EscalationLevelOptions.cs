@@ -38,6 +38,11 @@ public sealed class EscalationLevelOptions
             foreach ((string topic, _) in reader.Texts(setting))
                 into.Changes.Add(new EscalationChangeRule.Notify(topic));
         }).Means("Who is told, by a subscriber of `NotificationRaised`: names of your own.").Like("management")
+        .Add("RemindApprovers", SettingForm.TrueOrFalse, (into, setting, reader) =>
+        {
+            if (reader.Flag(setting) == true)
+                into.Changes.Add(new EscalationChangeRule.RemindApprovers());
+        }).Means("Whether those who may approve an offer are reminded, by a subscriber of `ApproversReminded`.")
         .Finally(ReadDetails);
 
     private static readonly SettingTable<EscalationLevelOptions> RepeatSettings = new SettingTable<EscalationLevelOptions>()

@@ -19,6 +19,9 @@ internal sealed record EscalationPolicy(string Id, EscalationCondition When, Mat
     /// <summary>The calendar in which its allowances are counted; null for that of the deadline.</summary>
     public WorkCalendar? Calendar { get; init; }
 
+    /// <summary>The calendar for a deadline that has none, since its instant was agreed; null if there is no single one to default to.</summary>
+    public WorkCalendar? CalendarOfAgreed { get; init; }
+
     /// <summary>The calendars that the policy and its changes name.</summary>
     public IEnumerable<WorkCalendar> Calendars => Levels
         .SelectMany(level => level.Changes)

@@ -14,7 +14,12 @@ internal sealed class EscalationPolicyCompiler(
     private const int MaxLevels = 20;
 
     /// <summary>Whether neither the policy nor its deadline has a calendar, and there is no single calendar to default to.</summary>
-    private bool LacksCalendar => options is { Calendar: null, When: not { IsOfDeadline: true } } && references is { Deadlines: not null, StandardCalendar: null };
+    private bool LacksCalendar => options.Calendar is null && references.Deadlines is { } deadlines && options.When switch
+    {
+        // A service target brings its calendar; the instants of other deadlines are agreed.
+        { IsOfDeadline: true, Stage: { } stage } => !deadlines.InOrder.Contains(stage) && deadlines.StandardCalendar is null,
+        _ => references.StandardCalendar is null,
+    };
 
     public EscalationPolicy? Compile()
     {
@@ -40,6 +45,7 @@ internal sealed class EscalationPolicyCompiler(
             UnlessIn = [.. options.UnlessIn],
             UnlessHandled = options.UnlessHandled,
             Calendar = options.Calendar is null && when.IsOfDeadline ? null : calendar,
+            CalendarOfAgreed = references.Deadlines?.StandardCalendar,
         };
     }
 
@@ -164,7 +170,7 @@ internal sealed class EscalationPolicyCompiler(
             AddFault(
                 ErrorCodes.ChangesNothing, where,
                 "The level has no changes.",
-                "Add at least one of Handler, Place, CoolOff, NextAppointment, NextOpening, Urgency and Notify.");
+                "Add at least one of Handler, Place, CoolOff, NextAppointment, NextOpening, Urgency, Notify and RemindApprovers.");
         IEnumerable<EscalationChangeRule> changes = Place.Each(level.Changes, where, _ => null, faults).Select(change => CheckChange(change.Item, where)).OfType<EscalationChangeRule>();
         return [.. changes.OrderBy(change => change.Rank)];
     }

@@ -12,11 +12,11 @@ namespace ComplaintFlow.Escalation;
 /// deadline, or once in an episode. Further levels are checked once, at their time. One level is carried out at a time,
 /// in the order of identifiers, so that each sees the changes of the one before. On a closed complaint, only policies on signals act, when the customer writes.
 /// </remarks>
-internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, ClockPlan plan) : ITimedReaction, ISettledReaction
+internal sealed class Escalator(EscalationPolicySet policies, VenueSet venues, ClockPlan plan, IOfferRules offers) : ITimedReaction, ISettledReaction
 {
     private readonly EscalationClock _clock = new(plan);
     private readonly EscalationConditionCheck _conditions = new(plan);
-    private readonly EscalationEffects _effects = new(venues, plan);
+    private readonly EscalationEffects _effects = new(venues, plan, offers);
 
     public EscalationPolicySet Policies => policies;
 

@@ -68,7 +68,7 @@ public static class JournalWords
     /// <summary>Whether the text at a path of an event is free text that is searched.</summary>
     internal static bool IsSearched(string path) => _searched.Contains(path)
         || (path.StartsWith("evidence.", StringComparison.Ordinal) && (path.EndsWith(".description", StringComparison.Ordinal) || path.EndsWith(".reference", StringComparison.Ordinal)))
-        || (path.StartsWith("conditions.", StringComparison.Ordinal) && path.EndsWith(".text", StringComparison.Ordinal));
+        || ((path.StartsWith("conditions.", StringComparison.Ordinal) || path.StartsWith("answers.", StringComparison.Ordinal)) && path.EndsWith(".text", StringComparison.Ordinal));
 
     private static SealedText[] Read(ReadOnlyMemory<byte> sealedTexts)
     {

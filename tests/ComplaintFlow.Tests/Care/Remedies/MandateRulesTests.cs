@@ -143,7 +143,7 @@ public class MandateRulesTests
 
     [Theory]
     [InlineData("en", "May be offered without asking: up to 120 CNY in one remedy.", "For more, ask anyone with the role supervisor, anyone of the tier manager.")]
-    [InlineData("zh-Hans", "无需请示即可提供：单项不超过 120 CNY。", "如需更多，请找角色为 supervisor 的任一人员, 层级 manager 的任一人员。")]
+    [InlineData("zh-Hans", "无需请示即可提供：单项不超过 120 CNY。", "如需更多，请找角色为 supervisor 的任一人员、层级 manager 的任一人员。")]
     public async Task Guidance_and_options_say_what_may_still_be_offered_and_whom_to_ask_for_more(string language, string may, string more)
     {
         await using OfferHost host = new(b => b.AddMandates(m => m.Person("wu").Upto(200, "CNY").PerMonth(320, "CNY")));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplaintFlow.Administration;
 using ComplaintFlow.Commands;
 using ComplaintFlow.Events;
@@ -153,6 +154,34 @@ public class OfferTests
         ApprovalOverdue overdue = (ApprovalOverdue)(await host.JournalAsync(complaint.Id)).Single(entry => entry.Event is ApprovalOverdue).Event;
         Assert.Equal(("1", PersonId.Of("lin")), (overdue.Name, overdue.By));
         Assert.Equal([new(MandateHolderKind.Role, "supervisor"), new(MandateHolderKind.Tier, "manager")], overdue.Approvers.ToArray());
+    }
+
+    [Fact]
+    public async Task A_policy_finds_those_who_may_approve_and_reminds_them_until_somebody_decides()
+    {
+        await using OfferHost host = new(b => b.AddEscalation(e => e
+            .Policy("approval").WhenDueWithin(Stage.Approval, Allowance.WorkingHours(2)).RemindApprovers().RepeatEvery(Allowance.Hours(1), untilLevel: 4)));
+        Complaint complaint = await host.ReceiveAsync();
+        await host.DoAsync(complaint, Offer(Worth(RemedyKind.Refund, 100)), Lin);
+        await host.DoAsync(complaint, Offer(Worth(RemedyKind.Refund, 900)), Lin);
+        await host.DoAsync(complaint, Offer(Worth(RemedyKind.Refund, 5_000)), Lin);
+        host.Clock.SetUtcNow(March(2, 16, 30));
+        await host.Inner.CatchUpAsync(complaint.Id);
+        await host.DoAsync(complaint, new ApproveOffer("2", 1), Chen);
+        host.Clock.SetUtcNow(March(3, 9));
+        await host.Inner.CatchUpAsync(complaint.Id);
+
+        List<JournalEntry> reminders = [.. (await host.JournalAsync(complaint.Id)).Where(entry => entry.Event is ApproversReminded)];
+        MandateHolder supervisors = new(MandateHolderKind.Role, "supervisor"), managers = new(MandateHolderKind.Tier, "manager");
+        Assert.Equal(
+            [(March(2, 15), "2", "2"), (March(2, 15), "3", "1"), (March(2, 16), "2", "2"), (March(2, 16), "3", "1"), (March(2, 17), "3", "1"), (March(2, 18), "3", "1")],
+            reminders.Select(entry => (entry.At, ((ApproversReminded)entry.Event).Name, $"{((ApproversReminded)entry.Event).Approvers.Length}")));
+        Assert.Equal([supervisors, managers], ((ApproversReminded)reminders[0].Event).Approvers.ToArray());
+        Assert.Equal([managers], ((ApproversReminded)reminders[1].Event).Approvers.ToArray());
+        Assert.Contains(
+            "Automatic: The policy 'approval' (level 1) reminds those who may approve the offer '3' of lin. It can be approved by anyone of the tier manager.",
+            reminders[1].ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
