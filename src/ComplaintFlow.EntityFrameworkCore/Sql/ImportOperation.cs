@@ -22,9 +22,9 @@ internal static class ImportOperation
             (number, row) =>
             {
                 if (number == 0)
-                    keys[row.GetString(0)] = new(ComplaintId.Parse(row.GetString(1)), row.GetGuid(2), row.IsDBNull(3) ? null : row.GetString(3));
+                    keys[row.GetString(0)] = new(ComplaintId.Parse(row.GetString(1), null), row.GetGuid(2), row.IsDBNull(3) ? null : row.GetString(3));
                 else
-                    (row.GetInt64(0) == 0 ? complaints : purged).Add(ComplaintId.Parse(row.GetString(1)));
+                    (row.GetInt64(0) == 0 ? complaints : purged).Add(ComplaintId.Parse(row.GetString(1), null));
             },
             cancellationToken).ConfigureAwait(false);
         return new(keys, complaints, purged);

@@ -106,9 +106,9 @@ public class ImportTests
         do
         {
             // Of the customers whose rows are imported, and with the same handlers.
-            Complaint complaint = (await host.Desk.ReceiveAsync(TestHost.Intake("limited") with { Customer = new Customer { Id = $"c-{count % 50}" } }, TestHost.Agent)).OrThrow();
-            (await host.Desk.ExecuteAsync(complaint.Id, new AddNote($"{writer}"), TestHost.Agent)).OrThrow();
-            (await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Withdraw), TestHost.Agent)).OrThrow();
+            Complaint complaint = (await host.Desk.ReceiveAsync(TestHost.Intake("limited") with { Customer = new Customer { Id = $"c-{count % 50}" } }, TestHost.Agent, CancellationToken.None)).OrThrow();
+            (await host.Desk.ExecuteAsync(complaint.Id, new AddNote($"{writer}"), TestHost.Agent, CancellationToken.None)).OrThrow();
+            (await host.Desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Withdraw), TestHost.Agent, CancellationToken.None)).OrThrow();
             count++;
         }
         while (!done.IsCancellationRequested);
