@@ -20,7 +20,7 @@ public sealed class ImportProperties : IDisposable
 
     private static readonly Gen<Func<DateTimeOffset, ImportedStep>> Step = Gen.Frequency<Func<DateTimeOffset, ImportedStep>>(
         (6, from status in Gen.Elements(BuiltIn.SixStage.Statuses.AsEnumerable()) select (Func<DateTimeOffset, ImportedStep>)(at => new ImportedStatus(at, status))),
-        (5, Gen.Constant<Func<DateTimeOffset, ImportedStep>>(at => new ImportedStatus(at, Status.Closed))),
+        (4, Gen.Constant<Func<DateTimeOffset, ImportedStep>>(at => new ImportedStatus(at, Status.Closed))),
         (3, from handler in Gen.Elements("ana", "bo", null) from team in Gen.Elements("desk", null)
             select (Func<DateTimeOffset, ImportedStep>)(at => new ImportedHandler(at, handler is null ? null : PersonId.Of(handler), team))),
         (1, from trigger in Gen.Elements(BuiltIn.SixStage.Triggers.AsEnumerable()) select (Func<DateTimeOffset, ImportedStep>)(at => new ImportedCommand(at, new Fire(trigger)))),
@@ -33,7 +33,7 @@ public sealed class ImportProperties : IDisposable
     private readonly Reached _reached = new();
 
     public static Arbitrary<History> Histories() => Arb.From(
-        from daysAgo in Gen.Choose(0, 400)
+        from daysAgo in Gen.OneOf(Gen.Choose(0, 10), Gen.Choose(0, 400))
         from steps in (from place in Gen.Choose(0, 10_000) from step in Step select new PlacedStep(place, step)).ArrayOf().Resize(20)
         select new History(daysAgo, steps),
         history => Smaller.Parts(

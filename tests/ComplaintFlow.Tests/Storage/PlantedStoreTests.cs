@@ -97,6 +97,7 @@ public class PlantedStoreTests
         [nameof(KeepsRejected)] = inner => new KeepsRejected(inner),
         [nameof(BreaksPhrases)] = inner => new BreaksPhrases(inner),
         [nameof(JoinsEntries)] = inner => new JoinsEntries(inner),
+        [nameof(ImportsWithoutTexts)] = inner => new ImportsWithoutTexts(inner),
         [nameof(ImportsOneByOne)] = inner => new ImportsOneByOne(inner),
         [nameof(NamesOneRefused)] = inner => new NamesOneRefused(inner),
         [nameof(ImportsAgain)] = inner => new ImportsAgain(inner),
@@ -123,6 +124,8 @@ public class PlantedStoreTests
     [InlineData(nameof(BreaksPhrases), "A text finds exactly the complaints with an entry that has all its words, and counts them")]
     [InlineData(nameof(BreaksPhrases), "Words are found whatever their case, width, accents and Chinese script, and phrases only where they stand")]
     [InlineData(nameof(JoinsEntries), "A text finds exactly the complaints with an entry that has all its words, and counts them")]
+    [InlineData(nameof(ImportsWithoutTexts), "Texts of a batch are found, and those of a batch that is refused are not")]
+    [InlineData(nameof(KeepsRejected), "Texts of a batch are found, and those of a batch that is refused are not")]
     [InlineData(nameof(ImportsOneByOne), "A key that is taken refuses its commit and writes nothing of the batch")]
     [InlineData(nameof(NamesOneRefused), "All commits that are in the way are named")]
     [InlineData(nameof(ImportsAgain), "A batch sent twice is written once, and names all its commits the second time")]

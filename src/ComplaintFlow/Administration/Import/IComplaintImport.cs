@@ -45,7 +45,7 @@ public sealed record ImportOptions
     public bool IsDryRun { get; init; }
 
     /// <summary>The maximum number of complaints in one transaction.</summary>
-    /// <value>500 by default, which is the maximum; at least 1. In a store with one writer at a time, batches are as large as it takes to keep others waiting for a fifth of a second.</value>
+    /// <value>500 by default, which is the maximum; at least 1. In a store with one writer at a time, a batch is only as large as <see cref="IImportingStore.LongestBatch"/> allows.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int BatchSize
     {

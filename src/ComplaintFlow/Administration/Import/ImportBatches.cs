@@ -9,7 +9,7 @@ namespace ComplaintFlow.Administration;
 internal sealed class ImportBatches(DeskServices services, IImportingStore store, ImportOptions options)
 {
     private const long MaxBytes = 4 * 1024 * 1024;
-    private const int FirstCount = 64;
+    private const int FirstCount = 32;
     private const int MinCount = 8;
     private const int MaxSends = 4;
     private const int MaxRefusals = 64;
