@@ -125,7 +125,6 @@ public class PlantedStoreTests
     [InlineData(nameof(BreaksPhrases), "Words are found whatever their case, width, accents and Chinese script, and phrases only where they stand")]
     [InlineData(nameof(JoinsEntries), "A text finds exactly the complaints with an entry that has all its words, and counts them")]
     [InlineData(nameof(ImportsWithoutTexts), "Texts of a batch are found, and those of a batch that is refused are not")]
-    [InlineData(nameof(KeepsRejected), "Texts of a batch are found, and those of a batch that is refused are not")]
     [InlineData(nameof(ImportsOneByOne), "A key that is taken refuses its commit and writes nothing of the batch")]
     [InlineData(nameof(NamesOneRefused), "All commits that are in the way are named")]
     [InlineData(nameof(ImportsAgain), "A batch sent twice is written once, and names all its commits the second time")]
