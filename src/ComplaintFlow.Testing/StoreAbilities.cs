@@ -56,4 +56,7 @@ public enum StoreAbilities
 
     /// <summary>The store implements <see cref="IImprovementStore"/>.</summary>
     Improvements = 32768,
+
+    /// <summary>The store implements <see cref="IImportingStore"/>.</summary>
+    Import = 65536,
 }

@@ -39,6 +39,7 @@ public static class StoreConformance
         .. InspectionCases.All,
         .. ErasureCases.All,
         .. PurgeCases.All,
+        .. ImportCases.All,
         .. RulesCases.All,
         .. LevelCases.All,
         .. RefoldCases.All,
@@ -65,6 +66,7 @@ public static class StoreConformance
             | (store is IWorkInspection ? StoreAbilities.Inspection : default)
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)
             | (store is IPurgeableStore ? StoreAbilities.Purge : default)
+            | (store is IImportingStore ? StoreAbilities.Import : default)
             | (store is IRefoldableStore ? StoreAbilities.Refold : default)
             | (store is IRulesRegister ? StoreAbilities.Rules : default)
             | (store is IComplaintUsage ? StoreAbilities.Usage : default)

@@ -146,6 +146,7 @@ internal sealed class SqlTexts
         ReadLevel = $"select {CurrentLevel}";
         RegisterRules = Register(prefix, "t.hash");
         ReplaceRules = Register(prefix, "excluded.hash");
+        Import = new ImportStatements.Texts(dialect, this, tally, tombstone, mayWrite);
         Erase = dialect.MustHit($"update {Entry} set sealed = $4, fingerprint = null where realm = $1 and complaint = $2 and seq = $3");
     }
 
@@ -162,6 +163,9 @@ internal sealed class SqlTexts
     public WorkTexts Work { get; }
 
     public ImprovementTexts Improvement { get; }
+
+    /// <summary>The statements of imports.</summary>
+    public ImportStatements.Texts Import { get; }
 
     /// <summary>The SQL expression of the store's current writer level.</summary>
     public string CurrentLevel { get; }

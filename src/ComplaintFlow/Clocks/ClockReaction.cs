@@ -48,7 +48,7 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
             case DeadlineExtended { DueAt: var due } extended when due == Instants.Never:
                 ExplainUndetermined(complaint, extended.Id, then);
                 break;
-            case ComplaintReclassified or KindChanged or ComplaintCorrected or CustomerChanged or SignalsChanged or FieldsSet when !complaint.IsClosed:
+            case ComplaintReclassified or KindChanged or ComplaintCorrected or CustomerChanged or SignalsChanged or RepeatsRecounted or FieldsSet when !complaint.IsClosed:
                 Rematch(complaint, context.Now, then);
                 break;
         }

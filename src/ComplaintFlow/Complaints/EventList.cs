@@ -141,6 +141,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(RemedyTakenOver), "remedy-taken-over")]
 [JsonDerivedType(typeof(RemedyWithdrawn), "remedy-withdrawn")]
 [JsonDerivedType(typeof(RepeatsOvertaken), "repeats-overtaken")]
+[JsonDerivedType(typeof(RepeatsRecounted), "repeats-recounted")]
 [JsonDerivedType(typeof(ReportedBack), "reported-back")]
 [JsonDerivedType(typeof(RepresentativeRegistered), "representative-registered")]
 [JsonDerivedType(typeof(RepresentativeRevoked), "representative-revoked")]

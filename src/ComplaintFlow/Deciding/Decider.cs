@@ -330,7 +330,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         return null;
     }
 
-    private static StatusOutcome Outcome(Complaint complaint, LifecycleDefinition lifecycle, Status to) => (complaint.IsClosed, lifecycle.IsFinal(to)) switch
+    /// <summary>What a change of status means for the complaint as a whole.</summary>
+    public static StatusOutcome Outcome(Complaint complaint, LifecycleDefinition lifecycle, Status to) => (complaint.IsClosed, lifecycle.IsFinal(to)) switch
     {
         (false, true) => StatusOutcome.Closed,
         (true, false) => StatusOutcome.Reopened,

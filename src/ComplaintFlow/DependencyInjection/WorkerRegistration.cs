@@ -58,6 +58,7 @@ internal static class WorkerRegistration
                 provider.GetService<IJournalKeySource>(),
                 provider.GetService<IJournalAnchor>()),
             Inspection(provider, rules)));
+        services.TryAddSingleton<IComplaintImport>(provider => new ComplaintImport(Checked(provider).GetRequiredService<DeskServices>()));
         services.TryAddSingleton(provider => new RulesWatch(
             provider.GetRequiredService<IComplaintStore>(),
             rules.HasDirectory,

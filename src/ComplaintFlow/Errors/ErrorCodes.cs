@@ -174,8 +174,15 @@ public static partial class ErrorCodes
 
     /// <summary>Only the firm does this, not the customer.</summary>
     public const string OnlyFirmConcludes = "CF1416";
+
     /// <summary>The customer was to be told of an improvement action to which the complaint is not linked.</summary>
     public const string NotLinkedToImprovement = "CF1430";
+
+    /// <summary>A row of an import, or a step of its history, cannot be imported; the reasons say why.</summary>
+    public const string InvalidImport = "CF1440";
+
+    /// <summary>The row was imported before, with other content; what is there is neither changed nor merged with it.</summary>
+    public const string ImportedOtherwise = "CF1441";
 
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";

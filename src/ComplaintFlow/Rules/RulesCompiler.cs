@@ -149,8 +149,12 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), callBacks, findings, new OfferReaction(offerRules, clocks), remedies, new RelationsReaction(relations), messages))
+        ImmutableArray<IReaction> reactions = Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), callBacks, findings, new OfferReaction(offerRules, clocks), remedies, new RelationsReaction(relations), messages);
+        return new ComplaintRules(version, lifecycles, decider, reactions)
         {
+            QuietReactions = [.. reactions.Where(IsQuiet)],
+            QuietTimed = [new ClockTimer(clocks), callBacks],
+            WhenImported = new ImportedPolicies(policies, clocks),
             Document = document,
             Timed = [new ClockTimer(clocks), appointments, callBacks, postponed, escalator],
             WhenSettled = escalator,
@@ -279,6 +283,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
         return [.. reactions, .. hostReactions];
     }
+
+    /// <summary>Whether a reaction only keeps what is due, open and known: it asks nobody, tells nobody and gives the complaint to nobody.</summary>
+    private static bool IsQuiet(IReaction reaction) =>
+        reaction is SignalReaction or ClockReaction or AppointmentReaction or PromiseReaction or RequestReaction or BadFaithReaction or OfferReaction
+            or PlaybookReaction or FollowUpReaction or DeadlineReaction or FindingsReaction or InterruptedLadderReaction;
 
     /// <summary>Finds probable mistakes in valid rules. Does not query a directory of the host, since this code is synchronous.</summary>
     private static List<Fault> Findings(RoutingTable routing, Taxonomy taxonomy, HandlerRoster? roster)

@@ -360,6 +360,7 @@ internal static class TextKeys
         public const string NotificationRaised = "entry.notification-raised";
         public const string ObjectionNotHeardBy = "entry.objection-not-heard-by";
         public const string ObjectionNoticeDue = "entry.objection-notice-due";
+        public const string ImportedAt = "entry.imported-at";
         public const string OccurredAt = "entry.occurred-at";
         public const string OfTeam = "entry.of-team";
         public const string OfferAccepted = "entry.offer-accepted";
@@ -417,6 +418,7 @@ internal static class TextKeys
         public const string RemedyValue = "entry.remedy-value";
         public const string RemedyWithdrawn = "entry.remedy-withdrawn";
         public const string RepeatsOvertaken = "entry.repeats-overtaken";
+        public const string RepeatsRecounted = "entry.repeats-recounted";
         public const string ReportedBack = "entry.reported-back";
         public const string ReportedBackLate = "entry.reported-back-late";
         public const string RepresentativeRegistered = "entry.representative-registered";
@@ -594,6 +596,17 @@ internal static class TextKeys
         public static string Fact(string fact) => $"fact.{fact}";
 
         public static string Outcome(string outcome) => $"outcome.{outcome}";
+    }
+
+    public static class Import
+    {
+        public const string BeforeReceipt = "import.before-receipt";
+        public const string Derived = "import.derived";
+        public const string InFuture = "import.in-future";
+        public const string NotImportable = "import.not-importable";
+        public const string OwnInstant = "import.own-instant";
+        public const string Step = "import.step";
+        public const string UnknownStatus = "import.unknown-status";
     }
 
     public static class Input

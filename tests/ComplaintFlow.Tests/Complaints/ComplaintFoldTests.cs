@@ -105,6 +105,7 @@ public class ComplaintFoldTests
         { typeof(RemedyTakenOver), [nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.RemediesAccepted)] },
         { typeof(RemedyWithdrawn), [nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(RepeatsOvertaken), [] },
+        { typeof(RepeatsRecounted), [nameof(Complaint.Signals)] },
         { typeof(RequestAnswered), [nameof(ComplaintCare.Requests), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(RequestMissed), [nameof(ComplaintCare.Requests)] },
         { typeof(RequestTakenOver), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade)] },

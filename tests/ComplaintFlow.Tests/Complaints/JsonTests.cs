@@ -142,6 +142,7 @@ public class JsonTests
             "RemedyTakenOver remedy-taken-over",
             "RemedyWithdrawn remedy-withdrawn",
             "RepeatsOvertaken repeats-overtaken",
+            "RepeatsRecounted repeats-recounted",
             "ReportedBack reported-back",
             "RepresentativeRegistered representative-registered",
             "RepresentativeRevoked representative-revoked",

@@ -110,6 +110,16 @@ public class PlantedStoreTests
         [nameof(ImprovementsRepeatEntries)] = inner => new ImprovementsRepeatEntries(inner),
         [nameof(ImprovementsToTheMillisecond)] = inner => new ImprovementsToTheMillisecond(inner),
         [nameof(KnowsDueWorkOnly)] = inner => new KnowsDueWorkOnly(inner),
+        [nameof(ImportsWithoutTexts)] = inner => new ImportsWithoutTexts(inner),
+        [nameof(ImportsOneByOne)] = inner => new ImportsOneByOne(inner),
+        [nameof(NamesOneRefused)] = inner => new NamesOneRefused(inner),
+        [nameof(ImportsAgain)] = inner => new ImportsAgain(inner),
+        [nameof(RaisedWhenRecorded)] = inner => new RaisedWhenRecorded(inner),
+        [nameof(LastTallyWins)] = inner => new LastTallyWins(inner),
+        [nameof(ImportsWithoutWork)] = inner => new ImportsWithoutWork(inner),
+        [nameof(ForgetsPurgedRows)] = inner => new ForgetsPurgedRows(inner),
+        [nameof(FindsOtherRealms)] = inner => new FindsOtherRealms(inner),
+        [nameof(KeepsRowFingerprints)] = inner => new KeepsRowFingerprints(inner),
     };
 
     [Theory]
@@ -127,6 +137,17 @@ public class PlantedStoreTests
     [InlineData(nameof(BreaksPhrases), "A text finds exactly the complaints with an entry that has all its words, and counts them")]
     [InlineData(nameof(BreaksPhrases), "Words are found whatever their case, width, accents and Chinese script, and phrases only where they stand")]
     [InlineData(nameof(JoinsEntries), "A text finds exactly the complaints with an entry that has all its words, and counts them")]
+    [InlineData(nameof(ImportsWithoutTexts), "Texts of a batch are found, and those of a batch that is refused are not")]
+    [InlineData(nameof(ImportsOneByOne), "A key that is taken refuses its commit and writes nothing of the batch")]
+    [InlineData(nameof(NamesOneRefused), "All commits that are in the way are named")]
+    [InlineData(nameof(ImportsAgain), "A batch sent twice is written once, and names all its commits the second time")]
+    [InlineData(nameof(RaisedWhenRecorded), "Tallies of a batch are the sums of its commits, and have the latest of their instants")]
+    [InlineData(nameof(RaisedWhenRecorded), "A batch does not set a tally's instant back")]
+    [InlineData(nameof(LastTallyWins), "Tallies of a batch are the sums of its commits, and have the latest of their instants")]
+    [InlineData(nameof(ImportsWithoutWork), "Work of a batch can be claimed, and only that of its kinds")]
+    [InlineData(nameof(ForgetsPurgedRows), "A purged complaint is found as purged, and its key is free")]
+    [InlineData(nameof(FindsOtherRealms), "Keys and complaints of another realm are free")]
+    [InlineData(nameof(KeepsRowFingerprints), "After an erasure a key is still taken, without its fingerprint")]
     [InlineData(nameof(NoVersionCheck), "A commit on an older version is a conflict and leaves nothing behind")]
     [InlineData(nameof(NoVersionCheck), "8 parallel writers on one complaint lose no update and number its journal without a gap")]
     [InlineData(nameof(NoTokenCheck), "A lease is settled once, and only by its token")]

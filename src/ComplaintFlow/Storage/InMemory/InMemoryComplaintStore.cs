@@ -7,7 +7,7 @@ namespace ComplaintFlow.Storage;
 
 /// <summary>A store that keeps complaints in memory, for tests, samples and first steps: complete while the process lives, and gone afterwards.</summary>
 /// <remarks>Implements every ability. Thread-safe: a lock makes each call atomic.</remarks>
-public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IImprovementStore
+public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IImportingStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IImprovementStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
@@ -56,6 +56,38 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
             return new(Commit(commit));
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan? LongestBatch => null;
+
+    /// <inheritdoc/>
+    public ValueTask<TakenByImports> FindTakenAsync(TakenQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InRealm(query.Realm).FindTaken(query));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Guid>> ImportAsync(IReadOnlyList<ComplaintCommit> commits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commits);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            if (_level > WriterLevel.Newest)
+                throw new WriterTooOldException(_level);
+            Guid[] refused = [.. commits.Where(commit => InRealm(commit.Realm).Refuses(commit)).Select(commit => commit.CommitId)];
+            if (refused.Length == 0)
+            {
+                foreach (ComplaintCommit commit in commits)
+                    Commit(commit);
+            }
+
+            return new(refused);
+        }
     }
 
     /// <inheritdoc/>

@@ -64,6 +64,21 @@ internal sealed class InMemoryRealm
         return CommitResult.Done;
     }
 
+    /// <summary>Whether a commit of a batch is refused: its key, its complaint or an effect is taken.</summary>
+    public bool Refuses(ComplaintCommit commit) => Earlier(commit).Count > 0 || commit.Changes.Any(IsStale);
+
+    public TakenByImports FindTaken(TakenQuery query)
+    {
+        Dictionary<string, TakenKey> keys = new(StringComparer.Ordinal);
+        foreach (string key in query.Keys)
+        {
+            if (Keyed(key) is [var first, ..])
+                keys[key] = new(first.Complaint, first.CommitId, first.Fingerprint);
+        }
+
+        return new(keys, query.Complaints.Where(_rows.ContainsKey).ToHashSet(), query.Complaints.Where(_tombstones.ContainsKey).ToHashSet());
+    }
+
     public Page<StoredEntry> ReadJournal(JournalQuery query)
     {
         if (!_rows.TryGetValue(query.Complaint, out Row? row) || query.After >= row.Journal.Count)

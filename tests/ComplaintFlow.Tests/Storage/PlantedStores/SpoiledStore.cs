@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Storage.PlantedStores;
 
 /// <summary>The in-memory store as it is; each planted store changes one thing.</summary>
-internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IImprovementStore
+internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IImportingStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IImprovementStore
 {
     protected InMemoryComplaintStore Inner { get; } = inner;
 
@@ -43,6 +43,12 @@ internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, ICo
     public virtual ValueTask<CommitResult> PurgeAsync(Purge purge, CancellationToken cancellationToken = default) => Inner.PurgeAsync(purge, cancellationToken);
 
     public virtual ValueTask<Page<Tombstone>> ReadTombstonesAsync(TombstoneQuery query, CancellationToken cancellationToken = default) => Inner.ReadTombstonesAsync(query, cancellationToken);
+
+    public TimeSpan? LongestBatch => Inner.LongestBatch;
+
+    public virtual ValueTask<TakenByImports> FindTakenAsync(TakenQuery query, CancellationToken cancellationToken = default) => Inner.FindTakenAsync(query, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<Guid>> ImportAsync(IReadOnlyList<ComplaintCommit> commits, CancellationToken cancellationToken = default) => Inner.ImportAsync(commits, cancellationToken);
 
     public virtual ValueTask<Page<ComplaintId>> ReadIdsAsync(ComplaintIdQuery query, CancellationToken cancellationToken = default) => Inner.ReadIdsAsync(query, cancellationToken);
 
