@@ -89,6 +89,8 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
 
     private void Use(WordUse use, PhraseOccurrence one)
     {
+        if (_isOfOthers && phrases[use.Wording].IsThreat)
+            return;
         if (use.Sequence < 0)
         {
             Hear(use.Wording);
@@ -101,8 +103,6 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
 
     private void Hear(int phrase)
     {
-        if (_isOfOthers && phrases[phrase].IsThreat)
-            return;
         _heard ??= [];
         if (!_heard.Contains(phrase))
             _heard.Add(phrase);
@@ -114,8 +114,10 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
         _clauseStart = _heard?.Count ?? 0;
     }
 
-    private readonly void Withdraw(int from)
+    // What follows does not complete a wording that began before: "your manager was so kind, please call me".
+    private void Withdraw(int from)
     {
+        _sentence++;
         for (int at = (_heard?.Count ?? 0) - 1; at >= from; at--)
         {
             if (phrases[_heard![at]].CanBeWithdrawn)
