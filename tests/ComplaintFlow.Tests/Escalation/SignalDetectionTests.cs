@@ -102,7 +102,7 @@ public class SignalDetectionTests
     [InlineData("My neighbour went to the ombudsman.", "")]
     [InlineData("My neighbour went to the ombudsman, and so will I. The regulator, too.", "threatens-legal-action")]
     [InlineData("My neighbour is furious about Facebook.", "heated")]
-    [InlineData("My neighbour wants to speak to your manager.", "demands-supervisor")]
+    [InlineData("My flatmate would like to speak to your manager.", "demands-supervisor")]
     [InlineData("My sister is a lawyer and she will write to you.", "threatens-legal-action")]
     [InlineData("Somebody told me to ask a barrister, and my neighbour to tell the ombudsman, and I am going to court.", "threatens-legal-action")]
     [InlineData("同事去找了消协。", "")]
