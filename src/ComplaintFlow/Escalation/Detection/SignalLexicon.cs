@@ -38,8 +38,10 @@ internal sealed class SignalLexicon
         writer.Texts("negations", _words.Negations);
         writer.Texts("clause-negations", _words.ClauseNegations.Concat(_negations));
         writer.Texts("withdrawals", _words.Withdrawals);
+        writer.Texts("retractions", _words.Retractions);
         writer.Texts("insistence", _words.Insistence);
         writer.Texts("turns", _words.Turns);
+        writer.Texts("others", _words.Others);
         writer.Texts("ignored", _words.Ignored);
         writer.Texts("clause-ends", _words.ClauseEnds);
         writer.Texts("sentence-ends", _words.SentenceEnds);
@@ -102,5 +104,8 @@ internal sealed class SignalLexicon
 internal sealed record SignalPhrase(string Id, Signal Signal, string[] Texts)
 {
     /// <summary>Whether the customer can take it back: a demand or a threat, but not an emotion.</summary>
-    public bool CanBeWithdrawn { get; } = Signal == Signal.DemandsSupervisor || Signal == Signal.ThreatensPublicity || Signal == Signal.ThreatensLegalAction;
+    public bool CanBeWithdrawn => IsThreat || Signal == Signal.DemandsSupervisor;
+
+    /// <summary>Whether it is a threat, which the customer makes, and not somebody of whom the customer tells.</summary>
+    public bool IsThreat { get; } = Signal == Signal.ThreatensPublicity || Signal == Signal.ThreatensLegalAction;
 }

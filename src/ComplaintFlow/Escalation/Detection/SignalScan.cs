@@ -6,7 +6,8 @@ namespace ComplaintFlow.Escalation;
 /// <summary>Reads the words of one text in their order, and decides which phrases the customer means.</summary>
 /// <remarks>
 /// A negation reaches to the end of its clause, a short one only to the word after it. The parts of a wording occur in their order in one
-/// sentence. What stands in quotation marks are somebody else's words, unless it is only a word that is stressed.
+/// sentence. What stands in quotation marks are somebody else's words, unless it is only a word that is stressed. What other people threaten, and
+/// what is only asked about, is no threat of the customer, to the end of the clause.
 /// </remarks>
 internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<SignalPhrase> phrases, Span<WordingProgress> progress)
 {
@@ -20,6 +21,7 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
     private int _sentence = 1;
     private bool _isNegated;
     private bool _insists;
+    private bool _isOfOthers;
     private int _negationEnd = -1;
 
     /// <summary>Returns the phrases that are meant, in the order of the text; null if there are none.</summary>
@@ -61,7 +63,9 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
 
         bool isNegated = _isNegated || (_negationEnd >= 0 && one.Start - _negationEnd <= (PhraseText.IsWithoutSpaces(word.First) ? NextInChinese : NextInLatin));
         if ((word.Meaning & Meaning.Withdraws) != 0)
-            Withdraw();
+            Withdraw(_clauseStart);
+        if ((word.Meaning & Meaning.Retracts) != 0)
+            Withdraw(0);
         _insists |= (word.Meaning & Meaning.Insists) != 0;
         if ((word.Meaning & Meaning.NegatesClause) != 0 && !_insists)
         {
@@ -73,9 +77,10 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
         }
         else if ((word.Meaning & Meaning.Turns) != 0)
         {
-            (_isNegated, _negationEnd, isNegated) = (false, -1, false);
+            (_isNegated, _isOfOthers, _negationEnd, isNegated) = (false, false, -1, false);
         }
 
+        _isOfOthers |= (word.Meaning & Meaning.Others) != 0;
         if (isNegated)
             return;
         foreach (WordUse use in word.Uses)
@@ -84,6 +89,8 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
 
     private void Use(WordUse use, PhraseOccurrence one)
     {
+        if (_isOfOthers && phrases[use.Wording].IsThreat)
+            return;
         if (use.Sequence < 0)
         {
             Hear(use.Wording);
@@ -103,13 +110,15 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
 
     private void EndClause()
     {
-        (_isNegated, _insists, _negationEnd) = (false, false, -1);
+        (_isNegated, _isOfOthers, _insists, _negationEnd) = (false, false, false, -1);
         _clauseStart = _heard?.Count ?? 0;
     }
 
-    private readonly void Withdraw()
+    // What follows does not complete a wording that began before: "your manager was so kind, please call me".
+    private void Withdraw(int from)
     {
-        for (int at = (_heard?.Count ?? 0) - 1; at >= _clauseStart; at--)
+        _sentence++;
+        for (int at = (_heard?.Count ?? 0) - 1; at >= from; at--)
         {
             if (phrases[_heard![at]].CanBeWithdrawn)
                 _heard.RemoveAt(at);

@@ -6,7 +6,8 @@ namespace ComplaintFlow.Escalation;
 /// <summary>Builds what a lexicon searches for: each distinct word with all its meanings.</summary>
 internal sealed class SignalVocabulary
 {
-    private const Meaning Hides = Meaning.Negates | Meaning.NegatesClause | Meaning.Withdraws | Meaning.Insists | Meaning.EndsClause | Meaning.EndsSentence | Meaning.Quotes | Meaning.Ignored;
+    private const Meaning Hides = Meaning.Negates | Meaning.NegatesClause | Meaning.Withdraws | Meaning.Retracts | Meaning.Insists | Meaning.Others | Meaning.EndsClause
+        | Meaning.EndsSentence | Meaning.Quotes | Meaning.Ignored;
 
     private readonly Wordings _wordings = new();
     private readonly Dictionary<int, Meaning> _meanings = [];
@@ -22,8 +23,10 @@ internal sealed class SignalVocabulary
         Add(words.Negations, Meaning.Negates);
         Add(words.ClauseNegations.Concat(negations), Meaning.NegatesClause);
         Add(words.Withdrawals, Meaning.Withdraws);
+        Add(words.Retractions, Meaning.Retracts);
         Add(words.Insistence, Meaning.Insists);
         Add(words.Turns, Meaning.Turns);
+        Add(words.Others, Meaning.Others);
         Add(words.Ignored, Meaning.Ignored);
         Add(words.ClauseEnds, Meaning.EndsClause);
         Add(words.SentenceEnds, Meaning.EndsSentence);
@@ -76,4 +79,6 @@ internal enum Meaning
     EndsSentence = 64,
     Quotes = 128,
     Ignored = 256,
+    Others = 512,
+    Retracts = 1024,
 }

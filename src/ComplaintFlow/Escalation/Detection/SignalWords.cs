@@ -30,11 +30,17 @@ internal sealed class SignalWords
     /// <summary>Words that take back the demands and threats before them in the clause: "is not necessary", 我不去.</summary>
     public required string[] Withdrawals { get; init; }
 
+    /// <summary>Words that take back all demands and threats before them: "only joking", 与这件事无关.</summary>
+    public required string[] Retractions { get; init; }
+
     /// <summary>Words after which a negation in the clause stresses: "don't think I won't", 别以为.</summary>
     public required string[] Insistence { get; init; }
 
     /// <summary>Words that end a negation within a clause: "and I", 就.</summary>
     public required string[] Turns { get; init; }
+
+    /// <summary>Words after which a threat in the clause is somebody else's, or only asked about: "my neighbour", 请问.</summary>
+    public required string[] Others { get; init; }
 
     /// <summary>Longer words that hide a phrase within them: "law firm", 多媒体.</summary>
     public required string[] Ignored { get; init; }
