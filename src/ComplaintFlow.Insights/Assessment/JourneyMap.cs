@@ -62,8 +62,10 @@ public sealed record JourneyMap
     /// <summary>The names of the touchpoints that are moments of truth 关键时刻.</summary>
     public ImmutableArray<string> MomentsOfTruth { get; }
 
-    /// <summary>Creates a map. Refused, with every reason: a name that is missing, too long or there twice, a touchpoint in two stages, a moment of truth
-    /// that is no touchpoint of the map, a stage without touchpoints, an expected time that is not above zero, and notes that are too many or too long.</summary>
+    /// <summary>
+    /// Creates a map. Refused, with every reason: a name that is missing, too long or there twice, a touchpoint in two stages, a moment of truth
+    /// that is no touchpoint of the map, a stage without touchpoints, an expected time that is not above zero, and notes that are too many or too long.
+    /// </summary>
     /// <param name="stages">The stages, in order; at least one.</param>
     /// <param name="momentsOfTruth">The names of the touchpoints that are moments of truth.</param>
     public static Checked<JourneyMap> Of(IReadOnlyList<JourneyStage> stages, IReadOnlyList<string> momentsOfTruth)

@@ -67,7 +67,13 @@ public sealed record AssessmentResult(ImmutableArray<int> Answers)
     public int Points => Answers.Sum();
 
     /// <summary>The band.</summary>
-    public MaturityBand Band => Points switch { >= 32 => MaturityBand.Leader, >= 24 => MaturityBand.Professional, >= 16 => MaturityBand.Striver, _ => MaturityBand.Laggard };
+    public MaturityBand Band => Points switch
+    {
+        >= 32 => MaturityBand.Leader,
+        >= 24 => MaturityBand.Professional,
+        >= 16 => MaturityBand.Striver,
+        _ => MaturityBand.Laggard,
+    };
 
     /// <summary>The name of the band, for a reader.</summary>
     public InsightText BandText => InsightText.Of($"insights.assessment.band.{Band switch
@@ -107,7 +113,9 @@ public static class SelfAssessment
     /// <param name="statement">The statement.</param>
     public static InsightText TextOf(MaturityStatement statement) => InsightText.Of($"insights.assessment.statement.{(int)statement}");
 
-    /// <summary>Scores the answers. Every answer that is not a whole number from 1 to 5 is a reason against them, and so is any other number of answers than eight.</summary>
+    /// <summary>
+    /// Scores the answers. Every answer that is not a whole number from 1 to 5 is a reason against them, and so is any other number of answers than eight.
+    /// </summary>
     /// <param name="answers">The answers, in the order of <see cref="Statements"/>.</param>
     public static Checked<AssessmentResult> Score(IReadOnlyList<decimal> answers)
     {

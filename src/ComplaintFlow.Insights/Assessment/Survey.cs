@@ -57,8 +57,10 @@ public sealed record Survey
     /// <summary>The highest score; the lowest is 1.</summary>
     public int Scale { get; }
 
-    /// <summary>Creates a survey. Refused, with every reason: a name that is missing, too long or there twice, no dimension or too many, a weight that is
-    /// not above 0, weights that do not add up to 1, and a scale outside 2 to 10.</summary>
+    /// <summary>
+    /// Creates a survey. Refused, with every reason: a name that is missing, too long or there twice, no dimension or too many, a weight that is
+    /// not above 0, weights that do not add up to 1, and a scale outside 2 to 10.
+    /// </summary>
     /// <param name="name">The name of the survey.</param>
     /// <param name="dimensions">The dimensions with their weights.</param>
     /// <param name="scale">The highest score, 2 to 10; 5 by default.</param>
@@ -76,8 +78,8 @@ public sealed record Survey
 
         if (dimensions.Count is 0 or > MaxDimensions)
             reasons.Add(InsightText.Of("insights.survey.refused.dimensions", MaxDimensions, dimensions.Count));
-        foreach (IGrouping<string, SurveyDimension> twice in dimensions.GroupBy(dimension => dimension.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            reasons.Add(InsightText.Of("insights.survey.refused.twice", twice.Key));
+        foreach ((string twice, _) in dimensions.CountBy(dimension => dimension.Name, StringComparer.Ordinal).Where(count => count.Value > 1))
+            reasons.Add(InsightText.Of("insights.survey.refused.twice", twice));
         foreach (SurveyDimension dimension in dimensions.Where(dimension => dimension.Weight <= 0))
             reasons.Add(InsightText.Of("insights.survey.refused.weight", dimension.Name, dimension.Weight));
         if (dimensions.Sum(dimension => dimension.Weight) is var sum && sum != 1)
@@ -110,18 +112,15 @@ public sealed record Survey
         return Checked<SurveyWave>.Of(reasons.ToImmutable(), () =>
         {
             ImmutableArray<SurveyDimensionResult> results =
-            [
-                .. Dimensions.Select(dimension => byName.GetValueOrDefault(dimension.Name, []) is var given
-                    ? new SurveyDimensionResult(dimension, given.Length, Figure.MeanOf([.. given.Select(score => (double)score)], least))
-                    : null!),
-            ];
+                [.. Dimensions.Select(dimension => ResultOf(dimension, byName.GetValueOrDefault(dimension.Name, []), least))];
             SurveyDimensionResult? gap = results.FirstOrDefault(result => !result.Mean.IsKnown);
             return new(wave, results, gap?.Mean ?? Figure.Of(results.Sum(result => (double)result.Dimension.Weight * result.Mean.Value!.Value)));
         });
     }
 
     /// <summary>
-    /// Names the key drivers between two waves of this survey: the dimension that moves the total most first. The contributions add up to the change of the total.
+    /// Names the key drivers between two waves of a survey: the dimension that moves the total most first. The contributions add up to the change of
+    /// the total.
     /// </summary>
     /// <param name="before">The earlier wave.</param>
     /// <param name="after">The later wave.</param>
@@ -134,9 +133,17 @@ public sealed record Survey
             return [];
         return
         [
-            .. after.Dimensions.Join(before.Dimensions, result => result.Dimension, result => result.Dimension, (now, then) => (now, Change: now.Mean.Value!.Value - then.Mean.Value!.Value))
-                .Select(row => new KeyDriver(row.now.Dimension, row.Change, (double)row.now.Dimension.Weight * row.Change))
+            .. after.Dimensions.Join(before.Dimensions, now => now.Dimension, then => then.Dimension, Driver)
                 .OrderByDescending(driver => Math.Abs(driver.Contribution)),
         ];
+
+        static KeyDriver Driver(SurveyDimensionResult now, SurveyDimensionResult then)
+        {
+            double change = now.Mean.Value!.Value - then.Mean.Value!.Value;
+            return new(now.Dimension, change, (double)now.Dimension.Weight * change);
+        }
     }
+
+    private static SurveyDimensionResult ResultOf(SurveyDimension dimension, ImmutableArray<decimal> scores, int least) =>
+        new(dimension, scores.Length, Figure.MeanOf([.. scores.Select(score => (double)score)], least));
 }

@@ -8,7 +8,8 @@ namespace ComplaintFlow.Insights.Emerging;
 /// <param name="Dispersion">The variance of a day as a multiple of the mean, at least 1.</param>
 internal readonly record struct Expectation(double Mean, double Variance, double Dispersion);
 
-/// <summary>How a weekday is against the mean of all days, and the relative variance of that; the index is that of <see cref="DateOnly.DayNumber"/> modulo 7.</summary>
+/// <summary>How a weekday is against the mean of all days, and the relative variance of that.</summary>
+/// <remarks>The index is <see cref="DateOnly.DayNumber"/> modulo 7.</remarks>
 internal sealed record WeekdayFactors(double[] Factors, double[] Doubts)
 {
     /// <summary>Every day is alike.</summary>

@@ -5,7 +5,7 @@ namespace ComplaintFlow.Insights.Emerging;
 /// <summary>The upper tail of a count: Poisson where it varies as chance does, negative binomial where it varies more.</summary>
 internal static class CountTail
 {
-    /// <summary>Returns the chance of at least so many. The tail is computed as such, not as 1 minus the rest, so that small chances keep their digits.</summary>
+    /// <summary>Returns the chance of at least so many. It is computed as such, not as 1 minus the rest, so that small chances keep their digits.</summary>
     /// <param name="seen">The count.</param>
     /// <param name="mean">The mean, above 0.</param>
     /// <param name="variance">The variance; at or below the mean, the count is Poisson.</param>
@@ -13,7 +13,7 @@ internal static class CountTail
     {
         if (seen <= 0)
             return 1;
-        // As in MathNet.Numerics.Distributions: P(X ≥ k) of Poisson(λ) is the lower incomplete gamma P(k, λ), of NegativeBinomial(r, p) the incomplete beta I(1−p; k, r).
+        // P(X ≥ k) of Poisson(λ) is the lower incomplete gamma function P(k, λ), of NegativeBinomial(r, p) the incomplete beta function I(1 − p; k, r).
         if (variance <= mean * (1 + 1e-9))
             return SpecialFunctions.GammaLowerRegularized(seen, mean);
         return SpecialFunctions.BetaRegularized(seen, mean * mean / (variance - mean), 1 - mean / variance);

@@ -12,9 +12,9 @@ public readonly record struct EarsStatistic(double Value, double Expected, doubl
 /// They are here to compare with; <see cref="EmergingIssueWatch"/> goes on from them.
 /// </summary>
 /// <remarks>
-/// L. Hutwagner, W. Thompson, G. M. Seeman, T. Treadwell, "The bioterrorism preparedness and response Early Aberration Reporting System (EARS)", Journal of Urban
-/// Health 80, supplement 1 (2003), i89–i96, doi:10.1007/PL00022319. The formulas are written as in R. D. Fricker, B. L. Hegler, D. A. Dunfee, "Comparing syndromic
-/// surveillance detection methods: EARS' versus a CUSUM-based methodology", Statistics in Medicine 27 (2008), 3407–3429.
+/// L. Hutwagner, W. Thompson, G. M. Seeman, T. Treadwell, "The bioterrorism preparedness and response Early Aberration Reporting System (EARS)", Journal of
+/// Urban Health 80, supplement 1 (2003), i89–i96, doi:10.1007/PL00022319. The formulas are written as in R. D. Fricker, B. L. Hegler, D. A. Dunfee,
+/// "Comparing syndromic surveillance detection methods: EARS' versus a CUSUM-based methodology", Statistics in Medicine 27 (2008), 3407–3429.
 /// </remarks>
 public static class Ears
 {

@@ -36,7 +36,9 @@ public readonly record struct IssueSeries
 /// <summary>The complaints of a series on a day.</summary>
 /// <param name="Series">The series.</param>
 /// <param name="Count">The number, at least 0.</param>
-/// <param name="Complaints">The complaints, where an alarm shall name them; none by default. The first 50 a day are kept, for as long as the longest window.</param>
+/// <param name="Complaints">
+/// The complaints, where an alarm shall name them; none by default. The first 50 a day are kept, for as long as the longest window.
+/// </param>
 public sealed record SeriesCount(IssueSeries Series, int Count, ImmutableArray<ComplaintId> Complaints = default);
 
 /// <summary>An emerging issue: a series that rises above its own baseline, with the evidence.</summary>
@@ -64,7 +66,9 @@ public sealed record EmergingIssue
     /// <summary>The largest number that would still have been usual for this series alone.</summary>
     public required long Bound { get; init; }
 
-    /// <summary>How much the days of the baseline vary: their variance as a multiple of what pure chance gives, at least 1, with the doubt about it in it.</summary>
+    /// <summary>
+    /// How much the days of the baseline vary: their variance as a multiple of what pure chance gives, at least 1, with the doubt about it in it.
+    /// </summary>
     public required double Dispersion { get; init; }
 
     /// <summary>The chance of seeing so many, or more, in any of the windows, had nothing changed.</summary>

@@ -9,10 +9,14 @@ public sealed record EmergingIssueOptions
     public const int MaxBaselineDays = 84;
 
     /// <summary>The share of false ones among the issues that are told on a day, over all series together, above 0 and below 0.5; 0.01 by default.</summary>
-    /// <remarks>On a day on which nothing rises it is the chance of any alarm at all, so that a year of 365 such days has at most 3.65 false alarms on average.</remarks>
+    /// <remarks>
+    /// On a day on which nothing rises it is the chance of any alarm at all, so that a year of 365 such days has at most 3.65 false alarms on average.
+    /// </remarks>
     public double FalseDiscoveryRate { get; init; } = 0.01;
 
-    /// <summary>The days that a rise is compared with, in calendar days, 14 to <see cref="MaxBaselineDays"/>; 28 by default. A rise that lasts longer becomes usual.</summary>
+    /// <summary>
+    /// The days that a rise is compared with, in calendar days, 14 to <see cref="MaxBaselineDays"/>; 28 by default. A rise that lasts longer becomes usual.
+    /// </summary>
     public int BaselineDays { get; init; } = 28;
 
     /// <summary>The days between the baseline and what is compared with it, 0 to 14; 2 by default, as in C2 and C3 of EARS.</summary>
@@ -21,7 +25,10 @@ public sealed record EmergingIssueOptions
     /// <summary>The days of the baseline that must have been observed before anything is told, 7 to <see cref="BaselineDays"/>; 14 by default.</summary>
     public int LeastBaselineDays { get; init; } = 14;
 
-    /// <summary>The numbers of days up to a day that are looked at together, each 1 to 14; 1, 3 and 7 by default: a jump shows in one day, a slow rise in a week.</summary>
+    /// <summary>
+    /// The numbers of days up to a day that are looked at together, 1 to 5 of them, each 1 to 14; 1, 3 and 7 by default: a jump shows in one day, a slow rise
+    /// in a week.
+    /// </summary>
     public ImmutableArray<int> Windows { get; init; } = [1, 3, 7];
 
     /// <summary>The least number of complaints in what is told, at least 1; 5 by default.</summary>

@@ -48,21 +48,24 @@ public sealed class EmergingIssueWatch
         Store(day, counts);
         List<Finding> findings = Test();
         double[] qValues = BenjaminiHochberg.QValues([.. findings.Select(finding => finding.PValue)]);
-        ImmutableArray<EmergingIssue>.Builder issues = ImmutableArray.CreateBuilder<EmergingIssue>();
+        List<EmergingIssue> issues = [];
         for (int i = 0; i < findings.Count; i++)
         {
             if (qValues[i] <= _options.FalseDiscoveryRate && findings[i].PValue < 1)
                 issues.Add(Tell(findings[i], qValues[i], day));
         }
 
-        issues.Sort((left, right) => left.PValue != right.PValue ? left.PValue.CompareTo(right.PValue) : string.CompareOrdinal(left.Series.ToString(), right.Series.ToString()));
-        return issues.ToImmutable();
+        return [.. issues.OrderBy(issue => issue.PValue).ThenBy(issue => issue.Series.ToString(), StringComparer.Ordinal)];
     }
 
     private void Check(DateOnly day, IReadOnlyCollection<SeriesCount> counts)
     {
         if (LastDay is { } last && day <= last)
-            throw new ArgumentException(FormattableString.Invariant($"{day:yyyy-MM-dd} does not follow the last day, {last:yyyy-MM-dd}. Add days in their order, each once."), nameof(day));
+        {
+            string message = FormattableString.Invariant($"{day:yyyy-MM-dd} does not follow the last day, {last:yyyy-MM-dd}. Add days in their order, each once.");
+            throw new ArgumentException(message, nameof(day));
+        }
+
         // Two years of days lie before it, so that no look back leaves the calendar.
         if (day.DayNumber < 2 * ObservedDays.Capacity)
             throw new ArgumentException(FormattableString.Invariant($"{day:yyyy-MM-dd} is too early a day."), nameof(day));

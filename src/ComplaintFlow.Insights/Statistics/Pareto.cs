@@ -35,7 +35,9 @@ public static class Pareto
             return [];
         ImmutableArray<ParetoRow>.Builder rows = ImmutableArray.CreateBuilder<ParetoRow>(byName.Count);
         long sum = 0;
-        foreach ((string name, long count) in byName.OrderBy(row => row.Key == last).ThenByDescending(row => row.Value).ThenBy(row => row.Key, StringComparer.Ordinal))
+        IEnumerable<KeyValuePair<string, long>> ranked =
+            byName.OrderBy(row => row.Key == last).ThenByDescending(row => row.Value).ThenBy(row => row.Key, StringComparer.Ordinal);
+        foreach ((string name, long count) in ranked)
         {
             sum += count;
             rows.Add(new(rows.Count + 1, name, count, count / total, sum / total));

@@ -55,7 +55,9 @@ public class AssessmentTests
         AssessmentResult confident = SelfAssessment.Score(Answers("4,4,3,4,5,4,4,5")).OrThrow();
         AssessmentContradiction contradiction = Assert.IsType<AssessmentContradiction>(confident.Beside(new Proportion(71, 100).Share()));
 
-        Assert.Equal("\"Over 90 % of complaints are resolved within 48 hours.\" was answered 5 of 5; measured: 71 %, claimed: over 90 %.", contradiction.Text.ToString());
+        Assert.Equal(
+            "\"Over 90 % of complaints are resolved within 48 hours.\" was answered 5 of 5; measured: 71 %, claimed: over 90 %.",
+            contradiction.Text.ToString());
         Assert.Equal("“超过90%的投诉在48小时内解决。”自评5分（满分5分）；实测71%，自述超过90%。", contradiction.Text.In(CultureInfo.GetCultureInfo("zh-Hans")));
         Assert.Null(confident.Beside(new Proportion(91, 100).Share()));
         Assert.NotNull(confident.Beside(new Proportion(90, 100).Share()));
@@ -103,7 +105,12 @@ public class AssessmentTests
     public void What_else_is_wrong_with_a_map_is_told_all_at_once()
     {
         Checked<JourneyMap> map = JourneyMap.Of(
-            [new("arrival", [new("check-in") { ExpectedTime = TimeSpan.Zero, Pains = [new('x', 501)] }]), new("arrival", []), new(" ", [new(new('n', 101))])], []);
+            [
+                new("arrival", [new("check-in") { ExpectedTime = TimeSpan.Zero, Pains = [new('x', 501)] }]),
+                new("arrival", []),
+                new(" ", [new(new('n', 101))]),
+            ],
+            []);
 
         Assert.Equal(
             ["expected-time", "notes", "stage-twice", "empty-stage", "no-name", "long-name"],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplaintFlow.Insights.Emerging;
 using FsCheck;
 using FsCheck.Fluent;
@@ -35,7 +34,8 @@ public class EmergingIssueWatchTests
         for (int day = 0; day < 6 * 7; day++)
         {
             int factor = day >= 5 * 7 ? 2 : 1;
-            told.AddRange(watch.Add(Monday.AddDays(day), [Count("login", 6 * factor), Count("refund", 25 / 7), Count("advertisements", 2), Count("privacy", 1), Count("other", 2)]));
+            SeriesCount[] others = [Count("refund", 4), Count("advertisements", 2), Count("privacy", 1), Count("other", 2)];
+            told.AddRange(watch.Add(Monday.AddDays(day), [Count("login", 6 * factor), .. others]));
         }
 
         EmergingIssue first = told[0];
@@ -45,7 +45,8 @@ public class EmergingIssueWatchTests
         Assert.InRange(first.Expected, 6 * first.WindowDays * 0.97, 6 * first.WindowDays * 1.03);
         Assert.True(first.Seen > first.Bound);
         Assert.All(told, issue => Assert.Equal((Login, first.Day), (issue.Series, issue.Since)));
-        Assert.Contains($"login: {first.Seen} in the {first.WindowDays}-day window up to {first.Day:yyyy-MM-dd}", first.Text.In(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        string begin = $"login: {first.Seen} in the {first.WindowDays}-day window up to {first.Day:yyyy-MM-dd}";
+        Assert.StartsWith(begin, first.Text.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -200,7 +201,8 @@ public class EmergingIssueWatchTests
 
     [Theory]
     [MemberData(nameof(BadOptions))]
-    public void Options_outside_their_bounds_are_refused(EmergingIssueOptions options) => Assert.Throws<ArgumentOutOfRangeException>(() => new EmergingIssueWatch(options));
+    public void Options_outside_their_bounds_are_refused(EmergingIssueOptions options) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EmergingIssueWatch(options));
 
     [Fact]
     public void The_longest_look_back_keeps_every_day_that_it_needs()
@@ -244,6 +246,6 @@ public class EmergingIssueWatchTests
         return told;
     }
 
-    private static string Describe(EmergingIssue issue) =>
-        FormattableString.Invariant($"{issue.Day} {issue.Series} {issue.WindowDays} {issue.Seen} {issue.Expected:R} {issue.PValue:R} {issue.QValue:R} {issue.Since}");
+    private static string Describe(EmergingIssue issue) => FormattableString.Invariant(
+        $"{issue.Day} {issue.Series} {issue.WindowDays} {issue.Seen} {issue.Expected:R} {issue.PValue:R} {issue.QValue:R} {issue.Since}");
 }

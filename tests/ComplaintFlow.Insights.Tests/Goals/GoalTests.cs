@@ -62,5 +62,6 @@ public class GoalTests
         Assert.Throws<ArgumentException>(() => new Goal("", 0.9m, GoalPeriodKind.Month));
     }
 
-    private static GoalCount Count(int year, int month, long reached) => new(GoalPeriod.Of(GoalPeriodKind.Quarter, new(year, month, 1)), new Proportion(reached, 100));
+    private static GoalCount Count(int year, int month, long reached) =>
+        new(GoalPeriod.Of(GoalPeriodKind.Quarter, new(year, month, 1)), new Proportion(reached, 100));
 }

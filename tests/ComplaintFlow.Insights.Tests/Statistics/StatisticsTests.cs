@@ -25,9 +25,10 @@ public class StatisticsTests
     public bool An_interval_holds_its_share_and_lies_within_0_and_1(NonNegativeInt count, NonNegativeInt others)
     {
         Proportion proportion = new(count.Get, (long)count.Get + others.Get);
-        return proportion.Interval95() is not { } interval
-            ? proportion.Total == 0
-            : interval.Low >= 0 && interval.High <= 1 && interval.Low - 1e-12 <= proportion.Share(1).Value && proportion.Share(1).Value <= interval.High + 1e-12;
+        if (proportion.Interval95() is not { } interval)
+            return proportion.Total == 0;
+        double share = proportion.Share(1).Value!.Value;
+        return interval.Low >= 0 && interval.High <= 1 && interval.Low - 1e-12 <= share && share <= interval.High + 1e-12;
     }
 
     [Property]

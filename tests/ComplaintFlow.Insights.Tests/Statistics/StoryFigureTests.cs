@@ -118,7 +118,8 @@ public class StoryFigureTests
 
         Assert.Equal(["48.0", "80.0", "92.0", "97.0", "100.0"], Cumulative(rows));
         Assert.Equal(["quality", "after-sales"], Pareto.VitalFew(rows).Select(row => row.Name));
-        Assert.Equal([("production-lapse", 150), ("design-flaw", 90)], Pareto.Of(Counts(("design-flaw", 90), ("production-lapse", 150))).Select(row => (row.Name, row.Count)));
+        IReadOnlyList<ParetoRow> causes = Pareto.Of(Counts(("design-flaw", 90), ("production-lapse", 150)));
+        Assert.Equal([("production-lapse", 150), ("design-flaw", 90)], causes.Select(row => (row.Name, row.Count)));
     }
 
     [Fact]
@@ -145,7 +146,8 @@ public class StoryFigureTests
 
     private static SurveyScores Wave(string dimension, decimal score, int answers = 40) => new(dimension, [.. Enumerable.Repeat(score, answers)]);
 
-    private static IEnumerable<KeyValuePair<string, long>> Counts(params (string Name, long Count)[] counts) => counts.Select(row => KeyValuePair.Create(row.Name, row.Count));
+    private static IEnumerable<KeyValuePair<string, long>> Counts(params (string Name, long Count)[] counts) =>
+        counts.Select(row => KeyValuePair.Create(row.Name, row.Count));
 
     private static IEnumerable<string> Cumulative(IEnumerable<ParetoRow> rows) => rows.Select(row => (row.CumulativeShare * 100).ToString("0.0", English));
 
