@@ -31,7 +31,7 @@ public partial class InsightTextsTests
 
         // Those of statements and bands are put together from their numbers and names.
         IEnumerable<string> whole = InsightTexts.Keys.Where(key => !PutTogether().IsMatch(key));
-        Assert.Empty(whole.Where(key => !sources.Contains($"\"{key}\"", StringComparison.Ordinal)));
+        Assert.DoesNotContain(whole, key => !sources.Contains($"\"{key}\"", StringComparison.Ordinal));
     }
 
     [Fact]
