@@ -128,6 +128,16 @@ public class EmergingIssueWatchTests
     }
 
     [Fact]
+    public void A_gap_does_not_lower_what_is_expected()
+    {
+        EmergingIssueWatch watch = Quiet(30, perDay: 20);
+
+        EmergingIssue issue = Assert.Single(watch.Add(Monday.AddDays(40), [Count("login", 60)]));
+
+        Assert.InRange(issue.Expected, 19, 21);
+    }
+
+    [Fact]
     public void What_is_usual_on_a_Monday_is_a_rise_on_a_Sunday()
     {
         EmergingIssueWatch watch = new();
