@@ -29,7 +29,7 @@ public class RejectedRowTests
         ["an assignment"] = new(host => host.Row("1", 5, new ImportedCommand(host.Now.AddDays(-1), new Assign(RoutingTarget.Team("desk")))), ErrorCodes.InvalidImport, "assign"),
         ["a merge"] = new(host => host.Row("1", 5, new ImportedCommand(host.Now.AddDays(-1), new MergeInto(ComplaintId.New(host.Now)))), ErrorCodes.InvalidImport, "merge"),
         ["a relation"] = new(host => host.Row("1", 5, new ImportedCommand(host.Now.AddDays(-1), new RelateTo(ComplaintId.New(host.Now), RelationKind.SameEvent))), ErrorCodes.InvalidImport, "relate"),
-        ["a word to children"] = new(host => host.Row("1", 5, new ImportedCommand(host.Now.AddDays(-1), new InformChildren("x"))), ErrorCodes.InvalidImport, "inform-children"),
+        ["a word to children"] = new(host => host.Row("1", 5, new ImportedCommand(host.Now.AddDays(-1), new InformChildren("x"))), ErrorCodes.NoMassIncident, "step 1"),
         ["an escalation"] = new(host => host.Row("1", 5, new ImportedCommand(host.Now.AddDays(-1), new Escalate("p") { Because = "why" })), ErrorCodes.InvalidImport, "escalate"),
         ["an offer of today's budget"] = new(host => host.Row("1", 5, new ImportedCommand(host.Now.AddDays(-1), new MakeOffer([]))), ErrorCodes.InvalidImport, "make-offer"),
         ["a command with a key"] = new(host => host.Row("1", 5, new ImportedCommand(host.Now.AddDays(-1), new AddNote("x") { Key = "k" })), ErrorCodes.InvalidImport, "key"),

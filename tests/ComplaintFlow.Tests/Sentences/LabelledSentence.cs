@@ -3,7 +3,7 @@ using ComplaintFlow.Tests.Repository;
 
 namespace ComplaintFlow.Tests.Sentences;
 
-/// <summary>A row of a labelled set below tests/data, <c>sentences</c>, <c>sentences-second</c> or <c>sentences-third</c>, which the page of the same name describes.</summary>
+/// <summary>A row of a labelled set below tests/data, <c>sentences</c>, <c>sentences-second</c>, <c>-third</c> or <c>-fourth</c>, which the page of the same name describes.</summary>
 internal sealed record LabelledSentence(string Id, string Language, string Text, bool Supervisor, bool Publicity, bool Law, string Cause)
 {
     /// <summary>The sentences of a half, <c>open</c> or <c>kept</c>, of a set.</summary>

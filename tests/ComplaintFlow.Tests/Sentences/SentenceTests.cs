@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace ComplaintFlow.Tests.Sentences;
 
 /// <summary>
-/// What the built-in words hear in 1,281 sentences whose writers had not seen them. The words were chosen with all of these; what they hear in sentences
-/// that they were not chosen with is in docs/classification.md.
+/// What the built-in words hear in 1,601 sentences whose writers had not seen them. The words were chosen with all of these but the fourth set, which was
+/// measured once after that; the figures are in docs/classification.md.
 /// </summary>
 public class SentenceTests(ITestOutputHelper output)
 {
@@ -61,6 +61,9 @@ public class SentenceTests(ITestOutputHelper output)
     [InlineData("sentences-third", "open", "supervisor", 0.97, 0.97)]
     [InlineData("sentences-third", "open", "publicity", 0.94, 0.97)]
     [InlineData("sentences-third", "open", "law", 0.97, 0.97)]
+    [InlineData("sentences-fourth", "kept", "supervisor", 0.88, 0.88)]
+    [InlineData("sentences-fourth", "kept", "publicity", 0.85, 0.86)]
+    [InlineData("sentences-fourth", "kept", "law", 0.88, 0.90)]
     public void Demands_and_threats_are_heard(string set, string half, string signal, double precision, double recall)
     {
         (Func<LabelledSentence, bool> isSo, Func<Signals, bool> isHeard) = signal switch
@@ -78,6 +81,7 @@ public class SentenceTests(ITestOutputHelper output)
     [InlineData("sentences-second", "open", 0.95, 0.93)]
     [InlineData("sentences-second", "kept", 0.81, 0.56)]
     [InlineData("sentences-third", "open", 0.81, 0.51)]
+    [InlineData("sentences-fourth", "kept", 0.83, 0.59)]
     public void Stated_causes_are_found_among_sentences_that_state_one(string set, string half, double precision, double recall)
     {
         (string Id, string? Said, string? Found)[] all = Each(set, half, one => (CauseOfLabel.GetValueOrDefault(one.Cause), Causes.Suggest(one.Text).Cause?.Name));
