@@ -1,6 +1,6 @@
--- The complaints that measures count: of kind 'complaint', received in a period, with one dimension as 'key'. Merged ones count where they were merged into.
--- since is inclusive and before exclusive, both UTC; by is one of the names below, anything else makes one group.
-CREATE MACRO episodes(since, before, by_dimension) AS TABLE
+-- The episodes of complaints received in a period, with one dimension as 'key'. Records of other kinds are left out.
+-- since is inclusive and before exclusive, both UTC; by_dimension is one of the names below, anything else makes one group.
+CREATE MACRO all_episodes(since, before, by_dimension) AS TABLE
 SELECT c.*, CASE by_dimension
     WHEN 'category' THEN category
     WHEN 'category-root' THEN category_root
@@ -21,7 +21,11 @@ SELECT c.*, CASE by_dimension
         ELSE 'all' END
     END AS key
 FROM complaint c
-WHERE kind = 'complaint' AND received_at >= since AND received_at < before AND ending IS DISTINCT FROM 'merged';
+WHERE kind = 'complaint' AND received_at >= since AND received_at < before;
+
+-- The same, without merged complaints, which count where they were merged into.
+CREATE MACRO episodes(since, before, by_dimension) AS TABLE
+SELECT * FROM all_episodes(since, before, by_dimension) WHERE ending IS DISTINCT FROM 'merged';
 
 -- The same, each complaint once: in its last episode, as it is now.
 CREATE MACRO complaints(since, before, by_dimension) AS TABLE

@@ -61,10 +61,13 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Preview the routing of a complaint, which reveals the load of every handler.</summary>
     public static ComplaintAction ExplainRouting { get; } = new("explain-routing");
 
+    /// <summary>Read what the complaints of a realm add up to: counts, times and shares.</summary>
+    public static ComplaintAction ReadInsights { get; } = new("read-insights");
+
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. ((string[])["anchor", "back-date", "erase", "explain-routing", "purge", "raise-writer-level", "read", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
+        .. ((string[])["anchor", "back-date", "erase", "explain-routing", "purge", "raise-writer-level", "read", "read-insights", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
             .Concat(CommandTypes.Names)
             .Order(StringComparer.Ordinal),
     ];

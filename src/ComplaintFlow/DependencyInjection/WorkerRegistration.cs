@@ -106,7 +106,7 @@ internal static class WorkerRegistration
             [
                 new DueLane(due, queues, work, runner, clock, signals, rules, options, time, telemetry),
                 .. code.HasAttachmentEraser ? [new WorkLane(Files(provider, code), work, runner, clock, signals, options)] : Array.Empty<WorkLane>(),
-                .. provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>().Select(delivery => new WorkLane(delivery, work, runner, clock, signals, options)),
+                .. provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>().Where(static delivery => !delivery.Subscription.IsElsewhere).Select(delivery => new WorkLane(delivery, work, runner, clock, signals, options)),
             ],
             options);
     }

@@ -244,4 +244,7 @@ public static partial class ErrorCodes
 
     /// <summary>A template of messages to customers is not valid, or there is none in the default language.</summary>
     public const string InvalidTemplate = "CF4841";
+
+    /// <summary>A file of facts was made by another version, for another realm or by another calendar.</summary>
+    public const string OtherFacts = "CF4901";
 }

@@ -17,6 +17,9 @@ internal sealed record Subscription(string Name, Func<IServiceProvider, IEventSu
     /// <summary>Whether a message that failed too often is skipped; otherwise it blocks later messages of its complaint.</summary>
     public bool SkipsAfterFailures { get; init; }
 
+    /// <summary>Whether this node leaves the delivery to others.</summary>
+    public bool IsElsewhere { get; init; }
+
     public bool WantsType(string type) => Types?.Contains(type) != false;
 
     /// <summary>Whether any of the entries is selected, so that there is something to deliver.</summary>
