@@ -16,12 +16,12 @@ internal sealed class House : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("insights-").FullName;
     private readonly ServiceProvider _provider;
 
-    public House(Action<ComplaintFlowBuilder>? configure = null, Action<InsightsOptions>? insights = null, Action? beforeCommit = null)
+    public House(Action<ComplaintFlowBuilder>? configure = null, Action<InsightsOptions>? insights = null)
     {
         Path = System.IO.Path.Combine(_folder, "facts.duckdb");
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(Clock);
-        ComplaintFlowBuilder builder = services.AddComplaintFlow().AllowEveryActor().UseInMemoryStore().AddWorker(w => w.RunsByItself = false)
+        ComplaintFlowBuilder builder = services.AddComplaintFlow().UseInMemoryStore().AddWorker(w => w.RunsByItself = false)
             .AddInsights(Path, i =>
             {
                 (i.Calendar, i.Least) = (Shop, 1);
@@ -29,9 +29,10 @@ internal sealed class House : IAsyncDisposable
                 Options = i;
             });
         configure?.Invoke(builder);
+        // The application's registrations win.
+        builder.AllowEveryActor();
         _provider = services.BuildServiceProvider();
         Journals = new(_provider.GetRequiredService<Storage.IComplaintStore>(), _provider.GetRequiredService<IComplaintDesks>(), _provider.GetRequiredService<IComplaintAuthorizer>(), Options);
-        BeforeCommit = beforeCommit ?? (static () => { });
     }
 
     public FakeTimeProvider Clock { get; } = new(Monday);
@@ -41,8 +42,6 @@ internal sealed class House : IAsyncDisposable
     public InsightsOptions Options { get; private set; } = null!;
 
     public JournalReading Journals { get; }
-
-    public Action BeforeCommit { get; }
 
     public IServiceProvider Services => _provider;
 
@@ -57,8 +56,6 @@ internal sealed class House : IAsyncDisposable
     /// <summary>A projection into a file of its own, over the same journals.</summary>
     public InsightsProjection Other(string name, Action? beforeCommit = null) =>
         new(OptionsAt(System.IO.Path.Combine(_folder, name)), Journals) { BeforeCommit = beforeCommit ?? (static () => { }) };
-
-    public string PathOf(string name) => System.IO.Path.Combine(_folder, name);
 
     public InsightsOptions OptionsAt(string path)
     {
@@ -123,6 +120,9 @@ internal sealed class House : IAsyncDisposable
     }
 
     public async Task<IReadOnlyList<string>> QueryAsync(string sql) => await ((InsightsProjection)Projection).ReadAsync(connection => (IReadOnlyList<string>)[.. Rows(connection, sql)], default);
+
+    /// <summary>Ends the firm; its journals and its file stay.</summary>
+    public ValueTask DisposeServicesAsync() => _provider.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {

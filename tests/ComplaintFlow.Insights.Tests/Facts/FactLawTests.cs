@@ -6,7 +6,7 @@ namespace ComplaintFlow.Insights.Tests.Facts;
 /// <summary>Facts are the same whichever way they come: from the outbox, from the journals, or from a naive program.</summary>
 public class FactLawTests
 {
-    [Property(MaxTest = 20)]
+    [Property(MaxTest = 5)]
     public async Task Facts_of_the_outbox_are_those_of_a_rebuild_and_of_a_naive_program(int seed)
     {
         await using House house = new(History.Configure);
@@ -40,7 +40,7 @@ public class FactLawTests
         Assert.Equal(default, await house.Projection.ReadLagAsync());
     }
 
-    [Property(MaxTest = 10)]
+    [Property(MaxTest = 4)]
     public async Task A_projection_that_dies_between_any_two_batches_ends_at_the_same_facts(int seed)
     {
         await using House house = new(History.Configure);
