@@ -4,7 +4,6 @@ using ComplaintFlow.Insights;
 using ComplaintFlow.Insights.Projection;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Work;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -29,24 +28,17 @@ public static class ComplaintFlowBuilderInsightsExtensions
         InsightsOptions options = new() { Path = path };
         configure?.Invoke(options);
         Check(options);
-        string? tenant = builder.Tenant;
-        T Get<T>(IServiceProvider provider)
-            where T : notnull => tenant is null ? provider.GetRequiredService<T>() : provider.GetRequiredKeyedService<T>(tenant);
-        void TryAdd<T>(Func<IServiceProvider, T> create)
-            where T : class => builder.Services.TryAdd(tenant is null
-                ? ServiceDescriptor.Singleton(create)
-                : ServiceDescriptor.KeyedSingleton(tenant, (provider, _) => create(provider)));
-
-        TryAdd(provider => new InsightsProjection(
-            options, new JournalReading(Get<IComplaintStore>(provider), Get<IComplaintDesks>(provider), Get<IComplaintAuthorizer>(provider), options)));
-        TryAdd<IInsightsProjection>(Get<InsightsProjection>);
-        TryAdd<IInsights>(provider => new ComplaintInsights(
+        TenantRegistrations own = new(builder);
+        own.TryAddSingleton(provider => new InsightsProjection(
+            options, new JournalReading(own.Get<IComplaintStore>(provider), own.Get<IComplaintDesks>(provider), own.Get<IComplaintAuthorizer>(provider), options)));
+        own.TryAddSingleton<IInsightsProjection>(own.Get<InsightsProjection>);
+        own.TryAddSingleton<IInsights>(provider => new ComplaintInsights(
             options,
-            Get<InsightsProjection>(provider),
-            Get<IComplaintAuthorizer>(provider),
-            Get<IComplaintTexts>(provider),
+            own.Get<InsightsProjection>(provider),
+            own.Get<IComplaintAuthorizer>(provider),
+            own.Get<IComplaintTexts>(provider),
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
-        TryAdd(provider => new InsightsSubscriber(Get<InsightsProjection>(provider), options));
+        own.TryAddSingleton(provider => new InsightsSubscriber(own.Get<InsightsProjection>(provider), options));
         return builder.AddSubscriber<InsightsSubscriber>(Subscription);
     }
 
