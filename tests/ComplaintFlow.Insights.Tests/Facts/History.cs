@@ -7,12 +7,6 @@ namespace ComplaintFlow.Insights.Tests.Facts;
 /// <summary>Complaints to which something happens at random: what is refused leaves nothing behind.</summary>
 internal sealed class History(House house, Random random)
 {
-    private static readonly Trigger[] Triggers =
-    [
-        Trigger.Acknowledge, Trigger.Investigate, Trigger.Propose, Trigger.Decline, Trigger.Accept, Trigger.Implement, Trigger.Inform, Trigger.FollowUp,
-        Trigger.Close, Trigger.Close, Trigger.Reopen, Trigger.AskCustomer, Trigger.CustomerReplied, Trigger.Withdraw, Trigger.Reassess,
-    ];
-
     private readonly List<ComplaintId> _known = [];
 
     public IReadOnlyList<ComplaintId> Known => _known;
@@ -67,10 +61,21 @@ internal sealed class History(House house, Random random)
                 await house.Desk.ExecuteAsync(id, new RecordFeedback(Channel.Phone) { Satisfaction = random.Next(1, 6), WouldRecommend = random.Next(0, 11) }, actor);
                 break;
             default:
-                await house.Desk.FireAsync(id, Triggers[random.Next(Triggers.Length)], actor);
+                await FireAsync(id, actor);
                 break;
         }
 
         return id;
+    }
+
+    /// <summary>Fires something that is permitted, seldom one that ends the complaint early, so that many come as far as the resolution and back.</summary>
+    private async Task FireAsync(ComplaintId id, Actor actor)
+    {
+        Trigger[] permitted = [.. (await house.Desk.GetOptionsAsync(id, actor)).Where(option => option.MayFire).Select(option => option.Trigger)];
+        Trigger[] onwards = [.. permitted.Where(trigger => trigger.Name is not ("withdraw" or "ask-customer" or "report-progress"))];
+        if (onwards.Length > 0 && random.Next(8) != 0)
+            permitted = onwards;
+        if (permitted.Length > 0)
+            await house.Desk.FireAsync(id, permitted[random.Next(permitted.Length)], actor);
     }
 }
