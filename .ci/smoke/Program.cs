@@ -2,6 +2,7 @@ using System.Globalization;
 using ComplaintFlow;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Events;
+using ComplaintFlow.Improvement;
 using ComplaintFlow.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,21 @@ using (ServiceProvider writing = letters.BuildServiceProvider())
     RenderedMessage receipt = await writing.GetRequiredService<IMessageRenderer>().RenderAsync(new(Realm.Default, complaint.Id, due));
     Expect(receipt.Subject, $"我们已收到您的投诉 {complaint.Id}");
     Console.WriteLine($"{receipt.Id} was rendered.");
+}
+
+// What is improved because of it.
+ServiceCollection learning = new();
+learning.AddComplaintFlow().AllowEveryActor().UseSqlite("improvements.db").AddImprovements();
+using (ServiceProvider improving = learning.BuildServiceProvider())
+{
+    complaint = (await improving.GetRequiredService<IComplaintDesk>().ReceiveAsync(intake, clerk)).OrThrow();
+    IImprovements improvements = improving.GetRequiredService<IImprovements>();
+    ImprovementId plan = ImprovementId.Of("P-1");
+    PlanImprovement planned = new("Lines", ImprovementKind.Corrective, clerk.Id, DateTimeOffset.UtcNow.AddDays(30), new(-25, "1000 customers", 3));
+    (await improvements.ExecuteAsync(plan, planned, clerk)).OrThrow();
+    Expect((await improvements.LinkAsync(plan, complaint.Id, clerk)).OrThrow().Complaints.Single(), complaint.Id);
+    Expect((await improvements.ExecuteAsync(plan, new CloseImprovement(), clerk)).Refusal?.Code, ImprovementErrorCodes.ImprovementNotReady);
+    Console.WriteLine($"{plan} was planned, linked, and refused to be closed.");
 }
 
 // A machine of Stateless, which comes with the package.

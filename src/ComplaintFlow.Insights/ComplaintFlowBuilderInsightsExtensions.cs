@@ -39,7 +39,7 @@ public static class ComplaintFlowBuilderInsightsExtensions
             own.Get<IComplaintTexts>(provider),
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
         own.TryAddSingleton(provider => new InsightsSubscriber(own.Get<InsightsProjection>(provider), options));
-        return builder.AddSubscriber<InsightsSubscriber>(Subscription);
+        return builder.AddSubscriber<InsightsSubscriber>(Subscription, static subscription => subscription.ReceivesImported());
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ public static class ComplaintFlowBuilderInsightsExtensions
     public static ComplaintFlowBuilder AddInsightsElsewhere(this ComplaintFlowBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.AddSubscriber<NeverHere>(Subscription, static subscription => subscription.Elsewhere());
+        return builder.AddSubscriber<NeverHere>(Subscription, static subscription => subscription.ReceivesImported().Elsewhere());
     }
 
     private static void Check(InsightsOptions options)

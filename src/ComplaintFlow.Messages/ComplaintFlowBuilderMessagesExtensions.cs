@@ -63,7 +63,7 @@ public static class ComplaintFlowBuilderMessagesExtensions
     private static MessageTemplateOptions OptionsOf(ComplaintFlowBuilder builder)
     {
         TenantRegistrations own = new(builder);
-        if (own.FindOptions() is { } known)
+        if (own.Find<MessageTemplateOptions>() is { } known)
             return known;
         MessageTemplateOptions options = new();
         own.Add(options);

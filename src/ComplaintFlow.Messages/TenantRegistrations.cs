@@ -13,12 +13,14 @@ internal sealed class TenantRegistrations(ComplaintFlowBuilder builder)
     private readonly string? _tenant = builder.Tenant;
 
     /// <summary>Finds the options of the registration; null before they are added.</summary>
-    public MessageTemplateOptions? FindOptions() => _services
-        .Where(service => service.ServiceType == typeof(MessageTemplateOptions) && Equals(service.ServiceKey, _tenant))
-        .Select(static service => (MessageTemplateOptions?)(service.IsKeyedService ? service.KeyedImplementationInstance : service.ImplementationInstance))
+    public T? Find<T>()
+        where T : class => _services
+        .Where(service => service.ServiceType == typeof(T) && Equals(service.ServiceKey, _tenant))
+        .Select(static service => (T?)(service.IsKeyedService ? service.KeyedImplementationInstance : service.ImplementationInstance))
         .FirstOrDefault();
 
-    public void Add(MessageTemplateOptions options) => _services.Add(new ServiceDescriptor(typeof(MessageTemplateOptions), _tenant, options));
+    public void Add<T>(T options)
+        where T : class => _services.Add(new ServiceDescriptor(typeof(T), _tenant, options));
 
     public void TryAddSingleton<T>(Func<IServiceProvider, T> create)
         where T : class => _services.TryAdd(_tenant is null
@@ -33,4 +35,7 @@ internal sealed class TenantRegistrations(ComplaintFlowBuilder builder)
 
     public T Get<T>(IServiceProvider provider)
         where T : notnull => _tenant is null ? provider.GetRequiredService<T>() : provider.GetRequiredKeyedService<T>(_tenant);
+
+    public T? FindService<T>(IServiceProvider provider)
+        where T : class => _tenant is null ? provider.GetService<T>() : provider.GetKeyedService<T>(_tenant);
 }

@@ -96,6 +96,13 @@ public sealed class CommitBuilder
         return this;
     }
 
+    /// <summary>Adds a change of a tally that happened at an instant of its own.</summary>
+    internal CommitBuilder TallyAsOf(TallyKey key, long add, DateTimeOffset raisedAt)
+    {
+        _tallies.Add(new TallyChange(key, add) { RaisedAt = raisedAt });
+        return this;
+    }
+
     /// <summary>Adds work up to the latest version of the complaint added last.</summary>
     /// <param name="kind">The kind of work.</param>
     /// <param name="wakeAt">The instant at which the work is due.</param>

@@ -53,4 +53,10 @@ public enum StoreAbilities
 
     /// <summary>The store implements <see cref="ITextSearch"/>, and keeps the words of texts.</summary>
     Texts = 16384,
+
+    /// <summary>The store implements <see cref="IImprovementStore"/>.</summary>
+    Improvements = 32768,
+
+    /// <summary>The store implements <see cref="IImportingStore"/>.</summary>
+    Import = 65536,
 }

@@ -30,6 +30,8 @@ public static class StoreConformance
         .. LeaseCases.All,
         .. QueueCases.All,
         .. CareCases.All,
+        .. FollowUpCases.All,
+        .. RelationCases.All,
         .. UsageCases.All,
         .. ExactWorkCases.All,
         .. ClaimCases.All,
@@ -37,11 +39,13 @@ public static class StoreConformance
         .. InspectionCases.All,
         .. ErasureCases.All,
         .. PurgeCases.All,
+        .. ImportCases.All,
         .. RulesCases.All,
         .. LevelCases.All,
         .. RefoldCases.All,
         .. VerificationCases.All,
         .. DamageCases.All,
+        .. ImprovementCases.All,
     ];
 
     /// <summary>Returns the cases that a store with certain abilities must pass.</summary>
@@ -62,11 +66,13 @@ public static class StoreConformance
             | (store is IWorkInspection ? StoreAbilities.Inspection : default)
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)
             | (store is IPurgeableStore ? StoreAbilities.Purge : default)
+            | (store is IImportingStore ? StoreAbilities.Import : default)
             | (store is IRefoldableStore ? StoreAbilities.Refold : default)
             | (store is IRulesRegister ? StoreAbilities.Rules : default)
             | (store is IComplaintUsage ? StoreAbilities.Usage : default)
             | (store is IWriterLevel ? StoreAbilities.Levels : default)
             | (store is IVerifiableStore ? StoreAbilities.Verification : default)
+            | (store is IImprovementStore ? StoreAbilities.Improvements : default)
             | (fixture.CanDamage ? StoreAbilities.Damage : default)
             | (fixture.CanReopen ? StoreAbilities.Reopening : default)
             | (fixture.CanAdvanceClock ? StoreAbilities.Clock : default);

@@ -29,6 +29,10 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
 
     public IPurgeableStore Purgeable => (IPurgeableStore)Store;
 
+    public IImprovementStore Improvements => (IImprovementStore)Store;
+
+    public IImportingStore Importing => (IImportingStore)Store;
+
     public IVerifiableStore Verifiable => (IVerifiableStore)Store;
 
     public async Task<IComplaintStore> OpenAsync()

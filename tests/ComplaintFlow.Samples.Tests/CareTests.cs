@@ -70,7 +70,7 @@ public partial class CareTests
                 "On the customer's calendar that is 15 days.",
                 "A notification was requested: service-lead",
                 "Refused CF1333: A finding of 'not-upheld (not upheld)' needs an answer to what the customer experienced.",
-                "7 stories, 33 refusals, each with its reasons; none wrote anything.",
+                "7 stories, 34 refusals, each with its reasons; none wrote anything.",
             },
             line => Assert.Contains(line, output, StringComparison.Ordinal));
     }
@@ -112,7 +112,7 @@ public partial class CareTests
                 "–自受理或重新开启以来，没有与客户联系的记录。",
                 "按客户的日历是15天。",
                 "不予办理CF1333：调查结论“not-upheld(不属实)”须同时回应客户的感受。",
-                "讲了7个故事，33次不予办理，理由都已说明，均未写入。",
+                "讲了7个故事，34次不予办理，理由都已说明，均未写入。",
             },
             line => Assert.Contains(line, output, StringComparison.Ordinal));
     }

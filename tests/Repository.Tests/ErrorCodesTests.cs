@@ -1,12 +1,17 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ComplaintFlow.Improvement;
 
 namespace ComplaintFlow.Tests.Repository;
 
 public partial class ErrorCodesTests
 {
     private static readonly (string Name, string Code)[] Codes =
-        [.. typeof(ErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (field.Name, (string)field.GetRawConstantValue()!))];
+    [
+        .. typeof(ErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Concat(typeof(ImprovementErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(field => (field.Name, (string)field.GetRawConstantValue()!)),
+    ];
 
     [Fact]
     public void Every_code_has_a_row_in_the_documentation_and_every_row_a_code() =>
@@ -31,7 +36,7 @@ public partial class ErrorCodesTests
     {
         string sources = string.Concat(RepositoryFiles.Below("src", "*.cs").Select(RepositoryFiles.Read));
 
-        Assert.All(Codes, code => Assert.Matches($@"\bErrorCodes\.{code.Name}\b", sources));
+        Assert.All(Codes, code => Assert.Matches($@"ErrorCodes\.{code.Name}\b", sources));
     }
 
     private static MatchCollection Rows() => Row().Matches(RepositoryFiles.Read("docs/errors.md"));

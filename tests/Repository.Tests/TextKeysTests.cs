@@ -42,6 +42,10 @@ public partial class TextKeysTests
         ["Brief.StyleDo"] = Keys(TextKeys.Brief.StyleDo, typeof(CommunicationStyle)),
         ["Brief.StyleDont"] = Keys(TextKeys.Brief.StyleDont, typeof(CommunicationStyle)),
         ["Channel"] = Keys(TextKeys.Channel, typeof(Channel)),
+        ["Conclusions.Body"] = Keys(TextKeys.Conclusions.Body, typeof(AppealBody).GetFields().Select(field => (string)field.GetRawConstantValue()!)),
+        ["Conclusions.External"] = Keys(TextKeys.Conclusions.External, typeof(ExternalOutcome)),
+        ["Conclusions.Outcome"] = Keys(TextKeys.Conclusions.Outcome, typeof(ConclusionOutcome)),
+        ["Conclusions.Redress"] = Keys(TextKeys.Conclusions.Redress, typeof(RedressKind)),
         ["DryRun.Candidate"] = Keys(TextKeys.DryRun.Candidate, [.. TextsTests.NamesOf(typeof(HandlerOrder)), "first", "identifier"]),
         ["DryRun.Target"] = Keys(TextKeys.DryRun.Target, typeof(RoutingTargetKind)),
         ["Due.Boundary"] = Keys(TextKeys.Due.Boundary, typeof(BoundaryRule)),
@@ -56,6 +60,7 @@ public partial class TextKeysTests
         ["Entry.Outcome"] = Keys(TextKeys.Entry.Outcome, TextsTests.NamesOf(typeof(StatusOutcome)).Except(["none"])),
         ["Entry.Part"] = Keys(TextKeys.Entry.Part, Sources.Value.Parts),
         ["Entry.Recalculated"] = Keys(TextKeys.Entry.Recalculated, typeof(RecalculationReason)),
+        ["Entry.Related"] = Keys(TextKeys.Entry.Related, typeof(RelationKind)),
         ["Escalation.Change"] = Keys(TextKeys.Escalation.Change, typeof(EscalationChangeKind)),
         ["Escalation.End"] = Keys(TextKeys.Escalation.End, typeof(EscalationEnd)),
         ["Escalation.Reason"] = Keys(TextKeys.Escalation.Reason, typeof(EscalationReason)),
@@ -81,11 +86,12 @@ public partial class TextKeysTests
         ["PublicChannel"] = Keys(TextKeys.PublicChannel, typeof(IdentifyingField)),
         ["PassedOver"] = Keys(TextKeys.PassedOver, typeof(PassedOverReason)),
         ["Playbook"] = Keys(TextKeys.Playbook, Playbooks.All.SelectMany(PathsOf)),
-        ["GuardMissing"] = Keys(TextKeys.GuardMissing, ["checks-done", "facts-recorded", "finding-recorded", "not-upheld", "remedies-done"]),
+        ["GuardMissing"] = Keys(TextKeys.GuardMissing, ["checks-done", "concluded", "external-ended", "facts-recorded", "finding-recorded", "not-upheld", "remedies-done", "reported-back"]),
         ["Kind"] = Keys(TextKeys.Kind, typeof(RecordKind)),
         ["Promises.KeptOnlyBy"] = Keys(TextKeys.Promises.KeptOnlyBy, ["contact", "step", "trigger"]),
         ["Refusal"] = Keys(TextKeys.Refusal, Codes.Where(code => code.StartsWith("CF1", StringComparison.Ordinal))),
         ["RefusalFix"] = Keys(TextKeys.RefusalFix, Codes.Where(code => code.StartsWith("CF1", StringComparison.Ordinal))),
+        ["Relations.Kind"] = Keys(TextKeys.Relations.Kind, typeof(RelationKind)),
         ["Relationship"] = Keys(TextKeys.Relationship, typeof(RelationshipStage)),
         ["Stage"] = Keys(TextKeys.Stage, typeof(Stage)),
         ["Status"] = Keys(TextKeys.Status, typeof(Status)),
@@ -103,6 +109,7 @@ public partial class TextKeysTests
     /// <summary>The functions for which the library need not have a text: another text is asked for after, or the taxonomy; names of fields are the host's.</summary>
     private static readonly Dictionary<string, string[]> Optional = new()
     {
+        ["Conclusions.Authority"] = [],
         ["HostEvent"] = [],
         ["Field"] = [],
         ["Findings.Check"] = [],
@@ -216,7 +223,7 @@ public partial class TextKeysTests
     ];
 
     private static IEnumerable<string> GeneralHints() =>
-        [.. TextsTests.NamesOf(typeof(RelationshipStage)).Select(stage => $"stage-{stage}"), "tier-vip", "repeats-before", "repeats-often", "declined-once", "declined-again"];
+        [.. TextsTests.NamesOf(typeof(RelationshipStage)).Select(stage => $"stage-{stage}"), "tier-vip", "repeats-before", "repeats-often", "declined-once", "declined-again", "vulnerable-customer"];
 
     private static IEnumerable<string> PathsOf(Playbook playbook) =>
     [

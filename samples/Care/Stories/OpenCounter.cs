@@ -108,7 +108,8 @@ internal sealed class OpenCounter : Story
         await firm.UntilAsync(At(3, 4, 10));
         await firm.DoAsync(Max, Say("rings her", "致电客户"), new CompleteStep("follow-up", Say("The money is there; she says thank you.", "款已到账，客户致谢。")));
         await firm.DoAsync(Max, Say("looks back", "回顾"), new Fire(Trigger.Review));
-        await firm.DoAsync(Max, Say("decides on the improvement", "决定改进"), new CompleteStep("improvement-decided", Say("the label is printed anew", "重印标签")));
+        await firm.RefusedAsync(Max, Say("wants to improve, and names nothing", "未说明改进什么"), new Fire(Trigger.Improve));
+        await firm.DoAsync(Max, Say("decides that nothing needs improving", "决定无需改进"), new DecideNoImprovement(Say("a single label was wrong", "仅一个标签有误")));
         await firm.DoAsync(Max, Say("closes", "结案"), new Fire(Trigger.Close));
     }
 }

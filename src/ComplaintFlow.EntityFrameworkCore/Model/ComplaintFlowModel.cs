@@ -44,6 +44,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Text(row, "involved", length: null, isRequired: false);
             Text(row, "customer_name", length: null, isRequired: false);
             row.IndexerProperty<long?>("texts_of");
+            Text(row, "parent", 18, isRequired: false);
             row.IndexerProperty<string>("snapshot").IsRequired().HasColumnType(_isPostgreSql ? "jsonb" : "TEXT");
             row.HasKey("realm", "id").HasName("pk_cf_complaint");
             Index(row, "ix_cf_complaint_open", "not closed", "realm", "id");
@@ -63,6 +64,7 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Index(row, "ix_cf_complaint_changed", null, "realm", "changed_at", "id");
             Index(row, "ix_cf_complaint_closed", "closed_at is not null", "realm", "closed_at", "id");
             Index(row, "ix_cf_complaint_late", "late", "realm", "id");
+            Index(row, "ix_cf_complaint_parent", "parent is not null", "realm", "parent", "id");
             Index(row, "ix_cf_complaint_behind", Sql.ComplaintColumns.IsBehind(Sql.ComplaintColumns.ListLevel), "realm", "version");
             Index(row, "ix_cf_complaint_texts", Sql.TextStatements.IsBehind, "realm", "version");
         });
@@ -161,6 +163,30 @@ internal sealed class ComplaintFlowModel(ModelBuilder model, string? schema)
             Bytes(row, "header");
             Bytes(row, "hash");
             row.HasKey("realm", "id").HasName("pk_cf_tombstone");
+        });
+        Table("cf_improvement", row =>
+        {
+            Text(row, "realm", 64);
+            Text(row, "id", 64);
+            row.IndexerProperty<long>("version");
+            Text(row, "state", 64);
+            Text(row, "owner", 64);
+            row.IndexerProperty<long?>("wake_at");
+            Bytes(row, "snapshot");
+            row.HasKey("realm", "id").HasName("pk_cf_improvement");
+            Index(row, "ix_cf_improvement_due", "wake_at is not null", "wake_at", "realm", "id");
+        });
+        Table("cf_improvement_entry", row =>
+        {
+            Text(row, "realm", 64);
+            Text(row, "improvement", 64);
+            row.IndexerProperty<long>("seq").ValueGeneratedNever();
+            Id(row, "commit_id", isRequired: true);
+            Text(row, "type", 64);
+            row.IndexerProperty<long>("at");
+            Bytes(row, "body");
+            Bytes(row, "hash");
+            row.HasKey("realm", "improvement", "seq").HasName("pk_cf_improvement_entry");
         });
         Table("cf_rules", row =>
         {

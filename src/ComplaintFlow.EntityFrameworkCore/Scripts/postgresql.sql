@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS cf_complaint (
     involved text COLLATE "C" NULL,
     customer_name text COLLATE "C" NULL,
     texts_of bigint NULL,
+    parent character varying(18) COLLATE "C" NULL,
     snapshot jsonb NOT NULL,
     CONSTRAINT pk_cf_complaint PRIMARY KEY (realm, id)
 );
@@ -124,6 +125,30 @@ CREATE TABLE IF NOT EXISTS cf_tombstone (
     CONSTRAINT pk_cf_tombstone PRIMARY KEY (realm, id)
 );
 
+CREATE TABLE IF NOT EXISTS cf_improvement (
+    realm character varying(64) COLLATE "C" NOT NULL,
+    id character varying(64) COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    state character varying(64) COLLATE "C" NOT NULL,
+    owner character varying(64) COLLATE "C" NOT NULL,
+    wake_at bigint NULL,
+    snapshot bytea NOT NULL,
+    CONSTRAINT pk_cf_improvement PRIMARY KEY (realm, id)
+);
+CREATE INDEX IF NOT EXISTS ix_cf_improvement_due ON cf_improvement (wake_at, realm, id) WHERE wake_at is not null;
+
+CREATE TABLE IF NOT EXISTS cf_improvement_entry (
+    realm character varying(64) COLLATE "C" NOT NULL,
+    improvement character varying(64) COLLATE "C" NOT NULL,
+    seq bigint NOT NULL,
+    commit_id uuid NOT NULL,
+    type character varying(64) COLLATE "C" NOT NULL,
+    at bigint NOT NULL,
+    body bytea NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT pk_cf_improvement_entry PRIMARY KEY (realm, improvement, seq)
+);
+
 CREATE TABLE IF NOT EXISTS cf_rules (
     generation bigint NOT NULL,
     hash character varying(128) COLLATE "C" NOT NULL,
@@ -153,6 +178,7 @@ ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS owner_key bigint NULL;
 ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS involved text COLLATE "C" NULL;
 ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS customer_name text COLLATE "C" NULL;
 ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS texts_of bigint NULL;
+ALTER TABLE cf_complaint ADD COLUMN IF NOT EXISTS parent character varying(18) COLLATE "C" NULL;
 ALTER TABLE cf_schema ADD COLUMN IF NOT EXISTS reads_from integer NULL;
 ALTER TABLE cf_schema ADD COLUMN IF NOT EXISTS writer_level integer NULL;
 
@@ -166,6 +192,7 @@ CREATE INDEX IF NOT EXISTS ix_cf_complaint_urgency ON cf_complaint (realm, close
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_changed ON cf_complaint (realm, changed_at, id);
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_closed ON cf_complaint (realm, closed_at, id) WHERE closed_at is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_late ON cf_complaint (realm, id) WHERE late;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_parent ON cf_complaint (realm, parent, id) WHERE parent is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_behind ON cf_complaint (realm, version) WHERE (coalesce(columns_level, 1) < 2 or columns_of <> version);
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_texts ON cf_complaint (realm, version) WHERE (coalesce(texts_of, 0) <> version);
 

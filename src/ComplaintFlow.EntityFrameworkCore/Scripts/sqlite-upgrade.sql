@@ -15,6 +15,7 @@ ALTER TABLE cf_complaint ADD COLUMN owner_key INTEGER NULL;
 ALTER TABLE cf_complaint ADD COLUMN involved TEXT NULL;
 ALTER TABLE cf_complaint ADD COLUMN customer_name TEXT NULL;
 ALTER TABLE cf_complaint ADD COLUMN texts_of INTEGER NULL;
+ALTER TABLE cf_complaint ADD COLUMN parent TEXT NULL;
 ALTER TABLE cf_schema ADD COLUMN reads_from INTEGER NULL;
 ALTER TABLE cf_schema ADD COLUMN writer_level INTEGER NULL;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_deadline ON cf_complaint (realm, closed, deadline_at, id);
@@ -26,5 +27,6 @@ CREATE INDEX IF NOT EXISTS ix_cf_complaint_urgency ON cf_complaint (realm, close
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_changed ON cf_complaint (realm, changed_at, id);
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_closed ON cf_complaint (realm, closed_at, id) WHERE closed_at is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_late ON cf_complaint (realm, id) WHERE late;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_parent ON cf_complaint (realm, parent, id) WHERE parent is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_behind ON cf_complaint (realm, version) WHERE (coalesce(columns_level, 1) < 2 or columns_of <> version);
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_texts ON cf_complaint (realm, version) WHERE (coalesce(texts_of, 0) <> version);

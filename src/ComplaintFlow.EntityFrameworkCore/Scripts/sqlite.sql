@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS cf_complaint (
     involved TEXT NULL,
     customer_name TEXT NULL,
     texts_of INTEGER NULL,
+    parent TEXT NULL,
     snapshot TEXT NOT NULL,
     CONSTRAINT pk_cf_complaint PRIMARY KEY (realm, id)
 );
@@ -50,6 +51,7 @@ CREATE INDEX IF NOT EXISTS ix_cf_complaint_urgency ON cf_complaint (realm, close
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_changed ON cf_complaint (realm, changed_at, id);
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_closed ON cf_complaint (realm, closed_at, id) WHERE closed_at is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_late ON cf_complaint (realm, id) WHERE late;
+CREATE INDEX IF NOT EXISTS ix_cf_complaint_parent ON cf_complaint (realm, parent, id) WHERE parent is not null;
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_behind ON cf_complaint (realm, version) WHERE (coalesce(columns_level, 1) < 2 or columns_of <> version);
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_texts ON cf_complaint (realm, version) WHERE (coalesce(texts_of, 0) <> version);
 
@@ -134,6 +136,30 @@ CREATE TABLE IF NOT EXISTS cf_tombstone (
     header BLOB NOT NULL,
     hash BLOB NOT NULL,
     CONSTRAINT pk_cf_tombstone PRIMARY KEY (realm, id)
+);
+
+CREATE TABLE IF NOT EXISTS cf_improvement (
+    realm TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    wake_at INTEGER NULL,
+    snapshot BLOB NOT NULL,
+    CONSTRAINT pk_cf_improvement PRIMARY KEY (realm, id)
+);
+CREATE INDEX IF NOT EXISTS ix_cf_improvement_due ON cf_improvement (wake_at, realm, id) WHERE wake_at is not null;
+
+CREATE TABLE IF NOT EXISTS cf_improvement_entry (
+    realm TEXT NOT NULL,
+    improvement TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    commit_id BLOB NOT NULL,
+    type TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    CONSTRAINT pk_cf_improvement_entry PRIMARY KEY (realm, improvement, seq)
 );
 
 CREATE TABLE IF NOT EXISTS cf_rules (

@@ -66,7 +66,7 @@ internal static class CommitStatements
     private static SqlStatement Tally(SqlTexts texts, ComplaintCommit commit, TallyChange tally)
     {
         string text = tally.IsMetBy(0) ? texts.AddToTally : texts.AddToExistingTally;
-        DateTimeOffset? raisedAt = tally.Add > 0 ? commit.RecordedAt : null;
+        DateTimeOffset? raisedAt = tally.Add > 0 ? tally.RaisedAt ?? commit.RecordedAt : null;
         return new(text, commit.Realm, tally.Key.Name, tally.Add, tally.AtMost ?? long.MaxValue, tally.Expected, raisedAt) { Tally = tally.Key };
     }
 

@@ -66,12 +66,15 @@ internal static class ComplaintColumns
 
     public static ComplaintColumn CustomerName { get; } = new("customer_name", 2, (realm, complaint) => ComplaintRow.Of(realm, complaint).CustomerName);
 
+    /// <summary>The parent, for a complaint that belongs to a mass incident. Of the first level: what nodes without it wrote belongs to none.</summary>
+    public static ComplaintColumn Parent { get; } = new("parent", 1, (_, complaint) => complaint.Care.Parent?.Id.ToString());
+
     private const string Rules = "rules";
 
     public static IReadOnlyList<ComplaintColumn> All { get; } =
     [
         Status, Closed, Handler, Team, Category, Customer, ReceivedAt, NextDueAt,
-        UrgencyRank, Channel, CustomerTier, Stage, DeadlineAt, Late, ChangedAt, ClosedAt, Lifecycle, Owner, Involved, CustomerName,
+        UrgencyRank, Channel, CustomerTier, Stage, DeadlineAt, Late, ChangedAt, ClosedAt, Lifecycle, Owner, Involved, CustomerName, Parent,
 #if NEXT_VERSION
         new("team", 1, (_, complaint) => complaint.Treatment.Team),
 #endif

@@ -12,8 +12,12 @@ internal sealed class FieldStatements(FieldKeys keys)
     public IEnumerable<SqlStatement> Replace(SqlTexts texts, Realm realm, Complaint complaint) =>
     [
         new(texts.DeleteFields, realm, complaint.Id),
-        .. keys.Of(realm, complaint).Select(field => new SqlStatement(texts.InsertField, realm, complaint.Id, field.Name, field.Key.IsEmpty ? null : field.Key.ToArray())),
+        .. Of(realm, complaint).Select(row => new SqlStatement(texts.InsertField, row)),
     ];
+
+    /// <summary>Returns the values of the rows of a complaint.</summary>
+    public IEnumerable<SqlValue[]> Of(Realm realm, Complaint complaint) =>
+        keys.Of(realm, complaint).Select(field => (SqlValue[])[realm, complaint.Id, field.Name, field.Key.IsEmpty ? null : field.Key.ToArray()]);
 
     /// <summary>Returns what verification reads of the rows: each field, with its key unless that depends on a secret; null for none.</summary>
     public string? TextOf(Realm realm, Complaint complaint) =>

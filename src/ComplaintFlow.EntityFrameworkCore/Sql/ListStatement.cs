@@ -22,7 +22,7 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, FieldSta
     public bool OmitsBehind { get; init; }
 
     /// <summary>Whether the rows of a filter's index are sorted, rather than the index of the order walked.</summary>
-    private bool Sorts => dialect.HasStatistics ? IsOfPeriod : _query.Fields.Count > 0 || (_query.Text is not null && _query.Order != ComplaintOrder.Recorded) || _query.CustomerId is not null || request.Owner is not null || _query.Order switch
+    private bool Sorts => dialect.HasStatistics ? IsOfPeriod : _query.Fields.Count > 0 || (_query.Text is not null && _query.Order != ComplaintOrder.Recorded) || _query.CustomerId is not null || _query.Parent is not null || request.Owner is not null || _query.Order switch
     {
         ComplaintOrder.NextDeadline => _query.Statuses.Count > 0,
         ComplaintOrder.MostUrgent => _query.Statuses.Count > 0 || _query.Stage is not null || IsOfSome,

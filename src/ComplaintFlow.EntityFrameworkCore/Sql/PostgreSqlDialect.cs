@@ -13,6 +13,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override bool HasBatches => true;
 
+    public override int RowsEach => 32;
+
     public override bool JoinsScopes => true;
 
     public override string Now => "cast(extract(epoch from statement_timestamp()) * 1000000 as bigint)";
@@ -29,6 +31,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     /// <summary>Makes an update that matches no row fail with a division by zero, because the update itself would not stop the batch.</summary>
     public override string MustHit(string update) => $"with hit as ({update} returning 1) select 1 / count(*) from hit";
+
+    public override string MustHit(string insert, int rows) => $"with hit as ({insert} returning 1) select 1 / (case count(*) when {rows} then 1 else 0 end) from hit";
 
     public override string In(string parameter) => $"= any ({parameter})";
 

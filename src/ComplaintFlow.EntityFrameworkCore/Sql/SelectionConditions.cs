@@ -35,6 +35,8 @@ internal sealed class SelectionConditions(SqlDialect dialect, SqlTexts texts, Fi
             yield return (ComplaintColumns.Category, Within(category.Name));
         if (Query.CustomerId is { } customer)
             yield return (ComplaintColumns.Customer, HasCustomer(customer));
+        if (Query.Parent is { } parent)
+            yield return (ComplaintColumns.Parent, $"parent = {Parameter(parent)}");
         if (Query.ReceivedFrom is { } from)
             yield return (ComplaintColumns.ReceivedAt, $"received_at >= {Parameter(Microseconds.AtOrAfter(from))}");
         if (Query.ReceivedBefore is { } before)

@@ -14,6 +14,9 @@ internal abstract class SqlDialect
     /// <summary>Whether several statements can be sent in one atomic round trip.</summary>
     public abstract bool HasBatches { get; }
 
+    /// <summary>The number of rows that one insert has when there are many.</summary>
+    public abstract int RowsEach { get; }
+
     /// <summary>Whether the connection joins a <see cref="System.Transactions.TransactionScope"/>.</summary>
     public abstract bool JoinsScopes { get; }
 
@@ -46,6 +49,9 @@ internal abstract class SqlDialect
 
     /// <summary>Makes an update that matches no row fail; without such a means the count of rows is checked.</summary>
     public virtual string MustHit(string update) => update;
+
+    /// <summary>Makes an insert of several rows fail unless it inserts all of them; without such a means the count of rows is checked.</summary>
+    public virtual string MustHit(string insert, int rows) => insert;
 
     /// <summary>Returns the condition that matches the items of a parameter from <see cref="SqlValue.List"/>.</summary>
     public abstract string In(string parameter);

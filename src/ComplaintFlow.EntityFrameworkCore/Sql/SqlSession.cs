@@ -132,18 +132,28 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
         // Locks the only writer at once: data that a transaction reads before it writes could become outdated.
         await ExecuteAsync(host is null ? "begin immediate" : Savepoint, CancellationToken.None).ConfigureAwait(false);
         SqlStatement? current = null;
+        DbCommand? command = null;
         try
         {
             foreach (SqlStatement statement in statements)
             {
-                current = statement;
-                DbCommand command = Command(statement);
-                await using (command.ConfigureAwait(false))
+                // The driver keeps a statement prepared while its text is the same.
+                if (command is not null && ReferenceEquals(current?.Text, statement.Text))
                 {
-                    int rows = await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
-                    if (statement.MustHit && rows != 1)
-                        throw new RefusedException(SqlFault.NoRow, null, null);
+                    for (int i = 0; i < statement.Values.Length; i++)
+                        Bound(command.Parameters[i], i, statement);
                 }
+                else
+                {
+                    if (command is not null)
+                        await command.DisposeAsync().ConfigureAwait(false);
+                    command = Command(statement);
+                }
+
+                current = statement;
+                int rows = await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+                if ((statement.MustHit || statement.Hits is not null) && rows != (statement.Hits ?? 1))
+                    throw new RefusedException(SqlFault.NoRow, null, null);
             }
 
             current = null;
@@ -155,6 +165,11 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
             if (fault is DbException refusal && Refused(refusal, current?.Tally) is { } refused)
                 throw refused;
             throw;
+        }
+        finally
+        {
+            if (command is not null)
+                await command.DisposeAsync().ConfigureAwait(false);
         }
     }
 

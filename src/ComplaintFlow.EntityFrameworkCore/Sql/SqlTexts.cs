@@ -16,6 +16,7 @@ internal sealed class SqlTexts
         CurrentLevel = $"(select coalesce(max(writer_level), {WriterLevel.First}) from {prefix}cf_schema)";
         string mayWrite = $"{CurrentLevel} <= {WriterLevel.Newest}";
         Work = new WorkTexts(dialect, $"{prefix}cf_work", CurrentLevel);
+        Improvement = new ImprovementTexts(dialect, $"{prefix}cf_improvement", $"{prefix}cf_improvement_entry");
         string tally = $"{prefix}cf_tally";
         string tombstone = $"{prefix}cf_tombstone";
         const string Columns = "complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key";
@@ -104,10 +105,11 @@ internal sealed class SqlTexts
         ReadLoads =
             $"""
             select key, sum(stored), sum(counted) from (
-            select key, value as stored, 0 as counted from {tally} where realm = $1 and ((key >= 'load/' and key < 'load0') or (key >= 'venue/' and key < 'venue0') or (key >= 'waits/' and key < 'waits0') or (key >= 'budget/' and key < 'budget0'))
+            select key, value as stored, 0 as counted from {tally} where realm = $1 and ((key >= 'load/' and key < 'load0') or (key >= 'venue/' and key < 'venue0') or (key >= 'waits/' and key < 'waits0') or (key >= 'children/' and key < 'children0') or (key >= 'budget/' and key < 'budget0'))
             union all select 'load/' || handler, 0, count(*) from {Complaint} where realm = $1 and not closed and handler is not null group by handler
             union all select 'venue/' || {venue}, 0, count(*) from {Complaint} where realm = $1 and not closed and {venue} is not null group by {venue}
             union all select 'waits/' || {queue}, 0, count(*) from {Complaint} where realm = $1 and not closed and {queue} is not null group by {queue}
+            union all select 'children/' || parent, 0, count(*) from {Complaint} where realm = $1 and not closed and parent is not null group by parent
             union all select budget, 0, cast(round(amount * {BudgetShare.Parts}) as bigint) from (
                 select {dialect.InItem("budget")} as budget, {dialect.NumberInItem("amount")} as amount from {Complaint} c, {dialect.ItemsInSnapshot("care.budgets")} where c.realm = $1) taken
             where budget >= 'budget/' and budget < 'budget0' and amount is not null) loads
@@ -144,6 +146,7 @@ internal sealed class SqlTexts
         ReadLevel = $"select {CurrentLevel}";
         RegisterRules = Register(prefix, "t.hash");
         ReplaceRules = Register(prefix, "excluded.hash");
+        Import = new ImportStatements.Texts(dialect, this, tally, tombstone, mayWrite);
         Erase = dialect.MustHit($"update {Entry} set sealed = $4, fingerprint = null where realm = $1 and complaint = $2 and seq = $3");
     }
 
@@ -158,6 +161,11 @@ internal sealed class SqlTexts
     public string Text { get; }
 
     public WorkTexts Work { get; }
+
+    public ImprovementTexts Improvement { get; }
+
+    /// <summary>The statements of imports.</summary>
+    public ImportStatements.Texts Import { get; }
 
     /// <summary>The SQL expression of the store's current writer level.</summary>
     public string CurrentLevel { get; }

@@ -35,7 +35,14 @@ internal sealed class TextStatements(bool isOn)
 
     /// <summary>Builds the statement that writes the words of an entry, if it has any.</summary>
     public static IEnumerable<SqlStatement> Insert(SqlDialect dialect, SqlTexts texts, Realm realm, ComplaintId complaint, long sequence, ReadOnlyMemory<byte> sealedTexts) =>
-        JournalWords.Of(sealedTexts) is { Count: > 0 } words ? [new(texts.InsertWords, realm, complaint, sequence, dialect.WordsOf(Prefixed(realm, words)))] : [];
+        Row(dialect, realm, complaint, sequence, sealedTexts) is { } row ? [new(texts.InsertWords, row)] : [];
+
+    /// <summary>Returns the values of the rows of new entries.</summary>
+    public IEnumerable<SqlValue[]> RowsOf(SqlDialect dialect, Realm realm, IEnumerable<StoredEntry> entries) =>
+        isOn ? entries.Select(entry => Row(dialect, realm, entry.Complaint, entry.Sequence, entry.Sealed)).OfType<SqlValue[]>() : [];
+
+    private static SqlValue[]? Row(SqlDialect dialect, Realm realm, ComplaintId complaint, long sequence, ReadOnlyMemory<byte> sealedTexts) =>
+        JournalWords.Of(sealedTexts) is { Count: > 0 } words ? [realm, complaint, sequence, dialect.WordsOf(Prefixed(realm, words))] : null;
 
     /// <summary>Builds the statement that leaves the words of what an erasure leaves, if there were any before.</summary>
     public static SqlStatement Erase(SqlDialect dialect, SqlTexts texts, Realm realm, ErasedEntry erased) => JournalWords.Of(erased) is { Count: > 0 } left

@@ -32,6 +32,12 @@ internal sealed record MessageModel
 
     public ImmutableArray<IssueOutcome> Outcomes { get; init; } = [];
 
+    /// <summary>What the final letter tells of each issue, where the message is about that.</summary>
+    public ImmutableArray<LetterIssue> LetterIssues { get; init; } = [];
+
+    /// <summary>The ways to appeal that the final letter names.</summary>
+    public ImmutableArray<LetterAppeal> Appeals { get; init; } = [];
+
     public string? OfferValidUntil { get; init; }
 
     public ImmutableArray<ModelOption> Options { get; init; } = [];
@@ -58,6 +64,8 @@ internal sealed record MessageModel
         PromiseDue = "4 March 2026",
         ExtendedTo = "5 March 2026",
         Outcomes = [new("Category", "upheld", "Explanation")],
+        LetterIssues = [new("Category", "accepted", "Reasons", [new("Money", "20 EUR", "As agreed")])],
+        Appeals = [new("Body", "How", "1 April 2026")],
         OfferValidUntil = "6 March 2026",
         Options = [new("A", [new("Refund", "20 EUR", "Conditions")])],
         FollowUpOpens = "9 March 2026",
@@ -71,6 +79,25 @@ internal sealed record MessageModel
 /// <param name="Outcome">The outcome in words.</param>
 /// <param name="Explanation">What was found; null once erased.</param>
 internal sealed record IssueOutcome(string Category, string Outcome, string? Explanation);
+
+/// <summary>What the final letter tells of an issue.</summary>
+/// <param name="Category">The category.</param>
+/// <param name="Outcome">The outcome in words.</param>
+/// <param name="Reasons">The reasons; null once erased.</param>
+/// <param name="Redress">The redress, line by line.</param>
+internal sealed record LetterIssue(string Category, string Outcome, string? Reasons, ImmutableArray<LetterRedress> Redress);
+
+/// <summary>A line of redress.</summary>
+/// <param name="Kind">The kind in words.</param>
+/// <param name="Amount">The amount with its currency; null for none.</param>
+/// <param name="Text">What it is; null once erased.</param>
+internal sealed record LetterRedress(string Kind, string? Amount, string? Text);
+
+/// <summary>A way to appeal.</summary>
+/// <param name="Body">The body in words.</param>
+/// <param name="How">How the customer reaches it.</param>
+/// <param name="Until">The last day; null for no time limit.</param>
+internal sealed record LetterAppeal(string Body, string How, string? Until);
 
 /// <summary>An option of an offer.</summary>
 /// <param name="Name">The name.</param>

@@ -29,6 +29,7 @@ internal sealed class MessageModelReader(MessageTemplateOptions options, ICompla
             Written = Readable(about switch
             {
                 ContactRecorded { Direction: ContactDirection.ToCustomer } contact => contact.Text,
+                ImprovementTold improved => improved.Text,
                 RemedyProgressed progress => progress.Text,
                 _ => null,
             }),
@@ -36,6 +37,8 @@ internal sealed class MessageModelReader(MessageTemplateOptions options, ICompla
             PromiseDue = AtOrNothing(Earliest(complaint, Stage.Promise)),
             ExtendedTo = AtOrNothing((about as DeadlineExtended)?.DueAt),
             Outcomes = [.. complaint.Care.Findings.Select(finding => Outcome(complaint, finding, journal, culture))],
+            LetterIssues = about is FinalLetterIssued issued ? [.. issued.Conclusions.Select(entry => journal.GetValueOrDefault(entry)).OfType<IssueConcluded>().Select(one => LetterOf(complaint, one, culture))] : [],
+            Appeals = about is FinalLetterIssued letter ? [.. letter.Appeals.Select(way => new LetterAppeal(Named("appeal-body", way.Body, culture), HowOf(way, culture), DayOf(way.Until, zone, culture)))] : [],
             OfferValidUntil = AtOrNothing(offer?.ValidUntil),
             Options = [.. (offer?.Options ?? []).Where(static one => one.State == OptionState.Open).Select(option => Option(option, about as OfferMade, offer!, culture))],
             FollowUpOpens = AtOrNothing(complaint.Care.FollowUp is { IsOpen: true } planned ? planned.OpensAt : null),
@@ -44,35 +47,65 @@ internal sealed class MessageModelReader(MessageTemplateOptions options, ICompla
         };
     }
 
-    /// <summary>Reads the entry that the message is about, and those with the words of findings.</summary>
+    /// <summary>Reads the entry that the message is about, and those with the words of findings and conclusions.</summary>
     private static async ValueTask<Dictionary<long, ComplaintEvent>> EntriesAsync(IComplaintDesk desk, Complaint complaint, MessageDue due, CancellationToken cancellationToken)
     {
         IEnumerable<long> findings = complaint.Care.Findings.Where(static one => one.TakenFrom is null).Select(static one => one.Entry);
         HashSet<long> wanted = [due.About, .. findings];
         Dictionary<long, ComplaintEvent> found = [];
-        foreach (long sequence in wanted.Where(sequence => sequence >= 1 && sequence <= complaint.Version).Order())
-        {
-            Page<JournalEntry> page = await desk.ReadJournalAsync(complaint.Id, MessageSender.Actor, sequence - 1, cancellationToken).ConfigureAwait(false);
-            if (page.Items.Count > 0 && page.Items[0].Sequence == sequence)
-                found[sequence] = page.Items[0].Event;
-        }
-
+        await AddAsync(wanted).ConfigureAwait(false);
+        if (found.GetValueOrDefault(due.About) is FinalLetterIssued letter)
+            await AddAsync(letter.Conclusions.Where(entry => !found.ContainsKey(entry))).ConfigureAwait(false);
         return found;
+
+        async ValueTask AddAsync(IEnumerable<long> entries)
+        {
+            foreach (long sequence in entries.Where(sequence => sequence >= 1 && sequence <= complaint.Version).Order())
+            {
+                Page<JournalEntry> page = await desk.ReadJournalAsync(complaint.Id, MessageSender.Actor, sequence - 1, cancellationToken).ConfigureAwait(false);
+                if (page.Items.Count > 0 && page.Items[0].Sequence == sequence)
+                    found[sequence] = page.Items[0].Event;
+            }
+        }
     }
 
     private IssueOutcome Outcome(Complaint complaint, Finding finding, Dictionary<long, ComplaintEvent> journal, CultureInfo culture)
     {
         Category category = complaint.Issues.FirstOrDefault(issue => issue.Name == finding.Issue)?.Category ?? complaint.Classification.Category;
         FindingRecorded? recorded = finding.TakenFrom is null ? journal.GetValueOrDefault(finding.Entry) as FindingRecorded : null;
-        return new(Named("category", category.Name, culture), Named("outcome", KebabCase(finding.Outcome), culture), Readable(recorded?.Text));
+        return new(Named("category", category.Name, culture), Named("outcome", KebabCase(finding.Outcome.ToString()), culture), Readable(recorded?.Text));
     }
+
+    private LetterIssue LetterOf(Complaint complaint, IssueConcluded concluded, CultureInfo culture)
+    {
+        Category category = complaint.Issues.FirstOrDefault(issue => issue.Name == concluded.Issue)?.Category ?? complaint.Category;
+        return new(
+            Named("category", category.Name, culture),
+            Named("conclusion", KebabCase(concluded.Outcome.ToString()), culture),
+            Readable(concluded.Reasons),
+            [.. (concluded.Redress.IsDefault ? [] : concluded.Redress).Select(line => new LetterRedress(Named("redress-kind", KebabCase(line.Kind.ToString()), culture), AmountOf(line.Amount, culture), Readable(line.Text)))]);
+    }
+
+    /// <summary>How the customer reaches a body: in their language where the texts say it, else as the rule does.</summary>
+    private string HowOf(AppealWay way, CultureInfo culture) => texts.Find($"appeal-how.{way.Body}", culture) ?? way.How;
+
+    /// <summary>The last day of a time limit that ends with a day, or the instant of another one.</summary>
+    private static string? DayOf(DateTimeOffset? until, TimeZoneInfo zone, CultureInfo culture)
+    {
+        if (until is not { } end)
+            return null;
+        DateTimeOffset local = TimeZoneInfo.ConvertTime(end, zone);
+        return local.TimeOfDay == TimeSpan.Zero ? local.AddDays(-1).ToString("D", culture) : local.ToString("f", culture);
+    }
+
+    private static string? AmountOf(Money? amount, CultureInfo culture) => amount is { } value ? $"{value.Amount.ToString("#,0.00##", culture)} {value.Currency}" : null;
 
     private ModelOption Option(OfferedOption option, OfferMade? made, Offer offer, CultureInfo culture)
     {
         ImmutableArray<RemedyCondition> conditions = made?.Name == offer.Name && made.Revision == offer.Revision && !made.Conditions.IsDefault ? made.Conditions : [];
         return new(option.Name, [.. option.Remedies.Select((remedy, at) => new ModelRemedy(
             Named("remedy", remedy.Kind.Name, culture),
-            remedy.Value is { } value ? $"{value.Amount.ToString("#,0.00##", culture)} {value.Currency}" : null,
+            AmountOf(remedy.Value, culture),
             Readable(conditions.FirstOrDefault(one => one.Option == option.Name && one.Remedy == at + 1)?.Text)))]);
     }
 
@@ -98,6 +131,6 @@ internal sealed class MessageModelReader(MessageTemplateOptions options, ICompla
 
     private static string? Readable(string? text) => text == Personal.Erased ? null : text;
 
-    private static string KebabCase(FindingOutcome outcome) =>
-        string.Concat(outcome.ToString().Select(static (c, at) => char.IsUpper(c) ? $"{(at == 0 ? "" : "-")}{char.ToLowerInvariant(c)}" : $"{c}"));
+    private static string KebabCase(string member) =>
+        string.Concat(member.Select(static (c, at) => char.IsUpper(c) ? $"{(at == 0 ? "" : "-")}{char.ToLowerInvariant(c)}" : $"{c}"));
 }

@@ -27,6 +27,7 @@ internal static class ModelValues
             ("promise", Optional(model.PromiseDue, "due.promise")),
             ("extended_to", Optional(model.ExtendedTo, "due.extended_to")))),
         ("outcome", new GroupValue("outcome", ("issues", List(model.Outcomes, Of)))),
+        ("letter", new GroupValue("letter", ("issues", List(model.LetterIssues, Of)), ("appeals", List(model.Appeals, Of)))),
         ("offer", new GroupValue("offer", ("valid_until", Optional(model.OfferValidUntil, "offer.valid_until")), ("options", List(model.Options, Of)))),
         ("follow_up", new GroupValue("follow_up", ("opens", Optional(model.FollowUpOpens, "follow_up.opens")), ("ends", Optional(model.FollowUpEnds, "follow_up.ends")))),
         ("objection", new GroupValue("objection", ("how", Optional(model.HowToObject, "objection.how")))));
@@ -44,6 +45,13 @@ internal static class ModelValues
         yield return full with { ExtendedTo = null };
         yield return full with { Outcomes = [] };
         yield return full with { Outcomes = [new("Category", "upheld", null)] };
+        yield return full with { LetterIssues = [] };
+        yield return full with { LetterIssues = [new("Category", "accepted", null, [new("Money", "20 EUR", "As agreed")])] };
+        yield return full with { LetterIssues = [new("Category", "accepted", "Reasons", [])] };
+        yield return full with { LetterIssues = [new("Category", "accepted", "Reasons", [new("Explanation", null, "As agreed")])] };
+        yield return full with { LetterIssues = [new("Category", "accepted", "Reasons", [new("Money", "20 EUR", null)])] };
+        yield return full with { Appeals = [] };
+        yield return full with { Appeals = [new("Body", "How", null)] };
         yield return full with { OfferValidUntil = null };
         yield return full with { Options = [] };
         yield return full with { Options = [new("A", [new("Refund", null, "Conditions")])] };
@@ -56,6 +64,18 @@ internal static class ModelValues
 
     private static GroupValue Of(IssueOutcome issue) =>
         new("issue", ("category", Text(issue.Category)), ("outcome", Text(issue.Outcome)), ("explanation", Optional(issue.Explanation, "issue.explanation")));
+
+    private static GroupValue Of(LetterIssue issue) => new(
+        "issue",
+        ("category", Text(issue.Category)),
+        ("outcome", Text(issue.Outcome)),
+        ("reasons", Optional(issue.Reasons, "issue.reasons")),
+        ("redress", List(issue.Redress, Of)));
+
+    private static GroupValue Of(LetterRedress line) =>
+        new("line", ("kind", Text(line.Kind)), ("amount", Optional(line.Amount, "line.amount")), ("text", Optional(line.Text, "line.text")));
+
+    private static GroupValue Of(LetterAppeal appeal) => new("appeal", ("body", Text(appeal.Body)), ("how", Text(appeal.How)), ("until", Optional(appeal.Until, "appeal.until")));
 
     private static GroupValue Of(ModelOption option) => new("option", ("name", Text(option.Name)), ("remedies", List(option.Remedies, Of)));
 

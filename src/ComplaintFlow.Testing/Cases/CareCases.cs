@@ -5,8 +5,8 @@ using static ComplaintFlow.Testing.StoreTrial;
 
 namespace ComplaintFlow.Testing.Cases;
 
-/// <summary>Checks that promises to customers and requests to other units are due work: at their instants, once, and for as long as they are open.</summary>
-internal static class CareCases
+/// <summary>Checks that promises to customers, requests to other units and external stages are due work: at their instants, once, and for as long as they are open.</summary>
+internal static partial class CareCases
 {
     // The request is due before the promise, and both between two milliseconds.
     private static readonly DateTimeOffset _requestDue = SampleComplaints.Start.AddHours(1).AddTicks(3 * TimeSpan.TicksPerMicrosecond);
@@ -20,6 +20,7 @@ internal static class CareCases
         new("What ends a promise or a request ends its due work", Ended, StoreAbilities.Work),
         new("Of two nodes that have the same due work, one breaks the promise and misses the request, at their instants", Once, StoreAbilities.Work),
         new("Promises and requests are due after the store is reopened", Reopened, StoreAbilities.Work | StoreAbilities.Reopening),
+        .. OfExternalStages,
     ];
 
     private static async Task NextOpen(StoreTrial trial)

@@ -21,6 +21,7 @@ internal static class TextCases
         new("A text is one criterion among others, and shows nothing that its reader does not see", WithOthers, Needed),
         new("A text of one realm is not found in another", Realms, Needed),
         new("A rejected commit leaves nothing to be found", Rejected, Needed),
+        new("Texts of a batch are found, and those of a batch that is refused are not", OfBatch, Needed | StoreAbilities.Import),
         new("A long text is found up to its last word", LongText, Needed),
         new("An erased text is not found from the erasure's commit on, and what is left of its entry is", Erased, Needed | StoreAbilities.Erasure),
         new("A rejected erasure leaves its texts to be found", RejectedErasure, Needed | StoreAbilities.Erasure),
@@ -115,6 +116,18 @@ internal static class TextCases
         await MustFind(trial, new ComplaintSelection(noise) { Owner = "C-1" }, mine.Id).ConfigureAwait(false);
         await MustFind(trial, new ComplaintSelection(noise) { NotInvolving = PersonId.Of("zoe") }, mine.Id).ConfigureAwait(false);
         await MustFind(trial, new ComplaintSelection(noise) { HandledBy = new(null, ["night"]) }, others.Id).ConfigureAwait(false);
+    }
+
+    private static async Task OfBatch(StoreTrial trial)
+    {
+        ComplaintCommit[] commits = [.. Enumerable.Range(0, 34).Select(i => new CommitBuilder().Receive(SampleComplaints.Received(_start.AddMinutes(i)), entries: 2).WithText($"noise of number{i} 账单").WithKey($"row{i}").Build())];
+        Equal(0, (await trial.Importing.ImportAsync(commits, trial.CancellationToken).ConfigureAwait(false)).Count, "the number of commits that refuse a batch of new complaints");
+        await MustFind(trial, new ComplaintQuery { Text = "noise" }, [.. commits.Select(static commit => commit.Changes[0].After.Id)]).ConfigureAwait(false);
+        await MustFind(trial, new ComplaintQuery { Text = "number33 账单" }, commits[33].Changes[0].After.Id).ConfigureAwait(false);
+
+        ComplaintCommit refused = new CommitBuilder().Receive(SampleComplaints.Received(_start.AddDays(1))).WithText("silence").WithKey("other").Build();
+        Equal(1, (await trial.Importing.ImportAsync([refused, commits[0]], trial.CancellationToken).ConfigureAwait(false)).Count, "the number of commits that refuse a batch with one that is there");
+        await MustFind(trial, new ComplaintQuery { Text = "silence" }).ConfigureAwait(false);
     }
 
     private static async Task Realms(StoreTrial trial)

@@ -113,7 +113,7 @@ internal sealed class Repairer(Realm realm, EvidenceServices evidence, StoredVer
                 .Select(row => WorkChange.Exactly(WorkKind.Of(row.Kind), null, after.Version, generation: 0)),
             .. queue is { } kind ? [WorkChange.Exactly(kind, after.People.Waiting!.Rank, after.Version, generation: 0)] : Array.Empty<WorkChange>(),
         ];
-        return new(realm, entry.CommitId, [new ComplaintChange(folded.Version, after, entries) { Work = [.. _services.Observer.WorkOf(after, entries), due, FileWork.Of(after, generation: 0), .. places] }], []);
+        return new(realm, entry.CommitId, [new ComplaintChange(folded.Version, after, entries) { Work = [.. _services.Observer.WorkOf(after, entries), due, FileWork.Of(after, generation: 0), .. FollowWork.Again(after), .. places] }], []);
     }
 
     private async ValueTask<DecisionRefusal> MissingAsync(ComplaintId id, CancellationToken cancellationToken)

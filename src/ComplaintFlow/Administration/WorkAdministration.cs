@@ -31,7 +31,7 @@ internal sealed class WorkAdministration(DeskServices services, IWorkInspection 
     public ValueTask<Administered<ParkedWork>> SkipAsync(ParkedWork parked, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(parked);
-        if (parked.Kind == WorkKind.Due || parked.Kind == WorkKind.EraseFiles)
+        if (parked.Kind == WorkKind.Due || parked.Kind == WorkKind.EraseFiles || parked.Kind == WorkKind.Follow)
             throw new ArgumentException("Only messages can be skipped. Retry other work instead.", nameof(parked));
         return RetryAsync(parked, parked.Cursor + 1, actor, cancellationToken);
     }

@@ -4,8 +4,8 @@ using ComplaintFlow.Clocks;
 namespace ComplaintFlow.Care;
 
 /// <summary>
-/// Promises, requests to other units, approvals, accepted remedies and follow-ups as a source of clocks. All are due at instants agreed once, whatever becomes of the
-/// calendar.
+/// Promises, requests to other units, approvals, accepted remedies, follow-ups, external stages and reports to authorities as a source of clocks. All are due at instants
+/// agreed once, whatever becomes of the calendar.
 /// </summary>
 /// <param name="resolved">The statuses in which a complaint counts as resolved; in others there is nothing to ask in a follow-up.</param>
 internal sealed class AgreementClocks(ImmutableArray<Status> resolved) : IClockSource
@@ -16,6 +16,8 @@ internal sealed class AgreementClocks(ImmutableArray<Status> resolved) : IClockS
         new(Stage.Request) { ByClosing = false },
         new(Stage.Approval) { ByClosing = false },
         new(Stage.Remedy) { ByClosing = false },
+        new(Stage.External) { ByClosing = false, OutlivesClosing = true },
+        new(Stage.ReportBack) { ByClosing = false, OutlivesClosing = true },
         new(Stage.Feedback) { Starts = resolved, ByClosing = false, IsTakenOver = false },
     ];
 

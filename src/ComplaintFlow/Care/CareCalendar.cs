@@ -4,7 +4,7 @@ using ComplaintFlow.Texts;
 
 namespace ComplaintFlow.Care;
 
-/// <summary>Calculates when promises and requests are due. What is agreed stays, whatever becomes of the calendar.</summary>
+/// <summary>Calculates when promises, requests, remedies and appeals are due. What is agreed stays, whatever becomes of the calendar.</summary>
 /// <param name="calendar">The standard calendar; null when several are defined and none of them is the default.</param>
 internal sealed class CareCalendar(WorkCalendar? calendar) : IDueTimes
 {
@@ -32,6 +32,30 @@ internal sealed class CareCalendar(WorkCalendar? calendar) : IDueTimes
         else
         {
             return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.Empty, "by");
+        }
+
+        return InputRules.CheckDate(at, now);
+    }
+
+    /// <summary>Finds the end of an allowance. Days count from the day after, and end with the day; so a customer is not told an hour.</summary>
+    /// <param name="within">The allowance.</param>
+    /// <param name="now">The instant from which it counts.</param>
+    /// <param name="at">The instant, later than now.</param>
+    /// <returns>The refusal if there is no such instant.</returns>
+    public DecisionRefusal? FindEnd(Allowance within, DateTimeOffset now, out DateTimeOffset at)
+    {
+        at = default;
+        if (calendar is null)
+            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Promises.NoCalendar, within.ToString());
+        try
+        {
+            at = within.Kind is AllowanceKind.Elapsed or AllowanceKind.WorkingTime
+                ? calendar.Add(now, within)
+                : calendar.Due(now, new DueTerms(within) { Starts = StartRule.DayAfter, Ends = EndRule.EndOfDay });
+        }
+        catch (OutsideCalendarException)
+        {
+            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Promises.CalendarEnds, within.ToString(), calendar.Name);
         }
 
         return InputRules.CheckDate(at, now);

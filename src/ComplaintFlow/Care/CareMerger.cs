@@ -4,7 +4,7 @@ using ComplaintFlow.Events;
 
 namespace ComplaintFlow.Care;
 
-/// <summary>Hands what is still open of a merged complaint, its promises, requests, offers and accepted remedies, over to the one that continues; their clocks follow. Pure.</summary>
+/// <summary>Hands what is still open of a merged complaint, its promises, requests, offers, accepted remedies and improvement actions, over to the one that continues; their clocks follow. Pure.</summary>
 internal sealed class CareMerger : IMerger
 {
     public void HandOver(ComplaintDraft draft, ComplaintDraft other, DateTimeOffset now)
@@ -33,5 +33,15 @@ internal sealed class CareMerger : IMerger
             if (remedy.IsOpen)
                 other.Add(new RemedyTakenOver(from.Id, remedy with { Name = Deadline.SubjectOf(from.Id, remedy.Name), Offer = Deadline.SubjectOf(from.Id, remedy.Offer) }));
         }
+
+        // The customer hears of what is improved through the complaint that continues.
+        foreach (ImprovementLink link in from.Care.Improvements)
+        {
+            if (other.After!.Care is { Improvements.Length: < Complaint.MaxDecisive } care && care.FindImprovement(link.Improvement) is null)
+                other.Add(new ImprovementLinked(link.Improvement));
+        }
+
+        if (from.Care.ImprovementNews is { } news && other.After!.Care.ImprovementNews is null)
+            other.Add(new ImprovementNewsRecorded(news));
     }
 }

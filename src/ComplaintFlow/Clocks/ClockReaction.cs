@@ -48,7 +48,7 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
             case DeadlineExtended { DueAt: var due } extended when due == Instants.Never:
                 ExplainUndetermined(complaint, extended.Id, then);
                 break;
-            case ComplaintReclassified or KindChanged or ComplaintCorrected or CustomerChanged or SignalsChanged or FieldsSet when !complaint.IsClosed:
+            case ComplaintReclassified or KindChanged or ComplaintCorrected or CustomerChanged or SignalsChanged or RepeatsRecounted or FieldsSet when !complaint.IsClosed:
                 Rematch(complaint, context.Now, then);
                 break;
         }
@@ -90,7 +90,7 @@ internal sealed class ClockReaction(ClockPlan plan) : IReaction
         bool canBeMet = deadline.CanBeMet(now);
         if (canBeMet && (rule.IsMetBy(complaint.Status, lifecycle) || (trigger is not null && rule.Triggers.Contains(trigger))))
             return _events.Meet(deadline, now);
-        if (outcome == StatusOutcome.Closed && !rule.StartsAt(complaint.Status, lifecycle))
+        if (outcome == StatusOutcome.Closed && !rule.OutlivesClosing && !rule.StartsAt(complaint.Status, lifecycle))
             return canBeMet && rule.ByClosing ? _events.Meet(deadline, now) : _events.Cancel(deadline, CancellationReason.ComplaintOver, now);
         if (!rule.AppliesIn(complaint.Status, lifecycle))
             return _events.Cancel(deadline, CancellationReason.StatusLeft, now);

@@ -26,6 +26,9 @@ internal sealed record StageRule(Stage Stage)
     /// <summary>Whether closing the complaint meets the stage; otherwise it cancels it.</summary>
     public bool ByClosing { get; init; } = true;
 
+    /// <summary>Whether the stage goes on when the complaint is closed, since others do not stop then.</summary>
+    public bool OutlivesClosing { get; init; }
+
     /// <summary>Whether the complaint that continues after a merge takes the deadline over.</summary>
     public bool IsTakenOver { get; init; } = true;
 

@@ -272,14 +272,17 @@ public sealed partial record Complaint
     internal ComplaintFiles? StoredFiles { get => _files; init => _files = NullIfEmpty(value); }
 
     /// <summary>
-    /// Whether a person is the one complained about, here or in a complaint that was merged into this one, or the customer.
+    /// Whether a person is the one complained about, here or in a complaint that was merged into this one, or the customer, or has declared an interest.
     /// No one handles or reads a complaint in which they are involved.
     /// </summary>
     /// <param name="person">The person to check.</param>
-    public bool Involves(PersonId person) => IsAbout(person) || CustomerAsPerson == person;
+    public bool Involves(PersonId person) => IsAbout(person) || IsRecused(person) || CustomerAsPerson == person;
 
     /// <summary>Whether a person is the one complained about, here or in a complaint that was merged into this one.</summary>
     internal bool IsAbout(PersonId person) => _details?.About == person || _merging?.AbsorbedAbout.Contains(person) == true;
+
+    /// <summary>Whether a person has declared an interest.</summary>
+    internal bool IsRecused(PersonId person) => _people is { StoredRecused.IsDefault: false } people && people.StoredRecused.Contains(person);
 
     /// <summary>Whether it is open and its handler is involved, and so must not keep it.</summary>
     internal bool IsWithInvolvedHandler => !IsClosed && Treatment.Handler is { } handler && Involves(handler);

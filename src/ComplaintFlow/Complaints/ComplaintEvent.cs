@@ -94,6 +94,9 @@ internal enum EventOrigin
 
     /// <summary>Only a rule for messages to the customer.</summary>
     Message,
+
+    /// <summary>Only a mass incident.</summary>
+    Relation,
 }
 
 /// <summary>

@@ -46,6 +46,19 @@ public readonly record struct ComplaintId : IComparable<ComplaintId>, ISpanParsa
         return new((ulong)eighths, BinaryPrimitives.ReadUInt64LittleEndian(random));
     }
 
+    /// <summary>Whether identifiers can be created for an instant.</summary>
+    internal static bool IsInReach(DateTimeOffset instant) => instant >= Epoch && (ulong)((instant - Epoch).Ticks / (TimeSpan.TicksPerSecond / 8)) < TimeLimit;
+
+    /// <summary>Creates the identifier that always belongs to the same instant and bytes.</summary>
+    /// <param name="at">The instant, for which identifiers can be created.</param>
+    /// <param name="bits">At least five random or hashed bytes.</param>
+    internal static ComplaintId Derived(DateTimeOffset at, ReadOnlySpan<byte> bits)
+    {
+        Span<byte> taken = stackalloc byte[8];
+        bits[..(RandomBits / 8)].CopyTo(taken);
+        return new((ulong)((at - Epoch).Ticks / (TimeSpan.TicksPerSecond / 8)), BinaryPrimitives.ReadUInt64LittleEndian(taken));
+    }
+
     /// <summary>The smallest identifier, which is never assigned.</summary>
     internal static ComplaintId First => default;
 

@@ -17,5 +17,10 @@ internal static class EffectKey
 
     public static string Of(EscalationFired fired) => string.Create(CultureInfo.InvariantCulture, $"escalated:{fired.Policy}:{fired.Level}:{fired.Epoch}");
 
+    public static string Of(ImprovementTold told) => string.Create(CultureInfo.InvariantCulture, $"told:{told.Improvement}:{told.Round}");
+
+    /// <summary>The key of what a round of a mass incident's parent does to a child.</summary>
+    public static string OfParent(ComplaintId parent, int round) => string.Create(CultureInfo.InvariantCulture, $"parent:{parent}:{round}");
+
     public static string Of(MessageDue due) => $"message:{due.Name}";
 }

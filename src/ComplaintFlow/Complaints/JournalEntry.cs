@@ -25,6 +25,12 @@ public sealed record JournalEntry
     public bool IsClockCorrected { get; init; }
 
     /// <summary>
+    /// Whether it was imported with its complaint, or follows from what was: it says what a source recorded, and nobody acted on it when it was written.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsImported { get; init; }
+
+    /// <summary>
     /// The instant that the command gave as <c>OccurredAt</c>, if something had fallen due since, such as a missed
     /// deadline: the entry is then dated after that. <see langword="null"/> otherwise.
     /// </summary>
@@ -63,7 +69,7 @@ public sealed record JournalEntry
     internal string Tell(EventWords words) => words.Then(
         words.Say(TextKeys.Entry.Line, words.At(At), words.Who(By, ByKind), Event.Tell(words)),
         OccurredAt is { } occurred ? words.Say(TextKeys.Entry.OccurredAt, words.At(occurred)) : null,
-        RecordedAt > At ? words.Say(TextKeys.Entry.RecordedAt, words.At(RecordedAt)) : null);
+        IsImported ? words.Say(TextKeys.Entry.ImportedAt, words.At(RecordedAt)) : RecordedAt > At ? words.Say(TextKeys.Entry.RecordedAt, words.At(RecordedAt)) : null);
 
     /// <summary>Number, instant, actor and event, the same in every culture, for logs: personal texts are replaced by <c>…</c>.</summary>
     public override string ToString() =>

@@ -9,6 +9,7 @@ public readonly record struct TallyKey(string Name)
     private const string OwnPrefix = "own/";
     private const string LoadPrefix = "load/";
     private const string WaitingPrefix = "waits/";
+    private const string ChildrenPrefix = "children/";
 
     /// <summary>The beginning of the keys of the budgets of mandates.</summary>
     internal const string BudgetPrefix = "budget/";
@@ -32,6 +33,10 @@ public readonly record struct TallyKey(string Name)
         return new($"{WaitingPrefix}{queue}");
     }
 
+    /// <summary>Returns the key for the number of open children of a mass incident.</summary>
+    /// <param name="parent">The parent whose children are counted.</param>
+    public static TallyKey Children(ComplaintId parent) => new($"{ChildrenPrefix}{parent}");
+
     /// <summary>
     /// Returns the key of a counter that the host defines and its reactions change: see
     /// <see cref="Deciding.EventSink.Count"/>.
@@ -44,7 +49,9 @@ public readonly record struct TallyKey(string Name)
 
     internal bool IsWaiting => Name is not null && Name.StartsWith(WaitingPrefix, StringComparison.Ordinal);
 
-    internal bool IsLoad => IsHandlerLoad || IsWaiting || (Name is not null && Name.StartsWith("venue/", StringComparison.Ordinal));
+    internal bool IsChildren => Name is not null && Name.StartsWith(ChildrenPrefix, StringComparison.Ordinal);
+
+    internal bool IsLoad => IsHandlerLoad || IsWaiting || IsChildren || (Name is not null && Name.StartsWith("venue/", StringComparison.Ordinal));
 
     internal bool IsBudget => Name is not null && Name.StartsWith(BudgetPrefix, StringComparison.Ordinal);
 

@@ -25,7 +25,7 @@ internal sealed class DeadlineReaction(ServiceTargetTable targets, ClockPlan pla
             case LifecycleMigrated e:
                 Moved(complaint, null, e.Outcome, context.Now, then);
                 break;
-            case ComplaintReclassified or ComplaintCorrected or CustomerChanged or SignalsChanged or FieldsSet when !complaint.IsClosed:
+            case ComplaintReclassified or ComplaintCorrected or CustomerChanged or SignalsChanged or RepeatsRecounted or FieldsSet when !complaint.IsClosed:
                 Rematch(complaint, context.Now, then);
                 break;
             case KindChanged when !complaint.IsClosed:

@@ -31,7 +31,8 @@ internal static class CommandFingerprint
     public static string Of(ComplaintId id, ComplaintCommand command, Actor actor, LifecycleDefinition? lifecycle) =>
         Hash(command.Action.ToString(), id.ToString(), actor, json => Write(json, command, lifecycle));
 
-    private static void Write(Utf8JsonWriter json, ComplaintCommand command, LifecycleDefinition? lifecycle)
+    /// <summary>Writes what distinguishes a command from others on the same complaint.</summary>
+    public static void Write(Utf8JsonWriter json, ComplaintCommand command, LifecycleDefinition? lifecycle)
     {
         JsonSerializer.Serialize(json, command, Options.GetTypeInfo(command.GetType()));
         command.WriteFingerprint(json, lifecycle);

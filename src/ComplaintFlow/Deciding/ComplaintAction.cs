@@ -5,7 +5,7 @@ namespace ComplaintFlow;
 /// <summary>The action for which an authorizer is asked.</summary>
 /// <param name="Name">
 /// The command's name in lower case with hyphens, or <c>receive</c>, <c>read</c>, <c>read-journal</c>, <c>back-date</c>,
-/// <c>verify</c>, <c>anchor</c>, <c>erase</c>, <c>purge</c> or <c>fire</c>.
+/// <c>verify</c>, <c>anchor</c>, <c>erase</c>, <c>purge</c>, <c>import</c> or <c>fire</c>.
 /// </param>
 /// <param name="Trigger">The trigger to fire, when <paramref name="Name"/> is <c>fire</c>.</param>
 public readonly record struct ComplaintAction(string Name, Trigger? Trigger = null)
@@ -37,6 +37,9 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Remove entire complaints.</summary>
     public static ComplaintAction Purge { get; } = new("purge");
 
+    /// <summary>Import complaints with their history: for operators.</summary>
+    public static ComplaintAction Import { get; } = new("import");
+
     /// <summary>Rebuild the snapshots of a realm from their journals: for operators.</summary>
     public static ComplaintAction Refold { get; } = new("refold");
 
@@ -64,10 +67,18 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Read what the complaints of a realm add up to: counts, times and shares.</summary>
     public static ComplaintAction ReadInsights { get; } = new("read-insights");
 
+    // What the package ComplaintFlow.Improvement asks for, so that roles can be given it.
+    private static readonly string[] OfImprovements =
+    [
+        "abandon-improvement", "carry-out-improvement", "change-improvement", "close-improvement", "decide-improvement", "plan-improvement", "read-improvement",
+        "record-effect", "tell-complainants",
+    ];
+
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. ((string[])["anchor", "back-date", "erase", "explain-routing", "purge", "raise-writer-level", "read", "read-insights", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
+        .. ((string[])["anchor", "back-date", "erase", "explain-routing", "import", "purge", "raise-writer-level", "read", "read-insights", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
+            .Concat(OfImprovements)
             .Concat(CommandTypes.Names)
             .Order(StringComparer.Ordinal),
     ];

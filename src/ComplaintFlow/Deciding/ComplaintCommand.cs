@@ -58,6 +58,12 @@ public abstract record ComplaintCommand
     /// <summary>Whether the command requires the same rights to the other complaint.</summary>
     internal virtual bool NeedsRightsToOther => false;
 
+    /// <summary>Whether the command is possible although the other complaint was purged.</summary>
+    internal virtual bool AcceptsPurgedOther => false;
+
+    /// <summary>Whether the command needs a store whose work and queries let children follow their parent.</summary>
+    internal virtual bool NeedsFollowing => false;
+
     /// <summary>Adds the resulting events to the draft, or returns why there are none. Pure.</summary>
     internal abstract DecisionRefusal? Decide(in Decision decision);
 

@@ -13,6 +13,9 @@ internal sealed class ComplaintDraft
     /// <summary>The maximum number of events that one command may cause.</summary>
     public const int MaxEvents = 64;
 
+    /// <summary>The maximum number of events of an imported complaint.</summary>
+    public const int MaxImported = 10_000;
+
     private readonly Queue<QueuedEvent> _queue = new();
     private readonly List<JournalEntry> _entries = new(4);
     private Queue<QueuedEvent>? _priorityQueue;
@@ -49,6 +52,9 @@ internal sealed class ComplaintDraft
         set => (field, _context) = (value, null);
     }
 
+    /// <summary>Whether the entries are imported, or follow from what was.</summary>
+    public bool IsImport { get; init; }
+
     /// <summary>The requested assignment for which no handler is chosen yet; the latest request counts.</summary>
     public Assignment? PendingAssignment { get; set; }
 
@@ -57,6 +63,9 @@ internal sealed class ComplaintDraft
 
     /// <summary>The facts gathered before a complaint is received.</summary>
     public IntakeFacts Facts { get; set; } = IntakeFacts.None;
+
+    /// <summary>The number of open children over which a parent is not closed; null if they were not counted.</summary>
+    public long? OpenChildren { get; set; }
 
     /// <summary>What was loaded for the mandates of the actor.</summary>
     public MandateFacts Mandates { get; init; } = MandateFacts.None;
@@ -148,12 +157,12 @@ internal sealed class ComplaintDraft
     /// Applies each event and passes it and the events added in response to every reaction, breadth first, until none is
     /// left.
     /// </summary>
-    /// <returns>Whether that took at most <see cref="MaxEvents"/> events.</returns>
+    /// <returns>Whether that took at most <see cref="MaxEvents"/> events, or <see cref="MaxImported"/> in an import.</returns>
     public bool Settle(ReadOnlySpan<IReaction> reactions)
     {
         while ((_priorityQueue is not null && _priorityQueue.TryDequeue(out QueuedEvent queued)) || _queue.TryDequeue(out queued))
         {
-            if (_entries.Count == MaxEvents)
+            if (_entries.Count == (IsImport ? MaxImported : MaxEvents))
                 return false;
 
             Apply(queued);
@@ -190,6 +199,7 @@ internal sealed class ComplaintDraft
             At = Stamp.At,
             RecordedAt = Stamp.RecordedAt,
             IsClockCorrected = before?.RecordedAt > Stamp.RecordedAt,
+            IsImported = IsImport,
             OccurredAt = Stamp.OccurredAt,
             By = actor.Id,
             ByKind = actor.Kind,

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ComplaintFlow.Classifying;
 using ComplaintFlow.Commands;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Events;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
@@ -38,6 +39,9 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
 
     /// <summary>The channels on which nothing may identify the customer.</summary>
     public PublicChannels PublicChannels { get; init; } = PublicChannels.Default;
+
+    /// <summary>The rules for conclusions.</summary>
+    public required IConclusionRules Conclusions { get; init; }
 
     /// <summary>Calculates when what a command sets is due.</summary>
     public required IDueTimes DueTimes { get; init; }
@@ -82,6 +86,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             intake.Files.IsDefaultOrEmpty ? null : new ComplaintFiles { All = [.. intake.Files.Select(FileInput.Normal)] },
             issues,
             intake.WantedKind));
+        if (intake.Forwarded is { } forwarded)
+            draft.Add(new ComplaintForwarded("1", forwarded.Authority, Instants.Truncate(forwarded.ReportBy), forwarded.Number));
         if (facts.Suggestion is { IsEmpty: false } suggested)
             draft.Add(new ClassificationSuggested(suggested.Category, suggested.Cause, suggested.Touchpoint, suggested.Urgency, suggested.Reasons, classified.UsesSuggestion));
         if (facts.Fault is { } fault)
@@ -175,7 +181,10 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     private DecisionRefusal? Contact(ComplaintDraft draft, RecordContact contact, ComplaintId? arrivedOn)
     {
         Complaint complaint = draft.After!;
-        if (Add(draft, Recorded(contact, arrivedOn)) is { } refusal)
+        Representative? representative = contact.Representative is null ? null : complaint.Care.FindRepresentative(contact.Representative);
+        if (contact.Representative is not null && representative is null)
+            return DecisionRefusal.Of(ErrorCodes.NoSuchRepresentative, contact.Representative);
+        if (Add(draft, Recorded(contact, arrivedOn, representative?.MaySpeakAt(draft.Stamp.At) != false)) is { } refusal)
             return refusal;
         if (contact.Direction == ContactDirection.ToCustomer && PublicChannels.Check(complaint, contact.Channel, contact.Text) is { } identifies)
             return identifies;
@@ -189,8 +198,17 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         return signals == complaint.Signals ? null : Add(draft, new SignalsChanged(complaint.Signals, signals));
     }
 
-    private static ContactRecorded Recorded(RecordContact contact, ComplaintId? arrivedOn) =>
-        new(contact.Channel, contact.Direction, contact.Text, contact.IsAutomatic, arrivedOn, !contact.IsAutomatic, contact.IsApology, contact.EmotionBefore, contact.EmotionAfter);
+    private static ContactRecorded Recorded(RecordContact contact, ComplaintId? arrivedOn, bool isOfCustomer) => new(
+        contact.Channel,
+        contact.Direction,
+        contact.Text,
+        contact.IsAutomatic,
+        arrivedOn,
+        !contact.IsAutomatic && isOfCustomer,
+        contact.IsApology,
+        contact.EmotionBefore,
+        contact.EmotionAfter,
+        contact.Representative);
 
     /// <summary>Decides the firing of a trigger.</summary>
     /// <param name="complaint">The complaint after everything decided so far.</param>
@@ -198,9 +216,10 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <param name="argument">The argument of the trigger.</param>
     /// <param name="actor">The actor who fires it.</param>
     /// <param name="at">The instant of firing.</param>
+    /// <param name="openChildren">The number of open children over which a parent is not closed; null if they were not counted.</param>
     /// <param name="because">The reason, in free text, when the system fires it.</param>
     /// <param name="behind">The actor whose command made the system fire it; null when it is <paramref name="actor"/>.</param>
-    public TriggerResult Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, string? because = null, Actor? behind = null)
+    public TriggerResult Fire(Complaint complaint, Trigger trigger, object? argument, Actor actor, DateTimeOffset at, long? openChildren, string? because = null, Actor? behind = null)
     {
         if (lifecycles.Find(complaint.Lifecycle) is not { } lifecycle)
             return TriggerResult.Refused(DecisionRefusal.Of(ErrorCodes.UnknownLifecycle, complaint.Lifecycle));
@@ -216,6 +235,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         StatusOutcome outcome = transition.Kind == TransitionKind.Internal ? StatusOutcome.None : Outcome(complaint, lifecycle, transition.To);
         if (BadFaithRules.CheckEnd(complaint, trigger, outcome, behind ?? actor) is { } alone)
             return TriggerResult.Refused(alone);
+        if (RelationRules.CheckEnd(complaint, outcome, openChildren) is { } over)
+            return TriggerResult.Refused(over);
 
         string? json = lifecycle.FindTrigger(trigger.Name)?.WriteArgument(argument);
         if (input.CheckArgument(json) is { } invalid)
@@ -239,6 +260,10 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         return false;
     }
 
+    /// <summary>Whether a guard is anywhere in the lifecycle of a complaint.</summary>
+    public bool Requires(Complaint complaint, Guard guard) => lifecycles.Find(complaint.Lifecycle) is { } lifecycle
+        && lifecycle.Statuses.Any(status => lifecycle.Describe(status).Rules.Any(rule => rule.Guards.Contains(guard)));
+
     /// <summary>Finds a trigger of the complaint's lifecycle by its name, permitted or not; null if it has none.</summary>
     public Trigger? FindTrigger(Complaint complaint, string name) => lifecycles.Find(complaint.Lifecycle)?.FindTrigger(name);
 
@@ -259,7 +284,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return DecisionRefusal.Of(ErrorCodes.SelfDealing, handler);
         if (!merge.AcrossCustomers && complaint.Customer.IsKnownToDifferFrom(into.Customer))
             return DecisionRefusal.Of(ErrorCodes.OtherCustomer, into.Id);
-        TriggerResult firing = Fire(complaint, Trigger.Merge, null, stamp.Actor, stamp.At);
+        TriggerResult firing = Fire(complaint, Trigger.Merge, null, stamp.Actor, stamp.At, draft.OpenChildren);
         if (firing.DecisionRefusal is not null)
             return firing.DecisionRefusal;
         if (firing.Kind != TransitionKind.Move)
@@ -299,11 +324,14 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         StatusOutcome outcome = Outcome(complaint, lifecycle, to);
         if (BadFaithRules.CheckEnd(complaint, null, outcome, draft.Stamp.Actor) is { } alone)
             return alone;
+        if (RelationRules.CheckEnd(complaint, outcome, draft.OpenChildren) is { } over)
+            return over;
         draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, outcome, KeepsTimes));
         return null;
     }
 
-    private static StatusOutcome Outcome(Complaint complaint, LifecycleDefinition lifecycle, Status to) => (complaint.IsClosed, lifecycle.IsFinal(to)) switch
+    /// <summary>What a change of status means for the complaint as a whole.</summary>
+    public static StatusOutcome Outcome(Complaint complaint, LifecycleDefinition lifecycle, Status to) => (complaint.IsClosed, lifecycle.IsFinal(to)) switch
     {
         (false, true) => StatusOutcome.Closed,
         (true, false) => StatusOutcome.Reopened,

@@ -45,5 +45,5 @@ internal readonly record struct Decision(Decider Decider, ComplaintDraft Draft, 
     /// <param name="trigger">The trigger.</param>
     public ComplaintEvent? Foresee(Trigger trigger) => Result(trigger).Happened;
 
-    private TriggerResult Result(Trigger trigger, object? argument = null) => Decider.Fire(Draft.Projected()!, trigger, argument, Stamp.Actor, Stamp.At);
+    private TriggerResult Result(Trigger trigger, object? argument = null) => Decider.Fire(Draft.Projected()!, trigger, argument, Stamp.Actor, Stamp.At, Draft.OpenChildren);
 }

@@ -7,7 +7,7 @@ namespace ComplaintFlow.Deciding;
 public sealed class DecisionContext
 {
     internal DecisionContext(CommitStamp stamp, Actor actor, ImmutableHashSet<TallyKey> exhausted) =>
-        (Actor, Now, Rules, Exhausted) = (actor, stamp.At, stamp.Rules, exhausted);
+        (Actor, Now, RecordedAt, Rules, Exhausted) = (actor, stamp.At, stamp.RecordedAt, stamp.Rules, exhausted);
 
     /// <summary>The current complaint, after the event at hand.</summary>
     public Complaint Complaint { get; internal set; } = null!;
@@ -30,6 +30,9 @@ public sealed class DecisionContext
 
     /// <summary>Whether the customer made contact in this attempt, which is heard even if the complaint is closed.</summary>
     internal bool IsContacted { get; set; }
+
+    /// <summary>The instant at which the events are recorded.</summary>
+    internal DateTimeOffset RecordedAt { get; }
 
     /// <summary>The version of the rules in force.</summary>
     internal string Rules { get; }

@@ -66,7 +66,7 @@ public sealed class EventSink
             throw new ArgumentException(Describe(invalid), nameof(because));
 
         Complaint complaint = _draft.Projected()!;
-        TriggerResult firing = _draft.Decider.Fire(complaint, trigger, null, Actor.System, _draft.Stamp.At, because, _draft.Stamp.Actor);
+        TriggerResult firing = _draft.Decider.Fire(complaint, trigger, null, Actor.System, _draft.Stamp.At, _draft.OpenChildren, because, _draft.Stamp.Actor);
         if (firing.Happened is { } happened)
             _draft.AddBySystem(happened);
         if (firing.DecisionRefusal is not { } refusal)
@@ -115,6 +115,7 @@ public sealed class EventSink
         EventOrigin.Assignment => "Handlers are assigned by the library. Use Assign instead.",
         EventOrigin.Playbook => "Playbooks are managed by the library. Use AddPlaybooks to define them.",
         EventOrigin.FollowUp => "Follow-ups are managed by the library. Use AddFollowUps to define them.",
+        EventOrigin.Relation => "Mass incidents are managed by the library. Use a subscriber to send the command InformChildren, or AddRelations to say what children follow.",
         EventOrigin.Message => "Messages to customers are managed by the library. Use AddMessages to define them.",
         _ => null,
     };

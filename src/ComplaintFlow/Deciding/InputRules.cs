@@ -38,6 +38,14 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         Fields.Check(ref check, intake.Fields, ComplaintFields.None);
         FileInput.Check(ref check, intake.Files, ComplaintFiles.None);
         Issues(ref check, intake);
+        if (intake.Forwarded is { } forwarded)
+        {
+            check.Code("forwarded.authority", forwarded.Authority);
+            check.Text("forwarded.number", forwarded.Number, ExternalReferral.MaxNumberLength);
+            check.That(forwarded.ReportBy >= CalendarLimits.Earliest, TextKeys.Input.TooEarly, "forwarded.report-by", CalendarLimits.Earliest);
+            check.That(forwarded.ReportBy <= CalendarLimits.Latest, TextKeys.Input.TooLate, "forwarded.report-by", CalendarLimits.Latest);
+        }
+
         check.That(intake.Id is not { IsEmpty: true }, TextKeys.Input.Empty, "id");
         check.That(!(intake.OccurredAt < CalendarLimits.Earliest), TextKeys.Input.TooEarly, "occurred-at", CalendarLimits.Earliest);
         return check.DecisionRefusal;
@@ -216,6 +224,62 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
             case FurtherNeed further:
                 check.Required("further-need", further.Need, limits.TextLength);
                 break;
+            case ComplaintRelated related:
+                check.Text("because", related.Because, limits.TextLength);
+                break;
+            case ComplaintUnrelated unrelated:
+                check.Text("because", unrelated.Because, limits.TextLength);
+                break;
+            case IncidentJoined joined:
+                check.Text("because", joined.Because, limits.TextLength);
+                break;
+            case IncidentLeft left:
+                check.Text("because", left.Because, limits.TextLength);
+                break;
+            case ChildrenInformed informed:
+                check.Required("text", informed.Text, limits.TextLength);
+                break;
+            case IssueConcluded concluded:
+                Conclusion(ref check, concluded);
+                break;
+            case ReferredExternally referred:
+                check.Code("body", referred.Body);
+                check.Text("number", referred.Number, ExternalReferral.MaxNumberLength);
+                check.Text("because", referred.Because, limits.TextLength);
+                break;
+            case ExternalProgressed progressed:
+                check.Required("text", progressed.Text, limits.TextLength);
+                break;
+            case ExternalResultRecorded result:
+                check.Defined("outcome", result.Outcome);
+                check.Required("because", result.Because, limits.TextLength);
+                break;
+            case ComplaintForwarded forwarded:
+                check.Code("authority", forwarded.Authority);
+                check.Text("number", forwarded.Number, ExternalReferral.MaxNumberLength);
+                break;
+            case ReportedBack reported:
+                check.Required("text", reported.Text, limits.TextLength);
+                break;
+            case RepresentativeRegistered registered:
+                check.Required("who", registered.Who, limits.ContactLength);
+                if (registered.Evidence is not null)
+                    check.Required("evidence", registered.Evidence, EvidenceItem.MaxReferenceLength);
+                break;
+            case RepresentativeRevoked revoked:
+                check.Text("because", revoked.Because, limits.TextLength);
+                break;
+            case InterestDeclared declared:
+                check.Given("person", declared.Person);
+                check.Required("because", declared.Because, limits.TextLength);
+                break;
+            case ComplaintNotAdmitted notAdmitted:
+                check.Required("because", notAdmitted.Because, limits.TextLength);
+                if (notAdmitted.PassedOnTo is not null)
+                    check.Code("passed-on-to", notAdmitted.PassedOnTo);
+                break;
+            case FinalLetterIssued or ResolvedAtFirstContact:
+                break;
             case OfferMade made:
                 check.Text("without-wanted", made.WithoutWanted, limits.TextLength);
                 break;
@@ -245,6 +309,20 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
                 break;
             case RemedyWithdrawn withdrawn:
                 check.Text("because", withdrawn.Because, limits.TextLength);
+                break;
+            case ImprovementLinked linked:
+                check.Given("improvement", linked.Improvement);
+                break;
+            case NoImprovementNeeded unneeded:
+                check.Required("because", unneeded.Because, limits.TextLength);
+                break;
+            case ImprovementNewsRecorded recorded:
+                check.Defined("news", recorded.News);
+                break;
+            case ImprovementTold told:
+                check.Given("improvement", told.Improvement);
+                check.Range("round", told.Round, 1, int.MaxValue);
+                check.Required("text", told.Text, limits.TextLength);
                 break;
             case MessageFailed failed:
                 check.Required("because", failed.Because, limits.TextLength);
@@ -364,6 +442,28 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         {
             check.Required("evidence.reference", item?.Reference, EvidenceItem.MaxReferenceLength);
             check.Text("evidence.description", item?.Description, limits.TextLength);
+        }
+    }
+
+    private void Conclusion(ref InputCheck check, IssueConcluded concluded)
+    {
+        check.Defined("outcome", concluded.Outcome);
+        check.Text("reasons", concluded.Reasons, limits.TextLength);
+        if (concluded.Redress.IsDefault)
+            return;
+        check.That(concluded.Redress.Length <= ComplaintFlow.Conclusion.MaxRedress, TextKeys.Input.TooMany, "redress", ComplaintFlow.Conclusion.MaxRedress);
+        foreach (RedressLine? line in concluded.Redress.Take(ComplaintFlow.Conclusion.MaxRedress))
+        {
+            check.That(line is not null, TextKeys.Input.Empty, "redress");
+            if (line is null)
+                continue;
+            check.Defined("redress.kind", line.Kind);
+            check.Required("redress.text", line.Text, limits.TextLength);
+            if (line.Remedy is not null)
+                check.Code("redress.remedy", line.Remedy);
+            check.That(line.Amount is not null == (line.Kind == RedressKind.Monetary), line.Amount is null ? TextKeys.Conclusions.AmountMissing : TextKeys.Conclusions.AmountOfOther);
+            if (line.Amount is { } amount)
+                OfferInput.Check(ref check, amount);
         }
     }
 

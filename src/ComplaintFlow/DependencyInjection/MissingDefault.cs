@@ -16,6 +16,7 @@ internal sealed class MissingDefault(Type service)
         typeof(IComplaintDesks),
         typeof(IComplaintAdministration),
         typeof(IComplaintDelivery),
+        typeof(IComplaintImport),
         typeof(IComplaintWorker),
         typeof(IComplaintTexts),
         typeof(IRulesMonitor),

@@ -58,6 +58,7 @@ internal static class WorkerRegistration
                 provider.GetService<IJournalKeySource>(),
                 provider.GetService<IJournalAnchor>()),
             Inspection(provider, rules)));
+        services.TryAddSingleton<IComplaintImport>(provider => new ComplaintImport(Checked(provider).GetRequiredService<DeskServices>()));
         services.TryAddSingleton(provider => new RulesWatch(
             provider.GetRequiredService<IComplaintStore>(),
             rules.HasDirectory,
@@ -105,11 +106,20 @@ internal static class WorkerRegistration
         return new ComplaintWorker(
             [
                 new DueLane(due, queues, work, runner, clock, signals, rules, options, time, telemetry),
+                // What is found by queries is only what is due; without work in the store no complaint joins a mass incident.
+                .. work is QueriedWork ? Array.Empty<WorkLane>() : [new WorkLane(Children(provider, code), work, runner, clock, signals, options)],
                 .. code.HasAttachmentEraser ? [new WorkLane(Files(provider, code), work, runner, clock, signals, options)] : Array.Empty<WorkLane>(),
                 .. provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>().Where(static delivery => !delivery.Subscription.IsElsewhere).Select(delivery => new WorkLane(delivery, work, runner, clock, signals, options)),
             ],
             options);
     }
+
+    private static IncidentExecutor Children(IServiceProvider provider, RulesInCode rules) => new(
+        new MassIncidents(provider.GetRequiredService<DeskServices>()),
+        provider.GetRequiredService<WorkerOptions>(),
+        provider.GetRequiredService<NodeClock>(),
+        provider.GetRequiredService<WorkerTelemetry>(),
+        rules.Tenant.Logger<IncidentExecutor>(provider));
 
     private static FileEraser Files(IServiceProvider provider, RulesInCode rules) => new(
         new FileErasures(provider.GetRequiredService<DeskServices>()),

@@ -37,6 +37,12 @@ internal abstract class CommandRequest(Actor actor)
     /// <summary>Whether the command requires the same rights to the other complaint. Otherwise that is the one in which a merged complaint continues.</summary>
     public virtual bool NeedsRightsToOther => false;
 
+    /// <summary>Whether the command is possible although the other complaint was purged.</summary>
+    public virtual bool AcceptsPurgedOther => false;
+
+    /// <summary>Whether the command needs a store whose work and queries let children follow their parent.</summary>
+    public virtual bool NeedsFollowing => false;
+
     /// <summary>Whether the command is decided by the mandates of the actor.</summary>
     public virtual bool NeedsMandates => false;
 
@@ -119,6 +125,10 @@ internal sealed class ExecuteRequest(ComplaintId id, ComplaintCommand command, A
     public override ComplaintId? OtherOf(Complaint? complaint) => complaint is null ? null : command.OtherOf(complaint);
 
     public override bool NeedsRightsToOther => command.NeedsRightsToOther;
+
+    public override bool AcceptsPurgedOther => command.AcceptsPurgedOther;
+
+    public override bool NeedsFollowing => command.NeedsFollowing;
 
     public override bool NeedsMandates => command.NeedsMandates;
 

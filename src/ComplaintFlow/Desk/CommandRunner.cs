@@ -68,13 +68,16 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
             isAllowed = await services.Authorizer.IsAllowedAsync(asked with { Complaint = other.Complaint }, cancellationToken).ConfigureAwait(false);
             if (!isAllowed || request.IsHidden(other.Complaint))
                 return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint, cancellationToken).ConfigureAwait(false);
-            if (other.Tombstone is { } purgedOther)
+            if (other.Tombstone is { } purgedOther && !request.AcceptsPurgedOther)
                 return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.Purged, purgedOther.Complaint, purgedOther.At), loaded.Complaint, cancellationToken).ConfigureAwait(false);
         }
 
+        if (request.NeedsFollowing && services.Store is not (IComplaintWork and IComplaintQueries))
+            return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.CannotFollow), loaded.Complaint, cancellationToken).ConfigureAwait(false);
+        long openChildren = await services.CountOpenChildrenAsync(realm, loaded.Complaint, cancellationToken).ConfigureAwait(false);
         CommitStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
         MandateFacts mandates = await _inquiry.MandatesAsync(rules, request, loaded, cancellationToken).ConfigureAwait(false);
-        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted, Mandates = mandates };
+        ComplaintDraft draft = new(loaded.Complaint, stamp, rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted, Mandates = mandates, OpenChildren = openChildren };
         if (request is ReceiveRequest receive)
             draft.Facts = await _inquiry.AskAsync(rules, receive, stamp, loaded, cancellationToken).ConfigureAwait(false);
         ComplaintDraft? otherDraft = other is null ? null : new(other.Complaint, StampOfOther(request, stamp, other.Complaint), rules.Decider) { Head = other.Head, Exhausted = races.Exhausted };

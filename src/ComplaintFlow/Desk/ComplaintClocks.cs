@@ -46,6 +46,7 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
                 return default;
 
             ComplaintDraft draft = DeskServices.BeginBySystem(rules, complaint, loaded, now, races);
+            draft.OpenChildren = await services.CountOpenChildrenAsync(realm, complaint, cancellationToken).ConfigureAwait(false);
             // Inclusive: an event due at this very instant happens.
             CaughtUp caught = await CatchUpAsync(draft, rules, draft.RecordedAt.AddMicroseconds(1), assigner, races, cancellationToken).ConfigureAwait(false);
             if (caught is { IsMore: false, IsStuck: false } && generation < rules.Version.Generation)

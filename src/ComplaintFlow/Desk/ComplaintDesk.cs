@@ -75,6 +75,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         int count = lifecycle.GetOptions(complaint.Status, in context, ruled);
         Dictionary<string, Transition> transitions = ruled.Take(count).ToDictionary(option => option.Trigger.Name, option => option.Transition);
 
+        long openChildren = await services.CountOpenChildrenAsync(realm, complaint, cancellationToken).ConfigureAwait(false);
         Trigger? propose = rules.Decider.Offers.TriggerOf(OfferAct.Propose);
         List<TriggerOption> options = new(lifecycle.Triggers.Length);
         foreach (Trigger trigger in lifecycle.Triggers.Where(trigger => trigger != Trigger.Merge))
@@ -87,8 +88,9 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
                 transition = Transition.Refused(RefusalKind.NotPermitted);
             if (transition.IsRefused)
                 refusals.Add(TransitionRefusal.Of(transition, complaint, trigger));
-            else if (BadFaithRules.CheckEnd(complaint, trigger, Ends(lifecycle, transition) && !complaint.IsClosed ? StatusOutcome.Closed : StatusOutcome.None, actor) is { } alone)
-                refusals.Add(alone);
+            else if ((Ends(lifecycle, transition) && !complaint.IsClosed ? StatusOutcome.Closed : StatusOutcome.None) is var outcome
+                && (BadFaithRules.CheckEnd(complaint, trigger, outcome, actor) ?? RelationRules.CheckEnd(complaint, outcome, openChildren)) is { } end)
+                refusals.Add(end);
             MandateStanding? standing = trigger == propose ? await _mandates.ReadAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false) : null;
             options.Add(new TriggerOption(trigger, [.. refusals.Select(services.Refusals.Write)])
             {
@@ -181,6 +183,34 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
         return await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is { } complaint
             ? new SuggestionWriter(rules.Document.Remedies, services.Refusals.Texts, CultureInfo.CurrentUICulture).Write(complaint)
             : null;
+    }
+
+    public async ValueTask<IReadOnlyList<DuplicateSuggestion>> SuggestDuplicatesAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ComplaintRules rules = services.Rules.Current;
+        return await FindAsync(id, actor, cancellationToken).ConfigureAwait(false) is { } complaint
+            ? await new DuplicateFinder(realm, services, _rights).FindAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false)
+            : [];
+    }
+
+    public async ValueTask<Page<ChildPreview>> PreviewFollowAsync(ComplaintId parent, Trigger trigger, Actor actor, string? continuation = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(trigger);
+        ComplaintRules rules = services.Rules.Current;
+        if (await FindAsync(parent, actor, cancellationToken).ConfigureAwait(false) is not { Care.MassIncident: not null } || rules.Document.Relations.Follow(trigger.Name) is not { } by)
+            return new([]);
+        MassIncidents incidents = new(services);
+        Page<Complaint> children = await incidents.ReadChildrenAsync(realm, parent, continuation, cancellationToken).ConfigureAwait(false);
+        List<ChildPreview> shown = [];
+        foreach (Complaint child in children.Items)
+        {
+            if (!await _rights.MayReadAsync(child, actor, cancellationToken).ConfigureAwait(false))
+                continue;
+            DecisionRefusal? refusal = incidents.Foresee(rules, child, Trigger.Of(by));
+            shown.Add(new(child.Id, child.Status, refusal is null ? null : services.Refusals.Write(refusal)) { IsErased = child.IsErased });
+        }
+
+        return new(shown, children.Continuation) { Damaged = children.Damaged };
     }
 
     /// <summary>Reads the journal of a complaint as far as the snapshot goes.</summary>

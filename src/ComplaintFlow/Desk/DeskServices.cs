@@ -35,6 +35,15 @@ internal sealed record DeskServices(
         return (loaded, Instants.Truncate(Clock.Correct(before, loaded.StoreTime)));
     }
 
+    /// <summary>Counts the open children of a parent, over which it is not closed; 0 without asking the store for a complaint that is none.</summary>
+    public async ValueTask<long> CountOpenChildrenAsync(Realm realm, Complaint? complaint, CancellationToken cancellationToken)
+    {
+        if (complaint?.Care.MassIncident is null)
+            return 0;
+        TallyKey children = TallyKey.Children(complaint.Id);
+        return (await Store.LoadAsync(new LoadRequest(realm) { Tallies = [children] }, cancellationToken).ConfigureAwait(false)).Tallies.GetValueOrDefault(children).Value;
+    }
+
     /// <summary>Logs the right that an actor lacks, and returns the refusal.</summary>
     public Refusal NotAuthorized(Actor actor, ComplaintAction right)
     {

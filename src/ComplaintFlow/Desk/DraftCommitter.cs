@@ -1,6 +1,7 @@
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Errors;
+using ComplaintFlow.Events;
 using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
@@ -19,6 +20,21 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
     /// <summary>Commits a draft that records an erasure, and erases the texts in the same transaction.</summary>
     public ValueTask<CommitResult> EraseAsync(ComplaintDraft draft, IReadOnlyList<ErasedEntry> erased, ComplaintRules rules, CancellationToken cancellationToken) =>
         CommitAsync([draft], key: null, draft.Stamp, rules, erased, cancellationToken);
+
+    /// <summary>Builds the commit of an imported complaint: it adds to tallies whatever their limits, as of when it happened.</summary>
+    /// <param name="draft">The complaint.</param>
+    /// <param name="key">The key that identifies it in its source.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="cancellationToken">Cancels the reading of the store's writer level.</param>
+    public async ValueTask<ComplaintCommit> OfImportAsync(ComplaintDraft draft, CommandKey key, ComplaintRules rules, CancellationToken cancellationToken)
+    {
+        await RequireLevelsAsync([draft], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<TallyChange> tallies = _repeats.Join(TallyDeltas.Of([draft], rules.Venues), rules.Repeats, [draft]);
+        return new(realm, draft.Stamp.CommitId, Changes([draft], key, rules), [.. tallies.Select(tally => tally with { AtMost = null, Expected = null, RaisedAt = RaisedAt(draft, tally.Key) })]);
+    }
+
+    private static DateTimeOffset RaisedAt(ComplaintDraft draft, TallyKey key) =>
+        (key.IsHandlerLoad ? draft.Entries.LastOrDefault(static entry => entry.Event is HandlerAssigned)?.At : null) ?? draft.After!.ReceivedAt;
 
     private async ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, CommitStamp stamp, ComplaintRules rules, IReadOnlyList<ErasedEntry>? erased, CancellationToken cancellationToken)
     {
@@ -66,7 +82,7 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
     /// <summary>Returns the changes of delivery work and of the complaint's next due work.</summary>
     private IReadOnlyList<WorkChange> Work(ComplaintDraft draft, StoredEntry[] entries, ComplaintRules rules)
     {
-        IReadOnlyList<WorkChange> delivery = services.Observer.WorkOf(draft.After!, entries);
+        IReadOnlyList<WorkChange> delivery = draft.IsImport ? services.Observer.WorkOfImported(draft.After!, entries) : services.Observer.WorkOf(draft.After!, entries);
         DateTimeOffset? next = draft.After!.NextDueAt;
         if (!_isWork)
             return delivery;
@@ -74,6 +90,8 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
             delivery = [.. delivery, WorkChange.Exactly(WorkKind.Due, next, draft.After.Version, rules.Version.Generation)];
         if (FileWork.Of(draft.Before, draft.After, rules.Version.Generation) is { } files)
             delivery = [.. delivery, files];
+        if (FollowWork.Of(draft.Before, draft.After, rules.Version.Generation) is { } follow)
+            delivery = [.. delivery, follow];
         WaitingAssignment? before = draft.Before?.People.Waiting;
         WaitingAssignment? after = draft.After.People.Waiting;
         return before == after ? delivery : [.. delivery, .. Places(before, after, draft.After.Version, rules.Version.Generation)];

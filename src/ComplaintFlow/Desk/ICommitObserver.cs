@@ -7,7 +7,13 @@ internal interface ICommitObserver
 {
     IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries);
 
+    /// <summary>Returns the work of an import: for the subscriptions that receive what is imported, and no others.</summary>
+    IReadOnlyList<WorkChange> WorkOfImported(Complaint after, IReadOnlyList<StoredEntry> entries);
+
     ValueTask CommittedAsync(ComplaintCommit commit);
+
+    /// <summary>Notifies of commits of an import.</summary>
+    ValueTask ImportedAsync(IReadOnlyList<ComplaintCommit> commits);
 
     /// <summary>Notifies of due work that was not added by a commit.</summary>
     void Woken(DateTimeOffset wakeAt);
@@ -18,7 +24,11 @@ internal sealed class SilentObserver(ICommitObserver observer) : ICommitObserver
 {
     public IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries) => observer.WorkOf(after, entries);
 
+    public IReadOnlyList<WorkChange> WorkOfImported(Complaint after, IReadOnlyList<StoredEntry> entries) => observer.WorkOfImported(after, entries);
+
     public ValueTask CommittedAsync(ComplaintCommit commit) => ValueTask.CompletedTask;
+
+    public ValueTask ImportedAsync(IReadOnlyList<ComplaintCommit> commits) => ValueTask.CompletedTask;
 
     public void Woken(DateTimeOffset wakeAt)
     {

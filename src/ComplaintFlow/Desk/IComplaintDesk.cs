@@ -120,6 +120,31 @@ public interface IComplaintDesk
     ValueTask<RemedySuggestions?> SuggestRemediesAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Returns complaints that may be the same as this one: of the same customer, in the same category, near in time, and with alike descriptions, each with the reasons
+    /// in the language of <see cref="System.Globalization.CultureInfo.CurrentUICulture"/>. Relates and merges nothing.
+    /// </summary>
+    /// <param name="id">The identifier of the complaint.</param>
+    /// <param name="actor">The actor who reads; only complaints that the actor may read are suggested.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>
+    /// At most <see cref="DuplicateSuggestion.Most"/>, the most alike first; empty when the complaint does not exist or the actor may not read it, when its customer is not
+    /// known, and with a store without queries.
+    /// </returns>
+    ValueTask<IReadOnlyList<DuplicateSuggestion>> SuggestDuplicatesAsync(ComplaintId id, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns what would happen to the open children of a mass incident if the parent fired a trigger now. Writes nothing.</summary>
+    /// <param name="parent">The identifier of the parent.</param>
+    /// <param name="trigger">The trigger that the parent would fire.</param>
+    /// <param name="actor">The actor who reads; children that the actor may not read are left out.</param>
+    /// <param name="continuation">The continuation from the previous page; <see langword="null"/> for the first.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>
+    /// A page, which may hold fewer children than others and still have a continuation; empty when the complaint does not exist, the actor may not read it, it has no
+    /// children, or children do not follow this trigger.
+    /// </returns>
+    ValueTask<Page<ChildPreview>> PreviewFollowAsync(ComplaintId parent, Trigger trigger, Actor actor, string? continuation = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Returns what somebody should know before they contact the customer: earlier complaints and how they ended, promises open and broken, open requests, what was
     /// declined, the customer's last words, emotions, style and preferences, and who must not be sent.
     /// </summary>

@@ -59,7 +59,7 @@ internal sealed class ListCursor(ComplaintQuery query, IEnumerable<Realm> realms
         [
             query.Handler?.Name, query.HasHandler, query.Team, query.Stage?.Name, query.Urgency, query.CustomerTier?.Name, query.Channel?.Name, query.Category?.Name, query.CustomerId,
             query.Openness, query.ReceivedFrom?.UtcTicks, query.ReceivedBefore?.UtcTicks, query.ClosedFrom?.UtcTicks, query.ClosedBefore?.UtcTicks,
-            query.DeadlineFrom?.UtcTicks, query.DeadlineBefore?.UtcTicks, query.Overdue, query.Late, query.DueBy?.UtcTicks, query.Order, query.Text,
+            query.DeadlineFrom?.UtcTicks, query.DeadlineBefore?.UtcTicks, query.Overdue, query.Late, query.DueBy?.UtcTicks, query.Order, query.Text, query.Parent,
         ])
         {
             Add(value);

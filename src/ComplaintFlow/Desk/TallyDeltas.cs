@@ -29,6 +29,7 @@ internal static class TallyDeltas
             }
 
             Wait(changes, draft);
+            Follow(changes, draft);
             Move(changes, draft, venues);
             Spend(changes, draft);
             foreach (HostTallyChange count in draft.Counts)
@@ -58,6 +59,18 @@ internal static class TallyDeltas
             Add(changes, new TallyChange(TallyKey.Waiting(from), -1));
         if (to is not null)
             Add(changes, new TallyChange(TallyKey.Waiting(to), 1));
+    }
+
+    private static void Follow(List<TallyChange> changes, ComplaintDraft draft)
+    {
+        ComplaintId? from = ChildTallies.ParentOf(draft.Before);
+        ComplaintId? to = ChildTallies.ParentOf(draft.After);
+        if (from == to)
+            return;
+        if (from is { } left)
+            Add(changes, new TallyChange(TallyKey.Children(left), -1));
+        if (to is { } joined)
+            Add(changes, new TallyChange(TallyKey.Children(joined), 1));
     }
 
     private static void Move(List<TallyChange> changes, ComplaintDraft draft, VenueSet venues)

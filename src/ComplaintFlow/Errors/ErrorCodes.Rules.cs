@@ -245,6 +245,9 @@ public static partial class ErrorCodes
     /// <summary>A template of messages to customers is not valid, or there is none in the default language.</summary>
     public const string InvalidTemplate = "CF4841";
 
+    /// <summary>A rule for conclusions is not valid: a way to appeal, a time or a result.</summary>
+    public const string InvalidConclusionRule = "CF4861";
+
     /// <summary>A file of facts was made by another version, for another realm or by another calendar.</summary>
     public const string OtherFacts = "CF4901";
 }

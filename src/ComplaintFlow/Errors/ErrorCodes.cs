@@ -97,6 +97,24 @@ public static partial class ErrorCodes
     /// <summary>A finding that denies the complaint, or says that the process was followed, has no answer to what the customer experienced.</summary>
     public const string ExperienceUnanswered = "CF1333";
 
+    /// <summary>Two complaints cannot be related so, for the reasons given.</summary>
+    public const string NotRelatable = "CF1400";
+
+    /// <summary>The complaint has no relation to the other.</summary>
+    public const string NotRelated = "CF1401";
+
+    /// <summary>The parent of a mass incident has open children, and is not closed over them unless told to.</summary>
+    public const string OpenChildren = "CF1402";
+
+    /// <summary>The complaint does not stand for a mass incident: no other has joined it.</summary>
+    public const string NoMassIncident = "CF1403";
+
+    /// <summary>The children of a mass incident have not yet followed so much that nothing more can be told.</summary>
+    public const string TooManyRounds = "CF1404";
+
+    /// <summary>The store has no work or no queries, without which no child could follow.</summary>
+    public const string CannotFollow = "CF1405";
+
     /// <summary>The complaint has no follow-up for which this could be recorded now.</summary>
     public const string NoFollowUp = "CF1371";
 
@@ -135,6 +153,36 @@ public static partial class ErrorCodes
 
     /// <summary>A text for a public channel would identify the customer.</summary>
     public const string IdentifiesCustomer = "CF1392";
+
+    /// <summary>An issue cannot be concluded so: reasons, redress or a finding are missing, or contradict it.</summary>
+    public const string ConclusionNotAllowed = "CF1410";
+
+    /// <summary>The final letter lacks something that it must tell.</summary>
+    public const string LetterIncomplete = "CF1411";
+
+    /// <summary>The complaint has no open external stage of this name.</summary>
+    public const string NoSuchReferral = "CF1412";
+
+    /// <summary>No report of this name is owed to an authority.</summary>
+    public const string NoSuchForwarding = "CF1413";
+
+    /// <summary>The complaint cannot be resolved at the first contact.</summary>
+    public const string FirstContactNotAllowed = "CF1414";
+
+    /// <summary>The complaint has no representative of this name.</summary>
+    public const string NoSuchRepresentative = "CF1415";
+
+    /// <summary>Only the firm does this, not the customer.</summary>
+    public const string OnlyFirmConcludes = "CF1416";
+
+    /// <summary>The customer was to be told of an improvement action to which the complaint is not linked.</summary>
+    public const string NotLinkedToImprovement = "CF1430";
+
+    /// <summary>A row of an import, or a step of its history, cannot be imported; the reasons say why.</summary>
+    public const string InvalidImport = "CF1440";
+
+    /// <summary>The row was imported before, with other content; what is there is neither changed nor merged with it.</summary>
+    public const string ImportedOtherwise = "CF1441";
 
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";

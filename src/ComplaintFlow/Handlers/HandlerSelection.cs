@@ -87,6 +87,8 @@ internal static class HandlerSelection
             return PassedOverReason.Involved;
         if (complaint.Care.IsBarred(handler))
             return PassedOverReason.EndedIt;
+        if (complaint.IsRecused(handler))
+            return PassedOverReason.Recused;
         return complaint.People.Refused.Contains(handler) ? PassedOverReason.Refused : null;
     }
 

@@ -9,8 +9,8 @@ namespace ComplaintFlow;
 /// </content>
 public static partial class BuiltIn
 {
-    // No promise is open, none was broken without an apology, no other unit still owes an answer, and what the customer accepted is carried out.
-    private static readonly ImmutableArray<Guard> NothingOwed = [Guard.PromisesKept, Guard.BrokenPromisesApologised, Guard.RequestsAnswered, Guard.RemediesDone];
+    // No promise is open, none was broken without an apology, no other unit still owes an answer, what the customer accepted is carried out, and no authority still waits.
+    private static readonly ImmutableArray<Guard> NothingOwed = [Guard.PromisesKept, Guard.BrokenPromisesApologised, Guard.RequestsAnswered, Guard.RemediesDone, Guard.ReportedBack];
 
     // Each issue has a finding, no other unit still owes an answer, and what the customer accepted is carried out.
     private static readonly ImmutableArray<Guard> Done = [Guard.FindingRecorded, Guard.RequestsAnswered, Guard.RemediesDone];
@@ -43,7 +43,7 @@ public static partial class BuiltIn
     /// <summary>
     /// <see cref="EightStage"/> with care, for a playbook such as the six-step care method. The content is confirmed by the customer, in words
     /// (<see cref="Guard.ContentConfirmed"/>), before the investigation; a proposal needs the steps <c>vent</c>, <c>apologise</c> and <c>gather-information</c>; the
-    /// follow-up begins once there is a finding about each issue and no other unit owes an answer; improving or not is decided (<c>improvement-decided</c>) before
+    /// follow-up begins once there is a finding about each issue and no other unit owes an answer; it is decided what the firm improves, or that it need not (<see cref="Guard.ImprovementDecided"/>), before
     /// the closing, which needs that promises are kept or apologised for.
     /// </summary>
     public static LifecycleDefinition EightStageWithCare { get; } = Lifecycle.Define("eight-stage-with-care", version: 1, l =>
@@ -63,8 +63,8 @@ public static partial class BuiltIn
             .PermitIf(Trigger.Review, Status.Reviewing, Guard.FollowedUp)
             .Permit(Trigger.Reassess, Status.Investigating);
         l.Configure(Status.Reviewing).SubstateOf(Status.Open)
-            .PermitIf(Trigger.Improve, Status.Improving, Guard.StepDone("improvement-decided"))
-            .PermitIf(Trigger.Close, Status.Closed, [Guard.StepDone("improvement-decided"), .. NothingOwed]);
+            .PermitIf(Trigger.Improve, Status.Improving, Guard.ImprovementDecided)
+            .PermitIf(Trigger.Close, Status.Closed, [Guard.ImprovementDecided, .. NothingOwed]);
         l.Configure(Status.Improving).SubstateOf(Status.Open)
             .PermitIf(Trigger.Close, Status.Closed, NothingOwed);
         EndingsWithCare(l);
@@ -78,10 +78,11 @@ public static partial class BuiltIn
         l.StartsAt(Status.Received);
         l.Configure(Status.Open)
             .PermitIf(Trigger.Withdraw, Status.Withdrawn, Guard.CustomerSpoke)
-            .PermitIf(Trigger.CloseUnfounded, Status.Closed, Guard.BadFaithConfirmed, Guard.NotUpheld)
+            .PermitIf(Trigger.CloseUnfounded, Status.Closed, Guard.BadFaithConfirmed, Guard.NotUpheld, Guard.ReportedBack)
             .Permit(Trigger.Merge, Status.Merged);
         l.Configure(Status.Received).SubstateOf(Status.Open)
-            .Permit(Trigger.Acknowledge, Status.Acknowledged);
+            .Permit(Trigger.Acknowledge, Status.Acknowledged)
+            .PermitIf(Trigger.Dismiss, Status.Closed, Guard.NotAdmitted, Guard.ReportedBack);
         l.Configure(Status.Acknowledged).SubstateOf(Status.Received)
             .Ignore(Trigger.Acknowledge);
     }

@@ -27,7 +27,7 @@ public sealed class LifecycleVocabulary
     /// <summary>Creates a vocabulary with the built-in guards.</summary>
     public LifecycleVocabulary()
     {
-        foreach (Guard guard in (ReadOnlySpan<Guard>)[Guard.HandlerAssigned, Guard.IsHandler, Guard.IsCustomer, Guard.IsStaff, Guard.NotInvolved, .. Guard.OfCare, .. Guard.OfFindings, .. Guard.OfBadFaith, .. Guard.OfRemedies, .. Guard.OfFollowUps])
+        foreach (Guard guard in (ReadOnlySpan<Guard>)[Guard.HandlerAssigned, Guard.IsHandler, Guard.IsCustomer, Guard.IsStaff, Guard.NotInvolved, .. Guard.OfCare, .. Guard.OfFindings, .. Guard.OfBadFaith, .. Guard.OfRemedies, .. Guard.OfFollowUps, .. Guard.OfConclusions, .. Guard.OfImprovement])
             _guards.Add(guard.Name, guard);
     }
 

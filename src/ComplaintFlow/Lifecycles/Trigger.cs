@@ -68,6 +68,9 @@ public class Trigger : IEquatable<Trigger>
     /// </summary>
     public static Trigger CloseUnfounded { get; } = new("close-unfounded");
 
+    /// <summary>The complaint is not admitted, or is passed on to whom it concerns. Fired by <see cref="Commands.DeclareInadmissible"/>, which says why.</summary>
+    public static Trigger Dismiss { get; } = new("dismiss");
+
     /// <summary>A finished complaint is reopened.</summary>
     public static Trigger Reopen { get; } = new("reopen");
 

@@ -75,14 +75,14 @@ internal sealed class ReopeningReaction(RoutingReaction? routing) : IReaction
 }
 
 /// <summary>
-/// Takes a complaint from a handler who turns out to be involved in it, in whatever way: by a correction, or as the customer. The rules choose another
+/// Takes a complaint from a handler who turns out to be involved in it, in whatever way: by a correction, as the customer, or by a declared interest. The rules choose another
 /// handler; while they find none, it waits for one.
 /// </summary>
 internal sealed class InvolvementReaction(RoutingReaction? routing) : IReaction
 {
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
-        if (happened is not (ComplaintCorrected or CustomerChanged) || !context.Complaint.IsWithInvolvedHandler)
+        if (happened is not (ComplaintCorrected or CustomerChanged or InterestDeclared or InterestsTakenOver) || !context.Complaint.IsWithInvolvedHandler)
             return;
         routing?.Route(context.Complaint, then, keepsHandler: false);
         if (then.PendingAssignment is null)

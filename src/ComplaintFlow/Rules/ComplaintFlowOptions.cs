@@ -79,6 +79,9 @@ public sealed class ComplaintFlowOptions
     /// <summary>When and how customers are asked whether it helped.</summary>
     public FollowUpOptions FollowUps { get; } = new();
 
+    /// <summary>How customers appeal, and what external stages come to.</summary>
+    public ConclusionOptions Conclusions { get; } = new();
+
     /// <summary>Which events have which messages sent to the customer, and which channels are public.</summary>
     public MessageOptions Messages { get; } = new();
 
@@ -90,6 +93,9 @@ public sealed class ComplaintFlowOptions
 
     /// <summary>The rules on what to offer for which complaints, which suggest and offer nothing themselves.</summary>
     public RemedyRulesOptions Remedies { get; } = new();
+
+    /// <summary>What the children of a mass incident follow, and what is suggested as a duplicate.</summary>
+    public RelationsOptions Relations { get; } = new();
 
     /// <summary>The permissions of each role, in addition to those in code; used if <c>AuthorizeRoles()</c> is called.</summary>
     public RoleSetOptions Authorization { get; } = new();
@@ -113,10 +119,12 @@ public sealed class ComplaintFlowOptions
         .Like("""{ "order": { "Kind": "text", "MaxLength": 40 }, "plan": { "Kind": "choice", "Choices": [ "prepaid", "postpaid" ] } }""")
         .Section(nameof(Findings), FindingsOptions.Settings, into => into.Findings)
         .Section(nameof(FollowUps), FollowUpOptions.Settings, into => into.FollowUps)
+        .Section(nameof(Conclusions), ConclusionOptions.Settings, into => into.Conclusions)
         .Section(nameof(Messages), MessageOptions.Settings, into => into.Messages)
         .Section(nameof(Mandates), MandatesOptions.Settings, into => into.Mandates)
         .Section(nameof(Offers), OffersOptions.Settings, into => into.Offers)
         .Section(nameof(Remedies), RemedyRulesOptions.Settings, into => into.Remedies)
+        .Section(nameof(Relations), RelationsOptions.Settings, into => into.Relations)
         .Section(nameof(Authorization), RoleSetOptions.Settings, into => into.Authorization)
         // No rule: the worker reads it itself.
         .Known("Worker", new SettingForm.Section(null)).Means("How the worker works; counts where `AddWorker()` is called.");

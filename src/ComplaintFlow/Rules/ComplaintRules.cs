@@ -32,6 +32,15 @@ internal sealed class ComplaintRules(RulesVersion version, LifecycleSet lifecycl
     /// <summary>The timed reactions, in order of execution.</summary>
     public ImmutableArray<ITimedReaction> Timed { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>The reactions to imported events: those that keep what is due and open, and nobody hears of.</summary>
+    public ImmutableArray<IReaction> QuietReactions { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The timed reactions to the past of imported complaints.</summary>
+    public ImmutableArray<ITimedReaction> QuietTimed { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Ends the policies whose instants have passed when a complaint was imported.</summary>
+    public required ISettledReaction WhenImported { get; init; }
+
     /// <summary>The rules for clocks, for explanations.</summary>
     public required ClockPlan Clocks { get; init; }
 

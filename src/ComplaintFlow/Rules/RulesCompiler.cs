@@ -78,16 +78,18 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         EscalationSurroundings around = new(venues, lifecycles) { Deadlines = deadlines, Clocks = sources, Roster = roster, Steps = playbooks?.Used.SelectMany(static playbook => playbook.Steps) };
         EscalationPolicySet policies = EscalationCompiler.Compile(layers.Part(layer => layer.Escalation), around, faults);
         MessageTable? messages = MessageCompiler.Compile(layers.Part(layer => layer.Messages), lifecycles, faults);
+        ConclusionTable? conclusions = ConclusionCompiler.Compile(layers.Part(layer => layer.Conclusions), deadlines is not { StandardCalendar: null }, faults);
         FindingsTable? findings = FindingsCompiler.Compile(layers.Part(layer => layer.Findings), faults);
         MandateTable? mandates = MandateCompiler.Compile(layers.Part(layer => layer.Mandates), deadlines?.StandardCalendar?.TimeZone ?? TimeZoneInfo.Utc, ladder.Tiers, faults);
         OffersTable? offers = OffersCompiler.Compile(layers.Part(layer => layer.Offers), faults);
         RemedyRulesTable? remedies = RemedyRulesCompiler.Compile(layers.Part(layer => layer.Remedies), faults);
         FieldsTable fields = FieldsCompiler.Compile(layers.Part(layer => layer.Fields), faults);
-        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, followUps, messages, offers, remedies, faults);
-        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, followUps, messages, offers, remedies);
+        CheckSpellings(classification, routing, deadlines, policies, playbooks, findings, followUps, conclusions, messages, offers, remedies, faults);
+        CheckFields(new(fields, faults), lifecycles, routing, deadlines, policies, playbooks, findings, followUps, conclusions, messages, offers, remedies);
         if (layers.Top(layer => layer.Routing.Analysis) is { } asked && !Enum.IsDefined(asked))
             faults.Add(new(ErrorCodes.InvalidSetting, "Routing:Analysis", $"'{asked}' is not a level.", "Use off, warning or error."));
-        if (faults.Count > before || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null || messages is null || mandates is null || offers is null || remedies is null)
+        RelationsTable? relations = RelationsCompiler.Compile(layers.Part(layer => layer.Relations), lifecycles, faults);
+        if (faults.Count > before || relations is null || routing is null || deadlines is null || playbooks is null || findings is null || followUps is null || conclusions is null || messages is null || mandates is null || offers is null || remedies is null)
             return null;
 
         RoutingAnalysisLevel level = layers.Top(layer => layer.Routing.Analysis) ?? RoutingAnalysisLevel.Warning;
@@ -99,7 +101,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         }
 
         ClockPlan clocks = new([.. sources, new ServiceTargetClocks(deadlines)], deadlines.Cancelling, lifecycles, options.RulesGeneration);
-        OfferRules offerRules = new(offers, mandates, deadlines.StandardCalendar);
+        CareCalendar calendar = new(deadlines.StandardCalendar);
+        OfferRules offerRules = new(offers, mandates, calendar);
         Escalator escalator = new(policies, venues, clocks, offerRules);
         PostponedReaction postponed = new(routing.Rules.Length > 0 || routing.Otherwise is not null ? new RoutingReaction(routing) : null);
         AppointmentReaction appointments = new(clocks);
@@ -108,10 +111,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         Decider decider = new(lifecycles, input, new ClockExtender(clocks, input), classification, repeats)
         {
             ManualEscalator = new EscalationByHand(escalator),
-            Mergers = [new CareMerger(), new FindingsMerger(), new ClockMerger(clocks)],
+            Mergers = [new CareMerger(), new FindingsMerger(), new ConclusionMerger(), new RelationsMerger(), new ClockMerger(clocks)],
             Steps = new StepDecider(text => playbooks.Guards.GetValueOrDefault(text) ?? (code.Vocabulary.TryParseGuard(text, out Guard? guard, out _, out _) ? guard : null), NamedSteps(lifecycles, deadlines)),
-            DueTimes = new CareCalendar(deadlines.StandardCalendar),
+            DueTimes = calendar,
             Offers = offerRules,
+            Conclusions = new ConclusionRules(conclusions, calendar),
             KeepsTimes = policies.CountIdleTime,
             PublicChannels = messages.PublicChannels,
         };
@@ -130,10 +134,12 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             Playbooks = playbooks,
             Findings = findings,
             FollowUps = followUps,
+            Conclusions = conclusions,
             Messages = messages,
             Mandates = mandates,
             Offers = offers,
             Remedies = remedies,
+            Relations = relations,
             Limits = options.Limits,
         };
         RulesVersion version = new(options.RulesGeneration, document.Hash(out string? odd));
@@ -143,8 +149,12 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             return null;
         }
 
-        return new ComplaintRules(version, lifecycles, decider, Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), callBacks, findings, new OfferReaction(offerRules, clocks), remedies, messages))
+        ImmutableArray<IReaction> reactions = Reactions(lexicon, postponed, appointments, deadlines, clocks, policies, new PlaybookReaction(playbooks, steps, clocks, policies.CountStalls), callBacks, findings, new OfferReaction(offerRules, clocks), remedies, new RelationsReaction(relations), messages);
+        return new ComplaintRules(version, lifecycles, decider, reactions)
         {
+            QuietReactions = [.. reactions.Where(IsQuiet)],
+            QuietTimed = [new ClockTimer(clocks), callBacks],
+            WhenImported = new ImportedPolicies(policies, clocks),
             Document = document,
             Timed = [new ClockTimer(clocks), appointments, callBacks, postponed, escalator],
             WhenSettled = escalator,
@@ -165,7 +175,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         };
     }
 
-    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies, List<Fault> faults)
+    private static void CheckSpellings(ClassificationRules? classification, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, ConclusionTable? conclusions, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies, List<Fault> faults)
     {
         CategorySpellings spellings = new();
         foreach (TaxonomyTerm term in classification?.Taxonomy.Terms ?? [])
@@ -186,6 +196,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(rule.Keys.All, $"Findings, '{rule.Name}'", faults);
         foreach (Rule<FollowUpRule> rule in followUps?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"FollowUps, '{rule.Name}'", faults);
+        foreach (Rule<ConclusionTerms> rule in conclusions?.Rules ?? [])
+            spellings.Add(rule.Keys.All, $"Conclusions, '{rule.Name}'", faults);
         foreach (Rule<MessageRule> rule in messages?.Rules ?? [])
             spellings.Add(rule.Keys.All, $"Messages, '{rule.Name}'", faults);
         foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
@@ -194,7 +206,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             spellings.Add(rule.Keys.All, $"Remedies, '{rule.Name}'", faults);
     }
 
-    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies)
+    private static void CheckFields(FieldReferences references, LifecycleSet lifecycles, RoutingTable? routing, ServiceTargetTable? deadlines, EscalationPolicySet policies, PlaybookTable? playbooks, FindingsTable? findings, FollowUpTable? followUps, ConclusionTable? conclusions, MessageTable? messages, OffersTable? offers, RemedyRulesTable? remedies)
     {
         foreach (LifecycleDefinition lifecycle in lifecycles.All)
             references.Check(lifecycle);
@@ -210,6 +222,8 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
             references.Check(rule.Keys.All, $"Findings, '{rule.Name}'");
         foreach (Rule<FollowUpRule> rule in followUps?.Rules ?? [])
             references.Check(rule.Keys.All, $"FollowUps, '{rule.Name}'");
+        foreach (Rule<ConclusionTerms> rule in conclusions?.Rules ?? [])
+            references.Check(rule.Keys.All, $"Conclusions, '{rule.Name}'");
         foreach (Rule<MessageRule> rule in messages?.Rules ?? [])
             references.Check(rule.Keys.All, $"Messages, '{rule.Name}'");
         foreach (Rule<OfferTerms> rule in offers?.Rules ?? [])
@@ -236,7 +250,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
     private ImmutableArray<IClockSource> Sources(PlaybookClocks steps, ImmutableArray<Status> resolved) => [new AppointmentClocks(), new AgreementClocks(resolved), new OfferClocks(), steps, .. clockSources];
 
-    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FollowUpReaction callBacks, FindingsTable findings, OfferReaction offers, RemedyRulesTable remedies, MessageTable messages)
+    private ImmutableArray<IReaction> Reactions(SignalLexicon? lexicon, PostponedReaction postponed, AppointmentReaction appointments, ServiceTargetTable deadlines, ClockPlan clocks, EscalationPolicySet policies, PlaybookReaction playbooks, FollowUpReaction callBacks, FindingsTable findings, OfferReaction offers, RemedyRulesTable remedies, RelationsReaction relations, MessageTable messages)
     {
         List<IReaction> reactions = lexicon is null ? [] : [new SignalReaction(lexicon)];
         reactions.Add(postponed);
@@ -249,11 +263,13 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
         reactions.Add(new PromiseReaction(clocks));
         reactions.Add(new RequestReaction(clocks));
         reactions.Add(new BadFaithReaction());
+        reactions.Add(new ConclusionReaction(clocks));
         reactions.Add(offers);
         if (!remedies.IsEmpty)
             reactions.Add(new SuggestionReaction(remedies));
         reactions.Add(playbooks);
         reactions.Add(callBacks);
+        reactions.Add(relations);
         reactions.Add(new DeadlineReaction(deadlines, clocks));
         if (!findings.IsEmpty)
             reactions.Add(new FindingsReaction(findings));
@@ -267,6 +283,11 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
 
         return [.. reactions, .. hostReactions];
     }
+
+    /// <summary>Whether a reaction only keeps what is due, open and known: it asks nobody, tells nobody and gives the complaint to nobody.</summary>
+    private static bool IsQuiet(IReaction reaction) =>
+        reaction is SignalReaction or ClockReaction or AppointmentReaction or PromiseReaction or RequestReaction or BadFaithReaction or OfferReaction
+            or PlaybookReaction or FollowUpReaction or ConclusionReaction or DeadlineReaction or FindingsReaction or InterruptedLadderReaction;
 
     /// <summary>Finds probable mistakes in valid rules. Does not query a directory of the host, since this code is synchronous.</summary>
     private static List<Fault> Findings(RoutingTable routing, Taxonomy taxonomy, HandlerRoster? roster)

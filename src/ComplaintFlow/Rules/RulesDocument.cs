@@ -45,6 +45,9 @@ internal sealed class RulesDocument
     /// <summary>When and how customers are asked whether it helped.</summary>
     public required FollowUpTable FollowUps { get; init; }
 
+    /// <summary>How customers appeal, and what external stages come to.</summary>
+    public required ConclusionTable Conclusions { get; init; }
+
     public required MandateTable Mandates { get; init; }
 
     /// <summary>Which events have which messages sent to the customer.</summary>
@@ -54,11 +57,14 @@ internal sealed class RulesDocument
 
     public required RemedyRulesTable Remedies { get; init; }
 
+    /// <summary>What the children of a mass incident follow, and what is suggested as a duplicate.</summary>
+    public required RelationsTable Relations { get; init; }
+
     public required ComplaintLimits Limits { get; init; }
 
-    /// <summary>The calendar on which the time of steps is counted, if any is.</summary>
+    /// <summary>The calendar on which the time of steps, follow-ups and appeals is counted, if any is.</summary>
     private IEnumerable<WorkCalendar> CalendarOfSteps =>
-        Deadlines.StandardCalendar is { } standard && (!FollowUps.IsEmpty || Playbooks.Used.Any(static playbook => playbook.Steps.Any(static step => step.Within is not null)))
+        Deadlines.StandardCalendar is { } standard && (!FollowUps.IsEmpty || Conclusions.CountsDays || Playbooks.Used.Any(static playbook => playbook.Steps.Any(static step => step.Within is not null)))
             ? [standard]
             : [];
 
@@ -96,6 +102,8 @@ internal sealed class RulesDocument
             writer.Object("findings", Findings.Write);
         if (!FollowUps.IsEmpty)
             writer.Object("follow-ups", FollowUps.Write);
+        if (!Conclusions.IsEmpty)
+            writer.Object("conclusions", Conclusions.Write);
         if (!Messages.IsStandard)
             writer.Object("messages", Messages.Write);
         if (!Mandates.IsEmpty)
@@ -104,6 +112,8 @@ internal sealed class RulesDocument
             writer.Object("offers", Offers.Write);
         if (!Remedies.IsEmpty)
             writer.Object("remedies", Remedies.Write);
+        if (!Relations.IsStandard)
+            writer.Object("relations", Relations.Write);
         Policies.Write(writer);
         Venues.Write(writer);
         Fields.Write(writer);

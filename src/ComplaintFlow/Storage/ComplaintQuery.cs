@@ -65,6 +65,9 @@ public sealed record ComplaintQuery(Realm Realm)
     /// <summary>The host's identifier of the customer. An e-mail address is found in every spelling of upper and lower case.</summary>
     public string? CustomerId { get; init; }
 
+    /// <summary>The parent of the complaint, which belongs to its mass incident: <see cref="ComplaintCare.Parent"/>.</summary>
+    public ComplaintId? Parent { get; init; }
+
     /// <summary>Whether the complaint is open or closed.</summary>
     public Openness? Openness { get; init; }
 

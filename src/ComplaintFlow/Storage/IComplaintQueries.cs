@@ -39,9 +39,9 @@ public static class ComplaintFilter
     {
         ArgumentNullException.ThrowIfNull(complaint);
         PersonId? customer = complaint.CustomerAsPerson;
-        if (complaint.Details.About is null && complaint.Merging.AbsorbedAbout.IsEmpty)
+        if (complaint.Details.About is null && complaint.Merging.AbsorbedAbout.IsEmpty && complaint.People.StoredRecused.IsDefault)
             return customer is { } only ? [only] : [];
-        return [.. complaint.Merging.AbsorbedAbout.Cast<PersonId?>().Append(complaint.Details.About).Append(customer).OfType<PersonId>().Distinct()];
+        return [.. complaint.Merging.AbsorbedAbout.Concat(complaint.People.Recused).Cast<PersonId?>().Append(complaint.Details.About).Append(customer).OfType<PersonId>().Distinct()];
     }
 
     /// <summary>Refuses a query that only lists answer.</summary>
@@ -89,6 +89,7 @@ public static class ComplaintFilter
             && (query.Team is null || complaint.Treatment.Team == query.Team)
             && (query.Category is not { } category || complaint.Category.IsWithin(category))
             && (query.CustomerId is null || (complaint.Customer.Id is { } customer && CustomerIds.Fold(customer) == CustomerIds.Fold(query.CustomerId)))
+            && (query.Parent is not { } parent || complaint.Care.Parent?.Id == parent)
             && (query.Openness is not { } openness || complaint.IsClosed == (openness == Openness.Closed))
             && (query.ReceivedFrom is not { } from || complaint.ReceivedAt >= from)
             && (query.ReceivedBefore is not { } before || complaint.ReceivedAt < before)

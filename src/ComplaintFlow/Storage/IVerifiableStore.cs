@@ -27,12 +27,12 @@ public interface IVerifiableStore
     IReadOnlyDictionary<string, string?> ColumnsOf(Realm realm, Complaint snapshot, StoredEntry last);
 
     /// <summary>
-    /// Counts the open complaints of each handler, venue and queue, and what all complaints take of each budget, beside their tallies, in one consistent view.
+    /// Counts the open complaints of each handler, venue, queue and parent, and what all complaints take of each budget, beside their tallies, in one consistent view.
     /// </summary>
     /// <param name="realm">The realm to count.</param>
     /// <param name="cancellationToken">Cancels the counting.</param>
     /// <returns>
-    /// A load for each handler, venue and queue with a tally or an open complaint; and for each budget (<c>budget/…</c>) with a tally or a complaint that takes of
+    /// A load for each handler, venue, queue and parent (<see cref="ComplaintCare.Parent"/>) with a tally or an open complaint; and for each budget (<c>budget/…</c>) with a tally or a complaint that takes of
     /// it (<see cref="ComplaintCare.Budgets"/>), in ten-thousandths.
     /// </returns>
     ValueTask<IReadOnlyList<StoredLoad>> ReadLoadsAsync(Realm realm, CancellationToken cancellationToken = default);

@@ -9,9 +9,9 @@ public readonly record struct Tally(long Value, DateTimeOffset? RaisedAt = null)
 {
     /// <summary>Returns the tally after a change. <see cref="TallyChange.IsMetBy"/> determines whether the change is allowed.</summary>
     /// <param name="change">The change to apply.</param>
-    /// <param name="recordedAt">The recording time of the commit. It does not replace a later instant, because the clocks of nodes differ.</param>
+    /// <param name="recordedAt">The recording time of the commit, unless the change names another instant. It does not replace a later instant, because the clocks of nodes differ.</param>
     public Tally After(TallyChange change, DateTimeOffset recordedAt) =>
-        new(Value + change.Add, change.Add > 0 && !(RaisedAt >= recordedAt) ? recordedAt : RaisedAt);
+        new(Value + change.Add, change.Add > 0 && !(RaisedAt >= (change.RaisedAt ?? recordedAt)) ? change.RaisedAt ?? recordedAt : RaisedAt);
 }
 
 /// <summary>The part of a commit that changes a tally. A tally that was never written is 0.</summary>
@@ -21,9 +21,33 @@ public readonly record struct Tally(long Value, DateTimeOffset? RaisedAt = null)
 /// <param name="Expected">The required value beforehand; otherwise the whole commit is rejected, as if <paramref name="AtMost"/> were exceeded.</param>
 public readonly record struct TallyChange(TallyKey Key, long Add, long? AtMost = null, long? Expected = null)
 {
+    /// <summary>The instant of the increase, in an import: when it happened, and not when it was recorded.</summary>
+    /// <value>By default <see langword="null"/>: <see cref="ComplaintCommit.RecordedAt"/>.</value>
+    public DateTimeOffset? RaisedAt { get; init; }
+
     /// <summary>Returns whether the change is allowed.</summary>
     /// <param name="value">The current value of the tally.</param>
     public bool IsMetBy(long value) => !(value + Add > AtMost) && (Expected ?? value) == value;
+
+    /// <summary>Adds up what several commits change, for <see cref="IImportingStore.ImportAsync"/>: each tally once, sorted by key, with the latest instant of an increase.</summary>
+    /// <param name="commits">The commits.</param>
+    public static IReadOnlyList<TallyChange> Merge(IReadOnlyList<ComplaintCommit> commits)
+    {
+        ArgumentNullException.ThrowIfNull(commits);
+        SortedDictionary<string, TallyChange> merged = new(StringComparer.Ordinal);
+        foreach (ComplaintCommit commit in commits)
+        {
+            foreach (TallyChange change in commit.Tallies)
+            {
+                DateTimeOffset? raisedAt = change.Add > 0 ? change.RaisedAt ?? commit.RecordedAt : null;
+                merged[change.Key.Name] = merged.TryGetValue(change.Key.Name, out TallyChange other)
+                    ? other with { Add = other.Add + change.Add, RaisedAt = other.RaisedAt is null || raisedAt > other.RaisedAt ? raisedAt : other.RaisedAt }
+                    : change with { RaisedAt = raisedAt };
+            }
+        }
+
+        return [.. merged.Values];
+    }
 }
 
 /// <summary>Determines the handler whose load includes a complaint.</summary>

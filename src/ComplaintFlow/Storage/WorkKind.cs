@@ -28,6 +28,12 @@ public readonly record struct WorkKind : ICode<WorkKind>
     /// <summary>Telling the host to erase attached files. The row exists while <see cref="ComplaintFiles.Erasing"/> names any.</summary>
     public static WorkKind EraseFiles { get; } = new("erase-files");
 
+    /// <summary>
+    /// Having the children of a mass incident follow. The row of a parent exists at least while a round has not reached all of them (<see cref="MassIncident.Waiting"/>);
+    /// that of a child, after it joined, until it has been compared with its parent.
+    /// </summary>
+    public static WorkKind Follow { get; } = new("follow");
+
     /// <summary>Returns the kind for delivering the journal to a subscription.</summary>
     /// <param name="subscription">The subscription's name; at most 56 characters.</param>
     public static WorkKind Deliver(string subscription) => Of($"deliver:{subscription}");

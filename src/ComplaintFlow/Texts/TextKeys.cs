@@ -107,6 +107,7 @@ internal static class TextKeys
         public const string RequestMissed = "brief.request-missed";
         public const string RequestOpen = "brief.request-open";
         public const string Style = "brief.style";
+        public const string Vulnerable = "brief.vulnerable";
 
         public static string Declined(long count) => count == 1 ? "brief.declined.one" : "brief.declined";
 
@@ -115,6 +116,37 @@ internal static class TextKeys
         public static string StyleDo(string style) => $"brief.style.{style}.do";
 
         public static string StyleDont(string style) => $"brief.style.{style}.dont";
+    }
+
+    public static class Conclusions
+    {
+        public const string AmountMissing = "conclusion.amount-missing";
+        public const string AmountOfOther = "conclusion.amount-of-other";
+        public const string LetterWithoutAppeal = "conclusion.letter-without-appeal";
+        public const string LetterWithoutOutcome = "conclusion.letter-without-outcome";
+        public const string LetterWithoutReasons = "conclusion.letter-without-reasons";
+        public const string LetterWithoutRedress = "conclusion.letter-without-redress";
+        public const string LetterWithoutRemedy = "conclusion.letter-without-remedy";
+        public const string MoneyForRejected = "conclusion.money-for-rejected";
+        public const string NoFinding = "conclusion.no-finding";
+        public const string NoReasons = "conclusion.no-reasons";
+        public const string NoRedress = "conclusion.no-redress";
+        public const string NoRemedy = "conclusion.no-remedy";
+        public const string NoWay = "first-contact.no-way";
+        public const string OfferedBefore = "first-contact.offered-before";
+        public const string Reopened = "first-contact.reopened";
+        public const string SpokenBefore = "first-contact.spoken-before";
+        public const string Upheld = "conclusion.upheld";
+
+        public static string Authority(string authority) => $"authority.{authority}";
+
+        public static string Body(string body) => $"appeal-body.{body}";
+
+        public static string External(string outcome) => $"external.{outcome}";
+
+        public static string Outcome(string outcome) => $"conclusion.{outcome}";
+
+        public static string Redress(string kind) => $"redress-kind.{kind}";
     }
 
     public static class Drawing
@@ -179,6 +211,8 @@ internal static class TextKeys
         public const string Answer = "entry.answer";
         public const string AnswerOf = "entry.answer-of";
         public const string Apology = "entry.apology";
+        public const string Appeal = "entry.appeal";
+        public const string AppealUntil = "entry.appeal-until";
         public const string AppointmentCancelled = "entry.appointment-cancelled";
         public const string AppointmentMade = "entry.appointment-made";
         public const string AppointmentMoved = "entry.appointment-moved";
@@ -190,6 +224,8 @@ internal static class TextKeys
         public const string ArrivedOn = "entry.arrived-on";
         public const string AssignmentPostponed = "entry.assignment-postponed";
         public const string AssistanceRequested = "entry.assistance-requested";
+        public const string Authority = "entry.authority";
+        public const string AuthorityUntil = "entry.authority-until";
         public const string AutomaticFromCustomer = "entry.automatic-from-customer";
         public const string AutomaticToCustomer = "entry.automatic-to-customer";
         public const string BadFaithConfirmed = "entry.bad-faith-confirmed";
@@ -197,6 +233,7 @@ internal static class TextKeys
         public const string Because = "entry.because";
         public const string ByDefault = "entry.by-default";
         public const string ByPolicy = "entry.by-policy";
+        public const string ByRepresentative = "entry.by-representative";
         public const string ByRule = "entry.by-rule";
         public const string Change = "entry.change";
         public const string CheckDone = "entry.check-done";
@@ -204,13 +241,21 @@ internal static class TextKeys
         public const string ChecksRequired = "entry.checks-required";
         public const string ClassificationAdopted = "entry.classification-adopted";
         public const string ClassificationSuggested = "entry.classification-suggested";
+        public const string ChildrenDamaged = "entry.children-damaged";
+        public const string ChildrenInformed = "entry.children-informed";
+        public const string ChildrenNotFollowed = "entry.children-not-followed";
+        public const string ChildrenReached = "entry.children-reached";
+        public const string ChildrenToFollow = "entry.children-to-follow";
         public const string ComplaintAbsorbed = "entry.complaint-absorbed";
         public const string ComplaintAbsorbedAbout = "entry.complaint-absorbed-about";
         public const string ComplaintCorrected = "entry.complaint-corrected";
+        public const string ComplaintForwarded = "entry.complaint-forwarded";
         public const string ComplaintMerged = "entry.complaint-merged";
         public const string ComplaintReceived = "entry.complaint-received";
         public const string ComplaintReclassified = "entry.complaint-reclassified";
         public const string ComplaintRepaired = "entry.complaint-repaired";
+        public const string ComplaintUnrelated = "entry.complaint-unrelated";
+        public const string ConclusionReasons = "entry.conclusion-reasons";
         public const string ContactAfterClosing = "entry.contact-after-closing";
         public const string ContactForwarded = "entry.contact-forwarded";
         public const string ContactFromCustomer = "entry.contact-from-customer";
@@ -244,6 +289,11 @@ internal static class TextKeys
         public const string ExperienceAnswered = "entry.experience-answered";
         public const string ExtensionRequested = "entry.extension-requested";
         public const string ExtensionRequestedBy = "entry.extension-requested-by";
+        public const string ExternalDue = "entry.external-due";
+        public const string ExternalOverdue = "entry.external-overdue";
+        public const string ExternalProgressed = "entry.external-progressed";
+        public const string ExternalResult = "entry.external-result";
+        public const string ExternalResultLate = "entry.external-result-late";
         public const string FactRecorded = "entry.fact-recorded";
         public const string FactsRequired = "entry.facts-required";
         public const string FactsTakenOver = "entry.facts-taken-over";
@@ -253,12 +303,14 @@ internal static class TextKeys
         public const string FilesDetached = "entry.files-detached";
         public const string FilesDetachedToErase = "entry.files-detached-to-erase";
         public const string FilesErased = "entry.files-erased";
+        public const string FinalLetterIssued = "entry.final-letter-issued";
         public const string FindingOfIssue = "entry.finding-of-issue";
         public const string FindingRecorded = "entry.finding-recorded";
         public const string FindingsTakenOver = "entry.findings-taken-over";
         public const string FollowUpCancelled = "entry.follow-up-cancelled";
         public const string FollowUpDue = "entry.follow-up-due";
         public const string FollowUpPlanned = "entry.follow-up-planned";
+        public const string ForwardingTakenOver = "entry.forwarding-taken-over";
         public const string FurtherNeed = "entry.further-need";
         public const string Gap = "entry.gap";
         public const string HandlerAssigned = "entry.handler-assigned";
@@ -266,7 +318,18 @@ internal static class TextKeys
         public const string HandlerRefused = "entry.handler-refused";
         public const string HandlerReleased = "entry.handler-released";
         public const string HostEvent = "entry.host-event";
+        public const string ImprovementLinked = "entry.improvement-linked";
+        public const string ImprovementNewsDeclined = "entry.improvement-news-declined";
+        public const string ImprovementNewsWanted = "entry.improvement-news-wanted";
+        public const string ImprovementTold = "entry.improvement-told";
+        public const string IncidentJoined = "entry.incident-joined";
+        public const string IncidentLeft = "entry.incident-left";
+        public const string IncidentOpened = "entry.incident-opened";
+        public const string InterestDeclared = "entry.interest-declared";
+        public const string InterestsTakenOver = "entry.interests-taken-over";
         public const string IssueAdded = "entry.issue-added";
+        public const string IssueConcluded = "entry.issue-concluded";
+        public const string IssueConcludedAgain = "entry.issue-concluded-again";
         public const string IssueRemoved = "entry.issue-removed";
         public const string IssuesTakenOver = "entry.issues-taken-over";
         public const string KindChanged = "entry.kind-changed";
@@ -285,16 +348,20 @@ internal static class TextKeys
         public const string NextTry = "entry.next-try";
         public const string No = "entry.no";
         public const string NoApprover = "entry.no-approver";
+        public const string NoAuthority = "entry.no-authority";
         public const string NoFactsRequired = "entry.no-facts-required";
+        public const string NoImprovementNeeded = "entry.no-improvement-needed";
         public const string NoMoreTries = "entry.no-more-tries";
         public const string NoRule = "entry.no-rule";
         public const string NobodyFound = "entry.nobody-found";
+        public const string NotAdmitted = "entry.not-admitted";
         public const string NotReached = "entry.customer-not-reached";
         public const string NotSatisfied = "entry.feedback-not-satisfied";
         public const string NoteAdded = "entry.note-added";
         public const string NotificationRaised = "entry.notification-raised";
         public const string ObjectionNotHeardBy = "entry.objection-not-heard-by";
         public const string ObjectionNoticeDue = "entry.objection-notice-due";
+        public const string ImportedAt = "entry.imported-at";
         public const string OccurredAt = "entry.occurred-at";
         public const string OfTeam = "entry.of-team";
         public const string OfferAccepted = "entry.offer-accepted";
@@ -313,6 +380,13 @@ internal static class TextKeys
         public const string OfferWithdrawn = "entry.offer-withdrawn";
         public const string OptionNeeds = "entry.option-needs";
         public const string OutcomesTakenOver = "entry.outcomes-taken-over";
+        public const string ParentFollowed = "entry.parent-followed";
+        public const string ParentNotFollowed = "entry.parent-not-followed";
+        public const string ParentNotFollowedUnmet = "entry.parent-not-followed-unmet";
+        public const string ParentNotTold = "entry.parent-not-told";
+        public const string ParentProgressed = "entry.parent-progressed";
+        public const string OutsideNumber = "entry.outside-number";
+        public const string PassedOn = "entry.passed-on";
         public const string PassedOver = "entry.passed-over";
         public const string PassedOverCount = "entry.passed-over-count";
         public const string PassedOverMore = "entry.passed-over-more";
@@ -327,6 +401,11 @@ internal static class TextKeys
         public const string PromiseReleased = "entry.promise-released";
         public const string PromiseTakenOver = "entry.promise-taken-over";
         public const string RecordedAt = "entry.recorded-at";
+        public const string Redress = "entry.redress";
+        public const string RedressAmount = "entry.redress-amount";
+        public const string RedressLine = "entry.redress-line";
+        public const string ReferralTakenOver = "entry.referral-taken-over";
+        public const string ReferredExternally = "entry.referred-externally";
         public const string RemediesOpen = "entry.remedies-open";
         public const string RemedyCompleted = "entry.remedy-completed";
         public const string RemedyCompletedLate = "entry.remedy-completed-late";
@@ -340,11 +419,17 @@ internal static class TextKeys
         public const string RemedyValue = "entry.remedy-value";
         public const string RemedyWithdrawn = "entry.remedy-withdrawn";
         public const string RepeatsOvertaken = "entry.repeats-overtaken";
+        public const string RepeatsRecounted = "entry.repeats-recounted";
+        public const string ReportedBack = "entry.reported-back";
+        public const string ReportedBackLate = "entry.reported-back-late";
+        public const string RepresentativeRegistered = "entry.representative-registered";
+        public const string RepresentativeRevoked = "entry.representative-revoked";
         public const string RequestAnswered = "entry.request-answered";
         public const string RequestAnsweredLate = "entry.request-answered-late";
         public const string RequestMissed = "entry.request-missed";
         public const string RequestTakenOver = "entry.request-taken-over";
         public const string RequestWithdrawn = "entry.request-withdrawn";
+        public const string ResolvedAtFirstContact = "entry.resolved-at-first-contact";
         public const string RootCause = "entry.root-cause";
         public const string Satisfaction = "entry.satisfaction";
         public const string Satisfied = "entry.feedback-satisfied";
@@ -371,6 +456,8 @@ internal static class TextKeys
         public const string VenueFull = "entry.venue-full";
         public const string VenueFullInstead = "entry.venue-full-instead";
         public const string Version = "entry.version";
+        public const string VulnerableCustomer = "entry.vulnerable-customer";
+        public const string WithoutAuthority = "entry.without-authority";
         public const string WithoutWanted = "entry.without-wanted";
         public const string WouldRecommend = "entry.would-recommend";
         public const string Yes = "entry.yes";
@@ -386,6 +473,8 @@ internal static class TextKeys
         public static string Part(string name) => $"entry.part.{name}";
 
         public static string Recalculated(string because) => $"entry.recalculated.{because}";
+
+        public static string Related(string kind) => $"entry.related.{kind}";
     }
 
     public static class Erasure
@@ -511,6 +600,17 @@ internal static class TextKeys
         public static string Outcome(string outcome) => $"outcome.{outcome}";
     }
 
+    public static class Import
+    {
+        public const string BeforeReceipt = "import.before-receipt";
+        public const string Derived = "import.derived";
+        public const string InFuture = "import.in-future";
+        public const string NotImportable = "import.not-importable";
+        public const string OwnInstant = "import.own-instant";
+        public const string Step = "import.step";
+        public const string UnknownStatus = "import.unknown-status";
+    }
+
     public static class Input
     {
         public const string Empty = "input.empty";
@@ -599,6 +699,22 @@ internal static class TextKeys
         public const string NoContactSince = "promise.no-contact-since";
 
         public static string KeptOnlyBy(string act) => $"promise.kept-only-by.{act}";
+    }
+
+    public static class Relations
+    {
+        public const string Already = "relation.already";
+        public const string AlikeTexts = "relation.alike-texts";
+        public const string Closed = "relation.closed";
+        public const string HasChildren = "relation.has-children";
+        public const string HasParent = "relation.has-parent";
+        public const string Merged = "relation.merged";
+        public const string SameCategory = "relation.same-category";
+        public const string SameCustomer = "relation.same-customer";
+        public const string TimeNear = "relation.time-near";
+        public const string TooMany = "relation.too-many";
+
+        public static string Kind(string kind) => $"relation.kind.{kind}";
     }
 
     public static class Requests

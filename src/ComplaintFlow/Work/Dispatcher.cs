@@ -23,7 +23,30 @@ internal sealed partial class Dispatcher(
         ? []
         : [.. deliveries.Where(delivery => delivery.Subscription.WantsAny(entries)).Select(delivery => new WorkChange(delivery.Kind, clock.UtcNow, after.Version))];
 
+    public IReadOnlyList<WorkChange> WorkOfImported(Complaint after, IReadOnlyList<StoredEntry> entries) =>
+    [
+        .. deliveries
+            .Where(delivery => delivery.Subscription.ReceivesImported && delivery.Subscription.WantsAny(entries))
+            .Select(delivery => new WorkChange(delivery.Kind, clock.UtcNow, after.Version)),
+    ];
+
     public void Woken(DateTimeOffset wakeAt) => signals.NotifyAll(wakeAt);
+
+    public async ValueTask ImportedAsync(IReadOnlyList<ComplaintCommit> commits)
+    {
+        foreach (ComplaintCommit commit in commits)
+        {
+            foreach (ComplaintChange change in commit.Changes)
+            {
+                foreach (WorkChange work in change.Work)
+                {
+                    signals.Of(work.Kind).Notify(work.WakeAt);
+                    if (!hasWorker && deliveries.FirstOrDefault(delivery => delivery.Kind == work.Kind) is { } receiver)
+                        await CommittedAsync(receiver, commit.Realm, change).ConfigureAwait(false);
+                }
+            }
+        }
+    }
 
     public async ValueTask CommittedAsync(ComplaintCommit commit)
     {

@@ -20,6 +20,9 @@ internal sealed record Subscription(string Name, Func<IServiceProvider, IEventSu
     /// <summary>Whether this node leaves the delivery to others.</summary>
     public bool IsElsewhere { get; init; }
 
+    /// <summary>Whether entries of imported complaints are delivered.</summary>
+    public bool ReceivesImported { get; init; }
+
     public bool WantsType(string type) => Types?.Contains(type) != false;
 
     /// <summary>Whether any of the entries is selected, so that there is something to deliver.</summary>

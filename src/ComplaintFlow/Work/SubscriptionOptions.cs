@@ -11,12 +11,24 @@ public sealed class SubscriptionOptions
 
     internal bool IsElsewhere { get; private set; }
 
+    internal bool IsToReceiveImported { get; private set; }
+
     /// <summary>Selects events of a type. Several calls add up; without any, all events are delivered.</summary>
     /// <typeparam name="TEvent">The type of the events.</typeparam>
     public SubscriptionOptions Only<TEvent>()
         where TEvent : ComplaintEvent
     {
         Types.Add(EventTypes.NameOf(typeof(TEvent)));
+        return this;
+    }
+
+    /// <summary>
+    /// Delivers the entries of imported complaints as well, each marked by <see cref="JournalEntry.IsImported"/>: for projections, which need what is past. By default they are
+    /// not delivered, since nobody is to be told of them today.
+    /// </summary>
+    public SubscriptionOptions ReceivesImported()
+    {
+        IsToReceiveImported = true;
         return this;
     }
 

@@ -121,6 +121,9 @@ public class CareErasureTests
         await DoAsync(new RaiseHostEvent("letter-sent", ""));
         await DoAsync(new RecordFeedback(Channel.Phone) { Satisfaction = 3 }, _customer);
         await DoAsync(new ReportMessageFailed((await host.Desk.FindAsync(id, TestHost.Agent))!.Care.Messages.Single().Name, ""));
+        await DoAsync(new DecideNoImprovement(""));
+        await DoAsync(new LinkImprovement(ImprovementId.Of("IA-1")));
+        await DoAsync(new TellOfImprovement(ImprovementId.Of("IA-1"), 1, "", ImprovementNews.Wanted));
         await OfferAsync();
         await DoubtAsync();
         await DoAsync(new PlaceLegalHold("court-1"));

@@ -23,7 +23,7 @@ public class SchemaTests
         """;
 
     // What tables of the version before do not have.
-    private static readonly (string Table, string Column)[] _added = [("cf_schema", "reads_from"), ("cf_schema", "writer_level"), ("cf_complaint", "columns_of"), ("cf_complaint", "columns_level"), ("cf_complaint", "texts_of"), .. ComplaintColumns.All.Where(column => column.Level > 1).Select(column => ("cf_complaint", column.Name))];
+    private static readonly (string Table, string Column)[] _added = [("cf_schema", "reads_from"), ("cf_schema", "writer_level"), ("cf_complaint", "columns_of"), ("cf_complaint", "columns_level"), ("cf_complaint", "texts_of"), ("cf_complaint", "parent"), .. ComplaintColumns.All.Where(column => column.Level > 1).Select(column => ("cf_complaint", column.Name))];
 
     private const string PostgreSqlCatalog =
         """
@@ -164,7 +164,7 @@ public class SchemaTests
 
     private static async Task DropAsync(TestHost host, IEnumerable<(string Table, string Column)> added)
     {
-        foreach (string index in (string[])["deadline", "handler_deadline", "team_deadline", "nobody_deadline", "stage_deadline", "urgency", "changed", "closed", "late", "behind", "texts"])
+        foreach (string index in (string[])["deadline", "handler_deadline", "team_deadline", "nobody_deadline", "stage_deadline", "urgency", "changed", "closed", "late", "parent", "behind", "texts"])
             await host.SqlAsync($"drop index ix_cf_complaint_{index}");
         foreach ((string table, string column) in added)
             await host.SqlAsync($"alter table {table} drop column {column}");

@@ -1,13 +1,15 @@
 using System.Globalization;
+using ComplaintFlow.Administration;
 using ComplaintFlow.Commands;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
+using ComplaintFlow.EntityFrameworkCore.Tests.Import;
 using ComplaintFlow.EntityFrameworkCore.Tests.Upgrades;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.EntityFrameworkCore.Tests.Writers;
 
-/// <summary>A process that gives commands until it is killed or done, and says which came through: <c>KIND PLACE PREFIX COUNT</c>; or a node of the test of upgrades: <c>node KIND PLACE</c>.</summary>
+/// <summary>A process that gives commands until it is killed or done, and says which came through: <c>KIND PLACE PREFIX COUNT</c>; an import: <c>import PLACE KIND COUNT</c>; or a node of the test of upgrades: <c>node KIND PLACE</c>.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
@@ -17,6 +19,9 @@ internal static class Program
             await UpgradeNode.RunAsync(args[1], args[2]);
             return 0;
         }
+
+        if (args[0] == "import")
+            return await ImportAsync(args[1], args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
 
         (string kind, string place, string prefix) = (args[0], args[1], args[2]);
         IHostDatabase database = kind == "postgresql" ? new RunningPostgreSql(place) : new SqliteDatabase(place);
@@ -42,5 +47,20 @@ internal static class Program
             Console.WriteLine($"{fault.Code}: {fault.Message}");
             return 1;
         }
+    }
+
+    /// <summary>Imports rows, and says after each batch how many are there.</summary>
+    private static async Task<int> ImportAsync(string place, string kind, int rows)
+    {
+        IHostDatabase database = kind == "postgresql" ? new RunningPostgreSql(place) : new SqliteDatabase(place);
+        await using TestHost host = await TestHost.OpenAsync(database, builder => { if (kind == "sqlite-file") builder.UseSqlite(place); }, makesTables: false);
+        await ImportRows.ImportAsync(host, rows, new Said());
+        Console.WriteLine("done");
+        return 0;
+    }
+
+    private sealed class Said : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => Console.WriteLine(value.SoFar.Rows);
     }
 }

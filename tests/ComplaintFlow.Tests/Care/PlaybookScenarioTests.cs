@@ -52,7 +52,7 @@ public class PlaybookScenarioTests
         // What only the lifecycle names can be recorded beside the playbook.
         await using DeadlineHost eight = new(more: b => b.UseLifecycle(BuiltIn.EightStageWithCare).AddPlaybooks(p => p.Otherwise().Use(Playbooks.SixStepCare)));
         Complaint other = await ReceiveClaimAsync(eight);
-        await DoAsync(eight, other, 9, 30, "improvement-decided", "none needed, because it was a single mistake");
+        await DoAsync(eight, other, 9, 30, "customer-not-reached", "rang three times");
         Assert.Equal("vent", (await eight.FindAsync(other.Id)).Care.Playbook!.Next!.Step.Name);
     }
 

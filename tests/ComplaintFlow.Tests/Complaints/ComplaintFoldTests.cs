@@ -59,18 +59,22 @@ public class ComplaintFoldTests
         { typeof(HandlerAwaited), [nameof(Complaint.Treatment), nameof(ComplaintPeople.Past), nameof(ComplaintPeople.HandOvers), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt)] },
         { typeof(HandlerRefused), [nameof(ComplaintPeople.Refused)] },
         { typeof(HostEvent), [] },
+        { typeof(ImprovementLinked), [nameof(ComplaintCare.Improvements)] },
+        { typeof(ImprovementNewsRecorded), [nameof(ComplaintCare.ImprovementNews)] },
+        { typeof(ImprovementTold), [nameof(ComplaintCare.Improvements)] },
         { typeof(IssueAdded), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.IssuesAdded)] },
-        { typeof(IssueRemoved), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.Findings)] },
+        { typeof(IssueRemoved), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.Findings), nameof(ComplaintCare.Conclusions)] },
         { typeof(KindChanged), [nameof(Complaint.Classification), nameof(Complaint.Kind), nameof(ComplaintDetails.KindChangedAt)] },
         { typeof(LegalHoldLifted), [nameof(ComplaintHolds.Matters)] },
         { typeof(LegalHoldPlaced), [nameof(ComplaintHolds.Matters)] },
-        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp)] },
+        { typeof(LifecycleMigrated), [nameof(Complaint.Lifecycle), nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp), nameof(ComplaintCare.Parent), nameof(ComplaintCare.NoImprovement)] },
         { typeof(LookAgainDue), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(MainIssueChanged), [nameof(Complaint.Issues), nameof(ComplaintCare.OtherIssues), nameof(ComplaintCare.MainIssue)] },
         { typeof(MessageDue), [nameof(ComplaintCare.Messages)] },
         { typeof(MessageFailed), [nameof(ComplaintCare.Messages)] },
         { typeof(MessageSent), [nameof(ComplaintCare.Messages)] },
         { typeof(NobodyFound), [nameof(ComplaintPeople.Postponed), nameof(Complaint.NextDueAt)] },
+        { typeof(NoImprovementNeeded), [nameof(ComplaintCare.NoImprovement)] },
         { typeof(NoteAdded), [nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(ComplaintRepaired), [] },
         { typeof(ObjectionNoticeDue), [nameof(ComplaintCare.EndedForBadFaithBy)] },
@@ -101,12 +105,13 @@ public class ComplaintFoldTests
         { typeof(RemedyTakenOver), [nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.RemediesAccepted)] },
         { typeof(RemedyWithdrawn), [nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(RepeatsOvertaken), [] },
+        { typeof(RepeatsRecounted), [nameof(Complaint.Signals)] },
         { typeof(RequestAnswered), [nameof(ComplaintCare.Requests), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(RequestMissed), [nameof(ComplaintCare.Requests)] },
         { typeof(RequestTakenOver), [nameof(ComplaintCare.Requests), nameof(ComplaintCare.RequestsMade)] },
         { typeof(RequestWithdrawn), [nameof(ComplaintCare.Requests), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(SignalsChanged), [nameof(Complaint.Signals)] },
-        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp)] },
+        { typeof(StatusChanged), [nameof(Complaint.Status), nameof(Complaint.ClosedAt), nameof(Complaint.IsClosed), nameof(Complaint.Episode), nameof(ComplaintHandling.StepsDone), nameof(ComplaintPeople.Postponed), nameof(ComplaintPeople.Waiting), nameof(Complaint.NextDueAt), nameof(ComplaintEscalation.Declines), nameof(ComplaintEscalation.Progress), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintHandling.SpokenInEpisode), nameof(ComplaintHandling.SpokenInStatus), nameof(ComplaintCare.Promises), nameof(ComplaintCare.Requests), nameof(ComplaintCare.Playbook), nameof(ComplaintCare.Summary), nameof(ComplaintCare.Suspicion), nameof(ComplaintCare.Offers), nameof(ComplaintCare.Remedies), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.FollowUp), nameof(ComplaintCare.Parent), nameof(ComplaintCare.NoImprovement)] },
         { typeof(StepCompleted), [nameof(ComplaintHandling.StepsDone), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times), nameof(ComplaintCare.Playbook)] },
         { typeof(StepOverdue), [nameof(ComplaintCare.Playbook)] },
         { typeof(StepSkipped), [nameof(ComplaintCare.Playbook), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
@@ -119,6 +124,33 @@ public class ComplaintFoldTests
         { typeof(FollowUpDue), [nameof(ComplaintCare.FollowUp), nameof(Complaint.NextDueAt)] },
         { typeof(FollowUpPlanned), [nameof(ComplaintCare.FollowUp), nameof(Complaint.NextDueAt)] },
         { typeof(FurtherNeed), [] },
+        { typeof(ChildrenInformed), [nameof(ComplaintCare.MassIncident), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ChildrenReached), [nameof(ComplaintCare.MassIncident)] },
+        { typeof(ChildrenToFollow), [nameof(ComplaintCare.MassIncident)] },
+        { typeof(ComplaintRelated), [nameof(ComplaintCare.Relations)] },
+        { typeof(ComplaintUnrelated), [nameof(ComplaintCare.Relations)] },
+        { typeof(IncidentJoined), [nameof(ComplaintCare.Parent)] },
+        { typeof(IncidentLeft), [nameof(ComplaintCare.Parent)] },
+        { typeof(IncidentOpened), [nameof(ComplaintCare.MassIncident)] },
+        { typeof(ParentFollowed), [nameof(ComplaintCare.Parent)] },
+        { typeof(ParentNotFollowed), [nameof(ComplaintCare.Parent)] },
+        { typeof(ParentProgressed), [nameof(ComplaintCare.Parent)] },
+        { typeof(IssueConcluded), [nameof(ComplaintCare.Conclusions), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(FinalLetterIssued), [nameof(ComplaintCare.Letter), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ReferredExternally), [nameof(ComplaintCare.Referrals), nameof(ComplaintCare.ReferralsMade), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ExternalProgressed), [nameof(ComplaintCare.Referrals), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ExternalResultRecorded), [nameof(ComplaintCare.Referrals), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ExternalOverdue), [nameof(ComplaintCare.Referrals)] },
+        { typeof(ReferralTakenOver), [nameof(ComplaintCare.Referrals), nameof(ComplaintCare.ReferralsMade)] },
+        { typeof(ComplaintForwarded), [nameof(ComplaintCare.Forwardings), nameof(ComplaintCare.ForwardingsMade)] },
+        { typeof(ReportedBack), [nameof(ComplaintCare.Forwardings), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ForwardingTakenOver), [nameof(ComplaintCare.Forwardings), nameof(ComplaintCare.ForwardingsMade)] },
+        { typeof(RepresentativeRegistered), [nameof(ComplaintCare.Representatives)] },
+        { typeof(RepresentativeRevoked), [nameof(ComplaintCare.Representatives)] },
+        { typeof(InterestDeclared), [nameof(ComplaintPeople.Recused)] },
+        { typeof(InterestsTakenOver), [nameof(ComplaintPeople.Recused)] },
+        { typeof(ComplaintNotAdmitted), [nameof(ComplaintCare.NotAdmission), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
+        { typeof(ResolvedAtFirstContact), [nameof(ComplaintCare.ResolvedAtFirstContact), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
         { typeof(VenueChanged), [nameof(Complaint.Treatment)] },
         { typeof(VenueFull), [] },
     };
@@ -158,10 +190,28 @@ public class ComplaintFoldTests
                 before = before with { Care = before.Care with { Playbook = new("claim", 1, [new(new(((dynamic)happened).Step))]) } };
             if (happened is MessageSent or MessageFailed)
                 before = before with { Care = before.Care.With(values.Of<CustomerMessage>() with { Name = ((dynamic)happened).Name, State = MessageState.Due }, before.Episode) };
+            if (happened is ImprovementTold told)
+                before = before with { Care = before.Care with { Improvements = [new(told.Improvement, At)] } };
             if (happened is FollowUpDue or FollowUpCancelled or CustomerNotReached or FeedbackRecorded)
                 before = before with { Care = before.Care with { FollowUp = values.Of<FollowUp>() with { State = FollowUpState.Planned } } };
+            if (happened is IncidentOpened)
+                before = before with { Care = before.Care with { MassIncident = null } };
+            if (happened is ChildrenReached)
+                before = before with { Care = before.Care with { MassIncident = new(3) { Latest = [new(3, 2)] } } };
+            if (happened is ChildrenReached reached)
+                happened = reached with { Round = 2 };
+            if (happened is ComplaintUnrelated unrelated)
+                before = before with { Care = before.Care.With(new Relation(unrelated.Other, unrelated.Kind, 2)) };
+            if (happened is IncidentLeft or ParentFollowed or ParentNotFollowed or ParentProgressed)
+                before = before with { Care = before.Care with { Parent = new(((dynamic)happened).Parent, -1, 2) } };
+            if (happened is ExternalProgressed or ExternalResultRecorded or ExternalOverdue)
+                before = before with { Care = before.Care with { Referrals = [values.Of<ExternalReferral>() with { Name = ((dynamic)happened).Name, State = ReferralState.Open }] } };
+            if (happened is ReportedBack)
+                before = before with { Care = before.Care with { Forwardings = [values.Of<Forwarding>() with { Name = ((dynamic)happened).Name, ReportedAt = null }] } };
+            if (happened is RepresentativeRevoked)
+                before = before with { Care = before.Care with { Representatives = [values.Of<Representative>() with { Name = ((dynamic)happened).Name, RevokedAt = null }] } };
             if (happened is IssueRemoved removed)
-                before = before with { Care = before.Care with { OtherIssues = [values.Of<Issue>() with { Name = removed.Name }], Findings = [values.Of<Finding>() with { Issue = removed.Name }] } };
+                before = before with { Care = before.Care with { OtherIssues = [values.Of<Issue>() with { Name = removed.Name }], Findings = [values.Of<Finding>() with { Issue = removed.Name }], Conclusions = [values.Of<Conclusion>() with { Issue = removed.Name }] } };
             Complaint after = before.Apply(Entry(8, happened));
             changed.UnionWith(Parts(before).Except(Parts(after)).Select(part => part.Name));
         }

@@ -14,7 +14,7 @@ public sealed class JournalTextTests
     private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
     // Groups of names of the host's own, which the texts need not have.
-    private static readonly string[] Names = ["category", "cause", "channel", "check", "dimension", "extension", "fact", "field", "host-event", "kind", "liability", "lifecycle", "playbook", "question", "remedy", "root-cause", "stage", "status", "tier", "touchpoint", "trigger", "urgency", "venue"];
+    private static readonly string[] Names = ["appeal-body", "authority", "category", "cause", "channel", "check", "dimension", "extension", "fact", "field", "host-event", "kind", "liability", "lifecycle", "playbook", "question", "remedy", "root-cause", "stage", "status", "tier", "touchpoint", "trigger", "urgency", "venue"];
 
     public static TheoryData<Type> Events => [.. EventTypes.All.OrderBy(type => type.Name, StringComparer.Ordinal)];
 

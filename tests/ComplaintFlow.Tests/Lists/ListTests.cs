@@ -201,6 +201,7 @@ public sealed class ListTests
         nameof(ComplaintQuery.Order) => ComplaintOrder.NewestFirst,
         nameof(ComplaintQuery.Urgency) => Urgency.Low,
         nameof(ComplaintQuery.Openness) => Openness.Open,
+        nameof(ComplaintQuery.Parent) => ComplaintId.New(TestTime.Monday),
         _ when property.PropertyType == typeof(string) => "text",
         _ when property.PropertyType == typeof(DateTimeOffset?) => TestTime.Monday,
         _ when property.PropertyType == typeof(bool?) || property.PropertyType == typeof(bool) => true,

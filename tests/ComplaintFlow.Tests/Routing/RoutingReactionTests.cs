@@ -68,7 +68,7 @@ public class RoutingReactionTests
 
     private static (IReadOnlyList<ComplaintEvent> Events, Assignment? Wish) React(RoutingTable table, ComplaintEvent happened, Complaint complaint)
     {
-        Decider decider = new(new LifecycleSet([BuiltIn.SixStage], BuiltIn.SixStage), new InputRules(new ComplaintLimits()), null!) { DueTimes = null!, Offers = null! };
+        Decider decider = new(new LifecycleSet([BuiltIn.SixStage], BuiltIn.SixStage), new InputRules(new ComplaintLimits()), null!) { DueTimes = null!, Offers = null!, Conclusions = null! };
         ComplaintDraft draft = new(complaint, new CommitStamp(Actor.System, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "1:0", Guid.Empty), decider);
         new RoutingReaction(table).React(happened, draft.Context, draft.Sink);
         draft.Settle([]);

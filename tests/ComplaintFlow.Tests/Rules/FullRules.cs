@@ -94,6 +94,12 @@ internal static class FullRules
                 .When(Category.Of("claims")).If("dear", complaint => complaint.Customer.Tier == CustomerTier.Vip, version: 11).Opens(Allowance.BusinessDays(3)).Closes(Allowance.WorkingHours(9))
                     .Through(Channel.Phone).Asks("satisfaction").Tries(2).SatisfiedFrom(4).WhenNotReached(Trigger.Close).ToAnotherHandler()
                 .Otherwise().Tries(5))
+            .AddRelations(r => r.ChildrenFollow(Trigger.Inform, by: Trigger.Close).SuggestDuplicates(TimeSpan.FromDays(30), alike: 55))
+            .AddConclusions(c => c
+                .Predicate("told", complaint => complaint.Handling.Contacts > 0, version: 13)
+                .When(Category.Of("claims")).If("dear", complaint => complaint.Customer.Tier == CustomerTier.Vip, version: 11)
+                    .AppealTo(AppealBody.ChinaBankingReview, "by letter", Allowance.CalendarDays(30)).AppealTo(AppealBody.Court, "at the seat of the firm").ExternalWithin(Allowance.CalendarDays(90)).ReopensOn(ExternalOutcome.Upheld)
+                .Otherwise().AppealTo(AppealBody.Ombudsman, "PO Box 1"))
             .AddMessages(m => m
                 .PublicChannels(Channel.SocialMedia, Channel.Of("forum"))
                 .Predicate("wrote", complaint => complaint.Handling.Contacts > 0, version: 12)

@@ -23,6 +23,7 @@ public sealed class TenantTests
         [typeof(IComplaintDesks)] = Asks<IComplaintDesks>(desks => desks.For(Realm.Of("branch")).ReceiveAsync(TestHost.Intake(), TestHost.Agent).AsTask()),
         [typeof(IComplaintAdministration)] = Asks<IComplaintAdministration>(administration => administration.ReadBacklogAsync(Realm.Default, TestHost.Agent).AsTask()),
         [typeof(IComplaintDelivery)] = Asks<IComplaintDelivery>(delivery => delivery.RunOnceAsync().AsTask()),
+        [typeof(IComplaintImport)] = Asks<IComplaintImport>(import => import.ImportAsync(AsyncEnumerable.Repeat(new ImportedComplaint("1", TestHost.Intake() with { OccurredAt = TestTime.Monday }), 1), new ImportOptions("old"), TestHost.Agent).AsTask()),
         [typeof(IComplaintWorker)] = Asks<IComplaintWorker>(worker => worker.RunOnceAsync().AsTask()),
         [typeof(IComplaintLifecycles)] = (host, name) => Task.FromResult(host.Of<IComplaintLifecycles>(name).Keys.Single(key => key.Name.StartsWith("Goods of ", StringComparison.Ordinal)).Name)!,
         [typeof(ComplaintFlowHealthCheck)] = Asks<ComplaintFlowHealthCheck>(check => check.CheckHealthAsync(new HealthCheckContext())),

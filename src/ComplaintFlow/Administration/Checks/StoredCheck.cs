@@ -62,6 +62,9 @@ internal static class StoredCheck
             return place;
         if (work.Any(row => row.Kind == WorkKind.EraseFiles.Name) == folded.Files.Erasing.IsEmpty)
             return WorkKind.EraseFiles.Name;
+        // A child's row may just be done, and a parent's may be about to be settled.
+        if (folded.Care.MassIncident is { Waiting: > 0 } && !work.Any(row => row.Kind == WorkKind.Follow.Name))
+            return WorkKind.Follow.Name;
         return work.FirstOrDefault(row => row.Target > folded.Version || row.Cursor > row.Target || (row.WakeAt is null) != row.IsParked)?.Kind;
     }
 

@@ -14,7 +14,7 @@ internal sealed class BadFaithReaction : IReaction
         Complaint complaint = context.Complaint;
         if (complaint.Care.Suspicion is not { IsAlive: true } suspicion)
             return;
-        if (happened is ComplaintCorrected or CustomerChanged or ComplaintAbsorbed)
+        if (happened is ComplaintCorrected or CustomerChanged or ComplaintAbsorbed or InterestDeclared or InterestsTakenOver)
             Examine(complaint, suspicion, happened is ComplaintAbsorbed, then);
         // Merged, it continues elsewhere; withdrawn, it is the customer who ends it.
         else if (suspicion.IsConfirmedFor(complaint) && happened is LifecycleMigrated { Outcome: StatusOutcome.Closed } or StatusChanged { Outcome: StatusOutcome.Closed, Trigger: not ("merge" or "withdraw") })

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ComplaintFlow.Calendars;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Texts;
 
@@ -8,8 +7,8 @@ namespace ComplaintFlow.Care;
 /// <summary>Decides what may be offered, by whom, and until when. Pure.</summary>
 /// <param name="offers">What an offer must have.</param>
 /// <param name="mandates">Who may promise what.</param>
-/// <param name="calendar">The standard calendar; null when several are defined and none of them is the default.</param>
-internal sealed class OfferRules(OffersTable offers, MandateTable mandates, WorkCalendar? calendar) : IOfferRules
+/// <param name="calendar">Counts the time.</param>
+internal sealed class OfferRules(OffersTable offers, MandateTable mandates, CareCalendar calendar) : IOfferRules
 {
     public MandateTable Mandates => mandates;
 
@@ -50,33 +49,13 @@ internal sealed class OfferRules(OffersTable offers, MandateTable mandates, Work
     public DecisionRefusal? ValidUntil(Complaint complaint, DueTime? given, DateTimeOffset now, out DateTimeOffset until)
     {
         if (given is not { At: { } at })
-            return Find(given?.Within ?? offers.Find(complaint).ValidFor, now, out until);
+            return calendar.FindEnd(given?.Within ?? offers.Find(complaint).ValidFor, now, out until);
         until = Complaints.Instants.Truncate(at);
         return InputRules.CheckDate(until, now);
     }
 
-    public DecisionRefusal? ApproveBy(DateTimeOffset now, out DateTimeOffset by) => Find(offers.ApproveWithin, now, out by);
+    public DecisionRefusal? ApproveBy(DateTimeOffset now, out DateTimeOffset by) => calendar.FindEnd(offers.ApproveWithin, now, out by);
 
     public DecisionRefusal? CarryOutBy(Complaint complaint, Allowance? within, DateTimeOffset now, out DateTimeOffset by) =>
-        Find(within ?? offers.Find(complaint).CarryOutWithin, now, out by);
-
-    /// <summary>Days count from the day after, and end with the day; so a customer is not told an hour.</summary>
-    private DecisionRefusal? Find(Allowance within, DateTimeOffset now, out DateTimeOffset at)
-    {
-        at = default;
-        if (calendar is null)
-            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Promises.NoCalendar, within.ToString());
-        try
-        {
-            at = within.Kind is AllowanceKind.Elapsed or AllowanceKind.WorkingTime
-                ? calendar.Add(now, within)
-                : calendar.Due(now, new DueTerms(within) { Starts = StartRule.DayAfter, Ends = EndRule.EndOfDay });
-        }
-        catch (OutsideCalendarException)
-        {
-            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Promises.CalendarEnds, within.ToString(), calendar.Name);
-        }
-
-        return InputRules.CheckDate(at, now);
-    }
+        calendar.FindEnd(within ?? offers.Find(complaint).CarryOutWithin, now, out by);
 }

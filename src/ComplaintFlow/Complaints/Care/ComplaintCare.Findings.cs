@@ -178,6 +178,7 @@ public sealed partial record ComplaintCare
     {
         OtherIssues = OtherIssues.RemoveAll(one => one.Name == name),
         Findings = Findings.RemoveAll(one => one.Issue == name),
+        Conclusions = Conclusions.RemoveAll(one => one.Issue == name),
     };
 
     /// <summary>Makes another issue the main one; the one before becomes one of the others.</summary>

@@ -73,7 +73,7 @@ public sealed partial record ComplaintCare : ComplaintFacet
         return null;
     }
 
-    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings && HasNoFollowUp && HasNoSuspicion && HasNoRemedies && HasNoMessages;
+    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings && HasNoFollowUp && HasNoSuspicion && HasNoRemedies && HasNoMessages && HasNoImprovement && HasNoRelations && HasNoConclusion && HasNoRepresentation;
 
     // What else is due is in the deadlines.
     internal override DateTimeOffset? NextDueAt => FollowUp?.NextAt;
@@ -91,12 +91,14 @@ public sealed partial record ComplaintCare : ComplaintFacet
     /// <summary>
     /// The playbook begins anew. The new episode has another solution, to which the customer has not agreed yet, and what was confirmed before counts no more.
     /// </summary>
-    internal override ComplaintCare Reopened() => Playbook is null && Summary is null && Suspicion is null && FollowUp is not { IsOpen: true } ? this : this with
+    internal override ComplaintCare Reopened() => Playbook is null && Summary is null && Suspicion is null && FollowUp is not { IsOpen: true } && Parent is null && NoImprovement is null ? this : this with
     {
+        Parent = Parent is null ? null : Parent with { IsOnItsOwn = true },
         Playbook = Playbook?.Restarted(),
         Summary = null,
         Suspicion = Suspicion is { State: SuspicionState.Confirmed } ? Suspicion with { State = SuspicionState.Lapsed } : Suspicion,
         FollowUp = FollowUp?.Ended(),
+        NoImprovement = null,
     };
 
     /// <summary>Records that a step of the playbook, if it has one of that name, is done or skipped.</summary>

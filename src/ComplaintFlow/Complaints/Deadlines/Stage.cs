@@ -58,6 +58,12 @@ public readonly record struct Stage : ICode<Stage>
     /// <summary>Carry out what the customer has accepted (<see cref="RemedyProgress"/>). Set by each acceptance, not by service targets.</summary>
     public static Stage Remedy { get; } = new("remedy");
 
+    /// <summary>Have the result of a body outside the firm (<see cref="ExternalReferral"/>). Set by each referral, not by service targets.</summary>
+    public static Stage External { get; } = new("external");
+
+    /// <summary>Report back to the authority that forwarded the complaint (<see cref="Forwarding"/>). Set by each forwarding, not by service targets.</summary>
+    public static Stage ReportBack { get; } = new("report-back");
+
     /// <inheritdoc/>
     public string Name => field ?? "";
 

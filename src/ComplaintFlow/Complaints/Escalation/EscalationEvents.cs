@@ -215,6 +215,9 @@ public enum EscalationEnd
 
     /// <summary>Another service target took over the deadline. The policy continues if the deadline comes back.</summary>
     TargetChanged,
+
+    /// <summary>Its instant had passed when the complaint was imported with its history; nobody is escalated to over what is past.</summary>
+    Imported,
 }
 
 /// <summary>A policy requested a notification; a subscriber of the host sends it.</summary>

@@ -28,6 +28,7 @@ public sealed record NoteAdded([property: Personal] string Text) : ComplaintEven
 /// <param name="IsApology">Whether the firm apologised for the promises that it had broken.</param>
 /// <param name="EmotionBefore">The customer's emotion at the beginning.</param>
 /// <param name="EmotionAfter">The customer's emotion at the end.</param>
+/// <param name="Representative">The name of the representative who spoke for the customer; <see langword="null"/> for the customer.</param>
 public sealed record ContactRecorded(
     Channel Channel,
     ContactDirection Direction,
@@ -37,7 +38,8 @@ public sealed record ContactRecorded(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsEvidence = false,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsApology = false,
     Emotion? EmotionBefore = null,
-    Emotion? EmotionAfter = null) : ComplaintEvent
+    Emotion? EmotionAfter = null,
+    string? Representative = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Anything;
 
@@ -52,6 +54,7 @@ public sealed record ContactRecorded(
             },
             words.List([words.Of(Channel), ArrivedOn is { } other ? words.Say(TextKeys.Entry.ArrivedOn, other) : null]),
             words.Written(Text)),
+        Representative is null ? null : words.Say(IsEvidence ? TextKeys.Entry.ByRepresentative : TextKeys.Entry.WithoutAuthority, Representative),
         IsApology ? words.Say(TextKeys.Entry.Apology) : null,
         (EmotionBefore, EmotionAfter) switch
         {

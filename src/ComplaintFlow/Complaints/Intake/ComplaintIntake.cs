@@ -79,6 +79,10 @@ public sealed record ComplaintIntake
     /// </summary>
     public PersonId? About { get; init; }
 
+    /// <summary>The authority that forwarded the complaint, and by when it expects a report; <see langword="null"/> when it came from the customer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ForwardedComplaint? Forwarded { get; init; }
+
     /// <summary>The values of the host's own fields, by name; a field without a value is left out.</summary>
     /// <value><see langword="null"/> by default: none.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 
 namespace ComplaintFlow;
@@ -25,6 +26,15 @@ public sealed record ComplaintPeople : ComplaintFacet
     /// <summary>The handlers whom the customer has refused, the latest last, at most <see cref="Complaint.MaxDecisive"/>.</summary>
     public ImmutableArray<PersonId> Refused { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>The people who declared an interest in the complaint, the latest last, at most <see cref="Complaint.MaxDecisive"/>; they are involved in it.</summary>
+    [JsonIgnore]
+    public ImmutableArray<PersonId> Recused { get => StoredRecused.IsDefault ? [] : StoredRecused; init => StoredRecused = value.IsDefaultOrEmpty ? default : value; }
+
+    [JsonInclude]
+    [JsonPropertyName("recused")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    internal ImmutableArray<PersonId> StoredRecused { get; init; }
+
     /// <summary>
     /// The postponed assignment, when the directory of handlers did not answer; <see langword="null"/> when there is
     /// none.
@@ -34,7 +44,7 @@ public sealed record ComplaintPeople : ComplaintFacet
     /// <summary>The place in the queue for a handler, when nobody could take the complaint; <see langword="null"/> when it does not wait.</summary>
     public WaitingAssignment? Waiting { get; init; }
 
-    internal override bool IsEmpty => HandOvers == 0 && Past.IsEmpty && Refused.IsEmpty && Postponed is null && Waiting is null;
+    internal override bool IsEmpty => HandOvers == 0 && Past.IsEmpty && Refused.IsEmpty && StoredRecused.IsDefault && Postponed is null && Waiting is null;
 
     internal override DateTimeOffset? NextDueAt => Postponed?.RetryAt;
 
@@ -44,6 +54,9 @@ public sealed record ComplaintPeople : ComplaintFacet
     internal override ComplaintPeople Closed() => Settled();
 
     internal override ComplaintPeople Reopened() => this;
+
+    /// <summary>Adds people who declared an interest; of more than the bound, the latest stay.</summary>
+    internal ComplaintPeople Recusing(ImmutableArray<PersonId> people) => this with { Recused = [.. Recused.Union(people).TakeLast(Complaint.MaxDecisive)] };
 
     /// <summary>Ends the search for a handler that was postponed.</summary>
     internal ComplaintPeople WithoutPostponed() => Postponed is null ? this : this with { Postponed = null };

@@ -125,6 +125,9 @@ public enum PassedOverReason
 
     /// <summary>The candidate had a part in ending the complaint for bad faith.</summary>
     EndedIt,
+
+    /// <summary>The candidate has declared an interest in the complaint.</summary>
+    Recused,
 }
 
 /// <summary>No suitable handler was found; the fallback, where one is declared, is tried next.</summary>

@@ -37,6 +37,20 @@ public sealed record SignalsChanged(Signals From, Signals To, ImmutableArray<str
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Signals = To, Entry = stamp };
 }
 
+/// <summary>The customer's earlier complaints were counted again after an import, in which the complaints came in any order.</summary>
+/// <param name="From">The number counted before.</param>
+/// <param name="To">The number counted now. The repeats of the complaint change by the difference; further contacts that count stay counted.</param>
+public sealed record RepeatsRecounted(int From, int To) : ComplaintEvent
+{
+    internal override EventOrigin Origin => EventOrigin.Command;
+
+    internal override string Tell(EventWords words) =>
+        words.Say(TextKeys.Entry.RepeatsRecounted, From, To);
+
+    internal override Complaint Apply(Complaint before, in EntryStamp stamp) =>
+        before with { Signals = before.Signals with { Repeats = Math.Max(0, before.Signals.Repeats + To - From) }, Entry = stamp };
+}
+
 /// <summary>
 /// The complaint was received later than others of the customer that happened after it: their number of repeats may be too low, since it was counted without this one.
 /// </summary>

@@ -63,7 +63,7 @@ public sealed record RecordFeedback(Channel Channel) : ComplaintCommand
         if (FurtherNeed is { } need && decision.Add(new FurtherNeed(need, complaint.Treatment.Handler, complaint.Treatment.Team)) is { } invalidNeed)
             return invalidNeed;
         if (!isSatisfied && (complaint.IsClosed || planned is not null))
-            TakeUpAgain(decision, complaint);
+            TakingUp.Again(decision);
         return null;
     }
 
@@ -80,14 +80,6 @@ public sealed record RecordFeedback(Channel Channel) : ComplaintCommand
                     : RefusalReason.Of(TextKeys.FollowUps.UnknownQuestion, answer.Question)),
         ];
         return unknown.IsEmpty ? null : DecisionRefusal.Of(ErrorCodes.InvalidInput) with { Reasons = unknown };
-    }
-
-    /// <summary>Fires the trigger that takes the complaint up again, if the lifecycle permits it. What was resolved and did not help is a reopening, closed or not.</summary>
-    private static void TakeUpAgain(in Decision decision, Complaint complaint)
-    {
-        Trigger trigger = complaint.IsClosed ? Trigger.Reopen : Trigger.Reassess;
-        if (decision.Foresee(trigger) is StatusChanged moved)
-            decision.Draft.Add(moved with { Outcome = StatusOutcome.Reopened });
     }
 }
 

@@ -45,6 +45,13 @@ public sealed record RecordContact(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsApology { get; init; }
 
+    /// <summary>
+    /// The name of the representative who spoke for the customer. The contact is evidence of what the customer said only while there is an authority on file.
+    /// </summary>
+    /// <value><see langword="null"/> by default: the customer.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Representative { get; init; }
+
     internal override bool OnlyAppends => true;
 
     internal override ComplaintId? OtherOf(Complaint complaint) =>

@@ -15,11 +15,23 @@ public sealed record Fire(
     [property: JsonRequired, JsonConverter(typeof(TriggerJsonConverter))] Trigger Trigger,
     object? Argument = null) : ComplaintCommand
 {
+    /// <summary>
+    /// Whether the parent of a mass incident may be closed by this although children are open; without it that is refused. Children follow a closing where their
+    /// lifecycle permits it.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OverOpenChildren { get; init; }
+
     internal override ComplaintCommand ForJson => Trigger.WriteArgument(Argument) is { } json ? this with { Argument = JsonElement.Parse(json) } : this;
 
     internal override ComplaintAction Action => ComplaintAction.Fire(Trigger);
 
-    internal override DecisionRefusal? Decide(in Decision decision) => decision.Fire(Trigger, Argument);
+    internal override DecisionRefusal? Decide(in Decision decision)
+    {
+        if (OverOpenChildren)
+            decision.Draft.OpenChildren = 0;
+        return decision.Fire(Trigger, Argument);
+    }
 
     internal override void WriteFingerprint(Utf8JsonWriter json, LifecycleDefinition? lifecycle)
     {

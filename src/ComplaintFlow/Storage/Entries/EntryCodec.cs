@@ -82,6 +82,7 @@ internal sealed class EntryCodec(IJournalKeySource? keys = null)
             At = header.At,
             RecordedAt = header.Recorded ?? header.At,
             IsClockCorrected = header.Corrected == true,
+            IsImported = header.Imported == true,
             OccurredAt = header.Occurred,
             By = header.ByKind == ActorKind.Customer ? unsealer.Customer() : header.By,
             ByKind = header.ByKind,
@@ -94,7 +95,7 @@ internal sealed class EntryCodec(IJournalKeySource? keys = null)
 
 /// <summary>
 /// The header of an entry. Its JSON names are stable; the time of recording is omitted if equal to the time of the event, the key if there is no ring,
-/// the correction if there was none, and the instant that the command gave unless the entry is dated after it.
+/// the correction if there was none, the import if it was not one, and the instant that the command gave unless the entry is dated after it.
 /// </summary>
 internal readonly record struct EntryHeader(
     long Sequence,
@@ -108,7 +109,8 @@ internal readonly record struct EntryHeader(
     string? Key,
     string? KeyId = null,
     bool? Corrected = null,
-    DateTimeOffset? Occurred = null);
+    DateTimeOffset? Occurred = null,
+    bool? Imported = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

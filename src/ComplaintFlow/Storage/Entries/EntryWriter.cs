@@ -26,7 +26,7 @@ internal sealed class EntryWriter : IDisposable
         string type = EventTypes.NameOf(entry.Event);
         ComplaintEvent body = _sealer.TakeFrom(entry.Event);
         PersonId by = entry.ByKind == ActorKind.Customer ? _sealer.TakeCustomer(entry.By) : entry.By;
-        EntryHeader header = new(entry.Sequence, entry.CommitId, type, entry.At, entry.RecordedAt == entry.At ? null : entry.RecordedAt, by, entry.ByKind, entry.Rules, key?.Key, journalKey?.Id, entry.IsClockCorrected ? true : null, entry.OccurredAt);
+        EntryHeader header = new(entry.Sequence, entry.CommitId, type, entry.At, entry.RecordedAt == entry.At ? null : entry.RecordedAt, by, entry.ByKind, entry.Rules, key?.Key, journalKey?.Id, entry.IsClockCorrected ? true : null, entry.OccurredAt, entry.IsImported ? true : null);
 
         // One array holds all bytes of an entry; the hashed ones are contiguous.
         _buffer.Clear();

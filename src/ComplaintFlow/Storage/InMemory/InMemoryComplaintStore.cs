@@ -7,11 +7,12 @@ namespace ComplaintFlow.Storage;
 
 /// <summary>A store that keeps complaints in memory, for tests, samples and first steps: complete while the process lives, and gone afterwards.</summary>
 /// <remarks>Implements every ability. Thread-safe: a lock makes each call atomic.</remarks>
-public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage
+public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IImportingStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IImprovementStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
     private readonly Dictionary<long, string> _rules = [];
+    private readonly InMemoryImprovements _improvements = new();
     private readonly InMemoryWork _work;
     private readonly TimeProvider? _time;
     private int _level = WriterLevel.First;
@@ -55,6 +56,38 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
             return new(Commit(commit));
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan? LongestBatch => null;
+
+    /// <inheritdoc/>
+    public ValueTask<TakenByImports> FindTakenAsync(TakenQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(InRealm(query.Realm).FindTaken(query));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Guid>> ImportAsync(IReadOnlyList<ComplaintCommit> commits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commits);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            if (_level > WriterLevel.Newest)
+                throw new WriterTooOldException(_level);
+            Guid[] refused = [.. commits.Where(commit => InRealm(commit.Realm).Refuses(commit)).Select(commit => commit.CommitId)];
+            if (refused.Length == 0)
+            {
+                foreach (ComplaintCommit commit in commits)
+                    Commit(commit);
+            }
+
+            return new(refused);
+        }
     }
 
     /// <inheritdoc/>
@@ -295,6 +328,50 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IComplaintQueries,
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
             return new(InRealm(realm).Repair(load));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoredImprovement?> LoadImprovementAsync(Realm realm, ImprovementId id, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(_improvements.Load(realm, id));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CommitResult> CommitImprovementAsync(ImprovementCommit commit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(_improvements.Commit(commit));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<StoredImprovementEntry>> ReadImprovementJournalAsync(ImprovementJournalQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(_improvements.ReadJournal(query));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<StoredImprovement>> ListImprovementsAsync(ImprovementQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(_improvements.List(query));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<StoredImprovement>> ListDueImprovementsAsync(DueImprovementQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new(_improvements.ListDue(query));
     }
 
     /// <inheritdoc/>

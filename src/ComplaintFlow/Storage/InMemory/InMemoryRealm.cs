@@ -64,6 +64,21 @@ internal sealed class InMemoryRealm
         return CommitResult.Done;
     }
 
+    /// <summary>Whether a commit of a batch is refused: its key, its complaint or an effect is taken.</summary>
+    public bool Refuses(ComplaintCommit commit) => Earlier(commit).Count > 0 || commit.Changes.Any(IsStale);
+
+    public TakenByImports FindTaken(TakenQuery query)
+    {
+        Dictionary<string, TakenKey> keys = new(StringComparer.Ordinal);
+        foreach (string key in query.Keys)
+        {
+            if (Keyed(key) is [var first, ..])
+                keys[key] = new(first.Complaint, first.CommitId, first.Fingerprint);
+        }
+
+        return new(keys, query.Complaints.Where(_rows.ContainsKey).ToHashSet(), query.Complaints.Where(_tombstones.ContainsKey).ToHashSet());
+    }
+
     public Page<StoredEntry> ReadJournal(JournalQuery query)
     {
         if (!_rows.TryGetValue(query.Complaint, out Row? row) || query.After >= row.Journal.Count)
@@ -217,6 +232,8 @@ internal sealed class InMemoryRealm
                 counted[TallyKey.VenueLoad(venue)] = counted.GetValueOrDefault(TallyKey.VenueLoad(venue)) + 1;
             if (complaint.People.Waiting is { Queue: var queue })
                 counted[TallyKey.Waiting(queue)] = counted.GetValueOrDefault(TallyKey.Waiting(queue)) + 1;
+            if (ChildTallies.ParentOf(complaint) is { } parent)
+                counted[TallyKey.Children(parent)] = counted.GetValueOrDefault(TallyKey.Children(parent)) + 1;
             foreach (BudgetShare share in complaint.Care.Budgets)
             {
                 if (share.IsTallied)

@@ -26,7 +26,7 @@ public static class JournalWords
     public const string Gap = "\uE000";
 
     private static readonly FrozenSet<string> _searched = FrozenSet.ToFrozenSet(
-        ["description", "wanted", "occurrence.place", "text", "note", "because", "what", "question", "answer", "value", "experience-answer", "need", "without-wanted"],
+        ["description", "wanted", "occurrence.place", "text", "note", "because", "what", "question", "answer", "value", "experience-answer", "need", "without-wanted", "reasons"],
         StringComparer.Ordinal);
 
     /// <summary>Returns the words of an entry, in order.</summary>
@@ -68,7 +68,8 @@ public static class JournalWords
     /// <summary>Whether the text at a path of an event is free text that is searched.</summary>
     internal static bool IsSearched(string path) => _searched.Contains(path)
         || (path.StartsWith("evidence.", StringComparison.Ordinal) && (path.EndsWith(".description", StringComparison.Ordinal) || path.EndsWith(".reference", StringComparison.Ordinal)))
-        || ((path.StartsWith("conditions.", StringComparison.Ordinal) || path.StartsWith("answers.", StringComparison.Ordinal)) && path.EndsWith(".text", StringComparison.Ordinal));
+        || (path.EndsWith(".text", StringComparison.Ordinal)
+            && (path.StartsWith("conditions.", StringComparison.Ordinal) || path.StartsWith("answers.", StringComparison.Ordinal) || path.StartsWith("redress.", StringComparison.Ordinal)));
 
     private static SealedText[] Read(ReadOnlyMemory<byte> sealedTexts)
     {

@@ -14,7 +14,7 @@ namespace ComplaintFlow.Tests.Care.Messages;
 /// <summary>Templates are checked when the host starts, and render what the customer may read: in their language and time zone, encoded for the medium, expanded once.</summary>
 public partial class TemplateTests
 {
-    private static readonly string[] BuiltIn = ["closing", "extension", "follow-up", "offer", "outcome", "progress", "question", "receipt", "written"];
+    private static readonly string[] BuiltIn = ["closing", "extension", "final-letter", "final-letter-cn-banking", "follow-up", "offer", "outcome", "progress", "question", "receipt", "unanswered", "written", "you-said-we-did"];
 
     public static TheoryData<string, string> Each
     {

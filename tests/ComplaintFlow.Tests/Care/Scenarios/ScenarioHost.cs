@@ -29,6 +29,7 @@ internal sealed class ScenarioHost : IAsyncDisposable
         _provider = services.BuildServiceProvider();
         Desk = _provider.GetRequiredService<IComplaintDesk>();
         Worker = _provider.GetRequiredService<IComplaintWorker>();
+        Administration = _provider.GetRequiredService<IComplaintAdministration>();
     }
 
     public static Actor Lin { get; } = Actor.Staff("lin", "agent");
@@ -42,6 +43,8 @@ internal sealed class ScenarioHost : IAsyncDisposable
     public IComplaintDesk Desk { get; }
 
     public IComplaintWorker Worker { get; }
+
+    public IComplaintAdministration Administration { get; }
 
     private static WorkCalendar Office { get; } = WorkCalendar.Define("office", c => c
         .In("Asia/Shanghai")

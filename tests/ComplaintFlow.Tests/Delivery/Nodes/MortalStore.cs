@@ -3,7 +3,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Delivery.Nodes;
 
 /// <summary>A node's way to the store: it can be cut, so that nothing gets through any more, and a test can step in before each call.</summary>
-internal sealed class MortalStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection
+internal sealed class MortalStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IImprovementStore
 {
     private int _calls;
 
@@ -36,6 +36,16 @@ internal sealed class MortalStore(InMemoryComplaintStore inner) : IComplaintStor
     public ValueTask<Page<ParkedWork>> ReadParkedAsync(ParkedQuery query, CancellationToken cancellationToken = default) => CallAsync(() => inner.ReadParkedAsync(query, cancellationToken));
 
     public ValueTask<bool> RetryAsync(WorkRetry retry, CancellationToken cancellationToken = default) => CallAsync(() => inner.RetryAsync(retry, cancellationToken));
+
+    public ValueTask<StoredImprovement?> LoadImprovementAsync(Realm realm, ImprovementId id, CancellationToken cancellationToken = default) => CallAsync(() => inner.LoadImprovementAsync(realm, id, cancellationToken));
+
+    public ValueTask<CommitResult> CommitImprovementAsync(ImprovementCommit commit, CancellationToken cancellationToken = default) => CallAsync(() => inner.CommitImprovementAsync(commit, cancellationToken));
+
+    public ValueTask<Page<StoredImprovementEntry>> ReadImprovementJournalAsync(ImprovementJournalQuery query, CancellationToken cancellationToken = default) => CallAsync(() => inner.ReadImprovementJournalAsync(query, cancellationToken));
+
+    public ValueTask<Page<StoredImprovement>> ListImprovementsAsync(ImprovementQuery query, CancellationToken cancellationToken = default) => CallAsync(() => inner.ListImprovementsAsync(query, cancellationToken));
+
+    public ValueTask<Page<StoredImprovement>> ListDueImprovementsAsync(DueImprovementQuery query, CancellationToken cancellationToken = default) => CallAsync(() => inner.ListDueImprovementsAsync(query, cancellationToken));
 
     private async ValueTask<T> CallAsync<T>(Func<ValueTask<T>> call)
     {

@@ -4,7 +4,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Storage.PlantedStores;
 
 /// <summary>The in-memory store as it is; each planted store changes one thing.</summary>
-internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage
+internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IImportingStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IImprovementStore
 {
     protected InMemoryComplaintStore Inner { get; } = inner;
 
@@ -44,6 +44,12 @@ internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, ICo
 
     public virtual ValueTask<Page<Tombstone>> ReadTombstonesAsync(TombstoneQuery query, CancellationToken cancellationToken = default) => Inner.ReadTombstonesAsync(query, cancellationToken);
 
+    public TimeSpan? LongestBatch => Inner.LongestBatch;
+
+    public virtual ValueTask<TakenByImports> FindTakenAsync(TakenQuery query, CancellationToken cancellationToken = default) => Inner.FindTakenAsync(query, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<Guid>> ImportAsync(IReadOnlyList<ComplaintCommit> commits, CancellationToken cancellationToken = default) => Inner.ImportAsync(commits, cancellationToken);
+
     public virtual ValueTask<Page<ComplaintId>> ReadIdsAsync(ComplaintIdQuery query, CancellationToken cancellationToken = default) => Inner.ReadIdsAsync(query, cancellationToken);
 
     public virtual ValueTask<CommitResult> ReplaceSnapshotAsync(Realm realm, Complaint snapshot, CancellationToken cancellationToken = default) => Inner.ReplaceSnapshotAsync(realm, snapshot, cancellationToken);
@@ -65,6 +71,16 @@ internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, ICo
     public virtual ValueTask<int> ReadLevelAsync(CancellationToken cancellationToken = default) => Inner.ReadLevelAsync(cancellationToken);
 
     public virtual ValueTask<int> RaiseLevelAsync(int level, CancellationToken cancellationToken = default) => Inner.RaiseLevelAsync(level, cancellationToken);
+
+    public virtual ValueTask<StoredImprovement?> LoadImprovementAsync(Realm realm, ImprovementId id, CancellationToken cancellationToken = default) => Inner.LoadImprovementAsync(realm, id, cancellationToken);
+
+    public virtual ValueTask<CommitResult> CommitImprovementAsync(ImprovementCommit commit, CancellationToken cancellationToken = default) => Inner.CommitImprovementAsync(commit, cancellationToken);
+
+    public virtual ValueTask<Page<StoredImprovementEntry>> ReadImprovementJournalAsync(ImprovementJournalQuery query, CancellationToken cancellationToken = default) => Inner.ReadImprovementJournalAsync(query, cancellationToken);
+
+    public virtual ValueTask<Page<StoredImprovement>> ListImprovementsAsync(ImprovementQuery query, CancellationToken cancellationToken = default) => Inner.ListImprovementsAsync(query, cancellationToken);
+
+    public virtual ValueTask<Page<StoredImprovement>> ListDueImprovementsAsync(DueImprovementQuery query, CancellationToken cancellationToken = default) => Inner.ListDueImprovementsAsync(query, cancellationToken);
 
     protected static ComplaintCommit MapWork(ComplaintCommit commit, Func<WorkChange, WorkChange?> map) =>
         commit with { Changes = [.. commit.Changes.Select(change => change with { Work = [.. change.Work.Select(map).OfType<WorkChange>()] })] };

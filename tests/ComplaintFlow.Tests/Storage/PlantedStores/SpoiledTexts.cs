@@ -10,6 +10,14 @@ internal class SpoiledTexts(InMemoryComplaintStore inner) : SpoiledStore(inner)
     public override async ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default) =>
         Keep(commit, await Inner.CommitAsync(commit, cancellationToken));
 
+    public override async ValueTask<IReadOnlyList<Guid>> ImportAsync(IReadOnlyList<ComplaintCommit> commits, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<Guid> refused = await Inner.ImportAsync(commits, cancellationToken);
+        foreach (ComplaintCommit commit in KeepsImported ? commits : [])
+            Keep(commit, refused.Count == 0 ? CommitResult.Done : CommitResult.Stale);
+        return refused;
+    }
+
     public override async ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default)
     {
         CommitResult result = Keep(erasure.Commit, await Inner.EraseAsync(erasure, cancellationToken));
@@ -37,6 +45,8 @@ internal class SpoiledTexts(InMemoryComplaintStore inner) : SpoiledStore(inner)
         ListRequest all = new(selection.Query, 1_000) { Owner = selection.Owner, NotInvolving = selection.NotInvolving, HandledBy = selection.HandledBy };
         return [new(null, (await ListAsync(all, cancellationToken)).Items.Count)];
     }
+
+    protected virtual bool KeepsImported => true;
 
     protected virtual bool Erases => true;
 
@@ -108,4 +118,10 @@ internal sealed class JoinsEntries(InMemoryComplaintStore inner) : SpoiledTexts(
 internal sealed class WithoutTexts() : SpoiledStore(new InMemoryComplaintStore()), ITextSearch
 {
     bool ITextSearch.SearchesTexts => false;
+}
+
+/// <summary>Writes imported complaints without the words of their texts.</summary>
+internal sealed class ImportsWithoutTexts(InMemoryComplaintStore inner) : SpoiledTexts(inner)
+{
+    protected override bool KeepsImported => false;
 }
