@@ -27,7 +27,7 @@ internal sealed class History(House house, Random random)
     public async Task<ComplaintId> StepAsync()
     {
         house.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 60 * 20)));
-        if (_known.Count == 0 || (_known.Count < 5 && random.Next(6) == 0))
+        if (_known.Count == 0 || (_known.Count < 3 && random.Next(6) == 0))
         {
             _known.Add(await house.ReceiveAsync(random.Next(2) == 0 ? "billing/invoice" : "delivery", intake =>
             {
