@@ -64,6 +64,9 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Preview the routing of a complaint, which reveals the load of every handler.</summary>
     public static ComplaintAction ExplainRouting { get; } = new("explain-routing");
 
+    /// <summary>Read what the complaints of a realm add up to: counts, times and shares.</summary>
+    public static ComplaintAction ReadInsights { get; } = new("read-insights");
+
     // What the package ComplaintFlow.Improvement asks for, so that roles can be given it.
     private static readonly string[] OfImprovements =
     [
@@ -74,7 +77,7 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. ((string[])["anchor", "back-date", "erase", "explain-routing", "import", "purge", "raise-writer-level", "read", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
+        .. ((string[])["anchor", "back-date", "erase", "explain-routing", "import", "purge", "raise-writer-level", "read", "read-insights", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
             .Concat(OfImprovements)
             .Concat(CommandTypes.Names)
             .Order(StringComparer.Ordinal),

@@ -92,6 +92,7 @@ public static partial class ComplaintFlowBuilderExtensions
         {
             Types = options.Types.Count == 0 ? null : options.Types.ToFrozenSet(StringComparer.Ordinal),
             SkipsAfterFailures = options.SkipsAfterFailures,
+            IsElsewhere = options.IsElsewhere,
             ReceivesImported = options.IsToReceiveImported,
         });
         return builder;

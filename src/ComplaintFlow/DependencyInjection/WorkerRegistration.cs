@@ -109,7 +109,7 @@ internal static class WorkerRegistration
                 // What is found by queries is only what is due; without work in the store no complaint joins a mass incident.
                 .. work is QueriedWork ? Array.Empty<WorkLane>() : [new WorkLane(Children(provider, code), work, runner, clock, signals, options)],
                 .. code.HasAttachmentEraser ? [new WorkLane(Files(provider, code), work, runner, clock, signals, options)] : Array.Empty<WorkLane>(),
-                .. provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>().Select(delivery => new WorkLane(delivery, work, runner, clock, signals, options)),
+                .. provider.GetRequiredService<IReadOnlyList<DeliveryExecutor>>().Where(static delivery => !delivery.Subscription.IsElsewhere).Select(delivery => new WorkLane(delivery, work, runner, clock, signals, options)),
             ],
             options);
     }

@@ -247,4 +247,7 @@ public static partial class ErrorCodes
 
     /// <summary>A rule for conclusions is not valid: a way to appeal, a time or a result.</summary>
     public const string InvalidConclusionRule = "CF4861";
+
+    /// <summary>A file of facts was made by another version, for another realm or by another calendar.</summary>
+    public const string OtherFacts = "CF4901";
 }

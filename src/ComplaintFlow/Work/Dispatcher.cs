@@ -17,6 +17,8 @@ internal sealed partial class Dispatcher(
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    private IEnumerable<DeliveryExecutor> Here => deliveries.Where(static delivery => !delivery.Subscription.IsElsewhere);
+
     public IReadOnlyList<WorkChange> WorkOf(Complaint after, IReadOnlyList<StoredEntry> entries) => deliveries.Count == 0
         ? []
         : [.. deliveries.Where(delivery => delivery.Subscription.WantsAny(entries)).Select(delivery => new WorkChange(delivery.Kind, clock.UtcNow, after.Version))];
@@ -60,7 +62,7 @@ internal sealed partial class Dispatcher(
                 continue;
             }
 
-            foreach (DeliveryExecutor delivery in deliveries)
+            foreach (DeliveryExecutor delivery in Here)
                 await CommittedAsync(delivery, commit.Realm, change).ConfigureAwait(false);
         }
     }
@@ -81,7 +83,7 @@ internal sealed partial class Dispatcher(
     public async ValueTask<int> RunOnceAsync(CancellationToken cancellationToken = default)
     {
         int delivered = 0;
-        foreach (DeliveryExecutor delivery in deliveries)
+        foreach (DeliveryExecutor delivery in Here)
         {
             int claimed;
             do

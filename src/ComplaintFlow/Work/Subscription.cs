@@ -17,6 +17,9 @@ internal sealed record Subscription(string Name, Func<IServiceProvider, IEventSu
     /// <summary>Whether a message that failed too often is skipped; otherwise it blocks later messages of its complaint.</summary>
     public bool SkipsAfterFailures { get; init; }
 
+    /// <summary>Whether this node leaves the delivery to others.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>Whether entries of imported complaints are delivered.</summary>
     public bool ReceivesImported { get; init; }
 

@@ -9,6 +9,8 @@ public sealed class SubscriptionOptions
 
     internal bool SkipsAfterFailures { get; private set; }
 
+    internal bool IsElsewhere { get; private set; }
+
     internal bool IsToReceiveImported { get; private set; }
 
     /// <summary>Selects events of a type. Several calls add up; without any, all events are delivered.</summary>
@@ -37,6 +39,16 @@ public sealed class SubscriptionOptions
     public SubscriptionOptions SkipAfterFailures()
     {
         SkipsAfterFailures = true;
+        return this;
+    }
+
+    /// <summary>
+    /// Leaves the delivery to other nodes, on which the subscription has the same name and events: commits of this node record what is to be delivered, and
+    /// the subscriber is never created here. By default every node delivers.
+    /// </summary>
+    public SubscriptionOptions Elsewhere()
+    {
+        IsElsewhere = true;
         return this;
     }
 }

@@ -1,0 +1,81 @@
+using ComplaintFlow.Commands;
+using ComplaintFlow.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplaintFlow.Insights.Tests.Facts;
+
+/// <summary>Complaints to which something happens at random: what is refused leaves nothing behind.</summary>
+internal sealed class History(House house, Random random)
+{
+    private readonly List<ComplaintId> _known = [];
+
+    public IReadOnlyList<ComplaintId> Known => _known;
+
+    public static void Configure(ComplaintFlowBuilder builder) => builder
+        .AddDeadlines(d => d
+            .Calendar(House.Shop)
+            .Target("ack", Stage.Acknowledge).Within(Allowance.WorkingHours(4))
+            .Target("settle", Stage.Resolve).Within(Allowance.Hours(96)))
+        .AddHandlers(h => h.Team("desk").Member("ana").Member("bo").Member("cy"))
+        .AddRouting(r => r.Otherwise().ToTeam("desk"))
+        .AddPlaybooks(p => p.Otherwise().Use(Playbooks.Lpfsa))
+        .AddEscalation(e => e
+            .Policy("late").WhenMissed(Stage.Acknowledge).ChangeHandler(RoutingTarget.Team("desk"))
+            .Policy("heated").WhenEmotionReaches(Emotion.Heated).ChangePlace(Venue.PrivateRoom).CoolOff(TimeSpan.FromHours(2)));
+
+    /// <summary>Does something, and tells the complaint that it was done to.</summary>
+    public async Task<ComplaintId> StepAsync()
+    {
+        house.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 60 * 20)));
+        if (_known.Count == 0 || (_known.Count < 3 && random.Next(6) == 0))
+        {
+            _known.Add(await house.ReceiveAsync(random.Next(2) == 0 ? "billing/invoice" : "delivery", intake =>
+            {
+                intake.Customer = $"C-{random.Next(3)}";
+                intake.Kind = random.Next(8) == 0 ? RecordKind.Suggestion : RecordKind.Complaint;
+                intake.Channel = random.Next(2) == 0 ? Channel.Phone : Channel.Email;
+            }));
+            return _known[^1];
+        }
+
+        ComplaintId id = _known[random.Next(_known.Count)];
+        Actor actor = random.Next(4) == 0 ? Actor.Staff("bo", "agent") : House.Agent;
+        switch (random.Next(12))
+        {
+            case 0:
+                await house.Desk.ExecuteAsync(id, new RecordContact(Channel.Phone, "still waiting"), actor);
+                break;
+            case 1:
+                await house.Desk.ExecuteAsync(id, new AddNote("a note"), actor);
+                break;
+            case 2:
+                await house.Desk.AssignAsync(id, RoutingTarget.Handler(random.Next(2) == 0 ? "bo" : "cy"), actor);
+                break;
+            case 3:
+                await house.Desk.ExecuteAsync(id, new SetSignals(new Signals((Emotion)random.Next(4))), actor);
+                break;
+            case 4:
+                await house.Desk.CompleteStepAsync(id, Playbooks.Lpfsa.Steps[random.Next(Playbooks.Lpfsa.Steps.Length)].Name, actor);
+                break;
+            case 5:
+                await house.Desk.ExecuteAsync(id, new RecordFeedback(Channel.Phone) { Satisfaction = random.Next(1, 6), WouldRecommend = random.Next(0, 11) }, actor);
+                break;
+            default:
+                await FireAsync(id, actor);
+                break;
+        }
+
+        return id;
+    }
+
+    /// <summary>Fires something that is permitted, seldom one that ends the complaint early, so that many come as far as the resolution and back.</summary>
+    private async Task FireAsync(ComplaintId id, Actor actor)
+    {
+        Trigger[] permitted = [.. (await house.Desk.GetOptionsAsync(id, actor)).Where(option => option.MayFire).Select(option => option.Trigger)];
+        Trigger[] onwards = [.. permitted.Where(trigger => trigger.Name is not ("withdraw" or "ask-customer" or "report-progress"))];
+        if (onwards.Length > 0 && random.Next(8) != 0)
+            permitted = onwards;
+        if (permitted.Length > 0)
+            await house.Desk.FireAsync(id, permitted[random.Next(permitted.Length)], actor);
+    }
+}
