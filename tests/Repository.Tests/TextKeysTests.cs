@@ -223,7 +223,7 @@ public partial class TextKeysTests
     ];
 
     private static IEnumerable<string> GeneralHints() =>
-        [.. TextsTests.NamesOf(typeof(RelationshipStage)).Select(stage => $"stage-{stage}"), "tier-vip", "repeats-before", "repeats-often", "declined-once", "declined-again"];
+        [.. TextsTests.NamesOf(typeof(RelationshipStage)).Select(stage => $"stage-{stage}"), "tier-vip", "repeats-before", "repeats-often", "declined-once", "declined-again", "vulnerable-customer"];
 
     private static IEnumerable<string> PathsOf(Playbook playbook) =>
     [

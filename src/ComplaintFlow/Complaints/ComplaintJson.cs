@@ -20,7 +20,7 @@ public static class ComplaintJson
 
     private static readonly FrozenSet<Type> _texts = FrozenSet.Create(
         typeof(ComplaintId), typeof(DeadlineId), typeof(PersonId), typeof(Realm), typeof(Category), typeof(Cause), typeof(Channel), typeof(ContactHours), typeof(CustomerTier),
-        typeof(HandlerTier), typeof(Impact), typeof(Liability), typeof(Priority), typeof(QualityDimension), typeof(RecordKind), typeof(RemedyKind), typeof(RootCause), typeof(Stage), typeof(StatedUrgency),
+        typeof(HandlerTier), typeof(Impact), typeof(ImprovementId), typeof(Liability), typeof(Priority), typeof(QualityDimension), typeof(RecordKind), typeof(RemedyKind), typeof(RootCause), typeof(Stage), typeof(StatedUrgency),
         typeof(Status), typeof(Touchpoint), typeof(Venue), typeof(RoutingTarget), typeof(DueTime), typeof(Allowance), typeof(WorkingTime));
 
     // The JSON is stored, never embedded in a page unescaped: unescaped Chinese stays readable and is half as long.

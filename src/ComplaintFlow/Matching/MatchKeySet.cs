@@ -110,7 +110,7 @@ internal sealed class MatchKeySet
     /// </summary>
     public MatchDimension? FirstMismatchOfRest(in MatchSubject subject)
     {
-        if (_hasSignals && (SignalBits & Signal.BitsOf(subject.Signals)) == 0 && subject.Signals.Repeats < RepeatsAtLeast)
+        if (_hasSignals && (SignalBits & subject.SignalBits) == 0 && subject.Signals.Repeats < RepeatsAtLeast)
             return MatchDimension.Signal;
         if (_amounts.Length > 0 && !ContainsAny(_amounts, subject.Amount))
             return MatchDimension.Amount;

@@ -105,8 +105,8 @@ internal static class MatchSettings
 
     public static SettingForm SignalForm { get; } = SettingForm.AnyText with
     {
-        Pattern = "^(concerned|frustrated|heated|demands-supervisor|threatens-publicity|threatens-legal-action|suspects-bad-faith|repeats-[1-9][0-9]*)$",
-        Known = ["concerned", "frustrated", "heated", "demands-supervisor", "threatens-publicity", "threatens-legal-action", "suspects-bad-faith", "repeats-2"],
+        Pattern = "^(concerned|frustrated|heated|demands-supervisor|threatens-publicity|threatens-legal-action|suspects-bad-faith|vulnerable-customer|repeats-[1-9][0-9]*)$",
+        Known = ["concerned", "frustrated", "heated", "demands-supervisor", "threatens-publicity", "threatens-legal-action", "suspects-bad-faith", "vulnerable-customer", "repeats-2"],
         Example = "demands-supervisor",
     };
 

@@ -31,6 +31,9 @@ internal readonly struct MatchSubject
 
     public Signals Signals { get; }
 
+    /// <summary>The warning signs that are present, as bits of <see cref="Signal.BitsOf"/>.</summary>
+    public int SignalBits => Signal.BitsOf(Signals, _customer.IsVulnerable);
+
     /// <summary>The amount to match: the disputed amount, or another one set instead.</summary>
     public Money? Amount { get; init; }
 

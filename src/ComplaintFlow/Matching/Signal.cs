@@ -6,7 +6,7 @@ namespace ComplaintFlow;
 public readonly record struct Signal
 {
     /// <summary>The advice to use one of the known names, for messages.</summary>
-    internal const string Known = "Use concerned, frustrated, heated, demands-supervisor, threatens-publicity, threatens-legal-action, suspects-bad-faith, or repeats-1, repeats-2 …";
+    internal const string Known = "Use concerned, frustrated, heated, demands-supervisor, threatens-publicity, threatens-legal-action, suspects-bad-faith, vulnerable-customer, or repeats-1, repeats-2 …";
 
     private const string RepeatsPrefix = "repeats-";
 
@@ -25,6 +25,9 @@ public readonly record struct Signal
 
     /// <summary>Bad faith is suspected: <c>suspects-bad-faith</c>.</summary>
     public static Signal SuspectsBadFaith { get; } = new("suspects-bad-faith", 64);
+
+    /// <summary>The customer needs particular care (<see cref="Customer.IsVulnerable"/>): <c>vulnerable-customer</c>. No text tells it.</summary>
+    public static Signal VulnerableCustomer { get; } = new("vulnerable-customer", 128);
 
     /// <summary>The name by which configuration refers to the sign; empty for the default value.</summary>
     public string Name => field ?? "";
@@ -76,6 +79,7 @@ public readonly record struct Signal
             "threatens-publicity" => ThreatensPublicity,
             "threatens-legal-action" => ThreatensLegalAction,
             "suspects-bad-faith" => SuspectsBadFaith,
+            "vulnerable-customer" => VulnerableCustomer,
             _ when name.StartsWith(RepeatsPrefix, StringComparison.Ordinal)
                 && int.TryParse(name.AsSpan(RepeatsPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int atLeast)
                 && atLeast >= 1 => Repeats(atLeast),
@@ -85,10 +89,11 @@ public readonly record struct Signal
     }
 
     /// <summary>Returns the bits of all signs that are present.</summary>
-    internal static int BitsOf(Signals signals) =>
+    internal static int BitsOf(Signals signals, bool isVulnerable) =>
         (((1 << (int)signals.Emotion) - 1) & 7)
         | (signals.DemandsSupervisor ? 8 : 0)
         | (signals.ThreatensPublicity ? 16 : 0)
         | (signals.ThreatensLegalAction ? 32 : 0)
-        | (signals.SuspectsBadFaith ? 64 : 0);
+        | (signals.SuspectsBadFaith ? 64 : 0)
+        | (isVulnerable ? 128 : 0);
 }

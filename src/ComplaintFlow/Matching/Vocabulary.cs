@@ -42,7 +42,7 @@ internal sealed class Vocabulary
         code[(int)MatchDimension.Touchpoint] = NumberOf(_touchpoints, subject.Touchpoint);
         code[(int)MatchDimension.Language] = _languages is null ? 0 : NumberOfLanguage(subject.Language);
         if (_hasSignals)
-            code[(int)MatchDimension.Signal] = Signal.BitsOf(subject.Signals);
+            code[(int)MatchDimension.Signal] = subject.SignalBits;
         code[(int)MatchDimension.Amount] = _currencies is null ? 0 : NumberOf(_currencies, subject.Amount?.Currency);
         if (_kinds is not null)
             code[(int)MatchDimension.Kind] = NumberOf(_kinds, subject.Kind);

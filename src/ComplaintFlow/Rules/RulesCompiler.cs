@@ -287,7 +287,7 @@ internal sealed class RulesCompiler(RulesInCode code, ImmutableArray<IReaction> 
     /// <summary>Whether a reaction only keeps what is due, open and known: it asks nobody, tells nobody and gives the complaint to nobody.</summary>
     private static bool IsQuiet(IReaction reaction) =>
         reaction is SignalReaction or ClockReaction or AppointmentReaction or PromiseReaction or RequestReaction or BadFaithReaction or OfferReaction
-            or PlaybookReaction or FollowUpReaction or DeadlineReaction or FindingsReaction or InterruptedLadderReaction;
+            or PlaybookReaction or FollowUpReaction or ConclusionReaction or DeadlineReaction or FindingsReaction or InterruptedLadderReaction;
 
     /// <summary>Finds probable mistakes in valid rules. Does not query a directory of the host, since this code is synchronous.</summary>
     private static List<Fault> Findings(RoutingTable routing, Taxonomy taxonomy, HandlerRoster? roster)

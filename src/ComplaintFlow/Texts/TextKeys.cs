@@ -107,6 +107,7 @@ internal static class TextKeys
         public const string RequestMissed = "brief.request-missed";
         public const string RequestOpen = "brief.request-open";
         public const string Style = "brief.style";
+        public const string Vulnerable = "brief.vulnerable";
 
         public static string Declined(long count) => count == 1 ? "brief.declined.one" : "brief.declined";
 
@@ -455,6 +456,7 @@ internal static class TextKeys
         public const string VenueFull = "entry.venue-full";
         public const string VenueFullInstead = "entry.venue-full-instead";
         public const string Version = "entry.version";
+        public const string VulnerableCustomer = "entry.vulnerable-customer";
         public const string WithoutAuthority = "entry.without-authority";
         public const string WithoutWanted = "entry.without-wanted";
         public const string WouldRecommend = "entry.would-recommend";

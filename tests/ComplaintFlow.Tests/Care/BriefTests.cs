@@ -34,6 +34,41 @@ public partial class BriefTests
     }
 
     [Fact]
+    public async Task A_vulnerable_customer_is_routed_by_that_and_guidance_brief_and_journal_say_so()
+    {
+        await using TestHost host = new(b => b
+            .AddPlaybooks(p => p.Otherwise().Use(Playbooks.ApologyFirst))
+            .AddRouting(r => r.When(Signal.VulnerableCustomer).ToHandler("ana").Otherwise().ToHandler("bo")));
+        Complaint other = await host.ReceiveAsync();
+        Complaint complaint = (await host.Desk.ReceiveAsync(Testing.SampleComplaints.Intake() with { Customer = new Customer { Id = "c-5", IsVulnerable = true } }, TestHost.Agent)).OrThrow();
+
+        Assert.Equal((PersonId.Of("bo"), PersonId.Of("ana")), (other.Treatment.Handler!.Value, complaint.Treatment.Handler!.Value));
+        foreach ((string language, string hint, string line) in new[]
+        {
+            ("en", "For this customer: Take more time, use plain words, say it again in other words, and ask whether somebody should help the customer. (the customer needs particular care)", "The customer needs particular care."),
+            ("zh-Hans", "针对这位客户：放慢语速，用最简单的话说，换个说法再确认一遍，并询问是否需要他人协助。（该客户需要特别关照）", "该客户需要特别关照。"),
+        })
+        {
+            CultureInfo culture = CultureInfo.GetCultureInfo(language);
+            Guidance guidance = (await UnderCulture.RunAsync(language, async () => await host.Desk.GuideAsync(complaint.Id, TestHost.Agent)))!;
+            Assert.Contains(hint, guidance.Describe(ComplaintTexts.Default, culture).Split(Environment.NewLine));
+            Assert.Contains(line, (await host.Desk.BriefAsync(complaint.Id, TestHost.Agent))!.ToText(ComplaintTexts.Default, culture).Split('\n'));
+        }
+
+        Complaint changed = (await host.Desk.ExecuteAsync(other.Id, new UpdateCustomer(other.Customer with { IsVulnerable = true }), TestHost.Agent)).OrThrow();
+        Assert.True(changed.Customer.IsVulnerable);
+        JournalEntry entry = (await host.JournalAsync(other.Id)).Last();
+        Assert.EndsWith("the customer needs particular care.", entry.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_text_tells_that_a_customer_is_vulnerable()
+    {
+        InvalidRulesException fault = Assert.Throws<InvalidRulesException>(() => new TestHost(b => b.DetectSignals(d => d.Phrase("care", Signal.VulnerableCustomer, "I am old"))));
+        Assert.Contains("No text tells the sign 'vulnerable-customer'. Set Customer.IsVulnerable", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_brief_lists_the_declined_offers_with_what_was_offered_and_why_not()
     {
         await using OfferHost host = new();

@@ -36,6 +36,7 @@ public sealed class FollowUpLaws : IDisposable
         [(1, new(new RecordFeedback(Channel.Phone) { Satisfaction = 5 }, ByCustomer: true))],
         [(1, new(new Fire(Trigger.Reassess)))],
         [(40, new(new NoAnswer(Channel.Phone))), (40, new(new NoAnswer(Channel.Email)))],
+        [(150, new(new RecordContact(Channel.Phone, "rang", ContactDirection.ToCustomer)))],
     ];
 
     public static Arbitrary<Story> Stories() => Arb.From(

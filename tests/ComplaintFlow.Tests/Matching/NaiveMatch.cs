@@ -29,7 +29,7 @@ internal static class NaiveMatch
         MatchDimension.Touchpoint => complaint.Classification.Touchpoint?.Name == key.Name,
         MatchDimension.Language => $"{complaint.Customer.Language}-".StartsWith($"{key.Name}-", StringComparison.OrdinalIgnoreCase),
         MatchDimension.Kind => complaint.Kind.Name == key.Name,
-        MatchDimension.Signal => Holds(key.Name, complaint.Signals),
+        MatchDimension.Signal => key.Name == "vulnerable-customer" ? complaint.Customer.IsVulnerable : Holds(key.Name, complaint.Signals),
         MatchDimension.Amount => complaint.Details.Amount is { } money && Holds(key.Name.Replace("..", " ", StringComparison.Ordinal).Split(' '), money),
         MatchDimension.Field => complaint.Fields.Values.Any(field => $"{field.Name}={field.Text}" == key.Name),
         _ => throw new ArgumentOutOfRangeException(nameof(key)),

@@ -29,6 +29,7 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
         Gen.Constant<MatchKey>(Signal.DemandsSupervisor),
         Gen.Constant<MatchKey>(Signal.ThreatensLegalAction),
         Gen.Constant<MatchKey>(Signal.SuspectsBadFaith),
+        Gen.Constant<MatchKey>(Signal.VulnerableCustomer),
         Gen.Choose(1, 13).Select(times => (MatchKey)Signal.Repeats(times)));
 
     // Thousandths, which are finer than what the index tells apart, and some amounts beyond its range.
@@ -45,7 +46,8 @@ internal sealed record RuleGen(int Names = 4, int Density = 40, bool HasFineAmou
     private static readonly Gen<Customer> CustomerOf =
         from tier in Gen.Elements<string>([.. Tiers, "unheard"])
         from language in Maybe(Gen.Elements<string>([.. Languages, "zh-Hans-SG", "ZH-HANS-CN", "en-US", "zht", "de"]))
-        select new Customer { Tier = CustomerTier.Of(tier), Language = language };
+        from isVulnerable in Flag
+        select new Customer { Tier = CustomerTier.Of(tier), Language = language, IsVulnerable = isVulnerable };
 
     public Gen<MatchKeySet> Keys { get; } =
         from keys in Gen.CollectToArray(

@@ -91,7 +91,7 @@ internal sealed class ImportDecider(ComplaintRules rules, Actor importer, DateTi
         {
             case ImportedCommand { Command: not null } command:
                 check.That(command.Command is { Key: null, IfVersion: null, OccurredAt: null }, TextKeys.Import.OwnInstant, number);
-                bool isPossible = command.Command is not (Assign or Escalate or MergeInto or MigrateLifecycle) && !command.Command.NeedsMandates;
+                bool isPossible = command.Command is not (Assign or Escalate or MergeInto or MigrateLifecycle) && command.Command is { NeedsMandates: false, NeedsRightsToOther: false, NeedsFollowing: false };
                 check.That(isPossible, TextKeys.Import.NotImportable, number, command.Command.Action);
                 break;
             case ImportedHandler { Team: { } team }:
@@ -132,6 +132,8 @@ internal sealed class ImportDecider(ComplaintRules rules, Actor importer, DateTi
         ImportedStatus status => Enter(draft, status.Status, number),
         ImportedHandler handler => Give(draft, handler),
         ImportedRemedy given => Accept(draft, given.Remedy, stamp),
+        // What concerns another complaint would have to change it.
+        ImportedCommand command when command.Command.OtherOf(draft.After!) is not null => DecisionRefusal.Of(ErrorCodes.InvalidImport).Because(TextKeys.Import.NotImportable, number, command.Command.Action),
         ImportedCommand command => rules.Decider.Decide(draft, null, command.Command, stamp),
         _ => throw new ArgumentException($"{step.GetType().Name} is not a known step.", nameof(step)),
     };

@@ -31,6 +31,8 @@ internal sealed class ContactBriefWriter(ContactBrief brief, IComplaintTexts tex
     {
         if (customer.Name is { } name)
             Line(TextKeys.Brief.Customer, Personal(name), Said(TextKeys.Tier(customer.Tier.Name), customer.Tier.Name));
+        if (customer.IsVulnerable)
+            Line(TextKeys.Brief.Vulnerable);
         if (customer.PreferredChannel is { } channel)
             Line(TextKeys.Brief.PreferredChannel, Said(TextKeys.Channel(channel.Name), channel.Name));
         if (customer.PreferredHours is { } hours)

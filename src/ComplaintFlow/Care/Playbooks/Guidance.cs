@@ -138,6 +138,9 @@ public enum GuidanceTopic
 
     /// <summary>The number of offers that the customer has declined in this episode.</summary>
     Declined,
+
+    /// <summary>The customer needs particular care (<see cref="Customer.IsVulnerable"/>).</summary>
+    Vulnerable,
 }
 
 /// <summary>The words for a change of time, place or person.</summary>

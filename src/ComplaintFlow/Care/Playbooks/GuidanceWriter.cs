@@ -71,6 +71,8 @@ internal sealed class GuidanceWriter(PlaybookTable playbooks, IComplaintTexts te
         hints.Add(Hint(complaint, GuidanceTopic.Emotion, JsonNames.Of(complaint.Signals.Emotion)));
         if (Media.TryGetValue(history.LastChannel ?? complaint.Channel, out string? medium))
             hints.Add(Hint(complaint, GuidanceTopic.Channel, medium));
+        if (complaint.Customer.IsVulnerable)
+            hints.Add(Hint(complaint, GuidanceTopic.Vulnerable, "customer"));
         hints.Add(Hint(complaint, GuidanceTopic.Tier, complaint.Customer.Tier.Name));
         if (complaint.Customer.Stage is { } stage)
             hints.Add(Hint(complaint, GuidanceTopic.Stage, JsonNames.Of(stage)));

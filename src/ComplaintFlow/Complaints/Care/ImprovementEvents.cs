@@ -52,7 +52,7 @@ public sealed record ImprovementTold(ImprovementId Improvement, int Round, [prop
 
     internal override string EffectKey => Complaints.EffectKey.Of(this);
 
-    internal override string Tell(EventWords words) => words.Say(TextKeys.Entry.ImprovementTold, Improvement, words.Of(Round), Text);
+    internal override string Tell(EventWords words) => words.Say(TextKeys.Entry.ImprovementTold, Improvement, words.Of(Round), words.Written(Text));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Care = before.Care.Told(Improvement, Round), Entry = stamp };
 

@@ -51,6 +51,14 @@ public sealed record Customer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ContactHours? PreferredHours { get; init; }
 
+    /// <summary>
+    /// Whether the customer needs particular care, for whatever reason: age, illness, language, distress. The reason is not kept. Rules match it as
+    /// <see cref="Signal.VulnerableCustomer"/>.
+    /// </summary>
+    /// <value>By default <see langword="false"/>: not, or unknown.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsVulnerable { get; init; }
+
     /// <summary>Whether something of the customer was erased, and not given again since.</summary>
     internal bool IsErased => Id == Personal.Erased || Name == Personal.Erased || Phone == Personal.Erased || Email == Personal.Erased || Address == Personal.Erased;
 

@@ -166,6 +166,7 @@ public sealed record CustomerChanged(Customer To) : ComplaintEvent
             words.Part("relationship", To.Stage is { } stage ? words.Named(TextKeys.Relationship(JsonNames.Of(stage)), JsonNames.Of(stage)) : null),
             words.Part("style", To.Style is { } style ? words.Named(TextKeys.Style(JsonNames.Of(style)), JsonNames.Of(style)) : null),
             words.Part("language", To.Language),
+            To.IsVulnerable ? words.Say(TextKeys.Entry.VulnerableCustomer) : null,
         ]));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before with { Customer = To, Entry = stamp };

@@ -54,6 +54,8 @@ internal static class SignalLexiconCompiler
             AddFault("Id", fault, "Give the phrase an identifier of 1 to 64 characters.");
         if (options.Signal == default && !options.HasSignalFault)
             AddFault("Signal", "'Signal' is required.", Signal.Known);
+        if (options.Signal == Signal.VulnerableCustomer)
+            AddFault("Signal", $"No text tells the sign '{options.Signal}'.", "Set Customer.IsVulnerable, at intake or with UpdateCustomer.");
         if (options.Texts.Count == 0)
             AddFault("Texts", "The phrase has no wordings.", "Add at least one, or remove the phrase with Without.");
         foreach (string text in options.Texts.Where(text => text is null || !PlainText.IsWellFormed(text) || !Wordings.IsWording(text)))

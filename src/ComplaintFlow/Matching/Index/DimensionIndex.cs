@@ -91,7 +91,7 @@ internal sealed class NameIndex<T> : DimensionIndex<T>
 /// <summary>The index of signals. Not exact for many different numbers of repeats.</summary>
 internal sealed class SignalIndex<T> : DimensionIndex<T>
 {
-    private const int AllBits = 128;
+    private const int AllBits = 256;
     private const int MaxSteps = 8;
 
     private readonly int[] _steps;

@@ -30,7 +30,7 @@ internal static class RuleCells
         cells = Split(cells, rule, MatchDimension.Touchpoint, key => [cell => cell with { Touchpoint = Touchpoint.Of(key.Name) }]);
         cells = Split(cells, rule, MatchDimension.Language, key => [cell => cell with { Customer = cell.Customer with { Language = key.Name } }]);
         cells = Split(cells, rule, MatchDimension.Kind, key => [cell => cell with { Kind = RecordKind.Of(key.Name) }]);
-        cells = Split(cells, rule, MatchDimension.Signal, key => [cell => cell with { Signals = SignalsOf(key.Signal) }]);
+        cells = Split(cells, rule, MatchDimension.Signal, key => [cell => cell with { Signals = SignalsOf(key.Signal), Customer = cell.Customer with { IsVulnerable = key.Signal == Signal.VulnerableCustomer } }]);
         cells = Split(cells, rule, MatchDimension.Amount, key => [.. AmountsOf(key.Amount!, cuts).Select(amount => (Func<ComplaintIntake, ComplaintIntake>)(cell => cell with { Amount = amount }))]);
         foreach (string field in rule.Fields)
         {

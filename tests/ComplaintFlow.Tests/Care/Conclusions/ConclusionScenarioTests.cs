@@ -73,27 +73,6 @@ public class ConclusionScenarioTests
         Assert.Contains(body, sent.Html, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("en", "'Begin an improvement' is permitted in the status", "the step \"improvement-decided\" has been completed")]
-    [InlineData("zh-Hans", "才能", "步骤“improvement-decided”已完成")]
-    public async Task S9_improving_without_the_recorded_decision_is_refused(string language, string message, string reason)
-    {
-        await using DeadlineHost host = Host(b => b.UseLifecycle(BuiltIn.EightStageWithCare));
-        ComplaintId id = await ReceiveAsync(host, "delivery", "快递员把包裹扔过了围墙。");
-        foreach (string step in new[] { "vent", "apologise", "gather-information" })
-            await DoAsync(host, id, Lin, new CompleteStep(step));
-        await DoAsync(host, id, Customer, new ConfirmContent("周一，在苏州"));
-        await DoAsync(host, id, Lin, new Fire(Trigger.Confirm), new Fire(Trigger.Investigate), new RecordFinding("1", FindingOutcome.Upheld, "属实"), new Fire(Trigger.Propose));
-        await DoAsync(host, id, Customer, new Fire(Trigger.Accept));
-        await DoAsync(host, id, Lin, new Fire(Trigger.FollowUp), new RecordContact(Channel.Phone, "rang", ContactDirection.ToCustomer), new RecordFeedback(Channel.Phone) { Satisfaction = 5 }, new Fire(Trigger.Review));
-
-        Refusal refusal = await host.RefusedAsync(id, new Fire(Trigger.Improve), language, Lin);
-        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
-        Assert.Equal([reason], refusal.Reasons);
-
-        await DoAsync(host, id, Lin, new CompleteStep("improvement-decided", "none needed, because it was one courier"), new Fire(Trigger.Improve));
-    }
-
     private static DateTimeOffset At(int day, int hour, int minute = 0) => new DateTimeOffset(2026, 3, day, hour, minute, 0, TimeSpan.FromHours(8)).ToUniversalTime();
 
     private static DeadlineHost Host(Action<ComplaintFlowBuilder> more, Action<DeadlinesBuilder>? deadlines = null) => new(

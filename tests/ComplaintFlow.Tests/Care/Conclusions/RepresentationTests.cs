@@ -1,3 +1,4 @@
+using ComplaintFlow.Administration;
 using ComplaintFlow.Commands;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Events;
@@ -108,6 +109,36 @@ public class RepresentationTests
         Complaint again = await host.FireAsync(id, Trigger.Reopen);
         Assert.Equal(2, again.Episode);
         Assert.Equal(ErrorCodes.TriggerNotPermitted, (await host.RefusedAsync(id, new DeclareInadmissible("x"))).Code);
+    }
+
+    [Fact]
+    public async Task An_erasure_takes_every_word_number_and_name_and_leaves_what_was_decided()
+    {
+        await using DeadlineHost host = Create();
+        ComplaintId id = await host.ReceiveAsync(hasTwoIssues: false);
+        string[] secrets = ["secret-reason", "secret-redress", "secret-number", "secret-progress", "secret-result", "secret-forward", "secret-report", "secret-son", "secret-scan", "secret-interest"];
+        await host.DoAsync(
+            id,
+            new Conclude("1", ConclusionOutcome.RedressWithoutAccepting) { Reasons = secrets[0], Redress = [new(RedressKind.NonMonetary, secrets[1])] },
+            new IssueFinalLetter(),
+            new ReferExternally(AppealBody.Court, secrets[2]),
+            new RecordExternalProgress("1", secrets[3]),
+            new RecordExternalResult("1", ExternalOutcome.NotUpheld, secrets[4]),
+            new RecordForwarding("regulator", Allowance.CalendarDays(5), secrets[5]),
+            new ReportBack("1", secrets[6]),
+            new RegisterRepresentative(secrets[7], secrets[8]),
+            new DeclareInterest(PersonId.Of("bo"), secrets[9]));
+        static string Words(IEnumerable<JournalEntry> journal) => string.Join(' ', journal.Select(entry => entry.Event.ToText(ComplaintTexts.Default, System.Globalization.CultureInfo.InvariantCulture)));
+        string before = Words(await host.JournalAsync(id));
+        Assert.All(secrets, secret => Assert.Contains(secret, before, StringComparison.Ordinal));
+
+        (await host.Services.GetRequiredService<IComplaintAdministration>().EraseAsync(Realm.Default, id, new ErasureRequest("customer-request"), Agent)).OrThrow();
+
+        List<JournalEntry> erased = await host.JournalAsync(id);
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, Words(erased), StringComparison.Ordinal));
+        Complaint after = await host.FindAsync(id);
+        Assert.Equal((ConclusionOutcome.RedressWithoutAccepting, ExternalOutcome.NotUpheld, false), (after.Care.Conclusions[0].Outcome, after.Care.Referrals[0].Outcome!.Value, after.Care.Forwardings[0].IsOpen));
+        Assert.Equal(ComplaintJson.Write(after), ComplaintJson.Write(Complaint.Fold(erased)));
     }
 
     private static async Task<(string Code, string Message)> Of(Task<Refusal> refused) => ((await refused).Code, (await refused).Message);
