@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Text;
 using ComplaintFlow.Administration;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Samples.Import.Mapping;
 using ComplaintFlow.Samples.Import.Reading;
 using ComplaintFlow.Samples.Import.Reporting;
-using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using ComplaintFlow.Samples.Import;
 using ComplaintFlow.Samples.Import.Mapping;
+using ComplaintFlow.Samples.ScaleOut.Databases;
+using ComplaintFlow.Samples.Tests.ScaleOut;
 
 namespace ComplaintFlow.Samples.Tests;
 
@@ -54,6 +56,20 @@ public class ImportMappingTests
 
         Assert.Equal((1, 1, 0, 0), imported.Figures);
         Assert.Empty(await imported.AllAsync());
+    }
+
+    [ServerFact]
+    public async Task A_store_may_be_a_postgresql_database()
+    {
+        using OwnServer server = new();
+        ImportRequest request = new("file.csv", "desk") { Store = server.ConnectionString };
+        string text = Header + "a,01.07.2020 10:00,Slow,c1,,new\na,02.07.2020 10:00,,c1,c1,work\n";
+        await (await ImportedFile.StreamAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), Mapped(Events), request)).DisposeAsync();
+
+        await using ImportedFile again = await ImportedFile.StreamAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), Mapped(Events), request);
+
+        Assert.Equal((2, 0, 1, 0), again.Figures);
+        Assert.Equal(Status.Investigating, Assert.Single(await again.AllAsync()).Status);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ internal sealed class ImportedFile(ServiceProvider services, ImportReport report
     public static async Task<ImportedFile> StreamAsync(Stream file, ColumnMapping mapping, ImportRequest request)
     {
         ServiceProvider services = ImportHost.Create(request.Store);
+        await ImportHost.PrepareAsync(services, CancellationToken.None);
         using StringWriter rejects = new();
         using RejectsFile rejected = new(rejects);
         ImportReport report = new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }), rejected);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ComplaintFlow.Administration;
-using ComplaintFlow.Errors;
 using ComplaintFlow.Storage;
 using Spectre.Console;
 
