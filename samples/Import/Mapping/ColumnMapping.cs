@@ -1,0 +1,144 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ComplaintFlow.Samples.Import.Mapping;
+
+/// <summary>What the columns of a file mean. A mapping is a JSON file; those of published files come with this sample.</summary>
+/// <remarks>What has a default has a setter: the generated reader would write nothing over the default of what can be set only when made.</remarks>
+internal sealed record ColumnMapping
+{
+    /// <summary>The name of the source, which belongs to the identity of each complaint.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>What a row is: a complaint as it stands, or an event; then rows with one identifier stand together, and the first is the receipt.</summary>
+    public RowKind Rows { get; set; } = RowKind.Complaint;
+
+    /// <summary>The time zone of instants that name none.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>What stands in a cell that says nothing, such as <c>?</c>.</summary>
+    public string[] EmptyCells { get; set; } = [];
+
+    /// <summary>Columns of this mapping that a file need not have.</summary>
+    public string[] Optional { get; set; } = [];
+
+    /// <summary>The identifier of the complaint in the source.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The instant of receipt.</summary>
+    public required InstantColumns Received { get; init; }
+
+    /// <summary>The instant of the status and the handler; by default that of the receipt.</summary>
+    public InstantColumns? At { get; set; }
+
+    public CodeColumn? Channel { get; set; }
+
+    public CodeColumn? Urgency { get; set; }
+
+    public CategoryColumns Category { get; set; } = new();
+
+    public required TextColumns Description { get; init; }
+
+    public CustomerColumns Customer { get; set; } = new();
+
+    public required CodeColumn Status { get; init; }
+
+    public NameColumn? Handler { get; set; }
+
+    public NameColumn? Team { get; set; }
+
+    /// <summary>The columns that a file must have.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Required =>
+    [
+        .. new[] { Id, Channel?.Column, Urgency?.Column, Status.Column, Customer.Id, Customer.Name, Customer.Phone, Customer.Email, Handler?.Column, Team?.Column }
+            .OfType<string>()
+            .Concat([.. Received.Columns, .. At?.Columns ?? [], .. Category.Columns, .. Description.Columns, .. Customer.Address])
+            .Except(Optional, StringComparer.OrdinalIgnoreCase)
+            .Distinct(StringComparer.OrdinalIgnoreCase),
+    ];
+}
+
+internal enum RowKind
+{
+    Complaint,
+    Event,
+}
+
+/// <summary>An instant in one column, or a date and a time in two, and the patterns of .NET in which files write it; the first that fits is taken.</summary>
+internal sealed record InstantColumns
+{
+    public required string[] Columns { get; init; }
+
+    public required string[] Patterns { get; init; }
+}
+
+/// <summary>
+/// A code: each value of the file with the code that it is here, or <see langword="null"/> where it means nothing. Without values, the cell in lower case is the code.
+/// </summary>
+internal sealed record CodeColumn
+{
+    public required string Column { get; init; }
+
+    public Dictionary<string, string?> Values { get; set; } = [];
+
+    /// <summary>The code of an empty cell, and of a file without the column.</summary>
+    public string? Otherwise { get; set; }
+}
+
+/// <summary>A category: each column is a level; or, without columns, the first whose words are in the description.</summary>
+internal sealed record CategoryColumns
+{
+    public string[] Columns { get; set; } = [];
+
+    public CategoryWords[] Words { get; set; } = [];
+}
+
+internal sealed record CategoryWords
+{
+    public required string Category { get; init; }
+
+    public required string[] Any { get; init; }
+}
+
+/// <summary>A text of several cells, with the names of the columns where the cells alone say nothing.</summary>
+internal sealed record TextColumns
+{
+    public required string[] Columns { get; init; }
+
+    public bool IsLabelled { get; set; }
+}
+
+internal sealed record CustomerColumns
+{
+    public string? Id { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Email { get; set; }
+
+    public string[] Address { get; set; } = [];
+
+    /// <summary>The language of all customers of the file.</summary>
+    public string? Language { get; set; }
+}
+
+/// <summary>A name, with what stands before it here: customers and handlers that a source names alike are different people.</summary>
+internal sealed record NameColumn
+{
+    public required string Column { get; init; }
+
+    public string Prefix { get; set; } = "";
+}
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true)]
+[JsonSerializable(typeof(ColumnMapping))]
+internal sealed partial class MappingJsonContext : JsonSerializerContext;

@@ -1,9 +1,0 @@
-namespace ComplaintFlow.Samples.Replay;
-
-internal static class ExitCode
-{
-    public const int Done = 0;
-
-    /// <summary>The file, or a row of it, could not be used.</summary>
-    public const int BadInput = 2;
-}
