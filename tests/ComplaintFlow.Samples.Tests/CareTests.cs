@@ -24,6 +24,10 @@ public partial class CareTests
                 "Next step: Apologise Aim:",
                 "What goes out: We have received your complaint",
                 "If you do not agree: ask us to examine it again within 30 days",
+                "– The text holds the customer's telephone number.",
+                "Refused CF1402: Complaints of this mass incident that are still open: 42.",
+                "42 complaints of the mass incident were told or have followed.",
+                "Between them: 21 calendar days. The texts are alike (50 %).",
                 "Refused CF1005: 'Propose a resolution' is permitted in the status 'Analyse and classify' only if all of these conditions are met: – the step \"apologise\" has been completed – the step \"listen\" has been completed – the step \"empathise\" has been completed Nothing was written",
                 "Refused CF1321: The step 'empathise (Empathise)' cannot be recorded now. – The step 'apologise (Apologise)' comes first. – The step 'listen (Listen)' comes first.",
                 "Refused CF1320: There is no step 'apolgise' for this complaint. – The playbook 'apology-first (Apology first)' does not have it. Did you mean 'apologise (Apologise)'?",
@@ -70,7 +74,7 @@ public partial class CareTests
                 "On the customer's calendar that is 15 days.",
                 "A notification was requested: service-lead",
                 "Refused CF1333: A finding of 'not-upheld (not upheld)' needs an answer to what the customer experienced.",
-                "7 stories, 34 refusals, each with its reasons; none wrote anything.",
+                "8 stories, 38 refusals, each with its reasons; none wrote anything.",
             },
             line => Assert.Contains(line, output, StringComparison.Ordinal));
     }
@@ -89,6 +93,7 @@ public partial class CareTests
                 "下一步：致歉目的：",
                 "将发出的信息：我们已收到您的投诉",
                 "如您不同意：可在三十日内申请核查，也可以向监管部门反映。",
+                "不予办理CF1402：该群体事件尚未结案的投诉：42件。",
                 "不予办理CF1005：状态“分析与分类”下，须同时满足以下条件才能“提出解决方案”：–步骤“apologise”已完成–步骤“listen”已完成–步骤“empathise”已完成未写入任何内容",
                 "不予办理CF1321：现在不能记录步骤“empathise(移情认同)”。–应先完成步骤“apologise(致歉)”。–应先完成步骤“listen(倾听)”。",
                 "不予办理CF1320：该投诉没有名为“apolgise”的步骤。",
@@ -112,7 +117,7 @@ public partial class CareTests
                 "–自受理或重新开启以来，没有与客户联系的记录。",
                 "按客户的日历是15天。",
                 "不予办理CF1333：调查结论“not-upheld(不属实)”须同时回应客户的感受。",
-                "讲了7个故事，34次不予办理，理由都已说明，均未写入。",
+                "讲了8个故事，38次不予办理，理由都已说明，均未写入。",
             },
             line => Assert.Contains(line, output, StringComparison.Ordinal));
     }

@@ -158,6 +158,13 @@ internal sealed class Firm : IAsyncDisposable
         _narrator.Page(Say($"What goes out: {rendered.Subject}", $"将发出的信息：{rendered.Subject}"), rendered.Text.Trim());
     }
 
+    /// <summary>Which complaints may be about the same, and why.</summary>
+    public async Task SuggestAsync(Actor reader, ComplaintId about)
+    {
+        foreach (DuplicateSuggestion suggestion in await _desk.SuggestDuplicatesAsync(about, reader))
+            _narrator.Page(Say($"Perhaps the same as {suggestion.Id}:", $"可能与 {suggestion.Id} 相同："), string.Join('\n', suggestion.Reasons));
+    }
+
     public void Remark(string text) => _narrator.Remark(text);
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();

@@ -38,6 +38,7 @@ internal sealed class LeakingMachine : Story
         new("S6.2", Say("No receipt without what to expect", "未讲清预期，不算响应"), AcknowledgeTooEarlyAsync),
         new("S6.2", Say("Ten o'clock, and nobody has answered", "十点了，无人响应"), MissAsync),
         new("S6.3", Say("What li may promise alone, and what not", "哪些可以自行承诺，哪些不可以"), OfferAsync),
+        new("S6.5", Say("Three weeks later it leaks again", "三周后又漏水了"), AgainAsync),
     ];
 
     public override void Settle(ComplaintFlowBuilder rules) => rules
@@ -58,6 +59,8 @@ internal sealed class LeakingMachine : Story
                 .Step("on-site"))
             .Otherwise().Use("repair"))
         .AddMandates(Mandates)
+        .CountRepeats(TimeSpan.FromDays(30))
+        .AddRelations(r => r.SuggestDuplicates(TimeSpan.FromDays(30)))
         .AddEscalation(e => e.Policy("unanswered").WhenMissed(Stage.Acknowledge).ChangeHandler(RoutingTarget.NextTier));
 
     private static async Task ReceiveAsync(Firm firm)
@@ -108,6 +111,22 @@ internal sealed class LeakingMachine : Story
         firm.Remark(Say("1,260 would be above the month's 1,000, so this one waits for approval.", "合计一千二百六十元，超出每月一千元，须待批准。"));
         await firm.RefusedAsync(Li, Say("takes it for accepted", "当作已接受"), AcceptOption.Of("2", 1, "repair"));
         await firm.RefusedAsync(Li, Say("carries it out all the same", "径自执行"), new CompleteRemedy("3"));
+    }
+
+    private static async Task AgainAsync(Firm firm)
+    {
+        await firm.UntilAsync(At(3, 28, 9));
+        ComplaintId again = await firm.ReceiveAsync(Lin, Say("takes a call", "接听来电"), new ComplaintIntake
+        {
+            Customer = new Customer { Id = "C-0311", Name = Say("Zhang Wei", "张伟") },
+            Channel = Channel.Phone,
+            Description = Say("The machine leaks again, and your technician did not repair it.", "洗衣机又漏水，上次来的师傅没修好。"),
+            Category = Category.Of("appliances/quality"),
+        });
+        await firm.SuggestAsync(Lin, again);
+        await firm.DoAsync(Lin, Say("links it to the first repair", "关联第一次维修"), new RelateTo(firm.Main, RelationKind.Continues), again);
+        await firm.DoAsync(Lin, Say("notes that the customer does not want li again", "记录客户不愿再由 li 上门"), new RefuseHandler(PersonId.Of("li"), Say("it leaks as before", "没有修好")), again);
+        firm.Remark(Say("Within 30 days it counts: the first repair did not fix it.", "三十日内再次发生，第一次维修不算一次修好。"));
     }
 
     private static MakeOffer Refund(decimal amount) => new([OfferOption.Of("repair", new Remedy(RemedyKind.Repair), new Remedy(RemedyKind.Refund, new Money(amount, "CNY")))]);
