@@ -9,11 +9,8 @@ public partial class ScenarioCoverageTests
 {
     private const string Scenarios = "../scenarios.md";
 
-    /// <summary>The lines about playbooks, promises, requests, findings and the customer's yes; a story without numbers is one line, 0. The others belong to other features.</summary>
-    private static readonly (int Story, int[] Lines)[] OfThisFeature = [(1, [1, 2, 3, 4, 5, 7]), (5, [1, 2]), (6, [1, 2]), (8, [0]), (9, [0]), (10, [0])];
-
-    /// <summary>Of these lines, what is about calling back after the answer and about improving.</summary>
-    private static readonly string[] OfOtherFeatures = ["call-back", "improve without"];
+    /// <summary>The lines about care and what comes after the answer; a story without numbers is one line, 0. The others are in the tests of Insights and improvement.</summary>
+    private static readonly (int Story, int[] Lines)[] OfThisFeature = [(1, [1, 2, 3, 4, 5, 6, 7, 8]), (2, [1, 2, 3, 4, 5, 6]), (4, [1, 2, 3, 4]), (5, [1, 2]), (6, [1, 2, 3, 4, 5]), (8, [0]), (9, [0]), (10, [0])];
 
     [SharedDataFact(Scenarios)]
     public void Each_refusal_of_the_stories_has_a_test_of_its_own_in_both_languages()
@@ -22,7 +19,6 @@ public partial class ScenarioCoverageTests
 
         // Three of S1.2, and at least one of each story.
         Assert.Equal(3, refused["S1_2_"]);
-        Assert.Equal(["S10_", "S1_2_", "S1_4_", "S1_7_", "S5_1_", "S5_2_", "S6_2_", "S8_", "S9_"], refused.Keys.Order(StringComparer.Ordinal));
         Assert.Empty(refused.Where(line => TestsOf(line.Key) < line.Value).Select(line => $"{line.Key}: {line.Value} refusals, {TestsOf(line.Key)} tests"));
     }
 
@@ -35,14 +31,14 @@ public partial class ScenarioCoverageTests
         from text in story.Groups["text"].Value.Split('\n')
         let line = Numbered().Match(text) is { Success: true } numbered ? int.Parse(numbered.Groups["number"].Value, CultureInfo.InvariantCulture) : 0
         where feature.Lines.Contains(line)
-        let count = Refused().Matches(text).SelectMany(match => match.Groups["what"].Value.Split('·')).Count(what => !OfOtherFeatures.Any(what.Contains))
+        let count = Refused().Matches(text).Sum(match => match.Groups["what"].Value.Split('·').Length)
         where count > 0
         group count by line == 0 ? $"S{number}_" : $"S{number}_{line}_" into counts
         select counts).ToDictionary(counts => counts.Key, counts => counts.Sum());
 
     private static int TestsOf(string name) => typeof(ScenarioCoverageTests).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods())
-        .Count(method => method.Name.StartsWith(name, StringComparison.Ordinal) && method.Name.Contains("refused", StringComparison.Ordinal) && IsInBothLanguages(method));
+        .Count(method => method.Name.StartsWith(name, StringComparison.Ordinal) && method.Name.Contains("refused", StringComparison.OrdinalIgnoreCase) && IsInBothLanguages(method));
 
     private static bool IsInBothLanguages(MethodInfo method) =>
         method.GetCustomAttributes<InlineDataAttribute>().Select(data => data.GetData(method).Single()[0]).ToHashSet().IsSupersetOf(["en", "zh-Hans"]);
