@@ -26,8 +26,8 @@ public class CallBackAfterRepairTests
     }
 
     [Theory]
-    [InlineData("en", "'Close' is permitted in the status 'Communicate the outcome' only if all of these conditions are met:", "the customer was asked whether it helped")]
-    [InlineData("zh-Hans", "状态“反馈与沟通”下，须同时满足以下条件才能“关闭”：", "已回访客户")]
+    [InlineData("en", "'Close' is permitted in the status 'Outcome communicated' only if all of these conditions are met:", "the customer was asked whether it helped")]
+    [InlineData("zh-Hans", "状态“已反馈结果”下，须同时满足以下条件才能“关闭”：", "已回访客户")]
     public async Task S6_4_closing_before_the_call_back_is_refused(string language, string message, string reason)
     {
         await using ScenarioHost host = new(At(3, 8, 18, 40), Settle);
