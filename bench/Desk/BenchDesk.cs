@@ -47,6 +47,8 @@ internal static class BenchDesk
                 .Role("supervisor").Upto(2_000, "CNY"))
             .AddRemedies(r => r.UseBuiltIn())
             .AddFollowUps(f => f.When(Category.Of("insurance")).Opens(Allowance.Weeks(1)))
+            .AddRelations(r => r.ChildrenFollow(Trigger.Close))
+            .AddConclusions(c => c.When(Category.Of("insurance")).AppealTo("ombudsman", "PO Box 1"))
             .AddMessages(m => m
                 .On<FollowUpDue>().Send("follow-up")
                 .OnStatus(Status.Closed).Send("closing")),
