@@ -22,8 +22,9 @@ internal static class RelationRules
             return impossible;
         if (command.Kind != RelationKind.ChildOf)
         {
+            // The words stay with the complaint and its customer: the other one may be another customer's, whose erasure is another.
             return decision.Add(new ComplaintRelated(other.Id, command.Kind, command.Because))
-                ?? decision.Decider.Add(decision.Other!, new ComplaintRelated(complaint.Id, command.Kind.Inverse(), command.Because));
+                ?? decision.Decider.Add(decision.Other!, new ComplaintRelated(complaint.Id, command.Kind.Inverse()));
         }
 
         if (other.Care.MassIncident is null)
@@ -44,7 +45,7 @@ internal static class RelationRules
             return invalid;
         // The other one may have been merged or repaired since, and then knows nothing of it.
         return other?.Care.FindRelation(complaint.Id) is { } inverse
-            ? decision.Decider.Add(decision.Other!, new ComplaintUnrelated(complaint.Id, inverse.Kind, command.Because))
+            ? decision.Decider.Add(decision.Other!, new ComplaintUnrelated(complaint.Id, inverse.Kind))
             : null;
     }
 

@@ -63,6 +63,7 @@ public class CareErasureTests
     }
 
     private static void Declare(ComplaintFlowBuilder builder) => builder
+        .AddLifecycle(BuiltIn.SixStageWithCare)
         .AddFields(f => f.Text("iban").Personal())
         .CountRepeats(TimeSpan.FromDays(30))
         .AddDeadlines(d => d
@@ -70,10 +71,11 @@ public class CareErasureTests
             .Target("answer", Stage.Respond).Within(Allowance.Hours(48)).MayBeExtended(Allowance.Hours(24), times: 1, needsApproval: true))
         .AddPlaybooks(p => p.Playbook("claim", b => b.Step("read").Step("offer").Optional()).Otherwise().Use("claim"))
         .AddMessages(m => m.On<ComplaintReceived>().Send("receipt"))
+        .AddWorker(w => w.RunsByItself = false)
         .AddMandates(m => m.Person(TestHost.Agent.Id.Name).Upto(100, "EUR").Person("zhou").Upto(1_000, "EUR"))
         .AddFindings(f => f.Otherwise().Require("policy-number").Check("report-read"));
 
-    /// <summary>Receives two complaints of the customer, gives each command that takes a text, and merges one into the other.</summary>
+    /// <summary>Receives complaints of the customer, gives each command that takes a text, and merges one into another.</summary>
     private static async Task<ComplaintId[]> PlantAsync(TestHost host, PersonalTexts texts)
     {
         ComplaintId merged = await ReceiveAsync();
@@ -119,11 +121,13 @@ public class CareErasureTests
         await DoAsync(new RefuseHandler(PersonId.Of("cy")));
         await DoAsync(new Escalate("") { Target = RoutingTarget.Handler("ana") });
         await DoAsync(new RaiseHostEvent("letter-sent", ""));
-        await DoAsync(new RecordFeedback(Channel.Phone) { Satisfaction = 3 }, _customer);
+        await DoAsync(new RecordFeedback(Channel.Phone) { Satisfaction = 3, Answers = [new FeedbackAnswer("speed", 1, ""), new FeedbackAnswer("courtesy", 2, "")] }, _customer);
         await DoAsync(new ReportMessageFailed((await host.Desk.FindAsync(id, TestHost.Agent))!.Care.Messages.Single().Name, ""));
         await DoAsync(new DecideNoImprovement(""));
         await DoAsync(new LinkImprovement(ImprovementId.Of("IA-1")));
         await DoAsync(new TellOfImprovement(ImprovementId.Of("IA-1"), 1, "", ImprovementNews.Wanted));
+        await ConcludeAsync();
+        ComplaintId[] others = [await IncidentAsync(), await FirstContactAsync(), await DismissAsync()];
         await OfferAsync();
         await DoubtAsync();
         await DoAsync(new PlaceLegalHold("court-1"));
@@ -136,7 +140,48 @@ public class CareErasureTests
         ])
             (await host.Desk.ExecuteAsync(merged, (ComplaintCommand)texts.Plant((object)command), TestHost.Agent)).OrThrow();
         Assert.Contains(await host.JournalAsync(id), entry => entry.Event is FindingsTakenOver);
-        return [merged, id];
+        return [merged, id, .. others];
+
+        async Task ConcludeAsync()
+        {
+            await DoAsync(new Conclude("1", ConclusionOutcome.RedressWithoutAccepting) { Redress = [new RedressLine(RedressKind.NonMonetary, ""), new RedressLine(RedressKind.Explanation, "")] });
+            await DoAsync(new ReferExternally(AppealBody.Court));
+            await DoAsync(new RecordExternalProgress("1", ""));
+            await DoAsync(new RecordExternalResult("1", ExternalOutcome.NotUpheld, ""));
+            await DoAsync(new RecordForwarding("regulator", soon));
+            await DoAsync(new ReportBack("2", ""));
+            await DoAsync(new RegisterRepresentative("", ""));
+            await DoAsync(new RevokeRepresentative("1"));
+            await DoAsync(new DeclareInterest(PersonId.Of("dora"), ""));
+        }
+
+        // The complaint is related to another of the customer, joins an incident, hears of it, and leaves it.
+        async Task<ComplaintId> IncidentAsync()
+        {
+            ComplaintId parent = await ReceiveAsync();
+            await DoAsync(new RelateTo(merged, RelationKind.SameEvent));
+            await DoAsync(new Unrelate(merged));
+            await DoAsync(new RelateTo(parent, RelationKind.ChildOf));
+            await OnAsync(parent, new InformChildren(""));
+            await host.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync();
+            await DoAsync(new Unrelate(parent));
+            return parent;
+        }
+
+        async Task<ComplaintId> FirstContactAsync()
+        {
+            ComplaintId first = await ReceiveAsync();
+            await OnAsync(first, ResolveAtFirstContact.Of(Channel.Phone, "", new Remedy(RemedyKind.Explanation)));
+            return first;
+        }
+
+        async Task<ComplaintId> DismissAsync()
+        {
+            ComplaintId dismissed = await ReceiveAsync("six-stage-with-care");
+            await OnAsync(dismissed, new ReportBack("1", ""));
+            await OnAsync(dismissed, new DeclareInadmissible("", "regulator"));
+            return dismissed;
+        }
 
         // Offers that are declined, withdrawn, not approved, approved, approved in part; remedies that are done, that fail, and that are no longer wanted.
         async Task OfferAsync()
@@ -175,7 +220,7 @@ public class CareErasureTests
 
         static MakeOffer Offer(decimal amount) => new([OfferOption.Of("a", new Remedy(RemedyKind.Refund, new Money(amount, "EUR")))]);
 
-        async Task<ComplaintId> ReceiveAsync()
+        async Task<ComplaintId> ReceiveAsync(string? lifecycle = null)
         {
             ComplaintIntake intake = new()
             {
@@ -184,6 +229,8 @@ public class CareErasureTests
                 Description = "",
                 Occurrence = new Occurrence(),
                 Category = Category.Of("billing"),
+                Lifecycle = lifecycle,
+                Forwarded = new ForwardedComplaint("regulator", TimeProvider.System.GetUtcNow().AddDays(9)),
                 Fields = new Dictionary<string, FieldValue?> { ["iban"] = texts.Next() },
                 Files = [new AttachedFile("f-1", "", "text/plain", 1)],
             };
@@ -191,6 +238,9 @@ public class CareErasureTests
         }
 
         async Task DoAsync<T>(T command, Actor? actor = null)
-            where T : ComplaintCommand => (await host.Desk.ExecuteAsync(id, texts.Plant(command), actor ?? TestHost.Agent)).OrThrow();
+            where T : ComplaintCommand => await OnAsync(id, command, actor);
+
+        async Task OnAsync<T>(ComplaintId complaint, T command, Actor? actor = null)
+            where T : ComplaintCommand => (await host.Desk.ExecuteAsync(complaint, texts.Plant(command), actor ?? TestHost.Agent)).OrThrow();
     }
 }
