@@ -40,7 +40,7 @@ internal sealed class MassIncidents(DeskServices services)
     }
 
     /// <summary>Has a child follow the rounds that have not reached it yet. Does nothing if it is closed, has left, or was reached.</summary>
-    /// <returns>Whether it has followed the latest of them, or was told; false if its journal says that it was not; null if there was nothing to do.</returns>
+    /// <returns>Whether it has followed the latest of them, or was told, now or before; false if its journal says that it was not; null if it has nothing to follow.</returns>
     /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
     public async ValueTask<bool?> FollowAsync(Realm realm, ComplaintId child, ComplaintId parent, IReadOnlyList<RoundToTell> rounds, CancellationToken cancellationToken)
     {
@@ -52,7 +52,12 @@ internal sealed class MassIncidents(DeskServices services)
         {
             ComplaintRules rules = services.Rules.Current;
             (Loaded loaded, DateTimeOffset now) = await services.LoadAsync(new LoadRequest(realm) { Complaint = child }, cancellationToken).ConfigureAwait(false);
-            if (loaded.Complaint is not { IsClosed: false, Care.Parent: { } followed } complaint || followed.Id != parent || NextAfter(rounds, followed.Round) is not { } round)
+            if (loaded.Complaint is not { Care.Parent: { } followed } complaint || followed.Id != parent)
+                return hasFollowed;
+            // Reached meanwhile by work of its own, or by another node.
+            if (NextAfter(rounds, followed.Round) is not { } round)
+                return hasFollowed ?? HasFollowed(complaint, rounds);
+            if (complaint.IsClosed)
                 return hasFollowed;
 
             ComplaintDraft draft = DeskServices.BeginBySystem(rules, complaint, loaded, now, races);
@@ -126,6 +131,10 @@ internal sealed class MassIncidents(DeskServices services)
             draft.Add(happened);
         return true;
     }
+
+    /// <summary>Whether a child that was reached has followed the latest of some rounds, or was told.</summary>
+    public static bool HasFollowed(Complaint child, IReadOnlyList<RoundToTell> rounds) =>
+        rounds is [.., { Trigger: null }] ? !child.IsErased : child.Care.Parent is { IsOnItsOwn: false };
 
     private static RoundToTell? NextAfter(IReadOnlyList<RoundToTell> rounds, int round)
     {

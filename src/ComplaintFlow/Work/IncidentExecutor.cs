@@ -83,7 +83,7 @@ internal sealed partial class IncidentExecutor(MassIncidents incidents, WorkerOp
             // Before the loop of attempts: a child that was reached needs no reading.
             if (child.Care.Parent?.Round >= walk.UpTo)
             {
-                walk.Count(rounds is [.., { Trigger: null }] ? !child.IsErased : child.Care.Parent is { IsOnItsOwn: false });
+                walk.Count(MassIncidents.HasFollowed(child, rounds));
                 return;
             }
 

@@ -59,6 +59,8 @@ internal sealed class IncidentHost : IAsyncDisposable
 
     public IComplaintStore Store { get; }
 
+    public IServiceProvider Services => _provider;
+
     public IComplaintDesk Desk { get; }
 
     public IComplaintWorker Worker { get; }

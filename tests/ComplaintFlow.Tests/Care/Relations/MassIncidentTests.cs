@@ -1,7 +1,9 @@
 using ComplaintFlow.Commands;
+using ComplaintFlow.Desk;
 using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Desk;
+using Microsoft.Extensions.DependencyInjection;
 using static ComplaintFlow.Tests.Care.Relations.IncidentHost;
 
 namespace ComplaintFlow.Tests.Care.Relations;
@@ -164,6 +166,24 @@ public class MassIncidentTests
 
         Assert.Equal([new ParentProgressed(parent, 1, "Soon.")], await host.EventsAsync<ParentProgressed>(late));
         Assert.Equal(Status.Informed, (await host.FindAsync(late)).Status);
+    }
+
+    [Fact]
+    public async Task A_child_that_was_told_meanwhile_counts_as_told()
+    {
+        await using IncidentHost host = new();
+        (ComplaintId parent, List<ComplaintId> children) = await host.IncidentAsync(2);
+        Complaint informed = await host.DoAsync(parent, new InformChildren("Soon."));
+        MassIncidents incidents = new(host.Services.GetRequiredService<DeskServices>());
+        IReadOnlyList<RoundToTell> rounds = await incidents.ReadRoundsAsync(Realm.Default, informed, 0, default);
+
+        // As when its own work, or another node, comes first.
+        Assert.True(await incidents.FollowAsync(Realm.Default, children[0], parent, rounds, default));
+        Assert.True(await incidents.FollowAsync(Realm.Default, children[0], parent, rounds, default));
+
+        Assert.Single(await host.EventsAsync<ParentProgressed>(children[0]));
+        await host.DoAsync(children[1], new Unrelate(parent));
+        Assert.Null(await incidents.FollowAsync(Realm.Default, children[1], parent, rounds, default));
     }
 
     [Fact]
