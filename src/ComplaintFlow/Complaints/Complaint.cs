@@ -307,6 +307,12 @@ public sealed partial record Complaint
         return found;
     }
 
+    /// <summary>Finds the open deadline of a stage, the earliest after a merge; <see langword="null"/> when there is none.</summary>
+    internal Deadline? FindOpenDeadline(Stage stage, string? subject = null) => FindDeadline(stage, subject) is { IsOpen: true } deadline ? deadline : null;
+
+    /// <summary>Finds a deadline by its identifier, if it is one of a stage.</summary>
+    internal Deadline? FindDeadline(Stage stage, DeadlineId id) => Deadlines.FirstOrDefault(one => one.Id == id) is { } deadline && deadline.Stage == stage ? deadline : null;
+
     /// <summary>Identifier, version, status and lifecycle, and nothing personal, for logs.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id} (version {Version}, {Status}, {Lifecycle})");
 

@@ -29,25 +29,23 @@ internal sealed class ConclusionReaction(ClockPlan plan) : IReaction
                 then.AddFirst(ClockEvents.At(e.DueAt, Stage.External, Stage.External.Name, complaint, now, e.Name));
                 break;
             case ExternalProgressed { DueAt: { } due } e when complaint.Care.FindReferral(e.Name) is { } referral:
-                if (FindOpen(complaint, Stage.External, e.Name) is { } before)
+                if (complaint.FindOpenDeadline(Stage.External, e.Name) is { } before)
                     then.AddFirst(_events.Cancel(before, CancellationReason.Rescheduled, now));
                 then.AddFirst(ClockEvents.At(due, Stage.External, Stage.External.Name, complaint, now, e.Name, round: referral.Round));
                 break;
-            case ExternalResultRecorded e when FindOpen(complaint, Stage.External, e.Name) is { } deadline:
+            case ExternalResultRecorded e when complaint.FindOpenDeadline(Stage.External, e.Name) is { } deadline:
                 then.AddFirst(_events.Meet(deadline, now));
                 break;
             case ComplaintForwarded e:
                 then.AddFirst(ClockEvents.At(e.DueAt, Stage.ReportBack, Stage.ReportBack.Name, complaint, now, e.Name));
                 break;
-            case ReportedBack e when FindOpen(complaint, Stage.ReportBack, e.Name) is { } deadline:
+            case ReportedBack e when complaint.FindOpenDeadline(Stage.ReportBack, e.Name) is { } deadline:
                 then.AddFirst(_events.Meet(deadline, now));
                 break;
-            case DeadlineMissed e when complaint.Deadlines.FirstOrDefault(one => one.Id == e.Id) is { Subject: { } subject } missed && missed.Stage == Stage.External:
+            case DeadlineMissed e when complaint.FindDeadline(Stage.External, e.Id) is { Subject: { } subject }:
                 if (complaint.Care.FindReferral(subject) is { State: ReferralState.Open } late)
                     then.AddFirst(new ExternalOverdue(subject, late.Body, complaint.Treatment.Handler, complaint.Treatment.Team));
                 break;
         }
     }
-
-    private static Deadline? FindOpen(Complaint complaint, Stage stage, string name) => complaint.FindDeadline(stage, name) is { IsOpen: true } deadline ? deadline : null;
 }

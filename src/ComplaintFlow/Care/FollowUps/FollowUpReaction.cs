@@ -25,14 +25,14 @@ internal sealed class FollowUpReaction(FollowUpTable table, WorkCalendar? calend
             case FollowUpPlanned e:
                 then.AddFirst(Start(complaint, e.OpensAt, e.DueAt, context.Now));
                 break;
-            case FeedbackRecorded { Ends: true } or CustomerNotReached { NextTryAt: null } when FindOpen(complaint) is { } answered:
+            case FeedbackRecorded { Ends: true } or CustomerNotReached { NextTryAt: null } when complaint.FindOpenDeadline(Stage.Feedback) is { } answered:
                 then.AddFirst(_events.Meet(answered, context.Now));
                 break;
-            case CustomerNotReached { DueAt: { } dueAt } when FindOpen(complaint) is { } moved:
+            case CustomerNotReached { DueAt: { } dueAt } when complaint.FindOpenDeadline(Stage.Feedback) is { } moved:
                 then.AddFirst(_events.Cancel(moved, CancellationReason.Rescheduled, context.Now));
                 then.AddFirst(Start(complaint, moved.NotBefore ?? context.Now, dueAt, context.Now));
                 break;
-            case DeadlineCancelled e when e.Because != CancellationReason.Rescheduled && IsOfFollowUp(complaint, e.Id) && complaint.Care.FollowUp is { IsOpen: true }:
+            case DeadlineCancelled e when e.Because != CancellationReason.Rescheduled && complaint.FindDeadline(Stage.Feedback, e.Id) is not null && complaint.Care.FollowUp is { IsOpen: true }:
                 then.AddFirst(new FollowUpCancelled());
                 break;
         }
@@ -75,8 +75,4 @@ internal sealed class FollowUpReaction(FollowUpTable table, WorkCalendar? calend
 
     private static DeadlineStarted Start(Complaint complaint, DateTimeOffset opensAt, DateTimeOffset dueAt, DateTimeOffset now) =>
         ClockEvents.At(dueAt, Stage.Feedback, Stage.Feedback.Name, complaint, now, notBefore: opensAt, round: Deadline.NextRound(complaint.Deadlines, Stage.Feedback, complaint.Episode));
-
-    private static Deadline? FindOpen(Complaint complaint) => complaint.FindDeadline(Stage.Feedback) is { IsOpen: true } deadline ? deadline : null;
-
-    private static bool IsOfFollowUp(Complaint complaint, DeadlineId id) => complaint.Deadlines.FirstOrDefault(one => one.Id == id) is { } deadline && deadline.Stage == Stage.Feedback;
 }

@@ -53,7 +53,7 @@ internal sealed class GuidanceWriter(PlaybookTable playbooks, IComplaintTexts te
         {
             Next = next,
             Step = NameOf(playbook, next),
-            DueAt = complaint.FindDeadline(Stage.Step, next.Step.Name) is { IsOpen: true } deadline ? deadline.DueAt : null,
+            DueAt = complaint.FindOpenDeadline(Stage.Step, next.Step.Name)?.DueAt,
             Obstacles = [.. steps.Who(complaint, next.Step, reader, now).Select(reason => reason.Describe(texts, culture))],
             Aim = own?.Aim ?? Find(TextKeys.Playbook(PathOf(playbook, next, "aim"))),
             Do = Texts(playbook, next, "do", own?.Do),

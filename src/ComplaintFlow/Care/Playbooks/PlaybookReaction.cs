@@ -28,16 +28,16 @@ internal sealed class PlaybookReaction(PlaybookTable table, PlaybookClocks steps
                 Start(complaint, playbook, context.Now, then);
                 break;
             case StepCompleted e:
-                if (FindOpen(complaint, e.Step) is { } due)
+                if (complaint.FindOpenDeadline(Stage.Step, e.Step) is { } due)
                     then.AddFirst(_events.Meet(due, context.Now));
                 Start(complaint, playbook, context.Now, then);
                 break;
             case StepSkipped e:
-                if (FindOpen(complaint, e.Step) is { } left)
+                if (complaint.FindOpenDeadline(Stage.Step, e.Step) is { } left)
                     then.AddFirst(_events.Cancel(left, CancellationReason.Released, context.Now));
                 Start(complaint, playbook, context.Now, then);
                 break;
-            case DeadlineMissed e when complaint.Deadlines.FirstOrDefault(one => one.Id == e.Id) is { Subject: { } step } missed && missed.Stage == Stage.Step:
+            case DeadlineMissed e when complaint.FindDeadline(Stage.Step, e.Id) is { Subject: { } step }:
                 if (playbook.Find(step) is { State: StepState.Open })
                     then.AddFirst(new StepOverdue(step, complaint.Treatment.Handler, complaint.Treatment.Team));
                 break;
@@ -68,7 +68,7 @@ internal sealed class PlaybookReaction(PlaybookTable table, PlaybookClocks steps
         {
             if (step.State != StepState.Open)
                 continue;
-            if (step.Step.Within is { } within && steps.RuleOf(within) is { } rule && FindOpen(complaint, step.Step.Name) is null)
+            if (step.Step.Within is { } within && steps.RuleOf(within) is { } rule && complaint.FindOpenDeadline(Stage.Step, step.Step.Name) is null)
             {
                 foreach (ComplaintEvent happened in ClockEvents.Start(rule, complaint, now, now, pauses, RoundOf(complaint, step.Step.Name), step.Step.Name))
                     then.AddFirst(happened);
@@ -91,9 +91,6 @@ internal sealed class PlaybookReaction(PlaybookTable table, PlaybookClocks steps
                 then.AddFirst(_events.Cancel(deadline, CancellationReason.NoTarget, now));
         }
     }
-
-    private static Deadline? FindOpen(Complaint complaint, string step) =>
-        complaint.FindDeadline(Stage.Step, step) is { IsOpen: true } deadline ? deadline : null;
 
     /// <summary>Returns the first round in which the step has had no deadline in this episode, as after a change of the playbook and back.</summary>
     private static int RoundOf(Complaint complaint, string step)

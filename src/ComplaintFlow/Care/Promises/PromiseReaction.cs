@@ -18,13 +18,13 @@ internal sealed class PromiseReaction(ClockPlan plan) : IReaction
             case PromiseMade e:
                 then.AddFirst(ClockEvents.At(e.DueAt, Stage.Promise, Stage.Promise.Name, complaint, context.Now, e.Name));
                 break;
-            case PromiseKept e when FindOpen(complaint, e.Name) is { } deadline:
+            case PromiseKept e when complaint.FindOpenDeadline(Stage.Promise, e.Name) is { } deadline:
                 then.AddFirst(_events.Meet(deadline, context.Now));
                 break;
-            case PromiseReleased e when FindOpen(complaint, e.Name) is { } deadline:
+            case PromiseReleased e when complaint.FindOpenDeadline(Stage.Promise, e.Name) is { } deadline:
                 then.AddFirst(_events.Cancel(deadline, CancellationReason.Released, context.Now));
                 break;
-            case DeadlineMissed e when complaint.Deadlines.FirstOrDefault(one => one.Id == e.Id) is { Subject: { } subject } missed && missed.Stage == Stage.Promise:
+            case DeadlineMissed e when complaint.FindDeadline(Stage.Promise, e.Id) is { Subject: { } subject }:
                 if (complaint.Care.FindPromise(subject) is { State: PromiseState.Open } broken)
                     then.AddFirst(new PromiseBroken(subject, broken.By, complaint.Treatment.Handler, complaint.Treatment.Team));
                 break;
@@ -51,6 +51,4 @@ internal sealed class PromiseReaction(ClockPlan plan) : IReaction
                 then.AddFirst(new PromiseKept(promise.Name, promise.IsLateAt(now)));
         }
     }
-
-    private static Deadline? FindOpen(Complaint complaint, string name) => complaint.FindDeadline(Stage.Promise, name) is { IsOpen: true } deadline ? deadline : null;
 }

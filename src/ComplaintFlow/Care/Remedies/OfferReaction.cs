@@ -58,7 +58,7 @@ internal sealed class OfferReaction(IOfferRules rules, ClockPlan plan) : IReacti
             case RemedyWithdrawn e:
                 End(complaint, Stage.Remedy, e.Name, CancellationReason.Released, now, then);
                 break;
-            case DeadlineMissed e when complaint.Deadlines.FirstOrDefault(one => one.Id == e.Id) is { Subject: { } name } missed && missed.Stage == Stage.Approval:
+            case DeadlineMissed e when complaint.FindDeadline(Stage.Approval, e.Id) is { Subject: { } name }:
                 if (complaint.Care.FindOffer(name) is { AwaitsApproval: true } late)
                     then.AddFirst(new ApprovalOverdue(name, late.By, rules.Approvers(complaint, late)));
                 break;
@@ -67,13 +67,13 @@ internal sealed class OfferReaction(IOfferRules rules, ClockPlan plan) : IReacti
 
     private void Meet(Complaint complaint, Stage stage, string name, DateTimeOffset now, EventSink then)
     {
-        if (complaint.FindDeadline(stage, name) is { IsOpen: true } deadline)
+        if (complaint.FindOpenDeadline(stage, name) is { } deadline)
             then.AddFirst(_events.Meet(deadline, now));
     }
 
     private void End(Complaint complaint, Stage stage, string name, CancellationReason because, DateTimeOffset now, EventSink then)
     {
-        if (complaint.FindDeadline(stage, name) is { IsOpen: true } deadline)
+        if (complaint.FindOpenDeadline(stage, name) is { } deadline)
             then.AddFirst(_events.Cancel(deadline, because, now));
     }
 }

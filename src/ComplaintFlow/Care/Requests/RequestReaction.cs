@@ -17,18 +17,16 @@ internal sealed class RequestReaction(ClockPlan plan) : IReaction
             case AssistanceRequested e:
                 then.AddFirst(ClockEvents.At(e.DueAt, Stage.Request, Stage.Request.Name, complaint, context.Now, e.Name));
                 break;
-            case RequestAnswered e when FindOpen(complaint, e.Name) is { } deadline:
+            case RequestAnswered e when complaint.FindOpenDeadline(Stage.Request, e.Name) is { } deadline:
                 then.AddFirst(_events.Meet(deadline, context.Now));
                 break;
-            case RequestWithdrawn e when FindOpen(complaint, e.Name) is { } deadline:
+            case RequestWithdrawn e when complaint.FindOpenDeadline(Stage.Request, e.Name) is { } deadline:
                 then.AddFirst(_events.Cancel(deadline, CancellationReason.Released, context.Now));
                 break;
-            case DeadlineMissed e when complaint.Deadlines.FirstOrDefault(one => one.Id == e.Id) is { Subject: { } subject } missed && missed.Stage == Stage.Request:
+            case DeadlineMissed e when complaint.FindDeadline(Stage.Request, e.Id) is { Subject: { } subject }:
                 if (complaint.Care.FindRequest(subject) is { State: RequestState.Open } late)
                     then.AddFirst(new RequestMissed(subject, late.To, complaint.Treatment.Handler));
                 break;
         }
     }
-
-    private static Deadline? FindOpen(Complaint complaint, string name) => complaint.FindDeadline(Stage.Request, name) is { IsOpen: true } deadline ? deadline : null;
 }

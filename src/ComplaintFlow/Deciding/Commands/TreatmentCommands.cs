@@ -59,6 +59,6 @@ public sealed record LookAgain(DateTimeOffset At, [property: Personal] string Be
         DateTimeOffset at = Instants.Truncate(At);
         if (InputRules.CheckDate(at, decision.Stamp.At) is { } invalid)
             return invalid;
-        return complaint.FindDeadline(Stage.LookAgain) is { IsOpen: true } open && open.DueAt == at ? null : decision.Add(new ComplaintDeferred(at, Because));
+        return complaint.FindOpenDeadline(Stage.LookAgain)?.DueAt == at ? null : decision.Add(new ComplaintDeferred(at, Because));
     }
 }
