@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using ComplaintFlow.Settings;
 
 namespace ComplaintFlow.Matching;
 
@@ -41,6 +42,14 @@ internal sealed class RuleTable<T>
         rule = position < 0 ? null : Rules[position];
         return rule is not null;
     }
+
+    /// <summary>Writes the rules in order for the version hash of the rules, each with its name, its keys and what it yields.</summary>
+    public void Write(CanonicalWriter writer, Action<CanonicalWriter, T> writeYield) => writer.Objects("rules", Rules, (one, rule) =>
+    {
+        one.Text("name", rule.Name);
+        one.Object("when", rule.Keys.Write);
+        writeYield(one, rule.Yield);
+    });
 }
 
 /// <summary>A rule of a table, with its conditions and its result.</summary>

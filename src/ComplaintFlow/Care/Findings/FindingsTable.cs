@@ -22,12 +22,7 @@ internal sealed class FindingsTable(IReadOnlyList<Rule<FindingsRequirement>> rul
     /// <summary>Writes the table for the version hash of the rules.</summary>
     public void Write(CanonicalWriter writer)
     {
-        writer.Objects("rules", Rules, static (one, rule) =>
-        {
-            one.Text("name", rule.Name);
-            one.Object("when", rule.Keys.Write);
-            rule.Yield.Write(one);
-        });
+        _table.Write(writer, static (one, requirement) => requirement.Write(one));
         if (otherwise is not null)
             writer.Object("otherwise", otherwise.Write);
     }

@@ -41,12 +41,7 @@ internal sealed class FollowUpTable(IReadOnlyList<Rule<FollowUpRule>> rules, Fol
     /// <summary>Writes the table for the version hash of the rules.</summary>
     public void Write(CanonicalWriter writer)
     {
-        writer.Objects("rules", Rules, static (one, rule) =>
-        {
-            one.Text("name", rule.Name);
-            one.Object("when", rule.Keys.Write);
-            rule.Yield.Write(one);
-        });
+        _table.Write(writer, static (one, rule) => rule.Write(one));
         if (Otherwise is not null)
             writer.Object("otherwise", Otherwise.Write);
         writer.Set("statuses", Statuses.Select(static status => status.Name));

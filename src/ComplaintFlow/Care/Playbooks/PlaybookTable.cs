@@ -69,12 +69,7 @@ internal sealed class PlaybookTable(IReadOnlyList<Rule<Playbook>> rules, Playboo
                 each.Set("by", step.By);
             });
         });
-        writer.Objects("rules", Rules, static (one, rule) =>
-        {
-            one.Text("name", rule.Name);
-            one.Object("when", rule.Keys.Write);
-            one.Text("use", rule.Yield.Name);
-        });
+        _table.Write(writer, static (one, playbook) => one.Text("use", playbook.Name));
         writer.Text("otherwise", Otherwise?.Name);
     }
 }

@@ -44,12 +44,7 @@ internal sealed class OffersTable(IReadOnlyList<Rule<OfferTerms>> rules, OfferTe
             foreach (OfferAct act in Enum.GetValues<OfferAct>())
                 one.Text(JsonNames.Of(act), triggers[act]?.Name);
         });
-        writer.Objects("rules", Rules, static (one, rule) =>
-        {
-            one.Text("name", rule.Name);
-            one.Object("when", rule.Keys.Write);
-            rule.Yield.Write(one);
-        });
+        _table.Write(writer, static (one, terms) => terms.Write(one));
         writer.Object("otherwise", otherwise.Write);
     }
 }

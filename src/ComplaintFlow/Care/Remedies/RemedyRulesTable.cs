@@ -29,12 +29,7 @@ internal sealed class RemedyRulesTable(IReadOnlyList<Rule<SuggestedRemedies>> ru
     /// <summary>Writes the table for the version hash of the rules.</summary>
     public void Write(CanonicalWriter writer)
     {
-        writer.Objects("rules", Rules, static (one, rule) =>
-        {
-            one.Text("name", rule.Name);
-            one.Object("when", rule.Keys.Write);
-            rule.Yield.Write(one);
-        });
+        _table.Write(writer, static (one, suggested) => suggested.Write(one));
         if (otherwise is not null)
             writer.Object("otherwise", otherwise.Write);
     }
