@@ -10,31 +10,10 @@ internal sealed class CareCalendar(WorkCalendar? calendar) : IDueTimes
 {
     public DecisionRefusal? Find(DueTime due, DateTimeOffset now, out DateTimeOffset at)
     {
-        at = default;
         if (due.Within is { } within)
-        {
-            if (calendar is null)
-                return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Promises.NoCalendar, within.ToString());
-            try
-            {
-                at = calendar.Add(now, within);
-            }
-            catch (OutsideCalendarException)
-            {
-                return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Promises.CalendarEnds, within.ToString(), calendar.Name);
-            }
-        }
-        else if (due.At is { } instant)
-        {
-            at = Complaints.Instants.Truncate(instant);
-        }
-
-        else
-        {
-            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.Empty, "by");
-        }
-
-        return InputRules.CheckDate(at, now);
+            return Count(within, now, static (calendar, now, within) => calendar.Add(now, within), out at);
+        at = due.At is { } instant ? Complaints.Instants.Truncate(instant) : default;
+        return due.At is null ? DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Input.Empty, "by") : InputRules.CheckDate(at, now);
     }
 
     /// <summary>Finds the end of an allowance. Days count from the day after, and end with the day; so a customer is not told an hour.</summary>
@@ -42,24 +21,13 @@ internal sealed class CareCalendar(WorkCalendar? calendar) : IDueTimes
     /// <param name="now">The instant from which it counts.</param>
     /// <param name="at">The instant, later than now.</param>
     /// <returns>The refusal if there is no such instant.</returns>
-    public DecisionRefusal? FindEnd(Allowance within, DateTimeOffset now, out DateTimeOffset at)
-    {
-        at = default;
-        if (calendar is null)
-            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Promises.NoCalendar, within.ToString());
-        try
-        {
-            at = within.Kind is AllowanceKind.Elapsed or AllowanceKind.WorkingTime
-                ? calendar.Add(now, within)
-                : calendar.Due(now, new DueTerms(within) { Starts = StartRule.DayAfter, Ends = EndRule.EndOfDay });
-        }
-        catch (OutsideCalendarException)
-        {
-            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Promises.CalendarEnds, within.ToString(), calendar.Name);
-        }
-
-        return InputRules.CheckDate(at, now);
-    }
+    public DecisionRefusal? FindEnd(Allowance within, DateTimeOffset now, out DateTimeOffset at) => Count(
+        within,
+        now,
+        static (calendar, now, within) => within.Kind is AllowanceKind.Elapsed or AllowanceKind.WorkingTime
+            ? calendar.Add(now, within)
+            : calendar.Due(now, new DueTerms(within) { Starts = StartRule.DayAfter, Ends = EndRule.EndOfDay }),
+        out at);
 
     public (DateTimeOffset At, DateTimeOffset DueAt) NextTry(DateTimeOffset now, ContactHours? preferred, DateTimeOffset dueAt)
     {
@@ -67,5 +35,22 @@ internal sealed class CareCalendar(WorkCalendar? calendar) : IDueTimes
         // The window stays open for the day of the try.
         DateTimeOffset end = calendar?.EndOfDay(next) ?? next.AddDays(1);
         return (next, end > dueAt ? end : dueAt);
+    }
+
+    private DecisionRefusal? Count(Allowance within, DateTimeOffset now, Func<WorkCalendar, DateTimeOffset, Allowance, DateTimeOffset> count, out DateTimeOffset at)
+    {
+        at = default;
+        if (calendar is null)
+            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Promises.NoCalendar, within.ToString());
+        try
+        {
+            at = count(calendar, now, within);
+        }
+        catch (OutsideCalendarException)
+        {
+            return DecisionRefusal.Of(ErrorCodes.InvalidInput).Because(TextKeys.Promises.CalendarEnds, within.ToString(), calendar.Name);
+        }
+
+        return InputRules.CheckDate(at, now);
     }
 }
