@@ -38,29 +38,18 @@ internal sealed class FileErasures(DeskServices services)
 
     private async ValueTask CommitAsync(Realm realm, ComplaintId id, Actor actor, Func<ComplaintFiles, ComplaintEvent?> decide, CancellationToken cancellationToken)
     {
-        Assigner assigner = new(realm, services.Handlers);
-        DraftCommitter committer = new(realm, services);
-        LostRaces races = new();
-        while (true)
+        SystemDrafts drafts = new(realm, services);
+        ComplaintDraft? draft;
+        do
         {
-            ComplaintRules rules = services.Rules.Current;
-            (Loaded loaded, DateTimeOffset now) = await services.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
-            if (loaded.Complaint is not { } complaint || decide(complaint.Files) is not { } happened)
+            draft = await drafts.BeginAsync(id, cancellationToken).ConfigureAwait(false);
+            if (draft is not { Before: { } complaint } || decide(complaint.Files) is not { } happened)
                 return;
-
-            ComplaintDraft draft = DeskServices.BeginBySystem(rules, complaint, loaded, now, races);
-            if ((await ComplaintClocks.CatchUpAsync(draft, rules, draft.RecordedAt, assigner, races, cancellationToken).ConfigureAwait(false)).IsMore)
-                throw new InvalidOperationException("The complaint has more to catch up with than one commit holds.");
+            await drafts.CatchUpAsync(draft, cancellationToken).ConfigureAwait(false);
             draft.Stamp = draft.Stamp with { Actor = actor };
             draft.Add(happened);
-            if (await assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is { } refusal)
-                throw new InvalidOperationException($"The event could not be recorded: {refusal.Code}.");
-            CommitResult result = await committer.CommitAsync([draft], null, draft.Stamp, rules, cancellationToken).ConfigureAwait(false);
-            if (result is CommitResult.Committed)
-                return;
-            if (!await races.AllowAnotherAsync(new(null, result, complaint, [draft]), ComplaintAction.CatchUp, services.Telemetry, cancellationToken).ConfigureAwait(false))
-                throw new StoreUnavailableException("The complaint is changed by others all the time.");
         }
+        while (!await drafts.TryCommitAsync(draft, cancellationToken).ConfigureAwait(false));
     }
 }
 

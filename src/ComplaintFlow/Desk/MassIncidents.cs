@@ -44,15 +44,12 @@ internal sealed class MassIncidents(DeskServices services)
     /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
     public async ValueTask<bool?> FollowAsync(Realm realm, ComplaintId child, ComplaintId parent, IReadOnlyList<RoundToTell> rounds, CancellationToken cancellationToken)
     {
-        Assigner assigner = new(realm, services.Handlers);
-        DraftCommitter committer = new(realm, services);
-        LostRaces races = new(LostRaces.MaxConflictsOfAppends);
+        SystemDrafts drafts = new(realm, services, LostRaces.MaxConflictsOfAppends);
         bool? hasFollowed = null;
         while (true)
         {
-            ComplaintRules rules = services.Rules.Current;
-            (Loaded loaded, DateTimeOffset now) = await services.LoadAsync(new LoadRequest(realm) { Complaint = child }, cancellationToken).ConfigureAwait(false);
-            if (loaded.Complaint is not { Care.Parent: { } followed } complaint || followed.Id != parent)
+            ComplaintDraft? draft = await drafts.BeginAsync(child, cancellationToken).ConfigureAwait(false);
+            if (draft is not { Before: { Care.Parent: { } followed } complaint } || followed.Id != parent)
                 return hasFollowed;
             // Reached meanwhile by work of its own, or by another node.
             if (NextAfter(rounds, followed.Round) is not { } round)
@@ -60,16 +57,10 @@ internal sealed class MassIncidents(DeskServices services)
             if (complaint.IsClosed)
                 return hasFollowed;
 
-            ComplaintDraft draft = DeskServices.BeginBySystem(rules, complaint, loaded, now, races);
-            if ((await ComplaintClocks.CatchUpAsync(draft, rules, draft.RecordedAt, assigner, races, cancellationToken).ConfigureAwait(false)).IsMore)
-                throw new InvalidOperationException("The complaint has more to catch up with than one commit holds.");
+            await drafts.CatchUpAsync(draft, cancellationToken).ConfigureAwait(false);
             hasFollowed = draft.After is { IsClosed: true } ? null : Follow(draft, parent, round);
-            if (await assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is { } refusal)
-                throw new InvalidOperationException($"The event could not be recorded: {refusal.Code}.");
-            CommitResult result = await committer.CommitAsync([draft], null, draft.Stamp, rules, cancellationToken).ConfigureAwait(false);
-            if (result is not CommitResult.Committed
-                && !await races.AllowAnotherAsync(new(null, result, complaint, [draft]), ComplaintAction.CatchUp, services.Telemetry, cancellationToken).ConfigureAwait(false))
-                throw new StoreUnavailableException("The complaint is changed by others all the time.");
+            // If another commit came first, the journal says on the next turn whether it is still to follow.
+            await drafts.TryCommitAsync(draft, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -81,26 +72,17 @@ internal sealed class MassIncidents(DeskServices services)
     /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
     public async ValueTask FinishAsync(Realm realm, ComplaintId parent, Func<Complaint, ChildrenReached> reached, CancellationToken cancellationToken)
     {
-        Assigner assigner = new(realm, services.Handlers);
-        DraftCommitter committer = new(realm, services);
-        LostRaces races = new(LostRaces.MaxConflictsOfAppends);
-        while (true)
+        SystemDrafts drafts = new(realm, services, LostRaces.MaxConflictsOfAppends);
+        ComplaintDraft? draft;
+        do
         {
-            ComplaintRules rules = services.Rules.Current;
-            (Loaded loaded, DateTimeOffset now) = await services.LoadAsync(new LoadRequest(realm) { Complaint = parent }, cancellationToken).ConfigureAwait(false);
-            if (loaded.Complaint is not { Care.MassIncident: { } incident } complaint || reached(complaint) is not { } happened || happened.Round <= incident.Reached)
+            draft = await drafts.BeginAsync(parent, cancellationToken).ConfigureAwait(false);
+            if (draft is not { Before: { Care.MassIncident: { } incident } complaint } || reached(complaint) is not { } happened || happened.Round <= incident.Reached)
                 return;
-            ComplaintDraft draft = DeskServices.BeginBySystem(rules, complaint, loaded, now, races);
             draft.OpenChildren = await services.CountOpenChildrenAsync(realm, complaint, cancellationToken).ConfigureAwait(false);
             draft.Add(happened);
-            if (await assigner.SettleAsync(draft, rules, races, cancellationToken).ConfigureAwait(false) is { } refusal)
-                throw new InvalidOperationException($"The event could not be recorded: {refusal.Code}.");
-            CommitResult result = await committer.CommitAsync([draft], null, draft.Stamp, rules, cancellationToken).ConfigureAwait(false);
-            if (result is CommitResult.Committed)
-                return;
-            if (!await races.AllowAnotherAsync(new(null, result, complaint, [draft]), ComplaintAction.CatchUp, services.Telemetry, cancellationToken).ConfigureAwait(false))
-                throw new StoreUnavailableException("The complaint is changed by others all the time.");
         }
+        while (!await drafts.TryCommitAsync(draft, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Adds what a round does to a child. Returns whether it follows, or was told.</summary>
