@@ -52,10 +52,10 @@ internal sealed record DeskServices(
     }
 
     /// <summary>Begins a draft in the name of the system, at a loaded complaint.</summary>
-    public static ComplaintDraft BeginBySystem(ComplaintRules rules, Complaint complaint, Loaded loaded, DateTimeOffset now, LostRaces races)
+    public static ComplaintDraft BeginBySystem(ComplaintRules rules, Complaint complaint, Loaded loaded, DateTimeOffset now, LostRaces races, bool isImport = false)
     {
         DateTimeOffset at = RecordingTime.After(complaint, now);
-        return new(complaint, new CommitStamp(Actor.System, at, at, rules.VersionText, Entropy.NewGuid()), rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted };
+        return new(complaint, new CommitStamp(Actor.System, at, at, rules.VersionText, Entropy.NewGuid()), rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted, IsImport = isImport };
     }
 
     /// <summary>Whether the store writes into a transaction of the host, whose end is not observed here.</summary>

@@ -48,7 +48,7 @@ internal sealed class RepeatsRecount(Realm realm, DeskServices services, Actor a
             if (counted == 0 || await CountedBeforeAsync(complaint, cancellationToken).ConfigureAwait(false) is not { } before || counted <= before)
                 return false;
 
-            ComplaintDraft draft = Begin(rules, complaint, loaded, now, races);
+            ComplaintDraft draft = DeskServices.BeginBySystem(rules, complaint, loaded, now, races, isImport: true);
             // What has fallen due since the import comes first, as before any command.
             if ((await ComplaintClocks.CatchUpAsync(draft, rules, draft.RecordedAt, _assigner, races, cancellationToken).ConfigureAwait(false)).IsMore)
                 return false;
@@ -63,12 +63,6 @@ internal sealed class RepeatsRecount(Realm realm, DeskServices services, Actor a
             if (!await races.AllowAnotherAsync(new(null, result, complaint, [draft]), ComplaintAction.Import, services.Telemetry, cancellationToken).ConfigureAwait(false))
                 throw new StoreUnavailableException("The complaint is changed by others all the time.");
         }
-    }
-
-    private static ComplaintDraft Begin(ComplaintRules rules, Complaint complaint, Loaded loaded, DateTimeOffset now, LostRaces races)
-    {
-        DateTimeOffset at = RecordingTime.After(complaint, now);
-        return new(complaint, new CommitStamp(Actor.System, at, at, rules.VersionText, Entropy.NewGuid()), rules.Decider) { Head = loaded.Head, Exhausted = races.Exhausted, IsImport = true };
     }
 
     /// <summary>Counts the customer's complaints before this one; of two at the same instant, the one with the lower identifier was first.</summary>
