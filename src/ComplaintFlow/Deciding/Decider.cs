@@ -233,10 +233,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         if (transition.Kind == TransitionKind.Ignored)
             return new(transition.Kind, null, null);
         StatusOutcome outcome = transition.Kind == TransitionKind.Internal ? StatusOutcome.None : Outcome(complaint, lifecycle, transition.To);
-        if (BadFaithRules.CheckEnd(complaint, trigger, outcome, behind ?? actor) is { } alone)
-            return TriggerResult.Refused(alone);
-        if (RelationRules.CheckEnd(complaint, outcome, openChildren) is { } over)
-            return TriggerResult.Refused(over);
+        if (CheckEnd(complaint, trigger, outcome, behind ?? actor, openChildren) is { } unended)
+            return TriggerResult.Refused(unended);
 
         string? json = lifecycle.FindTrigger(trigger.Name)?.WriteArgument(argument);
         if (input.CheckArgument(json) is { } invalid)
@@ -322,13 +320,20 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return null;
 
         StatusOutcome outcome = Outcome(complaint, lifecycle, to);
-        if (BadFaithRules.CheckEnd(complaint, null, outcome, draft.Stamp.Actor) is { } alone)
-            return alone;
-        if (RelationRules.CheckEnd(complaint, outcome, draft.OpenChildren) is { } over)
-            return over;
+        if (CheckEnd(complaint, null, outcome, draft.Stamp.Actor, draft.OpenChildren) is { } unended)
+            return unended;
         draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, outcome, KeepsTimes));
         return null;
     }
+
+    /// <summary>Refuses an end that the lifecycle permits, but the complaint does not.</summary>
+    /// <param name="complaint">The complaint before.</param>
+    /// <param name="trigger">The trigger that ends it; null for another lifecycle.</param>
+    /// <param name="outcome">What the change means for the complaint as a whole.</param>
+    /// <param name="by">The actor behind the change.</param>
+    /// <param name="openChildren">The number of open children over which a parent is not closed; null if they were not counted.</param>
+    public static DecisionRefusal? CheckEnd(Complaint complaint, Trigger? trigger, StatusOutcome outcome, Actor by, long? openChildren) =>
+        BadFaithRules.CheckEnd(complaint, trigger, outcome, by) ?? RelationRules.CheckEnd(complaint, outcome, openChildren);
 
     /// <summary>What a change of status means for the complaint as a whole.</summary>
     public static StatusOutcome Outcome(Complaint complaint, LifecycleDefinition lifecycle, Status to) => (complaint.IsClosed, lifecycle.IsFinal(to)) switch

@@ -89,7 +89,7 @@ internal sealed class ComplaintDesk(Realm realm, DeskServices services) : ICompl
             if (transition.IsRefused)
                 refusals.Add(TransitionRefusal.Of(transition, complaint, trigger));
             else if ((Ends(lifecycle, transition) && !complaint.IsClosed ? StatusOutcome.Closed : StatusOutcome.None) is var outcome
-                && (BadFaithRules.CheckEnd(complaint, trigger, outcome, actor) ?? RelationRules.CheckEnd(complaint, outcome, openChildren)) is { } end)
+                && Decider.CheckEnd(complaint, trigger, outcome, actor, openChildren) is { } end)
                 refusals.Add(end);
             MandateStanding? standing = trigger == propose ? await _mandates.ReadAsync(rules, complaint, actor, cancellationToken).ConfigureAwait(false) : null;
             options.Add(new TriggerOption(trigger, [.. refusals.Select(services.Refusals.Write)])
