@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Events;
 using ComplaintFlow.Names;
 using ComplaintFlow.Texts;
@@ -32,6 +33,13 @@ internal static class OfferChecks
     {
         DecisionRefusal refusal = DecisionRefusal.Of(ErrorCodes.NoSuchRemedy, name);
         return remedy is null ? refusal.Because(TextKeys.Offers.NotAccepted) : refusal.Because(TextKeys.Offers.RemedyState(JsonNames.Of(remedy.State)));
+    }
+
+    /// <summary>Adds a remedy of an offer to those that the customer accepts, under the next free name.</summary>
+    public static void Accept(Complaint complaint, string offer, string option, OfferedRemedy remedy, DateTimeOffset at, DateTimeOffset dueAt, List<RemedyProgress> accepted)
+    {
+        string name = CareNames.Next(complaint.Care.RemediesAccepted, name => complaint.Care.FindRemedy(name) is not null || accepted.Exists(one => one.Name == name));
+        accepted.Add(new(name, offer, option, remedy.Kind, remedy.Value, remedy.IsGoodwill, at, dueAt, complaint.Episode) { Shares = remedy.Shares });
     }
 
     /// <summary>Returns a refusal with all reasons; null without reasons.</summary>

@@ -80,11 +80,7 @@ public sealed record ResolveAtFirstContact(Channel Channel, [property: Personal]
         string offer = CareNames.Next(complaint.Care.OffersMade, name => complaint.Care.FindOffer(name) is not null);
         List<RemedyProgress> remedies = [];
         foreach (OfferedRemedy remedy in option.Remedies)
-        {
-            string name = CareNames.Next(complaint.Care.RemediesAccepted, name => complaint.Care.FindRemedy(name) is not null || remedies.Exists(one => one.Name == name));
-            remedies.Add(new(name, offer, option.Name, remedy.Kind, remedy.Value, remedy.IsGoodwill, now, until, complaint.Episode) { Shares = remedy.Shares });
-        }
-
+            OfferChecks.Accept(complaint, offer, option.Name, remedy, now, until, remedies);
         ImmutableArray<RemedyCondition> conditions =
             [.. options[0].Remedies.Select(static (remedy, at) => (remedy.Conditions, Number: at + 1)).Where(static one => one.Conditions is not null).Select(static one => new RemedyCondition(Option, one.Number, one.Conditions!))];
         // The yes comes after the offer that it answers.

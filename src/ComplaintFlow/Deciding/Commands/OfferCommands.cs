@@ -146,7 +146,6 @@ public sealed record AcceptOption(string Offer, int Revision, ImmutableArray<str
     {
         Complaint complaint = decision.Complaint;
         List<RemedyProgress> remedies = [];
-        int made = complaint.Care.RemediesAccepted;
         accepted = [];
         foreach (OfferedOption option in chosen)
         {
@@ -154,8 +153,7 @@ public sealed record AcceptOption(string Offer, int Revision, ImmutableArray<str
             {
                 if (decision.Decider.Offers.CarryOutBy(complaint, remedy.Within, decision.Stamp.At, out DateTimeOffset by) is { } never)
                     return never;
-                string name = CareNames.Next(made, name => complaint.Care.FindRemedy(name) is not null || remedies.Exists(one => one.Name == name));
-                remedies.Add(new(name, offer.Name, option.Name, remedy.Kind, remedy.Value, remedy.IsGoodwill, decision.Stamp.At, by, complaint.Episode) { Shares = remedy.Shares });
+                OfferChecks.Accept(complaint, offer.Name, option.Name, remedy, decision.Stamp.At, by, remedies);
             }
         }
 
