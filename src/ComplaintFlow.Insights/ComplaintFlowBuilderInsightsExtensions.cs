@@ -2,6 +2,7 @@ using ComplaintFlow;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Insights;
 using ComplaintFlow.Insights.Projection;
+using ComplaintFlow.Messages;
 using ComplaintFlow.Storage;
 using ComplaintFlow.Work;
 
