@@ -10,6 +10,8 @@ internal static class ImportRows
 {
     public const int Entries = 4;
 
+    public const int BatchSize = 50;
+
     public static readonly ImportOptions Options = new("old-crm");
 
     private static readonly DateTimeOffset _start = new(2021, 2, 4, 9, 0, 0, TimeSpan.Zero);
@@ -17,8 +19,11 @@ internal static class ImportRows
     public static IEnumerable<ImportedComplaint> Of(int count) => Enumerable.Range(0, count).Select(Row);
 
     /// <summary>Imports rows, and sums up what became of them.</summary>
-    public static async Task<ImportSummary> ImportAsync(TestHost host, int count, IProgress<ImportProgress>? progress = null, int batchSize = 50) =>
-        (await host.Services.GetRequiredService<IComplaintImport>().ImportAsync(Of(count).ToAsyncEnumerable(), Options with { BatchSize = batchSize }, TestHost.Agent, progress)).OrThrow();
+    public static Task<ImportSummary> ImportAsync(TestHost host, int count, IProgress<ImportProgress>? progress = null, int batchSize = BatchSize) =>
+        ImportAsync(host, Of(count), progress, batchSize);
+
+    public static async Task<ImportSummary> ImportAsync(TestHost host, IEnumerable<ImportedComplaint> rows, IProgress<ImportProgress>? progress = null, int batchSize = BatchSize) =>
+        (await host.Services.GetRequiredService<IComplaintImport>().ImportAsync(rows.ToAsyncEnumerable(), Options with { BatchSize = batchSize }, TestHost.Agent, progress)).OrThrow();
 
     private static ImportedComplaint Row(int number)
     {

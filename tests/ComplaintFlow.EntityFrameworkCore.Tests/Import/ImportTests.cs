@@ -70,10 +70,10 @@ public class ImportTests
         {
             using Process importer = Writer.Start("import", place, name, rows);
             for (int batch = 0; batch <= run; batch++)
-                await importer.StandardOutput.ReadLineAsync();
-            // At once, that is between two batches, or a moment later, amid one.
-            if (run % 2 == 1)
-                await Task.Delay(run * 3);
+                await ReadToAsync(importer, Program.BatchDone);
+            // At once, that is between two batches, or amid the next one: when part of it, or all of it, has been read.
+            for (int row = 0; row < run % 2 * ImportRows.BatchSize * run / 3; row++)
+                await ReadToAsync(importer, "T-");
             importer.Kill();
             await importer.WaitForExitAsync();
         }
@@ -99,6 +99,18 @@ public class ImportTests
         foreach (Complaint complaint in before.Items)
             Assert.Equal(complaint.Version, (await host.FindAsync(complaint.Id))!.Version);
         Assert.Equal(new ImportSummary(0, 60, 0, 0, 0), await ImportRows.ImportAsync(host, 60));
+    }
+
+    /// <summary>Reads what an importer says up to a line that begins with something.</summary>
+    private static async Task ReadToAsync(Process importer, string beginning)
+    {
+        string? line;
+        do
+        {
+            line = await importer.StandardOutput.ReadLineAsync();
+            Assert.NotNull(line);
+        }
+        while (!line.StartsWith(beginning, StringComparison.Ordinal));
     }
 
     private static async Task<int> WriteAsync(TestHost host, int writer, CancellationToken done)

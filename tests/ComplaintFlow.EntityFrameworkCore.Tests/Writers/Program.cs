@@ -49,18 +49,27 @@ internal static class Program
         }
     }
 
-    /// <summary>Imports rows, and says after each batch how many are there.</summary>
+    /// <summary>The beginning of what an import says after each batch.</summary>
+    public const string BatchDone = "done ";
+
+    /// <summary>Imports rows, and says each row that it reads, and after each batch how many are there.</summary>
     private static async Task<int> ImportAsync(string place, string kind, int rows)
     {
         IHostDatabase database = kind == "postgresql" ? new RunningPostgreSql(place) : new SqliteDatabase(place);
         await using TestHost host = await TestHost.OpenAsync(database, builder => { if (kind == "sqlite-file") builder.UseSqlite(place); }, makesTables: false);
-        await ImportRows.ImportAsync(host, rows, new Said());
+        await ImportRows.ImportAsync(host, ImportRows.Of(rows).Select(Said.Reading), new Said());
         Console.WriteLine("done");
         return 0;
     }
 
     private sealed class Said : IProgress<ImportProgress>
     {
-        public void Report(ImportProgress value) => Console.WriteLine(value.SoFar.Rows);
+        public static ImportedComplaint Reading(ImportedComplaint row)
+        {
+            Console.WriteLine(row.SourceId);
+            return row;
+        }
+
+        public void Report(ImportProgress value) => Console.WriteLine($"{BatchDone}{value.SoFar.Rows}");
     }
 }
