@@ -12,6 +12,10 @@ internal sealed class SqlGate(ISqlConnections connections, bool searchesTexts) :
     // SQLite has one writer at a time. Writers of this process queue here in order; only those of other processes have to poll.
     private readonly SemaphoreSlim _writer = new(1);
     private volatile CheckedSchema? _ready;
+    private long _queuedAt = long.MinValue / 2;
+
+    /// <summary>Whether a writer of this process had to queue within the last second.</summary>
+    public bool IsContended => Environment.TickCount64 - Volatile.Read(ref _queuedAt) < 1000;
 
     public ValueTask<T> ReadAsync<T>(Func<SqlSession, SqlTexts, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken) =>
         CallAsync(call, cancellationToken);
@@ -21,7 +25,12 @@ internal sealed class SqlGate(ISqlConnections connections, bool searchesTexts) :
         if (connections.IsEnlisted || connections.HasManyWriters)
             return await CallAsync((session, texts, _) => WriteAsync(session, texts, call), cancellationToken).ConfigureAwait(false);
 
-        await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!_writer.Wait(0, CancellationToken.None))
+        {
+            Volatile.Write(ref _queuedAt, Environment.TickCount64);
+            await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             return await CallAsync((session, texts, _) => WriteAsync(session, texts, call), cancellationToken).ConfigureAwait(false);

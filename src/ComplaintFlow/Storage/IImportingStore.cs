@@ -10,7 +10,7 @@ namespace ComplaintFlow.Storage;
 public interface IImportingStore
 {
     /// <summary>The longest time for which a batch should keep all other writers waiting, in a store with one writer at a time.</summary>
-    /// <value><see langword="null"/> if a batch does not keep others waiting.</value>
+    /// <value><see langword="null"/> if a batch does not keep others waiting. It is asked after each batch, and may be shorter while others write.</value>
     TimeSpan? LongestBatch { get; }
 
     /// <summary>Reads which keys and identifiers are taken, and by what: one round trip, one consistent view.</summary>

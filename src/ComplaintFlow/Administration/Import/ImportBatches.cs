@@ -15,7 +15,7 @@ internal sealed class ImportBatches(DeskServices services, IImportingStore store
     private const int MaxRefusals = 64;
 
     /// <summary>The number of complaints that the next transaction holds.</summary>
-    private int _count = store.LongestBatch is null ? options.BatchSize : Math.Min(FirstCount, options.BatchSize);
+    private int _count;
 
     /// <summary>Writes commits.</summary>
     /// <param name="commits">The commits.</param>
@@ -35,6 +35,9 @@ internal sealed class ImportBatches(DeskServices services, IImportingStore store
 
     private List<ComplaintCommit> Take(List<ComplaintCommit> commits, int start)
     {
+        // Asked for when there is something to write: by then a store that finds its database at the first call knows which one it is.
+        if (_count == 0)
+            _count = store.LongestBatch is null ? options.BatchSize : Math.Min(FirstCount, options.BatchSize);
         List<ComplaintCommit> batch = [];
         long bytes = 0;
         for (int at = start; at < commits.Count && batch.Count < _count; at++)
