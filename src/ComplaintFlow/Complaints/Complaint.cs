@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Events;
+using ComplaintFlow.Texts;
 
 namespace ComplaintFlow;
 
@@ -305,6 +306,18 @@ public sealed partial record Complaint
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// Returns the name of the status for people, as lists show it: that of the lifecycle, or else of the status in any
+    /// lifecycle, or else the status itself.
+    /// </summary>
+    /// <param name="texts">The source of texts.</param>
+    /// <param name="culture">The reader's culture.</param>
+    public string StatusName(IComplaintTexts texts, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return texts.Find(TextKeys.StatusOf(Lifecycle.Name, Status.Name), culture) ?? texts.Find(TextKeys.Status(Status.Name), culture) ?? Status.Name;
     }
 
     /// <summary>Finds the open deadline of a stage, the earliest after a merge; <see langword="null"/> when there is none.</summary>

@@ -10,8 +10,10 @@ namespace ComplaintFlow.Desk;
 [JsonSerializable(typeof(ComplaintCommand))]
 [JsonSerializable(typeof(ComplaintEvent))]
 [JsonSerializable(typeof(ComplaintIntake))]
+[JsonSerializable(typeof(IReadOnlyList<ComplaintCount>))]
 [JsonSerializable(typeof(IReadOnlyList<TriggerOption>))]
 [JsonSerializable(typeof(Outcome))]
 [JsonSerializable(typeof(Page<Complaint>))]
+[JsonSerializable(typeof(Page<ComplaintRow>))]
 [JsonSerializable(typeof(Page<JournalEntry>))]
 internal sealed partial class HostJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -11,9 +12,9 @@ namespace ComplaintFlow;
 /// <remarks>
 /// Two triggers are equal if their names are, by ordinal comparison, regardless of their arguments. The members of this
 /// class are the triggers of the built-in lifecycles; applications create their own with <see cref="Of(string)"/>.
-/// Immutable and thread-safe.
+/// As <see cref="IParsable{TSelf}"/> it is its name, so that it binds from a route. Immutable and thread-safe.
 /// </remarks>
-public class Trigger : IEquatable<Trigger>
+public class Trigger : IEquatable<Trigger>, IParsable<Trigger>
 {
     private protected Trigger(string name, bool takesArgument = false) =>
         (Name, Hash, TakesArgument) = (CodeName.Check(name), NameTable.HashOf(name), takesArgument);
@@ -129,6 +130,18 @@ public class Trigger : IEquatable<Trigger>
     /// <param name="left">The first trigger, or <see langword="null"/>.</param>
     /// <param name="right">The second trigger, or <see langword="null"/>.</param>
     public static bool operator !=(Trigger? left, Trigger? right) => !(left == right);
+
+    static Trigger IParsable<Trigger>.Parse(string s, IFormatProvider? provider)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return CodeName.TryFault(s, out string? fault) ? throw new FormatException(fault) : new(s);
+    }
+
+    static bool IParsable<Trigger>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Trigger result)
+    {
+        result = CodeName.TryFault(s, out _) ? null : new(s!);
+        return result is not null;
+    }
 
     /// <inheritdoc/>
     public bool Equals(Trigger? other) => ReferenceEquals(this, other) || (other is not null && Hash == other.Hash && Name == other.Name);

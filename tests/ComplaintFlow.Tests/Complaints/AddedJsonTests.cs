@@ -31,6 +31,10 @@ public sealed class AddedJsonTests
         Assert.Equal("staff", (string?)Written(journal)["items"]![0]!["byKind"]);
         AssignmentExplanation why = (await host.Desk.ExplainRoutingAsync(id, TestHost.Agent))!;
         Assert.Equal("otherwise", (string?)Written(why)["rule"]);
+        Page<ComplaintRow> list = await host.Desk.ListAsync(new ComplaintQuery(), TestHost.Agent);
+        Assert.Equal("desk", (string?)Written(list)["items"]![0]!["team"]);
+        IReadOnlyList<ComplaintCount> counts = await host.Desk.CountAsync(new ComplaintQuery(), CountBy.Status, TestHost.Agent);
+        Assert.Equal("""[{"group":"received","count":1}]""", JsonSerializer.Serialize(counts, Generated));
     }
 
     [Fact]
