@@ -12,7 +12,8 @@ internal static class Conditions
     public static string? IdempotencyKey(this HttpContext http) => http.Request.Headers[KeyHeader] switch
     {
         [] => null,
-        [{ Length: > 0 } key] => key,
+        // Two headers may arrive as one, with a comma between them.
+        [{ Length: > 0 } key] when !key.Contains(',', StringComparison.Ordinal) => key,
         _ => throw new BadHttpRequestException($"{KeyHeader} must be one key."),
     };
 

@@ -12,8 +12,8 @@ internal static class Telemetry
     {
         OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("complaints"))
-            .WithMetrics(metrics => metrics.AddMeter("ComplaintFlow", "Microsoft.AspNetCore.Hosting"))
-            .WithTracing(traces => traces.AddSource("ComplaintFlow", "Microsoft.AspNetCore"));
+            .WithMetrics(metrics => metrics.AddMeter("ComplaintFlow").AddAspNetCoreInstrumentation())
+            .WithTracing(traces => traces.AddSource("ComplaintFlow").AddAspNetCoreInstrumentation());
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
             telemetry.UseOtlpExporter();
     }
