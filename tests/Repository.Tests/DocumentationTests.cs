@@ -14,6 +14,10 @@ public class DocumentationTests
 
     [Theory]
     [MemberData(nameof(Pages))]
+    public void Every_block_of_a_file_stands_in_it(string page) => AssertEmpty(Strayed(Read(page)));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
     public void Every_json_block_parses(string page) => AssertEmpty(JsonErrors(Read(page)));
 
     [Theory]
@@ -41,6 +45,13 @@ public class DocumentationTests
     [Fact]
     public void Everything_that_a_fragment_may_be_given_has_a_type() => Assert.Empty(ExampleCompiler.Errors(PageOf(
         $"<!-- fragment: {string.Join(", ", ExampleCompiler.Given)} -->\n```csharp\nConsole.WriteLine(desk);\n```")));
+
+    [Theory]
+    [InlineData("<!-- from: samples/WebHost/Program.cs -->\n```csharp\napp.MapIntake();\n```", 0)]
+    [InlineData("<!-- from: samples/WebHost/Program.cs -->\n```csharp\napp.MapIntakes();\n```", 1)]
+    [InlineData("<!-- from: samples/WebHost/Programme.cs -->\n```csharp\napp.MapIntake();\n```", 1)]
+    [InlineData("```csharp\napp.MapIntakes();\n```", 0)]
+    public void A_block_that_is_not_in_its_file_is_found(string page, int faults) => Assert.Equal(faults, Strayed(PageOf(page)).Count);
 
     [Fact]
     public void A_json_block_that_does_not_parse_is_found() =>
@@ -70,6 +81,10 @@ public class DocumentationTests
     private static MarkdownPage Read(string path) => new(path, RepositoryFiles.Read(path));
 
     private static MarkdownPage PageOf(string text) => new("page.md", text);
+
+    private static IReadOnlyList<string> Strayed(MarkdownPage page) =>
+        [.. page.Blocks.Where(block => block.From is { } file && !(File.Exists(RepositoryFiles.At(file)) && RepositoryFiles.Read(file).Contains(block.Text, StringComparison.Ordinal)))
+            .Select(block => $"{page.Path}({block.Line}): {block.From} does not have it.")];
 
     private static List<string> JsonErrors(MarkdownPage page)
     {

@@ -65,7 +65,7 @@ internal static class ExampleCompiler
     {
         List<string> errors = [];
         List<MarkdownBlock> chain = [];
-        foreach (MarkdownBlock block in page.Blocks.Where(block => block.Language is "csharp" or "cs" or "c#"))
+        foreach (MarkdownBlock block in page.Blocks.Where(block => block is { Language: "csharp" or "cs" or "c#", From: null }))
         {
             if (!block.Continues)
                 chain.Clear();

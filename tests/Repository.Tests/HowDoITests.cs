@@ -12,6 +12,7 @@ public class HowDoITests
         ("add a second tenant", "docs/tenants.md", "rules-of-their-own", "AddComplaintFlow"),
         ("third language", "docs/texts.md", "a-third-language", "AddTexts"),
         ("map a signed-in user", "docs/aspnet-core.md", "map-a-user", "ToActor"),
+        ("refuse whoever has seen an old version", "docs/aspnet-core.md", "a-version-and-a-key", "IfVersion"),
         ("show why", "docs/routing.md", "show-why", "ExplainRoutingAsync"),
         ("test a rule", "docs/testing.md", "test-a-rule", "RoutingTable.Define"),
     ];
@@ -53,6 +54,7 @@ public class HowDoITests
     [Theory]
     [InlineData("docs/texts.md")]
     [InlineData("docs/aspnet-core.md")]
+    [InlineData("docs/web-host.md")]
     [InlineData("docs/testing.md")]
     [InlineData("docs/routing.md")]
     [InlineData("docs/lists.md")]
