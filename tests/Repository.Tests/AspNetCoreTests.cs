@@ -59,6 +59,21 @@ public sealed class AspNetCoreTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("GetOptionsAsync", problem.ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/bound/respond/close", HttpStatusCode.OK, "respond close  ")]
+    [InlineData("/bound/respond/close?category=billing/roaming&handler=Li.Na", HttpStatusCode.OK, "respond close billing/roaming li.na")]
+    [InlineData("/bound/%20respond/close", HttpStatusCode.BadRequest, null)]
+    [InlineData("/bound/respond/%20close", HttpStatusCode.BadRequest, null)]
+    [InlineData("/bound/respond/close?category=billing//roaming", HttpStatusCode.BadRequest, null)]
+    public async Task Codes_and_triggers_bind_from_routes_and_queries(string path, HttpStatusCode status, string? bound)
+    {
+        using HttpResponseMessage response = await _client.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(status, response.StatusCode);
+        if (bound is not null)
+            Assert.Equal(bound, await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task OpenApi_shows_texts_for_identifiers_and_codes()
     {
@@ -107,6 +122,7 @@ public sealed class AspNetCoreTests : IAsyncLifetime, IDisposable
         app.MapPost("/complaints/{id}/commands", async Task<Results<Ok<Complaint>, ProblemHttpResult>> (ComplaintId id, ComplaintCommand command, IComplaintDesk desk) =>
             Result(await desk.ExecuteAsync(id, command, Agent)));
         app.MapGet("/complaints/{id}/journal", async (ComplaintId id, IComplaintDesk desk) => await desk.ReadJournalAsync(id, Agent));
+        app.MapGet("/bound/{stage}/{trigger}", (Stage stage, Trigger trigger, Category? category, PersonId? handler) => $"{stage} {trigger} {category} {handler}");
         return app;
     }
 

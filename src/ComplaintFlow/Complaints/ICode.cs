@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,9 +12,9 @@ namespace ComplaintFlow;
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 /// <remarks>
 /// Well-known values are static members of the type; a host defines its own with <see cref="Of"/>. The default value has an empty
-/// name and no meaning: no part of the library accepts it.
+/// name and no meaning: no part of the library accepts it. As <see cref="IParsable{TSelf}"/> a value is its name, so that it binds from routes and queries.
 /// </remarks>
-public interface ICode<TSelf>
+public interface ICode<TSelf> : IParsable<TSelf>
     where TSelf : struct, ICode<TSelf>
 {
     /// <summary>The name, or an empty string for the default value.</summary>
@@ -23,6 +24,41 @@ public interface ICode<TSelf>
     /// <param name="name">1 to 64 characters, without control characters and without leading or trailing white space.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is not such a name.</exception>
     static abstract TSelf Of(string name);
+}
+
+/// <summary>What all codes have in common when they are parsed.</summary>
+internal static class Codes
+{
+    public static T Parse<T>(string s)
+        where T : struct, ICode<T>
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        try
+        {
+            return T.Of(s);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new FormatException(fault.Message, fault);
+        }
+    }
+
+    public static bool TryParse<T>([NotNullWhen(true)] string? s, out T result)
+        where T : struct, ICode<T>
+    {
+        result = default;
+        if (s is null)
+            return false;
+        try
+        {
+            result = T.Of(s);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>Converts a code to and from its name. Public because the source-generated JSON of hosts refers to it.</summary>

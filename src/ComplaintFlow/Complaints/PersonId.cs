@@ -38,6 +38,10 @@ public readonly record struct PersonId : ICode<PersonId>
         return person.Name.Length > 0;
     }
 
+    static PersonId IParsable<PersonId>.Parse(string s, IFormatProvider? provider) => Codes.Parse<PersonId>(s);
+
+    static bool IParsable<PersonId>.TryParse(string? s, IFormatProvider? provider, out PersonId result) => Codes.TryParse(s, out result);
+
     /// <summary>Returns the identifier.</summary>
     public override string ToString() => Name;
 

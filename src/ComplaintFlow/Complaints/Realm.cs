@@ -18,6 +18,10 @@ public readonly record struct Realm : ICode<Realm>
     /// <inheritdoc/>
     public static Realm Of(string name) => new(CodeName.Check(name));
 
+    static Realm IParsable<Realm>.Parse(string s, IFormatProvider? provider) => Codes.Parse<Realm>(s);
+
+    static bool IParsable<Realm>.TryParse(string? s, IFormatProvider? provider, out Realm result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -46,6 +46,10 @@ public readonly record struct Language : ICode<Language>
         }
     }
 
+    static Language IParsable<Language>.Parse(string s, IFormatProvider? provider) => Codes.Parse<Language>(s);
+
+    static bool IParsable<Language>.TryParse(string? s, IFormatProvider? provider, out Language result) => Codes.TryParse(s, out result);
+
     /// <summary>Returns the tag.</summary>
     public override string ToString() => Name;
 

@@ -54,6 +54,10 @@ public readonly record struct WorkKind : ICode<WorkKind>
     /// <summary>Whether it is the kind of a queue for a handler.</summary>
     public bool IsWait => Name.StartsWith(WaitPrefix, StringComparison.Ordinal);
 
+    static WorkKind IParsable<WorkKind>.Parse(string s, IFormatProvider? provider) => Codes.Parse<WorkKind>(s);
+
+    static bool IParsable<WorkKind>.TryParse(string? s, IFormatProvider? provider, out WorkKind result) => Codes.TryParse(s, out result);
+
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

@@ -196,7 +196,7 @@ public sealed class AttackerTests(AttackedFirm firm) : IClassFixture<AttackedFir
 }
 
 /// <summary>A firm with one node and one complaint.</summary>
-public sealed class AttackedFirm : IAsyncLifetime
+public sealed class AttackedFirm : IAsyncLifetime, IAsyncDisposable
 {
     public const string Customer = "C-1";
 
@@ -215,4 +215,6 @@ public sealed class AttackedFirm : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _firm.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 }

@@ -52,7 +52,9 @@ internal abstract class WebHostFirm : IAsyncDisposable
     {
         foreach (WebHostNode node in _nodes)
             await node.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        _nodes.Clear();
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
     }
 
     private string[] Files(string pattern) =>

@@ -82,6 +82,10 @@ public readonly record struct RootCause : ICode<RootCause>
     /// <inheritdoc/>
     public static RootCause Of(string name) => new(CodeName.Check(name));
 
+    static RootCause IParsable<RootCause>.Parse(string s, IFormatProvider? provider) => Codes.Parse<RootCause>(s);
+
+    static bool IParsable<RootCause>.TryParse(string? s, IFormatProvider? provider, out RootCause result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }
@@ -112,6 +116,10 @@ public readonly record struct Liability : ICode<Liability>
 
     /// <inheritdoc/>
     public static Liability Of(string name) => new(CodeName.Check(name));
+
+    static Liability IParsable<Liability>.Parse(string s, IFormatProvider? provider) => Codes.Parse<Liability>(s);
+
+    static bool IParsable<Liability>.TryParse(string? s, IFormatProvider? provider, out Liability result) => Codes.TryParse(s, out result);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -15,6 +15,10 @@ public readonly record struct ImprovementId : ICode<ImprovementId>
     /// <inheritdoc/>
     public static ImprovementId Of(string name) => new(CodeName.Check(name));
 
+    static ImprovementId IParsable<ImprovementId>.Parse(string s, IFormatProvider? provider) => Codes.Parse<ImprovementId>(s);
+
+    static bool IParsable<ImprovementId>.TryParse(string? s, IFormatProvider? provider, out ImprovementId result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

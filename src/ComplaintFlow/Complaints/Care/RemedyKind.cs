@@ -51,6 +51,10 @@ public readonly record struct RemedyKind : ICode<RemedyKind>
     /// <inheritdoc/>
     public static RemedyKind Of(string name) => new(CodeName.Check(name));
 
+    static RemedyKind IParsable<RemedyKind>.Parse(string s, IFormatProvider? provider) => Codes.Parse<RemedyKind>(s);
+
+    static bool IParsable<RemedyKind>.TryParse(string? s, IFormatProvider? provider, out RemedyKind result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -44,6 +44,10 @@ public readonly record struct Category : ICode<Category>
         Name.StartsWith(ancestor.Name, StringComparison.Ordinal)
         && (Name.Length == ancestor.Name.Length || Name[ancestor.Name.Length] == '/');
 
+    static Category IParsable<Category>.Parse(string s, IFormatProvider? provider) => Codes.Parse<Category>(s);
+
+    static bool IParsable<Category>.TryParse(string? s, IFormatProvider? provider, out Category result) => Codes.TryParse(s, out result);
+
     /// <summary>Returns the path.</summary>
     public override string ToString() => Name;
 }

@@ -41,6 +41,10 @@ public readonly record struct Cause : ICode<Cause>
     /// <inheritdoc/>
     public static Cause Of(string name) => new(CodeName.Check(name));
 
+    static Cause IParsable<Cause>.Parse(string s, IFormatProvider? provider) => Codes.Parse<Cause>(s);
+
+    static bool IParsable<Cause>.TryParse(string? s, IFormatProvider? provider, out Cause result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }
@@ -56,6 +60,10 @@ public readonly record struct Touchpoint : ICode<Touchpoint>
 
     /// <inheritdoc/>
     public static Touchpoint Of(string name) => new(CodeName.Check(name));
+
+    static Touchpoint IParsable<Touchpoint>.Parse(string s, IFormatProvider? provider) => Codes.Parse<Touchpoint>(s);
+
+    static bool IParsable<Touchpoint>.TryParse(string? s, IFormatProvider? provider, out Touchpoint result) => Codes.TryParse(s, out result);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
@@ -87,6 +95,10 @@ public readonly record struct QualityDimension : ICode<QualityDimension>
 
     /// <inheritdoc/>
     public static QualityDimension Of(string name) => new(CodeName.Check(name));
+
+    static QualityDimension IParsable<QualityDimension>.Parse(string s, IFormatProvider? provider) => Codes.Parse<QualityDimension>(s);
+
+    static bool IParsable<QualityDimension>.TryParse(string? s, IFormatProvider? provider, out QualityDimension result) => Codes.TryParse(s, out result);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

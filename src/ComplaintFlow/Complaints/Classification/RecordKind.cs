@@ -39,6 +39,10 @@ public readonly record struct RecordKind : ICode<RecordKind>
     /// <inheritdoc/>
     public static RecordKind Of(string name) => new(CodeName.Check(name));
 
+    static RecordKind IParsable<RecordKind>.Parse(string s, IFormatProvider? provider) => Codes.Parse<RecordKind>(s);
+
+    static bool IParsable<RecordKind>.TryParse(string? s, IFormatProvider? provider, out RecordKind result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -32,6 +32,10 @@ public readonly record struct StatedUrgency : ICode<StatedUrgency>
     /// <inheritdoc/>
     public static StatedUrgency Of(string name) => new(CodeName.Check(name));
 
+    static StatedUrgency IParsable<StatedUrgency>.Parse(string s, IFormatProvider? provider) => Codes.Parse<StatedUrgency>(s);
+
+    static bool IParsable<StatedUrgency>.TryParse(string? s, IFormatProvider? provider, out StatedUrgency result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }
@@ -47,6 +51,10 @@ public readonly record struct Impact : ICode<Impact>
 
     /// <inheritdoc/>
     public static Impact Of(string name) => new(CodeName.Check(name));
+
+    static Impact IParsable<Impact>.Parse(string s, IFormatProvider? provider) => Codes.Parse<Impact>(s);
+
+    static bool IParsable<Impact>.TryParse(string? s, IFormatProvider? provider, out Impact result) => Codes.TryParse(s, out result);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
@@ -66,6 +74,10 @@ public readonly record struct Priority : ICode<Priority>
 
     /// <inheritdoc/>
     public static Priority Of(string name) => new(CodeName.Check(name));
+
+    static Priority IParsable<Priority>.Parse(string s, IFormatProvider? provider) => Codes.Parse<Priority>(s);
+
+    static bool IParsable<Priority>.TryParse(string? s, IFormatProvider? provider, out Priority result) => Codes.TryParse(s, out result);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -23,6 +23,10 @@ public readonly record struct DeadlineId : ICode<DeadlineId>
     /// <inheritdoc/>
     public static DeadlineId Of(string name) => new(CodeName.Check(name));
 
+    static DeadlineId IParsable<DeadlineId>.Parse(string s, IFormatProvider? provider) => Codes.Parse<DeadlineId>(s);
+
+    static bool IParsable<DeadlineId>.TryParse(string? s, IFormatProvider? provider, out DeadlineId result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 

@@ -70,6 +70,10 @@ public readonly record struct Stage : ICode<Stage>
     /// <inheritdoc/>
     public static Stage Of(string name) => new(CodeName.Check(name));
 
+    static Stage IParsable<Stage>.Parse(string s, IFormatProvider? provider) => Codes.Parse<Stage>(s);
+
+    static bool IParsable<Stage>.TryParse(string? s, IFormatProvider? provider, out Stage result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -39,6 +39,10 @@ public readonly record struct Channel : ICode<Channel>
     /// <inheritdoc/>
     public static Channel Of(string name) => new(CodeName.Check(name));
 
+    static Channel IParsable<Channel>.Parse(string s, IFormatProvider? provider) => Codes.Parse<Channel>(s);
+
+    static bool IParsable<Channel>.TryParse(string? s, IFormatProvider? provider, out Channel result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

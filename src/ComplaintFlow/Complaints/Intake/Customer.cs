@@ -88,6 +88,10 @@ public readonly record struct CustomerTier : ICode<CustomerTier>
     /// <inheritdoc/>
     public static CustomerTier Of(string name) => new(CodeName.Check(name));
 
+    static CustomerTier IParsable<CustomerTier>.Parse(string s, IFormatProvider? provider) => Codes.Parse<CustomerTier>(s);
+
+    static bool IParsable<CustomerTier>.TryParse(string? s, IFormatProvider? provider, out CustomerTier result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

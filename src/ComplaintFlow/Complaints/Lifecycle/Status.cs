@@ -83,6 +83,10 @@ public readonly record struct Status : ICode<Status>
     public bool TryAs<T>(out T member)
         where T : struct, Enum => MemberNames<T>.TryFind(Name, out member);
 
+    static Status IParsable<Status>.Parse(string s, IFormatProvider? provider) => Codes.Parse<Status>(s);
+
+    static bool IParsable<Status>.TryParse(string? s, IFormatProvider? provider, out Status result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -24,6 +24,10 @@ public readonly record struct HandlerTier : ICode<HandlerTier>
     /// <inheritdoc/>
     public static HandlerTier Of(string name) => new(CodeName.Check(name));
 
+    static HandlerTier IParsable<HandlerTier>.Parse(string s, IFormatProvider? provider) => Codes.Parse<HandlerTier>(s);
+
+    static bool IParsable<HandlerTier>.TryParse(string? s, IFormatProvider? provider, out HandlerTier result) => Codes.TryParse(s, out result);
+
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

@@ -33,6 +33,10 @@ public readonly record struct Venue : ICode<Venue>
     /// <inheritdoc/>
     public static Venue Of(string name) => new(CodeName.Check(name));
 
+    static Venue IParsable<Venue>.Parse(string s, IFormatProvider? provider) => Codes.Parse<Venue>(s);
+
+    static bool IParsable<Venue>.TryParse(string? s, IFormatProvider? provider, out Venue result) => Codes.TryParse(s, out result);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }
