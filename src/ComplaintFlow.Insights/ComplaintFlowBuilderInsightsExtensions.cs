@@ -1,6 +1,7 @@
 using ComplaintFlow;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Insights;
+using ComplaintFlow.Insights.EventLogs;
 using ComplaintFlow.Insights.Projection;
 using ComplaintFlow.Messages;
 using ComplaintFlow.Storage;
@@ -31,7 +32,7 @@ public static class ComplaintFlowBuilderInsightsExtensions
         Check(options);
         TenantRegistrations own = new(builder);
         own.TryAddSingleton(provider => new InsightsProjection(
-            options, new JournalReading(own.Get<IComplaintStore>(provider), own.Get<IComplaintDesks>(provider), own.Get<IComplaintAuthorizer>(provider), options)));
+            options, new JournalReading(own.Get<IComplaintStore>(provider), own.Get<IComplaintDesks>(provider), own.Get<IComplaintAuthorizer>(provider), options.Realm)));
         own.TryAddSingleton<IInsightsProjection>(own.Get<InsightsProjection>);
         own.TryAddSingleton<IInsights>(provider => new ComplaintInsights(
             options,
@@ -39,6 +40,7 @@ public static class ComplaintFlowBuilderInsightsExtensions
             own.Get<IComplaintAuthorizer>(provider),
             own.Get<IComplaintTexts>(provider),
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        builder.AddEventLogs(options.Realm);
         own.TryAddSingleton(provider => new InsightsSubscriber(own.Get<InsightsProjection>(provider), options));
         return builder.AddSubscriber<InsightsSubscriber>(Subscription, static subscription => subscription.ReceivesImported());
     }
@@ -52,6 +54,25 @@ public static class ComplaintFlowBuilderInsightsExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddSubscriber<NeverHere>(Subscription, static subscription => subscription.ReceivesImported().Elsewhere());
+    }
+
+    /// <summary>
+    /// Adds <see cref="IEventLogs"/>, which exports journals as event logs, without a file of facts; <see cref="AddInsights"/> adds it, too. The journals are read by the actor <c>insights</c> in the
+    /// role <c>insights</c>, who needs the actions <c>read</c> and <c>read-journal</c>; whoever exports needs <c>export-event-log</c>.
+    /// </summary>
+    /// <param name="builder">The builder that <c>AddComplaintFlow</c> returned.</param>
+    /// <param name="realm">The realm of the complaints; <see cref="Realm.Default"/> by default.</param>
+    public static ComplaintFlowBuilder AddEventLogs(this ComplaintFlowBuilder builder, Realm? realm = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        Realm of = realm ?? Realm.Default;
+        TenantRegistrations own = new(builder);
+        own.TryAddSingleton<IEventLogs>(provider => new EventLogExporter(
+            of,
+            new JournalReading(own.Get<IComplaintStore>(provider), own.Get<IComplaintDesks>(provider), own.Get<IComplaintAuthorizer>(provider), of),
+            own.Get<IComplaintAuthorizer>(provider),
+            own.Get<IComplaintTexts>(provider)));
+        return builder;
     }
 
     private static void Check(InsightsOptions options)

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using ComplaintFlow.Insights.Facts;
 using ComplaintFlow.Insights.Measures;
 using ComplaintFlow.Insights.Projection;
@@ -89,17 +88,9 @@ internal sealed class ComplaintInsights(InsightsOptions options, InsightsProject
     private async ValueTask<Measured<T>> AskAsync<T>(Actor actor, string measure, Func<MeasureRow, T> read, (string Name, object Value)[] parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        // What all complaints of a realm add up to is for the firm.
-        if (actor.Kind == ActorKind.Customer
-            || !await authorizer.IsAllowedAsync(new(options.Realm, actor, ComplaintAction.ReadInsights, null), cancellationToken).ConfigureAwait(false))
-            return new(Refuse());
+        if (!await ReadingRight.IsAllowedAsync(authorizer, options.Realm, actor, ComplaintAction.ReadInsights, cancellationToken).ConfigureAwait(false))
+            return new(ReadingRight.Refuse(texts, ComplaintAction.ReadInsights));
         return new(await projection.ReadAsync(connection => MeasureQuery.Run(connection, measure, read, parameters), cancellationToken).ConfigureAwait(false));
-    }
-
-    private Refusal Refuse()
-    {
-        string Text(string key) => texts.Find(key, CultureInfo.CurrentUICulture, ComplaintAction.ReadInsights) ?? key;
-        return new(ErrorCodes.NotAuthorized, Text($"refusal.{ErrorCodes.NotAuthorized}"), [], Text($"refusal.{ErrorCodes.NotAuthorized}.fix"));
     }
 
     private HandlingTimes Times(MeasureRow row)

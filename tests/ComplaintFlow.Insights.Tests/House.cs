@@ -32,7 +32,7 @@ internal sealed class House : IAsyncDisposable
         // The application's registrations win.
         builder.AllowEveryActor();
         _provider = services.BuildServiceProvider();
-        Journals = new(_provider.GetRequiredService<Storage.IComplaintStore>(), _provider.GetRequiredService<IComplaintDesks>(), _provider.GetRequiredService<IComplaintAuthorizer>(), Options);
+        Journals = new(_provider.GetRequiredService<Storage.IComplaintStore>(), _provider.GetRequiredService<IComplaintDesks>(), _provider.GetRequiredService<IComplaintAuthorizer>(), Options.Realm);
     }
 
     public FakeTimeProvider Clock { get; } = new(Monday);

@@ -48,6 +48,7 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
     private const int BatchSize = 500;
     private const string RebuiltSuffix = ".rebuild";
 
+    private readonly FactRules _rules = options.ToRules();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lock _lock = new();
     private HashSet<ComplaintId> _waiting = [];
@@ -164,8 +165,8 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
         List<string> gone = [];
         foreach (ComplaintId id in complaints)
         {
-            if (await journals.ReadAsync(id, cancellationToken).ConfigureAwait(false) is { } facts)
-                batch.Add(facts);
+            if (await journals.ReadJournalAsync(id, cancellationToken).ConfigureAwait(false) is { } journal)
+                batch.Add(ComplaintFacts.Of(journal, _rules));
             else
                 gone.Add(id.ToString());
         }

@@ -67,6 +67,9 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>Read what the complaints of a realm add up to: counts, times and shares.</summary>
     public static ComplaintAction ReadInsights { get; } = new("read-insights");
 
+    /// <summary>Export the journals of a realm as an event log, in which people are pseudonyms.</summary>
+    public static ComplaintAction ExportEventLog { get; } = new("export-event-log");
+
     // What the package ComplaintFlow.Improvement asks for, so that roles can be given it.
     private static readonly string[] OfImprovements =
     [
@@ -77,7 +80,7 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. ((string[])["anchor", "back-date", "erase", "explain-routing", "import", "purge", "raise-writer-level", "read", "read-insights", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
+        .. ((string[])["anchor", "back-date", "erase", "explain-routing", "export-event-log", "import", "purge", "raise-writer-level", "read", "read-insights", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
             .Concat(OfImprovements)
             .Concat(CommandTypes.Names)
             .Order(StringComparer.Ordinal),

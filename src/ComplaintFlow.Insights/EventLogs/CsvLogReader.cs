@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace ComplaintFlow.Insights.EventLogs;
+
+/// <summary>Reads the cases of a CSV file, one after the other.</summary>
+internal sealed class CsvLogReader(string file, Stream utf8, EventLogColumns columns, Action<LogRejection> rejected)
+{
+    private string[] _names = [];
+    private int _case;
+    private int _activity;
+    private int[] _timestamp = [];
+    private int? _resource;
+    private int[] _attributes = [];
+
+    public async IAsyncEnumerable<LogCase> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using StreamReader text = new(utf8, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        CaseBuilder? current = null;
+        await foreach (CsvRow row in new CsvRows(file, text).ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (_names.Length == 0)
+            {
+                ReadHeader(row);
+                continue;
+            }
+
+            string id = CellOf(row, _case) ?? "";
+            if (current is null || id != current.Id)
+            {
+                if (current?.Finish(rejected) is { } read)
+                    yield return read;
+                current = new(id, row.Line);
+                if (id.Length == 0)
+                    current.Reject(row.Line, $"The column '{columns.Case}' is empty. Fill it in.");
+            }
+
+            Add(current, row);
+        }
+
+        if (_names.Length == 0)
+            throw new EventLogException(file, 1, "The file is empty.", "Its first line names the columns.");
+        if (current?.Finish(rejected) is { } last)
+            yield return last;
+    }
+
+    private void ReadHeader(CsvRow row)
+    {
+        _names = [.. row.Cells.Select(static name => SpreadsheetCell.Read(name.Trim()))];
+        foreach (string name in _names)
+        {
+            if (_names.Count(other => other == name) > 1)
+                throw new EventLogException(file, row.Line, $"The column '{Shown.Of(name)}' is there twice.", "Remove one of them.");
+        }
+
+        (_case, _activity, _timestamp) = (PositionOf(columns.Case, row), PositionOf(columns.Activity, row), [.. columns.Timestamp.Select(name => PositionOf(name, row))]);
+        _resource = columns.Resource is { } resource && Array.IndexOf(_names, resource) is >= 0 and int at ? at : null;
+        _attributes = columns.Attributes is { } named
+            ? [.. named.Select(name => PositionOf(name, row))]
+            : [.. Enumerable.Range(0, _names.Length).Where(position => position != _case && position != _activity && position != _resource && !_timestamp.Contains(position))];
+        if (_attributes.Length > LogEvent.MaxAttributes)
+            throw new EventLogException(file, row.Line, $"There are {_attributes.Length} columns of attributes; at most {LogEvent.MaxAttributes} are read.", "Name those that you need.");
+    }
+
+    private int PositionOf(string column, CsvRow header) => Array.IndexOf(_names, column) is >= 0 and int at
+        ? at
+        : throw new EventLogException(file, header.Line, $"There is no column '{column}'; there are '{Shown.Of(string.Join("', '", _names))}'.", "Add it, or name another one.");
+
+    private void Add(CaseBuilder into, CsvRow row)
+    {
+        if (row.Fault is { } fault)
+            into.Reject(row.Line, fault);
+        else if (row.Cells.Count > _names.Length)
+            into.Reject(row.Line, $"The row has {row.Cells.Count} cells, and there are {_names.Length} columns. Put a cell that contains commas between quotation marks.");
+        else if (InstantOf(into, row) is { } at)
+            into.Add(row.Line, CellOf(row, _activity), at, _resource is { } resource ? CellOf(row, resource) : null, AttributesOf(row));
+    }
+
+    private IEnumerable<(string Name, string Value)> AttributesOf(CsvRow row)
+    {
+        foreach (int position in _attributes)
+        {
+            if (CellOf(row, position) is { } value)
+                yield return (_names[position], value);
+        }
+    }
+
+    private DateTimeOffset? InstantOf(CaseBuilder into, CsvRow row)
+    {
+        string value = string.Join(' ', _timestamp.Select(position => CellOf(row, position)).OfType<string>());
+        if (Instant.TryRead(value, columns.Patterns, columns.TimeZone, out DateTimeOffset at))
+            return at;
+        into.Reject(row.Line, $"'{Shown.Of(value)}' in column '{string.Join("' and '", columns.Timestamp)}' is not an instant. Write it as {(columns.Patterns.Length == 0 ? "ISO 8601" : string.Join(" or ", columns.Patterns))}.");
+        return null;
+    }
+
+    private string? CellOf(CsvRow row, int position)
+    {
+        string cell = position < row.Cells.Count ? SpreadsheetCell.Read(row.Cells[position]) : "";
+        return cell.Length == 0 || columns.EmptyCells.Contains(cell) ? null : cell;
+    }
+}
+
+/// <summary>Reads instants as logs write them.</summary>
+internal static class Instant
+{
+    public static bool TryRead(string value, ImmutableArray<string> patterns, TimeZoneInfo timeZone, out DateTimeOffset instant)
+    {
+        foreach (string pattern in patterns)
+        {
+            if (pattern.Contains('z', StringComparison.Ordinal) || pattern.Contains('K', StringComparison.Ordinal))
+            {
+                if (DateTimeOffset.TryParseExact(value, pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant))
+                    return true;
+            }
+            else if (DateTime.TryParseExact(value, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
+            {
+                instant = In(local, timeZone);
+                return true;
+            }
+        }
+
+        instant = default;
+        return patterns.Length == 0 && TryReadIso(value, timeZone, out instant);
+    }
+
+    private static bool TryReadIso(string value, TimeZoneInfo timeZone, out DateTimeOffset instant)
+    {
+        instant = default;
+        // Other forms, such as 03/04/2026, mean different days in different places.
+        if (value.Length < 10 || value[4] != '-' || value[7] != '-'
+            || !DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime read))
+            return false;
+        if (read.Kind == DateTimeKind.Unspecified)
+        {
+            instant = In(read, timeZone);
+            return true;
+        }
+
+        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
+    }
+
+    // A local time that daylight saving leaves out moves on by the gap; one that it repeats is the second.
+    private static DateTimeOffset In(DateTime local, TimeZoneInfo timeZone) => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), timeZone.GetUtcOffset(local));
+}
+
+/// <summary>Shows what stands in a file in a message: cut, and without what would move a cursor.</summary>
+internal static class Shown
+{
+    public static string Of(string text) => Of(text, 60);
+
+    public static string Long(string text) => Of(text, 300);
+
+    private static string Of(string text, int longest)
+    {
+        string start = text.Length > longest ? text[..longest] + "…" : text;
+        return string.Concat(start.Select(static one => char.IsControl(one) || char.GetUnicodeCategory(one) is UnicodeCategory.Format or UnicodeCategory.Surrogate ? '\ufffd' : one));
+    }
+}
