@@ -1,6 +1,8 @@
 using System.Text;
 using ComplaintFlow.Administration;
 using ComplaintFlow.Errors;
+using ComplaintFlow.Insights.EventLogs;
+using ComplaintFlow.Samples.Import.EventLogs;
 using ComplaintFlow.Samples.Import.Mapping;
 using ComplaintFlow.Samples.Import.Reading;
 using ComplaintFlow.Samples.Import.Reporting;
@@ -20,6 +22,9 @@ internal sealed record ImportRequest(string Path, string Mapping)
     /// <summary>The file to which rejected rows are written.</summary>
     public string? Rejects { get; init; }
 
+    /// <summary>Rules that were proposed from the file as an event log, by which it is imported as one.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>The encoding of the file; by default it is found.</summary>
     public Encoding? Encoding { get; init; }
 }
@@ -35,7 +40,7 @@ internal static class ImportCommand
         {
             ColumnMapping mapping = MappingFile.Read(request.Mapping);
             await using FileStream file = ComplaintFile.Open(request.Path);
-            await using ServiceProvider services = ImportHost.Create(request.Store);
+            await using ServiceProvider services = ImportHost.Create(request.Store, request.Rules is null ? null : LogCommands.ReadRules(request.Rules));
             await ImportHost.PrepareAsync(services, cancellationToken);
             using RejectsFile? rejects = request.Rejects is null ? null : RejectsFile.Create(request.Rejects);
             IAnsiConsole console = SampleConsole.Open();
@@ -44,7 +49,7 @@ internal static class ImportCommand
             await report.WriteAsync(request.IsDryRun ? null : services.GetRequiredService<IComplaintDesk>(), Importer, cancellationToken);
             return report.Rejected == 0 ? ExitCode.Done : ExitCode.BadInput;
         }
-        catch (Exception fault) when (fault is BadFileException or ComplaintFlowException)
+        catch (Exception fault) when (fault is BadFileException or ComplaintFlowException or EventLogException)
         {
             await Console.Error.WriteLineAsync(ConsoleText.Plain(fault.Message, longest: 600));
             return ExitCode.BadInput;
@@ -55,14 +60,30 @@ internal static class ImportCommand
     public static async Task RunAsync(
         string name, Stream file, ColumnMapping mapping, ImportRequest request, IServiceProvider services, ImportReport report, CancellationToken cancellationToken = default)
     {
+        (IAsyncEnumerable<ImportedComplaint> complaints, Func<long> rowsRead) = request.Rules is { } rules
+            ? ReadLog(file, mapping, request, rules, report, cancellationToken)
+            : await ReadRowsAsync(name, file, mapping, request, report, cancellationToken);
+        ImportOptions options = new(request.Rules is not null && LoggedFile.IsXes(request.Path) ? "xes" : mapping.Source) { IsDryRun = request.IsDryRun };
+        long started = TimeProvider.System.GetTimestamp();
+        Administered<ImportSummary> imported = await services.GetRequiredService<IComplaintImport>().ImportAsync(complaints, options, Importer, report, cancellationToken);
+        report.Finish(imported.OrThrow(), rowsRead(), TimeProvider.System.GetElapsedTime(started));
+    }
+
+    private static (IAsyncEnumerable<ImportedComplaint>, Func<long>) ReadLog(
+        Stream file, ColumnMapping mapping, ImportRequest request, string rules, ImportReport report, CancellationToken cancellationToken)
+    {
+        LoggedFile log = new(request.Path, mapping, request.Encoding);
+        report.Encoding = request.Encoding?.WebName ?? "events";
+        return (log.ReadComplaintsAsync(file, LogCommands.ReadRules(rules), report.Reject, cancellationToken), () => log.Events);
+    }
+
+    private static async Task<(IAsyncEnumerable<ImportedComplaint>, Func<long>)> ReadRowsAsync(
+        string name, Stream file, ColumnMapping mapping, ImportRequest request, ImportReport report, CancellationToken cancellationToken)
+    {
         Encoding encoding = request.Encoding ?? (file.CanSeek ? await FileEncoding.DetectAsync(file, cancellationToken) : Encoding.UTF8);
         report.Encoding = encoding.WebName;
-        await using Stream utf8 = FileEncoding.InUtf8(file, encoding);
-        ComplaintFile rows = new(name, utf8, mapping.Required, mapping.EmptyCells);
+        ComplaintFile rows = new(name, FileEncoding.InUtf8(file, encoding), mapping.Required, mapping.EmptyCells);
         MappedFile mapped = new(rows, mapping, report.Reject, report.Note);
-        ImportOptions options = new(mapping.Source) { IsDryRun = request.IsDryRun };
-        long started = TimeProvider.System.GetTimestamp();
-        Administered<ImportSummary> imported = await services.GetRequiredService<IComplaintImport>().ImportAsync(mapped.ReadAsync(cancellationToken), options, Importer, report, cancellationToken);
-        report.Finish(imported.OrThrow(), mapped.Rows, TimeProvider.System.GetElapsedTime(started));
+        return (mapped.ReadAsync(cancellationToken), () => mapped.Rows);
     }
 }

@@ -1,17 +1,24 @@
 using System.Data.Common;
+using ComplaintFlow.Administration;
+using ComplaintFlow.Samples.Import.EventLogs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Samples.Import;
 
-/// <summary>The host of the import: the built-in six stages, and a store.</summary>
+/// <summary>The host of the import: rules, and a store.</summary>
 internal static class ImportHost
 {
     /// <param name="store">A SQLite file, or the connection string of a PostgreSQL database; <see langword="null"/> for a store that is gone with the process.</param>
-    public static ServiceProvider Create(string? store)
+    /// <param name="rules">Rules that were proposed from an event log; <see langword="null"/> for the built-in six stages.</param>
+    public static ServiceProvider Create(string? store, IConfiguration? rules = null)
     {
         ServiceCollection services = new();
-        ComplaintFlow.DependencyInjection.ComplaintFlowBuilder builder = services.AddComplaintFlow().AllowEveryActor();
+        ComplaintFlow.DependencyInjection.ComplaintFlowBuilder builder = rules is null
+            ? services.AddComplaintFlow()
+            : services.AddComplaintFlow(rules).AddFields(f => f.Text(LoggedFile.CaseField, max: ImportedComplaint.MaxSourceIdLength));
+        builder.AllowEveryActor().AddEventLogs();
         if (store is null)
             builder.UseInMemoryStore();
         else if (!IsConnectionString(store))

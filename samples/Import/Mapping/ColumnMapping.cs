@@ -47,6 +47,9 @@ internal sealed record ColumnMapping
 
     public NameColumn? Team { get; set; }
 
+    /// <summary>The columns that become fields when the file is read as an event log.</summary>
+    public string[] Attributes { get; set; } = [];
+
     /// <summary>The columns that a file must have.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Required =>
