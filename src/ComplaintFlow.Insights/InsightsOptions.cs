@@ -14,6 +14,12 @@ public sealed class InsightsOptions
     /// <summary>The path of the DuckDB file. One process at a time can have it open.</summary>
     public string Path { get; set; } = "";
 
+    /// <summary>
+    /// The folder for Parquet files, which <see cref="Projection.IInsightsProjection.WriteParquetAsync"/> writes. It is the projection's alone: what it has of erased and purged complaints is rewritten.
+    /// </summary>
+    /// <value><see langword="null"/> by default: there are no Parquet files.</value>
+    public string? ParquetFolder { get; set; }
+
     /// <summary>The realm whose complaints are in the file.</summary>
     /// <value><see cref="Realm.Default"/> by default.</value>
     public Realm Realm { get; set; } = Realm.Default;

@@ -1,3 +1,5 @@
+using ComplaintFlow.Events;
+
 namespace ComplaintFlow.Insights.Facts;
 
 /// <summary>The facts of one complaint: a pure function of its journal and of what counts as what.</summary>
@@ -6,6 +8,9 @@ namespace ComplaintFlow.Insights.Facts;
 /// <param name="Rows">The rows of all tables.</param>
 internal sealed record ComplaintFacts(ComplaintId Complaint, long Sequence, IReadOnlyList<FactRow> Rows)
 {
+    /// <summary>The number of the last entry that erased personal texts; 0 if there is none.</summary>
+    public long ErasedAt { get; init; }
+
     /// <summary>Returns the facts of a complaint.</summary>
     /// <param name="journal">The entries from the first on, in order and without gaps; at least one.</param>
     /// <param name="rules">What counts as what.</param>
@@ -31,7 +36,7 @@ internal sealed record ComplaintFacts(ComplaintId Complaint, long Sequence, IRea
             reader.End(complaint);
         foreach (ComplaintField field in complaint.Fields.Values)
             sheet.Add("field", field.Name, field.Text);
-        return new(complaint.Id, complaint.Version, sheet.Rows);
+        return new(complaint.Id, complaint.Version, sheet.Rows) { ErasedAt = journal.LastOrDefault(static entry => entry.Event is PersonalDataErased)?.Sequence ?? 0 };
     }
 }
 

@@ -6,7 +6,7 @@ namespace ComplaintFlow.Insights.Facts;
 internal static class FactSchema
 {
     /// <summary>The version of the tables, and of what their columns mean. A file of another version is rebuilt.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Prefix = "facts/";
 

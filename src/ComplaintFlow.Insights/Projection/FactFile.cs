@@ -74,6 +74,7 @@ internal sealed class FactFile : IDisposable
             return;
         InTransaction(() =>
         {
+            NoteRewrites([.. newer.Where(static one => one.Value.Before > 0 && one.Value.Facts.ErasedAt > one.Value.Before).Select(static one => one.Key)]);
             Delete([.. newer.Where(static one => one.Value.Before > 0).Select(static one => one.Key)]);
             foreach (IGrouping<string, FactRow> table in newer.Values.SelectMany(static one => one.Facts.Rows).GroupBy(static row => row.Table))
                 Append(table.Key, table.Select(static row => row.Values));
@@ -84,9 +85,45 @@ internal sealed class FactFile : IDisposable
     /// <summary>Removes complaints. Those that are not there are no error.</summary>
     public void Remove(IReadOnlyCollection<string> complaints)
     {
-        if (complaints.Count > 0)
-            InTransaction(() => Delete(complaints));
+        if (complaints.Count == 0)
+            return;
+        InTransaction(() =>
+        {
+            NoteRewrites(complaints);
+            Delete(complaints);
+        });
     }
+
+    /// <summary>Returns the months of receipt that are to be rewritten, because complaints of them were erased or purged.</summary>
+    /// <param name="hasAll">Whether all complaints are in the file.</param>
+    public IReadOnlyList<string> ReadRewrites(bool hasAll)
+    {
+        List<string> months = [];
+        using DbCommand command = Command("SELECT DISTINCT month FROM rewrite WHERE $all OR NOT needs_all ORDER BY month", ("all", hasAll));
+        using DbDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+            months.Add(reader.GetString(0));
+        return months;
+    }
+
+    /// <summary>Writes all facts into a new file, which has no bytes of anything else. Months that still are to be rewritten are named there as well.</summary>
+    /// <param name="path">The path of the new file.</param>
+    /// <param name="options">The options of this file.</param>
+    /// <param name="rewritten">The months that were rewritten.</param>
+    public void CopyTo(string path, InsightsOptions options, IReadOnlyCollection<string> rewritten)
+    {
+        using (FactFile copy = Open(path, options))
+            copy.Execute("DELETE FROM rewrite");
+        Execute($"ATTACH {Quoted(path)} AS copied");
+        foreach (string table in FactSchema.Tables.Append("standing"))
+            Execute($"INSERT INTO copied.{table} SELECT * FROM {table}");
+        Execute($"INSERT INTO copied.rewrite SELECT * FROM rewrite WHERE month NOT IN (SELECT unnest($months))", ("months", rewritten.ToList()));
+        Execute("CHECKPOINT copied");
+        Execute("DETACH copied");
+    }
+
+    /// <summary>A text as a literal of SQL, where no parameter can stand.</summary>
+    public static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     public DbCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
@@ -114,7 +151,17 @@ internal sealed class FactFile : IDisposable
         foreach (string script in FactSchema.Scripts)
             Execute(script);
         Append("projection", [[FactSchema.Version, options.Realm.Name, options.Calendar?.Name]]);
+        // What was erased while there was no file, or another one, may be in the Parquet files.
+        Append("rewrite", ParquetFiles.MonthsIn(options.ParquetFolder).Select(static month => (object?[])[month, true]));
     });
+
+    private void NoteRewrites(IReadOnlyCollection<string> complaints)
+    {
+        if (complaints.Count == 0)
+            return;
+        Choose(complaints);
+        Execute($"INSERT INTO rewrite SELECT DISTINCT {ParquetFiles.MonthOf("received_at")}, false FROM complaint WHERE complaint_id IN (SELECT complaint_id FROM chosen)");
+    }
 
     private void Check(string path, InsightsOptions options)
     {
@@ -141,11 +188,16 @@ internal sealed class FactFile : IDisposable
     {
         if (complaints.Count == 0)
             return;
-        Execute("CREATE TEMP TABLE IF NOT EXISTS rewritten (complaint_id VARCHAR)");
-        Execute("DELETE FROM rewritten");
-        Append("rewritten", complaints.Select(static id => (object?[])[id]));
+        Choose(complaints);
         foreach (string table in FactSchema.Tables.Append("standing"))
-            Execute($"DELETE FROM {table} WHERE complaint_id IN (SELECT complaint_id FROM rewritten)");
+            Execute($"DELETE FROM {table} WHERE complaint_id IN (SELECT complaint_id FROM chosen)");
+    }
+
+    private void Choose(IReadOnlyCollection<string> complaints)
+    {
+        Execute("CREATE TEMP TABLE IF NOT EXISTS chosen (complaint_id VARCHAR)");
+        Execute("DELETE FROM chosen");
+        Append("chosen", complaints.Select(static id => (object?[])[id]));
     }
 
     private void Append(string table, IEnumerable<object?[]> rows)

@@ -27,6 +27,15 @@ public interface IInsightsProjection
     /// <returns>The number of complaints written.</returns>
     ValueTask<ProjectionRun> RebuildAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Writes the facts as Parquet files into <see cref="InsightsOptions.ParquetFolder"/>: one for each table and month of receipt (UTC), such as <c>complaint/month=2026-03/facts.parquet</c>. Each is
+    /// written elsewhere and renamed, so that a process that ends leaves whole files, some of them new. Months of which a complaint is erased or purged later are rewritten by themselves.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the wait for the file of facts.</param>
+    /// <returns>The number of files written.</returns>
+    /// <exception cref="InvalidOperationException">No folder is set.</exception>
+    ValueTask<int> WriteParquetAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Returns how far the file is behind the journals. Reads the version of every complaint of the realm.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
     ValueTask<ProjectionLag> ReadLagAsync(CancellationToken cancellationToken = default);
@@ -46,7 +55,9 @@ public readonly record struct ProjectionLag(int Complaints, long Entries, DateTi
 internal sealed class InsightsProjection(InsightsOptions options, JournalReading journals) : IInsightsProjection, IDisposable
 {
     private const int BatchSize = 500;
+    private const string LogSuffix = ".wal";
     private const string RebuiltSuffix = ".rebuild";
+    private const string RewrittenSuffix = ".rewrite";
 
     private readonly FactRules _rules = options.ToRules();
     private readonly SemaphoreSlim _turn = new(1);
@@ -71,20 +82,37 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
         lock (_lock)
             _waiting.Add(id);
         using IDisposable turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        if (File().SequenceOf(id) >= sequence)
-            return;
-        HashSet<ComplaintId> batch;
+        if (File().SequenceOf(id) < sequence)
+        {
+            HashSet<ComplaintId> batch;
+            lock (_lock)
+                (batch, _waiting) = (_waiting, []);
+            // Another call may have taken this one with it, and failed.
+            batch.Add(id);
+            await WriteAsync(File(), batch, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Whoever waits behind this call is next: the erasure of a customer's many complaints rewrites the file once.
+        bool isLast;
         lock (_lock)
-            (batch, _waiting) = (_waiting, []);
-        // Another call may have taken this one with it, and failed.
-        batch.Add(id);
-        await WriteAsync(File(), batch, cancellationToken).ConfigureAwait(false);
+            isLast = _waiting.Count == 0;
+        if (isLast)
+            Rewrite(hasAll: false);
     }
 
     public async ValueTask<ProjectionRun> CatchUpAsync(CancellationToken cancellationToken = default)
     {
         using IDisposable turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        return await CatchUpAsync(File(), cancellationToken).ConfigureAwait(false);
+        ProjectionRun run = await CatchUpAsync(File(), cancellationToken).ConfigureAwait(false);
+        Rewrite(hasAll: true);
+        return run;
+    }
+
+    public async ValueTask<int> WriteParquetAsync(CancellationToken cancellationToken = default)
+    {
+        string folder = options.ParquetFolder ?? throw new InvalidOperationException($"There is no folder for Parquet files. Set {nameof(InsightsOptions.ParquetFolder)} in AddInsights.");
+        using IDisposable turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        return new ParquetFiles(folder).Write(File(), months: null);
     }
 
     public async ValueTask<ProjectionRun> RebuildAsync(CancellationToken cancellationToken = default)
@@ -102,11 +130,8 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
             rebuilt.Execute("CHECKPOINT");
         }
 
-        _file?.Dispose();
-        _file = null;
-        // The log of the old file must not be read into the new one.
-        Delete(options.Path);
-        System.IO.File.Move(beside, options.Path);
+        Replace(beside);
+        Rewrite(hasAll: true);
         return run;
     }
 
@@ -176,7 +201,44 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
         file.Remove(gone);
     }
 
-    private FactFile File() => _file ??= FactFile.Open(options.Path, options);
+    private FactFile File()
+    {
+        if (_file is null)
+        {
+            _file = FactFile.Open(options.Path, options);
+            // A process that ended between the erasure of a complaint and that of its bytes.
+            Rewrite(hasAll: false);
+        }
+
+        return _file ??= FactFile.Open(options.Path, options);
+    }
+
+    /// <summary>Rewrites what may still have bytes of erased and purged complaints: months of the Parquet files, then the file.</summary>
+    private void Rewrite(bool hasAll)
+    {
+        IReadOnlyList<string> months = File().ReadRewrites(hasAll);
+        if (months.Count == 0)
+            return;
+        if (options.ParquetFolder is { } folder)
+            new ParquetFiles(folder).Write(File(), [.. months.Intersect(ParquetFiles.MonthsIn(folder))]);
+        BeforeCommit();
+        string beside = options.Path + RewrittenSuffix;
+        Delete(beside);
+        File().CopyTo(beside, options, months);
+        BeforeCommit();
+        Replace(beside);
+    }
+
+    private void Replace(string beside)
+    {
+        // A log that is left must not be read into the new file; before it goes, what is in it has to be in the old one.
+        _file?.Execute("CHECKPOINT");
+        _file?.Dispose();
+        _file = null;
+        System.IO.File.Delete(options.Path + LogSuffix);
+        System.IO.File.Move(beside, options.Path, overwrite: true);
+        System.IO.File.Delete(beside + LogSuffix);
+    }
 
     private async ValueTask<IDisposable> TakeTurnAsync(CancellationToken cancellationToken)
     {
@@ -187,7 +249,7 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
     private static void Delete(string path)
     {
         System.IO.File.Delete(path);
-        System.IO.File.Delete(path + ".wal");
+        System.IO.File.Delete(path + LogSuffix);
     }
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable

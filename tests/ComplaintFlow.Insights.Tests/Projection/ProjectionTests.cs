@@ -76,7 +76,7 @@ public class ProjectionTests
         using InsightsProjection projection = new(other, house.Journals);
 
         InvalidRulesException fault = await Assert.ThrowsAsync<InvalidRulesException>(() => projection.CatchUpAsync().AsTask());
-        Assert.Equal((ErrorCodes.OtherFacts, "The file has tables of version 1, realm 'default', calendar 'shop', where version 1, 'default' and 'none' are needed."), (fault.Code, Assert.Single(fault.Faults).Message));
+        Assert.Equal((ErrorCodes.OtherFacts, "The file has tables of version 2, realm 'default', calendar 'shop', where version 2, 'default' and 'none' are needed."), (fault.Code, Assert.Single(fault.Faults).Message));
         Assert.Equal(1, (await projection.RebuildAsync()).Written);
         Assert.Equal(0, (await projection.CatchUpAsync()).Written);
     }
