@@ -32,7 +32,7 @@ internal sealed class ParquetFiles(string folder)
         // What a process that ended left.
         Clear();
         int files = 0;
-        foreach (string table in FactSchema.Tables)
+        foreach (string table in months is { Count: 0 } ? [] : FactSchema.Tables)
         {
             string to = Path.Combine(_written, table);
             Directory.CreateDirectory(to);

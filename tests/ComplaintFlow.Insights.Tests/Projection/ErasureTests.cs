@@ -120,6 +120,21 @@ public class ErasureTests
     }
 
     [Fact]
+    public async Task An_erasure_before_the_first_Parquet_file_rewrites_the_file_alone()
+    {
+        using Folder folder = new();
+        await using House house = Open(folder);
+        ComplaintId erased = await house.ReceiveAsync(change: intake => intake.Customer = Erased);
+        await house.DeliverAsync();
+        (await house.Services.GetRequiredService<IComplaintAdministration>().EraseAsync(Realm.Default, erased, new ErasureRequest("customer-request"), House.Agent)).OrThrow();
+
+        await house.DeliverAsync();
+
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+        Assert.DoesNotContain(_hash, await BytesAsync(house.Path, folder.Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rebuild_takes_what_was_erased_out_of_the_Parquet_files()
     {
         using Folder folder = new();
