@@ -38,7 +38,15 @@ internal sealed partial class WebHostNode : IAsyncDisposable
         }
     }
 
-    private static string Program { get; } = Environment.GetEnvironmentVariable(ProgramVariable) is { Length: > 0 } path ? path : OfThisBuild();
+    /// <summary>The folder with the sources of the sample.</summary>
+    public static string Sources { get; } = Path.Combine(Framework.Parent!.Parent!.Parent!.Parent!.Parent!.FullName, "samples", "WebHost");
+
+    // Not a copy beside these tests: it has an appsettings.json of its own.
+    private static string Program { get; } = Environment.GetEnvironmentVariable(ProgramVariable) is { Length: > 0 } path
+        ? path
+        : Path.Combine(Sources, "bin", Framework.Parent!.Name, Framework.Name, "WebHost.dll");
+
+    private static DirectoryInfo Framework => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 
     /// <summary>Starts a node, and waits until it takes requests.</summary>
     public static async Task<WebHostNode> StartAsync(IReadOnlyDictionary<string, string> settings)
@@ -90,13 +98,6 @@ internal sealed partial class WebHostNode : IAsyncDisposable
         foreach ((string name, string value) in settings)
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return start;
-    }
-
-    // Not a copy beside these tests: it has an appsettings.json of its own.
-    private static string OfThisBuild()
-    {
-        DirectoryInfo framework = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return Path.Combine(framework.Parent!.Parent!.Parent!.Parent!.Parent!.FullName, "samples", "WebHost", "bin", framework.Parent.Name, framework.Name, "WebHost.dll");
     }
 
     private void Hear(string? line)
