@@ -97,7 +97,7 @@ public class WholeComplaintTests
 
         // Why it went there, and why it was due when it was.
         JsonNode why = (await Caller.Agent.GetAsync(two, $"/complaints/{id}/why")).Expect(HttpStatusCode.OK).Json;
-        Assert.Contains(Texts(why["routing"]!), line => line.Contains("billing", StringComparison.Ordinal));
+        Assert.Contains(Texts(why["routing"]!), line => line.Contains("By the routing rule 'billing'.", StringComparison.Ordinal));
         Assert.Contains(Texts(why["due"]!["hello:1"]!), line => line.Contains("4 working hours by the calendar office", StringComparison.Ordinal));
 
         // What the customer was told, each once.
