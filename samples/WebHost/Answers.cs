@@ -13,7 +13,7 @@ internal static class Answers
     public static IResult ToResult(this Outcome outcome, HttpContext http) =>
         outcome.Refusal is { } refusal ? ToProblem(refusal) : Results.Ok(Accepted(outcome, http));
 
-    /// <summary>The complaint as this reader sees it, with its version as <c>ETag</c>. The snapshot is for staff; customers get what is meant for them.</summary>
+    /// <summary>The complaint as this reader sees it, with its version as <c>ETag</c>. Staff get the snapshot, customers what is meant for them.</summary>
     public static object Show(this HttpContext http, Complaint complaint)
     {
         http.Response.Headers.ETag = Conditions.ETagOf(complaint);
@@ -28,7 +28,7 @@ internal static class Answers
         return outcome.Complaint is { } complaint ? Show(http, complaint) : new { outcome.Id };
     }
 
-    /// <summary>The message and all reasons are in the reader's language. <see cref="Refusal.Fix"/> is for developers: it names calls and rights, and stays here.</summary>
+    /// <summary>Message and reasons are in the reader's language. <see cref="Refusal.Fix"/> names calls and rights for developers, and stays here.</summary>
     private static IResult ToProblem(Refusal refusal) => Results.Problem(
         title: refusal.Message,
         detail: refusal.Reasons is [] ? null : string.Join(' ', refusal.Reasons),
@@ -46,7 +46,8 @@ internal static class Answers
 }
 
 /// <summary>A complaint as its customer sees it: nothing of how the firm classifies and handles it.</summary>
-internal sealed record CustomerView(ComplaintId Id, Status Status, string StatusName, DateTimeOffset ReceivedAt, DateTimeOffset? AnswerDueAt, DateTimeOffset? ClosedAt)
+internal sealed record CustomerView(
+    ComplaintId Id, Status Status, string StatusName, DateTimeOffset ReceivedAt, DateTimeOffset? AnswerDueAt, DateTimeOffset? ClosedAt)
 {
     public static CustomerView Of(Complaint complaint, IComplaintTexts texts) => new(
         complaint.Id,

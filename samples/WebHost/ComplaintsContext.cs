@@ -13,7 +13,8 @@ internal static class Databases
     /// <summary>Adds the database that the settings <c>Database</c> and <c>ConnectionStrings:Complaints</c> name.</summary>
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        string connection = builder.Configuration.GetConnectionString("Complaints") ?? throw new InvalidOperationException("'ConnectionStrings:Complaints' is required.");
+        string connection = builder.Configuration.GetConnectionString("Complaints")
+            ?? throw new InvalidOperationException("'ConnectionStrings:Complaints' is required.");
         string? database = builder.Configuration["Database"];
         builder.Services.AddDbContextPool<ComplaintsContext>(options => _ = database switch
         {

@@ -18,7 +18,8 @@ internal static class Conditions
     };
 
     public static string RequireIdempotencyKey(this HttpContext http) =>
-        http.IdempotencyKey() ?? throw new BadHttpRequestException($"{KeyHeader} is required: a key of your own, at most 64 characters, and the same one when you send this again.");
+        http.IdempotencyKey()
+        ?? throw new BadHttpRequestException($"{KeyHeader} is required: a key of your own, at most 64 characters, and the same one when you send this again.");
 
     /// <summary>The version of the complaint in <c>If-Match</c>; null without the header, and for <c>*</c>.</summary>
     public static long? IfMatch(this HttpContext http)
@@ -33,7 +34,8 @@ internal static class Conditions
     }
 
     public static long? RequireIfMatch(this HttpContext http) => http.Request.Headers.IfMatch is []
-        ? throw new BadHttpRequestException("If-Match is required: the ETag of the complaint that was shown, or * for whatever it is now.", StatusCodes.Status428PreconditionRequired)
+        ? throw new BadHttpRequestException(
+            "If-Match is required: the ETag of the complaint that was shown, or * for whatever it is now.", StatusCodes.Status428PreconditionRequired)
         : http.IfMatch();
 
     /// <summary>The version of a complaint as an <c>ETag</c>.</summary>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace ComplaintFlow.Samples.WebHost;
 
-/// <summary>What is not a refusal: a request that cannot be read (400, 413, 428), and a database that does not answer (503). All else is 500, and logged.</summary>
+/// <summary>
+/// What is not a refusal: a request that cannot be read (400, 413, 428), and a database that does not answer (503). All else is 500, and logged.
+/// </summary>
 internal sealed partial class Faults(IProblemDetailsService problems, ILogger<Faults> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

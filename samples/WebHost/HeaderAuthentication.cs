@@ -51,7 +51,8 @@ internal static class HeaderAuthenticationExtensions
     public static void AddHeaderAuthentication(this WebApplicationBuilder builder)
     {
         if (!builder.Environment.IsDevelopment())
-            throw new InvalidOperationException("This sample believes whatever headers say who the caller is, so it runs in the environment Development only. Authenticate your users.");
-        builder.Services.AddAuthentication(HeaderAuthentication.Name).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.Name, configureOptions: null);
+            throw new InvalidOperationException("This sample believes headers, so it runs in the environment Development only. Authenticate your users.");
+        builder.Services.AddAuthentication(HeaderAuthentication.Name)
+            .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.Name, configureOptions: null);
     }
 }

@@ -16,7 +16,8 @@ internal static class Intake
         app.MapPost("/my-complaints", async (CustomerForm form, HttpContext http, IComplaintDesk desk) =>
         {
             Actor customer = http.User.ToActor();
-            return (await desk.ReceiveAsync(form.ToIntake(customer) with { Key = http.RequireIdempotencyKey() }, customer, http.RequestAborted)).ToCreated(http);
+            ComplaintIntake intake = form.ToIntake(customer) with { Key = http.RequireIdempotencyKey() };
+            return (await desk.ReceiveAsync(intake, customer, http.RequestAborted)).ToCreated(http);
         });
     }
 }

@@ -35,7 +35,8 @@ internal static class Reading
     private static async Task<IResult> ExplainAsync(ComplaintId id, HttpContext http, IComplaintDesk desk, IComplaintTexts texts)
     {
         Actor actor = http.User.ToActor();
-        if (await desk.FindAsync(id, actor, http.RequestAborted) is not { } complaint || await desk.ExplainRoutingAsync(id, actor, http.RequestAborted) is not { } routing)
+        if (await desk.FindAsync(id, actor, http.RequestAborted) is not { } complaint
+            || await desk.ExplainRoutingAsync(id, actor, http.RequestAborted) is not { } routing)
             return Results.NotFound();
         Dictionary<string, string[]> due = [];
         foreach (Deadline deadline in complaint.Deadlines)

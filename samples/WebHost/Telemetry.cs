@@ -7,7 +7,9 @@ namespace ComplaintFlow.Samples.WebHost;
 
 internal static class Telemetry
 {
-    /// <summary>Metrics and traces of complaints and of HTTP, and what is logged, by OTLP to where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says; to nobody without it.</summary>
+    /// <summary>
+    /// Metrics and traces of complaints and of HTTP, and what is logged, by OTLP to where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says; to nobody without it.
+    /// </summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry()

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ComplaintFlow.Samples.WebHost;
 
-/// <summary>The user who calls, as the actor of the library. What an actor may do with a complaint is decided there, by the roles in appsettings.json.</summary>
+/// <summary>The user who calls, as the actor of the library. What an actor may do with a complaint is decided there, by roles.</summary>
 internal static class Users
 {
     /// <summary>The claim with the firm's identifier of a customer.</summary>
