@@ -87,6 +87,8 @@ public static class ComplaintFlowBuilderInsightsExtensions
             Fault(nameof(options.CustomerKey), $"The key has {options.CustomerKey.Length} bytes.", $"Use at least {InsightsOptions.MinKeyLength} random bytes.");
         if (options.Least < 1)
             Fault(nameof(options.Least), $"{options.Least} cases are no number of cases.", "Use 1 or more; 30 is the default.");
+        if (options.SilentShare is not (>= 0 and < 1))
+            Fault(nameof(options.SilentShare), FormattableString.Invariant($"{options.SilentShare} is no share of those who keep silent."), "Use a share from 0 to less than 1, such as 0.91.");
         if (faults.Count > 0)
             throw new InvalidRulesException(faults);
     }

@@ -7,7 +7,7 @@ using ComplaintFlow.Insights.Statistics;
 namespace ComplaintFlow.Insights;
 
 /// <summary>Authorises each question, runs the SQL of its measure and reads the rows.</summary>
-internal sealed class ComplaintInsights(InsightsOptions options, InsightsProjection projection, IComplaintAuthorizer authorizer, IComplaintTexts texts, TimeProvider time) : IInsights
+internal sealed partial class ComplaintInsights(InsightsOptions options, InsightsProjection projection, IComplaintAuthorizer authorizer, IComplaintTexts texts, TimeProvider time) : IInsights
 {
     private static readonly TimeSpan DefaultWithin = TimeSpan.FromHours(48);
     private static readonly TimeSpan DefaultWindow = TimeSpan.FromDays(30);

@@ -9,7 +9,7 @@ namespace ComplaintFlow.Insights;
 /// <see cref="MeasureSql"/>, with its definition and what it leaves out. Facts follow the journals after a moment; see
 /// <see cref="Projection.IInsightsProjection.ReadLagAsync"/>.
 /// </remarks>
-public interface IInsights
+public partial interface IInsights
 {
     /// <summary>How long complaints took, per episode (<c>handling-times</c>).</summary>
     /// <param name="period">The period in which the complaints were received.</param>

@@ -3,13 +3,14 @@ using System.Collections.Frozen;
 namespace ComplaintFlow.Insights;
 
 /// <summary>Where the facts are, and what counts as what. Set once, when services are registered.</summary>
-/// <remarks>The same options, but for <see cref="Least"/>, must be used for all facts of a file; rebuild the file after a change.</remarks>
+/// <remarks>The same options, but for <see cref="Least"/> and <see cref="SilentShare"/>, must be used for all facts of a file; rebuild the file after a change.</remarks>
 public sealed class InsightsOptions
 {
     /// <summary>The shortest <see cref="CustomerKey"/>, in bytes.</summary>
     public const int MinKeyLength = 32;
 
     private const int DefaultLeast = 30;
+    private const double DefaultSilentShare = 0.91;
 
     /// <summary>The path of the DuckDB file. One process at a time can have it open.</summary>
     public string Path { get; set; } = "";
@@ -55,6 +56,12 @@ public sealed class InsightsOptions
     /// </summary>
     /// <value>Empty by default: complaints of one customer are not connected.</value>
     public ReadOnlyMemory<byte> CustomerKey { get; set; }
+
+    /// <summary>The share of dissatisfied customers who do not complain, by which <see cref="IInsights.SilentAsync"/> estimates how many were affected.</summary>
+    /// <value>
+    /// 0.91 by default: the figure that the articles on complaint handling give on which this library rests, without a survey of their own. Use that of yours. From 0 to less than 1.
+    /// </value>
+    public double SilentShare { get; set; } = DefaultSilentShare;
 
     /// <summary>The number of cases below which a share, a mean or a quantile is "too few".</summary>
     /// <value>30 by default; positive.</value>

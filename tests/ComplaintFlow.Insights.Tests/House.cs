@@ -59,7 +59,7 @@ internal sealed class House : IAsyncDisposable
 
     public InsightsOptions OptionsAt(string path)
     {
-        InsightsOptions options = new() { Path = path, Realm = Options.Realm, Calendar = Options.Calendar, CustomerKey = Options.CustomerKey, Least = Options.Least, ParquetFolder = Options.ParquetFolder };
+        InsightsOptions options = new() { Path = path, Realm = Options.Realm, Calendar = Options.Calendar, CustomerKey = Options.CustomerKey, Least = Options.Least, ParquetFolder = Options.ParquetFolder, SilentShare = Options.SilentShare };
         return options;
     }
 

@@ -21,7 +21,7 @@ internal sealed record ComplaintFacts(ComplaintId Complaint, long Sequence, IRea
         IFactReader[] readers =
         [
             new EpisodeFacts(sheet, rules, first), new TransitionFacts(sheet, first), new HandlingFacts(sheet), new ContactFacts(sheet),
-            new DeadlineFacts(sheet), new CareFacts(sheet), new StepFacts(sheet),
+            new DeadlineFacts(sheet), new CareFacts(sheet), new StepFacts(sheet), new RelationFacts(sheet), new OfferFacts(sheet),
         ];
         Complaint complaint = first;
         foreach (JournalEntry entry in journal.Skip(1))

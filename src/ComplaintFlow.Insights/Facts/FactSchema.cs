@@ -12,7 +12,7 @@ internal static class FactSchema
 
     /// <summary>The tables with facts, each of which has the identifier of the complaint.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        ["complaint", "transition", "handling", "contact", "step", "field", "deadline", "escalation", "remedy", "feedback", "quality", "finding"];
+        ["complaint", "transition", "handling", "contact", "step", "field", "deadline", "escalation", "remedy", "feedback", "quality", "finding", "relation", "offer"];
 
     /// <summary>The SQL that creates them, in order.</summary>
     public static IReadOnlyList<string> Scripts { get; } =

@@ -1,8 +1,8 @@
 -- Rates: the share of complaints that repeat an earlier one, were reopened, escalated, declined an offer or were withdrawn, and the first-time fix rate.
 -- Unit: complaints, each once with all its episodes. First-time fix: of the complaints resolved or closed in their first episode, and not withdrawn, whose
 -- window of $window seconds after that was over at $as_of, those not reopened in it and not followed in it by another complaint of the same customer about
--- the same main category.
--- Left out: merged complaints. Without a customer key repeats within the window are not seen, and the rate says only that nothing was reopened.
+-- the same main category, or by one that is related as continuing it, whoever complains and about what.
+-- Left out: merged complaints. Without a customer key repeats within the window are seen by their relations alone.
 WITH one AS (
     SELECT c.complaint_id, c.key, c.repeats > 0 AS repeats, c.ending = 'withdrawn' AS withdrawn, e.*
     FROM complaints($since, $before, $by) c JOIN (
@@ -18,7 +18,11 @@ WITH one AS (
     SELECT *, window_ends <= $as_of AS is_judged, reopened_at <= window_ends IS TRUE OR EXISTS (
         FROM complaint other
         WHERE other.customer = fixed.customer AND other.category_root = fixed.category_root AND other.kind = 'complaint' AND other.episode = 1
-            AND other.complaint_id <> fixed.complaint_id AND other.received_at > fixed.fixed_at AND other.received_at <= fixed.window_ends) AS came_back
+            AND other.complaint_id <> fixed.complaint_id AND other.received_at > fixed.fixed_at AND other.received_at <= fixed.window_ends)
+        OR EXISTS (
+        FROM relation r JOIN complaint other ON other.complaint_id = r.other AND other.episode = 1
+        WHERE r.complaint_id = fixed.complaint_id AND r.kind = 'continued-by' AND r.removed_at IS NULL
+            AND other.received_at > fixed.fixed_at AND other.received_at <= fixed.window_ends) AS came_back
     FROM fixed
 )
 SELECT key,
