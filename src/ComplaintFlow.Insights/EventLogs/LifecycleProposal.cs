@@ -70,7 +70,7 @@ public sealed class LifecycleProposal
             using (JsonDocument lifecycle = JsonDocument.Parse(ToDefinition().ToJson()))
                 lifecycle.RootElement.WriteTo(json);
             json.WriteEndArray();
-            json.WriteStartObject("Fields");
+            json.WriteStartObject(nameof(Fields));
             foreach (FieldOptions field in Fields)
             {
                 json.WriteStartObject(field.Name);
