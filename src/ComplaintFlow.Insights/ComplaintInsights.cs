@@ -160,12 +160,13 @@ internal sealed partial class ComplaintInsights(InsightsOptions options, Insight
 
     private static (string, object) By(Dimension dimension) => ("by", dimension.Name);
 
-    private static (string, object)[] In(ReportingUnit unit, TimeZoneInfo timeZone)
+    private static (string, object)[] In(ReportingUnit unit, TimeZoneInfo timeZone) => [("unit", FactNames.Of(unit)), Zone(timeZone)];
+
+    private static (string, object) Zone(TimeZoneInfo timeZone)
     {
         ArgumentNullException.ThrowIfNull(timeZone);
         // DuckDB knows zones by their IANA names, Windows by its own.
-        string zone = timeZone.HasIanaId || !TimeZoneInfo.TryConvertWindowsIdToIanaId(timeZone.Id, out string? iana) ? timeZone.Id : iana;
-        return [("unit", FactNames.Of(unit)), ("zone", zone)];
+        return ("zone", timeZone.HasIanaId || !TimeZoneInfo.TryConvertWindowsIdToIanaId(timeZone.Id, out string? iana) ? timeZone.Id : iana);
     }
 
     private (string, object) Now() => ("as_of", time.GetUtcNow().UtcDateTime);

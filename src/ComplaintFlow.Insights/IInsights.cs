@@ -1,4 +1,5 @@
 using ComplaintFlow.Insights.Measures;
+using ComplaintFlow.Insights.Report;
 using ComplaintFlow.Insights.Statistics;
 
 namespace ComplaintFlow.Insights;
@@ -61,6 +62,39 @@ public partial interface IInsights
     /// <param name="cancellationToken">Cancels the wait.</param>
     ValueTask<Measured<Flow>> FlowAsync(ReportingPeriod period, ReportingUnit unit, TimeZoneInfo timeZone, Actor actor, CancellationToken cancellationToken = default);
 
+    /// <summary>When complaints come in, by weekday and hour (<c>arrivals</c>).</summary>
+    /// <param name="period">The period in which the complaints were received.</param>
+    /// <param name="timeZone">The time zone of weekdays and hours.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    ValueTask<Measured<Arrival>> ArrivalsAsync(ReportingPeriod period, TimeZoneInfo timeZone, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>After how many days complaints were acknowledged and resolved (<c>durations</c>).</summary>
+    /// <param name="period">The period in which the complaints were received.</param>
+    /// <param name="timeZone">The time zone of the days.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    ValueTask<Measured<Durations>> DurationsAsync(ReportingPeriod period, TimeZoneInfo timeZone, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>How many complaints reached each status, and how long they waited in it, in the order in which they come to it (<c>statuses</c>).</summary>
+    /// <param name="period">The period in which the complaints were received.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    ValueTask<Measured<StatusStay>> StatusesAsync(ReportingPeriod period, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>How often complaints went from one status to another, and how often back, the most frequent first (<c>moves</c>).</summary>
+    /// <param name="period">The period in which the complaints were received.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    ValueTask<Measured<StatusMove>> MovesAsync(ReportingPeriod period, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>How many customers complained again within a rolling window (<c>repeats</c>); one row.</summary>
+    /// <param name="period">The period in which the complaints were received.</param>
+    /// <param name="window">The window, positive; both of its ends count.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    ValueTask<Measured<CustomerRepeats>> RepeatsAsync(ReportingPeriod period, TimeSpan window, Actor actor, CancellationToken cancellationToken = default);
+
     /// <summary>The rates of repeats, reopening, escalation, declined offers, withdrawal and first-time fix (<c>rates</c>).</summary>
     /// <param name="period">The period in which the complaints were received.</param>
     /// <param name="by">The dimension of the groups.</param>
@@ -112,6 +146,14 @@ public partial interface IInsights
     /// <param name="actor">The actor who reads.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     ValueTask<Measured<StepCompliance>> PlaybooksAsync(ReportingPeriod period, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a report: the measures of a period as sections with pictures and tables, in a language. To write it at once, see <c>WriteReportAsync</c>.</summary>
+    /// <param name="request">What it is about.</param>
+    /// <param name="actor">The actor who reads.</param>
+    /// <param name="progress">Is told of each question that was answered; nobody by default.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">The period has no length, or a setting of the request is out of its range.</exception>
+    ValueTask<ReportOutcome> ReadReportAsync(ReportRequest request, Actor actor, IProgress<ReportProgress>? progress = null, CancellationToken cancellationToken = default);
 }
 
 /// <summary>The rows of a measure, or why they were refused.</summary>

@@ -1,0 +1,17 @@
+using System.Text;
+using System.Xml;
+
+namespace ComplaintFlow.Insights.Report;
+
+/// <summary>Texts from outside, such as the codes of a host, may have characters for which XML has no form.</summary>
+internal static class XmlText
+{
+    public static string Clean(string text)
+    {
+        StringBuilder clean = new(text.Length);
+        // Unpaired surrogates are replaced by the enumeration.
+        foreach (Rune rune in text.EnumerateRunes())
+            clean.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune);
+        return clean.ToString();
+    }
+}
