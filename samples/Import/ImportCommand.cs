@@ -40,7 +40,7 @@ internal static class ImportCommand
         {
             ColumnMapping mapping = MappingFile.Read(request.Mapping);
             await using FileStream file = ComplaintFile.Open(request.Path);
-            await using ServiceProvider services = ImportHost.Create(request.Store, request.Rules is null ? null : LogCommands.ReadRules(request.Rules));
+            await using ServiceProvider services = ImportHost.Create(request.Store, request.Rules is null ? null : LogCommands.ReadRules(request.Rules), mapping);
             await ImportHost.PrepareAsync(services, cancellationToken);
             using RejectsFile? rejects = request.Rejects is null ? null : RejectsFile.Create(request.Rejects);
             IAnsiConsole console = SampleConsole.Open();

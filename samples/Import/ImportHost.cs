@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ComplaintFlow.Administration;
 using ComplaintFlow.Samples.Import.EventLogs;
+using ComplaintFlow.Samples.Import.Mapping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,13 +13,16 @@ internal static class ImportHost
 {
     /// <param name="store">A SQLite file, or the connection string of a PostgreSQL database; <see langword="null"/> for a store that is gone with the process.</param>
     /// <param name="rules">Rules that were proposed from an event log; <see langword="null"/> for the built-in six stages.</param>
-    public static ServiceProvider Create(string? store, IConfiguration? rules = null)
+    /// <param name="mapping">The mapping, whose fields the host has; <see langword="null"/> for none.</param>
+    public static ServiceProvider Create(string? store, IConfiguration? rules = null, ColumnMapping? mapping = null)
     {
         ServiceCollection services = new();
         ComplaintFlow.DependencyInjection.ComplaintFlowBuilder builder = rules is null
             ? services.AddComplaintFlow()
             : services.AddComplaintFlow(rules).AddFields(f => f.Text(LoggedFile.CaseField, max: ImportedComplaint.MaxSourceIdLength));
         builder.AllowEveryActor().AddEventLogs();
+        if (mapping is not null)
+            builder.AddFields(mapping.Declare);
         if (store is null)
             builder.UseInMemoryStore();
         else if (!IsConnectionString(store))

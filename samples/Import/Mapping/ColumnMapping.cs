@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Fields;
 
 namespace ComplaintFlow.Samples.Import.Mapping;
 
@@ -37,6 +38,15 @@ internal sealed record ColumnMapping
 
     public CategoryColumns Category { get; set; } = new();
 
+    /// <summary>The column of the reason that the customer states.</summary>
+    public string? Cause { get; set; }
+
+    /// <summary>Fields of the host by name, each with its column. Of events, the last one with a value counts.</summary>
+    public Dictionary<string, string> Fields { get; set; } = [];
+
+    /// <summary>What becomes of an event that is earlier than the receipt of its complaint.</summary>
+    public EarlyEvents Early { get; set; } = EarlyEvents.Reject;
+
     public required TextColumns Description { get; init; }
 
     public CustomerColumns Customer { get; set; } = new();
@@ -54,18 +64,34 @@ internal sealed record ColumnMapping
     [JsonIgnore]
     public IReadOnlyList<string> Required =>
     [
-        .. new[] { Id, Channel?.Column, Urgency?.Column, Status.Column, Customer.Id, Customer.Name, Customer.Phone, Customer.Email, Handler?.Column, Team?.Column }
+        .. new[] { Id, Channel?.Column, Urgency?.Column, Cause, Status.Column, Customer.Id, Customer.Name, Customer.Phone, Customer.Email, Handler?.Column, Team?.Column }
             .OfType<string>()
-            .Concat([.. Received.Columns, .. At?.Columns ?? [], .. Category.Columns, .. Description.Columns, .. Customer.Address])
+            .Concat([.. Received.Columns, .. At?.Columns ?? [], .. Category.Columns, .. Description.Columns, .. Customer.Address, .. Fields.Values])
             .Except(Optional, StringComparer.OrdinalIgnoreCase)
             .Distinct(StringComparer.OrdinalIgnoreCase),
     ];
+
+    /// <summary>Declares the fields, each for texts.</summary>
+    public void Declare(FieldsBuilder fields)
+    {
+        foreach (string name in Fields.Keys)
+            fields.Text(name);
+    }
 }
 
 internal enum RowKind
 {
     Complaint,
     Event,
+}
+
+internal enum EarlyEvents
+{
+    /// <summary>The complaint is rejected.</summary>
+    Reject,
+
+    /// <summary>It is dated to the receipt.</summary>
+    AtReceipt,
 }
 
 /// <summary>An instant in one column, or a date and a time in two, and the patterns of .NET in which files write it; the first that fits is taken.</summary>

@@ -32,6 +32,8 @@ internal sealed class RowMapper(ColumnMapping mapping)
             Channel = Channel.Of(CodeOf(first, mapping.Channel) ?? "unknown"),
             Urgency = CodeOf(first, mapping.Urgency) is { } urgency ? Enum.Parse<Urgency>(urgency, ignoreCase: true) : null,
             Category = CategoryOf(first, description),
+            Cause = first.Find(mapping.Cause) is { } cause ? Cause.Of(Segment(cause)) : null,
+            Fields = mapping.Fields.ToDictionary(field => field.Key, field => (FieldValue?)rows.Select(row => row.Find(field.Value)).LastOrDefault(cell => cell is not null)),
             Description = description,
         };
         return new(id, intake) { Line = first.Line, History = [.. StepsOf(rows, received)] };
@@ -43,6 +45,8 @@ internal sealed class RowMapper(ColumnMapping mapping)
         foreach (FileRow row in rows)
         {
             DateTimeOffset at = mapping.At is not { } columns || columns.Columns.All(column => row.Find(column) is null) ? received : InstantOf(row, columns);
+            if (at < received && mapping.Early == EarlyEvents.AtReceipt)
+                at = received;
             (PersonId? Handler, string? Team) now = (HandlerOf(row), NameOf(row, mapping.Team));
             if (now != before)
                 yield return new ImportedHandler(at, now.Handler, now.Team);

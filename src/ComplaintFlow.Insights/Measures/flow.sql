@@ -1,8 +1,11 @@
 -- Flow: what came in, what was closed, and what was left open, by day, week, month or quarter in a time zone.
 -- Unit: complaints. Received and reopened ones come in; closed, withdrawn and merged ones go out; open is the number at the end of each period.
--- Left out: records of other kinds. Periods in which nothing came or went have no row.
+-- Left out: records of other kinds; complaints that were taken up again before they were closed, which had never gone out. Periods in which nothing came or
+-- went have no row.
 WITH moves AS (
-    SELECT began_at AS moved_at, episode = 1 AS is_received, episode > 1 AS is_reopened, false AS is_closed FROM complaint WHERE kind = 'complaint'
+    SELECT c.began_at AS moved_at, c.episode = 1 AS is_received, c.episode > 1 AS is_reopened, false AS is_closed
+    FROM complaint c LEFT JOIN complaint before ON before.complaint_id = c.complaint_id AND before.episode = c.episode - 1
+    WHERE c.kind = 'complaint' AND (c.episode = 1 OR before.closed_at IS NOT NULL)
     UNION ALL
     SELECT closed_at, false, false, true FROM complaint WHERE kind = 'complaint' AND closed_at IS NOT NULL
 ), periods AS (
