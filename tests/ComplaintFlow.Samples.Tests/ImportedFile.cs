@@ -35,7 +35,7 @@ internal sealed class ImportedFile(ServiceProvider services, ImportReport report
 
     public static async Task<ImportedFile> StreamAsync(Stream file, ColumnMapping mapping, ImportRequest request)
     {
-        ServiceProvider services = ImportHost.Create(request.Store, mapping);
+        ServiceProvider services = ImportHost.Create(request.Store, mapping: mapping);
         await ImportHost.PrepareAsync(services, CancellationToken.None);
         using StringWriter rejects = new();
         using RejectsFile rejected = new(rejects);

@@ -7,13 +7,16 @@ namespace ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 /// <summary>A database that goes with the test.</summary>
 internal sealed class PostgreSqlDatabase : IHostDatabase
 {
+    /// <summary>The template of a database without tables.</summary>
+    public const string Empty = "template1";
+
     private readonly PostgreSqlServer _server;
     private readonly Action<NpgsqlConnectionStringBuilder>? _settings;
 
-    public PostgreSqlDatabase(PostgreSqlServer? server = null, Action<NpgsqlConnectionStringBuilder>? settings = null, bool isEmpty = false)
+    public PostgreSqlDatabase(PostgreSqlServer? server = null, Action<NpgsqlConnectionStringBuilder>? settings = null, string? template = null)
     {
         (_server, _settings) = (server ?? PostgreSqlServer.Shared, settings);
-        _server.Execute($"create database {Name} template {(isEmpty ? "template1" : _server.Template)}");
+        _server.Execute($"create database {Name} template {template ?? _server.Template}");
     }
 
     public string Name { get; } = $"cf_{Guid.NewGuid():N}";

@@ -245,7 +245,7 @@ public class SchemaTests
     [PostgreSqlFact]
     public async Task The_tables_may_lie_in_a_schema_of_their_own()
     {
-        await using PostgreSqlDatabase database = new(isEmpty: true);
+        await using PostgreSqlDatabase database = new(template: PostgreSqlDatabase.Empty);
         DbContextOptionsBuilder<OtherSchema> options = new();
         options.UseNpgsql(database.ConnectionString);
         await using (OtherSchema context = new(options.Options))
@@ -298,7 +298,7 @@ public class SchemaTests
     /// <summary>Only the lines of columns that are missing can be run.</summary>
     private static string Upgrade() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Scripts", "sqlite-upgrade.sql"));
 
-    private static IHostDatabase Empty(Database database) => database == Database.Sqlite ? new SqliteDatabase() : new PostgreSqlDatabase(isEmpty: true);
+    private static IHostDatabase Empty(Database database) => database == Database.Sqlite ? new SqliteDatabase() : new PostgreSqlDatabase(template: PostgreSqlDatabase.Empty);
 
     private static string Script(Database database) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Scripts", database == Database.Sqlite ? "sqlite.sql" : "postgresql.sql"));
 
