@@ -11,6 +11,8 @@ if (args is ["verification", ..])
     return await ComplaintFlow.Bench.Storage.VerificationRun.RunAsync(args[1..]);
 if (args is ["lists", ..])
     return await ComplaintFlow.Bench.Lists.ListRun.RunAsync(args[1..]);
+if (args is ["insights", ..])
+    return await ComplaintFlow.Bench.Insights.InsightsRun.RunAsync(args[1..]);
 if (args is ["settings", ..])
     return ComplaintFlow.Bench.Settings.SettingsRun.Run(args[1..]);
 
