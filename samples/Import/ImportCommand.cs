@@ -63,7 +63,7 @@ internal static class ImportCommand
         (IAsyncEnumerable<ImportedComplaint> complaints, Func<long> rowsRead) = request.Rules is { } rules
             ? ReadLog(file, mapping, request, rules, report, cancellationToken)
             : await ReadRowsAsync(name, file, mapping, request, report, cancellationToken);
-        ImportOptions options = new(request.Rules is not null && LoggedFile.IsXes(request.Path) ? "xes" : mapping.Source) { IsDryRun = request.IsDryRun };
+        ImportOptions options = new(request.Rules is not null && LoggedFile.IsXes(request.Path) ? LoggedFile.SourceOf(request.Path) : mapping.Source) { IsDryRun = request.IsDryRun };
         long started = TimeProvider.System.GetTimestamp();
         Administered<ImportSummary> imported = await services.GetRequiredService<IComplaintImport>().ImportAsync(complaints, options, Importer, report, cancellationToken);
         report.Finish(imported.OrThrow(), rowsRead(), TimeProvider.System.GetElapsedTime(started));

@@ -81,6 +81,8 @@ public static class ComplaintFlowBuilderInsightsExtensions
         void Fault(string setting, string message, string fix) => faults.Add(new(ErrorCodes.InvalidSetting, $"AddInsights, {setting}", message, fix));
         if (string.IsNullOrWhiteSpace(options.Path))
             Fault(nameof(options.Path), "The path is empty.", "Name a file, such as insights.duckdb.");
+        if (options.ParquetFolder is { } folder && string.IsNullOrWhiteSpace(folder))
+            Fault(nameof(options.ParquetFolder), "The folder is empty.", "Name a folder, or leave it out.");
         if (options.Realm.Name.Length == 0)
             Fault(nameof(options.Realm), "The default value of Realm names no realm.", "Use Realm.Default or Realm.Of.");
         if (options.CustomerKey.Length is > 0 and < InsightsOptions.MinKeyLength)

@@ -21,6 +21,14 @@ internal sealed class LoggedFile(string path, ColumnMapping mapping, Encoding? e
 
     public static bool IsXes(string path) => path.EndsWith(Xes, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The source of a file without a mapping: cases of other files that have the same identifier are other cases.</summary>
+    public static string SourceOf(string path)
+    {
+        const int longest = 64;
+        string name = Path.GetFileNameWithoutExtension(path).Trim();
+        return name.Length is > 0 and <= longest ? name : "xes";
+    }
+
     /// <summary>The number of events that have been read.</summary>
     public long Events { get; private set; }
 

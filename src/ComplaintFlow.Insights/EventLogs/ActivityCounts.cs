@@ -23,7 +23,7 @@ internal sealed class ActivityCounts
     {
         _cases++;
         Activity? before = null;
-        foreach (LogEvent happened in one.Events)
+        foreach (LogEvent happened in one.InOrder)
         {
             _events++;
             foreach ((string name, string value) in happened.Attributes)

@@ -28,8 +28,8 @@ internal sealed class CaseBuilder(string id, long line)
         ImmutableSortedDictionary<string, string> all = LogEvent.NoAttributes;
         foreach ((string name, string value) in attributes)
             all = Gather(at, all, name, value);
-        CheckLength(at, "activity", activity);
-        CheckLength(at, "resource", resource);
+        CheckLength(at, "The activity", activity);
+        CheckLength(at, "The resource", resource);
         if (_fault is null)
             _events.Add(new(activity!, instant!.Value, resource) { Attributes = all });
     }
@@ -39,7 +39,7 @@ internal sealed class CaseBuilder(string id, long line)
     {
         if (Id.Length == 0)
             Reject(line, "The case has no identifier. Name it.");
-        CheckLength(line, "identifier", Id);
+        CheckLength(line, "The identifier", Id);
         if (_events.Count == 0)
             Reject(line, "The case has no events. Leave it out.");
         if (_fault is not { } fault)
@@ -50,8 +50,9 @@ internal sealed class CaseBuilder(string id, long line)
 
     private ImmutableSortedDictionary<string, string> Gather(long at, ImmutableSortedDictionary<string, string> into, string name, string value)
     {
-        CheckLength(at, "name of an attribute", name);
-        CheckLength(at, name, value);
+        CheckLength(at, "The name of an attribute", name);
+        // The value is not shown: it may say something about a person, and what is told ends in files.
+        CheckLength(at, $"'{Shown.Of(name)}'", value);
         if (into.Count == LogEvent.MaxAttributes)
             Reject(at, $"There are more than {LogEvent.MaxAttributes} attributes. Leave some of them out.");
         return _fault is null ? into.SetItem(name, value) : into;
@@ -60,6 +61,6 @@ internal sealed class CaseBuilder(string id, long line)
     private void CheckLength(long at, string what, string? value)
     {
         if (value?.Length > LogEvent.MaxLength)
-            Reject(at, $"'{Shown.Of(value)}' has {value.Length} characters; {Shown.Of(what)} has at most {LogEvent.MaxLength}. Shorten it.");
+            Reject(at, $"{what} has {value.Length} characters; at most {LogEvent.MaxLength} are read. Shorten it.");
     }
 }

@@ -5,7 +5,7 @@ namespace ComplaintFlow.Insights.EventLogs;
 
 /// <summary>A case of an event log: what process mining calls a trace.</summary>
 /// <param name="Id">The identifier of the case.</param>
-/// <param name="Events">What happened, in the order of the log; at least one.</param>
+/// <param name="Events">What happened, in the order of the log, which need not be that of the instants; at least one.</param>
 public sealed record LogCase(string Id, ImmutableArray<LogEvent> Events)
 {
     /// <summary>The maximum number of events of a case that is read.</summary>
@@ -16,6 +16,9 @@ public sealed record LogCase(string Id, ImmutableArray<LogEvent> Events)
 
     /// <summary>The line of the file in which the case begins, from 1; <see langword="null"/> if it was not read from a file.</summary>
     public long? Line { get; init; }
+
+    /// <summary>The events in the order of their instants; those of the same instant as in the log.</summary>
+    internal IEnumerable<LogEvent> InOrder => Events.OrderBy(static happened => happened.At.UtcTicks);
 
     /// <summary>The identifier and the number of events, for logs.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id} ({Events.Length} events)");

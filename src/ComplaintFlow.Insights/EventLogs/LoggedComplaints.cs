@@ -72,9 +72,9 @@ public sealed record LoggedComplaints
             {
                 _ = (PersonId.Of(happened.Resource ?? Nobody), Trigger.Of(LoggedTrigger.Of(happened.Activity)));
             }
-            catch (ArgumentException fault)
+            catch (ArgumentException)
             {
-                return $"'{Shown.Of(happened.Activity)}' by '{Shown.Of(happened.Resource ?? "")}': {fault.Message} Use 1 to 64 characters, and no control characters.";
+                return $"'{Shown.Of(happened.Activity)}' by '{Shown.Of(happened.Resource ?? Nobody)}' cannot be recorded. Use names of 1 to 64 characters, without control characters and white space at the ends.";
             }
         }
 
@@ -83,7 +83,7 @@ public sealed record LoggedComplaints
 
     private ImportedComplaint Make(LogCase one)
     {
-        ImmutableArray<LogEvent> events = [.. one.Events.OrderBy(static happened => happened.At.UtcTicks)];
+        ImmutableArray<LogEvent> events = [.. one.InOrder];
         SortedDictionary<string, string> values = new(StringComparer.Ordinal);
         Dictionary<string, FieldValue?> received = Set(values, events[0]);
         if (CaseField is { } field)

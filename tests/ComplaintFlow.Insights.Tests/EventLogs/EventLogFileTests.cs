@@ -77,7 +77,7 @@ public class EventLogFileTests
                 "4 no instant: The event has no instant. Fill it in.",
                 "6 bad instant: '03/04/2026' of 'time:timestamp' is not an instant. Write it as ISO 8601.",
                 "7 no activity: The event says no activity. Fill it in.",
-                $"8 long: '{new string('y', 60)}…' has 1001 characters; x has at most 1000. Shorten it.",
+                "8 long: 'x' has 1001 characters; at most 1000 are read. Shorten it.",
             ],
             rejected.Select(one => $"{one.Line} {one.Case}: {one.Why}"));
     }

@@ -32,7 +32,7 @@ public class EventLogImportTests
         (ImportSummary summary, IReadOnlyList<string> rejected) = await desk.ImportAsync(Logs.Of([other, person, future, .. _log]));
 
         Assert.Equal((2, 2), (summary.Imported, summary.Rejected));
-        Assert.StartsWith($"7 4: 'ask' by '{new string('x', 60)}…': ", rejected[0], StringComparison.Ordinal);
+        Assert.Equal($"7 4: 'ask' by '{new string('x', 60)}…' cannot be recorded. Use names of 1 to 64 characters, without control characters and white space at the ends.", rejected[0]);
         Assert.StartsWith(" 3: CF1004 This is so at step 1, ", rejected[1], StringComparison.Ordinal);
         Assert.StartsWith(" 5: ", rejected[2], StringComparison.Ordinal);
     }
@@ -47,6 +47,16 @@ public class EventLogImportTests
 
         Assert.Equal([null, "closed", "reopened"], reopened.Events.Select(one => one.Attributes.GetValueOrDefault("outcome")));
         Assert.Equal(["1", "1", "2"], reopened.Events.Select(one => one.Attributes["episode"]));
+    }
+
+    [Fact]
+    public async Task Events_are_taken_in_the_order_of_their_instants()
+    {
+        LogCase[] log = [new("1", [new("answer", Logs.Monday.AddHours(1), "ana"), new("ask", Logs.Monday, "ana"), new("closed", Logs.Monday.AddHours(1), "ana")])];
+        await using LogDesk desk = await LogDesk.OpenAsync(Logs.Of(log));
+
+        Assert.Empty((await desk.ImportAsync(Logs.Of(log))).Rejected);
+        Assert.Equal(["ask", "answer", "closed"], Assert.Single(await Logs.ReadAsync(await desk.ExportAsync(LogFormat.Xes), LogFormat.Xes)).Events.Select(one => one.Activity));
     }
 
     [Fact]

@@ -118,9 +118,9 @@ public class ProjectionTests
     [Fact]
     public void Options_that_cannot_be_are_refused_all_at_once()
     {
-        InvalidRulesException fault = Assert.Throws<InvalidRulesException>(() => new ServiceCollection().AddComplaintFlow().AddInsights(" ", i => (i.Least, i.CustomerKey) = (0, new byte[5])));
+        InvalidRulesException fault = Assert.Throws<InvalidRulesException>(() => new ServiceCollection().AddComplaintFlow().AddInsights(" ", i => (i.Least, i.CustomerKey, i.ParquetFolder, i.SilentShare) = (0, new byte[5], "", 1)));
 
-        Assert.Equal(["AddInsights, Path", "AddInsights, CustomerKey", "AddInsights, Least"], fault.Faults.Select(one => one.Place));
+        Assert.Equal(["AddInsights, Path", "AddInsights, ParquetFolder", "AddInsights, CustomerKey", "AddInsights, Least", "AddInsights, SilentShare"], fault.Faults.Select(one => one.Place));
     }
 
     [Fact]
