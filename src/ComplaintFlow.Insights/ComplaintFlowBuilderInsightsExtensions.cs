@@ -57,8 +57,9 @@ public static class ComplaintFlowBuilderInsightsExtensions
     }
 
     /// <summary>
-    /// Adds <see cref="IEventLogs"/>, which exports journals as event logs, without a file of facts; <see cref="AddInsights"/> adds it, too. The journals are read by the actor <c>insights</c> in the
-    /// role <c>insights</c>, who needs the actions <c>read</c> and <c>read-journal</c>; whoever exports needs <c>export-event-log</c>.
+    /// Adds <see cref="IEventLogs"/>, which exports journals as event logs, without a file of facts; <see cref="AddInsights"/> adds it, too. The journals are
+    /// read by the actor <c>insights</c> in the role <c>insights</c>, who needs the actions <c>read</c> and <c>read-journal</c>; whoever exports needs
+    /// <c>export-event-log</c>.
     /// </summary>
     /// <param name="builder">The builder that <c>AddComplaintFlow</c> returned.</param>
     /// <param name="realm">The realm of the complaints; <see cref="Realm.Default"/> by default.</param>

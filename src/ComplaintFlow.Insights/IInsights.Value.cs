@@ -4,7 +4,9 @@ namespace ComplaintFlow.Insights;
 
 public partial interface IInsights
 {
-    /// <summary>What speaks for it that customers leave, in explained points, the most at risk first (<c>churn-risk</c>). Without a customer key there are no rows.</summary>
+    /// <summary>
+    /// What speaks for it that customers leave, in explained points, the most at risk first (<c>churn-risk</c>). Without a customer key there are no rows.
+    /// </summary>
     /// <param name="period">The period in which the complaints were received.</param>
     /// <param name="actor">The actor who reads.</param>
     /// <param name="top">The number of customers; 100 by default.</param>
@@ -30,7 +32,9 @@ public partial interface IInsights
     /// <param name="cancellationToken">Cancels the wait.</param>
     ValueTask<Measured<SatisfactionDriver>> SatisfactionDriversAsync(ReportingPeriod period, Actor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>What handling complaints was worth, by assumptions that the host names (<c>handling-value</c>): one row, or none where nothing was closed.</summary>
+    /// <summary>
+    /// What handling complaints was worth, by assumptions that the host names (<c>handling-value</c>): one row, or none where nothing was closed.
+    /// </summary>
     /// <param name="period">The period in which the complaints were received.</param>
     /// <param name="assumptions">The assumptions, which come back with the result.</param>
     /// <param name="actor">The actor who reads.</param>

@@ -3,7 +3,9 @@ using System.Collections.Frozen;
 namespace ComplaintFlow.Insights;
 
 /// <summary>Where the facts are, and what counts as what. Set once, when services are registered.</summary>
-/// <remarks>The same options, but for <see cref="Least"/> and <see cref="SilentShare"/>, must be used for all facts of a file; rebuild the file after a change.</remarks>
+/// <remarks>
+/// The same options, but for <see cref="Least"/> and <see cref="SilentShare"/>, must be used for all facts of a file; rebuild the file after a change.
+/// </remarks>
 public sealed class InsightsOptions
 {
     /// <summary>The shortest <see cref="CustomerKey"/>, in bytes.</summary>
@@ -16,7 +18,8 @@ public sealed class InsightsOptions
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// The folder for Parquet files, which <see cref="Projection.IInsightsProjection.WriteParquetAsync"/> writes. It is the projection's alone: what it has of erased and purged complaints is rewritten.
+    /// The folder for Parquet files, which <see cref="Projection.IInsightsProjection.WriteParquetAsync"/> writes. It is the projection's alone: what it has
+    /// of erased and purged complaints is rewritten.
     /// </summary>
     /// <value><see langword="null"/> by default: there are no Parquet files.</value>
     public string? ParquetFolder { get; set; }
@@ -57,9 +60,12 @@ public sealed class InsightsOptions
     /// <value>Empty by default: complaints of one customer are not connected.</value>
     public ReadOnlyMemory<byte> CustomerKey { get; set; }
 
-    /// <summary>The share of dissatisfied customers who do not complain, by which <see cref="IInsights.SilentAsync"/> estimates how many were affected.</summary>
+    /// <summary>
+    /// The share of dissatisfied customers who do not complain, by which <see cref="IInsights.SilentAsync"/> estimates how many were affected.
+    /// </summary>
     /// <value>
-    /// 0.91 by default: the figure that the articles on complaint handling give on which this library rests, without a survey of their own. Use that of yours. From 0 to less than 1.
+    /// 0.91 by default: the figure that the articles on complaint handling give on which this library rests, without a survey of their own. Use that of
+    /// yours. From 0 to less than 1.
     /// </value>
     public double SilentShare { get; set; } = DefaultSilentShare;
 

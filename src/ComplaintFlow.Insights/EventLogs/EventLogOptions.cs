@@ -22,8 +22,8 @@ public sealed record EventLogOptions
     public ReportingPeriod? Received { get; init; }
 
     /// <summary>
-    /// A secret of at least <see cref="InsightsOptions.MinKeyLength"/> bytes, with which people are hashed (HMAC-SHA-256): logs with the same key have the same names for them. Whoever has it can
-    /// test whether a known person is in the log.
+    /// A secret of at least <see cref="InsightsOptions.MinKeyLength"/> bytes, with which people are hashed (HMAC-SHA-256): logs with the same key have the
+    /// same names for them. Whoever has it can test whether a known person is in the log.
     /// </summary>
     /// <value>Empty by default: a random key, which nobody keeps, so that names mean somebody in one log only.</value>
     public ReadOnlyMemory<byte> Key { get; init; }
@@ -32,11 +32,17 @@ public sealed record EventLogOptions
     /// <value>By default <see langword="false"/>: a keyed hash.</value>
     public bool NamesStaff { get; init; }
 
-    /// <summary>The host's own fields that are exported, with the values as of each event; one that has the name of an attribute of the log stands in its place. Personal fields never are.</summary>
+    /// <summary>
+    /// The host's own fields that are exported, with the values as of each event; one that has the name of an attribute of the log stands in its place.
+    /// Personal fields never are.
+    /// </summary>
     /// <value>None by default.</value>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
-    /// <summary>The field whose value names the case, such as the one of <see cref="LoggedComplaints.CaseField"/>. A complaint without a value is named by its identifier.</summary>
+    /// <summary>
+    /// The field whose value names the case, such as the one of <see cref="LoggedComplaints.CaseField"/>. A complaint without a value is named by its
+    /// identifier.
+    /// </summary>
     /// <value><see langword="null"/> by default: the identifier of the complaint.</value>
     public string? CaseField { get; init; }
 }

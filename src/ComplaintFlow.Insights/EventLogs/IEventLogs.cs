@@ -2,8 +2,8 @@ namespace ComplaintFlow.Insights.EventLogs;
 
 /// <summary>Exports the journals of a realm as an event log, for process mining.</summary>
 /// <remarks>
-/// Thread-safe. The log has codes, instants and keyed hashes of people, and nothing that a person wrote. The journals are read by the actor <c>insights</c> in the role <c>insights</c>, who needs
-/// the actions <c>read</c> and <c>read-journal</c>.
+/// Thread-safe. The log has codes, instants and keyed hashes of people, and nothing that a person wrote. The journals are read by the actor <c>insights</c>
+/// in the role <c>insights</c>, who needs the actions <c>read</c> and <c>read-journal</c>.
 /// </remarks>
 public interface IEventLogs
 {

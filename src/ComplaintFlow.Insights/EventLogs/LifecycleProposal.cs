@@ -9,8 +9,9 @@ using ComplaintFlow.Lifecycles;
 namespace ComplaintFlow.Insights.EventLogs;
 
 /// <summary>
-/// A lifecycle that permits what happened in an event log: a proposal, to be looked at and edited. Each activity is a status, and a trigger of the same name leads to it from each activity that
-/// it followed, the same one included. What cases begin with follows the status of receipt. An activity is final if cases end with it at least as often as they go on.
+/// A lifecycle that permits what happened in an event log: a proposal, to be looked at and edited. Each activity is a status, and a trigger of the same name
+/// leads to it from each activity that it followed, the same one included. What cases begin with follows the status of receipt. An activity is final if cases
+/// end with it at least as often as they go on.
 /// </summary>
 public sealed class LifecycleProposal
 {
@@ -41,7 +42,9 @@ public sealed class LifecycleProposal
     /// <param name="cases">The log; it is read once.</param>
     /// <param name="name">The name of the lifecycle, 1 to 64 characters.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <exception cref="InvalidRulesException">The log has no cases, more than <see cref="MaxActivities"/> activities, or ones that cannot be the names of statuses.</exception>
+    /// <exception cref="InvalidRulesException">
+    /// The log has no cases, more than <see cref="MaxActivities"/> activities, or ones that cannot be the names of statuses.
+    /// </exception>
     public static async ValueTask<LifecycleProposal> OfAsync(IAsyncEnumerable<LogCase> cases, string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(cases);
@@ -56,7 +59,9 @@ public sealed class LifecycleProposal
     /// <exception cref="InvalidRulesException">It is not valid; the exception has all faults.</exception>
     public LifecycleDefinition ToDefinition() => Lifecycle.Define(Options);
 
-    /// <summary>Writes lifecycle and fields as configuration, as they are after your changes: a file for <c>AddJsonFile</c>, with the section <c>ComplaintFlow</c>.</summary>
+    /// <summary>
+    /// Writes lifecycle and fields as configuration, as they are after your changes: a file for <c>AddJsonFile</c>, with the section <c>ComplaintFlow</c>.
+    /// </summary>
     /// <exception cref="InvalidRulesException">The lifecycle is not valid; the exception has all faults.</exception>
     public string ToConfiguration()
     {

@@ -6,8 +6,8 @@ using ComplaintFlow.Commands;
 namespace ComplaintFlow.Insights.EventLogs;
 
 /// <summary>
-/// Makes the cases of an event log into complaints for <see cref="IComplaintImport"/>. A case is received with its first event; each event fires the trigger of its activity at its instant, in the
-/// name of its resource. The lifecycle is one that permits it, such as the one of a <see cref="LifecycleProposal"/>.
+/// Makes the cases of an event log into complaints for <see cref="IComplaintImport"/>. A case is received with its first event; each event fires the trigger
+/// of its activity at its instant, in the name of its resource. The lifecycle is one that permits it, such as the one of a <see cref="LifecycleProposal"/>.
 /// </summary>
 public sealed record LoggedComplaints
 {
@@ -25,7 +25,9 @@ public sealed record LoggedComplaints
     /// <summary>The name of the lifecycle of the complaints.</summary>
     public string Lifecycle { get; }
 
-    /// <summary>The fields that the host has declared for attributes of events: they are set when a value differs from the one before. Other attributes are left out.</summary>
+    /// <summary>
+    /// The fields that the host has declared for attributes of events: they are set when a value differs from the one before. Other attributes are left out.
+    /// </summary>
     /// <value>Empty by default.</value>
     public IReadOnlyCollection<string> Fields { get; init; } = [];
 

@@ -1,7 +1,8 @@
 namespace ComplaintFlow.Insights.EventLogs;
 
 /// <summary>
-/// Keeps a spreadsheet from taking a text for a formula: an apostrophe before it, which <see cref="Read"/> takes away again, so that a text is the same after it was written and read.
+/// Keeps a spreadsheet from taking a text for a formula: an apostrophe before it, which <see cref="Read"/> takes away again, so that a text is the same after
+/// it was written and read.
 /// </summary>
 internal static class SpreadsheetCell
 {

@@ -4,7 +4,9 @@ using System.Xml;
 
 namespace ComplaintFlow.Insights.EventLogs;
 
-/// <summary>Reads the traces of an XES file, one after the other. What XES has beside them (lists, containers, attributes of attributes) is passed over.</summary>
+/// <summary>
+/// Reads the traces of an XES file, one after the other. What XES has beside them (lists, containers, attributes of attributes) is passed over.
+/// </summary>
 internal sealed class XesReader(string file, Stream xml, Action<LogRejection> rejected)
 {
     private const int MaxBytesOfNode = 1 << 20;

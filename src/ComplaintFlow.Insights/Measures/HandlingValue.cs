@@ -3,7 +3,8 @@ using ComplaintFlow.Insights.Statistics;
 namespace ComplaintFlow.Insights.Measures;
 
 /// <summary>
-/// What the value of handling is reckoned from, beside the counts. All of it is the host's, from its own figures: there are no defaults, since none would be true of another firm.
+/// What the value of handling is reckoned from, beside the counts. All of it is the host's, from its own figures: there are no defaults, since none would be
+/// true of another firm.
 /// </summary>
 /// <param name="CustomerValue">What a customer who stays is worth, such as the margin of a year.</param>
 /// <param name="StayWhenSatisfied">The share of satisfied complainants who stay, from 0 to 1.</param>

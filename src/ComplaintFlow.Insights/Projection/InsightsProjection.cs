@@ -28,8 +28,9 @@ public interface IInsightsProjection
     ValueTask<ProjectionRun> RebuildAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Writes the facts as Parquet files into <see cref="InsightsOptions.ParquetFolder"/>: one for each table and month of receipt (UTC), such as <c>complaint/month=2026-03/facts.parquet</c>. Each is
-    /// written elsewhere and renamed, so that a process that ends leaves whole files, some of them new. Months of which a complaint is erased or purged later are rewritten by themselves.
+    /// Writes the facts as Parquet files into <see cref="InsightsOptions.ParquetFolder"/>: one for each table and month of receipt (UTC), such as
+    /// <c>complaint/month=2026-03/facts.parquet</c>. Each is written elsewhere and renamed, so that a process that ends leaves whole files, some of them new.
+    /// Months of which a complaint is erased or purged later are rewritten by themselves.
     /// </summary>
     /// <param name="cancellationToken">Cancels the wait for the file of facts.</param>
     /// <returns>The number of files written.</returns>
@@ -63,6 +64,7 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lock _lock = new();
     private HashSet<ComplaintId> _waiting = [];
+    private int _calls;
     private FactFile? _file;
 
     /// <summary>Is called before the end of each transaction.</summary>
@@ -81,22 +83,12 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
     {
         lock (_lock)
             _waiting.Add(id);
+        using Call call = new(this);
         using IDisposable turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         if (File().SequenceOf(id) < sequence)
-        {
-            HashSet<ComplaintId> batch;
-            lock (_lock)
-                (batch, _waiting) = (_waiting, []);
-            // Another call may have taken this one with it, and failed.
-            batch.Add(id);
-            await WriteAsync(File(), batch, cancellationToken).ConfigureAwait(false);
-        }
-
-        // Whoever waits behind this call is next: the erasure of a customer's many complaints rewrites the file once.
-        bool isLast;
-        lock (_lock)
-            isLast = _waiting.Count == 0;
-        if (isLast)
+            await WriteAsync(File(), TakeBatch(id), cancellationToken).ConfigureAwait(false);
+        // Whoever waits is next: the erasure of a customer's many complaints rewrites the file once.
+        if (call.End() == 0)
             Rewrite(hasAll: false);
     }
 
@@ -184,6 +176,16 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
         return new(written, removed);
     }
 
+    private HashSet<ComplaintId> TakeBatch(ComplaintId id)
+    {
+        HashSet<ComplaintId> batch;
+        lock (_lock)
+            (batch, _waiting) = (_waiting, []);
+        // Another call may have taken this one with it, and failed.
+        batch.Add(id);
+        return batch;
+    }
+
     private async ValueTask WriteAsync(FactFile file, IEnumerable<ComplaintId> complaints, CancellationToken cancellationToken)
     {
         List<ComplaintFacts> batch = [];
@@ -250,6 +252,31 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
     {
         System.IO.File.Delete(path);
         System.IO.File.Delete(path + LogSuffix);
+    }
+
+    /// <summary>Counts a call from its beginning until it has written; one that is cancelled or fails counts until then.</summary>
+    private sealed class Call : IDisposable
+    {
+        private readonly InsightsProjection _of;
+        private bool _isOver;
+
+        public Call(InsightsProjection of)
+        {
+            _of = of;
+            Interlocked.Increment(ref of._calls);
+        }
+
+        public int End()
+        {
+            _isOver = true;
+            return Interlocked.Decrement(ref _of._calls);
+        }
+
+        public void Dispose()
+        {
+            if (!_isOver)
+                End();
+        }
     }
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable

@@ -3,8 +3,8 @@ using ComplaintFlow.Insights.Facts;
 namespace ComplaintFlow.Insights.Projection;
 
 /// <summary>
-/// The facts as Parquet files, one for each table and month of receipt: <c>complaint/month=2026-03/facts.parquet</c>. A file is written elsewhere and then renamed, so that
-/// each is whole whenever a process ends.
+/// The facts as Parquet files, one for each table and month of receipt: <c>complaint/month=2026-03/facts.parquet</c>. A file is written elsewhere and then
+/// renamed, so that each is whole whenever a process ends.
 /// </summary>
 /// <param name="folder">The folder, which is the host's choice.</param>
 internal sealed class ParquetFiles(string folder)

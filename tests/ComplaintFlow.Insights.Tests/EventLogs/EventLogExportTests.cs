@@ -82,6 +82,33 @@ public class EventLogExportTests
         Assert.Equal(random[0].Customer, random[1].Customer);
     }
 
+    [Theory]
+    [InlineData("sv-SE")]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    [InlineData("fa-IR")]
+    [InlineData("th-TH")]
+    public async Task A_log_is_the_same_in_every_culture(string name)
+    {
+        await using House house = Firm();
+        await house.FireAsync(await house.ReceiveAsync(), Trigger.Acknowledge);
+        EventLogOptions options = new() { Key = _key };
+        (byte[] xes, byte[] csv) = (await WrittenAsync(house, LogFormat.Xes, options), await WrittenAsync(house, LogFormat.Csv, options));
+        System.Globalization.CultureInfo before = System.Globalization.CultureInfo.CurrentCulture;
+        try
+        {
+            System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo(name);
+            Assert.Equal(xes, await WrittenAsync(house, LogFormat.Xes, options));
+            Assert.Equal(csv, await WrittenAsync(house, LogFormat.Csv, options));
+            Assert.Equal(House.Monday, Assert.Single(await Logs.ReadAsync(csv, LogFormat.Csv)).Events[0].At);
+            Assert.Equal(House.Monday, Assert.Single(await Logs.ReadAsync(xes, LogFormat.Xes)).Events[0].At);
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
+
     [Fact]
     public async Task Only_whoever_may_exports_and_no_customer()
     {

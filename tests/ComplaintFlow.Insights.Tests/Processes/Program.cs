@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Insights.Tests.Processes;
 
-/// <summary>A node that has the file of facts, until it is killed: <c>STORE FILE PARQUET</c>. It says each batch before its end, and each run of the worker.</summary>
+/// <summary>
+/// A node that has the file of facts, until it is killed: <c>STORE FILE PARQUET</c>. It says each batch before its end, and each run of the worker.
+/// </summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
