@@ -32,7 +32,8 @@ internal sealed partial class ComplaintInsights
     public ValueTask<Measured<SatisfactionDriver>> SatisfactionDriversAsync(ReportingPeriod period, Actor actor, CancellationToken cancellationToken = default) =>
         AskAsync(actor, "satisfaction-drivers", Driver, Of(period), cancellationToken);
 
-    public ValueTask<Measured<HandlingValue>> HandlingValueAsync(ReportingPeriod period, HandlingAssumptions assumptions, Actor actor, CancellationToken cancellationToken = default)
+    public ValueTask<Measured<HandlingValue>> HandlingValueAsync(
+        ReportingPeriod period, HandlingAssumptions assumptions, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(assumptions);
         assumptions.Check();
@@ -54,7 +55,8 @@ internal sealed partial class ComplaintInsights
             Of(period),
             cancellationToken);
 
-    public ValueTask<Measured<TierTime>> TierTimesAsync(ReportingPeriod period, IReadOnlyDictionary<PersonId, string> tiers, Actor actor, CancellationToken cancellationToken = default)
+    public ValueTask<Measured<TierTime>> TierTimesAsync(
+        ReportingPeriod period, IReadOnlyDictionary<PersonId, string> tiers, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tiers);
         List<string> handlers = [.. tiers.Keys.Select(static person => person.Name)];

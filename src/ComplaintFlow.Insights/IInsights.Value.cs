@@ -40,7 +40,8 @@ public partial interface IInsights
     /// <param name="actor">The actor who reads.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="ArgumentException">A share is not from 0 to 1, or there are two currencies.</exception>
-    ValueTask<Measured<HandlingValue>> HandlingValueAsync(ReportingPeriod period, HandlingAssumptions assumptions, Actor actor, CancellationToken cancellationToken = default);
+    ValueTask<Measured<HandlingValue>> HandlingValueAsync(
+        ReportingPeriod period, HandlingAssumptions assumptions, Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>How mandates were used, by who made the offers and currency (<c>mandate-use</c>).</summary>
     /// <param name="period">The period in which the offers were made.</param>
@@ -53,5 +54,6 @@ public partial interface IInsights
     /// <param name="tiers">The tier of each handler, such as <c>L1</c>.</param>
     /// <param name="actor">The actor who reads.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    ValueTask<Measured<TierTime>> TierTimesAsync(ReportingPeriod period, IReadOnlyDictionary<PersonId, string> tiers, Actor actor, CancellationToken cancellationToken = default);
+    ValueTask<Measured<TierTime>> TierTimesAsync(
+        ReportingPeriod period, IReadOnlyDictionary<PersonId, string> tiers, Actor actor, CancellationToken cancellationToken = default);
 }

@@ -28,7 +28,8 @@ internal sealed class ActivityCounts
             _events++;
             foreach ((string name, string value) in happened.Attributes)
             {
-                if (FieldNames.Of(name) is { } field)
+                // One more than there can be: a log with a name for each event must not fill the memory.
+                if (FieldNames.Of(name) is { } field && (_fields.Count <= ComplaintFields.MaxFields || _fields.ContainsKey(field)))
                     _fields[field] = Math.Max(value.Length, _fields.GetValueOrDefault(field));
             }
 
@@ -53,7 +54,12 @@ internal sealed class ActivityCounts
         if (_activities.Count > LifecycleProposal.MaxActivities)
             Add($"It has more than {LifecycleProposal.MaxActivities} activities.", "Name the column whose values are few, or summarize them.");
         if (_fields.Count > ComplaintFields.MaxFields)
-            Add($"Its events have {_fields.Count} attributes; a complaint has at most {ComplaintFields.MaxFields} fields.", "Name the columns that you need, or leave attributes out.");
+        {
+            Add(
+                $"Its events have more than {ComplaintFields.MaxFields} attributes, which is the maximum of fields of a complaint.",
+                "Name the columns that you need, or leave attributes out.");
+        }
+
         if (_faults.Count > 0)
             throw new InvalidRulesException(_faults);
         IReadOnlyList<LoggedActivity> activities =
@@ -131,7 +137,8 @@ internal static class LoggedTrigger
 
     public static string Of(string activity) => IsOwn(activity) ? activity + Ending : activity;
 
-    public static string ActivityOf(string trigger) => trigger.EndsWith(Ending, StringComparison.Ordinal) && IsOwn(trigger[..^Ending.Length]) ? trigger[..^Ending.Length] : trigger;
+    public static string ActivityOf(string trigger) =>
+        trigger.EndsWith(Ending, StringComparison.Ordinal) && IsOwn(trigger[..^Ending.Length]) ? trigger[..^Ending.Length] : trigger;
 
     private static bool IsOwn(string name) => name == Trigger.Merge.Name || name == Trigger.CloseUnfounded.Name;
 }

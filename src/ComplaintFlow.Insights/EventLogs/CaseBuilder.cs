@@ -10,10 +10,15 @@ internal sealed class CaseBuilder(string id, long line)
     private readonly ImmutableArray<LogEvent>.Builder _events = ImmutableArray.CreateBuilder<LogEvent>();
     private ImmutableSortedDictionary<string, string> _attributes = LogEvent.NoAttributes;
     private (long Line, string Why)? _fault;
+    private int _characters;
 
     public string Id { get; set; } = id;
 
-    public void Reject(long at, string why) => _fault ??= (at, why);
+    public void Reject(long at, string why)
+    {
+        _fault ??= (at, why);
+        _events.Clear();
+    }
 
     public void AddAttribute(long at, string name, string value) => _attributes = Gather(at, _attributes, name, value);
 
@@ -40,7 +45,7 @@ internal sealed class CaseBuilder(string id, long line)
         if (Id.Length == 0)
             Reject(line, "The case has no identifier. Name it.");
         CheckLength(line, "The identifier", Id);
-        if (_events.Count == 0)
+        if (_events.Count == 0 && _fault is null)
             Reject(line, "The case has no events. Leave it out.");
         if (_fault is not { } fault)
             return new(Id, _events.ToImmutable()) { Attributes = _attributes, Line = line };
@@ -61,6 +66,9 @@ internal sealed class CaseBuilder(string id, long line)
     private void CheckLength(long at, string what, string? value)
     {
         if (value?.Length > LogEvent.MaxLength)
-            Reject(at, $"{what} has {value.Length} characters; at most {LogEvent.MaxLength} are read. Shorten it.");
+            Reject(at, $"{what} has more than {LogEvent.MaxLength} characters. Shorten it.");
+        _characters += value?.Length ?? 0;
+        if (_characters > LogCase.MaxCharacters)
+            Reject(at, $"The case has more than {LogCase.MaxCharacters} characters. Leave some attributes out.");
     }
 }

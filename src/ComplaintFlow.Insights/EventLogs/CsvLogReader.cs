@@ -52,21 +52,23 @@ internal sealed class CsvLogReader(string file, Stream utf8, EventLogColumns col
         foreach (string name in _names)
         {
             if (_names.Count(other => other == name) > 1)
-                throw new EventLogException(file, row.Line, $"The column '{Shown.Of(name)}' is there twice.", "Remove one of them.");
+                throw Bad(row, $"The column '{Shown.Of(name)}' is there twice.", "Remove one of them.");
         }
 
         (_case, _activity, _timestamp) = (PositionOf(columns.Case, row), PositionOf(columns.Activity, row), [.. columns.Timestamp.Select(name => PositionOf(name, row))]);
         _resource = columns.Resource is { } resource && Array.IndexOf(_names, resource) is >= 0 and int at ? at : null;
         _attributes = columns.Attributes is { } named
             ? [.. named.Select(name => PositionOf(name, row))]
-            : [.. Enumerable.Range(0, _names.Length).Where(position => position != _case && position != _activity && position != _resource && !_timestamp.Contains(position))];
+            : [.. Enumerable.Range(0, _names.Length).Except([_case, _activity, _resource ?? -1, .. _timestamp])];
         if (_attributes.Length > LogEvent.MaxAttributes)
-            throw new EventLogException(file, row.Line, $"There are {_attributes.Length} columns of attributes; at most {LogEvent.MaxAttributes} are read.", "Name those that you need.");
+            throw Bad(row, $"There are {_attributes.Length} columns of attributes; at most {LogEvent.MaxAttributes} are read.", "Name those that you need.");
     }
 
     private int PositionOf(string column, CsvRow header) => Array.IndexOf(_names, column) is >= 0 and int at
         ? at
-        : throw new EventLogException(file, header.Line, $"There is no column '{column}'; there are '{Shown.Of(string.Join("', '", _names))}'.", "Add it, or name another one.");
+        : throw Bad(header, $"There is no column '{column}'; there are '{Shown.Of(string.Join("', '", _names))}'.", "Add it, or name another one.");
+
+    private EventLogException Bad(CsvRow header, string fault, string fix) => new(file, header.Line, fault, fix);
 
     private void Add(CaseBuilder into, CsvRow row)
     {
@@ -92,7 +94,8 @@ internal sealed class CsvLogReader(string file, Stream utf8, EventLogColumns col
         string value = string.Join(' ', _timestamp.Select(position => CellOf(row, position)).OfType<string>());
         if (Instant.TryRead(value, columns.Patterns, columns.TimeZone, out DateTimeOffset at))
             return at;
-        into.Reject(row.Line, $"'{Shown.Of(value)}' in column '{string.Join("' and '", columns.Timestamp)}' is not an instant. Write it as {(columns.Patterns.Length == 0 ? "ISO 8601" : string.Join(" or ", columns.Patterns))}.");
+        string patterns = columns.Patterns.Length == 0 ? "ISO 8601" : string.Join(" or ", columns.Patterns);
+        into.Reject(row.Line, $"'{Shown.Of(value)}' in column '{string.Join("' and '", columns.Timestamp)}' is not an instant. Write it as {patterns}.");
         return null;
     }
 
@@ -156,6 +159,8 @@ internal static class Shown
     private static string Of(string text, int longest)
     {
         string start = text.Length > longest ? text[..longest] + "…" : text;
-        return string.Concat(start.Select(static one => char.IsControl(one) || char.GetUnicodeCategory(one) is UnicodeCategory.Format or UnicodeCategory.Surrogate ? '\ufffd' : one));
+        return string.Concat(start.Select(static one => Moves(one) ? '\ufffd' : one));
+
+        static bool Moves(char one) => char.IsControl(one) || char.GetUnicodeCategory(one) is UnicodeCategory.Format or UnicodeCategory.Surrogate;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplaintFlow.Insights.Projection;
 
 namespace ComplaintFlow.Insights.EventLogs;
@@ -33,7 +32,8 @@ internal sealed class EventLogExporter(Realm realm, JournalReading journals, ICo
         }
     }
 
-    private async ValueTask<EventLogProgress> WriteAsync(ILogWriter writer, EventLogOptions options, IProgress<EventLogProgress>? progress, CancellationToken cancellationToken)
+    private async ValueTask<EventLogProgress> WriteAsync(
+        ILogWriter writer, EventLogOptions options, IProgress<EventLogProgress>? progress, CancellationToken cancellationToken)
     {
         EventLogProgress written = default;
         JournalLog log = new(options, new(options));
@@ -58,6 +58,6 @@ internal sealed class EventLogExporter(Realm realm, JournalReading journals, ICo
     private static void Check(EventLogOptions options)
     {
         if (options.Key.Length is > 0 and < InsightsOptions.MinKeyLength)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The key has {options.Key.Length} bytes. Use at least {InsightsOptions.MinKeyLength} random bytes."), nameof(options));
+            throw new ArgumentException($"The key has {options.Key.Length} bytes. Use at least {InsightsOptions.MinKeyLength} random bytes.", nameof(options));
     }
 }

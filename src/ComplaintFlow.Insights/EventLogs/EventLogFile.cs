@@ -2,7 +2,7 @@ namespace ComplaintFlow.Insights.EventLogs;
 
 /// <summary>Reads event logs case by case; what is in memory is one case, however long the file. Pure but for the stream that it reads.</summary>
 /// <remarks>
-/// What is read is bounded: a case has at most <see cref="LogCase.MaxEvents"/> events, an event <see cref="LogEvent.MaxAttributes"/> attributes, a value
+/// What is read is bounded: a case has at most <see cref="LogCase.MaxEvents"/> events and <see cref="LogCase.MaxCharacters"/> characters, an event <see cref="LogEvent.MaxAttributes"/> attributes, a value
 /// <see cref="LogEvent.MaxLength"/> characters; a case with more is rejected, and the reading goes on. XML has no document type, so that nothing is expanded or fetched.
 /// </remarks>
 public static class EventLogFile

@@ -16,8 +16,8 @@ internal sealed class JournalLog(EventLogOptions options, Pseudonyms people)
     /// <summary>The attributes of events.</summary>
     public static IReadOnlyList<string> OfEvent { get; } =
     [
-        "event", "sequence", "episode", "status", "by", "trigger", "from", "to", "outcome", "rule", "policy", "level", "reason", "deadline", "target", "stage", "state", "due", "handler", "team", "via", "direction",
-        "venue", "step", "playbook", "name", "satisfaction", "imported",
+        "event", "sequence", "episode", "status", "by", "trigger", "from", "to", "outcome", "rule", "policy", "level", "reason", "deadline", "target", "stage",
+        "state", "due", "handler", "team", "via", "direction", "venue", "step", "playbook", "name", "satisfaction", "imported",
     ];
 
     private static readonly ConcurrentDictionary<Type, string> _names = new();
@@ -179,7 +179,9 @@ internal sealed class JournalLog(EventLogOptions options, Pseudonyms people)
 
     /// <summary>The deadline that an event of a clock is about.</summary>
     private static Deadline? DeadlineOf(Complaint? before, string name, Complaint after) =>
-        before is not null && name.StartsWith("deadline-", StringComparison.Ordinal) ? after.Deadlines.LastOrDefault(deadline => !before.Deadlines.Contains(deadline)) : null;
+        before is not null && name.StartsWith("deadline-", StringComparison.Ordinal)
+            ? after.Deadlines.LastOrDefault(deadline => !before.Deadlines.Contains(deadline))
+            : null;
 
     private static string? ValueOf(Complaint complaint, string field) => complaint.Fields.Values.FirstOrDefault(one => one.Name == field)?.Text;
 

@@ -11,6 +11,9 @@ public sealed record LogCase(string Id, ImmutableArray<LogEvent> Events)
     /// <summary>The maximum number of events of a case that is read.</summary>
     public const int MaxEvents = 2_500;
 
+    /// <summary>The maximum number of characters of all names and values of a case that is read.</summary>
+    public const int MaxCharacters = 4 * 1024 * 1024;
+
     /// <summary>What is known of the case as a whole, by name.</summary>
     public ImmutableSortedDictionary<string, string> Attributes { get; init; } = LogEvent.NoAttributes;
 

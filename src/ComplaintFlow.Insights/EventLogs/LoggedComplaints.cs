@@ -76,7 +76,8 @@ public sealed record LoggedComplaints
             }
             catch (ArgumentException)
             {
-                return $"'{Shown.Of(happened.Activity)}' by '{Shown.Of(happened.Resource ?? Nobody)}' cannot be recorded. Use names of 1 to 64 characters, without control characters and white space at the ends.";
+                return $"'{Shown.Of(happened.Activity)}' by '{Shown.Of(happened.Resource ?? Nobody)}' cannot be recorded. "
+                    + "Use names of 1 to 64 characters, without control characters and white space at the ends.";
             }
         }
 

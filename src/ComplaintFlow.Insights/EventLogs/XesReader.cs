@@ -39,7 +39,7 @@ internal sealed class XesReader(string file, Stream xml, Action<LogRejection> re
                 {
                     isLog = reader.LocalName == "log";
                     if (!isLog)
-                        throw new EventLogException(file, lines.LineNumber, $"The root is '{Shown.Of(reader.LocalName)}', where 'log' is expected.", "Name a file in the format XES.");
+                        throw Bad(lines.LineNumber, $"The root is '{Shown.Of(reader.LocalName)}', where 'log' is expected.", "Name a file in the format XES.");
                 }
                 else if (isLog && reader is { Depth: 1, LocalName: "trace" }
                     && await ReadTraceAsync(reader, lines, bounded, cancellationToken).ConfigureAwait(false) is { } read)
@@ -99,9 +99,9 @@ internal sealed class XesReader(string file, Stream xml, Action<LogRejection> re
                         into.Reject(lines.LineNumber, $"'{Shown.Of(attribute.Value)}' of '{LogNames.Timestamp}' is not an instant. Write it as ISO 8601.");
                     break;
                 default:
-                    // One more than is read, so that the case is rejected for it.
+                    // One more than is read, so that the case is rejected for it; the same for the length of a value.
                     if (attributes.Count <= LogEvent.MaxAttributes)
-                        attributes.Add(attribute);
+                        attributes.Add((attribute.Name, attribute.Value.Length > LogEvent.MaxLength ? attribute.Value[..(LogEvent.MaxLength + 1)] : attribute.Value));
                     break;
             }
         }
@@ -111,7 +111,8 @@ internal sealed class XesReader(string file, Stream xml, Action<LogRejection> re
 
     /// <summary>An attribute with a value; null for a list, a container or one without a key.</summary>
     private static (string Name, string Value)? Attribute(XmlReader reader) =>
-        reader.LocalName is "string" or "date" or "int" or "float" or "boolean" or "id" && reader.GetAttribute("key") is { Length: > 0 } key && reader.GetAttribute("value") is { } value
+        reader.LocalName is "string" or "date" or "int" or "float" or "boolean" or "id"
+        && reader.GetAttribute("key") is { Length: > 0 } key && reader.GetAttribute("value") is { } value
             ? (key, value)
             : null;
 
@@ -123,21 +124,23 @@ internal sealed class XesReader(string file, Stream xml, Action<LogRejection> re
             bool isThere = await reader.ReadAsync().ConfigureAwait(false);
             bounded.Renew();
             if (reader.Depth > MaxDepth)
-                throw new EventLogException(file, lines.LineNumber, $"Attributes are nested more than {MaxDepth} deep.", "Flatten them.");
+                throw Bad(lines.LineNumber, $"Attributes are nested more than {MaxDepth} deep.", "Flatten them.");
             return isThere;
         }
         catch (XmlException fault) when (fault.Message.Contains("DTD", StringComparison.Ordinal))
         {
-            throw new EventLogException(file, Math.Max(fault.LineNumber, 1), "The file has a document type (DTD), which is not read.", "Remove it: an event log needs none.", fault);
+            throw Bad(fault.LineNumber, "The file has a document type (DTD), which is not read.", "Remove it: an event log needs none.", fault);
         }
         catch (XmlException fault)
         {
-            throw new EventLogException(file, Math.Max(fault.LineNumber, 1), $"The XML cannot be read. {Shown.Long(fault.Message)}", "Correct it, or export the log again.", fault);
+            throw Bad(fault.LineNumber, $"The XML cannot be read. {Shown.Long(fault.Message)}", "Correct it, or export the log again.", fault);
         }
         catch (BoundedStream.TooLongException fault)
         {
-            throw new EventLogException(
-                file, Math.Max(lines.LineNumber, 1), string.Create(CultureInfo.InvariantCulture, $"A value after this line has more than {MaxBytesOfNode:N0} bytes."), "Shorten it, or leave it out.", fault);
+            string found = string.Create(CultureInfo.InvariantCulture, $"A value after this line has more than {MaxBytesOfNode:N0} bytes.");
+            throw Bad(lines.LineNumber, found, "Shorten it, or leave it out.", fault);
         }
     }
+
+    private EventLogException Bad(int line, string fault, string fix, Exception? cause = null) => new(file, Math.Max(line, 1), fault, fix, cause);
 }

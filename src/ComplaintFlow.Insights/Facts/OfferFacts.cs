@@ -101,13 +101,19 @@ internal sealed class OfferFacts(FactSheet sheet) : IFactReader
 
         public void End(string state, DateTimeOffset at) => (State, EndedAt) = (state, at);
 
+        private static decimal ValueOf(OfferedOption option) => option.Remedies.Sum(static remedy => remedy.Value?.Amount ?? 0);
+
         public void Merge(IReadOnlyList<OfferedOption> options)
         {
             foreach (OfferedOption option in options)
                 _options[option.Name] = option;
-            string[] currencies = [.. _options.Values.SelectMany(static option => option.Remedies).Select(static remedy => remedy.Value?.Currency).OfType<string>().Distinct(StringComparer.Ordinal)];
+            string[] currencies =
+            [
+                .. _options.Values.SelectMany(static option => option.Remedies).Select(static remedy => remedy.Value?.Currency).OfType<string>()
+                    .Distinct(StringComparer.Ordinal),
+            ];
             // Options of one group exclude each other, so the dearest counts; those of several groups can all be chosen.
-            decimal sum = _options.Values.GroupBy(static option => option.Group).Sum(static group => group.Max(static option => option.Remedies.Sum(static remedy => remedy.Value?.Amount ?? 0)));
+            decimal sum = _options.Values.GroupBy(static option => option.Group).Sum(static group => group.Max(ValueOf));
             (Amount, Currency) = currencies.Length == 1 ? ((decimal?)sum, currencies[0]) : (null, null);
         }
     }

@@ -18,7 +18,12 @@ public sealed record HandlingAssumptions(
     internal void Check()
     {
         if (CustomerValue.Currency != CostPerComplaint.Currency)
-            throw new ArgumentException($"The value of a customer is in {CustomerValue.Currency}, and the cost of a complaint in {CostPerComplaint.Currency}. Currencies are never added up: use one.");
+        {
+            throw new ArgumentException(
+                $"The value of a customer is in {CustomerValue.Currency}, and the cost of a complaint in {CostPerComplaint.Currency}. "
+                + "Currencies are never added up: use one.");
+        }
+
         foreach ((string name, double share) in (ReadOnlySpan<(string, double)>)
             [
                 (nameof(StayWhenSatisfied), StayWhenSatisfied),
@@ -41,7 +46,8 @@ public sealed record HandlingAssumptions(
 /// <param name="Unanswered">Those of whom nobody knows.</param>
 /// <param name="Remedies">The value of the remedies carried out, in the currency of the assumptions.</param>
 /// <param name="OtherCurrencies">The number of remedies in other currencies, which are left out.</param>
-public sealed record HandlingValue(HandlingAssumptions Assumptions, long Complaints, long Satisfied, long Dissatisfied, long Unanswered, Money Remedies, long OtherCurrencies)
+public sealed record HandlingValue(
+    HandlingAssumptions Assumptions, long Complaints, long Satisfied, long Dissatisfied, long Unanswered, Money Remedies, long OtherCurrencies)
 {
     /// <summary>How many more customers stay than if nobody had handled their complaints.</summary>
     public double CustomersKept =>

@@ -8,7 +8,8 @@ WITH own AS (
     SELECT c.customer, c.complaint_id, max(c.episode) AS episodes, sum(c.declines) AS declines,
         max(CASE c.emotion_peak WHEN 'heated' THEN 10 WHEN 'frustrated' THEN 5 ELSE 0 END) AS emotion,
         bool_or(c.threatens_publicity OR c.threatens_legal_action) AS threatens,
-        max(CASE WHEN NOT c.is_reopened AND c.resolved_at IS NULL AND c.closed_at IS NULL THEN date_diff('microsecond', c.began_at, $as_of) / 86400e6 END) AS unresolved_days
+        max(CASE WHEN NOT c.is_reopened AND c.resolved_at IS NULL AND c.closed_at IS NULL
+            THEN date_diff('microsecond', c.began_at, $as_of) / 86400e6 END) AS unresolved_days
     FROM episodes($since, $before, 'none') c
     WHERE c.customer IS NOT NULL
     GROUP BY ALL

@@ -1,4 +1,5 @@
--- Value of handling 投诉处理价值, the counts: what became of the closed complaints, and what their remedies cost. The value is reckoned from them and the assumptions of the host.
+-- Value of handling 投诉处理价值, the counts: what became of the closed complaints, and what their remedies cost.
+-- The value is reckoned from them and the assumptions of the host.
 -- Unit: complaints, each once; money in the main unit of $currency.
 -- Left out: open, withdrawn and merged complaints; remedies that were not completed, and those in other currencies, which are only counted.
 WITH closed AS (

@@ -1,5 +1,6 @@
 -- Drivers of satisfaction: how closely the experience in each dimension of service quality goes with the satisfaction of the same answer, the closest first.
--- Unit: the correlation (Pearson), from −1 to 1; 0 where all gave the same score. Experience from 1 to 7; gap is experience − expectation. A correlation is no cause.
+-- Unit: the correlation (Pearson), from −1 to 1; 0 where all gave the same score. Experience from 1 to 7; gap is
+-- experience − expectation. A correlation is no cause.
 -- Left out: answers without a satisfaction, and dimensions that were not asked.
 SELECT q.dimension, count(*) AS answers,
     CASE WHEN isfinite(corr(q.experience, f.satisfaction)) THEN corr(q.experience, f.satisfaction) ELSE 0 END AS correlation,

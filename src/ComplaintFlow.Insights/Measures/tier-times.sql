@@ -1,6 +1,7 @@
--- Times of tiers: who used up the time of deadlines: for each tier of handlers (L1, L2, L3 …), how long complaints were with it while a deadline ran, and the share on time of those
--- that were decided there. $handlers and $tiers are two lists of equal length: each handler with the tier.
--- Unit: deadlines; hours by the clock, from the beginning of the deadline until it ended or was missed; share: of the hours of all tiers of the same target, from 0 to 1.
+-- Times of tiers: who used up the time of deadlines: for each tier of handlers (L1, L2, L3 …), how long complaints were with it while a deadline ran, and the
+-- share on time of those that were decided there. $handlers and $tiers are two lists of equal length: each handler with the tier.
+-- Unit: deadlines; hours by the clock, from the beginning of the deadline until it ended or was missed; share: of the hours of all tiers of
+-- the same target, from 0 to 1.
 -- Left out: deadlines as in on-time; handlers without a tier, and times without a handler, are 'none'.
 WITH tiers AS (
     SELECT unnest($handlers) AS handler, unnest($tiers) AS tier

@@ -76,7 +76,8 @@ internal sealed class ParquetFiles(string folder)
         if (parts.Length > 1)
         {
             whole = Path.Combine(written, FileName);
-            file.Execute($"COPY (SELECT * FROM read_parquet({FactFile.Quoted(Path.Combine(written, "*.parquet"))}, hive_partitioning = false)) TO {FactFile.Quoted(whole)} (FORMAT parquet)");
+            string all = $"read_parquet({FactFile.Quoted(Path.Combine(written, "*.parquet"))}, hive_partitioning = false)";
+            file.Execute($"COPY (SELECT * FROM {all}) TO {FactFile.Quoted(whole)} (FORMAT parquet)");
         }
 
         Directory.CreateDirectory(target);

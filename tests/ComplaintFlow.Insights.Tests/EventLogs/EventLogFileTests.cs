@@ -77,7 +77,7 @@ public class EventLogFileTests
                 "4 no instant: The event has no instant. Fill it in.",
                 "6 bad instant: '03/04/2026' of 'time:timestamp' is not an instant. Write it as ISO 8601.",
                 "7 no activity: The event says no activity. Fill it in.",
-                "8 long: 'x' has 1001 characters; at most 1000 are read. Shorten it.",
+                "8 long: 'x' has more than 1000 characters. Shorten it.",
             ],
             rejected.Select(one => $"{one.Line} {one.Case}: {one.Why}"));
     }
@@ -118,6 +118,21 @@ public class EventLogFileTests
 
         Assert.Empty(await Logs.ReadAsync(log, LogFormat.Xes, rejected));
         Assert.Equal("The case has more than 2500 events. Leave some of them out.", Assert.Single(rejected).Why);
+    }
+
+    [Fact]
+    public async Task A_case_is_no_larger_than_can_be_kept()
+    {
+        List<LogRejection> rejected = [];
+        string attributes = string.Concat(Enumerable.Range(0, 100).Select(number => $"<string key=\"a{number}\" value=\"{new string('x', 1_000)}\"/>"));
+        string large = Event.Replace("</event>", attributes + "</event>", StringComparison.Ordinal);
+        string log = $"{Head}<trace><string key=\"concept:name\" value=\"large\"/>{string.Concat(Enumerable.Repeat(large, 50))}</trace>"
+            + $"<trace><string key=\"concept:name\" value=\"many\"/>{Event.Replace("</event>", string.Concat(Enumerable.Range(0, 129).Select(number => $"<int key=\"a{number}\" value=\"1\"/>")) + "</event>", StringComparison.Ordinal)}</trace></log>";
+
+        Assert.Empty(await Logs.ReadAsync(log, LogFormat.Xes, rejected));
+        Assert.Equal(
+            ["The case has more than 4194304 characters. Leave some attributes out.", "There are more than 128 attributes. Leave some of them out."],
+            rejected.Select(one => one.Why));
     }
 
     [Fact]

@@ -74,6 +74,16 @@ public class LifecycleProposalTests
     }
 
     [Fact]
+    public async Task More_attributes_than_a_complaint_has_fields_are_told()
+    {
+        LogCase[] log = [new("1", [.. Enumerable.Range(0, 100).Select(number => new LogEvent("ask", Logs.Monday) { Attributes = LogEvent.NoAttributes.Add($"a{number}", "x") })])];
+
+        InvalidRulesException told = await Assert.ThrowsAsync<InvalidRulesException>(() => LifecycleProposal.OfAsync(Logs.Of(log), "desk").AsTask());
+
+        Assert.Equal("Its events have more than 64 attributes, which is the maximum of fields of a complaint.", Assert.Single(told.Faults).Message);
+    }
+
+    [Fact]
     public async Task What_cannot_be_a_lifecycle_is_told_all_at_once()
     {
         InvalidRulesException told = await Assert.ThrowsAsync<InvalidRulesException>(
