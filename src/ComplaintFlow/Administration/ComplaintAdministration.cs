@@ -2,6 +2,7 @@ using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Errors;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Administration;
@@ -132,11 +133,34 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
     public ValueTask<Administered<CustomerErasure>> EraseCustomerAsync(Realm realm, string customerId, string ground, Actor actor, CustomerErasure? progress = null, CancellationToken cancellationToken = default)
     {
         Check(realm, actor);
+        CheckCustomer(customerId);
+        Ability<IErasableJournal>();
+        return new CustomerEraser(realm, services.Desk, Ability<IComplaintQueries>()).StepAsync(customerId, ground, actor, progress, cancellationToken);
+    }
+
+    public async ValueTask<Administered<CustomerExport>> ExportCustomerAsync(IReadOnlyList<Realm> realms, string customerId, Actor actor, CustomerExportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        CheckRealms(realms);
+        ArgumentNullException.ThrowIfNull(actor);
+        CheckCustomer(customerId);
+        options ??= new CustomerExportOptions();
+        if (options.Also.Count > CustomerExportOptions.MaxAlso)
+            throw new ArgumentException($"Name at most {CustomerExportOptions.MaxAlso} complaints; these are {options.Also.Count}.", nameof(options));
+        CustomerExporter exporter = new([.. realms], customerId, actor, options, services.Desk, Ability<IComplaintQueries>());
+        foreach (Realm realm in realms)
+        {
+            if (await RefusalOfStaffAsync(realm, actor, ComplaintAction.Export, cancellationToken).ConfigureAwait(false) is { } refusal)
+                return new(refusal);
+        }
+
+        return new(new CustomerExport(exporter, services.Desk.Refusals.Texts, Instants.Truncate(services.Desk.Clock.UtcNow)));
+    }
+
+    private static void CheckCustomer(string customerId)
+    {
         ArgumentException.ThrowIfNullOrEmpty(customerId);
         if (customerId == Personal.Erased)
             throw new ArgumentException("The value is the placeholder of erased texts and identifies no customer.", nameof(customerId));
-        Ability<IErasableJournal>();
-        return new CustomerEraser(realm, services.Desk, Ability<IComplaintQueries>()).StepAsync(customerId, ground, actor, progress, cancellationToken);
     }
 
     public ValueTask<Administered<PurgeStep>> PurgeAsync(Realm realm, Retention retention, Actor actor, string? continuation = null, CancellationToken cancellationToken = default)
@@ -145,6 +169,37 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
         ArgumentNullException.ThrowIfNull(retention);
         return new Purger(realm, services, Ability<IComplaintQueries>(), Ability<IPurgeableStore>()).StepAsync(retention, actor, continuation, cancellationToken);
     }
+
+    public ValueTask<Administered<BulkSummary>> ReassignAsync(Realm realm, BulkReassignment reassignment, string because, Actor actor, IProgress<BulkProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reassignment);
+        return BulkAsync(realm, ComplaintAction.BulkReassign, new ReassignWork(reassignment, because), because, actor, progress, cancellationToken);
+    }
+
+    public ValueTask<Administered<BulkSummary>> MigrateAsync(Realm realm, BulkMigration migration, string because, Actor actor, IProgress<BulkProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(migration);
+        return BulkAsync(realm, ComplaintAction.BulkMigrate, new MigrateWork(migration, because), because, actor, progress, cancellationToken);
+    }
+
+    private async ValueTask<Administered<BulkSummary>> BulkAsync(Realm realm, ComplaintAction action, BulkWork work, string because, Actor actor, IProgress<BulkProgress>? progress, CancellationToken cancellationToken)
+    {
+        Check(realm, actor);
+        if (work.Query.Realm != Realm.Default && work.Query.Realm != realm)
+            throw new ArgumentException($"The query names realm '{work.Query.Realm}', and the call '{realm}'. Leave it out of the query.", nameof(work));
+        BulkRun run = new(realm, services.Desk, Ability<IComplaintQueries>());
+        if (await RefusalOfStaffAsync(realm, actor, action, cancellationToken).ConfigureAwait(false) is { } refusal)
+            return new(refusal);
+        ComplaintRules rules = services.Desk.Rules.Current;
+        return (rules.Decider.Input.CheckReason(because) ?? work.Check(rules)) is { } invalid
+            ? new(services.Desk.Refusals.Write(invalid))
+            : new(await run.RunAsync(work, actor, progress, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Authorises what customers never do.</summary>
+    private async ValueTask<Refusal?> RefusalOfStaffAsync(Realm realm, Actor actor, ComplaintAction action, CancellationToken cancellationToken) => actor.Kind == ActorKind.Customer
+        ? services.Desk.NotAuthorized(actor, action)
+        : await RefusalAsync(realm, actor, action, null, cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<Administered<int>> ReadWriterLevelAsync(Actor actor, CancellationToken cancellationToken = default)
     {
@@ -215,12 +270,17 @@ internal sealed class ComplaintAdministration(EvidenceServices services, IWorkIn
 
     private ComplaintLister[] Listers(IReadOnlyList<Realm> realms, ComplaintQuery query)
     {
-        ArgumentNullException.ThrowIfNull(realms);
-        if (realms.Count is 0 or > MaxRealms || realms.Any(realm => realm == default) || realms.Distinct().Count() != realms.Count)
-            throw new ArgumentException($"Name from 1 to {MaxRealms} realms, each once; these are {realms.Count}.", nameof(realms));
+        CheckRealms(realms);
         if (query.Realm != Realm.Default)
             throw new ArgumentException($"The query names realm '{query.Realm}'. Leave it out; the realms are an argument of their own.", nameof(query));
         return [.. realms.Select(realm => new ComplaintLister(realm, services.Desk))];
+    }
+
+    private static void CheckRealms(IReadOnlyList<Realm> realms)
+    {
+        ArgumentNullException.ThrowIfNull(realms);
+        if (realms.Count is 0 or > MaxRealms || realms.Any(realm => realm == default) || realms.Distinct().Count() != realms.Count)
+            throw new ArgumentException($"Name from 1 to {MaxRealms} realms, each once; these are {realms.Count}.", nameof(realms));
     }
 
     private ReadingRights Rights(Realm realm) => new(realm, services.Desk.Authorizer);

@@ -194,6 +194,57 @@ public interface IComplaintAdministration
     ValueTask<Administered<CustomerErasure>> EraseCustomerAsync(Realm realm, string customerId, string ground, Actor actor, CustomerErasure? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Reassigns open complaints, each in a commit of its own by the ordinary command, which needs the right to <c>assign</c> or <c>route-again</c> it. What stands in the way of one
+    /// does not stop the others. A call that failed, or was killed, is repeated as it was: it goes on, and does no complaint twice. What comes in while it runs is left. Needs a
+    /// store that implements <see cref="Storage.IComplaintQueries"/>.
+    /// </summary>
+    /// <param name="realm">The realm of the complaints.</param>
+    /// <param name="reassignment">Which complaints, and to whom.</param>
+    /// <param name="because">The reason, in free text, which goes into each journal.</param>
+    /// <param name="actor">The actor; needs <see cref="ComplaintAction.BulkReassign"/>, and cannot be a customer.</param>
+    /// <param name="progress">Receives what became of each complaint, page by page; <see langword="null"/> for nobody.</param>
+    /// <param name="cancellationToken">Ends the call between two complaints; what is done remains.</param>
+    /// <returns>The numbers of complaints; refused when the actor may not do it, or the reason is not valid.</returns>
+    /// <exception cref="ArgumentException">The query names another realm.</exception>
+    /// <exception cref="InvalidRulesException">The store lacks the required interface.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable; the call can be repeated.</exception>
+    /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
+    ValueTask<Administered<BulkSummary>> ReassignAsync(Realm realm, BulkReassignment reassignment, string because, Actor actor, IProgress<BulkProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Moves complaints to another lifecycle or version, each in a commit of its own by the ordinary command, which needs the right to <c>migrate</c> it. It can be repeated like
+    /// <see cref="ReassignAsync"/>. Needs a store that implements <see cref="Storage.IComplaintQueries"/>.
+    /// </summary>
+    /// <param name="realm">The realm of the complaints.</param>
+    /// <param name="migration">Which complaints, and to which lifecycle.</param>
+    /// <param name="because">The reason, in free text, which goes into each journal.</param>
+    /// <param name="actor">The actor; needs <see cref="ComplaintAction.BulkMigrate"/>, and cannot be a customer.</param>
+    /// <param name="progress">Receives what became of each complaint, page by page; <see langword="null"/> for nobody.</param>
+    /// <param name="cancellationToken">Ends the call between two complaints; what is done remains.</param>
+    /// <returns>The numbers of complaints; refused when the actor may not do it, the reason is not valid, or the target lifecycle is not registered.</returns>
+    /// <exception cref="ArgumentException">The query names another realm.</exception>
+    /// <exception cref="InvalidRulesException">The store lacks the required interface.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable; the call can be repeated.</exception>
+    /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
+    ValueTask<Administered<BulkSummary>> MigrateAsync(Realm realm, BulkMigration migration, string because, Actor actor, IProgress<BulkProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Prepares the export of everything that is kept about a customer, for that customer: their complaints with the whole journal, what arrived on them after they were merged, and
+    /// references to attached files. Nothing is read before it is written somewhere. A complaint in which the actor is involved is left out, and said to be. Needs a store that
+    /// implements <see cref="Storage.IComplaintQueries"/>.
+    /// </summary>
+    /// <param name="realms">The realms in which to search, from 1 to 100.</param>
+    /// <param name="customerId">The host's identifier of the customer, as in <see cref="Customer.Id"/>.</param>
+    /// <param name="actor">The actor; needs <see cref="ComplaintAction.Export"/> in each realm and for each complaint, and cannot be a customer.</param>
+    /// <param name="options">Where else to search; by default nowhere.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="customerId"/> is empty or the placeholder of erased texts; there are no realms or too many, or one is named twice; or the options name too many complaints.
+    /// </exception>
+    /// <exception cref="InvalidRulesException">The store lacks the required interface.</exception>
+    ValueTask<Administered<CustomerExport>> ExportCustomerAsync(IReadOnlyList<Realm> realms, string customerId, Actor actor, CustomerExportOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Takes one step of removing closed complaints, leaving a tombstone for each. Needs a store that implements
     /// <see cref="Storage.IPurgeableStore"/> and <see cref="Storage.IComplaintQueries"/>.
     /// </summary>

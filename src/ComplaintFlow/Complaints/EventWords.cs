@@ -39,7 +39,7 @@ internal sealed class EventWords(IComplaintTexts texts, CultureInfo culture, Tim
         : Date(TimeZoneInfo.ConvertTime(instant, timeZone));
 
     /// <summary>A text that a person has written, or that it was erased.</summary>
-    public string Written(string text) => text == Personal.Erased ? Say(TextKeys.Entry.Erased) : text;
+    public string Written(string text) => text == Personal.Erased ? Say(TextKeys.Entry.Erased) : text == Personal.Withheld ? Say(TextKeys.Export.Text) : text;
 
     /// <summary>The reason in somebody's words; null if there is none.</summary>
     public string? Because(string? because) => because is null ? null : Say(TextKeys.Entry.Because, Written(because));

@@ -72,6 +72,7 @@ namespace ComplaintFlow.Deciding;
 [JsonDerivedType(typeof(ReportProgress), "report-progress")]
 [JsonDerivedType(typeof(ResolveAtFirstContact), "resolve-at-first-contact")]
 [JsonDerivedType(typeof(RevokeRepresentative), "revoke-representative")]
+[JsonDerivedType(typeof(RouteAgain), "route-again")]
 [JsonDerivedType(typeof(SetFields), "set-fields")]
 [JsonDerivedType(typeof(SetMainIssue), "set-main-issue")]
 [JsonDerivedType(typeof(SetSignals), "set-signals")]

@@ -5,7 +5,7 @@ namespace ComplaintFlow;
 /// <summary>The action for which an authorizer is asked.</summary>
 /// <param name="Name">
 /// The command's name in lower case with hyphens, or <c>receive</c>, <c>read</c>, <c>read-journal</c>, <c>back-date</c>,
-/// <c>verify</c>, <c>anchor</c>, <c>erase</c>, <c>purge</c>, <c>import</c> or <c>fire</c>.
+/// <c>verify</c>, <c>anchor</c>, <c>erase</c>, <c>purge</c>, <c>import</c>, <c>bulk-reassign</c>, <c>bulk-migrate</c>, <c>export</c> or <c>fire</c>.
 /// </param>
 /// <param name="Trigger">The trigger to fire, when <paramref name="Name"/> is <c>fire</c>.</param>
 public readonly record struct ComplaintAction(string Name, Trigger? Trigger = null)
@@ -39,6 +39,15 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
 
     /// <summary>Import complaints with their history: for operators.</summary>
     public static ComplaintAction Import { get; } = new("import");
+
+    /// <summary>Reassign many complaints at once, each of which needs the right to the command as well: for operators.</summary>
+    public static ComplaintAction BulkReassign { get; } = new("bulk-reassign");
+
+    /// <summary>Move many complaints to another lifecycle at once, each of which needs the right to the command as well: for operators.</summary>
+    public static ComplaintAction BulkMigrate { get; } = new("bulk-migrate");
+
+    /// <summary>Export everything that is kept about a customer, internal notes included: for data protection.</summary>
+    public static ComplaintAction Export { get; } = new("export");
 
     /// <summary>Rebuild the snapshots of a realm from their journals: for operators.</summary>
     public static ComplaintAction Refold { get; } = new("refold");
@@ -80,7 +89,7 @@ public readonly record struct ComplaintAction(string Name, Trigger? Trigger = nu
     /// <summary>The names of all actions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. ((string[])["anchor", "back-date", "erase", "explain-routing", "export-event-log", "import", "purge", "raise-writer-level", "read", "read-insights", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
+        .. ((string[])["anchor", "back-date", "bulk-migrate", "bulk-reassign", "erase", "explain-routing", "export", "export-event-log", "import", "purge", "raise-writer-level", "read", "read-insights", "read-journal", "read-work", "receive", "refold", "repair", "retry-work", "verify"])
             .Concat(OfImprovements)
             .Concat(CommandTypes.Names)
             .Order(StringComparer.Ordinal),

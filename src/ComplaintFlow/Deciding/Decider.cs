@@ -25,6 +25,9 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     /// <summary>Decides manual escalations.</summary>
     public IManualEscalator? ManualEscalator { get; init; }
 
+    /// <summary>Decides which handler the rules choose; null without routing rules.</summary>
+    public IRerouter? Rerouter { get; init; }
+
     /// <summary>Whether a policy on idle time needs the times spent in statuses. What staff do begins them anew.</summary>
     public bool KeepsTimes { get; init; }
 
@@ -134,8 +137,15 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
             return DecisionRefusal.Of(ErrorCodes.AlreadyClosed, draft.After.Status);
         if (input.Check(assign.Target, assign.Because) is { } invalid)
             return invalid;
-        draft.PendingAssignment = new(assign.Target, Because: assign.Because, IsCommand: true);
+        draft.PendingAssignment = new(assign.Target, Because: assign.Because, IsCommand: true) { Without = assign.ToAnotherHandler ? draft.After.Treatment.Handler : null };
         return null;
+    }
+
+    public DecisionRefusal? RouteAgain(ComplaintDraft draft, RouteAgain command)
+    {
+        if (draft.After!.IsClosed)
+            return DecisionRefusal.Of(ErrorCodes.AlreadyClosed, draft.After.Status);
+        return input.CheckBecause(command.Because) ?? (Rerouter is null ? DecisionRefusal.Of(ErrorCodes.NoRoutingRule) : Rerouter.Decide(draft, command));
     }
 
     /// <summary>Looks up the codes of an issue.</summary>
@@ -310,6 +320,8 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
     public DecisionRefusal? Migrate(ComplaintDraft draft, MigrateLifecycle migrate)
     {
         Complaint complaint = draft.After!;
+        if (input.CheckBecause(migrate.Because) is { } invalid)
+            return invalid;
         if (lifecycles.Find(migrate.To) is not { } lifecycle)
             return DecisionRefusal.Of(ErrorCodes.UnknownLifecycle, migrate.To);
         Status to = migrate.Statuses.GetValueOrDefault(complaint.Status, complaint.Status);
@@ -322,7 +334,7 @@ internal sealed class Decider(LifecycleSet lifecycles, InputRules input, IDeadli
         StatusOutcome outcome = Outcome(complaint, lifecycle, to);
         if (CheckEnd(complaint, null, outcome, draft.Stamp.Actor, draft.OpenChildren) is { } unended)
             return unended;
-        draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, outcome, KeepsTimes));
+        draft.Add(new LifecycleMigrated(complaint.Lifecycle, migrate.To, complaint.Status, to, outcome, KeepsTimes, migrate.Because));
         return null;
     }
 
@@ -381,6 +393,13 @@ internal interface IManualEscalator
 {
     /// <summary>Adds the resulting events to the draft, or returns why there are none.</summary>
     DecisionRefusal? Decide(ComplaintDraft draft, Escalate command);
+}
+
+/// <summary>Has the routing rules choose a handler again; the rules are not known in this namespace.</summary>
+internal interface IRerouter
+{
+    /// <summary>Requests the assignment that the rules specify, or returns why there is none.</summary>
+    DecisionRefusal? Decide(ComplaintDraft draft, RouteAgain command);
 }
 
 /// <summary>Creates the event for a trigger that a reaction fired and the lifecycle does not permit.</summary>

@@ -388,6 +388,14 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
         return check.DecisionRefusal;
     }
 
+    /// <summary>Validates a reason that may be left out.</summary>
+    public DecisionRefusal? CheckBecause(string? because)
+    {
+        InputCheck check = default;
+        check.Text("because", because, limits.TextLength);
+        return check.DecisionRefusal;
+    }
+
     public DecisionRefusal? CheckReason(string? because)
     {
         InputCheck check = default;

@@ -28,7 +28,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
             HandlerChoice choice = await handlers.ChooseAsync(realm, rules, wish, draft.After!, draft.Before, races, draft.RecordedAt, cancellationToken).ConfigureAwait(false);
             if (choice.IsFound)
                 Assign(draft, wish, choice);
-            else if (wish.IsCommand)
+            else if (wish.IsCommand || IsInVain(draft.After!, wish, choice))
                 return Nobody(wish, choice);
             else if (choice.Fault is { } fault)
                 Postpone(draft, rules.Directory, wish, fault);
@@ -40,6 +40,14 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
                 FallBack(draft, rules, wish, choice);
         }
     }
+
+    /// <summary>Whether a person had the complaint routed again, and the search leaves it with the handler who was to be replaced, or was not possible.</summary>
+    private static bool IsInVain(Complaint complaint, Assignment wish, HandlerChoice choice) =>
+        wish.IsRerouting && (choice.Fault is not null || (Stays(complaint, wish) && (choice.IsToWait || wish.Fallback is null)));
+
+    /// <summary>Whether the complaint stays with its handler if nobody else is found.</summary>
+    private static bool Stays(Complaint complaint, Assignment wish) =>
+        complaint.Treatment.Handler is not null && wish is { NotBack: null, Without: null } && !complaint.IsWithInvolvedHandler;
 
     private static void Assign(ComplaintDraft draft, Assignment wish, HandlerChoice choice)
     {
@@ -87,12 +95,12 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
     private static void Await(ComplaintDraft draft, ComplaintRules rules, Assignment wish, HandlerChoice choice)
     {
         Complaint complaint = draft.After!;
-        if (complaint.IsClosed || (complaint.Treatment.Handler is not null && wish.NotBack is null && !complaint.IsWithInvolvedHandler))
+        if (complaint.IsClosed || Stays(complaint, wish))
             return;
         HandlerChoice told = wish.Earlier is { } first ? choice.After(first) : choice;
         told = wish.NotBack is { } other ? told.After(other) : told;
         draft.InVain = told;
-        HandlerAwaited awaited = new(told.Queue ?? wish.Target, rules.Routing.RankOf(complaint, draft.Stamp.At), wish.Rule, told.PassedOver, told.PassedOverCount);
+        HandlerAwaited awaited = new(told.Queue ?? wish.Target, rules.Routing.RankOf(complaint, draft.Stamp.At), wish.Rule, told.PassedOver, told.PassedOverCount, wish.Because);
         if (complaint.People is { Postponed: null, Waiting: { } waiting } && waiting.Queue == awaited.Queue && waiting.Rank == awaited.Rank)
             return;
         draft.Add(awaited);
@@ -123,7 +131,7 @@ internal sealed class Assigner(Realm realm, HandlerResolver handlers)
             ErrorCodes.NobodyAvailable,
             [wish.Target],
             choice.PassedOver.IsEmpty
-                ? [RefusalReason.Of(TextKeys.Nobody.Known)]
+                ? [RefusalReason.Of(choice.IsToWait ? TextKeys.Nobody.OthersWait : wish.Without is null ? TextKeys.Nobody.Known : TextKeys.Nobody.Else)]
                 : [.. choice.PassedOver.Select(person => RefusalReason.Of(TextKeys.PassedOver(JsonNames.Of(person.Reason)), person.Handler))]);
     }
 }

@@ -114,7 +114,7 @@ internal sealed class ReceiveRequest(ComplaintIntake intake, Actor actor) : Comm
         rules.Decider.Receive(draft, intake, target, stamp);
 }
 
-internal sealed class ExecuteRequest(ComplaintId id, ComplaintCommand command, Actor actor) : CommandRequest(actor)
+internal class ExecuteRequest(ComplaintId id, ComplaintCommand command, Actor actor) : CommandRequest(actor)
 {
     public override ComplaintAction Action => command.Action;
 

@@ -5,6 +5,7 @@ using ComplaintFlow.Events;
 using ComplaintFlow.Names;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ComplaintFlow.Desk;
 
@@ -43,6 +44,15 @@ internal sealed partial class DeskTelemetry : IDisposable
             return;
         _open = new OpenComplaints(usage, time, tenant, LogUncounted);
         meter.CreateObservableGauge("complaintflow.complaints.open", _open.Observe, "{complaint}", "The number of open complaints in the store, as counted by this process at most a minute ago.");
+    }
+
+    /// <summary>Returns telemetry that logs nothing and whose metrics nobody collects, for what is only tried.</summary>
+    public DeskTelemetry Quiet() => new(NullLogger.Instance, _time, _tenant, new Meter($"{Name}.Quiet"));
+
+    private DeskTelemetry(ILogger logger, TimeProvider time, Tenant tenant, Meter meter)
+    {
+        (_logger, _time, _tenant, _ownMeter) = (logger, time, tenant, meter);
+        (_duration, _commits, _conflicts) = (meter.CreateHistogram<double>("duration"), meter.CreateHistogram<double>("commits"), meter.CreateCounter<long>("conflicts"));
     }
 
     public CommandMeasurement Begin(ComplaintAction action) => new(this, action, _time.GetTimestamp(), Activities.StartActivity("complaintflow.command"));

@@ -78,6 +78,7 @@ internal sealed class HandlerResolver(IComplaintStore store, DirectoryGuard? hos
             Exhausted = races.Exhausted,
             Width = races.Width,
             Trials = trials,
+            Without = wish.Without,
             Keep = wish.KeepsHandler ? complaint.Treatment.Handler : null,
         };
         if (wish.IsCommand && await HasFreeColleagueAsync(realm, rules, search, races, cancellationToken).ConfigureAwait(false))

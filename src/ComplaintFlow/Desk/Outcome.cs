@@ -25,6 +25,9 @@ public sealed class Outcome
     /// <summary>The reason why the command was refused; <see langword="null"/> when it was carried out.</summary>
     public Refusal? Refusal { get; }
 
+    /// <summary>Whether something was written, also if the actor may not read what.</summary>
+    internal bool HasEffect { get; private init; }
+
     /// <summary>Returns the complaint after the command.</summary>
     /// <exception cref="CommandRefusedException">The command was refused.</exception>
     /// <exception cref="InvalidOperationException">The command was carried out, but the actor may not read the complaint: call <see cref="IdOrThrow"/>.</exception>
@@ -45,7 +48,7 @@ public sealed class Outcome
     /// <param name="isShown">Whether the actor may read the complaint.</param>
     /// <param name="isReplay">Whether it was carried out before.</param>
     internal static Outcome Accepted(Complaint complaint, IReadOnlyList<ComplaintEvent> events, bool isShown, bool isReplay = false) =>
-        new(complaint.Id, isShown ? complaint : null, isShown ? events : [], null, isReplay);
+        new(complaint.Id, isShown ? complaint : null, isShown ? events : [], null, isReplay) { HasEffect = events.Count > 0 };
 
     internal static Outcome Refused(Refusal refusal, Complaint? complaint) => new(null, complaint, [], refusal, isReplay: false);
 }

@@ -70,6 +70,9 @@ public static partial class ErrorCodes
     /// <summary>The other complaint of a merge belongs to another customer, and the command does not say that this is meant.</summary>
     public const string OtherCustomer = "CF1021";
 
+    /// <summary>A complaint is to be routed again, and no routing rule applies to it.</summary>
+    public const string NoRoutingRule = "CF1022";
+
     /// <summary>The promise is not kept by this: only by what was promised, and by the firm.</summary>
     public const string PromiseNotKept = "CF1301";
 

@@ -28,6 +28,12 @@ internal sealed record Assignment(
     /// <summary>Whether the current handler hands the complaint on for another reason, as when the customer was not satisfied.</summary>
     public bool IsForAnother { get; init; }
 
+    /// <summary>Whether a command asks for the choice of the rules: it is rejected if the complaint would stay where it is because nobody was found.</summary>
+    public bool IsRerouting { get; init; }
+
+    /// <summary>The handler who hands the complaint on at a person's request, and is no candidate; null for none.</summary>
+    public PersonId? Without { get; init; }
+
     /// <summary>Whether a reopened complaint goes back to the handler who had it.</summary>
     public bool IsReopening { get; init; }
 

@@ -22,6 +22,8 @@ internal static class HandlerSelection
         List<PassedOver>? passedOver = null;
         for (int at = 0; at < candidates.Length; at++)
         {
+            if (candidates[at].Id == search.Without)
+                continue;
             if (WhyNot(search, candidates[at], loads[at]) is { } reason)
             {
                 (passedOver ??= []).Add(new(candidates[at].Id, reason));
@@ -58,7 +60,7 @@ internal static class HandlerSelection
     private static int AnyInTurn(HandlerSearch search, ImmutableArray<Handler> candidates, ReadOnlySpan<HandlerLoad> loads, int best)
     {
         HandlerLoad[] all = loads.ToArray();
-        int[] fit = [.. Enumerable.Range(0, all.Length).Where(at => WhyNot(search, candidates[at], all[at]) is null
+        int[] fit = [.. Enumerable.Range(0, all.Length).Where(at => candidates[at].Id != search.Without && WhyNot(search, candidates[at], all[at]) is null
             && CompareUntil(search, HandlerOrder.LeastRecentlyAssigned, candidates[at], all[at], candidates[best], all[best], out _) == 0)];
         Array.Sort(fit, (a, b) => Compare(search, candidates[a], all[a], candidates[b], all[b]));
         return fit[Random.Shared.Next(Math.Min(search.Width, fit.Length))];
@@ -318,6 +320,9 @@ internal sealed record HandlerSearch(RoutingTarget Target, HandlerStrategy Strat
 
     /// <summary>The people to avoid, though eligible: those from whom an escalation takes or took the complaint.</summary>
     public ImmutableArray<PersonId> Avoid { get; init; } = [];
+
+    /// <summary>The handler who hands the complaint on, and is no candidate; null for none.</summary>
+    public PersonId? Without { get; init; }
 
     /// <summary>The number of top-ranked people to consider; one of them is selected at random.</summary>
     public int Width { get; init; } = 1;

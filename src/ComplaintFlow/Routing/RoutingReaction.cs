@@ -1,3 +1,4 @@
+using ComplaintFlow.Commands;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Events;
 using ComplaintFlow.Handlers;
@@ -5,7 +6,7 @@ using ComplaintFlow.Handlers;
 namespace ComplaintFlow.Routing;
 
 /// <summary>Routes a complaint on receipt; again when it is reclassified, if the table requires it or nobody has the complaint yet.</summary>
-internal sealed class RoutingReaction(RoutingTable table) : IReaction
+internal sealed class RoutingReaction(RoutingTable table) : IReaction, IRerouter
 {
     public void React(ComplaintEvent happened, DecisionContext context, EventSink then)
     {
@@ -25,22 +26,34 @@ internal sealed class RoutingReaction(RoutingTable table) : IReaction
     /// <param name="isForAnother">Whether the handler hands it on.</param>
     public void Route(Complaint complaint, EventSink then, bool keepsHandler, bool isForAnother = false)
     {
+        if (Choose(complaint) is not { } wish)
+            then.Add(new NobodyFound(RoutingTable.NoRule));
+        else if (!keepsHandler || !IsWith(complaint.Treatment, wish.Target))
+            then.Assign(wish with { KeepsHandler = keepsHandler, IsForAnother = isForAnother });
+    }
+
+    public DecisionRefusal? Decide(ComplaintDraft draft, RouteAgain command)
+    {
+        Treatment treatment = draft.After!.Treatment;
+        if (Choose(draft.After) is not { } wish)
+            return DecisionRefusal.Of(ErrorCodes.NoRoutingRule);
+        bool keepsHandler = treatment.Handler is not null && !command.ToAnotherHandler;
+        if (!keepsHandler || !IsWith(treatment, wish.Target))
+            draft.PendingAssignment = wish with { Because = command.Because, KeepsHandler = keepsHandler, IsRerouting = true, Without = command.ToAnotherHandler ? treatment.Handler : null };
+        return null;
+    }
+
+    /// <summary>Returns the assignment that the table specifies; null if no rule applies.</summary>
+    private Assignment? Choose(Complaint complaint)
+    {
         RoutingRule? rule = table.Find(complaint);
         if ((rule?.Target ?? table.Otherwise) is not { } target)
-        {
-            then.Add(new NobodyFound(RoutingTable.NoRule));
-            return;
-        }
-
-        if (keepsHandler && IsWith(complaint.Treatment, target))
-            return;
-        then.Assign(new Assignment(target, Fallback: table.Fallback == target ? null : table.Fallback, Rule: rule?.Name ?? RoutingTable.OtherwiseRule)
+            return null;
+        return new(target, Fallback: table.Fallback == target ? null : table.Fallback, Rule: rule?.Name ?? RoutingTable.OtherwiseRule)
         {
             Strategy = rule?.Strategy ?? table.OtherwiseStrategy,
             FallbackStrategy = table.FallbackStrategy,
-            KeepsHandler = keepsHandler,
-            IsForAnother = isForAnother,
-        });
+        };
     }
 
     private static bool IsWith(Treatment treatment, RoutingTarget target) => target.Kind switch

@@ -600,6 +600,23 @@ internal static class TextKeys
         public static string Outcome(string outcome) => $"outcome.{outcome}";
     }
 
+    public static class Export
+    {
+        public const string Anothers = "export.anothers";
+        public const string Complaint = "export.complaint";
+        public const string Erased = "export.erased";
+        public const string File = "export.file";
+        public const string Files = "export.files";
+        public const string InRealm = "export.in-realm";
+        public const string NotExported = "export.not-exported";
+        public const string Nothing = "export.nothing";
+        public const string Text = "export.text";
+        public const string TextAt = "export.text-at";
+        public const string Title = "export.title";
+        public const string Unread = "export.unread";
+        public const string Withheld = "export.withheld";
+    }
+
     public static class Import
     {
         public const string BeforeReceipt = "import.before-receipt";
@@ -636,7 +653,9 @@ internal static class TextKeys
 
     public static class Nobody
     {
+        public const string Else = "nobody.else";
         public const string Known = "nobody.known";
+        public const string OthersWait = "nobody.others-wait";
         public const string Unanswered = "nobody.unanswered";
     }
 

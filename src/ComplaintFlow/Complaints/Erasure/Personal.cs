@@ -5,6 +5,9 @@ public static class Personal
 {
     /// <summary>The text that replaces an erased text.</summary>
     public const string Erased = "[erased]";
+
+    /// <summary>The text that stands for a text of somebody else in an export.</summary>
+    internal const string Withheld = "[withheld]";
 }
 
 /// <summary>

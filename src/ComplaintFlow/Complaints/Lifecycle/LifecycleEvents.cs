@@ -65,20 +65,25 @@ public sealed record TriggerHandled(Status Status, string Trigger, [property: Pe
 /// <param name="ToStatus">The status after, from the map of statuses.</param>
 /// <param name="Outcome">The effect on the complaint as a whole.</param>
 /// <param name="KeepsTime">Whether the time in the status before is kept in <see cref="ComplaintHandling.Times"/>, for policies on idle time.</param>
+/// <param name="Because">The reason, in free text, if one was given.</param>
 public sealed record LifecycleMigrated(
     LifecycleKey From,
     LifecycleKey To,
     Status FromStatus,
     Status ToStatus,
     StatusOutcome Outcome = StatusOutcome.None,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsTime = false) : ComplaintEvent
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsTime = false,
+    [property: Personal] string? Because = null) : ComplaintEvent
 {
     internal override EventOrigin Origin => EventOrigin.Command;
 
     internal override string Tell(EventWords words) =>
         words.Then(
             words.Say(TextKeys.Entry.LifecycleMigrated, words.Of(From), words.Of(To), words.With(From).Of(FromStatus), words.With(To).Of(ToStatus)),
-            Outcome == StatusOutcome.None ? null : words.Say(TextKeys.Entry.Outcome(JsonNames.Of(Outcome))));
+            Outcome == StatusOutcome.None ? null : words.Say(TextKeys.Entry.Outcome(JsonNames.Of(Outcome))),
+            words.Because(Because));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp) => before.Moved(new(ToStatus, Outcome, To, null, KeepsTime), stamp);
+
+    internal override ComplaintEvent MapPersonal(PersonalMap map) => Because is null ? this : this with { Because = map.Text("because", Because) };
 }

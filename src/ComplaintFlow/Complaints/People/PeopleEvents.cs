@@ -157,12 +157,14 @@ public sealed record NobodyFound(string Target, string? Rule = null, int PassedO
 /// <param name="Rule">The routing rule that requested the assignment, if any.</param>
 /// <param name="PassedOver">The candidates who could not be assigned, at most <see cref="HandlerAssigned.MaxPassedOver"/>.</param>
 /// <param name="PassedOverCount">The total number of candidates passed over.</param>
+/// <param name="Because">The reason for the search, in free text, if one was given.</param>
 public sealed record HandlerAwaited(
     RoutingTarget Queue,
     DateTimeOffset Rank,
     string? Rule = null,
     ImmutableArray<PassedOver> PassedOver = default,
-    int PassedOverCount = 0) : ComplaintEvent
+    int PassedOverCount = 0,
+    [property: Personal] string? Because = null) : ComplaintEvent
 {
     /// <summary>The candidates who could not be assigned, at most <see cref="HandlerAssigned.MaxPassedOver"/>.</summary>
     public ImmutableArray<PassedOver> PassedOver { get; init; } = PassedOver.IsDefault ? [] : PassedOver;
@@ -170,7 +172,7 @@ public sealed record HandlerAwaited(
     internal override EventOrigin Origin => EventOrigin.Assignment;
 
     internal override string Tell(EventWords words) =>
-        words.Then(words.Say(TextKeys.Entry.HandlerAwaited, words.Of(Queue)), AssignmentText.Rule(Rule, null, words), AssignmentText.PassedOver(PassedOver, PassedOverCount, words));
+        words.Then(words.Say(TextKeys.Entry.HandlerAwaited, words.Of(Queue)), AssignmentText.Rule(Rule, null, words), words.Because(Because), AssignmentText.PassedOver(PassedOver, PassedOverCount, words));
 
     internal override Complaint Apply(Complaint before, in EntryStamp stamp)
     {
@@ -185,6 +187,8 @@ public sealed record HandlerAwaited(
             Entry = stamp,
         };
     }
+    internal override ComplaintEvent MapPersonal(PersonalMap map) =>
+        Because is null ? this : this with { Because = map.Text("because", Because) };
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 
 namespace ComplaintFlow.Commands;
@@ -43,7 +44,11 @@ public sealed record Fire(
 /// <summary>Moves the complaint to another lifecycle, or to another version of its own.</summary>
 /// <param name="To">The target lifecycle and version.</param>
 /// <param name="Statuses">The new status for each old one; may omit a status that both lifecycles have.</param>
-public sealed record MigrateLifecycle(LifecycleKey To, ImmutableDictionary<Status, Status>? Statuses = null) : ComplaintCommand
+/// <param name="Because">The reason, in free text.</param>
+public sealed record MigrateLifecycle(
+    LifecycleKey To,
+    ImmutableDictionary<Status, Status>? Statuses = null,
+    [property: Personal, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? Because = null) : ComplaintCommand
 {
     /// <summary>The new status for each old one; may omit a status that both lifecycles have.</summary>
     public ImmutableDictionary<Status, Status> Statuses { get; init; } = Statuses ?? ImmutableDictionary<Status, Status>.Empty;

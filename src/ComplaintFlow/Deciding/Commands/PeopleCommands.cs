@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Events;
@@ -10,7 +11,27 @@ namespace ComplaintFlow.Commands;
 /// <param name="Because">The reason, in free text.</param>
 public sealed record Assign(RoutingTarget Target, [property: Personal] string? Because = null) : ComplaintCommand
 {
+    /// <summary>Whether the present handler hands the complaint on, and so is not chosen again, even as a member of the requested team.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ToAnotherHandler { get; init; }
+
     internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.Assign(decision.Draft, this);
+}
+
+/// <summary>
+/// Has the routing rules choose the handler again, as for a complaint that arrives now. The present handler keeps the complaint if the rules' target includes them. Refused,
+/// and left where it is, when a complaint that has a handler would find nobody; one without a handler waits.
+/// </summary>
+/// <param name="Because">The reason, in free text.</param>
+public sealed record RouteAgain([property: Personal] string? Because = null) : ComplaintCommand
+{
+    /// <summary>Whether the present handler hands the complaint on: they are not chosen again, and if the rules find nobody else now, it waits for one without a handler.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ToAnotherHandler { get; init; }
+
+    internal override DecisionRefusal? Decide(in Decision decision) => decision.Decider.RouteAgain(decision.Draft, this);
 }
 
 /// <summary>Records that the customer refuses a handler, who is not chosen for this complaint again.</summary>
