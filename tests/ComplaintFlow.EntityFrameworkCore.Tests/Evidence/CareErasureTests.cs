@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using ComplaintFlow.Administration;
 using ComplaintFlow.Care;
 using ComplaintFlow.Commands;
@@ -18,6 +21,7 @@ public class CareErasureTests
     private static readonly Dictionary<string, string> _notFromCommands = new()
     {
         ["AssignmentPostponed.Because"] = "a directory of handlers that does not answer",
+        ["HandlerAwaited.Because"] = "rules that find nobody",
         ["ClassificationSuggested.Reasons.Words"] = "a classifier",
         ["StatusChanged.Argument"] = "a trigger of the host that takes a value",
         ["StatusChanged.Because"] = "a trigger of the host with a reason",
@@ -62,8 +66,58 @@ public class CareErasureTests
         await host.MustFitAsync();
     }
 
+    [Theory]
+    [EachDatabase]
+    public async Task Everything_that_was_written_is_in_the_customers_export_and_nothing_of_it_after_the_erasure(Database database)
+    {
+        await using TestHost host = await TestHost.OpenAsync(database, Declare);
+        PersonalTexts texts = new(CustomerId);
+        ComplaintId[] ids = await PlantAsync(host, texts);
+        ComplaintIntake anothers = new() { Customer = new Customer { Id = "another", Name = "another name" }, Channel = Channel.Phone, Description = "another text" };
+        (await host.Desk.ReceiveAsync(anothers, TestHost.Agent)).OrThrow();
+        IComplaintAdministration administration = host.Services.GetRequiredService<IComplaintAdministration>();
+
+        CustomerExport export = (await administration.ExportCustomerAsync([Realm.Default], CustomerId, _operator)).OrThrow();
+        foreach (string written in (string[])[await JsonAsync(export), await TextAsync(export, "en"), await TextAsync(export, "zh-Hans")])
+        {
+            Assert.All(texts.Texts, text => Assert.Contains(text, written, StringComparison.Ordinal));
+            Assert.All(ids, id => Assert.Contains(id.ToString(), written, StringComparison.Ordinal));
+            Assert.DoesNotContain("another ", written, StringComparison.Ordinal);
+        }
+
+        CustomerErasure? progress = null;
+        do
+            progress = (await administration.EraseCustomerAsync(Realm.Default, CustomerId, "customer-request", _operator, progress)).OrThrow();
+        while (!progress.IsDone);
+        export = (await administration.ExportCustomerAsync([Realm.Default], CustomerId, _operator, new CustomerExportOptions { Also = progress.Erased })).OrThrow();
+        texts.Texts.Remove(CustomerId);
+        foreach (string written in (string[])[await JsonAsync(export), await TextAsync(export, "en"), await TextAsync(export, "zh-Hans")])
+        {
+            Assert.All(texts.Texts, text => Assert.DoesNotContain(text, written, StringComparison.Ordinal));
+            Assert.All(ids, id => Assert.Contains(id.ToString(), written, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(ids.Length, (await export.WriteTextAsync(TextWriter.Null)).Erased);
+    }
+
+    private static async Task<string> JsonAsync(CustomerExport export)
+    {
+        using MemoryStream stream = new();
+        await export.WriteJsonAsync(stream);
+        using JsonDocument json = JsonDocument.Parse(stream.ToArray());
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static async Task<string> TextAsync(CustomerExport export, string language)
+    {
+        await using StringWriter writer = new();
+        await export.WriteTextAsync(writer, CultureInfo.GetCultureInfo(language));
+        return writer.ToString();
+    }
+
     private static void Declare(ComplaintFlowBuilder builder) => builder
         .AddLifecycle(BuiltIn.SixStageWithCare)
+        .AddRouting(r => r.When(Category.Of("billing")).ToHandler("bo"))
         .AddFields(f => f.Text("iban").Personal())
         .CountRepeats(TimeSpan.FromDays(30))
         .AddDeadlines(d => d
@@ -118,6 +172,7 @@ public class CareErasureTests
         await DoAsync(new ChangeAppointment(soon));
         await DoAsync(new LookAgain(soon, ""));
         await DoAsync(new Assign(RoutingTarget.Handler("bo")));
+        await DoAsync(new RouteAgain());
         await DoAsync(new RefuseHandler(PersonId.Of("cy")));
         await DoAsync(new Escalate("") { Target = RoutingTarget.Handler("ana") });
         await DoAsync(new RaiseHostEvent("letter-sent", ""));
@@ -127,7 +182,7 @@ public class CareErasureTests
         await DoAsync(new LinkImprovement(ImprovementId.Of("IA-1")));
         await DoAsync(new TellOfImprovement(ImprovementId.Of("IA-1"), 1, "", ImprovementNews.Wanted));
         await ConcludeAsync();
-        ComplaintId[] others = [await IncidentAsync(), await FirstContactAsync(), await DismissAsync()];
+        ComplaintId[] others = [await IncidentAsync(), await FirstContactAsync(), await DismissAsync(), await MoveAsync()];
         await OfferAsync();
         await DoubtAsync();
         await DoAsync(new PlaceLegalHold("court-1"));
@@ -181,6 +236,13 @@ public class CareErasureTests
             await OnAsync(dismissed, new ReportBack("1", ""));
             await OnAsync(dismissed, new DeclareInadmissible("", "regulator"));
             return dismissed;
+        }
+
+        async Task<ComplaintId> MoveAsync()
+        {
+            ComplaintId moved = await ReceiveAsync();
+            await OnAsync(moved, new MigrateLifecycle(BuiltIn.SixStageWithCare.Key));
+            return moved;
         }
 
         // Offers that are declined, withdrawn, not approved, approved, approved in part; remedies that are done, that fail, and that are no longer wanted.

@@ -36,20 +36,33 @@ public sealed class DryRunLaws
             host.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        string before = Evidence.Dump.Of(host.Store);
+        string before = await StateAsync(host);
         ReassignTests.Reports tried = new();
         Actor eva = Actor.Staff(office.IsByEva ? "eva" : "operator");
         BulkSummary dry = (await ReassignTests.Administration(host).ReassignAsync(Realm.Default, office.Reassignment with { IsDryRun = true }, "because", eva, tried)).OrThrow();
-        Assert.Equal(before, Evidence.Dump.Of(host.Store));
+        Assert.Equal(before, await StateAsync(host));
 
         ReassignTests.Reports did = new();
         BulkSummary run = (await ReassignTests.Administration(host).ReassignAsync(Realm.Default, office.Reassignment, "because", eva, did)).OrThrow();
         Assert.Equal(ReassignTests.Told(tried.Rows), ReassignTests.Told(did.Rows));
         Assert.Equal((dry.Changed, dry.Unchanged, dry.Refused), (run.Changed, run.Unchanged, run.Refused));
 
-        // And once more, nothing is done a second time.
-        BulkSummary again = (await ReassignTests.Administration(host).ReassignAsync(Realm.Default, office.Reassignment, "because", eva)).OrThrow();
-        Assert.InRange(again.Changed, 0, run.Refused);
+        // Once more, nothing is done a second time, though there may be room now for what was refused.
+        ReassignTests.Reports again = new();
+        await ReassignTests.Administration(host).ReassignAsync(Realm.Default, office.Reassignment, "because", eva, again);
+        Assert.Empty(Changed(did).Intersect(Changed(again)));
+    }
+
+    private static IEnumerable<ComplaintId> Changed(ReassignTests.Reports reports) => reports.Rows.Where(row => row.Result == BulkResult.Changed).Select(row => row.Complaint);
+
+    private static async Task<string> StateAsync(TestHost host)
+    {
+        List<string> lines = [];
+        foreach (Complaint complaint in (await host.Store.QueryAsync(new ComplaintQuery())).Items)
+            lines.Add($"{Evidence.EvidenceHost.Text(complaint)} {(await host.JournalAsync(complaint.Id)).Count}");
+        foreach (string person in People)
+            lines.Add($"{person} {await host.TallyAsync(person)}");
+        return string.Join('\n', lines);
     }
 
     private static void Rules(ComplaintFlowBuilder builder, Office office) => builder
@@ -82,7 +95,7 @@ public sealed class DryRunLaws
                     _ => new ComplaintQuery(),
                 };
                 BulkReassignment.Selection selection = BulkReassignment.Of(query with { PageSize = PageSize });
-                return To switch
+                BulkReassignment reassignment = To switch
                 {
                     0 => selection.ToHandler("eva"),
                     1 => selection.ToHandler("gone"),
@@ -90,6 +103,7 @@ public sealed class DryRunLaws
                     3 => selection.ToTeam("desk"),
                     _ => selection.ByTheRules(),
                 };
+                return reassignment with { Name = "moving" };
             }
         }
     }

@@ -111,6 +111,7 @@ public sealed class ReassignTests
         await using TestHost host = new(Rules);
         ComplaintId right = (await host.ReceiveAsync()).Id;
         ComplaintId wrong = (await OfAsync(host, "bo", 1, "delivery"))[0];
+        ComplaintId without = (await OfAsync(host, "bo", 1, "service"))[0];
         await OfAsync(host, "max", 3);
         long[] before = [(await host.Desk.FindAsync(right, TestHost.Agent))!.Version, (await host.Desk.FindAsync(wrong, TestHost.Agent))!.Version];
         Reports reports = new();
@@ -119,6 +120,7 @@ public sealed class ReassignTests
 
         Assert.Equal(BulkResult.Unchanged, reports.Rows.Single(row => row.Complaint == right).Result);
         Assert.Equal(BulkResult.Refused, reports.Rows.Single(row => row.Complaint == wrong).Result);
+        Assert.Equal(ErrorCodes.NoRoutingRule, reports.Rows.Single(row => row.Complaint == without).Refusal!.Code);
         Assert.Equal(ErrorCodes.NobodyAvailable, reports.Rows.Single(row => row.Complaint == wrong).Refusal!.Code);
         Assert.Equal<long[]>(before, [(await host.Desk.FindAsync(right, TestHost.Agent))!.Version, (await host.Desk.FindAsync(wrong, TestHost.Agent))!.Version]);
     }
@@ -253,6 +255,23 @@ public sealed class ReassignTests
     }
 
     [Fact]
+    public async Task Under_one_name_a_complaint_is_changed_once_even_if_somebody_gives_it_back()
+    {
+        await using TestHost host = new(Rules);
+        ComplaintId id = (await OfAsync(host, "bo", 1))[0];
+        BulkReassignment reassignment = BulkReassignment.From("bo").ToHandler("eva") with { Name = "bo-leaves" };
+        IComplaintAdministration administration = Administration(host);
+        await administration.ReassignAsync(Realm.Default, reassignment, "bo leaves", Operator);
+        await host.Desk.AssignAsync(id, RoutingTarget.Handler("bo"), TestHost.Agent);
+
+        Assert.Equal(1, (await administration.ReassignAsync(Realm.Default, reassignment with { IsDryRun = true }, "bo leaves", Operator)).OrThrow().Unchanged);
+        Assert.Equal(1, (await administration.ReassignAsync(Realm.Default, reassignment, "bo leaves", Operator)).OrThrow().Unchanged);
+        Assert.Equal("bo", (await host.Desk.FindAsync(id, TestHost.Agent))!.Treatment.Handler?.Name);
+        Assert.Throws<ArgumentException>(() => reassignment with { Name = "" });
+        Assert.Equal(1, (await administration.ReassignAsync(Realm.Default, reassignment with { Name = "again" }, "bo leaves", Operator)).OrThrow().Changed);
+    }
+
+    [Fact]
     public async Task Of_a_team_others_stay_where_they_are()
     {
         await using TestHost host = new(Rules);
@@ -265,7 +284,7 @@ public sealed class ReassignTests
     }
 
     internal static void Rules(ComplaintFlowBuilder builder) => builder
-        .AddRouting(r => r.When(Category.Of("delivery")).ToHandler("max").Otherwise().ToTeam("desk"))
+        .AddRouting(r => r.When(Category.Of("delivery")).ToHandler("max").When(Category.Of("billing")).ToTeam("desk"))
         .AddHandlers(h => h.Team("desk").Member("bo").Member("ana").Team("claims").Member("eva").Member("kim").Handler("max", capacity: 3));
 
     internal static IComplaintAdministration Administration(TestHost host) => host.Services.GetRequiredService<IComplaintAdministration>();

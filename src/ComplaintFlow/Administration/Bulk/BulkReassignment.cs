@@ -1,8 +1,11 @@
+using ComplaintFlow.Names;
+
 namespace ComplaintFlow.Administration;
 
 /// <summary>Open complaints, and the handler or team to which they are to be given: <c>BulkReassignment.From("bo").ToHandler("eva")</c>.</summary>
 /// <remarks>
-/// Complaints that are already where they are to go are left. With a handler in the query, that handler hands the complaints on: they are not chosen again, also not as
+/// Complaints that are already where they are to go are left. With a handler in the query, that handler hands the complaints on: they are not chosen again,
+/// also not as
 /// a member of the team or by the rules.
 /// </remarks>
 public sealed record BulkReassignment
@@ -19,6 +22,19 @@ public sealed record BulkReassignment
     /// <value>By default <see langword="false"/>.</value>
     public bool IsDryRun { get; init; }
 
+    /// <summary>
+    /// The name of this piece of work: 1 to 64 characters. All calls of one operator with the same name, target and reason change a complaint once at most,
+    /// also when the rules would
+    /// choose differently by now, or somebody gave it back meanwhile.
+    /// </summary>
+    /// <value>By default <see langword="null"/>: only where a complaint is says whether something is left to do.</value>
+    /// <exception cref="ArgumentException">The name is not valid.</exception>
+    public string? Name
+    {
+        get;
+        init => field = value is null ? null : CodeName.Check(value);
+    }
+
     /// <summary>Selects the open complaints of a handler.</summary>
     /// <param name="handler">The identifier of the handler.</param>
     /// <exception cref="ArgumentException"><paramref name="handler"/> is not a valid identifier.</exception>
@@ -32,7 +48,8 @@ public sealed record BulkReassignment
     /// <summary>Selects the open complaints that meet a query.</summary>
     /// <param name="query">The criteria. Its realm is that of the call, or left out; its page size is the number of complaints that are read at once.</param>
     /// <exception cref="ArgumentException">
-    /// The query is for closed complaints, has a continuation, or has what only lists have: an order, a text, or overdue complaints, for which <c>DeadlineBefore</c> stands.
+    /// The query is for closed complaints, has a continuation, or has what only lists have: an order, a text, or overdue complaints, for which
+    /// <c>DeadlineBefore</c> stands.
     /// </exception>
     public static Selection Of(ComplaintQuery query)
     {
@@ -62,7 +79,8 @@ public sealed record BulkReassignment
         public BulkReassignment ToTeam(string team) => new(_query, RoutingTarget.Team(team));
 
         /// <summary>
-        /// Routes each of them by the rules, as if it arrived now. Where the rules find nobody, a complaint that its handler hands on waits in the queue; any other stays where
+        /// Routes each of them by the rules, as if it arrived now. Where the rules find nobody, a complaint that its handler hands on waits in the queue; any
+        /// other stays where
         /// it is, and is refused.
         /// </summary>
         public BulkReassignment ByTheRules() => new(_query, null);

@@ -5,7 +5,8 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Administration;
 
 /// <summary>
-/// Gives a command to each of the complaints that meet a query, a page at a time. It keeps nothing of its own: what is done shows in the complaints, so that a run that was
+/// Gives a command to each of the complaints that meet a query, a page at a time. It keeps nothing of its own: what is done shows in the complaints, so that
+/// a run that was
 /// killed is simply run again.
 /// </summary>
 internal sealed class BulkRun(Realm realm, DeskServices services, IComplaintQueries queries)
@@ -51,7 +52,7 @@ internal sealed class BulkRun(Realm realm, DeskServices services, IComplaintQuer
         {
             Outcome outcome = await runner.RunAsync(request, cancellationToken).ConfigureAwait(false);
             if (request.Skipped is not { } result)
-                result = outcome.Refusal is not null ? BulkResult.Refused : outcome.HasEffect ? BulkResult.Changed : BulkResult.Unchanged;
+                result = outcome.Refusal is not null ? BulkResult.Refused : outcome is { HasEffect: true, IsReplay: false } ? BulkResult.Changed : BulkResult.Unchanged;
             return new(id, result, result == BulkResult.Refused ? outcome.Refusal : null)
             {
                 Handler = outcome.Complaint?.Treatment.Handler,

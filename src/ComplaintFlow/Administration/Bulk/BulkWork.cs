@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using ComplaintFlow.Commands;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Desk;
@@ -15,6 +18,9 @@ internal abstract record BulkWork(ComplaintQuery Query, bool IsDryRun, Complaint
     /// <summary>Whether a complaint is among those selected, as far as others may have changed that since it was found.</summary>
     public virtual bool IsSelected(Complaint complaint) => ComplaintFilter.Matches(BulkQuery.WithoutTimes(Query), complaint);
 
+    /// <summary>Returns the command for a complaint.</summary>
+    public virtual ComplaintCommand CommandFor(ComplaintId id) => Command;
+
     /// <summary>Returns the reason for which no complaint could be changed; null if there is none.</summary>
     public virtual DecisionRefusal? Check(ComplaintRules rules) => null;
 
@@ -26,6 +32,8 @@ internal abstract record BulkWork(ComplaintQuery Query, bool IsDryRun, Complaint
 internal sealed record ReassignWork(BulkReassignment Reassignment, string Because)
     : BulkWork(Reassignment.Query, Reassignment.IsDryRun, CommandOf(Reassignment, Because))
 {
+    private const string KeyPrefix = "bulk:";
+
     public override bool IsDone(Complaint complaint) => Reassignment.Target switch
     {
         { Kind: RoutingTargetKind.Handler } target => complaint.Treatment.Handler is { } handler && handler.Name == target.Name,
@@ -33,6 +41,10 @@ internal sealed record ReassignWork(BulkReassignment Reassignment, string Becaus
         { } target => !HandsOn(Reassignment) && complaint.Treatment is { Handler: not null, Team: { } team } && team == target.Name,
         null => false,
     };
+
+    // What was written under a key is not written again.
+    public override ComplaintCommand CommandFor(ComplaintId id) =>
+        Reassignment.Name is { } name ? Command with { Key = KeyPrefix + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{id}"))) } : Command;
 
     private static ComplaintCommand CommandOf(BulkReassignment reassignment, string because) => reassignment.Target is { } target
         ? new Assign(target, because) { ToAnotherHandler = HandsOn(reassignment) }
@@ -69,7 +81,7 @@ internal static class BulkQuery
 }
 
 /// <summary>The command of a bulk operation for one complaint, which is looked at once more when it is decided.</summary>
-internal sealed class BulkRequest(ComplaintId id, BulkWork work, Actor actor) : ExecuteRequest(id, work.Command, actor)
+internal sealed class BulkRequest(ComplaintId id, BulkWork work, Actor actor) : ExecuteRequest(id, work.CommandFor(id), actor)
 {
     /// <summary>Why nothing was to be done; null if something was.</summary>
     public BulkResult? Skipped { get; private set; }

@@ -48,7 +48,7 @@ public sealed record Fire(
 public sealed record MigrateLifecycle(
     LifecycleKey To,
     ImmutableDictionary<Status, Status>? Statuses = null,
-    [property: Personal, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? Because = null) : ComplaintCommand
+    [property: Personal] string? Because = null) : ComplaintCommand
 {
     /// <summary>The new status for each old one; may omit a status that both lifecycles have.</summary>
     public ImmutableDictionary<Status, Status> Statuses { get; init; } = Statuses ?? ImmutableDictionary<Status, Status>.Empty;
