@@ -22,6 +22,7 @@ internal static class QueryCases
         new("Nothing is kept beside snapshots of fields that were cleared or erased", KeptFields, StoreAbilities.Verification | StoreAbilities.Erasure),
         new("Several filters find the complaints that match all of them", Combined, StoreAbilities.Queries),
         new("Pages of a query neither skip nor repeat a complaint while new ones arrive", StablePages, StoreAbilities.Queries),
+        new("Pages of a query skip no complaint while those already read leave it", LeavingPages, StoreAbilities.Queries),
         new("The last page of a query has no continuation, and every other page has one", Continuation, StoreAbilities.Queries),
         new("Pages of a filtered query are full until the last", FullPages, StoreAbilities.Queries),
         new("A page size below 1 or above 1,000 is refused", PageSize, StoreAbilities.Queries),
@@ -195,6 +196,31 @@ internal static class QueryCases
                 await MustFind(trial, both, complaints.Where(complaint => ComplaintFilter.Matches(both, complaint)), both.ToString()).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>As bulk work reads: whatever it has changed meets the query no more.</summary>
+    private static async Task LeavingPages(StoreTrial trial)
+    {
+        List<ComplaintId> received = [];
+        for (int i = 0; i < 9; i++)
+            received.Add((await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received(SampleComplaints.Start.AddMinutes(i)))).ConfigureAwait(false)).Id);
+
+        List<ComplaintId> seen = [];
+        ComplaintQuery? query = _all with { Statuses = [Status.Received], PageSize = 2 };
+        for (int pages = 0; query is not null; pages++)
+        {
+            That(pages < 50, "pages of a query come to an end");
+            Page<Complaint> page = await trial.Queries.QueryAsync(query, trial.CancellationToken).ConfigureAwait(false);
+            foreach (Complaint complaint in page.Items)
+            {
+                seen.Add(complaint.Id);
+                await trial.MustCommitAsync(new CommitBuilder().Change(complaint, before => before with { Status = Status.Proposed })).ConfigureAwait(false);
+            }
+
+            query = page.Continuation is null ? null : query with { Continuation = page.Continuation };
+        }
+
+        Equal(string.Join(' ', received.Order()), string.Join(' ', seen), "the complaints on all pages, each of which left the query once it was read");
     }
 
     private static async Task StablePages(StoreTrial trial)

@@ -21,7 +21,6 @@ public class CareErasureTests
     private static readonly Dictionary<string, string> _notFromCommands = new()
     {
         ["AssignmentPostponed.Because"] = "a directory of handlers that does not answer",
-        ["HandlerAwaited.Because"] = "rules that find nobody",
         ["ClassificationSuggested.Reasons.Words"] = "a classifier",
         ["StatusChanged.Argument"] = "a trigger of the host that takes a value",
         ["StatusChanged.Because"] = "a trigger of the host with a reason",
@@ -117,7 +116,6 @@ public class CareErasureTests
 
     private static void Declare(ComplaintFlowBuilder builder) => builder
         .AddLifecycle(BuiltIn.SixStageWithCare)
-        .AddRouting(r => r.When(Category.Of("billing")).ToHandler("bo"))
         .AddFields(f => f.Text("iban").Personal())
         .CountRepeats(TimeSpan.FromDays(30))
         .AddDeadlines(d => d
@@ -172,9 +170,9 @@ public class CareErasureTests
         await DoAsync(new ChangeAppointment(soon));
         await DoAsync(new LookAgain(soon, ""));
         await DoAsync(new Assign(RoutingTarget.Handler("bo")));
-        await DoAsync(new RouteAgain());
         await DoAsync(new RefuseHandler(PersonId.Of("cy")));
         await DoAsync(new Escalate("") { Target = RoutingTarget.Handler("ana") });
+        await DoAsync(new RouteAgain { ToAnotherHandler = true });
         await DoAsync(new RaiseHostEvent("letter-sent", ""));
         await DoAsync(new RecordFeedback(Channel.Phone) { Satisfaction = 3, Answers = [new FeedbackAnswer("speed", 1, ""), new FeedbackAnswer("courtesy", 2, "")] }, _customer);
         await DoAsync(new ReportMessageFailed((await host.Desk.FindAsync(id, TestHost.Agent))!.Care.Messages.Single().Name, ""));

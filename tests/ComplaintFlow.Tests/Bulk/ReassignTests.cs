@@ -112,7 +112,7 @@ public sealed class ReassignTests
         ComplaintId right = (await host.ReceiveAsync()).Id;
         ComplaintId wrong = (await OfAsync(host, "bo", 1, "delivery"))[0];
         ComplaintId without = (await OfAsync(host, "bo", 1, "service"))[0];
-        await OfAsync(host, "max", 3);
+        await OfAsync(host, "max", 3, "delivery");
         long[] before = [(await host.Desk.FindAsync(right, TestHost.Agent))!.Version, (await host.Desk.FindAsync(wrong, TestHost.Agent))!.Version];
         Reports reports = new();
 

@@ -178,6 +178,7 @@ public class PlantedStoreTests
     [InlineData(nameof(LeaksRealms), "Tallies of two realms are separate, and so are their limits")]
     [InlineData(nameof(ChangesOneByOne), "None of several changes in one commit is written when the last one is stale")]
     [InlineData(nameof(UnstablePaging), "Pages of a query neither skip nor repeat a complaint while new ones arrive")]
+    [InlineData(nameof(UnstablePaging), "Pages of a query skip no complaint while those already read leave it")]
     [InlineData(nameof(FiltersAfterPaging), "Pages of a filtered query are full until the last")]
     [InlineData(nameof(EffectsUnchecked), "An effect key that the journal already has is a conflict and leaves nothing behind")]
     [InlineData(nameof(StaleHead), "The head is the hash of the latest entry")]
