@@ -18,13 +18,13 @@ public class BulkTests
     {
         await using TestHost host = await TestHost.OpenAsync(database, Declare);
         await ReceiveAsync(host, 30);
-        BulkReassignment reassignment = BulkReassignment.Of(new ComplaintQuery { Handler = PersonId.Of("bo"), PageSize = 7 }).ToTeam("claims");
+        BulkReassignment reassignment = BulkReassignment.Of(new ComplaintQuery { Handler = PersonId.Of("gil"), PageSize = 7 }).ToTeam("claims");
 
         Reports tried = new();
-        BulkSummary dry = (await Administration(host).ReassignAsync(Realm.Default, reassignment with { IsDryRun = true }, "bo leaves", _operator, tried)).OrThrow();
+        BulkSummary dry = (await Administration(host).ReassignAsync(Realm.Default, reassignment with { IsDryRun = true }, "gil leaves", _operator, tried)).OrThrow();
         Assert.Equal(0L, await CountAsync(host, "claims"));
         Reports did = new();
-        BulkSummary run = (await Administration(host).ReassignAsync(Realm.Default, reassignment, "bo leaves", _operator, did)).OrThrow();
+        BulkSummary run = (await Administration(host).ReassignAsync(Realm.Default, reassignment, "gil leaves", _operator, did)).OrThrow();
 
         // Eva takes 5, kim 20.
         Assert.Equal((25, 5), (dry.Changed, dry.Refused));
@@ -88,8 +88,8 @@ public class BulkTests
         .UseEntityFrameworkCore<HostContext>()
         .AddLifecycle(BuiltIn.SixStage)
         .AddLifecycle(BuiltIn.SixStageWithCare)
-        .AddRouting(r => r.When(Category.Of("billing")).ToHandler("bo"))
-        .AddHandlers(h => h.Handler("bo").Team("claims").Member("eva", capacity: 5).Member("kim", capacity: 20).Team("night").Member("ann").Member("cem"))
+        .AddRouting(r => r.When(Category.Of("billing")).ToHandler("gil"))
+        .AddHandlers(h => h.Handler("gil").Team("claims").Member("eva", capacity: 5).Member("kim", capacity: 20).Team("night").Member("ann").Member("cem"))
         .AddWorker(worker => worker.RunsByItself = false);
 
     private static IComplaintAdministration Administration(TestHost host) => host.Services.GetRequiredService<IComplaintAdministration>();

@@ -45,7 +45,7 @@ internal sealed class BulkRun(Realm realm, DeskServices services, IComplaintQuer
         return _sum;
     }
 
-    private async ValueTask<BulkRow> DoAsync(CommandRunner runner, ComplaintId id, BulkWork work, Actor actor, CancellationToken cancellationToken)
+    private static async ValueTask<BulkRow> DoAsync(CommandRunner runner, ComplaintId id, BulkWork work, Actor actor, CancellationToken cancellationToken)
     {
         BulkRequest request = new(id, work, actor);
         try

@@ -23,7 +23,14 @@ internal sealed class ExportJsonWriter(Stream stream, CustomerExport export, ICo
 
     public async ValueTask<CustomerExportSummary> WriteAsync(CustomerExporter exporter, CancellationToken cancellationToken)
     {
-        await using Utf8JsonWriter json = new(stream, ComplaintJson.WriterOptions with { Indented = true });
+        Utf8JsonWriter json = new(stream, ComplaintJson.WriterOptions with { Indented = true });
+        await using (json.ConfigureAwait(false))
+            await WriteAsync(json, exporter, cancellationToken).ConfigureAwait(false);
+        return new(_complaints, _entries, _erased, _missing);
+    }
+
+    private async ValueTask WriteAsync(Utf8JsonWriter json, CustomerExporter exporter, CancellationToken cancellationToken)
+    {
         json.WriteStartObject();
         json.WriteNumber("format", Format);
         json.WriteString("customer", export.CustomerId);
@@ -52,7 +59,6 @@ internal sealed class ExportJsonWriter(Stream stream, CustomerExport export, ICo
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return new(_complaints, _entries, _erased, _missing);
     }
 
     private void Write(Utf8JsonWriter json, ExportPart part)
