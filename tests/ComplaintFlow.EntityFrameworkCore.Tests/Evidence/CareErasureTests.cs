@@ -72,7 +72,7 @@ public class CareErasureTests
         await using TestHost host = await TestHost.OpenAsync(database, Declare);
         PersonalTexts texts = new(CustomerId);
         ComplaintId[] ids = await PlantAsync(host, texts);
-        ComplaintIntake anothers = new() { Customer = new Customer { Id = "another", Name = "another name" }, Channel = Channel.Phone, Description = "another text" };
+        ComplaintIntake anothers = new() { Customer = new Customer { Id = "foreign-id", Name = "foreign-name" }, Channel = Channel.Phone, Description = "foreign-text" };
         (await host.Desk.ReceiveAsync(anothers, TestHost.Agent)).OrThrow();
         IComplaintAdministration administration = host.Services.GetRequiredService<IComplaintAdministration>();
 
@@ -81,7 +81,7 @@ public class CareErasureTests
         {
             Assert.All(texts.Texts, text => Assert.Contains(text, written, StringComparison.Ordinal));
             Assert.All(ids, id => Assert.Contains(id.ToString(), written, StringComparison.Ordinal));
-            Assert.DoesNotContain("another ", written, StringComparison.Ordinal);
+            Assert.DoesNotContain("foreign-", written, StringComparison.Ordinal);
         }
 
         CustomerErasure? progress = null;

@@ -107,12 +107,12 @@ internal sealed class ExportJsonWriter(Stream stream, CustomerExport export, ICo
             json.WriteEndArray();
         }
 
-        if (exported.Own is { } own)
+        if (!exported.IsWhole)
         {
             json.WriteNumber("sequence", exported.Entry.Sequence);
             json.WriteString("at", exported.Entry.At);
             json.WriteStartObject("texts");
-            foreach ((string path, string text) in own)
+            foreach ((string path, string text) in exported.Own)
                 json.WriteString(path, text);
             json.WriteEndObject();
         }

@@ -71,15 +71,13 @@ internal sealed class ExportTextWriter(TextWriter writer, CustomerExport export,
 
     private IEnumerable<string> Lines(ExportedEntry exported)
     {
-        if (exported.Own is { } own)
-        {
-            foreach ((string path, string text) in own)
-                yield return _words.Say(TextKeys.Export.TextAt, exported.Entry.Sequence, _words.At(exported.Entry.At), path, _words.Written(text));
-            yield break;
-        }
-
-        yield return exported.Entry.ToText(texts, culture, timeZone, _lifecycle);
-        if (exported.Withheld.Count > 0)
+        string sentence = exported.IsWhole ? exported.Entry.ToText(texts, culture, timeZone, _lifecycle) : "";
+        if (exported.IsWhole)
+            yield return sentence;
+        // What the sentence does not say, such as the details of the customer.
+        foreach ((string path, string text) in exported.Own.Where(text => !sentence.Contains(text.Value, StringComparison.Ordinal)))
+            yield return _words.Say(TextKeys.Export.TextAt, exported.Entry.Sequence, _words.At(exported.Entry.At), path, text);
+        if (exported is { IsWhole: true, Withheld.Count: > 0 })
             yield return _words.Say(TextKeys.Export.Withheld, string.Join(", ", exported.Withheld));
     }
 

@@ -8,8 +8,9 @@ namespace ComplaintFlow.Administration;
 /// <summary>A journal entry of which something is exported.</summary>
 /// <param name="Entry">The entry, in which the texts of others are replaced.</param>
 /// <param name="Withheld">The paths of the texts of others.</param>
-/// <param name="Own">The texts that are exported instead of the event, by path; null to export the event.</param>
-internal sealed record ExportedEntry(JournalEntry Entry, IReadOnlyList<string> Withheld, IReadOnlyList<KeyValuePair<string, string>>? Own);
+/// <param name="Own">The texts of the customer, by path.</param>
+/// <param name="IsWhole">Whether the event is exported, and not only the texts.</param>
+internal sealed record ExportedEntry(JournalEntry Entry, IReadOnlyList<string> Withheld, IReadOnlyList<KeyValuePair<string, string>> Own, bool IsWhole);
 
 /// <summary>Reads the entries of one journal in order, and tells apart what belongs to the customer and what to others. Folds what is left.</summary>
 /// <param name="customerId">The customer of the export.</param>
@@ -36,6 +37,7 @@ internal sealed class ExportedEntries(string customerId, ExportedRelation relati
         if (relation == ExportedRelation.Anothers && withheld.Length == texts.Length)
             return null;
 
+        KeyValuePair<string, string>[] own = [.. texts.Where(text => !isForeign(text.Path)).Select(text => KeyValuePair.Create(text.Path, text.Value))];
         if (withheld.Length > 0)
         {
             SealedText[] shown = [.. texts.Select(text => isForeign(text.Path) ? text with { Value = Personal.Withheld } : text)];
@@ -45,10 +47,10 @@ internal sealed class ExportedEntries(string customerId, ExportedRelation relati
         if (relation != ExportedRelation.Anothers)
         {
             Folded = EntryCodec.Fold(Folded, stored, out entry);
-            return new(entry, withheld, null);
+            return new(entry, withheld, own, IsWhole: true);
         }
 
-        return new(withheld.Length > 0 ? EntryCodec.Decode(stored) : entry, withheld, withheld.Length == 0 ? null : [.. texts.Where(text => !isForeign(text.Path)).Select(text => KeyValuePair.Create(text.Path, text.Value))]);
+        return new(entry, withheld, own, IsWhole: withheld.Length == 0);
     }
 
     /// <summary>Returns which texts of an entry belong to somebody else.</summary>
