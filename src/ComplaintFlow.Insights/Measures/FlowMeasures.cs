@@ -58,7 +58,7 @@ public sealed record StatusStay(string Status, long Reached, Figure ReachedAfter
 /// <param name="From">The status that they left.</param>
 /// <param name="To">The status that they came to.</param>
 /// <param name="Moves">The number of moves.</param>
-/// <param name="Back">Those to a status in which the complaint had been before.</param>
+/// <param name="Back">Those to a status to which the complaint had come before it first came to the one that it left.</param>
 /// <param name="MedianHours">The median wait before, by the clock.</param>
 /// <param name="UsualHours">The most frequent wait, in hours, to a tenth of a day.</param>
 /// <param name="Usual">The moves with that wait.</param>

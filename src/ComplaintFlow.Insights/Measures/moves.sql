@@ -1,6 +1,6 @@
 -- Moves: how often complaints received in the period went from one status to another, after what wait, and how often it was a way back.
--- Unit: moves; seconds by the clock since the complaint came to the status. Back: to a status in which the complaint had been before. The usual wait is the
--- most frequent one in tenths of a day: where it has most of the moves, a rule is behind it, such as closing after 15 days.
+-- Unit: moves; seconds by the clock since the complaint came to the status. Back: to a status to which the complaint had come before it first came to the one
+-- that it leaves. The usual wait is the most frequent one in tenths of a day: where it has most of the moves, a rule is behind it, such as closing after 15 days.
 -- Left out: merged complaints; reentries.
 WITH c AS (
     SELECT complaint_id, received_at FROM complaints($since, $before, 'none')
@@ -9,10 +9,15 @@ WITH c AS (
         coalesce(lag(t.happened_at) OVER (PARTITION BY t.complaint_id ORDER BY t.seq), c.received_at) AS entered_at
     FROM transition t JOIN c ON c.complaint_id = t.complaint_id
     WHERE t.to_status <> t.from_status
+), firsts AS (
+    SELECT complaint_id, status, min(seq) AS seq
+    FROM (SELECT complaint_id, to_status AS status, seq FROM steps UNION ALL SELECT complaint_id, arg_min(from_status, seq), 0 FROM steps GROUP BY complaint_id)
+    GROUP BY ALL
 ), moves AS (
-    SELECT *, date_diff('microsecond', entered_at, happened_at) / 1e6 AS waited,
-        EXISTS (FROM steps s WHERE s.complaint_id = steps.complaint_id AND s.seq <= steps.seq AND s.from_status = steps.to_status) AS is_back
-    FROM steps
+    SELECT s.from_status, s.to_status, date_diff('microsecond', s.entered_at, s.happened_at) / 1e6 AS waited, came_to.seq < left_first.seq AS is_back
+    FROM steps s
+        JOIN firsts came_to ON came_to.complaint_id = s.complaint_id AND came_to.status = s.to_status
+        JOIN firsts left_first ON left_first.complaint_id = s.complaint_id AND left_first.status = s.from_status
 ), tenths AS (
     SELECT from_status, to_status, round(waited / 8640) AS tenths, count(*) AS moves FROM moves GROUP BY ALL
 ), usual AS (

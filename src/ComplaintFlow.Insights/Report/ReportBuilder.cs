@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplaintFlow.Insights.Report.Sections;
+using ComplaintFlow.Insights.Statistics;
 
 namespace ComplaintFlow.Insights.Report;
 
@@ -15,7 +16,7 @@ internal static class ReportBuilder
             ("insights.report.volume.missing", VolumeSections.Trend(data, words)),
             ("insights.report.control.missing", VolumeSections.Control(data, words)),
             ("insights.report.flow", VolumeSections.InAndOut(data, words)),
-            .. data.Rankings.Select(ranking => ("", RankingSections.Of(ranking.By, ranking.Rows, data.Request.Top, words))),
+            .. data.Rankings.Where(ranking => !IsNoNews(ranking.By, ranking.Rows, data)).Select(ranking => ("", RankingSections.Of(ranking.By, ranking.Rows, data.Request.Top, words))),
             ("insights.report.handling", TimeSections.Handling(data, words)),
             ("insights.report.durations", TimeSections.Durations(data, words)),
             ("insights.report.on-time", TimeSections.OnTime(data, words)),
@@ -41,6 +42,10 @@ internal static class ReportBuilder
             Notes = [.. missing.Length == 0 ? (string[])[] : [words.Say("insights.report.missing", string.Join(words.Say("insights.report.comma"), missing))], words.Say("insights.report.counted")],
         };
     }
+
+    /// <summary>Main categories tell nothing more where there is one of them, or where they are the categories.</summary>
+    private static bool IsNoNews(Dimension by, IReadOnlyList<ParetoRow> rows, ReportData data) =>
+        by == Dimension.CategoryRoot && (rows.Count == 1 || data.Rankings.Any(ranking => ranking.By == Dimension.Category && ranking.Rows.SequenceEqual(rows)));
 
     private static string Subtitle(ReportData data, ReportWords words)
     {

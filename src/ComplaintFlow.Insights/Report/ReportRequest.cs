@@ -27,10 +27,10 @@ public sealed record ReportRequest(ReportingPeriod Period)
     /// <value><see langword="null"/> by default: by the length of the period, so that there are about 10 to 60 of them.</value>
     public ReportingUnit? Unit { get; init; }
 
-    /// <summary>What the complaints are ranked by, each in a part of its own. Dimensions without any value are left out.</summary>
-    /// <value>Category, cause, root cause, touchpoint, channel, urgency and status by default.</value>
+    /// <summary>What the complaints are ranked by, each in a part of its own. Dimensions without any value are left out, and main categories where they are the categories, or only one.</summary>
+    /// <value>Main category, category, cause, root cause, touchpoint, channel, urgency and status by default.</value>
     public ImmutableArray<Dimension> RankedBy { get; init; } =
-        [Dimension.Category, Dimension.Cause, Dimension.RootCause, Dimension.Touchpoint, Dimension.Channel, Dimension.Urgency, Dimension.Status];
+        [Dimension.CategoryRoot, Dimension.Category, Dimension.Cause, Dimension.RootCause, Dimension.Touchpoint, Dimension.Channel, Dimension.Urgency, Dimension.Status];
 
     /// <summary>The number of values of a ranking; all others are one row.</summary>
     /// <value>10 by default; 1 to <see cref="MaxTop"/>.</value>

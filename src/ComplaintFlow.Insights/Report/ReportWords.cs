@@ -16,6 +16,9 @@ internal sealed class ReportWords(CultureInfo culture, IComplaintTexts texts)
 
     public string Say(InsightText text) => text.In(culture, texts);
 
+    /// <summary>A word of a sentence as the beginning of one.</summary>
+    public string Capital(string text) => text.Length == 0 ? text : culture.TextInfo.ToUpper(text[0]) + text[1..];
+
     public string Number(long number) => number.ToString("N0", culture);
 
     public string Number(double number) => number.ToString(Math.Abs(number) < 10 && number != Math.Truncate(number) ? "N1" : "N0", culture);
@@ -28,7 +31,7 @@ internal sealed class ReportWords(CultureInfo culture, IComplaintTexts texts)
     public string Time(double hours) => Math.Abs(hours) switch
     {
         < 1 => Say("insights.report.minutes", hours * MinutesAnHour),
-        < 2 * HoursADay => Say("insights.report.hours", hours),
+        <= 2 * HoursADay => Say("insights.report.hours", hours),
         _ => Say("insights.report.days", hours / HoursADay),
     };
 

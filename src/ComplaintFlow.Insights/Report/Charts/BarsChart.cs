@@ -19,14 +19,14 @@ internal readonly record struct ChartBar(string Label, double? Value, string Fig
     public double? Cumulative { get; init; }
 }
 
-/// <summary>Bars below each other: names are long, and figures stand behind their bars.</summary>
+/// <summary>Bars below each other, with their names before them, or above them where one is long; figures stand behind.</summary>
 internal sealed record BarsChart : Chart
 {
-    private const double Row = 26;
     private const double Top = 4;
-    private const double LabelWidth = 150;
-    private const double Left = LabelWidth + 8;
+    private const double LabelWidth = 118;
     private const double Thickness = 15;
+    private const double RowBeside = 26;
+    private const double RowBelow = 42;
 
     public required ImmutableArray<ChartBar> Bars { get; init; }
 
@@ -35,20 +35,29 @@ internal sealed record BarsChart : Chart
 
     public override double Height => Top + Bars.Length * Row + 4;
 
+    private bool AreNamesAbove => Bars.Any(static bar => TextWidth.Of(bar.Label) > LabelWidth);
+
+    private double Row => AreNamesAbove ? RowBelow : RowBeside;
+
+    private double Left => AreNamesAbove ? 4 : LabelWidth + 8;
+
     public override void Draw(Drawing drawing)
     {
         double figures = Bars.Max(static bar => TextWidth.Of(bar.Figure)) + 8;
         double right = Width - figures - 4;
         double full = Full ?? Math.Max(Bars.Max(static bar => Math.Max(bar.Value ?? 0, Math.Max(bar.Mark ?? 0, bar.Range?.High ?? 0))), 1e-9);
         double X(double value) => Left + Math.Clamp(value / full, 0, 1) * (right - Left);
-        double Middle(int row) => Top + row * Row + Row / 2;
+        double Middle(int row) => Top + (row + 1) * Row - RowBeside / 2;
 
         drawing.Line(Ink.Axis, Left, Top, Left, Top + Bars.Length * Row);
         for (int row = 0; row < Bars.Length; row++)
         {
             ChartBar bar = Bars[row];
             double middle = Middle(row);
-            drawing.Text(Ink.Label, LabelWidth, middle + 4, bar.Label, "end", LabelWidth - 2);
+            if (AreNamesAbove)
+                drawing.Text(Ink.Label, Left + 4, middle - Thickness / 2 - 6, bar.Label, "start", Width - Left - 4);
+            else
+                drawing.Text(Ink.Label, LabelWidth, middle + 4, bar.Label, "end");
             if (bar.Value is { } value)
                 drawing.Bar(Ink.First, Left, middle - Thickness / 2, Math.Max(X(value) - Left, value > 0 ? 1 : 0), Thickness);
             if (bar.Range is { } range)
@@ -59,7 +68,7 @@ internal sealed record BarsChart : Chart
             }
 
             if (bar.Mark is { } mark)
-                drawing.Line("mark", X(mark), middle - Thickness / 2 - 3, X(mark), middle + Thickness / 2 + 3);
+                drawing.Line("mark", X(mark), middle - Thickness / 2 - 2, X(mark), middle + Thickness / 2 + 2);
             drawing.Text(Ink.Label, Width - 4, middle + 4, bar.Figure, "end");
         }
 

@@ -6,7 +6,7 @@ namespace ComplaintFlow.Insights.Report.Charts;
 internal abstract record Chart
 {
     /// <summary>The width in which all charts are drawn; a page shows them about as wide.</summary>
-    public const double Width = 440;
+    public const double Width = 360;
 
     /// <summary>What is to be seen, for those who cannot see it; the table has the figures.</summary>
     public required string Description { get; init; }

@@ -14,8 +14,10 @@ internal sealed record FunnelChart : Chart
 {
     private const double Row = 40;
     private const double Top = 4;
-    private const double Right = Width - 92;
+    private const double Right = Width - 104;
     private const double Middle = Right / 2;
+    private const double FirstBow = 18;
+    private const double NextBow = 32;
 
     public required ImmutableArray<FunnelRow> Rows { get; init; }
 
@@ -40,12 +42,14 @@ internal sealed record FunnelChart : Chart
         for (int arc = 0; arc < Back.Length; arc++)
         {
             (int from, int to, string figure) = Back[arc];
-            double x = Right + 6;
-            double bow = x + 14 + 10 * arc;
+            double x = Right + 4;
+            double bow = x + FirstBow + NextBow * arc;
             (double low, double high) = (Y(from) + Row / 2 - 3, Y(to) + Row / 2 - 3 + 4 * arc);
-            drawing.Path("back", $"M{Drawing.Number(x)} {Drawing.Number(low)}C{Drawing.Number(bow + 8)} {Drawing.Number(low)} {Drawing.Number(bow + 8)} {Drawing.Number(high)} {Drawing.Number(x)} {Drawing.Number(high)}");
+            drawing.Path("back", $"M{Drawing.Number(x)} {Drawing.Number(low)}C{Drawing.Number(bow)} {Drawing.Number(low)} {Drawing.Number(bow)} {Drawing.Number(high)} {Drawing.Number(x)} {Drawing.Number(high)}");
             drawing.Polygon("arrow", [(x - 1, high), (x + 7, high - 4), (x + 7, high + 4)]);
-            drawing.Text(Ink.Label, bow + 6, (low + high) / 2 + 4, figure);
+            // Below its beginning, where no other arc passes unless it begins there, too.
+            int sameStart = Back.Take(arc).Count(other => other.From == from);
+            drawing.Text("label halo", x + 4, low + 14 + 12 * sameStart, figure);
         }
     }
 }

@@ -7,7 +7,7 @@ internal sealed record HeatMapChart : Chart
 {
     public const int Steps = 5;
 
-    private const double Left = 44;
+    private const double Left = 40;
     private const double Top = 4;
     private const double RowHeight = 20;
     private const int LabelEvery = 3;

@@ -6,8 +6,8 @@ namespace ComplaintFlow.Insights.Report.Charts;
 internal sealed record RadarChart : Chart
 {
     private const double CentreX = Width / 2;
-    private const double CentreY = 132;
-    private const double Radius = 96;
+    private const double CentreY = 112;
+    private const double Radius = 76;
 
     public required ImmutableArray<string> Axes { get; init; }
 
@@ -17,7 +17,7 @@ internal sealed record RadarChart : Chart
 
     public required ImmutableArray<(string Ink, ImmutableArray<double> Values)> Series { get; init; }
 
-    public override double Height => 262;
+    public override double Height => 222;
 
     public override void Draw(Drawing drawing)
     {

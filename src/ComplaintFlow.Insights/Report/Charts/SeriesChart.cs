@@ -6,8 +6,8 @@ namespace ComplaintFlow.Insights.Report.Charts;
 /// <summary>Values side by side, mostly in the order of time: columns, lines, a band behind them and lines across.</summary>
 internal sealed record SeriesChart : Chart
 {
-    private const double Left = 44;
-    private const double Right = Width - 8;
+    private const double Left = 40;
+    private const double Right = Width - 6;
     private const double Top = 10;
     private const double Bottom = 196;
     private const double LabelGap = 6;

@@ -147,7 +147,7 @@ internal sealed class HtmlReport
             for (int at = 0; at < row.Length; at++)
             {
                 if (at == 0)
-                    _html.Text("th", row[at].Text, ("scope", "row"));
+                    _html.Text("th", row[at].Text, ("scope", "row"), ("class", section.Table.Columns[at].Key is "begins" or "day" ? "day" : "name"));
                 else
                     _html.Text("td", row[at].Text, ("class", section.Table.Columns[at].IsFigure ? "figure" : "name"));
             }

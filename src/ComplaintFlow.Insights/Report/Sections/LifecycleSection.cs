@@ -8,7 +8,7 @@ namespace ComplaintFlow.Insights.Report.Sections;
 internal static class LifecycleSection
 {
     /// <summary>A picture with more arcs is not read any more; the table of moves has all of them.</summary>
-    private const int MaxArcs = 4;
+    private const int MaxArcs = 3;
 
     private const int MaxMoves = 20;
 
@@ -26,7 +26,7 @@ internal static class LifecycleSection
             .Figure("returned", "insights.report.returned")
             .Figure("standing", "insights.report.standing");
         foreach (StatusStay row in data.Statuses)
-            table.Row(words.Cell(words.Name("status", row.Status)), words.Count(row.Reached), words.Hours(row.ReachedAfterHours), words.Count(row.Stays), words.Hours(row.MedianHours), words.Hours(row.P90Hours), words.Count(row.Returned), words.Count(row.Standing));
+            table.Row(words.Cell(words.Name("status", row.Status)), words.Count(row.Reached), words.Hours(row.ReachedAfterHours), words.Count(row.Stays), row.Stays == 0 ? words.Cell("–") : words.Hours(row.MedianHours), row.Stays == 0 ? words.Cell("–") : words.Hours(row.P90Hours), words.Count(row.Returned), words.Count(row.Standing));
         long back = data.Moves.Sum(static move => move.Back);
         return new()
         {

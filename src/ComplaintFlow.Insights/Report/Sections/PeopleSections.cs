@@ -99,8 +99,8 @@ internal static class PeopleSections
     }
 
     private static string Name(EmergingIssue issue, ReportWords words) => issue.Series.Dimension == Dimension.None.Name
-        ? words.Say("insights.report.all")
-        : words.Say("insights.report.emerging.series", RankingSections.Title(ByName(issue.Series.Dimension), words), words.Name(ByName(issue.Series.Dimension), issue.Series.Value));
+        ? words.Capital(words.Say("insights.report.all"))
+        : words.Say("insights.report.emerging.series", words.Capital(RankingSections.Title(ByName(issue.Series.Dimension), words)), words.Name(ByName(issue.Series.Dimension), issue.Series.Value));
 
     private static string ShortName(EmergingIssue issue, ReportWords words) =>
         issue.Series.Dimension == Dimension.None.Name ? words.Say("insights.report.all") : words.Name(ByName(issue.Series.Dimension), issue.Series.Value);

@@ -24,7 +24,7 @@ internal sealed class SectionTable(ReportWords words)
 
     private SectionTable Column(string key, string title, bool isFigure)
     {
-        _columns.Add(new(key, title, isFigure));
+        _columns.Add(new(key, words.Capital(title), isFigure));
         return this;
     }
 }
