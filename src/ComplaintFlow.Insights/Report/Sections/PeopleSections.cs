@@ -87,16 +87,22 @@ internal static class PeopleSections
             .Figure("skipped", "insights.report.skipped")
             .Figure("overdue", "insights.report.overdue");
         foreach (StepCompliance row in data.Playbooks)
-            table.Row(words.Cell(row.Playbook), words.Cell(words.Name("step", row.Step)), words.Count(row.Done.Of.Total), words.Count(row.Done.Of.Count), words.Cell(row.Done), words.Count(row.Skipped), words.Count(row.Overdue));
+            table.Row(words.Cell(words.Name("playbook", NameOf(row))), words.Cell(StepName(row, words)), words.Count(row.Done.Of.Total), words.Count(row.Done.Of.Count), words.Cell(row.Done), words.Count(row.Skipped), words.Count(row.Overdue));
         return new()
         {
             Key = "playbooks",
             Title = words.Say("insights.report.playbooks"),
             Notes = [words.Say("insights.report.interval")],
             Table = table.ToTable(),
-            Chart = ShareBars.Of(data.Playbooks.Select(row => (words.Name("step", row.Step), row.Done)), words.Say("insights.report.playbooks.picture"), words),
+            Chart = ShareBars.Of(data.Playbooks.Select(row => (StepName(row, words), row.Done)), words.Say("insights.report.playbooks.picture"), words),
         };
     }
+
+    // The facts have the version behind the name.
+    private static string NameOf(StepCompliance row) => row.Playbook.Split(':')[0];
+
+    private static string StepName(StepCompliance row, ReportWords words) =>
+        words.Name("playbook", $"{NameOf(row)}.{row.Step}") is var name && name == $"{NameOf(row)}.{row.Step}" ? row.Step : name;
 
     private static string Name(EmergingIssue issue, ReportWords words) => issue.Series.Dimension == Dimension.None.Name
         ? words.Capital(words.Say("insights.report.all"))
