@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Classifying;
 using ComplaintFlow.Insights.Statistics;
 using ComplaintFlow.Insights.Texts;
 
@@ -55,8 +56,8 @@ internal sealed class ReportWords(CultureInfo culture, IComplaintTexts texts)
 
     public ReportCell Points(Figure points) => Cell(points, value => value.ToString("0.0", culture));
 
-    /// <summary>The name of a code of the library or of the host's taxonomy; the code itself where it has none.</summary>
-    public string Name(string prefix, string code) => texts.Find($"{prefix}.{code}", culture) ?? code;
+    /// <summary>The name of a code: of the host or its taxonomy, else of the library; the code itself where it has none.</summary>
+    public string Name(string prefix, string code) => texts.Find($"{prefix}.{code}", culture) ?? BuiltInName(prefix, code) ?? code;
 
     /// <summary>The name of a value of a dimension.</summary>
     public string Name(Dimension by, string value)
@@ -67,6 +68,19 @@ internal sealed class ReportWords(CultureInfo culture, IComplaintTexts texts)
             return value;
         string? prefix = by == Dimension.CategoryRoot ? "category" : by == Dimension.CustomerTier ? "tier" : by == Dimension.Finding ? "outcome" : IsNamed(by) ? by.Name : null;
         return prefix is null ? value : Name(prefix, value);
+    }
+
+    /// <summary>A host that uses no taxonomy has the codes of the library all the same.</summary>
+    private string? BuiltInName(string prefix, string code)
+    {
+        TermKind? kind = prefix switch
+        {
+            "cause" => TermKind.Cause,
+            "root-cause" => TermKind.RootCause,
+            "quality-dimension" => TermKind.QualityDimension,
+            _ => null,
+        };
+        return BuiltInTaxonomies.All.SelectMany(static set => set.Terms).FirstOrDefault(term => term.Kind == kind && term.Code == code)?.NameIn(culture.Name);
     }
 
     private static bool IsNamed(Dimension by) => by == Dimension.Category || by == Dimension.Cause || by == Dimension.RootCause
