@@ -7,12 +7,10 @@ namespace ComplaintFlow;
 
 /// <summary>The entry point for operators: the state of the work, and interventions in it, in journals and in stored data.</summary>
 /// <remarks>
-/// Each call is authorised by the <see cref="IComplaintAuthorizer"/>, with an action of its own, and needs an interface
-/// of the store, without which it throws <see cref="InvalidRulesException"/>; lists and counts hold what the actor may read, and refuse nobody. Calls on work
-/// need
-/// <see cref="IWorkInspection"/>. Nobody can erase or purge a complaint about themselves, and customers cannot erase or
-/// purge at all. Long operations run in steps: each returns the value to continue with, in this process or another, and
-/// a failed step can simply be repeated. Thread-safe.
+/// Each call is authorised by the <see cref="IComplaintAuthorizer"/>, with an action of its own, and needs an interface of the store, without which it throws
+/// <see cref="InvalidRulesException"/>; lists and counts hold what the actor may read, and refuse nobody. Calls on work need <see cref="IWorkInspection"/>.
+/// Nobody can erase or purge a complaint about themselves, and customers cannot erase or purge at all. Long operations run in steps: each returns the value to
+/// continue with, in this process or another, and a failed step can simply be repeated. Thread-safe.
 /// </remarks>
 public interface IComplaintAdministration
 {
@@ -196,10 +194,8 @@ public interface IComplaintAdministration
 
     /// <summary>
     /// Reassigns open complaints, each in a commit of its own by the ordinary command, which needs the right to <c>assign</c> or <c>route-again</c> it. What
-    /// stands in the way of one
-    /// does not stop the others. A call that failed, or was killed, is repeated as it was: it goes on, and does no complaint twice. What comes in while it
-    /// runs is left. Needs a
-    /// store that implements <see cref="Storage.IComplaintQueries"/>.
+    /// stands in the way of one does not stop the others. A call that failed, or was killed, is repeated as it was: it goes on, and does no complaint twice.
+    /// What comes in while it runs is left. Needs a store that implements <see cref="Storage.IComplaintQueries"/>.
     /// </summary>
     /// <param name="realm">The realm of the complaints.</param>
     /// <param name="reassignment">Which complaints, and to whom.</param>
@@ -216,8 +212,7 @@ public interface IComplaintAdministration
 
     /// <summary>
     /// Moves complaints to another lifecycle or version, each in a commit of its own by the ordinary command, which needs the right to <c>migrate</c> it. It
-    /// can be repeated like
-    /// <see cref="ReassignAsync"/>. Needs a store that implements <see cref="Storage.IComplaintQueries"/>.
+    /// can be repeated like <see cref="ReassignAsync"/>. Needs a store that implements <see cref="Storage.IComplaintQueries"/>.
     /// </summary>
     /// <param name="realm">The realm of the complaints.</param>
     /// <param name="migration">Which complaints, and to which lifecycle.</param>
@@ -233,11 +228,9 @@ public interface IComplaintAdministration
     ValueTask<Administered<BulkSummary>> MigrateAsync(Realm realm, BulkMigration migration, string because, Actor actor, IProgress<BulkProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Prepares the export of everything that is kept about a customer, for that customer: their complaints with the whole journal, what arrived on them
-    /// after they were merged, and
-    /// references to attached files. Nothing is read before it is written somewhere. A complaint in which the actor is involved is left out, and said to be.
-    /// Needs a store that
-    /// implements <see cref="Storage.IComplaintQueries"/>.
+    /// Prepares the export of everything that is kept about a customer, for that customer: their complaints with the whole journal, what arrived on them after
+    /// they were merged, and references to attached files. Nothing is read before it is written somewhere. A complaint in which the actor is involved is left
+    /// out, and said to be. Needs a store that implements <see cref="Storage.IComplaintQueries"/>.
     /// </summary>
     /// <param name="realms">The realms in which to search, from 1 to 100.</param>
     /// <param name="customerId">The host's identifier of the customer, as in <see cref="Customer.Id"/>.</param>

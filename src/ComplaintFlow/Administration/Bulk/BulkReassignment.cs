@@ -5,8 +5,7 @@ namespace ComplaintFlow.Administration;
 /// <summary>Open complaints, and the handler or team to which they are to be given: <c>BulkReassignment.From("bo").ToHandler("eva")</c>.</summary>
 /// <remarks>
 /// Complaints that are already where they are to go are left. With a handler in the query, that handler hands the complaints on: they are not chosen again,
-/// also not as
-/// a member of the team or by the rules.
+/// also not as a member of the team or by the rules.
 /// </remarks>
 public sealed record BulkReassignment
 {
@@ -24,8 +23,7 @@ public sealed record BulkReassignment
 
     /// <summary>
     /// The name of this piece of work: 1 to 64 characters. All calls of one operator with the same name, target and reason change a complaint once at most,
-    /// also when the rules would
-    /// choose differently by now, or somebody gave it back meanwhile.
+    /// also when the rules would choose differently by now, or somebody gave it back meanwhile.
     /// </summary>
     /// <value>By default <see langword="null"/>: only where a complaint is says whether something is left to do.</value>
     /// <exception cref="ArgumentException">The name is not valid.</exception>
@@ -80,8 +78,7 @@ public sealed record BulkReassignment
 
         /// <summary>
         /// Routes each of them by the rules, as if it arrived now. Where the rules find nobody, a complaint that its handler hands on waits in the queue; any
-        /// other stays where
-        /// it is, and is refused.
+        /// other stays where it is, and is refused.
         /// </summary>
         public BulkReassignment ByTheRules() => new(_query, null);
     }

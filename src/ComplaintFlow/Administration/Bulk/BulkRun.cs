@@ -5,9 +5,8 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Administration;
 
 /// <summary>
-/// Gives a command to each of the complaints that meet a query, a page at a time. It keeps nothing of its own: what is done shows in the complaints, so that
-/// a run that was
-/// killed is simply run again.
+/// Gives a command to each of the complaints that meet a query, a page at a time. It keeps nothing of its own: what is done shows in the complaints, so that a
+/// run that was killed is simply run again.
 /// </summary>
 internal sealed class BulkRun(Realm realm, DeskServices services, IComplaintQueries queries)
 {

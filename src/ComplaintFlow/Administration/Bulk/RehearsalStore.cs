@@ -5,8 +5,7 @@ namespace ComplaintFlow.Administration;
 
 /// <summary>
 /// A store that keeps for itself what is committed to it, on top of another, in which it writes nothing. So a dry run decides each complaint by the same code
-/// as a run, and
-/// knows what it has decided before: who is full by then, and whose turn it is. Not thread-safe.
+/// as a run, and knows what it has decided before: who is full by then, and whose turn it is. Not thread-safe.
 /// </summary>
 /// <remarks>Of complaints that are done, it keeps only who has and had them, on which the choice for others may depend.</remarks>
 internal sealed class RehearsalStore(IComplaintStore store, IComplaintQueries queries) : IComplaintStore, IComplaintQueries

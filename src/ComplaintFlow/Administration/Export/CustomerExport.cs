@@ -7,8 +7,7 @@ namespace ComplaintFlow.Administration;
 /// <summary>Everything that is kept about a customer, to be written to a file: as JSON for programs, or as text for people.</summary>
 /// <remarks>
 /// It is read while it is written, a page of a journal at a time, and each time anew. Internal notes are in it, since they are about the customer; texts that
-/// belong to another
-/// customer are not, and it says where they are left out. Staff appear as they do in the journal, by the host's identifiers.
+/// belong to another customer are not, and it says where they are left out. Staff appear as they do in the journal, by the host's identifiers.
 /// </remarks>
 public sealed class CustomerExport
 {
@@ -54,10 +53,9 @@ public sealed record CustomerExportOptions
     public const int MaxAlso = 10_000;
 
     /// <summary>
-    /// Further complaints, in whichever of the realms they are: those of an earlier erasure (<see cref="CustomerErasure.Erased"/>), which no longer name
-    /// their customer, so that the
-    /// export says that they are erased; and those that once named the customer by mistake. Nothing is taken from a complaint that never was about the
-    /// customer.
+    /// Further complaints, in whichever of the realms they are: those of an earlier erasure (<see cref="CustomerErasure.Erased"/>), which no longer name their
+    /// customer, so that the export says that they are erased; and those that once named the customer by mistake. Nothing is taken from a complaint that never
+    /// was about the customer.
     /// </summary>
     /// <value>By default empty; at most <see cref="MaxAlso"/>.</value>
     public IReadOnlyList<ComplaintId> Also { get; init; } = [];

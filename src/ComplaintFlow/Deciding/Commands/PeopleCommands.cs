@@ -21,8 +21,7 @@ public sealed record Assign(RoutingTarget Target, [property: Personal] string? B
 
 /// <summary>
 /// Has the routing rules choose the handler again, as for a complaint that arrives now. The present handler keeps the complaint if the rules' target includes
-/// them. Refused,
-/// and left where it is, when a complaint that has a handler would find nobody; one without a handler waits.
+/// them. Refused, and left where it is, when a complaint that has a handler would find nobody; one without a handler waits.
 /// </summary>
 /// <param name="Because">The reason, in free text.</param>
 public sealed record RouteAgain([property: Personal] string? Because = null) : ComplaintCommand
