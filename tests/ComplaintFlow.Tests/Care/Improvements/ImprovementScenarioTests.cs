@@ -13,7 +13,7 @@ public sealed class ImprovementScenarioTests
 {
     [Theory]
     [InlineData("en", "It is done.", "The effect of round 1 has not been checked.", "The period of its goal ends at 2026-02-01 00:00 UTC.")]
-    [InlineData("zh-CN", "当前状态：已完成。", "第 1 轮的效果尚未检验。", "目标期限到 2026-02-01 00:00 UTC 才结束。")]
+    [InlineData("zh-Hans", "当前状态：已完成。", "第 1 轮的效果尚未检验。", "目标期限到 2026-02-01 00:00 UTC 才结束。")]
     public async Task S3_1_closed_as_effective_before_its_effect_was_checked_is_refused(string language, params string[] reasons)
     {
         await using ImprovementHost host = new(new(new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero)));
@@ -36,7 +36,7 @@ public sealed class ImprovementScenarioTests
 
     [Theory]
     [InlineData("en", "It has no owner.", "It has no due date.")]
-    [InlineData("zh-CN", "未指定负责人。", "未指定期限。")]
+    [InlineData("zh-Hans", "未指定负责人。", "未指定期限。")]
     public async Task S3_1_a_second_action_without_owner_or_due_date_is_refused(string language, params string[] reasons)
     {
         await using ImprovementHost host = new();
@@ -113,7 +113,7 @@ public sealed class ImprovementScenarioTests
 
     [Theory]
     [InlineData("en", "The effect of round 1 has not been checked.")]
-    [InlineData("zh-CN", "第 1 轮的效果尚未检验。")]
+    [InlineData("zh-Hans", "第 1 轮的效果尚未检验。")]
     public async Task S7_3_done_without_effect_check_is_refused(string language, string reason)
     {
         await using ImprovementHost host = new();
@@ -124,7 +124,7 @@ public sealed class ImprovementScenarioTests
 
     [Theory]
     [InlineData("en", "There is no complaint {0}, or you do not have access to it.")]
-    [InlineData("zh-CN", "没有编号为 {0} 的投诉，或您无权查看。")]
+    [InlineData("zh-Hans", "没有编号为 {0} 的投诉，或您无权查看。")]
     public async Task S7_3_linking_a_complaint_of_another_realm_is_refused(string language, string message)
     {
         await using ImprovementHost host = new();
@@ -142,7 +142,7 @@ public sealed class ImprovementScenarioTests
 
     [Theory]
     [InlineData("en", "The goal has no base: what the counts are divided by, such as 1000 orders.")]
-    [InlineData("zh-CN", "目标没有基数：须说明数量除以什么，例如每千份订单。")]
+    [InlineData("zh-Hans", "目标没有基数：须说明数量除以什么，例如每千份订单。")]
     public async Task S7_3_a_goal_without_a_base_is_refused(string language, string reason)
     {
         await using ImprovementHost host = new();
@@ -151,7 +151,7 @@ public sealed class ImprovementScenarioTests
 
     [Theory]
     [InlineData("en", "max is involved in the complaint {0}.")]
-    [InlineData("zh-CN", "max 与投诉 {0} 有牵连。")]
+    [InlineData("zh-Hans", "max 与投诉 {0} 有牵连。")]
     public async Task S7_3_an_owner_complained_about_in_a_linked_case_is_refused(string language, string reason)
     {
         await using ImprovementHost host = new();
@@ -172,7 +172,7 @@ public sealed class ImprovementScenarioTests
 
     [Theory]
     [InlineData("en", "the complaint is linked to an improvement action, or it is decided that none is needed")]
-    [InlineData("zh-CN", "投诉已关联改进措施，或已决定无需改进")]
+    [InlineData("zh-Hans", "投诉已关联改进措施，或已决定无需改进")]
     public async Task S9_improving_without_an_improvement_action_or_the_recorded_decision_is_refused(string language, string reason)
     {
         await using DeadlineHost host = new(more: b => b.UseLifecycle(Lifecycle.Define("improving", 1, l =>
