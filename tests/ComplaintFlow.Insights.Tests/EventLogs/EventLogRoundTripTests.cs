@@ -81,6 +81,26 @@ public class EventLogRoundTripTests
         Assert.Equal(Logs.Lines(cases, ["size"]), Logs.Lines(await Logs.ReadAsync(await desk.ExportAsync(LogFormat.Xes), LogFormat.Xes), ["size"]));
     }).GetAwaiter().GetResult());
 
+    [Fact]
+    public async Task A_complete_log_of_a_firm_comes_in_as_what_happened_there()
+    {
+        await using House house = new(Facts.History.Configure);
+        Facts.History history = new(house, new Random(11));
+        for (int step = 0; step < 80; step++)
+            await history.StepAsync();
+        using MemoryStream file = new();
+        (await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<IEventLogs>(house.Services).ExportAsync(file, LogFormat.Csv, null, House.Agent)).OrThrow();
+        IReadOnlyList<LogCase> exported = await Logs.ReadAsync(file.ToArray(), LogFormat.Csv);
+        await using LogDesk desk = await LogDesk.OpenAsync(Logs.Of(exported));
+
+        (ImportSummary summary, IReadOnlyList<string> rejected) = await desk.ImportAsync(Logs.Of(exported));
+
+        Assert.Empty(rejected);
+        Assert.Equal(exported.Count, summary.Imported);
+        string[] attributes = ["trigger", "from", "to", "deadline", "policy", "status"];
+        Assert.Equal(Logs.Lines(exported, attributes), Logs.Lines(await Logs.ReadAsync(await desk.ExportAsync(LogFormat.Csv), LogFormat.Csv), attributes));
+    }
+
     private static IAsyncEnumerable<LogCase> HelpdeskAsync() =>
         EventLogFile.ReadCsvAsync(File.OpenRead(SharedDataFactAttribute.PathOf(Helpdesk)), Helpdesk, _helpdesk, one => Assert.Fail($"{one}"));
 

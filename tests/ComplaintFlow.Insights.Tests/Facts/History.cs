@@ -1,3 +1,4 @@
+using ComplaintFlow.Administration;
 using ComplaintFlow.Commands;
 using ComplaintFlow.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ internal sealed class History(House house, Random random)
             .Calendar(House.Shop)
             .Target("ack", Stage.Acknowledge).Within(Allowance.WorkingHours(4))
             .Target("settle", Stage.Resolve).Within(Allowance.Hours(96)))
+        .AddMandates(m => m.TimeZone("UTC").Anyone().Upto(200, "CNY").Person("cy").Upto(2_000, "CNY"))
         .AddHandlers(h => h.Team("desk").Member("ana").Member("bo").Member("cy"))
         .AddRouting(r => r.Otherwise().ToTeam("desk"))
         .AddPlaybooks(p => p.Otherwise().Use(Playbooks.Lpfsa))
@@ -40,7 +42,8 @@ internal sealed class History(House house, Random random)
 
         ComplaintId id = _known[random.Next(_known.Count)];
         Actor actor = random.Next(4) == 0 ? Actor.Staff("bo", "agent") : House.Agent;
-        switch (random.Next(12))
+        ComplaintId other = _known[random.Next(_known.Count)];
+        switch (random.Next(17))
         {
             case 0:
                 await house.Desk.ExecuteAsync(id, new RecordContact(Channel.Phone, "still waiting"), actor);
@@ -60,12 +63,41 @@ internal sealed class History(House house, Random random)
             case 5:
                 await house.Desk.ExecuteAsync(id, new RecordFeedback(Channel.Phone) { Satisfaction = random.Next(1, 6), WouldRecommend = random.Next(0, 11) }, actor);
                 break;
+            case 6:
+                await house.Desk.ExecuteAsync(id, new RelateTo(other, (RelationKind)random.Next((int)RelationKind.ChildOf)), actor);
+                break;
+            case 7:
+                await house.Desk.ExecuteAsync(id, new Unrelate(other), actor);
+                break;
+            case 8:
+                await house.Desk.ExecuteAsync(id, new MakeOffer([OfferOption.Of("a", new Remedy(RemedyKind.Refund, new Money(random.Next(1, 400), "CNY")))]), actor);
+                break;
+            case 9 when random.Next(3) == 0:
+                await house.Services.GetRequiredService<IComplaintAdministration>().EraseAsync(Realm.Default, id, new ErasureRequest("customer-request"), actor);
+                break;
+            case 10:
+                await AnswerOfferAsync(id, actor);
+                break;
             default:
                 await FireAsync(id, actor);
                 break;
         }
 
         return id;
+    }
+
+    /// <summary>Withdraws an offer, or has somebody else approve or refuse it.</summary>
+    private async Task AnswerOfferAsync(ComplaintId id, Actor actor)
+    {
+        if ((await house.Desk.FindAsync(id, actor))?.Care.Offers.LastOrDefault() is not { } offer)
+            return;
+        ComplaintCommand command = random.Next(3) switch
+        {
+            0 => new WithdrawOffer(offer.Name),
+            1 => new ApproveOffer(offer.Name, offer.Revision),
+            _ => new RefuseOffer(offer.Name, offer.Revision, "too much"),
+        };
+        await house.Desk.ExecuteAsync(id, command, Actor.Staff("cy", "supervisor"));
     }
 
     /// <summary>Fires something that is permitted, seldom one that ends the complaint early, so that many come as far as the resolution and back.</summary>

@@ -20,6 +20,7 @@ public class ParquetTests
         Assert.Equal(files, await house.Projection.WriteParquetAsync());
 
         Assert.Equal(files, Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Length);
+        Assert.Equal([], FactSchema.Tables.Except(["field", "finding", "quality", "remedy"]).Where(table => !Directory.Exists(Path.Combine(folder.Path, table))));
         int months = 0;
         foreach (string table in FactSchema.Tables.Where(table => Directory.Exists(Path.Combine(folder.Path, table))))
         {
