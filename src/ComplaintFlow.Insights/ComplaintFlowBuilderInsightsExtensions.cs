@@ -2,6 +2,7 @@ using ComplaintFlow;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Insights;
 using ComplaintFlow.Insights.EventLogs;
+using ComplaintFlow.Insights.Goals;
 using ComplaintFlow.Insights.Projection;
 using ComplaintFlow.Messages;
 using ComplaintFlow.Storage;
@@ -40,6 +41,8 @@ public static class ComplaintFlowBuilderInsightsExtensions
             own.Get<IComplaintAuthorizer>(provider),
             own.Get<IComplaintTexts>(provider),
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        own.TryAddSingleton<IMissedGoals>(provider => new MissedGoals(
+            options, own.Get<IInsights>(provider), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         builder.AddEventLogs(options.Realm);
         own.TryAddSingleton(provider => new InsightsSubscriber(own.Get<InsightsProjection>(provider), options));
         return builder.AddSubscriber<InsightsSubscriber>(Subscription, static subscription => subscription.ReceivesImported());

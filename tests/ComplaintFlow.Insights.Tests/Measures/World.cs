@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
+using ComplaintFlow.Insights.Goals;
 using ComplaintFlow.Insights.Projection;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Insights.Tests.Measures;
 
@@ -11,13 +13,22 @@ internal sealed class World : IAsyncDisposable
 
     private readonly House _house;
 
-    public World(int least = 1, bool withCustomers = true)
+    public World(int least = 1, bool withCustomers = true, string now = "2026-06-01")
     {
         _house = new(insights: i => (i.Least, i.CustomerKey) = (least, withCustomers ? new byte[InsightsOptions.MinKeyLength] : default));
-        _house.Clock.SetUtcNow(At("2026-06-01"));
+        _house.Clock.SetUtcNow(At(now));
     }
 
     public IInsights Insights => _house.Insights;
+
+    public IMissedGoals Goals => _house.Services.GetRequiredService<IMissedGoals>();
+
+    public string Path => _house.Path;
+
+    /// <summary>The goals of another process with the same file.</summary>
+    public IMissedGoals AnotherGoals => new MissedGoals(_house.Options, Insights, _house.Clock);
+
+    public void SetClock(string now) => _house.Clock.SetUtcNow(At(now));
 
     public static Actor Reader => House.Agent;
 
